@@ -1,0 +1,1 @@
+"""An office for the paperwork of a mentoring programme, run from shared folders."""

@@ -1,0 +1,1 @@
+"""The rooms that touch the world: files, workbooks, the register, the clock."""

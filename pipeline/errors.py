@@ -1,0 +1,80 @@
+"""What can go wrong, for whom, with which exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from pipeline.model import Problem
+
+
+class ExitCode(IntEnum):
+    """How a command ended; documented in README."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    BUSY = 3
+    CONFIG = 4
+    REGISTER = 5
+    FOLDERS = 6
+
+
+class PipelineError(Exception):
+    """Anything this program knows how to tell a person in Russian."""
+
+    exit_code = ExitCode.FAILED
+
+
+class Refused(PipelineError):
+    """The workbook cannot be taken in; carries every problem, not the first."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Waits(PipelineError):
+    """The file is good but its turn has not come; carries the titles of the forms that must be taken in first."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        super().__init__("waits for other forms")
+        self.forms = tuple(forms)
+
+
+class DefinitionError(PipelineError):
+    """A declaration or template is wrong; each finding names file, place and mend, in Russian."""
+
+    exit_code = ExitCode.CONFIG
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        super().__init__("\n".join(findings))
+        self.findings = tuple(findings)
+
+
+class RenderError(PipelineError):
+    """A template failed on good entries; the text names template and place, never a person."""
+
+
+class RegisterError(PipelineError):
+    """The register cannot be used as it is; nothing was changed."""
+
+    exit_code = ExitCode.REGISTER
+
+
+class DeliveryError(PipelineError):
+    """A file could not be put into its folder; nothing was half done."""
+
+    exit_code = ExitCode.FOLDERS
+
+
+class WorkspaceError(PipelineError):
+    """The workspace itself is at fault: missing, misplaced, without rights."""
+
+    exit_code = ExitCode.FOLDERS
+
+
+class Busy(PipelineError):
+    """Another copy of the program works in this workspace."""
+
+    exit_code = ExitCode.BUSY
