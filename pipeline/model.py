@@ -256,9 +256,9 @@ class IntakeResult:
     """What taking in a claimed file came to, for the register to keep in one step.
 
     `people` are those met for the first time, and known ones who bear another name now (current name first);
-    `aliases` adds further names by person id. `payload` is all that delivering the returned workbook or notice needs,
-    made of the values of this room; None owes nobody a delivery. `corrects` is the digest of the returned file that
-    this one answers.
+    `aliases` adds further names by person id. `payload` is all that delivering the returned workbook or notice
+    needs, made of the values of this room; None owes nobody a delivery. `corrects` is the digest of the returned
+    file that this one answers.
     """
 
     claim: str
@@ -280,9 +280,9 @@ class IntakeResult:
 class Intake:
     """What happened to a file once: the kept `IntakeResult`, the day, the entries it brought.
 
-    `outcome` is `UNCHANGED` where an accepted file brought nothing new. `entries` are the versions it added,
-    `rows` how many good records stood in it. `file` is where the returned workbook or notice lies, "" until delivered
-    or when none is owed.
+    `outcome` is `UNCHANGED` where an accepted file brought nothing new. `entries` are the versions it added, `rows`
+    how many good records stood in it. `file` is where the returned workbook or notice lies: "" until delivered or
+    when none is owed. A delivered `payload` is forgotten.
     """
 
     claim: str
