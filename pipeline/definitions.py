@@ -136,7 +136,7 @@ class Form(Declaration):
 
     `alias` is the name under which expressions and templates see its current entries: one entry when `single`, else a
     list. `key` tells which answers make two submissions the same thing, `person` which question says whose it is.
-    `defines_people` marks the form that is the reference for names; `after` lists forms that must be in the register
+    `defines_people` marks the form that is the reference for names, `gender` its question of the gender; `after` lists forms that must be in the register
     before this one can be taken in. `shapes` tells how it may come. `registers` marks the form by which documents get
     their number and date. `wanted_from` gives the people who are asked to fill it in (for «кого ждём»).
     """
@@ -150,6 +150,7 @@ class Form(Declaration):
     shapes: tuple[Literal["workbook", "table"], ...] = ("workbook",)
     key: tuple[Name, ...] = ()
     person: Name | None = None
+    gender: Name | None = None
     defines_people: bool = False
     after: tuple[str, ...] = ()
     wanted_from: Expression | None = None
@@ -242,6 +243,7 @@ class Document(Declaration):
     kind: str
     template: str
     activity: str = ""
+    stamp: str = ""
     each: Expression | None = None
     as_: Name = Field(default="предмет", alias="as")
     key: Expression | None = None

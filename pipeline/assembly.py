@@ -1,0 +1,145 @@
+"""What a template may know, and the file's name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline import expressions, language
+from pipeline.definitions import Document
+from pipeline.expressions import Gap
+from pipeline.model import Blocker, Standing
+from pipeline.views import DocumentView, Office, Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one document is about: its lasting key and the value its declaration calls by the name of `as`."""
+
+    document: Document
+    code: str
+    value: Any
+
+
+def subjects(office: Office, document: Document) -> list[Subject]:
+    """The subjects of a document, one for each item of its `each`, in that order; items without a key are left out."""
+    if document.each is None:
+        return [Subject(document, document.id, None)]
+    found = []
+    for value in expressions.evaluate(document.each, office.names):
+        key = expressions.evaluate(str(document.key), {**office.names, document.as_: value})
+        if not isinstance(key, Gap):
+            found.append(Subject(document, f"{document.id}@{safe_key(key)}", value))
+    return found
+
+
+def safe_key(key: object) -> str:
+    """A key as it stands in a code: the separator of codes never occurs in it."""
+    return str(key).replace("@", "-").replace("/", "-")
+
+
+def names(
+    office: Office, subject: Subject, registration: Registration | None = None, draft: bool | None = None
+) -> dict[str, Any]:
+    """The names of a document's own declaration: the document itself, its relations, its subject, its `let`.
+
+    `registration` is the number and date it is about to bear; `draft` marks it «ПРОЕКТ» or not.
+    """
+    definition = subject.document
+    given: dict[str, Any] = {"draft": draft} if draft is not None else {}
+    if registration:
+        given |= {"registration": registration, "draft": False}
+    own = office.document(definition, subject.code, **given)
+    found: dict[str, Any] = {
+        "документ": own,
+        "основной": office.parent(definition, subject.code, **given) if definition.annex_of else Gap("основной документ"),
+        "приложения": office.annexes(definition, subject.code),
+        "нормы": office.norms(own["день"]),
+        "преамбула": office.preamble(own["день"]),
+        definition.as_: subject.value,
+    }
+    for name, expression in definition.let.items():
+        value = expressions.evaluate(expression, {**office.names, **found})
+        label = definition.label.get(name, name.replace("_", " "))
+        found[name] = Gap(label) if value is None or isinstance(value, Gap) else value
+    return found
+
+
+def context(office: Office, own: Mapping[str, Any]) -> dict[str, Any]:
+    """What a template may know: single forms, constants and the names of the document's declaration."""
+    return {**office.single_aliases, "константы": office.names["константы"], **own}
+
+
+def blockers(office: Office, subject: Subject, own: Mapping[str, Any]) -> tuple[Blocker, ...]:
+    """Sentences for each need that does not hold, in the order of the declaration, each once."""
+    world = {**office.names, **own}
+    found: dict[str, Blocker] = {}
+    for need in subject.document.need:
+        for item in expressions.evaluate(need.each, world) if need.each else (None,):
+            inner = {**world, need.as_: item} if need.as_ else world
+            if not expressions.holds(need.must, inner):
+                text = ungapped(expressions.fill(need.message, inner))
+                found.setdefault(text, Blocker(need.code, text, need.who))
+    return tuple(found.values())
+
+
+def ungapped(text: str) -> str:
+    """A sentence for people, with gaps in words instead of marks."""
+    return text.replace(expressions.GAP_OPEN, "[").replace(expressions.GAP_CLOSE, "]")
+
+
+def year_of(office: Office, subject: Subject, own: Mapping[str, Any]) -> str:
+    """The school year in whose folder the document lies, «2026-2027»."""
+    year = expressions.evaluate(subject.document.year, {**office.names, **own})
+    return str(office.names["учебный_год"] if isinstance(year, Gap) else year).replace("/", "-")
+
+
+def folder(office: Office, subject: Subject, standing: Standing, year: str) -> str:
+    """The folder of a document under the outbox: «2026-2027/3 Зарегистрировано/Приказы»."""
+    folders = office.declared.settings.folders
+    kind = office.declared.settings.kinds[subject.document.kind]
+    match standing:
+        case Standing.DRAFT:
+            return f"{year}/{folders.drafts}"
+        case Standing.COMPLETE:
+            return f"{year}/{folders.to_sign}"
+        case _:
+            return f"{year}/{folders.filed}/{kind.folder}"
+
+
+def file_name(office: Office, own: Mapping[str, Any], standing: Standing) -> str:
+    """«2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx»; «ПРОЕКТ Приказ Об …»; annexes after their order."""
+    view: DocumentView = own["документ"]
+    definition = view.definition
+    words = ungapped(expressions.fill(definition.file_name, {**office.names, **own}))
+    title = words if definition.annex_of or words.startswith(view["вид"]) else f"{view['вид']} {words}"
+    if definition.annex_of:
+        parent: DocumentView = own["основной"]
+        title = f"{_numbered(parent['вид'], parent)} Приложение № {definition.annex} {words}"
+    elif view.registration:
+        title = f"{_numbered(view['вид'], view)} {words.removeprefix(view['вид']).strip()}"
+    if view.registration:
+        title = f"{view['дата'].isoformat()} {title}"
+    if standing is Standing.DRAFT:
+        title = f"ПРОЕКТ {title}"
+    return language.clean_text(re.sub(r"\s+", " ", title)).strip() + ".docx"
+
+
+def _numbered(kind: str, view: DocumentView) -> str:
+    return f"{kind} № {view['номер']}" if view.registration else kind
+
+
+def heading(own: Mapping[str, Any]) -> str:
+    """The document's name for lists: kind and heading."""
+    view: DocumentView = own["документ"]
+    if view.definition.annex_of:
+        return f"{view.definition.title} (приложение № {view.definition.annex})"
+    return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else view.definition.title
+
+
+def bears(registration: Registration | None, number: str, date: dt.date | None) -> Registration | None:
+    """The registration a job carries, if it carries one."""
+    return registration or (Registration(number, date) if date else None)

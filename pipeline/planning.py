@@ -1,0 +1,232 @@
+"""Which documents are missing or out of date, given the register and the day; nothing is remembered to be done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline import assembly, expressions
+from pipeline.assembly import Subject
+from pipeline.definitions import Declarations, Document
+from pipeline.expressions import Gap
+from pipeline.model import Blocker, DocumentJob, Issued, Record, Standing, State
+from pipeline.views import Office, Registration, fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made, what stands as it is and why, and which drafts have lost their subject."""
+
+    jobs: tuple[DocumentJob, ...]
+    wanted: tuple[DocumentJob, ...]
+    withdrawn: tuple[Issued, ...]
+
+
+def plan(declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> Plan:
+    """Everything the register calls for; `jobs` are those not yet issued in this edition.
+
+    `templates` gives the digest of each template, since a changed template makes its papers out of date.
+    """
+    office = Office(declared, state, today)
+    wanted = tuple(job for document in in_order(declared) for job in _wanted(office, document, templates))
+    jobs = tuple(job for job in wanted if not _issued(state.issued.get(job.code), job))
+    return Plan(jobs, wanted, _withdrawn(state, {job.code for job in wanted}))
+
+
+def in_order(declared: Declarations) -> Iterator[Document]:
+    """Documents with annexes before what they belong to, because an order waits for its annexes."""
+    return iter(sorted(declared.documents.values(), key=lambda document: document.annex_of is None))
+
+
+def _wanted(office: Office, document: Document, templates: Mapping[str, str]) -> Iterator[DocumentJob]:
+    for subject in assembly.subjects(office, document):
+        known = office.state.issued.get(subject.code)
+        if known is not None and known.standing is Standing.REGISTERED:
+            yield _frozen(known)
+        else:
+            yield _job(office, subject, templates)
+
+
+def _frozen(known: Issued) -> DocumentJob:
+    """A registered document as it stands: it is never made again by itself."""
+    return DocumentJob(
+        code=known.code,
+        document=known.document,
+        subject=known.subject,
+        title=known.title,
+        standing=known.standing,
+        edition=known.edition,
+        revision=known.revision,
+        year="",
+    )
+
+
+def _job(office: Office, subject: Subject, templates: Mapping[str, str]) -> DocumentJob:
+    known = office.state.issued.get(subject.code)
+    registration = _registration(office, subject, known)
+    if registration and known:
+        return _registering(office, subject, known, registration)
+    own = assembly.names(office, subject)
+    found = (*assembly.blockers(office, subject, own), *_annex_blockers(office, subject, own))
+    standing = Standing.DRAFT if found else _finished_standing(office, subject, own)
+    own = assembly.names(office, subject, draft=standing is Standing.DRAFT)
+    return DocumentJob(
+        code=subject.code,
+        document=subject.document.id,
+        subject=subject.code.partition("@")[2],
+        title=assembly.heading(own),
+        standing=standing,
+        edition=edition(office, own, standing, templates.get(subject.document.template, "")),
+        revision=office.state.revision,
+        year=assembly.year_of(office, subject, own),
+        blockers=found,
+    )
+
+
+def _registration(office: Office, subject: Subject, known: Issued | None) -> Registration | None:
+    """The number and date given to the document, once its complete edition lies in the outbox."""
+    if known is None or known.standing is not Standing.COMPLETE:
+        return None
+    view = office.document(subject.document, subject.code)
+    return view.registration
+
+
+def _registering(office: Office, subject: Subject, known: Issued, registration: Registration) -> DocumentJob:
+    """The job that writes number and date into the edition that was signed: it keeps that edition's revision."""
+    return DocumentJob(
+        code=subject.code,
+        document=subject.document.id,
+        subject=known.subject,
+        title=known.title,
+        standing=Standing.REGISTERED,
+        edition=known.edition,
+        revision=known.revision,
+        year=assembly.year_of(office, subject, assembly.names(office, subject, registration)),
+        number=registration.number,
+        date=registration.date,
+    )
+
+
+def _annex_blockers(office: Office, subject: Subject, own: Mapping[str, Any]) -> tuple[Blocker, ...]:
+    return tuple(
+        Blocker("annex", f"Не готово приложение № {annex['приложение']}: {annex['название']}.", "")
+        for annex in own["приложения"]
+        if not annex["готов"]
+    )
+
+
+def _finished_standing(office: Office, subject: Subject, own: Mapping[str, Any]) -> Standing:
+    """Where a document without blockers stands: signed papers are done when the register says so."""
+    kind = office.declared.settings.kinds[subject.document.kind]
+    if kind.life == "current":
+        return Standing.CURRENT
+    signed = subject.document.signed_when
+    if signed and expressions.holds(signed, {**office.names, **own}):
+        return Standing.REGISTERED
+    return Standing.COMPLETE
+
+
+def edition(office: Office, own: Mapping[str, Any], standing: Standing, template: str) -> str:
+    """The fingerprint of everything the words of a document come from."""
+    style = office.declared.style.model_dump_json()
+    return fingerprint([assembly.context(office, own), standing.value, template, style])
+
+
+def _issued(known: Issued | None, job: DocumentJob) -> bool:
+    """Whether the outbox already holds the job's edition; a paper with gaps stands as a draft of that edition."""
+    if known is None:
+        return False
+    if job.standing is Standing.REGISTERED:
+        return known.standing is Standing.REGISTERED
+    return known.edition == job.edition
+
+
+def _withdrawn(state: State, wanted: set[str]) -> tuple[Issued, ...]:
+    gone = (item for item in state.issued.values() if item.document and item.code not in wanted)
+    return tuple(item for item in gone if item.standing is not Standing.REGISTERED)
+
+
+def registration_blockers(
+    declared: Declarations, state: State, record: Record, today: dt.date
+) -> tuple[Blocker, ...]:
+    """What forbids the registration that a record asks for: the document's needs on the day it is given.
+
+    Empty for records of forms that register nothing, and for rows without a number.
+    """
+    form = next(form for form in declared.forms.values() if form.id == record.form)
+    if form.registers is None or not record.values.get(form.registers.number):
+        return ()
+    office = Office(declared, state, today)
+    code = str(record.values[form.registers.document])
+    date = record.values[form.registers.date]
+    assert isinstance(date, dt.date)
+    subject = subject_of(office, code)
+    if subject is None:
+        return (Blocker("gone", "Этого документа больше нет среди готовых. Возьмите новый лист регистрации."),)
+    own = assembly.names(office, subject, Registration(str(record.values[form.registers.number]), date))
+    return assembly.blockers(office, subject, own)
+
+
+def subject_of(office: Office, code: str) -> Subject | None:
+    """The subject with that code, or None when the register no longer calls for it."""
+    definition = office.declared.documents.get(code.partition("@")[0])
+    if definition is None:
+        return None
+    return next((subject for subject in assembly.subjects(office, definition) if subject.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """A workbook that waits for a person's decision: the form, the rows we fill in, and what it is called."""
+
+    form: str
+    name: str
+    about: str
+    once: Mapping[str, Any]
+    rows: tuple[Mapping[str, Any], ...]
+    edition: str
+
+
+def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Worksheet, ...]:
+    """The pre-filled workbooks that the register calls for; those with nothing to decide are left out."""
+    office = Office(declared, state, today)
+    made = (_worksheet(office, form.id) for form in declared.forms.values() if form.prefill)
+    return tuple(sheet for sheet in made if sheet.rows)
+
+
+def _worksheet(office: Office, form_id: str) -> Worksheet:
+    form = next(form for form in office.declared.forms.values() if form.id == form_id)
+    prefill = form.prefill
+    assert prefill
+    items = expressions.evaluate(prefill.each, office.names) if prefill.each else [None]
+    rows = tuple(_answers(prefill.answers, {**office.names, prefill.as_: item}) for item in items)
+    once = _answers(prefill.once, office.names)
+    return Worksheet(
+        form=form.name,
+        name=prefill.file_name,
+        about=prefill.about,
+        once=once,
+        rows=rows,
+        edition=fingerprint([form.id, once, list(rows)]),
+    )
+
+
+def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, Any]:
+    found = {name: expressions.evaluate(expression, world) for name, expression in answers.items()}
+    return {name: value for name, value in found.items() if not isinstance(value, Gap) and value is not None}
+
+
+def awaited(declared: Declarations, state: State, today: dt.date) -> dict[str, list[str]]:
+    """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet)."""
+    office = Office(declared, state, today)
+    found: dict[str, list[str]] = {}
+    for form in declared.forms.values():
+        if form.wanted_from:
+            people = expressions.evaluate(form.wanted_from, office.names)
+            answered = {entry.person for entry in state.entries.get(form.name, ())}
+            left = sorted(person for person in people if person.ref.id not in answered)
+            if left:
+                found[form.title] = [str(person) for person in left]
+    return found

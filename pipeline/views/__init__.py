@@ -1,0 +1,11 @@
+"""What expressions and templates may see of the register, under Russian names.
+
+The door is `Office`: declarations, state and day in, names for expressions out. Everything here is read-only.
+"""
+
+from pipeline.views.documents import DocumentView, Registration
+from pipeline.views.entries import EntryView, PersonView, RowView
+from pipeline.views.fingerprint import fingerprint
+from pipeline.views.office import Office
+
+__all__ = ["DocumentView", "EntryView", "Office", "PersonView", "Registration", "RowView", "fingerprint"]

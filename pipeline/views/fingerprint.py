@@ -1,0 +1,54 @@
+"""A fingerprint of everything the words of a document come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipeline.expressions import Gap, Phrase
+from pipeline.views.documents import DocumentView
+from pipeline.views.entries import EntryView, PersonView, RowView, View
+
+
+def fingerprint(values: Any) -> str:
+    """A short hash that changes when, and only when, one of the values changes."""
+    text = json.dumps(plain(values), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON can hold it; entries stand for themselves by id, because an entry never changes."""
+    match value:
+        case str() | int() | bool() | None:
+            return value
+        case Decimal() | dt.date():
+            return str(value)
+        case Gap():
+            return ["gap", value.label]
+        case Phrase():
+            return ["phrase", str(value), str(value.gender), value.style]
+        case PersonView():
+            return ["person", value.ref.id, str(value.phrase), str(value.phrase.gender), plain(value.card)]
+        case EntryView():
+            return ["entry", value.entry.id if value.entry else None, _people(value)]
+        case RowView():
+            return ["row", plain(value._answers), _people(value)]
+        case DocumentView():
+            return value.fingerprint()
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+        case Iterable():
+            return [plain(item) for item in value]
+        case _:
+            return str(value)
+
+
+def _people(view: View) -> list[Any]:
+    """The people an entry names, as they are known now; a person's own card does not name itself again."""
+    if isinstance(view, EntryView) and view.form.defines_people:
+        return []
+    return [plain(view._people(ref)) for ref in view.named_people()]

@@ -1,0 +1,271 @@
+"""The names that expressions may use, given declarations, a state of the register and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, partial
+from typing import Any
+
+from pipeline import language, people
+from pipeline.definitions import Declarations, Document, Form, Norm
+from pipeline.expressions import Gap, Phrase
+from pipeline.model import Entry, Issued, PersonRef, Record, Standing, State
+from pipeline.views.documents import DocumentView, code_of, registrations
+from pipeline.views.entries import EntryView, PersonView
+
+
+class Office:
+    """Declarations, a state and a day, ready to be asked in Russian."""
+
+    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
+        self.declared = declared
+        self.state = state
+        self.today = today
+        self._people: dict[PersonRef, PersonView] = {}
+
+    # what the register holds
+
+    @cached_property
+    def names(self) -> Mapping[str, Any]:
+        """The names every expression of a declaration may use, besides those of its own document."""
+        return {
+            **{form.alias: self.alias(form) for form in self.declared.forms.values()},
+            "записи": self.entries,
+            "запись": self.entry,
+            "выпущен": self.issued,
+            "выпущенные": self.all_issued,
+            "на_регистрацию": self.to_register,
+            "зарегистрированные": self.registered,
+            "следующий_номер": self.next_number,
+            "константы": {**self.declared.settings.constants},
+            "сегодня": self.today,
+            "учебный_год": self.school_year(self.today),
+            "учебные_годы": self.school_years,
+            "школьный_год": self.school_year,
+            "люди": self.everybody(),
+        }
+
+    def alias(self, form: Form) -> EntryView | list[EntryView]:
+        """What a form's alias names: its one entry (hollow when there is none), or all of them."""
+        views = [self._view(form, entry) for entry in self.state.entries.get(form.name, ())]
+        if form.single:
+            return views[-1] if views else self._view(form, None)
+        return views
+
+    @cached_property
+    def single_aliases(self) -> Mapping[str, Any]:
+        """The aliases that templates may use without a declaration of their own."""
+        return {form.alias: self.alias(form) for form in self.declared.forms.values() if form.single}
+
+    def entries(self, form_name: str, **answers: Any) -> list[EntryView]:
+        """Current entries of a form whose answers equal the given ones."""
+        form = self.declared.forms[form_name]
+        found = (self._view(form, entry) for entry in self._candidates(form, answers))
+        return [view for view in found if all(view[name] == value for name, value in answers.items())]
+
+    def entry(self, form_name: str, **answers: Any) -> EntryView | Gap:
+        """The last of `entries`, or a gap worded by the form's title."""
+        found = self.entries(form_name, **answers)
+        return found[-1] if found else Gap(self.declared.forms[form_name].title)
+
+    def _candidates(self, form: Form, answers: Mapping[str, Any]) -> tuple[Entry, ...]:
+        """The form's entries, narrowed by person where one is asked for, so that a lookup does not read them all."""
+        asked = answers.get(form.person) if form.person else None
+        if isinstance(asked, PersonView) and asked.ref.id:
+            return self._by_person.get((form.name, asked.ref.id), ())
+        return self.state.entries.get(form.name, ())
+
+    @cached_property
+    def _by_person(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        found: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        for name, entries in self.state.entries.items():
+            for entry in entries:
+                if entry.person:
+                    found[name, entry.person] = (*found.get((name, entry.person), ()), entry)
+        return found
+
+    def _view(self, form: Form, entry: Entry | None) -> EntryView:
+        return EntryView(form, entry, self.person, self.declared.declensions)
+
+    def answers(self, form: Form, record: Record) -> dict[str, Any]:
+        """The names a form's constraints may use: its questions, answered or not, and those of the register."""
+        entry = Entry(0, form.name, record.key, record.values, 0, 0, self.today, record.person)
+        view = self._view(form, entry)
+        tables = {str(section.table): view[str(section.table)] for section in form.tables}
+        return {**self.names, **{question.name: view[question.name] for question in form.flat}, **tables}
+
+    # people
+
+    @cached_property
+    def _cards(self) -> Mapping[str, EntryView]:
+        """The current card of each person, from the forms that define people."""
+        return {
+            entry.person: self._view(form, entry)
+            for form in self._defining
+            for entry in self.state.entries.get(form.name, ())
+            if entry.person
+        }
+
+    @property
+    def _defining(self) -> list[Form]:
+        return [form for form in self.declared.forms.values() if form.defines_people]
+
+    def person(self, ref: PersonRef) -> PersonView:
+        """The person an answer names, by id, or by name when the answer came before the reference form."""
+        if ref not in self._people:
+            self._people[ref] = self._known(ref)
+        return self._people[ref]
+
+    def _known(self, ref: PersonRef) -> PersonView:
+        found = self.state.people.get(ref.id) if ref.id else people.find(ref.written, self.state.people).person
+        card = self._cards.get(found.id) if found else None
+        name = found.names[0] if found else ref.written
+        resolved = PersonRef(found.id, ref.written) if found else ref
+        return PersonView(resolved, name, card or self._view(self._defining[0], None), self.declared.declensions)
+
+    def everybody(self) -> list[PersonView]:
+        """Everybody who has a card, in the order of the register."""
+        return [self.person(PersonRef(id_, "")) for id_ in self._cards]
+
+    # documents
+
+    @cached_property
+    def _registrations(self) -> Mapping[str, Any]:
+        return registrations(self.declared, self.state)
+
+    def document(self, definition: Document, code: str, **given: Any) -> DocumentView:
+        """A document with what is known of it; `given` wins over the register."""
+        parent = definition.annex_of and self._parent_code(definition, code)
+        known = {
+            "issued": self.state.issued.get(code),
+            "registration": self._registrations.get(parent or code),
+        }
+        return DocumentView(self.declared, definition, code, self.today, **{**known, **given})
+
+    def _parent_code(self, definition: Document, code: str) -> str:
+        assert definition.annex_of
+        return code_of(self.declared.documents[definition.annex_of], code.partition("@")[2])
+
+    def parent(self, definition: Document, code: str, **given: Any) -> DocumentView:
+        """The document that an annex belongs to."""
+        assert definition.annex_of
+        return self.document(
+            self.declared.documents[definition.annex_of], self._parent_code(definition, code), **given
+        )
+
+    def annexes(self, definition: Document, code: str) -> list[DocumentView]:
+        """The annexes of a document, in the order of their numbers."""
+        key = code.partition("@")[2]
+        own = [other for other in self.declared.documents.values() if other.annex_of == definition.id]
+        own.sort(key=lambda other: other.annex or 0)
+        return [self.document(other, code_of(other, key)) for other in own]
+
+    def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
+        """A document that was made, registered or not; a gap worded by its title when it was not."""
+        definition = self.declared.documents[document_id]
+        code = code_of(definition, str(key))
+        if code in self.state.issued or code in self._registrations:
+            return self.document(definition, code)
+        return Gap(definition.title)
+
+    def all_issued(self, document_id: str) -> list[DocumentView]:
+        """Every registered document of that id, by date."""
+        definition = self.declared.documents[document_id]
+        views = [self.document(definition, item.code) for item in self._issued_of(document_id)]
+        return sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
+
+    def _issued_of(self, document_id: str) -> Iterator[Issued]:
+        return (item for item in self.state.issued.values() if item.document == document_id)
+
+    @cached_property
+    def to_register(self) -> list[DocumentView]:
+        """Complete documents that wait for a number and date, in the order in which they are declared."""
+        kinds = self.declared.settings.kinds
+        order = list(self.declared.documents)
+        waiting = [
+            self.document(definition, item.code)
+            for item in self.state.issued.values()
+            if item.standing is Standing.COMPLETE and item.code not in self._registrations
+            if (definition := self.declared.documents.get(item.document))
+            if kinds[definition.kind].life == "registered" and definition.annex_of is None
+        ]
+        return sorted(waiting, key=lambda view: (order.index(view.definition.id), view.code))
+
+    def registered(self, journal: str, year: int | None = None) -> list[DocumentView]:
+        """Documents registered in a journal (in a calendar year), in the order of date and number."""
+        views = (
+            self.document(definition, code)
+            for code, registration in self._registrations.items()
+            if (definition := self.declared.documents.get(code.partition("@")[0]))
+            if self.declared.settings.kinds[definition.kind].journal == journal
+            if year is None or registration.date.year == int(year)
+        )
+        return sorted(views, key=_by_date)
+
+    def next_number(self, document: DocumentView) -> str | Gap:
+        """What the journal's mask proposes after the last number, counting the documents that wait before this one."""
+        journal = self.declared.settings.journals.get(str(document["журнал"]))
+        if journal is None:
+            return Gap("номер")
+        taken = re.escape(journal.mask).replace(re.escape("{n}"), r"(\d+)")
+        period = partial(self._period, journal.reset)
+        last = max(
+            (
+                int(match[1])
+                for other in self.registered(str(document["журнал"]))
+                if period(other["дата"]) == period(self.today)
+                if (match := re.fullmatch(taken, str(other["номер"])))
+            ),
+            default=0,
+        )
+        before = [other for other in self.to_register if other["журнал"] == document["журнал"]]
+        return journal.mask.replace("{n}", str(last + 1 + before.index(document)))
+
+    def _period(self, reset: str, day: dt.date) -> str:
+        return {"calendar": str(day.year), "school": self.school_year(day)}.get(reset, "")
+
+    # the law and the calendar
+
+    def norms(self, day: dt.date) -> Mapping[str, Phrase | Gap]:
+        """Legal acts by id, each a phrase that declines, or a gap when it is not in force on the day."""
+        return {id_: _cited(id_, norm, day) for id_, norm in self.declared.norms.items()}
+
+    def preamble(self, day: dt.date) -> list[Phrase | Gap]:
+        """The acts marked for preambles that are in force on the day."""
+        cited = self.norms(day)
+        return [cited[id_] for id_, norm in self.declared.norms.items() if norm.preamble and cited[id_]]
+
+    def school_year(self, day: dt.date | Gap) -> str | Gap:
+        """The school year of a day, «2026/2027»."""
+        if isinstance(day, Gap):
+            return day
+        return language.school_year(day, self.declared.settings.school_year_starts)
+
+    @cached_property
+    def school_years(self) -> list[str]:
+        """School years met in the register, and the present one."""
+        questions = [
+            (form.name, q.name) for form in self.declared.forms.values() for q in form.flat if q.type == "school_year"
+        ]
+        met = {
+            str(entry.values[question])
+            for name, question in questions
+            for entry in self.state.entries.get(name, ())
+            if entry.values.get(question)
+        }
+        return sorted(met | {str(self.school_year(self.today))})
+
+
+def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
+    """The order of a journal: by day, then by the figures of the number."""
+    number = str(view["номер"])
+    return view["день"], [int(part) for part in re.findall(r"\d+", number)], number
+
+
+def _cited(id_: str, norm: Norm, day: dt.date) -> Phrase | Gap:
+    if day < norm.from_ or (norm.to is not None and day > norm.to):
+        return Gap(f"норма {id_} не действует на дату документа")
+    forms = {case: f"{head} {norm.tail}".strip() for case, head in norm.forms.items()}
+    return Phrase(text=forms[language.Case.NOMINATIVE], forms=forms)
