@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,8 +10,12 @@ from typing import Any
 from pipeline import expressions, language
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
-from pipeline.model import Blocker, Standing
+from pipeline.errors import RenderError
+from pipeline.model import Blocker, DocumentJob, Rendered, Standing
 from pipeline.views import DocumentView, Office, Registration
+
+
+Names = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def safe_key(key: object) -> str:
 
 def names(
     office: Office, subject: Subject, registration: Registration | None = None, draft: bool | None = None
-) -> dict[str, Any]:
+) -> Names:
     """The names of a document's own declaration: the document itself, its relations, its subject, its `let`.
 
     `registration` is the number and date it is about to bear; `draft` marks it «ПРОЕКТ» or not.
@@ -68,12 +71,28 @@ def names(
     return found
 
 
-def context(office: Office, own: Mapping[str, Any]) -> dict[str, Any]:
+def names_for(office: Office, job: DocumentJob, draft: bool) -> Names:
+    """The names of the document a job is about; a `RenderError` when the register no longer calls for it."""
+    subject = subject_of(office, job.code)
+    if subject is None:
+        raise RenderError(f"документ «{job.document}»: его предмета больше нет в книге учёта")
+    return names(office, subject, Registration(job.number, job.date) if job.date else None, draft)
+
+
+def subject_of(office: Office, code: str) -> Subject | None:
+    """The subject with that code, or None when the register no longer calls for it."""
+    definition = office.declared.documents.get(code.partition("@")[0])
+    if definition is None:
+        return None
+    return next((subject for subject in subjects(office, definition) if subject.code == code), None)
+
+
+def context(office: Office, own: Names) -> dict[str, Any]:
     """What a template may know: single forms, constants and the names of the document's declaration."""
     return {**office.single_aliases, "константы": office.names["константы"], **own}
 
 
-def blockers(office: Office, subject: Subject, own: Mapping[str, Any]) -> tuple[Blocker, ...]:
+def blockers(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:
     """Sentences for each need that does not hold, in the order of the declaration, each once."""
     world = {**office.names, **own}
     found: dict[str, Blocker] = {}
@@ -91,16 +110,33 @@ def ungapped(text: str) -> str:
     return text.replace(expressions.GAP_OPEN, "[").replace(expressions.GAP_CLOSE, "]")
 
 
-def year_of(office: Office, subject: Subject, own: Mapping[str, Any]) -> str:
+def year_of(office: Office, subject: Subject, own: Names) -> str:
     """The school year in whose folder the document lies, «2026-2027»."""
     year = expressions.evaluate(subject.document.year, {**office.names, **own})
     return str(office.names["учебный_год"] if isinstance(year, Gap) else year).replace("/", "-")
 
 
-def folder(office: Office, subject: Subject, standing: Standing, year: str) -> str:
+def page(office: Office, own: Names) -> dict[str, Any]:
+    """What the renderer must know of the paper besides its words: left margin, title, whether it is a draft."""
+    view: DocumentView = own["документ"]
+    kind = office.declared.settings.kinds[view.definition.kind]
+    return {"left_mm": kind.keep_left_mm, "title": heading(own), "draft": bool(view["проект"])}
+
+
+def faults(office: Office, own: Names, filled: Rendered) -> tuple[str, ...]:
+    """What keeps a filled document from going out: gaps, each by its label, then broken rules of finished papers."""
+    world = {**office.names, **own, "текст": filled.text}
+    if own["документ"]["проект"]:
+        return filled.gaps
+    rules = (*office.declared.finished, *own["документ"].definition.finished)
+    broken = [rule.message for rule in rules if not expressions.holds(rule.must, world)]
+    return (*filled.gaps, *(ungapped(expressions.fill(message, world)) for message in broken))
+
+
+def folder(office: Office, own: Names, standing: Standing, year: str) -> str:
     """The folder of a document under the outbox: «2026-2027/3 Зарегистрировано/Приказы»."""
     folders = office.declared.settings.folders
-    kind = office.declared.settings.kinds[subject.document.kind]
+    kind = office.declared.settings.kinds[own["документ"].definition.kind]
     match standing:
         case Standing.DRAFT:
             return f"{year}/{folders.drafts}"
@@ -110,7 +146,7 @@ def folder(office: Office, subject: Subject, standing: Standing, year: str) -> s
             return f"{year}/{folders.filed}/{kind.folder}"
 
 
-def file_name(office: Office, own: Mapping[str, Any], standing: Standing) -> str:
+def file_name(office: Office, own: Names, standing: Standing) -> str:
     """«2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx»; «ПРОЕКТ Приказ Об …»; annexes after their order."""
     view: DocumentView = own["документ"]
     definition = view.definition
@@ -132,14 +168,10 @@ def _numbered(kind: str, view: DocumentView) -> str:
     return f"{kind} № {view['номер']}" if view.registration else kind
 
 
-def heading(own: Mapping[str, Any]) -> str:
+def heading(own: Names) -> str:
     """The document's name for lists: kind and heading."""
     view: DocumentView = own["документ"]
     if view.definition.annex_of:
         return f"{view.definition.title} (приложение № {view.definition.annex})"
     return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else view.definition.title
 
-
-def bears(registration: Registration | None, number: str, date: dt.date | None) -> Registration | None:
-    """The registration a job carries, if it carries one."""
-    return registration or (Registration(number, date) if date else None)

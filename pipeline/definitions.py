@@ -111,7 +111,8 @@ class Prefill(Declaration):
 
     `each` lists what the rows are about (one workbook when the form has no `records` table and `each` is absent),
     `answers` gives the value of each question, `once` the values of the plain questions of a form with records.
-    `file_name` is where the workbook lies under the folder of decisions.
+    `file_name` is where the workbook lies under the folder of decisions, `about` says in a sentence what is decided;
+    with `blank` an empty one is offered among the blanks as well.
     """
 
     each: Expression | None = None
@@ -120,6 +121,7 @@ class Prefill(Declaration):
     once: Mapping[Name, Expression] = Field(default_factory=dict)
     file_name: Sentence
     about: Sentence
+    blank: bool = False
 
 
 class Registers(Declaration):
@@ -254,8 +256,6 @@ class Document(Declaration):
     let: Mapping[Name, Expression] = Field(default_factory=dict)
     label: Mapping[Name, Sentence] = Field(default_factory=dict)
     signed_when: Expression | None = None
-    number: Expression | None = None
-    date: Expression | None = None
     proposed_date: Expression | None = None
     need: tuple[Need, ...] = ()
     finished: tuple[Finished, ...] = ()
@@ -348,15 +348,20 @@ class Settings(Declaration):
 
 
 class ParagraphStyle(Declaration):
-    """How a named paragraph style looks: points, millimetres, multiples of a line."""
+    """How a named paragraph style looks: points, millimetres, multiples of a line; `id` is its name inside the file.
 
+    A negative `first_line_mm` hangs the first line out.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
     size: Decimal | None = None
     bold: bool = False
     italic: bool = False
     capitals: bool = False
-    align: Literal["left", "right", "center", "both"] = "both"
+    align: Literal["left", "right", "center", "both"] = "left"
     first_line_mm: Decimal = Decimal(0)
     left_mm: Decimal = Decimal(0)
+    right_mm: Decimal = Decimal(0)
     before_pt: Decimal = Decimal(0)
     after_pt: Decimal = Decimal(0)
     line: Decimal | None = None
@@ -365,17 +370,42 @@ class ParagraphStyle(Declaration):
     outline: int | None = None
 
 
+class StyleRoles(Declaration):
+    """Which named style stands where the office itself, and not a template, has to choose one."""
+
+    body: Sentence
+    table: Sentence
+    table_head: Sentence
+    layout: Sentence
+    separator: Sentence
+    page_number: Sentence
+    draft: Sentence
+
+
 class HouseStyle(Declaration):
     """`config/house_style.toml`: the look of every document, set once."""
 
     font: Sentence
     size: Decimal
     line: Decimal
+    language: str = "ru-RU"
     top_mm: Decimal
     bottom_mm: Decimal
     right_mm: Decimal
     header_mm: Decimal
+    draft_mark: Sentence
+    roles: StyleRoles
     styles: Mapping[str, ParagraphStyle]
+
+    @model_validator(mode="after")
+    def _roles_have_styles(self) -> HouseStyle:
+        unknown = [name for name in self.roles.model_dump().values() if name not in self.styles]
+        ids = [style.id for style in self.styles.values()]
+        if unknown:
+            raise ValueError(f"в roles названы стили, которых нет: {', '.join(unknown)}")
+        if len(set(ids)) < len(ids):
+            raise ValueError("у двух стилей одинаковый id")
+        return self
 
 
 class Declarations(Declaration):
@@ -391,6 +421,10 @@ class Declarations(Declaration):
     declensions: Mapping[str, Mapping[Case, str]]
     finished: tuple[Finished, ...] = ()
     fingerprint: str = ""
+
+    def form(self, name: str) -> Form:
+        """The form in force by its name without a version; unknown names are a `KeyError`."""
+        return next(form for key, form in self.forms.items() if name in (key, form.name))
 
     def choices_of(self, question: Question) -> tuple[str, ...]:
         """The choices a question offers, wherever they are declared; empty for open questions."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.definitions import Form
 from pipeline.model import (
     InboxItem,
     Intake,
@@ -13,8 +14,10 @@ from pipeline.model import (
     Level,
     Outcome,
     Person,
+    PersonRef,
     Problem,
     Record,
+    State,
     Submission,
 )
 
@@ -32,9 +35,9 @@ class Checked:
 
 def judge(
     item: InboxItem,
-    form: str,
+    form: Form,
     checked: Sequence[Checked],
-    people: tuple[Person, ...],
+    state: State,
     answers_hash: str,
     returned_before: Intake | None,
 ) -> IntakeResult:
@@ -50,9 +53,9 @@ def judge(
         name=item.name,
         size=item.size,
         outcome=outcome,
-        form=form,
+        form=form.name,
         records=tuple(good),
-        people=people,
+        people=_people(form, good, state),
         problems=tuple(problem for one in checked for problem in (one.problems or _remarks(one))),
         answers_hash=answers_hash,
         payload=_payload(bad, outcome) if bad else None,
@@ -76,8 +79,23 @@ def _payload(bad: Sequence[Checked], outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def unreadable(item: InboxItem, problems: Sequence[Problem], unknown: bool) -> IntakeResult:
+def _people(form: Form, records: Iterable[Record], state: State) -> tuple[Person, ...]:
+    """The people that a form which defines them brings, and those whose name it changes."""
+    if not form.defines_people or form.person is None:
+        return ()
+    refs = (record.values[form.person] for record in records)
+    brought = {ref.id: ref.written for ref in refs if isinstance(ref, PersonRef)}
+    known = {id_: state.people[id_].names if id_ in state.people else () for id_ in brought}
+    return tuple(
+        Person(id_, (name, *(other for other in known[id_] if other != name)))
+        for id_, name in brought.items()
+        if known[id_][:1] != (name,)
+    )
+
+
+def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:
     """A file that no form can be made of: the original goes back with a plain notice."""
+    unknown = any(problem.code == "unknown_form" for problem in problems)
     return IntakeResult(
         claim=item.claim,
         digest=item.digest,
@@ -114,3 +132,30 @@ def once_each(checked: Sequence[Checked]) -> tuple[Checked, ...]:
             one = Checked(one.submission, None, (problem,))
         found.append(one)
     return tuple(found)
+
+
+def placed(problems: Iterable[Problem], form: Form, submission: Submission) -> tuple[Problem, ...]:
+    """The problems with label and place of the question they are about, where only its name is known."""
+    labels = {question.name: question.label for question in form.questions()}
+    found = []
+    for problem in problems:
+        answer = submission.answers.get(problem.question)
+        place = problem.place or (answer.cell.place if answer else None)
+        found.append(replace(problem, label=problem.label or labels.get(problem.question, ""), place=place))
+    return tuple(found)
+
+
+RETURNED_MARK = " – исправьте"
+
+
+def returned_name(owed: Intake) -> str:
+    """What a returned file is called: «Иванова – исправьте.xlsx»; an unreadable original keeps its name."""
+    name = owed.name.rpartition("/")[2]
+    if not owed.form:
+        return name
+    return f"{name.rpartition('.')[0].removesuffix(RETURNED_MARK)}{RETURNED_MARK}.xlsx"
+
+
+def notice_name(owed: Intake) -> str:
+    """The notice beside an unreadable original."""
+    return f"{owed.name.rpartition('/')[2]} – что не так.txt"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import assembly, expressions
 from pipeline.assembly import Subject
-from pipeline.definitions import Declarations, Document
+from pipeline.definitions import Declarations, Document, Form, Prefill
+from pipeline.errors import Refused, Waits
 from pipeline.expressions import Gap
-from pipeline.model import Blocker, DocumentJob, Issued, Record, Standing, State
+from pipeline.model import Blocker, DocumentJob, Issued, Layout, Problem, Record, Standing, State
 from pipeline.views import Office, Registration, fingerprint
 
 
@@ -148,69 +149,92 @@ def _withdrawn(state: State, wanted: set[str]) -> tuple[Issued, ...]:
     return tuple(item for item in gone if item.standing is not Standing.REGISTERED)
 
 
-def registration_blockers(
-    declared: Declarations, state: State, record: Record, today: dt.date
-) -> tuple[Blocker, ...]:
-    """What forbids the registration that a record asks for: the document's needs on the day it is given.
+def its_turn(form: Form, declared: Declarations, state: State) -> None:
+    """Nothing, or `Waits` with the titles of the forms that must be in the register before this one is read."""
+    before = [declared.form(name) for name in form.after]
+    missing = [other.title for other in before if not state.entries.get(other.name)]
+    if missing:
+        raise Waits(missing)
 
-    Empty for records of forms that register nothing, and for rows without a number.
-    """
-    form = next(form for form in declared.forms.values() if form.id == record.form)
+
+def may_register(record: Record, form: Form, declared: Declarations, state: State, today: dt.date) -> None:
+    """Nothing, or `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
     if form.registers is None or not record.values.get(form.registers.number):
-        return ()
-    office = Office(declared, state, today)
-    code = str(record.values[form.registers.document])
+        return
     date = record.values[form.registers.date]
     assert isinstance(date, dt.date)
-    subject = subject_of(office, code)
+    registration = Registration(str(record.values[form.registers.number]), date)
+    office = Office(declared, state, today)
+    subject = assembly.subject_of(office, str(record.values[form.registers.document]))
     if subject is None:
-        return (Blocker("gone", "Этого документа больше нет среди готовых. Возьмите новый лист регистрации."),)
-    own = assembly.names(office, subject, Registration(str(record.values[form.registers.number]), date))
-    return assembly.blockers(office, subject, own)
+        raise Refused([Problem("document_gone", question=form.registers.document)])
+    own = assembly.names(office, subject, registration)
+    found = assembly.blockers(office, subject, own)
+    if found:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in found])
 
 
-def subject_of(office: Office, code: str) -> Subject | None:
-    """The subject with that code, or None when the register no longer calls for it."""
-    definition = office.declared.documents.get(code.partition("@")[0])
-    if definition is None:
-        return None
-    return next((subject for subject in assembly.subjects(office, definition) if subject.code == code), None)
+def _problem(blocker: Blocker, question: str) -> Problem:
+    return Problem(blocker.code or "need", question=question, text=blocker.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """A workbook that waits for a person's decision: the form, the rows we fill in, and what it is called."""
+    """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox."""
 
+    code: str
     form: str
+    folder: str
     name: str
     about: str
-    once: Mapping[str, Any]
-    rows: tuple[Mapping[str, Any], ...]
     edition: str
+    layout: Layout = Layout.OURS
+    once: Mapping[str, Any] = field(default_factory=dict)
+    rows: tuple[Mapping[str, Any], ...] = ()
 
 
 def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Worksheet, ...]:
-    """The pre-filled workbooks that the register calls for; those with nothing to decide are left out."""
+    """Every blank, and the pre-filled workbooks that have something to decide."""
     office = Office(declared, state, today)
-    made = (_worksheet(office, form.id) for form in declared.forms.values() if form.prefill)
-    return tuple(sheet for sheet in made if sheet.rows)
+    blanks = (sheet for form in declared.forms.values() for sheet in _blanks(declared, form))
+    decisions = (_decision(office, form, form.prefill) for form in declared.forms.values() if form.prefill)
+    return (*blanks, *(sheet for sheet in decisions if sheet.rows))
 
 
-def _worksheet(office: Office, form_id: str) -> Worksheet:
-    form = next(form for form in office.declared.forms.values() if form.id == form_id)
-    prefill = form.prefill
-    assert prefill
+def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
+    """The blanks of a form in its shapes; a form that only comes pre-filled has none."""
+    folder = f"{declared.settings.folders.blanks}/{form.filled_by.capitalize()}"
+    edition = fingerprint([form.model_dump_json(), declared.choices])
+    if form.prefill is None or form.prefill.blank:
+        yield Worksheet(f"blank:{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition)
+    if "table" in form.shapes and form.records is None:
+        name = f"{form.title} – таблица на всех.xlsx"
+        yield Worksheet(f"table:{form.name}", form.name, folder, name, form.title, edition, Layout.TABLE)
+
+
+def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.evaluate(prefill.each, office.names) if prefill.each else [None]
     rows = tuple(_answers(prefill.answers, {**office.names, prefill.as_: item}) for item in items)
     once = _answers(prefill.once, office.names)
     return Worksheet(
+        code=f"decision:{form.name}",
         form=form.name,
-        name=prefill.file_name,
+        folder=office.declared.settings.folders.decisions,
+        name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",
         about=prefill.about,
+        edition=fingerprint([form.model_dump_json(), once, list(rows)]),
         once=once,
         rows=rows,
-        edition=fingerprint([form.id, once, list(rows)]),
     )
+
+
+def stale(sheets: Iterable[Worksheet], state: State) -> tuple[list[Worksheet], list[Issued]]:
+    """The worksheets not yet laid out in this edition, and those laid out that nothing calls for any more."""
+    sheets = list(sheets)
+    issued = state.issued
+    fresh = [one for one in sheets if one.code not in issued or issued[one.code].edition != one.edition]
+    codes = {sheet.code for sheet in sheets}
+    return fresh, [item for item in issued.values() if not item.document and item.code not in codes]
 
 
 def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, Any]:

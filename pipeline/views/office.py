@@ -11,7 +11,7 @@ from typing import Any
 from pipeline import language, people
 from pipeline.definitions import Declarations, Document, Form, Norm
 from pipeline.expressions import Gap, Phrase
-from pipeline.model import Entry, Issued, PersonRef, Record, Standing, State
+from pipeline.model import Entry, Issued, PersonRef, Standing, State, Value
 from pipeline.views.documents import DocumentView, code_of, registrations
 from pipeline.views.entries import EntryView, PersonView
 
@@ -89,9 +89,9 @@ class Office:
     def _view(self, form: Form, entry: Entry | None) -> EntryView:
         return EntryView(form, entry, self.person, self.declared.declensions)
 
-    def answers(self, form: Form, record: Record) -> dict[str, Any]:
+    def answers(self, form: Form, values: Mapping[str, Value]) -> dict[str, Any]:
         """The names a form's constraints may use: its questions, answered or not, and those of the register."""
-        entry = Entry(0, form.name, record.key, record.values, 0, 0, self.today, record.person)
+        entry = Entry(0, form.name, "", values, 0, 0, self.today)
         view = self._view(form, entry)
         tables = {str(section.table): view[str(section.table)] for section in form.tables}
         return {**self.names, **{question.name: view[question.name] for question in form.flat}, **tables}
