@@ -1,0 +1,58 @@
+"""Whole, verified copies of the register beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from pipeline.edges.register.looking import Found, look, reading
+from pipeline.edges.register.refusals import UNSAVED
+from pipeline.errors import RegisterError
+
+
+def keep(path: Path, folder: Path, reason: str) -> Path:
+    """Put a copy into the folder under the day and the reason; it has its name only once it is verified."""
+    try:
+        part = _empty(folder)
+        with closing(sqlite3.connect(path, timeout=60)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        if look(part) is not look(path) or _counts(part) != _counts(path):
+            raise RegisterError(UNSAVED)
+        return _named(part, reason)
+    except (sqlite3.Error, OSError):
+        raise RegisterError(UNSAVED) from None
+
+
+def newest_good(folder: Path) -> Path | None:
+    """The latest copy that is sound and known to this program, or None."""
+    copies = sorted(folder.glob("*.sqlite3"), key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
+    return next((copy for copy in copies if look(copy) in (Found.OURS, Found.OLDER)), None)
+
+
+def _empty(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = folder / ".register.part"
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return part
+
+
+def _counts(path: Path) -> dict[str, int]:
+    with reading(path) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        counts = (connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in tables)
+        return dict(zip((name for (name,) in tables), counts, strict=True))
+
+
+def _named(part: Path, reason: str) -> Path:
+    with part.open("r+b") as file:
+        os.fsync(file.fileno())
+    # The file system has just dated the copy, so nobody here needs to ask the clock.
+    day = dt.datetime.fromtimestamp(part.stat().st_mtime, dt.UTC).date()
+    ends = itertools.chain([""], (f" ({count})" for count in itertools.count(2)))
+    names = (part.with_name(f"{day} Книга учёта {reason}{end}.sqlite3") for end in ends)
+    return part.rename(next(name for name in names if not name.exists()))

@@ -1,0 +1,92 @@
+"""Intakes: what happened to each file that was taken from the inbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+
+from pipeline.edges.register import entries, values
+from pipeline.edges.register.schema import intakes
+from pipeline.model import Intake, IntakeResult, Outcome, Problem
+
+HANDED_BACK = intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value])
+
+
+def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
+    """Keep what became of the file."""
+    connection.execute(
+        insert(intakes).values(
+            claim=item.claim,
+            digest=item.digest,
+            name=_writable(item.name),
+            size=item.size,
+            outcome=outcome.value,
+            form=item.form,
+            day=day,
+            rows=len(item.records),
+            answers_hash=item.answers_hash,
+            corrects=item.corrects,
+            problems=values.encode(item.problems),
+            payload=None if item.payload is None else values.encode(item.payload),
+            owed=item.payload is not None,
+            file="",
+        )
+    )
+
+
+def known(connection: Connection, claim: str) -> bool:
+    """Whether the claim was ever kept."""
+    return connection.scalar(select(intakes.c.id).where(intakes.c.claim == claim)) is not None
+
+
+def latest(connection: Connection, *where: ColumnElement[bool]) -> Intake | None:
+    """The last intake of which all that holds, or None."""
+    row = connection.execute(select(intakes).where(*where).order_by(intakes.c.id.desc()).limit(1)).first()
+    return _intake(connection, row) if row else None
+
+
+def unanswered(connection: Connection) -> list[Intake]:
+    """Files handed back, wholly or in part, that no later file has answered; of equal files the last."""
+    answered = select(intakes.c.corrects).where(intakes.c.corrects.is_not(None))
+    last = select(func.max(intakes.c.id)).where(HANDED_BACK).group_by(intakes.c.digest)
+    query = select(intakes).where(intakes.c.id.in_(last), intakes.c.digest.not_in(answered))
+    return [_intake(connection, row) for row in connection.execute(query.order_by(intakes.c.id))]
+
+
+def owing(connection: Connection) -> list[Intake]:
+    """Intakes whose returned workbook or notice is not delivered yet, oldest first."""
+    query = select(intakes).where(intakes.c.owed).order_by(intakes.c.id)
+    return [_intake(connection, row) for row in connection.execute(query)]
+
+
+def delivered(connection: Connection, claim: str, file: str) -> None:
+    """Note where the delivery lies; what it was made from is needed no longer."""
+    done = {"owed": False, "file": _writable(file), "payload": None}
+    connection.execute(update(intakes).where(intakes.c.claim == claim).values(done))
+
+
+def _writable(name: str) -> str:
+    # On Linux a file's name may hold bytes that are no text in any database.
+    return name.encode("utf-8", "replace").decode()
+
+
+def _intake(connection: Connection, row: Row[Any]) -> Intake:
+    return Intake(
+        claim=row.claim,
+        digest=row.digest,
+        name=row.name,
+        size=row.size,
+        outcome=Outcome(row.outcome),
+        day=row.day,
+        form=row.form,
+        rows=row.rows,
+        entries=entries.of_claim(connection, row.claim),
+        problems=cast(tuple[Problem, ...], values.decode(row.problems)),
+        answers_hash=row.answers_hash,
+        payload=None if row.payload is None else cast(Mapping[str, object], values.decode(row.payload)),
+        corrects=row.corrects,
+        file=row.file,
+    )

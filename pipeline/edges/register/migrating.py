@@ -1,0 +1,21 @@
+"""Brings a register's tables to the newest version, by numbered steps, all in the caller's transaction."""
+
+from __future__ import annotations
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from pipeline.edges.register.looking import MIGRATIONS
+
+
+def migrate(connection: Connection) -> None:
+    """Run every step that the register has not seen; one that is up to date is left alone."""
+    scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
+    context = MigrationContext.configure(connection)
+    steps = list(scripts.iterate_revisions("head", context.get_current_revision()))
+    with Operations.context(context):
+        for step in reversed(steps):
+            step.module.upgrade()
+            context.stamp(scripts, step.revision)

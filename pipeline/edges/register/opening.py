@@ -1,0 +1,119 @@
+"""Opens the register: looks before touching, keeps a copy before migrating, and then holds it safely.
+
+A register that is damaged, foreign, newer than the program or gone is refused and left as it is.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pipeline.edges.register import backups, refusals
+from pipeline.edges.register.looking import APPLICATION, NEWEST, Found, look, version
+from pipeline.errors import RegisterError
+
+PRAGMAS = (
+    "busy_timeout = 60000",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+)
+REFUSALS = {Found.DAMAGED: refusals.DAMAGED, Found.FOREIGN: refusals.FOREIGN, Found.NEWER: refusals.NEWER}
+LOST = {Found.NOTHING: refusals.MISSING, Found.EMPTY: refusals.EMPTY}
+
+
+def address(url_or_path: Path | str) -> URL:
+    """The database's address; anything that is not one is the path of a file."""
+    if isinstance(url_or_path, str) and "://" in url_or_path:
+        return make_url(url_or_path)
+    return URL.create("sqlite", database=str(url_or_path))
+
+
+def file_of(url: URL) -> Path | None:
+    """The file that holds the register, or None when it lives in memory or on a server."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def open_engine(url: URL, *, archive_not_empty: bool) -> Engine:
+    """An engine ready for work; what cannot be used is a `RegisterError` and stays as it is."""
+    path = file_of(url)
+    if path is not None:
+        _prepare(path, archive_not_empty)
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    try:
+        _bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The engine whose transactions hold the right to write from their first moment."""
+    return engine.execution_options(writes=True)
+
+
+def _prepare(path: Path, archive_not_empty: bool) -> None:
+    found = look(path)
+    if sentence := {**REFUSALS, **(LOST if archive_not_empty else {})}.get(found):
+        raise RegisterError(_told(sentence, path, found))
+    if found is Found.OLDER:
+        backups.keep(path, path.parent / "backups", f"до версии {NEWEST}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError:
+        raise RegisterError(refusals.CLOSED) from None
+
+
+def _told(sentence: str, path: Path, found: Found) -> str:
+    copy = backups.newest_good(path.parent / "backups")
+    return sentence.format(
+        name=path.name,
+        copy=refusals.COPY.format(name=copy.name) if copy else "",
+        found=version(path) if found is Found.NEWER else "",
+        known=NEWEST,
+    )
+
+
+def _bring_up_to_date(engine: Engine) -> None:
+    with refusals.told_plainly(), for_writing(engine).begin() as connection:
+        seen = _version(connection)
+        if seen > NEWEST:
+            raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=seen, known=NEWEST))
+        if seen < NEWEST:
+            # Loading Alembic takes longer than everything else a start does, and is seldom needed.
+            from pipeline.edges.register.migrating import migrate
+
+            migrate(connection)
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+
+
+def _version(connection: Connection) -> str:
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
+
+
+def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    # Left alone, Python's driver begins transactions late and without the right to write.
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,68 @@
+"""What the register says when it cannot be used: plain sentences, with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from pipeline.errors import RegisterError
+
+MISSING = (
+    "Книга учёта пропала: архив анкет не пуст, а файла {name} нет. Ничего не изменено. "
+    "Верните файл на место или положите вместо него резервную копию.{copy}"
+)
+EMPTY = (
+    "Книга учёта {name} пуста, хотя архив анкет не пуст. Ничего не изменено. "
+    "Положите вместо неё резервную копию.{copy}"
+)
+DAMAGED = "Книга учёта {name} повреждена. Ничего не изменено. Положите вместо неё резервную копию.{copy}"
+FOREIGN = (
+    "Файл {name} – не книга учёта этой программы. Ничего не изменено. "
+    "Уберите его в другую папку и верните на место свою книгу учёта.{copy}"
+)
+NEWER = (
+    "Книгу учёта {name} ведёт более новая программа (версия книги {found}, эта программа знает {known}). "
+    "Ничего не изменено. Установите новую программу."
+)
+UNSAVED = (
+    "Перед обновлением книги учёта не удалось сделать её проверенную копию. Ничего не изменено. "
+    "Проверьте, есть ли на диске место и права на папку, и запустите ещё раз."
+)
+COPY = " Последняя исправная копия: {name}."
+
+BUSY = "Книга учёта занята другой программой. Закройте её и запустите ещё раз."
+NO_RIGHTS = "Книгу учёта нельзя изменить: нет прав на запись. Дайте права на её папку и запустите ещё раз."
+CLOSED = "Книгу учёта не удалось открыть. Проверьте права на её папку и запустите ещё раз."
+SPOILT = "Книга учёта повреждена. Положите вместо неё резервную копию и запустите ещё раз."
+REASONS = {
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
+    "SQLITE_FULL": "На диске с книгой учёта кончилось место. Освободите место и запустите ещё раз.",
+    "SQLITE_READONLY": NO_RIGHTS,
+    "SQLITE_PERM": NO_RIGHTS,
+    "SQLITE_CANTOPEN": CLOSED,
+    "SQLITE_IOERR": "Диск с книгой учёта не отвечает. Проверьте диск и запустите ещё раз.",
+    "SQLITE_CORRUPT": SPOILT,
+    "SQLITE_NOTADB": SPOILT,
+}
+OTHER = (
+    "Книга учёта не приняла запись, ничего не изменено. Запустите ещё раз; если это повторится, "
+    "обратитесь к тому, кто обслуживает программу."
+)
+
+
+def reason(error: BaseException | None) -> str:
+    """The sentence for a fault of the database."""
+    name = getattr(error, "sqlite_errorname", "")
+    return next((text for start, text in REASONS.items() if name.startswith(start)), OTHER)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn a fault of the database into a `RegisterError`; its own text may quote answers and is left out."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise RegisterError(reason(error.orig)) from None
