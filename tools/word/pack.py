@@ -1,0 +1,212 @@
+"""Plain text into a Word template in house styles.
+
+One paragraph a line, blank lines ignored. `[Стиль] текст` chooses the style, otherwise it is the body style;
+`**жирный**`, `//курсив//`, `\\t` a tab; `---` a new page; `@альбом` and `@книга` turn the page from here on. A table
+stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`, several paragraphs
+of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row of one `{%tr … %}` cell
+spans the table. `рамка=0` is a table without borders that stays on one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from pipeline.definitions import HouseStyle
+from pipeline.edges.renderer import house, package
+
+TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
+TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t)")
+CELL = re.compile(rf"(?:{TAG}|\\\||[^|])+")
+STYLED = re.compile(r"\[([^\]\[{{}}]+)\]\s*(.*)", re.DOTALL)
+TABLE, PAGE, NEXT = "|==", "---", " ⏎ "
+TURNS = {"@альбом": True, "@книга": False}
+PORTRAIT_LEFT_MM = 30
+
+
+class Misprint(Exception):
+    """The text cannot be packed; says the line and what to write, in Russian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How the table that is being read should look."""
+
+    widths: tuple[int, ...]
+    framed: bool
+    head: int
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+class Packer:
+    """Writes paragraphs and tables in the styles of the house."""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self.style = style
+
+    def pack(self, text: str) -> bytes:
+        """The bytes of the template."""
+        return archive(self.style, "".join(self._body(text.splitlines())))
+
+    def _body(self, lines: Sequence[str]) -> Iterator[str]:
+        landscape, table = False, None
+        for number, line in enumerate((line.strip() for line in lines), 1):
+            if line.startswith(TABLE):
+                if table is None:
+                    table = self._opened(line, number, landscape)
+                    continue
+                yield self._table(table)
+                table = None
+            elif table is not None and line:
+                table.rows.append((number, cells(line, number)))
+            elif line == PAGE:
+                yield house.separator(self.style, "<w:pageBreakBefore/>")
+            elif line in TURNS:
+                yield house.separator(self.style, f"<w:sectPr>{self._page(landscape)}</w:sectPr>")
+                landscape = TURNS[line]
+            elif line:
+                yield self._paragraph(line, number, self.style.roles.body)
+        if table is not None:
+            raise Misprint(f"строка {len(lines)}: таблица не закрыта, в конце таблицы напишите {TABLE}")
+        yield f"<w:sectPr>{self._page(landscape)}</w:sectPr>"
+
+    def _page(self, landscape: bool) -> str:
+        return house.page(self.style, str(house.twips(PORTRAIT_LEFT_MM)), landscape=landscape)
+
+    def _paragraph(self, text: str, number: int, default: str, extra: str = "") -> str:
+        styled = STYLED.fullmatch(text)
+        name, words = styled.groups() if styled else (default, text)
+        if name not in self.style.styles:
+            raise Misprint(f"строка {number}: стиля «{name}» нет в config/house_style.toml")
+        look = self.style.styles[name].id
+        return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{extra}</w:pPr>{runs(words)}</w:p>'
+
+    def _opened(self, line: str, number: int, landscape: bool) -> Table:
+        given = dict(part.split("=", 1) for part in line.removeprefix(TABLE).split())
+        if unknown := given.keys() - {"ширины", "рамка", "шапка"}:
+            raise Misprint(f"строка {number}: у таблицы нет свойства {', '.join(sorted(unknown))}")
+        if "ширины" not in given:
+            raise Misprint(
+                f"строка {number}: укажите ширины столбцов в миллиметрах: {TABLE} ширины=10,60,100"
+            )
+        framed = given.get("рамка", "1") == "1"
+        widths = tuple(house.twips(Decimal(width)) for width in given["ширины"].split(","))
+        return Table(widths, framed, int(given.get("шапка", "1" if framed else "0")))
+
+    def _table(self, table: Table) -> str:
+        rows = "".join(self._row(table, index, *row) for index, row in enumerate(table.rows))
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
+        name = "TableGrid" if table.framed else "TableNormal"
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{name}"/><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        )
+
+    def _row(self, table: Table, index: int, number: int, texts: Sequence[str]) -> str:
+        head = index < table.head
+        properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+        inner = "".join(self._cells(table, head, number, list(texts)))
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
+
+    def _cells(self, table: Table, head: bool, number: int, texts: list[str]) -> Iterator[str]:
+        if len(texts) == 1 and texts[0].startswith("{%tr"):
+            texts = [*texts, *["<"] * (len(table.widths) - 1)]
+        if len(texts) != len(table.widths):
+            raise Misprint(f"строка {number}: ячеек {len(texts)}, а столбцов {len(table.widths)}")
+        starts = [place for place, text in enumerate(texts) if text != "<"]
+        for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):
+            merge = _merge(table, number, start)
+            yield self._cell(
+                table,
+                head,
+                number,
+                "" if texts[start] == "^" else texts[start],
+                table.widths[start:end],
+                merge,
+            )
+
+    def _cell(
+        self, table: Table, head: bool, number: int, text: str, widths: Sequence[int], merge: str
+    ) -> str:
+        roles = self.style.roles
+        default = roles.table_head if head else roles.table if table.framed else roles.layout
+        span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+        extra = "" if table.framed else "<w:keepNext/>"
+        paragraphs = "".join(self._paragraph(part, number, default, extra) for part in text.split(NEXT))
+        centred = '<w:vAlign w:val="center"/>' if head else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{centred}</w:tcPr>'
+            f"{paragraphs}</w:tc>"
+        )
+
+
+def _merge(table: Table, number: int, place: int) -> str:
+    """Whether a cell goes on below or continues the one above."""
+    below = next((row for line, row in table.rows if line > number), [])
+    if dict(table.rows)[number][place : place + 1] == ["^"]:
+        return "<w:vMerge/>"
+    return '<w:vMerge w:val="restart"/>' if below[place : place + 1] == ["^"] else ""
+
+
+def cells(line: str, number: int) -> list[str]:
+    """The texts of a row's cells; a bar inside a tag is the tag's own."""
+    if not (line.startswith("|") and line.endswith("|") and len(line) > 1):
+        raise Misprint(f"строка {number}: строка таблицы начинается и кончается знаком |")
+    found, inner = [], line[1:-1]
+    place = 0
+    while place <= len(inner):
+        match = CELL.match(inner, place)
+        found.append(match.group().strip().replace(r"\|", "|") if match else "")
+        place = (match.end() if match else place) + 1
+    return found
+
+
+def runs(text: str) -> str:
+    """The runs of a paragraph; marks of bold and italic inside tags are the tags' own."""
+    bold = italic = False
+    written = []
+    for token in TOKEN.split(text):
+        if token == "**":
+            bold = not bold
+        elif token == "//":
+            italic = not italic
+        elif token:
+            written.append(_run(token, bold, italic))
+    return "".join(written)
+
+
+def _run(token: str, bold: bool, italic: bool) -> str:
+    look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    inner = "<w:tab/>" if token == r"\t" else f'<w:t xml:space="preserve">{escape(token)}</w:t>'
+    return f"<w:r>{properties}{inner}</w:r>"
+
+
+def archive(style: HouseStyle, body: str) -> bytes:
+    """A whole Word file around a body."""
+    document = f'{house.DECLARATION}<w:document xmlns:w="{house.WORD}"><w:body>{body}</w:body></w:document>'
+    own = (
+        package.Link("rId1", f"{house.OFFICE}/styles", "styles.xml"),
+        package.Link("rId2", f"{house.OFFICE}/settings", "settings.xml"),
+    )
+    parts = {
+        "[Content_Types].xml": package.content_types(
+            {
+                "word/document.xml": package.KINDS["document"],
+                "word/styles.xml": package.KINDS["styles"],
+                "word/settings.xml": package.KINDS["settings"],
+                "docProps/core.xml": package.KINDS["core"],
+            },
+            {},
+        ),
+        "_rels/.rels": package.ROOT_LINKS,
+        "docProps/core.xml": house.properties("", style.language),
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": package.links(own),
+        "word/styles.xml": house.styles(style),
+        "word/settings.xml": house.settings(),
+    }
+    return package.archive(package.Packed.of(name, content) for name, content in parts.items())
