@@ -1,0 +1,54 @@
+"""Russian on paper: cases, numerals, dates and typography; words in, words out.
+
+Every case form says whether it is sure; what is not sure is asked of a person, never printed.
+"""
+
+from pipeline.language.cleaning import clean_text, mixed_alphabet, search_key, sort_key
+from pipeline.language.dates import (
+    add_working_days,
+    date_day_month,
+    date_long,
+    date_short,
+    month_genitive,
+    month_prepositional,
+    school_year,
+    transfers_known,
+    working_day,
+)
+from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
+from pipeline.language.name_order import parse_name
+from pipeline.language.names import decline_name, gender_of, initials
+from pipeline.language.numerals import agree, number_in_words, percent, plural
+from pipeline.language.posts import decline_post
+from pipeline.language.typography import typography
+
+__all__ = [
+    "Case",
+    "Form",
+    "Gender",
+    "Overrides",
+    "PersonName",
+    "add_working_days",
+    "agree",
+    "clean_text",
+    "date_day_month",
+    "date_long",
+    "date_short",
+    "decline_name",
+    "decline_post",
+    "gender_of",
+    "initials",
+    "mixed_alphabet",
+    "month_genitive",
+    "month_prepositional",
+    "number_in_words",
+    "parse_name",
+    "percent",
+    "plural",
+    "school_year",
+    "search_key",
+    "sort_key",
+    "transfers_known",
+    "typography",
+    "working_day",
+]

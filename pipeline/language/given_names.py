@@ -1,0 +1,138 @@
+"""The declension of first names and patronymics, and the gender they show."""
+
+import re
+from functools import lru_cache
+
+from pipeline.language import dictionary, given_name_lists, paradigms
+from pipeline.language.grammar import OBLIQUE, Declension, Gender
+from pipeline.language.paradigms import decline, first_declension, second_declension, syllables, unchanged
+
+MALE_PATRONYMIC = re.compile("(ович|евич|ич|ыч)$")
+FEMALE_PATRONYMIC = re.compile("(овна|евна|ична|инична|ишна)$")
+MALE_TURKIC = frozenset({"оглы", "оглу", "углы", "угли", "улы", "уулу", "гызыоглы"})
+FEMALE_TURKIC = frozenset({"кызы", "гызы", "кизи", "қызы"})
+TURKIC = MALE_TURKIC | FEMALE_TURKIC
+STRESSED_ICH = frozenset({"ильич", "кузьмич", "лукич", "фомич"})
+FEMALE_IN_CONSONANT = re.compile("[^аеёиоуыэюяь]$")
+
+
+@lru_cache(maxsize=65536)
+def decline_first_name(text: str, gender: Gender) -> Declension:
+    """The six forms of a lower-case first name without hyphens, and the doubtful cases."""
+    if text.endswith(tuple("еёиоуыэю")):
+        doubtful = gender is Gender.MALE and re.search("(ло|ко|тро)$", text)
+        return unchanged(text, OBLIQUE if doubtful else frozenset())
+    if text.endswith(("а", "я")):
+        return _in_a(text, gender)
+    return _man_in_consonant(text) if gender is Gender.MALE else _woman_in_consonant(text)
+
+
+@lru_cache(maxsize=65536)
+def decline_patronymic(text: str) -> Declension:
+    """The six forms of a lower-case patronymic; with оглы and кызы it is frozen (Rosenthal § 150).
+
+    Only four patronymics stress the ending: Ильичом, Кузьмичом, Лукичом, Фомичом. Whatever is no patronymic
+    by its ending is left as it stands and doubtful.
+    """
+    if TURKIC & set(re.split("[ -]", text)) or text.endswith(("оглы", "кызы", "гызы")):
+        return unchanged(text)
+    if FEMALE_PATRONYMIC.search(text):
+        return first_declension(text)
+    if text in STRESSED_ICH:
+        return decline(text, paradigms.MASCULINE_HARD)
+    if MALE_PATRONYMIC.search(text):
+        return second_declension(text)
+    return unchanged(text, OBLIQUE)
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether the word is spelt like a patronymic; surnames such as Абрамович are too."""
+    folded = word.casefold()
+    endings = re.search("(ович|евич|овна|евна|ична|инична|ьич|мич|кич|тич|вич|лич|ыч|ишна)$", folded)
+    return endings is not None or folded.endswith(("оглы", "кызы"))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether our lists or the dictionary know the word as a first name."""
+    folded = word.casefold().replace("ё", "е")
+    return folded in given_name_lists.MALE | given_name_lists.FEMALE | given_name_lists.EITHER or bool(
+        dictionary.name_genders(folded)
+    )
+
+
+def is_homely_name(word: str) -> bool:
+    """Whether the first name is usual in Russia, so that a surname in -ин beside it is a Russian one."""
+    return word.casefold().replace("ё", "е") in given_name_lists.MALE | given_name_lists.FEMALE
+
+
+def gender_of_patronymic(text: str) -> Gender | None:
+    """The gender a patronymic shows by its ending; None when it shows none."""
+    folded = text.casefold()
+    words = set(re.split("[ -]", folded))
+    if words & MALE_TURKIC or MALE_PATRONYMIC.search(folded) or folded.endswith("оглы"):
+        return Gender.MALE
+    if words & FEMALE_TURKIC or FEMALE_PATRONYMIC.search(folded) or folded.endswith(("кызы", "гызы")):
+        return Gender.FEMALE
+    return None
+
+
+def gender_of_first_name(text: str) -> Gender | None:
+    """The gender of a first name borne by one sex only; None for Саша, Женя and for unknown names."""
+    folded = text.casefold().replace("ё", "е").split("-")[0]
+    if folded in given_name_lists.EITHER:
+        return None
+    if folded in given_name_lists.MALE:
+        return Gender.MALE
+    if folded in given_name_lists.FEMALE:
+        return Gender.FEMALE
+    return _gender_by_dictionary(folded)
+
+
+def _gender_by_dictionary(folded: str) -> Gender | None:
+    """The dictionary's gender, trusted when it is single and agrees with the ending."""
+    genders = dictionary.name_genders(folded)
+    if genders == {"masc"} and not folded.endswith(("а", "я", "ь", "и", "е")):
+        return Gender.MALE
+    if genders == {"femn"} and folded.endswith(("а", "я")):
+        return Gender.FEMALE
+    return None
+
+
+def _in_a(text: str, gender: Gender) -> Declension:
+    """First names in -а, -я: Анна, Никита, Лия; vowel and -а is frozen, Шота is frozen by custom."""
+    if text in given_name_lists.FROZEN:
+        return unchanged(text)
+    if re.search("[аеиоуыэюя]а$", text):
+        return unchanged(text) if gender is Gender.MALE else first_declension(text, OBLIQUE)
+    if text in given_name_lists.STRESSED_IYA:
+        return decline(text, paradigms.YA_STRESSED)
+    if text in given_name_lists.STRESSED_YA:
+        return decline(text, paradigms.YA_STRESSED)
+    if text in given_name_lists.DOUBTFUL_IYA:
+        return first_declension(text, OBLIQUE)
+    return first_declension(text)
+
+
+def _man_in_consonant(text: str) -> Declension:
+    """Men's names in a consonant, -ь, -й: nouns; Лев, Павел and Пётр change their stem."""
+    plain = text.replace("ё", "е")
+    if plain in given_name_lists.FLEETING:
+        stem = given_name_lists.FLEETING[plain]
+        return Declension((text, *(stem + ending for ending in ("а", "у", "а", "ом", "е"))))
+    if text.endswith("ек") and syllables(text) > 1 and not text.endswith("бек"):
+        return second_declension(text).doubted()
+    return second_declension(text)
+
+
+def _woman_in_consonant(text: str) -> Declension:
+    """Women's names in a hard consonant are frozen; those in -ь decline if Russian has long known them.
+
+    Любовь keeps its vowel: Любови. Turkic and French names in -ль are frozen by custom, though not by all.
+    """
+    if FEMALE_IN_CONSONANT.search(text):
+        return unchanged(text)
+    if text in given_name_lists.THIRD_DECLENSION:
+        return decline(text, paradigms.FEMININE_SOFT)
+    if text in given_name_lists.FROZEN:
+        return unchanged(text)
+    return unchanged(text, OBLIQUE)

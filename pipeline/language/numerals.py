@@ -1,0 +1,78 @@
+"""Numbers beside words: agreement, numerals in words, percents."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Literal
+
+from num2words import num2words
+
+from pipeline.language.grammar import Case, Gender
+
+NO_BREAK_SPACE = "\u00a0"
+LIBRARY_CASES = dict(zip(Case, "ngdaip", strict=True))
+LIBRARY_GENDERS = {Gender.MALE: "m", Gender.FEMALE: "f", "с": "n"}
+
+
+def plural(number: int, one: str, few: str, many: str) -> str:
+    """The word that agrees with the number: 1 пара, 2 пары, 5 пар, 11 пар, 21 пара.
+
+    Phrases agree as well: «новая пара», «новые пары», «новых пар». The sign does not matter.
+    """
+    tens, units = abs(number) % 100, abs(number) % 10
+    if units == 1 and tens != 11:
+        return one
+    return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
+
+
+def agree(gender_or_count: Gender | int | None, male: str, female: str, many: str = "") -> str:
+    """The form of a predicate or participle that agrees with a person's gender or with a count.
+
+    With a gender: the male or the female form. With a count: the first form for 1, 21, 31 things, otherwise
+    the last one given («утверждена», «утверждены»). With None: the plural, which fits both genders, or both
+    forms with a slash when no plural is given.
+    """
+    match gender_or_count:
+        case Gender.MALE:
+            return male
+        case Gender.FEMALE:
+            return female
+        case None:
+            return many or f"{male}/{female}"
+        case int(count):
+            return plural(count, male, many or female, many or female)
+    raise TypeError(f"neither gender nor count: {gender_or_count!r}")
+
+
+@lru_cache(maxsize=4096)
+def number_in_words(
+    number: int,
+    case: Case = Case.NOMINATIVE,
+    gender: Gender | Literal["с"] | None = None,
+    ordinal: bool = False,
+) -> str:
+    """The number in words, cardinal or ordinal, of the gender of what is counted (masculine unless given).
+
+    The accusative is that of things, not persons: «две пары», «двадцать два», «одну тысячу».
+    """
+    library_gender = LIBRARY_GENDERS[gender or Gender.MALE]
+    if ordinal:
+        return str(
+            num2words(number, lang="ru", to="ordinal", case=LIBRARY_CASES[case], gender=library_gender)
+        )
+    if case is Case.ACCUSATIVE:
+        return _accusative(number, library_gender)
+    return str(num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender))
+
+
+def percent(value: Decimal, places: int = 1) -> str:
+    """The percentage with a decimal comma and a no-break space: «45,3 %»; halves are rounded up."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    digits = f"{abs(rounded):f}".replace(".", ",")
+    return f"{'−' if rounded < 0 else ''}{digits}{NO_BREAK_SPACE}%"
+
+
+def _accusative(number: int, library_gender: str) -> str:
+    """The inanimate accusative: the nominative, but «одну» and «тысячу» for the feminine one."""
+    # The library mixes the animate and the inanimate in compound numbers: «двух тысячи двадцать шесть».
+    nominative = str(num2words(number, lang="ru", case="n", gender=library_gender))
+    return nominative.replace("одна тысяча", "одну тысячу").replace("одна", "одну")

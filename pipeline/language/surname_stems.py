@@ -1,0 +1,94 @@
+"""Surnames that decline as nouns: the common noun of the same spelling tells stress and stem."""
+
+import re
+
+from pipeline.language import dictionary, paradigms, surname_lists
+from pipeline.language.dictionary import CommonNoun
+from pipeline.language.grammar import ONLY_INSTRUMENTAL, Declension
+from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_declension, syllables
+
+UNCERTAIN_STEMS = re.compile("(ок|ек|ёк|ень)$")
+STEMS_THAT_KEEP = ("бек", "джек", "аек", "уек")
+STRESSED_ICH = frozenset({"кузьмич", "фомич", "лукич", "ильич"})
+UNSTRESSED_A = ("ица", "ища")
+
+
+def with_stress(text: str, declined: Declension) -> Declension:
+    """A noun in -а, -я with its instrumental by the stress: Лапшой but Грушей, Землёй but Дулей.
+
+    The dictionary's noun of the same spelling tells the stress; without one -ица and -ища are unstressed and
+    the instrumental after a hushing letter is doubtful.
+    """
+    nouns = dictionary.feminine_nouns(text)
+    if len({noun.instrumental[-2:] for noun in nouns}) == 1:
+        return instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
+    if text[-2] not in HUSHING | {"ц"} or not text.endswith("а"):
+        return declined
+    return declined if text.endswith(UNSTRESSED_A) else declined.doubted(ONLY_INSTRUMENTAL)
+
+
+def masculine(text: str, plain: str) -> Declension:
+    """A man's surname in a consonant, -ь or -й; doubtful where a vowel may fall out of the stem."""
+    if plain in surname_lists.ESTABLISHED_FLEETING:
+        return _by_noun(text, CommonNoun(*surname_lists.ESTABLISHED_FLEETING[plain]))
+    nouns = dictionary.masculine_nouns(text)
+    if nouns:
+        declined = _by_noun(text, nouns[0])
+        agreed = len({noun.genitive for noun in nouns}) == 1
+        return declined if agreed and not _fleeting(text, nouns[0]) else declined.doubted()
+    if dictionary.feminine_nouns(text):
+        return second_declension(text).doubted()
+    return _unknown(text, plain)
+
+
+def _fleeting(text: str, noun: CommonNoun) -> bool:
+    """Whether the noun's genitive has fewer vowels than the ending alone explains."""
+    return syllables(noun.genitive) <= syllables(text)
+
+
+def _by_noun(text: str, noun: CommonNoun) -> Declension:
+    """The declension of a surname like that of the common noun; «е» or «ё» is as the bearer writes it."""
+    if not _fleeting(text, noun):
+        regular = second_declension(text)
+        ending = noun.instrumental[-2:]
+        return instrumental_replaced(regular, regular.forms[4][:-2] + ending)
+    stem, soft = noun.genitive[:-1], noun.genitive.endswith("я")
+    endings = ("я", "ю", "я", "е") if soft else ("а", "у", "а", "е")
+    genitive, dative, accusative, prepositional = (stem + ending for ending in endings)
+    return Declension((text, genitive, dative, accusative, noun.instrumental, prepositional))
+
+
+def _unknown(text: str, plain: str) -> Declension:
+    """A surname that is no noun: regular, but -ец, -ок, -ень may lose a vowel; ч, ш, щ, ж hide the stress."""
+    if text.endswith("ец") and syllables(text) > 1:
+        return _in_ets(text).doubted()
+    declined = second_declension(text)
+    if UNCERTAIN_STEMS.search(text) and syllables(text) > 1 and not text.endswith(STEMS_THAT_KEEP):
+        return declined.doubted()
+    if plain[-1] in HUSHING:
+        return _hushing(text, plain, declined)
+    return declined
+
+
+def _in_ets(text: str) -> Declension:
+    """The best guess for -ец: the vowel falls out, as in Ukrainian surnames; after a vowel -ец gives -йц-."""
+    stem = text[:-2]
+    if stem[-1] in paradigms.VOWELS:
+        stem += "й"
+    elif stem[-1] == "л":
+        stem += "ь"
+    forms = (stem + ending for ending in ("ца", "цу", "ца", "цем", "це"))
+    return Declension((text, *forms))
+
+
+def _hushing(text: str, plain: str, declined: Declension) -> Declension:
+    """The instrumental after ч, ш, щ, ж: -ем for -ич and the listed, -ом for the listed, else a guess."""
+    if plain in STRESSED_ICH:
+        return declined.doubted(ONLY_INSTRUMENTAL)
+    if plain in surname_lists.UNSTRESSED_HUSHING or (text.endswith("ич") and syllables(text) > 1):
+        return declined
+    stressed = plain in surname_lists.STRESSED_HUSHING
+    guess = stressed or (text.endswith(("ач", "ыч", "ыш", "ущ", "ещ", "ищ", "ёж")) and syllables(text) > 1)
+    form = text + ("ом" if guess else "ем")
+    doubts = frozenset() if stressed else ONLY_INSTRUMENTAL
+    return instrumental_replaced(declined, form).doubted(doubts)
