@@ -45,9 +45,10 @@ def at(connection: Connection, revision: int | None) -> dict[str, Person]:
 
 
 def found(connection: Connection, text: str) -> list[Person]:
-    """Those with a name that holds the text, whatever its capitals and «ё»."""
-    pattern = names.c.search_key.contains(search_key(text), autoescape=True)
-    ids = set(connection.scalars(select(names.c.person).where(pattern)))
+    """Those with a name that holds the text, whatever its case and «ё»; no letters find nobody."""
+    wanted = search_key(text)
+    holds = names.c.search_key.contains(wanted, autoescape=True)
+    ids = set(connection.scalars(select(names.c.person).where(holds))) if wanted else set()
     return list(_met(connection, ids))
 
 

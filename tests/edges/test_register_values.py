@@ -1,0 +1,65 @@
+"""Values go into the register and come back without loss."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.edges.register import values
+from pipeline.model import Answer, Cell, Layout, Level, PersonRef, Place, Problem, Submission
+
+PLAIN = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text()
+    | st.dates()
+    | st.decimals(allow_nan=False)
+    | st.builds(PersonRef, st.text(), st.text())
+)
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: st.lists(inner).map(tuple) | st.dictionaries(st.text() | st.sampled_from(["$date"]), inner),
+)
+
+
+@given(VALUES)
+def test_every_value_comes_back_as_it_was(value: object) -> None:
+    back = values.decode(values.encode(value))
+    assert back == value
+    assert type(back) is type(value)
+
+
+@given(VALUES)
+def test_the_text_is_canonical_and_fits_any_database(value: object) -> None:
+    text = values.encode(value)
+    assert values.encode(values.decode(text)) == text
+    assert "\0" not in text.encode("utf-8").decode()
+
+
+def test_numbers_keep_their_kind_and_their_zeros() -> None:
+    kept = values.decode(values.encode((1, True, Decimal("1.50"), "1")))
+    assert [repr(item) for item in kept] == ["1", "True", "Decimal('1.50')", "'1'"]  # type: ignore[attr-defined]
+
+
+def test_a_half_of_a_surrogate_pair_survives() -> None:
+    assert values.decode(values.encode("а\ud800б")) == "а\ud800б"
+
+
+def test_a_submission_comes_back_with_its_cells() -> None:
+    cell = Cell(dt.datetime(2026, 11, 24, 9, 30), Place("Анкета", "C7"), fault="date1904")
+    answer = Answer("дата", "Дата рождения", cell)
+    remark = Problem("assumed", Level.MENDED, place=Place("Анкета", "C7"), values={"n": Decimal("1.0")})
+    whole = Submission(
+        "request/1", {"дата": answer}, {"строки": ({"дата": answer},)}, Layout.TABLE, 7, (remark,)
+    )
+    assert values.decode(values.encode({"ответы": (whole,)})) == {"ответы": (whole,)}
+
+
+def test_what_nobody_keeps_is_refused() -> None:
+    with pytest.raises(TypeError, match="keeps no set"):
+        values.encode({"стаж": {1, 2}})

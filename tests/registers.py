@@ -1,0 +1,60 @@
+"""Builds what the register takes in: files with a few clearly invented people."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+from pipeline.model import IntakeResult, Issued, Outcome, Person, Record, Standing, Value
+
+DAY = dt.date(2026, 11, 24)
+_numbers = itertools.count(1)
+
+
+def record(key: str, form: str = "request/1", person: str = "", **answers: Value) -> Record:
+    """A record of a form; without answers it has one that never changes."""
+    return Record(form=form, key=key, values=answers or {"стаж": 3}, person=person)
+
+
+def file(*records: Record, **parts: Any) -> IntakeResult:
+    """A good file with those records; each file made has a claim and a digest of its own."""
+    number = next(_numbers)
+    given: Mapping[str, Any] = {
+        "claim": f"{number:06}-0a1b2c3d",
+        "digest": f"{number:064x}",
+        "name": "Анкета.xlsx",
+        "size": 100,
+        "outcome": Outcome.ACCEPTED,
+        "form": "request/1",
+    }
+    return IntakeResult(**{**given, "records": records, **parts})
+
+
+def returned(**parts: Any) -> IntakeResult:
+    """A file that goes back whole, with what its delivery needs."""
+    return file(**{"outcome": Outcome.RETURNED, "payload": {"строк": 1}, **parts})
+
+
+def person(id_: str, *names: str) -> Person:
+    """Somebody under these names, the current one first."""
+    return Person(id_, names)
+
+
+def paper(subject: str = "2026", **parts: Any) -> Issued:
+    """A draft as it lies in the outbox."""
+    given: Mapping[str, Any] = {
+        "code": f"order-pairs@{subject}",
+        "document": "order-pairs",
+        "subject": subject,
+        "standing": Standing.DRAFT,
+        "edition": "a1",
+        "revision": 0,
+        "file": "1 Проекты/ПРОЕКТ Приказ.docx",
+        "digest": "ff",
+        "day": DAY,
+        "title": "Приказ",
+        "gaps": ("дата",),
+    }
+    return Issued(**{**given, **parts})
