@@ -1,0 +1,110 @@
+"""Problems, returned files and waiting ones as sentences that people read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from pipeline.model import Intake, Level, Outcome, Problem, Waiting
+
+LONGEST_LABEL = 90
+LONGEST_FOUND = 120
+PLACES = ("{label}", "{sheet}", "{cell}")
+Messages = Mapping[str, str]
+
+
+def sentence(problem: Problem, messages: Messages) -> str:
+    """Where, what was found and what to do; a ready sentence of a declaration wins over the code's."""
+    template = messages[problem.code] if not problem.text else ""
+    words = problem.text or template.format_map(_Fields(_fields(problem)))
+    where = "" if any(place in template for place in PLACES) else _where(problem)
+    return f"{where}: {words}" if where else words
+
+
+def told(owed: Intake, messages: Messages) -> tuple[tuple[str, ...], ...]:
+    """The sentences of a returned workbook: for each of its submissions, one for each of its problems."""
+    problems: Any = (owed.payload or {}).get("problems", ())
+    return tuple(tuple(sentence(problem, messages) for problem in of_one) for of_one in problems)
+
+
+def notice(owed: Intake, messages: Messages) -> str:
+    """The plain text laid beside a file that could not be read: what is wrong and what to do."""
+    opening = "notice_unknown" if owed.outcome is Outcome.UNKNOWN else "notice_returned"
+    name = owed.name.rpartition("/")[2]
+    lines = [
+        messages[opening].format(name=name),
+        "",
+        *_numbered(owed.problems, messages),
+        "",
+        messages["notice_end"],
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def waiting(file: Waiting, messages: Messages) -> str:
+    """Why a file still lies in the inbox, and who has it open where that is known."""
+    code = "held_by" if file.code == "held" and file.who else file.code
+    return messages[code].format_map(_Fields({"name": file.name, "who": file.who}))
+
+
+def _numbered(problems: Iterable[Problem], messages: Messages) -> list[str]:
+    return [
+        f"{number}. {sentence(problem, messages)}"
+        for number, problem in enumerate(_by_weight(problems), start=1)
+    ]
+
+
+def _by_weight(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors first, then remarks; mends are not told."""
+    order = [Level.ERROR, Level.REMARK]
+    return sorted((p for p in problems if p.level in order), key=lambda problem: order.index(problem.level))
+
+
+def _where(problem: Problem) -> str:
+    """«Стаж» (лист «Анкета», ячейка C7), as much of it as is known."""
+    place = problem.place
+    sheet = f"лист «{place.sheet}»" if place and place.sheet else ""
+    cell = f"ячейка {place.cell}" if place and place.cell else ""
+    spot = ", ".join(part for part in (sheet, cell) if part)
+    if not problem.label:
+        return spot[:1].upper() + spot[1:]
+    label = f"«{_short(problem.label, LONGEST_LABEL)}»"
+    return f"{label} ({spot})" if spot else label
+
+
+def _fields(problem: Problem) -> dict[str, str]:
+    place = problem.place
+    return {
+        **{name: _shown(value) for name, value in problem.values.items()},
+        "label": problem.label,
+        "sheet": place.sheet if place else "",
+        "cell": place.cell if place else "",
+        "found": _short(problem.found, LONGEST_FOUND),
+    }
+
+
+class _Fields(dict[str, str]):
+    """The fields of a sentence; one that is not known is left out."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _short(text: str, longest: int) -> str:
+    one_line = " ".join(text.split())
+    return one_line if len(one_line) <= longest else f"{one_line[: longest - 1].rstrip()}…"
+
+
+def _shown(value: object) -> str:
+    """A value in a sentence: decimal comma, days as 31.12.2025."""
+    match value:
+        case None:
+            return ""
+        case dt.date():
+            return f"{value:%d.%m.%Y}"
+        case Decimal() | float():
+            return f"{value:f}".replace(".", ",")
+        case _:
+            return str(value)

@@ -1,0 +1,90 @@
+"""Which form a workbook is, and what stands in its answers or rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from pipeline.definitions import Form
+from pipeline.errors import Refused
+from pipeline.language import clean_text
+from pipeline.model import Answer, Cell, Grid, Layout, Problem, Submission
+from pipeline.reading.headings import Header, headers, visible
+from pipeline.reading.ours import is_ours, read_ours
+from pipeline.reading.table import read_table
+
+__all__ = ["answers_hash", "identify", "read"]
+
+
+def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
+    """The one form a workbook is, by our marker or else by its headings; `Refused` when none or several fit."""
+    if grid.marker:
+        form = _marked(grid.marker, forms)
+        return form, Layout.OURS if is_ours(grid) else Layout.TABLE
+    found = [(form, header) for form in forms if (header := _fullest(grid, form))]
+    match [form for form, header in found if not _outdone(header, found)]:
+        case [form]:
+            return form, Layout.TABLE
+        case []:
+            raise Refused([Problem("unknown_form", found=grid.file_name)])
+        case several:
+            titles = ", ".join(f"«{form.title}»" for form in several)
+            raise Refused([Problem("ambiguous_form", found=titles)])
+
+
+def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
+    """What each person or row answered, raw; `Refused` when there is nothing or the blank was taken apart."""
+    return read_ours(grid, form) if layout is Layout.OURS else read_table(grid, form)
+
+
+def answers_hash(submissions: Sequence[Submission]) -> str:
+    """A digest of the answers alone: the same for a workbook saved again, or with its rows in another order."""
+    told = sorted(repr((one.form, _told(one.answers), _tables(one))) for one in submissions)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _marked(marker: str, forms: Sequence[Form]) -> Form:
+    for form in forms:
+        if form.id == marker:
+            return form
+    name, _, version = marker.partition("/")
+    current = [form for form in forms if form.name == name]
+    if not current:
+        raise Refused([Problem("unknown_form")])
+    raise Refused([Problem("wrong_version", found=version, values={"title": current[-1].title})])
+
+
+def _fullest(grid: Grid, form: Form) -> Header | None:
+    """The best row of headings for a form among the visible sheets; None for forms that never come as tables."""
+    if "table" not in form.shapes and form.records is None:
+        return None
+    found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
+    return max(found, key=lambda header: header.share, default=None)
+
+
+def _outdone(header: Header, found: Sequence[tuple[Form, Header]]) -> bool:
+    """Whether another form explains every column this one does, and more."""
+    columns = header.targets.keys()
+    others = (other for _, other in found if other.sheet is header.sheet and other.row == header.row)
+    return any(columns < other.targets.keys() for other in others)
+
+
+def _tables(submission: Submission) -> list[tuple[str, list[object]]]:
+    return [(name, [_told(row) for row in rows]) for name, rows in sorted(submission.tables.items())]
+
+
+def _told(answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
+    return sorted((name, text) for name, answer in answers.items() if (text := _text(answer.cell)))
+
+
+def _text(cell: Cell) -> str:
+    """A cell's value in one spelling, whichever office saved it."""
+    value = cell.value
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, (int, float)):
+        return f"{value:.10g}"
+    if isinstance(value, dt.datetime):
+        return value.isoformat() if value.time() != dt.time() else value.date().isoformat()
+    return "" if value is None else clean_text(str(value))

@@ -1,0 +1,185 @@
+"""Which questions of a form stand in the headings of a sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from pipeline.definitions import Form, Question
+from pipeline.language import clean_text, search_key
+from pipeline.model import Cell, Sheet
+
+FIRST_ROWS = 15
+ENOUGH = 0.6
+HINT = 0.3
+ALIKE = 0.86
+NUMBERING = re.compile(
+    r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
+)
+OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
+SERVICE = frozenset({
+    "отметка времени", "timestamp", "адрес электронной почты", "email address", "электронная почта респондента",
+    "баллы", "score", "id", "id ответа", "время создания", "время отправки", "created", "номер", "п п", "n п п",
+    "no п п", "номер п п", "n", "no",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a column answers: a question, or one choice of it to be ticked."""
+
+    question: str
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A row of headings recognised: the questions by column, the other filled columns, the share of those expected."""
+
+    sheet: Sheet
+    row: int
+    targets: Mapping[int, Target]
+    strange: Mapping[int, Cell]
+    share: float
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions that have a column."""
+        return frozenset(target.question for target in self.targets.values())
+
+
+@lru_cache(maxsize=32768)
+def plain(text: str) -> str:
+    """A heading folded for comparison: without number, asterisk, case, ё and superfluous spaces."""
+    bare = OBLIGATORY.sub("", NUMBERING.sub("", " ".join(clean_text(text).split())))
+    return search_key(bare)
+
+
+def heading(cell: Cell) -> str:
+    """A cell's text as a heading; empty for anything that is not text."""
+    return plain(cell.value) if isinstance(cell.value, str) else ""
+
+
+def filled(cell: Cell) -> bool:
+    """Whether something stands in a cell."""
+    return cell.fault != "" or (
+        bool(clean_text(cell.value).strip()) if isinstance(cell.value, str) else cell.value is not None
+    )
+
+
+def expected(form: Form) -> tuple[Question, ...]:
+    """The questions a table of this form shows: the columns of its records, otherwise all plain questions."""
+    asked = form.records.question if form.records else form.plain
+    return tuple(question for question in asked if not question.hidden)
+
+
+def headers(sheet: Sheet, form: Form) -> Header | None:
+    """The row among the first that bears enough of the form's headings; the fullest one, or None."""
+    found = [_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows)))]
+    best = max((header for header in found if header), key=lambda header: header.share, default=None)
+    return best if best and best.share >= ENOUGH else None
+
+
+def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
+    cells = {column: cell for column, cell in enumerate(sheet.rows[row]) if filled(cell)}
+    wanted = {question.name for question in expected(form)}
+    names = _by_wording(form)
+    texts = [
+        plain(text)
+        for cell in cells.values()
+        if isinstance(cell.value, str)
+        for text in _readings(cell.value)
+    ]
+    if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
+        return None
+    targets = _targets(cells, form)
+    strange = {c: cell for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE}
+    share = len(wanted & {target.question for target in targets.values()}) / len(wanted)
+    return Header(sheet, row, targets, strange, share)
+
+
+def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
+    """The columns recognised: first those worded exactly, then the most similar of what is left."""
+    names = {wording: list(questions) for wording, questions in _by_wording(form).items()}
+    many = {question.name for question in form.flat if question.type == "many"}
+    targets: dict[int, Target] = {}
+    for column, cell in cells.items():
+        if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
+            targets[column] = target
+    _add_similar(targets, cells, form)
+    return targets
+
+
+def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target | None:
+    """The question worded so; of several questions worded alike the first one not yet met."""
+    for reading, choice in _readings(text).items():
+        questions = names.get(plain(reading), [])
+        for question in [q for q in questions if not choice or q in many][:1]:
+            if len(questions) > 1:
+                questions.remove(question)
+            return Target(question, choice)
+    return None
+
+
+def _readings(text: str) -> dict[str, str]:
+    """How a heading may be read: whole, as «Вопрос [Строка]» and «Вопрос / Вариант», each with the choice it names."""
+    readings = {text: ""}
+    if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
+        readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
+    for slash in re.finditer(r"\s+/\s+", text):
+        question, choice = text[: slash.start()], text[slash.end() :]
+        readings |= {choice: "", question: choice} if question not in readings else {}
+    return readings
+
+
+def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
+    """Give headings that are nearly those of questions still missing to these questions, the likeliest first."""
+    met = {target.question for target in targets.values()}
+    left = {
+        c: heading(cell) for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE
+    }
+    pairs = sorted(
+        (
+            (_alike(text, wording), column, question)
+            for wording, questions in _by_wording(form).items()
+            for question in questions
+            if question not in met
+            for column, text in left.items()
+        ),
+        key=lambda pair: -pair[0],
+    )
+    for likeness, column, question in pairs:
+        if likeness >= ALIKE and column not in targets and question not in met:
+            targets[column] = Target(question)
+            met.add(question)
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two headings are; the beginning of a long heading cut off counts as nearly the same."""
+    if min(len(one), len(other)) >= 25 and (one.startswith(other) or other.startswith(one)):
+        return 0.95
+    matcher = SequenceMatcher(None, one, other)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _by_wording(form: Form) -> Mapping[str, list[str]]:
+    """The questions by every wording under which they may be met."""
+    found: dict[str, list[str]] = {}
+    for question in form.flat:
+        for wording in dict.fromkeys(_wordings(question)):
+            found.setdefault(wording, []).append(question.name)
+    return found
+
+
+def _wordings(question: Question) -> Iterator[str]:
+    yield plain(question.label)
+    yield plain(question.name.replace("_", " "))
+    yield from map(plain, question.headings)
+
+
+def visible(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets a person sees."""
+    return tuple(sheet for sheet in sheets if not sheet.hidden)

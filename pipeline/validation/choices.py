@@ -1,0 +1,151 @@
+"""Answers against choices: yes or no, one, several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from pipeline.language import clean_text, search_key
+from pipeline.model import CellValue, Level
+from pipeline.validation.parsed import Asked, Note, Parsed, Wrong, mended, remarked, text_of
+
+YES = frozenset(
+    [
+        "да",
+        "+",
+        "1",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "v",
+        "есть",
+        "истина",
+        "true",
+        "yes",
+        "д",
+        "имеется",
+        "согласен",
+        "согласна",
+        "верно",
+    ]
+)
+NO = frozenset(
+    [
+        "нет",
+        "-",
+        "–",
+        "—",
+        "0",
+        "отсутствует",
+        "ложь",
+        "false",
+        "no",
+        "н",
+        "не",
+        "имеется",
+        "несогласен",
+        "несогласна",
+    ]
+) - {"не", "имеется"}
+CROSSES = frozenset("xх")
+NUMBERED = re.compile(r"^\s*(?:[-•–—*☐☑✓✔]|\(?\d{1,2}[.)](?!\d))\s*")
+
+
+def parse_yes_no(value: CellValue, asked: Asked) -> Parsed:
+    """Yes or no; a hint left in the cell («да/нет») or a doubt is wrong."""
+    if isinstance(value, bool):
+        return Parsed(value)
+    text = text_of(value).casefold().strip(" .!;,") or text_of(value)
+    if text in CROSSES:
+        return remarked(True, "cross_for_yes", "да")
+    if text not in YES | NO:
+        raise Wrong("not_yes_or_no")
+    answer = text in YES
+    return Parsed(answer) if text in ("да", "нет") else mended(answer, "да" if answer else "нет")
+
+
+def parse_one(value: CellValue, asked: Asked) -> Parsed:
+    """One of the choices, whatever its case, ё, spaces or number; otherwise an own wording where that is allowed."""
+    text = text_of(value)
+    known = _by_key(asked.choices)
+    choice = (
+        text
+        if text in asked.choices
+        else known.get(search_key(text)) or known.get(search_key(NUMBERED.sub("", text)))
+    )
+    if choice is not None:
+        return Parsed(choice) if choice == text else mended(choice, choice)
+    return Parsed(*_own_wording(text, asked))
+
+
+def parse_many(value: CellValue, asked: Asked) -> Parsed:
+    """The choices named, in the order of the form, each once; own wordings last, where they are allowed."""
+    text = text_of_many(value)
+    known = _by_key(asked.choices)
+    chosen: dict[str, str] = {}
+    notes: list[Note] = []
+    for part in _parts(text, known):
+        choice = part if part in asked.choices else known.get(search_key(part))
+        if choice is None:
+            choice, own = _own_wording(part, asked)
+            notes.extend(own)
+        chosen[choice] = choice
+    order = {choice: place for place, choice in enumerate(asked.choices)}
+    return Parsed(tuple(sorted(chosen, key=lambda choice: order.get(choice, len(order)))), tuple(notes))
+
+
+def text_of_many(value: CellValue) -> str:
+    """The cell's text with its line breaks kept: each line may be a choice."""
+    return (
+        "\n".join(clean_text(line) for line in value.splitlines())
+        if isinstance(value, str)
+        else text_of(value)
+    )
+
+
+def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
+    return {search_key(choice): choice for choice in choices}
+
+
+def _own_wording(text: str, asked: Asked) -> tuple[str, tuple[Note, ...]]:
+    """The wording itself with a remark, or `Wrong` with the choices it may have meant."""
+    known = _by_key(asked.choices)
+    similar = [known[key] for key in get_close_matches(search_key(text), known, n=2, cutoff=0.6)]
+    if asked.question.other and not get_close_matches(search_key(text), known, n=1, cutoff=0.9):
+        return text, (Note("other_choice", Level.REMARK, {"value": text}),)
+    values = {"choice": text, "choices": _listed(asked.choices), "similar": _listed(similar)}
+    raise Wrong("choice_mistyped" if similar else "not_a_choice", **values)
+
+
+def _listed(choices: tuple[str, ...] | list[str]) -> str:
+    return ", ".join(f"«{choice}»" for choice in choices)
+
+
+def _parts(text: str, known: Mapping[str, str]) -> Iterator[str]:
+    """The answers in a cell: lines and semicolons part them; commas only where no choice goes across them."""
+    for line in re.split(r"[\n;]+", text):
+        line = NUMBERED.sub("", line)
+        yield from [line] if search_key(line) in known else _greedy(line.split(","), known)
+
+
+def _greedy(pieces: list[str], known: Mapping[str, str]) -> Iterator[str]:
+    """The longest runs of comma-parted pieces that make a choice; what makes none stays together."""
+    unknown: list[str] = []
+    while pieces:
+        taken = next((n for n in range(len(pieces), 0, -1) if search_key(",".join(pieces[:n])) in known), 0)
+        if taken:
+            yield from _whole(unknown)
+            unknown = []
+            yield ",".join(pieces[:taken]).strip()
+        else:
+            unknown.append(NUMBERED.sub("", pieces[0]))
+        pieces = pieces[taken or 1 :]
+    yield from _whole(unknown)
+
+
+def _whole(pieces: list[str]) -> Iterator[str]:
+    text = ",".join(pieces).strip(" ,.")
+    if text:
+        yield text

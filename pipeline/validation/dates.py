@@ -1,0 +1,109 @@
+"""Days and school years as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.model import CellValue
+from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
+
+EXCEL_EPOCH = dt.date(1899, 12, 30)
+SERIALS = range(7306, 73051)  # 1920–2099: outside of it a number is no day of a living person's papers
+MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+TIME = r"(?:[ tт,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
+TAIL = rf"\s*(?:г|год|года)?\.?{TIME}"
+BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
+BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
+BY_WORDS = re.compile(rf"[«\"“]?(\d{{1,2}})[»\"”]?\s*(?:-?е|-?го)?\s+([а-я]+)\.?\s+(\d{{4}}|\d{{2}}){TAIL}")
+NOT_FULL = re.compile(
+    r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}"
+)
+YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?\.?\s*(?:г\w*)?\.?")
+
+
+def parse_date(value: CellValue, asked: Asked) -> Parsed:
+    """A day; a month or a year alone is wrong, a year of two figures is taken with a remark."""
+    if isinstance(value, dt.datetime):
+        return Parsed(value.date())
+    if isinstance(value, dt.date):
+        return Parsed(value)
+    if isinstance(value, (bool, dt.time)):
+        raise Wrong("not_a_date")
+    text = text_of(value).casefold()
+    if re.fullmatch(r"\d{5}", text):
+        return _serial(int(text))
+    return _read(text, asked.today)
+
+
+def day_in(text: str, today: dt.date) -> dt.date | None:
+    """The day a text names, or None when it names none."""
+    try:
+        day = _read(text.casefold(), today).value
+    except Wrong:
+        return None
+    return day if isinstance(day, dt.date) else None
+
+
+def _serial(number: int) -> Parsed:
+    if number not in SERIALS:
+        raise Wrong("not_a_date")
+    day = EXCEL_EPOCH + dt.timedelta(days=number)
+    return mended(day, f"{day:%d.%m.%Y}")
+
+
+def _read(text: str, today: dt.date) -> Parsed:
+    text = text.strip(" .;,")
+    if found := BY_ISO.fullmatch(text):
+        return _taken(_day(found[1], found[2], found[3], today), text, found[1])
+    if found := BY_POINTS.fullmatch(text):
+        parsed = _taken(_day(found[4], found[3], found[1], today), text, found[4])
+        unclear = found[2] == "/" and int(found[1]) <= 12 and found[1] != found[3] and not parsed.notes[1:]
+        return remarked(parsed.value, "day_or_month", _written(parsed)) if unclear else parsed
+    if found := BY_WORDS.fullmatch(text):
+        return _taken(_day(found[3], _month(found[2]), found[1], today), text, found[3])
+    raise Wrong("date_not_full" if NOT_FULL.fullmatch(text) else "not_a_date")
+
+
+def _taken(day: dt.date, text: str, year: str) -> Parsed:
+    """The day with what was assumed: nothing for 31.12.2025, a mend for other styles, a remark for «25»."""
+    written = f"{day:%d.%m.%Y}"
+    if len(year) == 2:
+        return remarked(day, "two_digit_year", written)
+    return Parsed(day) if text == written else mended(day, written)
+
+
+def _written(parsed: Parsed) -> str:
+    return f"{parsed.value:%d.%m.%Y}" if isinstance(parsed.value, dt.date) else ""
+
+
+def _month(word: str) -> str:
+    for number, stem in enumerate(MONTHS, start=1):
+        if word.startswith(stem):
+            return str(number)
+    raise Wrong("not_a_date")
+
+
+def _day(year: str, month: str, day: str, today: dt.date) -> dt.date:
+    try:
+        return dt.date(_century(int(year), today) if len(year) == 2 else int(year), int(month), int(day))
+    except ValueError:
+        raise Wrong("date_impossible") from None
+
+
+def _century(year: int, today: dt.date) -> int:
+    """A year of two figures is the nearest that is not more than ten years ahead."""
+    return 2000 + year if 2000 + year <= today.year + 10 else 1900 + year
+
+
+def parse_school_year(value: CellValue, asked: Asked) -> Parsed:
+    """A school year as «2026/2027»; the second year must follow the first."""
+    text = text_of(value).casefold().strip(" .;,")
+    found = YEARS.fullmatch(text)
+    if not found:
+        raise Wrong("not_a_school_year")
+    first, second = (int(part) + (2000 if len(part) == 2 else 0) for part in found.groups())
+    if second != first + 1:
+        raise Wrong("not_a_school_year")
+    year = f"{first}/{second}"
+    return Parsed(year) if year == text else mended(year, year)

@@ -1,0 +1,145 @@
+"""Numbers as people write them: commas, units, words, «8 из 10», years of service."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.language import number_in_words
+from pipeline.model import CellValue
+from pipeline.validation.dates import day_in
+from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
+
+NUMBER = r"[+-]?\d+(?:\.\d+)?"
+NEUTRAL_UNITS = ("раз", "%", "чел", "шт")
+LONGEST_SERVICE = 80
+
+
+def parse_integer(value: CellValue, asked: Asked) -> Parsed:
+    """A whole number; «8,5» and «7–8» are wrong, since nobody knows which was meant."""
+    parsed = parse_decimal(value, asked)
+    number = parsed.value
+    if not isinstance(number, Decimal) or number != number.to_integral_value():
+        raise Wrong("not_whole")
+    return Parsed(int(number), parsed.notes)
+
+
+def parse_decimal(value: CellValue, asked: Asked) -> Parsed:
+    """A number; a date in the cell is wrong: Excel makes one of «8/10»."""
+    if isinstance(value, bool):
+        raise Wrong("not_a_number")
+    if isinstance(value, (dt.date, dt.time)):
+        raise Wrong("date_instead_of_number")
+    if isinstance(value, (int, float)):
+        return Parsed(_exact(value))
+    text = _plain(text_of(value))
+    for read in READERS:
+        parsed = read(text, asked)
+        if parsed is not None:
+            return parsed
+    raise Wrong("not_a_number")
+
+
+def _exact(value: int | float) -> Decimal:
+    """The number that was typed: 0.1 + 0.2 stays 0.3, 5.0 becomes 5."""
+    number = Decimal(value) if isinstance(value, int) else Decimal(str(round(value, 10)))
+    return _short(number)
+
+
+def _short(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+
+
+def _plain(text: str) -> str:
+    """Lower case, a point for the comma, no spaces between thousands, no full stop at the end."""
+    text = re.sub(r"(?<=\d)[,](?=\d)", ".", text.casefold().replace("ё", "е").replace("−", "-"))
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text).strip(" .;,")
+
+
+def shown(number: Decimal) -> str:
+    """A number with a decimal comma."""
+    return format(number, "f").replace(".", ",")
+
+
+def _bare(text: str, asked: Asked) -> Parsed | None:
+    return Parsed(_short(Decimal(text))) if re.fullmatch(NUMBER, text) else None
+
+
+def _of_scale(text: str, asked: Asked) -> Parsed | None:
+    """«8 из 10», «8/10»: the first number, when the second is the top of the scale."""
+    found = re.fullmatch(rf"({NUMBER})\s*(?:балл\w*\s*)?(?:из|/)\s*({NUMBER})(?:\s*балл\w*)?", text)
+    if not found:
+        return None
+    number, top = Decimal(found[1]), Decimal(found[2])
+    if asked.question.max is None or top != asked.question.max:
+        raise Wrong("other_scale", top=shown(top))
+    return remarked(number, "number_from_text", shown(number))
+
+
+def _range(text: str, asked: Asked) -> Parsed | None:
+    if re.fullmatch(r"(?:от\s*)?\d+(?:\.\d+)?\s*(?:-|–|—|до|или|\.\.+)\s*\d+(?:\.\d+)?\D*", text):
+        raise Wrong("two_numbers")
+    return None
+
+
+def _service(text: str, asked: Asked) -> Parsed | None:
+    """Years of service: «5 лет 3 мес.» is 5,25; «б/с» is 0."""
+    if text in ("б/с", "без стажа", "нет стажа", "стажа нет"):
+        return mended(Decimal(0), "0")
+    found = re.fullmatch(
+        rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text
+    )
+    if not text or not found:
+        return None
+    number = _short((Decimal(found[1] or 0) + Decimal(found[2] or 0) / 12).quantize(Decimal("0.01")))
+    return mended(number, shown(number))
+
+
+def _since(text: str, asked: Asked) -> Parsed | None:
+    """«с 2015 года» or «с 01.09.2015»: the years since, counted to today."""
+    found = re.fullmatch(r"с\s+(.+)", text)
+    if not found:
+        return None
+    year = re.fullmatch(r"(\d{4})\s*(?:г|года|год)?", found[1])
+    day = None if year else day_in(found[1], asked.today)
+    if year:
+        number = Decimal(asked.today.year - int(year[1]))
+    elif day:
+        number = Decimal((asked.today - day).days * 100 // 365) / 100
+    else:
+        return None
+    if not 0 <= number <= LONGEST_SERVICE:
+        raise Wrong("not_a_number")
+    return remarked(_short(number), "years_counted", shown(_short(number)))
+
+
+def _with_unit(text: str, asked: Asked) -> Parsed | None:
+    """«10 баллов», «40 минут»: a unit is dropped when the question itself is about it, or it says nothing."""
+    found = re.fullmatch(rf"({NUMBER})\s*([а-я%]+)\.?(?:\s+[а-я]+\.?)?", text)
+    if not found:
+        return None
+    number, unit = _short(Decimal(found[1])), found[2]
+    if unit.startswith("балл"):
+        return remarked(number, "number_from_text", shown(number))
+    label = asked.question.label.casefold().replace("ё", "е")
+    if unit.startswith(NEUTRAL_UNITS) or re.search(rf"\b{unit[:3]}", label):
+        return mended(number, shown(number))
+    raise Wrong("unit_unclear", unit=unit)
+
+
+def _in_words(text: str, asked: Asked) -> Parsed | None:
+    number = _words().get(re.sub(r"\s*балл\w*$", "", text))
+    return None if number is None else remarked(Decimal(number), "number_from_text", str(number))
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, int]:
+    return {number_in_words(n).casefold().replace("ё", "е"): n for n in range(101)} | {"одна": 1, "две": 2}
+
+
+READERS: tuple[Callable[[str, Asked], Parsed | None], ...] = (
+    _bare, _of_scale, _range, _service, _since, _with_unit, _in_words,
+)  # fmt: skip

@@ -1,0 +1,62 @@
+"""Answers that name people, against the people the register knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline import people
+from pipeline.model import CellValue, Level, Person, PersonRef
+from pipeline.people import Match
+from pipeline.validation.parsed import Asked, Naming, Note, Parsed, Wrong, text_of
+
+SILENT = frozenset({"case_changed", "initials"})
+
+
+def parse_person(value: CellValue, asked: Asked) -> Parsed:
+    """The person named; nobody is guessed: similar or several people make the answer wrong.
+
+    A form that defines people gives a new person a lasting id; a form that may come before the staff list
+    keeps the name as it is written.
+    """
+    match = people.find(text_of(value), asked.people)
+    if asked.naming is Naming.DEFINED:
+        return _defined(match, asked)
+    if match.person:
+        return Parsed(PersonRef(match.person.id, match.written), _noted(match))
+    if asked.naming is Naming.WRITTEN:
+        return Parsed(PersonRef("", match.written), _noted(match))
+    raise _unsure(match)
+
+
+def _defined(match: Match, asked: Asked) -> Parsed:
+    """The same person when the whole name is the same, otherwise a new one; initials are no name to keep."""
+    if not people.is_full(match.written):
+        raise Wrong("full_name_needed")
+    notes = _noted(match)
+    if match.person and not {"initials", "no_patronymic", "oblique_case"} & set(match.remarks):
+        return Parsed(PersonRef(match.person.id, match.written), notes)
+    similar = match.candidates or ((match.person,) if match.person else ())
+    if similar:
+        notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
+    return Parsed(PersonRef(people.new_id(match.written, asked.people), match.written), notes)
+
+
+def _noted(match: Match) -> tuple[Note, ...]:
+    """What was assumed: look-alike letters are a mend where the register knows the person, else a remark."""
+    name = match.person.names[0] if match.person else match.written
+    values = {"value": name, "post": match.post}
+    silent = SILENT | ({"latin_letters"} if match.person else set())
+    levels = {code: Level.MENDED if code in silent else Level.REMARK for code in match.remarks}
+    return tuple(Note(code, level, values) for code, level in levels.items())
+
+
+def _unsure(match: Match) -> Wrong:
+    if not match.candidates:
+        return Wrong("person_unknown")
+    several = all(people.find(match.written, {one.id: one}).person for one in match.candidates)
+    code = "person_ambiguous" if several and len(match.candidates) > 1 else "person_mistyped"
+    return Wrong(code, similar=_named(match.candidates))
+
+
+def _named(candidates: Iterable[Person]) -> str:
+    return ", ".join(dict.fromkeys(f"«{one.names[0]}»" for one in candidates))

@@ -1,0 +1,46 @@
+"""Plain words, posts and ways to reach a person."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language import clean_text
+from pipeline.model import CellValue
+from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, text_of
+
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
+
+
+def parse_text(value: CellValue, asked: Asked) -> Parsed:
+    """The words in one line. Whatever they look like – a formula, a tag – they stay words."""
+    return Parsed(text_of(value))
+
+
+def parse_long_text(value: CellValue, asked: Asked) -> Parsed:
+    """The words with their line breaks."""
+    if not isinstance(value, str):
+        return parse_text(value, asked)
+    lines = [clean_text(line) for line in value.splitlines()]
+    return Parsed(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+
+
+def parse_contact(value: CellValue, asked: Asked) -> Parsed:
+    """Telephones as +7XXXXXXXXXX and mail addresses, joined by a comma."""
+    written = text_of(value)
+    parts = [part for part in re.split(r"[;,\n]|\s+или\s+|\s+(?=\S+@)", written) if part.strip()]
+    contacts = [_contact(part.strip()) for part in parts]
+    text = ", ".join(contacts)
+    return Parsed(text) if text == written else mended(text, text)
+
+
+def _contact(part: str) -> str:
+    if MAIL.fullmatch(part):
+        return part.lower()
+    digits = re.sub(r"\D", "", part)
+    if re.search(r"[^\d\s()+.\-–—телмобдоб:]", part.casefold()):
+        raise Wrong("not_a_contact")
+    if len(digits) == 11 and digits[0] in "78":
+        return f"+7{digits[1:]}"
+    if len(digits) == 10:
+        return f"+7{digits}"
+    raise Wrong("not_a_contact")

@@ -1,0 +1,75 @@
+"""Builders of grids: a text table becomes a sheet, answers become one of our workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from pipeline.definitions import Form
+from pipeline.model import Cell, CellValue, Grid, Place, Sheet
+
+
+def table(text: str) -> list[list[str]]:
+    """The rows of a table drawn with «|»; «\\n» in a cell is a line break."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    return [[part.strip().replace("\\n", "\n") for part in line.strip("|").split("|")] for line in lines]
+
+
+def sheet(
+    rows: str | Sequence[Sequence[CellValue]],
+    title: str = "Ответы",
+    hidden: bool = False,
+    hidden_rows: Collection[int] = (),
+) -> Sheet:
+    """A sheet of these rows, the first in row 1; empty words are empty cells."""
+    values: Sequence[Sequence[CellValue]] = table(rows) if isinstance(rows, str) else rows
+    return Sheet(
+        title,
+        tuple(
+            tuple(cell(value, title, f"{letter(column)}{number}") for column, value in enumerate(row))
+            for number, row in enumerate(values, start=1)
+        ),
+        hidden,
+        frozenset(hidden_rows),
+    )
+
+
+def cell(value: CellValue, title: str = "Анкета", address: str = "B1", fault: str = "") -> Cell:
+    """A cell at its place."""
+    return Cell(None if value == "" else value, Place(title, address), fault)
+
+
+def grid(*sheets: Sheet | str, marker: str = "") -> Grid:
+    """A workbook of these sheets that bears no names of ours."""
+    return Grid(tuple(one if isinstance(one, Sheet) else sheet(one) for one in sheets), marker=marker)
+
+
+def letter(column: int) -> str:
+    """The letters of a column counted from nought."""
+    head, tail = divmod(column, 26)
+    return (letter(head - 1) if head else "") + chr(ord("A") + tail)
+
+
+def workbook(
+    form: Form,
+    answers: Mapping[str, CellValue],
+    rows: Mapping[str, Sequence[Mapping[str, CellValue]]] | None = None,
+) -> Grid:
+    """One of our workbooks: labels in column A, answers in column B, tables below, every answer named."""
+    lines: list[list[CellValue]] = []
+    names: dict[str, tuple[int, int, int]] = {}
+    for question in form.plain:
+        lines.append([question.label, answers.get(question.name)])
+        names[f"ответ_{question.name}"] = (len(lines) - 1, 1, 1)
+    for section in form.section:
+        if section.table:
+            given = (rows or {}).get(section.table, ())
+            lines.append([question.label for question in section.question])
+            for column, question in enumerate(section.question):
+                names[f"столбец_{section.table}__{question.name}"] = (len(lines), column, len(given))
+            lines.extend([row.get(question.name) for question in section.question] for row in given)
+    made = sheet(lines, "Анкета")
+    named = {
+        name: tuple((made.rows[row + step][column],) for step in range(height))
+        for name, (row, column, height) in names.items()
+    }
+    return Grid((made,), named, form.id, "анкета.xlsx")
