@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+from pipeline.edges.register import Register
 from pipeline.model import IntakeResult, Issued, Outcome, Person, Record, Standing, Value
 
 DAY = dt.date(2026, 11, 24)
@@ -58,3 +62,22 @@ def paper(subject: str = "2026", **parts: Any) -> Issued:
         "gaps": ("дата",),
     }
     return Issued(**{**given, **parts})
+
+
+def with_one_entry(path: Path) -> Path:
+    """The path of a closed register that holds one entry of one person."""
+    register = Register.open(path)
+    register.accept(file(record("а", person="p1"), people=(person("p1", "Берёзкина"),)), DAY)
+    register.close()
+    return path
+
+
+def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
+    """What the statement gives when somebody asks the file behind the register's back."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        return connection.execute(statement).fetchall()
+
+
+def everything(path: Path) -> dict[str, bytes]:
+    """The bytes of every file that lies in the register's folder."""
+    return {str(item): item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}

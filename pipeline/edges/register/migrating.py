@@ -12,10 +12,15 @@ from pipeline.edges.register.looking import MIGRATIONS
 
 def migrate(connection: Connection) -> None:
     """Run every step that the register has not seen; one that is up to date is left alone."""
-    scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
     context = MigrationContext.configure(connection)
-    steps = list(scripts.iterate_revisions("head", context.get_current_revision()))
+    run(context, context.get_current_revision())
+
+
+def run(context: MigrationContext, seen: str | None = None) -> None:
+    """Run every step after the one seen, or all of them."""
+    scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
+    steps = reversed(list(scripts.iterate_revisions("head", seen)))
     with Operations.context(context):
-        for step in reversed(steps):
+        for step in steps:
             step.module.upgrade()
             context.stamp(scripts, step.revision)
