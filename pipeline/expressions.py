@@ -294,7 +294,13 @@ class Environment(ImmutableSandboxedEnvironment):
     """The language itself: sandboxed, escaping, strict."""
 
     def __init__(self, loader: Any = None) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=_written, loader=loader)
+        super().__init__(
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=_written,
+            loader=loader,
+            extensions=["jinja2.ext.do"],
+        )
         self.filters = {**{k: self.filters[k] for k in KEPT_FILTERS}, **FILTERS}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
 
