@@ -1,4 +1,4 @@
-"""The parts of a Word file that the house style decides: styles, settings, page setup, headers, properties."""
+"""The parts of a Word file that the house style decides: styles, settings, page, headers, properties."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def styles(style: HouseStyle) -> str:
 def _defaults(style: HouseStyle) -> str:
     font, size = quoteattr(style.font), _half_points(style.size)
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f"<w:lang w:val={quoteattr(style.language)} w:eastAsia={quoteattr(style.language)}/>"
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -47,7 +48,8 @@ def _defaults(style: HouseStyle) -> str:
 def _paragraph_style(name: str, look: ParagraphStyle, style: HouseStyle) -> str:
     default = ' w:default="1"' if name == style.roles.body else ""
     return (
-        f'<w:style w:type="paragraph"{default} w:styleId="{look.id}"><w:name w:val={quoteattr(name)}/><w:qFormat/>'
+        f'<w:style w:type="paragraph"{default} w:styleId="{look.id}">'
+        f"<w:name w:val={quoteattr(name)}/><w:qFormat/>"
         f"<w:pPr>{_paragraph_properties(look, style)}</w:pPr><w:rPr>{_run_properties(look)}</w:rPr></w:style>"
     )
 
@@ -83,11 +85,13 @@ def _run_properties(look: ParagraphStyle) -> str:
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _TABLE_STYLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority '
-    'w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+    '<w:basedOn w:val="TableNormal"/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
     + "</w:tblBorders></w:tblPr></w:style>"
@@ -98,7 +102,8 @@ def settings() -> str:
     """The part `word/settings.xml`: the present layout rules of Word and nothing else."""
     return (
         f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
     )
 
@@ -106,7 +111,7 @@ def settings() -> str:
 def page(
     style: HouseStyle, left: str, *, landscape: bool = False, first: bool = False, columns: str = COLUMNS
 ) -> str:
-    """What a section's properties say about the page; `left` is the left margin in twips, or a tag that prints it."""
+    """What a section says about its page; `left` is the left margin in twips, or a tag that prints it."""
     width, height = sorted((twips(A4_MM[0]), twips(A4_MM[1])), reverse=landscape)
     orientation = ' w:orient="landscape"' if landscape else ""
     return (

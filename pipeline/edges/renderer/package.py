@@ -1,4 +1,4 @@
-"""The zip that a Word file is: the same parts give the same bytes, and parts that never change are packed once."""
+"""The zip that a Word file is: the same parts give the same bytes; what never changes is packed once."""
 
 from __future__ import annotations
 

@@ -1,0 +1,225 @@
+"""A template's XML without everything a house template has no say in: looks of its own, traces of editing.
+
+What stays: words, tags, paragraph styles the house knows, tables, pictures, links, and the few marks a person sets
+by hand (bold, italic, alignment, a new page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.definitions import HouseStyle
+from pipeline.edges.renderer import house
+from pipeline.errors import RenderError
+
+W = f"{{{house.WORD}}}"
+R = f"{{{house.OFFICE}}}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+LEFT_MARGIN = "{{ left_margin }}"
+
+RUN_MARKS = ("b", "bCs", "i", "iCs", "caps", "strike", "noProof", "highlight", "u", "vertAlign")
+PARAGRAPH_MARKS = (
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "numPr",
+    "tabs",
+    "ind",
+    "jc",
+    "sectPr",
+)
+REVISIONS = ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
+             "tblGridChange", "tblPrExChange", "numberingChange", "cellDel", "cellIns")  # fmt: skip
+COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
+TRACES = (
+    "proofErr",
+    "lastRenderedPageBreak",
+    "bookmarkStart",
+    "bookmarkEnd",
+    "permStart",
+    "permEnd",
+    "rStyle",
+)
+WRAPPERS = ("ins", "moveTo", "smartTag", "sdt", "sdtContent")
+GONE = frozenset(W + name for name in (*REVISIONS, *COMMENTS, *TRACES, "sdtPr", "sdtEndPr"))
+
+Element = etree._Element
+
+
+@dataclass
+class Cleaner:
+    """Cleans the parts of one template; `named` gives its style names by id, `findings` what is wrong."""
+
+    style: HouseStyle
+    named: Mapping[str, str]
+    findings: list[str] = field(default_factory=list)
+
+    def clean(self, root: Element) -> None:
+        """Clean a part in place."""
+        self._report(root)
+        _accept(root)
+        _without_extensions(root)
+        for element in root.iter():
+            _tidy(element)
+        for properties in [*root.iter(f"{W}rPr")]:
+            _keep(properties, RUN_MARKS)
+        for paragraph in root.iter(f"{W}p"):
+            self._restyle(paragraph)
+        for table in root.iter(f"{W}tblStyle"):
+            table.set(f"{W}val", "TableGrid" if self._name(table) == "table grid" else "TableNormal")
+        for cell in root.iter(f"{W}tc"):
+            if cell.find(f"{W}tcPr") is None:
+                cell.insert(0, etree.Element(f"{W}tcPr"))
+
+    def _report(self, root: Element) -> None:
+        if next(root.iter(*(W + name for name in COMMENTS)), None) is not None:
+            self.findings.append("остались примечания на полях – удалите их")
+        if next(root.iter(*(W + name for name in (*REVISIONS, "ins", "moveTo"))), None) is not None:
+            self.findings.append(
+                "остались исправления – примите или отклоните их на вкладке «Рецензирование»"
+            )
+
+    def _name(self, reference: Element) -> str:
+        identifier = reference.get(f"{W}val", "")
+        return self.named.get(identifier, identifier).lower()
+
+    def _restyle(self, paragraph: Element) -> None:
+        """Point a paragraph to the house's style of the same name, or to the body's."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            paragraph.insert(0, properties)
+        _keep(properties, PARAGRAPH_MARKS)
+        reference = properties.find(f"{W}pStyle")
+        if reference is None:
+            reference = etree.Element(f"{W}pStyle")
+            properties.insert(0, reference)
+        reference.set(f"{W}val", self._house_id(paragraph, self._name(reference)))
+
+    def _house_id(self, paragraph: Element, name: str) -> str:
+        roles = self.style.roles
+        in_table = next(paragraph.iterancestors(f"{W}tc"), None) is not None
+        default = self.style.styles[roles.table if in_table else roles.body].id
+        if name in ("", "normal", "standard", "table contents"):
+            return default
+        known = {known.lower(): look.id for known, look in self.style.styles.items()}
+        if name not in known:
+            self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words(paragraph)[:60]}»")
+        return known.get(name, default)
+
+
+def _accept(root: Element) -> None:
+    """Take insertions in, drop deletions, comments and other traces of editing."""
+    for element in [*root.iter()]:
+        if not isinstance(element.tag, str) or element.tag in GONE:
+            _drop(element)
+    for element in [*root.iter(*(W + name for name in WRAPPERS))]:
+        parent = element.getparent()
+        if parent is not None:
+            place = parent.index(element)
+            parent[place : place + 1] = list(element)
+
+
+def _without_extensions(root: Element) -> None:
+    """Leave out what the file itself calls ignorable, unless it holds alternatives that need it."""
+    ignorable = root.get(f"{COMPATIBILITY}Ignorable", "").split()
+    if next(root.iter(f"{COMPATIBILITY}AlternateContent"), None) is None:
+        strange = tuple(f"{{{root.nsmap[prefix]}}}" for prefix in ignorable if prefix in root.nsmap)
+        if ignorable:
+            del root.attrib[f"{COMPATIBILITY}Ignorable"]
+        for element in [*root.iter()]:
+            if strange and str(element.tag).startswith(strange):
+                _drop(element)
+            for name in [name for name in element.attrib if strange and str(name).startswith(strange)]:
+                del element.attrib[name]
+        etree.cleanup_namespaces(root, keep_ns_prefixes=["w"])
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _tidy(element: Element) -> None:
+    """Leave no white space that is not text and no attribute that only Word's history needs."""
+    if element.tag == f"{W}t":
+        element.text = " ".join((element.text or "").splitlines()).replace("\t", " ")
+        element.set(XML_SPACE, "preserve")
+    elif len(element):
+        element.text = None
+    element.tail = None
+    for name in [*element.attrib]:
+        plain = etree.QName(name).localname
+        if plain.startswith("rsid") or plain in ("paraId", "textId"):
+            del element.attrib[name]
+
+
+def _keep(properties: Element, names: tuple[str, ...]) -> None:
+    """Leave only the named properties, in the order of the names, which is the order Word wants."""
+    children = {child.tag: child for child in properties}
+    properties[:] = [children[W + name] for name in names if W + name in children]
+    parent = properties.getparent()
+    if not len(properties) and parent is not None and properties.tag == f"{W}rPr":
+        parent.remove(properties)
+
+
+def words(paragraph: Element) -> str:
+    """The words of one paragraph as they stand, tags and all."""
+    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+
+
+def sections(body: Element, style: HouseStyle, first_headers: str = "") -> bool:
+    """Give every section the page of the house; tell whether the template has headers or footers of its own.
+
+    `first_headers` refer to the house's headers, for the first section of a template without any.
+    """
+    found = [*body.iter(f"{W}sectPr")]
+    own = any(_references(section) for section in found)
+    for index, section in enumerate(found):
+        headers = "".join(etree.tostring(one, encoding="unicode") for one in _references(section))
+        first = (index == 0) if not own else section.find(f"{W}titlePg") is not None
+        _rebuild(section, style, headers or (first_headers if index == 0 and not own else ""), first)
+    return own
+
+
+def _references(section: Element) -> list[Element]:
+    return [*section.iterchildren(f"{W}headerReference", f"{W}footerReference")]
+
+
+def _rebuild(section: Element, style: HouseStyle, headers: str, first: bool) -> None:
+    size, kind, columns = (section.find(W + name) for name in ("pgSz", "type", "cols"))
+    landscape = size is not None and size.get(f"{W}orient") == "landscape"
+    several = columns is not None and columns.get(f"{W}num", "1") != "1"
+    page = house.page(
+        style,
+        LEFT_MARGIN,
+        landscape=landscape,
+        first=first,
+        columns=_written(columns) if several else house.COLUMNS,
+    )
+    inner = f"{headers}{_written(kind)}{page}"
+    namespaces = f'xmlns:w="{house.WORD}" xmlns:r="{house.OFFICE}"'
+    section.attrib.clear()
+    section[:] = list(etree.fromstring(f"<section {namespaces}>{inner}</section>"))
+
+
+def _written(element: Element | None) -> str:
+    return "" if element is None else etree.tostring(element, encoding="unicode")
+
+
+def parse(content: bytes) -> Element:
+    """The tree of a part; refuses doctypes, entities and anything that is not well-formed."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise RenderError("файл повреждён: откройте его в Word и сохраните заново") from None
+    if b"<!DOCTYPE" in content:
+        raise RenderError("файл записан необычной программой: откройте его в Word и сохраните заново")
+    return root

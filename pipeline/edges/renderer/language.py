@@ -1,0 +1,163 @@
+"""docxtpl's template language over our own sandbox: tags in Word's XML become Jinja source, once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from docxtpl import DocxTemplate
+from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+
+from pipeline.expressions import Environment
+
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+ALONE = re.compile(r"\{[{%#]p\s")
+ROW = re.compile(r"\{[{%#]tr\s")
+RUSSIAN_QUOTES = str.maketrans("«»„“”", "'''''")
+LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
+OWN_NAMES = frozenset({"п", "left_margin", "draft"})
+SAYINGS = (
+    (re.compile(r"No filter named '(.+?)'"), "фильтра «{}» нет"),
+    (re.compile(r"Encountered unknown tag '(.+?)'"), "тега «{}» нет или он стоит не на месте"),
+    (re.compile(r"Unexpected end of template"), "не закрыт тег: не хватает endif, endfor или другого конца"),
+    (re.compile(r"'([^']+)' is undefined"), "имени «{}» нет"),
+    (re.compile(r"has no (?:attribute|element) '?([^']+)'?$"), "«{}» нет у того, что стоит перед точкой"),
+)
+FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+
+
+class Numbering:
+    """The numbers of points: `п(1)` → «1.», `п(2)` → «1.1.»; `п.заново()` starts again."""
+
+    def __init__(self) -> None:
+        self._counts: list[int] = []
+
+    def __call__(self, level: int = 1) -> str:
+        self._counts += [0] * (level - len(self._counts))
+        self._counts[level - 1 :] = [self._counts[level - 1] + 1]
+        return "".join(f"{count}." for count in self._counts)
+
+    def __getitem__(self, name: str) -> Callable[[], str]:
+        return {"заново": self.restart}[name]
+
+    def restart(self) -> str:
+        """Start from the first point again."""
+        self._counts.clear()
+        return ""
+
+
+def patched(xml: str) -> str:
+    """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, one paragraph a line."""
+    source: str = DocxTemplate.patch_xml(None, xml)
+    return LINE.sub("\n", TAG.sub(_straight_quotes, source))
+
+
+def _straight_quotes(tag: re.Match[str]) -> str:
+    text = tag.group()
+    return text if "'" in text or '"' in text else text.translate(RUSSIAN_QUOTES)
+
+
+def misplaced(words: str) -> Iterator[str]:
+    """What is wrong with the tags of one paragraph, before anything else looks at them."""
+    rest = TAG.sub("", words)
+    if re.search(r"\{[{%#]|[}%#]\}", rest):
+        yield "тег не закрыт или разорван: он должен целиком стоять в одном абзаце"
+    elif re.search(r"[{}]", rest):
+        yield "одиночная фигурная скобка: имена пишутся в двойных – {{ имя }}"
+    if (ALONE.search(words) and rest.strip()) or len(ALONE.findall(words)) > 1:
+        yield "тег {%p … %} должен стоять в абзаце один"
+
+
+@lru_cache(maxsize=1)
+def _parsing() -> Environment:
+    return Environment()
+
+
+def environment(sources: Mapping[str, str]) -> Environment:
+    """The language with the given parts and blocks to load."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (sources[name], name, lambda: True) if name in sources else None
+
+    return Environment(loader=FunctionLoader(load))
+
+
+def _included(source: str) -> frozenset[str]:
+    """The blocks a part puts in; none when it cannot be read."""
+    try:
+        found = meta.find_referenced_templates(_parsing().parse(source))
+    except TemplateSyntaxError:
+        return frozenset()
+    return frozenset(name for name in found if name is not None)
+
+
+def free_paths(source: str, sources: Mapping[str, str]) -> frozenset[str]:
+    """Names a part and its blocks need, with the attributes asked of them: «организация.город»."""
+    tree = _parsing().parse(source)
+    free = meta.find_undeclared_variables(tree) - _parsing().globals.keys() - OWN_NAMES
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    paths = {path for path in _paths(tree) if path.partition(".")[0] in free} | free
+    for block in _included(source):
+        inner = free_paths(sources[block], sources) if block in sources else ()
+        paths |= {path for path in inner if path.partition(".")[0] not in own}
+    return frozenset(paths)
+
+
+def _paths(tree: nodes.Template) -> Iterator[str]:
+    for node in tree.find_all(nodes.Getattr):
+        parts, at = [node.attr], node.node
+        while isinstance(at, nodes.Getattr):
+            parts.append(at.attr)
+            at = at.node
+        if isinstance(at, nodes.Name):
+            yield ".".join([at.name, *reversed(parts)])
+
+
+def absent_blocks(parts: Iterable[str], blocks: Mapping[str, str]) -> list[str]:
+    """Blocks that the parts or their blocks put in and nobody has."""
+    waiting, seen = list(parts), set[str]()
+    while waiting:
+        for name in _included(waiting.pop()) - seen:
+            seen.add(name)
+            waiting += [blocks[name]] if name in blocks else []
+    return sorted(seen - blocks.keys())
+
+
+def told(error: Exception, sources: Mapping[str, str]) -> str:
+    """What went wrong in Russian, with the words of the paragraph where it did; never a value."""
+    key, line = _place(error, sources)
+    quote = _quoted(sources[key], line) if key in sources else ""
+    where = f" в абзаце «{quote}»" if quote else ""
+    return f"{reason(error)}{where}"
+
+
+def _place(error: Exception, sources: Mapping[str, str]) -> tuple[str, int]:
+    """The last line of our sources that the error passed through."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.name or "", error.lineno
+    key, line, trace = "", 0, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename in sources:
+            key, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return key, line
+
+
+def _quoted(source: str, line: int) -> str:
+    lines = source.splitlines()
+    words = re.sub(r"<[^>]*>", "", lines[line - 1]) if 0 < line <= len(lines) else ""
+    return words.strip()[:80]
+
+
+def reason(error: Exception) -> str:
+    """The cause in Russian. Messages of our own filters are Russian already."""
+    message = str(error)
+    for pattern, saying in SAYINGS:
+        if found := pattern.search(message):
+            return saying.format(*found.groups())
+    if isinstance(error, UndefinedError) and re.search("[а-я]", message):
+        return message
+    if isinstance(error, TemplateSyntaxError):
+        return "тег написан с ошибкой"
+    return "выражение нельзя посчитать"

@@ -1,0 +1,93 @@
+"""What stands between Jinja's output and a file that Word opens: gaps, breaks, holes left by conditions."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.parsers import expat
+
+from pipeline.expressions import GAP_CLOSE, GAP_OPEN, NEW_LINE
+
+CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+DOUBTS = "проверьте"
+GAP = re.compile(f"{GAP_OPEN}(.*?){GAP_CLOSE}", re.DOTALL)
+RUN, PROPERTIES = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
+AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
+EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
+EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
+EMPTY_TABLE = re.compile(r"<w:tbl><w:tblPr>(?:(?!<w:tbl>).)*?(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>")
+LONELY_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
+HOLLOW = '<w:t xml:space="preserve"></w:t>'
+
+
+def finished(xml: str, separator: str) -> str:
+    """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole."""
+    xml = _breaks(xml.replace("\n", ""))
+    if GAP_OPEN in xml:
+        xml = GAP.sub(_marked, xml)
+    if "<w:tbl>" in xml:
+        xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
+        xml = LONELY_TABLE.sub(f"</w:tbl>{separator}", xml)
+    return xml
+
+
+def _breaks(xml: str) -> str:
+    """Carriage returns, vertical tabs and form feeds of values as line breaks, tabs as tabs."""
+    if "\r" in xml:
+        xml = xml.replace(f"\r{NEW_LINE}", NEW_LINE).replace("\r", NEW_LINE)
+    for break_ in "\v\f":
+        xml = xml.replace(break_, NEW_LINE)
+    return xml.replace("\t", TAB)
+
+
+def _marked(gap: re.Match[str]) -> str:
+    """A gap as a yellow run that looks like the run it stands in."""
+    start = gap.string.rfind(RUN, 0, gap.start())
+    own = PROPERTIES.match(gap.string, start)
+    look = own.group(1) if own else ""
+    yellow = _with_highlight(look)
+    again = f"<w:r><w:rPr>{look}</w:rPr>" if look else RUN
+    return (
+        f'</w:t></w:r><w:r><w:rPr>{yellow}</w:rPr><w:t xml:space="preserve">'
+        f'{worded(gap.group(1))}</w:t></w:r>{again}<w:t xml:space="preserve">'
+    )
+
+
+def _with_highlight(look: str) -> str:
+    look = re.sub(r"<w:highlight [^>]*/>", "", look)
+    place = AFTER_HIGHLIGHT.search(look)
+    assert place
+    return f'{look[: place.start()]}<w:highlight w:val="yellow"/>{look[place.start() :]}'
+
+
+def worded(label: str) -> str:
+    """How a gap reads on paper; a doubt says itself what is asked."""
+    return f"[{label}]" if label.startswith(DOUBTS) else f"[укажите: {label}]"
+
+
+def ungapped(text: str) -> str:
+    """Plain text with its gaps in words."""
+    return GAP.sub(lambda gap: worded(gap.group(1)), text)
+
+
+def labels(xml: str) -> tuple[str, ...]:
+    """The labels of the gaps in a rendered part, in order, each once."""
+    found = (html.unescape(re.sub(r"<[^>]*>", " ", gap)) for gap in GAP.findall(xml))
+    return tuple(dict.fromkeys(found))
+
+
+def encoded(xml: str) -> bytes:
+    """The bytes of a part; characters that XML forbids are left out."""
+    safe = xml.replace("\ufffe", "").replace("\uffff", "")
+    return safe.encode("utf-8", "ignore").translate(None, CONTROLS)
+
+
+def well_formed(content: bytes) -> bool:
+    """Whether a strict parser reads the part."""
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        return False
+    return True

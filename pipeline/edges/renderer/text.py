@@ -1,0 +1,63 @@
+"""The words of a Word file as plain text, the way a lawyer reads it."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+
+TOKEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(/?)w:(p|tc|tr|br|tab|noBreakHyphen)(?: [^>]*?)?(/?)>")
+FIELDS = re.compile(
+    r"<w:fldSimple.*?</w:fldSimple>|"
+    r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>',
+    re.DOTALL,
+)
+PART = re.compile(r"word/(?:document|header\w*|footer\w*)\.xml")
+SIGNS = {"br": "\n", "tab": "\t", "noBreakHyphen": "-"}
+
+
+def text_of(content: bytes) -> str:
+    """The text of a .docx: headers, paragraphs one a line, table rows as «| a | b |», footers."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return joined({name: file.read(name).decode() for name in file.namelist() if PART.fullmatch(name)})
+
+
+def joined(parts: dict[str, str]) -> str:
+    """The text of a document's parts by name; what headers repeat stands once, page numbers nowhere."""
+
+    def around(word: str) -> Iterable[str]:
+        marked = (FIELDS.sub("", parts[name]) for name in sorted(parts) if name.startswith(f"word/{word}"))
+        return dict.fromkeys(line for part in marked for line in _lines(part))
+
+    body = _lines(parts["word/document.xml"])
+    return "\n".join([*around("header"), *body, *around("footer")]) + "\n"
+
+
+def _lines(xml: str) -> list[str]:
+    """The lines of one part. Cells of inner tables join the cell they stand in."""
+    lines: list[str] = []
+    cells: list[str] = []
+    words: list[str] = []
+    depth = 0
+    for text, closing, name, empty in TOKEN.findall(xml):
+        if not name:
+            words.append(text)
+        elif name in SIGNS:
+            words.append(SIGNS[name] if not depth or name == "tab" else " / ")
+        elif name == "tc" and not empty:
+            depth += -1 if closing else 1
+            if not closing and depth == 1:
+                cells.append("")
+        elif name == "tr" and closing and not depth:
+            lines.append(f"| {' | '.join(cells)} |")
+            cells = []
+        elif name == "p" and closing:
+            line = html.unescape("".join(words)).strip(" ")
+            words = []
+            if depth:
+                cells[-1] = f"{cells[-1]} / {line}" if cells[-1] and line else cells[-1] or line
+            elif line.strip():
+                lines.append(line)
+    return lines
