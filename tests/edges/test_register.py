@@ -110,6 +110,12 @@ class TestTime:
             states.append(register.state())
         assert [register.state(as_of=number) for number in range(4)] == states
 
+    def test_a_revision_yet_to_come_is_the_present_one(self, register: Register) -> None:
+        register.accept(file(record("а")), DAY)
+        assert keys(register.state(as_of=2)) == ["а"]
+        register.accept(file(record("б")), DAY)
+        assert keys(register.state(as_of=2)) == ["а", "б"]
+
     def test_a_person_bears_the_name_of_that_time(self, register: Register) -> None:
         register.accept(file(people=(person("p1", "Берёзкина Анна"),)), DAY)
         register.accept(file(people=(person("p1", "Осинкина Анна"),)), LATER)
@@ -239,6 +245,10 @@ class TestIssued:
     def test_a_document_is_known_by_its_code(self, register: Register) -> None:
         register.mark_issued(paper(), at=DAY)
         assert register.state().issued == {"order-pairs@2026": paper()}
+
+    def test_without_a_time_the_journal_bears_the_day_of_the_document(self, register: Register) -> None:
+        register.mark_issued(paper())
+        assert [line.at for line in register.journal()] == ["2026-11-24"]
 
     def test_several_are_noted_at_once(self, register: Register) -> None:
         register.mark_issued(paper("2026"), paper("2027"), at=DAY)

@@ -16,6 +16,7 @@ from pipeline.edges.register import accepting, documents, entries, intakes, jour
 from pipeline.edges.register.journal_files import JournalFiles
 from pipeline.edges.register.refusals import told_plainly
 from pipeline.edges.register.schema import intakes as intake
+from pipeline.edges.register.shelf import Shelf
 from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Person, State
 
 
@@ -27,7 +28,7 @@ class Register:
         self._writer = opening.for_writing(engine)
         self._files = files
         self._who = who
-        self._shelf = entries.Shelf()
+        self._shelf = Shelf()
         self._head = -1
         self._states: dict[int | None, State] = {}
 
@@ -61,7 +62,7 @@ class Register:
             if head != self._head:
                 self._head, self._states = head, {}
             if as_of not in self._states:
-                self._states[as_of] = self._state(connection, as_of)
+                self._states[as_of] = self._shelf.state(connection, as_of)
             return self._states[as_of]
 
     def intake(self, digest: str) -> Intake | None:
@@ -84,14 +85,19 @@ class Register:
                 accepting.keep(connection, item, day, self._who)
             return entries.of_claim(connection, item.claim)
 
-    def mark_issued(self, *issued: Issued, at: dt.date | str) -> None:
-        """Note documents as they now lie in the outbox; an edition that is noted already stays as it is."""
+    def mark_issued(self, *issued: Issued, at: dt.date | str = "") -> None:
+        """Note documents as they now lie in the outbox; an edition that is noted already stays as it is.
+
+        Without `at` the journal bears each document's own day.
+        """
         with self._writing() as connection:
             for item in issued:
                 if (id_ := documents.add(connection, item)) is not None:
                     told = {"revision": item.revision, "digest": item.digest, "edition": item.edition}
                     action = f"document.{item.standing}"
-                    journal.append(connection, self._who, action, f"{item.document}#{id_}", told, at)
+                    journal.append(
+                        connection, self._who, action, f"{item.document}#{id_}", told, at or item.day
+                    )
 
     def forget_issued(self, code: str) -> None:
         """Note that a document lies in the outbox no longer; nothing happens when it never did."""
@@ -137,14 +143,6 @@ class Register:
             told = list(journal.lines(connection))
             whole = journal.chained(told) and journal.details_match(connection)
         return whole and (self._files is None or self._files.tell(told))
-
-    def _state(self, connection: Connection, as_of: int | None) -> State:
-        return State(
-            revision=entries.newest(connection) if as_of is None else as_of,
-            entries=self._shelf.at(connection, as_of),
-            people=people.at(connection, as_of),
-            issued=documents.at(connection, as_of),
-        )
 
     def _catch_up(self) -> None:
         if self._files:

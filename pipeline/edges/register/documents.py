@@ -15,7 +15,7 @@ from pipeline.model import Issued, Standing
 def add(connection: Connection, item: Issued) -> int | None:
     """Make it the current edition and return its id; None when it already is."""
     current = connection.execute(select(issued).where(issued.c.code == item.code, held(issued, None))).first()
-    if current and _issued(current) == item:
+    if current and read(current) == item:
         return None
     close(connection, item.code, item.revision)
     added = connection.execute(insert(issued).values(_row(item)).returning(issued.c.id))
@@ -29,10 +29,21 @@ def close(connection: Connection, code: str, revision: int) -> list[tuple[int, s
     return [(row.id, row.document) for row in connection.execute(ended)]
 
 
-def at(connection: Connection, revision: int | None) -> dict[str, Issued]:
-    """The editions that held at that revision (or lie in the outbox now), by code."""
-    rows = connection.execute(select(issued).where(held(issued, revision)).order_by(issued.c.id))
-    return {row.code: _issued(row) for row in rows}
+def read(row: Row[Any]) -> Issued:
+    """The edition that a row keeps."""
+    return Issued(
+        code=row.code,
+        document=row.document,
+        subject=row.subject,
+        standing=Standing(row.standing),
+        edition=row.edition,
+        revision=row.revision,
+        file=row.file,
+        digest=row.digest,
+        day=row.day,
+        title=row.title,
+        gaps=cast(tuple[str, ...], values.decode(row.gaps)),
+    )
 
 
 def _row(item: Issued) -> dict[str, Any]:
@@ -49,19 +60,3 @@ def _row(item: Issued) -> dict[str, Any]:
         "title": item.title,
         "gaps": values.encode(item.gaps),
     }
-
-
-def _issued(row: Row[Any]) -> Issued:
-    return Issued(
-        code=row.code,
-        document=row.document,
-        subject=row.subject,
-        standing=Standing(row.standing),
-        edition=row.edition,
-        revision=row.revision,
-        file=row.file,
-        digest=row.digest,
-        day=row.day,
-        title=row.title,
-        gaps=cast(tuple[str, ...], values.decode(row.gaps)),
-    )

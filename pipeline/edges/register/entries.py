@@ -47,25 +47,22 @@ def add(connection: Connection, rows: Sequence[dict[str, Any]], shared: dict[str
 def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
     """The entries that one file brought."""
     rows = connection.execute(select(entries).where(entries.c.claim == claim).order_by(entries.c.id))
-    return tuple(_entry(row) for row in rows)
+    return tuple(read(row) for row in rows)
 
 
-class Shelf:
-    """Entries once read, so that each is decoded once; they never change, only stop being current."""
-
-    def __init__(self) -> None:
-        self._read: dict[int, tuple[str, str, Entry]] = {}
-
-    def at(self, connection: Connection, revision: int | None) -> dict[str, tuple[Entry, ...]]:
-        """The entries that held at that revision (or hold now), by form name, in the order of their keys."""
-        unread = select(entries).where(entries.c.id > max(self._read, default=0))
-        self._read |= {row.id: (row.name, row.sort_key, _entry(row)) for row in connection.execute(unread)}
-        ids = connection.scalars(select(entries.c.id).where(held(entries, revision)))
-        found = sorted((self._read[id_] for id_ in ids), key=lambda item: (item[0], item[1], item[2].id))
-        shelf: dict[str, list[Entry]] = {}
-        for name, _, entry in found:
-            shelf.setdefault(name, []).append(entry)
-        return {name: tuple(kept) for name, kept in shelf.items()}
+def read(row: Row[Any]) -> Entry:
+    """The entry that a row keeps."""
+    return Entry(
+        id=row.id,
+        form=row.form,
+        key=row.key,
+        values=cast(Mapping[str, Value], values.decode(row.answers)),
+        version=row.version,
+        revision=row.revision,
+        accepted=row.accepted,
+        person=row.person or "",
+        digest=row.digest,
+    )
 
 
 def _current(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Row[Any]]:
@@ -95,20 +92,6 @@ def _row(record: Record, earlier: Row[Any] | None) -> dict[str, Any] | None:
         "answers": answers,
         "supersedes": earlier.id if earlier else None,
     }
-
-
-def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        id=row.id,
-        form=row.form,
-        key=row.key,
-        values=cast(Mapping[str, Value], values.decode(row.answers)),
-        version=row.version,
-        revision=row.revision,
-        accepted=row.accepted,
-        person=row.person or "",
-        digest=row.digest,
-    )
 
 
 def _name(form: str) -> str:

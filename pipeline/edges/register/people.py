@@ -38,10 +38,9 @@ def add(connection: Connection, rows: list[dict[str, Any]], revision: int) -> No
         connection.execute(insert(names), [row | {"revision": revision} for row in rows])
 
 
-def at(connection: Connection, revision: int | None) -> dict[str, Person]:
-    """Everybody known at that revision (or now), by id; the name borne then comes first."""
-    query = MET if revision is None else MET.where(names.c.revision <= revision)
-    return _gathered(connection.execute(query))
+def at(connection: Connection, revision: int) -> dict[str, Person]:
+    """Everybody known at that revision, by id; the name borne then comes first."""
+    return _gathered(connection.execute(MET.where(names.c.revision <= revision)))
 
 
 def found(connection: Connection, text: str) -> list[Person]:
