@@ -1,0 +1,94 @@
+"""The folder of claimed files, `.взято/<claim>/` in the inbox.
+
+A claim is one rename into it, under the name as dropped: the folder itself is the claim's record.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from pathlib import Path, PurePosixPath
+
+from pipeline import files
+
+
+class Claims:
+    """What has been taken from the inbox and is not yet let go."""
+
+    def __init__(self, inbox: Path) -> None:
+        self._inbox = inbox
+        self._taken = inbox / ".взято"
+        self._last = 0
+
+    def file(self, claim: str, name: str) -> Path:
+        """Where the claimed file lies."""
+        return self._taken / claim / name
+
+    def take(self, name: str) -> str | None:
+        """Claim a file of the inbox; None, and nothing done, when it cannot be renamed now."""
+        claim = self._new()
+        target = self.file(claim, name)
+        try:
+            self._make_folder()
+            target.parent.mkdir(parents=True)
+            (self._inbox / name).rename(target)
+        except OSError:
+            self.close(claim, name)
+            return None
+        return claim
+
+    def left(self) -> list[tuple[str, str]]:
+        """Claims with their files in the order of claiming; empty claims are cleared away."""
+        return [(claim, name) for claim in sorted(self._names()) for name in self._files(claim)]
+
+    def put_back(self, claim: str, name: str) -> str:
+        """Return the file to where it lay, beside a newcomer of that name; gives its name now."""
+        place = PurePosixPath(name)
+        back = files.move(self.file(claim, name), self._inbox / place.parent, place.name)
+        self.close(claim, name)
+        return back.relative_to(self._inbox).as_posix()
+
+    def forget_double(self, claim: str, name: str) -> None:
+        """Undo a return to the inbox that was cut in the middle, when the file bore both names."""
+        with contextlib.suppress(OSError):
+            if (self._inbox / name).samefile(self.file(claim, name)):
+                (self._inbox / name).unlink()
+
+    def close(self, claim: str, name: str) -> None:
+        """Remove the folders of a claim, inmost first, as far as they are empty."""
+        folder = self.file(claim, name).parent
+        with contextlib.suppress(OSError):
+            while folder != self._taken:
+                folder.rmdir()
+                folder = folder.parent
+
+    def clear_folder(self, name: str) -> None:
+        """Remove the folder that people brought the file in, once it is empty."""
+        for parent in list(PurePosixPath(name).parents)[:-1]:
+            with contextlib.suppress(OSError):
+                (self._inbox / parent).rmdir()
+
+    def _new(self) -> str:
+        """A name met once; its number only keeps the order of claiming."""
+        self._last = max([self._last, *(int(claim.partition("-")[0]) for claim in self._names())]) + 1
+        return f"{self._last:06}-{secrets.token_hex(6)}"
+
+    def _make_folder(self) -> None:
+        if not self._taken.is_dir():
+            files.make_folder(self._taken)
+            files.hide(self._taken)
+
+    def _names(self) -> list[str]:
+        try:
+            return [one.name for one in self._taken.iterdir() if one.name.partition("-")[0].isdecimal()]
+        except OSError:
+            return []
+
+    def _files(self, claim: str) -> list[str]:
+        folder = self._taken / claim
+        found = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+        if not found:
+            for empty in sorted(folder.rglob("*"), reverse=True):
+                empty.rmdir()
+            folder.rmdir()
+        return found

@@ -1,0 +1,83 @@
+"""Waiting until a look is worth it: events only wake, the look decides."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+
+from pipeline.edges.inbox.looks import ignored
+
+SLICE = 0.25
+_TELLING = {"created", "modified", "moved", "deleted", "closed"}
+
+
+class Wake(FileSystemEventHandler):
+    """Waits for the next look; ends early when something happens in the folder or a stop is asked for.
+
+    Without events (a share, a broken observer, no folder yet) it simply waits the time out.
+    """
+
+    def __init__(self, folder: Path, stop: threading.Event) -> None:
+        self._folder = folder
+        self._stop = stop
+        self._happened = threading.Event()
+        self._observer: BaseObserver | None = None
+        self._watched: tuple[int, int] | None = None
+
+    def wait(self, seconds: float) -> bool:
+        """Wait up to that long, a quarter of a second at least; False when a stop is asked for."""
+        self._supervise()
+        for _ in range(max(1, round(seconds / SLICE))):
+            if self._stop.wait(SLICE) or self._happened.is_set():
+                break
+        self._happened.clear()
+        return not self._stop.is_set()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Ring for what may change the next look; opening, reading and our own hidden files do not."""
+        paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
+        if event.event_type in _TELLING and any(self._concerns(path) for path in paths):
+            self._happened.set()
+
+    def _concerns(self, path: Path) -> bool:
+        inside = path.relative_to(self._folder).parts if path.is_relative_to(self._folder) else ()
+        return bool(inside) and not any(ignored(part) for part in inside)
+
+    def _supervise(self) -> None:
+        """Start the observer, and start it anew when it died or the folder is another one than before."""
+        now = self._identity()
+        if self._observer and now == self._watched and self._alive(self._observer):
+            return
+        self.close()
+        if now is None:
+            return
+        # Events are a convenience: no fault of theirs may stop the looks.
+        with contextlib.suppress(Exception):
+            observer = Observer()
+            observer.schedule(self, str(self._folder), recursive=True)
+            observer.start()
+            self._observer, self._watched = observer, now
+
+    def _identity(self) -> tuple[int, int] | None:
+        with contextlib.suppress(OSError):
+            status = self._folder.stat()
+            return status.st_dev, status.st_ino
+        return None
+
+    @staticmethod
+    def _alive(observer: BaseObserver) -> bool:
+        return observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
+
+    def close(self) -> None:
+        """Stop listening; the next wait starts it again."""
+        observer, self._observer = self._observer, None
+        if observer:
+            with contextlib.suppress(Exception):
+                observer.stop()
+                observer.join(2)
