@@ -1,10 +1,12 @@
 """Plain text into a Word template in house styles.
 
 One paragraph a line, blank lines ignored. `[Стиль] текст` chooses the style, otherwise it is the body style;
-`**жирный**`, `//курсив//`, `\\t` a tab; `---` a new page; `@альбом` and `@книга` turn the page from here on. A table
-stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`, several paragraphs
-of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row of one `{%tr … %}` cell
-spans the table. `рамка=0` is a table without borders that stays on one page.
+`**жирный**`, `//курсив//`, `\\t` a tab; `---` a new page; `@альбом` and `@книга` turn the page from here on.
+
+A table stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`,
+several paragraphs of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row of
+one `{%tr … %}` cell spans the table. `рамка=0` is a table without borders that stays on one page, `низ=1` lets its
+cells stand on the bottom line.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ class Table:
     widths: tuple[int, ...]
     framed: bool
     head: int
+    low: bool
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
 
 
@@ -86,7 +89,7 @@ class Packer:
 
     def _opened(self, line: str, number: int, landscape: bool) -> Table:
         given = dict(part.split("=", 1) for part in line.removeprefix(TABLE).split())
-        if unknown := given.keys() - {"ширины", "рамка", "шапка"}:
+        if unknown := given.keys() - {"ширины", "рамка", "шапка", "низ"}:
             raise Misprint(f"строка {number}: у таблицы нет свойства {', '.join(sorted(unknown))}")
         if "ширины" not in given:
             raise Misprint(
@@ -94,7 +97,8 @@ class Packer:
             )
         framed = given.get("рамка", "1") == "1"
         widths = tuple(house.twips(Decimal(width)) for width in given["ширины"].split(","))
-        return Table(widths, framed, int(given.get("шапка", "1" if framed else "0")))
+        head = int(given.get("шапка", "1" if framed else "0"))
+        return Table(widths, framed, head, low=given.get("низ") == "1")
 
     def _table(self, table: Table) -> str:
         rows = "".join(self._row(table, index, *row) for index, row in enumerate(table.rows))
@@ -136,9 +140,9 @@ class Packer:
         span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
         extra = "" if table.framed else "<w:keepNext/>"
         paragraphs = "".join(self._paragraph(part, number, default, extra) for part in text.split(NEXT))
-        centred = '<w:vAlign w:val="center"/>' if head else ""
+        stands = '<w:vAlign w:val="center"/>' if head else '<w:vAlign w:val="bottom"/>' if table.low else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{centred}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{stands}</w:tcPr>'
             f"{paragraphs}</w:tc>"
         )
 
@@ -188,25 +192,18 @@ def _run(token: str, bold: bool, italic: bool) -> str:
 def archive(style: HouseStyle, body: str) -> bytes:
     """A whole Word file around a body."""
     document = f'{house.DECLARATION}<w:document xmlns:w="{house.WORD}"><w:body>{body}</w:body></w:document>'
-    own = (
-        package.Link("rId1", f"{house.OFFICE}/styles", "styles.xml"),
-        package.Link("rId2", f"{house.OFFICE}/settings", "settings.xml"),
-    )
+    looks = house.parts(style)
+    kinds = {
+        "word/document.xml": package.KINDS["document"],
+        "docProps/core.xml": package.KINDS["core"],
+        **{package.place_of(kind): package.KINDS[kind] for kind in looks},
+    }
     parts = {
-        "[Content_Types].xml": package.content_types(
-            {
-                "word/document.xml": package.KINDS["document"],
-                "word/styles.xml": package.KINDS["styles"],
-                "word/settings.xml": package.KINDS["settings"],
-                "docProps/core.xml": package.KINDS["core"],
-            },
-            {},
-        ),
+        "[Content_Types].xml": package.content_types(kinds, {}),
         "_rels/.rels": package.ROOT_LINKS,
         "docProps/core.xml": house.properties("", style.language),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": package.links(own),
-        "word/styles.xml": house.styles(style),
-        "word/settings.xml": house.settings(),
+        "word/_rels/document.xml.rels": package.links(package.house_links(looks)),
+        **{package.place_of(kind): xml for kind, xml in looks.items()},
     }
     return package.archive(package.Packed.of(name, content) for name, content in parts.items())

@@ -66,7 +66,8 @@ class _Reader:
         framed = self.named.get(_value(table.find(f"{W}tblPr/{W}tblStyle"), "val")) == "Table Grid"
         head = sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
         widths = ",".join(_millimetres(column) for column in table.iter(f"{W}gridCol"))
-        yield f"{TABLE} ширины={widths} рамка={int(framed)} шапка={head}"
+        low = any(_value(stands, "val") == "bottom" for stands in table.iter(f"{W}vAlign"))
+        yield f"{TABLE} ширины={widths} рамка={int(framed)} шапка={head}{' низ=1' if low else ''}"
         for index, row in enumerate(rows):
             yield self._row(row, index < head, framed)
         yield TABLE

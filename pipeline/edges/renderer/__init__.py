@@ -1,7 +1,7 @@
 """Fills one template; lists the names it uses.
 
-A template is an ordinary Word file in docxtpl's syntax. It is taken apart and compiled once, and rendered many
-times: parts that never change are kept packed, and a render is one run of Jinja and one zip.
+A template is an ordinary Word file in docxtpl's syntax. It is taken apart and compiled once and rendered many
+times: parts that never change are kept packed, a render is one run of Jinja and one zip.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A template's XML without everything a house template has no say in: looks of its own, traces of editing.
 
-What stays: words, tags, paragraph styles the house knows, tables, pictures, links, and the few marks a person sets
-by hand (bold, italic, alignment, a new page).
+What stays: words, tags, paragraph styles the house knows, tables, pictures, links, and the few marks a person
+sets by hand (bold, italic, alignment, a new page).
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ PARAGRAPH_MARKS = (
     "jc",
     "sectPr",
 )
-REVISIONS = ("del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
-             "tblGridChange", "tblPrExChange", "numberingChange", "cellDel", "cellIns")  # fmt: skip
+REVISIONS = (
+    "del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
+    "tblGridChange", "tblPrExChange", "numberingChange", "cellDel", "cellIns",
+)  # fmt: skip
 COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 TRACES = (
     "proofErr",

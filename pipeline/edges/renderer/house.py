@@ -12,6 +12,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A4_MM = (210, 297)
 COLUMNS = '<w:cols w:space="708"/>'
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 EARLIEST = "1980-01-01T00:00:00Z"
 
 
@@ -94,7 +95,8 @@ _TABLE_STYLES = (
     '<w:basedOn w:val="TableNormal"/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in _SIDES)
-    + "</w:tblBorders></w:tblPr></w:style>"
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/>'
+    "</w:tblCellMar></w:tblPr></w:style>"
 )
 
 
@@ -106,6 +108,40 @@ def settings() -> str:
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
     )
+
+
+def fonts(style: HouseStyle) -> str:
+    """The part `word/fontTable.xml`: the one font."""
+    return (
+        f'{DECLARATION}<w:fonts xmlns:w="{WORD}"><w:font w:name={quoteattr(style.font)}>'
+        '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    )
+
+
+_COLOURS = {
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": "000000", "lt2": "FFFFFF", "accent1": "4472C4",
+    "accent2": "ED7D31", "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5", "accent6": "70AD47",
+    "hlink": "0563C1", "folHlink": "954F72",
+}  # fmt: skip
+
+
+def theme(style: HouseStyle) -> str:
+    """The part `word/theme/theme1.xml`, which strict readers ask for: plain colours and the one font."""
+    colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
+    face = f'<a:latin typeface={quoteattr(style.font)}/><a:ea typeface=""/><a:cs typeface=""/>'
+    plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    return (
+        f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="Office"><a:themeElements>'
+        f'<a:clrScheme name="Office">{colours}</a:clrScheme><a:fontScheme name="Office">'
+        f"<a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="Office"><a:fillStyleLst>{plain * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{f'<a:ln>{plain}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{_NO_EFFECT * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{plain * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+_NO_EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
 def page(
@@ -155,3 +191,8 @@ def properties(title: str, language: str) -> str:
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{EARLIEST}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{EARLIEST}</dcterms:modified></cp:coreProperties>'
     )
+
+
+def parts(style: HouseStyle) -> dict[str, str]:
+    """Every part that only the house decides, by kind."""
+    return {"styles": styles(style), "settings": settings(), "fontTable": fonts(style), "theme": theme(style)}

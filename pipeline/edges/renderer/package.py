@@ -18,6 +18,8 @@ KINDS = {
     "document": _MAIN + "document.main+xml",
     "styles": _MAIN + "styles+xml",
     "settings": _MAIN + "settings+xml",
+    "fontTable": _MAIN + "fontTable+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "header": _MAIN + "header+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
 }
@@ -77,6 +79,19 @@ def links(found: Iterable[Link]) -> str:
         for link in found
     )
     return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{lines}</Relationships>'
+
+
+def place_of(kind: str) -> str:
+    """Where a part of the house lies: «word/styles.xml»."""
+    return "word/theme/theme1.xml" if kind == "theme" else f"word/{kind}.xml"
+
+
+def house_links(kinds: Iterable[str]) -> list[Link]:
+    """How a document leads to the parts of the house."""
+    return [
+        Link(f"rIdHouse{number}", f"{OFFICE}/{kind}", place_of(kind).removeprefix("word/"))
+        for number, kind in enumerate(kinds, 1)
+    ]
 
 
 def content_types(overrides: Mapping[str, str], defaults: Mapping[str, str]) -> str:

@@ -218,14 +218,12 @@ def _text_part(parcel: Parcel, part: str, style: HouseStyle, source: Source) -> 
 
 def _frame(parcel: Parcel, links: list[Link], style: HouseStyle, source: Source) -> None:
     """The parts that hold a package together, and the looks of the house."""
-    own = [Link("rIdHouseStyles", f"{house.OFFICE}/styles", "styles.xml"),
-           Link("rIdHouseSettings", f"{house.OFFICE}/settings", "settings.xml")]  # fmt: skip
+    looks = house.parts(style)
     by_part, by_extension = parcel.kinds()
     present = {part.name for part in source.ready} | source.parts.keys()
     kinds = {name: kind for name, kind in by_part.items() if name in present} | {
         DOCUMENT: package.KINDS["document"],
-        "word/styles.xml": package.KINDS["styles"],
-        "word/settings.xml": package.KINDS["settings"],
+        **{package.place_of(kind): package.KINDS[kind] for kind in looks},
         "docProps/core.xml": package.KINDS["core"],
         **{name: package.KINDS["header"] for name in source.parts if "headerHouse" in name},
     }
@@ -234,7 +232,6 @@ def _frame(parcel: Parcel, links: list[Link], style: HouseStyle, source: Source)
     source.ready[:0] = [
         Packed.of("[Content_Types].xml", package.content_types(kinds, defaults)),
         Packed.of("_rels/.rels", package.ROOT_LINKS),
-        Packed.of(_links_name(DOCUMENT), package.links([*own, *links])),
-        Packed.of("word/styles.xml", house.styles(style)),
-        Packed.of("word/settings.xml", house.settings()),
+        Packed.of(_links_name(DOCUMENT), package.links([*package.house_links(looks), *links])),
+        *(Packed.of(package.place_of(kind), xml) for kind, xml in looks.items()),
     ]
