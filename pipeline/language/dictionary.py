@@ -34,9 +34,7 @@ def common_nouns(word: str, genders: tuple[str, ...]) -> tuple[CommonNoun, ...]:
     """The declinable common nouns that the word is the nominative singular of; mostly none or one."""
     found = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
     fitting = [
-        parse
-        for parse in found
-        if not (PROPER | {"Fixd"}) & parse.tag.grammemes and gender_tag(parse) in genders
+        parse for parse in found if not (PROPER | {"Fixd"}) & parse.tag.grammemes and gender_tag(parse) in genders
     ]
     return tuple(dict.fromkeys(_noun(parse) for parse in fitting))
 
@@ -51,11 +49,23 @@ def feminine_nouns(word: str) -> tuple[CommonNoun, ...]:
     return common_nouns(word, ("femn", "ms-f"))
 
 
+def nouns_in_a(word: str) -> tuple[CommonNoun, ...]:
+    """The nouns of any gender spelt like a word in -а, -я: юноша and лапша."""
+    return common_nouns(word, ("femn", "ms-f", "masc"))
+
+
 @lru_cache(maxsize=16384)
 def is_adjective(word: str) -> bool:
     """Whether the dictionary has the word as an adjective or participle in the nominative singular."""
     wanted = [parse for parse in readings(word) if {"sing", "nomn"} <= parse.tag.grammemes]
     return any(parse.tag.POS in {"ADJF", "PRTF"} for parse in wanted)
+
+
+@lru_cache(maxsize=16384)
+def is_possessive_adjective(word: str) -> bool:
+    """Whether the word is an adjective such as «лисий», «божий», whose other cases have a soft sign."""
+    wanted = [parse for parse in readings(word) if {"ADJF", "sing", "nomn"} <= parse.tag.grammemes]
+    return any(_inflected(parse, "gent").endswith("ьего") for parse in wanted)
 
 
 @lru_cache(maxsize=16384)
@@ -67,9 +77,7 @@ def is_plural_adjective(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def name_genders(word: str) -> frozenset[str]:
     """The genders of the first names spelt so: «masc», «femn», «ms-f»; empty for no known name."""
-    return frozenset(
-        gender_tag(parse) for parse in readings(word) if {"Name", "sing", "nomn"} <= parse.tag.grammemes
-    )
+    return frozenset(gender_tag(parse) for parse in readings(word) if {"Name", "sing", "nomn"} <= parse.tag.grammemes)
 
 
 def gender_tag(parse: Parse) -> str:

@@ -3,8 +3,16 @@
 import re
 from functools import lru_cache
 
-from pipeline.language import dictionary, given_name_lists, paradigms
-from pipeline.language.grammar import OBLIQUE, Declension, Gender
+from pipeline.language import dictionary, paradigms
+from pipeline.language import given_name_lists as lists
+from pipeline.language.grammar import (
+    DATIVE_AND_PREPOSITIONAL,
+    NO_DOUBT,
+    OBLIQUE,
+    ONLY_INSTRUMENTAL,
+    Declension,
+    Gender,
+)
 from pipeline.language.paradigms import decline, first_declension, second_declension, syllables, unchanged
 
 MALE_PATRONYMIC = re.compile("(ович|евич|ич|ыч)$")
@@ -12,7 +20,6 @@ FEMALE_PATRONYMIC = re.compile("(овна|евна|ична|инична|ишн�
 MALE_TURKIC = frozenset({"оглы", "оглу", "углы", "угли", "улы", "уулу", "гызыоглы"})
 FEMALE_TURKIC = frozenset({"кызы", "гызы", "кизи", "қызы"})
 TURKIC = MALE_TURKIC | FEMALE_TURKIC
-STRESSED_ICH = frozenset({"ильич", "кузьмич", "лукич", "фомич"})
 FEMALE_IN_CONSONANT = re.compile("[^аеёиоуыэюяь]$")
 
 
@@ -20,8 +27,8 @@ FEMALE_IN_CONSONANT = re.compile("[^аеёиоуыэюяь]$")
 def decline_first_name(text: str, gender: Gender) -> Declension:
     """The six forms of a lower-case first name without hyphens, and the doubtful cases."""
     if text.endswith(tuple("еёиоуыэю")):
-        doubtful = gender is Gender.MALE and re.search("(ло|ко|тро)$", text)
-        return unchanged(text, OBLIQUE if doubtful else frozenset())
+        doubtful = gender is Gender.MALE and text in lists.FROZEN_OR_NEUTER
+        return unchanged(text, OBLIQUE if doubtful else NO_DOUBT)
     if text.endswith(("а", "я")):
         return _in_a(text, gender)
     return _man_in_consonant(text) if gender is Gender.MALE else _woman_in_consonant(text)
@@ -38,7 +45,7 @@ def decline_patronymic(text: str) -> Declension:
         return unchanged(text)
     if FEMALE_PATRONYMIC.search(text):
         return first_declension(text)
-    if text in STRESSED_ICH:
+    if text in lists.STRESSED_ICH:
         return decline(text, paradigms.MASCULINE_HARD)
     if MALE_PATRONYMIC.search(text):
         return second_declension(text)
@@ -55,14 +62,12 @@ def is_patronymic(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Whether our lists or the dictionary know the word as a first name."""
     folded = word.casefold().replace("ё", "е")
-    return folded in given_name_lists.MALE | given_name_lists.FEMALE | given_name_lists.EITHER or bool(
-        dictionary.name_genders(folded)
-    )
+    return folded in lists.MALE | lists.FEMALE | lists.EITHER or bool(dictionary.name_genders(folded))
 
 
 def is_homely_name(word: str) -> bool:
     """Whether the first name is usual in Russia, so that a surname in -ин beside it is a Russian one."""
-    return word.casefold().replace("ё", "е") in given_name_lists.MALE | given_name_lists.FEMALE
+    return word.casefold().replace("ё", "е") in lists.MALE | lists.FEMALE
 
 
 def gender_of_patronymic(text: str) -> Gender | None:
@@ -79,11 +84,11 @@ def gender_of_patronymic(text: str) -> Gender | None:
 def gender_of_first_name(text: str) -> Gender | None:
     """The gender of a first name borne by one sex only; None for Саша, Женя and for unknown names."""
     folded = text.casefold().replace("ё", "е").split("-")[0]
-    if folded in given_name_lists.EITHER:
+    if folded in lists.EITHER:
         return None
-    if folded in given_name_lists.MALE:
+    if folded in lists.MALE:
         return Gender.MALE
-    if folded in given_name_lists.FEMALE:
+    if folded in lists.FEMALE:
         return Gender.FEMALE
     return _gender_by_dictionary(folded)
 
@@ -99,29 +104,38 @@ def _gender_by_dictionary(folded: str) -> Gender | None:
 
 
 def _in_a(text: str, gender: Gender) -> Declension:
-    """First names in -а, -я: Анна, Никита, Лия; vowel and -а is frozen, Шота is frozen by custom."""
-    if text in given_name_lists.FROZEN:
+    """First names in -а, -я: Анна, Никита; vowel and -а is frozen, Шота is frozen by custom."""
+    if text in lists.FROZEN:
         return unchanged(text)
-    if re.search("[аеиоуыэюя]а$", text):
-        return unchanged(text) if gender is Gender.MALE else first_declension(text, OBLIQUE)
-    if text in given_name_lists.STRESSED_IYA:
+    if re.search("[аеёиоуыэюяй]а$", text):
+        return unchanged(text, NO_DOUBT if gender is Gender.MALE else OBLIQUE)
+    if text == "илья":
         return decline(text, paradigms.YA_STRESSED)
-    if text in given_name_lists.STRESSED_YA:
-        return decline(text, paradigms.YA_STRESSED)
-    if text in given_name_lists.DOUBTFUL_IYA:
-        return first_declension(text, OBLIQUE)
+    if text.endswith("ия"):
+        return _in_iya(text, gender)
     return first_declension(text)
+
+
+def _in_iya(text: str, gender: Gender) -> Declension:
+    """First names in -ия: Мария, Марии.
+
+    A monosyllabic stem takes -е (Лия, Лие), and so does a stressed ending (Алия, Алие), by Lopatin § 71;
+    usage wavers in both, so the cases concerned are doubtful.
+    """
+    if syllables(text) == 2:
+        return first_declension(text, DATIVE_AND_PREPOSITIONAL)
+    if gender is Gender.MALE or text in lists.UNSTRESSED_IYA:
+        return first_declension(text)
+    return decline(text, paradigms.YA_STRESSED, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
 
 
 def _man_in_consonant(text: str) -> Declension:
     """Men's names in a consonant, -ь, -й: nouns; Лев, Павел and Пётр change their stem."""
     plain = text.replace("ё", "е")
-    if plain in given_name_lists.FLEETING:
-        stem = given_name_lists.FLEETING[plain]
-        return Declension((text, *(stem + ending for ending in ("а", "у", "а", "ом", "е"))))
-    if text.endswith("ек") and syllables(text) > 1 and not text.endswith("бек"):
-        return second_declension(text).doubted()
-    return second_declension(text)
+    if plain in lists.FLEETING:
+        return paradigms.on_stem(text, lists.FLEETING[plain])
+    uncertain = text.endswith(("ек", "ёк", "ок", "ец")) and syllables(text) > 1 and plain not in lists.MALE
+    return second_declension(text, OBLIQUE if uncertain and not text.endswith("бек") else NO_DOUBT)
 
 
 def _woman_in_consonant(text: str) -> Declension:
@@ -131,8 +145,8 @@ def _woman_in_consonant(text: str) -> Declension:
     """
     if FEMALE_IN_CONSONANT.search(text):
         return unchanged(text)
-    if text in given_name_lists.THIRD_DECLENSION:
+    if text in lists.THIRD_DECLENSION:
         return decline(text, paradigms.FEMININE_SOFT)
-    if text in given_name_lists.FROZEN:
+    if text in lists.FROZEN:
         return unchanged(text)
     return unchanged(text, OBLIQUE)

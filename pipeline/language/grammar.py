@@ -27,6 +27,8 @@ CASES = tuple(Case)
 OBLIQUE = frozenset(CASES[1:])
 NO_DOUBT: frozenset[Case] = frozenset()
 ONLY_INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
+ONLY_PREPOSITIONAL = frozenset({Case.PREPOSITIONAL})
+DATIVE_AND_PREPOSITIONAL = frozenset({Case.DATIVE, Case.PREPOSITIONAL})
 
 Overrides = Mapping[str, Mapping[Case, str]]
 

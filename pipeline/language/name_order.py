@@ -140,7 +140,7 @@ def _single(word: str) -> PersonName:
 
 def _pair(one: str, two: str) -> PersonName:
     """Two words: first name and patronymic, first name and surname, otherwise surname and first name."""
-    first = given_names.is_first_name(one)
+    first = given_names.is_first_name(one) and one.lower() not in surname_lists.EASTERN
     if first and given_names.is_patronymic(two) and _same_gender(one, two):
         return PersonName("", one, two)
     if first and not given_names.is_first_name(two):
@@ -160,8 +160,7 @@ def _triple(one: str, two: str, three: str) -> PersonName:
     surname_last = not last or (given_names.is_first_name(one) and not given_names.is_first_name(two))
     if middle and surname_last:
         return PersonName(three, one, two)
-    foreign_last = not last and given_names.is_first_name(one) and not given_names.is_first_name(two)
-    if foreign_last and two.casefold() in surname_lists.PARTICLES:
+    if two in surname_lists.PARTICLES:
         return PersonName(f"{two} {three}", one)
     return PersonName(one, two, three)
 

@@ -1,39 +1,14 @@
 """Full names in the six cases, and as initials for signatures and lists."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
 
 from pipeline.language import given_names, paradigms, surname_lists
-from pipeline.language.cleaning import mixed_alphabet
-from pipeline.language.grammar import Case, Declension, Form, Gender, Overrides, PersonName
+from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
-from pipeline.language.surnames import decline_surname
+from pipeline.language.name_parts import first_name_form, patronymic_form, surname_form
+from pipeline.language.request import NO_OVERRIDES, Request
 
-NO_OVERRIDES: Overrides = MappingProxyType({})
-CYRILLIC_WORD = re.compile("[а-яё]+(?:['’ʼ][а-яё]+)*")
 NO_BREAK_SPACE = "\u00a0"
-
-Decliner = Callable[[str], Declension]
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked of every part of a name: the case, the gender and the forms already confirmed."""
-
-    case: Case
-    gender: Gender
-    overrides: Overrides
-
-    def override(self, text: str) -> str | None:
-        """The confirmed form of a word or phrase; a key with the gender counts before one without."""
-        for key in (f"{text.lower()}|{self.gender.value}", text.lower()):
-            form = self.overrides.get(key, {}).get(self.case)
-            if form:
-                return form
-        return None
 
 
 def gender_of(name: PersonName) -> Gender | None:
@@ -54,7 +29,8 @@ def decline_name(
     """The whole name in one case; sure only if every part of it is.
 
     Without a gender the name's own is taken; if it shows none, both are tried and the form is sure only when
-    they agree or the surname itself tells (Иванова А.П. is a woman).
+    they agree or the surname itself tells (Иванова А.П. is a woman). A gender that contradicts the name makes
+    the form doubtful.
     """
     if case is Case.NOMINATIVE:
         return Form(str(name), True)
@@ -87,22 +63,17 @@ def initials(
 
 def _declined(name: PersonName, request: Request) -> Form:
     """The name in the asked case when the gender is settled; a confirmed whole name comes first."""
-    whole = request.override(str(name))
+    whole = request.confirmed(str(name))
     if whole:
         return Form(whole, True)
-    foreign = _is_foreign(name)
+    if _is_eastern(name):
+        return _eastern(name, request)
     forms = (
-        _part(
-            name.surname,
-            lambda word: decline_surname(word, request.gender, foreign),
-            request,
-            _frozen_surname,
-        ),
-        _part(name.first, lambda word: given_names.decline_first_name(word, request.gender), request),
-        _patronymic(name.patronymic, request),
+        surname_form(name.surname, _is_foreign(name), request),
+        first_name_form(name.first, request),
+        patronymic_form(name.patronymic, request),
     )
-    text = str(PersonName(*(form.text for form in forms)))
-    return Form(text, all(form.sure for form in forms))
+    return Form(str(PersonName(*(form.text for form in forms))), all(form.sure for form in forms))
 
 
 def _either_gender(name: PersonName, case: Case, overrides: Overrides) -> Form:
@@ -115,13 +86,12 @@ def _either_gender(name: PersonName, case: Case, overrides: Overrides) -> Form:
 def _gender_of_surname(surname: str) -> Gender | None:
     """The gender that the surname's own grammatical ending shows; None for nouns and frozen surnames."""
     plain = surname.casefold().replace("ё", "е")
-    if plain in surname_lists.NOUN_LIKE_POSSESSIVE or paradigms.syllables(plain) < 2:
+    vowels = paradigms.syllables(plain)
+    if plain in surname_lists.NOUN_LIKE_POSSESSIVE or vowels < 2:
         return None
-    if plain.endswith(("ова", "ева", "ская", "цкая")) and paradigms.syllables(plain) > 2:
+    if plain.endswith(("ова", "ева", "ская", "цкая")) and vowels > 2:
         return Gender.FEMALE
-    if plain.endswith(("ский", "цкий")) or (plain.endswith(("ов", "ев")) and paradigms.syllables(plain) > 1):
-        return Gender.MALE
-    return None
+    return Gender.MALE if plain.endswith(("ский", "цкий", "ов", "ев")) else None
 
 
 def _is_foreign(name: PersonName) -> bool:
@@ -130,77 +100,19 @@ def _is_foreign(name: PersonName) -> bool:
     return given and not given_names.is_homely_name(name.first.split("-")[0])
 
 
-def _frozen_surname(text: str) -> frozenset[int]:
-    """The places of the hyphenated parts of a surname that do not decline."""
-    parts = text.lower().replace("ё", "е").split("-")
-    if parts[-1] in surname_lists.FROZEN_LAST_PARTS:
-        return frozenset(range(len(parts)))
-    firsts = range(len(parts) - 1)
-    return frozenset(place for place in firsts if parts[place] in surname_lists.FROZEN_FIRST_PARTS)
+def _is_eastern(name: PersonName) -> bool:
+    """Whether the name is a Chinese, Korean or Vietnamese one throughout: Мао Цзэдун, Ким Чен Ир."""
+    words = f"{name.first} {name.patronymic}".split()
+    homely = [word for word in words if is_initial(word) or given_names.is_homely_name(word)]
+    given = bool(words) and not homely and given_names.gender_of_patronymic(name.patronymic) is None
+    return given and name.surname.lower() in surname_lists.EASTERN
 
 
-def _nothing_frozen(text: str) -> frozenset[int]:
-    """No part is frozen."""
-    return frozenset()
-
-
-def _patronymic(text: str, request: Request) -> Form:
-    """The patronymic in the asked case; with оглы and кызы the whole of it is frozen."""
-    if given_names.TURKIC & set(re.split("[ -]", text.lower())):
-        return Form(text, True)
-    return _part(text, given_names.decline_patronymic, request)
-
-
-def _part(
-    text: str,
-    decliner: Decliner,
-    request: Request,
-    frozen: Callable[[str], frozenset[int]] = _nothing_frozen,
-) -> Form:
-    """One part of the name, word by word and hyphen by hyphen; an initial and an empty part stay."""
-    if not text or is_initial(text):
-        return Form(text, True)
-    confirmed = request.override(text)
-    if confirmed:
-        return Form(_with_capitals(text, confirmed.lower()), True)
-    words = [_word(word, decliner, request, frozen) for word in text.split(" ")]
-    several = sum(word.casefold() not in surname_lists.PARTICLES for word in text.split(" ")) > 1
-    return Form(" ".join(word.text for word in words), all(word.sure for word in words) and not several)
-
-
-def _word(text: str, decliner: Decliner, request: Request, frozen: Callable[[str], frozenset[int]]) -> Form:
-    """A word of a name, each hyphenated part by itself; a particle is frozen."""
-    if text in surname_lists.PARTICLES:
-        return Form(text, True)
-    still = frozen(text)
-    pieces = [
-        Form(piece, True) if place in still else _piece(piece, decliner, request)
-        for place, piece in enumerate(text.split("-"))
-    ]
-    return Form("-".join(piece.text for piece in pieces), all(piece.sure for piece in pieces))
-
-
-def _piece(text: str, decliner: Decliner, request: Request) -> Form:
-    """The smallest piece of a name; what is not a Cyrillic word is left as it stands and doubtful."""
-    confirmed = request.override(text)
-    if confirmed:
-        return Form(_with_capitals(text, confirmed.lower()), True)
-    lower = text.lower()
-    if mixed_alphabet(text) or not CYRILLIC_WORD.fullmatch(lower):
-        return Form(text, False)
-    form = decliner(lower).form(request.case)
-    return Form(_with_capitals(text, form.text), form.sure)
-
-
-def _with_capitals(original: str, form: str) -> str:
-    """The form written with the capital letters of the original."""
-    if original.isupper() and len(original) > 1:
-        return form.upper()
-    kept = 0
-    while kept < min(len(original), len(form)) and original[kept].lower() == form[kept]:
-        kept += 1
-    capital = form[kept:].capitalize() if kept == 0 and original[:1].isupper() else form[kept:]
-    return original[:kept] + capital
+def _eastern(name: PersonName, request: Request) -> Form:
+    """An eastern name: of the words only the last declines, and only a man's (Rosenthal § 149)."""
+    *still, last = str(name).split(" ")
+    form = first_name_form(last, request)
+    return Form(" ".join([*still, form.text]), form.sure)
 
 
 def _initials_of(part: str) -> str:

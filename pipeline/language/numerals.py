@@ -56,9 +56,7 @@ def number_in_words(
     """
     library_gender = LIBRARY_GENDERS[gender or Gender.MALE]
     if ordinal:
-        return str(
-            num2words(number, lang="ru", to="ordinal", case=LIBRARY_CASES[case], gender=library_gender)
-        )
+        return str(num2words(number, lang="ru", to="ordinal", case=LIBRARY_CASES[case], gender=library_gender))
     if case is Case.ACCUSATIVE:
         return _accusative(number, library_gender)
     return str(num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender))

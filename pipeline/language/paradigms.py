@@ -24,6 +24,7 @@ ADJECTIVE_STRESSED = ("ой", "ого", "ому", "ого", "ым", "ом")
 ADJECTIVE_STRESSED_VELAR = ("ой", "ого", "ому", "ого", "им", "ом")
 ADJECTIVE_VELAR = ("ий", "ого", "ому", "ого", "им", "ом")
 ADJECTIVE_SOFT = ("ий", "его", "ему", "его", "им", "ем")
+ADJECTIVE_POSSESSIVE = ("ий", "ьего", "ьему", "ьего", "ьим", "ьем")
 FEMININE_ADJECTIVE_HARD = ("ая", "ой", "ой", "ую", "ой", "ой")
 FEMININE_ADJECTIVE_HUSHING = ("ая", "ей", "ей", "ую", "ей", "ей")
 FEMININE_ADJECTIVE_SOFT = ("яя", "ей", "ей", "юю", "ей", "ей")
@@ -41,6 +42,11 @@ def decline(word: str, endings: tuple[str, ...], doubts: frozenset[Case] = NO_DO
     """The word with each ending of its class in place of the nominative one."""
     stem = word.removesuffix(endings[0].strip())
     return Declension((word, *(stem + ending for ending in endings[1:])), doubts)
+
+
+def on_stem(word: str, stem: str, doubts: frozenset[Case] = NO_DOUBT) -> Declension:
+    """A masculine noun in a hard consonant whose other cases stand on another stem: Лев, Льва."""
+    return Declension((word, *(stem + ending for ending in MASCULINE_HARD[1:])), doubts)
 
 
 def unchanged(word: str, doubts: frozenset[Case] = NO_DOUBT) -> Declension:
@@ -68,18 +74,21 @@ def first_declension(word: str, doubts: frozenset[Case] = NO_DOUBT) -> Declensio
     if word.endswith("я"):
         return decline(word, YA, doubts)
     before = word[-2:-1]
-    endings = (
-        A_VELAR if before in VELARS else A_HUSHING if before in HUSHING else A_TS if before == "ц" else A_HARD
-    )
+    endings = A_VELAR if before in VELARS else A_HUSHING if before in HUSHING else A_TS if before == "ц" else A_HARD
     return decline(word, endings, doubts)
 
 
 def second_declension(word: str, doubts: frozenset[Case] = NO_DOUBT) -> Declension:
     """The declension of a masculine noun in a consonant, -ь or -й; the stem keeps its vowel."""
+    return decline(word, _second_declension_endings(word), doubts)
+
+
+def _second_declension_endings(word: str) -> tuple[str, ...]:
+    """The endings by the last letters of the word; a monosyllable in -ий takes -е: о Вие (Lopatin § 71)."""
     if word.endswith("ий") and syllables(word) > 1:
-        return decline(word, MASCULINE_IY, doubts)
+        return MASCULINE_IY
     if word.endswith("й"):
-        return decline(word, MASCULINE_SHORT_I, doubts)
+        return MASCULINE_SHORT_I
     if word.endswith("ь"):
-        return decline(word, MASCULINE_SOFT, doubts)
-    return decline(word, MASCULINE_HUSHING if word[-1:] in HUSHING | {"ц"} else MASCULINE_HARD, doubts)
+        return MASCULINE_SOFT
+    return MASCULINE_HUSHING if word[-1:] in HUSHING | {"ц"} else MASCULINE_HARD

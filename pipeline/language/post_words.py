@@ -9,6 +9,7 @@ from pipeline.language import post_nouns
 from pipeline.language.dictionary import PROPER, gender_tag, readings
 from pipeline.language.grammar import Case, Form
 from pipeline.language.paradigms import HUSHING, VELARS, second_declension
+from pipeline.language.request import with_capitals
 
 GRAMMEMES = dict(zip(Case, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -79,7 +80,7 @@ def apposition(word: str) -> Reading | None:
 def declined(reading: Reading, case: Case, plural: bool) -> Form:
     """The word in one case with its own capitals; sure, since it would be no reading otherwise."""
     forms = [_part(piece, parse, case, plural) for piece, parse in reading.parts]
-    return Form(_with_capitals(reading.word, "-".join(forms)), True)
+    return Form(with_capitals(reading.word, "-".join(forms)), True)
 
 
 def _noun(piece: str) -> Parse | None:
@@ -148,13 +149,3 @@ def _unknown(piece: str, case: Case, plural: bool) -> str:
     dative, instrumental, prepositional = others
     forms = (nominative, genitive, dative, genitive, instrumental, prepositional)
     return dict(zip(Case, forms, strict=True))[case]
-
-
-def _with_capitals(original: str, form: str) -> str:
-    """The form written with the capitals of the original."""
-    if original.isupper() and len(original) > 1:
-        return form.upper()
-    kept = 0
-    while kept < min(len(original), len(form)) and original[kept].lower() == form[kept]:
-        kept += 1
-    return original[:kept] + form[kept:]

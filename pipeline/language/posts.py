@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from pipeline.language.cleaning import clean_text, mixed_alphabet
 from pipeline.language.grammar import Case, Form, Gender, Overrides
-from pipeline.language.names import NO_OVERRIDES, Request
 from pipeline.language.post_words import Reading, adjective, apposition, declined, head_noun
+from pipeline.language.request import NO_OVERRIDES, Request
 
 # What parts one post from the next: «директор, учитель», «педагог – психолог», «учитель и воспитатель».
 BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
@@ -32,7 +32,7 @@ def decline_post(
     are singular.
     """
     cleaned = " ".join(clean_text(post).split())
-    confirmed = None if plural else Request(case, gender or Gender.MALE, overrides).override(cleaned)
+    confirmed = None if plural else Request(case, gender or Gender.MALE, overrides).confirmed(cleaned)
     if confirmed:
         return Form(confirmed, True)
     return _declined(cleaned, case, plural)

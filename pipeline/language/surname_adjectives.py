@@ -1,7 +1,7 @@
 """Surnames that decline as adjectives, and those in -ий, -ой, -ая that only look like ones."""
 
 from pipeline.language import dictionary, paradigms, surname_lists
-from pipeline.language.grammar import OBLIQUE, Declension
+from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_PREPOSITIONAL, Declension
 from pipeline.language.paradigms import HUSHING, VELARS, decline, second_declension, syllables
 
 SURE_FEMININE = ("ская", "цкая", "ная", "вая", "кая", "чая")
@@ -11,7 +11,8 @@ SURE_OY = ("ской", "цкой", "ной", "вой")
 def masculine(text: str) -> Declension | None:
     """The declension of a man's surname in -ый, -ий, -ой; None for other endings and for nouns in -ой."""
     if text.endswith("ый") and syllables(text) > 1:
-        return decline(text, paradigms.ADJECTIVE_HARD)
+        eastern = text in surname_lists.NOUNS_IN_YY
+        return second_declension(text) if eastern else decline(text, paradigms.ADJECTIVE_HARD)
     if text.endswith("ий"):
         return _in_iy(text)
     if text.endswith("ой"):
@@ -41,6 +42,8 @@ def _in_iy(text: str) -> Declension | None:
     before = text[-3:-2]
     if text in surname_lists.NOUNS_IN_IY or syllables(text) == 1:
         return _noun_in_iy(text)
+    if dictionary.is_possessive_adjective(text) or text.endswith("джий"):
+        return decline(text, paradigms.ADJECTIVE_POSSESSIVE, OBLIQUE)
     if before == "к" or text.endswith(("жий", "ший", "щий")):
         return decline(text, _adjective_endings(before))
     if dictionary.is_adjective(text) or _substantive(text):
@@ -52,7 +55,8 @@ def _in_iy(text: str) -> Declension | None:
 
 def _noun_in_iy(text: str) -> Declension:
     """Палий: Палия, Палии; a monosyllable such as Вий takes -е in the prepositional (Lopatin § 71)."""
-    return second_declension(text)
+    doubts = ONLY_PREPOSITIONAL if syllables(text) == 1 else NO_DOUBT
+    return second_declension(text).doubted(doubts)
 
 
 def _adjective_endings(before: str) -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def _in_oy(text: str) -> Declension | None:
     endings = paradigms.ADJECTIVE_STRESSED
     if text[-3:-2] in VELARS | HUSHING:
         endings = paradigms.ADJECTIVE_STRESSED_VELAR
-    if dictionary.is_adjective(text) or _substantive(text):
+    if dictionary.is_adjective(text) or _substantive(text) or text in surname_lists.ADJECTIVES_IN_OY:
         return decline(text, endings)
     if syllables(text) == 1 or dictionary.masculine_nouns(text):
         return second_declension(text)

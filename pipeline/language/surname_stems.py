@@ -4,12 +4,12 @@ import re
 
 from pipeline.language import dictionary, paradigms, surname_lists
 from pipeline.language.dictionary import CommonNoun
-from pipeline.language.grammar import ONLY_INSTRUMENTAL, Declension
+from pipeline.language.given_name_lists import FLEETING, STRESSED_ICH
+from pipeline.language.grammar import OBLIQUE, ONLY_INSTRUMENTAL, Declension
 from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_declension, syllables
 
 UNCERTAIN_STEMS = re.compile("(ок|ек|ёк|ень)$")
 STEMS_THAT_KEEP = ("бек", "джек", "аек", "уек")
-STRESSED_ICH = frozenset({"кузьмич", "фомич", "лукич", "ильич"})
 UNSTRESSED_A = ("ица", "ища")
 
 
@@ -19,9 +19,11 @@ def with_stress(text: str, declined: Declension) -> Declension:
     The dictionary's noun of the same spelling tells the stress; without one -ица and -ища are unstressed and
     the instrumental after a hushing letter is doubtful.
     """
-    nouns = dictionary.feminine_nouns(text)
+    nouns = dictionary.nouns_in_a(text)
     if len({noun.instrumental[-2:] for noun in nouns}) == 1:
-        return instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
+        told = instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
+        also_a_name = text[-2] in HUSHING and dictionary.name_genders(text)
+        return told.doubted(ONLY_INSTRUMENTAL) if also_a_name else told
     if text[-2] not in HUSHING | {"ц"} or not text.endswith("а"):
         return declined
     return declined if text.endswith(UNSTRESSED_A) else declined.doubted(ONLY_INSTRUMENTAL)
@@ -31,24 +33,31 @@ def masculine(text: str, plain: str) -> Declension:
     """A man's surname in a consonant, -ь or -й; doubtful where a vowel may fall out of the stem."""
     if plain in surname_lists.ESTABLISHED_FLEETING:
         return _by_noun(text, CommonNoun(*surname_lists.ESTABLISHED_FLEETING[plain]))
+    if plain in FLEETING:
+        return paradigms.on_stem(text, FLEETING[plain], OBLIQUE)
+    if plain in surname_lists.EASTERN:
+        return second_declension(text)
+    if plain in surname_lists.STRESS_WAVERS_SOFT:
+        return second_declension(text, ONLY_INSTRUMENTAL)
     nouns = dictionary.masculine_nouns(text)
     if nouns:
         declined = _by_noun(text, nouns[0])
         agreed = len({noun.genitive for noun in nouns}) == 1
-        return declined if agreed and not _fleeting(text, nouns[0]) else declined.doubted()
+        return declined if agreed and not _stem_changes(text, nouns[0]) else declined.doubted()
     if dictionary.feminine_nouns(text):
         return second_declension(text).doubted()
     return _unknown(text, plain)
 
 
-def _fleeting(text: str, noun: CommonNoun) -> bool:
-    """Whether the noun's genitive has fewer vowels than the ending alone explains."""
-    return syllables(noun.genitive) <= syllables(text)
+def _stem_changes(text: str, noun: CommonNoun) -> bool:
+    """Whether the genitive of the noun has another stem: a lost vowel, or «е» for «ё»: Ёрш, Ерша."""
+    stem = second_declension(text).forms[1][:-1]
+    return noun.genitive[:-1] != stem and noun.genitive[:-1].replace("ё", "е") != stem
 
 
 def _by_noun(text: str, noun: CommonNoun) -> Declension:
     """The declension of a surname like that of the common noun; «е» or «ё» is as the bearer writes it."""
-    if not _fleeting(text, noun):
+    if not _stem_changes(text, noun):
         regular = second_declension(text)
         ending = noun.instrumental[-2:]
         return instrumental_replaced(regular, regular.forms[4][:-2] + ending)

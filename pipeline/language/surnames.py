@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language import dictionary, paradigms, surname_adjectives, surname_lists, surname_stems
-from pipeline.language.grammar import OBLIQUE, ONLY_INSTRUMENTAL, Declension, Gender
+from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_INSTRUMENTAL, Declension, Gender
 
 FROZEN_ENDINGS = tuple("еёиоуыэю")
 VOWEL_BEFORE_A = re.compile("[аеёиоуыэюя]а$")
 # Sounds that no Russian stem has: the ending of such a surname may be no Russian suffix.
 NOT_RUSSIAN = re.compile("[гкх]ы|[бвгджзклмнпрстфхцчшщ]э|ъ")
+
+# A long vowel before -а: Finnish surnames are mostly left as they are, though the rule would decline them.
+FINNISH = re.compile("(аа|ии|оо|уу|ээ).*[лнрт]а$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ def woman_in_consonant(surname: Surname) -> Declension | None:
     """
     if surname.text.endswith(("а", "я")):
         return None
+    foreign = surname.foreign or surname.plain in surname_lists.FOREIGN_IN_OV
     slip = re.search("(ов|ев|ёв|ин|ын|ский|цкий)$", surname.text) and paradigms.syllables(surname.text) > 1
-    doubts = OBLIQUE if slip and not surname.foreign else frozenset()
-    return paradigms.unchanged(surname.text, doubts)
+    return paradigms.unchanged(surname.text, OBLIQUE if slip and not foreign else NO_DOUBT)
 
 
 def possessive_of_woman(surname: Surname) -> Declension | None:
@@ -79,10 +82,10 @@ def possessive_of_woman(surname: Surname) -> Declension | None:
     if plain in surname_lists.POSSESSIVE_IN_SPITE_OF_NOUN or man in surname_lists.POSSESSIVE_MONOSYLLABLES:
         return paradigms.decline(text, paradigms.POSSESSIVE_FEMININE)
     if paradigms.syllables(text[:-3]) == 0:
-        return paradigms.first_declension(text, OBLIQUE if plain[-3:-1] in {"ов", "ев"} else frozenset())
+        return paradigms.first_declension(text, OBLIQUE if plain[-3:-1] in {"ов", "ев"} else NO_DOUBT)
     if plain in surname_lists.NOUN_LIKE_POSSESSIVE:
         return paradigms.first_declension(text, OBLIQUE)
-    doubts = OBLIQUE if dictionary.feminine_nouns(text) else frozenset()
+    doubts = OBLIQUE if dictionary.feminine_nouns(text) else NO_DOUBT
     return paradigms.decline(text, paradigms.POSSESSIVE_FEMININE, doubts)
 
 
@@ -94,7 +97,9 @@ def noun_in_a(surname: Surname) -> Declension | None:
     declined = paradigms.first_declension(text)
     if text.endswith(("ска", "цка")) and surname.gender is Gender.FEMALE:
         return declined.doubted()
-    if text.endswith(("ая", "яя")):
+    if text.endswith(("ая", "яя")) or (text.endswith("ья") and dictionary.is_adjective(text)):
+        return declined.doubted()
+    if FINNISH.search(text):
         return declined.doubted()
     return surname_stems.with_stress(text, declined)
 
@@ -117,11 +122,14 @@ def possessive_of_man(surname: Surname) -> Declension | None:
         return (hard if surname.foreign else possessive).doubted(ONLY_INSTRUMENTAL)
     if plain in surname_lists.FOREIGN_IN_OV:
         return hard
-    if dictionary.masculine_nouns(text):
+    if re.search("[дт]дин$", text):
+        return hard
+    if dictionary.masculine_nouns(text) or (plain.endswith("ын") and not plain.endswith("цын")):
         return hard.doubted(ONLY_INSTRUMENTAL)
-    if plain.endswith("ын") and not plain.endswith("цын"):
+    if "masc" in dictionary.name_genders(text):
         return hard.doubted(ONLY_INSTRUMENTAL)
-    doubtful = surname.foreign or (NOT_RUSSIAN.search(text) and text.endswith("ин"))
+    strange = NOT_RUSSIAN.search(text) and text.endswith("ин") and not text.endswith("кин")
+    doubtful = surname.foreign or strange
     return possessive.doubted(ONLY_INSTRUMENTAL) if doubtful else possessive
 
 
@@ -134,7 +142,7 @@ def frozen_genitive_plural(surname: Surname) -> Declension | None:
         return paradigms.decline(text, paradigms.MASCULINE_HARD)
     russian = text.endswith("ых") or text[-3] in paradigms.VELARS | paradigms.HUSHING
     known = russian or dictionary.is_plural_adjective(text)
-    return paradigms.unchanged(text, frozenset() if known and not surname.foreign else OBLIQUE)
+    return paradigms.unchanged(text, NO_DOUBT if known and not surname.foreign else OBLIQUE)
 
 
 def stem_of_man(surname: Surname) -> Declension | None:
