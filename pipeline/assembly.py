@@ -9,11 +9,10 @@ from typing import Any
 
 from pipeline import expressions, language
 from pipeline.definitions import Document
-from pipeline.expressions import Gap
 from pipeline.errors import RenderError
+from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Rendered, Standing
 from pipeline.views import DocumentView, Office, Registration
-
 
 Names = Mapping[str, Any]
 
@@ -58,7 +57,9 @@ def names(
     own = office.document(definition, subject.code, **given)
     found: dict[str, Any] = {
         "документ": own,
-        "основной": office.parent(definition, subject.code, **given) if definition.annex_of else Gap("основной документ"),
+        "основной": office.parent(definition, subject.code, **given)
+        if definition.annex_of
+        else Gap("основной документ"),
         "приложения": office.annexes(definition, subject.code),
         "нормы": office.norms(own["день"]),
         "преамбула": office.preamble(own["день"]),
@@ -174,4 +175,3 @@ def heading(own: Names) -> str:
     if view.definition.annex_of:
         return f"{view.definition.title} (приложение № {view.definition.annex})"
     return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else view.definition.title
-

@@ -95,9 +95,7 @@ class Phrase:
         if self.name is None and self.forms is not None:
             return Form(self.text, self.case is Case.NOMINATIVE)
         if self.name is None:
-            return language.decline_post(
-                self.text, self.case, self.gender, self.plural, overrides=self.overrides or {}
-            )
+            return language.decline_post(self.text, self.case, self.gender, self.plural, overrides=self.overrides or {})
         if self.style == "full":
             return language.decline_name(self.name, self.case, self.gender, overrides=self.overrides or {})
         return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
@@ -306,7 +304,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a Russian name up as an item first, so that views and rows read alike."""
-        if isinstance(obj, (Mapping, Gap)) or hasattr(obj, "__getitem__") and not isinstance(obj, (str, Sequence)):
+        if isinstance(obj, (Mapping, Gap)) or (hasattr(obj, "__getitem__") and not isinstance(obj, (str, Sequence))):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -366,6 +364,22 @@ def check_filters(source: str) -> list[str]:
 
 
 __all__ = [
-    "Environment", "ExpressionError", "FILTERS", "GAP_CLOSE", "GAP_OPEN", "Gap", "Phrase", "TemplateSyntaxError",
-    "World", "check_filters", "doubt", "environment", "evaluate", "fill", "gaps_in", "holds", "missing", "names",
+    "FILTERS",
+    "GAP_CLOSE",
+    "GAP_OPEN",
+    "Environment",
+    "ExpressionError",
+    "Gap",
+    "Phrase",
+    "TemplateSyntaxError",
+    "World",
+    "check_filters",
+    "doubt",
+    "environment",
+    "evaluate",
+    "fill",
+    "gaps_in",
+    "holds",
+    "missing",
+    "names",
 ]  # fmt: skip

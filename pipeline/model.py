@@ -126,7 +126,7 @@ class PersonRef:
 
 
 Value: TypeAlias = (
-    "str | int | Decimal | dt.date | bool | None | PersonRef | tuple[str, ...] | tuple[Mapping[str, Value], ...]"
+    "str | int | Decimal | dt.date | bool | PersonRef | tuple[str, ...] | tuple[Mapping[str, Value], ...] | None"
 )
 
 

@@ -113,7 +113,7 @@ class EntryView(View):
 class PersonView:
     """A person: a phrase that declines, and every answer of the form that defines people."""
 
-    __slots__ = ("card", "ref", "phrase")
+    __slots__ = ("card", "phrase", "ref")
 
     def __init__(self, ref: PersonRef, name: str, card: EntryView, words: Mapping[str, Any]) -> None:
         self.ref = ref
@@ -140,4 +140,3 @@ class PersonView:
 
     def _identity(self) -> str:
         return self.ref.id or self.phrase.text
-

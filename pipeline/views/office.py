@@ -151,9 +151,7 @@ class Office:
     def parent(self, definition: Document, code: str, **given: Any) -> DocumentView:
         """The document that an annex belongs to."""
         assert definition.annex_of
-        return self.document(
-            self.declared.documents[definition.annex_of], self._parent_code(definition, code), **given
-        )
+        return self.document(self.declared.documents[definition.annex_of], self._parent_code(definition, code), **given)
 
     def annexes(self, definition: Document, code: str) -> list[DocumentView]:
         """The annexes of a document, in the order of their numbers."""
@@ -224,7 +222,7 @@ class Office:
         return journal.mask.replace("{n}", str(last + 1 + before.index(document)))
 
     def _period(self, reset: str, day: dt.date) -> str:
-        return {"calendar": str(day.year), "school": self.school_year(day)}.get(reset, "")
+        return {"calendar": str(day.year), "school": str(self.school_year(day))}.get(reset, "")
 
     # the law and the calendar
 

@@ -1,0 +1,236 @@
+"""`run`, `once`, `check`, `status`, … → exit code; Russian for people, JSON for machines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipeline import flow, telling
+from pipeline.definitions import Declarations
+from pipeline.edges import clock, declarations, shipped, workspace
+from pipeline.edges.inbox import Inbox, Wake
+from pipeline.edges.register import Register
+from pipeline.edges.renderer import Templates
+from pipeline.edges.workbook import Reader
+from pipeline.edges.workspace import Workspace
+from pipeline.errors import ExitCode, PipelineError
+from pipeline.model import Intake, Issued
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What every command is told: the workspace, and the day when it is set by hand."""
+
+    root: Path
+    day: dt.date | None
+
+    def today(self, declared: Declarations) -> dt.date:
+        """The day set by `--today`, else the day it is where the office stands."""
+        return self.day or clock.today(declared.settings.time_zone)
+
+    def now(self, declared: Declarations) -> dt.datetime:
+        """The time for the heartbeat, on the day of the call."""
+        now = clock.now(declared.settings.time_zone)
+        return dt.datetime.combine(self.day, now.timetz()) if self.day else now
+
+
+class Russian(click.Group):
+    """Commands whose own faults are told in Russian and end with the fault's exit code."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except PipelineError as fault:
+            err.print(f"[bold red]{telling.escaped(str(fault))}[/]")
+            sys.exit(fault.exit_code)
+
+
+@click.group(cls=Russian, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace", "root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Рабочая папка."
+)
+@click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), help="День, которым считать сегодняшний.")
+@click.version_option(package_name="mentoring-office", message="%(version)s")
+@click.pass_context
+def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
+    """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""
+    os.umask(0o077)
+    context.obj = Call(root, day.date() if day else None)
+
+
+# ── a workspace
+
+
+@contextmanager
+def open_desk(root: Path) -> Iterator[flow.Desk]:
+    """The open edges of a workspace, locked for this program alone."""
+    declared = declarations.load(root)
+    place = Workspace.of(root, declared.settings.folders)
+    workspace.create(place)
+    with ExitStack() as open_:
+        open_.enter_context(workspace.Lock(place))
+        workspace.check(place)
+        register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
+        open_.callback(register.close)
+        yield flow.Desk(
+            workspace=place,
+            declared=declared,
+            register=register,
+            reader=open_.enter_context(Reader(declared.settings.watch)),
+            templates=Templates(place.templates, declared.style),
+            inbox=Inbox(place, declared.settings.watch),
+        )
+
+
+@main.command()
+@click.pass_obj
+def init(call: Call) -> None:
+    """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
+    copied = shipped.furnish(call.root)
+    with open_desk(call.root) as desk:
+        for _ in flow.bring_up_to_date(desk, call.today(desk.declared)):
+            pass
+        flow.publish(desk, call.now(desk.declared))
+    out.print(telling.welcome(call.root.resolve(), copied))
+
+
+# ── the office at work
+
+
+@main.command()
+@click.pass_obj
+def run(call: Call) -> None:
+    """Следить за папкой inbox и выпускать документы, пока не остановят (Ctrl+C)."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with open_desk(call.root) as desk:
+        out.print(telling.watching(desk.workspace.inbox))
+        _work(call, desk, stop, until_idle=False)
+    out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ: по строке JSON на файл.")
+@click.pass_obj
+def once(call: Call, as_json: bool) -> None:
+    """Принять всё, что лежит в inbox, выпустить документы и закончить."""
+    with open_desk(call.root) as desk:
+        told = _work(call, desk, threading.Event(), until_idle=True, as_json=as_json)
+        _say(telling.summary(told, flow.glance(desk, call.today(desk.declared))), as_json)
+
+
+def _work(
+    call: Call, desk: flow.Desk, stop: threading.Event, *, until_idle: bool, as_json: bool = False
+) -> list[Intake | Issued]:
+    """Sweep until stopped, or until nothing is left to do; tells each file, keeps the status page alive."""
+    watch = desk.declared.settings.watch
+    told: list[Intake | Issued] = []
+    beat = -watch.heartbeat_seconds
+    wake = Wake(desk.workspace.inbox, stop)
+    with _progress(as_json) as step:
+        while True:
+            done = []
+            for one in flow.sweep(desk, clock.monotonic(), call.today(desk.declared)):
+                step(one)
+                done.append(one)
+                if isinstance(one, Intake):
+                    _say(telling.story(one, desk.declared), as_json)
+                if stop.is_set():
+                    break
+            told += done if until_idle else []
+            if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
+                flow.publish(desk, call.now(desk.declared))
+                beat = clock.monotonic()
+            if (until_idle and not done and flow.idle(desk)) or not wake.wait(watch.poll_seconds):
+                break
+    wake.close()
+    return told
+
+
+@contextmanager
+def _progress(as_json: bool) -> Iterator[Callable[[Intake | Issued], None]]:
+    """A line that moves while work is done; nothing when nobody looks."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
+        tasks = {Intake: progress.add_task("Принято файлов:"), Issued: progress.add_task("Выпущено документов:")}
+        yield lambda done: progress.advance(tasks[type(done)])
+
+
+def _say(told: telling.Told, as_json: bool) -> None:
+    """One thing told: a line of JSON, or a line for people."""
+    click.echo(json.dumps(told.facts, ensure_ascii=False, default=str)) if as_json else out.print(told.text)
+
+
+# ── questions
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ.")
+@click.pass_obj
+def status(call: Call, as_json: bool) -> None:
+    """Что готово, что подписать, кого ждём, что вернули и почему."""
+    with open_desk(call.root) as desk:
+        _say(telling.status(flow.glance(desk, call.today(desk.declared))), as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ.")
+@click.pass_obj
+def plan(call: Call, as_json: bool) -> None:
+    """Что было бы выпущено сейчас и что мешает остальному; ничего не записывает."""
+    with open_desk(call.root) as desk:
+        _say(telling.plan(flow.plan(desk, call.today(desk.declared))), as_json)
+
+
+@main.command()
+@click.pass_obj
+def check(call: Call) -> None:
+    """Проверить настройки, анкеты, описания документов и шаблоны."""
+    declared = declarations.load(call.root)
+    templates = Templates(call.root / "templates", declared.style)
+    findings = flow.examine(declared, templates, call.today(declared))
+    for finding in findings:
+        err.print(telling.escaped(finding))
+    if findings:
+        sys.exit(ExitCode.CONFIG)
+    out.print(f"Всё в порядке: анкет – {len(declared.forms)}, документов – {len(declared.documents)}.")
+
+
+@main.command()
+@click.argument("document")
+@click.option("--year", default="", help="Учебный год, например 2026/2027.")
+@click.option("--subject", default="", help="О ком или о чём документ, если их несколько.")
+@click.pass_obj
+def issue(call: Call, document: str, year: str, subject: str) -> None:
+    """Выпустить один документ сейчас, хотя бы проектом."""
+    with open_desk(call.root) as desk:
+        done = flow.issue_now(desk, document, year, subject, call.today(desk.declared))
+        for issued in done:
+            out.print(telling.escaped(str(desk.workspace.outbox / issued.file)))
+
+
+@main.command()
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Куда положить (по умолчанию outbox/Бланки).")
+@click.pass_obj
+def blanks(call: Call, folder: Path | None) -> None:
+    """Записать бланки всех анкет."""
+    with open_desk(call.root) as desk:
+        for path in flow.write_blanks(desk, call.today(desk.declared), folder):
+            out.print(telling.escaped(str(path)))

@@ -1,0 +1,64 @@
+"""Fills in a workbook the way a person does: opens the file, writes into the cells she sees, saves it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook.workbook import Workbook
+
+from pipeline import layout
+from pipeline.demo.scenario import Decision
+
+
+def fill_in(path: Path, once: Mapping[str, Any], rows: Iterable[Decision]) -> bytes:
+    """The workbook's bytes with the answers written in: `once` by question, `rows` where the decision says."""
+    book = openpyxl.load_workbook(path)
+    for question, value in once.items():
+        _write(_cells(book, layout.answer(question))[0], value)
+    columns = _columns(book)
+    for decision in rows:
+        for number in _meant(columns, decision.where):
+            for question, value in decision.write.items():
+                _write(columns[question][number], value)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _write(cell: Cell, value: Any) -> None:
+    cell.value = value
+    cell.comment = None
+
+
+def _cells(book: Workbook, name: str) -> list[Cell]:
+    """The cells of a defined name, from the top."""
+    return [
+        row[0]
+        for sheet, address in book.defined_names[name].destinations
+        for row in _rows(book[sheet][address.replace("$", "")])
+    ]
+
+
+def _rows(cells: Any) -> tuple[tuple[Cell, ...], ...]:
+    return cells if isinstance(cells, tuple) else ((cells,),)
+
+
+def _columns(book: Workbook) -> dict[str, list[Cell]]:
+    """The cells of every column of the tables, by question."""
+    found = {}
+    for name in book.defined_names:
+        if question := layout.column_question(name):
+            found[question] = _cells(book, name)
+    return found
+
+
+def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:
+    """The numbers of the filled rows whose cells hold the given texts."""
+    length = max((len(cells) for cells in columns.values()), default=0)
+    filled = [n for n in range(length) if any(cells[n].value not in (None, "") for cells in columns.values())]
+    return [n for n in filled if all(text in str(columns[q][n].value) for q, text in where.items())]

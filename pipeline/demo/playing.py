@@ -1,0 +1,66 @@
+"""Plays the scenario: writes what people drop, lets the office work, until the year is over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import flow
+from pipeline.demo import people
+from pipeline.demo.scenario import Scenario, Step, file
+from pipeline.edges import workbook
+from pipeline.model import Intake, Issued, Layout
+
+if TYPE_CHECKING:
+    from pipeline.flow import Desk
+
+
+def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | Issued]]]:
+    """Each day of the scenario with what the office did on it. No clock: a look is as late as the inbox wants it."""
+    at = 0.0
+    patience = 2 * desk.declared.settings.watch.quiet_seconds
+    for step in scenario.step:
+        drop(desk, step)
+        done: list[Intake | Issued] = []
+        while True:
+            steps = list(flow.sweep(desk, at, step.day))
+            at += patience
+            done += steps
+            if not steps and flow.idle(desk):
+                break
+        yield step, done
+
+
+def drop(desk: Desk, step: Step) -> None:
+    """Put into the inbox what people bring on that day."""
+    for filled in step.filled:
+        form = desk.declared.form(filled.form)
+        layout = Layout.TABLE if filled.table else Layout.OURS
+        content = workbook.worksheet(form, desk.declared, layout, filled.answers, filled.rows)
+        _write(desk.workspace.inbox / filled.file, content)
+    for dropped in step.dropped:
+        _write(desk.workspace.inbox / (dropped.as_ or dropped.file), file(dropped.file))
+    for decided in step.decided:
+        path = _laid_out(desk, decided.form)
+        _write(desk.workspace.inbox / decided.file, people.fill_in(path, decided.once, decided.rows))
+    for mended in step.mended:
+        path = desk.workspace.returned / mended.file
+        content = people.fill_in(path, mended.answers, mended.rows)
+        path.unlink()
+        _write(desk.workspace.inbox / mended.file, content)
+
+
+def _laid_out(desk: Desk, form: str) -> Path:
+    return desk.workspace.outbox / desk.register.state().issued[f"decision:{form}"].file
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def first_day(scenario: Scenario) -> dt.date:
+    """The day on which the year begins."""
+    return scenario.step[0].day

@@ -1,0 +1,33 @@
+"""Finds the declarations and templates that came with the program, and copies them into a new workspace."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pipeline.errors import WorkspaceError
+
+ROOMS = ("config", "templates")
+
+
+def shipped() -> Path:
+    """The folder that holds the shipped `config/` and `templates/`: inside the package, or the checkout around it."""
+    package = Path(__file__).parent.parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def furnish(root: Path) -> list[str]:
+    """Copy what is missing of `config/` and `templates/`; what is there stays as it is. Gives the names copied."""
+    copied = []
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        for room in ROOMS:
+            if not (root / room).exists():
+                shutil.copytree(shipped() / room, root / room)
+                copied.append(room)
+    except OSError as error:
+        raise WorkspaceError(
+            f"Не удалось создать рабочую папку «{root}»: {error.strerror}. Проверьте права на запись и место на диске."
+        ) from error
+    return copied

@@ -1,0 +1,338 @@
+"""The order of the rooms, and no work of its own.
+
+    inbox ─► grid ─► submissions ─► records ─► REGISTER ─► plan ─► context ─► docx or form ─► outbox ─► people ─► inbox
+
+`sweep` is the only loop. Commit first, move last; every step may be repeated, so that after any accident the answer is
+to run again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from pipeline import assembly, intake, linting, messages, overview, pages, planning, reading, validation
+from pipeline.definitions import Declarations, Document, Form
+from pipeline.edges import outbox, workbook
+from pipeline.edges.inbox import Inbox
+from pipeline.edges.register import Register
+from pipeline.edges.renderer import Templates
+from pipeline.edges.workspace import Workspace
+from pipeline.errors import DeliveryError, Refused, RenderError, Waits
+from pipeline.model import (
+    DocumentJob,
+    InboxItem,
+    Intake,
+    IntakeResult,
+    Issued,
+    Outcome,
+    Rendered,
+    Standing,
+    State,
+    Submission,
+    Waiting,
+)
+from pipeline.planning import Worksheet
+from pipeline.views import Office
+
+# Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
+SETTLING = frozenset({"copying", "copying_long", "empty", "not_finished"})
+
+
+@dataclass
+class Desk:
+    """The open edges of one workspace, and what this run has met.
+
+    `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
+    revision at which they were looked at last.
+    """
+
+    workspace: Workspace
+    declared: Declarations
+    register: Register
+    reader: workbook.Reader
+    templates: Templates
+    inbox: Inbox
+    failed: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+
+
+# ── inbox to register
+
+
+def take_in(item: InboxItem, desk: Desk, today: dt.date) -> Intake:
+    """Inbox to register: a file becomes entries, or is refused with every problem. Raises `Waits`."""
+    before = desk.register.intake(item.digest)
+    if before and before.claim == item.claim:
+        return before
+    if before and before.outcome in intake.FINISHED:
+        result = intake.duplicate(item, before)
+    else:
+        result = _judged(item, desk, today)
+    desk.register.accept(result, today)
+    taken = desk.register.intake(item.digest)
+    assert taken is not None
+    return taken
+
+
+def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
+    state = desk.register.state()
+    try:
+        grid = desk.reader.read_grid(item.kept, item.name)
+        form, layout = reading.identify(grid, tuple(desk.declared.forms.values()))
+        planning.its_turn(form, desk.declared, state)
+        submissions = reading.read(grid, form, layout)
+    except Refused as refused:
+        return intake.unreadable(item, refused.problems)
+    checked = intake.once_each([_checked(one, form, desk.declared, state, today) for one in submissions])
+    answers = reading.answers_hash(submissions)
+    before = desk.register.returned_answers(answers)
+    return intake.judge(item, form, checked, state, answers, before)
+
+
+def _checked(
+    submission: Submission, form: Form, declared: Declarations, state: State, today: dt.date
+) -> intake.Checked:
+    world = partial(Office(declared, state, today).answers, form)
+    try:
+        record = validation.validate(submission, form, declared, state, today, world)
+        planning.may_register(record, form, declared, state, today)
+    except Refused as refused:
+        return intake.Checked(submission, None, intake.placed(refused.problems, form, submission))
+    return intake.Checked(submission, record)
+
+
+def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> None:
+    """Give back what has to be mended, then clear the inbox: the form made anew, or the original with a notice."""
+    if taken.payload is None:
+        desk.inbox.release(item)
+    elif taken.form:
+        form = desk.declared.form(taken.form)
+        told = messages.told(taken, desk.declared.messages)
+        content = workbook.returned(form, desk.declared, taken.payload, told)
+        file = outbox.deliver(desk.workspace.returned, outbox.file_name(intake.returned_name(taken)), content)
+        desk.register.effect_done(taken.claim, file.relative_to(desk.workspace.inbox).as_posix())
+        desk.inbox.release(item)
+    else:
+        unknown = taken.outcome is Outcome.UNKNOWN
+        folder = desk.workspace.unknown if unknown else desk.workspace.returned
+        notice = messages.notice(taken, desk.declared.messages).encode("utf-8-sig")
+        file = outbox.deliver(folder, outbox.file_name(intake.notice_name(taken)), notice)
+        desk.register.effect_done(taken.claim, file.relative_to(desk.workspace.inbox).as_posix())
+        desk.inbox.release(item, put_in=folder)
+
+
+# ── register to outbox
+
+
+def issue(job: DocumentJob, desk: Desk, today: dt.date) -> Issued:
+    """Register to outbox: one job becomes one document, and the paper it replaces goes.
+
+    A number is written into the edition that was signed: the register as it was then, on that edition's day.
+    """
+    known = desk.register.state().issued.get(job.code)
+    signed = known if known and job.date else None
+    state = desk.register.state(as_of=signed.revision if signed else None)
+    office = Office(desk.declared, state, signed.day if signed else today)
+    standing, own, filled = _filled(job, office, desk)
+    place = assembly.folder(office, own, standing, job.year)
+    name = outbox.file_name(assembly.file_name(office, own, standing))
+    issued = Issued(
+        code=job.code,
+        document=job.document,
+        subject=job.subject,
+        standing=standing,
+        edition=job.edition,
+        revision=job.revision,
+        file="",
+        digest=outbox.digest(filled.content),
+        day=today,
+        title=job.title,
+        gaps=filled.gaps,
+    )
+    return _put(desk, issued, place, name, filled.content)
+
+
+def _filled(job: DocumentJob, office: Office, desk: Desk) -> tuple[Standing, assembly.Names, Rendered]:
+    """The document as it may go out: what its needs call complete is still a draft while it has gaps or faults."""
+    template = desk.templates.template(office.declared.documents[job.document].template)
+    for standing in (job.standing, Standing.DRAFT):
+        own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
+        filled = template.render(assembly.context(office, own), **assembly.page(office, own))
+        faults = assembly.faults(office, own, filled)
+        if standing is Standing.DRAFT or not faults:
+            break
+        if job.date:
+            raise RenderError("; ".join(faults))
+    return standing, own, replace(filled, gaps=faults)
+
+
+def _put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:
+    """Deliver a paper in place of its earlier edition, which goes unless a person has edited it."""
+    root = desk.workspace.outbox
+    known = desk.register.state().issued.get(issued.code)
+    file = outbox.deliver(root / place, name, content, ours=known.digest if known else "")
+    issued = replace(issued, file=file.relative_to(root).as_posix())
+    if known and known.file != issued.file:
+        outbox.withdraw(root, known.file, known.digest)
+    desk.register.mark_issued(issued)
+    return issued
+
+
+def withdraw(known: Issued, desk: Desk) -> None:
+    """Take back a paper that nothing calls for any more, unless a person has edited it."""
+    outbox.withdraw(desk.workspace.outbox, known.file, known.digest)
+    desk.register.forget_issued(known.code)
+
+
+def lay_out(sheet: Worksheet, desk: Desk, today: dt.date) -> Issued:
+    """Register to people: one workbook that waits for a decision, or a blank to be filled in."""
+    form = desk.declared.form(sheet.form)
+    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+    issued = Issued(
+        code=sheet.code,
+        document="",
+        subject=sheet.form,
+        standing=Standing.CURRENT,
+        edition=sheet.edition,
+        revision=desk.register.revision(),
+        file="",
+        digest=outbox.digest(content),
+        day=today,
+        title=sheet.about,
+    )
+    return _put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
+
+
+# ── the one loop
+
+
+def sweep(desk: Desk, at: float, today: dt.date) -> Iterator[Intake | Issued]:
+    """Take in what is ready and bring the outbox up to date; tells each step when it is done.
+
+    Papers come first, so that after a kill they are made from the same register as without it. Files whose turn has
+    not come are tried again as long as the others of the sweep bring something new.
+    """
+    yield from bring_up_to_date(desk, today)
+    desk.inbox.look(at)
+    claims = (desk.inbox.claim(name) for name in [*_hopeful(desk)])
+    items = [*desk.inbox.recover(), *(item for item in claims if item)]
+    while items:
+        revision = desk.register.revision()
+        early = []
+        for item in items:
+            try:
+                taken = take_in(item, desk, today)
+                desk.waiting.pop(item.name, None)
+                end_claim(item, taken, desk)
+                yield taken
+            except Waits as waits:
+                desk.waiting[item.name] = (desk.register.revision(), waits.forms)
+                early.append(item)
+        if desk.register.revision() == revision:
+            for item in early:
+                desk.inbox.put_back(item)
+            break
+        items = early
+    yield from bring_up_to_date(desk, today)
+
+
+def _hopeful(desk: Desk) -> Iterator[str]:
+    """Names that are ready, but for files that wait for other forms and have nothing new to hope for."""
+    now = desk.register.revision()
+    return (name for name in desk.inbox.ready() if desk.waiting.get(name, (-1,))[0] != now)
+
+
+def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
+    """Issue until the plan asks for nothing more; what fails is told and left for the next sweep."""
+    tried: set[DocumentJob] = set()
+    while jobs := [job for job in plan(desk, today).jobs if job not in tried]:
+        for job in jobs:
+            tried.add(job)
+            try:
+                yield issue(job, desk, today)
+                desk.failed.pop(job.code, None)
+            except (RenderError, DeliveryError) as failure:
+                desk.failed[job.code] = str(failure)
+    for known in plan(desk, today).withdrawn:
+        withdraw(known, desk)
+    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
+    fresh, gone = planning.stale(sheets, desk.register.state())
+    for known in gone:
+        withdraw(known, desk)
+    for sheet in fresh:
+        yield lay_out(sheet, desk, today)
+
+
+def plan(desk: Desk, today: dt.date) -> planning.Plan:
+    """What the register, the declarations, the templates and the day call for now."""
+    return planning.plan(desk.declared, desk.register.state(), today, desk.templates.digests())
+
+
+def idle(desk: Desk) -> bool:
+    """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
+    settling = any(file.code in SETTLING for file in desk.inbox.waiting())
+    return not settling and not any(True for _ in _hopeful(desk))
+
+
+def glance(desk: Desk, today: dt.date) -> overview.Overview:
+    """The office at a glance; writes nothing."""
+    register, declared = desk.register, desk.declared
+    told = {one.claim: messages.reasons(one, declared.messages) for one in register.returned()}
+    pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
+    return overview.overview(
+        declared,
+        register.state(),
+        plan(desk, today),
+        today,
+        overview.stories(register.returned(), declared, told),
+        pauses,
+        desk.failed.values(),
+    )
+
+
+def _why(file: Waiting, desk: Desk) -> str:
+    if forms := desk.waiting.get(file.name, (0, ()))[1]:
+        return messages.its_turn(forms, desk.declared.messages)
+    return messages.waiting(file, desk.declared.messages)
+
+
+def publish(desk: Desk, now: dt.datetime) -> None:
+    """Renew the status page: it tells the office at a glance and when the program was last alive."""
+    up = os.path.relpath(desk.workspace.inbox, desk.workspace.outbox)
+    beat = desk.declared.settings.watch.heartbeat_seconds
+    page = pages.status(glance(desk, now.date()), now, beat, up)
+    outbox.overwrite(desk.workspace.status, page.encode())
+
+
+def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:
+    """Everything wrong with documents and templates, as sentences; each is filled once from an empty register."""
+    office = linting.empty_office(declared, today)
+    found = templates.check_blocks()
+    for document in declared.documents.values():
+        faults = templates.check(document.template) or linting.expressions_hold(office, document)
+        found += faults or _template_faults(office, document, templates)
+    return found
+
+
+def _template_faults(office: Office, document: Document, templates: Templates) -> list[str]:
+    template = templates.template(document.template)
+    found = linting.names_agree(office, document, template.names())
+    if found:
+        return found
+    own = linting.sample(office, document)
+    try:
+        template.render(assembly.context(office, own), **assembly.page(office, own))
+    except RenderError as error:
+        return [str(error)]
+    return []
+
+
+def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
+    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
+    jobs = (job for job in plan(desk, today).wanted if job.document == document)
+    meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
+    return [issue(job, desk, today) for job in meant if job.standing is not Standing.REGISTERED]

@@ -1,0 +1,144 @@
+"""What people want to know at a glance: what is ready, what to sign, whom we wait for, what came back, is it alive."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline import language, planning
+from pipeline.definitions import Declarations
+from pipeline.model import Blocker, Intake, Issued, Outcome, Standing, State
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document on the page; `file` is relative to the outbox, `lacks` says what is missing from a draft."""
+
+    name: str
+    file: str
+    day: dt.date
+    standing: Standing
+    lacks: tuple[Blocker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileStory:
+    """What became of a file that was dropped; `file` is where it lies now, relative to the inbox, or ""."""
+
+    name: str
+    form: str
+    outcome: Outcome
+    day: dt.date
+    reasons: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A file that lies in the inbox and waits, and what for, as a sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A blank or a workbook that waits for a decision; `file` is relative to the outbox."""
+
+    name: str
+    about: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for."""
+
+    today: dt.date
+    organisation: str
+    first: tuple[Sheet, ...] = ()
+    decisions: tuple[Sheet, ...] = ()
+    to_sign: tuple[Paper, ...] = ()
+    ready: tuple[Paper, ...] = ()
+    drafts: tuple[Paper, ...] = ()
+    awaited: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    returned: tuple[FileStory, ...] = ()
+    waiting: tuple[Pause, ...] = ()
+    failed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+
+
+def overview(
+    declared: Declarations,
+    state: State,
+    plan: planning.Plan,
+    today: dt.date,
+    returned: Iterable[FileStory],
+    waiting: Iterable[Pause],
+    failed: Iterable[str],
+) -> Overview:
+    """The register and the plan as people want to see them; newest papers first."""
+    papers = _papers(state, plan)
+    return Overview(
+        today=today,
+        organisation=_organisation(declared, state),
+        first=_first(declared, state),
+        decisions=tuple(_sheet(item) for code, item in state.issued.items() if code.startswith("decision:")),
+        to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
+        ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
+        drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
+        awaited=planning.awaited(declared, state, today),
+        returned=tuple(returned),
+        waiting=tuple(waiting),
+        failed=tuple(failed),
+    )
+
+
+def _papers(state: State, plan: planning.Plan) -> list[Paper]:
+    blockers = {job.code: job.blockers for job in plan.wanted}
+    papers = [_paper(item, blockers.get(item.code, ())) for item in state.issued.values() if item.document]
+    return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
+
+
+def _paper(item: Issued, blockers: tuple[Blocker, ...]) -> Paper:
+    gaps = tuple(Blocker("gap", f"Не указано: {gap}.") for gap in item.gaps)
+    lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
+    return Paper(_stem(item.file).removeprefix("ПРОЕКТ "), item.file, item.day, item.standing, lacks)
+
+
+def _sheet(item: Issued) -> Sheet:
+    return Sheet(_stem(item.file), item.title, item.file)
+
+
+def _stem(file: str) -> str:
+    """A file's name without folders and ending."""
+    return file.rpartition("/")[2].rpartition(".")[0]
+
+
+def _organisation(declared: Declarations, state: State) -> str:
+    """What the form that names the office calls it, or "" before it is filled in."""
+    named = ((form.name, form.names_office) for form in declared.forms.values() if form.names_office)
+    answers = [entry.values.get(question) for name, question in named for entry in state.entries.get(name, ())]
+    return str(answers[-1]) if answers else ""
+
+
+def _first(declared: Declarations, state: State) -> tuple[Sheet, ...]:
+    """Blanks of forms that others come after and that the register does not hold yet."""
+    leaned_on = {name for form in declared.forms.values() for name in form.after}
+    forms = [form for form in declared.forms.values() if form.name in leaned_on or (form.single and not form.after)]
+    forms.sort(key=lambda form: form.order)
+    missing = [form for form in forms if not state.entries.get(form.name)]
+    laid_out = [(form, state.issued.get(f"blank:{form.name}")) for form in missing]
+    return tuple(_sheet(issued) for _, issued in laid_out if issued)
+
+
+def stories(
+    intakes: Iterable[Intake], declared: Declarations, told: Mapping[str, tuple[str, ...]]
+) -> tuple[FileStory, ...]:
+    """Files handed back, each with its sentences; `told` gives them by claim."""
+    titles = {form.name: form.title for form in declared.forms.values()}
+    return tuple(
+        FileStory(one.name, titles.get(one.form, ""), one.outcome, one.day, told.get(one.claim, ()), one.file)
+        for one in intakes
+    )

@@ -1,0 +1,44 @@
+"""Pages for people: one static HTML file, no server, nothing fetched from anywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib import resources
+from urllib.parse import quote
+
+from jinja2 import Environment, StrictUndefined
+
+from pipeline import language
+from pipeline.model import Outcome
+from pipeline.overview import Overview
+
+RETURNED = {
+    Outcome.PARTLY: "часть строк принята, остальные нужно исправить",
+    Outcome.RETURNED: "нужно исправить",
+    Outcome.UNCHANGED: "исправлений не найдено",
+    Outcome.UNKNOWN: "не распознано",
+}
+
+
+def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
+    """The status page as HTML: five questions on one screen, links relative to the outbox.
+
+    `up` is the way from the outbox to the inbox, for links to returned files; `beat_seconds` is how often a living
+    program renews the page, so that the reader can tell that it is alive.
+    """
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken)
+    source = resources.files("pipeline.pages").joinpath("status.html").read_text("utf-8")
+    silent_minutes = max(5, round(3 * beat_seconds / 60))
+    return environment.from_string(source).render(
+        told=told, now=now, returned=RETURNED, up=up, silent_minutes=silent_minutes, plural=language.plural
+    )
+
+
+def _link(path: str) -> str:
+    """A relative address of a file whose name holds spaces and Russian letters."""
+    return quote(path, safe="/")
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("№ ", "№\u00a0")

@@ -1,0 +1,133 @@
+"""What the commands say: the same facts as a few Russian lines for people and as values for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.markup import escape
+
+from pipeline.definitions import Declarations
+from pipeline.model import DocumentJob, Intake, Issued, Level, Outcome, Standing
+from pipeline.overview import Overview, Paper
+from pipeline.planning import Plan
+
+OUTCOMES = {
+    Outcome.ACCEPTED: "принято",
+    Outcome.PARTLY: "принято частично, остальное вернули на исправление",
+    Outcome.RETURNED: "вернули на исправление",
+    Outcome.DUPLICATE: "уже принято раньше",
+    Outcome.UNCHANGED: "исправлений не найдено, вернули ещё раз",
+    Outcome.UNKNOWN: "не распознано",
+}
+STANDINGS = {
+    Standing.DRAFT: "проект",
+    Standing.COMPLETE: "на подпись",
+    Standing.REGISTERED: "зарегистрирован",
+    Standing.CURRENT: "действующий",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing told, in words with marks for the terminal and as facts."""
+
+    text: str
+    facts: Mapping[str, Any]
+
+
+def escaped(text: str) -> str:
+    """Text that the terminal shows letter for letter."""
+    return escape(text)
+
+
+def story(done: Intake, declared: Declarations) -> Told:
+    """What became of one file; to machines no names of people, only the file's."""
+    title = declared.form(done.form).title if done.form else ""
+    remarks = sum(problem.level is Level.REMARK for problem in done.problems)
+    errors = sum(problem.level is Level.ERROR for problem in done.problems)
+    counted = [f"записей – {done.rows}"] if done.rows else []
+    counted += [f"ошибок – {errors}"] if errors else []
+    counted += [f"замечаний – {remarks}"] if remarks else []
+    parts = [f"«{title}»"] if title else []
+    parts += [OUTCOMES[done.outcome] + (f" ({', '.join(counted)})" if counted else "")]
+    facts = {"file": done.name, "form": done.form, "outcome": done.outcome.value, "rows": done.rows,
+             "errors": errors, "remarks": remarks, "returned_to": done.file}  # fmt: skip
+    return Told(f"{escape(done.name)}: {', '.join(parts)}", facts)
+
+
+def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
+    """The last word of a run: how many files and papers, and what waits for people."""
+    told = list(told)
+    files = [one for one in told if isinstance(one, Intake)]
+    papers = [one for one in told if isinstance(one, Issued) and one.document]
+    taken = sum(one.outcome in (Outcome.ACCEPTED, Outcome.PARTLY) for one in files)
+    back = sum(one.outcome in (Outcome.RETURNED, Outcome.PARTLY, Outcome.UNCHANGED) for one in files)
+    facts = {
+        "files": len(files), "accepted": taken, "returned": back, "papers": len(papers),
+        "to_sign": len(now.to_sign), "drafts": len(now.drafts), "waiting": len(now.waiting),
+    }  # fmt: skip
+    text = (
+        f"Файлов: {len(files)}, принято – {taken}, вернули – {back}. Выпущено документов: {len(papers)}. "
+        f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, файлов ждут: {len(now.waiting)}."
+    )
+    return Told(text, facts)
+
+
+def status(now: Overview) -> Told:
+    """The five answers of the status page as lines."""
+    parts = [
+        _block("С чего начать", [sheet.name for sheet in now.first]),
+        _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
+        _block("На подпись", [paper.name for paper in now.to_sign]),
+        _block("Готово", [paper.name for paper in now.ready]),
+        _block("Проекты", [_lacking(paper) for paper in now.drafts]),
+        _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
+        _block("Вернули на исправление", [f"{one.name}: {' '.join(one.reasons[:3])}" for one in now.returned]),
+        _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
+        _block("Не удалось выпустить", now.failed),
+    ]
+    return Told("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
+
+
+def _lacking(paper: Paper) -> str:
+    return f"{paper.name}: {' '.join(blocker.text for blocker in paper.lacks)}"
+
+
+def _block(title: str, lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
+
+
+def plan(made: Plan) -> Told:
+    """What would be made now, and what blocks the rest, in the order of the plan."""
+    now = {job.code for job in made.jobs}
+    ready = [f"{job.title} – {STANDINGS[job.standing]}" for job in made.jobs]
+    blocked = [_blocked(job) for job in made.wanted if job.blockers]
+    text = [_block("Будет выпущено сейчас", ready), _block("Что мешает остальному", blocked)]
+    facts = [{**asdict(job), "now": job.code in now} for job in made.wanted]
+    return Told("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", {"documents": facts})
+
+
+def _blocked(job: DocumentJob) -> str:
+    moves = [f"{b.text}{f' (ход: {b.who})' if b.who else ''}" for b in job.blockers]
+    return "\n      ".join([f"{job.title}:", *moves])
+
+
+def welcome(root: Path, copied: Sequence[str]) -> str:
+    """The first words after `init`: where to begin."""
+    copies = f" Скопировано: {', '.join(copied)}." if copied else ""
+    return (
+        f"Рабочая папка готова: {escape(str(root))}.{copies}\n"
+        "1. Откройте папку outbox/Бланки и заполните «Карточку организации» и «Кадровый лист».\n"
+        "2. Положите заполненные файлы в папку inbox.\n"
+        "3. Запустите: pipeline run. Что происходит, видно на странице outbox/СТАТУС.html."
+    )
+
+
+def watching(inbox: Path) -> str:
+    """What `run` says at its start."""
+    return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."
