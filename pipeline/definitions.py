@@ -136,12 +136,13 @@ class Registers(Declaration):
 class Form(Declaration):
     """A questionnaire.
 
-    `alias` is the name under which expressions and templates see its current entries: one entry when `single`, else a
-    list. `key` tells which answers make two submissions the same thing, `person` which question says whose it is.
+    `alias` is the name under which expressions and templates see its current entries: one entry when `single`, else
+    a list. `key` tells which answers make two submissions the same thing, `person` which question says whose it is.
     `defines_people` marks the form that is the reference for names, `gender` its question of the gender;
     `names_office` is the question that says what the office is called; `after` lists forms that must be in the
-    register before this one can be taken in. `shapes` tells how it may come. `registers` marks the form by which documents
-    get their number and date. `wanted_from` gives the people who are asked to fill it in (for «кого ждём»).
+    register before this one can be taken in. `shapes` tells how it may come. `registers` marks the form by which
+    documents get their number and date. `wanted_from` gives the people who are asked to fill it in (for «кого
+    ждём»).
     """
 
     id: FormId
