@@ -71,6 +71,10 @@ class Workspace:
         """Where the original with this digest is kept."""
         return self.archive / digest[:2] / digest
 
+    def has_archive(self) -> bool:
+        """Whether any original was ever kept here."""
+        return self.archive.is_dir() and any(self.archive.glob("??/*"))
+
 
 def create(workspace: Workspace) -> None:
     """Make the missing folders; outside the root only where the parent exists, as on a connected share."""
@@ -85,8 +89,7 @@ def create(workspace: Workspace) -> None:
                 files.make_folder(folder)
     except OSError as error:
         raise WorkspaceError(
-            f"Не удалось создать папки в «{workspace.root}»: {files.reason(error)}. "
-            "Проверьте права и место на диске."
+            f"Не удалось создать папки в «{workspace.root}»: {files.reason(error)}. Проверьте права и место на диске."
         ) from error
 
 
@@ -129,8 +132,7 @@ def _is_workspace(workspace: Workspace) -> None:
     for folder in (workspace.inbox, workspace.outbox, workspace.var):
         if not folder.is_dir():
             raise WorkspaceError(
-                f"Папка «{folder}» недоступна. "
-                "Подключите сетевой диск или создайте папки командой «pipeline init»."
+                f"Папка «{folder}» недоступна. Подключите сетевой диск или создайте папки командой «pipeline init»."
             )
 
 
@@ -205,42 +207,33 @@ def _windows_share(folder: Path) -> str:
 
 
 class Lock:
-    """The one right to work in a workspace; held until closed or until the program ends in whatever way.
+    """The one right to work in a workspace, held inside `with` or until the program ends in whatever way.
 
     The operating system keeps it, so nothing is left to clean up after a crash. Programs started from here
-    don't inherit it.
+    don't inherit it. Entering raises `Busy`, naming computer, user and since when, if another copy has it.
     """
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-
-    @classmethod
-    def acquire(cls, path: Path) -> Lock:
-        """Take the lock at once; `Busy` names computer, user and since when, if another copy has it."""
-        try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise WorkspaceError(f"Не удалось открыть файл «{path}»: {files.reason(error)}.") from error
-        if not _locked(descriptor):
-            os.close(descriptor)
-            raise Busy(f"Программа уже работает в этой папке ({_holder(path)}). Вторая копия закрыта.")
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"компьютер {platform.node()}, пользователь {_user()}".encode())
-        return cls(descriptor)
-
-    def close(self) -> None:
-        """Let the next one work; closing twice is harmless."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
+    def __init__(self, workspace: Workspace) -> None:
+        self._path = workspace.var / "lock"
         self._descriptor = -1
 
     def __enter__(self) -> Self:
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise WorkspaceError(f"Не удалось открыть файл «{self._path}»: {files.reason(error)}.") from error
+        if not _locked(descriptor):
+            os.close(descriptor)
+            raise Busy(f"Программа уже работает в этой папке ({_holder(self._path)}). Вторая копия закрыта.")
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"компьютер {platform.node()}, пользователь {_user()}".encode())
+        self._descriptor = descriptor
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        os.close(self._descriptor)
 
 
 def _locked(descriptor: int) -> bool:

@@ -39,9 +39,7 @@ def test_only_var_is_closed_to_others(tmp_path: Path) -> None:
 
 def test_folders_take_their_names_from_the_settings(tmp_path: Path) -> None:
     share = tmp_path / "share"
-    folders = Folders(
-        inbox=str(share / "Входящие"), outbox="Исходящие", returned="Назад", status="Что нового.html"
-    )
+    folders = Folders(inbox=str(share / "Входящие"), outbox="Исходящие", returned="Назад", status="Что нового.html")
     workspace = Workspace.of(tmp_path / "office", folders)
     assert workspace.returned == share / "Входящие" / "Назад"
     assert workspace.status == tmp_path / "office" / "Исходящие" / "Что нового.html"
@@ -76,9 +74,7 @@ def test_folders_inside_one_another_are_refused(tmp_path: Path, inbox: str, outb
 
 
 @pytest.mark.parametrize("step", ["rename", "unlink"])
-def test_missing_rights_are_told_before_work_begins(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_missing_rights_are_told_before_work_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     workspace = workspace_in(tmp_path)
 
     def refuse(*_: object) -> None:
@@ -140,28 +136,39 @@ def test_half_made_files_of_a_killed_run_are_swept_and_nothing_else(tmp_path: Pa
 
 
 def test_the_second_copy_is_refused_and_told_who_works(tmp_path: Path) -> None:
-    path = tmp_path / "lock"
-    with Lock.acquire(path), pytest.raises(Busy, match=r"компьютер .+, пользователь .+, с \d\d\.") as told:
-        Lock.acquire(path)
-    assert told.value.exit_code is ExitCode.BUSY
-    Lock.acquire(path).close()
+    workspace = workspace_in(tmp_path)
+    told = r"компьютер .+, пользователь .+, с \d\d\."
+    with Lock(workspace), pytest.raises(Busy, match=told) as busy, Lock(workspace):
+        pytest.fail("two copies work at once")
+    assert busy.value.exit_code is ExitCode.BUSY
+    with Lock(workspace):
+        assert (workspace.var / "lock").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_program_started_from_here_does_not_inherit_the_right(tmp_path: Path) -> None:
-    with Lock.acquire(tmp_path / "lock"):
+    workspace = workspace_in(tmp_path)
+    with Lock(workspace):
         waiting = [sys.executable, "-c", "print(1, flush=True); input()"]
         child = subprocess.Popen(waiting, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False)
         assert child.stdout and child.stdout.readline()
-    Lock.acquire(tmp_path / "lock").close()
-    assert child.poll() is None
+    with Lock(workspace):
+        assert child.poll() is None
     child.communicate(b"end\n")
 
 
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="папка недоступна"):
-        Lock.acquire(tmp_path / "нет" / "lock")
+    with pytest.raises(WorkspaceError, match="папка недоступна"), Lock(Workspace.of(tmp_path, Folders())):
+        pytest.fail("there is no folder for the lock")
 
 
 def test_the_archive_is_addressed_by_digest(tmp_path: Path) -> None:
     workspace = replace(workspace_in(tmp_path), archive=Path("/a"))
     assert workspace.archived("abcd") == Path("/a/ab/abcd")
+
+
+def test_it_knows_whether_anything_was_ever_kept(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    assert not workspace.has_archive()
+    workspace.archived("abcd").parent.mkdir()
+    workspace.archived("abcd").write_bytes(b"?")
+    assert workspace.has_archive()
