@@ -41,6 +41,7 @@ _REASONS = {
     errno.EHOSTDOWN: "сетевая папка отключилась",
     errno.ENAMETOOLONG: "слишком длинное имя",
 }
+_SHARING = {32, 33}
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³")}
 
 
@@ -133,9 +134,10 @@ def temp_in(folder: Path) -> Path:
 
 def sweep(folder: Path) -> None:
     """Remove the half-made files of a killed run from the folder and all below it."""
-    for left in folder.rglob(f"{TEMP_PREFIX}*{TEMP_SUFFIX}"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    with contextlib.suppress(OSError):
+        for left in folder.rglob(f"{TEMP_PREFIX}*{TEMP_SUFFIX}"):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 @contextlib.contextmanager
@@ -194,20 +196,22 @@ def place(source: Path, target: Path) -> bool:
 
     Repeating an interrupted step ends it: a target that is the source itself counts as placed.
     """
+    if os.name != "posix":
+        return _renamed(source, target)
     try:
-        patiently(lambda: os.link(source, target))
+        os.link(source, target)
     except FileExistsError:
         if not os.path.samestat(source.lstat(), target.lstat()):
             return False
     except OSError:
         return _renamed(source, target)
-    patiently(source.unlink)
+    source.unlink()
     flush_folder(target.parent)
     return True
 
 
 def _renamed(source: Path, target: Path) -> bool:
-    """The same where links are not known; on Linux the look before leaves a gap of a moment."""
+    """The same without links. Windows refuses a name that is taken; elsewhere the look leaves a gap of a moment."""
     if os.path.lexists(target):
         return False
     try:
@@ -232,6 +236,8 @@ def replace(source: Path, target: Path) -> None:
 
 def reason(error: OSError) -> str:
     """What went wrong with a file or folder, in Russian, naming no file."""
+    if getattr(error, "winerror", None) in _SHARING:
+        return _REASONS[errno.EBUSY]
     return _REASONS.get(error.errno or 0, f"ошибка системы {error.errno}")
 
 

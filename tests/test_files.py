@@ -38,11 +38,7 @@ def test_a_name_is_as_near_to_the_text_as_windows_allows(text: str, name: str) -
 def test_a_long_name_ends_at_a_word_and_keeps_its_extension() -> None:
     name = file_name("Приказ об утверждении " + "состава рабочей группы " * 20 + ".docx")
     assert len(name) <= LONGEST and len(name.encode()) <= LONGEST_BYTES
-    assert (
-        name.endswith("рабочей группы….docx")
-        or name.endswith("состава….docx")
-        or name.endswith("рабочей….docx")
-    )
+    assert name.endswith("рабочей группы….docx") or name.endswith("состава….docx") or name.endswith("рабочей….docx")
 
 
 @given(st.text(max_size=300), st.sampled_from(["", ".docx", ".xlsx"]))

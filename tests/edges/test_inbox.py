@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from pipeline.definitions import Watch
 from pipeline.edges.inbox import Inbox, ignored
+from pipeline.edges.inbox.looks import Why
 from pipeline.edges.inbox.walk import who_holds
 from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError
@@ -118,9 +120,7 @@ def test_a_workbook_without_its_end_waits_for_the_copy_to_go_on(
     assert looked(inbox, 20, 23) == (NAME,)
 
 
-def test_files_come_in_the_order_in_which_they_were_met_then_by_name(
-    workspace: Workspace, inbox: Inbox
-) -> None:
+def test_files_come_in_the_order_in_which_they_were_met_then_by_name(workspace: Workspace, inbox: Inbox) -> None:
     dropped(workspace, "в.xlsx")
     looked(inbox, 0)
     for name in ("Б.xlsx", "а.xlsx", "г/д.xlsx"):
@@ -149,9 +149,7 @@ def test_files_come_in_the_order_in_which_they_were_met_then_by_name(
         "desktop.ini",
     ],
 )
-def test_locks_and_half_copies_are_neither_taken_nor_told(
-    workspace: Workspace, inbox: Inbox, name: str
-) -> None:
+def test_locks_and_half_copies_are_neither_taken_nor_told(workspace: Workspace, inbox: Inbox, name: str) -> None:
     dropped(workspace, name)
     assert settled(inbox) == ()
     assert inbox.waiting() == ()
@@ -177,9 +175,7 @@ def test_folders_are_walked_three_deep(workspace: Workspace, inbox: Inbox) -> No
     assert codes(inbox) == {"а/б/в/г": "too_deep"}
 
 
-def test_links_and_pipes_are_told_and_never_followed(
-    workspace: Workspace, inbox: Inbox, tmp_path: Path
-) -> None:
+def test_links_and_pipes_are_told_and_never_followed(workspace: Workspace, inbox: Inbox, tmp_path: Path) -> None:
     dropped(workspace, NAME)
     secret = tmp_path / "secret"
     secret.mkdir()
@@ -240,9 +236,7 @@ def test_word_keeps_its_holder_in_a_shorter_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"\x05", b"\xff" * 165, os.urandom(300)])
-def test_a_strange_lock_still_holds_the_file_without_a_name(
-    workspace: Workspace, inbox: Inbox, content: bytes
-) -> None:
+def test_a_strange_lock_still_holds_the_file_without_a_name(workspace: Workspace, inbox: Inbox, content: bytes) -> None:
     dropped(workspace, NAME)
     dropped(workspace, f"~${NAME}", content)
     assert settled(inbox) == ()
@@ -470,9 +464,7 @@ def test_a_file_over_the_limit_is_taken_uncopied_and_never_removed(workspace: Wo
     assert path == workspace.returned / "кино.xlsx" and path.stat().st_size == 1 << 21
 
 
-def test_a_file_whose_turn_has_not_come_lies_untouched_and_says_so(
-    workspace: Workspace, inbox: Inbox
-) -> None:
+def test_a_file_whose_turn_has_not_come_lies_untouched_and_says_so(workspace: Workspace, inbox: Inbox) -> None:
     path = dropped(workspace, f"Пакет/{NAME}")
     before = path.stat()
     [item] = taken(inbox)
@@ -492,12 +484,16 @@ def test_a_file_put_back_never_covers_a_newcomer(workspace: Workspace, inbox: In
     assert files_in(workspace.inbox) == {NAME: b"newcomer", "Анкета (2).xlsx": b"first"}
 
 
+def test_every_reason_has_a_sentence_for_people() -> None:
+    shipped = Path(__file__).parents[2] / "config" / "messages.toml"
+    sentences = tomllib.loads(shipped.read_text(encoding="utf-8"))
+    assert [why for why in Why if why not in sentences] == []
+
+
 # ── a share that comes and goes
 
 
-def test_an_inbox_out_of_reach_is_told_and_taken_up_again_from_the_start(
-    workspace: Workspace, inbox: Inbox
-) -> None:
+def test_an_inbox_out_of_reach_is_told_and_taken_up_again_from_the_start(workspace: Workspace, inbox: Inbox) -> None:
     dropped(workspace, NAME)
     looked(inbox, 0, 10)
     away = workspace.inbox.rename(workspace.root / "away")
@@ -508,9 +504,7 @@ def test_an_inbox_out_of_reach_is_told_and_taken_up_again_from_the_start(
     assert looked(inbox, 33) == (NAME,)
 
 
-def test_the_share_goes_between_look_and_claim_and_nothing_is_lost(
-    workspace: Workspace, inbox: Inbox
-) -> None:
+def test_the_share_goes_between_look_and_claim_and_nothing_is_lost(workspace: Workspace, inbox: Inbox) -> None:
     dropped(workspace, NAME)
     settled(inbox)
     away = workspace.inbox.rename(workspace.root / "away")

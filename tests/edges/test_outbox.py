@@ -83,9 +83,7 @@ def test_a_document_that_the_system_refuses_to_replace_is_left_alone(
     assert files_in(tmp_path) == {NAME: b"one", BESIDE: b"two"}
 
 
-def test_it_does_without_links_where_the_share_knows_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_does_without_links_where_the_share_knows_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError("no links here")
 

@@ -11,7 +11,7 @@ from pipeline import files
 from pipeline.definitions import Watch
 from pipeline.edges.inbox import keeping, looks, walk
 from pipeline.edges.inbox.claims import Claims
-from pipeline.edges.inbox.looks import Look, Sight
+from pipeline.edges.inbox.looks import Look, Sight, Why
 from pipeline.errors import DeliveryError
 from pipeline.model import InboxItem, Waiting
 
@@ -46,7 +46,7 @@ class Inbox:
         self._watch = watch
         self._claims = Claims(workspace.inbox)
         self._look = Look()
-        self._refused: dict[str, tuple[str, int]] = {}
+        self._refused: dict[str, tuple[Why, int]] = {}
 
     def look(self, at: float) -> Look:
         """What lies there at this monotonic moment; an inbox out of reach is told, not taken as empty."""
@@ -54,7 +54,7 @@ class Inbox:
         try:
             scan = walk.scan(self._places.inbox, skipped, self._watch.depth)
         except OSError:
-            self._look = Look(at, odd={"": "no_inbox"})
+            self._look = Look(at, odd={self._places.inbox.name: Why.NO_INBOX})
             return self._look
         self._look = looks.followed(self._look, scan, at)
         self._refused = {name: why for name, why in self._refused.items() if name in self._look.seen}
@@ -73,12 +73,12 @@ class Inbox:
             if code := self._unready(name):
                 refused, _ = self._refused.get(name, (code, 0))
                 who = self._look.holders.get(name, "")
-                found.append(Waiting(name, code if code == "held" else refused, who))
+                found.append(Waiting(name, code if code is Why.HELD else refused, who))
         return tuple(sorted(found, key=lambda waiting: waiting.name))
 
-    def _unready(self, name: str) -> str:
+    def _unready(self, name: str) -> Why | None:
         """Why the file cannot be taken; one that was refused waits longer each time."""
-        _, tries = self._refused.get(name, ("", 0))
+        tries = self._tries(name)
         quiet = self._watch.quiet_seconds * 2 ** min(tries, MOST_PATIENT)
         return looks.unready(name, self._look, quiet, self._places.inbox / name)
 
@@ -91,11 +91,11 @@ class Inbox:
         if seen is None or not self._unchanged(name, seen.sight):
             self._forget(name)
         elif not self._has_space_for(seen.sight.size):
-            self._wait(name, "no_space")
+            self._wait(name, Why.NO_SPACE)
         elif claim := self._claims.take(name):
             return self._kept(claim, name)
         else:
-            self._wait(name, "refused_rename")
+            self._wait(name, Why.REFUSED_RENAME)
         return None
 
     def recover(self) -> tuple[InboxItem, ...]:
@@ -116,10 +116,10 @@ class Inbox:
         try:
             kept = keeping.keep(self._claims.file(claim, name), self._places.archive, self._places.tmp, limit)
         except OSError as error:
-            self._back(claim, name, "no_space" if files.is_full(error) else "unreadable")
+            self._back(claim, name, Why.NO_SPACE if files.is_full(error) else Why.UNREADABLE)
             return None
         if kept is None:
-            self._back(claim, name, "copying")
+            self._back(claim, name, Why.COPYING)
             return None
         self._refused.pop(name, None)
         self._forget(name)
@@ -148,23 +148,26 @@ class Inbox:
 
     def put_back(self, item: InboxItem) -> None:
         """Return a file to the inbox untouched: its turn has not come, and `waiting` says so."""
-        self._back(item.claim, item.name, "not_its_turn")
+        self._back(item.claim, item.name, Why.NOT_ITS_TURN)
 
     def _remove(self, claimed: Path, item: InboxItem) -> None:
         if files.digest_of(item.kept) != item.digest:
             raise DeliveryError("Копия файла в архиве повреждена: исходный файл не убран. Запустите ещё раз.")
         files.patiently(claimed.unlink)
 
-    def _back(self, claim: str, name: str, code: str) -> None:
+    def _back(self, claim: str, name: str, code: Why) -> None:
         """Return a claimed file; if even that fails now it stays claimed, and the next `recover` has it."""
         with contextlib.suppress(OSError):
             self._wait(self._claims.put_back(claim, name), code)
 
-    def _wait(self, name: str, code: str) -> None:
+    def _wait(self, name: str, code: Why) -> None:
         """Let the file lie its time again, and remember why."""
-        _, tries = self._refused.get(name, ("", 0))
-        self._refused[name] = (code, 0 if code == "not_its_turn" else tries + 1)
+        tries = self._tries(name)
+        self._refused[name] = (code, 0 if code is Why.NOT_ITS_TURN else tries + 1)
         self._forget(name)
+
+    def _tries(self, name: str) -> int:
+        return self._refused[name][1] if name in self._refused else 0
 
     def _forget(self, name: str) -> None:
         self._look = looks.without(self._look, name)

@@ -38,7 +38,7 @@ class Claims:
         return claim
 
     def left(self) -> list[tuple[str, str]]:
-        """Claims with their files in the order of claiming; empty claims are cleared away."""
+        """Claims with their files in the order of claiming; claims without a file are cleared away."""
         return [(claim, name) for claim in sorted(self._names()) for name in self._files(claim)]
 
     def put_back(self, claim: str, name: str) -> str:
@@ -86,9 +86,11 @@ class Claims:
 
     def _files(self, claim: str) -> list[str]:
         folder = self._taken / claim
-        found = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
-        if not found:
-            for empty in sorted(folder.rglob("*"), reverse=True):
+        try:
+            found = sorted(folder.rglob("*"), reverse=True)
+            names = [path.relative_to(folder).as_posix() for path in found if not path.is_dir()]
+            for empty in [] if names else [*found, folder]:
                 empty.rmdir()
-            folder.rmdir()
-        return found
+        except OSError:
+            return []
+        return names

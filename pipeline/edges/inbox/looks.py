@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 
 EMPTY_WAITS = 60.0
@@ -23,6 +24,25 @@ _IGNORED = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _ZIP, _ZIP_END, _ZIP_TAIL = b"PK\x03\x04", b"PK\x05\x06", 65_557
+
+
+class Why(StrEnum):
+    """Why a file lies in the inbox and is not taken; each has its sentence in `messages.toml`."""
+
+    COPYING = "copying"
+    COPYING_LONG = "copying_long"
+    EMPTY = "empty"
+    NOT_FINISHED = "not_finished"
+    HELD = "held"
+    REFUSED_RENAME = "refused_rename"
+    UNREADABLE = "unreadable"
+    NO_SPACE = "no_space"
+    NOT_ITS_TURN = "not_its_turn"
+    LINK = "link"
+    NOT_A_FILE = "not_a_file"
+    TOO_DEEP = "too_deep"
+    NO_RIGHTS = "no_rights"
+    NO_INBOX = "no_inbox"
 
 
 def ignored(name: str) -> bool:
@@ -60,7 +80,7 @@ class Scan:
 
     sights: Mapping[str, Sight] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
-    odd: Mapping[str, str] = field(default_factory=dict)
+    odd: Mapping[str, Why] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +90,7 @@ class Look:
     at: float = 0.0
     seen: Mapping[str, Seen] = field(default_factory=dict)
     holders: Mapping[str, str] = field(default_factory=dict)
-    odd: Mapping[str, str] = field(default_factory=dict)
+    odd: Mapping[str, Why] = field(default_factory=dict)
 
 
 def followed(before: Look, scan: Scan, at: float) -> Look:
@@ -98,18 +118,18 @@ def still(seen: Seen, at: float, seconds: float) -> bool:
     return seen.looks >= 2 and at - seen.since >= seconds
 
 
-def unready(name: str, look: Look, quiet: float, path: Path) -> str:
-    """Why a file cannot be taken yet, as a code; "" when it can. `quiet` is how long it must lie still."""
+def unready(name: str, look: Look, quiet: float, path: Path) -> Why | None:
+    """Why a file cannot be taken yet; None when it can. `quiet` is how long it must lie still."""
     seen = look.seen[name]
     if name in look.holders:
-        return "held"
+        return Why.HELD
     if not seen.sight.size:
-        return "" if still(seen, look.at, quiet + EMPTY_WAITS) else "empty"
+        return None if still(seen, look.at, quiet + EMPTY_WAITS) else Why.EMPTY
     if not still(seen, look.at, quiet):
-        return "copying_long" if look.at - seen.first >= LONG else "copying"
+        return Why.COPYING_LONG if look.at - seen.first >= LONG else Why.COPYING
     if not still(seen, look.at, quiet * UNFINISHED_WAITS) and not _finished(path):
-        return "not_finished"
-    return ""
+        return Why.NOT_FINISHED
+    return None
 
 
 def _finished(path: Path) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import files
-from pipeline.edges.inbox.looks import Scan, Sight, ignored
+from pipeline.edges.inbox.looks import Scan, Sight, Why, ignored
 
 _JUNCTION = 0xA0000003
 
@@ -18,14 +18,15 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
     """Walk the inbox; `skipped` are our own folders in it. OSError when the inbox itself cannot be read."""
     sights: dict[str, Sight] = {}
     holders: dict[str, str] = {}
-    odd: dict[str, str] = {}
+    odd: dict[str, Why] = {}
     for name, entry, around in _entries(inbox, skipped, depth, odd):
         try:
-            status = entry.stat(follow_symlinks=False)
+            # Not entry.stat(): on Windows the folder's own note of a file is late while it is written.
+            status = Path(entry.path).lstat()
         except OSError:
             continue
         if not stat.S_ISREG(status.st_mode):
-            odd[name] = "link" if entry.is_symlink() else "not_a_file"
+            odd[name] = Why.LINK if entry.is_symlink() else Why.NOT_A_FILE
             continue
         sights[name] = Sight.of(status)
         owner = next((one for one in files.owner_names(entry.name) if one in around), None)
@@ -35,7 +36,7 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
 
 
 def _entries(
-    folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, str], prefix: str = ""
+    folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, Why], prefix: str = ""
 ) -> Iterator[tuple[str, os.DirEntry[str], frozenset[str]]]:
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
@@ -47,26 +48,26 @@ def _entries(
         if not entry.is_dir(follow_symlinks=False):
             yield name, entry, around
         elif _junction(entry):
-            odd[name] = "link"
+            odd[name] = Why.LINK
         elif not depth:
-            odd[name] = "too_deep"
+            odd[name] = Why.TOO_DEEP
         else:
             yield from _below(entry, skipped, depth - 1, odd, name)
 
 
 def _below(
-    entry: os.DirEntry[str], skipped: frozenset[Path], depth: int, odd: dict[str, str], name: str
+    entry: os.DirEntry[str], skipped: frozenset[Path], depth: int, odd: dict[str, Why], name: str
 ) -> Iterator[tuple[str, os.DirEntry[str], frozenset[str]]]:
     try:
         yield from _entries(Path(entry.path), skipped, depth, odd, f"{name}/")
     except FileNotFoundError:
         return
     except OSError:
-        odd[name] = "no_rights"
+        odd[name] = Why.NO_RIGHTS
 
 
 def _junction(entry: os.DirEntry[str]) -> bool:
-    return getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0) == _JUNCTION
+    return getattr(Path(entry.path).lstat(), "st_reparse_tag", 0) == _JUNCTION
 
 
 def who_holds(owner: Path) -> str:
