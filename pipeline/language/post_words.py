@@ -5,124 +5,122 @@ from functools import lru_cache
 
 from pymorphy3.analyzer import Parse
 
-from pipeline.language import post_nouns
+from pipeline.language import post_lists
 from pipeline.language.dictionary import PROPER, gender_tag, readings
-from pipeline.language.grammar import Case, Form
+from pipeline.language.grammar import Case
 from pipeline.language.paradigms import HUSHING, VELARS, second_declension
 from pipeline.language.request import with_capitals
 
 GRAMMEMES = dict(zip(Case, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
+GENDERS = frozenset({"masc", "femn", "neut"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How a word of a post is understood: the dictionary's parses, one to each hyphenated part.
 
-    A part without a parse is frozen or, if `unknown`, declined as a masculine noun.
+    A part without a parse is frozen, or a trade unknown to the dictionary, which declines regularly.
     """
 
     word: str
     parts: tuple[tuple[str, Parse | None], ...]
     gender: str
+    noun: bool
     person: bool
-    unknown: bool = False
+
+    def agrees(self, gender: str) -> bool:
+        """Whether an adjective of the gender may stand beside the word; a noun of common gender takes both."""
+        return self.gender in {gender, "ms-f"}
 
 
 @lru_cache(maxsize=16384)
-def adjective(word: str, gender: str = "") -> Reading | None:
+def adjective(word: str) -> Reading | None:
     """The word as an adjective or participle in the nominative singular; of a compound the last part."""
     *fixed, last = word.lower().split("-")
-    found = [
-        parse
-        for parse in readings(last)
-        if parse.tag.POS in ADJECTIVES
-        and {"sing", "nomn"} <= parse.tag.grammemes
-        and parse.tag.gender in ({gender} if gender else {"masc", "femn"})
-    ]
-    if not found or not all(part.endswith(("о", "е")) for part in fixed):
+    parse = _parse_of_adjective(last)
+    if parse is None or not all(part.endswith(("о", "е")) for part in fixed):
         return None
     parts = tuple((part, None) for part in fixed)
-    substantive = word.lower() in post_nouns.SUBSTANTIVES
-    return Reading(word, (*parts, (last, found[0])), str(found[0].tag.gender), substantive)
+    return Reading(word, (*parts, (last, parse)), gender_tag(parse), False, word.lower() in post_lists.SUBSTANTIVES)
 
 
 @lru_cache(maxsize=16384)
-def head_noun(word: str, gender: str = "") -> Reading | None:
-    """The word as a noun in the nominative singular for a person; a compound needs every part to be one.
+def head_noun(word: str) -> Reading | None:
+    """The word as a noun in the nominative singular; every part of a compound must be one or be frozen.
 
     A word that the dictionary lacks counts when it ends like a trade.
     """
     pieces = word.lower().split("-")
-    if not word or not all(pieces):
+    if not all(pieces) or _frozen(pieces[-1]):
         return None
-    parts = [(piece, None if _frozen(piece) else _noun(piece)) for piece in pieces]
-    if any(parse is None and not _frozen(piece) and not _trade(piece) for piece, parse in parts):
-        return None
-    if _frozen(pieces[-1]) and parts[-1][1] is None:
+    parts = tuple((piece, None if _frozen(piece) else _parse_of_noun(piece)) for piece in pieces)
+    if not all(parse or _frozen(piece) or _unknown_trade(piece) for piece, parse in parts):
         return None
     last = parts[-1][1]
-    own = gender_tag(last) if last else "masc"
-    if gender and own not in {gender, "ms-f"}:
-        return None
-    person = _trade(pieces[-1]) or (last is not None and last.tag.animacy == "anim")
-    return Reading(word, tuple(parts), own, person, last is None)
+    return Reading(word, parts, gender_tag(last) if last else "masc", True, _is_person(pieces[-1], last))
 
 
-def apposition(word: str) -> Reading | None:
-    """The word after the head if it can only be a second masculine head («учитель логопед»); else None."""
-    noun = head_noun(word)
-    if noun is None or noun.gender != "masc" or not noun.person or noun.unknown:
-        return None
-    return noun
+def declined(reading: Reading, case: Case, plural: bool, person: bool) -> str:
+    """The word in one case, with its own capitals; the accusative depends on whether the head is a person."""
+    forms = [_part(piece, parse, case, plural, person) for piece, parse in reading.parts]
+    return with_capitals(reading.word, "-".join(forms))
 
 
-def declined(reading: Reading, case: Case, plural: bool) -> Form:
-    """The word in one case with its own capitals; sure, since it would be no reading otherwise."""
-    forms = [_part(piece, parse, case, plural) for piece, parse in reading.parts]
-    return Form(with_capitals(reading.word, "-".join(forms)), True)
+def _parse_of_adjective(word: str) -> Parse | None:
+    """The reading as an adjective or participle in the nominative singular."""
+    wanted = [parse for parse in readings(word) if {"sing", "nomn"} <= parse.tag.grammemes]
+    found = [parse for parse in wanted if parse.tag.POS in ADJECTIVES and gender_tag(parse) in GENDERS]
+    return found[0] if found else None
 
 
-def _noun(piece: str) -> Parse | None:
-    """The best nominative singular noun among the readings: a person before a thing; no proper names."""
-    found = [
-        parse
-        for parse in readings(piece)
-        if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes
-        and not (PROPER | {"Fixd"}) & parse.tag.grammemes
-        and gender_tag(parse) in {"masc", "femn", "ms-f"}
-    ]
+def _parse_of_noun(word: str) -> Parse | None:
+    """The reading as a noun in the nominative singular: a person before a thing, no proper names.
+
+    Заведующий and the like are nouns inside a compound, as in «заведующий-методист».
+    """
+    if word in post_lists.SUBSTANTIVES:
+        return _parse_of_adjective(word)
+    wanted = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
+    found = [parse for parse in wanted if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
     found.sort(key=lambda parse: parse.tag.animacy != "anim")
     return found[0] if found else None
 
 
+def _is_person(piece: str, parse: Parse | None) -> bool:
+    """Whether the word names a person, not a thing."""
+    if parse is None or piece in post_lists.PERSONS or piece in post_lists.SUBSTANTIVES:
+        return True
+    return bool(parse.tag.animacy == "anim")
+
+
 def _frozen(piece: str) -> bool:
     """Whether the part of a compound is a prefix that never declines."""
-    return piece in post_nouns.FROZEN_PREFIXES or not piece.isalpha() or piece.isascii()
+    return piece in post_lists.FROZEN_PREFIXES or not piece.isalpha() or piece.isascii()
 
 
-def _trade(piece: str) -> bool:
-    """Whether the word ends like the name of a trade and is no form of another known word."""
-    return piece.endswith(post_nouns.TRADES) and len(piece) > 4 and _unknown_or_masculine(piece)
+def _unknown_trade(piece: str) -> bool:
+    """Whether the dictionary lacks the word and it ends like the name of a trade."""
+    return piece.endswith(post_lists.TRADES) and not readings(piece)
 
 
-def _unknown_or_masculine(piece: str) -> bool:
-    """Whether the dictionary lacks the word or has it as a masculine nominative."""
-    known = readings(piece)
-    return not known or any({"NOUN", "masc", "nomn"} <= parse.tag.grammemes for parse in known)
-
-
-def _part(piece: str, parse: Parse | None, case: Case, plural: bool) -> str:
+def _part(piece: str, parse: Parse | None, case: Case, plural: bool, person: bool) -> str:
     """One hyphenated part in one case; a person's accusative is the genitive, but for nouns in -а."""
     if parse is None:
-        return piece if _frozen(piece) or not _trade(piece) else _unknown(piece, case, plural)
-    if plural and case is Case.NOMINATIVE and piece in post_nouns.PLURALS:
-        return post_nouns.PLURALS[piece]
-    like_genitive = case is Case.ACCUSATIVE and (plural or _masculine(parse))
-    grammeme = "gent" if like_genitive else GRAMMEMES[case]
+        return piece if _frozen(piece) or not _unknown_trade(piece) else _trade(piece, case, plural)
+    if plural and case is Case.NOMINATIVE and piece in post_lists.PLURALS:
+        return post_lists.PLURALS[piece]
+    grammeme = GRAMMEMES[case]
+    if case is Case.ACCUSATIVE and (plural or _like_masculine(parse)):
+        grammeme = "gent" if person else "nomn"
     form = parse.inflect({grammeme, "plur" if plural else "sing"})
     text = str(form.word) if form else piece
     return _spelt_like(piece, text) if gender_tag(parse) == "masc" else text
+
+
+def _like_masculine(parse: Parse) -> bool:
+    """Whether the accusative equals the genitive or the nominative: masculine, and not in -а, -я."""
+    return gender_tag(parse) == "masc" and not parse.word.endswith(("а", "я"))
 
 
 def _spelt_like(piece: str, form: str) -> str:
@@ -132,12 +130,7 @@ def _spelt_like(piece: str, form: str) -> str:
     return kept + form[len(kept) :]
 
 
-def _masculine(parse: Parse) -> bool:
-    """Whether the accusative of a person equals the genitive: masculine, and not in -а, -я."""
-    return parse.tag.gender == "masc" and not parse.word.endswith(("а", "я"))
-
-
-def _unknown(piece: str, case: Case, plural: bool) -> str:
+def _trade(piece: str, case: Case, plural: bool) -> str:
     """The form of a trade that the dictionary lacks: a regular masculine noun."""
     if not plural:
         return second_declension(piece).form(case).text
@@ -145,7 +138,6 @@ def _unknown(piece: str, case: Case, plural: bool) -> str:
     stem = piece.removesuffix("ь")
     nominative = stem + ("и" if soft or stem[-1] in VELARS | HUSHING else "ы")
     genitive = stem + ("ей" if soft or stem[-1] in HUSHING else "ов")
-    others = (stem + ending for ending in (("ям", "ями", "ях") if soft else ("ам", "ами", "ах")))
-    dative, instrumental, prepositional = others
+    dative, instrumental, prepositional = (stem + end for end in (("ям", "ями", "ях") if soft else ("ам", "ами", "ах")))
     forms = (nominative, genitive, dative, genitive, instrumental, prepositional)
     return dict(zip(Case, forms, strict=True))[case]

@@ -9,13 +9,15 @@ from functools import lru_cache
 
 from pipeline.language.cleaning import clean_text, mixed_alphabet
 from pipeline.language.grammar import Case, Form, Gender, Overrides
-from pipeline.language.post_words import Reading, adjective, apposition, declined, head_noun
+from pipeline.language.post_lists import FROZEN_ABBREVIATIONS
+from pipeline.language.post_words import Reading, adjective, declined, head_noun
 from pipeline.language.request import NO_OVERRIDES, Request
 
 # What parts one post from the next: «директор, учитель», «педагог – психолог», «учитель и воспитатель».
 BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
 ACTING = re.compile(r"(?:и\.?\s*о\.|ио|вр\.?\s*и\.?\s*о\.?|врио|врид)\s", re.IGNORECASE)
-ADVERBS = frozenset({"временно", "постоянно", "непосредственно"})
+ABBREVIATED = re.compile(r"([а-яё-]+)\.\s*", re.IGNORECASE)
+ADVERBS = frozenset({"временно", "постоянно"})
 
 
 def decline_post(
@@ -38,69 +40,119 @@ def decline_post(
     return _declined(cleaned, case, plural)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _declined(post: str, case: Case, plural: bool) -> Form:
     """The post in one case, part by part; the nominative singular is the post itself."""
     if case is Case.NOMINATIVE and not plural:
         return Form(post, True)
     if mixed_alphabet(post) or not post:
         return Form(post, False)
-    if ACTING.match(post):
-        return Form(post, _stands_in_genitive(ACTING.sub("", post, count=1)))
+    acting = ACTING.match(post)
+    if acting:
+        return Form(post, not _agreeing(post[acting.end() :].split(" ")))
     first, *rest = BOUNDARY.split(post)
-    forms = [_phrase(first, case, plural)]
+    forms = [_first(first, case, plural)]
     for boundary, part in zip(rest[::2], rest[1::2], strict=True):
         forms += [Form(boundary, True), _parallel(part, case, plural)]
     return Form("".join(form.text for form in forms), all(form.sure for form in forms))
 
 
+def _first(text: str, case: Case, plural: bool) -> Form:
+    """The first post of the phrase: an abbreviated beginning stays, as in «ст. воспитатель», «зам. директора»."""
+    abbreviated = ABBREVIATED.match(text)
+    if abbreviated is None:
+        return _phrase(text, case, plural)
+    rest = text[abbreviated.end() :]
+    if abbreviated.group(1).lower() in FROZEN_ABBREVIATIONS:
+        return Form(text, not _agreeing(rest.split(" ")))
+    declined_rest = _phrase(rest, case, plural)
+    return Form(abbreviated.group() + declined_rest.text, declined_rest.sure)
+
+
 def _phrase(text: str, case: Case, plural: bool) -> Form:
-    """One post: its adjectives and its head decline, everything after the head stays."""
+    """One post: its adjectives and its head decline, what depends on the head stays.
+
+    Adjectives right after the head decline too («сестра диетическая»); a second noun in the nominative there
+    («учитель логопед») is declined but doubtful, since a hyphen is missing.
+    """
     words = text.split(" ")
-    agreeing = _agreeing(words)
+    start = int(words[0].lower() in ADVERBS)
+    agreeing = _agreeing(words[start:])
     if not agreeing:
         return Form(text, False)
-    forms = [declined(reading, case, plural) for reading in agreeing]
-    start = len(words) - len(_without_adverbs(words))
-    end = start + len(agreeing)
-    written = words[:start] + [form.text for form in forms] + words[end:]
-    second_head = apposition(words[end]) if end < len(words) else None
-    if second_head:
-        written[end] = declined(second_head, case, plural).text
-    return Form(" ".join(written), all(form.sure for form in forms) and not second_head)
+    agreeing += _adjectives_after(agreeing[-1], words[start + len(agreeing) :])
+    rest = words[start + len(agreeing) :]
+    second = _second_head(rest[0]) if rest else None
+    person = _names_person(agreeing)
+    written = words[:start] + [declined(reading, case, plural, person) for reading in agreeing]
+    if second:
+        written, rest = [*written, declined(second, case, plural, person)], rest[1:]
+    # The accusative of a thing is the nominative, but posts are seldom things.
+    thing = case is Case.ACCUSATIVE and not person and agreeing[-1].gender == "masc"
+    return Form(" ".join(written + rest), second is None and not thing)
 
 
 def _parallel(text: str, case: Case, plural: bool) -> Form:
-    """What follows a comma, a dash, a bracket or «и»: a post of its own if it begins like one."""
+    """What follows a comma, a dash, a bracket or «и»: a post of its own if it begins like one.
+
+    Anything else depends on the post before and stays; a lone adjective may be either and is doubtful.
+    """
     agreeing = _agreeing(text.split(" "))
-    own = bool(agreeing) and agreeing[-1].person
-    return _phrase(text, case, plural) if own else Form(text, True)
+    if agreeing and agreeing[-1].person:
+        return _phrase(text, case, plural)
+    return Form(text, not agreeing or agreeing[-1].noun)
+
+
+def _names_person(agreeing: list[Reading]) -> bool:
+    """Whether the words name a person: by their noun, or as an adjective that stands without one."""
+    nouns = [reading for reading in agreeing if reading.noun]
+    return nouns[0].person if nouns else True
 
 
 def _agreeing(words: list[str]) -> list[Reading]:
-    """The adjectives and the head that the phrase begins with, in order; empty when there is no head.
+    """The adjectives and the head that the words begin with, in order; empty when there is no head.
 
     A word that is an adjective too, such as «рабочий» or «заведующий», is the head unless a noun or another
-    adjective in the nominative follows.
+    adjective that agrees with it follows.
     """
     found: list[Reading] = []
-    rest = _without_adverbs(words)
-    for place, word in enumerate(rest):
-        following = rest[place + 1] if place + 1 < len(rest) else ""
-        qualifier, noun = adjective(word), head_noun(word)
-        if qualifier and (adjective(following, qualifier.gender) or head_noun(following, qualifier.gender)):
+    for place, word in enumerate(words):
+        qualifier = adjective(word)
+        if qualifier and _continues(words[place + 1 :], qualifier.gender):
             found.append(qualifier)
-        else:
-            head = noun or qualifier
-            return [*found, head] if head else []
+            continue
+        head = head_noun(word) or qualifier
+        return [*found, head] if head else []
     return []
 
 
-def _without_adverbs(words: list[str]) -> list[str]:
-    """The words after «временно» and the like."""
-    return words[1:] if words[0].lower() in ADVERBS else words
+def _continues(words: list[str], gender: str) -> bool:
+    """Whether the words begin with something that an adjective of the gender may qualify: a person, an adjective.
+
+    In -ой a feminine genitive looks like a masculine adjective («заведующий мастерской»), so more must follow.
+    """
+    if not words:
+        return False
+    noun, qualifier = head_noun(words[0]), adjective(words[0])
+    if noun and noun.agrees(gender) and (noun.person or gender == "neut"):
+        return True
+    if qualifier is None or not qualifier.agrees(gender):
+        return False
+    return not words[0].endswith("ой") or _continues(words[1:], gender)
 
 
-def _stands_in_genitive(text: str) -> bool:
-    """Whether the post after «и.о.» is no nominative, as it must not be."""
-    return not _agreeing(text.split(" "))
+def _adjectives_after(head: Reading, words: list[str]) -> list[Reading]:
+    """The adjectives right after the head that agree with it; one in -ой is rather a genitive."""
+    found: list[Reading] = []
+    for word in words:
+        qualifier = adjective(word)
+        if qualifier is None or not qualifier.agrees(head.gender) or word.endswith("ой"):
+            break
+        found.append(qualifier)
+    return found
+
+
+def _second_head(word: str) -> Reading | None:
+    """The word after the head if it can only be a second head in the nominative: a masculine person."""
+    noun = head_noun(word)
+    return noun if noun and noun.gender == "masc" and noun.person else None
