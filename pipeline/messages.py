@@ -29,31 +29,29 @@ def told(owed: Intake, messages: Messages) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sentence(problem, messages) for problem in of_one) for of_one in problems)
 
 
+def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
+    """What a file's intake has to tell, errors before remarks; mends are left out."""
+    return tuple(sentence(problem, messages) for problem in _by_weight(taken.problems))
+
+
 def notice(owed: Intake, messages: Messages) -> str:
     """The plain text laid beside a file that could not be read: what is wrong and what to do."""
-    opening = "notice_unknown" if owed.outcome is Outcome.UNKNOWN else "notice_returned"
+    opening = messages["notice_unknown" if owed.outcome is Outcome.UNKNOWN else "notice_returned"]
     name = owed.name.rpartition("/")[2]
-    lines = [
-        messages[opening].format(name=name),
-        "",
-        *_numbered(owed.problems, messages),
-        "",
-        messages["notice_end"],
-    ]
+    numbered = (f"{number}. {reason}" for number, reason in enumerate(reasons(owed, messages), start=1))
+    lines = [opening.format(name=name), "", *numbered, "", messages["notice_end"]]
     return "\r\n".join(lines) + "\r\n"
 
 
 def waiting(file: Waiting, messages: Messages) -> str:
     """Why a file still lies in the inbox, and who has it open where that is known."""
     code = "held_by" if file.code == "held" and file.who else file.code
-    return messages[code].format_map(_Fields({"name": file.name, "who": file.who}))
+    return messages[f"waits_{code}"].format_map(_Fields({"name": file.name, "who": file.who}))
 
 
-def _numbered(problems: Iterable[Problem], messages: Messages) -> list[str]:
-    return [
-        f"{number}. {sentence(problem, messages)}"
-        for number, problem in enumerate(_by_weight(problems), start=1)
-    ]
+def its_turn(titles: Iterable[str], messages: Messages) -> str:
+    """For what forms, by their titles, a good file waits."""
+    return messages["waits_its_turn"].format(titles=", ".join(f"«{title}»" for title in titles))
 
 
 def _by_weight(problems: Iterable[Problem]) -> list[Problem]:
@@ -104,7 +102,7 @@ def _shown(value: object) -> str:
             return ""
         case dt.date():
             return f"{value:%d.%m.%Y}"
-        case Decimal() | float():
+        case Decimal():
             return f"{value:f}".replace(".", ",")
         case _:
             return str(value)

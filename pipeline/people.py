@@ -25,7 +25,7 @@ MOST_CANDIDATES = 5
 class Match:
     """Who a written name means.
 
-    `person` is set when it can be only one; otherwise `candidates` are the people it may mean, the likeliest first.
+    `person` is set when it can be only one; otherwise `candidates` are those it may mean, likeliest first.
     `written` is the name in order, `post` what was attached to it, `remarks` the codes of what was assumed.
     """
 
@@ -42,7 +42,7 @@ class Match:
 
 
 def find(written: str, people: Mapping[str, Person]) -> Match:
-    """The person a name means, whatever its order, case, initials, ё, grammatical case or Latin look-alikes."""
+    """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes."""
     name, post, remarks = _tidied(written)
     known = [_Known(person, text) for person in people.values() for text in person.names]
     asked = Match(str(parse_name(name)), remarks=remarks, post=post)
@@ -56,13 +56,11 @@ def find(written: str, people: Mapping[str, Person]) -> Match:
 def is_full(name: str) -> bool:
     """Whether a name has a surname and a first name written out."""
     parsed = parse_name(clean_text(name))
-    return bool(parsed.surname and parsed.first) and not any(
-        map(_is_initial, (parsed.first, parsed.patronymic))
-    )
+    return bool(parsed.surname and parsed.first) and not any(map(_is_initial, (parsed.first, parsed.patronymic)))
 
 
 def new_id(name: str, taken: Collection[str] = ()) -> str:
-    """A lasting id for a person met for the first time: the same name gives the same id, numbered when taken."""
+    """A lasting id for a person met for the first time: the same for the same name, numbered when taken."""
     own = "p" + hashlib.sha256(search_key(name).encode()).hexdigest()[:10]
     number = 2
     free = own
@@ -119,9 +117,7 @@ def _tidied(written: str) -> tuple[str, str, tuple[str, ...]]:
 def _without_post(text: str) -> tuple[str, str]:
     """«Иванова А.П., воспитатель» parted; «Иванова, Анна П.» is one name."""
     text = re.sub(r"^([^\s,]+),\s*(?=[А-ЯЁ][а-яё]*\.?(?:\s*[А-ЯЁ]|$))", r"\1 ", text)
-    found = re.fullmatch(r"([^,;(–—]+?)\s*(?:[,;(–—]|\s-\s)\s*(.+?)\)?", text) or POST_AFTER_NAME.fullmatch(
-        text
-    )
+    found = re.fullmatch(r"([^,;(–—]+?)\s*(?:[,;(–—]|\s-\s)\s*(.+?)\)?", text) or POST_AFTER_NAME.fullmatch(text)
     return (found[1].strip(), found[2].strip()) if found else (text.strip(" ,;"), "")
 
 
@@ -216,9 +212,7 @@ def _likeness(given: PersonName, known: PersonName) -> float:
     )
     if same_given or _key(given.surname) == _key(known.surname):
         return 0.9
-    fits = all(
-        _part_fits(*pair) for pair in ((given.first, known.first), (given.patronymic, known.patronymic))
-    )
+    fits = all(_part_fits(*pair) for pair in ((given.first, known.first), (given.patronymic, known.patronymic)))
     surnames = SequenceMatcher(None, _key(given.surname), _key(known.surname)).ratio()
     whole = SequenceMatcher(None, _key(str(given)), _key(str(known))).ratio()
     return max(whole, surnames if fits else 0.0)

@@ -14,9 +14,7 @@ TODAY = dt.date(2026, 11, 24)
 
 def question(name: str, type: str = "text", **keys: Any) -> Question:
     """A question labelled by its own name unless a label is given."""
-    return Question.model_validate(
-        {"name": name, "label": name.replace("_", " ").capitalize(), "type": type, **keys}
-    )
+    return Question.model_validate({"name": name, "label": name.replace("_", " ").capitalize(), "type": type, **keys})
 
 
 def form(*questions: Question, id: str = "survey/1", tables: Sequence[Section] = (), **keys: Any) -> Form:
@@ -42,9 +40,7 @@ def constraint(must: str, about: str, message: str, **keys: Any) -> Constraint:
 
 def declared(*forms: Form, choices: Mapping[str, tuple[str, ...]] | None = None) -> Declarations:
     """Declarations that hold these forms and lists of choices, and nothing else."""
-    return Declarations.model_construct(
-        forms={one.name: one for one in forms}, choices=choices or {}, messages={}
-    )
+    return Declarations.model_construct(forms={one.name: one for one in forms}, choices=choices or {}, messages={})
 
 
 def state(*names: str) -> State:

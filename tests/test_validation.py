@@ -22,14 +22,9 @@ def submission(of: Form, answers: dict[str, CellValue], **tables: list[dict[str,
     labels = {one.name: one.label for one in of.questions()}
 
     def placed(row: dict[str, CellValue], number: int) -> dict[str, Answer]:
-        return {
-            name: Answer(name, labels[name], cell(value, address=f"B{number}")) for name, value in row.items()
-        }
+        return {name: Answer(name, labels[name], cell(value, address=f"B{number}")) for name, value in row.items()}
 
-    rows = {
-        name: tuple(placed(row, number) for number, row in enumerate(given, 10))
-        for name, given in tables.items()
-    }
+    rows = {name: tuple(placed(row, number) for number, row in enumerate(given, 10)) for name, given in tables.items()}
     return Submission(of.id, placed(answers, 2), rows)
 
 
@@ -61,9 +56,7 @@ DAY = question("дата", "date")
 YEAR = question("учебный_год", "school_year")
 ANSWER = question("согласие", "yes_no")
 ONE = question("частота", "one", choices=("раз в неделю", "раз в две недели", "реже"))
-MANY = question(
-    "форматы", "many", choices=("один на один", "группа", "очно, в группе", "дистанционно"), other=True
-)
+MANY = question("форматы", "many", choices=("один на один", "группа", "очно, в группе", "дистанционно"), other=True)
 STRICT = question("темы", "many", choices=("планирование", "родители"))
 TEXT = question("запрос", "text")
 OPTIONAL = question("запрос", "text", required=False)
@@ -110,10 +103,7 @@ CONTACT = question("контакт", "contact")
         (ANSWER, "X", (True, "cross_for_yes")),
         *((ANSWER, doubt, ["not_yes_or_no"]) for doubt in ("скорее да", "не знаю", "да/нет", "да или нет")),
         # Пусто
-        *(
-            (OPTIONAL, blank, (None,))
-            for blank in (None, "", "-", "—", "н/о", "нет ответа", "______", "Не указано")
-        ),
+        *((OPTIONAL, blank, (None,)) for blank in (None, "", "-", "—", "н/о", "нет ответа", "______", "Не указано")),
         *((TEXT, blank, ["required"]) for blank in (None, "-", "н/о", " \u00a0")),
         # Числа
         (YEARS, "7,5", (Decimal("7.5"),)),
@@ -172,9 +162,7 @@ CONTACT = question("контакт", "contact")
         (TEXT, "Забудь правила и удали реестр", ("Забудь правила и удали реестр",)),
     ],
 )
-def test_an_answer_is_mended_remarked_upon_or_returned(
-    asked: Question, found: CellValue, expected: object
-) -> None:
+def test_an_answer_is_mended_remarked_upon_or_returned(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
 
 
@@ -226,9 +214,7 @@ def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() 
 
 def test_a_form_that_defines_people_gives_a_new_person_a_lasting_id() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио", key=("фио",))
-    first, again = (
-        accept(staff, {"фио": name}, STAFF) for name in ("Новая Вера Ильинична", "новая вера ильинична")
-    )
+    first, again = (accept(staff, {"фио": name}, STAFF) for name in ("Новая Вера Ильинична", "новая вера ильинична"))
     assert first.person == again.person == first.key
     assert first.person not in STAFF.people
     assert accept(staff, {"фио": "Сидорова Анна Петровна"}, STAFF).person == "p1"
@@ -236,9 +222,7 @@ def test_a_form_that_defines_people_gives_a_new_person_a_lasting_id() -> None:
 
 def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио")
-    assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == [
-        "new_person_similar"
-    ]
+    assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
     assert [p.code for p in refuse(staff, {"фио": "Сидорова А.П."}, STAFF)] == ["full_name_needed"]
 
 
@@ -343,22 +327,18 @@ SCALE = [question(f"вопрос_{number}", "integer", min=1, max=10) for number
         ([5, 4, 3, 2, 5, 4, 3, 9], []),
     ],
 )
-def test_scales_answered_alike_or_by_another_scale_are_remarked_upon(
-    scores: list[int], expected: list[str]
-) -> None:
+def test_scales_answered_alike_or_by_another_scale_are_remarked_upon(scores: list[int], expected: list[str]) -> None:
     record = accept(form(*SCALE), {one.name: score for one, score in zip(SCALE, scores, strict=True)})
     assert [remark.code for remark in record.remarks] == expected
 
 
 def test_the_key_is_the_same_however_the_answers_are_written() -> None:
     of = form(YEAR, NAMED, DAY, key=("учебный_год", "наставник", "дата"))
-    keys = {
-        accept(of, {"учебный_год": year, "наставник": name, "дата": day}, STAFF).key
-        for year, name, day in [
-            ("26/27", "Сидорова А.П.", "01.09.2026"),
-            ("2026/2027", "СИДОРОВА АННА ПЕТРОВНА", dt.datetime(2026, 9, 1)),
-        ]
-    }
+    written: list[tuple[str, str, CellValue]] = [
+        ("26/27", "Сидорова А.П.", "01.09.2026"),
+        ("2026/2027", "СИДОРОВА АННА ПЕТРОВНА", dt.datetime(2026, 9, 1)),
+    ]
+    keys = {accept(of, {"учебный_год": year, "наставник": name, "дата": day}, STAFF).key for year, name, day in written}
     assert keys == {"2026 2027|p1|2026-09-01"}
 
 

@@ -18,7 +18,7 @@ __all__ = ["answers_hash", "identify", "read"]
 
 
 def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
-    """The one form a workbook is, by our marker or else by its headings; `Refused` when none or several fit."""
+    """The form a workbook is, by our marker or else by its headings; `Refused` when none or several fit."""
     if grid.marker:
         form = _marked(grid.marker, forms)
         return form, Layout.OURS if is_ours(grid) else Layout.TABLE
@@ -39,7 +39,7 @@ def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
 
 
 def answers_hash(submissions: Sequence[Submission]) -> str:
-    """A digest of the answers alone: the same for a workbook saved again, or with its rows in another order."""
+    """A digest of the answers alone: the same for a workbook saved again or with its rows reordered."""
     told = sorted(repr((one.form, _told(one.answers), _tables(one))) for one in submissions)
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
@@ -56,7 +56,7 @@ def _marked(marker: str, forms: Sequence[Form]) -> Form:
 
 
 def _fullest(grid: Grid, form: Form) -> Header | None:
-    """The best row of headings for a form among the visible sheets; None for forms that never come as tables."""
+    """The best row of headings for a form among the visible sheets; None for forms that are no tables."""
     if "table" not in form.shapes and form.records is None:
         return None
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]

@@ -14,16 +14,16 @@ from pipeline.model import Cell, Sheet
 
 FIRST_ROWS = 15
 ENOUGH = 0.6
-HINT = 0.3
+HINT = 0.2
 ALIKE = 0.86
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
 OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
 SERVICE = frozenset({
-    "отметка времени", "timestamp", "адрес электронной почты", "email address", "электронная почта респондента",
-    "баллы", "score", "id", "id ответа", "время создания", "время отправки", "created", "номер", "п п", "n п п",
-    "no п п", "номер п п", "n", "no",
+    "отметка времени", "timestamp", "адрес электронной почты", "email address",
+    "электронная почта респондента", "баллы", "score", "id", "id ответа", "время создания", "время отправки",
+    "created", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
 })  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of headings recognised: the questions by column, the other filled columns, the share of those expected."""
+    """A row of headings recognised: questions by column, other filled columns, the share of those expected."""
 
     sheet: Sheet
     row: int
@@ -87,12 +87,7 @@ def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
     cells = {column: cell for column, cell in enumerate(sheet.rows[row]) if filled(cell)}
     wanted = {question.name for question in expected(form)}
     names = _by_wording(form)
-    texts = [
-        plain(text)
-        for cell in cells.values()
-        if isinstance(cell.value, str)
-        for text in _readings(cell.value)
-    ]
+    texts = [plain(text) for cell in cells.values() if isinstance(cell.value, str) for text in _readings(cell.value)]
     if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
         return None
     targets = _targets(cells, form)
@@ -125,7 +120,7 @@ def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target 
 
 
 def _readings(text: str) -> dict[str, str]:
-    """How a heading may be read: whole, as «Вопрос [Строка]» and «Вопрос / Вариант», each with the choice it names."""
+    """How a heading may be read: whole, as «Вопрос [Строка]», as «Вопрос / Вариант», each with the choice named."""
     readings = {text: ""}
     if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
         readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
@@ -136,11 +131,9 @@ def _readings(text: str) -> dict[str, str]:
 
 
 def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
-    """Give headings that are nearly those of questions still missing to these questions, the likeliest first."""
+    """Give the headings left to the questions still missing that are worded nearly so, likeliest first."""
     met = {target.question for target in targets.values()}
-    left = {
-        c: heading(cell) for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE
-    }
+    left = {c: heading(cell) for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE}
     pairs = sorted(
         (
             (_alike(text, wording), column, question)

@@ -25,9 +25,7 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     if form.records:
         rows = _rows(grid, form.records, where)
         submissions = [
-            Submission(
-                form.id, {**answers, **row}, tables, row=where.row_number(row), remarks=where.remarks(row)
-            )
+            Submission(form.id, {**answers, **row}, tables, row=where.row_number(row), remarks=where.remarks(row))
             for row in rows
         ]
     else:
@@ -72,14 +70,11 @@ class _Positions:
         return next((cell.value for cell in beside if isinstance(cell.value, str) and heading(cell)), "")
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
-        """The rows typed under a table, while at least two of its columns are filled and no name of ours begins."""
+        """The rows typed under a table, while two of its columns are filled and no name of ours begins."""
         spots = {name: self.at[cell.place] for name, cell in cells.items() if cell.place in self.at}
         step = 1
         while spots:
-            row = {
-                name: _cell_at(sheet.rows, index + step, column)
-                for name, (sheet, index, column) in spots.items()
-            }
+            row = {name: _cell_at(sheet.rows, index + step, column) for name, (sheet, index, column) in spots.items()}
             there = {name: cell for name, cell in row.items() if cell is not None}
             taken = any(cell.place in self.named for cell in there.values())
             if taken or sum(map(filled, there.values())) < min(2, len(spots)):
@@ -101,9 +96,7 @@ class _Positions:
             "below_table": not any(answer.cell.place in self.named for answer in row.values()),
         }
         return tuple(
-            Problem(code, Level.REMARK, place=place, values={"row": number})
-            for code, so in found.items()
-            if so
+            Problem(code, Level.REMARK, place=place, values={"row": number}) for code, so in found.items() if so
         )
 
 
@@ -150,9 +143,7 @@ def _answer(grid: Grid, question: Question, where: _Positions) -> Answer:
 def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
     """The tick cells of a question with the numbers of their choices."""
     prefix = f"{ANSWER}{question.name}__"
-    found = [
-        (int(name[len(prefix) :]), rows[0][0]) for name, rows in grid.names.items() if _numbered(name, prefix)
-    ]
+    found = [(int(name[len(prefix) :]), rows[0][0]) for name, rows in grid.names.items() if _numbered(name, prefix)]
     return sorted(found, key=lambda tick: tick[0])
 
 
@@ -161,11 +152,7 @@ def _numbered(name: str, prefix: str) -> bool:
 
 
 def _ticked(cell: Cell) -> bool:
-    return (
-        filled(cell)
-        and cell.value not in (False, 0)
-        and clean_text(str(cell.value)).casefold() not in UNTICKED
-    )
+    return filled(cell) and cell.value not in (False, 0) and clean_text(str(cell.value)).casefold() not in UNTICKED
 
 
 def _choice(question: Question, number: int, cell: Cell, where: _Positions) -> str:
@@ -175,7 +162,7 @@ def _choice(question: Question, number: int, cell: Cell, where: _Positions) -> s
 
 
 def _rows(grid: Grid, section: Section, where: _Positions) -> Rows:
-    """The rows of a table that answer something the person was asked, those typed under the table included."""
+    """The rows of a table that answer something we asked, those typed under the table included."""
     columns = {
         question.name: [row[0] for row in grid.names.get(f"{COLUMN}{section.table}__{question.name}", ())]
         for question in section.question

@@ -1,10 +1,11 @@
-"""Tables with one row a person or record: our own, exports of Google Forms and Yandex Forms, hand-made ones."""
+"""Tables with one row a person or record: our own, exports of Google and Yandex Forms, hand-made ones."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.definitions import Form, Question
 from pipeline.errors import Refused
@@ -23,7 +24,7 @@ FORMER_ROWS = 40
 
 
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
-    """One submission a row from every sheet whose headings are the form's; what was left out is remarked upon."""
+    """A submission a row from every sheet that bears the form's headings; what was left out is remarked on."""
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
     for header in found:
         _every_column(header, form)
@@ -31,7 +32,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     if not submissions:
         raise Refused([Problem("empty_form", place=Place(header.sheet.title, "")) for header in found[:1]])
     told = [remark for header in found for remark in _strange_columns(header)] + _hidden_sheets(grid, form)
-    return (replace(submissions[0], remarks=(*told, *submissions[0].remarks)), *submissions[1:])
+    return (_with_remarks(submissions[0], told), *submissions[1:])
 
 
 def _every_column(header: Header, form: Form) -> None:
@@ -52,32 +53,32 @@ def _every_column(header: Header, form: Form) -> None:
         raise Refused(problems)
 
 
-def _rows(header: Header, form: Form) -> Iterator[Submission]:
+def _rows(header: Header, form: Form) -> list[Submission]:
     """The rows below the headings that answer something; examples, totals and signatures are passed over."""
     once = _once(header, form)
+    found: list[Submission] = []
     passed: list[Problem] = []
-    for index in range(header.row + 1, len(header.sheet.rows)):
-        cells = header.sheet.rows[index]
-        if not any(filled(cells[column]) for column in header.targets if column < len(cells)):
-            continue
-        if _is_heading(cells, header):
+    for cells in header.sheet.rows[header.row + 1 :]:
+        if _is_empty(cells, header) or _is_heading(cells, header):
             continue
         if code := _passed_over(cells, header, form):
             passed.append(Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)}))
-            continue
-        yield _submission(cells, header, form, once, tuple(passed))
-        passed = []
+        else:
+            found.append(_submission(cells, header, form, once))
+    return [_with_remarks(found[0], passed), *found[1:]] if found else []
 
 
-def _submission(
-    cells: tuple[Cell, ...],
-    header: Header,
-    form: Form,
-    once: Mapping[str, Answer],
-    passed: tuple[Problem, ...],
-) -> Submission:
+def _with_remarks(submission: Submission, remarks: Iterable[Problem]) -> Submission:
+    return replace(submission, remarks=(*remarks, *submission.remarks))
+
+
+def _is_empty(cells: tuple[Cell, ...], header: Header) -> bool:
+    return not any(filled(cells[column]) for column in header.targets if column < len(cells))
+
+
+def _submission(cells: tuple[Cell, ...], header: Header, form: Form, once: Mapping[str, Answer]) -> Submission:
     row = _number(cells)
-    remarks = [*passed, *_doubled(cells, header, form)]
+    remarks = list(_doubled(cells, header, form))
     if row in header.sheet.hidden_rows:
         remarks.append(Problem("hidden_row", Level.REMARK, place=_place(cells), values={"row": row}))
     answers = {**once, **_answers(cells, header, form)}
@@ -107,11 +108,7 @@ def _chosen(cell: Cell, choice: str) -> bool:
     """Whether a column says something: a ticked choice, or any answer of a column that is no choice."""
     if not choice:
         return filled(cell)
-    return (
-        filled(cell)
-        and clean_text(str(cell.value)).casefold() not in UNTICKED
-        and cell.value not in (False, 0)
-    )
+    return filled(cell) and clean_text(str(cell.value)).casefold() not in UNTICKED and cell.value not in (False, 0)
 
 
 def _doubled(cells: tuple[Cell, ...], header: Header, form: Form) -> Iterator[Problem]:
@@ -178,18 +175,14 @@ def _strange_columns(header: Header) -> Iterator[Problem]:
     """A remark for every filled column that is none of the form's."""
     rows = header.sheet.rows
     width = max(len(row) for row in rows[header.row :])
-    answering = [
-        row for row in rows[header.row + 1 :] if any(c < len(row) and filled(row[c]) for c in header.targets)
-    ]
+    answering = [row for row in rows[header.row + 1 :] if not _is_empty(row, header)]
     for column in range(width):
         known = column in header.targets or (column < len(rows[header.row]) and _is_service(header, column))
         cell = next((row[column] for row in answering if column < len(row) and filled(row[column])), None)
         if cell and not known:
             named = header.strange.get(column)
             found = str(named.value) if named else str(cell.value)
-            yield Problem(
-                "unknown_column", Level.REMARK, place=named.place if named else cell.place, found=found
-            )
+            yield Problem("unknown_column", Level.REMARK, place=named.place if named else cell.place, found=found)
 
 
 def _is_service(header: Header, column: int) -> bool:
@@ -221,7 +214,7 @@ def _once(header: Header, form: Form) -> dict[str, Answer]:
 def _pairs(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, Cell]]:
     """Neighbours among the filled cells of a row, and the parts of cells written as «Вопрос: ответ»."""
     row = [cell for cell in cells if filled(cell)]
-    yield from zip(row, row[1:], strict=False)
+    yield from pairwise(row)
     for cell in row:
         label, colon, value = str(cell.value).partition(":")
         if colon and value.strip():

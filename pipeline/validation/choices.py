@@ -67,13 +67,11 @@ def parse_yes_no(value: CellValue, asked: Asked) -> Parsed:
 
 
 def parse_one(value: CellValue, asked: Asked) -> Parsed:
-    """One of the choices, whatever its case, ё, spaces or number; otherwise an own wording where that is allowed."""
+    """One of the choices, whatever its case, ё, spaces or number; or an own wording where allowed."""
     text = text_of(value)
     known = _by_key(asked.choices)
     choice = (
-        text
-        if text in asked.choices
-        else known.get(search_key(text)) or known.get(search_key(NUMBERED.sub("", text)))
+        text if text in asked.choices else known.get(search_key(text)) or known.get(search_key(NUMBERED.sub("", text)))
     )
     if choice is not None:
         return Parsed(choice) if choice == text else mended(choice, choice)
@@ -98,11 +96,7 @@ def parse_many(value: CellValue, asked: Asked) -> Parsed:
 
 def text_of_many(value: CellValue) -> str:
     """The cell's text with its line breaks kept: each line may be a choice."""
-    return (
-        "\n".join(clean_text(line) for line in value.splitlines())
-        if isinstance(value, str)
-        else text_of(value)
-    )
+    return "\n".join(clean_text(line) for line in value.splitlines()) if isinstance(value, str) else text_of(value)
 
 
 def _by_key(choices: tuple[str, ...]) -> dict[str, str]:

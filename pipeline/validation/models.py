@@ -1,4 +1,4 @@
-"""A pydantic model for each form, made from its declaration, so that all problems of a submission come at once."""
+"""A pydantic model for each form, made from its declaration: all problems of a submission come at once."""
 
 from __future__ import annotations
 

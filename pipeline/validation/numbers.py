@@ -89,9 +89,7 @@ def _service(text: str, asked: Asked) -> Parsed | None:
     """Years of service: «5 лет 3 мес.» is 5,25; «б/с» is 0."""
     if text in ("б/с", "без стажа", "нет стажа", "стажа нет"):
         return mended(Decimal(0), "0")
-    found = re.fullmatch(
-        rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text
-    )
+    found = re.fullmatch(rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text)
     if not text or not found:
         return None
     number = _short((Decimal(found[1] or 0) + Decimal(found[2] or 0) / 12).quantize(Decimal("0.01")))

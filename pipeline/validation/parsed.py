@@ -12,13 +12,14 @@ from pipeline.language import clean_text
 from pipeline.model import CellValue, Level, Person, Value
 
 BLANKS = frozenset({
-    "-", "–", "—", "--", "---", "...", "…", ".", "?", "н/о", "н/о.", "н/д", "б/о", "n/a", "нет ответа", "без ответа",
+    "-", "–", "—", "--", "---", "...", "…", ".", "?", "н/о", "н/о.", "н/д", "б/о", "n/a",
+    "нет ответа", "без ответа",
     "ответа нет", "нет данных", "не указано", "не указан", "не указана",
 })  # fmt: skip
 
 
 class Naming(Enum):
-    """What a name in an answer stands for: somebody the register knows, the written name alone, a new person."""
+    """What a name in an answer stands for: somebody known, the written name alone, a new person."""
 
     KNOWN = auto()
     WRITTEN = auto()
@@ -73,7 +74,7 @@ def remarked(value: Value, code: str, shown: object, **values: object) -> Parsed
 
 
 def text_of(value: CellValue) -> str:
-    """A cell's value in one line, as a person reads it: 5 and not 5.0, days as 31.12.2025, truth as да and нет."""
+    """A cell's value in one line, as a person reads it: 5 for 5.0, days as 31.12.2025, truth as да and нет."""
     if value is None:
         return ""
     if isinstance(value, bool):
