@@ -83,9 +83,7 @@ class TestEntries:
 
     def test_of_two_records_with_one_key_in_a_file_the_last_counts(self, register: Register) -> None:
         register.accept(file(record("а", стаж=1), record("а", стаж=2)), DAY)
-        assert [(entry.version, entry.values) for entry in register.state().entries["request"]] == [
-            (1, {"стаж": 2})
-        ]
+        assert [(entry.version, entry.values) for entry in register.state().entries["request"]] == [(1, {"стаж": 2})]
 
     def test_entries_stand_in_the_order_of_the_russian_alphabet(self, register: Register) -> None:
         names = ["Яковлева", "ёлкина", "Жукова", "Елисеева", "иванова", "Ежова"]
@@ -93,8 +91,9 @@ class TestEntries:
         assert keys(register.state()) == ["Ежова", "Елисеева", "ёлкина", "Жукова", "иванова", "Яковлева"]
 
     def test_an_entry_of_an_unknown_person_is_refused_whole(self, register: Register) -> None:
-        with pytest.raises(RegisterError, match="не приняла запись"):
+        with pytest.raises(RegisterError, match="не приняла запись") as told:
             register.accept(file(record("а", person="nobody")), DAY)
+        assert told.value.__suppress_context__, "the database's own words may quote answers"
         assert register.state().revision == 0
 
     def test_a_file_of_many_rows_is_kept_whole(self, register: Register) -> None:
@@ -147,10 +146,13 @@ class TestPeople:
 
     def test_a_name_met_again_is_no_news(self, register: Register) -> None:
         register.accept(file(people=(person("p1", "Берёзкина", "Березкина"),)), DAY)
-        register.accept(
-            file(people=(person("p1", "Берёзкина"),), aliases={"p1": ("Березкина", "Берёзкина")}), DAY
-        )
+        register.accept(file(people=(person("p1", "Берёзкина"),), aliases={"p1": ("Березкина", "Берёзкина")}), DAY)
         assert register.revision() == 1
+
+    def test_a_name_brought_twice_in_a_file_is_kept_once(self, register: Register) -> None:
+        register.accept(file(people=(person("p1", "Берёзкина"),), aliases={"p1": ("Берёзкина",)}), DAY)
+        register.accept(file(aliases={"p1": ("Березкина", "Березкина")}), DAY)
+        assert register.state().people["p1"].names == ("Берёзкина", "Березкина")
 
     def test_a_former_name_can_become_the_current_one_again(self, register: Register) -> None:
         for name in ("Берёзкина", "Осинкина", "Берёзкина"):
@@ -210,6 +212,15 @@ class TestReturned:
         assert (seen := register.intake(item.digest)) and seen.payload is None
         assert seen.file == "Вернули на исправление/Анкета.xlsx"
 
+    def test_what_a_delivery_needed_leaves_no_trace_when_it_is_done(self, tmp_path: Path) -> None:
+        register = Register.open(tmp_path / "register.sqlite3")
+        item = returned(payload={"ответ": "секретное слово"})
+        register.accept(item, DAY)
+        register.effect_done(item.claim, "Анкета.xlsx")
+        register.close()
+        left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+        assert "секретное слово".encode() not in left
+
     def test_a_file_without_payload_owes_nothing(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
         assert list(register.pending_effects()) == []
@@ -261,6 +272,7 @@ class TestIssued:
         complete = paper(revision=2, standing=Standing.COMPLETE, edition="b2", gaps=())
         register.mark_issued(complete, at=LATER)
         assert register.state().issued == {complete.code: complete}
+        assert register.state(as_of=2).issued == {complete.code: complete}
         assert register.state(as_of=1).issued == {complete.code: paper(revision=1)}
 
     def test_noting_the_same_edition_again_changes_nothing(self, register: Register) -> None:

@@ -51,13 +51,20 @@ def test_each_line_bears_the_hash_of_the_one_before(register: Register) -> None:
         "UPDATE journal SET object = 'p9' WHERE seq = 2",
         "UPDATE journal SET details = '{\"rows\":7}' WHERE seq = 2",
         "DELETE FROM journal WHERE seq = 2",
-        "DELETE FROM journal WHERE seq = 3",
         "DELETE FROM journal WHERE seq = 1",
         "UPDATE journal SET seq = 9 - seq WHERE seq IN (2, 3)",
     ],
 )
 def test_a_changed_cut_or_swapped_line_shows(register: Register, path: Path, statement: str) -> None:
     changed(path, statement)
+    assert not register.verify()
+    year(path).unlink()
+    register.note("export", "p3", at=DAY)
+    assert not register.verify()
+
+
+def test_a_last_line_that_is_cut_off_shows_in_the_file(register: Register, path: Path) -> None:
+    changed(path, "DELETE FROM journal WHERE seq = 3")
     assert not register.verify()
 
 
@@ -84,17 +91,13 @@ def test_a_changed_file_shows(register: Register, path: Path, spoil: Callable[[s
 def test_the_files_hold_the_same_lines_by_year(register: Register, path: Path) -> None:
     register.note("export", "p3", at="2027-01-11T08:00:00")
     files = sorted((path.parent / "journal").iterdir())
-    written = [
-        JournalLine(**json.loads(text)) for file in files for text in file.read_text("utf-8").splitlines()
-    ]
+    written = [JournalLine(**json.loads(text)) for file in files for text in file.read_text("utf-8").splitlines()]
     assert [file.name for file in files] == ["2026.jsonl", "2027.jsonl"]
     assert written == list(register.journal())
 
 
 @pytest.mark.parametrize("left", [0, 1, 40, -1, -40])
-def test_lines_that_a_crash_kept_from_the_file_follow_later(
-    register: Register, path: Path, left: int
-) -> None:
+def test_lines_that_a_crash_kept_from_the_file_follow_later(register: Register, path: Path, left: int) -> None:
     register.close()
     whole = year(path).read_bytes()
     year(path).write_bytes(whole[:left])
@@ -104,9 +107,7 @@ def test_lines_that_a_crash_kept_from_the_file_follow_later(
     again.close()
 
 
-def test_a_file_that_cannot_be_written_stops_nothing_and_follows_later(
-    register: Register, path: Path
-) -> None:
+def test_a_file_that_cannot_be_written_stops_nothing_and_follows_later(register: Register, path: Path) -> None:
     aside = year(path).rename(path.parent / "2026.jsonl")
     year(path).mkdir()
     register.note("export", "p3", at=DAY)

@@ -17,7 +17,7 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline.edges.register import Register, looking, migrating, opening
+from pipeline.edges.register import Register, backups, looking, migrating, opening
 from pipeline.edges.register.schema import metadata
 from pipeline.errors import RegisterError
 from tests.registers import everything, sql, with_one_entry
@@ -64,9 +64,7 @@ def test_an_older_register_is_copied_and_brought_up_to_date(
     assert sql(copy, "SELECT key FROM entries") == [("а",)]
 
 
-def test_the_copy_opens_in_place_of_the_register(
-    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_copy_opens_in_place_of_the_register(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer_program:
         migrations(newer_program, tmp_path, ADDING)
         Register.open(kept).close()
@@ -94,6 +92,15 @@ def test_nothing_is_migrated_when_no_copy_can_be_made(
 ) -> None:
     migrations(monkeypatch, tmp_path, ADDING)
     (kept.parent / "backups").write_text("не папка", "utf-8")
+    before = everything(kept)
+    with pytest.raises(RegisterError, match="не удалось сделать её проверенную копию"):
+        Register.open(kept)
+    assert everything(kept) == before
+
+
+def test_a_copy_that_lacks_something_is_no_copy(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrations(monkeypatch, tmp_path, ADDING)
+    monkeypatch.setattr(backups, "_counts", lambda path: {"people": len(path.name)})
     before = everything(kept)
     with pytest.raises(RegisterError, match="не удалось сделать её проверенную копию"):
         Register.open(kept)

@@ -143,6 +143,12 @@ class TestRefused:
         assert "Ничего не изменено." in str(told.value)
         assert not re.search("[a-z]{3,}", str(told.value).replace("register.sqlite3", ""))
 
+    def test_a_newer_register_on_a_server_is_refused_too(self, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        newer(kept)
+        monkeypatch.setattr(opening, "file_of", lambda url: None)
+        with pytest.raises(RegisterError, match="более новая программа"):
+            Register.open(kept)
+
     def test_a_register_gone_while_the_archive_is_not_empty_is_refused(self, path: Path) -> None:
         with pytest.raises(RegisterError, match="Книга учёта пропала"):
             Register.open(path, archive_not_empty=True)

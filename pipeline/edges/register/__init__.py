@@ -95,9 +95,7 @@ class Register:
                 if (id_ := documents.add(connection, item)) is not None:
                     told = {"revision": item.revision, "digest": item.digest, "edition": item.edition}
                     action = f"document.{item.standing}"
-                    journal.append(
-                        connection, self._who, action, f"{item.document}#{id_}", told, at or item.day
-                    )
+                    journal.append(connection, self._who, action, f"{item.document}#{id_}", told, at or item.day)
 
     def forget_issued(self, code: str) -> None:
         """Note that a document lies in the outbox no longer; nothing happens when it never did."""

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from pipeline.edges.register.looking import Found, look, reading
@@ -16,8 +16,9 @@ from pipeline.errors import RegisterError
 
 def keep(path: Path, folder: Path, reason: str) -> Path:
     """Put a copy into the folder under the day and the reason; it has its name only once it is verified."""
+    part = folder / ".register.part"
     try:
-        part = _empty(folder)
+        _make_empty(part)
         with closing(sqlite3.connect(path, timeout=60)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         if look(part) is not look(path) or _counts(part) != _counts(path):
@@ -25,6 +26,9 @@ def keep(path: Path, folder: Path, reason: str) -> Path:
         return _named(part, reason)
     except (sqlite3.Error, OSError):
         raise RegisterError(UNSAVED) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def newest_good(folder: Path) -> Path | None:
@@ -33,12 +37,10 @@ def newest_good(folder: Path) -> Path | None:
     return next((copy for copy in copies if look(copy) in (Found.OURS, Found.OLDER)), None)
 
 
-def _empty(folder: Path) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = folder / ".register.part"
+def _make_empty(part: Path) -> None:
+    part.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    return part
 
 
 def _counts(path: Path) -> dict[str, int]:

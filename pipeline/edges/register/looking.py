@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
-from urllib.parse import quote
 
 from pipeline.edges.register.refusals import CLOSED, reason
 from pipeline.errors import RegisterError
@@ -50,7 +49,7 @@ def look(path: Path) -> Found:
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write; without a log beside the file it leaves none there either."""
     unlogged = not path.with_name(f"{path.name}-wal").exists()
-    address = f"file:{quote(str(path.resolve()))}?mode=ro{'&immutable=1' if unlogged else ''}"
+    address = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if unlogged else ''}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
         yield connection
 
