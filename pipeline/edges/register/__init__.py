@@ -93,9 +93,9 @@ class Register:
         with self._writing() as connection:
             for item in issued:
                 if (id_ := documents.add(connection, item)) is not None:
+                    action, object_ = f"document.{item.standing}", f"{item.document}#{id_}"
                     told = {"revision": item.revision, "digest": item.digest, "edition": item.edition}
-                    action = f"document.{item.standing}"
-                    journal.append(connection, self._who, action, f"{item.document}#{id_}", told, at or item.day)
+                    journal.append(connection, self._who, action, object_, told, at or item.day)
 
     def forget_issued(self, code: str) -> None:
         """Note that a document lies in the outbox no longer; nothing happens when it never did."""
