@@ -4,9 +4,9 @@ One paragraph a line, blank lines ignored. `[Стиль] текст` chooses the
 `**жирный**`, `//курсив//`, `\\t` a tab; `---` a new page; `@альбом` and `@книга` turn the page from here on.
 
 A table stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`,
-several paragraphs of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row of
-one `{%tr … %}` cell spans the table. `рамка=0` is a table without borders that stays on one page, `низ=1` lets its
-cells stand on the bottom line.
+several paragraphs of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row
+of one `{%tr … %}` cell spans the table. `рамка=0` is a table without borders that stays on one page, `низ=1`
+lets its cells stand on the bottom line.
 """
 
 from __future__ import annotations
@@ -92,9 +92,7 @@ class Packer:
         if unknown := given.keys() - {"ширины", "рамка", "шапка", "низ"}:
             raise Misprint(f"строка {number}: у таблицы нет свойства {', '.join(sorted(unknown))}")
         if "ширины" not in given:
-            raise Misprint(
-                f"строка {number}: укажите ширины столбцов в миллиметрах: {TABLE} ширины=10,60,100"
-            )
+            raise Misprint(f"строка {number}: укажите ширины столбцов в миллиметрах: {TABLE} ширины=10,60,100")
         framed = given.get("рамка", "1") == "1"
         widths = tuple(house.twips(Decimal(width)) for width in given["ширины"].split(","))
         head = int(given.get("шапка", "1" if framed else "0"))
@@ -132,9 +130,7 @@ class Packer:
                 merge,
             )
 
-    def _cell(
-        self, table: Table, head: bool, number: int, text: str, widths: Sequence[int], merge: str
-    ) -> str:
+    def _cell(self, table: Table, head: bool, number: int, text: str, widths: Sequence[int], merge: str) -> str:
         roles = self.style.roles
         default = roles.table_head if head else roles.table if table.framed else roles.layout
         span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
@@ -142,8 +138,7 @@ class Packer:
         paragraphs = "".join(self._paragraph(part, number, default, extra) for part in text.split(NEXT))
         stands = '<w:vAlign w:val="center"/>' if head else '<w:vAlign w:val="bottom"/>' if table.low else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{stands}</w:tcPr>'
-            f"{paragraphs}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}{stands}</w:tcPr>{paragraphs}</w:tc>'
         )
 
 

@@ -28,9 +28,7 @@ def unpack(content: bytes, style: HouseStyle) -> str:
 
 
 def _style_names(styles: Element) -> dict[str, str]:
-    return {
-        _value(style, "styleId"): _value(style.find(f"{W}name"), "val") for style in styles.iter(f"{W}style")
-    }
+    return {_value(style, "styleId"): _value(style.find(f"{W}name"), "val") for style in styles.iter(f"{W}style")}
 
 
 def _value(element: Element | None, name: str) -> str:
@@ -105,7 +103,8 @@ def _words(paragraph: Element) -> str:
     written, bold, italic = [], False, False
     for run in paragraph.iter(f"{W}r"):
         now = (_on(run, "b"), _on(run, "i"))
-        written.append(("**" if now[0] != bold else "") + ("//" if now[1] != italic else ""))
+        marks = ("//" if italic > now[1] else "", "**" if now[0] != bold else "", "//" if now[1] > italic else "")
+        written.append("".join(marks))
         bold, italic = now
         for piece in run:
             if piece.tag == f"{W}t":

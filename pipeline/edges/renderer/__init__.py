@@ -27,9 +27,7 @@ BLOCKS = "blocks"
 class Template:
     """One template, compiled; a digest of everything its look and words come from."""
 
-    def __init__(
-        self, name: str, digest: str, taken: Source, blocks: Mapping[str, str], style: HouseStyle
-    ) -> None:
+    def __init__(self, name: str, digest: str, taken: Source, blocks: Mapping[str, str], style: HouseStyle) -> None:
         self.name = name
         self.digest = digest
         self._source = taken
@@ -38,9 +36,7 @@ class Template:
         self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in taken.parts.items()}}
         self._environment: Environment = language.environment(self._sources)
         if absent := language.absent_blocks(taken.parts.values(), blocks):
-            raise RenderError(
-                f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}"
-            )
+            raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
         with self._faults_told():
             self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in taken.parts}
 
@@ -53,9 +49,7 @@ class Template:
         parts = {part: marks.encoded(marks.finished(xml, self._separator)) for part, xml in raw.items()}
         for part, content in parts.items():
             if not marks.well_formed(content):
-                raise RenderError(
-                    f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги"
-                )
+                raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
         core = marks.encoded(house.properties(marks.ungapped(title), self._style.language))
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
         words = text.joined({part: content.decode() for part, content in parts.items()})
@@ -78,9 +72,7 @@ class Template:
             yield
         except language.FAULTS as error:
             told = language.told(error, self._sources)
-        else:
-            return
-        raise RenderError(f"templates/{self.name}: {told}")
+            raise RenderError(f"templates/{self.name}: {told}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +127,7 @@ class Templates:
     def check_blocks(self) -> list[str]:
         """What is wrong with the shared blocks; empty when nothing is."""
         blocks = self._read_blocks()
-        return [
-            f"templates/{BLOCKS}/{name}.docx: {one}"
-            for name, found in blocks.findings.items()
-            for one in found
-        ]
+        return [f"templates/{BLOCKS}/{name}.docx: {one}" for name, found in blocks.findings.items() for one in found]
 
     def _digest(self, content: bytes, blocks: _Blocks) -> str:
         return hashlib.sha256(content + blocks.digest.encode() + self._look.encode()).hexdigest()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import house
+from pipeline.edges.renderer import house, language
 from pipeline.errors import RenderError
 
 W = f"{{{house.WORD}}}"
@@ -70,8 +70,10 @@ class Cleaner:
             _tidy(element)
         for properties in [*root.iter(f"{W}rPr")]:
             _keep(properties, RUN_MARKS)
-        for paragraph in root.iter(f"{W}p"):
+        for paragraph in [*root.iter(f"{W}p")]:
             self._restyle(paragraph)
+            if language.ALONE.search(words(paragraph)):
+                self._save_breaks(paragraph)
         for table in root.iter(f"{W}tblStyle"):
             table.set(f"{W}val", "TableGrid" if self._name(table) == "table grid" else "TableNormal")
         for cell in root.iter(f"{W}tc"):
@@ -82,9 +84,7 @@ class Cleaner:
         if next(root.iter(*(W + name for name in COMMENTS)), None) is not None:
             self.findings.append("остались примечания на полях – удалите их")
         if next(root.iter(*(W + name for name in (*REVISIONS, "ins", "moveTo"))), None) is not None:
-            self.findings.append(
-                "остались исправления – примите или отклоните их на вкладке «Рецензирование»"
-            )
+            self.findings.append("остались исправления – примите или отклоните их на вкладке «Рецензирование»")
 
     def _name(self, reference: Element) -> str:
         identifier = reference.get(f"{W}val", "")
@@ -102,6 +102,20 @@ class Cleaner:
             reference = etree.Element(f"{W}pStyle")
             properties.insert(0, reference)
         reference.set(f"{W}val", self._house_id(paragraph, self._name(reference)))
+
+    def _save_breaks(self, paragraph: Element) -> None:
+        """Move a new page or section out of a paragraph that disappears with its tag."""
+        section = paragraph.find(f"{W}pPr/{W}sectPr")
+        turns = [mark for mark in paragraph.iter(f"{W}br", f"{W}pageBreakBefore") if _turns_page(mark)]
+        if section is not None:
+            paragraph.addnext(self._thin(section))
+        if turns:
+            paragraph.addnext(self._thin(etree.Element(f"{W}pageBreakBefore")))
+
+    def _thin(self, inside: Element) -> Element:
+        paragraph = parse(house.separator(self.style).replace("<w:p>", f'<w:p xmlns:w="{house.WORD}">', 1).encode())
+        paragraph[0].append(inside)
+        return paragraph
 
     def _house_id(self, paragraph: Element, name: str) -> str:
         roles = self.style.roles
@@ -139,7 +153,7 @@ def _without_extensions(root: Element) -> None:
                 _drop(element)
             for name in [name for name in element.attrib if strange and str(name).startswith(strange)]:
                 del element.attrib[name]
-        etree.cleanup_namespaces(root, keep_ns_prefixes=["w"])
+        etree.cleanup_namespaces(root, keep_ns_prefixes=["w", "r"])
 
 
 def _drop(element: Element) -> None:
@@ -156,6 +170,8 @@ def _tidy(element: Element) -> None:
     elif len(element):
         element.text = None
     element.tail = None
+    if element.get(f"{W}val") == "true":
+        del element.attrib[f"{W}val"]
     for name in [*element.attrib]:
         plain = etree.QName(name).localname
         if plain.startswith("rsid") or plain in ("paraId", "textId"):
@@ -169,6 +185,10 @@ def _keep(properties: Element, names: tuple[str, ...]) -> None:
     parent = properties.getparent()
     if not len(properties) and parent is not None and properties.tag == f"{W}rPr":
         parent.remove(properties)
+
+
+def _turns_page(mark: Element) -> bool:
+    return mark.tag == f"{W}pageBreakBefore" or mark.get(f"{W}type") == "page"
 
 
 def words(paragraph: Element) -> str:

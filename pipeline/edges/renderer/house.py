@@ -77,9 +77,7 @@ def _run_properties(look: ParagraphStyle) -> str:
         "<w:b/><w:bCs/>" if look.bold else "",
         "<w:i/><w:iCs/>" if look.italic else "",
         "<w:caps/>" if look.capitals else "",
-        f'<w:sz w:val="{_half_points(look.size)}"/><w:szCs w:val="{_half_points(look.size)}"/>'
-        if look.size
-        else "",
+        f'<w:sz w:val="{_half_points(look.size)}"/><w:szCs w:val="{_half_points(look.size)}"/>' if look.size else "",
     ]
     return "".join(parts)
 
@@ -144,9 +142,7 @@ def theme(style: HouseStyle) -> str:
 _NO_EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
-def page(
-    style: HouseStyle, left: str, *, landscape: bool = False, first: bool = False, columns: str = COLUMNS
-) -> str:
+def page(style: HouseStyle, left: str, *, landscape: bool = False, first: bool = False, columns: str = COLUMNS) -> str:
     """What a section says about its page; `left` is the left margin in twips, or a tag that prints it."""
     width, height = sorted((twips(A4_MM[0]), twips(A4_MM[1])), reverse=landscape)
     orientation = ' w:orient="landscape"' if landscape else ""

@@ -14,7 +14,7 @@ from pipeline.expressions import Environment
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
-RUSSIAN_QUOTES = str.maketrans("«»„“”", "'''''")
+RUSSIAN_QUOTES = str.maketrans("«»", "''")
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
 OWN_NAMES = frozenset({"п", "left_margin", "draft"})
 SAYINGS = (
@@ -54,7 +54,7 @@ def patched(xml: str) -> str:
 
 
 def _straight_quotes(tag: re.Match[str]) -> str:
-    text = tag.group()
+    text = tag.group().replace("„", '"')
     return text if "'" in text or '"' in text else text.translate(RUSSIAN_QUOTES)
 
 

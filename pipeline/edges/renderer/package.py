@@ -47,9 +47,7 @@ def archive(parts: Iterable[Packed]) -> bytes:
     body, directory, count = bytearray(), bytearray(), 0
     for part in parts:
         name = part.name.encode()
-        common = struct.pack(
-            "<HHHHHIIIHH", 20, 0x800, 8, 0, DATED, part.crc, len(part.data), part.size, len(name), 0
-        )
+        common = struct.pack("<HHHHHIIIHH", 20, 0x800, 8, 0, DATED, part.crc, len(part.data), part.size, len(name), 0)
         directory += b"PK\1\2" + struct.pack("<H", 20) + common
         directory += struct.pack("<HHHII", 0, 0, 0, 0, len(body)) + name
         body += b"PK\3\4" + common + name + part.data

@@ -67,13 +67,9 @@ class Parcel:
         """Content types by part name and by extension."""
         root = clean.parse(self.files["[Content_Types].xml"])
         by_part = {
-            one.get("PartName", "").lstrip("/"): one.get("ContentType", "")
-            for one in root
-            if one.get("PartName")
+            one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in root if one.get("PartName")
         }
-        by_extension = {
-            one.get("Extension", ""): one.get("ContentType", "") for one in root if one.get("Extension")
-        }
+        by_extension = {one.get("Extension", ""): one.get("ContentType", "") for one in root if one.get("Extension")}
         return by_part, by_extension
 
     def style_names(self) -> dict[str, str]:
@@ -100,11 +96,9 @@ def block(content: bytes, style: HouseStyle) -> Source:
     body = _body(root)
     etree.strip_elements(body, f"{clean.W}sectPr")
     xml = _serialised(root)
-    if any(prefix != "w" for prefix in root.nsmap):
+    if root.nsmap.keys() - {"w", "r"} or " r:" in xml:
         source.faults.append("в общем блоке могут быть только текст и таблицы")
-    inner = (
-        xml[xml.index("<w:body>") + len("<w:body>") : xml.rindex("</w:body>")] if "<w:body>" in xml else ""
-    )
+    inner = xml[xml.index("<w:body>") + len("<w:body>") : xml.rindex("</w:body>")] if "<w:body>" in xml else ""
     source.parts[DOCUMENT] = language.patched(inner)
     return source
 
@@ -195,11 +189,7 @@ def _others(parcel: Parcel, links: list[Link], style: HouseStyle, source: Source
 
 def _inside(part: str, links: list[Link]) -> list[str]:
     folder = posixpath.dirname(part)
-    return [
-        posixpath.normpath(posixpath.join("/", folder, link.target))[1:]
-        for link in links
-        if not link.external
-    ]
+    return [posixpath.normpath(posixpath.join("/", folder, link.target))[1:] for link in links if not link.external]
 
 
 def _links_name(part: str) -> str:

@@ -1,0 +1,66 @@
+"""Templates for tests: written as plain text, packed into Word files of a folder."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.definitions import HouseStyle
+from pipeline.edges.renderer import Templates
+from pipeline.model import Rendered
+from tools.word.__main__ import house_style
+from tools.word.pack import Packer
+
+
+@lru_cache(maxsize=1)
+def house() -> HouseStyle:
+    """The house style that is shipped."""
+    return house_style()
+
+
+def word(text: str) -> bytes:
+    """A template written as plain text."""
+    return Packer(house()).pack(text)
+
+
+def folder(path: Path, text: str | bytes, blocks: Mapping[str, str] | None = None) -> Templates:
+    """A folder with the template «приказ.docx» and shared blocks."""
+    (path / "blocks").mkdir(exist_ok=True)
+    (path / "приказ.docx").write_bytes(word(text) if isinstance(text, str) else text)
+    for name, words in (blocks or {}).items():
+        (path / "blocks" / f"{name}.docx").write_bytes(word(words))
+    return Templates(path, house())
+
+
+def filled(templates: Templates, draft: bool = False, title: str = "Приказ", **names: object) -> Rendered:
+    """The template «приказ.docx» rendered with the names."""
+    return templates.template("приказ.docx").render(names, left_mm=30, title=title, draft=draft)
+
+
+def part(content: bytes, name: str = "word/document.xml") -> str:
+    """One part of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return file.read(name).decode()
+
+
+def changed(content: bytes, change: Callable[[str], str], name: str = "word/document.xml") -> bytes:
+    """A Word file with one part changed."""
+    return replaced(content, {name: change(part(content, name))})
+
+
+def replaced(content: bytes, parts: Mapping[str, str]) -> bytes:
+    """A Word file with parts replaced or added."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in dict.fromkeys((*old.namelist(), *parts)):
+            new.writestr(name, parts[name] if name in parts else old.read(name))
+    return target.getvalue()
+
+
+def bare(xml: str) -> str:
+    """XML without its tags."""
+    return re.sub(r"<[^>]*>", "", xml)
