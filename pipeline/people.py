@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import permutations
 
-from pipeline.language import Case, PersonName, clean_text, decline_name, parse_name, search_key
+from pipeline.language import Case, clean_text, decline_name, parse_name, search_key
 from pipeline.model import Person
 
 LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
@@ -18,6 +18,7 @@ LATIN = re.compile(r"[A-Za-z]")
 OBLIQUE = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
 POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
 SIMILAR = 0.84
+SAME_PART = 0.9
 MOST_CANDIDATES = 5
 
 
@@ -44,19 +45,20 @@ class Match:
 def find(written: str, people: Mapping[str, Person]) -> Match:
     """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes."""
     name, post, remarks = _tidied(written)
-    known = [_Known(person, text) for person in people.values() for text in person.names]
-    asked = Match(str(parse_name(name)), remarks=remarks, post=post)
+    asked = Match(name, remarks=remarks, post=post)
+    known = [_Known(person, _keys(text)) for person in people.values() for text in person.names]
+    readings = tuple(_readings(name))
     for same, assumed in STEPS:
-        found = _distinct(one for one in known if any(same(reading, one.name) for reading in _readings(name)))
+        found = _distinct(one for one in known if any(same(reading, one.keys) for reading in readings))
         if found:
             return _decided(asked, found, assumed)
-    return replace(asked, candidates=_similar(parse_name(name), known))
+    return replace(asked, candidates=_similar(readings[0], known))
 
 
 def is_full(name: str) -> bool:
     """Whether a name has a surname and a first name written out."""
-    parsed = parse_name(clean_text(name))
-    return bool(parsed.surname and parsed.first) and not any(map(_is_initial, (parsed.first, parsed.patronymic)))
+    keys = _keys(name)
+    return bool(keys.surname) and len(keys.first) > 1 and not _is_initial(keys.patronymic)
 
 
 def new_id(name: str, taken: Collection[str] = ()) -> str:
@@ -70,22 +72,29 @@ def new_id(name: str, taken: Collection[str] = ()) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Keys:
+    """A name folded for comparison."""
+
+    text: str
+    words: tuple[str, ...]
+    surname: str
+    first: str
+    patronymic: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """A person under one of the names the register knows."""
 
     person: Person
-    text: str
-
-    @property
-    def name(self) -> PersonName:
-        return parse_name(self.text)
+    keys: _Keys
 
 
 def _decided(asked: Match, found: list[_Known], assumed: str) -> Match:
     if len(found) > 1:
         return replace(asked, candidates=tuple(one.person for one in found))
     [one] = found
-    former = () if one.text == one.person.names[0] else ("former_name",)
+    former = () if one.keys.text == one.person.names[0] else ("former_name",)
     assumptions = (assumed,) if assumed else ()
     return replace(asked, person=one.person, remarks=(*asked.remarks, *assumptions, *former))
 
@@ -127,65 +136,68 @@ def _in_cyrillic(word: str) -> str:
     return word if LATIN.search(replaced) else replaced
 
 
-def _readings(name: str) -> Iterator[PersonName]:
+def _readings(name: str) -> Iterator[_Keys]:
     """The name as parsed, then every order of its words: the register decides which of them is a surname."""
-    yield parse_name(name)
-    words = name.replace(".", ". ").split()
+    yield _keys(name)
+    words = search_key(name).split()
     if 2 <= len(words) <= 3:
         for surname, first, *patronymic in permutations(words):
-            if not _is_initial(surname):
-                yield PersonName(surname, first, " ".join(patronymic))
+            if len(surname) > 1:
+                yield _Keys(name, tuple(sorted(words)), surname, first, " ".join(patronymic))
+
+
+@lru_cache(maxsize=16384)
+def _keys(text: str) -> _Keys:
+    name = parse_name(text)
+    words = tuple(sorted(search_key(text).split()))
+    return _Keys(text, words, *map(search_key, (name.surname, name.first, name.patronymic)))
 
 
 # ── how names agree
 
 
-def _same(given: PersonName, known: PersonName) -> bool:
-    return _key(str(given)) == _key(str(known))
+def _same(given: _Keys, known: _Keys) -> bool:
+    return given.words == known.words
 
 
-def _shortened(given: PersonName, known: PersonName) -> bool:
+def _shortened(given: _Keys, known: _Keys) -> bool:
     """The same surname with initials that fit."""
     initials = _is_initial(given.first) or _is_initial(given.patronymic)
     return initials and _fits(given, known) and bool(given.patronymic or not known.patronymic)
 
 
-def _fits(given: PersonName, known: PersonName) -> bool:
-    same_surname = _key(given.surname) == _key(known.surname)
-    parts = ((given.first, known.first), (given.patronymic, known.patronymic))
-    return same_surname and bool(given.first) and all(_part_fits(short, full) for short, full in parts)
+def _fits(given: _Keys, known: _Keys) -> bool:
+    """The same surname and a first name that fits; the patronymic may be absent."""
+    return given.surname == known.surname and bool(given.first) and _given_names_fit(given, known)
+
+
+def _given_names_fit(given: _Keys, known: _Keys) -> bool:
+    return _part_fits(given.first, known.first) and _part_fits(given.patronymic, known.patronymic)
 
 
 def _part_fits(short: str, full: str) -> bool:
     """An absent part fits any, an initial fits its letter, a whole name only itself."""
-    if _is_initial(short):
-        return _key(full).startswith(_key(short).rstrip("."))
-    return not short or _key(short) == _key(full)
+    return full.startswith(short) if _is_initial(short) else not short or short == full
 
 
-def _declined(given: PersonName, known: PersonName) -> bool:
+def _declined(given: _Keys, known: _Keys) -> bool:
     """The same name in another grammatical case."""
-    if _key(given.surname)[:2] != _key(known.surname)[:2]:
-        return False
-    return _key(str(given)) in _oblique_keys(known)
+    return given.surname[:2] == known.surname[:2] and given.words in _oblique(known.text)
 
 
 @lru_cache(maxsize=8192)
-def _oblique_keys(name: PersonName) -> frozenset[str]:
-    whole = {_key(decline_name(name, case).text) for case in OBLIQUE}
-    return frozenset(whole - {_key(str(name))})
+def _oblique(text: str) -> frozenset[tuple[str, ...]]:
+    """The folded words of a name in each case but the nominative."""
+    name = parse_name(text)
+    declined = (search_key(decline_name(name, case).text) for case in OBLIQUE)
+    return frozenset(tuple(sorted(words.split())) for words in declined)
 
 
 def _is_initial(part: str) -> bool:
-    return bool(re.fullmatch(r"\w\.?", part))
+    return len(part) == 1
 
 
-@lru_cache(maxsize=16384)
-def _key(text: str) -> str:
-    return search_key(text)
-
-
-STEPS: tuple[tuple[Callable[[PersonName, PersonName], bool], str], ...] = (
+STEPS: tuple[tuple[Callable[[_Keys, _Keys], bool], str], ...] = (
     (_same, ""),
     (_shortened, "initials"),
     (_fits, "no_patronymic"),
@@ -196,23 +208,24 @@ STEPS: tuple[tuple[Callable[[PersonName, PersonName], bool], str], ...] = (
 # ── who may have been meant
 
 
-def _similar(given: PersonName, known: Iterable[_Known]) -> tuple[Person, ...]:
+def _similar(given: _Keys, known: Iterable[_Known]) -> tuple[Person, ...]:
     """People with a mistyped or changed name, the likeliest first."""
-    scored = sorted(((_likeness(given, one.name), one) for one in known), key=lambda pair: -pair[0])
+    scored = sorted(((_likeness(given, one.keys), one) for one in known), key=lambda pair: -pair[0])
     likely = _distinct(one for score, one in scored if score >= SIMILAR)
     return tuple(one.person for one in likely[:MOST_CANDIDATES])
 
 
-def _likeness(given: PersonName, known: PersonName) -> float:
+def _likeness(given: _Keys, known: _Keys) -> float:
     """From 0 to 1; the same surname alone, or the same first name and patronymic, count as likely."""
-    same_given = (
-        given.first
-        and given.patronymic
-        and _key(given.first + given.patronymic) == _key(known.first + known.patronymic)
-    )
-    if same_given or _key(given.surname) == _key(known.surname):
-        return 0.9
-    fits = all(_part_fits(*pair) for pair in ((given.first, known.first), (given.patronymic, known.patronymic)))
-    surnames = SequenceMatcher(None, _key(given.surname), _key(known.surname)).ratio()
-    whole = SequenceMatcher(None, _key(str(given)), _key(str(known))).ratio()
-    return max(whole, surnames if fits else 0.0)
+    married = bool(given.patronymic) and (given.first, given.patronymic) == (known.first, known.patronymic)
+    if married or given.surname == known.surname:
+        return SAME_PART
+    surnames = _ratio(given.surname, known.surname) if _given_names_fit(given, known) else 0.0
+    return max(surnames, _ratio(" ".join(given.words), " ".join(known.words)))
+
+
+def _ratio(one: str, other: str) -> float:
+    """How alike two texts are, 0 when surely less than `SIMILAR`."""
+    matcher = SequenceMatcher(None, one, other)
+    possible = matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR
+    return matcher.ratio() if possible else 0.0

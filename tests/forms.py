@@ -40,7 +40,8 @@ def constraint(must: str, about: str, message: str, **keys: Any) -> Constraint:
 
 def declared(*forms: Form, choices: Mapping[str, tuple[str, ...]] | None = None) -> Declarations:
     """Declarations that hold these forms and lists of choices, and nothing else."""
-    return Declarations.model_construct(forms={one.name: one for one in forms}, choices=choices or {}, messages={})
+    held: Any = {"forms": {one.name: one for one in forms}, "choices": choices or {}, "messages": {}}
+    return Declarations.model_construct(**held)
 
 
 def state(*names: str) -> State:

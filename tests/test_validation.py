@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -236,6 +237,16 @@ def test_every_problem_of_a_form_comes_at_once_with_its_place() -> None:
     ]
     assert found[0].place is not None and found[0].place.cell == "B2" and found[0].found == "11"
     assert (found[0].values["min"], found[0].values["max"]) == (1, 10)
+
+
+def test_what_was_remarked_while_reading_stays_and_an_error_of_reading_refuses() -> None:
+    of = form(TEXT)
+    hidden, doubled = Problem("hidden_row", Level.REMARK), Problem("two_answers")
+    read = replace(submission(of, {"запрос": "план"}), remarks=(hidden,))
+    assert validate(read, of, declared(of), NOBODY, TODAY).remarks == (hidden,)
+    with pytest.raises(Refused) as refused:
+        validate(replace(read, remarks=(hidden, doubled)), of, declared(of), NOBODY, TODAY)
+    assert refused.value.problems == (doubled, hidden)
 
 
 @pytest.mark.parametrize(

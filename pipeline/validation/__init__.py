@@ -36,7 +36,8 @@ def validate(
     checking = _checking(form, declared, state, today)
     problems = list(_wrong_answers(submission, form, checking))
     seen = world(checking.values) if world else rules.plain_world(form, checking.values, today)
-    found = [*problems, *checking.remarks, *_broken_rules(submission, form, checking.values, seen)]
+    broken = _broken_rules(submission, form, checking.values, seen)
+    found = [*submission.remarks, *problems, *checking.remarks, *broken]
     errors = [problem for problem in found if problem.level is Level.ERROR]
     if errors:
         raise Refused([*errors, *(problem for problem in found if problem.level is Level.REMARK)])
@@ -46,7 +47,7 @@ def validate(
         values=checking.values,
         person=_person(form, checking.values),
         row=submission.row,
-        remarks=(*submission.remarks, *found),
+        remarks=tuple(found),
     )
 
 
