@@ -67,8 +67,9 @@ def names(
     }
     for name, expression in definition.let.items():
         value = expressions.evaluate(expression, {**office.names, **found})
-        label = definition.label.get(name, name.replace("_", " "))
-        found[name] = Gap(label) if value is None or isinstance(value, Gap) else value
+        if value is None or (isinstance(value, Gap) and name in definition.label):
+            value = Gap(definition.label.get(name, name.replace("_", " ")))
+        found[name] = value
     return found
 
 

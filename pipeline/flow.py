@@ -89,8 +89,7 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
         return intake.unreadable(item, refused.problems)
     checked = intake.once_each([_checked(one, form, desk.declared, state, today) for one in submissions])
     answers = reading.answers_hash(submissions)
-    before = desk.register.returned_answers(answers)
-    return intake.judge(item, form, checked, state, answers, before)
+    return intake.judge(item, form, checked, state, answers, desk.register.returned())
 
 
 def _checked(
@@ -107,22 +106,21 @@ def _checked(
 
 def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> None:
     """Give back what has to be mended, then clear the inbox: the form made anew, or the original with a notice."""
-    if taken.payload is None:
-        desk.inbox.release(item)
-    elif taken.form:
-        form = desk.declared.form(taken.form)
-        told = messages.told(taken, desk.declared.messages)
-        content = workbook.returned(form, desk.declared, taken.payload, told)
-        file = outbox.deliver(desk.workspace.returned, outbox.file_name(intake.returned_name(taken)), content)
+    folder = desk.workspace.unknown if taken.outcome is Outcome.UNKNOWN else desk.workspace.returned
+    if taken.payload is not None:
+        name, content = _handed_back(taken, desk)
+        file = outbox.deliver(folder, outbox.file_name(name), content)
         desk.register.effect_done(taken.claim, file.relative_to(desk.workspace.inbox).as_posix())
-        desk.inbox.release(item)
-    else:
-        unknown = taken.outcome is Outcome.UNKNOWN
-        folder = desk.workspace.unknown if unknown else desk.workspace.returned
-        notice = messages.notice(taken, desk.declared.messages).encode("utf-8-sig")
-        file = outbox.deliver(folder, outbox.file_name(intake.notice_name(taken)), notice)
-        desk.register.effect_done(taken.claim, file.relative_to(desk.workspace.inbox).as_posix())
-        desk.inbox.release(item, put_in=folder)
+    desk.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
+
+
+def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
+    if intake.is_unreadable(taken):
+        notice = messages.notice(taken, desk.declared.messages)
+        return intake.notice_name(taken), notice.encode("utf-8-sig")
+    form = desk.declared.form(taken.form)
+    told = messages.told(taken, desk.declared.messages)
+    return intake.returned_name(taken), workbook.returned(form, desk.declared, taken.payload or {}, told)
 
 
 # ── register to outbox

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -39,13 +40,17 @@ def judge(
     checked: Sequence[Checked],
     state: State,
     answers_hash: str,
-    returned_before: Intake | None,
+    returned: Sequence[Intake],
 ) -> IntakeResult:
-    """The outcome of a questionnaire: good rows are kept, bad ones come back; nothing changed means unchanged."""
+    """The outcome of a questionnaire: good rows are kept, bad ones come back; nothing changed means unchanged.
+
+    `returned` are the files handed back that nobody has answered yet: this one may answer one of them.
+    """
+    answered = _answered(item, form, returned)
     good = [one.record for one in checked if one.record is not None]
     bad = [one for one in checked if one.record is None]
     outcome = Outcome.ACCEPTED if not bad else Outcome.PARTLY if good else Outcome.RETURNED
-    if outcome is Outcome.RETURNED and returned_before and _same_problems(returned_before, bad):
+    if outcome is Outcome.RETURNED and any(one.answers_hash == answers_hash for one in returned):
         outcome = Outcome.UNCHANGED
     return IntakeResult(
         claim=item.claim,
@@ -59,12 +64,14 @@ def judge(
         problems=tuple(problem for one in checked for problem in (one.problems or _remarks(one))),
         answers_hash=answers_hash,
         payload=_payload(bad, outcome) if bad else None,
+        corrects=answered.digest if answered else None,
     )
 
 
-def _same_problems(before: Intake, bad: Iterable[Checked]) -> bool:
-    errors = [p.code for p in before.problems if p.level is Level.ERROR]
-    return errors == [p.code for one in bad for p in one.problems if p.level is Level.ERROR]
+def _answered(item: InboxItem, form: Form, returned: Sequence[Intake]) -> Intake | None:
+    """The file handed back that this one answers: the same form under the same name, whatever we added to it."""
+    same = (one for one in returned if one.form == form.name and plain_stem(one.name) == plain_stem(item.name))
+    return next(same, None)
 
 
 def _remarks(one: Checked) -> tuple[Problem, ...]:
@@ -148,14 +155,22 @@ def placed(problems: Iterable[Problem], form: Form, submission: Submission) -> t
 RETURNED_MARK = " – исправьте"
 
 
+def plain_stem(name: str) -> str:
+    """A file's name without folders, ending, and what we or a copying program add: «Иванова – исправьте (2).xlsx»."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    return re.sub(rf"({re.escape(RETURNED_MARK)}|\s*\(\d+\))+$", "", stem)
+
+
 def returned_name(owed: Intake) -> str:
-    """What a returned file is called: «Иванова – исправьте.xlsx»; an unreadable original keeps its name."""
-    name = owed.name.rpartition("/")[2]
-    if not owed.form:
-        return name
-    return f"{name.rpartition('.')[0].removesuffix(RETURNED_MARK)}{RETURNED_MARK}.xlsx"
+    """What a returned file is called: «Иванова – исправьте.xlsx»."""
+    return f"{plain_stem(owed.name)}{RETURNED_MARK}.xlsx"
 
 
 def notice_name(owed: Intake) -> str:
     """The notice beside an unreadable original."""
     return f"{owed.name.rpartition('/')[2]} – что не так.txt"
+
+
+def is_unreadable(taken: Intake) -> bool:
+    """Whether no form could be made of the file, so that the original itself goes back."""
+    return not taken.form and taken.outcome in (Outcome.RETURNED, Outcome.UNKNOWN)
