@@ -35,6 +35,7 @@ class Office:
             "записи": self.entries,
             "запись": self.entry,
             "выпущен": self.issued,
+            "по_коду": self.by_code,
             "выпущенные": self.all_issued,
             "на_регистрацию": self.to_register,
             "зарегистрированные": self.registered,
@@ -163,10 +164,13 @@ class Office:
     def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
         """A document that was made, registered or not; a gap worded by its title when it was not."""
         definition = self.declared.documents[document_id]
-        code = code_of(definition, str(key))
-        if code in self.state.issued or code in self._registrations:
-            return self.document(definition, code)
-        return Gap(definition.title)
+        return self.by_code(code_of(definition, str(key))) or Gap(definition.title)
+
+    def by_code(self, code: str) -> DocumentView | Gap:
+        """A document that was made, by its code; a gap when there is none of that code."""
+        definition = self.declared.documents.get(code.partition("@")[0])
+        known = definition and (code in self.state.issued or code in self._registrations)
+        return self.document(definition, code) if definition and known else Gap("документ")
 
     def all_issued(self, document_id: str) -> list[DocumentView]:
         """Every registered document of that id, by date."""
