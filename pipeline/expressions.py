@@ -249,6 +249,11 @@ def _with_answer(values: Iterable[Any], attribute: str, expected: Any = None) ->
     return [value for value, answer in found if answer in wanted]
 
 
+def _with_each(values: Iterable[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each value paired with each of the others, in order."""
+    return [(value, other) for value in values for other in others]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     **{case.value: partial(_in_case, case) for case in Case},
     "инициалы": partial(_in_style, "after"),
@@ -266,6 +271,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "по_алфавиту": _alphabetical,
     "без_повторов": _unique,
     "где": _with_answer,
+    "с_каждым": _with_each,
     "процент": _unless_gap(language.percent),
 }
 
