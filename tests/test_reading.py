@@ -365,6 +365,19 @@ def test_a_row_in_which_only_we_have_written_is_no_answer() -> None:
     assert told(one) == {"код": "order@2", "номер": "47-ОД"}
 
 
+def test_a_table_blank_of_ours_gives_one_submission_a_row() -> None:
+    made = sheet([["Фамилия и имя", "Стаж, лет"], ["Козлова Мария", 3], ["Ким Олег Ильич", None], [None, None]])
+    names = {
+        f"столбец_ответы__{name}": tuple((row[column],) for row in made.rows[1:])
+        for column, name in enumerate(["фио", "стаж"])
+    }
+    first, second = taken(Grid((made,), names, "survey/1"))
+    assert (told(first), first.row) == ({"фио": "Козлова Мария", "стаж": 3}, 2)
+    assert told(second) == {"фио": "Ким Олег Ильич", "стаж": None}
+    empty = {name: cells[2:] for name, cells in names.items()}
+    assert refusal(Grid((made,), empty, "survey/1")) == ["empty_form"]
+
+
 def test_a_table_inside_a_form_belongs_to_its_one_submission() -> None:
     inside = replace_records(STAFF_TABLE)
     whole = form(question("год", label="Учебный год"), tables=[inside])
