@@ -27,6 +27,7 @@ STYLED = re.compile(r"\[([^\]\[{{}}]+)\]\s*(.*)", re.DOTALL)
 TABLE, PAGE, NEXT = "|==", "---", " ⏎ "
 TURNS = {"@альбом": True, "@книга": False}
 PORTRAIT_LEFT_MM = 30
+NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
 
 class Misprint(Exception):
@@ -102,9 +103,10 @@ class Packer:
         rows = "".join(self._row(table, index, *row) for index, row in enumerate(table.rows))
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
         name = "TableGrid" if table.framed else "TableNormal"
+        margins = "" if table.framed else NO_MARGINS
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{name}"/><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+            f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         )
 
     def _row(self, table: Table, index: int, number: int, texts: Sequence[str]) -> str:
