@@ -1,0 +1,8 @@
+"""Workbooks, both ways: what people drop becomes cells, and forms become workbooks for people.
+
+`Reader` gives the grid of a file, parsed in a process of its own.
+"""
+
+from pipeline.edges.workbook.reader import Reader
+
+__all__ = ["Reader"]

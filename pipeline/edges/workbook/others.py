@@ -1,0 +1,93 @@
+"""Cells of .xls, .ods and .csv files, in the same shape as those of an .xlsx."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from defusedxml.ElementTree import iterparse
+from openpyxl.utils import range_boundaries
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from pipeline import layout
+from pipeline.edges.workbook.raw import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
+
+SEPARATORS = ";,\t"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+
+
+def read_calamine(content: bytes, limits: Limits) -> RawBook:
+    """The sheets of an .xls or .ods; our defined names only where the file still tells them."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except PasswordError as locked:
+        raise refused("password") from locked
+    about = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
+    if not about:
+        raise refused("no_sheets")
+    sheets = []
+    for one in about:
+        rows = book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)
+        sheets.append(_sheet(one.name, rows, limits, one.visible is not SheetVisibleEnum.Visible))
+    return RawBook(sheets, list(_names(content, [sheet.title for sheet in sheets])))
+
+
+def read_csv(content: bytes, limits: Limits) -> RawBook:
+    """The one sheet of a text file; it has no title of its own."""
+    text = _decoded(content)
+    csv.field_size_limit(2**20)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    return RawBook([_sheet("", rows, limits)])
+
+
+def _sheet(title: str, rows: Iterable[Sequence[Any]], limits: Limits, hidden: bool = False) -> RawSheet:
+    sheet = RawSheet(title, hidden)
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            if value not in (None, ""):
+                sheet.put(number, column, RawCell(tidy(value)), limits)
+    return sheet
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", "replace")
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the first line; a quoted one does not count."""
+    line = "".join(text.lstrip().partition("\n")[0].split('"')[::2])
+    return max(SEPARATORS, key=line.count)
+
+
+def _names(content: bytes, titles: Sequence[str]) -> Iterator[RawName]:
+    """Our defined names in an .ods, of which calamine tells nothing."""
+    if not content.startswith(b"PK"):
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("content.xml") as part:
+        for _, element in iterparse(part, forbid_dtd=True):
+            name = element.get(f"{_TABLE}name", "")
+            if element.tag == f"{_TABLE}named-range" and layout.is_ours(name):
+                yield from _named(name, element.get(f"{_TABLE}cell-range-address", ""), titles)
+            if element.tag == f"{_TABLE}table":
+                element.clear()
+
+
+def _named(name: str, address: str, titles: Sequence[str]) -> Iterator[RawName]:
+    """The range «$'Анкета'.$C$5:.$C$9» of a name; nothing when it is broken."""
+    title, _, cells = address.replace("$", "").partition(":")[0].rpartition(".")
+    title = title.strip("'").replace("''", "'")
+    last = address.replace("$", "").partition(":")[2].rpartition(".")[2] or cells
+    try:
+        left, top, right, bottom = range_boundaries(f"{cells}:{last}")
+    except ValueError:
+        return
+    if title in titles and left and top and right and bottom:
+        yield RawName(name, titles.index(title), top, left, bottom, right)

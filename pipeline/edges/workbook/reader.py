@@ -1,0 +1,90 @@
+"""The parent's side of reading: asks the child process, outlives it, and believes only what it can check."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pipeline.definitions import Watch
+from pipeline.edges.workbook.raw import refused, unpacked
+from pipeline.model import Grid
+
+WALL_SECONDS = 20.0
+LONGEST_ANSWER = 256 * 2**20
+_ROOT = Path(__file__).resolve().parents[3]
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.edges.workbook.child import main; main()"
+
+
+class Reader:
+    """Reads workbooks in one long-lived child process; a context manager that ends it."""
+
+    def __init__(self, watch: Watch, seconds: float = WALL_SECONDS) -> None:
+        self._rows = watch.max_rows
+        self._seconds = seconds
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end()
+
+    def read_grid(self, path: Path, file_name: str) -> Grid:
+        """The cells of a file; `Refused` says why it cannot be read, `OSError` that the disk could not give it."""
+        answer = self._asked({"path": str(path.resolve()), "name": file_name, "rows": self._rows})
+        if code := answer.get("failed"):
+            raise OSError(code, "the kept copy cannot be read")
+        try:
+            if told := answer.get("refused"):
+                raise refused(str(told[0]), str(told[1]), **told[2])
+            return unpacked(answer["book"], file_name)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as odd:
+            raise refused("unsafe_file") from odd
+
+    def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The child's answer; a child that dies, hangs or babbles is ended, and its file is unsafe."""
+        child = self._alive()
+        assert child.stdin and child.stdout
+        watch = threading.Timer(self._seconds, child.kill)
+        watch.start()
+        try:
+            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.flush()
+            answer = json.loads(child.stdout.readline(LONGEST_ANSWER))
+            if isinstance(answer, dict):
+                return answer
+            raise ValueError("not an answer")
+        except (OSError, ValueError) as dead:
+            self._end()
+            raise refused("unsafe_file") from dead
+        finally:
+            watch.cancel()
+
+    def _alive(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            self._end()
+            self._child = _started()
+        return self._child
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
+            child.communicate()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A child of its own session, so that Ctrl-C in the terminal does not reach it."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )

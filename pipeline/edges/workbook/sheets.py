@@ -1,0 +1,159 @@
+"""Cells of an .xlsx: values as Excel stored them, never computed, within bounds, with the faults named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from defusedxml.ElementTree import iterparse
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+from openpyxl.utils.datetime import from_excel
+
+from pipeline import layout
+from pipeline.edges.workbook.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
+from pipeline.model import CellValue
+
+MOST_MERGED = 100_000
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+class _Styles(NamedTuple):
+    """What the numbers of a workbook mean: shared strings, styles that are dates, the first day."""
+
+    strings: list[str]
+    dates: set[int]
+    spans: set[int]
+    epoch: dt.datetime
+
+
+def read_xlsx(content: bytes, limits: Limits) -> RawBook:
+    """The sheets and our defined names; `Refused` for a workbook that cannot be trusted or is too large."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.read()
+    book: Any = reader.wb
+    styles = _Styles(reader.shared_strings, book._date_formats, book._timedelta_formats, book.epoch)
+    listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
+    if any(rel.target not in reader.valid_files for _, rel in listed):
+        raise damaged()
+    if not listed:
+        raise refused("no_sheets")
+    sheets = []
+    for sheet, rel in listed:
+        with reader.archive.open(rel.target) as part:
+            sheets.append(_sheet(part, sheet.name, sheet.state != "visible", styles, limits))
+    return RawBook(sheets, list(_names(book, [sheet.title for sheet in sheets])))
+
+
+def _names(book: Any, titles: list[str]) -> Iterator[RawName]:
+    """Our defined names that point to one range of one sheet; broken ones are left out."""
+    for name, defined in book.defined_names.items():
+        if not layout.is_ours(name):
+            continue
+        try:
+            [(title, address)] = defined.destinations
+            left, top, right, bottom = range_boundaries(address.replace("$", ""))
+        except (ValueError, TypeError):
+            continue
+        if title in titles and left and top and right and bottom:
+            yield RawName(name, titles.index(title), top, left, bottom, right)
+
+
+def _sheet(part: Any, title: str, hidden: bool, styles: _Styles, limits: Limits) -> RawSheet:
+    sheet = RawSheet(title, hidden)
+    row = 0
+    for _, element in iterparse(part, forbid_dtd=True):
+        if element.tag == f"{_MAIN}row":
+            row = int(float(element.get("r", row + 1)))
+            if element.get("hidden") in ("1", "true"):
+                sheet.hidden_rows.add(row)
+            _row(element, row, sheet, styles, limits)
+            element.clear()
+        elif element.tag == f"{_MAIN}mergeCell":
+            _uncover(element.get("ref", ""), sheet)
+            element.clear()
+    return sheet
+
+
+def _row(element: Element, row: int, sheet: RawSheet, styles: _Styles, limits: Limits) -> None:
+    column = 0
+    for cell in element.iter(f"{_MAIN}c"):
+        column += 1
+        if place := cell.get("r"):
+            letters, row = coordinate_from_string(place)
+            column = column_index_from_string(letters)
+        raw = _cell(cell, styles)
+        if raw.value not in (None, "") or raw.fault:
+            sheet.put(row, column, raw, limits)
+
+
+def _uncover(reference: str, sheet: RawSheet) -> None:
+    """Forget what lies under a merged range: nobody sees it."""
+    left, top, right, bottom = range_boundaries(reference)
+    assert left and top and right and bottom
+    bottom, right = min(bottom, sheet.last_row), min(right, sheet.last_column)
+    sheet.merged += max(0, bottom - top + 1) * max(0, right - left + 1)
+    if sheet.merged > MOST_MERGED:
+        raise refused("unsafe_file")
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            if (row, column) != (top, left):
+                sheet.cells.pop((row, column), None)
+
+
+def _cell(element: Element, styles: _Styles) -> RawCell:
+    type_ = element.get("t", "n")
+    text = element.findtext(f"{_MAIN}v")
+    if type_ == "inlineStr":
+        return RawCell(_inline(element))
+    if text is None or not text.strip():
+        unsaved = element.find(f"{_MAIN}f") is not None and type_ != "str"
+        return RawCell(None, "formula_without_value" if unsaved else "")
+    if type_ == "e":
+        return RawCell(text, "excel_error")
+    return RawCell(_typed(type_, text, int(element.get("s", 0)), styles))
+
+
+def _inline(element: Element) -> str:
+    """The words of an inline string, without phonetic hints."""
+    inline = element.find(f"{_MAIN}is")
+    runs = [] if inline is None else [*inline.findall(f"{_MAIN}t"), *inline.findall(f"{_MAIN}r/{_MAIN}t")]
+    return "".join(run.text or "" for run in runs)
+
+
+def _typed(type_: str, text: str, style: int, styles: _Styles) -> CellValue:
+    match type_:
+        case "s":
+            return _shared(int(text), styles.strings)
+        case "b":
+            return text.strip() in ("1", "true")
+        case "d":
+            return tidy(dt.datetime.fromisoformat(text))
+        case "n":
+            return _number(float(text), text, style, styles)
+        case _:
+            return text
+
+
+def _shared(index: int, strings: list[str]) -> str:
+    if not 0 <= index < len(strings):
+        raise damaged()
+    return strings[index]
+
+
+def _number(number: float, text: str, style: int, styles: _Styles) -> CellValue:
+    if not math.isfinite(number):
+        return text
+    if style not in styles.dates:
+        return tidy(number)
+    try:
+        return tidy(from_excel(number, styles.epoch, timedelta=style in styles.spans))
+    except (OverflowError, ValueError):
+        return tidy(number)

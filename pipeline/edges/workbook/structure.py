@@ -1,0 +1,200 @@
+"""What a file is by its bytes, and whether its package may be opened at all; no XML parser is used here."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+
+from pipeline.errors import Refused
+from pipeline.model import Problem
+
+MOST_ENTRIES = 300
+MOST_BYTES = 64 * 2**20
+MOST_XML_BYTES = 32 * 2**20
+RATIO, RATIO_FROM = 200, 2**20
+HEAD = 64 * 2**10
+BLOCK = 2**18
+
+_SIGNATURES = {
+    b"%PDF": "документ PDF",
+    b"\x89PNG": "картинка",
+    b"\xff\xd8\xff": "фотография",
+    b"GIF8": "картинка",
+    b"II*\x00": "картинка",
+    b"MM\x00*": "картинка",
+    b"BM": "картинка",
+    b"{\\rtf": "документ RTF",
+    b"Rar!": "архив RAR",
+    b"7z\xbc\xaf": "архив 7z",
+    b"\x1f\x8b": "архив",
+    b"MZ": "программа",
+}
+_TEXTS = (
+    (re.compile(rb"<!doctype html|<html|<table|<meta", re.IGNORECASE), "веб-страница"),
+    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "таблица XML 2003"),
+    (re.compile(rb"<\?xml"), "файл XML"),
+)
+_STREAMS = (
+    ("EncryptedPackage", "password"),
+    ("_VBA_PROJECT", "macros"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("WordDocument", "документ Word"),
+    ("PowerPoint Document", "презентация PowerPoint"),
+)
+_PACKAGES = (
+    ("spreadsheetml.sheet.main+xml", "xlsx"),
+    ("spreadsheetml.template.main+xml", "xlsx"),
+    ("wordprocessingml", "документ Word"),
+    ("presentationml", "презентация PowerPoint"),
+)
+_OPEN_DOCUMENTS = {
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
+    "application/vnd.oasis.opendocument.text": "документ OpenDocument",
+    "application/vnd.oasis.opendocument.presentation": "презентация OpenDocument",
+}
+KINDS = frozenset({"xlsx", "ods", "xls", "csv"})
+_DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
+
+
+def kind(content: bytes, name: str) -> str:
+    """Which of `KINDS` the bytes are; `Refused` tells what else they are, or why they may not be read."""
+    if not content.strip(b"\0 \r\n\t"):
+        raise _refused("empty_file")
+    if name.casefold().endswith(".xods"):
+        raise _refused("unsupported_xods")
+    if content.startswith(b"PK\3\4"):
+        found = _package(content)
+    elif content.startswith(b"\xd0\xcf\x11\xe0"):
+        found = _compound(content)
+    else:
+        found = _plain(content)
+    if found not in KINDS:
+        raise _refused("not_a_workbook", found)
+    return found
+
+
+def _refused(code: str, found: str = "") -> Refused:
+    return Refused([Problem(code, found=found)])
+
+
+def _plain(content: bytes) -> str:
+    for signature, meant in _SIGNATURES.items():
+        if content.startswith(signature):
+            return meant
+    if content[4:8] == b"ftyp":
+        return "фотография или видео"
+    head = content[:4096].replace(b"\0", b"")
+    for pattern, meant in _TEXTS:
+        if pattern.search(head):
+            return meant
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "csv" if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
+
+
+def _compound(content: bytes) -> str:
+    """What an old binary container holds, by the names in its directory."""
+    for stream, meant in _STREAMS:
+        if stream.encode("utf-16-le") + b"\0\0" in content or stream.encode("utf-16-le") in content[-BLOCK:]:
+            if meant in ("password", "macros"):
+                raise _refused(meant)
+            return meant
+    raise _refused("old_or_locked")
+
+
+# ── zip packages
+
+
+def _package(content: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            _directory_is_sane(package.infolist())
+            heads = _inflate(package)
+            return _kind_of_package(package, heads)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as broken:
+        raise _refused("damaged_zip") from broken
+
+
+def _directory_is_sane(entries: Iterable[zipfile.ZipInfo]) -> None:
+    entries = list(entries)
+    names = [entry.filename.casefold() for entry in entries]
+    if len(entries) > MOST_ENTRIES:
+        raise _refused("zip_bomb")
+    if sum(entry.file_size for entry in entries) > MOST_BYTES:
+        raise _refused("zip_bomb")
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise _refused("password")
+    odd = (n.startswith("/") or "\\" in n or ".." in n.split("/") or "\0" in n for n in names)
+    methods = {entry.compress_type for entry in entries}
+    if len(set(names)) < len(names) or any(odd) or methods - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise _refused("unsafe_file")
+
+
+def _inflate(package: zipfile.ZipFile) -> dict[str, bytes]:
+    """The beginning of every part; each is inflated to its end and counted, which also proves its checksum."""
+    heads: dict[str, bytes] = {}
+    total = 0
+    for entry in package.infolist():
+        size = 0
+        with package.open(entry) as part:
+            while block := part.read(BLOCK):
+                heads.setdefault(entry.filename, block[:HEAD])
+                size += len(block)
+                _bounded(entry, size, total + size)
+        total += size
+        if _is_xml(entry.filename):
+            _xml_is_sane(heads.get(entry.filename, b""))
+    return heads
+
+
+def _bounded(entry: zipfile.ZipInfo, size: int, total: int) -> None:
+    inflated = size > RATIO_FROM and size > RATIO * max(entry.compress_size, 1)
+    if inflated or total > MOST_BYTES or (_is_xml(entry.filename) and size > MOST_XML_BYTES):
+        raise _refused("zip_bomb")
+
+
+def _is_xml(name: str) -> bool:
+    return name.casefold().endswith((".xml", ".rels", ".vml"))
+
+
+def _xml_is_sane(head: bytes) -> None:
+    """Refuse a document type, and encodings in which one could hide."""
+    narrow = head.removeprefix(b"\xef\xbb\xbf")
+    if narrow.startswith((b"\xff\xfe", b"\xfe\xff")):
+        narrow = narrow[2:]
+    narrow = narrow.replace(b"\0", b"").lstrip()
+    if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
+        raise _refused("doctype")
+    declared = _DECLARED.match(narrow)
+    if (narrow and not narrow.startswith(b"<")) or (declared and declared[1].lower() not in _ENCODINGS):
+        raise _refused("unsafe_file")
+
+
+def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> str:
+    names = {name.casefold() for name in heads}
+    if "mimetype" in names:
+        mime = heads.get("mimetype", b"").decode("ascii", "replace").strip()
+        return _open_document(mime, names)
+    if "[Content_Types].xml" not in heads:
+        return "таблица Numbers" if any(name.endswith(".iwa") for name in names) else "архив ZIP"
+    types = package.read("[Content_Types].xml").replace(b"\0", b"").decode("utf-8", "replace")
+    if "sheet.binary" in types:
+        return "двоичная книга Excel (.xlsb)"
+    if "macroEnabled" in types or any("vbaproject" in n or "/macrosheets/" in n for n in names):
+        raise _refused("macros")
+    if any(b"purl.oclc.org/ooxml" in head for head in heads.values()):
+        return "книга Excel вида «Strict Open XML»"
+    return next((meant for mark, meant in _PACKAGES if mark in types), "файл неизвестного вида")
+
+
+def _open_document(mime: str, names: set[str]) -> str:
+    if "xods" in mime or "myoffice" in mime:
+        raise _refused("unsupported_xods")
+    if any(name.startswith("basic/") and name.endswith(".xml") and "script-lc" not in name for name in names):
+        raise _refused("macros")
+    return _OPEN_DOCUMENTS.get(mime, "файл неизвестного вида")
