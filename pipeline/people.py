@@ -16,6 +16,9 @@ from pipeline.model import Person
 LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
 LATIN = re.compile(r"[A-Za-z]")
 OBLIQUE = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
+FORMER = re.compile(
+    r"([А-ЯЁ][\w-]+)\s*\(\s*(?:прежде|ранее|раньше|до брака|бывш\w*|урожд\w*)?[ .:–-]*([А-ЯЁ][\w-]+)\s*\)\s*(.+)"
+)
 POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
 SIMILAR = 0.84
 SAME_PART = 0.9
@@ -28,6 +31,7 @@ class Match:
 
     `person` is set when it can be only one; otherwise `candidates` are those it may mean, likeliest first.
     `written` is the name in order, `post` what was attached to it, `remarks` the codes of what was assumed.
+    «Белова (Чернова) Вера Юрьевна» means the person known by either surname.
     """
 
     written: str
@@ -44,6 +48,9 @@ class Match:
 
 def find(written: str, people: Mapping[str, Person]) -> Match:
     """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes."""
+    renamed = FORMER.fullmatch(" ".join(clean_text(written).split()))
+    if renamed:
+        return _renamed(renamed, people)
     name, post, remarks = _tidied(written)
     asked = Match(name, remarks=remarks, post=post)
     known = [_Known(person, _keys(text)) for person in people.values() for text in person.names]
@@ -53,6 +60,14 @@ def find(written: str, people: Mapping[str, Person]) -> Match:
         if found:
             return _decided(asked, found, assumed)
     return replace(asked, candidates=_similar(readings[0], known))
+
+
+def _renamed(found: re.Match[str], people: Mapping[str, Person]) -> Match:
+    """Who is meant by a name with the former surname in brackets."""
+    now, before = find(f"{found[1]} {found[3]}", people), find(f"{found[2]} {found[3]}", people)
+    if now.person or not before.person:
+        return now
+    return replace(before, written=now.written, remarks=(*before.remarks, "renamed"))
 
 
 def is_full(name: str) -> bool:

@@ -46,6 +46,9 @@ STAFF = state(
         ("Сидорова Анна Петровна (воспитатель)", "p1", ("post_attached",)),
         ("Сидорова А.П. воспитатель", "p1", ("post_attached", "initials")),
         ("Белова Вера Юрьевна", "p7", ("former_name",)),
+        ("Морозова (Козлова) Мария", "p5", ("renamed",)),
+        ("Морозова (до брака Козлова) Мария", "p5", ("renamed",)),
+        ("Козлова (Морозова) Мария", "p5", ()),
     ],
 )
 def test_a_name_that_can_mean_one_person_only_is_understood(

@@ -152,6 +152,15 @@ def test_a_google_export_is_read_without_its_service_columns() -> None:
     assert set(one.answers) == {"фио", "стаж", "запрос"} and codes(one) == []
 
 
+def test_the_time_of_sending_answers_a_question_that_no_column_asks_outright() -> None:
+    dated = form(NAME, question("дата", "date", label="Дата заполнения", headings=("Отметка времени",)))
+    sent = "| Отметка времени | Фамилия и имя |\n| 24.11.2026 10:00 | Козлова Мария |"
+    asked = "| Отметка времени | Фамилия и имя | Дата заполнения |\n| 24.11.2026 10:00 | Козлова Мария | 20.11.2026 |"
+    assert told(taken(grid(sent), (dated,))[0])["дата"] == "24.11.2026 10:00"
+    [one] = taken(grid(asked), (dated,))
+    assert told(one)["дата"] == "20.11.2026" and codes(one) == []
+
+
 def test_the_rows_of_a_google_grid_are_questions_of_their_own() -> None:
     needs = form(
         NAME,
@@ -258,6 +267,14 @@ def test_all_sheets_with_the_headings_are_read_and_hidden_ones_are_remarked_upon
     submissions = taken(book)
     assert [one.answers["фио"].cell.place.sheet for one in submissions] == ["Первый", "Первый", "Второй"]
     assert codes(*submissions) == ["hidden_sheet"]
+
+
+def test_words_of_an_example_inside_an_answer_do_not_make_it_one() -> None:
+    book = grid("""
+        | Фамилия и имя | Стаж, лет | Главный запрос        |
+        | Козлова Мария | 3         | пример других, итого  |
+    """)
+    assert len(taken(book)) == 1
 
 
 def test_what_stands_above_the_table_is_copied_into_each_row() -> None:

@@ -221,6 +221,13 @@ def test_a_form_that_defines_people_gives_a_new_person_a_lasting_id() -> None:
     assert accept(staff, {"фио": "Сидорова Анна Петровна"}, STAFF).person == "p1"
 
 
+def test_the_staff_list_renames_a_person_whose_former_surname_stands_in_brackets() -> None:
+    staff = form(question("фио", "person"), defines_people=True, person="фио")
+    record = accept(staff, {"фио": "Морозова (Козлова) Мария"}, STAFF)
+    assert record.values["фио"] == PersonRef("p5", "Морозова Мария")
+    assert [remark.code for remark in record.remarks] == ["renamed"]
+
+
 def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио")
     assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
@@ -316,6 +323,12 @@ def test_a_constraint_on_the_rows_of_a_table_points_at_the_row() -> None:
     ]
     [problem] = refuse(of, {"запрос": "план"}, встречи=rows)
     assert problem.place is not None and problem.place.cell == "B11"
+
+
+def test_a_constraint_may_want_a_table_to_have_rows_but_not_judge_a_faulty_one() -> None:
+    of = form(TEXT, tables=[MEETINGS], constraint=[constraint("встречи | length > 0", "запрос", "Впишите встречу.")])
+    assert [p.text for p in refuse(of, {"запрос": "план"})] == ["Впишите встречу."]
+    assert [p.code for p in refuse(of, {"запрос": "план"}, встречи=[{"дата": "скоро"}])] == ["not_a_date"]
 
 
 def test_the_rows_of_a_table_are_typed_and_their_faults_come_with_the_others() -> None:

@@ -57,7 +57,7 @@ def _marked(marker: str, forms: Sequence[Form]) -> Form:
 
 def _fullest(grid: Grid, form: Form) -> Header | None:
     """The best row of headings for a form among the visible sheets; None for forms that are no tables."""
-    if "table" not in form.shapes and form.records is None:
+    if "table" not in form.shapes:
         return None
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
     return max(found, key=lambda header: header.share, default=None)

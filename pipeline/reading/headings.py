@@ -104,8 +104,18 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
     for column, cell in cells.items():
         if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
             targets[column] = target
+    _drop_spare(targets, cells)
     _add_similar(targets, cells, form)
     return targets
+
+
+def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
+    """Let the time of sending answer a question only where no column asks it outright."""
+    service = [column for column in targets if heading(cells[column]) in SERVICE]
+    asked = {target.question for column, target in targets.items() if column not in service}
+    for column in service:
+        if targets[column].question in asked:
+            del targets[column]
 
 
 def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target | None:

@@ -15,10 +15,7 @@ from pipeline.reading.headings import Header, filled, headers, heading, plain, v
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
-SIGNATURES = re.compile(
-    r"_{3,}|\b(подпись|подписи|расшифровка подписи|исполнитель|заполнил|заполнила|примечание)\b",
-    re.IGNORECASE,
-)
+SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
 UNTICKED = frozenset({"", "-", "–", "—", "0", "нет", "false", "ложь", "no"})
 FORMER_ROWS = 40
 
@@ -151,11 +148,11 @@ def _is_heading(cells: tuple[Cell, ...], header: Header) -> bool:
 def _passed_over(cells: tuple[Cell, ...], header: Header, form: Form) -> str:
     """The code of the remark on a row that is an example, a total or a signature; empty for an answer."""
     texts = [clean_text(str(cell.value)) for cell in cells if filled(cell)]
-    if any(SAMPLES.match(text) for text in texts) or _is_example(cells, header, form):
+    if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
         return "example_row"
-    if any(TOTALS.match(text) for text in texts[:2]):
+    if TOTALS.match(texts[0]):
         return "total_row"
-    if len(texts) <= max(2, len(header.targets) // 3) and any(SIGNATURES.search(text) for text in texts):
+    if len(texts) <= 2 and (SIGNATURES.match(texts[0]) or any("___" in text for text in texts)):
         return "signature_row"
     return ""
 

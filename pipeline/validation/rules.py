@@ -24,9 +24,10 @@ PLAIN = str.maketrans({GAP_OPEN: "…", GAP_CLOSE: "…"})
 
 def plain_world(form: Form, values: Mapping[str, Value], today: dt.date) -> dict[str, Any]:
     """The answers by name, gaps for what is not answered, and the day."""
-    named: dict[str, Any] = {question.name: Gap(question.label) for question in form.questions()}
+    gaps = {question.name: Gap(question.label) for question in form.flat}
+    tables = {str(section.table): () for section in form.tables}
     answered = {name: value for name, value in values.items() if not missing(value)}
-    return {**named, **answered, "сегодня": today}
+    return {**gaps, **tables, **answered, "сегодня": today}
 
 
 def required_when(
@@ -59,7 +60,7 @@ def _left_blank(
 def constraints(
     submission: Submission, form: Form, values: Mapping[str, Value], world: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """Broken constraints among those whose every question is answered."""
+    """Broken constraints among those whose every question is answered and whose tables are good."""
     for constraint in form.constraint:
         if constraint.each is None:
             if _answered(constraint, form, values) and not expressions.holds(constraint.must, world):
@@ -69,8 +70,10 @@ def constraints(
 
 
 def _answered(constraint: Constraint, form: Form, values: Mapping[str, Value]) -> bool:
-    asked = {question.name for question in form.flat} | {section.table for section in form.tables}
-    return all(not missing(values.get(name)) for name in expressions.names(constraint.must) & asked)
+    named = expressions.names(constraint.must)
+    asked = {question.name for question in form.flat} & named
+    tables = {str(section.table) for section in form.tables} & named
+    return tables <= values.keys() and not any(missing(values.get(name)) for name in asked)
 
 
 def _broken_rows(
@@ -83,7 +86,7 @@ def _broken_rows(
     if not isinstance(kept, tuple):
         return
     for answers, row, seen in zip(submission.tables.get(table, ()), kept, rows, strict=False):
-        if isinstance(row, Mapping) and all(not missing(row.get(column, "")) for column in used):
+        if isinstance(row, Mapping) and all(not missing(row.get(column, True)) for column in used):
             seeing = {**world, name: seen}
             if not expressions.holds(constraint.must, seeing):
                 yield _broken(constraint, answers[constraint.about], seeing)
