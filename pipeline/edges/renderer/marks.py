@@ -15,10 +15,9 @@ GAP = re.compile(f"{GAP_OPEN}(.*?){GAP_CLOSE}", re.DOTALL)
 RUN, PROPERTIES = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
 EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
-EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr/>|<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>)?</w:tr>")
-EMPTY_TABLE = re.compile(r"<w:tbl><w:tblPr>(?:(?!<w:tbl>).)*?(?:</w:tblGrid>|<w:tblGrid/>)</w:tbl>")
+EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*?</w:trPr>|<w:trPr/>)?</w:tr>")
+EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
 LONELY_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
-HOLLOW = '<w:t xml:space="preserve"></w:t>'
 
 
 def finished(xml: str, separator: str) -> str:
