@@ -22,7 +22,7 @@ def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | I
     at = 0.0
     patience = 2 * desk.declared.settings.watch.quiet_seconds
     for step in scenario.step:
-        drop(desk, step)
+        drop(desk, scenario, step)
         done: list[Intake | Issued] = []
         while True:
             steps = list(flow.sweep(desk, at, step.day))
@@ -33,15 +33,18 @@ def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | I
         yield step, done
 
 
-def drop(desk: Desk, step: Step) -> None:
+def drop(desk: Desk, scenario: Scenario, step: Step) -> None:
     """Put into the inbox what people bring on that day."""
     for filled in step.filled:
         form = desk.declared.form(filled.form)
         layout = Layout.TABLE if filled.table else Layout.OURS
-        content = workbook.worksheet(form, desk.declared, layout, filled.answers, filled.rows)
+        common = scenario.common.get(filled.form, {})
+        once = {**common, **filled.answers} if not filled.rows else filled.answers
+        rows = [{**common, **row} for row in filled.rows]
+        content = workbook.worksheet(form, desk.declared, layout, once, rows)
         _write(desk.workspace.inbox / filled.file, content)
     for dropped in step.dropped:
-        _write(desk.workspace.inbox / (dropped.as_ or dropped.file), file(dropped.file))
+        _write(desk.workspace.inbox / (dropped.named or dropped.file), file(dropped.file))
     for decided in step.decided:
         path = _laid_out(desk, decided.form)
         _write(desk.workspace.inbox / decided.file, people.fill_in(path, decided.once, decided.rows))

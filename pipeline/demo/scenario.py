@@ -31,7 +31,7 @@ class Dropped(Line):
     """A file as it is, from the demo's own `files` folder: exports, other programs' workbooks, wrong files."""
 
     file: str
-    as_: str = ""
+    named: str = ""
 
 
 class Decided(Line):
@@ -73,18 +73,21 @@ class Step(Line):
 
 
 class Scenario(Line):
-    """A school year, day by day."""
+    """A school year, day by day; `common` are answers that most people give, by form."""
 
+    common: Mapping[str, Mapping[str, Any]]
     step: tuple[Step, ...]
 
 
 def scenario() -> Scenario:
     """The scenario that came with the program."""
     folder = resources.files("pipeline.demo")
-    steps: list[dict[str, Any]] = []
-    for file in sorted(folder.joinpath("year").iterdir(), key=lambda file: file.name):
-        steps += tomllib.loads(file.read_text("utf-8"))["step"]
-    return Scenario.model_validate({"step": steps})
+    files = sorted(folder.joinpath("year").iterdir(), key=lambda file: file.name)
+    told = [tomllib.loads(file.read_text("utf-8")) for file in files if file.name.endswith(".toml")]
+    return Scenario(
+        common={form: answers for part in told for form, answers in part.get("common", {}).items()},
+        step=tuple(Step.model_validate(step) for part in told for step in part["step"]),
+    )
 
 
 def file(name: str) -> bytes:
