@@ -63,6 +63,7 @@ def workbook(
     for section in form.section:
         if section.table:
             given = (rows or {}).get(section.table, ())
+            lines.append([section.title])
             lines.append([question.label for question in section.question])
             for column, question in enumerate(section.question):
                 names[f"столбец_{section.table}__{question.name}"] = (len(lines), column, len(given))

@@ -352,7 +352,7 @@ def test_each_filled_row_of_a_records_table_is_a_submission_with_the_plain_answe
     ]
     first, second = taken(workbook(LIST, {"год": "26/27"}, {"сотрудники": rows}), (LIST,))
     assert told(first) == {"год": "26/27", "фио": "Козлова Мария", "должность": "воспитатель", "группа": None}
-    assert (first.row, second.row) == (3, 5)
+    assert (first.row, second.row) == (4, 6)
 
 
 def test_rows_typed_below_the_table_are_taken_with_a_remark() -> None:
