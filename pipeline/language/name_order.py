@@ -44,7 +44,8 @@ def is_initial(part: str) -> bool:
 
 def _words(text: str) -> list[str]:
     """The words of a name in title case; initials written together or without a dot become «А.», «П.»."""
-    raw = re.sub(r"(?<=[А-ЯЁа-яё]{2})\.(?=\s|$)|\s+(?=-)|(?<=-)\s+", "", text).split()
+    spaced = re.sub(r"((?:[А-ЯЁ]\.)+)(?=[А-ЯЁ][а-яё])", r"\1 ", text)
+    raw = re.sub(r"(?<=[А-ЯЁа-яё]{2})\.(?=\s|$)|\s+(?=-)|(?<=-)\s+", "", spaced).split()
     letters = sum(len(word) == 1 and word.isupper() for word in raw)
     words: list[str] = []
     for word in raw:

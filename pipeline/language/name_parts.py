@@ -7,6 +7,7 @@ from pipeline.language import given_names, surname_lists
 from pipeline.language.cleaning import mixed_alphabet
 from pipeline.language.grammar import Declension, Form
 from pipeline.language.name_order import is_initial
+from pipeline.language.paradigms import syllables
 from pipeline.language.request import Request, with_capitals
 from pipeline.language.surnames import decline_surname
 
@@ -61,7 +62,7 @@ def _settled(text: str, request: Request) -> Form | None:
     if not text or is_initial(text):
         return Form(text, True)
     confirmed = request.confirmed(text)
-    return Form(with_capitals(text, confirmed.lower()), True) if confirmed else None
+    return Form(with_capitals(text, confirmed), True) if confirmed else None
 
 
 def _words(text: str, decliner: Decliner, request: Request) -> Form:
@@ -83,13 +84,15 @@ def _compound(text: str, decliner: Decliner, request: Request, frozen: frozenset
 
 
 def _piece(text: str, decliner: Decliner, request: Request) -> Form:
-    """The smallest piece; what is not a Cyrillic word is left as it stands and doubtful."""
+    """The smallest piece; what is not a Cyrillic word with a vowel is left as it stands and doubtful."""
     lower = text.lower()
     if mixed_alphabet(text) or not CYRILLIC_WORD.fullmatch(lower):
         return Form(text, False)
     confirmed = request.confirmed(text)
     if confirmed:
-        return Form(with_capitals(text, confirmed.lower()), True)
+        return Form(with_capitals(text, confirmed), True)
+    if syllables(lower) == 0 or lower in {"а", "я"}:
+        return Form(text, False)
     form = decliner(lower).form(request.case)
     return Form(with_capitals(text, form.text), form.sure)
 

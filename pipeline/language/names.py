@@ -6,7 +6,7 @@ from pipeline.language import given_names, paradigms, surname_lists
 from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
 from pipeline.language.name_parts import first_name_form, patronymic_form, surname_form
-from pipeline.language.request import NO_OVERRIDES, Request
+from pipeline.language.request import NO_OVERRIDES, Request, with_capitals
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -65,7 +65,7 @@ def _declined(name: PersonName, request: Request) -> Form:
     """The name in the asked case when the gender is settled; a confirmed whole name comes first."""
     whole = request.confirmed(str(name))
     if whole:
-        return Form(whole, True)
+        return Form(with_capitals(str(name), whole), True)
     if _is_eastern(name):
         return _eastern(name, request)
     forms = (

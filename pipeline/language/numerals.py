@@ -52,11 +52,13 @@ def number_in_words(
 ) -> str:
     """The number in words, cardinal or ordinal, of the gender of what is counted (masculine unless given).
 
-    The accusative is that of things, not persons: «две пары», «двадцать два», «одну тысячу».
+    The accusative is that of things, not persons: «две пары», «двадцать два», «одну тысячу», «двадцать первый».
     """
     library_gender = LIBRARY_GENDERS[gender or Gender.MALE]
     if ordinal:
-        return str(num2words(number, lang="ru", to="ordinal", case=LIBRARY_CASES[case], gender=library_gender))
+        like_nominative = case is Case.ACCUSATIVE and gender is not Gender.FEMALE
+        letter = "n" if like_nominative else LIBRARY_CASES[case]
+        return str(num2words(number, lang="ru", to="ordinal", case=letter, gender=library_gender))
     if case is Case.ACCUSATIVE:
         return _accusative(number, library_gender)
     return str(num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender))

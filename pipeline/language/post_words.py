@@ -79,8 +79,9 @@ def _parse_of_noun(word: str) -> Parse | None:
 
     Заведующий and the like are nouns inside a compound, as in «заведующий-методист».
     """
-    if word in post_lists.SUBSTANTIVES:
-        return _parse_of_adjective(word)
+    qualifier = _parse_of_adjective(word) if word in post_lists.SUBSTANTIVES else None
+    if qualifier:
+        return qualifier
     wanted = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
     found = [parse for parse in wanted if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
     found.sort(key=lambda parse: parse.tag.animacy != "anim")

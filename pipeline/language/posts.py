@@ -11,7 +11,7 @@ from pipeline.language.cleaning import clean_text, mixed_alphabet
 from pipeline.language.grammar import Case, Form, Gender, Overrides
 from pipeline.language.post_lists import FROZEN_ABBREVIATIONS
 from pipeline.language.post_words import Reading, adjective, declined, head_noun
-from pipeline.language.request import NO_OVERRIDES, Request
+from pipeline.language.request import NO_OVERRIDES, Request, with_capitals
 
 # What parts one post from the next: «директор, учитель», «педагог – психолог», «учитель и воспитатель».
 BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
@@ -36,7 +36,7 @@ def decline_post(
     cleaned = " ".join(clean_text(post).split())
     confirmed = None if plural else Request(case, gender or Gender.MALE, overrides).confirmed(cleaned)
     if confirmed:
-        return Form(confirmed, True)
+        return Form(with_capitals(cleaned, confirmed), True)
     return _declined(cleaned, case, plural)
 
 

@@ -26,9 +26,17 @@ class Request:
 
 
 def with_capitals(original: str, form: str) -> str:
-    """A lower-case form written with the capitals of the original: ИВАНОВ gives ИВАНОВА, Орёл gives Орла."""
+    """A lower-case form written with the capitals of the original: ИВАНОВ gives ИВАНОВА, Орёл gives Орла.
+
+    A form that has capitals of its own keeps them; several words take their capitals each from its own.
+    """
     if original.isupper() and len(original) > 1:
         return form.upper()
+    if not form.islower():
+        return form
+    pairs = list(zip(original.split(" "), form.split(" "), strict=False))
+    if len(pairs) > 1 and original.count(" ") == form.count(" "):
+        return " ".join(with_capitals(*pair) for pair in pairs)
     kept = 0
     while kept < min(len(original), len(form)) and original[kept].lower() == form[kept]:
         kept += 1

@@ -42,11 +42,13 @@ def _in_iy(text: str) -> Declension | None:
     before = text[-3:-2]
     if text in surname_lists.NOUNS_IN_IY or syllables(text) == 1:
         return _noun_in_iy(text)
+    if _substantive(text):
+        return decline(text, _adjective_endings(before))
     if dictionary.is_possessive_adjective(text) or text.endswith("джий"):
         return decline(text, paradigms.ADJECTIVE_POSSESSIVE, OBLIQUE)
     if before == "к" or text.endswith(("жий", "ший", "щий")):
         return decline(text, _adjective_endings(before))
-    if dictionary.is_adjective(text) or _substantive(text):
+    if dictionary.is_adjective(text):
         return decline(text, _adjective_endings(before))
     if before in VELARS | {"ч", "н"} and not _is_name(text):
         return decline(text, _adjective_endings(before), OBLIQUE)

@@ -10,6 +10,8 @@ from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_d
 
 UNCERTAIN_STEMS = re.compile("(ок|ек|ёк|ень)$")
 STEMS_THAT_KEEP = ("бек", "джек", "аек", "уек")
+# Slavic endings after which the stress mostly moves on: Гармашом, Деркачом.
+STRESSED_PROBABLY = ("аш", "ач", "ыч", "ыш", "ущ", "ещ", "ищ", "ёж")
 UNSTRESSED_A = ("ица", "ища")
 
 
@@ -97,7 +99,7 @@ def _hushing(text: str, plain: str, declined: Declension) -> Declension:
     if plain in surname_lists.UNSTRESSED_HUSHING or (text.endswith("ич") and syllables(text) > 1):
         return declined
     stressed = plain in surname_lists.STRESSED_HUSHING
-    guess = stressed or (text.endswith(("ач", "ыч", "ыш", "ущ", "ещ", "ищ", "ёж")) and syllables(text) > 1)
+    guess = stressed or (text.endswith(STRESSED_PROBABLY) and syllables(text) > 1)
     form = text + ("ом" if guess else "ем")
     doubts = frozenset() if stressed else ONLY_INSTRUMENTAL
     return instrumental_replaced(declined, form).doubted(doubts)

@@ -1,0 +1,45 @@
+"""Posts in six cases: the table of posts.txt is the specification; here stands what a table cannot say."""
+
+import pytest
+
+from pipeline.language import Case, Gender, decline_post
+from tests.language.tables import PostCase, post_cases
+
+POSTS = post_cases()
+
+
+@pytest.mark.parametrize("rule", sorted({post.rule for post in POSTS}))
+def test_every_post_follows_its_rule(rule: str) -> None:
+    wrong = [f"{post}: {_form(post)}" for post in POSTS if post.rule == rule and not _fulfilled(post)]
+    assert wrong == []
+
+
+def test_the_post_of_a_woman_keeps_the_masculine() -> None:
+    assert decline_post("старший воспитатель", Case.DATIVE, Gender.FEMALE).text == "старшему воспитателю"
+
+
+def test_a_confirmed_form_comes_before_every_rule() -> None:
+    confirmed = {"самозанятый": {Case.DATIVE: "самозанятому"}}
+    assert decline_post("Самозанятый", Case.DATIVE, overrides=confirmed).sure
+
+
+def test_the_nominative_after_an_abbreviation_is_a_slip() -> None:
+    assert not decline_post("и.о. директор", Case.GENITIVE).sure
+
+
+def test_spaces_and_invisible_characters_do_not_matter() -> None:
+    assert decline_post(" учитель\u00ad-логопед\u00a0 ", Case.DATIVE).text == "учителю-логопеду"
+
+
+def test_a_latin_letter_makes_the_post_doubtful() -> None:
+    assert not decline_post("вoспитатель", Case.DATIVE).sure
+
+
+def _fulfilled(post: PostCase) -> bool:
+    form = decline_post(post.post, post.case, plural=post.plural)
+    return form.sure == post.expected.sure and post.expected.text in {None, form.text}
+
+
+def _form(post: PostCase) -> str:
+    form = decline_post(post.post, post.case, plural=post.plural)
+    return form.text if form.sure else f"{form.text}?"
