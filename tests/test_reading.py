@@ -329,6 +329,10 @@ def test_ticks_become_the_choices_they_stand_beside() -> None:
     assert told(one)["дни"] == "пн\nср, утро"
 
 
+def test_our_workbook_that_lost_its_names_on_the_way_is_refused() -> None:
+    assert refusal(replace(workbook(SURVEY, {"фио": "Козлова Мария"}), names={})) == ["names_lost"]
+
+
 def test_rows_put_in_another_order_are_refused() -> None:
     book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"})
     swapped = {"ответ_стаж": book.names["ответ_запрос"], "ответ_запрос": book.names["ответ_стаж"]}

@@ -23,11 +23,13 @@ FORMER_ROWS = 40
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """A submission a row from every sheet that bears the form's headings; what was left out is remarked on."""
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
+    if not found:
+        raise Refused([Problem("names_lost", values={"title": form.title})])
     for header in found:
         _every_column(header, form)
     submissions = [one for header in found for one in _rows(header, form)]
     if not submissions:
-        raise Refused([Problem("empty_form", place=Place(header.sheet.title, "")) for header in found[:1]])
+        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, ""))])
     told = [remark for header in found for remark in _strange_columns(header)] + _hidden_sheets(grid, form)
     return (_with_remarks(submissions[0], told), *submissions[1:])
 
