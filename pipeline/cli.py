@@ -13,13 +13,16 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import flow, telling
+from pipeline import declining, flow, telling
 from pipeline.definitions import Declarations
+from pipeline.demo import play
+from pipeline.demo.scenario import scenario
 from pipeline.edges import clock, declarations, shipped, workspace
 from pipeline.edges.inbox import Inbox, Wake
 from pipeline.edges.register import Register
@@ -234,3 +237,52 @@ def blanks(call: Call, folder: Path | None) -> None:
     with open_desk(call.root) as desk:
         for path in flow.write_blanks(desk, call.today(desk.declared), folder):
             out.print(telling.escaped(str(path)))
+
+
+@main.command()
+@click.argument("words", nargs=-1)
+@click.option("--post", is_flag=True, help="Это должность, а не имя.")
+@click.option("--gender", type=click.Choice(["м", "ж"]), help="Пол, если по имени его не узнать.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Читать строки JSON с «фио» или «должность», отвечать строками JSON."
+)
+def decline(words: tuple[str, ...], post: bool, gender: str | None, as_json: bool) -> None:
+    """Просклонять имя или должность. Рабочая папка не нужна."""
+    if as_json:
+        for line in sys.stdin:
+            if line.strip():
+                click.echo(json.dumps(_declined(line), ensure_ascii=False))
+        return
+    request = {"должность" if post else "фио": " ".join(words), **({"пол": gender} if gender else {})}
+    try:
+        out.print(telling.paradigm(declining.paradigm(request)))
+    except ValueError as fault:
+        raise click.UsageError(str(fault)) from None
+
+
+def _declined(line: str) -> dict[str, Any]:
+    """The answer to one line of JSON; a line that cannot be answered says why."""
+    try:
+        return declining.paradigm(json.loads(line))
+    except (ValueError, TypeError, AttributeError) as fault:
+        return {"ошибка": str(fault) if isinstance(fault, ValueError) else "Строка не понята."}
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_context
+def demo(context: click.Context, folder: Path) -> None:
+    """Сыграть учебный год вымышленного детского сада в новой рабочей папке."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
+    shipped.furnish(folder)
+    year = scenario()
+    with open_desk(folder) as desk, _progress(False) as step:
+        for day, done in play(desk, year):
+            for one in done:
+                step(one)
+            out.print(telling.day(day.day, day.about, done, desk.declared))
+        last = year.step[-1].day
+        noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
+        flow.publish(desk, noon)
+        out.print(telling.year(flow.glance(desk, last), desk.workspace.status))

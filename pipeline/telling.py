@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from rich.markup import escape
 
+from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import DocumentJob, Intake, Issued, Level, Outcome, Standing
 from pipeline.overview import Overview, Paper
@@ -131,3 +133,40 @@ def welcome(root: Path, copied: Sequence[str]) -> str:
 def watching(inbox: Path) -> str:
     """What `run` says at its start."""
     return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."
+
+
+NAMES_OF_CASES = {
+    "ип": "кто? что?",
+    "рд": "кого? чего?",
+    "дт": "кому? чему?",
+    "вн": "кого? что?",
+    "тв": "кем? чем?",
+    "пр": "о ком? о чём?",
+}
+
+
+def paradigm(forms: Mapping[str, Any]) -> str:
+    """The case forms as lines; doubtful ones are marked."""
+    doubtful = forms["сомнения"]
+    return "\n".join(
+        f"{question:<12} {escape(forms[case])}{'  [yellow]– проверьте[/]' if case in doubtful else ''}"
+        for case, question in NAMES_OF_CASES.items()
+    )
+
+
+def day(date: dt.date, about: str, done: Iterable[Intake | Issued], declared: Declarations) -> str:
+    """One day of the demo: what it was about, what became of the files, which papers came out."""
+    done = list(done)
+    files = [f"  {story(one, declared).text}" for one in done if isinstance(one, Intake)]
+    papers = [one for one in done if isinstance(one, Issued) and one.document]
+    names = [f"  → {escape(one.file)}" for one in papers if one.standing is Standing.REGISTERED]
+    counted = f"  документов выпущено или обновлено: {len(papers)}" if papers else ""
+    return "\n".join([f"[bold]{language.date_long(date)}[/] {escape(about)}", *files, *names, *filter(None, [counted])])
+
+
+def year(now: Overview, page: Path) -> str:
+    """The last words of the demo: what lies where."""
+    return (
+        f"\nГотово: {len(now.ready)}, на подпись: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
+        f"возвращено и не исправлено: {len(now.returned)}.\nСтраница состояния: {escape(str(page))}"
+    )
