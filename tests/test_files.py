@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files import LONGEST, LONGEST_BYTES, editions, file_name, owner_names
+from pipeline.files import LONGEST, LONGEST_BYTES, editions, file_name, owner_names, place
 
 
 @pytest.mark.parametrize(
@@ -49,6 +51,23 @@ def test_any_text_gives_a_name_valid_everywhere_and_final(text: str, extension: 
     assert name[0] not in " .~" and name[-1] not in " ." and name.endswith(extension)
     assert unicodedata.is_normalized("NFC", name)
     assert file_name(name) == name
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_name_that_somebody_took_in_the_meantime_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.write_bytes(b"ours")
+    theirs.write_bytes(b"theirs")
+    assert not place(ours, theirs)
+    assert (ours.read_bytes(), theirs.read_bytes()) == (b"ours", b"theirs")
+    assert place(ours, tmp_path / "free") and not ours.exists()
 
 
 def test_further_editions_are_numbered_before_the_extension_and_still_fit() -> None:

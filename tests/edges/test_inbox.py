@@ -67,6 +67,13 @@ def test_one_look_is_never_enough(workspace: Workspace, inbox: Inbox) -> None:
     assert looked(inbox, 1000) == ()
 
 
+def test_even_without_a_quiet_time_two_looks_are_needed(workspace: Workspace) -> None:
+    hasty = Inbox(workspace, Watch(quiet_seconds=0))
+    dropped(workspace, NAME)
+    assert looked(hasty, 0) == ()
+    assert looked(hasty, 0.5) == (NAME,)
+
+
 def test_a_file_written_slice_by_slice_waits_for_its_last_slice(workspace: Workspace, inbox: Inbox) -> None:
     path = dropped(workspace, NAME, b"")
     for moment in range(0, 100, 2):
@@ -213,7 +220,7 @@ def owner(name: str, room: int) -> bytes:
 @pytest.mark.parametrize(
     ("lock", "content"),
     [
-        (f"~${NAME}", excel_owner("Тестова Т. Т.")),
+        (f"~${NAME}", excel_owner("Тестова\x07 Т. Т.")),
         (f".~lock.{NAME}#", "Тестова Т. Т.,PC/test,pc,24.11.2026 10:00,file:///x;".encode()),
         (f".~lock.{NAME}#", ",Тестова Т. Т.,pc,24.11.2026 10:00,file:///x;".encode()),
     ],
@@ -235,12 +242,14 @@ def test_word_keeps_its_holder_in_a_shorter_file(tmp_path: Path) -> None:
     assert who_holds(path) == "Тестова Т. Т."
 
 
-@pytest.mark.parametrize("content", [b"", b"\x05", b"\xff" * 165, os.urandom(300)])
+@pytest.mark.parametrize("content", [b"", b"\x05", b"\xff" * 165, bytes(range(256)), bytes(162)])
 def test_a_strange_lock_still_holds_the_file_without_a_name(workspace: Workspace, inbox: Inbox, content: bytes) -> None:
     dropped(workspace, NAME)
     dropped(workspace, f"~${NAME}", content)
     assert settled(inbox) == ()
-    assert [waiting.code for waiting in inbox.waiting()] == ["held"]
+    [waiting] = inbox.waiting()
+    assert waiting.code == "held"
+    assert (waiting.who == "" or waiting.who.isprintable()) and len(waiting.who) <= 60
 
 
 def test_a_save_from_excel_is_one_intake_of_the_last_state(workspace: Workspace, inbox: Inbox) -> None:
@@ -419,10 +428,31 @@ def test_a_file_that_cannot_be_renamed_waits_longer_each_time(
         assert looked(inbox, 1006) == (NAME,)
         assert inbox.claim(NAME) is None
         assert looked(inbox, 2000, 2011) == ()
+        assert not list((workspace.inbox / ".взято").iterdir())
     assert files_in(workspace.inbox) == {NAME: b"answers"}
     assert looked(inbox, 2012) == (NAME,)
     assert inbox.claim(NAME)
     assert inbox.waiting() == ()
+    dropped(workspace, NAME)
+    assert looked(inbox, 3000, 3003) == (NAME,), "its namesake starts anew"
+
+
+def test_the_longest_wait_is_some_minutes_and_a_removed_file_is_forgotten(
+    workspace: Workspace, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    path = dropped(workspace, NAME)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", refuse)
+        for attempt in range(20):
+            assert looked(inbox, 1000 * attempt, 1000 * attempt + 192) == (NAME,)
+            assert inbox.claim(NAME) is None
+    path.unlink()
+    assert looked(inbox, 50000) == () and inbox.waiting() == ()
+    dropped(workspace, NAME)
+    assert looked(inbox, 50001, 50004) == (NAME,)
 
 
 def test_a_file_that_cannot_be_read_is_put_back(

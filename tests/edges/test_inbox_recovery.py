@@ -55,8 +55,10 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(
         was_killed = killed(step, sweep)
         assert b"answers" in [*files_in(workspace.inbox).values(), *files_in(workspace.archive).values()]
         sweep_temps(workspace)
+        before = len(met)
         if was_killed:
             sweep()
+        assert len(met) - before <= 1, "the file is taken once, not under two names"
         assert files_in(workspace.inbox) == lies
         assert files_in(workspace.archive) == {f"{DIGEST[:2]}/{DIGEST}": b"answers"}
         assert files_in(workspace.tmp) == {}
@@ -79,6 +81,14 @@ def test_claims_of_a_killed_run_come_first_in_their_order(tmp_path: Path) -> Non
     dropped(workspace, "новая.xlsx")
     assert again.recover() == left
     assert taken(again)[-1].claim > left[-1].claim
+
+
+def test_a_link_laid_among_the_claims_is_not_followed(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    (workspace.inbox / ".взято" / "000001-abc").mkdir(parents=True)
+    (workspace.inbox / ".взято" / "000001-abc" / "Анкета.xlsx").symlink_to("/etc/passwd")
+    assert inbox_of(workspace).recover() == ()
+    assert files_in(workspace.archive) == {}
 
 
 def test_a_claim_that_a_person_emptied_is_cleared_away(tmp_path: Path) -> None:

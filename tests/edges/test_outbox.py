@@ -61,6 +61,13 @@ def test_a_name_that_windows_takes_for_the_same_is_the_same(tmp_path: Path, spel
     assert outbox.deliver(tmp_path, NAME, b"one").name == BESIDE
 
 
+def test_of_two_names_that_differ_by_case_the_very_name_is_ours(tmp_path: Path) -> None:
+    for other in ("ОТЧЁТ.docx", "отчёт.docx", "ОтчёТ.docx"):
+        (tmp_path / other).write_bytes(b"a person's own")
+    (tmp_path / "Отчёт.docx").write_bytes(b"one")
+    assert outbox.deliver(tmp_path, "Отчёт.docx", b"two", ours=outbox.digest(b"one")).name == "Отчёт.docx"
+
+
 @pytest.mark.parametrize("owner", [f"~${NAME}", f"~${NAME[2:]}", f".~lock.{NAME}#"])
 def test_a_document_open_in_word_is_left_alone(tmp_path: Path, owner: str) -> None:
     path = outbox.deliver(tmp_path, NAME, b"one")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -57,9 +57,12 @@ def test_a_file_put_into_the_folder_ends_the_waiting(waker: Wake, stop: Counted,
     assert stop.waits < 1000
 
 
-def test_a_folder_that_was_away_is_heard_again(waker: Wake, stop: Counted, tmp_path: Path) -> None:
+@pytest.mark.parametrize("goes", [shutil.rmtree, lambda folder: folder.rename(folder.with_name("away"))])
+def test_a_folder_that_was_away_is_heard_again(
+    waker: Wake, stop: Counted, tmp_path: Path, goes: Callable[[Path], object]
+) -> None:
     waker.wait(0)
-    shutil.rmtree(tmp_path / "inbox")
+    goes(tmp_path / "inbox")
     waker.wait(0)
     waker.wait(0)
     (tmp_path / "inbox").mkdir()
@@ -111,3 +114,5 @@ def test_only_what_may_change_the_look_wakes(
     waker.on_any_event(event)
     waker.wait(2.0)
     assert stop.waits == slices
+    waker.wait(2.0)
+    assert stop.waits == slices + 8, "it wakes once"

@@ -145,6 +145,14 @@ def test_the_second_copy_is_refused_and_told_who_works(tmp_path: Path) -> None:
         assert (workspace.var / "lock").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_longer_name_of_an_earlier_holder_leaves_no_trace(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    (workspace.var / "lock").write_text("прежний " * 50, encoding="utf-8")
+    with Lock(workspace), pytest.raises(Busy) as busy, Lock(workspace):
+        pytest.fail("two copies work at once")
+    assert "прежний" not in str(busy.value)
+
+
 def test_a_program_started_from_here_does_not_inherit_the_right(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
     with Lock(workspace):

@@ -66,12 +66,11 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A file followed over the looks: since when it is here, since when and how often seen unchanged."""
+    """A file followed over the looks: since when it is here, and since when it was seen unchanged."""
 
     sight: Sight
     first: float
     since: float
-    looks: int = 1
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,7 @@ def _seen(before: Look, name: str, sight: Sight, at: float) -> Seen:
         return Seen(sight, first=at, since=at)
     if was.sight != sight:
         return Seen(sight, first=was.first, since=at)
-    return replace(was, looks=was.looks + 1)
+    return was
 
 
 def without(look: Look, name: str) -> Look:
@@ -115,7 +114,7 @@ def without(look: Look, name: str) -> Look:
 
 def still(seen: Seen, at: float, seconds: float) -> bool:
     """Whether two looks or more saw the file unchanged for that long."""
-    return seen.looks >= 2 and at - seen.since >= seconds
+    return at > seen.since and at - seen.since >= seconds
 
 
 def unready(name: str, look: Look, quiet: float, path: Path) -> Why | None:

@@ -84,7 +84,7 @@ def _office(content: bytes) -> str:
     """The user of an Office owner file: once in the system's bytes, then, after its length, in UTF-16."""
     start = 1 + (len(content) - 3) // 3
     length = int.from_bytes(content[start : start + 2], "little")
-    if 0 < length <= 54:
+    if length:
         return content[start + 2 : start + 2 + 2 * length].decode("utf-16-le", "ignore")
     return content[1 : 1 + content[0]].decode("cp1251", "ignore") if content else ""
 
