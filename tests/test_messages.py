@@ -24,7 +24,7 @@ MESSAGES: dict[str, str] = tomllib.loads((ROOT / "config/messages.toml").read_te
 CODE = re.compile(r"[a-z][a-z_]+[a-z]")
 # The position of the code among the arguments of those who raise or note a problem.
 TELLERS = {"Problem": 0, "Wrong": 0, "Note": 0, "PydanticCustomError": 0, "about": 1, "remarked": 1}
-KNOWN_LATIN = re.compile(r"\b(Excel|xlsx|xls|ods|csv|PDF|LibreOffice)\b")
+KNOWN_LATIN = re.compile(r"\b(Excel|LibreOffice|PDF|docx?|xlsx?|xlsm|xods|ods|csv|zip)\b", re.IGNORECASE)
 TO_DO = re.compile(
     r"\b(напишите|заполните|исправьте|проверьте|выберите|оставьте|сократите|возьмите|перенесите|положите|добавьте|"
     r"внесите|задайте|отобразите|закройте|подождите|дождитесь|освободите|попросите|уберите|переложите|прочитайте|"
@@ -75,7 +75,21 @@ def test_a_sentence_is_plain_russian_and_says_what_to_do(code: str) -> None:
 
 FIELDS = {
     *("label", "sheet", "cell", "found", "value", "min", "max", "min_length", "max_length", "hint", "top", "unit"),
-    *("choice", "choices", "similar", "post", "count", "row", "title", "titles", "day", "name", "who"),
+    *(
+        "choice",
+        "choices",
+        "similar",
+        "post",
+        "count",
+        "row",
+        "rows",
+        "columns",
+        "title",
+        "titles",
+        "day",
+        "name",
+        "who",
+    ),
 }
 
 
