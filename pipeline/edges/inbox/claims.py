@@ -70,7 +70,9 @@ class Claims:
 
     def _new(self) -> str:
         """A name met once; its number only keeps the order of claiming."""
-        self._last = max([self._last, *(int(claim.partition("-")[0]) for claim in self._names())]) + 1
+        if not self._last:
+            self._last = max((int(claim.partition("-")[0]) for claim in self._names()), default=0)
+        self._last += 1
         return f"{self._last:06}-{secrets.token_hex(6)}"
 
     def _make_folder(self) -> None:

@@ -69,7 +69,9 @@ def _archived(temp: Path, archive: Path, digest: str) -> Path:
     """Where the copy lies for good; a damaged one already there is replaced."""
     target = archive / digest[:2] / digest
     if files.digest_of(target) != digest:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not target.parent.is_dir():
+            target.parent.mkdir(mode=0o700, exist_ok=True)
+            files.flush_folder(archive)
         temp.chmod(0o400)
         files.replace(temp, target)
     return target
