@@ -16,6 +16,7 @@ from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, t
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 NEUTRAL_UNITS = ("раз", "%", "чел", "шт")
 LONGEST_SERVICE = 80
+TOO_MUCH = 10**15
 
 
 def parse_integer(value: CellValue, asked: Asked) -> Parsed:
@@ -45,11 +46,13 @@ def parse_decimal(value: CellValue, asked: Asked) -> Parsed:
 
 def _exact(value: int | float) -> Decimal:
     """The number that was typed: 0.1 + 0.2 stays 0.3, 5.0 becomes 5."""
-    number = Decimal(value) if isinstance(value, int) else Decimal(str(round(value, 10)))
-    return _short(number)
+    return _short(Decimal(value) if isinstance(value, int) else Decimal(str(round(value, 10))))
 
 
 def _short(number: Decimal) -> Decimal:
+    """The number without superfluous zeros; wrong when it is no number that anybody could mean."""
+    if not number.is_finite() or abs(number) >= TOO_MUCH:
+        raise Wrong("not_a_number")
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
