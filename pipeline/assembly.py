@@ -32,7 +32,7 @@ def subjects(office: Office, document: Document) -> list[Subject]:
         return [Subject(document, document.id, None)]
     found = []
     for value in expressions.evaluate(document.each, office.names):
-        key = expressions.evaluate(str(document.key), {**office.names, document.as_: value})
+        key = expressions.evaluate(str(document.key), office.world({document.as_: value}))
         if not isinstance(key, Gap):
             found.append(Subject(document, f"{document.id}@{safe_key(key)}", value))
     return found
@@ -66,7 +66,7 @@ def names(
         definition.as_: subject.value,
     }
     for name, expression in definition.let.items():
-        value = expressions.evaluate(expression, {**office.names, **found})
+        value = expressions.evaluate(expression, office.world(found))
         if value is None or (isinstance(value, Gap) and name in definition.label):
             value = Gap(definition.label.get(name, name.replace("_", " ")))
         found[name] = value
@@ -96,11 +96,11 @@ def context(office: Office, own: Names) -> dict[str, Any]:
 
 def blockers(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:
     """Sentences for each need that does not hold, in the order of the declaration, each once."""
-    world = {**office.names, **own}
+    world = office.world(own)
     found: dict[str, Blocker] = {}
     for need in subject.document.need:
         for item in expressions.evaluate(need.each, world) if need.each else (None,):
-            inner = {**world, need.as_: item} if need.as_ else world
+            inner = office.world({**own, need.as_: item}) if need.as_ else world
             if not expressions.holds(need.must, inner):
                 text = ungapped(expressions.fill(need.message, inner))
                 found.setdefault(text, Blocker(need.code, text, need.who))
@@ -114,7 +114,7 @@ def ungapped(text: str) -> str:
 
 def year_of(office: Office, subject: Subject, own: Names) -> str:
     """The school year in whose folder the document lies, «2026-2027»."""
-    year = expressions.evaluate(subject.document.year, {**office.names, **own})
+    year = expressions.evaluate(subject.document.year, office.world(own))
     return str(office.names["учебный_год"] if isinstance(year, Gap) else year).replace("/", "-")
 
 
@@ -127,7 +127,7 @@ def page(office: Office, own: Names) -> dict[str, Any]:
 
 def faults(office: Office, own: Names, filled: Rendered) -> tuple[str, ...]:
     """What keeps a filled document from going out: gaps, each by its label, then broken rules of finished papers."""
-    world = {**office.names, **own, "текст": filled.text}
+    world = office.world({**own, "текст": filled.text})
     if own["документ"]["проект"]:
         return filled.gaps
     rules = (*office.declared.finished, *own["документ"].definition.finished)
@@ -152,7 +152,7 @@ def file_name(office: Office, own: Names, standing: Standing) -> str:
     """«2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx»; «ПРОЕКТ Приказ Об …»; annexes after their order."""
     view: DocumentView = own["документ"]
     definition = view.definition
-    words = ungapped(expressions.fill(definition.file_name, {**office.names, **own}))
+    words = ungapped(expressions.fill(definition.file_name, office.world(own)))
     title = words if definition.annex_of or words.startswith(view["вид"]) else f"{view['вид']} {words}"
     if definition.annex_of:
         parent: DocumentView = own["основной"]

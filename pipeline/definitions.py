@@ -133,6 +133,14 @@ class Registers(Declaration):
     edition: Name
 
 
+class Declines(Declaration):
+    """Which questions of a form confirm how words decline: the words, whose gender, and the answer for each case."""
+
+    words: Name
+    gender: Name
+    cases: Mapping[Case, Name]
+
+
 class Form(Declaration):
     """A questionnaire.
 
@@ -165,6 +173,7 @@ class Form(Declaration):
     constraint: tuple[Constraint, ...] = ()
     prefill: Prefill | None = None
     registers: Registers | None = None
+    declines: Declines | None = None
 
     @property
     def name(self) -> str:

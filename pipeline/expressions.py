@@ -334,20 +334,26 @@ def _compiled(expression: str) -> Callable[..., Any]:
 
 
 @lru_cache(maxsize=4096)
-def _template(text: str) -> Any:
-    return environment().from_string(text)
+def _template(text: str) -> tuple[Any, frozenset[str]]:
+    """A sentence compiled, with the names it uses."""
+    used = meta.find_undeclared_variables(environment().parse(text))
+    return environment().from_string(text), frozenset(used)
 
 
 @lru_cache(maxsize=4096)
 def names(expression: str) -> frozenset[str]:
     """The free names an expression uses; raises `ExpressionError` when it cannot be read."""
-    tree = environment().parse("{{ (" + expression + ") }}")
-    return frozenset(meta.find_undeclared_variables(tree))
+    return free_names("{{ (" + expression + ") }}")
+
+
+def free_names(source: str) -> frozenset[str]:
+    """The free names a template or a sentence of a declaration uses."""
+    return frozenset(meta.find_undeclared_variables(environment().parse(source)))
 
 
 def evaluate(expression: str, world: World) -> Any:
     """The value of an expression; an unknown name raises `ExpressionError`."""
-    value = _compiled(expression)(world)
+    value = _compiled(expression)({name: world[name] for name in names(expression) if name in world})
     if isinstance(value, StrictUndefined):
         value._fail_with_undefined_error()
     return value
@@ -360,7 +366,10 @@ def holds(expression: str, world: World) -> bool:
 
 def fill(text: str, world: World) -> str:
     """A sentence of a declaration with its `{{ … }}` filled in, as plain text; gaps stay marked."""
-    return str(Markup(_template(text).render(world)).unescape()) if "{" in text else text
+    if "{" not in text:
+        return text
+    template, used = _template(text)
+    return str(Markup(template.render({name: world[name] for name in used if name in world})).unescape())
 
 
 def check_filters(source: str) -> list[str]:
@@ -384,6 +393,7 @@ __all__ = [
     "environment",
     "evaluate",
     "fill",
+    "free_names",
     "gaps_in",
     "holds",
     "missing",

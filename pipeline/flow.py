@@ -31,7 +31,6 @@ from pipeline.model import (
     Outcome,
     Rendered,
     Standing,
-    State,
     Submission,
     Waiting,
 )
@@ -87,18 +86,17 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
         submissions = reading.read(grid, form, layout)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
-    checked = intake.once_each([_checked(one, form, desk.declared, state, today) for one in submissions])
+    office = Office(desk.declared, state, today)
+    checked = intake.once_each([_checked(one, form, office) for one in submissions])
     answers = reading.answers_hash(submissions)
     return intake.judge(item, form, checked, state, answers, desk.register.returned())
 
 
-def _checked(
-    submission: Submission, form: Form, declared: Declarations, state: State, today: dt.date
-) -> intake.Checked:
-    world = partial(Office(declared, state, today).answers, form)
+def _checked(submission: Submission, form: Form, office: Office) -> intake.Checked:
+    world = partial(office.answers, form)
     try:
-        record = validation.validate(submission, form, declared, state, today, world)
-        planning.may_register(record, form, declared, state, today)
+        record = validation.validate(submission, form, office.declared, office.state, office.today, world)
+        planning.may_register(record, form, office)
     except Refused as refused:
         return intake.Checked(submission, None, intake.placed(refused.problems, form, submission))
     return intake.Checked(submission, record)

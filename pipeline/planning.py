@@ -124,7 +124,7 @@ def _finished_standing(office: Office, subject: Subject, own: Mapping[str, Any])
     if kind.life == "current":
         return Standing.CURRENT
     signed = subject.document.signed_when
-    if signed and expressions.holds(signed, {**office.names, **own}):
+    if signed and expressions.holds(signed, office.world(own)):
         return Standing.REGISTERED
     return Standing.COMPLETE
 
@@ -157,14 +157,13 @@ def its_turn(form: Form, declared: Declarations, state: State) -> None:
         raise Waits(missing)
 
 
-def may_register(record: Record, form: Form, declared: Declarations, state: State, today: dt.date) -> None:
+def may_register(record: Record, form: Form, office: Office) -> None:
     """Nothing, or `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
     if form.registers is None or not record.values.get(form.registers.number):
         return
     date = record.values[form.registers.date]
     assert isinstance(date, dt.date)
     registration = Registration(str(record.values[form.registers.number]), date)
-    office = Office(declared, state, today)
     subject = assembly.subject_of(office, str(record.values[form.registers.document]))
     if subject is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])
@@ -214,7 +213,7 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.evaluate(prefill.each, office.names) if prefill.each else [None]
-    rows = tuple(_answers(prefill.answers, {**office.names, prefill.as_: item}) for item in items)
+    rows = tuple(_answers(prefill.answers, office.world({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
     return Worksheet(
         code=f"decision:{form.name}",

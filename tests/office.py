@@ -160,14 +160,14 @@ def document(text: str, **changed: Any) -> Document:
     return Document.model_validate({**tomllib.loads(text), **changed})
 
 
-def declared(*documents: Document | str, **changed: Any) -> Declarations:
+def declared(*documents: Document | str, forms: tuple[str, ...] = (), **changed: Any) -> Declarations:
     """The tiny office with these documents, all of its forms, settings and one norm."""
-    forms = [form(text) for text in (STAFF, CARD, WISH, REGISTRATION)]
+    known = [form(text) for text in (STAFF, CARD, WISH, REGISTRATION, *forms)]
     made = [one if isinstance(one, Document) else document(one) for one in documents]
     return Declarations(
         settings=Settings.model_validate(SETTINGS),
         style=style(),
-        forms={one.id: one for one in forms},
+        forms={one.id: one for one in known},
         documents={one.id: one for one in made},
         choices={},
         norms={"ТК": Norm.model_validate(NORM), "новая": Norm.model_validate({**NORM, "from": dt.date(2030, 1, 1)})},
@@ -192,14 +192,15 @@ def entry(form_name: str, number: int = 1, person: str = "", key: str = "", **va
     return Entry(number, form_name, key or person, values, 1, number, DAY, person)
 
 
-def state(*entries: Entry, issued: tuple[Issued, ...] = (), revision: int = 7) -> State:
-    """A register that knows two people with their cards, these entries and these papers."""
+def state(*entries: Entry, issued: tuple[Issued, ...] = (), revision: int = 7, names: Mapping[str, str] = {}) -> State:
+    """A register that knows two people (renamed by `names`) with their cards, these entries and these papers."""
     cards = [entry("staff", 100 + n, id_, **card) for n, (id_, card) in enumerate(CARDS.items())]
     found: dict[str, list[Entry]] = {}
     for one in (*cards, *entries):
         found.setdefault(one.form, []).append(one)
     by_form = {name: tuple(of_form) for name, of_form in found.items()}
-    return State(revision, by_form, PEOPLE, {item.code: item for item in issued})
+    people = {**PEOPLE, **{id_: Person(id_, (name,)) for id_, name in names.items()}}
+    return State(revision, by_form, people, {item.code: item for item in issued})
 
 
 def paper(code: str, standing: Standing, edition: str = "e", **changed: Any) -> Issued:

@@ -122,3 +122,38 @@ def test_another_document_is_cited_when_it_was_made_and_is_a_gap_before() -> Non
     assert not names(before, "letter")["следующая"]
     assert names(after, "letter")["следующая"]["готов"]
     assert not names(after, "letter")["следующая"]["зарегистрирован"]
+
+
+NAME_FORMS = """
+id = "name_forms/1"
+title = "Проверка склонений"
+alias = "склонения"
+filled_by = "секретарь"
+key = ["слова"]
+declines = { words = "слова", gender = "пол", cases = { "тв" = "творительный" } }
+[[section]]
+title = "Слова"
+table = "слова"
+records = true
+question = [
+  { name = "слова", label = "Слова" },
+  { name = "пол", label = "Пол" },
+  { name = "творительный", label = "Кем?" },
+]
+"""
+
+
+def test_a_doubtful_name_is_laid_out_until_a_person_confirms_its_forms() -> None:
+    known = state(CARD_ENTRY, names={"petrov": "Кваша Пётр Петрович"})
+    here = office(ORDER, at=known)
+    assert [(told["слова"], told["сомнения"]) for told in here.doubtful()] == [("Кваша Пётр Петрович", ["тв"])]
+    answer = entry(
+        "name_forms", 90, слова="Кваша Пётр Петрович", пол="мужской", творительный="Квашой Петром Петровичем"
+    )
+    confirmed = state(CARD_ENTRY, answer, names={"petrov": "Кваша Пётр Петрович"})
+    after = Office(declared(ORDER, forms=(NAME_FORMS,)), confirmed, DAY)
+    (person,) = [one for one in after.everybody() if one.ref.id == "petrov"]
+    assert not after.doubtful()
+    assert expressions.fill("{{ кто | тв }}, {{ кто | инициалы | тв }}", {"кто": person}).replace("\u00a0", " ") == (
+        "Квашой Петром Петровичем, Квашой П.П."
+    )

@@ -11,6 +11,7 @@ from pipeline import planning
 from pipeline.definitions import Document
 from pipeline.errors import Refused, Waits
 from pipeline.model import DocumentJob, Record, Standing, State
+from pipeline.views import Office
 from tests.office import (
     ANNEX,
     CARD_ENTRY,
@@ -142,7 +143,7 @@ def test_a_registration_is_refused_with_the_needs_that_do_not_hold_on_its_day() 
     record = Record("registration/1", "order", dict(NUMBER.values))
     office = declared(late)
     with pytest.raises(Refused) as refused:
-        planning.may_register(record, office.form("registration"), office, state(CARD_ENTRY), DAY)
+        planning.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
     assert [(p.code, p.text, p.question) for p in refused.value.problems] == [("R12", "Рано.", "дата")]
 
 

@@ -6,10 +6,12 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from pipeline.expressions import Gap, Phrase
+from pipeline.language import Case
 from pipeline.views.documents import DocumentView
 from pipeline.views.entries import EntryView, PersonView, RowView, View
 
@@ -30,9 +32,9 @@ def plain(value: Any) -> Any:
         case Gap():
             return ["gap", value.label]
         case Phrase():
-            return ["phrase", str(value), str(value.gender), value.style]
+            return ["phrase", value.style, str(value.gender), [str(replace(value, case=case)) for case in Case]]
         case PersonView():
-            return ["person", value.ref.id, str(value.phrase), str(value.phrase.gender), plain(value.card)]
+            return ["person", value.ref.id, plain(value.phrase), plain(value.card), plain(_post(value))]
         case EntryView():
             return ["entry", value.entry.id if value.entry else None, _people(value)]
         case RowView():
@@ -45,6 +47,12 @@ def plain(value: Any) -> Any:
             return [plain(item) for item in value]
         case _:
             return str(value)
+
+
+def _post(person: PersonView) -> list[Any]:
+    """The phrases on a person's card, since how they decline may be confirmed later."""
+    names = (question.name for question in person.card.form.flat if question.type == "post")
+    return [person.card[name] for name in names]
 
 
 def _people(view: View) -> list[Any]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, cast
 
 from pipeline import language, people
 from pipeline.definitions import Declarations, Document, Form, Norm
 from pipeline.expressions import Gap, Phrase
 from pipeline.model import Entry, Issued, PersonRef, Standing, State, Value
+from pipeline.views import doubts
 from pipeline.views.documents import DocumentView, code_of, registrations
 from pipeline.views.entries import EntryView, PersonView
 
@@ -23,30 +25,35 @@ class Office:
         self.declared = declared
         self.state = state
         self.today = today
+        self.words = doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = {}
 
     # what the register holds
 
     @cached_property
     def names(self) -> Mapping[str, Any]:
-        """The names every expression of a declaration may use, besides those of its own document."""
-        return {
-            **{form.alias: self.alias(form) for form in self.declared.forms.values()},
-            "записи": self.entries,
-            "запись": self.entry,
-            "выпущен": self.issued,
-            "по_коду": self.by_code,
-            "выпущенные": self.all_issued,
-            "на_регистрацию": self.to_register,
-            "зарегистрированные": self.registered,
-            "следующий_номер": self.next_number,
-            "константы": {**self.declared.settings.constants},
-            "сегодня": self.today,
-            "учебный_год": self.school_year(self.today),
-            "учебные_годы": self.school_years,
-            "школьный_год": self.school_year,
-            "люди": self.everybody(),
-        }
+        """The names every expression of a declaration may use, besides those of its own document; made when asked."""
+        aliases = {form.alias: partial(self.alias, form) for form in self.declared.forms.values()}
+        return Lazy(
+            {
+                **aliases,
+                "записи": lambda: self.entries,
+                "запись": lambda: self.entry,
+                "выпущен": lambda: self.issued,
+                "по_коду": lambda: self.by_code,
+                "выпущенные": lambda: self.all_issued,
+                "на_регистрацию": lambda: self.to_register,
+                "зарегистрированные": lambda: self.registered,
+                "следующий_номер": lambda: self.next_number,
+                "константы": lambda: {**self.declared.settings.constants},
+                "сегодня": lambda: self.today,
+                "учебный_год": lambda: self.school_year(self.today),
+                "учебные_годы": lambda: self.school_years,
+                "школьный_год": lambda: self.school_year,
+                "люди": self.everybody,
+                "сомнительные_формы": self.doubtful,
+            }
+        )
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""
@@ -88,14 +95,23 @@ class Office:
         return found
 
     def _view(self, form: Form, entry: Entry | None) -> EntryView:
-        return EntryView(form, entry, self.person, self.declared.declensions)
+        return EntryView(form, entry, self.person, self.words)
 
-    def answers(self, form: Form, values: Mapping[str, Value]) -> dict[str, Any]:
+    def answers(self, form: Form, values: Mapping[str, Value]) -> Mapping[str, Any]:
         """The names a form's constraints may use: its questions, answered or not, and those of the register."""
         entry = Entry(0, form.name, "", values, 0, 0, self.today)
         view = self._view(form, entry)
         tables = {str(section.table): view[str(section.table)] for section in form.tables}
-        return {**self.names, **{question.name: view[question.name] for question in form.flat}, **tables}
+        return ChainMap({question.name: view[question.name] for question in form.flat}, tables, self._writable)
+
+    @property
+    def _writable(self) -> dict[str, Any]:
+        """The names as the lowest layer of a `ChainMap`, which never writes into it."""
+        return cast("dict[str, Any]", self.names)
+
+    def world(self, own: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The office's names under those of a document's own declaration."""
+        return ChainMap(dict(own), self._writable)
 
     # people
 
@@ -124,11 +140,19 @@ class Office:
         card = self._cards.get(found.id) if found else None
         name = found.names[0] if found else ref.written
         resolved = PersonRef(found.id, ref.written) if found else ref
-        return PersonView(resolved, name, card or self._view(self._defining[0], None), self.declared.declensions)
+        return PersonView(resolved, name, card or self._view(self._defining[0], None), self.words)
 
     def everybody(self) -> list[PersonView]:
         """Everybody who has a card, in the order of the register."""
         return [self.person(PersonRef(id_, "")) for id_ in self._cards]
+
+    def doubtful(self) -> list[Mapping[str, Any]]:
+        """Names and posts of people whose forms we are not sure of, by alphabet."""
+        posts = [q.name for form in self._defining for q in form.flat if q.type == "post"]
+        everybody = self.everybody()
+        written = (person.card[name] for person in everybody for name in posts)
+        phrases = [person.phrase for person in everybody] + [post for post in written if isinstance(post, Phrase)]
+        return sorted(doubts.doubtful(phrases), key=lambda told: language.sort_key(told["слова"]))
 
     # documents
 
@@ -260,6 +284,28 @@ class Office:
         return sorted(met | {str(self.school_year(self.today))})
 
 
+class Lazy(Mapping[str, Any]):
+    """Names whose values are made when first asked for, so that a rule pays only for what it reads."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
+        self._makers = makers
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
 def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
     """The order of a journal: by day, then by the figures of the number."""
     number = str(view["номер"])
@@ -269,5 +315,5 @@ def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
 def _cited(id_: str, norm: Norm, day: dt.date) -> Phrase | Gap:
     if day < norm.from_ or (norm.to is not None and day > norm.to):
         return Gap(f"норма {id_} не действует на дату документа")
-    forms = {case: f"{head} {norm.tail}".strip() for case, head in norm.forms.items()}
+    forms = {case: language.typography(f"{head} {norm.tail}") for case, head in norm.forms.items()}
     return Phrase(text=forms[language.Case.NOMINATIVE], forms=forms)
