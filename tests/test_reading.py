@@ -218,6 +218,18 @@ def test_examples_totals_signatures_and_column_numbers_are_passed_over_with_a_re
     assert sorted(codes(*submissions)) == ["example_row", "signature_row", "total_row"]
 
 
+def test_a_column_of_row_numbers_is_no_answer() -> None:
+    book = grid("""
+        | № | Фамилия и имя | Стаж, лет | Главный запрос |
+        | 1 | Козлова Мария | 3         | вести занятия  |
+        | 2 |               |           |                |
+        | 3 | Итого         | 3         |                |
+    """)
+    submissions = taken(book)
+    assert [told(one)["фио"] for one in submissions] == ["Козлова Мария"]
+    assert codes(*submissions) == ["total_row"]
+
+
 def test_a_row_that_repeats_the_declared_example_is_an_example() -> None:
     shown = form(
         question("фио", "person", label="Фамилия и имя", example="Примерова Анна Ивановна"),
@@ -321,7 +333,8 @@ def test_an_untouched_blank_is_empty() -> None:
 
 
 def test_ticks_become_the_choices_they_stand_beside() -> None:
-    made = sheet([["Фамилия и имя", "Козлова Мария"], ["пн", "х"], ["вт", None], ["ср, утро", True]], "Анкета")
+    lines: Rows = [["Фамилия и имя", "Козлова Мария"], ["пн", "х", "дн."], ["вт", None], ["ср, утро", True]]
+    made = sheet(lines, "Анкета")
     names: dict[str, tuple[tuple[Cell, ...], ...]] = {"ответ_фио": ((made.rows[0][1],),)}
     names |= {f"ответ_дни__{n}": ((made.rows[n][1],),) for n in (1, 2, 3)}
     listed = form(NAME, question("дни", "many", choices="дни"))

@@ -63,6 +63,11 @@ def heading(cell: Cell) -> str:
     return plain(cell.value) if isinstance(cell.value, str) else ""
 
 
+def is_service(cell: Cell) -> bool:
+    """Whether a heading is of a column that answers nothing: a number («№»), a mark of the program that exported it."""
+    return isinstance(cell.value, str) and (heading(cell) in SERVICE or not heading(cell))
+
+
 def filled(cell: Cell) -> bool:
     """Whether something stands in a cell."""
     return cell.fault != "" or (
@@ -91,7 +96,7 @@ def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
     if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
         return None
     targets = _targets(cells, form)
-    strange = {c: cell for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE}
+    strange = {c: cell for c, cell in cells.items() if c not in targets and not is_service(cell)}
     share = len(wanted & {target.question for target in targets.values()}) / len(wanted)
     return Header(sheet, row, targets, strange, share)
 
@@ -111,7 +116,7 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
 
 def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
     """Let the time of sending answer a question only where no column asks it outright."""
-    service = [column for column in targets if heading(cells[column]) in SERVICE]
+    service = [column for column in targets if is_service(cells[column])]
     asked = {target.question for column, target in targets.items() if column not in service}
     for column in service:
         if targets[column].question in asked:
@@ -143,7 +148,7 @@ def _readings(text: str) -> dict[str, str]:
 def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
     """Give the headings left to the questions still missing that are worded nearly so, likeliest first."""
     met = {target.question for target in targets.values()}
-    left = {c: heading(cell) for c, cell in cells.items() if c not in targets and heading(cell) not in SERVICE}
+    left = {c: heading(cell) for c, cell in cells.items() if c not in targets and not is_service(cell)}
     pairs = sorted(
         (
             (_alike(text, wording), column, question)

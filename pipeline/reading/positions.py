@@ -31,10 +31,10 @@ class Positions:
         return next((heading(cell) for cell in left if heading(cell)), "")
 
     def words_beside(self, place: Place) -> str:
-        """The words next to a tick: to the right, else to the left."""
+        """The words next to a tick: to the left, else to the right."""
         sheet, row, column = self.at[place]
         cells = sheet.rows[row]
-        beside = (*cells[column + 1 :], *reversed(cells[:column]))
+        beside = (*reversed(cells[:column]), *cells[column + 1 :])
         return next((cell.value for cell in beside if isinstance(cell.value, str) and heading(cell)), "")
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:

@@ -152,7 +152,7 @@ def _passed_over(cells: tuple[Cell, ...], header: Header, form: Form) -> str:
     texts = [clean_text(str(cell.value)) for cell in cells if filled(cell)]
     if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
         return "example_row"
-    if TOTALS.match(texts[0]):
+    if TOTALS.match(next((text for text in texts if not text.isdigit()), "")):
         return "total_row"
     if len(texts) <= 2 and (SIGNATURES.match(texts[0]) or any("___" in text for text in texts)):
         return "signature_row"
