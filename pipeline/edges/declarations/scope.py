@@ -1,0 +1,203 @@
+"""What the names of an expression stand for, as far as the declarations alone can tell.
+
+A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `Pair`, or None where nothing is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jinja2 import nodes
+
+from pipeline import expressions
+from pipeline.definitions import Declarations, Form, Question, Section
+from pipeline.edges.declarations.wording import like
+from pipeline.expressions import ExpressionError, TemplateSyntaxError
+
+SAME = frozenset({"где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort"})
+BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
+OF_ENTRY = ("ключ", "версия", "принята")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Something with named parts; `title` says what it is, for people."""
+
+    title: str
+    parts: Mapping[str, Thing]
+
+
+@dataclass(frozen=True)
+class Bag:
+    """A list of equal things."""
+
+    item: Thing
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two things side by side, «.0» and «.1»."""
+
+    first: Thing
+    second: Thing = None
+
+
+Thing: TypeAlias = "Fields | Bag | Pair | None"
+Scope: TypeAlias = Mapping[str, Thing]
+
+
+class Known:
+    """The things that the forms of these declarations make known."""
+
+    def __init__(self, declared: Declarations) -> None:
+        self.documents = frozenset(declared.documents)
+        defining = (question.name for form in declared.forms.values() if form.defines_people for question in form.flat)
+        self.person = Fields("человека", {**dict.fromkeys(defining), "ид": None})
+        self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
+        self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
+        self.aliases: Scope = {
+            form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])
+            for form in declared.forms.values()
+        }
+
+    def entry(self, form: Form) -> Fields:
+        """An entry of a form: its questions, its tables, and what every entry has."""
+        return Fields(f"анкеты «{form.title}»", {**dict.fromkeys(OF_ENTRY), **self.answers(form)})
+
+    def answers(self, form: Form) -> dict[str, Thing]:
+        """The questions of a form and its tables under their names."""
+        rows = {str(section.table): Bag(self.row(section)) for section in form.tables}
+        return {**{question.name: self._answer(question) for question in form.flat}, **rows}
+
+    def row(self, section: Section) -> Fields:
+        """A row of a table inside a form."""
+        return Fields(f"таблицы «{section.title}»", {q.name: self._answer(q) for q in section.question})
+
+    def _answer(self, question: Question) -> Thing:
+        return self.person if question.type == "person" else None
+
+
+def thing(expression: str, scope: Scope, known: Known) -> Thing:
+    """What an expression gives; None when it cannot be told, or when it is wrong."""
+    try:
+        tree = expressions.environment().parse("{{ (" + expression + ") }}")
+    except ExpressionError:
+        return None
+    [output] = tree.find_all(nodes.Output)
+    return _Reading(scope, known).thing(output.nodes[0])
+
+
+def faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> list[str]:
+    """What is wrong with an expression, or with the expressions inside a sentence; each said once."""
+    source = text if sentence else "{{ (" + text + ") }}"
+    try:
+        tree = expressions.environment().parse(source)
+        unknown = [f"фильтра «{name}» нет. {like(name, _filters())}" for name in expressions.check_filters(source)]
+        free = frozenset() if unknown else expressions.free_names(source)
+    except TemplateSyntaxError as error:
+        return [_unreadable(text, str(error))]
+    unknown += [f"имени «{name}» нет. {like(name, set(scope))}" for name in sorted(free - scope.keys())]
+    reading = _Reading(scope, known)
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)):
+        reading.thing(node)
+    return [*unknown, *reading.faults]
+
+
+def _filters() -> set[str]:
+    return set(expressions.environment().filters)
+
+
+def _unreadable(text: str, error: str) -> str:
+    if found := re.search(r"No test named '(\w+)'", error):
+        return f"проверки «{found[1]}» нет. {like(found[1], set(expressions.environment().tests))}"
+    return f"выражение не читается: {' '.join(text.split())[:80]}. Проверьте скобки, кавычки и запятые."
+
+
+class _Reading:
+    """One walk over a tree: what each node gives, and the parts that nothing has."""
+
+    def __init__(self, scope: Scope, known: Known) -> None:
+        self.scope = scope
+        self.known = known
+        self.faults: dict[str, None] = {}
+
+    def thing(self, node: nodes.Node) -> Thing:
+        """What a node gives; unknown parts on the way are noted."""
+        match node:
+            case nodes.Name():
+                return self.scope.get(node.name)
+            case nodes.Getattr():
+                return self._part(self.thing(node.node), node.attr)
+            case nodes.Getitem(arg=nodes.Const()):
+                return self._part(self.thing(node.node), str(node.arg.as_const()))
+            case nodes.Filter():
+                return self._filtered(node)
+            case nodes.Call(node=nodes.Name()):
+                return self._called(node)
+            case nodes.CondExpr():
+                return self.thing(node.expr1)
+            case nodes.Or():
+                return self.thing(node.left)
+            case nodes.Add():
+                left, right = self.thing(node.left), self.thing(node.right)
+                return left if left == right else None
+        return None
+
+    def _part(self, whole: Thing, name: str) -> Thing:
+        match whole:
+            case Fields() if name not in whole.parts:
+                self.faults[f"у {whole.title} нет «{name}». {like(name, whole.parts)}"] = None
+                return None
+            case Fields():
+                return whole.parts[name]
+            case Pair():
+                return whole.first if name in ("0", "grouper") else whole.second
+            case Bag() if name.lstrip("-").isdigit():
+                return whole.item
+        return None
+
+    def _filtered(self, node: nodes.Filter) -> Thing:
+        whole = self.thing(node.node) if node.node else None
+        item = whole.item if isinstance(whole, Bag) else None
+        part = self._path(item, node) if node.name in BY_ATTRIBUTE else None
+        match node.name:
+            case "first" | "last":
+                return item
+            case "map":
+                return Bag(part)
+            case "groupby":
+                return Bag(Pair(part, whole))
+            case "с_каждым":
+                return Bag(Pair(item))
+        return whole if node.name in SAME else None
+
+    def _path(self, item: Thing, node: nodes.Filter) -> Thing:
+        """The part of a list's items that a filter is told to look at."""
+        told = [k.value for k in node.kwargs if k.key == "attribute"] or ([] if node.name == "map" else node.args[:1])
+        for path in (arg.value for arg in told if isinstance(arg, nodes.Const)):
+            for name in str(path).split("."):
+                item = self._part(item, name)
+        return item
+
+    def _called(self, node: nodes.Call) -> Thing:
+        assert isinstance(node.node, nodes.Name)
+        first = next((arg.value for arg in node.args[:1] if isinstance(arg, nodes.Const)), None)
+        if first is None:
+            return None
+        match node.node.name:
+            case "запись" | "записи":
+                found = self._named(first, self.known.entries, "анкеты")
+                for answer in node.kwargs:
+                    self._part(found, answer.key)
+                return Bag(found) if node.node.name == "записи" else found
+            case "выпущен" | "выпущенные":
+                self._named(first, dict.fromkeys(self.known.documents), "документа")
+        return None
+
+    def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:
+        if name not in known:
+            self.faults[f"{what} «{name}» нет. {like(name, known)}"] = None
+        return known.get(name)

@@ -1,0 +1,105 @@
+"""Faults of a declaration in Russian: pydantic finds them, its English stays inside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from pipeline.edges.declarations.source import Source, Spot
+
+KINDS = {
+    "string_type": "здесь нужен текст в кавычках",
+    "string_sub_type": "здесь нужен текст в кавычках",
+    "int_type": "здесь нужно целое число без кавычек",
+    "int_parsing": "здесь нужно целое число без кавычек",
+    "int_from_float": "здесь нужно целое число",
+    "decimal_type": "здесь нужно число без кавычек",
+    "decimal_parsing": "здесь нужно число без кавычек",
+    "float_type": "здесь нужно число без кавычек",
+    "float_parsing": "здесь нужно число без кавычек",
+    "bool_type": "здесь нужно true или false",
+    "bool_parsing": "здесь нужно true или false",
+    "date_type": "здесь нужна дата без кавычек, например 2026-09-01",
+    "date_parsing": "здесь нужна дата без кавычек, например 2026-09-01",
+    "date_from_datetime_parsing": "здесь нужна дата без кавычек, например 2026-09-01",
+    "tuple_type": "здесь нужен список в квадратных скобках",
+    "list_type": "здесь нужен список в квадратных скобках",
+    "model_type": "здесь нужен раздел с ключами",
+    "dict_type": "здесь нужен раздел с ключами",
+    "mapping_type": "здесь нужен раздел с ключами",
+    "string_too_short": "здесь пусто или слишком коротко",
+}
+PATTERNS = {
+    "^[а-яё": "имя пишется русскими буквами, цифрами и знаком _, например педагогический_стаж",
+    "^[a-z][a-z0-9_]*/": "id анкеты пишется латиницей с версией через косую черту, например staff/1",
+    "^[a-z]": "id документа пишется латинскими буквами, цифрами и дефисами, например order-pairs",
+    "^[A-Z]": "id стиля пишется латинскими буквами и начинается с большой, например Text",
+}
+
+
+def like(name: str, known: Sequence[str] | Mapping[str, Any] | set[str] | frozenset[str]) -> str:
+    """«Возможно, имелось в виду: …», or what there is to choose from when nothing is alike."""
+    close = get_close_matches(name, sorted(known), 1, 0.6)
+    if close:
+        return f"Возможно, имелось в виду «{close[0]}»."
+    return f"Есть: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "Проверьте написание."
+
+
+def findings(error: ValidationError, source: Source, declared: Any) -> list[str]:
+    """Every fault of a file, each once, with its line."""
+    told = [source.finding(_spot(fault), _told(fault, declared)) for fault in error.errors(include_url=False)]
+    return list(dict.fromkeys(told))
+
+
+def _spot(fault: ErrorDetails) -> Spot:
+    return tuple(part for part in fault["loc"] if part != "[key]")
+
+
+def _told(fault: ErrorDetails, declared: Any) -> str:
+    kind, name, context = fault["type"], _last_name(fault), fault.get("ctx", {})
+    match kind:
+        case "extra_forbidden":
+            return f"ключа «{name}» здесь не бывает. {like(name, _keys(declared, fault['loc'][:-1]))}"
+        case "missing":
+            return f"не хватает ключа «{name}». Допишите его."
+        case "value_error":
+            return f"{context['error']}."
+        case "literal_error" | "enum":
+            allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            return f"значения «{fault['input']}» здесь не бывает. {like(str(fault['input']), allowed)}"
+        case "string_pattern_mismatch":
+            pattern = str(context.get("pattern", ""))
+            words = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), "проверьте запись")
+            return f"«{fault['input']}» – {words}."
+    return f"«{name}»: {KINDS.get(kind, 'значение не подходит, сверьте его с docs/declarations.md')}."
+
+
+def _last_name(fault: ErrorDetails) -> str:
+    names = [part for part in fault["loc"] if isinstance(part, str) and part != "[key]"]
+    own = [name for name in names if not re.fullmatch(r"str|int|decimal|date|tuple\[.*\]", name)]
+    return (own or names or [""])[-1]
+
+
+def _keys(declared: Any, spot: Spot) -> set[str]:
+    """The keys that a table at this spot may have."""
+    for part in spot:
+        if isinstance(part, str) and (model := _model(declared)):
+            declared = next((f.annotation for key, f in _fields(model) if key == part), None)
+    model = _model(declared)
+    return {key for key, _ in _fields(model)} if model else set()
+
+
+def _fields(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+    return ((field.alias or name, field) for name, field in model.model_fields.items())
+
+
+def _model(annotation: Any) -> type[BaseModel] | None:
+    """The declared model that an annotation is, lists or maps, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model(part))), None)
