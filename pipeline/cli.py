@@ -81,14 +81,16 @@ def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
 
 
 @contextmanager
-def open_desk(root: Path) -> Iterator[flow.Desk]:
-    """The open edges of a workspace, locked for this program alone."""
+def open_desk(root: Path, *, to_look: bool = False) -> Iterator[flow.Desk]:
+    """The open edges of a workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)
     workspace.create(place)
     with ExitStack() as open_:
-        open_.enter_context(workspace.Lock(place))
-        workspace.check(place)
+        if not to_look:
+            open_.enter_context(workspace.Lock(place))
+            workspace.check(place)
+            workspace.sweep_temps(place)
         register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
         open_.callback(register.close)
         yield flow.Desk(
@@ -189,7 +191,8 @@ def _say(told: telling.Told, as_json: bool) -> None:
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
-    with open_desk(call.root) as desk:
+    with open_desk(call.root, to_look=True) as desk:
+        desk.inbox.look(clock.monotonic())
         _say(telling.status(flow.glance(desk, call.today(desk.declared))), as_json)
 
 
@@ -198,7 +201,7 @@ def status(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что было бы выпущено сейчас и что мешает остальному; ничего не записывает."""
-    with open_desk(call.root) as desk:
+    with open_desk(call.root, to_look=True) as desk:
         _say(telling.plan(flow.plan(desk, call.today(desk.declared))), as_json)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -223,8 +224,9 @@ def sweep(desk: Desk, at: float, today: dt.date) -> Iterator[Intake | Issued]:
             try:
                 taken = take_in(item, desk, today)
                 desk.waiting.pop(item.name, None)
-                end_claim(item, taken, desk)
                 yield taken
+                with told_if_it_fails(item.claim, desk):
+                    end_claim(item, taken, desk)
             except Waits as waits:
                 desk.waiting[item.name] = (desk.register.revision(), waits.forms)
                 early.append(item)
@@ -248,11 +250,8 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
     while jobs := [job for job in plan(desk, today).jobs if job not in tried]:
         for job in jobs:
             tried.add(job)
-            try:
+            with told_if_it_fails(job.code, desk):
                 yield issue(job, desk, today)
-                desk.failed.pop(job.code, None)
-            except (RenderError, DeliveryError) as failure:
-                desk.failed[job.code] = str(failure)
     for known in plan(desk, today).withdrawn:
         withdraw(known, desk)
     sheets = planning.worksheets(desk.declared, desk.register.state(), today)
@@ -260,7 +259,18 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
     for known in gone:
         withdraw(known, desk)
     for sheet in fresh:
-        yield lay_out(sheet, desk, today)
+        with told_if_it_fails(sheet.code, desk):
+            yield lay_out(sheet, desk, today)
+
+
+@contextmanager
+def told_if_it_fails(code: str, desk: Desk) -> Iterator[None]:
+    """One thing's failure is told on the status page and stops nothing; the next sweep tries again."""
+    try:
+        yield
+        desk.failed.pop(code, None)
+    except (RenderError, DeliveryError) as failure:
+        desk.failed[code] = str(failure)
 
 
 def plan(desk: Desk, today: dt.date) -> planning.Plan:
