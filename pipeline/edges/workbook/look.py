@@ -1,0 +1,137 @@
+"""How our workbooks look: colours, fonts, borders, paper."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+
+from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+FACE = "Calibri"
+DARK, GREY = "1F3864", "6B6B6B"
+LINE_POINTS, PADDING_POINTS = 15.0, 6.0
+TALLEST_POINTS = 400.0
+PAGE_WIDTH = 98
+
+_THIN = Side(style="thin", color="9DB2CC")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+NO_BORDER = Border()
+UNDER = Border(bottom=Side(style="hair", color="C9D3E0"))
+
+
+def _solid(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
+
+
+BAND, HEAD, ANSWER, SHOWN = _solid("D6E3F3"), _solid("EAF0F8"), _solid("FCFDFF"), _solid("ECECEC")
+WRONG, DOUBTFUL = _solid("FFC7CE"), _solid("FFEB9C")
+
+TITLE = Font(name=FACE, size=16, bold=True, color=DARK)
+SECTION = Font(name=FACE, size=12, bold=True, color=DARK)
+HEADING = Font(name=FACE, size=10, bold=True, color=DARK)
+TEXT = Font(name=FACE, size=11)
+NOTE = Font(name=FACE, size=9, italic=True, color=GREY)
+LINK = Font(name=FACE, size=11, color="0B5CAD", underline="single")
+TICK = Font(name=FACE, size=12, bold=True)
+
+TOP = Alignment(vertical="top", wrap_text=True)
+MIDDLE = Alignment(vertical="center", wrap_text=True)
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+INDENTED = Alignment(vertical="center", wrap_text=True, indent=2)
+ONE_LINE = Alignment(vertical="center")
+OPEN = Protection(locked=False)
+
+
+class _GrowingRow(RowDimension):
+    """A row with a height to begin with, which Excel still fits to what is typed."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 – the name is openpyxl's
+        return False
+
+
+def at(sheet: Worksheet, row: int, column: int) -> Cell:
+    """The cell at a place that is not covered by another."""
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)
+    return cell
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes in so wide a cell."""
+    wide = max(4, int(width * 0.98))
+    return sum(max(1, len(textwrap.wrap(part, wide))) for part in text.split("\n"))
+
+
+def height(sheet: Worksheet, row: int, count: float, fixed: bool = False) -> None:
+    """Give a row the height of so many lines; a fixed one does not grow while somebody types."""
+    points = min(math.ceil(count * LINE_POINTS + PADDING_POINTS), TALLEST_POINTS)
+    kind = RowDimension if fixed else _GrowingRow
+    hidden = sheet.row_dimensions[row].hidden
+    sheet.row_dimensions[row] = kind(sheet, index=row, ht=points, hidden=hidden)
+
+
+def words(cell: Cell, text: str, font: Font = TEXT, align: Alignment = TOP) -> None:
+    """Put our own words into a cell, letter for letter."""
+    cell.value = text
+    cell.data_type = "s"
+    cell.font, cell.alignment = font, align
+
+
+def headed(cell: Cell, text: str, note: str) -> None:
+    """A heading of a table, with a note under it in small letters."""
+    words(cell, text, HEADING, CENTRE)
+    if note:
+        small = InlineFont(rFont=FACE, sz=8, i=True, color=Color(rgb=GREY))
+        bold = InlineFont(rFont=FACE, sz=10, b=True, color=Color(rgb=DARK))
+        cell.value = CellRichText(TextBlock(bold, text), TextBlock(small, f"\n{note}"))
+    cell.fill, cell.border = HEAD, BOX
+
+
+def band(sheet: Worksheet, row: int, last_column: int, text: str) -> None:
+    """A coloured band over the width of the form."""
+    for column in range(1, last_column + 1):
+        sheet.cell(row, column).fill = BAND
+    words(at(sheet, row, 1), text, SECTION, MIDDLE)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
+    height(sheet, row, 1.15, fixed=True)
+
+
+def across(sheet: Worksheet, row: int, last_column: int, text: str, font: Font, width: float) -> None:
+    """A paragraph over the width of the form."""
+    words(at(sheet, row, 1), text, font, MIDDLE if font is TITLE else TOP)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
+    height(sheet, row, lines(text, width * 11 / float(font.sz or 11)) * float(font.sz or 11) / 11, fixed=True)
+
+
+def paper(sheet: Worksheet, title: str, landscape: bool = False, pages_wide: int = 1) -> None:
+    """A4, so many pages wide, numbered, with the form's title below."""
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+    sheet.page_margins = PageMargins(left=0.6, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    sheet.print_options.horizontalCentered = True
+    assert sheet.oddFooter is not None
+    left, right = sheet.oddFooter.left, sheet.oddFooter.right
+    assert left is not None and right is not None
+    left.text = title.replace("&", "&&")
+    right.text = "Лист &P из &N"
+    left.size = right.size = 8
+    sheet.sheet_view.showGridLines = False
+
+
+def locked(sheet: Worksheet) -> None:
+    """Keep our words from being overwritten; rows may be added, widths changed, nothing needs a password."""
+    sheet.protection.sheet = True
+    for allowed in ("insertRows", "formatRows", "formatColumns", "sort", "autoFilter"):
+        setattr(sheet.protection, allowed, False)

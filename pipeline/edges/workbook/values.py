@@ -1,0 +1,79 @@
+"""Values on their way into cells: as people write them, and never as a formula."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+
+from pipeline.definitions import Question
+from pipeline.model import CellValue
+
+DAY, TEXT_FORMAT = "DD.MM.YYYY", "@"
+_TEXTS = frozenset({"text", "long_text", "person", "post", "school_year", "contact"})
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def written(value: Any) -> CellValue:
+    """A value of the register, or one read from a cell, as a person would write it into one cell."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return "да" if value else "нет"
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case int() | float() | dt.datetime() | dt.date() | dt.time():
+            return value
+        case str():
+            return str(value)
+        case Mapping():
+            return "; ".join(f"{name}: {written(one)}" for name, one in value.items())
+        case Iterable():
+            return "; ".join(str(written(one)) for one in value)
+        case _:
+            return str(value)
+
+
+def put(cell: Cell, value: Any, question: Question) -> None:
+    """Write an answer into its cell; text stays text whatever it begins with."""
+    known = written(value)
+    cell.number_format = _format(question, known)
+    if isinstance(known, str):
+        cell.value = _UNPRINTABLE.sub("", known)
+        cell.data_type = "s"
+    else:
+        cell.value = known
+
+
+def _format(question: Question, value: CellValue) -> str:
+    if isinstance(value, dt.time):
+        return "HH:MM"
+    if isinstance(value, (dt.date, dt.datetime)) or question.type == "date":
+        return DAY
+    return TEXT_FORMAT if question.type in _TEXTS else "General"
+
+
+def chosen(value: Any, choices: tuple[str, ...]) -> tuple[list[bool], str]:
+    """Which choices an answer ticks, and what of it is none of them, as the person's own words."""
+    parts = value.split("\n") if isinstance(value, str) else [] if value is None else list(_items(value))
+    texts = [str(written(part)).strip() for part in parts]
+    known = {choice.casefold() for choice in choices}
+    if isinstance(value, str) and not all(text.casefold() in known for text in texts):
+        texts = _split(value, choices)
+    ticked = {text.casefold() for text in texts}
+    own = [text for text in texts if text and text.casefold() not in known]
+    return [choice.casefold() in ticked for choice in choices], "; ".join(own)
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, Iterable) else [value]
+
+
+def _split(text: str, choices: tuple[str, ...]) -> list[str]:
+    """The choices met in a text separated by semicolons or lines; what is left stays together."""
+    return [part.strip() for part in re.split(r"[;\n]", text)]
