@@ -58,6 +58,7 @@ def test_a_template_saved_by_another_office_program_says_the_same_in_the_same_lo
     assert part(theirs.content, "word/styles.xml") == part(ours.content, "word/styles.xml")
     used = [set(re.findall(r'<w:pStyle w:val="(\w+)"', part(made.content))) for made in (ours, theirs)]
     assert used[0] == used[1]
+    assert "xmlns:w14" not in part(theirs.content)
     (tmp_path / "made.docx").write_bytes(theirs.content)
     assert OpenXmlValidator().validate(tmp_path / "made.docx").errors == []
 
@@ -86,6 +87,18 @@ def test_pages_have_the_margins_of_the_house_and_the_left_one_of_the_kind(tmp_pa
     for left_mm, twips in ((30, 1701), (20, 1134)):
         (page,) = sections(template.render({}, left_mm=left_mm, title="", draft=False).content)
         assert f'w:top="1134" w:right="567" w:bottom="1134" w:left="{twips}"' in page
+
+
+def test_words_in_a_table_without_a_style_of_their_own_look_like_words_in_a_table(tmp_path: Path) -> None:
+    text = word("Текст\n|== ширины=50 шапка=0\n| Ячейка |\n|==")
+    plain = changed(text, lambda xml: re.sub(r"<w:pStyle [^>]*/>", "", xml))
+    used = re.findall(r'<w:pStyle w:val="(\w+)"/></w:pPr><w:r>', part(filled(folder(tmp_path, plain)).content))
+    assert used == ["Text", "Table"]
+
+
+def test_columns_of_text_stay(tmp_path: Path) -> None:
+    two = changed(word("Текст"), lambda xml: re.sub("<w:cols [^>]*/>", '<w:cols w:num="2" w:space="300"/>', xml))
+    assert 'w:num="2"' in sections(filled(folder(tmp_path, two)).content)[0]
 
 
 def test_a_page_turned_to_landscape_stays_turned(tmp_path: Path) -> None:
@@ -143,6 +156,12 @@ def test_a_template_keeps_a_header_of_its_own_with_its_tags_and_gaps_filled(tmp_
     assert made.text == "ПРОЕКТ\nСогласие № 5 & 6 [укажите: дата]\nТекст\n"
     assert made.gaps == ("дата",)
     assert "<w:titlePg/>" not in part(made.content)
+    assert "headerHouse" not in part(made.content, "[Content_Types].xml")
+
+
+def test_a_gap_in_the_title_is_put_in_words(tmp_path: Path) -> None:
+    made = filled(folder(tmp_path, "Текст"), title=f"Согласие: {Gap('кто')}")
+    assert "<dc:title>Согласие: [укажите: кто]</dc:title>" in part(made.content, "docProps/core.xml")
 
 
 def test_a_file_bears_the_title_and_never_the_day_it_was_made(tmp_path: Path) -> None:
@@ -162,3 +181,10 @@ def test_a_new_page_in_the_paragraph_of_a_tag_outlives_the_tag(tmp_path: Path) -
         lambda xml: xml.replace("if да %}</w:t>", 'if да %}</w:t><w:br w:type="page"/>'),
     )
     assert "<w:pageBreakBefore/>" in part(filled(folder(tmp_path, text), да=True).content)
+
+
+def test_a_new_section_in_the_paragraph_of_a_tag_outlives_the_tag(tmp_path: Path) -> None:
+    turn = '</w:pPr><w:r><w:t xml:space="preserve">{%p if да %}'
+    section = f'<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>{turn}'
+    text = changed(word("{%p if да %}\nТекст\n{%p endif %}"), lambda xml: xml.replace(turn, section))
+    assert len(sections(filled(folder(tmp_path, text), да=True).content)) == 2

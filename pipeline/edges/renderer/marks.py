@@ -71,9 +71,8 @@ def ungapped(text: str) -> str:
 
 
 def labels(xml: str) -> tuple[str, ...]:
-    """The labels of the gaps in a rendered part, in order, each once."""
-    found = (html.unescape(re.sub(r"<[^>]*>", " ", gap)) for gap in GAP.findall(xml))
-    return tuple(dict.fromkeys(found))
+    """The labels of the gaps in a rendered part, in order."""
+    return tuple(html.unescape(re.sub(r"<[^>]*>", " ", gap)) for gap in GAP.findall(xml))
 
 
 def encoded(xml: str) -> bytes:
