@@ -17,16 +17,16 @@ Messages = Mapping[str, str]
 
 def sentence(problem: Problem, messages: Messages) -> str:
     """Where, what was found and what to do; a ready sentence of a declaration wins over the code's."""
+    words = _words(problem, messages)
     template = messages[problem.code] if not problem.text else ""
-    words = problem.text or template.format_map(_Fields(_fields(problem)))
     where = "" if any(place in template for place in PLACES) else _where(problem)
     return f"{where}: {words}" if where else words
 
 
 def told(owed: Intake, messages: Messages) -> tuple[tuple[str, ...], ...]:
-    """The sentences of a returned workbook: for each of its submissions, one for each of its problems."""
+    """What a returned workbook says of each problem of each submission; places are its own, so none is named."""
     problems: Any = (owed.payload or {}).get("problems", ())
-    return tuple(tuple(sentence(problem, messages) for problem in of_one) for of_one in problems)
+    return tuple(tuple(_words(problem, messages) for problem in of_one) for of_one in problems)
 
 
 def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
@@ -52,6 +52,11 @@ def waiting(file: Waiting, messages: Messages) -> str:
 def its_turn(titles: Iterable[str], messages: Messages) -> str:
     """For what forms, by their titles, a good file waits."""
     return messages["waits_its_turn"].format(titles=", ".join(f"«{title}»" for title in titles))
+
+
+def _words(problem: Problem, messages: Messages) -> str:
+    """What was found and what to do."""
+    return problem.text or messages[problem.code].format_map(_Fields(_fields(problem)))
 
 
 def _by_weight(problems: Iterable[Problem]) -> list[Problem]:

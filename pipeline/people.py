@@ -128,7 +128,7 @@ def _distinct(found: Iterable[_Known]) -> list[_Known]:
 def _tidied(written: str) -> tuple[str, str, tuple[str, ...]]:
     """The bare name in usual capitals, the post attached to it, and what was mended on the way."""
     name, post = _without_post(" ".join(clean_text(written).split()))
-    cyrillic = " ".join(_in_cyrillic(word) for word in name.split())
+    cyrillic = " ".join(in_cyrillic(word) for word in name.split())
     tidy = str(parse_name(cyrillic))
     assumed = {
         "post_attached": bool(post),
@@ -145,7 +145,7 @@ def _without_post(text: str) -> tuple[str, str]:
     return (found[1].strip(), found[2].strip()) if found else (text.strip(" ,;"), "")
 
 
-def _in_cyrillic(word: str) -> str:
+def in_cyrillic(word: str) -> str:
     """The word with Latin look-alikes replaced, when nothing Latin is left of it; otherwise as it was."""
     replaced = word.translate(LOOK_ALIKES)
     return word if LATIN.search(replaced) else replaced

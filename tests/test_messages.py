@@ -156,7 +156,7 @@ def test_reasons_put_errors_first_and_leave_mends_out() -> None:
 
 def test_the_sentences_of_a_returned_workbook_stand_beside_its_problems() -> None:
     owed = intake(problems=((ERROR,), (ERROR, REMARK)))
-    assert [[line[:7] for line in lines] for lines in told(owed, MESSAGES)] == [["«Стаж»:"], ["«Стаж»:", "Ни один"]]
+    assert [[line[:7] for line in lines] for lines in told(owed, MESSAGES)] == [["Ответа "], ["Ответа ", "Ни один"]]
 
 
 def test_a_notice_names_the_file_lists_the_reasons_and_says_what_next() -> None:

@@ -317,6 +317,7 @@ STAFF_TABLE = Section.model_validate(
 
 def test_a_table_with_headings_alone_is_an_empty_blank() -> None:
     assert refusal(grid(sheet(ROWS[:1]))) == ["empty_form"]
+    assert refusal(grid(sheet([ROWS[0], ["Образец: Примерова", 3, "занятия"]]))) == ["empty_form", "example_row"]
 
 
 # Our own workbooks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,11 +27,12 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
         raise Refused([Problem("names_lost", values={"title": form.title})])
     for header in found:
         _every_column(header, form)
-    submissions = [one for header in found for one in _rows(header, form)]
+    submissions = [one for header in found for one in _submissions(header, form)]
+    told = [remark for header in found for remark in (*_strange_columns(header), *_passed(header, form))]
+    told += _hidden_sheets(grid, form)
     if not submissions:
-        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, ""))])
-    told = [remark for header in found for remark in _strange_columns(header)] + _hidden_sheets(grid, form)
-    return (_with_remarks(submissions[0], told), *submissions[1:])
+        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, "")), *told])
+    return (replace(submissions[0], remarks=(*told, *submissions[0].remarks)), *submissions[1:])
 
 
 def _every_column(header: Header, form: Form) -> None:
@@ -52,36 +53,37 @@ def _every_column(header: Header, form: Form) -> None:
         raise Refused(problems)
 
 
-def _rows(header: Header, form: Form) -> list[Submission]:
-    """The rows below the headings that answer something; examples, totals and signatures are passed over."""
-    once = _once(header, form)
-    found: list[Submission] = []
-    passed: list[Problem] = []
+def _rows(header: Header) -> Iterator[tuple[Cell, ...]]:
+    """The rows below the headings in which something stands, headings printed again left out."""
     for cells in header.sheet.rows[header.row + 1 :]:
-        if _is_empty(cells, header) or _is_heading(cells, header):
-            continue
+        if not _is_empty(cells, header) and not _is_heading(cells, header):
+            yield cells
+
+
+def _submissions(header: Header, form: Form) -> Iterator[Submission]:
+    """The rows that are answers."""
+    once = _once(header, form)
+    for cells in _rows(header):
+        if not _passed_over(cells, header, form):
+            answers = {**once, **_answers(cells, header, form)}
+            remarks = (*_doubled(cells, header, form), *_hidden_row(cells, header))
+            yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
+
+
+def _hidden_row(cells: tuple[Cell, ...], header: Header) -> Iterator[Problem]:
+    if (row := _number(cells)) in header.sheet.hidden_rows:
+        yield Problem("hidden_row", Level.REMARK, place=_place(cells), values={"row": row})
+
+
+def _passed(header: Header, form: Form) -> Iterator[Problem]:
+    """A remark on every row passed over: an example, a total, a signature."""
+    for cells in _rows(header):
         if code := _passed_over(cells, header, form):
-            passed.append(Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)}))
-        else:
-            found.append(_submission(cells, header, form, once))
-    return [_with_remarks(found[0], passed), *found[1:]] if found else []
-
-
-def _with_remarks(submission: Submission, remarks: Iterable[Problem]) -> Submission:
-    return replace(submission, remarks=(*remarks, *submission.remarks))
+            yield Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)})
 
 
 def _is_empty(cells: tuple[Cell, ...], header: Header) -> bool:
     return not any(filled(cells[column]) for column in header.targets if column < len(cells))
-
-
-def _submission(cells: tuple[Cell, ...], header: Header, form: Form, once: Mapping[str, Answer]) -> Submission:
-    row = _number(cells)
-    remarks = list(_doubled(cells, header, form))
-    if row in header.sheet.hidden_rows:
-        remarks.append(Problem("hidden_row", Level.REMARK, place=_place(cells), values={"row": row}))
-    answers = {**once, **_answers(cells, header, form)}
-    return Submission(form.id, answers, layout=Layout.TABLE, row=row, remarks=tuple(remarks))
 
 
 def _answers(cells: tuple[Cell, ...], header: Header, form: Form) -> dict[str, Answer]:

@@ -26,7 +26,7 @@ from pipeline.validation.dates import parse_date, parse_school_year
 from pipeline.validation.numbers import parse_decimal, parse_integer
 from pipeline.validation.parsed import Asked, Note, Parsed, Wrong, is_blank, text_of
 from pipeline.validation.persons import parse_person
-from pipeline.validation.texts import parse_contact, parse_long_text, parse_text
+from pipeline.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
 
 Parser = Callable[[CellValue, Asked], Parsed]
 
@@ -34,7 +34,7 @@ PARSERS: Mapping[QuestionType, tuple[Parser, Any]] = {
     "text": (parse_text, str),
     "long_text": (parse_long_text, str),
     "person": (parse_person, PersonRef),
-    "post": (parse_text, str),
+    "post": (parse_post, str),
     "integer": (parse_integer, int),
     "decimal": (parse_decimal, Decimal),
     "date": (parse_date, dt.date),

@@ -87,6 +87,8 @@ def text_of(value: CellValue) -> str:
         return f"{value:%d.%m.%Y}" if value.time() == dt.time() else f"{value:%d.%m.%Y %H:%M}"
     if isinstance(value, dt.date):
         return f"{value:%d.%m.%Y}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
     return " ".join(clean_text(str(value)).split())
 
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
-from pipeline.language import clean_text
+from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
-from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, text_of
+from pipeline.people import in_cyrillic
+from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
 def parse_text(value: CellValue, asked: Asked) -> Parsed:
-    """The words in one line. Whatever they look like – a formula, a tag – they stay words."""
-    return Parsed(text_of(value))
+    """The words in one line. Whatever they look like – a formula, a tag – they stay words.
+
+    A date is taken with a remark: Excel makes one of «8/10».
+    """
+    text = text_of(value)
+    return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
+
+
+def parse_post(value: CellValue, asked: Asked) -> Parsed:
+    """A post; Latin letters that slipped into Russian words are replaced by those they look like."""
+    parsed = parse_text(value, asked)
+    text = " ".join(in_cyrillic(word) if mixed_alphabet(word) else word for word in text_of(value).split())
+    return parsed if text == parsed.value else mended(text, text)
 
 
 def parse_long_text(value: CellValue, asked: Asked) -> Parsed:
