@@ -164,6 +164,12 @@ def test_a_gap_in_the_title_is_put_in_words(tmp_path: Path) -> None:
     assert "<dc:title>Согласие: [укажите: кто]</dc:title>" in part(made.content, "docProps/core.xml")
 
 
+def test_a_signature_never_stands_on_a_page_alone(tmp_path: Path) -> None:
+    text = "Первый\nПоследний\n[Подпись]\n[Подпись]\n|== ширины=50,50 рамка=0\n| [Подпись] Директор | И.О. |\n|=="
+    xml = part(filled(folder(tmp_path, text)).content)
+    assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>(\w+)", xml) == ["Последний", "Директор", "И"]
+
+
 def test_a_file_bears_the_title_and_never_the_day_it_was_made(tmp_path: Path) -> None:
     made = filled(folder(tmp_path, "Текст"), title="Приказ «О & об»")
     core = part(made.content, "docProps/core.xml")

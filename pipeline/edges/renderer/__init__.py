@@ -46,7 +46,7 @@ class Template:
         with self._faults_told():
             raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
         gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.labels(xml)))
-        parts = {part: marks.encoded(marks.finished(xml, self._separator)) for part, xml in raw.items()}
+        parts = {part: self._finished(xml) for part, xml in raw.items()}
         for part, content in parts.items():
             if not marks.well_formed(content):
                 raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
@@ -54,6 +54,10 @@ class Template:
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
         words = text.joined({part: content.decode() for part, content in parts.items()})
         return Rendered(archive([*self._source.ready, *filled]), words, gaps)
+
+    def _finished(self, xml: str) -> bytes:
+        signature = self._style.styles[self._style.roles.signature].id
+        return marks.encoded(marks.with_signature(marks.finished(xml, self._separator), signature))
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""

@@ -8,6 +8,7 @@ from xml.parsers import expat
 
 from pipeline.expressions import GAP_CLOSE, GAP_OPEN, NEW_LINE
 
+STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?!<w:keepNext/>)')
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 DOUBTS = "проверьте"
@@ -28,6 +29,17 @@ def finished(xml: str, separator: str) -> str:
     if "<w:tbl>" in xml:
         xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
         xml = LONELY_TABLE.sub(f"</w:tbl>{separator}", xml)
+    return xml
+
+
+def with_signature(xml: str, style: str) -> str:
+    """The part with the paragraph before each signature kept on its page, so that none stands on a page alone."""
+    first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
+    for place in reversed([found.start() for found in first.finditer(xml)]):
+        start = xml.rfind("<w:p>", 0, place - 1)
+        before = STYLED.match(xml, start)
+        if before and before.group(1) != style:
+            xml = f"{xml[: before.end()]}<w:keepNext/>{xml[before.end() :]}"
     return xml
 
 
