@@ -206,13 +206,20 @@ def _joined(values: Iterable[Any], separator: str = ", ", last: str = "") -> str
 
 
 def _first_small(value: Any) -> str:
+    """The text from a small letter on; an abbreviation («ФГОС») keeps its capitals."""
     text = str(value)
-    return text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _first_capital(value: Any) -> str:
     text = str(value)
     return text[:1].upper() + text[1:]
+
+
+def _sentence(value: Any) -> str:
+    """What a person wrote as a sentence: a capital letter first, a full stop at the end unless it ends itself."""
+    text = _first_capital(str(value).strip())
+    return text if text.endswith((".", "!", "?", "…", ":", GAP_CLOSE)) else f"{text.rstrip(',;')}."
 
 
 def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
@@ -268,6 +275,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "через": _unless_gap(_joined),
     "строчная": _unless_gap(_first_small),
     "заглавная": _unless_gap(_first_capital),
+    "предложение": _unless_gap(_sentence),
     "по_алфавиту": _alphabetical,
     "без_повторов": _unique,
     "где": _with_answer,
