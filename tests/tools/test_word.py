@@ -47,6 +47,12 @@ def test_a_template_unpacks_into_the_text_it_was_packed_from() -> None:
     assert unpack(word(EVERYTHING), house()) == EVERYTHING
 
 
+def test_a_template_that_begins_on_a_turned_page_has_no_page_before_it() -> None:
+    text = "@альбом\n[Раздел] Альбом\n@книга\nКонец\n"
+    assert unpack(word(text), house()) == text
+    assert part(word(text)).count("<w:sectPr>") == 2
+
+
 def test_packing_the_same_text_gives_the_same_bytes() -> None:
     assert word(unpack(word(EVERYTHING), house())) == word(EVERYTHING)
 

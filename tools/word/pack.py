@@ -56,8 +56,9 @@ class Packer:
         return archive(self.style, "".join(self._body(text.splitlines())))
 
     def _body(self, lines: Sequence[str]) -> Iterator[str]:
-        landscape, table = False, None
-        for number, line in enumerate((line.strip() for line in lines), 1):
+        landscape, lines = turned(lines)
+        table = None
+        for number, line in enumerate(lines, 1):
             if line.startswith(TABLE):
                 if table is None:
                     table = self._opened(line, number, landscape)
@@ -150,6 +151,15 @@ def _merge(table: Table, number: int, place: int) -> str:
     if dict(table.rows)[number][place : place + 1] == ["^"]:
         return "<w:vMerge/>"
     return '<w:vMerge w:val="restart"/>' if below[place : place + 1] == ["^"] else ""
+
+
+def turned(lines: Sequence[str]) -> tuple[bool, list[str]]:
+    """Whether the first page lies on its side, and the lines without the turn that says so."""
+    stripped = [line.strip() for line in lines]
+    first = next((line for line in stripped if line), "")
+    if first in TURNS:
+        stripped[stripped.index(first)] = ""
+    return TURNS.get(first, False), stripped
 
 
 def cells(line: str, number: int) -> list[str]:

@@ -42,6 +42,8 @@ class _Reader:
 
     def blocks(self, body: Element) -> Iterator[str]:
         turns = [_landscape(section) for section in body.iter(f"{W}sectPr")]
+        if turns and turns[0]:
+            yield "@альбом"
         for block in body:
             if block.tag == f"{W}tbl":
                 yield from ("", *self._table(block), "")
