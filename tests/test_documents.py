@@ -1,0 +1,77 @@
+"""What every document of `config/documents` says, as a lawyer reads it: `tests/golden/<document>/<case>.txt`.
+
+A new document brings its cases and no test code. `pytest --update-goldens` writes the texts anew; review the diff.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline import assembly, planning
+from pipeline.definitions import Declarations
+from pipeline.edges import declarations
+from pipeline.edges.renderer import Templates
+from pipeline.model import DocumentJob, Rendered, Standing
+from pipeline.views import Office
+from tests.world import world
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+DOCUMENTS = sorted(file.stem for file in (ROOT / "config/documents").glob("*.toml"))
+CASES = sorted(case for name in DOCUMENTS for case in (GOLDEN / name).glob("*.toml"))
+
+
+@cache
+def declared() -> Declarations:
+    """The declarations as they are shipped."""
+    return declarations.load(ROOT)
+
+
+@cache
+def templates() -> Templates:
+    """The templates as they are shipped."""
+    return Templates(ROOT / "templates", declared().style)
+
+
+def paper(case: Path) -> str:
+    """Where the case's document would lie, what keeps it a draft, and its words."""
+    told = world(case, declared())
+    office = Office(declared(), told.state, told.today)
+    plan = planning.plan(declared(), told.state, told.today, templates().digests())
+    job = next(job for job in plan.wanted if job.code == told.code)
+    standing, own, filled = issued(job, office)
+    place = f"{assembly.folder(office, own, standing, job.year)}/{assembly.file_name(office, own, standing)}"
+    needs = [f"{blocker.code}: {blocker.text} ({blocker.who})" for blocker in job.blockers]
+    gaps = [f"пропуск: {gap}" for gap in assembly.faults(office, own, filled)]
+    return "\n".join([place, *needs, *gaps, "", filled.text])
+
+
+def issued(job: DocumentJob, office: Office) -> tuple[Standing, assembly.Names, Rendered]:
+    """The document as it would go out: a draft while anything is missing from its words."""
+    template = templates().template(office.declared.documents[job.document].template)
+    for standing in (job.standing, Standing.DRAFT):
+        own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
+        filled = template.render(assembly.context(office, own), **assembly.page(office, own))
+        if standing is Standing.DRAFT or not assembly.faults(office, own, filled):
+            break
+    return standing, own, filled
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
+def test_a_document_reads_as_its_golden_text(case: Path, update_goldens: bool) -> None:
+    golden = case.with_suffix(".txt")
+    found = paper(case)
+    if update_goldens:
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_is_shown_ready_and_with_something_missing(name: str) -> None:
+    told = [case.with_suffix(".txt").read_text("utf-8") for case in CASES if case.parent.name == name]
+    drafts = [text for text in told if "/1 Проекты/" in text.partition("\n")[0]]
+    assert drafts
+    assert len(drafts) < len(told)
