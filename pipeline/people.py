@@ -53,13 +53,16 @@ def find(written: str, people: Mapping[str, Person]) -> Match:
         return _renamed(renamed, people)
     name, post, remarks = _tidied(written)
     asked = Match(name, remarks=remarks, post=post)
-    known = [_Known(person, _keys(text)) for person in people.values() for text in person.names]
+    first = _keys(name)
+    if same := _distinct(_known(people, lambda keys: keys.words == first.words)):
+        return _decided(asked, same, "")
+    known = list(_known(people, lambda keys: True))
     readings = tuple(_readings(name))
-    for same, assumed in STEPS:
-        found = _distinct(one for one in known if any(same(reading, one.keys) for reading in readings))
+    for fits, assumed in STEPS:
+        found = _distinct(one for one in known if any(fits(reading, one.keys) for reading in readings))
         if found:
             return _decided(asked, found, assumed)
-    return replace(asked, candidates=_similar(readings[0], known))
+    return replace(asked, candidates=_similar(first, known))
 
 
 def _renamed(found: re.Match[str], people: Mapping[str, Person]) -> Match:
@@ -103,6 +106,14 @@ class _Known:
 
     person: Person
     keys: _Keys
+
+
+def _known(people: Mapping[str, Person], wanted: Callable[[_Keys], bool]) -> Iterator[_Known]:
+    """Everybody under each of their names that is wanted."""
+    for person in people.values():
+        for text in person.names:
+            if wanted(keys := _keys(text)):
+                yield _Known(person, keys)
 
 
 def _decided(asked: Match, found: list[_Known], assumed: str) -> Match:
@@ -171,10 +182,6 @@ def _keys(text: str) -> _Keys:
 # ── how names agree
 
 
-def _same(given: _Keys, known: _Keys) -> bool:
-    return given.words == known.words
-
-
 def _shortened(given: _Keys, known: _Keys) -> bool:
     """The same surname with initials that fit."""
     initials = _is_initial(given.first) or _is_initial(given.patronymic)
@@ -213,7 +220,6 @@ def _is_initial(part: str) -> bool:
 
 
 STEPS: tuple[tuple[Callable[[_Keys, _Keys], bool], str], ...] = (
-    (_same, ""),
     (_shortened, "initials"),
     (_fits, "no_patronymic"),
     (_declined, "oblique_case"),

@@ -16,6 +16,7 @@ FIRST_ROWS = 15
 ENOUGH = 0.6
 HINT = 0.2
 ALIKE = 0.86
+UNSEEN = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
@@ -70,9 +71,9 @@ def is_service(cell: Cell) -> bool:
 
 def filled(cell: Cell) -> bool:
     """Whether something stands in a cell."""
-    return cell.fault != "" or (
-        bool(clean_text(cell.value).strip()) if isinstance(cell.value, str) else cell.value is not None
-    )
+    if cell.fault or not isinstance(cell.value, str):
+        return bool(cell.fault) or cell.value is not None
+    return bool(cell.value.strip().strip(UNSEEN))
 
 
 def expected(form: Form) -> tuple[Question, ...]:

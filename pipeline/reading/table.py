@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from pipeline.reading.headings import Header, filled, headers, heading, plain, v
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
+Row = tuple[Cell, ...]
 UNTICKED = frozenset({"", "-", "–", "—", "0", "нет", "false", "ложь", "no"})
 FORMER_ROWS = 40
 
@@ -27,9 +28,12 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
         raise Refused([Problem("names_lost", values={"title": form.title})])
     for header in found:
         _every_column(header, form)
-    submissions = [one for header in found for one in _submissions(header, form)]
-    told = [remark for header in found for remark in (*_strange_columns(header), *_passed(header, form))]
-    told += _hidden_sheets(grid, form)
+    told = _hidden_sheets(grid, form)
+    submissions: list[Submission] = []
+    for header in found:
+        answering, passed = _parted(header, form)
+        told += [*passed, *_strange_columns(header, answering)]
+        submissions += _submissions(answering, header, form)
     if not submissions:
         raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, "")), *told])
     return (replace(submissions[0], remarks=(*told, *submissions[0].remarks)), *submissions[1:])
@@ -53,40 +57,42 @@ def _every_column(header: Header, form: Form) -> None:
         raise Refused(problems)
 
 
-def _rows(header: Header) -> Iterator[tuple[Cell, ...]]:
+def _rows(header: Header) -> Iterator[Row]:
     """The rows below the headings in which something stands, headings printed again left out."""
     for cells in header.sheet.rows[header.row + 1 :]:
         if not _is_empty(cells, header) and not _is_heading(cells, header):
             yield cells
 
 
-def _submissions(header: Header, form: Form) -> Iterator[Submission]:
-    """The rows that are answers."""
+def _submissions(rows: Iterable[Row], header: Header, form: Form) -> Iterator[Submission]:
     once = _once(header, form)
-    for cells in _rows(header):
-        if not _passed_over(cells, header, form):
-            answers = {**once, **_answers(cells, header, form)}
-            remarks = (*_doubled(cells, header, form), *_hidden_row(cells, header))
-            yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
+    for cells in rows:
+        answers = {**once, **_answers(cells, header, form)}
+        remarks = (*_doubled(cells, header, form), *_hidden_row(cells, header))
+        yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
 
 
-def _hidden_row(cells: tuple[Cell, ...], header: Header) -> Iterator[Problem]:
+def _hidden_row(cells: Row, header: Header) -> Iterator[Problem]:
     if (row := _number(cells)) in header.sheet.hidden_rows:
         yield Problem("hidden_row", Level.REMARK, place=_place(cells), values={"row": row})
 
 
-def _passed(header: Header, form: Form) -> Iterator[Problem]:
-    """A remark on every row passed over: an example, a total, a signature."""
+def _parted(header: Header, form: Form) -> tuple[list[Row], list[Problem]]:
+    """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
+    answering, passed = [], []
     for cells in _rows(header):
         if code := _passed_over(cells, header, form):
-            yield Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)})
+            passed.append(Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)}))
+        else:
+            answering.append(cells)
+    return answering, passed
 
 
-def _is_empty(cells: tuple[Cell, ...], header: Header) -> bool:
+def _is_empty(cells: Row, header: Header) -> bool:
     return not any(filled(cells[column]) for column in header.targets if column < len(cells))
 
 
-def _answers(cells: tuple[Cell, ...], header: Header, form: Form) -> dict[str, Answer]:
+def _answers(cells: Row, header: Header, form: Form) -> dict[str, Answer]:
     """The answers of a row: the filled one of columns headed alike, ticks gathered into lines."""
     questions = {question.name: question for question in form.flat}
     columns: dict[str, list[tuple[Cell, str]]] = {}
@@ -112,7 +118,7 @@ def _chosen(cell: Cell, choice: str) -> bool:
     return filled(cell) and clean_text(str(cell.value)).casefold() not in UNTICKED and cell.value not in (False, 0)
 
 
-def _doubled(cells: tuple[Cell, ...], header: Header, form: Form) -> Iterator[Problem]:
+def _doubled(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
     """An error for every question answered in two columns in different ways."""
     labels = {question.name: question.label for question in form.flat}
     first: dict[str, Cell] = {}
@@ -132,7 +138,7 @@ def _doubled(cells: tuple[Cell, ...], header: Header, form: Form) -> Iterator[Pr
             )
 
 
-def _beyond(cells: tuple[Cell, ...], header: Header, column: int) -> Cell:
+def _beyond(cells: Row, header: Header, column: int) -> Cell:
     """An empty cell for a row that ends before the column, placed under its heading."""
     letters = re.sub(r"\d", "", header.sheet.rows[header.row][column].place.cell)
     return Cell(None, Place(header.sheet.title, f"{letters}{_number(cells)}"))
@@ -141,7 +147,7 @@ def _beyond(cells: tuple[Cell, ...], header: Header, column: int) -> Cell:
 # ── rows and columns that are no answers
 
 
-def _is_heading(cells: tuple[Cell, ...], header: Header) -> bool:
+def _is_heading(cells: Row, header: Header) -> bool:
     """The headings printed once more, or the numbers of columns under them."""
     texts = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
     again = all(text == heading(header.sheet.rows[header.row][column]) for column, text in texts.items())
@@ -149,7 +155,7 @@ def _is_heading(cells: tuple[Cell, ...], header: Header) -> bool:
     return again or (len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)])
 
 
-def _passed_over(cells: tuple[Cell, ...], header: Header, form: Form) -> str:
+def _passed_over(cells: Row, header: Header, form: Form) -> str:
     """The code of the remark on a row that is an example, a total or a signature; empty for an answer."""
     texts = [clean_text(str(cell.value)) for cell in cells if filled(cell)]
     if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
@@ -161,7 +167,7 @@ def _passed_over(cells: tuple[Cell, ...], header: Header, form: Form) -> str:
     return ""
 
 
-def _is_example(cells: tuple[Cell, ...], header: Header, form: Form) -> bool:
+def _is_example(cells: Row, header: Header, form: Form) -> bool:
     """Whether a row repeats the declared examples word for word."""
     examples = {question.name: plain(question.example) for question in form.flat if question.example}
     pairs = [
@@ -172,11 +178,10 @@ def _is_example(cells: tuple[Cell, ...], header: Header, form: Form) -> bool:
     return len(pairs) > 1 and all(found == example for found, example in pairs)
 
 
-def _strange_columns(header: Header) -> Iterator[Problem]:
+def _strange_columns(header: Header, answering: Sequence[Row]) -> Iterator[Problem]:
     """A remark for every filled column that is none of the form's."""
     rows = header.sheet.rows
     width = max(len(row) for row in rows[header.row :])
-    answering = [row for row in rows[header.row + 1 :] if not _is_empty(row, header)]
     for column in range(width):
         known = column in header.targets or (column < len(rows[header.row]) and _is_service(header, column))
         cell = next((row[column] for row in answering if column < len(row) and filled(row[column])), None)
@@ -212,7 +217,7 @@ def _once(header: Header, form: Form) -> dict[str, Answer]:
     return answers
 
 
-def _pairs(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, Cell]]:
+def _pairs(cells: Row) -> Iterator[tuple[Cell, Cell]]:
     """Neighbours among the filled cells of a row, and the parts of cells written as «Вопрос: ответ»."""
     row = [cell for cell in cells if filled(cell)]
     yield from pairwise(row)
