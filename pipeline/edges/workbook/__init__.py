@@ -1,10 +1,11 @@
 """Workbooks, both ways: what people drop becomes cells, and forms become workbooks for people.
 
 `Reader` gives the grid of a file, parsed in a process of its own. `worksheet` makes a form's workbook, blank or
-pre-filled.
+pre-filled; `returned` makes it anew with the answers that have to be mended.
 """
 
 from pipeline.edges.workbook.composing import worksheet
 from pipeline.edges.workbook.reader import Reader
+from pipeline.edges.workbook.remarks import returned
 
-__all__ = ["Reader", "worksheet"]
+__all__ = ["Reader", "returned", "worksheet"]

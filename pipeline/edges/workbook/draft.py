@@ -16,7 +16,7 @@ from pipeline.edges.workbook.controls import Lists
 
 
 class Spot(NamedTuple):
-    """An answer: its question, the table it stands in («» for none) and its row there, from nought."""
+    """An answer: its question («» for the row itself), the table it stands in («» for none), its row from nought."""
 
     question: str
     table: str = ""

@@ -15,9 +15,10 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-FACE = "Calibri"
+FACE = "Arial"
 DARK, GREY = "1F3864", "6B6B6B"
-LINE_POINTS, PADDING_POINTS = 15.0, 6.0
+BASE = 10
+LINE_POINTS, PADDING_POINTS = 13.0, 7.0
 TALLEST_POINTS = 400.0
 PAGE_WIDTH = 98
 
@@ -34,12 +35,12 @@ def _solid(colour: str) -> PatternFill:
 BAND, HEAD, ANSWER, SHOWN = _solid("D6E3F3"), _solid("EAF0F8"), _solid("FCFDFF"), _solid("ECECEC")
 WRONG, DOUBTFUL = _solid("FFC7CE"), _solid("FFEB9C")
 
-TITLE = Font(name=FACE, size=16, bold=True, color=DARK)
-SECTION = Font(name=FACE, size=12, bold=True, color=DARK)
-HEADING = Font(name=FACE, size=10, bold=True, color=DARK)
-TEXT = Font(name=FACE, size=11)
-NOTE = Font(name=FACE, size=9, italic=True, color=GREY)
-LINK = Font(name=FACE, size=11, color="0B5CAD", underline="single")
+TITLE = Font(name=FACE, size=15, bold=True, color=DARK)
+SECTION = Font(name=FACE, size=11, bold=True, color=DARK)
+HEADING = Font(name=FACE, size=9, bold=True, color=DARK)
+TEXT = Font(name=FACE, size=BASE)
+NOTE = Font(name=FACE, size=8, italic=True, color=GREY)
+LINK = Font(name=FACE, size=BASE, color="0B5CAD", underline="single")
 TICK = Font(name=FACE, size=12, bold=True)
 
 TOP = Alignment(vertical="top", wrap_text=True)
@@ -68,7 +69,7 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in so wide a cell."""
-    wide = max(4, int(width * 0.98))
+    wide = max(4, int(width * 1.08))
     return sum(max(1, len(textwrap.wrap(part, wide))) for part in text.split("\n"))
 
 
@@ -91,8 +92,8 @@ def headed(cell: Cell, text: str, note: str) -> None:
     """A heading of a table, with a note under it in small letters."""
     words(cell, text, HEADING, CENTRE)
     if note:
-        small = InlineFont(rFont=FACE, sz=8, i=True, color=Color(rgb=GREY))
-        bold = InlineFont(rFont=FACE, sz=10, b=True, color=Color(rgb=DARK))
+        small = InlineFont(rFont=FACE, sz=7.5, i=True, color=Color(rgb=GREY))
+        bold = InlineFont(rFont=FACE, sz=9, b=True, color=Color(rgb=DARK))
         cell.value = CellRichText(TextBlock(bold, text), TextBlock(small, f"\n{note}"))
     cell.fill, cell.border = HEAD, BOX
 
@@ -110,7 +111,8 @@ def across(sheet: Worksheet, row: int, last_column: int, text: str, font: Font, 
     """A paragraph over the width of the form."""
     words(at(sheet, row, 1), text, font, MIDDLE if font is TITLE else TOP)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
-    height(sheet, row, lines(text, width * 11 / float(font.sz or 11)) * float(font.sz or 11) / 11, fixed=True)
+    size = float(font.sz or BASE) / BASE
+    height(sheet, row, lines(text, width / size) * size, fixed=True)
 
 
 def paper(sheet: Worksheet, title: str, landscape: bool = False, pages_wide: int = 1) -> None:

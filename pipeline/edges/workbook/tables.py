@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from pipeline.edges.workbook.draft import Draft, Spot
 SHEET = "Таблица"
 NUMBER_WIDTH = 5.0
 LANDSCAPE_FROM = look.PAGE_WIDTH
-WIDEST_PAGE = 190.0
+WIDEST_PAGE = 200.0
 FROZEN_ROWS = 6
 LABEL_WIDTH, ANSWER_WIDTH = 34.0, 28.0
 GUARDED_ROWS = 300
@@ -137,6 +138,7 @@ def _row(
 ) -> None:
     number = look.at(sheet, row, 1)
     number.value = index + 1
+    draft.spots[Spot("", table.name, index)] = number
     number.font, number.alignment, number.border = look.NOTE, look.CENTRE, look.BOX
     tallest = 1
     for column, (question, width) in enumerate(zip(table.columns, widths, strict=True), start=2):
@@ -162,7 +164,7 @@ def _guard(draft: Draft, sheet: Worksheet, column: int, question: Question, top:
 
 
 def _printed(draft: Draft, sheet: Worksheet, header: int, whole: float) -> None:
-    pages = max(1, round(whole / WIDEST_PAGE))
+    pages = math.ceil(whole / WIDEST_PAGE)
     look.paper(sheet, draft.form.title, landscape=whole > LANDSCAPE_FROM, pages_wide=pages)
     sheet.print_title_rows = f"{header}:{header}"
     if pages > 1:
