@@ -305,6 +305,8 @@ def _written(value: Any) -> Any:
 class Environment(ImmutableSandboxedEnvironment):
     """The language itself: sandboxed, escaping, strict."""
 
+    intercepted_binops = frozenset({"+", "-", "*", "/"})
+
     def __init__(self, loader: Any = None) -> None:
         super().__init__(
             autoescape=True,
@@ -321,6 +323,20 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(obj, (Mapping, Gap)) or (hasattr(obj, "__getitem__") and not isinstance(obj, (str, Sequence))):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What is looked up under a gap is that gap."""
+        return argument if isinstance(argument, Gap) else super().getitem(obj, argument)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Reckon with what people write: 0.1 in an expression is exact, and with a gap there is no result."""
+        if isinstance(left, Gap) or isinstance(right, Gap):
+            return left if isinstance(left, Gap) else right
+        return super().call_binop(context, operator, _exact(left), _exact(right))
+
+
+def _exact(value: Any) -> Any:
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 KEPT_FILTERS = (
@@ -351,12 +367,8 @@ def _template(text: str) -> tuple[Any, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def names(expression: str) -> frozenset[str]:
     """The free names an expression uses; raises `ExpressionError` when it cannot be read."""
-    return free_names("{{ (" + expression + ") }}")
-
-
-def free_names(source: str) -> frozenset[str]:
-    """The free names a template or a sentence of a declaration uses."""
-    return frozenset(meta.find_undeclared_variables(environment().parse(source)))
+    tree = environment().parse("{{ (" + expression + ") }}")
+    return frozenset(meta.find_undeclared_variables(tree))
 
 
 def evaluate(expression: str, world: World) -> Any:
@@ -401,7 +413,6 @@ __all__ = [
     "environment",
     "evaluate",
     "fill",
-    "free_names",
     "gaps_in",
     "holds",
     "missing",

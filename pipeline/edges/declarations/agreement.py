@@ -21,8 +21,9 @@ OF_DOCUMENT = ("документ", "основной", "приложения", "
 def findings(declared: Declarations, sources: Mapping[str, Source], templates: Collection[str]) -> list[str]:
     """Every disagreement, file by file, each with its line."""
     known = Known(declared)
-    scope = _scope(declared, known)
-    found: list[Fault] = [*_settings(declared), *forms.findings(declared, known, scope)]
+    language = _language(declared, known)
+    scope = {**language, **known.aliases}
+    found: list[Fault] = [*_settings(declared), *forms.findings(declared, known, language)]
     found += [fault for document in declared.documents.values() for fault in _document(document, declared, templates)]
     found += [fault for document in declared.documents.values() for fault in _expressions(document, scope, known)]
     found += _finished(declared, scope, known)
@@ -30,15 +31,14 @@ def findings(declared: Declarations, sources: Mapping[str, Source], templates: C
     return [sources[id_].finding(spot, text) for id_, spot, text in found]
 
 
-def _scope(declared: Declarations, known: Known) -> Scope:
-    """The names that any expression of a declaration may use, with what is known of them."""
-    office = Office(declared, State(0, {}, {}, {}), dt.date(2000, 1, 1))
+def _language(declared: Declarations, known: Known) -> Scope:
+    """The names that any expression of a declaration may use besides aliases, with what is known of them."""
+    office = Office(declared.model_copy(update={"forms": {}}), State(0, {}, {}, {}), dt.date(2000, 1, 1))
     return {
         **dict.fromkeys(expressions.environment().globals),
         **dict.fromkeys(office.names),
         "константы": Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants)),
         "люди": Bag(known.person),
-        **known.aliases,
     }
 
 

@@ -15,9 +15,10 @@ Fault = tuple[str, Spot, str]
 CHOSEN = ("one", "many")
 
 
-def findings(declared: Declarations, known: Known, scope: Scope) -> Iterator[Fault]:
-    """Every disagreement of the forms."""
-    yield from _aliases(declared, scope)
+def findings(declared: Declarations, known: Known, language: Scope) -> Iterator[Fault]:
+    """Every disagreement of the forms; `language` has the names that no alias may hide."""
+    yield from _aliases(declared, language)
+    scope = {**language, **known.aliases}
     for form in declared.forms.values():
         told = [
             *_sections(form, declared, known, scope),
@@ -28,16 +29,15 @@ def findings(declared: Declarations, known: Known, scope: Scope) -> Iterator[Fau
         yield from ((form.id, spot, text) for spot, text in told)
 
 
-def _aliases(declared: Declarations, scope: Scope) -> Iterator[Fault]:
+def _aliases(declared: Declarations, language: Scope) -> Iterator[Fault]:
     """Aliases that two forms share, or that hide a name of the language."""
     seen: dict[str, Form] = {}
-    own = scope.keys() - {form.alias for form in declared.forms.values()}
     for form in declared.forms.values():
         first = seen.setdefault(form.alias, form)
         if first is not form:
             text = f"имя «{form.alias}» уже занято анкетой {first.id}. Дайте другое."
             yield form.id, ("alias",), text
-        if form.alias in own:
+        if form.alias in language:
             yield form.id, ("alias",), f"имя «{form.alias}» уже есть в языке описаний. Дайте другое."
 
 

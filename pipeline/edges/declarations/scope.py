@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from jinja2 import nodes
+from jinja2 import meta, nodes
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Question, Section
@@ -92,11 +92,10 @@ def thing(expression: str, scope: Scope, known: Known) -> Thing:
 
 def faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> list[str]:
     """What is wrong with an expression, or with the expressions inside a sentence; each said once."""
-    source = text if sentence else "{{ (" + text + ") }}"
     try:
-        tree = expressions.environment().parse(source)
-        unknown = [f"фильтра «{name}» нет. {like(name, _filters())}" for name in expressions.check_filters(source)]
-        free = frozenset() if unknown else expressions.free_names(source)
+        tree = expressions.environment().parse(text if sentence else "{{ (" + text + ") }}")
+        unknown = [f"фильтра «{name}» нет. {like(name, _filters())}" for name in _unknown_filters(tree)]
+        free = set() if unknown else meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         return [_unreadable(text, str(error))]
     unknown += [f"имени «{name}» нет. {like(name, set(scope))}" for name in sorted(free - scope.keys())]
@@ -104,6 +103,10 @@ def faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> lis
     for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)):
         reading.thing(node)
     return [*unknown, *reading.faults]
+
+
+def _unknown_filters(tree: nodes.Template) -> list[str]:
+    return [node.name for node in tree.find_all(nodes.Filter) if node.name not in _filters()]
 
 
 def _filters() -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -42,9 +42,17 @@ def read(path: Path, name: str) -> tuple[Source, list[str]]:
     except OSError:
         return Source(name), [f"{name}: файл не открывается. Закройте его в других программах и проверьте права."]
     try:
-        return Source(name, tomllib.loads(text), dict(_lines(text))), []
+        return Source(name, tomllib.loads(text), _first(_lines(text))), []
     except tomllib.TOMLDecodeError as error:
         return Source(name), [_unreadable(name, text, str(error))]
+
+
+def _first(lines: Iterable[tuple[Spot, int]]) -> dict[Spot, int]:
+    """The first line of each spot."""
+    found: dict[Spot, int] = {}
+    for spot, number in lines:
+        found.setdefault(spot, number)
+    return found
 
 
 def _unreadable(name: str, text: str, error: str) -> str:
@@ -77,7 +85,7 @@ def _lines(text: str) -> Iterator[tuple[Spot, int]]:
             continue
         if header := HEADER.match(line):
             here = _entered(_names(header[2]), header[1] == "[[", counts)
-            yield here, number
+            yield from ((here[:end], number) for end in range(1, len(here) + 1))
         elif key := KEY.match(line):
             yield (*here, *_names(key[1])), number
         long_text = next((mark for mark in ('"""', "'''") if line.count(mark) == 1), "")

@@ -1,0 +1,85 @@
+"""Everything in config/ that we ship, found by walking it."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline import expressions
+from pipeline.definitions import Declarations
+from pipeline.edges import declarations
+from pipeline.expressions import GAP_OPEN
+from pipeline.language import Case
+from pipeline.model import State
+from pipeline.planning import worksheets
+from pipeline.views import Office
+from tests.configs import findings
+from tests.forms import TODAY
+
+ROOT = Path(__file__).parents[2]
+FORMS = sorted((ROOT / "config/forms").glob("*.toml"))
+FIRST = {
+    "organization", "staff", "registration", "consents", "council_meeting", "mentee_request", "mentor_offer",
+    "mentor_profile", "registry_decision", "pairs_decision",
+}  # fmt: skip
+
+
+@cache
+def declared() -> Declarations:
+    """The declarations as they are shipped."""
+    return declarations.load(ROOT)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A workspace with the shipped declarations and the names of the templates."""
+    shutil.copytree(ROOT / "config", tmp_path / "config")
+    for template in (ROOT / "templates").rglob("*.docx"):
+        path = tmp_path / template.relative_to(ROOT)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return tmp_path
+
+
+def test_all_of_it_is_read_without_a_fault() -> None:
+    assert declared().fingerprint
+
+
+def test_every_form_of_the_first_year_is_there() -> None:
+    assert declared().forms.keys() >= FIRST
+
+
+@pytest.mark.parametrize("path", FORMS, ids=[path.stem for path in FORMS])
+def test_a_form_lies_in_the_file_of_its_name(path: Path) -> None:
+    assert declared().form(path.stem).name == path.stem
+
+
+@pytest.mark.parametrize("path", FORMS, ids=[path.stem for path in FORMS])
+def test_an_unknown_key_in_a_form_is_refused_with_file_line_and_mend(copied: Path, path: Path) -> None:
+    file = copied / "config/forms" / path.name
+    file.write_text(file.read_text("utf-8").replace("title = ", "titel = ", 1), "utf-8")
+    line = path.read_text("utf-8").partition("title = ")[0].count("\n") + 1
+    told = f"config/forms/{path.name}, строка {line}: ключа «titel» здесь не бывает. Возможно, имелось в виду «title»."
+    assert told in findings(copied)
+
+
+def test_every_prefilled_workbook_and_every_wish_can_be_worked_out_of_an_empty_register() -> None:
+    office = Office(declared(), State(0, {}, {}, {}), TODAY)
+    assert worksheets(declared(), office.state, TODAY)
+    for form in declared().forms.values():
+        assert not form.wanted_from or not list(expressions.evaluate(form.wanted_from, office.names))
+
+
+def test_every_act_reads_in_every_case_without_a_gap() -> None:
+    for norm in declared().norms.values():
+        assert set(norm.forms) == set(Case)
+        assert norm.source
+
+
+def test_acts_of_a_preamble_are_in_force_today() -> None:
+    office = Office(declared(), State(0, {}, {}, {}), TODAY)
+    assert len(office.preamble(TODAY)) == sum(norm.preamble for norm in declared().norms.values())
+    assert GAP_OPEN not in "".join(map(str, office.preamble(TODAY)))

@@ -1,0 +1,155 @@
+"""A small `config/` with its template, and ways to spoil it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pipeline.edges import declarations
+from pipeline.errors import DefinitionError
+
+SHIPPED = Path(__file__).parent.parent / "config"
+
+STAFF = """\
+id = "staff/1"
+title = "Кадровый лист"
+alias = "сотрудники"
+filled_by = "секретарь"
+key = ["фио"]
+person = "фио"
+defines_people = true
+[[section]]
+title = "Сотрудники"
+table = "сотрудники"
+records = true
+[[section.question]]
+name = "фио"
+label = "ФИО"
+type = "person"
+[[section.question]]
+name = "должность"
+label = "Должность"
+"""
+
+SURVEY = """\
+id = "survey/1"
+title = "Анкета"
+alias = "анкеты"
+filled_by = "педагог"
+after = ["staff"]
+intro = \"\"\"
+Первая строка.
+name = "не вопрос"
+\"\"\"
+[[section]]
+title = "О вас"
+[[section.question]]
+name = "фио"
+label = "ФИО"
+type = "person"
+[[section.question]]
+name = "форма"
+label = "Форма"
+type = "one"
+choices = "формы"
+[[section]]
+title = "Темы"
+table = "темы"
+[[section.question]]
+name = "тема"
+label = "Тема"
+[[constraint]]
+must = "форма != фио.должность"
+about = "форма"
+message = "Форма не та: {{ форма }}."
+[[constraint]]
+each = "темы"
+as = "строка"
+must = "строка.тема != форма"
+about = "тема"
+message = "Тема не та: {{ строка.тема }}."
+[prefill]
+file_name = "Анкеты"
+about = "Кто заполнит"
+each = "люди"
+as = "человек"
+[prefill.answers]
+"фио" = "человек"
+"""
+
+ORDER = """\
+id = "order-survey"
+title = "Приказ об анкетировании"
+heading = "Об анкетировании"
+kind = "приказ"
+template = "order-survey.docx"
+each = "анкеты | groupby('форма')"
+as = "набор"
+key = "набор.0"
+file_name = "Об анкетировании"
+[let]
+"люди_набора" = "набор.1 | map(attribute='фио') | list"
+[label]
+"люди_набора" = "участники"
+[[need]]
+each = "люди_набора"
+as = "человек"
+must = "человек.должность"
+message = "У человека {{ человек | инициалы }} нет должности."
+"""
+
+SETTINGS = """\
+[kinds."приказ"]
+title = "Приказ"
+folder = "Приказы"
+life = "registered"
+journal = "од"
+[journals."од"]
+title = "Журнал приказов"
+mask = "{n}-ОД"
+"""
+
+FILES = {
+    "forms/staff.toml": STAFF,
+    "forms/survey.toml": SURVEY,
+    "documents/order-survey.toml": ORDER,
+    "settings.toml": SETTINGS,
+    "choices.toml": '"формы" = ["первая", "вторая"]\n',
+    "norms.toml": "",
+    "messages.toml": "",
+    "declensions.toml": "",
+    "finished.toml": "",
+}
+
+
+def config(root: Path) -> Path:
+    """A workspace that holds a small `config/` without faults, and the template it names."""
+    for name, text in FILES.items():
+        put(root, name, text)
+    shutil.copy(SHIPPED / "house_style.toml", root / "config")
+    (root / "templates").mkdir()
+    (root / "templates/order-survey.docx").touch()
+    return root
+
+
+def put(root: Path, name: str, text: str) -> None:
+    """Write a file of `config/`."""
+    path = root / "config" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Replace the only occurrence of some words in a file of `config/`."""
+    text = (root / "config" / name).read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+    put(root, name, text.replace(old, new))
+
+
+def findings(root: Path) -> list[str]:
+    """What loading the workspace's declarations complains of; nothing when it does not."""
+    try:
+        declarations.load(root)
+    except DefinitionError as error:
+        return list(error.findings)
+    return []
