@@ -367,8 +367,12 @@ def _template(text: str) -> tuple[Any, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def names(expression: str) -> frozenset[str]:
     """The free names an expression uses; raises `ExpressionError` when it cannot be read."""
-    tree = environment().parse("{{ (" + expression + ") }}")
-    return frozenset(meta.find_undeclared_variables(tree))
+    return free_names("{{ (" + expression + ") }}")
+
+
+def free_names(source: str) -> frozenset[str]:
+    """The free names a template or a sentence of a declaration uses."""
+    return frozenset(meta.find_undeclared_variables(environment().parse(source)))
 
 
 def evaluate(expression: str, world: World) -> Any:
@@ -413,6 +417,7 @@ __all__ = [
     "environment",
     "evaluate",
     "fill",
+    "free_names",
     "gaps_in",
     "holds",
     "missing",

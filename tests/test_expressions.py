@@ -56,6 +56,16 @@ def test_a_gap_is_false_and_empty_and_less_than_nothing() -> None:
     assert holds("not нет.дата.год", world)
 
 
+def test_a_decimal_is_reckoned_exactly_with_what_an_expression_writes() -> None:
+    assert evaluate("стаж + 0.1", {"стаж": Decimal("0.2")}) == Decimal("0.3")
+    assert holds("стаж * 2 - 1 <= 5", {"стаж": Decimal(3)})
+
+
+def test_nothing_is_reckoned_or_looked_up_with_a_gap() -> None:
+    world = {"нет": Gap("кворум")}
+    assert gaps_in(fill("{{ нет + 1 }} {{ 2 * нет }} {{ {'а': 1}[нет] }}", world)) == ("кворум",)
+
+
 def test_a_gap_prints_its_label_through_every_filter() -> None:
     text = fill("{{ нет | дт }}, {{ нет.дата | дата }}, {{ нет | инициалы | рд }}", {"нет": Gap("кто")})
     assert gaps_in(text) == ("кто",)
