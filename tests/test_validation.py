@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.definitions import Form, Question, Section
 from pipeline.errors import Refused
+from pipeline.expressions import Gap
 from pipeline.model import Answer, CellValue, Level, PersonRef, Problem, Record, State, Submission
 from pipeline.validation import validate
 from tests.forms import TODAY, constraint, declared, form, question, state
@@ -311,6 +312,16 @@ def test_a_constraint_may_only_remark() -> None:
     rule = constraint("дата <= сегодня", "дата", "День ещё не настал.", level="remark")
     [remark] = accept(form(DAY, constraint=[rule]), {"дата": "25.11.2026"}).remarks
     assert (remark.level, remark.text) == (Level.REMARK, "День ещё не настал.")
+
+
+def test_a_constraint_on_what_the_register_does_not_know_is_left_alone() -> None:
+    rule = constraint("{'до трёх': стаж <= 3}[карточка.порог]", "стаж", "Стаж больше трёх лет.")
+    of = form(YEARS, constraint=[rule])
+    one = submission(of, {"стаж": "5"})
+    unknown = {"стаж": Decimal(5), "карточка": Gap("карточка организации")}
+    assert validate(one, of, declared(of), NOBODY, TODAY, lambda values: unknown).remarks == ()
+    with pytest.raises(Refused):
+        validate(one, of, declared(of), NOBODY, TODAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}})
 
 
 MEETINGS = Section.model_validate(

@@ -10,45 +10,14 @@ from pipeline.language import clean_text, search_key
 from pipeline.model import CellValue, Level
 from pipeline.validation.parsed import Asked, Note, Parsed, Wrong, mended, remarked, text_of
 
-YES = frozenset(
-    [
-        "да",
-        "+",
-        "1",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "v",
-        "есть",
-        "истина",
-        "true",
-        "yes",
-        "д",
-        "имеется",
-        "согласен",
-        "согласна",
-        "верно",
-    ]
-)
-NO = frozenset(
-    [
-        "нет",
-        "-",
-        "–",
-        "—",
-        "0",
-        "отсутствует",
-        "ложь",
-        "false",
-        "no",
-        "н",
-        "не",
-        "имеется",
-        "несогласен",
-        "несогласна",
-    ]
-) - {"не", "имеется"}
+YES = frozenset({
+    "да", "д", "+", "1", "✓", "✔", "☑", "☒", "v", "есть", "имеется", "истина", "true", "yes", "согласен", "согласна",
+    "верно",
+})  # fmt: skip
+NO = frozenset({
+    "нет", "н", "-", "–", "—", "0", "отсутствует", "не имеется", "ложь", "false", "no", "не согласен", "не согласна",
+    "несогласен", "несогласна",
+})  # fmt: skip
 CROSSES = frozenset("xх")
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☐☑✓✔]|\(?\d{1,2}[.)](?!\d))\s*")
 
@@ -70,9 +39,9 @@ def parse_one(value: CellValue, asked: Asked) -> Parsed:
     """One of the choices, whatever its case, ё, spaces or number; or an own wording where allowed."""
     text = text_of(value)
     known = _by_key(asked.choices)
-    choice = (
-        text if text in asked.choices else known.get(search_key(text)) or known.get(search_key(NUMBERED.sub("", text)))
-    )
+    key = search_key(text)
+    choice = text if text in asked.choices else known.get(key) or known.get(search_key(NUMBERED.sub("", text)))
+    choice = choice or _begun(key, known)
     if choice is not None:
         return Parsed(choice) if choice == text else mended(choice, choice)
     return Parsed(*_own_wording(text, asked))
@@ -101,6 +70,12 @@ def text_of_many(value: CellValue) -> str:
 
 def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
     return {search_key(choice): choice for choice in choices}
+
+
+def _begun(key: str, known: Mapping[str, str]) -> str | None:
+    """The only choice that begins so: «ж», «муж.», «высш»; None when there are several or none."""
+    found = [choice for start, choice in known.items() if key and start.startswith(key)]
+    return found[0] if len(found) == 1 else None
 
 
 def _own_wording(text: str, asked: Asked) -> tuple[str, tuple[Note, ...]]:

@@ -63,7 +63,7 @@ def constraints(
     """Broken constraints among those whose every question is answered and whose tables are good."""
     for constraint in form.constraint:
         if constraint.each is None:
-            if _answered(constraint, form, values) and not expressions.holds(constraint.must, world):
+            if _answered(constraint, form, values) and _fails(constraint, world):
                 yield _broken(constraint, submission.answers[constraint.about], world)
         else:
             yield from _broken_rows(constraint, submission, values, world)
@@ -88,8 +88,14 @@ def _broken_rows(
     for answers, row, seen in zip(submission.tables.get(table, ()), kept, rows, strict=False):
         if isinstance(row, Mapping) and all(not missing(row.get(column, True)) for column in used):
             seeing = {**world, name: seen}
-            if not expressions.holds(constraint.must, seeing):
+            if _fails(constraint, seeing):
                 yield _broken(constraint, answers[constraint.about], seeing)
+
+
+def _fails(constraint: Constraint, world: Mapping[str, Any]) -> bool:
+    """Whether the constraint does not hold; what the register does not know yet cannot break it."""
+    holds = expressions.evaluate(constraint.must, world)
+    return not holds and not isinstance(holds, Gap)
 
 
 def _broken(constraint: Constraint, answer: Answer, world: Mapping[str, Any]) -> Problem:
