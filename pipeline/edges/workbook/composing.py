@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Section
-from pipeline.edges.workbook import cover, package, questions, tables
+from pipeline.edges.workbook import above, cover, package, questions, tables
 from pipeline.edges.workbook.draft import Draft, started
 from pipeline.model import Layout
 
@@ -44,28 +44,44 @@ def _table(draft: Draft, once: Answers, rows: Rows, spare: bool) -> None:
     filled = [{**once, **row} for row in rows] or ([{**once}] if once else [])
     height = max(len(filled), TABLE_ROWS if spare else 1)
     columns = tuple(question for question in draft.form.flat if not question.hidden)
-    tables.add_table(draft, tables.SHEET, tables.Plan(columns, "", filled, height))
+    frame = tables.frame(draft, tables.SHEET, columns)
+    row = questions.opening(draft, frame.sheet, frame.last, frame.page)
+    tables.fill(draft, frame, row, tables.Plan(columns, "", filled, height))
     cover.add_help(draft, columns)
 
 
 def _records(draft: Draft, section: Section, once: Answers, rows: Rows, spare: bool) -> None:
     """The plain questions above the one table that the form is about."""
     table = tables.plan(section, rows, _height(draft.form, section, rows, spare))
-    above = once if any(draft.form.plain) else None
-    tables.add_table(draft, tables.SHEET, table, section.help, above)
+    frame = tables.frame(draft, tables.SHEET, table.columns)
+    row = above.add_above(draft, frame, questions.opening(draft, frame.sheet, frame.last, frame.page), once)
+    if row > questions.FIRST or section.help:
+        row = tables.caption(frame, row, section.title, section.help)
+    tables.fill(draft, frame, row, table)
     cover.add_help(draft, section.question)
 
 
 def _questions(draft: Draft, answers: Answers, rows: Rows, spare: bool) -> None:
     """The questions on a sheet of their own, every table on another."""
-    sections = [section for section in draft.form.section if section.table]
-    titles = {section.table or "": tables.sheet_title(draft, section) for section in sections}
+    titles: dict[str, str] = {}
+    for section in draft.form.section:
+        if section.table:
+            titles[section.table] = tables.sheet_title(section, titles.values())
     questions.add_questions(draft, answers, titles)
-    for section in sections:
-        given = rows if section.records else _listed(answers.get(section.table or ""))
-        height = _height(draft.form, section, given, spare)
-        tables.add_table(draft, titles[section.table or ""], tables.plan(section, given, height), section.help)
+    for section in draft.form.section:
+        if section.table:
+            given = rows if section.records else _listed(answers.get(section.table))
+            _beside(draft, section, titles[section.table], given, spare)
     cover.add_help(draft)
+
+
+def _beside(draft: Draft, section: Section, title: str, rows: Rows, spare: bool) -> None:
+    """A table on a sheet beside the questions, with the way back to them."""
+    table = tables.plan(section, rows, _height(draft.form, section, rows, spare))
+    frame = tables.frame(draft, title, table.columns)
+    row = tables.caption(frame, 1, section.title, section.help)
+    questions.point(frame.sheet, row, 1, f"К листу «{questions.SHEET}»", questions.SHEET)
+    tables.fill(draft, frame, row + 2, table)
 
 
 def _height(form: Form, section: Section, rows: Rows, spare: bool) -> int:

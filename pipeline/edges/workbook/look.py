@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 FACE = "Arial"
 DARK, GREY = "1F3864", "6B6B6B"
 BASE = 10
+LETTERS = 1.2
 LINE_POINTS, PADDING_POINTS = 13.0, 7.0
 TALLEST_POINTS = 400.0
 PAGE_WIDTH = 98
@@ -46,7 +47,7 @@ TICK = Font(name=FACE, size=12, bold=True)
 TOP = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(vertical="center", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 INDENTED = Alignment(vertical="center", wrap_text=True, indent=2)
 ONE_LINE = Alignment(vertical="center")
 OPEN = Protection(locked=False)
@@ -69,7 +70,7 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in so wide a cell."""
-    wide = max(4, int(width * 1.08))
+    wide = max(4, int(width * LETTERS))
     return sum(max(1, len(textwrap.wrap(part, wide))) for part in text.split("\n"))
 
 

@@ -17,6 +17,7 @@ NUMBER, LABEL, ANSWER = 1, 2, 3
 WIDTHS = (5.0, 50.0, 46.0)
 WHOLE = sum(WIDTHS)
 LONG_LINES = 5
+FIRST = 4
 REQUIRED = " *"
 
 
@@ -34,7 +35,9 @@ def add_questions(draft: Draft, answers: Mapping[str, Any], elsewhere: Mapping[s
             look.across(sheet, row, len(WIDTHS), section.help, look.NOTE, WHOLE)
             row += 1
         if section.table:
-            row = _pointed(sheet, row, elsewhere[section.table])
+            title = elsewhere[section.table]
+            point(sheet, row, LABEL, f"Заполните таблицу на листе «{title}»", title)
+            row += 2
             continue
         for question in section.question:
             number += not question.hidden
@@ -51,7 +54,7 @@ def opening(draft: Draft, sheet: Worksheet, columns: int, width: float) -> int:
     told = [intro] if intro else []
     told.append("Звёздочкой * отмечены вопросы, на которые нужно ответить обязательно.")
     look.across(sheet, 2, columns, "\n".join(told), look.TEXT, width)
-    return 4
+    return FIRST
 
 
 def label(question: Question) -> str:
@@ -59,20 +62,19 @@ def label(question: Question) -> str:
     return question.label + (REQUIRED if question.required and not question.shown else "")
 
 
-def _pointed(sheet: Worksheet, row: int, title: str) -> int:
-    """A line that leads to the sheet of a table."""
-    cell = look.at(sheet, row, LABEL)
-    look.words(cell, f"Заполните таблицу на листе «{title}»", look.LINK)
+def point(sheet: Worksheet, row: int, column: int, text: str, title: str) -> None:
+    """A link to another sheet."""
+    cell = look.at(sheet, row, column)
     cell.hyperlink = f"#'{title}'!A1"
-    cell.font = look.LINK
+    look.words(cell, text, look.LINK, look.ONE_LINE)
     look.height(sheet, row, 1.3)
-    return row + 2
 
 
 def _question(draft: Draft, sheet: Worksheet, row: int, question: Question, number: int, value: Any) -> int:
-    look.words(look.at(sheet, row, NUMBER), f"{number}.", look.TEXT, look.TOP)
-    look.words(look.at(sheet, row, LABEL), label(question), look.TEXT, look.TOP)
     many = question.type == "many" and not question.shown
+    alone = not many and question.type != "long_text" and not controls.hint_of(question, draft.declared)
+    for column, text in ((NUMBER, f"{number}."), (LABEL, label(question))):
+        look.words(look.at(sheet, row, column), text, look.TEXT, look.MIDDLE if alone else look.TOP)
     last = _ticked(draft, sheet, row, question, value) if many else _answer(draft, sheet, row, question, value)
     if question.hidden:
         for hidden in range(row, last + 1):
@@ -91,7 +93,7 @@ def _answer(draft: Draft, sheet: Worksheet, row: int, question: Question, value:
         last = row
     else:
         last = row + 1
-        small = look.lines(note, WIDTHS[LABEL - 1] * 1.2) * 0.85
+        small = look.lines(note, WIDTHS[LABEL - 1] * 1.25) * 0.85
         look.words(look.at(sheet, last, LABEL), note, look.NOTE, look.TOP)
         look.height(sheet, row, asked, fixed=room > 1)
         look.height(sheet, last, max(small, room - asked), fixed=room > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -125,7 +126,7 @@ def _mark(remarks: Sequence[_Remark]) -> None:
         if cell.comment is None:
             cell.fill = look.WRONG if remark.problem.level is Level.ERROR else look.DOUBTFUL
         text = "\n".join([*([cell.comment.text] if cell.comment else []), remark.sentence])
-        height = COMMENT_LINE * (look.lines(text, COMMENT_LETTERS / 1.08) + 1)
+        height = COMMENT_LINE * (look.lines(text, COMMENT_LETTERS / look.LETTERS) + 1)
         cell.comment = Comment(text, package.AUTHOR, height=height, width=COMMENT_WIDTH)
 
 
@@ -164,8 +165,7 @@ def _line(sheet: Worksheet, number: int, remark: _Remark) -> None:
         cell = look.at(sheet, row, column)
         cell.border = look.BOX
         if text:
-            look.words(cell, text)
-            cell.border = look.BOX
+            look.words(cell, text, align=look.CENTRE if column == 1 else look.LEFT)
     if remark.cell is not None:
         link = look.at(sheet, row, 2)
         link.hyperlink = f"#'{remark.cell.parent.title}'!{remark.cell.coordinate}"
@@ -184,5 +184,6 @@ def _where(remark: _Remark) -> str:
 def _found(remark: _Remark) -> str:
     """What stands in the cell, shortened; for a row nothing is quoted."""
     value = remark.cell.value if remark.cell is not None and remark.row is None else None
-    text = f"{value:%d.%m.%Y}" if hasattr(value, "strftime") else str(values.written(value) or "")
+    shown = f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(values.written(value) or "")
+    text = remark.problem.found or shown
     return text if len(text) <= 200 else f"{text[:199]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from openpyxl.styles import Protection
@@ -17,11 +17,11 @@ from pipeline.edges.workbook import controls, look, questions, values
 from pipeline.edges.workbook.draft import Draft, Spot
 
 SHEET = "Таблица"
+RESERVED = (questions.SHEET, "Как заполнить", "Замечания", "Служебный", "Списки")
 NUMBER_WIDTH = 5.0
 LANDSCAPE_FROM = look.PAGE_WIDTH
 WIDEST_PAGE = 200.0
 FROZEN_ROWS = 6
-LABEL_WIDTH, ANSWER_WIDTH = 34.0, 28.0
 GUARDED_ROWS = 300
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 Rows = Sequence[Mapping[str, Any]]
@@ -36,11 +36,12 @@ class Plan(NamedTuple):
     height: int
 
 
-def sheet_title(draft: Draft, section: Section) -> str:
+def sheet_title(section: Section, taken: Collection[str]) -> str:
     """A title for the sheet of a table: the section's, as Excel allows it, used only once."""
-    title = _FORBIDDEN.sub(" ", section.title).strip()[:31].strip() or SHEET
-    taken = {name.casefold() for name in draft.book.sheetnames}
-    return title if title.casefold() not in taken else f"{title[:27]} {len(taken)}"
+    words = _FORBIDDEN.sub(" ", section.title.replace(":", " –")).split()
+    title = " ".join(words)[:28].strip() or SHEET
+    same = sum(other.casefold().startswith(title.casefold()) for other in (*taken, *RESERVED))
+    return f"{title} {same + 1}" if same else title
 
 
 def plan(section: Section, rows: Rows, height: int) -> Plan:
@@ -52,35 +53,42 @@ def _arranged(columns: Sequence[Question]) -> tuple[Question, ...]:
     return tuple(sorted(columns, key=lambda question: question.hidden))
 
 
-def add_table(
-    draft: Draft, title: str, table: Plan, help: str = "", once: Mapping[str, Any] | None = None
-) -> Worksheet:
-    """A sheet with a table; `once` are the answers of plain questions, put above it when given."""
+class Frame(NamedTuple):
+    """A sheet for a table before anything stands on it: the widths of its columns, the last visible one, its width."""
+
+    sheet: Worksheet
+    widths: Sequence[float]
+    last: int
+    whole: float
+
+    @property
+    def page(self) -> float:
+        """How wide a paragraph may run, so that it stays on one page."""
+        return min(self.whole, WIDEST_PAGE)
+
+
+def frame(draft: Draft, title: str, columns: Sequence[Question]) -> Frame:
+    """A sheet whose columns are as wide as the questions ask."""
     sheet: Worksheet = draft.book.create_sheet(title)
-    widths = _widths(sheet, table.columns)
-    shown = [question for question in table.columns if not question.hidden]
-    last, whole = len(shown) + 1, NUMBER_WIDTH + sum(widths[: len(shown)])
-    row = questions.opening(draft, sheet, last, min(whole, WIDEST_PAGE))
-    if once is not None:
-        row = _plain(draft, sheet, row, last, widths, once)
-    if once is not None or title != SHEET or help:
-        row = _caption(sheet, row, last, title if once is None else _title(draft, table), help, whole)
-    _headings(draft, sheet, row, table, widths)
-    _body(draft, sheet, row + 1, table, widths)
-    _printed(draft, sheet, row, whole)
-    return sheet
+    widths = _widths(sheet, columns)
+    shown = sum(not question.hidden for question in columns)
+    return Frame(sheet, widths, shown + 1, NUMBER_WIDTH + sum(widths[:shown]))
 
 
-def _title(draft: Draft, table: Plan) -> str:
-    return next((one.title for one in draft.form.section if one.table == table.name), SHEET)
-
-
-def _caption(sheet: Worksheet, row: int, last: int, title: str, help: str, whole: float) -> int:
-    look.band(sheet, row, last, title)
+def caption(on: Frame, row: int, title: str, help: str) -> int:
+    """A band with a title, the help below it; the first row that is free."""
+    look.band(on.sheet, row, on.last, title)
     if help:
         row += 1
-        look.across(sheet, row, last, help, look.NOTE, whole)
+        look.across(on.sheet, row, on.last, help, look.NOTE, on.page)
     return row + 1
+
+
+def fill(draft: Draft, on: Frame, row: int, table: Plan) -> None:
+    """Put the table on its sheet, its headings on this row."""
+    _headings(draft, on.sheet, row, table, on.widths)
+    _body(draft, on.sheet, row + 1, table, on.widths)
+    _printed(draft, on.sheet, row, on.whole)
 
 
 def _widths(sheet: Worksheet, columns: Sequence[Question]) -> list[float]:
@@ -172,53 +180,3 @@ def _printed(draft: Draft, sheet: Worksheet, header: int, whole: float) -> None:
     frozen = header + 1 if header <= FROZEN_ROWS else 1
     sheet.freeze_panes = f"{'A' if frozen > 1 and pages == 1 else 'C'}{frozen}"
     look.locked(sheet)
-
-
-# ── plain questions above a table
-
-
-def _plain(
-    draft: Draft, sheet: Worksheet, row: int, last: int, widths: Sequence[float], once: Mapping[str, Any]
-) -> int:
-    """The plain questions of a form with records, label and answer each over as many columns as they need."""
-    middle = _reach([NUMBER_WIDTH, *widths], 1, LABEL_WIDTH, last - 1)
-    end = _reach([NUMBER_WIDTH, *widths], middle + 1, ANSWER_WIDTH, last)
-    for section in draft.form.section:
-        if section.table:
-            continue
-        row = _caption(sheet, row, last, section.title, section.help, sum(widths))
-        for question in section.question:
-            _plain_question(draft, sheet, row, (middle, end), question, once.get(question.name))
-            row += 1
-        row += 1
-    return row
-
-
-def _reach(widths: Sequence[float], first: int, wanted: float, last: int) -> int:
-    """The last of the columns from the first on that together are as wide as wanted."""
-    column, width = first, widths[first - 1]
-    while width < wanted and column < last:
-        column += 1
-        width += widths[column - 1]
-    return column
-
-
-def _plain_question(
-    draft: Draft, sheet: Worksheet, row: int, ends: tuple[int, int], question: Question, value: Any
-) -> None:
-    middle, end = ends
-    look.words(look.at(sheet, row, 1), questions.label(question), look.TEXT, look.MIDDLE)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=middle)
-    cell = questions.answer_cell(draft, sheet, row, middle + 1, question, value)
-    if end > middle + 1:
-        for column in range(middle + 1, end + 1):
-            sheet.cell(row, column).border = look.BOX
-        sheet.merge_cells(start_row=row, end_row=row, start_column=middle + 1, end_column=end)
-    hint = controls.hint_of(question, draft.declared)
-    if hint:
-        look.words(look.at(sheet, row, end + 1), hint, look.NOTE, look.ONE_LINE)
-    rule = controls.control(question, draft.declared, draft.lists, hint)
-    sheet.add_data_validation(rule)
-    rule.add(cell.coordinate)
-    look.height(sheet, row, 1.1)
-    sheet.row_dimensions[row].hidden = question.hidden
