@@ -390,6 +390,7 @@ class StyleRoles(Declaration):
     table_head: Sentence
     layout: Sentence
     separator: Sentence
+    after_table: Sentence
     signature: Sentence
     page_number: Sentence
     draft: Sentence

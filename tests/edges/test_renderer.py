@@ -100,6 +100,11 @@ def test_tables_that_meet_stay_two(tmp_path: Path) -> None:
     assert "</w:tbl><w:tbl>" not in xml and "</w:tbl><w:sectPr>" not in xml
 
 
+def test_words_after_a_table_stand_at_a_distance(tmp_path: Path) -> None:
+    xml = part(filled(folder(tmp_path, "|== ширины=50\n| а |\n|==\nСлова")).content)
+    assert '</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p><w:p>' in xml
+
+
 def test_points_are_numbered_by_level_and_start_anew_when_told_and_in_every_render(tmp_path: Path) -> None:
     points = "".join(
         f"{{{{ п({level}) }}}} {letter}\n" for level, letter in zip((1, 2, 2, 3, 1, 2), "абвгде", strict=True)

@@ -32,7 +32,6 @@ class Template:
         self.digest = digest
         self._source = taken
         self._style = style
-        self._separator = house.separator(style)
         self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in taken.parts.items()}}
         self._environment: Environment = language.environment(self._sources)
         if absent := language.absent_blocks(taken.parts.values(), blocks):
@@ -56,8 +55,9 @@ class Template:
         return Rendered(archive([*self._source.ready, *filled]), words, gaps)
 
     def _finished(self, xml: str) -> bytes:
+        whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
         signature = self._style.styles[self._style.roles.signature].id
-        return marks.encoded(marks.with_signature(marks.finished(xml, self._separator), signature))
+        return marks.encoded(marks.with_signature(whole, signature))
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""

@@ -171,8 +171,16 @@ def page_number(style: HouseStyle) -> str:
 
 
 def separator(style: HouseStyle, inside: str = "") -> str:
-    """A paragraph as thin as Word allows, between tables and sections."""
-    look = style.styles[style.roles.separator]
+    """A paragraph as thin as Word allows, where a table or section has to end in one."""
+    return _empty(style.styles[style.roles.separator], inside)
+
+
+def after_table(style: HouseStyle) -> str:
+    """The paragraph that keeps what follows a table at a distance."""
+    return _empty(style.styles[style.roles.after_table])
+
+
+def _empty(look: ParagraphStyle, inside: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{look.id}"/>{inside}</w:pPr></w:p>'
 
 

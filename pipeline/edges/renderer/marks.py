@@ -18,17 +18,19 @@ AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
 EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
 EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*?</w:trPr>|<w:trPr/>)?</w:tr>")
 EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
-LONELY_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
+LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
+FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 
 
-def finished(xml: str, separator: str) -> str:
+def finished(xml: str, separator: str, after_table: str) -> str:
     """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole."""
     xml = _breaks(xml.replace("\n", ""))
     if GAP_OPEN in xml:
         xml = GAP.sub(_marked, xml)
     if "<w:tbl>" in xml:
         xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
-        xml = LONELY_TABLE.sub(f"</w:tbl>{separator}", xml)
+        xml = LAST_TABLE.sub(f"</w:tbl>{separator}", xml)
+        xml = FOLLOWED_TABLE.sub(f"</w:tbl>{after_table}", xml)
     return xml
 
 
