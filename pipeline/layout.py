@@ -32,9 +32,12 @@ def column(table: str, question: str) -> str:
     return f"{COLUMN}{table}{BETWEEN}{question}"
 
 
-def column_question(name: str) -> str:
-    """The question of a column's name; empty for any other name."""
-    return name.partition(BETWEEN)[2] if name.startswith(COLUMN) else ""
+def column_of(name: str) -> tuple[str, str] | None:
+    """The table and the question of a column's name; None for any other name."""
+    if not name.startswith(COLUMN):
+        return None
+    table, _, question = name.removeprefix(COLUMN).partition(BETWEEN)
+    return table, question
 
 
 def is_ours(name: str) -> bool:

@@ -20,8 +20,10 @@ def fill_in(path: Path, once: Mapping[str, Any], rows: Iterable[Decision]) -> by
     book = openpyxl.load_workbook(path)
     for question, value in once.items():
         _write(_cells(book, layout.answer(question))[0], value)
-    columns = _columns(book)
+    tables = _tables(book)
     for decision in rows:
+        questions = {*decision.where, *decision.write}
+        columns = next(columns for columns in tables if questions <= columns.keys())
         for number in _meant(columns, decision.where):
             for question, value in decision.write.items():
                 _write(columns[question][number], value)
@@ -31,7 +33,7 @@ def fill_in(path: Path, once: Mapping[str, Any], rows: Iterable[Decision]) -> by
 
 
 def _write(cell: Cell, value: Any) -> None:
-    cell.value = value
+    cell.value = "; ".join(value) if isinstance(value, list) else value
     cell.comment = None
 
 
@@ -48,17 +50,18 @@ def _rows(cells: Any) -> tuple[tuple[Cell, ...], ...]:
     return cells if isinstance(cells, tuple) else ((cells,),)
 
 
-def _columns(book: Workbook) -> dict[str, list[Cell]]:
-    """The cells of every column of the tables, by question."""
-    found = {}
+def _tables(book: Workbook) -> list[dict[str, list[Cell]]]:
+    """The cells of every column by question, table by table."""
+    found: dict[str, dict[str, list[Cell]]] = {}
     for name in book.defined_names:
-        if question := layout.column_question(name):
-            found[question] = _cells(book, name)
-    return found
+        if column := layout.column_of(name):
+            table, question = column
+            found.setdefault(table, {})[question] = _cells(book, name)
+    return list(found.values())
 
 
 def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:
     """The numbers of the filled rows whose cells hold the given texts."""
-    length = max((len(cells) for cells in columns.values()), default=0)
+    length = len(next(iter(columns.values())))
     filled = [n for n in range(length) if any(cells[n].value not in (None, "") for cells in columns.values())]
     return [n for n in filled if all(text in str(columns[q][n].value) for q, text in where.items())]
