@@ -26,7 +26,9 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[Parse, ...]:
     """Every reading of a word that the dictionary really contains; empty for an unknown word."""
-    return tuple(parse for parse in analyzer().parse(word) if parse.is_known)
+    # To ask first is much cheaper: the analyzer would guess at length about an unknown word.
+    known = analyzer().word_is_known(word)
+    return tuple(parse for parse in analyzer().parse(word) if parse.is_known) if known else ()
 
 
 @lru_cache(maxsize=16384)

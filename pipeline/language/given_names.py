@@ -17,9 +17,10 @@ from pipeline.language.paradigms import decline, first_declension, second_declen
 
 MALE_PATRONYMIC = re.compile("(ович|евич|ич|ыч)$")
 FEMALE_PATRONYMIC = re.compile("(овна|евна|ична|инична|ишна)$")
-MALE_TURKIC = frozenset({"оглы", "оглу", "углы", "угли", "улы", "уулу", "гызыоглы"})
-FEMALE_TURKIC = frozenset({"кызы", "гызы", "кизи", "қызы"})
+MALE_TURKIC = frozenset({"оглы", "оглу", "углы", "угли", "улы", "уулу"})
+FEMALE_TURKIC = frozenset({"кызы", "гызы", "кизи"})
 TURKIC = MALE_TURKIC | FEMALE_TURKIC
+KNOWN = lists.MALE | lists.FEMALE | lists.EITHER | lists.FOREIGN_MALE | lists.FOREIGN_FEMALE
 FEMALE_IN_CONSONANT = re.compile("[^аеёиоуыэюяь]$")
 
 
@@ -62,7 +63,7 @@ def is_patronymic(word: str) -> bool:
 def is_first_name(word: str) -> bool:
     """Whether our lists or the dictionary know the word as a first name."""
     folded = word.casefold().replace("ё", "е")
-    return folded in lists.MALE | lists.FEMALE | lists.EITHER or bool(dictionary.name_genders(folded))
+    return folded in KNOWN or bool(dictionary.name_genders(folded))
 
 
 def is_homely_name(word: str) -> bool:
@@ -86,34 +87,28 @@ def gender_of_first_name(text: str) -> Gender | None:
     folded = text.casefold().replace("ё", "е").split("-")[0]
     if folded in lists.EITHER:
         return None
-    if folded in lists.MALE:
+    if folded in lists.MALE | lists.FOREIGN_MALE:
         return Gender.MALE
-    if folded in lists.FEMALE:
+    if folded in lists.FEMALE | lists.FOREIGN_FEMALE:
         return Gender.FEMALE
-    return _gender_by_dictionary(folded)
-
-
-def _gender_by_dictionary(folded: str) -> Gender | None:
-    """The dictionary's gender, trusted when it is single and agrees with the ending."""
-    genders = dictionary.name_genders(folded)
-    if genders == {"masc"} and not folded.endswith(("а", "я", "ь", "и", "е")):
-        return Gender.MALE
-    if genders == {"femn"} and folded.endswith(("а", "я")):
-        return Gender.FEMALE
-    return None
+    # The dictionary gives men's gender to Асият and Айгюн; only its women's names in -а, -я can be trusted.
+    by_dictionary = folded.endswith(("а", "я")) and dictionary.name_genders(folded) == {"femn"}
+    return Gender.FEMALE if by_dictionary else None
 
 
 def _in_a(text: str, gender: Gender) -> Declension:
-    """First names in -а, -я: Анна, Никита; vowel and -а is frozen, Шота is frozen by custom."""
-    if text in lists.FROZEN:
-        return unchanged(text)
+    """First names in -а, -я: Анна, Никита; those in a vowel and -а are frozen, and Шота by custom."""
+    if text in lists.FROZEN | lists.WAVERING:
+        return unchanged(text, OBLIQUE if text in lists.WAVERING else NO_DOUBT)
     if re.search("[аеёиоуыэюяй]а$", text):
         return unchanged(text, NO_DOUBT if gender is Gender.MALE else OBLIQUE)
     if text == "илья":
         return decline(text, paradigms.YA_STRESSED)
     if text.endswith("ия"):
         return _in_iya(text, gender)
-    return first_declension(text)
+    # The stress decides between -ей and -ой: Милицей, Важей, but Ходжой.
+    stress_unknown = re.search("([жчщ]|[^и]ц)а$", text) and text not in KNOWN
+    return first_declension(text, ONLY_INSTRUMENTAL if stress_unknown else NO_DOUBT)
 
 
 def _in_iya(text: str, gender: Gender) -> Declension:
@@ -124,8 +119,10 @@ def _in_iya(text: str, gender: Gender) -> Declension:
     """
     if syllables(text) == 2:
         return first_declension(text, DATIVE_AND_PREPOSITIONAL)
-    if gender is Gender.MALE or text in lists.UNSTRESSED_IYA:
+    if text in lists.UNSTRESSED_IYA:
         return first_declension(text)
+    if gender is Gender.MALE:
+        return first_declension(text, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
     return decline(text, paradigms.YA_STRESSED, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
 
 
@@ -134,8 +131,11 @@ def _man_in_consonant(text: str) -> Declension:
     plain = text.replace("ё", "е")
     if plain in lists.FLEETING:
         return paradigms.on_stem(text, lists.FLEETING[plain])
-    uncertain = text.endswith(("ек", "ёк", "ок", "ец")) and syllables(text) > 1 and plain not in lists.MALE
-    return second_declension(text, OBLIQUE if uncertain and not text.endswith("бек") else NO_DOUBT)
+    if plain in KNOWN or text.endswith("бек"):
+        return second_declension(text)
+    if text.endswith(("ек", "ёк", "ок", "ец")) and syllables(text) > 1:
+        return second_declension(text, OBLIQUE)
+    return second_declension(text, ONLY_INSTRUMENTAL if text.endswith(("ч", "ш", "щ")) else NO_DOUBT)
 
 
 def _woman_in_consonant(text: str) -> Declension:
@@ -145,8 +145,8 @@ def _woman_in_consonant(text: str) -> Declension:
     """
     if FEMALE_IN_CONSONANT.search(text):
         return unchanged(text)
-    if text in lists.THIRD_DECLENSION:
-        return decline(text, paradigms.FEMININE_SOFT)
+    if text in lists.THIRD_DECLENSION | lists.WAVERING:
+        return decline(text, paradigms.FEMININE_SOFT, OBLIQUE if text in lists.WAVERING else NO_DOUBT)
     if text in lists.FROZEN:
         return unchanged(text)
     return unchanged(text, OBLIQUE)

@@ -1,26 +1,30 @@
 """Full names in the six cases, and as initials for signatures and lists."""
 
+import re
+from functools import lru_cache
 from typing import Literal
 
 from pipeline.language import given_names, paradigms, surname_lists
-from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
+from pipeline.language.confirmed import NO_OVERRIDES, Confirmed, keys_of
+from pipeline.language.grammar import OBLIQUE, Case, Declension, Form, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
-from pipeline.language.name_parts import first_name_form, patronymic_form, surname_form
-from pipeline.language.request import NO_OVERRIDES, Request, with_capitals
+from pipeline.language.name_parts import decline_first_part, decline_patronymic_part, decline_surname_part
 
 NO_BREAK_SPACE = "\u00a0"
 
 
+@lru_cache(maxsize=65536)
 def gender_of(name: PersonName) -> Gender | None:
     """The gender by the patronymic, else by a first name that only one sex bears; None rather than a guess.
 
-    None too when the patronymic and the first name contradict each other.
+    None too when the first name contradicts the patronymic, or without one the ending of the surname.
     """
     by_first = None if is_initial(name.first) else given_names.gender_of_first_name(name.first)
-    by_patronymic = given_names.gender_of_patronymic(name.patronymic)
-    if by_first and by_patronymic and by_first is not by_patronymic:
+    witness = given_names.gender_of_patronymic(name.patronymic)
+    other = witness or _gender_of_surname(name.surname)
+    if by_first and other and by_first is not other:
         return None
-    return by_patronymic or by_first
+    return witness or by_first
 
 
 def decline_name(
@@ -32,15 +36,9 @@ def decline_name(
     they agree or the surname itself tells (Иванова А.П. is a woman). A gender that contradicts the name makes
     the form doubtful.
     """
-    if case is Case.NOMINATIVE:
-        return Form(str(name), True)
-    known = gender_of(name)
-    chosen = gender or known or _gender_of_surname(name.surname)
-    if chosen is None:
-        return _either_gender(name, case, overrides)
-    form = _declined(name, Request(case, chosen, overrides))
-    contradicts = gender is not None and known is not None and gender is not known
-    return Form(form.text, form.sure and not contradicts)
+    if overrides and not _keys(name).isdisjoint(overrides):
+        return _declension(name, gender, overrides).form(case)
+    return _by_rules(name, gender).form(case)
 
 
 def initials(
@@ -61,26 +59,43 @@ def initials(
     return Form(NO_BREAK_SPACE.join(part for part in parts if part), surname.sure)
 
 
-def _declined(name: PersonName, request: Request) -> Form:
-    """The name in the asked case when the gender is settled; a confirmed whole name comes first."""
-    whole = request.confirmed(str(name))
-    if whole:
-        return Form(with_capitals(str(name), whole), True)
+@lru_cache(maxsize=65536)
+def _by_rules(name: PersonName, gender: Gender | None) -> Declension:
+    """The six forms by the rules alone; kept, since a register asks for the same people again and again."""
+    return _declension(name, gender, NO_OVERRIDES)
+
+
+def _declension(name: PersonName, gender: Gender | None, overrides: Overrides) -> Declension:
+    """The six forms, with confirmed ones before the rules."""
+    known = gender_of(name)
+    chosen = gender or known or _gender_of_surname(name.surname)
+    if chosen is None:
+        return _of_either_gender(name, overrides)
+    declined = _of_gender(name, Confirmed(chosen, overrides))
+    contradicts = gender is not None and known is not None and gender is not known
+    return declined.doubted() if contradicts else declined
+
+
+def _of_gender(name: PersonName, confirmed: Confirmed) -> Declension:
+    """The six forms when the gender is settled; a confirmed whole name comes before its parts."""
     if _is_eastern(name):
-        return _eastern(name, request)
-    forms = (
-        surname_form(name.surname, _is_foreign(name), request),
-        first_name_form(name.first, request),
-        patronymic_form(name.patronymic, request),
+        return confirmed.over(str(name), _eastern(name, confirmed))
+    parts = (
+        decline_surname_part(name.surname, _is_foreign(name), confirmed),
+        decline_first_part(name.first, confirmed),
+        decline_patronymic_part(name.patronymic, confirmed),
     )
-    return Form(str(PersonName(*(form.text for form in forms))), all(form.sure for form in forms))
+    forms = (str(PersonName(*forms)) for forms in zip(*(part.forms for part in parts), strict=True))
+    doubts = parts[0].doubts | parts[1].doubts | parts[2].doubts
+    return confirmed.over(str(name), Declension(tuple(forms), doubts))
 
 
-def _either_gender(name: PersonName, case: Case, overrides: Overrides) -> Form:
-    """The man's form, sure only when a woman's would be the same."""
-    man = _declined(name, Request(case, Gender.MALE, overrides))
-    woman = _declined(name, Request(case, Gender.FEMALE, overrides))
-    return Form(man.text, man.text == woman.text and man.sure and woman.sure)
+def _of_either_gender(name: PersonName, overrides: Overrides) -> Declension:
+    """The man's forms; sure only those that a woman's are equal to."""
+    man = _of_gender(name, Confirmed(Gender.MALE, overrides))
+    woman = _of_gender(name, Confirmed(Gender.FEMALE, overrides))
+    differ = {case for case in OBLIQUE if man.form(case).text != woman.form(case).text}
+    return man.doubted(woman.doubts | differ)
 
 
 def _gender_of_surname(surname: str) -> Gender | None:
@@ -108,11 +123,17 @@ def _is_eastern(name: PersonName) -> bool:
     return given and name.surname.lower() in surname_lists.EASTERN
 
 
-def _eastern(name: PersonName, request: Request) -> Form:
+def _eastern(name: PersonName, confirmed: Confirmed) -> Declension:
     """An eastern name: of the words only the last declines, and only a man's (Rosenthal § 149)."""
     *still, last = str(name).split(" ")
-    form = first_name_form(last, request)
-    return Form(" ".join([*still, form.text]), form.sure)
+    return paradigms.joined([*map(paradigms.unchanged, still), decline_first_part(last, confirmed)], " ")
+
+
+@lru_cache(maxsize=65536)
+def _keys(name: PersonName) -> frozenset[str]:
+    """The keys under which the whole name, a part or a piece of a part may have been confirmed."""
+    parts = (name.surname, name.first, name.patronymic)
+    return keys_of([str(name), *parts, *(piece for part in parts for piece in re.split("[ ()-]", part))])
 
 
 def _initials_of(part: str) -> str:

@@ -4,6 +4,8 @@ Sources of the rules: Russian Grammar (1980), §§ 1180-1225 and 1296-1323; Rose
 pravopisaniyu i stilistike", § 149 and 150; the spelling rule for vowels after hushing letters and «ц».
 """
 
+from collections.abc import Sequence
+
 from pipeline.language.grammar import NO_DOUBT, Case, Declension
 
 VOWELS = frozenset("аеёиоуыэюя")
@@ -57,6 +59,12 @@ def unchanged(word: str, doubts: frozenset[Case] = NO_DOUBT) -> Declension:
 def instrumental_replaced(declension: Declension, form: str) -> Declension:
     """The same declension with another instrumental."""
     return Declension((*declension.forms[:4], form, declension.forms[5]), declension.doubts)
+
+
+def joined(declensions: Sequence[Declension], glue: str) -> Declension:
+    """Several words as one: their forms side by side, doubtful where any of them is."""
+    forms = (glue.join(forms) for forms in zip(*(one.forms for one in declensions), strict=True))
+    return Declension(tuple(forms), frozenset().union(*(one.doubts for one in declensions)))
 
 
 def syllables(word: str) -> int:

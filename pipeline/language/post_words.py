@@ -6,10 +6,10 @@ from functools import lru_cache
 from pymorphy3.analyzer import Parse
 
 from pipeline.language import post_lists
+from pipeline.language.capitals import with_capitals
 from pipeline.language.dictionary import PROPER, gender_tag, readings
 from pipeline.language.grammar import Case
 from pipeline.language.paradigms import HUSHING, VELARS, second_declension
-from pipeline.language.request import with_capitals
 
 GRAMMEMES = dict(zip(Case, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 ADJECTIVES = frozenset({"ADJF", "PRTF"})

@@ -8,10 +8,10 @@ import re
 from functools import lru_cache
 
 from pipeline.language.cleaning import clean_text, mixed_alphabet
+from pipeline.language.confirmed import NO_OVERRIDES, Confirmed
 from pipeline.language.grammar import Case, Form, Gender, Overrides
 from pipeline.language.post_lists import FROZEN_ABBREVIATIONS
 from pipeline.language.post_words import Reading, adjective, declined, head_noun
-from pipeline.language.request import NO_OVERRIDES, Request, with_capitals
 
 # What parts one post from the next: «директор, учитель», «педагог – психолог», «учитель и воспитатель».
 BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
@@ -33,16 +33,16 @@ def decline_post(
     unknown head word, or a phrase without a head, is returned as it stands and doubtful. Confirmed forms
     are singular.
     """
-    cleaned = " ".join(clean_text(post).split())
-    confirmed = None if plural else Request(case, gender or Gender.MALE, overrides).confirmed(cleaned)
-    if confirmed:
-        return Form(with_capitals(cleaned, confirmed), True)
-    return _declined(cleaned, case, plural)
+    form = _declined(post, case, plural)
+    if plural or not overrides:
+        return form
+    return Confirmed(gender or Gender.MALE, overrides).form(_cleaned(post), case, form)
 
 
 @lru_cache(maxsize=65536)
-def _declined(post: str, case: Case, plural: bool) -> Form:
+def _declined(text: str, case: Case, plural: bool) -> Form:
     """The post in one case, part by part; the nominative singular is the post itself."""
+    post = _cleaned(text)
     if case is Case.NOMINATIVE and not plural:
         return Form(post, True)
     if mixed_alphabet(post) or not post:
@@ -55,6 +55,12 @@ def _declined(post: str, case: Case, plural: bool) -> Form:
     for boundary, part in zip(rest[::2], rest[1::2], strict=True):
         forms += [Form(boundary, True), _parallel(part, case, plural)]
     return Form("".join(form.text for form in forms), all(form.sure for form in forms))
+
+
+@lru_cache(maxsize=65536)
+def _cleaned(post: str) -> str:
+    """The post with single plain spaces and without invisible characters."""
+    return " ".join(clean_text(post).split())
 
 
 def _first(text: str, case: Case, plural: bool) -> Form:

@@ -20,7 +20,7 @@ FOREIGN_IN_OV = _words("""
     алвин беклин бенджамин берлин болдвин болдуин боуин бюлов вирхов галвин гельдерлин гершвин годвин грин
     гудвин гутцков гуцков гэлвин дарвин деблин девлин ирвин кальвин квин кельвин коллин колвин корбин кронин
     куин кэмпин ламартин лафлин лоулин лютцов маккуин маклафлин маклин марвин мелвин мерлин мервин моклин
-    расин роуин стерлин тейлин уэллин франклин ходжкин цеппелин чапин чаплин эдвин элвин эрвин
+    расин роуин стерлин тейлин уэллин франклин гриффин регин ходжкин цеппелин чапин чаплин эдвин элвин эрвин
 """)
 
 # The same spelling is borne by Russians (-ым) and by foreigners or is a name of a people (-ом).
@@ -83,6 +83,9 @@ ESTABLISHED_FLEETING = {
 # Nouns in -ь that stress the ending while the surname may not.
 STRESS_WAVERS_SOFT = _words("бондарь коваль")
 
+# The common noun stresses the ending, the surname does not always: Швецом and Швецем.
+STRESS_WAVERS = _words("горобец кравец швец")
+
 # After ч, ш, щ, ж a stressed ending is -ом, an unstressed one -ем; no common noun tells the stress here.
-STRESSED_HUSHING = _words("деркач кулиш")
+STRESSED_HUSHING = _words("кулиш")
 UNSTRESSED_HUSHING = _words("буш дейч кирш матуш нэш рейч фитч фиш хатч хирш янош")

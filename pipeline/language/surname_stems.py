@@ -5,7 +5,7 @@ import re
 from pipeline.language import dictionary, paradigms, surname_lists
 from pipeline.language.dictionary import CommonNoun
 from pipeline.language.given_name_lists import FLEETING, STRESSED_ICH
-from pipeline.language.grammar import OBLIQUE, ONLY_INSTRUMENTAL, Declension
+from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_INSTRUMENTAL, Declension
 from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_declension, syllables
 
 UNCERTAIN_STEMS = re.compile("(ок|ек|ёк|ень)$")
@@ -33,8 +33,9 @@ def with_stress(text: str, declined: Declension) -> Declension:
 
 def masculine(text: str, plain: str) -> Declension:
     """A man's surname in a consonant, -ь or -й; doubtful where a vowel may fall out of the stem."""
+    doubts = ONLY_INSTRUMENTAL if plain in surname_lists.STRESS_WAVERS else NO_DOUBT
     if plain in surname_lists.ESTABLISHED_FLEETING:
-        return _by_noun(text, CommonNoun(*surname_lists.ESTABLISHED_FLEETING[plain]))
+        return _by_noun(text, CommonNoun(*surname_lists.ESTABLISHED_FLEETING[plain])).doubted(doubts)
     if plain in FLEETING:
         return paradigms.on_stem(text, FLEETING[plain], OBLIQUE)
     if plain in surname_lists.EASTERN:
@@ -43,7 +44,7 @@ def masculine(text: str, plain: str) -> Declension:
         return second_declension(text, ONLY_INSTRUMENTAL)
     nouns = dictionary.masculine_nouns(text)
     if nouns:
-        declined = _by_noun(text, nouns[0])
+        declined = _by_noun(text, nouns[0]).doubted(doubts)
         agreed = len({noun.genitive for noun in nouns}) == 1
         return declined if agreed and not _stem_changes(text, nouns[0]) else declined.doubted()
     if dictionary.feminine_nouns(text):
@@ -101,5 +102,5 @@ def _hushing(text: str, plain: str, declined: Declension) -> Declension:
     stressed = plain in surname_lists.STRESSED_HUSHING
     guess = stressed or (text.endswith(STRESSED_PROBABLY) and syllables(text) > 1)
     form = text + ("ом" if guess else "ем")
-    doubts = frozenset() if stressed else ONLY_INSTRUMENTAL
+    doubts = NO_DOUBT if stressed else ONLY_INSTRUMENTAL
     return instrumental_replaced(declined, form).doubted(doubts)
