@@ -117,6 +117,8 @@ def _problem(answer: Answer, question: Question, kind: str, context: Mapping[str
 def _code(kind: str, question: Question) -> str:
     """The code of a problem: one of ours, or ours for pydantic's kind."""
     code = LIMITS.get(kind, kind)
+    if code == "not_a_number" and question.min is not None and question.max is not None:
+        return "not_a_score"
     if code == "out_of_range" and question.max is None:
         return "too_small"
     return "too_big" if code == "out_of_range" and question.min is None else code
