@@ -136,6 +136,31 @@ def test_a_template_is_compiled_once_until_it_or_a_block_changes(tmp_path: Path)
     assert templates.digests() != digests
 
 
+def test_a_block_counts_only_for_the_templates_that_put_it_in(tmp_path: Path) -> None:
+    text = "{%p include «подпись» %}"
+    nested = {"подпись": "{%p include 'черта' %}", "черта": "____", "печать": "М.П."}
+    before = folder(tmp_path, text, nested).digests()
+    assert folder(tmp_path, text, nested | {"печать": "Без печати"}).digests() == before
+    assert folder(tmp_path, text, nested | {"черта": "====="}).digests() != before
+
+
+def test_a_template_that_cannot_be_read_now_keeps_its_digest(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст")
+    templates.template("приказ.docx")
+    before = templates.digests()
+    (tmp_path / "приказ.docx").unlink()
+    (tmp_path / "приказ.docx").mkdir()
+    assert templates.digests() == before
+
+
+def test_blocks_that_cannot_be_read_now_stay_as_they_were(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Директор"})
+    before = filled(templates)
+    (tmp_path / "blocks" / "подпись.docx").unlink()
+    (tmp_path / "blocks" / "подпись.docx").mkdir()
+    assert filled(templates) == before
+
+
 def test_names_are_those_that_the_template_and_its_blocks_need(tmp_path: Path) -> None:
     inside = "{{ пара.имя }} {{ организация.город }}\n{%p include 'подпись' %}"
     text = f"{{%p for пара in пары %}}\n{inside}\n{{%p endfor %}}\n{{{{ п(1) }}}}"

@@ -1,0 +1,69 @@
+"""One template, compiled, and what it is filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from pipeline.definitions import HouseStyle
+from pipeline.edges.renderer import house, language, marks, text
+from pipeline.edges.renderer.package import Packed, archive
+from pipeline.edges.renderer.source import Source
+from pipeline.errors import RenderError
+from pipeline.expressions import Environment
+from pipeline.model import Rendered
+
+
+class Template:
+    """One template, compiled; a digest of everything its look and words come from."""
+
+    def __init__(self, name: str, digest: str, taken: Source, blocks: Mapping[str, str], style: HouseStyle) -> None:
+        self.name = name
+        self.digest = digest
+        self._source = taken
+        self._style = style
+        self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in taken.parts.items()}}
+        self._environment: Environment = language.environment(self._sources)
+        if absent := language.absent_blocks(taken.parts.values(), blocks):
+            raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
+        with self._faults_told():
+            self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in taken.parts}
+
+    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
+        """The filled document; gaps are marked yellow and told, hostile values stand letter for letter."""
+        names = {**context, "п": language.Numbering(), "left_margin": house.twips(left_mm), "draft": draft}
+        with self._faults_told():
+            raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
+        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.labels(xml)))
+        parts = {part: self._finished(xml) for part, xml in raw.items()}
+        for part, content in parts.items():
+            if not marks.well_formed(content):
+                raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
+        core = marks.encoded(house.properties(marks.ungapped(title), self._style.language))
+        filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
+        words = text.joined({part: content.decode() for part, content in parts.items()})
+        return Rendered(archive([*self._source.ready, *filled]), words, gaps)
+
+    def _finished(self, xml: str) -> bytes:
+        whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
+        signature = self._style.styles[self._style.roles.signature].id
+        return marks.encoded(marks.with_signature(whole, signature))
+
+    def paths(self) -> frozenset[str]:
+        """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""
+        with self._faults_told():
+            found = [language.free_paths(xml, self._sources) for xml in self._source.parts.values()]
+        return frozenset().union(*found)
+
+    def names(self) -> frozenset[str]:
+        """Names the template and its blocks need to be given."""
+        return frozenset(path.partition(".")[0] for path in self.paths())
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        """Whatever the language refuses becomes a `RenderError` with the place and without values."""
+        try:
+            yield
+        except language.FAULTS as error:
+            told = language.told(error, self._sources)
+            raise RenderError(f"templates/{self.name}: {told}") from None
