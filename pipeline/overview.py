@@ -102,9 +102,16 @@ def _papers(state: State, plan: planning.Plan) -> list[Paper]:
 
 
 def _paper(item: Issued, blockers: tuple[Blocker, ...]) -> Paper:
-    gaps = tuple(Blocker("gap", f"Не указано: {gap}.") for gap in item.gaps)
+    gaps = tuple(Blocker("gap", _lack(gap)) for gap in item.gaps)
     lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
     return Paper(_stem(item.file).removeprefix("ПРОЕКТ "), item.file, item.day, item.standing, lacks)
+
+
+def _lack(gap: str) -> str:
+    """A gap as a sentence; a doubtful form and a broken rule are sentences already."""
+    if gap.startswith("проверьте"):
+        return f"{gap[:1].upper()}{gap[1:]}."
+    return gap if gap.endswith(".") else f"Не указано: {gap}."
 
 
 def _sheet(item: Issued) -> Sheet:
