@@ -124,6 +124,22 @@ def test_another_document_is_cited_when_it_was_made_and_is_a_gap_before() -> Non
     assert not names(after, "letter")["следующая"]["зарегистрирован"]
 
 
+def test_of_several_documents_the_last_registered_is_cited_when_no_key_is_told() -> None:
+    order = document(ORDER, each="['а', 'б', 'в']", key="предмет", **{"as": "предмет"})
+    numbers = [
+        entry("registration", 70 + n, key=f"order@{key}", документ=f"order@{key}", номер=f"{n}-ОД", дата=day)
+        for n, (key, day) in enumerate({"а": dt.date(2026, 11, 20), "б": dt.date(2026, 11, 5)}.items(), 1)
+    ]
+    papers = (
+        paper("order@а", Standing.REGISTERED),
+        paper("order@б", Standing.REGISTERED),
+        paper("order@в", Standing.COMPLETE),
+    )
+    here = office(order, LETTER, at=state(CARD_ENTRY, WISH, *numbers, issued=papers))
+    assert names(here, "letter")["следующая"]["номер"] == "1-ОД"
+    assert not names(office(order, LETTER, at=state(CARD_ENTRY, WISH)), "letter")["следующая"]
+
+
 NAME_FORMS = """
 id = "name_forms/1"
 title = "Проверка склонений"

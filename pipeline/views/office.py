@@ -186,8 +186,10 @@ class Office:
         return [self.document(other, code_of(other, key)) for other in own]
 
     def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
-        """A document that was made, registered or not; a gap worded by its title when it was not."""
+        """A document that was made, or a gap worded by its title; without a key the last registered of several."""
         definition = self.declared.documents[document_id]
+        if definition.each is not None and not key:
+            return next(reversed(self.all_issued(document_id)), Gap(definition.title))
         return self.by_code(code_of(definition, str(key))) or Gap(definition.title)
 
     def by_code(self, code: str) -> DocumentView | Gap:
