@@ -45,7 +45,8 @@ def is_initial(part: str) -> bool:
 def _words(text: str) -> list[str]:
     """The words of a name in title case; initials written together or without a dot become «А.», «П.»."""
     spaced = re.sub(r"((?:[А-ЯЁ]\.)+)(?=[А-ЯЁ][а-яё])", r"\1 ", text)
-    raw = re.sub(r"(?<=[А-ЯЁа-яё]{2})\.(?=\s|$)|\s+(?=-)|(?<=-)\s+", "", spaced).split()
+    hyphenated = re.sub(r"(?<=\w)\s*[-‐‑–—]\s*(?=\w)", "-", spaced)
+    raw = re.sub(r"(?<=[А-ЯЁа-яё]{2})\.(?=\s|$)", "", hyphenated).split()
     letters = sum(len(word) == 1 and word.isupper() for word in raw)
     words: list[str] = []
     for word in raw:
@@ -67,6 +68,10 @@ def _after_surname(surname: list[str], given: list[str]) -> PersonName:
 
 def _ordered(words: list[str]) -> PersonName:
     """The name whose order the words themselves show."""
+    bracketed = [word for word in words if word.startswith("(")]
+    if bracketed and len(bracketed) < len(words):
+        name = _ordered([word for word in words if not word.startswith("(")])
+        return PersonName(" ".join([name.surname, *bracketed]).strip(), name.first, name.patronymic)
     initials = [word for word in words if is_initial(word)]
     if initials and len(initials) < len(words):
         long = [word for word in words if not is_initial(word)]

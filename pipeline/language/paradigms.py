@@ -16,6 +16,7 @@ HUSHING = frozenset("жшчщ")
 MASCULINE_HARD = (" ", "а", "у", "а", "ом", "е")
 MASCULINE_HUSHING = (" ", "а", "у", "а", "ем", "е")
 MASCULINE_SOFT = ("ь", "я", "ю", "я", "ем", "е")
+MASCULINE_HUSHING_SOFT = ("ь", "а", "у", "а", "ем", "е")
 MASCULINE_SHORT_I = ("й", "я", "ю", "я", "ем", "е")
 MASCULINE_IY = ("ий", "ия", "ию", "ия", "ием", "ии")
 FLEETING_EY = ("ей", "ья", "ью", "ья", "ьём", "ье")
@@ -98,5 +99,5 @@ def _second_declension_endings(word: str) -> tuple[str, ...]:
     if word.endswith("й"):
         return MASCULINE_SHORT_I
     if word.endswith("ь"):
-        return MASCULINE_SOFT
+        return MASCULINE_HUSHING_SOFT if word[-2:-1] in HUSHING else MASCULINE_SOFT
     return MASCULINE_HUSHING if word[-1:] in HUSHING | {"ц"} else MASCULINE_HARD

@@ -42,6 +42,8 @@ def masculine(text: str, plain: str) -> Declension:
         return second_declension(text)
     if plain in surname_lists.STRESS_WAVERS_SOFT:
         return second_declension(text, ONLY_INSTRUMENTAL)
+    if plain in surname_lists.PERHAPS_FLEETING:
+        return second_declension(text, OBLIQUE)
     nouns = dictionary.masculine_nouns(text)
     if nouns:
         declined = _by_noun(text, nouns[0]).doubted(doubts)
@@ -53,14 +55,14 @@ def masculine(text: str, plain: str) -> Declension:
 
 
 def _stem_changes(text: str, noun: CommonNoun) -> bool:
-    """Whether the genitive of the noun has another stem: a lost vowel, or «е» for «ё»: Ёрш, Ерша."""
-    stem = second_declension(text).forms[1][:-1]
-    return noun.genitive[:-1] != stem and noun.genitive[:-1].replace("ё", "е") != stem
+    """Whether the genitive of the noun is no regular one: a lost vowel, or «е» for «ё»: Ёрш, Ерша."""
+    regular = second_declension(text).forms[1]
+    return regular not in {noun.genitive, noun.genitive.replace("ё", "е")}
 
 
 def _by_noun(text: str, noun: CommonNoun) -> Declension:
     """The declension of a surname like that of the common noun; «е» or «ё» is as the bearer writes it."""
-    if not _stem_changes(text, noun):
+    if not _stem_changes(text, noun) or not noun.genitive.endswith(("а", "я")):
         regular = second_declension(text)
         ending = noun.instrumental[-2:]
         return instrumental_replaced(regular, regular.forms[4][:-2] + ending)

@@ -99,7 +99,7 @@ def noun_in_a(surname: Surname) -> Declension | None:
         return declined.doubted()
     if text.endswith(("ая", "яя")) or (text.endswith("ья") and dictionary.is_adjective(text)):
         return declined.doubted()
-    if FINNISH.search(text):
+    if FINNISH.search(text) or text.endswith("зода"):
         return declined.doubted()
     return surname_stems.with_stress(text, declined)
 
