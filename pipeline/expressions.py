@@ -256,9 +256,10 @@ def _with_answer(values: Iterable[Any], attribute: str, expected: Any = None) ->
     return [value for value, answer in found if answer in wanted]
 
 
-def _with_each(values: Iterable[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
-    """Each value paired with each of the others, in order."""
-    return [(value, other) for value in values for other in others]
+def _with_each(values: Iterable[Any], others: Sequence[Any] | str) -> list[tuple[Any, Any]]:
+    """Each value paired with each of the others, or with each row of its own table of that name, in order."""
+    own = isinstance(others, str)
+    return [(value, other) for value in values for other in (_attribute(value, str(others)) if own else others)]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

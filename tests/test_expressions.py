@@ -105,3 +105,9 @@ def test_lists_are_narrowed_and_put_in_alphabetical_order() -> None:
 def test_each_value_is_paired_with_each_of_another_list() -> None:
     assert evaluate("['а', 'б'] | с_каждым([1, 2])", {}) == [("а", 1), ("а", 2), ("б", 1), ("б", 2)]
     assert evaluate("([1] | с_каждым(['С1']) | first).1", {}) == "С1"
+
+
+def test_each_value_is_paired_with_each_row_of_its_own_table() -> None:
+    meetings = [{"день": 1, "повестка": ["а", "б"]}, {"день": 2, "повестка": []}]
+    found = evaluate("заседания | с_каждым('повестка')", {"заседания": meetings})
+    assert found == [(meetings[0], "а"), (meetings[0], "б")]

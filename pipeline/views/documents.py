@@ -81,6 +81,7 @@ class DocumentView:
             "заголовок": definition.heading,
             "приложение": definition.annex or Gap("номер приложения"),
             "номер": registration.number if registration else Gap(f"номер: {definition.title}"),
+            "приложений": sum(other.annex_of == definition.id for other in declared.documents.values()),
             "дата": registration.date if registration else Gap(f"дата: {definition.title}"),
             "день": registration.date if registration else today,
             "зарегистрирован": registered,
