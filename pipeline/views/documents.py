@@ -79,6 +79,7 @@ class DocumentView:
             "гриф": definition.stamp or kind.stamp,
             "название": definition.title,
             "заголовок": definition.heading,
+            "мероприятие": definition.activity,
             "приложение": definition.annex or Gap("номер приложения"),
             "номер": registration.number if registration else Gap(f"номер: {definition.title}"),
             "приложений": sum(other.annex_of == definition.id for other in declared.documents.values()),
