@@ -110,7 +110,8 @@ class Prefill(Declaration):
     """How the pipeline fills a form in before it hands it out.
 
     `each` lists what the rows are about (one workbook when the form has no `records` table and `each` is absent),
-    `answers` gives the value of each question, `once` the values of the plain questions of a form with records.
+    `answers` gives the value of each question, `once` the values of the plain questions of a form with records; each
+    expression also sees the answers before it.
     `file_name` is where the workbook lies under the folder of decisions, `about` says in a sentence what is decided;
     with `blank` an empty one is offered among the blanks as well.
     """

@@ -237,7 +237,10 @@ def stale(sheets: Iterable[Worksheet], state: State) -> tuple[list[Worksheet], l
 
 
 def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, Any]:
-    found = {name: expressions.evaluate(expression, world) for name, expression in answers.items()}
+    """The answers that have a value; each expression also sees the answers before it."""
+    found: dict[str, Any] = {}
+    for name, expression in answers.items():
+        found[name] = expressions.evaluate(expression, {**world, **found})
     return {name: value for name, value in found.items() if not isinstance(value, Gap) and value is not None}
 
 

@@ -68,10 +68,10 @@ class Office:
         return {form.alias: self.alias(form) for form in self.declared.forms.values() if form.single}
 
     def entries(self, form_name: str, **answers: Any) -> list[EntryView]:
-        """Current entries of a form whose answers equal the given ones."""
+        """Current entries of a form whose answers equal the given ones; `none` is equal to what is not answered."""
         form = self.declared.forms[form_name]
         found = (self._view(form, entry) for entry in self._candidates(form, answers))
-        return [view for view in found if all(view[name] == value for name, value in answers.items())]
+        return [view for view in found if all(_equal(view[name], value) for name, value in answers.items())]
 
     def entry(self, form_name: str, **answers: Any) -> EntryView | Gap:
         """The last of `entries`, or a gap worded by the form's title."""
@@ -306,6 +306,10 @@ class Lazy(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+def _equal(answer: Any, given: Any) -> bool:
+    return isinstance(answer, Gap) if given is None else answer == given
 
 
 def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
