@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from pipeline.definitions import Constraint, Declarations, Form, Prefill, Question, Section
+from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefill, Question, Section
 from pipeline.edges.declarations.scope import Bag, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Spot
 from pipeline.edges.declarations.wording import like
@@ -137,11 +137,14 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Told]:
 
 
 def _named(form: Form) -> Iterator[tuple[Spot, str]]:
-    if form.gender:
-        yield ("gender",), form.gender
-    if form.registers:
-        for role, name in form.registers.model_dump().items():
-            yield ("registers", role), name
+    for role in ("gender", "names_office"):
+        if name := getattr(form, role):
+            yield (role,), name
+    for role in ("registers", "declines"):
+        if part := getattr(form, role):
+            cases = part.cases.items() if isinstance(part, Declines) else ()
+            yield from (((role, "cases", case), name) for case, name in cases)
+            yield from (((role, key), name) for key, name in part.model_dump(exclude={"cases"}).items())
 
 
 def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Told]:
@@ -166,3 +169,4 @@ def _filled(key: str, prefill: Prefill, asked: set[str], scope: Scope, known: Kn
         if name not in asked:
             yield ("prefill", key, name), f"вопроса «{name}» здесь нет. {like(name, asked)}"
         yield from ((("prefill", key, name), text) for text in faults(expression, scope, known))
+        scope = {**scope, name: thing(expression, scope, known)}

@@ -1,0 +1,409 @@
+"""What the shipped questionnaires let through and what they give back, with a register behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pipeline import planning, reading, validation
+from pipeline.errors import Refused
+from pipeline.model import CellValue, Layout
+from pipeline.views import Office
+from tests.config.test_shipped import declared
+from tests.tables import workbook
+from tests.world import World, world
+
+Row = Mapping[str, CellValue]
+Told = list[tuple[str, str]]
+
+REGISTRY = """
+[[registry_decision]]
+"учебный_год" = "2026/2027"
+"кандидат" = "Осинова Анна Ивановна"
+"решение" = "включить"
+"""
+REQUEST = """
+[[mentee_request]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"главный_запрос" = "Проводить утренний сбор"
+"готов_участвовать" = true
+"нежелательный_наставник_1" = "Осинова Анна Ивановна"
+"""
+OFFER = """
+[[mentor_offer]]
+"учебный_год" = "2026/2027"
+"фио" = "Осинова Анна Ивановна"
+"готовность" = "да"
+"наставляемых" = 1
+"""
+PAIR = """
+[[pairs_decision]]
+"учебный_год" = "2026/2027"
+"наставляемый" = "Васильков Пётр Сергеевич"
+"наставник" = "Осинова Анна Ивановна"
+"решение" = "утвердить"
+"""
+
+
+@pytest.fixture
+def told_by(tmp_path: Path) -> Callable[[str], World]:
+    """A register: the office of the golden texts, with further entries written as TOML."""
+
+    def build(entries: str) -> World:
+        case = tmp_path / "case.toml"
+        case.write_text('base = "office"\ncode = "order-introduction"\n' + entries, "utf-8")
+        return world(case, declared())
+
+    return build
+
+
+def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Told:
+    """The codes of what a workbook is given back or remarked for, each with its question, mends left out."""
+    form = declared().form(form_name)
+    examples = {question.name: question.example or None for question in form.plain}
+    book = workbook(form, {**examples, **answers}, rows)
+    [submission] = reading.read(book, form, Layout.OURS)
+    names = partial(Office(declared(), known.state, known.today).answers, form)
+    try:
+        found = validation.validate(submission, form, declared(), known.state, known.today, names).remarks
+    except Refused as refused:
+        found = refused.problems
+    return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
+
+
+def laid_out(form_name: str, known: World) -> list[dict[str, str]]:
+    """The rows of a workbook that waits for a decision, as words."""
+    sheets = planning.worksheets(declared(), known.state, known.today)
+    rows = next((sheet.rows for sheet in sheets if sheet.code == f"decision:{form_name}"), ())
+    return [{name: str(value) for name, value in row.items()} for row in rows]
+
+
+# ── organization
+
+
+def test_the_card_of_the_organisation_is_good_with_its_own_examples(told_by: Callable[[str], World]) -> None:
+    forms = {"формы_наставничества": "педагог – педагог"}
+    assert problems("organization", forms, {}, told_by("")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"), [("инн", "4909000015"), ("огрн", "1024900000013"), ("инн", "490900000")]
+)
+def test_a_mistyped_tax_number_is_seen(told_by: Callable[[str], World], question: str, wrong: str) -> None:
+    answers = {"формы_наставничества": "педагог – педагог", question: wrong}
+    assert [where for _, where in problems("organization", answers, {}, told_by(""))] == [question]
+
+
+def test_a_form_of_mentoring_needs_to_be_introduced_before_somebody_answers_for_it(
+    told_by: Callable[[str], World],
+) -> None:
+    rows = {"ответственные": [{"форма": "педагог – студент", "человек": "Осинова Анна Ивановна", "участок": "всё"}]}
+    told = problems("organization", {"формы_наставничества": "педагог – педагог"}, rows, told_by(""))
+    assert told == [("constraint", "форма")]
+
+
+# ── the council
+
+MEETING: Row = {
+    "дата_заседания": "30.09.2026",
+    "председательствующий": "Кедрова Ирина Ильинична",
+    "секретарь": "Рябинина Ольга Викторовна",
+    "членов_всего": 5,
+}
+PRESENT = ["Кедрова Ирина Ильинична", "Рябинина Ольга Викторовна", "Осинова Анна Ивановна", "Клён Светлана Юрьевна"]
+AGENDA: Row = {"номер": 1, "вопрос": "О наставничестве", "докладчик": "Осинова Анна Ивановна", "слушали": "рассказала"}
+VOTES: Row = {"вопрос": 1, "решение": "Принять", "за": 4, "против": 0, "воздержались": 0}
+
+
+def meeting(known: World, answers: Row = MEETING, votes: Row = VOTES) -> Told:
+    rows: dict[str, list[Row]] = {
+        "присутствие": [{"человек": name, "явка": "присутствовал"} for name in PRESENT],
+        "повестка": [AGENDA],
+        "решения": [votes],
+    }
+    return problems("council_meeting", answers, rows, known)
+
+
+def test_a_meeting_with_quorum_and_all_votes_is_taken(told_by: Callable[[str], World]) -> None:
+    assert meeting(told_by("")) == []
+
+
+def test_a_meeting_without_quorum_is_given_back(told_by: Callable[[str], World]) -> None:
+    assert meeting(told_by(""), {**MEETING, "членов_всего": 7}) == [("R12", "членов_всего")]
+
+
+def test_the_quorum_is_the_one_of_the_card(told_by: Callable[[str], World]) -> None:
+    half = told_by('[organization]\n"кворум" = "более половины"\n')
+    assert meeting(half, {**MEETING, "членов_всего": 7}) == []
+
+
+@pytest.mark.parametrize("votes", [{"за": 3}, {"за": 5}, {"за": 2, "против": 2}])
+def test_votes_that_are_not_those_of_the_present_or_do_not_pass_are_given_back(
+    told_by: Callable[[str], World], votes: Row
+) -> None:
+    assert meeting(told_by(""), votes={**VOTES, **votes}) == [("R12", "за")]
+
+
+def test_a_decision_belongs_to_a_point_of_the_agenda_and_each_point_has_one(told_by: Callable[[str], World]) -> None:
+    found = meeting(told_by(""), votes={**VOTES, "вопрос": 2})
+    assert found == [("constraint", "вопрос"), ("constraint", "номер")]
+
+
+def test_a_meeting_lies_in_its_school_year(told_by: Callable[[str], World]) -> None:
+    assert meeting(told_by(""), {**MEETING, "учебный_год": "2025/2026"}) == [("R12", "дата_заседания")]
+
+
+# ── the registry of mentors
+
+REGISTRY_ONCE: Row = {"дата_решения": "24.11.2026", "период_с": "01.12.2026", "период_по": "31.08.2027"}
+
+
+def candidate(known: World, name: str, **answers: CellValue) -> Told:
+    row = {
+        "кандидат": name,
+        "решение": "включить",
+        "критерии": "соответствует",
+        "форма": "педагог – педагог",
+        "направления": "планирование",
+        "основание": "анкета",
+        **answers,
+    }
+    once = {**REGISTRY_ONCE, "учебный_год": "2026/2027"}
+    return problems("registry_decision", once, {"кандидаты": [row]}, known)
+
+
+def test_a_candidate_who_meets_the_criteria_is_taken_into_the_registry(told_by: Callable[[str], World]) -> None:
+    assert candidate(told_by(""), "Осинова Анна Ивановна") == []
+
+
+def test_a_candidate_below_the_criteria_is_given_back_unless_she_is_an_exception(
+    told_by: Callable[[str], World],
+) -> None:
+    young = "Ромашкина Елена Константиновна"
+    assert candidate(told_by(""), young) == [("R06", "критерии"), ("R06", "критерии")]
+    assert candidate(told_by(""), young, критерии="исключение") == []
+    assert candidate(told_by(""), young, решение="не включить") == []
+
+
+def test_nobody_is_taken_into_the_registry_whose_criteria_were_not_looked_at(told_by: Callable[[str], World]) -> None:
+    assert candidate(told_by(""), "Осинова Анна Ивановна", критерии=None) == [("required", "критерии")]
+
+
+def test_candidates_are_those_who_offered_and_are_not_decided_on(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("registry_decision", told_by(OFFER))
+    assert row["кандидат"] == "Осинова Анна Ивановна"
+    assert (row["стаж"], row["соответствует_критериям"]) == ("12", "стаж достаточен")
+    assert laid_out("registry_decision", told_by(OFFER + REGISTRY)) == []
+
+
+# ── pairs
+
+PAIRS_ONCE: Row = {
+    "учебный_год": "2026/2027",
+    "дата_решения": "24.11.2026",
+    "срок_с": "01.12.2026",
+    "срок_по": "31.08.2027",
+    "срок_ипр": "15.12.2026",
+}
+
+
+def pair(known: World, mentee: str, mentor: str | None, **answers: CellValue) -> Told:
+    row = {
+        "наставляемый": mentee,
+        "наставник": mentor,
+        "форма": "педагог – педагог",
+        "ролевая_модель": "опытный педагог – молодой специалист",
+        "основание": "допсоглашение",
+        "реквизиты_основания": "3",
+        "дата_основания": "20.11.2026",
+        "решение": "утвердить",
+        **answers,
+    }
+    return problems("pairs_decision", PAIRS_ONCE, {"пары": [row]}, known)
+
+
+MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
+
+
+def test_a_mentor_comes_out_of_the_registry(told_by: Callable[[str], World]) -> None:
+    assert pair(told_by(""), MENTEE, MENTOR) == [("R02", "наставник")]
+    assert pair(told_by(REGISTRY), MENTEE, MENTOR) == []
+
+
+def test_a_pair_turned_down_needs_a_reason_and_no_mentor(told_by: Callable[[str], World]) -> None:
+    assert pair(told_by(""), MENTEE, None, решение="отклонить") == [("required", "причина")]
+    assert pair(told_by(""), MENTEE, None, решение="отклонить", причина="не совпало время") == []
+
+
+def test_nobody_is_her_own_mentor(told_by: Callable[[str], World]) -> None:
+    assert pair(told_by(REGISTRY), MENTOR, MENTOR) == [("constraint", "наставник")]
+
+
+def test_a_mentor_has_no_more_mentees_than_the_regulation_allows(told_by: Callable[[str], World]) -> None:
+    one = '[organization]\n"макс_наставляемых" = 1\n'
+    assert pair(told_by(REGISTRY + PAIR), MENTEE, MENTOR) == []
+    assert pair(told_by(one + REGISTRY + PAIR), MENTEE, MENTOR) == [("constraint", "наставник")]
+
+
+def test_a_mentee_has_one_pair_a_year(told_by: Callable[[str], World]) -> None:
+    other = REGISTRY.replace("Осинова Анна Ивановна", "Клён Светлана Юрьевна")
+    found = pair(told_by(other + PAIR), "Васильков Пётр Сергеевич", "Клён Светлана Юрьевна")
+    assert found == [("constraint", "наставляемый")]
+
+
+def test_a_wish_against_a_pair_is_remarked_and_not_forbidden(told_by: Callable[[str], World]) -> None:
+    assert pair(told_by(REGISTRY + REQUEST), MENTEE, MENTOR) == [("constraint", "наставник")]
+
+
+def test_an_agreement_comes_before_the_pair_begins(told_by: Callable[[str], World]) -> None:
+    late = pair(told_by(REGISTRY), MENTEE, MENTOR, дата_основания="02.12.2026")
+    assert late == [("constraint", "дата_основания")]
+
+
+def test_every_mentee_without_a_pair_has_a_row(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("pairs_decision", told_by(REQUEST))
+    assert row == {"наставляемый": MENTEE, "запрос": "Проводить утренний сбор"}
+    decided = PAIR.replace("Васильков Пётр Сергеевич", MENTEE)
+    assert laid_out("pairs_decision", told_by(REQUEST + decided)) == []
+
+
+def test_who_does_not_work_is_in_no_registry_and_in_no_pair(told_by: Callable[[str], World]) -> None:
+    away = """
+[[staff]]
+"фио" = "Осинова Анна Ивановна"
+"пол" = "женский"
+"должность" = "воспитатель"
+"педагогический_стаж" = 12
+"категория" = "первая"
+"статус" = "отпуск по уходу за ребёнком"
+"""
+    known = told_by('without = ["staff"]\n' + away + away.replace(MENTOR, MENTEE) + REGISTRY)
+    assert candidate(known, MENTOR) == [("R17", "решение")]
+    assert pair(known, MENTEE, MENTOR) == [("R17", "наставник"), ("R17", "наставляемый")]
+
+
+# ── consents
+
+
+def test_the_book_of_consents_has_a_row_for_everybody_and_each_kind(told_by: Callable[[str], World]) -> None:
+    rows = laid_out("consents", told_by(REQUEST + PAIR))
+    assert [(row["фио"], row["вид"], row.get("в_паре_с", "")) for row in rows] == [
+        (MENTEE, "С1", ""),
+        (MENTEE, "С2", ""),
+        (MENTOR, "С3", "Васильков Пётр Сергеевич"),
+        ("Васильков Пётр Сергеевич", "С4", MENTOR),
+    ]
+
+
+def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[str], World]) -> None:
+    signed = """
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"вид" = "С2"
+"дата" = 2026-11-20
+"номер" = "7"
+"""
+    first, second = laid_out("consents", told_by(REQUEST + signed))
+    assert "дата" not in first
+    assert (second["дата"], second["номер"]) == ("2026-11-20", "7")
+
+
+# ── registration
+
+WAITING = 'complete = ["order-introduction"]\n'
+REGISTERED = """
+[[registered]]
+document = "order-curator"
+number = "12-ОД"
+date = 2026-11-20
+"""
+
+
+def registration(known: World, number: str, day: str, document: str = "order-introduction") -> Told:
+    """The edition is that of every paper of `tests.world`."""
+    row = {"документ": document, "редакция": "0" * 12, "номер": number, "дата": day}
+    return problems("registration", {}, {"документы": [row]}, known)
+
+
+def test_complete_documents_wait_for_a_number_that_is_proposed(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("registration", told_by(WAITING + REGISTERED))
+    assert (row["вид"], row["предложенный_номер"]) == ("Приказ", "13-ОД")
+
+
+def test_a_free_number_is_taken(told_by: Callable[[str], World]) -> None:
+    assert registration(told_by(WAITING + REGISTERED), "13-ОД", "24.11.2026") == []
+
+
+def test_a_number_is_given_once_in_a_journal_and_year(told_by: Callable[[str], World]) -> None:
+    known = told_by(WAITING + REGISTERED)
+    assert registration(known, "12-ОД", "24.11.2026") == [("constraint", "номер")]
+    assert registration(told_by(WAITING + REGISTERED.replace("2026", "2025")), "12-ОД", "24.11.2026") == []
+
+
+def test_what_is_registered_is_changed_by_another_order_only(told_by: Callable[[str], World]) -> None:
+    known = told_by(REGISTERED)
+    assert registration(known, "12-ОД", "20.11.2026", "order-curator") == []
+    assert registration(known, "13-ОД", "20.11.2026", "order-curator") == [("R19", "номер")]
+    assert registration(known, "12-ОД", "21.11.2026", "order-curator") == [("R19", "номер")]
+
+
+# ── questionnaires
+
+
+def first_choices(form_name: str) -> dict[str, CellValue]:
+    """An answer to each question that must be answered and has no example."""
+    form = declared().form(form_name)
+    asked = [question for question in form.plain if question.required and not question.example]
+    return {q.name: next(iter(declared().choices_of(q)), 2) for q in asked}
+
+
+SURVEYS = {
+    "mentee_request": {"фио": MENTEE, "дата_заполнения": "15.09.2026"},
+    "mentor_offer": {"фио": MENTOR, "дата_заполнения": "20.09.2026"},
+    "mentor_profile": {"фио": MENTOR, "дата_заполнения": "20.09.2026"},
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "told"),
+    [
+        ("mentee_request", {}, []),
+        ("mentee_request", {"согласие_на_обработку": "нет"}, [("constraint", "согласие_на_обработку")]),
+        ("mentee_request", {"должность": "методист"}, [("constraint", "должность")]),
+        ("mentee_request", {"должность": "Воспитатель"}, []),
+        ("mentee_request", {"частота": "реже"}, [("constraint", "частота")]),
+        ("mentee_request", {"стаж_в_организации": "5"}, [("constraint", "стаж_в_организации")]),
+        ("mentee_request", {"желаемый_наставник_1": MENTEE}, [("constraint", "желаемый_наставник_1")]),
+        (
+            "mentee_request",
+            {"желаемый_наставник_1": MENTOR, "желаемый_наставник_2": MENTOR},
+            [("constraint", "желаемый_наставник_2")],
+        ),
+        ("mentee_request", {"дата_заполнения": "15.09.2025"}, [("constraint", "дата_заполнения")]),
+        ("mentor_offer", {}, []),
+        ("mentor_offer", {"часов_в_месяц": 1}, [("constraint", "часов_в_месяц")]),
+        ("mentor_offer", {"наставляемых": 3}, [("constraint", "наставляемых")]),
+        ("mentor_profile", {}, []),
+        ("mentor_profile", {"педагогический_стаж": 3}, [("constraint", "педагогический_стаж")]),
+        ("mentor_profile", {"наставляемых": 2}, [("constraint", "наставляемых")]),
+    ],
+)
+def test_a_questionnaire_is_taken_remarked_or_given_back(
+    told_by: Callable[[str], World], form: str, answers: Row, told: Told
+) -> None:
+    found = problems(form, {**first_choices(form), **SURVEYS[form], **answers}, {}, told_by(OFFER))
+    assert [one for one in found if one[0] != "straight_line"] == told
+
+
+def test_a_mentor_who_is_ready_knows_at_least_one_thing_well(told_by: Callable[[str], World]) -> None:
+    form = declared().form("mentor_offer")
+    poor: Row = {q.name: 1 for q in form.plain if q.name.startswith("предложение_")}
+    answers = {**first_choices("mentor_offer"), **SURVEYS["mentor_offer"], **poor}
+    assert ("constraint", "предложение_планирование") in problems("mentor_offer", answers, {}, told_by(""))
+    ready = problems("mentor_offer", {**answers, "готовность": "нет"}, {}, told_by(""))
+    assert ("constraint", "предложение_планирование") not in ready
