@@ -49,8 +49,6 @@ def _question(draft: Draft, sheet: Worksheet, row: int, ends: tuple[int, int], q
             sheet.cell(row, column).border = look.BOX
         sheet.merge_cells(start_row=row, end_row=row, start_column=middle + 1, end_column=end)
     hint = controls.hint_of(question, draft.declared)
-    if hint:
-        look.words(look.at(sheet, row, end + 1), hint, look.NOTE, look.ONE_LINE)
     rule = controls.control(question, draft.declared, draft.lists, hint)
     sheet.add_data_validation(rule)
     rule.add(cell.coordinate)

@@ -58,7 +58,7 @@ def _records(draft: Draft, section: Section, once: Answers, rows: Rows, spare: b
     if row > questions.FIRST or section.help:
         row = tables.caption(frame, row, section.title, section.help)
     tables.fill(draft, frame, row, table)
-    cover.add_help(draft, section.question)
+    cover.add_help(draft, draft.form.flat)
 
 
 def _questions(draft: Draft, answers: Answers, rows: Rows, spare: bool) -> None:

@@ -20,7 +20,7 @@ _WIDTHS = (5.0, 32.0, 58.0)
 
 
 def add_help(draft: Draft, columns: Iterable[Question] = ()) -> Worksheet:
-    """The sheet «Как заполнить»: who, how, where to put the file, and what each column is for."""
+    """The sheet «Как заполнить»: who, how, where to put the file, and what is meant."""
     sheet: Worksheet = draft.book.create_sheet(HELP_SHEET)
     for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -64,7 +64,7 @@ def _numbered(sheet: Worksheet, row: int, number: str, text: str) -> int:
 
 
 def _columns(draft: Draft, sheet: Worksheet, row: int, columns: Iterable[Question]) -> None:
-    look.band(sheet, row, 3, "Что писать в столбцах")
+    look.band(sheet, row, 3, "Что писать")
     for question in columns:
         row += 1
         rule = controls.control(question, draft.declared, draft.lists)

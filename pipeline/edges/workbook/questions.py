@@ -72,9 +72,10 @@ def point(sheet: Worksheet, row: int, column: int, text: str, title: str) -> Non
 
 def _question(draft: Draft, sheet: Worksheet, row: int, question: Question, number: int, value: Any) -> int:
     many = question.type == "many" and not question.shown
-    alone = not many and question.type != "long_text" and not controls.hint_of(question, draft.declared)
     for column, text in ((NUMBER, f"{number}."), (LABEL, label(question))):
-        look.words(look.at(sheet, row, column), text, look.TEXT, look.MIDDLE if alone else look.TOP)
+        look.words(
+            look.at(sheet, row, column), text, look.TEXT, look.TOP if question.type == "long_text" else look.MIDDLE
+        )
     last = _ticked(draft, sheet, row, question, value) if many else _answer(draft, sheet, row, question, value)
     if question.hidden:
         for hidden in range(row, last + 1):

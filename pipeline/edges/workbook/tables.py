@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -22,6 +23,7 @@ NUMBER_WIDTH = 5.0
 LANDSCAPE_FROM = look.PAGE_WIDTH
 WIDEST_PAGE = 200.0
 FROZEN_ROWS = 6
+LONGEST_TITLE = 28
 GUARDED_ROWS = 300
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 Rows = Sequence[Mapping[str, Any]]
@@ -39,7 +41,7 @@ class Plan(NamedTuple):
 def sheet_title(section: Section, taken: Collection[str]) -> str:
     """A title for the sheet of a table: the section's, as Excel allows it, used only once."""
     words = _FORBIDDEN.sub(" ", section.title.replace(":", " –")).split()
-    title = " ".join(words)[:28].strip() or SHEET
+    title = textwrap.shorten(" ".join(words), LONGEST_TITLE, placeholder="").strip(" –") or SHEET
     same = sum(other.casefold().startswith(title.casefold()) for other in (*taken, *RESERVED))
     return f"{title} {same + 1}" if same else title
 
