@@ -61,6 +61,15 @@ def head_noun(word: str) -> Reading | None:
     return Reading(word, parts, gender_tag(last) if last else "masc", True, _is_person(pieces[-1], last))
 
 
+@lru_cache(maxsize=16384)
+def is_indeclinable(word: str) -> bool:
+    """Whether the word is a post that never changes: рефери, замдиректора, and unknown words in зав-, зам-."""
+    lower = word.lower()
+    if not readings(lower):
+        return lower.startswith(("зав", "зам")) and len(lower) > 6
+    return any({"NOUN", "anim", "Fixd"} <= parse.tag.grammemes for parse in readings(lower))
+
+
 def declined(reading: Reading, case: Case, plural: bool, person: bool) -> str:
     """The word in one case, with its own capitals; the accusative depends on whether the head is a person."""
     forms = [_part(piece, parse, case, plural, person) for piece, parse in reading.parts]

@@ -11,7 +11,7 @@ from pipeline.language.cleaning import clean_text, mixed_alphabet
 from pipeline.language.confirmed import NO_OVERRIDES, Confirmed
 from pipeline.language.grammar import Case, Form, Gender, Overrides
 from pipeline.language.post_lists import FROZEN_ABBREVIATIONS
-from pipeline.language.post_words import Reading, adjective, declined, head_noun
+from pipeline.language.post_words import Reading, adjective, declined, head_noun, is_indeclinable
 
 # What parts one post from the next: «директор, учитель», «педагог – психолог», «учитель и воспитатель».
 BOUNDARY = re.compile(r"(\s*[,;()/]\s*|\s+[–—-]\s+|\s+и\s+)")
@@ -82,10 +82,10 @@ def _phrase(text: str, case: Case, plural: bool) -> Form:
     («учитель логопед») is declined but doubtful, since a hyphen is missing.
     """
     words = text.split(" ")
-    start = int(words[0].lower() in ADVERBS)
+    start = int(words[0].lower() in ADVERBS and len(words) > 1)
     agreeing = _agreeing(words[start:])
     if not agreeing:
-        return Form(text, False)
+        return Form(text, is_indeclinable(words[start]))
     agreeing += _adjectives_after(agreeing[-1], words[start + len(agreeing) :])
     rest = words[start + len(agreeing) :]
     second = _second_head(rest[0]) if rest else None

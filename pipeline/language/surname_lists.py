@@ -81,6 +81,9 @@ ESTABLISHED_FLEETING = {
     "кравец": ("кравца", "кравцом"),
 }
 
+# Czech and Tuvan surnames in -ек, which keep the vowel: Гашека, Хертека.
+KEEPING_EK = _words("гашек дубчек марек салчек хашек хертек чапек шимек")
+
 # Ukrainian nouns that Russian dictionaries lack and that lose their vowel at home: Журавля or Журавеля.
 PERHAPS_FLEETING = _words("журавель")
 

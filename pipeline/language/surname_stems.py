@@ -77,6 +77,8 @@ def _unknown(text: str, plain: str) -> Declension:
     if text.endswith("ец") and syllables(text) > 1:
         return _in_ets(text).doubted()
     declined = second_declension(text)
+    if plain in surname_lists.KEEPING_EK:
+        return declined
     if UNCERTAIN_STEMS.search(text) and syllables(text) > 1 and not text.endswith(STEMS_THAT_KEEP):
         return declined.doubted()
     if plain[-1] in HUSHING:
