@@ -343,8 +343,73 @@ def test_ticks_become_the_choices_they_stand_beside() -> None:
     assert told(one)["дни"] == "пн\nср, утро"
 
 
-def test_our_workbook_that_lost_its_names_on_the_way_is_refused() -> None:
-    assert refusal(replace(workbook(SURVEY, {"фио": "Козлова Мария"}), names={})) == ["names_lost"]
+def test_our_workbook_that_lost_its_names_is_read_by_the_words_of_its_questions() -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"})
+    [one] = taken(replace(book, names={}))
+    assert told(one) == {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия", "дни": None}
+    assert one.answers["стаж"].cell.place.cell == "B2"
+
+
+def test_our_records_that_lost_their_names_are_read_by_their_headings() -> None:
+    rows: Dicts = [{"фио": "Козлова Мария", "должность": "воспитатель"}, {"фио": "Ким Олег Ильич"}]
+    book = workbook(LIST, {"год": "26/27"}, {"сотрудники": rows})
+    assert [told(one) for one in taken(replace(book, names={}), (LIST,))] == [
+        {"год": "26/27", "фио": "Козлова Мария", "должность": "воспитатель", "группа": None},
+        {"год": "26/27", "фио": "Ким Олег Ильич", "должность": None, "группа": None},
+    ]
+
+
+def test_a_workbook_without_names_and_words_of_ours_is_refused() -> None:
+    assert refusal(grid(sheet([["а", "б"], [1, 2]]), marker="survey/1")) == ["names_lost"]
+
+
+# Questions in a column, answers beside them
+
+
+def test_an_old_blank_of_numbered_questions_and_answers_is_read() -> None:
+    book = grid("""
+        | № | Вопрос         | Ответ         |
+        | 1 | Фамилия и имя  | Козлова Мария |
+        | 2 | Стаж, лет      | 3             |
+        | 3 | Главный запрос | вести занятия |
+    """)
+    assert identify(book, FORMS) == (SURVEY, Layout.TABLE)
+    assert told(taken(book)[0]) == {"фио": "Козлова Мария", "стаж": "3", "запрос": "вести занятия"}
+
+
+def test_choices_listed_under_a_question_are_read_by_their_ticks() -> None:
+    book = grid("""
+        | Фамилия и имя  | Козлова Мария   |
+        | Стаж, лет      | 3               |
+        | Главный запрос | вести занятия   |
+        | Дни            | отметьте нужное |
+        | пн             | ✓               |
+        | вт             |                 |
+        | ср, утро       | х               |
+        | другое         | в каникулы      |
+    """)
+    assert told(taken(book)[0])["дни"] == "пн\nср, утро\nв каникулы"
+
+
+def test_a_table_under_the_questions_is_read_to_its_first_empty_row() -> None:
+    whole = form(question("год", label="Учебный год"), tables=[replace_records(STAFF_TABLE)])
+    rows: Dicts = [{"фио": "Козлова Мария"}, {"фио": "Ким Олег Ильич"}, {}, {"фио": "Подпись"}]
+    [one] = taken(replace(workbook(whole, {"год": "26/27"}, {"сотрудники": rows}), names={}), (whole,))
+    assert [row["фио"].cell.value for row in one.tables["сотрудники"]] == ["Козлова Мария", "Ким Олег Ильич"]
+
+
+def test_questions_without_answers_are_an_empty_blank() -> None:
+    assert refusal(grid("| Фамилия и имя |\n| Стаж, лет |\n| Главный запрос |")) == ["empty_form"]
+
+
+def test_a_form_that_comes_only_as_a_table_is_not_looked_for_in_columns() -> None:
+    only = form(NAME, YEARS, WISH, shapes=("table",))
+    assert refusal(grid("| Фамилия и имя | а |\n| Стаж, лет | 3 |\n| Главный запрос | б |"), (only,)) == [
+        "unknown_form"
+    ]
+
+
+# Moved and removed rows
 
 
 def test_rows_put_in_another_order_are_refused() -> None:

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from pipeline.definitions import Form
 from pipeline.errors import Refused
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Layout, Problem, Submission
-from pipeline.reading.headings import Header, headers, visible
+from pipeline.model import Answer, Cell, Grid, Layout, Place, Problem, Submission
+from pipeline.reading.headings import headers, visible
+from pipeline.reading.labels import labelled, read_labelled
 from pipeline.reading.ours import is_ours, read_ours
 from pipeline.reading.table import read_table
 
@@ -22,8 +23,8 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
     if grid.marker:
         form = _marked(grid.marker, forms)
         return form, Layout.OURS if is_ours(grid) else Layout.TABLE
-    found = [(form, header) for form in forms if (header := _fullest(grid, form))]
-    match [form for form, header in found if not _outdone(header, found)]:
+    found = [(form, worded) for form in forms if (worded := _worded(grid, form))]
+    match [form for form, worded in found if not any(worded < other for _, other in found)]:
         case [form]:
             return form, Layout.TABLE
         case []:
@@ -35,7 +36,12 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
 
 def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
     """What each person or row answered, raw; `Refused` when there is nothing or the blank was taken apart."""
-    return read_ours(grid, form) if layout is Layout.OURS else read_table(grid, form)
+    if layout is Layout.OURS:
+        return read_ours(grid, form)
+    found = read_table(grid, form) or read_labelled(grid, form)
+    if not found:
+        raise Refused([Problem("names_lost", values={"title": form.title})])
+    return found
 
 
 def answers_hash(submissions: Sequence[Submission]) -> str:
@@ -55,19 +61,15 @@ def _marked(marker: str, forms: Sequence[Form]) -> Form:
     raise Refused([Problem("wrong_version", found=version, values={"title": current[-1].title})])
 
 
-def _fullest(grid: Grid, form: Form) -> Header | None:
-    """The best row of headings for a form among the visible sheets; None for forms that are no tables."""
-    if "table" not in form.shapes:
-        return None
-    found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
-    return max(found, key=lambda header: header.share, default=None)
-
-
-def _outdone(header: Header, found: Sequence[tuple[Form, Header]]) -> bool:
-    """Whether another form explains every column this one does, and more."""
-    columns = header.targets.keys()
-    others = (other for _, other in found if other.sheet is header.sheet and other.row == header.row)
-    return any(columns < other.targets.keys() for other in others)
+def _worded(grid: Grid, form: Form) -> frozenset[Place]:
+    """The cells that word a form's questions, as headings or in a column; none when they are too few."""
+    places: set[Place] = set()
+    for sheet in visible(grid.sheets):
+        if "table" in form.shapes and (header := headers(sheet, form)):
+            places |= {sheet.rows[header.row][column].place for column in header.targets}
+        if "workbook" in form.shapes and not form.records and (found := labelled(sheet, form)):
+            places |= {sheet.rows[row][found.column].place for row in found.rows.values()}
+    return frozenset(places)
 
 
 def _tables(submission: Submission) -> list[tuple[str, list[object]]]:

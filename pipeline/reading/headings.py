@@ -11,12 +11,12 @@ from functools import lru_cache
 from pipeline.definitions import Form, Question
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
+from pipeline.reading.cells import filled
 
 FIRST_ROWS = 15
 ENOUGH = 0.6
 HINT = 0.2
 ALIKE = 0.86
-UNSEEN = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
@@ -69,13 +69,6 @@ def is_service(cell: Cell) -> bool:
     return isinstance(cell.value, str) and (heading(cell) in SERVICE or not heading(cell))
 
 
-def filled(cell: Cell) -> bool:
-    """Whether something stands in a cell."""
-    if cell.fault or not isinstance(cell.value, str):
-        return bool(cell.fault) or cell.value is not None
-    return bool(cell.value.strip().strip(UNSEEN))
-
-
 def expected(form: Form) -> tuple[Question, ...]:
     """The questions a table of this form shows: the columns of its records, otherwise all plain questions."""
     asked = form.records.question if form.records else form.plain
@@ -83,10 +76,10 @@ def expected(form: Form) -> tuple[Question, ...]:
 
 
 def headers(sheet: Sheet, form: Form) -> Header | None:
-    """The row among the first that bears enough of the form's headings; the fullest one, or None."""
+    """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
     found = [_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows)))]
     best = max((header for header in found if header), key=lambda header: header.share, default=None)
-    return best if best and best.share >= ENOUGH else None
+    return best if best and best.share >= ENOUGH and len(best.questions) > 1 else None
 
 
 def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
@@ -178,12 +171,13 @@ def _by_wording(form: Form) -> Mapping[str, list[str]]:
     """The questions by every wording under which they may be met."""
     found: dict[str, list[str]] = {}
     for question in form.flat:
-        for wording in dict.fromkeys(_wordings(question)):
+        for wording in dict.fromkeys(wordings(question)):
             found.setdefault(wording, []).append(question.name)
     return found
 
 
-def _wordings(question: Question) -> Iterator[str]:
+def wordings(question: Question) -> Iterator[str]:
+    """Every wording under which a question may be met, folded; its label first."""
     yield plain(question.label)
     yield plain(question.name.replace("_", " "))
     yield from map(plain, question.headings)

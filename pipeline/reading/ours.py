@@ -10,9 +10,9 @@ from pipeline.definitions import Form, Question
 from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Submission
-from pipeline.reading.headings import filled, plain
+from pipeline.reading.cells import filled, ticked
+from pipeline.reading.headings import plain
 from pipeline.reading.positions import Positions
-from pipeline.reading.table import UNTICKED
 
 Rows = list[dict[str, Answer]]
 
@@ -93,7 +93,7 @@ def _answer(grid: Grid, question: Question, where: Positions) -> Answer:
     cells = [cell for row in grid.names.get(layout.answer(question.name), ()) for cell in row]
     ticks = _ticks(grid, question)
     if ticks:
-        chosen = [_choice(question, n, cell, where) for n, cell in ticks if _ticked(cell)]
+        chosen = [_choice(question, n, cell, where) for n, cell in ticks if ticked(cell)]
         own = [str(cell.value) for cell in cells if filled(cell)]
         place = cells[0].place if cells else ticks[0][1].place
         return Answer(question.name, question.label, Cell("\n".join([*chosen, *own]) or None, place))
@@ -106,10 +106,6 @@ def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
     """The tick cells of a question with the numbers of their choices."""
     numbers = takewhile(lambda number: layout.tick(question.name, number) in grid.names, count(1))
     return [(number, grid.names[layout.tick(question.name, number)][0][0]) for number in numbers]
-
-
-def _ticked(cell: Cell) -> bool:
-    return filled(cell) and cell.value not in (False, 0) and clean_text(str(cell.value)).casefold() not in UNTICKED
 
 
 def _choice(question: Question, number: int, cell: Cell, where: Positions) -> str:

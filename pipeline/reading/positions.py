@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
-from pipeline.reading.headings import filled, heading
+from pipeline.reading.cells import filled
+from pipeline.reading.headings import heading
 
 
 class Positions:

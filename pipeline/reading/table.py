@@ -11,21 +11,22 @@ from pipeline.definitions import Form, Question
 from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Place, Problem, Submission
-from pipeline.reading.headings import Header, filled, headers, heading, plain, visible
+from pipeline.reading.cells import at, filled, ticked
+from pipeline.reading.headings import Header, headers, heading, plain, visible
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
 Row = tuple[Cell, ...]
-UNTICKED = frozenset({"", "-", "–", "—", "0", "нет", "false", "ложь", "no"})
 FORMER_ROWS = 40
 
 
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
-    """A submission a row from every sheet that bears the form's headings; what was left out is remarked on."""
+    """A submission a row from every sheet that bears the form's headings; what was left out is remarked on.
+
+    Empty when no sheet does.
+    """
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
-    if not found:
-        raise Refused([Problem("names_lost", values={"title": form.title})])
     for header in found:
         _every_column(header, form)
     told = _hidden_sheets(grid, form)
@@ -34,8 +35,10 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
         answering, passed = _parted(header, form)
         told += [*passed, *_strange_columns(header, answering)]
         submissions += _submissions(answering, header, form)
-    if not submissions:
+    if found and not submissions:
         raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, "")), *told])
+    if not submissions:
+        return ()
     return (replace(submissions[0], remarks=(*told, *submissions[0].remarks)), *submissions[1:])
 
 
@@ -97,25 +100,18 @@ def _answers(cells: Row, header: Header, form: Form) -> dict[str, Answer]:
     questions = {question.name: question for question in form.flat}
     columns: dict[str, list[tuple[Cell, str]]] = {}
     for column, target in header.targets.items():
-        cell = cells[column] if column < len(cells) else _beyond(cells, header, column)
+        cell = at(header.sheet, _number(cells) - 1, column)
         columns.setdefault(target.question, []).append((cell, target.choice))
     return {name: _answer(questions[name], found) for name, found in columns.items()}
 
 
 def _answer(question: Question, columns: list[tuple[Cell, str]]) -> Answer:
-    chosen = [choice or cell for cell, choice in columns if _chosen(cell, choice)]
+    chosen = [choice or cell for cell, choice in columns if (ticked(cell) if choice else filled(cell))]
     first = next((cell for cell, _ in columns if filled(cell)), columns[0][0])
     if any(choice for _, choice in columns):
         words = [one if isinstance(one, str) else str(one.value) for one in chosen]
         return Answer(question.name, question.label, Cell("\n".join(words) or None, first.place, first.fault))
     return Answer(question.name, question.label, first)
-
-
-def _chosen(cell: Cell, choice: str) -> bool:
-    """Whether a column says something: a ticked choice, or any answer of a column that is no choice."""
-    if not choice:
-        return filled(cell)
-    return filled(cell) and clean_text(str(cell.value)).casefold() not in UNTICKED and cell.value not in (False, 0)
 
 
 def _doubled(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
@@ -136,12 +132,6 @@ def _doubled(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
                 cells[column].place,
                 str(cells[column].value),
             )
-
-
-def _beyond(cells: Row, header: Header, column: int) -> Cell:
-    """An empty cell for a row that ends before the column, placed under its heading."""
-    letters = re.sub(r"\d", "", header.sheet.rows[header.row][column].place.cell)
-    return Cell(None, Place(header.sheet.title, f"{letters}{_number(cells)}"))
 
 
 # ── rows and columns that are no answers

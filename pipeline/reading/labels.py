@@ -1,0 +1,111 @@
+"""Questionnaires of one person without names of ours: questions in a column, answers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.definitions import Form, Question, Section
+from pipeline.errors import Refused
+from pipeline.language import clean_text
+from pipeline.model import Answer, Cell, Grid, Place, Problem, Sheet, Submission
+from pipeline.reading.cells import at, filled, is_tick
+from pipeline.reading.headings import ENOUGH, plain, visible, wordings
+
+FIRST_COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sheet whose column bears the questions: the rows by question, the column of the answers."""
+
+    sheet: Sheet
+    column: int
+    rows: Mapping[str, int]
+    answers: int
+    share: float
+
+
+def labelled(sheet: Sheet, form: Form) -> Labelled | None:
+    """The column that bears enough of the form's plain questions word for word, or None."""
+    found = [_in_column(sheet, column, form) for column in range(FIRST_COLUMNS)]
+    best = max(found, key=lambda one: one.share)
+    return best if best.share >= ENOUGH else None
+
+
+def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
+    """What stands beside the questions and in the tables of the form; empty when no sheet bears them."""
+    found = [one for sheet in visible(grid.sheets) if (one := labelled(sheet, form))]
+    if not found:
+        return ()
+    answers = dict(_answers(found[0], form))
+    tables = {str(section.table): tuple(_table(grid, section)) for section in form.tables}
+    if not any(filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
+        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, ""))])
+    return (Submission(form.id, answers, tables),)
+
+
+def _in_column(sheet: Sheet, column: int, form: Form) -> Labelled:
+    names = {wording: question.name for question in form.plain for wording in wordings(question)}
+    rows: dict[str, int] = {}
+    for index, cells in enumerate(sheet.rows):
+        if column < len(cells) and isinstance(text := cells[column].value, str) and plain(text) in names:
+            rows.setdefault(names[plain(text)], index)
+    asked = [question for question in form.plain if not question.hidden]
+    share = len(rows) / len(asked) if asked else 0.0
+    return Labelled(sheet, column, rows, _answer_column(sheet, column, rows), share)
+
+
+def _answer_column(sheet: Sheet, column: int, rows: Mapping[str, int]) -> int:
+    """The column right of the questions in which most is written beside them; the next one when nothing is."""
+    widest = max((len(sheet.rows[row]) for row in rows.values()), default=0)
+    beside = range(column + 1, max(widest, column + 2))
+    return max(beside, key=lambda one: (sum(filled(at(sheet, row, one)) for row in rows.values()), -one))
+
+
+def _answers(found: Labelled, form: Form) -> Iterator[tuple[str, Answer]]:
+    ends = [*sorted(found.rows.values()), len(found.sheet.rows)]
+    for question in form.plain:
+        if question.name in found.rows:
+            row = found.rows[question.name]
+            end = next(end for end in ends if end > row)
+            yield question.name, Answer(question.name, question.label, _answer(found, question, row, end))
+
+
+def _answer(found: Labelled, question: Question, row: int, end: int) -> Cell:
+    """The cell beside a question; for several choices listed under it, those that are ticked."""
+    listed = [index for index in range(row + 1, end) if filled(at(found.sheet, index, found.column))]
+    if question.type != "many" or not listed:
+        return at(found.sheet, row, found.answers)
+    chosen = []
+    for index in listed:
+        mark = at(found.sheet, index, found.answers)
+        if filled(mark):
+            words = at(found.sheet, index, found.column) if is_tick(mark) else mark
+            chosen.append(clean_text(str(words.value)))
+    return Cell("\n".join(chosen) or None, at(found.sheet, row + 1, found.answers).place)
+
+
+def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
+    """The columns of a table's questions in a row of headings."""
+    names = {wording: question.name for question in section.question for wording in wordings(question)}
+    texts = ((plain(cell.value), column) for column, cell in enumerate(cells) if isinstance(cell.value, str))
+    return {names[text]: column for text, column in texts if text in names}
+
+
+def _table(grid: Grid, section: Section) -> Iterator[dict[str, Answer]]:
+    """The rows under the headings of a table, up to the first empty one."""
+    for sheet in visible(grid.sheets):
+        for index in range(len(sheet.rows)):
+            columns = _columns(sheet.rows[index], section)
+            if len(columns) >= ENOUGH * len(section.question):
+                yield from _rows(sheet, index + 1, section, columns)
+                return
+
+
+def _rows(sheet: Sheet, top: int, section: Section, columns: Mapping[str, int]) -> Iterator[dict[str, Answer]]:
+    for index in range(top, len(sheet.rows)):
+        cells = {name: at(sheet, index, column) for name, column in columns.items()}
+        if not any(map(filled, cells.values())):
+            return
+        yield {q.name: Answer(q.name, q.label, cells[q.name]) for q in section.question if q.name in cells}
