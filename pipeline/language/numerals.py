@@ -13,11 +13,13 @@ LIBRARY_CASES = dict(zip(Case, "ngdaip", strict=True))
 LIBRARY_GENDERS = {Gender.MALE: "m", Gender.FEMALE: "f", "с": "n"}
 
 
-def plural(number: int, one: str, few: str, many: str) -> str:
-    """The word that agrees with the number: 1 пара, 2 пары, 5 пар, 11 пар, 21 пара.
+def plural(number: int | Decimal, one: str, few: str, many: str) -> str:
+    """The word that agrees with the number: 1 пара, 2 пары, 5 пар, 11 пар, 21 пара; 9,5 года.
 
     Phrases agree as well: «новая пара», «новые пары», «новых пар». The sign does not matter.
     """
+    if number % 1:
+        return few
     tens, units = abs(number) % 100, abs(number) % 10
     if units == 1 and tens != 11:
         return one

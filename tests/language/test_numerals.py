@@ -38,6 +38,11 @@ def test_a_phrase_agrees_as_a_word_does() -> None:
     assert [plural(number, *phrase) for number in (1, 3, 5)] == list(phrase)
 
 
+@pytest.mark.parametrize("number", [Decimal("0.5"), Decimal("1.5"), Decimal("11.5")])
+def test_a_fraction_governs_the_genitive(number: Decimal) -> None:
+    assert plural(number, "год", "года", "лет") == "года"
+
+
 def test_a_predicate_agrees_with_the_gender() -> None:
     assert agree(Gender.FEMALE, "ознакомлен", "ознакомлена") == "ознакомлена"
     assert agree(Gender.MALE, "ознакомлен", "ознакомлена") == "ознакомлен"
