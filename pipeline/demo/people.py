@@ -12,15 +12,16 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline import layout
+from pipeline.definitions import Form
 from pipeline.demo.scenario import Decision
 
 
-def fill_in(path: Path, once: Mapping[str, Any], rows: Iterable[Decision]) -> bytes:
-    """The workbook's bytes with the answers written in: `once` by question, `rows` where the decision says."""
+def fill_in(path: Path, form: Form, once: Mapping[str, Any], rows: Iterable[Decision]) -> bytes:
+    """The form's workbook with the answers written in: `once` by question, `rows` where the decision says."""
     book = openpyxl.load_workbook(path)
     for question, value in once.items():
         _write(_cells(book, layout.answer(question))[0], value)
-    tables = _tables(book)
+    tables = [*_tables(book), *_headed(book, form)]
     for decision in rows:
         questions = {*decision.where, *decision.write}
         columns = next(columns for columns in tables if questions <= columns.keys())
@@ -58,6 +59,23 @@ def _tables(book: Workbook) -> list[dict[str, list[Cell]]]:
             table, question = column
             found.setdefault(table, {})[question] = _cells(book, name)
     return list(found.values())
+
+
+def _headed(book: Workbook, form: Form) -> list[dict[str, list[Cell]]]:
+    """The cells below each heading where a sheet has a column for every person's answer."""
+    labels = {question.label: question.name for question in form.flat}
+    found = []
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            heads = {
+                labels[text]: cell
+                for cell in row
+                if (text := str(cell.value).partition("\n")[0].rstrip(" *")) in labels
+            }
+            if 2 * len(heads) > len(labels):
+                below = range(row[0].row + 1, sheet.max_row + 1)
+                found.append({q: [sheet.cell(n, cell.column) for n in below] for q, cell in heads.items()})
+    return found
 
 
 def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:

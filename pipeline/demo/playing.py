@@ -47,10 +47,13 @@ def drop(desk: Desk, scenario: Scenario, step: Step) -> None:
         _write(desk.workspace.inbox / (dropped.named or dropped.file), file(dropped.file))
     for decided in step.decided:
         path = _laid_out(desk, decided.form)
-        _write(desk.workspace.inbox / decided.file, people.fill_in(path, decided.once, decided.rows))
+        _write(
+            desk.workspace.inbox / decided.file,
+            people.fill_in(path, desk.declared.form(decided.form), decided.once, decided.rows),
+        )
     for mended in step.mended:
         path = desk.workspace.returned / mended.file
-        content = people.fill_in(path, mended.answers, mended.rows)
+        content = people.fill_in(path, desk.declared.form(mended.form), mended.answers, mended.rows)
         path.unlink()
         _write(desk.workspace.inbox / mended.file, content)
 

@@ -56,6 +56,7 @@ class Decision(Line):
 class Mended(Line):
     """A returned workbook with the right answers written in, dropped again."""
 
+    form: str
     file: str
     answers: Mapping[str, Any] = {}
     rows: tuple[Decision, ...] = ()
