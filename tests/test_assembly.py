@@ -74,6 +74,13 @@ def test_an_organisation_declines_by_the_forms_of_its_card_only() -> None:
     assert expressions.fill(text, assembly.context(here, names(here, "order"))) == "Детского сада «Ромашка»"
 
 
+def test_words_that_people_wrote_are_set_in_type_as_russian_print_sets_them() -> None:
+    typed = entry("organization", 51, название='ДС № 7 "Ромашка" - лучший', полное='Детский сад "Ромашка"')
+    card = office(ORDER, at=state(typed)).names["организация"]
+    assert card["название"] == "ДС №\u00a07 «Ромашка» – лучший"
+    assert str(card["полное"]) == "Детский сад «Ромашка»"
+
+
 def test_before_the_card_comes_every_name_is_a_gap() -> None:
     here = office(ORDER, at=state())
     text = expressions.fill("{{ куратор | инициалы | вн }}", names(here, "order"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pipeline.definitions import Form, Question
 from pipeline.expressions import Gap, Phrase
-from pipeline.language import Case, Gender, gender_of, parse_name
+from pipeline.language import Case, Gender, gender_of, parse_name, typography
 from pipeline.model import Entry, PersonRef
 
 People = Callable[[PersonRef], "PersonView"]
+WORDS = ("text", "long_text")
+printed = lru_cache(maxsize=65536)(typography)
 
 
 class View:
@@ -40,6 +43,8 @@ class View:
     def _shown(self, question: Question, value: Any) -> Any:
         if isinstance(value, PersonRef):
             return self._people(value)
+        if question.type in WORDS:
+            value = printed(str(value))
         if question.cases:
             forms = {case: self[name] for case, name in question.cases.items()}
             return Phrase(text=str(value), forms=forms)
