@@ -85,6 +85,7 @@ def test_a_marked_table_without_our_names_is_read_by_its_headings() -> None:
         ["1. ФАМИЛИЯ  и имя *", "2) Стаж, лет", "№ 3 Главный запрос"],
         ["Вопрос 1. Фамилия и имя", "Сколько лет работаю", "запрос"],
         ["Фамилия, имя", "Стаж (лет)", "Главный запроз"],
+        ["Фамилия и имя *\nполностью", "Стаж, лет\nчислом", "Главный запрос\nне меньше десяти знаков"],
     ],
 )
 def test_headings_are_known_whatever_their_case_number_and_small_slips(headings: list[str]) -> None:

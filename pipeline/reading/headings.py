@@ -64,6 +64,11 @@ def heading(cell: Cell) -> str:
     return plain(cell.value) if isinstance(cell.value, str) else ""
 
 
+def first_line(text: str) -> str:
+    """A heading without the explanation that stands under it in the same cell."""
+    return text.strip().partition("\n")[0]
+
+
 def is_service(cell: Cell) -> bool:
     """Whether a heading is of a column that answers nothing: a number («№»), a mark of the program that exported it."""
     return isinstance(cell.value, str) and (heading(cell) in SERVICE or not heading(cell))
@@ -130,7 +135,7 @@ def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target 
 
 def _readings(text: str) -> dict[str, str]:
     """How a heading may be read: whole, as «Вопрос [Строка]», as «Вопрос / Вариант», each with the choice named."""
-    readings = {text: ""}
+    readings = {text: "", first_line(text): ""}
     if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
         readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
     for slash in re.finditer(r"\s+/\s+", text):

@@ -10,9 +10,10 @@ from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Sheet, Submission
 from pipeline.reading.cells import at, filled, is_tick
-from pipeline.reading.headings import ENOUGH, plain, visible, wordings
+from pipeline.reading.headings import ENOUGH, first_line, plain, visible, wordings
 
 FIRST_COLUMNS = 6
+FIRST_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
 def _in_column(sheet: Sheet, column: int, form: Form) -> Labelled:
     names = {wording: question.name for question in form.plain for wording in wordings(question)}
     rows: dict[str, int] = {}
-    for index, cells in enumerate(sheet.rows):
+    for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
         if column < len(cells) and isinstance(text := cells[column].value, str) and plain(text) in names:
             rows.setdefault(names[plain(text)], index)
     asked = [question for question in form.plain if not question.hidden]
@@ -89,8 +90,12 @@ def _answer(found: Labelled, question: Question, row: int, end: int) -> Cell:
 def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
     """The columns of a table's questions in a row of headings."""
     names = {wording: question.name for question in section.question for wording in wordings(question)}
-    texts = ((plain(cell.value), column) for column, cell in enumerate(cells) if isinstance(cell.value, str))
-    return {names[text]: column for text, column in texts if text in names}
+    found: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        for text in (cell.value, first_line(cell.value)) if isinstance(cell.value, str) else ():
+            if plain(text) in names:
+                found.setdefault(names[plain(text)], column)
+    return found
 
 
 def _table(grid: Grid, section: Section) -> Iterator[dict[str, Answer]]:
