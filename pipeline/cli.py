@@ -19,7 +19,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declining, flow, telling
+from pipeline import declining, examination, flow, telling
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
@@ -211,7 +211,7 @@ def check(call: Call) -> None:
     """Проверить настройки, анкеты, описания документов и шаблоны."""
     declared = declarations.load(call.root)
     templates = Templates(call.root / "templates", declared.style)
-    findings = flow.examine(declared, templates, call.today(declared))
+    findings = examination.examine(declared, templates, call.today(declared))
     for finding in findings:
         err.print(telling.escaped(finding))
     if findings:

@@ -15,8 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pipeline import assembly, intake, linting, messages, overview, pages, planning, reading, validation
-from pipeline.definitions import Declarations, Document, Form
+from pipeline import assembly, intake, messages, overview, pages, planning, reading, validation
+from pipeline.definitions import Declarations, Form
 from pipeline.edges import outbox, workbook
 from pipeline.edges.inbox import Inbox
 from pipeline.edges.register import Register
@@ -312,29 +312,6 @@ def publish(desk: Desk, now: dt.datetime) -> None:
     beat = desk.declared.settings.watch.heartbeat_seconds
     page = pages.status(glance(desk, now.date()), now, beat, up)
     outbox.overwrite(desk.workspace.status, page.encode())
-
-
-def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:
-    """Everything wrong with documents and templates, as sentences; each is filled once from an empty register."""
-    office = linting.empty_office(declared, today)
-    found = templates.check_blocks()
-    for document in declared.documents.values():
-        faults = templates.check(document.template) or linting.expressions_hold(office, document)
-        found += faults or _template_faults(office, document, templates)
-    return found
-
-
-def _template_faults(office: Office, document: Document, templates: Templates) -> list[str]:
-    template = templates.template(document.template)
-    found = linting.names_agree(office, document, template.names())
-    if found:
-        return found
-    own = linting.sample(office, document)
-    try:
-        template.render(assembly.context(office, own), **assembly.page(office, own))
-    except RenderError as error:
-        return [str(error)]
-    return []
 
 
 def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
