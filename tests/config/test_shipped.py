@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions
-from pipeline.definitions import Declarations
+from pipeline.definitions import Declarations, Question, Section
 from pipeline.edges import declarations
 from pipeline.expressions import GAP_OPEN
 from pipeline.language import Case
 from pipeline.model import State
 from pipeline.planning import worksheets
+from pipeline.reading import identify
+from pipeline.reading.headings import headers
 from pipeline.views import Office
 from tests.configs import findings
 from tests.forms import TODAY
+from tests.tables import grid, sheet
 
 ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / "config/forms").glob("*.toml"))
@@ -83,3 +86,25 @@ def test_acts_of_a_preamble_are_in_force_today() -> None:
     office = Office(declared(), State(0, {}, {}, {}), TODAY)
     assert len(office.preamble(TODAY)) == sum(norm.preamble for norm in declared().norms.values())
     assert GAP_OPEN not in "".join(map(str, office.preamble(TODAY)))
+
+
+def grid_heading(section: Section, question: Question) -> str:
+    """How a Google form words a question: a scale as «Title of the grid [Row]», a date as its own time stamp."""
+    if question.name == "дата_заполнения":
+        return "Отметка времени"
+    theme = question.label.partition(": ")[2]
+    return f"{section.title} [{theme.capitalize()}]" if theme and question.type == "integer" else f"{question.label} *"
+
+
+@pytest.mark.parametrize("name", ["mentee_request", "mentor_offer", "mentor_profile"])
+def test_a_google_form_with_the_same_questions_is_read_column_by_column(name: str) -> None:
+    form = declared().form(name)
+    asked = [(section, question) for section in form.section for question in section.question]
+    headings = ["Адрес электронной почты", *(grid_heading(section, question) for section, question in asked)]
+    book = grid(sheet([headings, ["", *("да" for _ in asked)]]))
+    assert identify(book, list(declared().forms.values()))[0] is form
+    header = headers(book.sheets[0], form)
+    assert header is not None
+    assert {column: target.question for column, target in header.targets.items()} == {
+        column: question.name for column, (_, question) in enumerate(asked, 1)
+    }
