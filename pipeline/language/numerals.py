@@ -18,9 +18,9 @@ def plural(number: int | Decimal, one: str, few: str, many: str) -> str:
 
     Phrases agree as well: «новая пара», «новые пары», «новых пар». The sign does not matter.
     """
-    if number % 1:
+    if number != int(number):
         return few
-    tens, units = abs(number) % 100, abs(number) % 10
+    tens, units = abs(int(number)) % 100, abs(int(number)) % 10
     if units == 1 and tens != 11:
         return one
     return few if 2 <= units <= 4 and not 12 <= tens <= 14 else many
