@@ -23,6 +23,7 @@ def main() -> None:
     """Answer requests until the parent closes the pipe, which its death does too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
+    print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         _limit_seconds()
         print(json.dumps(_answered(json.loads(line))), flush=True)

@@ -14,7 +14,7 @@ from pipeline.definitions import Watch
 from pipeline.edges.workbook.raw import refused, unpacked
 from pipeline.model import Grid
 
-WALL_SECONDS = 20.0
+WALL_SECONDS, START_SECONDS = 20.0, 120.0
 LONGEST_ANSWER = 256 * 2**20
 _ROOT = Path(__file__).resolve().parents[3]
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.edges.workbook.child import main; main()"
@@ -49,26 +49,18 @@ class Reader:
     def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
         """The child's answer; a child that dies, hangs or babbles is ended, and its file is unsafe."""
         child = self._alive()
-        assert child.stdin and child.stdout
-        watch = threading.Timer(self._seconds, child.kill)
-        watch.start()
         try:
-            child.stdin.write(json.dumps(request).encode() + b"\n")
-            child.stdin.flush()
-            answer = json.loads(child.stdout.readline(LONGEST_ANSWER))
-            if isinstance(answer, dict):
-                return answer
-            raise ValueError("not an answer")
+            return _talk(child, request, self._seconds)
         except (OSError, ValueError) as dead:
             self._end()
             raise refused("unsafe_file") from dead
-        finally:
-            watch.cancel()
 
     def _alive(self) -> subprocess.Popen[bytes]:
+        """The child, started anew when it is gone; how long its start takes is not the file's fault."""
         if self._child is None or self._child.poll() is not None:
             self._end()
             self._child = _started()
+            _talk(self._child, None, START_SECONDS)
         return self._child
 
     def _end(self) -> None:
@@ -76,6 +68,23 @@ class Reader:
         if child is not None:
             child.kill()
             child.communicate()
+
+
+def _talk(child: subprocess.Popen[bytes], request: dict[str, Any] | None, seconds: float) -> dict[str, Any]:
+    """Say something to the child and hear its next line; `OSError` or `ValueError` when nothing sensible comes."""
+    assert child.stdin and child.stdout
+    watch = threading.Timer(seconds, child.kill)
+    watch.start()
+    try:
+        if request is not None:
+            child.stdin.write(json.dumps(request).encode() + b"\n")
+            child.stdin.flush()
+        answer = json.loads(child.stdout.readline(LONGEST_ANSWER))
+    finally:
+        watch.cancel()
+    if not isinstance(answer, dict):
+        raise ValueError("not an answer")
+    return answer
 
 
 def _started() -> subprocess.Popen[bytes]:
