@@ -238,7 +238,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
     with open_desk(call.root) as desk:
-        for path in flow.write_blanks(desk, call.today(desk.declared), folder):
+        for path in flow.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
             out.print(telling.escaped(str(path)))
 
 

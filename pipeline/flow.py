@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from pipeline import assembly, intake, messages, overview, pages, planning, reading, validation
 from pipeline.definitions import Declarations, Form
@@ -319,3 +320,15 @@ def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date
     jobs = (job for job in plan(desk, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
     return [issue(job, desk, today) for job in meant if job.standing is not Standing.REGISTERED]
+
+
+def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
+    """Every blank questionnaire as a file under the folder, by who fills it in."""
+    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
+    return [_written(sheet, desk, folder) for sheet in sheets if sheet.is_blank]
+
+
+def _written(sheet: Worksheet, desk: Desk, folder: Path) -> Path:
+    form = desk.declared.form(sheet.form)
+    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+    return outbox.deliver(folder / form.filled_by.capitalize(), outbox.file_name(sheet.name), content)

@@ -84,7 +84,7 @@ def overview(
         today=today,
         organisation=_organisation(declared, state),
         first=_first(declared, state),
-        decisions=tuple(_sheet(item) for code, item in state.issued.items() if code.startswith("decision:")),
+        decisions=tuple(_sheet(item) for code, item in state.issued.items() if code.startswith(planning.DECISION)),
         to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),

@@ -191,6 +191,14 @@ class Worksheet:
     once: Mapping[str, Any] = field(default_factory=dict)
     rows: tuple[Mapping[str, Any], ...] = ()
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is to be filled in from nothing."""
+        return not self.code.startswith(DECISION)
+
+
+DECISION = "decision:"
+
 
 def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Worksheet, ...]:
     """Every blank, and the pre-filled workbooks that have something to decide."""
@@ -216,7 +224,7 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     rows = tuple(_answers(prefill.answers, office.world({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
     return Worksheet(
-        code=f"decision:{form.name}",
+        code=f"{DECISION}{form.name}",
         form=form.name,
         folder=office.declared.settings.folders.decisions,
         name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",

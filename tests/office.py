@@ -180,7 +180,7 @@ PEOPLE = {
     "ivanova": Person("ivanova", ("Иванова Анна Петровна",)),
     "petrov": Person("petrov", ("Петров Пётр Петрович",)),
 }
-CARDS = {
+CARDS: Mapping[str, Mapping[str, Any]] = {
     "ivanova": {"фио": PersonRef("ivanova", ""), "пол": "женский", "должность": "старший воспитатель"},
     "petrov": {"фио": PersonRef("petrov", ""), "пол": "мужской", "должность": "воспитатель"},
 }

@@ -66,16 +66,18 @@ def _headed(book: Workbook, form: Form) -> list[dict[str, list[Cell]]]:
     labels = {question.label: question.name for question in form.flat}
     found = []
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            heads = {
-                labels[text]: cell
-                for cell in row
-                if (text := str(cell.value).partition("\n")[0].rstrip(" *")) in labels
-            }
+        rows = [[cell for cell in row if isinstance(cell, Cell)] for row in sheet.iter_rows()]
+        for number, row in enumerate(rows):
+            heads = {labels[head]: cell.column for cell in row if (head := _heading(cell)) in labels}
             if 2 * len(heads) > len(labels):
-                below = range(row[0].row + 1, sheet.max_row + 1)
-                found.append({q: [sheet.cell(n, cell.column) for n in below] for q, cell in heads.items()})
+                below = [cell for later in rows[number + 1 :] for cell in later]
+                found.append({q: [cell for cell in below if cell.column == n] for q, n in heads.items()})
     return found
+
+
+def _heading(cell: Cell) -> str:
+    """The wording of a heading, without help text and the mark of a required question."""
+    return str(cell.value).partition("\n")[0].rstrip(" *")
 
 
 def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:
