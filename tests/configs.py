@@ -36,6 +36,7 @@ id = "survey/1"
 title = "Анкета"
 alias = "анкеты"
 filled_by = "педагог"
+shapes = ["workbook", "table"]
 after = ["staff"]
 intro = \"\"\"
 Первая строка.

@@ -10,6 +10,7 @@ from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefi
 from pipeline.edges.declarations.scope import Bag, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Spot
 from pipeline.edges.declarations.wording import like
+from pipeline.language import search_key
 
 Fault = tuple[str, Spot, str]
 CHOSEN = ("one", "many")
@@ -22,6 +23,7 @@ def findings(declared: Declarations, known: Known, language: Scope) -> Iterator[
     for form in declared.forms.values():
         told = [
             *_sections(form, declared, known, scope),
+            *_alike(form),
             *_constraints(form, known, scope),
             *_roles(form, declared),
             *_prefill(form, known, scope),
@@ -57,6 +59,17 @@ def _sections(form: Form, declared: Declarations, known: Known, scope: Scope) ->
             if question.required_when:
                 told = faults(question.required_when, {**answers, **row}, known)
                 yield from (((*spot, "required_when"), text) for text in told)
+
+
+def _alike(form: Form) -> Iterator[Told]:
+    """Questions of a table that its headings could not tell apart."""
+    seen: dict[str, str] = {}
+    for place, section in enumerate(form.section):
+        for number, question in enumerate(section.question if "table" in form.shapes and not section.table else ()):
+            first = seen.setdefault(search_key(question.label), question.name)
+            if first != question.name:
+                text = f"вопрос «{first}» спрашивает так же: в таблице их не различить. Измените label."
+                yield ("section", place, "question", number, "label"), text
 
 
 def _twice(section: Section, spot: Spot) -> Iterator[Told]:
