@@ -37,7 +37,7 @@ def decline_first_name(text: str, gender: Gender) -> Declension:
 
 @lru_cache(maxsize=65536)
 def decline_patronymic(text: str) -> Declension:
-    """The six forms of a lower-case patronymic; with оглы and кызы it is frozen (Rosenthal § 150).
+    """The six forms of a lower-case patronymic; with оглы and кызы it is frozen (Rosenthal § 151).
 
     Only four patronymics stress the ending: Ильичом, Кузьмичом, Лукичом, Фомичом. Whatever is no patronymic
     by its ending is left as it stands and doubtful.
@@ -106,8 +106,9 @@ def _in_a(text: str, gender: Gender) -> Declension:
         return decline(text, paradigms.YA_STRESSED)
     if text.endswith("ия"):
         return _in_iya(text, gender)
-    # The stress decides between -ей and -ой: Милицей, Важей, but Ходжой.
-    stress_unknown = re.search("([жчщ]|[^и]ц)а$", text) and text not in KNOWN
+    # The stress decides between -ей and -ой: Наташей, Милицей, but Миляушой, Ходжой.
+    plain = text.replace("ё", "е")
+    stress_unknown = re.search("([жчщш]|[^и]ц)а$", text) and plain not in lists.UNSTRESSED_HUSHING_A
     return first_declension(text, ONLY_INSTRUMENTAL if stress_unknown else NO_DOUBT)
 
 

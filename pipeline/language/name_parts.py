@@ -44,7 +44,7 @@ def decline_surname_part(text: str, foreign: bool, confirmed: Confirmed) -> Decl
 def decline_first_part(text: str, confirmed: Confirmed) -> Declension:
     """The first name; both halves of Анна-Мария decline, only the last one of Жан-Пьер.
 
-    The first half of a man's double name is frozen when it is foreign (Rosenthal § 149); usage wavers where it
+    The first half of a man's double name is frozen when it is foreign (Rosenthal § 151); usage wavers where it
     is not listed. Several words are doubtful.
     """
     if not text or is_initial(text):
@@ -60,7 +60,7 @@ def decline_first_part(text: str, confirmed: Confirmed) -> Declension:
 
 
 def decline_patronymic_part(text: str, confirmed: Confirmed) -> Declension:
-    """The patronymic; with оглы and кызы the whole of it is frozen (Rosenthal § 150)."""
+    """The patronymic; with оглы and кызы the whole of it is frozen (Rosenthal § 151)."""
     if not text or is_initial(text) or given_names.TURKIC & set(re.split("[ -]", text.lower())):
         return confirmed.over(text, unchanged(text))
     words = text.split(" ")

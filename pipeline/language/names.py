@@ -52,11 +52,18 @@ def initials(
 
     A double first name gives «А.-М.»; оглы and кызы give no initial. Without given names: the surname alone.
     """
-    gender = gender or gender_of(name)
-    surname = decline_name(PersonName(name.surname), case, gender, overrides)
+    surname = _surname_form(name, case, gender, overrides)
     letters = _initials_of(name.first) + _initials_of(name.patronymic)
     parts = [letters, surname.text] if order == "before" else [surname.text, letters]
     return Form(NO_BREAK_SPACE.join(part for part in parts if part), surname.sure)
+
+
+def _surname_form(name: PersonName, case: Case, gender: Gender | None, overrides: Overrides) -> Form:
+    """The surname alone; out of the whole name where that was confirmed, or where a foreign first name matters."""
+    whole = decline_name(name, case, gender, overrides)
+    if _is_foreign(name) or not keys_of([str(name)]).isdisjoint(overrides):
+        return Form(" ".join(whole.text.split(" ")[: name.surname.count(" ") + 1]), whole.sure)
+    return decline_name(PersonName(name.surname), case, gender or gender_of(name), overrides)
 
 
 @lru_cache(maxsize=65536)
@@ -124,7 +131,7 @@ def _is_eastern(name: PersonName) -> bool:
 
 
 def _eastern(name: PersonName, confirmed: Confirmed) -> Declension:
-    """An eastern name: of the words only the last declines, and only a man's (Rosenthal § 149)."""
+    """An eastern name: of the words only the last declines, and only a man's (Rosenthal § 151)."""
     *still, last = str(name).split(" ")
     return paradigms.joined([*map(paradigms.unchanged, still), decline_first_part(last, confirmed)], " ")
 

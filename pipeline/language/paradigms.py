@@ -1,7 +1,8 @@
 """Tables of case endings: what a word of each class adds to its stem.
 
-Sources of the rules: Russian Grammar (1980), §§ 1180-1225 and 1296-1323; Rosenthal, "Spravochnik po
-pravopisaniyu i stilistike", § 149 and 150; the spelling rule for vowels after hushing letters and «ц».
+Sources of the rules in this room: Russian Grammar (1980); Rosenthal, "Spravochnik po pravopisaniyu i stilistike",
+§ 151 on names; Lopatin, "Pravila russkoy orfografii i punktuatsii", § 71; Kalakutskaya, "Familii. Imena.
+Otchestva". Where they disagree, the form is doubtful.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,6 @@ MASCULINE_SOFT = ("ь", "я", "ю", "я", "ем", "е")
 MASCULINE_HUSHING_SOFT = ("ь", "а", "у", "а", "ем", "е")
 MASCULINE_SHORT_I = ("й", "я", "ю", "я", "ем", "е")
 MASCULINE_IY = ("ий", "ия", "ию", "ия", "ием", "ии")
-FLEETING_EY = ("ей", "ья", "ью", "ья", "ьём", "ье")
 POSSESSIVE_MASCULINE = (" ", "а", "у", "а", "ым", "е")
 POSSESSIVE_FEMININE = ("а", "ой", "ой", "у", "ой", "ой")
 ADJECTIVE_HARD = ("ый", "ого", "ому", "ого", "ым", "ом")

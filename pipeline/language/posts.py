@@ -1,6 +1,6 @@
 """Posts and other noun phrases for persons: the head word declines, its dependents stay.
 
-Rosenthal §§ 147 and 193: the post of a woman keeps the masculine; both parts of a compound post decline
+Rosenthal: the post of a woman keeps the masculine; both parts of a compound post decline
 unless the first is a frozen prefix; after «и.о.» the post stands in the genitive already.
 """
 

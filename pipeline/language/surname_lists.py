@@ -9,13 +9,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Rosenthal § 149: foreign surnames in a stressed -а or -я do not decline.
+# Rosenthal § 151: foreign surnames in a stressed -а or -я do not decline.
 STRESSED_FOREIGN_A = _words("""
     гавальда гамарра дега дюма дюра жоффра золя каруана ламарка ларра люка нерва петипа скаля тома труайя
     ферма шандра
 """)
 
-# Grammar 1980 § 1224: foreign surnames in -ин, -ов take -ом, since the ending is no Russian suffix.
+# Grammar 1980: foreign surnames in -ин, -ов take -ом, since the ending is no Russian suffix.
 FOREIGN_IN_OV = _words("""
     алвин аткин баффин беклин бенджамин берлин болдвин болдуин боуин бюлов вирхов галвин гельдерлин гершвин
     годвин грин гриффин гудвин гутцков гуцков гэлвин дарвин деблин девлин дженкин ирвин кальвин квин кельвин
@@ -39,7 +39,7 @@ NOUN_LIKE_POSSESSIVE = _words("голова дева дубрава корова
 # Monosyllables in -ов that are possessive all the same: the vowel of the stem is lost.
 POSSESSIVE_MONOSYLLABLES = _words("днев лбов льнов львов мхов пнев псов ржов рвов швов")
 
-# Rosenthal § 149: German and other foreign surnames in -их decline; Russian ones in -их are frozen.
+# Rosenthal § 151: German and other foreign surnames in -их decline; Russian ones in -их are frozen.
 FOREIGN_IH = _words("""
     аурих генрих гинрих дидрих дитрих либих миних минних мюних рерих ульрих фрейлих фрейндлих фрелих фридрих
     фройндлих хайнрих хейнрих хинрих цюрих эйлих элих эммерих эрих эрлих
@@ -50,14 +50,14 @@ ADJECTIVES_IN_OY = _words("лановой поддубной толстой тр
 NOUNS_IN_YY = _words("батый")
 NOUNS_IN_IY = _words("вий кий палий топчий")
 
-# Rosenthal § 150: a first part that is no surname by itself is frozen.
+# Rosenthal § 151: a first part that is no surname by itself is frozen.
 FROZEN_FIRST_PARTS = _words("""
     абд абду абдул абу ага аль ан ар ас аш бар бек бен бин бонч ван вар грум д дан де дель демут дер ди дон
     дос дю ибн кара корвин ла ле лос мак мамед мелик миклухо мирза нур о сан санта сен сент сквозник тер топ
     турсун уль фон хан шах шолом эль эс
 """)
 
-# Rosenthal § 150: these make the whole surname frozen, whatever stands before.
+# Rosenthal § 151: these make the whole surname frozen, whatever stands before.
 FROZEN_LAST_PARTS = _words("гызы заде кизи кызы оглу оглы угли улы уулу")
 
 # Particles of foreign surnames; they are frozen.
@@ -74,13 +74,6 @@ EASTERN = _words("""
     цао цзинь цзэн цзян цой чан чен чжан чжао чжоу чжу чжун чжэн чон чэн чэнь шин ю юань юй юн юнь ян яо
 """)
 
-# Ukrainian surnames in -ец whose fleeting vowel is established (Rosenthal § 149): genitive, instrumental.
-ESTABLISHED_FLEETING = {
-    "горобец": ("горобца", "горобцом"),
-    "коломиец": ("коломийца", "коломийцем"),
-    "кравец": ("кравца", "кравцом"),
-}
-
 # Czech and Tuvan surnames in -ек, which keep the vowel: Гашека, Хертека.
 KEEPING_EK = _words("гашек дубчек марек салчек хашек хертек чапек шимек")
 
@@ -90,8 +83,8 @@ PERHAPS_FLEETING = _words("журавель")
 # Nouns in -ь that stress the ending while the surname may not.
 STRESS_WAVERS_SOFT = _words("бондарь коваль")
 
-# The common noun stresses the ending, the surname does not always: Швецом and Швецем.
-STRESS_WAVERS = _words("горобец кравец кулич москвич швец")
+# The common noun stresses the ending, the surname does not always: Швецом or Швецем.
+STRESS_WAVERS = _words("кулич москвич швец")
 
 # After ч, ш, щ, ж a stressed ending is -ом, an unstressed one -ем; no common noun tells the stress here.
 STRESSED_HUSHING = _words("кулиш")

@@ -34,8 +34,6 @@ def with_stress(text: str, declined: Declension) -> Declension:
 def masculine(text: str, plain: str) -> Declension:
     """A man's surname in a consonant, -ь or -й; doubtful where a vowel may fall out of the stem."""
     doubts = ONLY_INSTRUMENTAL if plain in surname_lists.STRESS_WAVERS else NO_DOUBT
-    if plain in surname_lists.ESTABLISHED_FLEETING:
-        return _by_noun(text, CommonNoun(*surname_lists.ESTABLISHED_FLEETING[plain])).doubted(doubts)
     if plain in FLEETING:
         return paradigms.on_stem(text, FLEETING[plain], OBLIQUE)
     if plain in surname_lists.EASTERN:

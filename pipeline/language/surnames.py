@@ -1,7 +1,7 @@
 """The declension of one surname without a hyphen, by the class its spelling and the dictionary show.
 
 A rule answers with a declension or passes; the first answer counts, so the rules stand from the particular
-to the general. Rosenthal §§ 149-150 unless a rule names another source.
+to the general. Rosenthal § 151 unless a rule names another source.
 """
 
 import re
@@ -105,7 +105,7 @@ def noun_in_a(surname: Surname) -> Declension | None:
 
 
 def possessive_of_man(surname: Surname) -> Declension | None:
-    """Surnames in -ов, -ев, -ин, -ын take -ым; foreign ones and nouns take -ом (Grammar 1980 § 1224).
+    """Surnames in -ов, -ев, -ин, -ын take -ым; foreign ones and nouns take -ом (Grammar 1980).
 
     Without a vowel before -ин, and before -ов after one consonant, there is no suffix: Грин, Цин, Лев.
     """

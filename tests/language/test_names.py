@@ -155,6 +155,12 @@ def test_initials_are_as_sure_as_the_surname() -> None:
     assert not initials(bear, "before", Case.GENITIVE).sure
 
 
+def test_initials_take_the_surname_out_of_a_confirmed_whole_name() -> None:
+    confirmed = {"заяц лев ильич": {Case.GENITIVE: "Заяца Льва Ильича"}}
+    form = initials(parse_name("Заяц Лев Ильич"), "after", Case.GENITIVE, overrides=confirmed)
+    assert (form.text, form.sure) == ("Заяца\u00a0Л.И.", True)
+
+
 def test_initials_keep_the_gender_of_the_full_name() -> None:
     assert initials(parse_name("Мельник Анна Петровна"), "after", Case.DATIVE).text == "Мельник\u00a0А.П."
 

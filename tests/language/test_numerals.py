@@ -33,6 +33,10 @@ def test_the_noun_agrees_with_the_number(number: int, word: str) -> None:
     assert plural(number, "пара", "пары", "пар") == word
 
 
+def test_a_fraction_governs_the_genitive_singular() -> None:
+    assert plural(Decimal("9.5"), "год", "года", "лет") == "года"
+
+
 def test_a_phrase_agrees_as_a_word_does() -> None:
     phrase = ("наставническая пара", "наставнические пары", "наставнических пар")
     assert [plural(number, *phrase) for number in (1, 3, 5)] == list(phrase)
