@@ -368,12 +368,8 @@ def _template(text: str) -> tuple[Any, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def names(expression: str) -> frozenset[str]:
     """The free names an expression uses; raises `ExpressionError` when it cannot be read."""
-    return free_names("{{ (" + expression + ") }}")
-
-
-def free_names(source: str) -> frozenset[str]:
-    """The free names a template or a sentence of a declaration uses."""
-    return frozenset(meta.find_undeclared_variables(environment().parse(source)))
+    tree = environment().parse("{{ (" + expression + ") }}")
+    return frozenset(meta.find_undeclared_variables(tree))
 
 
 def evaluate(expression: str, world: World) -> Any:
@@ -418,7 +414,6 @@ __all__ = [
     "environment",
     "evaluate",
     "fill",
-    "free_names",
     "gaps_in",
     "holds",
     "missing",
