@@ -19,6 +19,9 @@ OBLIQUE = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.
 FORMER = re.compile(
     r"([А-ЯЁ][\w-]+)\s*\(\s*(?:прежде|ранее|раньше|до брака|бывш\w*|урожд\w*)?[ .:–-]*([А-ЯЁ][\w-]+)\s*\)\s*(.+)"
 )
+INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
+LONGEST_NAME = 4
 POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
 SIMILAR = 0.84
 SAME_PART = 0.9
@@ -48,6 +51,8 @@ class Match:
 
 def find(written: str, people: Mapping[str, Person]) -> Match:
     """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes."""
+    if _are_several(written):
+        return Match(" ".join(clean_text(written).split()), remarks=("several_people",))
     renamed = FORMER.fullmatch(" ".join(clean_text(written).split()))
     if renamed:
         return _renamed(renamed, people)
@@ -63,6 +68,12 @@ def find(written: str, people: Mapping[str, Person]) -> Match:
         if found:
             return _decided(asked, found, assumed)
     return replace(asked, candidates=_similar(first, known))
+
+
+def _are_several(written: str) -> bool:
+    """Whether more than one person is named: two pairs of initials, or two patronymics among many words."""
+    words = re.findall(r"\w{2,}", written)
+    return len(INITIALS.findall(written)) > 1 or (len(words) > LONGEST_NAME and len(PATRONYMIC.findall(written)) > 1)
 
 
 def _renamed(found: re.Match[str], people: Mapping[str, Person]) -> Match:
@@ -151,6 +162,7 @@ def _tidied(written: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _without_post(text: str) -> tuple[str, str]:
     """«Иванова А.П., воспитатель» parted; «Иванова, Анна П.» is one name."""
+    text = re.sub(r"^(\w+)\s+-\s+(?=\w+\s)", r"\1-", text)
     text = re.sub(r"^([^\s,]+),\s*(?=[А-ЯЁ][а-яё]*\.?(?:\s*[А-ЯЁ]|$))", r"\1 ", text)
     found = re.fullmatch(r"([^,;(–—]+?)\s*(?:[,;(–—]|\s-\s)\s*(.+?)\)?", text) or POST_AFTER_NAME.fullmatch(text)
     return (found[1].strip(), found[2].strip()) if found else (text.strip(" ,;"), "")
@@ -239,10 +251,17 @@ def _similar(given: _Keys, known: Iterable[_Known]) -> tuple[Person, ...]:
 def _likeness(given: _Keys, known: _Keys) -> float:
     """From 0 to 1; the same surname alone, or the same first name and patronymic, count as likely."""
     married = bool(given.patronymic) and (given.first, given.patronymic) == (known.first, known.patronymic)
-    if married or given.surname == known.surname:
+    if married or given.surname == known.surname or _declined_given_names(given, known):
         return SAME_PART
     surnames = _ratio(given.surname, known.surname) if _given_names_fit(given, known) else 0.0
     return max(surnames, _ratio(" ".join(given.words), " ".join(known.words)))
+
+
+def _declined_given_names(given: _Keys, known: _Keys) -> bool:
+    """The same first name and patronymic in another grammatical case."""
+    if not given.patronymic or given.first[:2] != known.first[:2]:
+        return False
+    return any(len(set(given.words) & set(words)) > 1 for words in _oblique(known.text))
 
 
 def _ratio(one: str, other: str) -> float:

@@ -32,6 +32,8 @@ STAFF = state(
         ("СИДОРОВА АННА ПЕТРОВНА", "p1", ("case_changed",)),
         ("мамедов рашид али оглы", "p6", ("case_changed",)),
         ("БЕЛОВА-ЧЕРНОВА ВЕРА ЮРЬЕВНА", "p7", ("case_changed",)),
+        ("БЕЛОВА - ЧЕРНОВА Вера Юрьевна", "p7", ("case_changed",)),
+        ("Белова Чернова В.Ю.", "p7", ("initials",)),
         ("Сидopова Анна Петровна", "p1", ("latin_letters",)),
         ("Сидорова А.П.", "p1", ("initials",)),
         ("А. П. Сидорова", "p1", ("initials",)),
@@ -70,6 +72,7 @@ def test_a_name_that_can_mean_one_person_only_is_understood(
         ("Анна Петровна", {"p1", "p3"}),
         ("Сидорава А.П.", {"p1"}),
         ("Кан Олег Ильич", {"p8"}),
+        ("Сидорке Анне Петровне", {"p1"}),
         ("Совсем Другой Человекович", set()),
         ("Sidorova Anna Petrovna", set()),
         ("", set()),
@@ -85,6 +88,24 @@ def test_a_name_that_may_mean_somebody_else_only_has_candidates(written: str, ca
 def test_the_post_beside_a_name_is_given_apart() -> None:
     match = find("Сидорова Анна Петровна – старший воспитатель", STAFF)
     assert (match.written, match.post) == ("Сидорова Анна Петровна", "старший воспитатель")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Сидорова А.П., Ким О.И.",
+        "Сидорова А.П. и Ким О.И.",
+        "Сидорова А. П.\nКим О. И.",
+        "Сидорова Анна Петровна; Ким Олег Ильич",
+    ],
+)
+def test_several_people_in_one_place_are_nobody(written: str) -> None:
+    match = find(written, STAFF)
+    assert match.person is None and match.remarks == ("several_people",)
+
+
+def test_a_surname_that_looks_like_a_patronymic_is_one_person() -> None:
+    assert find("Абрамович Анна Петровна", state("Абрамович Анна Петровна").people).sure
 
 
 def test_namesakes_are_never_merged() -> None:

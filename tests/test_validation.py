@@ -202,6 +202,7 @@ NAMED = question("наставник", "person")
         ("Сидарова Анна Петровна", ["person_mistyped"]),
         ("Морозова Анна Петровна", ["person_mistyped"]),
         ("Чужой Пётр Ильич", ["person_unknown"]),
+        ("Сидорова А.П., Козлова М.И.", ["several_people"]),
     ],
 )
 def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: object) -> None:

@@ -19,6 +19,8 @@ def parse_person(value: CellValue, asked: Asked) -> Parsed:
     keeps the name as it is written.
     """
     match = people.find(text_of(value), asked.people)
+    if "several_people" in match.remarks:
+        raise Wrong("several_people")
     if asked.naming is Naming.DEFINED:
         return _defined(match, asked)
     if match.person:
