@@ -147,7 +147,8 @@ def _woman_in_consonant(text: str) -> Declension:
     if FEMALE_IN_CONSONANT.search(text):
         return unchanged(text)
     if text in lists.THIRD_DECLENSION | lists.WAVERING:
-        return decline(text, paradigms.FEMININE_SOFT, OBLIQUE if text in lists.WAVERING else NO_DOUBT)
+        declined = decline(text, paradigms.FEMININE_SOFT)
+        return paradigms.wavering(declined, unchanged(text)) if text in lists.WAVERING else declined
     if text in lists.FROZEN:
         return unchanged(text)
-    return unchanged(text, OBLIQUE)
+    return paradigms.wavering(unchanged(text), decline(text, paradigms.FEMININE_SOFT))

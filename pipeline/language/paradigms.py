@@ -7,7 +7,7 @@ Otchestva". Where they disagree, the form is doubtful.
 
 from collections.abc import Sequence
 
-from pipeline.language.grammar import NO_DOUBT, Case, Declension
+from pipeline.language.grammar import CASES, NO_DOUBT, Case, Declension
 
 VOWELS = frozenset("аеёиоуыэюя")
 VELARS = frozenset("гкх")
@@ -66,6 +66,12 @@ def joined(declensions: Sequence[Declension], glue: str) -> Declension:
     """Several words as one: their forms side by side, doubtful where any of them is."""
     forms = (glue.join(forms) for forms in zip(*(one.forms for one in declensions), strict=True))
     return Declension(tuple(forms), frozenset().union(*(one.doubts for one in declensions)))
+
+
+def wavering(likely: Declension, other: Declension) -> Declension:
+    """The likely declension, doubtful just where another possible one has other forms."""
+    forms = zip(CASES, likely.forms, other.forms, strict=True)
+    return likely.doubted(other.doubts | {case for case, mine, theirs in forms if mine != theirs})
 
 
 def syllables(word: str) -> int:

@@ -74,11 +74,11 @@ EASTERN = _words("""
     цао цзинь цзэн цзян цой чан чен чжан чжао чжоу чжу чжун чжэн чон чэн чэнь шин ю юань юй юн юнь ян яо
 """)
 
-# Czech and Tuvan surnames in -ек, which keep the vowel: Гашека, Хертека.
-KEEPING_EK = _words("гашек дубчек марек салчек хашек хертек чапек шимек")
-
 # Ukrainian nouns that Russian dictionaries lack and that lose their vowel at home: Журавля or Журавеля.
 PERHAPS_FLEETING = _words("журавель")
+
+# Feminine nouns in -ь that are foreign men's surnames of another origin: Даля, not Дали.
+MASCULINE_THOUGH_NOUN = _words("даль")
 
 # Nouns in -ь that stress the ending while the surname may not.
 STRESS_WAVERS_SOFT = _words("бондарь коваль")

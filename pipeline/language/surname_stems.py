@@ -8,8 +8,7 @@ from pipeline.language.given_name_lists import FLEETING, STRESSED_ICH
 from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_INSTRUMENTAL, Declension
 from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_declension, syllables
 
-UNCERTAIN_STEMS = re.compile("(ок|ек|ёк|ень)$")
-STEMS_THAT_KEEP = ("бек", "джек", "аек", "уек")
+UNCERTAIN_STEMS = re.compile("(ок|ёк|ень)$")
 # Slavic endings after which the stress mostly moves on: Гармашом, Деркачом.
 STRESSED_PROBABLY = ("аш", "ач", "ыч", "ыш", "ущ", "ещ", "ищ", "ёж")
 UNSTRESSED_A = ("ица", "ища")
@@ -47,7 +46,7 @@ def masculine(text: str, plain: str) -> Declension:
         declined = _by_noun(text, nouns[0]).doubted(doubts)
         agreed = len({noun.genitive for noun in nouns}) == 1
         return declined if agreed and not _stem_changes(text, nouns[0]) else declined.doubted()
-    if dictionary.feminine_nouns(text):
+    if dictionary.feminine_nouns(text) and plain not in surname_lists.MASCULINE_THOUGH_NOUN:
         return second_declension(text).doubted()
     return _unknown(text, plain)
 
@@ -71,13 +70,14 @@ def _by_noun(text: str, noun: CommonNoun) -> Declension:
 
 
 def _unknown(text: str, plain: str) -> Declension:
-    """A surname that is no noun: regular, but -ец, -ок, -ень may lose a vowel; ч, ш, щ, ж hide the stress."""
+    """A surname that is no noun: regular, but -ец, -ок, -ень may lose a vowel; ч, ш, щ, ж hide the stress.
+
+    Handbooks agree that -ек keeps its vowel where there is no noun of the spelling: Гашека, Волчека.
+    """
     if text.endswith("ец") and syllables(text) > 1:
         return _in_ets(text).doubted()
     declined = second_declension(text)
-    if plain in surname_lists.KEEPING_EK:
-        return declined
-    if UNCERTAIN_STEMS.search(text) and syllables(text) > 1 and not text.endswith(STEMS_THAT_KEEP):
+    if UNCERTAIN_STEMS.search(text) and syllables(text) > 1:
         return declined.doubted()
     if plain[-1] in HUSHING:
         return _hushing(text, plain, declined)

@@ -73,7 +73,7 @@ def possessive_of_woman(surname: Surname) -> Declension | None:
     """Surnames in -ова, -ева, -ина, -ына decline as possessives, unless they are nouns as they stand.
 
     Without a vowel before -ина there is no suffix (Шина, Глина). A word that is also a noun may be either
-    the wife of a Калин or a Калина herself: doubtful.
+    the wife of a Калин or a Калина herself: doubtful where the two differ.
     """
     text, plain = surname.text, surname.plain
     if not re.search("(ов|ев|ин|ын)а$", plain):
@@ -81,12 +81,13 @@ def possessive_of_woman(surname: Surname) -> Declension | None:
     man = plain.removesuffix("а")
     if plain in surname_lists.POSSESSIVE_IN_SPITE_OF_NOUN or man in surname_lists.POSSESSIVE_MONOSYLLABLES:
         return paradigms.decline(text, paradigms.POSSESSIVE_FEMININE)
+    possessive = paradigms.decline(text, paradigms.POSSESSIVE_FEMININE)
+    noun = paradigms.first_declension(text)
     if paradigms.syllables(text[:-3]) == 0:
-        return paradigms.first_declension(text, OBLIQUE if plain[-3:-1] in {"ов", "ев"} else NO_DOUBT)
+        return paradigms.wavering(noun, possessive) if plain[-3:-1] in {"ов", "ев"} else noun
     if plain in surname_lists.NOUN_LIKE_POSSESSIVE:
-        return paradigms.first_declension(text, OBLIQUE)
-    doubts = OBLIQUE if dictionary.feminine_nouns(text) else NO_DOUBT
-    return paradigms.decline(text, paradigms.POSSESSIVE_FEMININE, doubts)
+        return paradigms.wavering(noun, possessive)
+    return paradigms.wavering(possessive, noun) if dictionary.feminine_nouns(text) else possessive
 
 
 def noun_in_a(surname: Surname) -> Declension | None:
@@ -96,7 +97,7 @@ def noun_in_a(surname: Surname) -> Declension | None:
         return None
     declined = paradigms.first_declension(text)
     if text.endswith(("ска", "цка")) and surname.gender is Gender.FEMALE:
-        return declined.doubted()
+        return paradigms.wavering(declined, paradigms.decline(text, paradigms.POSSESSIVE_FEMININE))
     if text.endswith(("ая", "яя")) or (text.endswith("ья") and dictionary.is_adjective(text)):
         return declined.doubted()
     if FINNISH.search(text) or text.endswith("зода"):
