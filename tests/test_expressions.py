@@ -111,3 +111,16 @@ def test_each_value_is_paired_with_each_row_of_its_own_table() -> None:
     meetings = [{"день": 1, "повестка": ["а", "б"]}, {"день": 2, "повестка": []}]
     found = evaluate("заседания | с_каждым('повестка')", {"заседания": meetings})
     assert found == [(meetings[0], "а"), (meetings[0], "б")]
+
+
+def test_a_person_stands_with_the_post_in_the_same_case_before_or_after_the_name() -> None:
+    person = Phrase(name=PersonName("Иванова", "Мария", "Петровна"), gender=Gender.FEMALE, post="старший воспитатель")
+    text = "{{ кто | инициалы | с_должностью | вн }}; {{ кто | с_должностью('после') | дт }}"
+    assert fill(text, {"кто": person}).replace("\u00a0", " ") == (
+        "старшего воспитателя Иванову М.П.; Ивановой Марии Петровне, старшему воспитателю"
+    )
+
+
+def test_the_last_of_nothing_is_a_gap() -> None:
+    assert not evaluate("[] | last", {})
+    assert evaluate("[1, 2] | last", {}) == 2

@@ -124,7 +124,15 @@ class PersonView:
         self.ref = ref
         self.card = card
         parsed = parse_name(name)
-        self.phrase = Phrase(name=parsed, text=name, gender=card.gender or gender_of(parsed), overrides=words)
+        posts = [question.name for question in card.form.flat if question.type == "post"]
+        post = card[posts[0]] if posts else Gap("")
+        self.phrase = Phrase(
+            name=parsed,
+            text=name,
+            gender=card.gender or gender_of(parsed),
+            overrides=words,
+            post=post.text if isinstance(post, Phrase) else "",
+        )
 
     def __getitem__(self, name: str) -> Any:
         if name == "ид":

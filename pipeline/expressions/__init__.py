@@ -1,0 +1,45 @@
+"""The one sandboxed language of declarations and templates, with `language` as its filters.
+
+The same environment checks and renders: autoescape, strict names, no way to Python's insides. What is known but not
+yet answered is a `Gap`: it is false, empty and less than nothing in expressions, and prints as a mark that the renderer
+turns yellow. Names and posts are `Phrase`s: filters choose case and style, in any order, and printing declines.
+"""
+
+from jinja2 import TemplateSyntaxError
+
+from pipeline.expressions.environment import (
+    Environment,
+    ExpressionError,
+    World,
+    check_filters,
+    environment,
+    evaluate,
+    fill,
+    holds,
+    names,
+)
+from pipeline.expressions.filters import FILTERS, NEW_LINE
+from pipeline.expressions.gaps import GAP_CLOSE, GAP_OPEN, Gap, gaps_in, missing
+from pipeline.expressions.phrases import Phrase, doubt
+
+__all__ = [
+    "FILTERS",
+    "GAP_CLOSE",
+    "GAP_OPEN",
+    "NEW_LINE",
+    "Environment",
+    "ExpressionError",
+    "Gap",
+    "Phrase",
+    "TemplateSyntaxError",
+    "World",
+    "check_filters",
+    "doubt",
+    "environment",
+    "evaluate",
+    "fill",
+    "gaps_in",
+    "holds",
+    "missing",
+    "names",
+]

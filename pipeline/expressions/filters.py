@@ -1,0 +1,212 @@
+"""The filters of the language, under Russian names, and how bare values are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+from typing import Any, Literal
+
+from jinja2 import UndefinedError
+from markupsafe import Markup, escape
+
+from pipeline import language
+from pipeline.expressions.gaps import GAP_CLOSE, Gap, missing
+from pipeline.expressions.phrases import Phrase
+from pipeline.language import Case
+
+NEW_LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+
+
+def _in_case(case: Case, value: Any) -> Any:
+    """Decline what declines; dashes and gaps pass through."""
+    if isinstance(value, Gap):
+        return value
+    phrase = getattr(value, "phrase", value)
+    if not isinstance(phrase, Phrase):
+        raise UndefinedError(f"фильтр «{case.value}» склоняет только людей, должности и ответы с формами падежей")
+    return replace(phrase, case=case)
+
+
+def _in_style(style: Literal["full", "before", "after"], value: Any) -> Any:
+    if isinstance(value, Gap):
+        return value
+    phrase = getattr(value, "phrase", value)
+    if not isinstance(phrase, Phrase) or phrase.name is None:
+        raise UndefinedError("фильтр «инициалы» пишет только имена людей")
+    return replace(phrase, style=style)
+
+
+def _with_post(value: Any, place: str = "перед") -> Any:
+    """A person with the post before («старшего воспитателя Иванову М.П.») or after the name («Иванову М.П., …»)."""
+    if isinstance(value, Gap):
+        return value
+    places: dict[str, Literal["before", "after"]] = {"перед": "before", "после": "after"}
+    if place not in places:
+        raise UndefinedError(f"должность стоит «перед» именем или «после», а не «{place}»")
+    return replace(getattr(value, "phrase", value), post_place=places[place])
+
+
+def _plural_phrase(value: Any) -> Any:
+    return value if isinstance(value, Gap) else replace(getattr(value, "phrase", value), plural=True)
+
+
+def _unless_gap(write: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that leaves gaps as they are."""
+
+    def apply(value: Any, *arguments: Any, **named: Any) -> Any:
+        return value if isinstance(value, Gap) else write(value, *arguments, **named)
+
+    return apply
+
+
+def _agreed(value: Any, male: str, female: str, many: str = "") -> Any:
+    """The word that agrees with a person's gender or a number; a gap when the gender is not known."""
+    subject = getattr(value, "phrase", value)
+    if isinstance(subject, Gap):
+        return subject
+    if isinstance(subject, Phrase):
+        if subject.gender is None:
+            return Gap(f"пол: {subject.text or subject.name}")
+        subject = subject.gender
+    return language.agree(subject, male, female, many)
+
+
+def _date(value: dt.date, style: str = "словами") -> str:
+    match style:
+        case "словами":
+            return language.date_long(value)
+        case "цифрами":
+            return language.date_short(value)
+        case "день":
+            return language.date_day_month(value)
+        case _:
+            raise UndefinedError(f"дата пишется «словами», «цифрами» или «день», а не «{style}»")
+
+
+def _number(value: Any) -> str:
+    """A number as a clerk writes it: decimal comma, no superfluous zeros."""
+    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def _joined(values: Iterable[Any], separator: str = ", ", last: str = "") -> str:
+    parts = [str(value) for value in values]
+    if last and len(parts) > 1:
+        return separator.join(parts[:-1]) + last + parts[-1]
+    return separator.join(parts)
+
+
+def _first_small(value: Any) -> str:
+    """The text from a small letter on; an abbreviation («ФГОС») keeps its capitals."""
+    text = str(value)
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _first_capital(value: Any) -> str:
+    text = str(value)
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(value: Any) -> str:
+    """What a person wrote as a sentence: a capital letter first, a full stop at the end unless it ends itself."""
+    text = _first_capital(str(value).strip())
+    return text if text.endswith((".", "!", "?", "…", ":", GAP_CLOSE)) else f"{text.rstrip(',;')}."
+
+
+def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
+    """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
+
+    def key(value: Any) -> str:
+        for part in attribute.split(".") if attribute else ():
+            value = value[part]
+        return language.sort_key(str(value))
+
+    return sorted(values, key=key)
+
+
+def _attribute(value: Any, path: str) -> Any:
+    for part in path.split("."):
+        value = value[part]
+    return value
+
+
+def _unique(values: Iterable[Any], attribute: str = "") -> list[Any]:
+    """The values without repetition, the first of each kept."""
+    kept: dict[str, Any] = {}
+    for value in values:
+        kept.setdefault(str(_attribute(value, attribute) if attribute else value), value)
+    return list(kept.values())
+
+
+def _with_answer(values: Iterable[Any], attribute: str, expected: Any = None) -> list[Any]:
+    """The values whose attribute is answered, or equals (is one of) what is expected."""
+    wanted = expected if isinstance(expected, (list, tuple)) or expected is None else [expected]
+    found = [(value, _attribute(value, attribute)) for value in values]
+    if wanted is None:
+        return [value for value, answer in found if not missing(answer) and answer is not False]
+    return [value for value, answer in found if answer in wanted]
+
+
+def _with_each(values: Iterable[Any], others: Sequence[Any] | str) -> list[tuple[Any, Any]]:
+    """Each value paired with each of the others, or with each row of its own table of that name, in order."""
+    own = isinstance(others, str)
+    return [(value, other) for value in values for other in (_attribute(value, str(others)) if own else others)]
+
+
+def _first(values: Iterable[Any]) -> Any:
+    """The first of the values; a gap when there is none."""
+    return next(iter(values), Gap("нет ни одной записи"))
+
+
+def _last(values: Sequence[Any]) -> Any:
+    """The last of the values; a gap when there is none."""
+    return _first(reversed(values))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    **{case.value: partial(_in_case, case) for case in Case},
+    "инициалы": partial(_in_style, "after"),
+    "инициалы_впереди": partial(_in_style, "before"),
+    "полностью": partial(_in_style, "full"),
+    "с_должностью": _with_post,
+    "мнч": _plural_phrase,
+    "first": _first,
+    "last": _last,
+    "дата": _unless_gap(_date),
+    "прописью": _unless_gap(language.number_in_words),
+    "согл": _agreed,
+    "мн": _unless_gap(language.plural),
+    "число": _unless_gap(_number),
+    "через": _unless_gap(_joined),
+    "строчная": _unless_gap(_first_small),
+    "заглавная": _unless_gap(_first_capital),
+    "предложение": _unless_gap(_sentence),
+    "по_алфавиту": _alphabetical,
+    "без_повторов": _unique,
+    "где": _with_answer,
+    "с_каждым": _with_each,
+    "процент": _unless_gap(language.percent),
+}
+
+
+def written(value: Any) -> Any:
+    """How a bare value stands in a document: dates in figures, decimals with a comma, lines kept apart."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if value is None:
+        raise UndefinedError("значения нет: дайте имени подпись в разделе label, чтобы остался пропуск")
+    if isinstance(value, dt.date):
+        return language.date_short(value)
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, (list, tuple)):
+        return _joined(value)
+    text = value if isinstance(value, str) else str(value)
+    return NEW_LINE.join(escape(line) for line in text.split("\n")) if "\n" in text else text

@@ -1,0 +1,59 @@
+"""What is known by name and not answered yet, as a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
+
+
+class Gap:
+    """Something known by name and not answered yet; prints as «[укажите: …]» for the renderer to mark."""
+
+    __slots__ = ("label",)
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+    def __str__(self) -> str:
+        return f"{GAP_OPEN}{self.label}{GAP_CLOSE}"
+
+    def __getattr__(self, name: str) -> Gap:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> Gap:
+        return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gap)
+
+    def __hash__(self) -> int:
+        return hash(Gap)
+
+    def __lt__(self, other: object) -> bool:
+        return False
+
+    __le__ = __gt__ = __ge__ = __lt__
+
+
+def gaps_in(text: str) -> tuple[str, ...]:
+    """Labels of the gaps printed in a text, in order, each once."""
+    return tuple(dict.fromkeys(re.findall(f"{GAP_OPEN}(.*?){GAP_CLOSE}", text, re.DOTALL)))
+
+
+def missing(value: object) -> bool:
+    """Whether a value counts as not answered."""
+    return value is None or isinstance(value, Gap) or value == "" or value == ()

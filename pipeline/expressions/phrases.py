@@ -1,0 +1,77 @@
+"""Words that decline when they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from pipeline import language
+from pipeline.expressions.gaps import Gap
+from pipeline.language import Case, Form, Gender, PersonName
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that decline: a person's name, a post, or an answer whose forms are given.
+
+    `forms` are ready forms by case and win over everything. `style` is how a name is written out,
+    `post_place` where the person's post stands, if it does.
+    """
+
+    name: PersonName | None = None
+    text: str = ""
+    gender: Gender | None = None
+    case: Case = Case.NOMINATIVE
+    style: Literal["full", "before", "after"] = "full"
+    plural: bool = False
+    forms: Mapping[Case, str | Gap] | None = None
+    overrides: Mapping[str, Mapping[Case, str]] | None = None
+    post: str = ""
+    post_place: Literal["", "before", "after"] = ""
+
+    def form(self) -> Form | Gap:
+        """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
+        words = self._words()
+        if isinstance(words, Gap) or not self.post_place or not self.post:
+            return words
+        post = replace(self, name=None, text=self.post, forms=None)._words()
+        assert isinstance(post, Form)
+        both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
+        return Form(both, post.sure and words.sure)
+
+    def _words(self) -> Form | Gap:
+        given = self.forms or {}
+        if self.case in given:
+            value = given[self.case]
+            return value if isinstance(value, Gap) else Form(value, True)
+        if self.name is None and self.forms is not None:
+            return Form(self.text, self.case is Case.NOMINATIVE)
+        if self.name is None:
+            return language.decline_post(self.text, self.case, self.gender, self.plural, overrides=self.overrides or {})
+        if self.style == "full":
+            return language.decline_name(self.name, self.case, self.gender, overrides=self.overrides or {})
+        return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
+
+    def __str__(self) -> str:
+        form = self.form()
+        if isinstance(form, Gap):
+            return str(form)
+        return form.text if form.sure else str(doubt(form.text, self.case))
+
+    def __eq__(self, other: object) -> bool:
+        return str(self) == str(other)
+
+    def __lt__(self, other: object) -> bool:
+        return language.sort_key(str(self)) < language.sort_key(str(other))
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __contains__(self, part: str) -> bool:
+        return part in str(self)
+
+
+def doubt(text: str, case: Case) -> Gap:
+    """The gap that a doubtful form leaves: it is asked about, not guessed."""
+    return Gap(f"проверьте склонение: {text} ({case.value})")
