@@ -89,7 +89,7 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
     office = Office(desk.declared, state, today)
-    checked = intake.once_each([_checked(one, form, office) for one in submissions])
+    checked = intake.once_each([_checked(one, form, office) for one in submissions], form)
     answers = reading.answers_hash(submissions)
     return intake.judge(item, form, checked, state, answers, desk.register.returned())
 
@@ -288,17 +288,23 @@ def idle(desk: Desk) -> bool:
 def glance(desk: Desk, today: dt.date) -> overview.Overview:
     """The office at a glance; writes nothing."""
     register, declared = desk.register, desk.declared
-    told = {one.claim: messages.reasons(one, declared.messages) for one in register.returned()}
+    returned = [one for one in register.returned() if not _seen_to(one, desk)]
+    told = {one.claim: messages.reasons(one, declared.messages) for one in returned}
     pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
     return overview.overview(
         declared,
         register.state(),
         plan(desk, today),
         today,
-        overview.stories(register.returned(), declared, told),
+        overview.stories(returned, declared, told),
         pauses,
         desk.failed.values(),
     )
+
+
+def _seen_to(taken: Intake, desk: Desk) -> bool:
+    """Whether a file that nobody could read has been dealt with: the notice that lay beside it is gone."""
+    return bool(taken.file) and not taken.form and not (desk.workspace.inbox / taken.file).exists()
 
 
 def _why(file: Waiting, desk: Desk) -> str:

@@ -69,9 +69,12 @@ def judge(
 
 
 def _answered(item: InboxItem, form: Form, returned: Sequence[Intake]) -> Intake | None:
-    """The file handed back that this one answers: the same form under the same name, whatever we added to it."""
-    same = (one for one in returned if one.form == form.name and plain_stem(one.name) == plain_stem(item.name))
-    return next(same, None)
+    """The file handed back that this one answers: the same form under the same name, whatever we added to it.
+
+    Of a file that could not be read only the name is known.
+    """
+    alike = (one for one in returned if one.form in ("", form.name))
+    return next((one for one in alike if plain_stem(one.name) == plain_stem(item.name)), None)
 
 
 def _remarks(one: Checked) -> tuple[Problem, ...]:
@@ -127,18 +130,29 @@ def duplicate(item: InboxItem, before: Intake) -> IntakeResult:
     )
 
 
-def once_each(checked: Sequence[Checked]) -> tuple[Checked, ...]:
-    """The same, with a row refused that repeats the key of an earlier row with other answers."""
-    seen: dict[str, Record] = {}
+def once_each(checked: Sequence[Checked], form: Form) -> tuple[Checked, ...]:
+    """The same, with a row refused that repeats the key of an earlier row with other answers, or its distinct ones."""
+    seen: dict[object, Record] = {}
     found = []
     for one in checked:
-        first = one.record and seen.setdefault(one.record.key, one.record)
-        if one.record and first and first.values != one.record.values:
-            place = next((answer.cell.place for answer in one.submission.answers.values()), None)
-            problem = Problem("twice_in_file", place=place, values={"row": first.row or ""})
-            one = Checked(one.submission, None, (problem,))
-        found.append(one)
+        problem = _repeated(one, form, seen)
+        refused = placed([problem], form, one.submission) if problem else ()
+        found.append(Checked(one.submission, None, refused) if refused else one)
     return tuple(found)
+
+
+def _repeated(one: Checked, form: Form, seen: dict[object, Record]) -> Problem | None:
+    if one.record is None:
+        return None
+    first = seen.setdefault(one.record.key, one.record)
+    if first.values != one.record.values:
+        place = next((answer.cell.place for answer in one.submission.answers.values()), None)
+        return Problem("twice_in_file", place=place, values={"row": first.row or ""})
+    marks = tuple(one.record.values.get(name) for name in form.distinct)
+    twin = seen.setdefault(marks, one.record) if marks else one.record
+    if twin.key == one.record.key:
+        return None
+    return Problem("same_in_file", question=form.distinct[-1], found=str(marks[-1]), values={"row": twin.row or ""})
 
 
 def placed(problems: Iterable[Problem], form: Form, submission: Submission) -> tuple[Problem, ...]:

@@ -54,10 +54,20 @@ def story(done: Intake, declared: Declarations) -> Told:
     counted += [f"ошибок – {errors}"] if errors else []
     counted += [f"замечаний – {remarks}"] if remarks else []
     parts = [f"«{title}»"] if title else []
-    parts += [OUTCOMES[done.outcome] + (f" ({', '.join(counted)})" if counted else "")]
+    parts += [_outcome(done) + (f" ({', '.join(counted)})" if counted else "")]
     facts = {"file": done.name, "form": done.form, "outcome": done.outcome.value, "rows": done.rows,
              "errors": errors, "remarks": remarks, "returned_to": done.file}  # fmt: skip
     return Told(f"{escape(done.name)}: {', '.join(parts)}", facts)
+
+
+def _outcome(done: Intake) -> str:
+    """What became of the file in a few words; good rows that only say again what is known are no return."""
+    known = done.outcome is Outcome.UNCHANGED and not _unmended(done)
+    return "принято, нового ничего нет" if known else OUTCOMES[done.outcome]
+
+
+def _unmended(done: Intake) -> bool:
+    return done.outcome is Outcome.UNCHANGED and not done.rows
 
 
 def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
@@ -66,7 +76,7 @@ def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
     files = [one for one in told if isinstance(one, Intake)]
     papers = [one for one in told if isinstance(one, Issued) and one.document]
     taken = sum(one.outcome in (Outcome.ACCEPTED, Outcome.PARTLY) for one in files)
-    back = sum(one.outcome in (Outcome.RETURNED, Outcome.PARTLY, Outcome.UNCHANGED) for one in files)
+    back = sum(one.outcome in (Outcome.RETURNED, Outcome.PARTLY) or _unmended(one) for one in files)
     facts = {
         "files": len(files), "accepted": taken, "returned": back, "papers": len(papers),
         "to_sign": len(now.to_sign), "drafts": len(now.drafts), "waiting": len(now.waiting),

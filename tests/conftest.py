@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from pipeline.definitions import Watch
+from pipeline.edges.workbook import Reader
+from pipeline.flow import Desk
+from tests import workspaces
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +23,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_goldens(pytestconfig: pytest.Config) -> bool:
     """Whether the texts of documents are to be written anew."""
     return bool(pytestconfig.getoption("--update-goldens"))
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One reading process for all offices of the session."""
+    with Reader(Watch()) as shared:
+        yield shared
+
+
+@pytest.fixture(scope="session")
+def new_office(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """A small office after its first start, to be copied: blanks and drafts lie there."""
+    root = workspaces.furnished(tmp_path_factory.mktemp("offices") / "new")
+    with workspaces.desk_of(root, reader) as desk:
+        workspaces.worked(desk)
+    return root
+
+
+@pytest.fixture(scope="session")
+def staffed_office(tmp_path_factory: pytest.TempPathFactory, new_office: Path, reader: Reader) -> Path:
+    """A small office that knows its staff and its card, to be copied: an order waits for its number."""
+    root = shutil.copytree(new_office, tmp_path_factory.mktemp("offices") / "staffed")
+    with workspaces.desk_of(root, reader) as desk:
+        workspaces.drop_staff(desk)
+        workspaces.drop_card(desk)
+        workspaces.worked(desk)
+    return root
+
+
+@pytest.fixture
+def desk(tmp_path: Path, new_office: Path, reader: Reader) -> Iterator[Desk]:
+    """A small office that nobody has dropped anything into."""
+    with workspaces.desk_of(shutil.copytree(new_office, tmp_path / "office"), reader) as opened:
+        yield opened
+
+
+@pytest.fixture
+def staffed(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Desk]:
+    """A small office with its staff list and card."""
+    with workspaces.desk_of(shutil.copytree(staffed_office, tmp_path / "office"), reader) as opened:
+        yield opened

@@ -67,8 +67,10 @@ class Inbox:
         return tuple(name for name in names if not self._unready(name))
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """What the last look saw that cannot be taken: the reason's code and, if known, who has it open."""
+        """What lies there and cannot be taken, put back since the last look too: why and, if known, who has it open."""
         found = [Waiting(name, code) for name, code in self._look.odd.items()]
+        put_back = {name: why for name, (why, _) in self._refused.items() if name not in self._look.seen}
+        found += [Waiting(name, code) for name, code in put_back.items()]
         for name in self._look.seen:
             if code := self._unready(name):
                 refused, _ = self._refused.get(name, (code, 0))

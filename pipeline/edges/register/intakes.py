@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, update
 
 from pipeline.edges.register import entries, values
 from pipeline.edges.register.schema import intakes
 from pipeline.model import Intake, IntakeResult, Outcome, Problem
 
-HANDED_BACK = intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value])
+HANDED_BACK = or_(
+    intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
+    and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
+)
 
 
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
@@ -50,9 +53,10 @@ def latest(connection: Connection, *where: ColumnElement[bool]) -> Intake | None
 
 def unanswered(connection: Connection) -> list[Intake]:
     """Files handed back, wholly or in part, that no later file has answered; of equal files the last."""
-    answered = select(intakes.c.corrects).where(intakes.c.corrects.is_not(None))
+    later = intakes.alias()
+    answered = exists().where(later.c.corrects == intakes.c.digest, later.c.id > intakes.c.id)
     last = select(func.max(intakes.c.id)).where(HANDED_BACK).group_by(intakes.c.digest)
-    query = select(intakes).where(intakes.c.id.in_(last), intakes.c.digest.not_in(answered))
+    query = select(intakes).where(intakes.c.id.in_(last), ~answered)
     return [_intake(connection, row) for row in connection.execute(query.order_by(intakes.c.id))]
 
 
