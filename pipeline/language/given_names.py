@@ -62,8 +62,12 @@ def is_patronymic(word: str) -> bool:
 
 def is_first_name(word: str) -> bool:
     """Whether our lists or the dictionary know the word as a first name."""
-    folded = word.casefold().replace("ё", "е")
-    return folded in KNOWN or bool(dictionary.name_genders(folded))
+    return is_listed_name(word) or bool(dictionary.name_genders(word.casefold().replace("ё", "е")))
+
+
+def is_listed_name(word: str) -> bool:
+    """Whether our own lists have the word as a first name, of Russia or of abroad."""
+    return word.casefold().replace("ё", "е") in KNOWN
 
 
 def is_homely_name(word: str) -> bool:

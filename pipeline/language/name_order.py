@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pipeline.language import given_names, surname_lists
 from pipeline.language.cleaning import clean_text
-from pipeline.language.grammar import PersonName
+from pipeline.language.grammar import Gender, PersonName
 
 INITIALS = re.compile(r"(?:[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?)+$")
 INITIAL = re.compile(r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?")
@@ -149,9 +149,17 @@ def _pair(one: str, two: str) -> PersonName:
     first = given_names.is_first_name(one) and one.lower() not in surname_lists.EASTERN
     if first and given_names.is_patronymic(two) and _same_gender(one, two):
         return PersonName("", one, two)
-    if first and not given_names.is_first_name(two):
+    if first and (not given_names.is_first_name(two) or _rather_surname(one, two)):
         return PersonName(two, one)
     return PersonName(one, two)
+
+
+def _rather_surname(first: str, word: str) -> bool:
+    """Whether a word that is a first name too is the surname here: Сергей Ким, Анна Роман."""
+    if word.lower() in surname_lists.EASTERN:
+        return given_names.is_homely_name(first)
+    genders = (given_names.gender_of_first_name(first), given_names.gender_of_first_name(word))
+    return genders == (Gender.FEMALE, Gender.MALE)
 
 
 def _same_gender(first: str, patronymic: str) -> bool:
@@ -168,6 +176,18 @@ def _triple(one: str, two: str, three: str) -> PersonName:
         return PersonName(three, one, two)
     if two in surname_lists.PARTICLES:
         return PersonName(f"{two} {three}", one)
+    return PersonName(one, two, three) if last or middle else _without_patronymic(one, two, three)
+
+
+def _without_patronymic(one: str, two: str, three: str) -> PersonName:
+    """Three words and no patronymic: a double first name or a double surname; an eastern name as it stands."""
+    known = [given_names.is_listed_name(word) for word in (one, two, three)]
+    if one.lower() in surname_lists.EASTERN:
+        return PersonName(one, two, three)
+    if known == [True, True, False]:
+        return PersonName(three, f"{one} {two}")
+    if known == [False, False, True]:
+        return PersonName(f"{one} {two}", three)
     return PersonName(one, two, three)
 
 
