@@ -19,7 +19,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declining, examination, flow, telling
+from pipeline import declining, examination, flow, telling, terminal
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
@@ -32,8 +32,14 @@ from pipeline.edges.workspace import Workspace
 from pipeline.errors import ExitCode, PipelineError
 from pipeline.model import Intake, Issued
 
+terminal.speak_russian()
+
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Call:
         return dt.datetime.combine(self.day, now.timetz()) if self.day else now
 
 
-class Russian(click.Group):
+class Office(terminal.Group):
     """Commands whose own faults are told in Russian and end with the fault's exit code."""
 
     def invoke(self, context: click.Context) -> Any:
@@ -64,11 +70,9 @@ class Russian(click.Group):
             sys.exit(fault.exit_code)
 
 
-@click.group(cls=Russian, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--workspace", "root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Рабочая папка."
-)
-@click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), help="День, которым считать сегодняшний.")
+@click.group(cls=Office, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--workspace", "root", type=FOLDER, metavar="ПАПКА", default=Path(), help="Рабочая папка.")
+@click.option("--today", "day", type=DAY, metavar="ГГГГ-ММ-ДД", help="День, которым считать сегодняшний.")
 @click.version_option(package_name="mentoring-office", message="%(version)s")
 @click.pass_context
 def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
@@ -121,7 +125,7 @@ def init(call: Call) -> None:
 @main.command()
 @click.pass_obj
 def run(call: Call) -> None:
-    """Следить за папкой inbox и выпускать документы, пока не остановят (Ctrl+C)."""
+    """Следить за папкой inbox и выпускать документы. Остановить – Ctrl+C."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -200,7 +204,7 @@ def status(call: Call, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ.")
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
-    """Что было бы выпущено сейчас и что мешает остальному; ничего не записывает."""
+    """Что было бы выпущено сейчас и что мешает остальному. Ничего не записывает."""
     with open_desk(call.root, to_look=True) as desk:
         _say(telling.plan(flow.plan(desk, call.today(desk.declared))), as_json)
 
@@ -220,9 +224,9 @@ def check(call: Call) -> None:
 
 
 @main.command()
-@click.argument("document")
-@click.option("--year", default="", help="Учебный год, например 2026/2027.")
-@click.option("--subject", default="", help="О ком или о чём документ, если их несколько.")
+@click.argument("document", metavar="ДОКУМЕНТ")
+@click.option("--year", metavar="ГОД", default="", help="Учебный год, например 2026/2027.")
+@click.option("--subject", metavar="СЛОВА", default="", help="О ком или о чём документ, если их несколько.")
 @click.pass_obj
 def issue(call: Call, document: str, year: str, subject: str) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
@@ -233,7 +237,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 
 
 @main.command()
-@click.option("--to", "folder", type=click.Path(path_type=Path), help="Куда положить (по умолчанию outbox/Бланки).")
+@click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox/Бланки).")
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
@@ -243,7 +247,7 @@ def blanks(call: Call, folder: Path | None) -> None:
 
 
 @main.command()
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, metavar="ФИО…")
 @click.option("--post", is_flag=True, help="Это должность, а не имя.")
 @click.option("--gender", type=click.Choice(["м", "ж"]), help="Пол, если по имени его не узнать.")
 @click.option(
@@ -272,10 +276,10 @@ def _declined(line: str) -> dict[str, Any]:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=FOLDER, metavar="ПАПКА")
 @click.pass_context
 def demo(context: click.Context, folder: Path) -> None:
-    """Сыграть учебный год вымышленного детского сада в новой рабочей папке."""
+    """Сыграть учебный год вымышленного детского сада в новой папке."""
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
     shipped.furnish(folder)
