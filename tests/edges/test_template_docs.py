@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.templates import house, word
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs/ru/templates.md").read_text("utf-8")
+PAGE = (ROOT / "docs/ru/Шаблоны.md").read_text("utf-8")
 
 
 def test_every_block_that_is_shipped_is_described() -> None:
