@@ -1,0 +1,77 @@
+"""What `config/` may declare; unknown keys are refused.
+
+Keys of the TOML files are English, their values and the names of questions are Russian. Expressions are written in the
+templates' own language (see `pipeline.expressions`) and are kept here as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.definitions.base import Declaration, Expression, FormId, Id, Name, Sentence
+from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm
+from pipeline.definitions.forms import (
+    Constraint,
+    Declines,
+    Form,
+    Prefill,
+    Question,
+    QuestionType,
+    Registers,
+    Section,
+)
+from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, StyleRoles, Watch
+from pipeline.language import Case
+
+__all__ = [
+    "Constraint",
+    "Declaration",
+    "Declarations",
+    "Declines",
+    "Document",
+    "Expression",
+    "Finished",
+    "Folders",
+    "Form",
+    "FormId",
+    "HouseStyle",
+    "Id",
+    "Journal",
+    "Kind",
+    "Name",
+    "Need",
+    "Norm",
+    "ParagraphStyle",
+    "Prefill",
+    "Question",
+    "QuestionType",
+    "Registers",
+    "Section",
+    "Sentence",
+    "Settings",
+    "StyleRoles",
+    "Watch",
+]
+
+
+class Declarations(Declaration):
+    """All of `config/`, read and agreed with itself."""
+
+    settings: Settings
+    style: HouseStyle
+    forms: Mapping[str, Form]
+    documents: Mapping[str, Document]
+    choices: Mapping[str, tuple[str, ...]]
+    norms: Mapping[str, Norm]
+    messages: Mapping[str, str]
+    declensions: Mapping[str, Mapping[Case, str]]
+    finished: tuple[Finished, ...] = ()
+    fingerprint: str = ""
+
+    def form(self, name: str) -> Form:
+        """The form in force by its name without a version; unknown names are a `KeyError`."""
+        return next(form for key, form in self.forms.items() if name in (key, form.name))
+
+    def choices_of(self, question: Question) -> tuple[str, ...]:
+        """The choices a question offers, wherever they are declared; empty for open questions."""
+        return self.choices[question.choices] if isinstance(question.choices, str) else question.choices

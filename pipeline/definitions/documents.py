@@ -1,0 +1,113 @@
+"""Documents: what is issued, for whom, what must hold; their kinds and journals; the legal acts they cite."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
+from pipeline.language import Case
+
+
+class Need(Declaration):
+    """What must hold before a document is complete; `message` is a sentence and may hold `{{ … }}`.
+
+    With `each` it is checked for every item of the list, bound to `as`. `who` is whose move it is.
+    """
+
+    must: Expression
+    message: Sentence
+    code: str = ""
+    who: str = ""
+    each: Expression | None = None
+    as_: Name | None = Field(default=None, alias="as")
+
+
+class Finished(Declaration):
+    """What must hold for the words of a finished document; sees `текст` and the document's own names."""
+
+    must: Expression
+    message: Sentence
+    code: str = ""
+
+
+class Document(Declaration):
+    """A document the office issues.
+
+    `each` lists its subjects (absent: one for the programme), bound to `as`; `key` names the subject for ever, `year`
+    is the school year whose folder it lies in. `let` gives the names its template may use, in order; `label` words the
+    gap left when such a name has no value. `annex_of` makes it annex number `annex` of another document, with that
+    document's number and date. `signed_when`, `number` and `date` are for kinds that are not registered by number:
+    they tell from the register that the paper was signed, and how it is known.
+    """
+
+    id: Id
+    title: Sentence
+    heading: Sentence
+    kind: str
+    template: str
+    activity: str = ""
+    stamp: str = ""
+    each: Expression | None = None
+    as_: Name = Field(default="предмет", alias="as")
+    key: Expression | None = None
+    year: Expression = "школьный_год(документ.день)"
+    file_name: Sentence
+    annex_of: Id | None = None
+    annex: int | None = None
+    let: Mapping[Name, Expression] = Field(default_factory=dict)
+    label: Mapping[Name, Sentence] = Field(default_factory=dict)
+    signed_when: Expression | None = None
+    proposed_date: Expression | None = None
+    need: tuple[Need, ...] = ()
+    finished: tuple[Finished, ...] = ()
+
+    @model_validator(mode="after")
+    def _keys_agree(self) -> Document:
+        if (self.each is None) != (self.key is None):
+            raise ValueError("each и key пишутся вместе")
+        if (self.annex_of is None) != (self.annex is None):
+            raise ValueError("annex_of и annex пишутся вместе")
+        return self
+
+
+class Kind(Declaration):
+    """A kind of document («Приказ»), its folder and its life.
+
+    `life`: «registered» gets a number and date from the secretary; «signed» is done when the document's `signed_when`
+    holds; «current» always follows the register. `journal` names the series of numbers; `stamp` is the word of its
+    approval stamp; `keep_left_mm` is the left margin that its term of storage asks for.
+    """
+
+    title: Sentence
+    folder: Sentence
+    life: Literal["registered", "signed", "current"]
+    journal: str = ""
+    stamp: str = ""
+    keep_left_mm: int = 30
+
+
+class Journal(Declaration):
+    """A series of numbers: its mask («{n}-ОД»), when it starts anew, its title."""
+
+    title: Sentence
+    mask: str
+    reset: Literal["calendar", "school", "never"] = "calendar"
+
+
+class Norm(Declaration):
+    """A legal act that documents may cite, as a head that declines and a tail that does not.
+
+    `sure` says how the particulars were confirmed, `source` where. Not cited before `from` or after `to`.
+    """
+
+    forms: Mapping[Case, Sentence]
+    tail: Sentence
+    from_: dt.date = Field(alias="from")
+    to: dt.date | None = None
+    sure: Literal["confirmed", "partly", "unconfirmed"]
+    source: Sentence
+    preamble: bool = False
