@@ -93,9 +93,13 @@ def ods(content: str) -> bytes:
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
     body = f"<office:body><office:spreadsheet>{content}</office:spreadsheet></office:body>"
-    return zipped(
-        {"mimetype": ODS, "content.xml": f"<office:document-content {spaces}>{body}</office:document-content>"}
-    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("mimetype", ODS)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        document = f"<office:document-content {spaces}>{body}</office:document-content>"
+        package.writestr("content.xml", document, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def stream(name: str) -> bytes:

@@ -30,8 +30,11 @@ def read_calamine(content: bytes, limits: Limits) -> RawBook:
         raise refused("no_sheets")
     sheets = []
     for one in about:
-        rows = book.get_sheet_by_name(one.name).to_python(skip_empty_area=False)
-        sheets.append(_sheet(one.name, rows, limits, one.visible is not SheetVisibleEnum.Visible))
+        found = book.get_sheet_by_name(one.name)
+        # Rows asked for from the first one on are made, however far away a value stands.
+        top, left = found.start or (0, 0)
+        sheet = RawSheet(one.name, hidden=one.visible is not SheetVisibleEnum.Visible)
+        sheets.append(_filled(sheet, found.to_python(), limits, top, left))
     return RawBook(sheets, list(_names(content, [sheet.title for sheet in sheets])))
 
 
@@ -40,13 +43,13 @@ def read_csv(content: bytes, limits: Limits) -> RawBook:
     text = _decoded(content)
     csv.field_size_limit(2**20)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    return RawBook([_sheet("", rows, limits)])
+    return RawBook([_filled(RawSheet(""), rows, limits)])
 
 
-def _sheet(title: str, rows: Iterable[Sequence[Any]], limits: Limits, hidden: bool = False) -> RawSheet:
-    sheet = RawSheet(title, hidden)
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row, start=1):
+def _filled(sheet: RawSheet, rows: Iterable[Sequence[Any]], limits: Limits, top: int = 0, left: int = 0) -> RawSheet:
+    """The sheet with these rows, so far from its first row and column."""
+    for number, row in enumerate(rows, start=top + 1):
+        for column, value in enumerate(row, start=left + 1):
             if value not in (None, ""):
                 sheet.put(number, column, RawCell(tidy(value)), limits)
     return sheet
