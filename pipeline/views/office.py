@@ -44,6 +44,7 @@ class Office:
                 "выпущенные": lambda: self.all_issued,
                 "на_регистрацию": lambda: self.to_register,
                 "зарегистрированные": lambda: self.registered,
+                "под_номером": lambda: self.bearer,
                 "следующий_номер": lambda: self.next_number,
                 "константы": lambda: {**self.declared.settings.constants},
                 "сегодня": lambda: self.today,
@@ -231,6 +232,17 @@ class Office:
             if year is None or registration.date.year == int(year)
         )
         return sorted(views, key=_by_date)
+
+    def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
+        """Another document that bears the number in the same journal and period; a gap while the number is free."""
+        journal = self.declared.settings.journals.get(str(document["журнал"]))
+        period = partial(self._period, journal.reset if journal else "never")
+        others = (
+            other
+            for other in self.registered(str(document["журнал"]))
+            if other != document and str(other["номер"]) == number and period(other["дата"]) == period(day)
+        )
+        return next(others, Gap("свободный номер"))
 
     def next_number(self, document: DocumentView) -> str | Gap:
         """What the journal's mask proposes after the last number, counting the documents that wait before this one."""

@@ -347,6 +347,14 @@ def test_a_number_is_given_once_in_a_journal_and_year(told_by: Callable[[str], W
     assert registration(told_by(WAITING + REGISTERED.replace("2026", "2025")), "12-ОД", "24.11.2026") == []
 
 
+def test_minutes_are_numbered_anew_each_school_year(told_by: Callable[[str], World]) -> None:
+    waiting = WAITING.replace("order-introduction", "minutes-council@2026-09-30")
+    spring = waiting + REGISTERED.replace("order-curator", "minutes-council@2026-05-20").replace("12-ОД", "1")
+    autumn = {"document": "minutes-council@2026-09-30", "number": "1", "day": "30.09.2026"}
+    assert registration(told_by(spring.replace("2026-11-20", "2026-05-20")), **autumn) == []
+    assert registration(told_by(spring.replace("2026-11-20", "2026-09-20")), **autumn) == [("constraint", "номер")]
+
+
 def test_what_is_registered_is_changed_by_another_order_only(told_by: Callable[[str], World]) -> None:
     known = told_by(REGISTERED)
     assert registration(known, "12-ОД", "20.11.2026", "order-curator") == []

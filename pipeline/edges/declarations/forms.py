@@ -150,6 +150,7 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Told]:
 
 
 def _named(form: Form) -> Iterator[tuple[Spot, str]]:
+    yield from ((("distinct",), name) for name in form.distinct)
     for role in ("gender", "names_office"):
         if name := getattr(form, role):
             yield (role,), name
