@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -87,6 +88,12 @@ def words(cell: Cell, text: str, font: Font = TEXT, align: Alignment = TOP) -> N
     cell.value = text
     cell.data_type = "s"
     cell.font, cell.alignment = font, align
+
+
+def link(cell: Cell, text: str, title: str, address: str = "A1", align: Alignment = ONE_LINE) -> None:
+    """A link to a cell of a sheet of this workbook."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{title}'!{address}")
+    words(cell, text, LINK, align)
 
 
 def headed(cell: Cell, text: str, note: str) -> None:

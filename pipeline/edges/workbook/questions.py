@@ -63,10 +63,8 @@ def label(question: Question) -> str:
 
 
 def point(sheet: Worksheet, row: int, column: int, text: str, title: str) -> None:
-    """A link to another sheet."""
-    cell = look.at(sheet, row, column)
-    cell.hyperlink = f"#'{title}'!A1"
-    look.words(cell, text, look.LINK, look.ONE_LINE)
+    """A row that leads to another sheet."""
+    look.link(look.at(sheet, row, column), text, title)
     look.height(sheet, row, 1.3)
 
 

@@ -167,9 +167,7 @@ def _line(sheet: Worksheet, number: int, remark: _Remark) -> None:
         if text:
             look.words(cell, text, align=look.CENTRE if column == 1 else look.LEFT)
     if remark.cell is not None:
-        link = look.at(sheet, row, 2)
-        link.hyperlink = f"#'{remark.cell.parent.title}'!{remark.cell.coordinate}"
-        link.font = look.LINK
+        look.link(look.at(sheet, row, 2), texts[1], remark.cell.parent.title, remark.cell.coordinate, look.LEFT)
     look.at(sheet, row, 1).fill = look.WRONG if remark.problem.level is Level.ERROR else look.DOUBTFUL
     look.height(sheet, row, max(look.lines(text, width) for text, width in zip(texts, WIDTHS, strict=True)), fixed=True)
 
