@@ -33,6 +33,7 @@ from pipeline.model import (
     Outcome,
     Rendered,
     Standing,
+    State,
     Submission,
     Waiting,
 )
@@ -48,7 +49,7 @@ class Desk:
     """The open edges of one workspace, and what this run has met.
 
     `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
-    revision at which they were looked at last.
+    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with.
     """
 
     workspace: Workspace
@@ -59,6 +60,7 @@ class Desk:
     inbox: Inbox
     failed: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    settled: tuple[State, dt.date, dict[str, str]] | None = None
 
 
 # ── inbox to register
@@ -246,7 +248,12 @@ def _hopeful(desk: Desk) -> Iterator[str]:
 
 
 def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
-    """Issue until the plan asks for nothing more; what fails is told and left for the next sweep."""
+    """Issue until the plan asks for nothing more; what fails is told and left for the next sweep.
+
+    Nothing is planned again while register, templates and day are what they were when all was done.
+    """
+    if _is_settled(desk, today):
+        return
     tried: set[DocumentJob] = set()
     while jobs := [job for job in plan(desk, today).jobs if job not in tried]:
         for job in jobs:
@@ -255,13 +262,23 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
                 yield issue(job, desk, today)
     for known in plan(desk, today).withdrawn:
         withdraw(known, desk)
-    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
-    fresh, gone = planning.stale(sheets, desk.register.state())
+    fresh, gone = planning.stale(
+        planning.worksheets(desk.declared, desk.register.state(), today), desk.register.state()
+    )
     for known in gone:
         withdraw(known, desk)
     for sheet in fresh:
         with told_if_it_fails(sheet.code, desk):
             yield lay_out(sheet, desk, today)
+    desk.settled = (desk.register.state(), today, desk.templates.digests())
+
+
+def _is_settled(desk: Desk, today: dt.date) -> bool:
+    """Whether nothing the outbox depends on has changed; an unchanged register gives the same state."""
+    if desk.settled is None or desk.failed:
+        return False
+    state, day, digests = desk.settled
+    return state is desk.register.state() and day == today and digests == desk.templates.digests()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pipeline.expressions import Gap, Phrase
 from pipeline.model import Entry, Issued, PersonRef, Standing, State, Value
 from pipeline.views import doubts
 from pipeline.views.documents import DocumentView, code_of, registrations
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView, PersonView, printed
 
 
 class Office:
@@ -333,5 +333,5 @@ def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
 def _cited(id_: str, norm: Norm, day: dt.date) -> Phrase | Gap:
     if day < norm.from_ or (norm.to is not None and day > norm.to):
         return Gap(f"норма {id_} не действует на дату документа")
-    forms = {case: language.typography(f"{head} {norm.tail}") for case, head in norm.forms.items()}
+    forms = {case: printed(f"{head} {norm.tail}") for case, head in norm.forms.items()}
     return Phrase(text=forms[language.Case.NOMINATIVE], forms=forms)
