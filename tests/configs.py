@@ -40,7 +40,8 @@ shapes = ["workbook", "table"]
 after = ["staff"]
 intro = \"\"\"
 Первая строка.
-name = "не вопрос"
+[[section]]
+title = "не раздел"
 \"\"\"
 [[section]]
 title = "О вас"

@@ -74,6 +74,12 @@ class Section(Declaration):
     rows: int = 10
     question: tuple[Question, ...]
 
+    @model_validator(mode="after")
+    def _records_stand_in_a_table(self) -> Section:
+        if self.records and self.table is None:
+            raise ValueError("строки – записи только у таблицы. Допишите table с её именем")
+        return self
+
 
 class Constraint(Declaration):
     """What must hold among the answers; checked only when every question it names is answered.

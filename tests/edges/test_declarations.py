@@ -63,7 +63,7 @@ def test_the_fingerprint_follows_every_byte_and_every_name(tmp_path: Path) -> No
     seen = {load(root).fingerprint, load(root).fingerprint}
     change(root, "choices.toml", "вторая", "третья")
     seen.add(load(root).fingerprint)
-    (root / "config/forms/survey.toml").rename(root / "config/forms/other.toml")
+    (root / "config/forms/survey.toml").rename(root / "config/forms/survey-1.toml")
     seen.add(load(root).fingerprint)
     assert len(seen) == 3
 

@@ -38,9 +38,7 @@ def postponed(inbox: Inbox, _: Workspace, item: InboxItem) -> None:
         (postponed, {NAME: b"answers"}),
     ],
 )
-def test_a_kill_at_any_step_changes_nothing_in_the_end(
-    tmp_path: Path, end: End, lies: dict[str, bytes]
-) -> None:
+def test_a_kill_at_any_step_changes_nothing_in_the_end(tmp_path: Path, end: End, lies: dict[str, bytes]) -> None:
     for step in range(1, 60):
         workspace = workspace_in(tmp_path / str(step))
         dropped(workspace, NAME)

@@ -51,8 +51,6 @@ def _sections(form: Form, declared: Declarations, known: Known, scope: Scope) ->
     for place, section in enumerate(form.section):
         row = known.row(section).parts if section.table and not section.records else {}
         yield from _twice(section, ("section", place))
-        if section.records and section.table is None:
-            yield ("section", place, "records"), "строки – записи только у таблицы. Допишите table с её именем."
         for number, question in enumerate(section.question):
             spot = ("section", place, "question", number)
             yield from (((*spot, key), text) for key, text in _question(question, section, form, declared))
@@ -76,7 +74,7 @@ def _twice(section: Section, spot: Spot) -> Iterator[Told]:
     names = [question.name for question in section.question]
     for number, name in enumerate(names):
         if section.table and not section.records and name in names[:number]:
-            yield (*spot, "question", number, "name"), f"столбец «{name}» в этой таблице уже есть. Дайте другое имя."
+            yield (*spot, "question", number), f"столбец «{name}» в этой таблице уже есть. Дайте другое имя."
 
 
 def _question(question: Question, section: Section, form: Form, declared: Declarations) -> Iterator[tuple[str, str]]:
