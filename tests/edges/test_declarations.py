@@ -142,6 +142,14 @@ def test_a_file_of_another_encoding_is_told(tmp_path: Path) -> None:
     assert findings(root) == ["config/choices.toml: файл не в кодировке UTF-8. Сохраните его в UTF-8."]
 
 
+def test_a_file_that_does_not_open_is_told(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    (root / "config/choices.toml").unlink()
+    (root / "config/choices.toml").mkdir()
+    [found] = findings(root)
+    assert found.startswith("config/choices.toml: файл не открывается.")
+
+
 def test_a_folder_without_declarations_is_no_workspace(tmp_path: Path) -> None:
     [found] = findings(tmp_path)
     assert "такой папки нет" in found

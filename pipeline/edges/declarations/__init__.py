@@ -42,7 +42,7 @@ def load(workspace: Path) -> Declarations:
     findings = agreement.findings(declared, files.sources, _templates(workspace))
     if findings:
         raise DefinitionError(findings)
-    return declared
+    return declared.model_copy(update={"fingerprint": files.fingerprint()})
 
 
 def _declared(files: _Files) -> Declarations:
@@ -59,7 +59,7 @@ def _declared(files: _Files) -> Declarations:
         "forms": {form.name: form for form in _in_force(files.many("forms", Form))},
         "documents": {document.id: document for document in files.many("documents", Document)},
     }
-    return Declarations.model_construct(**parts, fingerprint=files.fingerprint())
+    return Declarations.model_construct(**parts)
 
 
 def _in_force(forms: Iterable[Form]) -> list[Form]:
