@@ -145,22 +145,12 @@ def watching(inbox: Path) -> str:
     return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."
 
 
-NAMES_OF_CASES = {
-    "ип": "кто? что?",
-    "рд": "кого? чего?",
-    "дт": "кому? чему?",
-    "вн": "кого? что?",
-    "тв": "кем? чем?",
-    "пр": "о ком? о чём?",
-}
-
-
 def paradigm(forms: Mapping[str, Any]) -> str:
     """The case forms as lines; doubtful ones are marked."""
     doubtful = forms["сомнения"]
     return "\n".join(
-        f"{question:<12} {escape(forms[case])}{'  [yellow]– проверьте[/]' if case in doubtful else ''}"
-        for case, question in NAMES_OF_CASES.items()
+        f"{case.question:<13} {escape(forms[case])}{'  [yellow]– проверьте[/]' if case in doubtful else ''}"
+        for case in language.Case
     )
 
 

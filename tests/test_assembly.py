@@ -169,7 +169,7 @@ question = [
 def test_a_doubtful_name_is_laid_out_until_a_person_confirms_its_forms() -> None:
     known = state(CARD_ENTRY, names={"petrov": "Кваша Пётр Петрович"})
     here = office(ORDER, at=known)
-    assert [(told["слова"], told["сомнения"]) for told in here.doubtful()] == [("Кваша Пётр Петрович", ["тв"])]
+    assert [(told["слова"], told["сомнения"]) for told in here.doubtful()] == [("Кваша Пётр Петрович", ["кем? чем?"])]
     answer = entry(
         "name_forms", 90, слова="Кваша Пётр Петрович", пол="мужской", творительный="Квашой Петром Петровичем"
     )

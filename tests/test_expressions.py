@@ -85,7 +85,7 @@ def test_the_insides_of_python_are_out_of_reach(text: str) -> None:
 def test_a_doubtful_form_is_asked_about_and_not_guessed() -> None:
     doubtful = Phrase(name=PersonName("Кваша", "Иван", "Ильич"), gender=Gender.MALE)
     printed = fill("{{ имя | тв }}", {"имя": doubtful})
-    assert gaps_in(printed) and "проверьте склонение" in printed
+    assert gaps_in(printed) and "проверьте склонение: Квашей Иваном Ильичом (кем? чем?)" in printed
 
 
 def test_given_forms_win_and_a_form_not_given_is_a_gap() -> None:

@@ -74,4 +74,4 @@ class Phrase:
 
 def doubt(text: str, case: Case) -> Gap:
     """The gap that a doubtful form leaves: it is asked about, not guessed."""
-    return Gap(f"проверьте склонение: {text} ({case.value})")
+    return Gap(f"проверьте склонение: {text} ({case.question})")

@@ -15,6 +15,11 @@ class Case(StrEnum):
     INSTRUMENTAL = "тв"
     PREPOSITIONAL = "пр"
 
+    @property
+    def question(self) -> str:
+        """What everybody learned at school to ask for the case."""
+        return _QUESTIONS[self]
+
 
 class Gender(StrEnum):
     """The gender of a person, which decides whether many surnames decline."""
@@ -24,6 +29,9 @@ class Gender(StrEnum):
 
 
 CASES = tuple(Case)
+_QUESTIONS = dict(
+    zip(CASES, ("кто? что?", "кого? чего?", "кому? чему?", "кого? что?", "кем? чем?", "о ком? о чём?"), strict=True)
+)
 OBLIQUE = frozenset(CASES[1:])
 NO_DOUBT: frozenset[Case] = frozenset()
 ONLY_INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})

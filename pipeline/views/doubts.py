@@ -62,6 +62,6 @@ def _told(phrase: Phrase, forms: Mapping[Case, Form]) -> Mapping[str, Any]:
         "слова": phrase.text,
         "пол": genders[phrase.gender] if phrase.gender else Gap("пол"),
         "вид": "имя" if phrase.name else "должность",
-        "сомнения": [case.value for case, form in forms.items() if not form.sure],
+        "сомнения": [case.question for case, form in forms.items() if not form.sure],
         **{case.value: form.text for case, form in forms.items()},
     }
