@@ -26,6 +26,7 @@ EXCEL = "application/vnd.ms-excel"
 STRICT = '<workbook xmlns="http://purl.oclc.org/ooxml/x"/>'
 OTHER = "not_a_workbook"
 rows = h.workbook
+LONG = "x" * 600_000
 FAR = (
     '<table:table table:name="Лист"><table:table-row table:number-rows-repeated="1048575"/><table:table-row>'
     '<table:table-cell table:number-columns-repeated="16383"/><table:table-cell office:value-type="string">'
@@ -63,6 +64,7 @@ FILES = {
     "one text in a thousand cells": (h.overlong_text(), "file_too_big"),
     "a document type": (h.with_part(FIRST_SHEET, ENTITY), "doctype"),
     "a document type in sixteen bits": (h.with_part(FIRST_SHEET, ENTITY.encode("utf-16")), "doctype"),
+    "a document type after a long preface": (h.with_part(FIRST_SHEET, f"<!--{LONG}-->{ENTITY}"), "doctype"),
     "a foreign encoding": (h.with_part("xl/x.xml", EBCDIC), "unsafe_file"),
     "an encoding without an angle": (h.with_part("xl/x.xml", "<x/>".encode("cp037")), "unsafe_file"),
     "a way out of the folder": (h.with_part("../../x.xml"), "unsafe_file"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -42,6 +43,7 @@ class Lists:
         for row, item in enumerate(items, start=1):
             cell = self._sheet.cell(row, column, item)
             cell.data_type = "s" if isinstance(item, str) else "n"
+        name = re.sub(r"\W", "_", name)
         name = name if name not in self._names.values() else f"{name}_{column}"
         letter = get_column_letter(column)
         address = f"'{LISTS_SHEET}'!${letter}$1:${letter}${len(items)}"
@@ -79,7 +81,7 @@ def control(question: Question, declared: Declarations, lists: Lists, hint: str 
 
 def ticks(lists: Lists) -> DataValidation:
     """The guard of a cell that is ticked or left empty."""
-    rule = DataValidation(type="list", formula1=f"={lists.name((TICK,), 'отметка')}", allow_blank=True)
+    rule = DataValidation(type="list", formula1=f"{lists.name((TICK,), 'отметка')}", allow_blank=True)
     rule.showInputMessage = rule.showErrorMessage = False
     return rule
 
@@ -105,7 +107,7 @@ def _list_name(question: Question, items: Sequence[Item]) -> str:
 def _listed(question: Question, name: str) -> DataValidation:
     prompt = "Выберите из списка или впишите свой вариант." if question.other else "Выберите из списка."
     error = "" if question.other else "Такого варианта нет. Выберите ответ из списка."
-    return DataValidation(type="list", formula1=f"={name}", prompt=prompt, error=error)
+    return DataValidation(type="list", formula1=name, prompt=prompt, error=error)
 
 
 def _bounded(question: Question) -> DataValidation:

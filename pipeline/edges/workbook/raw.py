@@ -122,15 +122,11 @@ def packed(book: RawBook) -> dict[str, Any]:
 
 
 def _coded(cell: RawCell) -> list[Any]:
-    match cell.value:
-        case dt.datetime():
-            coded: list[Any] = ["datetime", cell.value.isoformat()]
-        case dt.date():
-            coded = ["date", cell.value.isoformat()]
-        case dt.time():
-            coded = ["time", cell.value.isoformat()]
-        case plain:
-            coded = ["", plain]
+    value = cell.value
+    if isinstance(value, (dt.date, dt.time)):
+        coded: list[Any] = [type(value).__name__, value.isoformat()]
+    else:
+        coded = ["", value]
     return [*coded, cell.fault] if cell.fault else coded
 
 

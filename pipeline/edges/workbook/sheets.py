@@ -7,12 +7,12 @@ import io
 import math
 import warnings
 from collections.abc import Iterator
-from typing import Any, NamedTuple
-from xml.etree.ElementTree import Element
+from typing import IO, Any, NamedTuple
 
-from defusedxml.ElementTree import iterparse
+from lxml import etree
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, range_boundaries
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel
 
 from pipeline import layout
@@ -21,6 +21,8 @@ from pipeline.model import CellValue
 
 MOST_MERGED = 100_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
+_INLINE, _RUN, _TEXT, _MERGED = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell"
 
 
 class _Styles(NamedTuple):
@@ -34,10 +36,7 @@ class _Styles(NamedTuple):
 
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names; `Refused` for a workbook that cannot be trusted or is too large."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        reader.read()
+    reader = _reader(content)
     book: Any = reader.wb
     styles = _Styles(reader.shared_strings, book._date_formats, book._timedelta_formats, book.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
@@ -49,12 +48,24 @@ def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     for sheet, rel in listed:
         with reader.archive.open(rel.target) as part:
             sheets.append(_sheet(part, sheet.name, sheet.state != "visible", styles, limits))
-    return RawBook(sheets, list(_names(book, [sheet.title for sheet in sheets])))
+    return RawBook(sheets, list(_names(reader, [sheet.title for sheet in sheets])))
 
 
-def _names(book: Any, titles: list[str]) -> Iterator[RawName]:
+def _reader(content: bytes) -> Any:
+    """All but the sheets, which openpyxl would walk for their size."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.read_manifest()
+        reader.read_strings()
+        reader.read_workbook()
+        apply_stylesheet(reader.archive, reader.wb)
+    return reader
+
+
+def _names(reader: Any, titles: list[str]) -> Iterator[RawName]:
     """Our defined names that point to one range of one sheet; broken ones are left out."""
-    for name, defined in book.defined_names.items():
+    for name, defined in reader.parser.defined_names.by_sheet().get("global", {}).items():
         if not layout.is_ours(name):
             continue
         try:
@@ -66,32 +77,40 @@ def _names(book: Any, titles: list[str]) -> Iterator[RawName]:
             yield RawName(name, titles.index(title), top, left, bottom, right)
 
 
-def _sheet(part: Any, title: str, hidden: bool, styles: _Styles, limits: Limits) -> RawSheet:
+def _sheet(part: IO[bytes], title: str, hidden: bool, styles: _Styles, limits: Limits) -> RawSheet:
     sheet = RawSheet(title, hidden)
     row = 0
-    for _, element in iterparse(part, forbid_dtd=True):
-        if element.tag == f"{_MAIN}row":
+    for _, element in etree.iterparse(part, tag=(_ROW, _MERGED), resolve_entities=False, no_network=True):
+        if element.tag == _ROW:
             row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in ("1", "true"):
                 sheet.hidden_rows.add(row)
             _row(element, row, sheet, styles, limits)
-            element.clear()
-        elif element.tag == f"{_MAIN}mergeCell":
+        else:
             _uncover(element.get("ref", ""), sheet)
-            element.clear()
+        _forget(element)
     return sheet
 
 
-def _row(element: Element, row: int, sheet: RawSheet, styles: _Styles, limits: Limits) -> None:
+def _forget(element: etree._Element) -> None:
+    """Free what is read, however long the sheet."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _row(element: etree._Element, row: int, sheet: RawSheet, styles: _Styles, limits: Limits) -> None:
     column = 0
-    for cell in element.iter(f"{_MAIN}c"):
+    for cell in element.iterchildren(_CELL):
         column += 1
         if place := cell.get("r"):
-            letters, row = coordinate_from_string(place)
-            column = column_index_from_string(letters)
-        raw = _cell(cell, styles)
-        if raw.value not in (None, "") or raw.fault:
-            sheet.put(row, column, raw, limits)
+            letters = place.rstrip("0123456789")
+            row, column = int(place[len(letters) :]), column_index_from_string(letters)
+        if len(cell):
+            raw = _cell(cell, styles)
+            if raw.value not in (None, "") or raw.fault:
+                sheet.put(row, column, raw, limits)
 
 
 def _uncover(reference: str, sheet: RawSheet) -> None:
@@ -108,24 +127,27 @@ def _uncover(reference: str, sheet: RawSheet) -> None:
                 sheet.cells.pop((row, column), None)
 
 
-def _cell(element: Element, styles: _Styles) -> RawCell:
+def _cell(element: etree._Element, styles: _Styles) -> RawCell:
     type_ = element.get("t", "n")
-    text = element.findtext(f"{_MAIN}v")
     if type_ == "inlineStr":
         return RawCell(_inline(element))
+    text = element.findtext(_VALUE)
     if text is None or not text.strip():
-        unsaved = element.find(f"{_MAIN}f") is not None and type_ != "str"
+        unsaved = type_ != "str" and element.find(_FORMULA) is not None
         return RawCell(None, "formula_without_value" if unsaved else "")
     if type_ == "e":
         return RawCell(text, "excel_error")
     return RawCell(_typed(type_, text, int(element.get("s", 0)), styles))
 
 
-def _inline(element: Element) -> str:
+def _inline(element: etree._Element) -> str:
     """The words of an inline string, without phonetic hints."""
-    inline = element.find(f"{_MAIN}is")
-    runs = [] if inline is None else [*inline.findall(f"{_MAIN}t"), *inline.findall(f"{_MAIN}r/{_MAIN}t")]
-    return "".join(run.text or "" for run in runs)
+    inline = element.find(_INLINE)
+    if inline is None:
+        return ""
+    words = inline.findtext(_TEXT)
+    runs = [words] if words is not None else [run.findtext(_TEXT) for run in inline.iterchildren(_RUN)]
+    return "".join(run for run in runs if run)
 
 
 def _typed(type_: str, text: str, style: int, styles: _Styles) -> CellValue:

@@ -140,16 +140,26 @@ def _inflate(package: zipfile.ZipFile) -> dict[str, bytes]:
     heads: dict[str, bytes] = {}
     total = 0
     for entry in package.infolist():
-        size = 0
+        size, tail, xml = 0, b"", _is_xml(entry.filename)
         with package.open(entry) as part:
             while block := part.read(BLOCK):
                 heads.setdefault(entry.filename, block[:HEAD])
                 size += len(block)
                 _bounded(entry, size, total + size)
+                if xml:
+                    tail = _no_doctype(tail + block)
         total += size
-        if _is_xml(entry.filename):
-            _xml_is_sane(heads.get(entry.filename, b""))
+        if xml:
+            _encoding_is_plain(heads.get(entry.filename, b""))
     return heads
+
+
+def _no_doctype(block: bytes) -> bytes:
+    """Refuse a document type wherever it stands; the end of the block, in case one begins there."""
+    narrow = block.replace(b"\0", b"")
+    if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
+        raise _refused("doctype")
+    return narrow[-len("<!DOCTYPE") :]
 
 
 def _bounded(entry: zipfile.ZipInfo, size: int, total: int) -> None:
@@ -162,14 +172,12 @@ def _is_xml(name: str) -> bool:
     return name.casefold().endswith((".xml", ".rels", ".vml"))
 
 
-def _xml_is_sane(head: bytes) -> None:
-    """Refuse a document type, and encodings in which one could hide."""
+def _encoding_is_plain(head: bytes) -> None:
+    """Refuse encodings in which a document type could hide."""
     narrow = head.removeprefix(b"\xef\xbb\xbf")
     if narrow.startswith((b"\xff\xfe", b"\xfe\xff")):
         narrow = narrow[2:]
     narrow = narrow.replace(b"\0", b"").lstrip()
-    if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
-        raise _refused("doctype")
     declared = _DECLARED.match(narrow)
     if (narrow and not narrow.startswith(b"<")) or (declared and declared[1].lower() not in _ENCODINGS):
         raise _refused("unsafe_file")
