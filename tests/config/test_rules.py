@@ -362,6 +362,18 @@ def test_what_is_registered_is_changed_by_another_order_only(told_by: Callable[[
     assert registration(known, "12-ОД", "21.11.2026", "order-curator") == [("R19", "номер")]
 
 
+def test_what_a_signed_paper_says_is_not_decided_again(told_by: Callable[[str], World]) -> None:
+    minutes = REGISTERED.replace("order-curator", "minutes-council@2026-09-30")
+    assert meeting(told_by(minutes)) == [("R19", "дата_заседания")]
+    registry = REGISTERED.replace("order-curator", "order-mentor-registry@2026-11-24")
+    decided = REGISTRY + '"дата_решения" = 2026-11-24\n'
+    assert candidate(told_by(registry), MENTOR) == [("R19", "дата_решения")]
+    assert candidate(told_by(registry), MENTOR, решение="не включить") == []
+    assert candidate(told_by(registry + decided), MENTOR) == []
+    pairs = REGISTERED.replace("order-curator", "order-pairs@2026-11-24")
+    assert pair(told_by(pairs + REGISTRY), MENTEE, MENTOR) == [("R19", "дата_решения")]
+
+
 # ── questionnaires
 
 
