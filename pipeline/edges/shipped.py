@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pipeline import files
 from pipeline.errors import WorkspaceError
 
 ROOMS = ("config", "templates")
@@ -28,6 +29,6 @@ def furnish(root: Path) -> list[str]:
                 copied.append(room)
     except OSError as error:
         raise WorkspaceError(
-            f"Не удалось создать рабочую папку «{root}»: {error.strerror}. Проверьте права на запись и место на диске."
+            f"Не удалось создать рабочую папку «{root}»: {files.reason(error)}. Проверьте права и место на диске."
         ) from error
     return copied
