@@ -378,6 +378,12 @@ def test_an_old_blank_of_numbered_questions_and_answers_is_read() -> None:
     assert told(taken(book)[0]) == {"фио": "Козлова Мария", "стаж": "3", "запрос": "вести занятия"}
 
 
+def test_an_answer_left_out_at_the_end_of_a_row_still_has_its_place() -> None:
+    book = grid(sheet([["Фамилия и имя", "Козлова Мария"], ["Стаж, лет"], ["Главный запрос", "занятия"]]))
+    place = taken(book)[0].answers["стаж"].cell.place
+    assert (place.sheet, place.cell) == ("Ответы", "B2")
+
+
 def test_choices_listed_under_a_question_are_read_by_their_ticks() -> None:
     book = grid("""
         | Фамилия и имя  | Козлова Мария   |
