@@ -23,13 +23,13 @@ from pipeline import declining, examination, flow, telling, terminal
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
-from pipeline.edges import clock, declarations, shipped, workspace
+from pipeline.edges import clock, declarations, defects, shipped, workspace
 from pipeline.edges.inbox import Inbox, Wake
 from pipeline.edges.register import Register
 from pipeline.edges.renderer import Templates
 from pipeline.edges.workbook import Reader
 from pipeline.edges.workspace import Workspace
-from pipeline.errors import ExitCode, PipelineError
+from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.model import Intake, Issued
 
 terminal.speak_russian()
@@ -68,6 +68,12 @@ class Office(terminal.Group):
         except PipelineError as fault:
             err.print(f"[bold red]{telling.escaped(str(fault))}[/]")
             sys.exit(fault.exit_code)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as defect:
+            told = defects.noted(context.params["root"] / "var/log", "Программа остановилась", defect)
+            err.print(f"[bold red]{telling.escaped(told)}[/]")
+            sys.exit(ExitCode.FAILED)
 
 
 @click.group(cls=Office, context_settings={"help_option_names": ["-h", "--help"]})
@@ -87,6 +93,7 @@ def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
 @contextmanager
 def open_desk(root: Path, *, to_look: bool = False) -> Iterator[flow.Desk]:
     """The open edges of a workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
+    workspace.is_one(root)
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)
     workspace.create(place)
@@ -151,26 +158,46 @@ def _work(
     """Sweep until stopped, or until nothing is left to do; tells each file, keeps the status page alive."""
     watch = desk.declared.settings.watch
     told: list[Intake | Issued] = []
+    trouble = ""
     beat = -watch.heartbeat_seconds
     wake = Wake(desk.workspace.inbox, stop)
     with _progress(as_json) as step:
         while True:
-            done = []
-            for one in flow.sweep(desk, clock.monotonic(), call.today(desk.declared)):
-                step(one)
-                done.append(one)
-                if isinstance(one, Intake):
-                    _say(telling.story(one, desk.declared), as_json)
-                if stop.is_set():
-                    break
+            done: list[Intake | Issued] = []
+            try:
+                for one in _swept(call, desk, stop, as_json):
+                    step(one)
+                    done.append(one)
+                if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
+                    flow.publish(desk, call.now(desk.declared))
+                    beat = clock.monotonic()
+                trouble = ""
+            except (DeliveryError, RegisterError) as fault:
+                if until_idle:
+                    raise
+                trouble = _told_once(str(fault), trouble)
             told += done if until_idle else []
-            if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
-                flow.publish(desk, call.now(desk.declared))
-                beat = clock.monotonic()
             if (until_idle and not done and flow.idle(desk)) or not wake.wait(watch.poll_seconds):
                 break
     wake.close()
     return told
+
+
+def _swept(call: Call, desk: flow.Desk, stop: threading.Event, as_json: bool) -> Iterator[Intake | Issued]:
+    """One sweep, each file told; ends early, after the step in hand, when a stop is asked for."""
+    for one in flow.sweep(desk, clock.monotonic(), call.today(desk.declared)):
+        yield one
+        if isinstance(one, Intake):
+            _say(telling.story(one, desk.declared), as_json)
+        if stop.is_set():
+            break
+
+
+def _told_once(trouble: str, before: str) -> str:
+    """Say what keeps a running program from its work, a lost share or a full disk, which waiting may mend."""
+    if trouble != before:
+        err.print(f"[bold red]{telling.escaped(trouble)}[/]")
+    return trouble
 
 
 @contextmanager
@@ -213,6 +240,7 @@ def plan(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def check(call: Call) -> None:
     """Проверить настройки, анкеты, описания документов и шаблоны."""
+    workspace.is_one(call.root)
     declared = declarations.load(call.root)
     templates = Templates(call.root / "templates", declared.style)
     findings = examination.examine(declared, templates, call.today(declared))
@@ -231,9 +259,13 @@ def check(call: Call) -> None:
 def issue(call: Call, document: str, year: str, subject: str) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
     with open_desk(call.root) as desk:
+        if document not in desk.declared.documents:
+            raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(desk.declared.documents)}.")
         done = flow.issue_now(desk, document, year, subject, call.today(desk.declared))
         for issued in done:
             out.print(telling.escaped(str(desk.workspace.outbox / issued.file)))
+        if not done:
+            out.print("Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован.")
 
 
 @main.command()

@@ -18,12 +18,12 @@ from pathlib import Path
 
 from pipeline import assembly, intake, messages, overview, pages, planning, reading, validation
 from pipeline.definitions import Declarations, Form
-from pipeline.edges import outbox, workbook
+from pipeline.edges import defects, outbox, workbook
 from pipeline.edges.inbox import Inbox
 from pipeline.edges.register import Register
 from pipeline.edges.renderer import Templates
 from pipeline.edges.workspace import Workspace
-from pipeline.errors import DeliveryError, Refused, RenderError, Waits
+from pipeline.errors import DeliveryError, PipelineError, Refused, RenderError, Waits
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -106,14 +106,19 @@ def _checked(submission: Submission, form: Form, office: Office) -> intake.Check
     return intake.Checked(submission, record)
 
 
-def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> None:
-    """Give back what has to be mended, then clear the inbox: the form made anew, or the original with a notice."""
+def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
+    """Give back what has to be mended, then clear the inbox: the form made anew, or the original with a notice.
+
+    Gives the intake with the place of what was given back.
+    """
     folder = desk.workspace.unknown if taken.outcome is Outcome.UNKNOWN else desk.workspace.returned
     if taken.payload is not None:
         name, content = _handed_back(taken, desk)
         file = outbox.deliver(folder, outbox.file_name(name), content)
-        desk.register.effect_done(taken.claim, file.relative_to(desk.workspace.inbox).as_posix())
+        taken = replace(taken, file=file.relative_to(desk.workspace.inbox).as_posix(), payload=None)
+        desk.register.effect_done(taken.claim, taken.file)
     desk.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
+    return taken
 
 
 def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
@@ -225,11 +230,10 @@ def sweep(desk: Desk, at: float, today: dt.date) -> Iterator[Intake | Issued]:
         early = []
         for item in items:
             try:
-                taken = take_in(item, desk, today)
-                desk.waiting.pop(item.name, None)
-                yield taken
-                with told_if_it_fails(item.claim, desk):
-                    end_claim(item, taken, desk)
+                with told_if_it_fails(item.claim, desk, item.name):
+                    taken = end_claim(item, take_in(item, desk, today), desk)
+                    desk.waiting.pop(item.name, None)
+                    yield taken
             except Waits as waits:
                 desk.waiting[item.name] = (desk.register.revision(), waits.forms)
                 early.append(item)
@@ -258,19 +262,24 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
     while jobs := [job for job in plan(desk, today).jobs if job not in tried]:
         for job in jobs:
             tried.add(job)
-            with told_if_it_fails(job.code, desk):
+            with told_if_it_fails(job.code, desk, job.title):
                 yield issue(job, desk, today)
     for known in plan(desk, today).withdrawn:
         withdraw(known, desk)
-    fresh, gone = planning.stale(
-        planning.worksheets(desk.declared, desk.register.state(), today), desk.register.state()
-    )
-    for known in gone:
-        withdraw(known, desk)
-    for sheet in fresh:
-        with told_if_it_fails(sheet.code, desk):
-            yield lay_out(sheet, desk, today)
+    yield from _lay_out_all(desk, today)
     desk.settled = (desk.register.state(), today, desk.templates.digests())
+
+
+def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:
+    """Bring blanks and workbooks that wait for a decision up to date."""
+    state = desk.register.state()
+    with told_if_it_fails("worksheets", desk, "Бланки и листы решений"):
+        fresh, gone = planning.stale(planning.worksheets(desk.declared, state, today), state)
+        for known in gone:
+            withdraw(known, desk)
+        for sheet in fresh:
+            with told_if_it_fails(sheet.code, desk, sheet.name):
+                yield lay_out(sheet, desk, today)
 
 
 def _is_settled(desk: Desk, today: dt.date) -> bool:
@@ -282,18 +291,27 @@ def _is_settled(desk: Desk, today: dt.date) -> bool:
 
 
 @contextmanager
-def told_if_it_fails(code: str, desk: Desk) -> Iterator[None]:
+def told_if_it_fails(code: str, desk: Desk, name: str) -> Iterator[None]:
     """One thing's failure is told on the status page and stops nothing; the next sweep tries again."""
     try:
         yield
         desk.failed.pop(code, None)
     except (RenderError, DeliveryError) as failure:
         desk.failed[code] = str(failure)
+    except PipelineError:
+        raise
+    except Exception as defect:
+        desk.failed[code] = defects.noted(desk.workspace.log, name, defect)
 
 
 def plan(desk: Desk, today: dt.date) -> planning.Plan:
     """What the register, the declarations, the templates and the day call for now."""
-    return planning.plan(desk.declared, desk.register.state(), today, desk.templates.digests())
+    made = planning.plan(desk.declared, desk.register.state(), today, desk.templates.digests())
+    for document in desk.declared.documents.values():
+        with told_if_it_fails(f"plan:{document.id}", desk, document.title):
+            if fault := made.broken.get(document.id):
+                raise fault
+    return made
 
 
 def idle(desk: Desk) -> bool:

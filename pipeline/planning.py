@@ -18,11 +18,15 @@ from pipeline.views import Office, Registration, fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be made, what stands as it is and why, and which drafts have lost their subject."""
+    """What is to be made, what stands as it is and why, and which drafts have lost their subject.
+
+    `broken` are the documents whose declaration fails on these very entries, with what was raised; their papers stay.
+    """
 
     jobs: tuple[DocumentJob, ...]
     wanted: tuple[DocumentJob, ...]
     withdrawn: tuple[Issued, ...]
+    broken: Mapping[str, Exception] = field(default_factory=dict)
 
 
 def plan(declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> Plan:
@@ -31,9 +35,16 @@ def plan(declared: Declarations, state: State, today: dt.date, templates: Mappin
     `templates` gives the digest of each template, since a changed template makes its papers out of date.
     """
     office = Office(declared, state, today)
-    wanted = tuple(job for document in in_order(declared) for job in _wanted(office, document, templates))
+    wanted: list[DocumentJob] = []
+    broken: dict[str, Exception] = {}
+    for document in in_order(declared):
+        try:
+            wanted += [*_wanted(office, document, templates)]
+        except Exception as fault:
+            # An expression may fail in any way on answers nobody thought of; the other documents must go on.
+            broken[document.id] = fault
     jobs = tuple(job for job in wanted if not _issued(state.issued.get(job.code), job))
-    return Plan(jobs, wanted, _withdrawn(state, {job.code for job in wanted}))
+    return Plan(jobs, tuple(wanted), _withdrawn(state, {job.code for job in wanted}, broken), broken)
 
 
 def in_order(declared: Declarations) -> Iterator[Document]:
@@ -90,7 +101,7 @@ def _registration(office: Office, subject: Subject, known: Issued | None) -> Reg
     """The number and date given to the document, once its complete edition lies in the outbox."""
     if known is None or known.standing is not Standing.COMPLETE:
         return None
-    view = office.document(subject.document, subject.code)
+    view = office.papers.document(subject.document, subject.code)
     return view.registration
 
 
@@ -144,8 +155,9 @@ def _issued(known: Issued | None, job: DocumentJob) -> bool:
     return known.edition == job.edition
 
 
-def _withdrawn(state: State, wanted: set[str]) -> tuple[Issued, ...]:
-    gone = (item for item in state.issued.values() if item.document and item.code not in wanted)
+def _withdrawn(state: State, wanted: set[str], broken: Iterable[str]) -> tuple[Issued, ...]:
+    papers = (item for item in state.issued.values() if item.document and item.document not in broken)
+    gone = (item for item in papers if item.code not in wanted)
     return tuple(item for item in gone if item.standing is not Standing.REGISTERED)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from pipeline import telling
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.flow import Desk, glance, idle, sweep
-from pipeline.model import Intake, Outcome
+from pipeline.model import Grid, Intake, Outcome
 from tests import workspaces
+from tests.configs import put
 from tests.office import DAY
 from tests.templates import word
 from tests.workspaces import (
+    DOCUMENTS,
     PETROV,
     STAFF_ROWS,
     TEMPLATES,
@@ -304,3 +307,55 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, reader: Reader) -> 
             found.append((outbox(desk), workspaces.files(desk.workspace.returned)))
     assert found[0] == found[1]
     assert named(found[0][0], "№ 1-ОД")
+
+
+# ── faults nobody foresaw
+
+
+def test_a_declaration_that_fails_on_some_answers_stops_no_other_document(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    put(root, "documents/letter.toml", DOCUMENTS["letter"] + '"доля" = "1 / (заявка.просьба | length - 16)"\n')
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop_card(desk)
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        worked(desk)
+        assert TO_SIGN in outbox(desk) and SHEET in outbox(desk)
+        [told] = glance(desk, DAY).failed
+        assert told.startswith("Ответ на заявку: внутренняя ошибка № ")
+        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Иначе"}))
+        worked(desk)
+        assert LETTER in outbox(desk) and not glance(desk, DAY).failed
+
+
+def test_a_file_the_program_stumbles_over_is_kept_and_told_and_the_next_is_taken(
+    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(path: Path, name: str) -> Grid:
+        if name == "А Петров.xlsx":
+            raise OSError(5, "Петров Пётр Петрович")
+        return read_grid(path, name)
+
+    read_grid = staffed.reader.read_grid
+    with monkeypatch.context() as patch:
+        patch.setattr(staffed.reader, "read_grid", stumbling)
+        drop(staffed, "А Петров.xlsx", filled(staffed, "wish", PETROV))
+        drop(staffed, "Б Сидорова.xlsx", filled(staffed, "wish", {**PETROV, "фио": "Сидорова Вера Ильинична"}))
+        assert outcomes(worked(staffed)) == [("Б Сидорова.xlsx", Outcome.ACCEPTED)]
+        [told] = glance(staffed, DAY).failed
+        assert told.startswith("А Петров.xlsx: внутренняя ошибка № ")
+    [note] = workspaces.files(staffed.workspace.log).values()
+    assert b"OSError" in note and "Петрович" not in note.decode()
+    assert outcomes(worked(staffed)) == [("А Петров.xlsx", Outcome.ACCEPTED)]
+    assert not glance(staffed, DAY).failed
+
+
+def test_what_cannot_be_given_back_now_is_given_back_later(staffed: Desk) -> None:
+    shutil.rmtree(staffed.workspace.returned)
+    staffed.workspace.returned.write_bytes(b"not a folder")
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    assert outcomes(worked(staffed)) == []
+    assert len(glance(staffed, DAY).failed) == 1
+    staffed.workspace.returned.unlink()
+    assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
+    assert inbox(staffed) == {f"Вернули на исправление/{BACK}"}

@@ -122,13 +122,18 @@ def check(workspace: Workspace) -> None:
     _has_space(workspace.var)
 
 
-def _is_workspace(workspace: Workspace) -> None:
-    if not workspace.config.is_dir():
+def is_one(root: Path) -> None:
+    """Silent where a workspace is; elsewhere a `WorkspaceError` that says where to go."""
+    if not (root / "config").is_dir():
         raise WorkspaceError(
-            f"«{workspace.root}» – не рабочая папка: в ней нет папки config. "
+            f"«{root.resolve()}» – не рабочая папка: в ней нет папки config. "
             "Запустите программу в рабочей папке, укажите её через --workspace "
             "или создайте новую командой «pipeline init»."
         )
+
+
+def _is_workspace(workspace: Workspace) -> None:
+    is_one(workspace.root)
     for folder in (workspace.inbox, workspace.outbox, workspace.var):
         if not folder.is_dir():
             raise WorkspaceError(
