@@ -136,7 +136,7 @@ def test_a_blank_has_the_sheets_a_person_needs_and_hides_the_others() -> None:
 def test_a_label_stands_left_of_its_answer_and_a_required_one_bears_an_asterisk() -> None:
     book = opened(made(PLAIN))
     labels = [book["Анкета"].cell(at(book, f"ответ_{name}").row, 2).value for name in ("фио", "дата")]
-    assert labels == ["Фио *", "Дата"]
+    assert labels == ["Фио\xa0*", "Дата"]
 
 
 def test_help_and_example_stand_under_the_label() -> None:
@@ -164,7 +164,7 @@ def test_records_stand_under_the_plain_questions_with_hidden_columns_last() -> N
     book = opened(made(DECISION))
     sheet = book["Таблица"]
     head = at(book, "столбец_пары__наставник").row - 1
-    assert [sheet.cell(head, column).value for column in range(1, 5)] == ["№", "Наставник", "Решение *", "Код"]
+    assert [sheet.cell(head, column).value for column in range(1, 5)] == ["№", "Наставник", "Решение\xa0*", "Код"]
     assert sheet.column_dimensions["D"].hidden
     assert at(book, "ответ_день").row < head
 
@@ -172,7 +172,7 @@ def test_records_stand_under_the_plain_questions_with_hidden_columns_last() -> N
 def test_the_table_of_all_people_is_known_by_its_headings_alone() -> None:
     book = opened(made(PLAIN, shape=Layout.TABLE))
     assert not [name for name in book.defined_names if name.startswith(("ответ_", "столбец_"))]
-    assert [cell.value for cell in book["Таблица"][4]][:3] == ["№", "Фио *", "Стаж *"]
+    assert [cell.value for cell in book["Таблица"][4]][:3] == ["№", "Фио\xa0*", "Стаж\xa0*"]
 
 
 def test_the_way_of_filling_in_is_told() -> None:

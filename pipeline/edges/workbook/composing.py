@@ -43,19 +43,21 @@ def _table(draft: Draft, once: Answers, rows: Rows, spare: bool) -> None:
     """One row a person: every question is a column, and the headings alone tell which."""
     filled = [{**once, **row} for row in rows] or ([{**once}] if once else [])
     height = max(len(filled), TABLE_ROWS if spare else 1)
-    columns = tuple(question for question in draft.form.flat if not question.hidden)
+    seen = [question for question in draft.form.flat if not question.hidden]
+    columns = tables.arranged(seen, draft.form.person)
     frame = tables.frame(draft, tables.SHEET, columns)
-    row = questions.opening(draft, frame.sheet, frame.last, frame.page)
+    row = tables.opening(draft, frame)
     tables.fill(draft, frame, row, tables.Plan(columns, "", filled, height))
     cover.add_help(draft, columns)
 
 
 def _records(draft: Draft, section: Section, once: Answers, rows: Rows, spare: bool) -> None:
     """The plain questions above the one table that the form is about."""
-    table = tables.plan(section, rows, _height(draft.form, section, rows, spare))
+    height = _height(draft.form, section, rows, spare)
+    table = tables.plan(section, rows, height, draft.form.person)
     frame = tables.frame(draft, tables.SHEET, table.columns)
-    row = above.add_above(draft, frame, questions.opening(draft, frame.sheet, frame.last, frame.page), once)
-    if row > questions.FIRST or section.help:
+    row = above.add_above(draft, frame, tables.opening(draft, frame), once)
+    if any(draft.form.plain) or section.help:
         row = tables.caption(frame, row, section.title, section.help)
     tables.fill(draft, frame, row, table)
     cover.add_help(draft, draft.form.flat)

@@ -106,12 +106,12 @@ def headed(cell: Cell, text: str, note: str) -> None:
     cell.fill, cell.border = HEAD, BOX
 
 
-def band(sheet: Worksheet, row: int, last_column: int, text: str) -> None:
-    """A coloured band over the width of the form."""
+def band(sheet: Worksheet, row: int, last_column: int, text: str, text_to: int = 0) -> None:
+    """A coloured band over the width of the form; its words end at a column of the first page."""
     for column in range(1, last_column + 1):
         sheet.cell(row, column).fill = BAND
     words(at(sheet, row, 1), text, SECTION, MIDDLE)
-    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last_column)
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=text_to or last_column)
     height(sheet, row, 1.15, fixed=True)
 
 
@@ -123,12 +123,12 @@ def across(sheet: Worksheet, row: int, last_column: int, text: str, font: Font, 
     height(sheet, row, lines(text, width / size) * size, fixed=True)
 
 
-def paper(sheet: Worksheet, title: str, landscape: bool = False, pages_wide: int = 1) -> None:
-    """A4, so many pages wide, numbered, with the form's title below."""
+def paper(sheet: Worksheet, title: str, landscape: bool = False) -> None:
+    """A4, one page wide, numbered, with the form's title below."""
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages_wide, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_margins = PageMargins(left=0.6, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     sheet.print_options.horizontalCentered = True
     assert sheet.oddFooter is not None

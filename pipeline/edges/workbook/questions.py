@@ -18,7 +18,7 @@ WIDTHS = (5.0, 50.0, 46.0)
 WHOLE = sum(WIDTHS)
 LONG_LINES = 5
 FIRST = 4
-REQUIRED = " *"
+REQUIRED = "\N{NO-BREAK SPACE}*"
 
 
 def add_questions(draft: Draft, answers: Mapping[str, Any], elsewhere: Mapping[str, str]) -> Worksheet:
@@ -50,11 +50,15 @@ def add_questions(draft: Draft, answers: Mapping[str, Any], elsewhere: Mapping[s
 def opening(draft: Draft, sheet: Worksheet, columns: int, width: float) -> int:
     """The title, the introduction, the meaning of the asterisk; the first row that is free."""
     look.across(sheet, 1, columns, draft.form.title, look.TITLE, width)
-    intro = " ".join(draft.form.intro.split())
-    told = [intro] if intro else []
-    told.append("Звёздочкой * отмечены вопросы, на которые нужно ответить обязательно.")
-    look.across(sheet, 2, columns, "\n".join(told), look.TEXT, width)
+    look.across(sheet, 2, columns, introduction(draft), look.TEXT, width)
     return FIRST
+
+
+def introduction(draft: Draft) -> str:
+    """What the form is for, as declared, and the meaning of the asterisk."""
+    intro = " ".join(draft.form.intro.split())
+    asterisk = "Звёздочкой * отмечены вопросы, на которые нужно ответить обязательно."
+    return f"{intro}\n{asterisk}".strip()
 
 
 def label(question: Question) -> str:

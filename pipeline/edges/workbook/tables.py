@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import textwrap
 from collections.abc import Collection, Mapping, Sequence
@@ -16,13 +15,14 @@ from pipeline import layout
 from pipeline.definitions import Question, Section
 from pipeline.edges.workbook import controls, look, questions, values
 from pipeline.edges.workbook.draft import Draft, Spot
+from pipeline.edges.workbook.spread import REPEATED, Spread, print_over, spread
 
 SHEET = "Таблица"
 RESERVED = (questions.SHEET, "Как заполнить", "Замечания", "Служебный", "Списки")
 NUMBER_WIDTH = 5.0
 LANDSCAPE_FROM = look.PAGE_WIDTH
-WIDEST_PAGE = 200.0
 FROZEN_ROWS = 6
+FIRST_WIDE = 3
 LONGEST_TITLE = 28
 GUARDED_ROWS = 300
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -46,27 +46,23 @@ def sheet_title(section: Section, taken: Collection[str]) -> str:
     return f"{title} {same + 1}" if same else title
 
 
-def plan(section: Section, rows: Rows, height: int) -> Plan:
-    """The table of a section; hidden columns stand last."""
-    return Plan(_arranged(section.question), section.table or "", rows, height)
+def plan(section: Section, rows: Rows, height: int, person: str | None = None) -> Plan:
+    """The table of a section."""
+    return Plan(arranged(section.question, person), section.table or "", rows, height)
 
 
-def _arranged(columns: Sequence[Question]) -> tuple[Question, ...]:
-    return tuple(sorted(columns, key=lambda question: question.hidden))
+def arranged(columns: Sequence[Question], person: str | None) -> tuple[Question, ...]:
+    """The columns with the person's name first, where it stays in sight, and the hidden ones last."""
+    return tuple(sorted(columns, key=lambda question: (question.hidden, question.name != person)))
 
 
 class Frame(NamedTuple):
-    """A sheet for a table before anything stands on it: the widths of its columns, the last visible one, its width."""
+    """A sheet for a table before anything stands on it: the widths of its columns, the last visible one, its pages."""
 
     sheet: Worksheet
     widths: Sequence[float]
     last: int
-    whole: float
-
-    @property
-    def page(self) -> float:
-        """How wide a paragraph may run, so that it stays on one page."""
-        return min(self.whole, WIDEST_PAGE)
+    pages: Spread
 
 
 def frame(draft: Draft, title: str, columns: Sequence[Question]) -> Frame:
@@ -74,15 +70,30 @@ def frame(draft: Draft, title: str, columns: Sequence[Question]) -> Frame:
     sheet: Worksheet = draft.book.create_sheet(title)
     widths = _widths(sheet, columns)
     shown = sum(not question.hidden for question in columns)
-    return Frame(sheet, widths, shown + 1, NUMBER_WIDTH + sum(widths[:shown]))
+    return Frame(sheet, widths, shown + 1, spread([NUMBER_WIDTH, *widths[:shown]]))
+
+
+def opening(draft: Draft, on: Frame) -> int:
+    """The title and the introduction. Where the first columns come again on every page, they hold the title alone."""
+    if on.pages.pages == 1:
+        return questions.opening(draft, on.sheet, on.last, on.pages.width)
+    look.words(look.at(on.sheet, 1, 1), draft.form.title, look.TITLE, look.TOP)
+    look.words(look.at(on.sheet, 1, REPEATED + 1), questions.introduction(draft), look.TEXT, look.TOP)
+    on.sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=REPEATED)
+    on.sheet.merge_cells(start_row=1, end_row=1, start_column=REPEATED + 1, end_column=on.pages.end)
+    left = NUMBER_WIDTH + on.widths[0]
+    title = 1.5 * look.lines(draft.form.title, left / 1.6)
+    tall = max(title, look.lines(questions.introduction(draft), on.pages.width - left))
+    look.height(on.sheet, 1, tall, fixed=True)
+    return FIRST_WIDE
 
 
 def caption(on: Frame, row: int, title: str, help: str) -> int:
     """A band with a title, the help below it; the first row that is free."""
-    look.band(on.sheet, row, on.last, title)
+    look.band(on.sheet, row, on.last, title, on.pages.end)
     if help:
         row += 1
-        look.across(on.sheet, row, on.last, help, look.NOTE, on.page)
+        look.across(on.sheet, row, on.pages.end, help, look.NOTE, on.pages.width)
     return row + 1
 
 
@@ -90,7 +101,7 @@ def fill(draft: Draft, on: Frame, row: int, table: Plan) -> None:
     """Put the table on its sheet, its headings on this row."""
     _headings(draft, on.sheet, row, table, on.widths)
     _body(draft, on.sheet, row + 1, table, on.widths)
-    _printed(draft, on.sheet, row, on.whole)
+    _printed(draft, on.sheet, row, on.pages)
 
 
 def _widths(sheet: Worksheet, columns: Sequence[Question]) -> list[float]:
@@ -173,12 +184,10 @@ def _guard(draft: Draft, sheet: Worksheet, column: int, question: Question, top:
     rule.add(f"{letter}{top}:{letter}{max(bottom, top + GUARDED_ROWS)}")
 
 
-def _printed(draft: Draft, sheet: Worksheet, header: int, whole: float) -> None:
-    pages = math.ceil(whole / WIDEST_PAGE)
-    look.paper(sheet, draft.form.title, landscape=whole > LANDSCAPE_FROM, pages_wide=pages)
+def _printed(draft: Draft, sheet: Worksheet, header: int, pages: Spread) -> None:
+    look.paper(sheet, draft.form.title, landscape=pages.width > LANDSCAPE_FROM)
     sheet.print_title_rows = f"{header}:{header}"
-    if pages > 1:
-        sheet.print_title_cols = "A:B"
+    print_over(sheet, pages.pages)
     frozen = header + 1 if header <= FROZEN_ROWS else 1
-    sheet.freeze_panes = f"{'A' if frozen > 1 and pages == 1 else 'C'}{frozen}"
+    sheet.freeze_panes = f"{'A' if frozen > 1 and pages.pages == 1 else 'C'}{frozen}"
     look.locked(sheet)
