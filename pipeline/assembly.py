@@ -12,7 +12,7 @@ from pipeline.definitions import Document
 from pipeline.errors import RenderError
 from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Rendered, Standing
-from pipeline.views import DocumentView, Office, Registration
+from pipeline.views import DocumentView, Office, Registration, norms, preamble
 
 Names = Mapping[str, Any]
 
@@ -54,15 +54,15 @@ def names(
     given: dict[str, Any] = {"draft": draft} if draft is not None else {}
     if registration:
         given |= {"registration": registration, "draft": False}
-    own = office.document(definition, subject.code, **given)
+    own = office.papers.document(definition, subject.code, **given)
     found: dict[str, Any] = {
         "документ": own,
-        "основной": office.parent(definition, subject.code, **given)
+        "основной": office.papers.parent(definition, subject.code, **given)
         if definition.annex_of
         else Gap("основной документ"),
-        "приложения": office.annexes(definition, subject.code),
-        "нормы": office.norms(own["день"]),
-        "преамбула": office.preamble(own["день"]),
+        "приложения": office.papers.annexes(definition, subject.code),
+        "нормы": norms(office.declared, own["день"]),
+        "преамбула": preamble(office.declared, own["день"]),
         definition.as_: subject.value,
     }
     for name, expression in definition.let.items():

@@ -6,6 +6,17 @@ The door is `Office`: declarations, state and day in, names for expressions out.
 from pipeline.views.documents import DocumentView, Registration
 from pipeline.views.entries import EntryView, PersonView, RowView
 from pipeline.views.fingerprint import fingerprint
+from pipeline.views.law import norms, preamble
 from pipeline.views.office import Office
 
-__all__ = ["DocumentView", "EntryView", "Office", "PersonView", "Registration", "RowView", "fingerprint"]
+__all__ = [
+    "DocumentView",
+    "EntryView",
+    "Office",
+    "PersonView",
+    "Registration",
+    "RowView",
+    "fingerprint",
+    "norms",
+    "preamble",
+]

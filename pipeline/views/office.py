@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any, cast
 
 from pipeline import language, people
-from pipeline.definitions import Declarations, Document, Form, Norm
+from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Phrase
-from pipeline.model import Entry, Issued, PersonRef, Standing, State, Value
+from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.views import doubts
-from pipeline.views.documents import DocumentView, code_of, registrations
-from pipeline.views.entries import EntryView, PersonView, printed
+from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.lazy import Lazy
+from pipeline.views.papers import Papers
+from pipeline.views.years import school_year, school_years
 
 
 class Office:
@@ -25,6 +26,7 @@ class Office:
         self.declared = declared
         self.state = state
         self.today = today
+        self.papers = Papers(declared, state, today)
         self.words = doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = {}
 
@@ -39,18 +41,18 @@ class Office:
                 **aliases,
                 "записи": lambda: self.entries,
                 "запись": lambda: self.entry,
-                "выпущен": lambda: self.issued,
-                "по_коду": lambda: self.by_code,
-                "выпущенные": lambda: self.all_issued,
-                "на_регистрацию": lambda: self.to_register,
-                "зарегистрированные": lambda: self.registered,
-                "под_номером": lambda: self.bearer,
-                "следующий_номер": lambda: self.next_number,
+                "выпущен": lambda: self.papers.issued,
+                "по_коду": lambda: self.papers.by_code,
+                "выпущенные": lambda: self.papers.all_issued,
+                "на_регистрацию": lambda: self.papers.to_register,
+                "зарегистрированные": lambda: self.papers.registered,
+                "под_номером": lambda: self.papers.bearer,
+                "следующий_номер": lambda: self.papers.next_number,
                 "константы": lambda: {**self.declared.settings.constants},
                 "сегодня": lambda: self.today,
-                "учебный_год": lambda: self.school_year(self.today),
-                "учебные_годы": lambda: self.school_years,
-                "школьный_год": lambda: self.school_year,
+                "учебный_год": lambda: school_year(self.declared, self.today),
+                "учебные_годы": lambda: school_years(self.declared, self.state, self.today),
+                "школьный_год": lambda: partial(school_year, self.declared),
                 "люди": self.everybody,
                 "сомнительные_формы": self.doubtful,
             }
@@ -155,183 +157,6 @@ class Office:
         phrases = [person.phrase for person in everybody] + [post for post in written if isinstance(post, Phrase)]
         return sorted(doubts.doubtful(phrases), key=lambda told: language.sort_key(told["слова"]))
 
-    # documents
-
-    @cached_property
-    def _registrations(self) -> Mapping[str, Any]:
-        return registrations(self.declared, self.state)
-
-    def document(self, definition: Document, code: str, **given: Any) -> DocumentView:
-        """A document with what is known of it; `given` wins over the register."""
-        parent = definition.annex_of and self._parent_code(definition, code)
-        known = {
-            "issued": self.state.issued.get(code),
-            "registration": self._registrations.get(parent or code),
-        }
-        return DocumentView(self.declared, definition, code, self.today, **{**known, **given})
-
-    def _parent_code(self, definition: Document, code: str) -> str:
-        assert definition.annex_of
-        return code_of(self.declared.documents[definition.annex_of], code.partition("@")[2])
-
-    def parent(self, definition: Document, code: str, **given: Any) -> DocumentView:
-        """The document that an annex belongs to."""
-        assert definition.annex_of
-        return self.document(self.declared.documents[definition.annex_of], self._parent_code(definition, code), **given)
-
-    def annexes(self, definition: Document, code: str) -> list[DocumentView]:
-        """The annexes of a document, in the order of their numbers."""
-        key = code.partition("@")[2]
-        own = [other for other in self.declared.documents.values() if other.annex_of == definition.id]
-        own.sort(key=lambda other: other.annex or 0)
-        return [self.document(other, code_of(other, key)) for other in own]
-
-    def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
-        """A document that was made, or a gap worded by its title; without a key the last registered of several."""
-        definition = self.declared.documents[document_id]
-        if definition.each is not None and not key:
-            return next(reversed(self.all_issued(document_id)), Gap(definition.title))
-        return self.by_code(code_of(definition, str(key))) or Gap(definition.title)
-
-    def by_code(self, code: str) -> DocumentView | Gap:
-        """A document that was made, by its code; a gap when there is none of that code."""
-        definition = self.declared.documents.get(code.partition("@")[0])
-        known = definition and (code in self.state.issued or code in self._registrations)
-        return self.document(definition, code) if definition and known else Gap("документ")
-
-    def all_issued(self, document_id: str) -> list[DocumentView]:
-        """Every registered document of that id, by date."""
-        definition = self.declared.documents[document_id]
-        views = [self.document(definition, item.code) for item in self._issued_of(document_id)]
-        return sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
-
-    def _issued_of(self, document_id: str) -> Iterator[Issued]:
-        return (item for item in self.state.issued.values() if item.document == document_id)
-
-    @cached_property
-    def to_register(self) -> list[DocumentView]:
-        """Complete documents that wait for a number and date, in the order in which they are declared."""
-        kinds = self.declared.settings.kinds
-        order = list(self.declared.documents)
-        waiting = [
-            self.document(definition, item.code)
-            for item in self.state.issued.values()
-            if item.standing is Standing.COMPLETE and item.code not in self._registrations
-            if (definition := self.declared.documents.get(item.document))
-            if kinds[definition.kind].life == "registered" and definition.annex_of is None
-        ]
-        return sorted(waiting, key=lambda view: (order.index(view.definition.id), view.code))
-
-    def registered(self, journal: str, year: int | None = None) -> list[DocumentView]:
-        """Documents registered in a journal (in a calendar year), in the order of date and number."""
-        views = (
-            self.document(definition, code)
-            for code, registration in self._registrations.items()
-            if (definition := self.declared.documents.get(code.partition("@")[0]))
-            if self.declared.settings.kinds[definition.kind].journal == journal
-            if year is None or registration.date.year == int(year)
-        )
-        return sorted(views, key=_by_date)
-
-    def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
-        """Another document that bears the number in the same journal and period; a gap while the number is free."""
-        journal = self.declared.settings.journals.get(str(document["журнал"]))
-        period = partial(self._period, journal.reset if journal else "never")
-        others = (
-            other
-            for other in self.registered(str(document["журнал"]))
-            if other != document and str(other["номер"]) == number and period(other["дата"]) == period(day)
-        )
-        return next(others, Gap("свободный номер"))
-
-    def next_number(self, document: DocumentView) -> str | Gap:
-        """What the journal's mask proposes after the last number, counting the documents that wait before this one."""
-        journal = self.declared.settings.journals.get(str(document["журнал"]))
-        if journal is None:
-            return Gap("номер")
-        taken = re.escape(journal.mask).replace(re.escape("{n}"), r"(\d+)")
-        period = partial(self._period, journal.reset)
-        last = max(
-            (
-                int(match[1])
-                for other in self.registered(str(document["журнал"]))
-                if period(other["дата"]) == period(self.today)
-                if (match := re.fullmatch(taken, str(other["номер"])))
-            ),
-            default=0,
-        )
-        before = [other for other in self.to_register if other["журнал"] == document["журнал"]]
-        return journal.mask.replace("{n}", str(last + 1 + before.index(document)))
-
-    def _period(self, reset: str, day: dt.date) -> str:
-        return {"calendar": str(day.year), "school": str(self.school_year(day))}.get(reset, "")
-
-    # the law and the calendar
-
-    def norms(self, day: dt.date) -> Mapping[str, Phrase | Gap]:
-        """Legal acts by id, each a phrase that declines, or a gap when it is not in force on the day."""
-        return {id_: _cited(id_, norm, day) for id_, norm in self.declared.norms.items()}
-
-    def preamble(self, day: dt.date) -> list[Phrase | Gap]:
-        """The acts marked for preambles that are in force on the day."""
-        cited = self.norms(day)
-        return [cited[id_] for id_, norm in self.declared.norms.items() if norm.preamble and cited[id_]]
-
-    def school_year(self, day: dt.date | Gap) -> str | Gap:
-        """The school year of a day, «2026/2027»."""
-        if isinstance(day, Gap):
-            return day
-        return language.school_year(day, self.declared.settings.school_year_starts)
-
-    @cached_property
-    def school_years(self) -> list[str]:
-        """School years met in the register, and the present one."""
-        questions = [
-            (form.name, q.name) for form in self.declared.forms.values() for q in form.flat if q.type == "school_year"
-        ]
-        met = {
-            str(entry.values[question])
-            for name, question in questions
-            for entry in self.state.entries.get(name, ())
-            if entry.values.get(question)
-        }
-        return sorted(met | {str(self.school_year(self.today))})
-
-
-class Lazy(Mapping[str, Any]):
-    """Names whose values are made when first asked for, so that a rule pays only for what it reads."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
-        self._makers = makers
-        self._made: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._makers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
-
 
 def _equal(answer: Any, given: Any) -> bool:
     return isinstance(answer, Gap) if given is None else answer == given
-
-
-def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
-    """The order of a journal: by day, then by the figures of the number."""
-    number = str(view["номер"])
-    return view["день"], [int(part) for part in re.findall(r"\d+", number)], number
-
-
-def _cited(id_: str, norm: Norm, day: dt.date) -> Phrase | Gap:
-    if day < norm.from_ or (norm.to is not None and day > norm.to):
-        return Gap(f"норма {id_} не действует на дату документа")
-    forms = {case: printed(f"{head} {norm.tail}") for case, head in norm.forms.items()}
-    return Phrase(text=forms[language.Case.NOMINATIVE], forms=forms)

@@ -17,7 +17,7 @@ from pipeline.model import State
 from pipeline.planning import worksheets
 from pipeline.reading import identify
 from pipeline.reading.headings import headers
-from pipeline.views import Office
+from pipeline.views import Office, preamble
 from tests.configs import findings
 from tests.forms import TODAY
 from tests.tables import grid, sheet
@@ -83,9 +83,8 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
-    office = Office(declared(), State(0, {}, {}, {}), TODAY)
-    assert len(office.preamble(TODAY)) == sum(norm.preamble for norm in declared().norms.values())
-    assert GAP_OPEN not in "".join(map(str, office.preamble(TODAY)))
+    assert len(preamble(declared(), TODAY)) == sum(norm.preamble for norm in declared().norms.values())
+    assert GAP_OPEN not in "".join(map(str, preamble(declared(), TODAY)))
 
 
 def grid_heading(section: Section, question: Question) -> str:

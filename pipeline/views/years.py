@@ -1,0 +1,27 @@
+"""School years as expressions see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline import language
+from pipeline.definitions import Declarations
+from pipeline.expressions import Gap
+from pipeline.model import State
+
+
+def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
+    """The school year of a day, «2026/2027»; of a gap, that gap."""
+    return day if isinstance(day, Gap) else language.school_year(day, declared.settings.school_year_starts)
+
+
+def school_years(declared: Declarations, state: State, today: dt.date) -> list[str]:
+    """School years met in the register, and the present one."""
+    questions = [(form.name, q.name) for form in declared.forms.values() for q in form.flat if q.type == "school_year"]
+    met = {
+        str(entry.values[question])
+        for name, question in questions
+        for entry in state.entries.get(name, ())
+        if entry.values.get(question)
+    }
+    return sorted(met | {str(school_year(declared, today))})
