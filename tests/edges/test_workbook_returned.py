@@ -150,7 +150,7 @@ def test_the_rows_of_a_table_of_all_people_come_back_as_such_a_table(office: Off
     assert [told(one)["фио"] for one in office.read(content, PLAIN)] == ["Петрова", "Сидорова"]
     sheet = opened(content)["Таблица"]
     marked = [cell for row in sheet for cell in row if colour(cell) == RED]
-    assert [sheet.cell(cell.row, 2).value for cell in marked] == ["Петрова", "Сидорова"]
+    assert [sheet[f"B{cell.row}"].value for cell in marked] == ["Петрова", "Сидорова"]
     assert [cell.column for cell in marked] == [2, 3]
 
 
