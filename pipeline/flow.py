@@ -71,7 +71,7 @@ def take_in(item: InboxItem, desk: Desk, today: dt.date) -> Intake:
     before = desk.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and before.outcome in intake.FINISHED:
+    if before and intake.is_finished(before):
         result = intake.duplicate(item, before)
     else:
         result = _judged(item, desk, today)

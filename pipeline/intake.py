@@ -22,7 +22,11 @@ from pipeline.model import (
     Submission,
 )
 
-FINISHED = (Outcome.ACCEPTED, Outcome.PARTLY)
+
+def is_finished(before: Intake) -> bool:
+    """Whether the same bytes would bring nothing any more: they were taken in, or told to be known."""
+    known = before.outcome is Outcome.UNCHANGED and before.rows > 0
+    return known or before.outcome in (Outcome.ACCEPTED, Outcome.PARTLY, Outcome.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,9 @@ def test_the_same_bytes_again_are_told_as_taken_already(staffed: Desk) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     before = outbox(staffed)
-    drop(staffed, "Петров копия.xlsx", filled(staffed, "wish", PETROV))
-    assert outcomes(worked(staffed)) == [("Петров копия.xlsx", Outcome.DUPLICATE)]
+    for _ in range(2):
+        drop(staffed, "Петров копия.xlsx", filled(staffed, "wish", PETROV))
+        assert outcomes(worked(staffed)) == [("Петров копия.xlsx", Outcome.DUPLICATE)]
     assert outbox(staffed) == before and not inbox(staffed)
 
 
