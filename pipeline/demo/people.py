@@ -77,7 +77,7 @@ def _headed(book: Workbook, form: Form) -> list[dict[str, list[Cell]]]:
 
 def _heading(cell: Cell) -> str:
     """The wording of a heading, without help text and the mark of a required question."""
-    return str(cell.value).partition("\n")[0].rstrip(" *")
+    return str(cell.value).partition("\n")[0].rstrip(" *\u00a0")
 
 
 def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:
