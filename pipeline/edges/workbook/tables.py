@@ -25,6 +25,8 @@ FROZEN_ROWS = 6
 FIRST_WIDE = 3
 LONGEST_TITLE = 28
 GUARDED_ROWS = 300
+INDENT = 2
+_CENTRED = frozenset({"date", "integer", "decimal", "yes_no", "school_year"})
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 Rows = Sequence[Mapping[str, Any]]
 
@@ -165,12 +167,13 @@ def _row(
     for column, (question, width) in enumerate(zip(table.columns, widths, strict=True), start=2):
         cell = look.at(sheet, row, column)
         values.put(cell, answers.get(question.name), question)
-        cell.font, cell.alignment, cell.border = look.TEXT, look.MIDDLE, look.BOX
+        cell.font, cell.border = look.TEXT, look.BOX
+        cell.alignment = look.CENTRE if question.type in _CENTRED else look.LEFT
         cell.fill = look.SHOWN if question.shown else look.ANSWER
         cell.protection = Protection(locked=question.shown or question.hidden)
         draft.spots[Spot(question.name, table.name, index)] = cell
         if not question.hidden:
-            tallest = max(tallest, look.lines(str(cell.value or ""), width))
+            tallest = max(tallest, look.lines(str(cell.value or ""), width - INDENT))
     look.height(sheet, row, tallest)
 
 
