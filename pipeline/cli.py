@@ -123,7 +123,8 @@ def init(call: Call) -> None:
         for _ in flow.bring_up_to_date(desk, call.today(desk.declared)):
             pass
         flow.publish(desk, call.now(desk.declared))
-    out.print(telling.welcome(call.root.resolve(), copied))
+        first = flow.glance(desk, call.today(desk.declared)).first
+    out.print(telling.welcome(call.root.resolve(), copied, first))
 
 
 # ── the office at work
@@ -143,7 +144,7 @@ def run(call: Call) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ: по строке JSON на файл.")
+@click.option("--json", "as_json", is_flag=True, help="Для других программ: строка JSON на каждый файл.")
 @click.pass_obj
 def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
@@ -218,7 +219,7 @@ def _say(told: telling.Told, as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ.")
+@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
@@ -228,7 +229,7 @@ def status(call: Call, as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Печатать факты для программ.")
+@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что было бы выпущено сейчас и что мешает остальному. Ничего не записывает."""
@@ -311,7 +312,7 @@ def _declined(line: str) -> dict[str, Any]:
 @click.argument("folder", type=FOLDER, metavar="ПАПКА")
 @click.pass_context
 def demo(context: click.Context, folder: Path) -> None:
-    """Сыграть учебный год вымышленного детского сада в новой папке."""
+    """Показать учебный год вымышленного детского сада в новой папке."""
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
     shipped.furnish(folder)

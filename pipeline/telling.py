@@ -13,7 +13,7 @@ from rich.markup import escape
 from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import DocumentJob, Intake, Issued, Level, Outcome, Standing
-from pipeline.overview import Overview, Paper
+from pipeline.overview import Overview, Paper, Sheet
 from pipeline.planning import Plan
 
 OUTCOMES = {
@@ -129,12 +129,13 @@ def _blocked(job: DocumentJob) -> str:
     return "\n      ".join([f"{job.title}:", *moves])
 
 
-def welcome(root: Path, copied: Sequence[str]) -> str:
-    """The first words after `init`: where to begin."""
+def welcome(root: Path, copied: Sequence[str], first: Sequence[Sheet]) -> str:
+    """The first words after `init`: where to begin, with the blanks that all else waits for."""
+    blanks = "".join(f"\n   – {escape(sheet.file)}" for sheet in first)
     copies = f" Скопировано: {', '.join(copied)}." if copied else ""
     return (
         f"Рабочая папка готова: {escape(str(root))}.{copies}\n"
-        "1. Откройте папку outbox/Бланки и заполните «Карточку организации» и «Кадровый лист».\n"
+        f"1. Заполните бланки из папки outbox:{blanks}\n"
         "2. Положите заполненные файлы в папку inbox.\n"
         "3. Запустите: pipeline run. Что происходит, видно на странице outbox/СТАТУС.html."
     )
