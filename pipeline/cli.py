@@ -303,9 +303,15 @@ def decline(words: tuple[str, ...], post: bool, gender: str | None, as_json: boo
 def _declined(line: str) -> dict[str, Any]:
     """The answer to one line of JSON; a line that cannot be answered says why."""
     try:
-        return declining.paradigm(json.loads(line))
-    except (ValueError, TypeError, AttributeError) as fault:
-        return {"ошибка": str(fault) if isinstance(fault, ValueError) else "Строка не понята."}
+        request = json.loads(line)
+    except ValueError:
+        request = None
+    if not isinstance(request, dict):
+        return {"ошибка": "Строка – не объект JSON."}
+    try:
+        return declining.paradigm({key: str(value or "") for key, value in request.items()})
+    except ValueError as fault:
+        return {"ошибка": str(fault)}
 
 
 @main.command()

@@ -180,3 +180,9 @@ def test_a_doubtful_name_is_laid_out_until_a_person_confirms_its_forms() -> None
     assert expressions.fill("{{ кто | тв }}, {{ кто | инициалы | тв }}", {"кто": person}).replace("\u00a0", " ") == (
         "Квашой Петром Петровичем, Квашой П.П."
     )
+
+
+def test_deadlines_are_reckoned_in_working_days_with_holidays_and_transfers() -> None:
+    world = office(ORDER).world({"приказ": {"дата": dt.date(2026, 12, 30)}})
+    assert expressions.evaluate("через_рабочих_дней(приказ.дата, 1)", world) == dt.date(2027, 1, 11)
+    assert expressions.fill("{{ приказ.дата | дата('в месяце') }}", world) == "декабре 2026 года"

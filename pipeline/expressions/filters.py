@@ -82,8 +82,12 @@ def _date(value: dt.date, style: str = "словами") -> str:
             return language.date_short(value)
         case "день":
             return language.date_day_month(value)
+        case "месяца":
+            return language.month_genitive(value)
+        case "в месяце":
+            return language.month_prepositional(value)
         case _:
-            raise UndefinedError(f"дата пишется «словами», «цифрами» или «день», а не «{style}»")
+            raise UndefinedError(f"дата пишется «словами», «цифрами», «день», «месяца» или «в месяце», а не «{style}»")
 
 
 def _number(value: Any) -> str:

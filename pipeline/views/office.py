@@ -16,7 +16,7 @@ from pipeline.views import doubts
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.lazy import Lazy
 from pipeline.views.papers import Papers
-from pipeline.views.years import school_year, school_years
+from pipeline.views.years import school_year, school_years, working_days_after
 
 
 class Office:
@@ -53,6 +53,7 @@ class Office:
                 "учебный_год": lambda: school_year(self.declared, self.today),
                 "учебные_годы": lambda: school_years(self.declared, self.state, self.today),
                 "школьный_год": lambda: partial(school_year, self.declared),
+                "через_рабочих_дней": lambda: working_days_after,
                 "люди": self.everybody,
                 "сомнительные_формы": self.doubtful,
             }

@@ -1,4 +1,4 @@
-"""School years as expressions see them."""
+"""School years and working days as expressions see them."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def school_years(declared: Declarations, state: State, today: dt.date) -> list[s
         if entry.values.get(question)
     }
     return sorted(met | {str(school_year(declared, today))})
+
+
+def working_days_after(day: dt.date | Gap, number: int) -> dt.date | Gap:
+    """The day that many working days after (before, when negative) a day, by Russia's calendar with its transfers."""
+    return day if isinstance(day, Gap) else language.add_working_days(day, number)
