@@ -106,6 +106,11 @@ def test_the_words_of_a_cell_with_several_fonts_are_joined(read: Read) -> None:
     assert values(read(hostile.workbook(f'<row><c t="inlineStr">{rich}</c></row>'))) == [["Иванова"]]
 
 
+def test_letters_that_the_format_writes_as_numbers_are_decoded_once(read: Read) -> None:
+    coded = "_x0410__x005F_x0041__xD83D__xDE00__xD800_"
+    assert values(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [coded]))) == [["А_x0041_😀\ufffd"]]
+
+
 # ── sheets
 
 

@@ -11,10 +11,13 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -277,13 +280,27 @@ def test_the_rows_of_a_table_inside_are_read_back(back: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=СУММ(A1:A9)", "+7 914 000-00-00", "-5", "@имя", "#N/A", "<b>&amp;", "0012", "8/10"])
+@pytest.mark.parametrize(
+    "text", ["=СУММ(A1:A9)", "+7 914 000-00-00", "-5", "@имя", "#N/A", "<b>&amp;", "0012", "8/10", "_x0041_", " а "]
+)
 def test_text_stays_text_letter_for_letter(text: str, back: Any) -> None:
     content = made(PLAIN, {"фио": text})
     cell = at(opened(content), "ответ_фио")
     assert (cell.data_type, cell.number_format) == ("s", "@")
     [submission] = back(content, PLAIN)
     assert told(submission)["фио"] == text
+
+
+@given(st.lists(st.text(max_size=60), max_size=12))
+@settings(max_examples=15, deadline=None)
+def test_whatever_is_typed_comes_back_letter_for_letter(texts: list[str]) -> None:
+    rows = [{"кто": text, "явка": "да"} for text in texts]
+    with Reader(Watch()) as reader, TemporaryDirectory() as folder:
+        path = Path(folder) / "made.xlsx"
+        path.write_bytes(made(MEETING, {"место": "зал", "были": rows}))
+        [submission] = reading.read(reader.read_grid(path, "made.xlsx"), MEETING, Layout.OURS)
+    read = [row["кто"].cell.value or "" for row in submission.tables.get("были", ())]
+    assert read == [re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text) for text in texts]
 
 
 def test_signs_that_no_workbook_can_hold_are_left_out(back: Any) -> None:

@@ -16,6 +16,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.edges.workbook.values import letters
+
 FACE = "Arial"
 DARK, GREY = "1F3864", "6B6B6B"
 BASE = 10
@@ -85,7 +87,7 @@ def height(sheet: Worksheet, row: int, count: float, fixed: bool = False) -> Non
 
 def words(cell: Cell, text: str, font: Font = TEXT, align: Alignment = TOP) -> None:
     """Put our own words into a cell, letter for letter."""
-    cell.value = text
+    cell.value = letters(text)
     cell.data_type = "s"
     cell.font, cell.alignment = font, align
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+import re
 import warnings
 from collections.abc import Iterator
 from typing import IO, Any, NamedTuple
@@ -14,6 +15,7 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel
+from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline import layout
 from pipeline.edges.workbook.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
@@ -22,7 +24,8 @@ from pipeline.model import CellValue
 MOST_MERGED = 100_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
-_INLINE, _RUN, _TEXT, _MERGED = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell"
+_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
+_INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell", f"{_MAIN}si"
 
 
 class _Styles(NamedTuple):
@@ -38,7 +41,7 @@ def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names; `Refused` for a workbook that cannot be trusted or is too large."""
     reader = _reader(content)
     book: Any = reader.wb
-    styles = _Styles(reader.shared_strings, book._date_formats, book._timedelta_formats, book.epoch)
+    styles = _Styles(_strings(reader), book._date_formats, book._timedelta_formats, book.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(rel.target not in reader.valid_files for _, rel in listed):
         raise damaged()
@@ -57,10 +60,22 @@ def _reader(content: bytes) -> Any:
         warnings.simplefilter("ignore")
         reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         reader.read_manifest()
-        reader.read_strings()
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
     return reader
+
+
+def _strings(reader: Any) -> list[str]:
+    """The shared strings, letter for letter; openpyxl's own reading drops what looks like a coded letter."""
+    listed = reader.package.find(SHARED_STRINGS)
+    if listed is None:
+        return []
+    with reader.archive.open(listed.PartName.lstrip("/")) as part:
+        found = []
+        for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
+            found.append(_words(element))
+            _forget(element)
+    return found
 
 
 def _names(reader: Any, titles: list[str]) -> Iterator[RawName]:
@@ -141,13 +156,15 @@ def _cell(element: etree._Element, styles: _Styles) -> RawCell:
 
 
 def _inline(element: etree._Element) -> str:
-    """The words of an inline string, without phonetic hints."""
     inline = element.find(_INLINE)
-    if inline is None:
-        return ""
-    words = inline.findtext(_TEXT)
-    runs = [words] if words is not None else [run.findtext(_TEXT) for run in inline.iterchildren(_RUN)]
-    return "".join(run for run in runs if run)
+    return "" if inline is None else _words(inline)
+
+
+def _words(element: etree._Element) -> str:
+    """The words of a string in one font or in several, without phonetic hints."""
+    plain = element.findtext(_TEXT)
+    runs = [plain] if plain is not None else [run.findtext(_TEXT) for run in element.iterchildren(_RUN)]
+    return _decoded("".join(run for run in runs if run))
 
 
 def _typed(type_: str, text: str, style: int, styles: _Styles) -> CellValue:
@@ -161,7 +178,15 @@ def _typed(type_: str, text: str, style: int, styles: _Styles) -> CellValue:
         case "n":
             return _number(float(text), text, style, styles)
         case _:
-            return text
+            return _decoded(text)
+
+
+def _decoded(text: str) -> str:
+    """The letters that the format writes as «_x0041_»."""
+    if "_x" not in text:
+        return text
+    letters = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
+    return letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _shared(index: int, strings: list[str]) -> str:

@@ -16,6 +16,8 @@ from pipeline.model import CellValue
 DAY, TEXT_FORMAT = "DD.MM.YYYY", "@"
 _TEXTS = frozenset({"text", "long_text", "person", "post", "school_year", "contact"})
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Excel reads «_x0041_» in a cell as the letter A.
+_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def written(value: Any) -> CellValue:
@@ -39,15 +41,19 @@ def written(value: Any) -> CellValue:
             return str(value)
 
 
+def letters(text: str) -> str:
+    """Text as the format must hold it to show it letter for letter: without what cannot be shown at all."""
+    return _CODED.sub("_x005F_", _UNPRINTABLE.sub("", text))
+
+
 def put(cell: Cell, value: Any, question: Question) -> None:
     """Write an answer into its cell; text stays text whatever it begins with."""
     known = written(value)
     cell.number_format = _format(question, known)
-    if isinstance(known, str):
-        cell.value = _UNPRINTABLE.sub("", known)
+    text = letters(known) if isinstance(known, str) else ""
+    cell.value = text or (None if isinstance(known, str) else known)
+    if text:
         cell.data_type = "s"
-    else:
-        cell.value = known
 
 
 def _format(question: Question, value: CellValue) -> str:
