@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import language, planning
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, Intake, Issued, Outcome, Standing, State
+
+MOST_GAPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,19 @@ def _papers(state: State, plan: planning.Plan) -> list[Paper]:
 
 
 def _paper(item: Issued, blockers: tuple[Blocker, ...]) -> Paper:
-    gaps = tuple(Blocker("gap", _lack(gap)) for gap in item.gaps)
+    gaps = (Blocker("gap", lack) for lack in _lacks(item.gaps))
     lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
     return Paper(_stem(item.file).removeprefix("ПРОЕКТ "), item.file, item.day, item.standing, lacks)
 
 
-def _lack(gap: str) -> str:
-    """A gap as a sentence; a doubtful form and a broken rule are sentences already."""
-    if gap.startswith("проверьте"):
-        return f"{gap[:1].upper()}{gap[1:]}."
-    return gap if gap.endswith(".") else f"Не указано: {gap}."
+def _lacks(gaps: Sequence[str]) -> Iterator[str]:
+    """Gaps as sentences: doubtful forms and broken rules one by one, all that is not answered in one."""
+    blank = [gap for gap in gaps if not gap.startswith("проверьте") and not gap.endswith(".")]
+    yield from (gap for gap in gaps if gap.endswith("."))
+    yield from (f"{gap[:1].upper()}{gap[1:]}." for gap in gaps if gap.startswith("проверьте"))
+    if blank:
+        more = f" и ещё {len(blank) - MOST_GAPS}" if len(blank) > MOST_GAPS else ""
+        yield f"Не указано: {'; '.join(blank[:MOST_GAPS])}{more}."
 
 
 def _sheet(item: Issued) -> Sheet:

@@ -83,7 +83,8 @@ def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
     }  # fmt: skip
     text = (
         f"Файлов: {len(files)}, принято – {taken}, вернули – {back}. Выпущено документов: {len(papers)}. "
-        f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, файлов ждут: {len(now.waiting)}."
+        f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
+        f"ещё не взято файлов: {len(now.waiting)}."
     )
     return Told(text, facts)
 
@@ -105,7 +106,7 @@ def status(now: Overview) -> Told:
 
 
 def _lacking(paper: Paper) -> str:
-    return f"{paper.name}: {' '.join(blocker.text for blocker in paper.lacks)}"
+    return "\n      ".join([f"{paper.name}:", *(blocker.text for blocker in paper.lacks)])
 
 
 def _block(title: str, lines: Sequence[str]) -> str:

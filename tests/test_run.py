@@ -295,10 +295,10 @@ def test_the_first_start_says_where_to_begin(tmp_path: Path) -> None:
     root = tmp_path / "Наставничество"
     told = call(root, "init")
     assert (told.exit_code, told.stderr) == (0, "")
-    assert "заполните «Карточку организации» и «Кадровый лист»" in told.stdout
     page = (root / "outbox/СТАТУС.html").read_text("utf-8")
     begin = page.partition('id="first"')[2].partition("</section>")[0]
     blanks = {name: unquote(link) for link, name in re.findall(r'<a href="([^"]+)">([^<]+)</a>', begin)}
     assert blanks.keys() == {"Карточка организации", "Кадровый лист"}
+    assert all(f"– {file}\n" in told.stdout for file in blanks.values())
     assert all((root / "outbox" / link).is_file() for link in blanks.values())
     assert call(root, "check").exit_code == 0

@@ -1,0 +1,40 @@
+"""The office at a glance says in sentences what each draft lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Standing
+from pipeline.overview import MOST_GAPS, overview
+from pipeline.planning import Plan
+from tests.office import DAY, declared, paper, state
+
+
+def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
+    """What the page says of one paper with these gaps."""
+    register = state(issued=(paper("order", standing, gaps=gaps),))
+    seen = overview(declared(), register, Plan((), (), ()), DAY, (), (), ())
+    [found] = [*seen.drafts, *seen.ready]
+    return [blocker.text for blocker in found.lacks]
+
+
+def test_all_that_is_not_answered_is_one_sentence() -> None:
+    assert lacks("город", "куратор") == ["Не указано: город; куратор."]
+
+
+def test_of_many_gaps_the_first_are_named_and_the_rest_counted() -> None:
+    gaps = [f"вопрос {number}" for number in range(MOST_GAPS + 2)]
+    assert lacks(*gaps) == [f"Не указано: {'; '.join(gaps[:MOST_GAPS])} и ещё 2."]
+
+
+def test_faults_and_doubts_are_sentences_of_their_own() -> None:
+    doubt = "проверьте склонение: Квашей (кем? чем?)"
+    assert lacks("город", doubt, "В документе осталась разметка.") == [
+        "В документе осталась разметка.",
+        "Проверьте склонение: Квашей (кем? чем?).",
+        "Не указано: город.",
+    ]
+
+
+def test_a_registered_paper_lacks_nothing() -> None:
+    assert lacks("город", standing=Standing.REGISTERED) == []
