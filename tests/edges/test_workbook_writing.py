@@ -259,6 +259,20 @@ def test_answers_written_in_are_read_back(back: Any) -> None:
     assert told(submission) == TOLD
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("3–5 лет; 5–7 лет", "3–5 лет\n5–7 лет"),
+        ("3–5 ЛЕТ\nвзрослые; и другие", "3–5 лет\nвзрослые; и другие"),
+        (("5–7 лет",), "5–7 лет"),
+        ("взрослые", "взрослые"),
+    ],
+)
+def test_choices_are_ticked_however_they_were_listed(written: Any, read: str, back: Any) -> None:
+    [submission] = back(made(PLAIN, {"возраст": written}), PLAIN)
+    assert told(submission)["возраст"] == read
+
+
 def test_a_table_written_is_read_back_row_by_row(back: Any) -> None:
     rows = [{**ANSWERS, "фио": name} for name in ("Иванова", "Петрова")]
     first, second = back(made(PLAIN, rows=rows, shape=Layout.TABLE), PLAIN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -66,20 +66,21 @@ def _format(question: Question, value: CellValue) -> str:
 
 def chosen(value: Any, choices: tuple[str, ...]) -> tuple[list[bool], str]:
     """Which choices an answer ticks, and what of it is none of them, as the person's own words."""
-    parts = value.split("\n") if isinstance(value, str) else [] if value is None else list(_items(value))
-    texts = [str(written(part)).strip() for part in parts]
     known = {choice.casefold() for choice in choices}
-    if isinstance(value, str) and not all(text.casefold() in known for text in texts):
-        texts = _split(value, choices)
-    ticked = {text.casefold() for text in texts}
-    own = [text for text in texts if text and text.casefold() not in known]
+    lines = [line for one in _items(value) for line in str(written(one)).split("\n")]
+    parts = [part for line in lines for part in _parts(line.strip(), known)]
+    ticked = {part.casefold() for part in parts}
+    own = [part for part in parts if part and part.casefold() not in known]
     return [choice.casefold() in ticked for choice in choices], "; ".join(own)
 
 
 def _items(value: Any) -> Iterable[Any]:
-    return value if isinstance(value, Iterable) else [value]
+    if value is None:
+        return ()
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
-def _split(text: str, choices: tuple[str, ...]) -> list[str]:
-    """The choices met in a text separated by semicolons or lines; what is left stays together."""
-    return [part.strip() for part in re.split(r"[;\n]", text)]
+def _parts(line: str, known: Collection[str]) -> list[str]:
+    """The choices that a line lists with semicolons; a line that names none is the person's own and stays whole."""
+    parts = [part.strip() for part in line.split(";")]
+    return parts if any(part.casefold() in known for part in parts) else [line]
