@@ -27,7 +27,7 @@ QUESTIONS = (
     "Что вернули и почему",
     "Программа работала 24.11.2026 в 09:30",
 )
-LONG = "Приложение-к-заявке-на-наставничество-" * 3
+LONG = "Приложение_к_заявке_на_наставничество_" * 3
 MEASURED = "<script>top.document.body.dataset.seen = innerWidth + ' ' + document.documentElement.scrollWidth</script>"
 
 pytestmark = pytest.mark.browser
