@@ -238,6 +238,26 @@ def test_every_sheet_prints_on_a4_and_repeats_the_headings_of_a_table() -> None:
     assert sheet.print_title_rows == f"${head}:${head}"
 
 
+WIDE = form(*(question(f"вопрос_{letter}", width=40) for letter in "абвгдеж"), question("фио", "person"), person="фио")
+
+
+def test_a_wide_table_prints_over_pages_with_the_person_beside_every_part() -> None:
+    sheet = opened(made(WIDE, shape=Layout.TABLE))["Таблица"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
+        "landscape",
+        2,
+        0,
+    )
+    assert (sheet.print_title_cols, sheet.freeze_panes) == ("$A:$B", "C4")
+    assert sheet["B3"].value == "Фио\xa0*"
+    assert all(merged.max_col <= 6 for merged in sheet.merged_cells.ranges)
+
+
+def test_a_narrow_table_prints_on_one_upright_page() -> None:
+    sheet = opened(made(MEETING))["Кто был – члены совета"]
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("portrait", 1)
+
+
 # ── answers written and read back
 
 ANSWERS = {

@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.edges.workbook.values import letters
 
 FACE = "Arial"
-DARK, GREY = "1F3864", "6B6B6B"
+DARK, GREY, ALARM = "1F3864", "6B6B6B", "C00000"
 BASE = 10
 LETTERS = 1.2
 LINE_POINTS, PADDING_POINTS = 13.0, 7.0

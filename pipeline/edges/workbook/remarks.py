@@ -155,6 +155,7 @@ def _add_sheet(draft: Draft, remarks: Sequence[_Remark], opening: Sequence[str])
     sheet.print_title_rows, sheet.freeze_panes = "4:4", "A5"
     look.paper(sheet, draft.form.title, landscape=True)
     look.locked(sheet)
+    sheet.sheet_properties.tabColor = look.ALARM
     draft.book.active = 0
 
 
