@@ -1,0 +1,372 @@
+"""What the questionnaires of pairs, meetings, monitoring and reports let through and what they give back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from pipeline.definitions import Form, Question
+from pipeline.model import CellValue
+from tests.config.test_rules import MENTEE, MENTOR, Row, Told, laid_out, problems, told_by
+from tests.config.test_shipped import declared
+from tests.world import World
+
+__all__ = ["told_by"]
+
+Rows = Mapping[str, Sequence[Row]]
+PAIR = """
+[[pairs_decision]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-09-14
+"наставляемый" = "Ромашкина Елена Константиновна"
+"наставник" = "Осинова Анна Ивановна"
+"срок_с" = 2026-09-15
+"срок_по" = 2027-05-31
+"решение" = "утвердить"
+"""
+REGISTRY = """
+[[registry_decision]]
+"учебный_год" = "2026/2027"
+"кандидат" = "Клён Светлана Юрьевна"
+"решение" = "включить"
+"""
+MEETING = """
+[[meeting_log]]
+"учебный_год" = "2026/2027"
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"номер" = 1
+"дата" = 2026-10-12
+"состоялась" = "состоялась"
+"""
+OFFER = """
+[[mentor_offer]]
+"учебный_год" = "2026/2027"
+"фио" = "Осинова Анна Ивановна"
+"готовность" = "да"
+"""
+TOGETHER: Row = {"учебный_год": "2026/2027", "наставник": MENTOR, "наставляемый": MENTEE}
+FILLED: Row = {"учебный_год": "2026/2027", "дата_заполнения": "20.11.2026"}
+TASK: Row = {
+    "номер": 1,
+    "раздел": "вхождение в должность",
+    "компетенция": "планирование",
+    "цель": "видеть занятие",
+    "задание": "посетить занятие",
+    "начало": "01.10.2026",
+    "срок": "30.10.2026",
+    "ответственный": MENTOR,
+    "критерий": "свой конспект",
+    "статус": "идёт",
+}
+
+
+def answer(question: Question) -> CellValue:
+    """An answer that is good by itself."""
+    made = {"yes_no": "да", "person": MENTOR, "integer": 2, "decimal": 2, "date": "20.11.2026"}
+    return next(iter(declared().choices_of(question)), made.get(question.type, "Подробный ответ"))
+
+
+def whole(form: Form) -> dict[str, CellValue]:
+    """Answers to the plain questions that must be answered and have no example."""
+    return {q.name: answer(q) for q in form.plain if q.required and not q.example}
+
+
+def told(form_name: str, known: World, answers: Row, rows: Rows | None = None) -> Told:
+    found = problems(form_name, {**whole(declared().form(form_name)), **answers}, rows or {}, known)
+    return [one for one in found if one[0] not in ("straight_line", "half_scale")]
+
+
+# ── a pair that changes
+
+ENDING: Row = {
+    **TOGETHER,
+    "дата_решения": "20.11.2026",
+    "вид": "прекратить",
+    "дата_уведомления": "18.11.2026",
+    "дата_изменения": "23.11.2026",
+    "нужен_новый_наставник": "да",
+    "итог": "План выполнен наполовину",
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, []),
+        ({"итог": None}, [("required", "итог")]),
+        ({"дата_уведомления": "19.11.2026"}, [("R22", "дата_изменения")]),
+        ({"наставник": "Клён Светлана Юрьевна"}, [("constraint", "наставляемый")]),
+        ({"вид": "изменить срок"}, [("required", "новый_срок_по")]),
+        ({"вид": "изменить срок", "новый_срок_по": "20.11.2026"}, [("constraint", "новый_срок_по")]),
+    ],
+)
+def test_a_pair_is_ended_or_changed_with_notice_and_reasons(
+    told_by: Callable[[str], World], answers: Row, expected: Told
+) -> None:
+    assert told("pair_change", told_by(PAIR), {**ENDING, **answers}) == expected
+
+
+def test_three_working_days_of_notice_do_not_count_the_weekend(told_by: Callable[[str], World]) -> None:
+    friday = {**ENDING, "дата_уведомления": "13.11.2026", "дата_решения": "16.11.2026"}
+    assert told("pair_change", told_by(PAIR), {**friday, "дата_изменения": "18.11.2026"}) == []
+    assert told("pair_change", told_by(PAIR), {**friday, "дата_изменения": "17.11.2026"}) == [("R22", "дата_изменения")]
+
+
+def test_another_mentor_comes_out_of_the_registry_with_a_basis(told_by: Callable[[str], World]) -> None:
+    other: Row = {
+        **ENDING,
+        "вид": "заменить наставника",
+        "новый_наставник": "Клён Светлана Юрьевна",
+        "основание": "трудовая функция",
+        "реквизиты_основания": "2.14",
+    }
+    assert told("pair_change", told_by(PAIR), other) == [("R02", "новый_наставник")]
+    assert told("pair_change", told_by(PAIR + REGISTRY), other) == []
+    assert told("pair_change", told_by(PAIR + REGISTRY), {**other, "основание": None}) == [("required", "основание")]
+
+
+# ── the plan of development
+
+PLAN: Row = {**TOGETHER, "дата_составления": "25.09.2026", "срок_с": "25.09.2026", "срок_по": "31.05.2027"}
+
+
+def plan(known: World, *tasks: Row, **answers: CellValue) -> Told:
+    given = tasks or tuple({**TASK, "номер": number} for number in (1, 2, 3))
+    return told("dev_plan", known, {**PLAN, **answers}, {"дела": given})
+
+
+def test_a_plan_may_be_drawn_up_before_the_order_and_keeps_to_the_term_after_it(
+    told_by: Callable[[str], World],
+) -> None:
+    assert plan(told_by("")) == [("constraint", "наставляемый")]
+    assert plan(told_by(PAIR)) == []
+    assert plan(told_by(PAIR), срок_по="30.06.2027") == [("R08", "срок_по")]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"статус": "выполнено"}, [("required", "дата_выполнения")]),
+        ({"статус": "выполнено", "дата_выполнения": "20.10.2026"}, []),
+        ({"статус": "выполнено", "дата_выполнения": "20.10.2027"}, [("constraint", "дата_выполнения")]),
+        ({"срок": "30.09.2026"}, [("constraint", "срок")]),
+        ({"номер": 2}, [("constraint", "наставляемый")]),
+    ],
+)
+def test_each_task_of_a_plan_is_checked(told_by: Callable[[str], World], change: Row, expected: Told) -> None:
+    others = ({**TASK, "номер": 2}, {**TASK, "номер": 3})
+    assert plan(told_by(PAIR), {**TASK, **change}, *others) == expected
+
+
+# ── meetings
+
+VISIT: Row = {
+    "номер": 1,
+    "дата": "12.10.2026",
+    "состоялась": "состоялась",
+    "вид": "рабочая",
+    "форма": "очно",
+    "тема": "Занятие",
+    "минут": 40,
+    "итог": "Разобрали занятие",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, []),
+        ({"дата": "14.09.2026"}, [("R09", "дата")]),
+        ({"дата": "14.09.2026", "вид": "знакомство"}, []),
+        ({"дата": "11.01.2027"}, [("constraint", "дата")]),
+        ({"состоялась": "отменена"}, [("required", "причина")]),
+        ({"минут": 300}, [("out_of_range", "минут")]),
+        ({"следующая_встреча": "12.10.2026"}, [("constraint", "следующая_встреча")]),
+    ],
+)
+def test_a_meeting_lies_within_the_term_of_its_pair(
+    told_by: Callable[[str], World], change: Row, expected: Told
+) -> None:
+    assert told("meeting_log", told_by(PAIR), TOGETHER, {"встречи": [{**VISIT, **change}]}) == expected
+
+
+def test_a_journal_is_kept_by_pairs_that_are_decided_on(told_by: Callable[[str], World]) -> None:
+    assert told("meeting_log", told_by(""), TOGETHER, {"встречи": [VISIT]}) == [("R09", "вид")]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("13.10.2026", []), ("15.10.2026", [("constraint", "дата_встречи")])])
+def test_feedback_is_about_a_meeting_of_the_journal(told_by: Callable[[str], World], day: str, expected: Told) -> None:
+    calm: Row = {**TOGETHER, "дата_встречи": day, "беспокоит": "нет"}
+    assert told("fb_mentee", told_by(PAIR + MEETING), calm) == expected
+    helped: Row = {**TOGETHER, "дата_встречи": day, "нужна_помощь": "нет"}
+    assert told("fb_mentor", told_by(PAIR + MEETING), helped) == expected
+
+
+def test_who_is_not_ready_after_the_first_meeting_says_why(told_by: Callable[[str], World]) -> None:
+    first: Row = {**TOGETHER, "дата": "15.09.2026", "следующая_встреча": "28.09.2026"}
+    assert told("first_meeting", told_by(PAIR), first) == []
+    refused = told("first_meeting", told_by(PAIR), {**first, "готов_наставляемый": "нет"})
+    assert refused == [("required", "сомнения"), ("constraint", "готов_наставляемый")]
+
+
+# ── choice, interviews, monitoring
+
+
+def test_the_sides_choose_each_other_and_nobody_oneself(told_by: Callable[[str], World]) -> None:
+    mentee: Row = {"дата_встречи": "20.11.2026", "фио": MENTEE, "роль": "наставляемый"}
+    assert told("mutual_choice", told_by(OFFER), mentee) == []
+    assert told("mutual_choice", told_by(""), mentee) == [("constraint", "выбор_1")]
+    assert ("constraint", "выбор_1") in told("mutual_choice", told_by(OFFER), {**mentee, "выбор_1": MENTEE})
+
+
+def test_nobody_interviews_oneself_and_a_refusal_is_explained(told_by: Callable[[str], World]) -> None:
+    talk: Row = {"дата": "20.11.2026", "кандидат": MENTOR, "кто_беседовал": "Клён Светлана Юрьевна"}
+    assert told("mentor_interview", told_by(OFFER), talk) == []
+    alone = told("mentor_interview", told_by(OFFER), {**talk, "кто_беседовал": MENTOR})
+    assert alone == [("constraint", "кто_беседовал")]
+    refusal = told("mentor_interview", told_by(OFFER), {**talk, "вывод": "не рекомендовать"})
+    assert refusal == [("required", "пояснение")]
+
+
+def test_the_end_of_the_programme_asks_what_the_beginning_does_not(told_by: Callable[[str], World]) -> None:
+    before: Row = {**FILLED, "замер": "вход", "где_участвовал": "в другом саду"}
+    for name in ("process_mentee", "process_mentor"):
+        assert told(name, told_by(""), before) == []
+        after = told(name, told_by(""), {**before, "замер": "итог"})
+        assert ("required", "ожидания_оправдались") in after
+        assert {code for code, _ in after} == {"required"}
+
+
+@pytest.mark.parametrize("name", ["traits", "interim_mentee", "interim_mentor", "sat_mentee", "sat_mentor"])
+def test_opinions_go_by_a_code_and_never_by_a_name(told_by: Callable[[str], World], name: str) -> None:
+    form = declared().form(name)
+    assert form.person is None
+    assert not [question.name for question in form.questions() if question.type == "person"]
+    assert all(q.confidential for q in form.questions() if q.type == "integer")
+    assert ("pattern", "код_участника") in told(name, told_by(""), {**FILLED, "код_участника": "Осинова Анна"})
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, []),
+        ({"шкала": "климат"}, [("constraint", "шкала")]),
+        ({"балл": 55}, [("out_of_range", "балл")]),
+        ({"методика": "своя методика", "шкала": "своя шкала", "балл": 300}, []),
+    ],
+)
+def test_scores_keep_to_the_scales_of_their_test(told_by: Callable[[str], World], change: Row, expected: Told) -> None:
+    row = {"код_участника": "Н-07", "дата": "20.11.2026", "методика": "выгорание (MBI)", "шкала": "истощение"}
+    found = told("test_results", told_by(""), {"психолог": MENTOR}, {"баллы": [{**row, "балл": 18, **change}]})
+    assert [one for one in found if one != ("constraint", "психолог") and one[0] != "other_choice"] == expected
+
+
+# ── final meetings, practices, reports
+
+
+def test_a_final_meeting_of_a_pair_has_the_two_of_them(told_by: Callable[[str], World]) -> None:
+    both = [{"человек": MENTOR, "роль": "наставник"}, {"человек": MENTEE, "роль": "наставляемый", "рекомендован": "да"}]
+    last: Row = {"дата": "20.11.2026", "ведущий": MENTOR}
+    decided = {"участники": both, "решения": [{"решение": "Представить практику"}]}
+    assert told("final_meeting", told_by(""), last, decided) == []
+    assert told("final_meeting", told_by(""), last, {**decided, "участники": both[:1]}) == [
+        ("constraint", "ведущий"),
+        ("constraint", "вид"),
+    ]
+
+
+def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str], World]) -> None:
+    consent = '[[consents]]\n"фио" = "Осинова Анна Ивановна"\n"вид" = "С2"\n'
+    shown: Row = {"дата": "20.11.2026", "автор": MENTOR, "статус": "опубликована", "ссылка": "https://example.org"}
+    assert told("practice", told_by(""), shown) == [("R10", "статус")]
+    assert told("practice", told_by(consent), shown) == []
+    assert told("practice", told_by(consent), {**shown, "результат": "дети рады"}) == [("constraint", "результат")]
+
+
+def test_a_report_names_the_meetings_of_the_journal(told_by: Callable[[str], World]) -> None:
+    report: Row = {**TOGETHER, **FILLED, "период_с": "15.09.2026", "период_по": "20.11.2026", "встреч": 1}
+    done = {"дела": [{"дело": "Занятия", "результат": "Проведены", "процент": 100}]}
+    assert told("mentor_report", told_by(PAIR + MEETING), report, done) == []
+    assert told("mentor_report", told_by(PAIR), report, done) == [("constraint", "встреч")]
+
+
+def test_figures_of_the_office_agree_with_the_register(told_by: Callable[[str], World]) -> None:
+    figures = {q.name: 1 for q in declared().form("context").plain if q.type == "integer"}
+    few: Row = {**figures, "дата": "20.11.2026", "молодых_в_программе": 0, "пар_прекращено": 0, "наставников": 1}
+    assert told("context", told_by(PAIR + REGISTRY), few) == []
+    assert told("context", told_by(REGISTRY), few) == [("constraint", "пар_всего")]
+
+
+# ── books that wait for a decision
+
+
+def test_the_control_of_a_month_counts_what_the_journals_say(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("control_sheet", told_by(PAIR + MEETING))
+    assert (row["период_с"], row["период_по"]) == ("2026-10-01", "2026-10-31")
+    counted = [row[name] for name in ("план_встреч", "было_встреч", "отзывов_ждали", "отзывов_получено", "сигнал")]
+    assert counted == ["2", "1", "2", "0", "красный"]
+
+
+def test_a_pair_that_was_looked_at_or_has_ended_is_not_controlled_again(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("control_sheet", told_by(PAIR + MEETING))
+    looked = f'[[control_sheet]]\n"период_с" = 2026-10-01\n"ключ_пары" = "{row["ключ_пары"]}"\n'
+    ended = """
+[[pair_change]]
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"вид" = "прекратить"
+"""
+    assert laid_out("control_sheet", told_by(PAIR + MEETING + looked)) == []
+    assert laid_out("control_sheet", told_by(PAIR + MEETING + ended)) == []
+    assert laid_out("control_sheet", told_by(PAIR)) == []
+
+
+def test_another_signal_than_the_counted_one_is_explained(told_by: Callable[[str], World]) -> None:
+    row: Row = {
+        "наставляемый": MENTEE,
+        "наставник": MENTOR,
+        "период_с": "01.10.2026",
+        "период_по": "31.10.2026",
+        "сигнал": "красный",
+        "риск": "жёлтый",
+    }
+    known = told_by(PAIR + MEETING)
+    assert told("control_sheet", known, {}, {"пары": [row]}) == [("required", "причина")]
+    assert told("control_sheet", known, {}, {"пары": [{**row, "риск": "красный"}]}) == [("required", "мера")]
+
+
+def test_who_was_refused_a_pair_is_taken_care_of_until_there_is_one(told_by: Callable[[str], World]) -> None:
+    refused = PAIR.replace("утвердить", "отклонить")
+    [row] = laid_out("unmatched", told_by(refused))
+    assert row == {"фио": MENTEE, "с_какого_дня": "2026-09-14"}
+    later = PAIR.replace(MENTOR, "Клён Светлана Юрьевна")
+    assert laid_out("unmatched", told_by(refused + later)) == []
+
+
+def test_the_next_matching_is_within_thirty_days(told_by: Callable[[str], World]) -> None:
+    row: Row = {
+        "фио": MENTEE,
+        "причина": "отказ",
+        "с_какого_дня": "20.11.2026",
+        "поддержка_психолога": "нет",
+        "действия": "памятка",
+        "пересмотр": "20.12.2026",
+        "статус": "ищем",
+    }
+    assert told("unmatched", told_by(""), {}, {"люди_без_пары": [row]}) == []
+    late = told("unmatched", told_by(""), {}, {"люди_без_пары": [{**row, "пересмотр": "26.01.2027"}]})
+    assert late == [("constraint", "пересмотр")]
+
+
+def test_awards_are_decided_for_mentors_who_reported(told_by: Callable[[str], World]) -> None:
+    report = """
+[[mentor_report]]
+"учебный_год" = "2026/2027"
+"наставник" = "Осинова Анна Ивановна"
+"решение" = "программа завершена"
+"""
+    [row] = laid_out("awards_decision", told_by(report))
+    assert (row["человек"], row["итог_пары"]) == (MENTOR, "программа завершена")
+    assert laid_out("awards_decision", told_by("")) == []
