@@ -40,8 +40,8 @@ class Document(Declaration):
     `each` lists its subjects (absent: one for the programme), bound to `as`; `key` names the subject for ever, `year`
     is the school year whose folder it lies in. `let` gives the names its template may use, in order; `label` words the
     gap left when such a name has no value. `annex_of` makes it annex number `annex` of another document, with that
-    document's number and date. `signed_when`, `number` and `date` are for kinds that are not registered by number:
-    they tell from the register that the paper was signed, and how it is known.
+    document's number and date. `signed_when` tells from the register that a paper without a number of its own was
+    signed. `stamp` overrides the kind's word of approval.
     """
 
     id: Id
@@ -61,7 +61,6 @@ class Document(Declaration):
     let: Mapping[Name, Expression] = Field(default_factory=dict)
     label: Mapping[Name, Sentence] = Field(default_factory=dict)
     signed_when: Expression | None = None
-    proposed_date: Expression | None = None
     need: tuple[Need, ...] = ()
     finished: tuple[Finished, ...] = ()
 

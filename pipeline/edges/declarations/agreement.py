@@ -92,7 +92,7 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
     for name, expression in document.let.items():
         yield from _faulty(document.id, ("let", name), expression, scope, known)
         scope = {**scope, name: thing(expression, scope, known)}
-    for key in ("key", "year", "signed_when", "proposed_date"):
+    for key in ("key", "year", "signed_when"):
         if expression := getattr(document, key):
             yield from _faulty(document.id, (key,), expression, scope, known)
     yield from _faulty(document.id, ("file_name",), document.file_name, scope, known, sentence=True)
