@@ -259,15 +259,21 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
     if _is_settled(desk, today):
         return
     tried: set[DocumentJob] = set()
-    while jobs := [job for job in plan(desk, today).jobs if job not in tried]:
+    while jobs := [job for job in _planned_anew(desk, today) if job not in tried]:
         for job in jobs:
             tried.add(job)
             with told_if_it_fails(job.code, desk, job.title):
                 yield issue(job, desk, today)
-    for known in plan(desk, today).withdrawn:
-        withdraw(known, desk)
     yield from _lay_out_all(desk, today)
     desk.settled = (desk.register.state(), today, desk.templates.digests())
+
+
+def _planned_anew(desk: Desk, today: dt.date) -> tuple[DocumentJob, ...]:
+    """The jobs of a new plan; what it no longer calls for goes first and leaves its name to others."""
+    now = plan(desk, today)
+    for known in now.withdrawn:
+        withdraw(known, desk)
+    return now.jobs
 
 
 def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:

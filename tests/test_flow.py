@@ -17,7 +17,7 @@ from pipeline.flow import Desk, glance, idle, sweep
 from pipeline.model import Grid, Intake, Outcome
 from tests import workspaces
 from tests.configs import put
-from tests.office import DAY
+from tests.office import DAY, ORDER
 from tests.templates import word
 from tests.workspaces import (
     DOCUMENTS,
@@ -360,3 +360,16 @@ def test_what_cannot_be_given_back_now_is_given_back_later(staffed: Desk) -> Non
     staffed.workspace.returned.unlink()
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
     assert inbox(staffed) == {f"Вернули на исправление/{BACK}"}
+
+
+def test_a_paper_whose_subject_becomes_known_takes_the_name_of_its_draft(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path / "office")
+    each = 'each = "[организация.куратор]"\nas = "кто"\nkey = "кто.ид or \'проект\'"\ntemplate ='
+    workspaces.write(root / "config/documents/order.toml", ORDER.replace("template =", each, 1).encode())
+    with desk_of(root, reader) as desk:
+        worked(desk)
+        assert DRAFT in outbox(desk)
+        drop_staff(desk)
+        drop_card(desk)
+        worked(desk)
+        assert [file for file in outbox(desk) if "О назначении" in file] == [DRAFT]
