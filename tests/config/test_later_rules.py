@@ -64,7 +64,7 @@ TASK: Row = {
 
 def answer(question: Question) -> CellValue:
     """An answer that is good by itself."""
-    made = {"yes_no": "да", "person": MENTOR, "integer": 2, "decimal": 2, "date": "20.11.2026"}
+    made: dict[str, CellValue] = {"yes_no": "да", "person": MENTOR, "integer": 2, "decimal": 2, "date": "20.11.2026"}
     return next(iter(declared().choices_of(question)), made.get(question.type, "Подробный ответ"))
 
 
@@ -287,7 +287,7 @@ def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str
 
 def test_a_report_names_the_meetings_of_the_journal(told_by: Callable[[str], World]) -> None:
     report: Row = {**TOGETHER, **FILLED, "период_с": "15.09.2026", "период_по": "20.11.2026", "встреч": 1}
-    done = {"дела": [{"дело": "Занятия", "результат": "Проведены", "процент": 100}]}
+    done: Rows = {"дела": [{"дело": "Занятия", "результат": "Проведены", "процент": 100}]}
     assert told("mentor_report", told_by(PAIR + MEETING), report, done) == []
     assert told("mentor_report", told_by(PAIR), report, done) == [("constraint", "встреч")]
 
