@@ -90,10 +90,11 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def desk(office: Path, tmp_path: Path, reader: Reader) -> Iterator[Desk]:
-    """The extended office with two people on its staff list."""
-    with desk_of(shutil.copytree(office, tmp_path / "office"), reader) as opened:
+@pytest.fixture(scope="module")
+def staffed(office: Path, tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """The extended office with two people on its staff list, to be copied."""
+    root = shutil.copytree(office, tmp_path_factory.mktemp("extended") / "staffed")
+    with desk_of(root, reader) as opened:
         common = {"педагогический_работник": "нет", "дата_приёма": dt.date(2020, 9, 1), "статус": "работает"}
         rows = (
             {"фио": "Клёнов Пётр Ильич", "пол": "мужской", "должность": "воспитатель", **common},
@@ -101,6 +102,13 @@ def desk(office: Path, tmp_path: Path, reader: Reader) -> Iterator[Desk]:
         )
         drop(opened, "Кадровый лист.xlsx", filled(opened, "staff", rows=rows))
         assert outcomes(worked(opened)) == [("Кадровый лист.xlsx", Outcome.ACCEPTED)]
+    return root
+
+
+@pytest.fixture
+def desk(staffed: Path, tmp_path: Path, reader: Reader) -> Iterator[Desk]:
+    """The extended office, opened anew."""
+    with desk_of(shutil.copytree(staffed, tmp_path / "office"), reader) as opened:
         yield opened
 
 
