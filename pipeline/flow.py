@@ -41,7 +41,7 @@ from pipeline.planning import Worksheet
 from pipeline.views import Office
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
-SETTLING = frozenset({"copying", "copying_long", "empty", "not_finished"})
+SETTLING = frozenset({"copying", "empty", "not_finished"})
 
 
 @dataclass

@@ -373,3 +373,12 @@ def test_a_paper_whose_subject_becomes_known_takes_the_name_of_its_draft(tmp_pat
         drop_card(desk)
         worked(desk)
         assert [file for file in outbox(desk) if "О назначении" in file] == [DRAFT]
+
+
+def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(staffed: Desk) -> None:
+    for at in range(0, 800, 100):
+        drop(staffed, "Лента.xlsx", b"PK\x03\x04" + bytes(at))
+        assert not list(sweep(staffed, float(at), DAY))
+    assert idle(staffed)
+    [pause] = glance(staffed, DAY).waiting
+    assert "копируется слишком долго" in pause.reason
