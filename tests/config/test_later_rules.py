@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.definitions import Form, Question
 from pipeline.model import CellValue
-from tests.config.test_rules import MENTEE, MENTOR, Row, Told, laid_out, problems, told_by
+from tests.config.test_rules import MENTEE, MENTOR, Row, Told, laid_out, pair, problems, told_by
 from tests.config.test_shipped import declared
 from tests.world import World
 
@@ -39,6 +39,12 @@ MEETING = """
 "номер" = 1
 "дата" = 2026-10-12
 "состоялась" = "состоялась"
+"""
+ENDED = """
+[[pair_change]]
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"вид" = "прекратить"
 """
 OFFER = """
 [[mentor_offer]]
@@ -125,6 +131,21 @@ def test_another_mentor_comes_out_of_the_registry_with_a_basis(told_by: Callable
     assert told("pair_change", told_by(PAIR), other) == [("R02", "новый_наставник")]
     assert told("pair_change", told_by(PAIR + REGISTRY), other) == []
     assert told("pair_change", told_by(PAIR + REGISTRY), {**other, "основание": None}) == [("required", "основание")]
+
+
+def test_after_a_pair_has_ended_its_mentee_is_decided_on_again(told_by: Callable[[str], World]) -> None:
+    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
+    ended = ENDED + '"нужен_новый_наставник" = true\n'
+    again = PAIR.replace(MENTOR, "Клён Светлана Юрьевна")
+    assert laid_out("pairs_decision", told_by(request + PAIR)) == []
+    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(request + PAIR + ended))] == [MENTEE]
+    assert laid_out("pairs_decision", told_by(request + PAIR + ENDED)) == []
+    assert laid_out("pairs_decision", told_by(request + PAIR + ended + again)) == []
+
+
+def test_an_ended_pair_leaves_room_for_another_one(told_by: Callable[[str], World]) -> None:
+    assert pair(told_by(REGISTRY + PAIR), MENTEE, "Клён Светлана Юрьевна") == [("constraint", "наставляемый")]
+    assert pair(told_by(REGISTRY + PAIR + ENDED), MENTEE, "Клён Светлана Юрьевна") == []
 
 
 # ── the plan of development
@@ -312,14 +333,8 @@ def test_the_control_of_a_month_counts_what_the_journals_say(told_by: Callable[[
 def test_a_pair_that_was_looked_at_or_has_ended_is_not_controlled_again(told_by: Callable[[str], World]) -> None:
     [row] = laid_out("control_sheet", told_by(PAIR + MEETING))
     looked = f'[[control_sheet]]\n"период_с" = 2026-10-01\n"ключ_пары" = "{row["ключ_пары"]}"\n'
-    ended = """
-[[pair_change]]
-"наставник" = "Осинова Анна Ивановна"
-"наставляемый" = "Ромашкина Елена Константиновна"
-"вид" = "прекратить"
-"""
     assert laid_out("control_sheet", told_by(PAIR + MEETING + looked)) == []
-    assert laid_out("control_sheet", told_by(PAIR + MEETING + ended)) == []
+    assert laid_out("control_sheet", told_by(PAIR + MEETING + ENDED)) == []
     assert laid_out("control_sheet", told_by(PAIR)) == []
 
 
