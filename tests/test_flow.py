@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import shutil
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import pipeline.files
 from pipeline import telling
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
@@ -382,3 +384,29 @@ def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(sta
     assert idle(staffed)
     [pause] = glance(staffed, DAY).waiting
     assert "копируется слишком долго" in pause.reason
+
+
+def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    content = filled(staffed, "wish", PETROV)
+    before = outbox(staffed)
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline.files, "flush", full)
+        drop(staffed, "Петров.xlsx", content)
+        assert not list(sweep(staffed, 0.0, DAY)) and not list(sweep(staffed, 100.0, DAY))
+        [pause] = glance(staffed, DAY).waiting
+        assert "нет места" in pause.reason
+        assert outbox(staffed) == before and workspaces.files(staffed.workspace.inbox) == {"Петров.xlsx": content}
+    assert not list(sweep(staffed, 1000.0, DAY))
+    assert outcomes(worked(staffed, at=2000.0)) == [("Петров.xlsx", Outcome.ACCEPTED)]
+    assert LETTER in outbox(staffed)
+
+
+def test_what_the_office_keeps_is_closed_to_others(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    kept = list(staffed.workspace.var.rglob("*"))
+    assert len(kept) > 5
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
