@@ -15,6 +15,9 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import click
+import openpyxl
+from openpyxl.worksheet.pagebreak import ColBreak
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline import flow
 from pipeline.cli import open_desk
@@ -29,19 +32,20 @@ HOUR = dt.time(15, 20)
 
 @dataclass(frozen=True)
 class Picture:
-    """What stands for a page of a file as it lay there on a day; `height` cuts it off, in hundredths."""
+    """A page of a file as it lay there on a day; `height` cuts it off, in hundredths; `dots` are an inch."""
 
     name: str
     day: dt.date
     file: str
     page: int = 1
     height: int = 100
+    dots: int = 88
 
 
 SHOWN = (
     Picture("blank", dt.date(2026, 9, 1), "outbox/Бланки/Педагог/Анкета запроса наставляемого.xlsx"),
     Picture("draft", dt.date(2026, 9, 2), "outbox/2026-2027/1 Проекты/ПРОЕКТ Приказ О назначении куратора*.docx"),
-    Picture("registration", dt.date(2026, 9, 2), "outbox/На решение/Регистрация документов.xlsx", height=50),
+    Picture("registration", dt.date(2026, 9, 2), "outbox/На решение/Регистрация документов.xlsx", height=50, dots=190),
     Picture("order", dt.date(2026, 9, 7), "outbox/*/3 Зарегистрировано/Приказы/*Приказ № 41-ОД О внедрении*.docx"),
     Picture("remarks", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", height=50),
     Picture("returned", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", page=2),
@@ -70,23 +74,37 @@ def main(folder: Path) -> None:
 def take(file: Path, picture: Picture) -> None:
     """Write the picture of a file, cut off and with few colours."""
     with TemporaryDirectory() as temp:
-        raw = (screen if file.suffix == ".html" else printed)(file, picture.page, Path(temp))
+        raw = (screen if file.suffix == ".html" else printed)(file, picture, Path(temp))
         cut = ["-gravity", "north", "-crop", f"100%x{picture.height}%+0+0", "+repage", "-trim"]
         border = ["-bordercolor", "white", "-border", "20", "-bordercolor", "#c9d1da", "-border", "1"]
         small = ["+dither", "-colors", f"{COLOURS}", "-strip"]
         called(["convert", raw, *cut, *border, *small, f"png8:{PICTURES / picture.name}.png"])
 
 
-def printed(file: Path, page: int, temp: Path) -> Path:
-    """A page of a workbook or a document as it comes out of the printer."""
+def printed(file: Path, picture: Picture, temp: Path) -> Path:
+    """A page of a document as it comes out of the printer; of a workbook, as wide as the screen shows it."""
     profile = f"-env:UserInstallation={(temp / 'office').as_uri()}"
-    copy = shutil.copy(file, temp / f"file{file.suffix}")
+    copy = Path(shutil.copy(file, temp / f"file{file.suffix}"))
+    if copy.suffix == ".xlsx":
+        narrow(copy)
     called(["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", temp, copy])
-    called(["pdftoppm", "-png", "-r", "88", "-f", page, "-l", page, "-singlefile", temp / "file.pdf", temp / "page"])
+    only = ["-f", picture.page, "-singlefile"]
+    called(["pdftoppm", "-png", "-r", picture.dots, *only, temp / "file.pdf", temp / "page"])
     return temp / "page.png"
 
 
-def screen(file: Path, _page: int, temp: Path) -> Path:
+def narrow(file: Path) -> None:
+    """Let each sheet of a workbook fit the width of one page."""
+    book = openpyxl.load_workbook(file, rich_text=True)
+    for sheet in book.worksheets:
+        sheet.print_title_cols = None
+        sheet.col_breaks = ColBreak()
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    book.save(file)
+
+
+def screen(file: Path, _picture: Picture, temp: Path) -> Path:
     """The status page in a browser, at a moment when the program has just been alive."""
     page = temp / "status.html"
     page.write_text(file.read_text("utf-8").replace('data-silent="', 'data-silent="99999'), "utf-8")
