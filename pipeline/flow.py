@@ -317,7 +317,16 @@ def plan(desk: Desk, today: dt.date) -> planning.Plan:
         with told_if_it_fails(f"plan:{document.id}", desk, document.title):
             if fault := made.broken.get(document.id):
                 raise fault
+    _forget_failures_of_the_gone(desk, {job.code for job in made.wanted})
     return made
+
+
+def _forget_failures_of_the_gone(desk: Desk, wanted: set[str]) -> None:
+    """What could not be made and is no longer called for is no news any more."""
+    papers = [code for code in desk.failed if code.partition("@")[0] in desk.declared.documents]
+    for code in papers:
+        if code not in wanted:
+            del desk.failed[code]
 
 
 def idle(desk: Desk) -> bool:

@@ -410,3 +410,17 @@ def test_what_the_office_keeps_is_closed_to_others(staffed: Desk) -> None:
     kept = list(staffed.workspace.var.rglob("*"))
     assert len(kept) > 5
     assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
+def test_a_failure_is_forgotten_with_the_paper_nobody_calls_for_any_more(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path, letter="{{ заявка.просьба.нет_такого }}")
+    wanted = DOCUMENTS["letter"].replace('"заявки"', "\"заявки | где('просьба', 'Помочь с планами')\"")
+    put(root, "documents/letter.toml", wanted)
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        worked(desk)
+        assert len(glance(desk, DAY).failed) == 1
+        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Передумал"}))
+        worked(desk)
+        assert not glance(desk, DAY).failed
