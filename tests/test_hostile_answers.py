@@ -75,5 +75,6 @@ def test_any_name_means_one_known_person_or_nobody(written: str) -> None:
 @given(st.dates(dt.date(1930, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d.%m.%Y г."]))
 def test_a_day_is_read_back_however_it_is_written(day: dt.date, style: str) -> None:
     dated = form(question("день", "date"))
-    [submission] = read(book := workbook(dated, {"день": day.strftime(style)}), *identify(book, [dated]))
+    book = workbook(dated, {"день": day.strftime(style)})
+    [submission] = read(book, *identify(book, [dated]))
     assert validate(submission, dated, declared(dated), PEOPLE, TODAY).values["день"] == day

@@ -42,7 +42,7 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(tmp_path: Path, end: End,
     for step in range(1, 60):
         workspace = workspace_in(tmp_path / str(step))
         dropped(workspace, NAME)
-        met = []
+        met: list[InboxItem] = []
 
         def sweep(workspace: Workspace = workspace, met: list[InboxItem] = met) -> None:
             inbox = inbox_of(workspace)
