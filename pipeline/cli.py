@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,16 +19,14 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declining, examination, flow, telling, terminal
+from pipeline import declining, examination, flow, reception, telling, terminal
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
+from pipeline.desk import Desk, open_desk
 from pipeline.edges import clock, declarations, defects, shipped, workspace
-from pipeline.edges.inbox import Inbox, Wake
-from pipeline.edges.register import Register
+from pipeline.edges.inbox import Wake
 from pipeline.edges.renderer import Templates
-from pipeline.edges.workbook import Reader
-from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.model import Intake, Issued
 
@@ -90,30 +88,6 @@ def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
 # ── a workspace
 
 
-@contextmanager
-def open_desk(root: Path, *, to_look: bool = False) -> Iterator[flow.Desk]:
-    """The open edges of a workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
-    workspace.is_one(root)
-    declared = declarations.load(root)
-    place = Workspace.of(root, declared.settings.folders)
-    workspace.create(place)
-    with ExitStack() as open_:
-        if not to_look:
-            open_.enter_context(workspace.Lock(place))
-            workspace.check(place)
-            workspace.sweep_temps(place)
-        register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
-        open_.callback(register.close)
-        yield flow.Desk(
-            workspace=place,
-            declared=declared,
-            register=register,
-            reader=open_.enter_context(Reader(declared.settings.watch)),
-            templates=Templates(place.templates, declared.style),
-            inbox=Inbox(place, declared.settings.watch),
-        )
-
-
 @main.command()
 @click.pass_obj
 def init(call: Call) -> None:
@@ -122,8 +96,8 @@ def init(call: Call) -> None:
     with open_desk(call.root) as desk:
         for _ in flow.bring_up_to_date(desk, call.today(desk.declared)):
             pass
-        flow.publish(desk, call.now(desk.declared))
-        first = flow.glance(desk, call.today(desk.declared)).first
+        reception.publish(desk, call.now(desk.declared))
+        first = reception.glance(desk, call.today(desk.declared)).first
     out.print(telling.welcome(call.root.resolve(), copied, first))
 
 
@@ -150,11 +124,11 @@ def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
     with open_desk(call.root) as desk:
         told = _work(call, desk, threading.Event(), until_idle=True, as_json=as_json)
-        _say(telling.summary(told, flow.glance(desk, call.today(desk.declared))), as_json)
+        _say(telling.summary(told, reception.glance(desk, call.today(desk.declared))), as_json)
 
 
 def _work(
-    call: Call, desk: flow.Desk, stop: threading.Event, *, until_idle: bool, as_json: bool = False
+    call: Call, desk: Desk, stop: threading.Event, *, until_idle: bool, as_json: bool = False
 ) -> list[Intake | Issued]:
     """Sweep until stopped, or until nothing is left to do; tells each file, keeps the status page alive."""
     watch = desk.declared.settings.watch
@@ -170,7 +144,7 @@ def _work(
                     step(one)
                     done.append(one)
                 if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
-                    flow.publish(desk, call.now(desk.declared))
+                    reception.publish(desk, call.now(desk.declared))
                     beat = clock.monotonic()
                 trouble = ""
             except (DeliveryError, RegisterError) as fault:
@@ -184,7 +158,7 @@ def _work(
     return told
 
 
-def _swept(call: Call, desk: flow.Desk, stop: threading.Event, as_json: bool) -> Iterator[Intake | Issued]:
+def _swept(call: Call, desk: Desk, stop: threading.Event, as_json: bool) -> Iterator[Intake | Issued]:
     """One sweep, each file told; ends early, after the step in hand, when a stop is asked for."""
     for one in flow.sweep(desk, clock.monotonic(), call.today(desk.declared)):
         yield one
@@ -225,7 +199,7 @@ def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
     with open_desk(call.root, to_look=True) as desk:
         desk.inbox.look(clock.monotonic())
-        _say(telling.status(flow.glance(desk, call.today(desk.declared))), as_json)
+        _say(telling.status(reception.glance(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()
@@ -262,7 +236,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
     with open_desk(call.root) as desk:
         if document not in desk.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(desk.declared.documents)}.")
-        done = flow.issue_now(desk, document, year, subject, call.today(desk.declared))
+        done = reception.issue_now(desk, document, year, subject, call.today(desk.declared))
         for issued in done:
             out.print(telling.escaped(str(desk.workspace.outbox / issued.file)))
         if not done:
@@ -275,7 +249,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
     with open_desk(call.root) as desk:
-        for path in flow.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
+        for path in reception.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
             out.print(telling.escaped(str(path)))
 
 
@@ -330,5 +304,5 @@ def demo(context: click.Context, folder: Path) -> None:
             out.print(telling.day(day.day, day.about, done, desk.declared))
         last = year.step[-1].day
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
-        flow.publish(desk, noon)
-        out.print(telling.year(flow.glance(desk, last), desk.workspace.status))
+        reception.publish(desk, noon)
+        out.print(telling.year(reception.glance(desk, last), desk.workspace.status))

@@ -9,21 +9,15 @@ to run again.
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
-from pipeline import assembly, intake, messages, overview, pages, planning, reading, validation
-from pipeline.definitions import Declarations, Form
-from pipeline.edges import defects, outbox, workbook
-from pipeline.edges.inbox import Inbox
-from pipeline.edges.register import Register
-from pipeline.edges.renderer import Templates
-from pipeline.edges.workspace import Workspace
-from pipeline.errors import DeliveryError, PipelineError, Refused, RenderError, Waits
+from pipeline import assembly, intake, messages, planning, reading, validation
+from pipeline.definitions import Form
+from pipeline.desk import Desk, told_if_it_fails
+from pipeline.edges import outbox, workbook
+from pipeline.errors import Refused, RenderError, Waits
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -33,34 +27,13 @@ from pipeline.model import (
     Outcome,
     Rendered,
     Standing,
-    State,
     Submission,
-    Waiting,
 )
 from pipeline.planning import Worksheet
 from pipeline.views import Office
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({"copying", "empty", "not_finished"})
-
-
-@dataclass
-class Desk:
-    """The open edges of one workspace, and what this run has met.
-
-    `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
-    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with.
-    """
-
-    workspace: Workspace
-    declared: Declarations
-    register: Register
-    reader: workbook.Reader
-    templates: Templates
-    inbox: Inbox
-    failed: dict[str, str] = field(default_factory=dict)
-    waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
-    settled: tuple[State, dt.date, dict[str, str]] | None = None
 
 
 # ── inbox to register
@@ -296,20 +269,6 @@ def _is_settled(desk: Desk, today: dt.date) -> bool:
     return state is desk.register.state() and day == today and digests == desk.templates.digests()
 
 
-@contextmanager
-def told_if_it_fails(code: str, desk: Desk, name: str) -> Iterator[None]:
-    """One thing's failure is told on the status page and stops nothing; the next sweep tries again."""
-    try:
-        yield
-        desk.failed.pop(code, None)
-    except (RenderError, DeliveryError) as failure:
-        desk.failed[code] = str(failure)
-    except PipelineError:
-        raise
-    except Exception as defect:
-        desk.failed[code] = defects.noted(desk.workspace.log, name, defect)
-
-
 def plan(desk: Desk, today: dt.date) -> planning.Plan:
     """What the register, the declarations, the templates and the day call for now."""
     made = planning.plan(desk.declared, desk.register.state(), today, desk.templates.digests())
@@ -333,58 +292,3 @@ def idle(desk: Desk) -> bool:
     """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
     settling = any(file.code in SETTLING for file in desk.inbox.waiting())
     return not settling and not any(True for _ in _hopeful(desk))
-
-
-def glance(desk: Desk, today: dt.date) -> overview.Overview:
-    """The office at a glance; writes nothing."""
-    register, declared = desk.register, desk.declared
-    returned = [one for one in register.returned() if not _seen_to(one, desk)]
-    told = {one.claim: messages.reasons(one, declared.messages) for one in returned}
-    pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
-    return overview.overview(
-        declared,
-        register.state(),
-        plan(desk, today),
-        today,
-        overview.stories(returned, declared, told),
-        pauses,
-        desk.failed.values(),
-    )
-
-
-def _seen_to(taken: Intake, desk: Desk) -> bool:
-    """Whether a file that nobody could read has been dealt with: the notice that lay beside it is gone."""
-    return bool(taken.file) and not taken.form and not (desk.workspace.inbox / taken.file).exists()
-
-
-def _why(file: Waiting, desk: Desk) -> str:
-    if forms := desk.waiting.get(file.name, (0, ()))[1]:
-        return messages.its_turn(forms, desk.declared.messages)
-    return messages.waiting(file, desk.declared.messages)
-
-
-def publish(desk: Desk, now: dt.datetime) -> None:
-    """Renew the status page: it tells the office at a glance and when the program was last alive."""
-    up = os.path.relpath(desk.workspace.inbox, desk.workspace.outbox)
-    beat = desk.declared.settings.watch.heartbeat_seconds
-    page = pages.status(glance(desk, now.date()), now, beat, up)
-    outbox.overwrite(desk.workspace.status, page.encode())
-
-
-def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
-    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
-    jobs = (job for job in plan(desk, today).wanted if job.document == document)
-    meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
-    return [issue(job, desk, today) for job in meant if job.standing is not Standing.REGISTERED]
-
-
-def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
-    """Every blank questionnaire as a file under the folder, by who fills it in."""
-    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
-    return [_written(sheet, desk, folder) for sheet in sheets if sheet.is_blank]
-
-
-def _written(sheet: Worksheet, desk: Desk, folder: Path) -> Path:
-    form = desk.declared.form(sheet.form)
-    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
-    return outbox.deliver(folder / form.filled_by.capitalize(), outbox.file_name(sheet.name), content)

@@ -68,7 +68,6 @@ class Overview:
     returned: tuple[FileStory, ...] = ()
     waiting: tuple[Pause, ...] = ()
     failed: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
 
 
 def overview(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import flow
-from pipeline.cli import open_desk
+from pipeline import reception
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
+from pipeline.desk import open_desk
 from pipeline.edges import shipped
 from pipeline.model import Intake, Outcome
 from pipeline.overview import Overview
@@ -26,7 +26,7 @@ def played(root: Path) -> tuple[Path, Overview, list[Intake]]:
     told = scenario()
     with open_desk(root) as desk:
         days = [done for _, steps in play(desk, told) for done in steps]
-        glance = flow.glance(desk, told.step[-1].day)
+        glance = reception.glance(desk, told.step[-1].day)
     return root / "outbox", glance, [done for done in days if isinstance(done, Intake)]
 
 

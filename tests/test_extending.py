@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.desk import Desk
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
-from pipeline.flow import Desk, glance
 from pipeline.model import Outcome
+from pipeline.reception import glance
 from tests.configs import put
 from tests.programs import call
 from tests.styles import ROOT

@@ -13,10 +13,12 @@ import pytest
 
 import pipeline.files
 from pipeline import telling
+from pipeline.desk import Desk
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
-from pipeline.flow import Desk, glance, idle, sweep
+from pipeline.flow import idle, sweep
 from pipeline.model import Grid, Intake, Outcome
+from pipeline.reception import glance
 from tests import workspaces
 from tests.configs import put
 from tests.office import DAY, ORDER

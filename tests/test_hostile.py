@@ -12,10 +12,11 @@ import openpyxl
 import pytest
 import xlwt
 
+from pipeline.desk import Desk
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
-from pipeline.flow import Desk, glance
 from pipeline.model import Outcome
+from pipeline.reception import glance
 from tests.configs import put
 from tests.edges.test_workbook_hostile import FILES
 from tests.office import DAY

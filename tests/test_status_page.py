@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.edges.workbook import Reader
-from pipeline.flow import publish
+from pipeline.reception import publish
 from tests.workspaces import PETROV, desk_of, drop, filled, worked
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipeline import cli, flow
+from pipeline import flow
 from pipeline.demo.people import fill_in
 from pipeline.demo.scenario import Decision
+from pipeline.desk import Desk, open_desk
 from pipeline.edges import workbook
 from pipeline.edges.workbook import Reader
-from pipeline.flow import Desk
 from pipeline.model import Intake, Issued, Layout, Outcome
 from tests.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
 from tests.styles import ROOT
@@ -108,7 +108,7 @@ def write(path: Path, content: bytes) -> Path:
 @contextmanager
 def desk_of(root: Path, reader: Reader) -> Iterator[Desk]:
     """The workspace as a fresh start of the program opens it, but for the reading process, which is shared."""
-    with mock.patch.object(cli, "Reader", lambda watch: _Lent(reader)), cli.open_desk(root) as desk:
+    with mock.patch.object(workbook, "Reader", lambda watch: _Lent(reader)), open_desk(root) as desk:
         yield desk
 
 

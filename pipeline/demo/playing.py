@@ -14,7 +14,7 @@ from pipeline.edges import workbook
 from pipeline.model import Intake, Issued, Layout
 
 if TYPE_CHECKING:
-    from pipeline.flow import Desk
+    from pipeline.desk import Desk
 
 
 def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | Issued]]]:

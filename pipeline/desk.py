@@ -1,0 +1,75 @@
+"""The open edges of one workspace, handed from step to step; one thing's failure stops nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.definitions import Declarations
+from pipeline.edges import declarations, defects, workbook, workspace
+from pipeline.edges.inbox import Inbox
+from pipeline.edges.register import Register
+from pipeline.edges.renderer import Templates
+from pipeline.edges.workspace import Workspace
+from pipeline.errors import DeliveryError, PipelineError, RenderError
+from pipeline.model import State
+
+
+@dataclass
+class Desk:
+    """The open edges of one workspace, and what this run has met.
+
+    `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
+    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with.
+    """
+
+    workspace: Workspace
+    declared: Declarations
+    register: Register
+    reader: workbook.Reader
+    templates: Templates
+    inbox: Inbox
+    failed: dict[str, str] = field(default_factory=dict)
+    waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    settled: tuple[State, dt.date, dict[str, str]] | None = None
+
+
+@contextmanager
+def open_desk(root: Path, *, to_look: bool = False) -> Iterator[Desk]:
+    """The open edges of a workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
+    workspace.is_one(root)
+    declared = declarations.load(root)
+    place = Workspace.of(root, declared.settings.folders)
+    workspace.create(place)
+    with ExitStack() as open_:
+        if not to_look:
+            open_.enter_context(workspace.Lock(place))
+            workspace.check(place)
+            workspace.sweep_temps(place)
+        register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
+        open_.callback(register.close)
+        yield Desk(
+            workspace=place,
+            declared=declared,
+            register=register,
+            reader=open_.enter_context(workbook.Reader(declared.settings.watch)),
+            templates=Templates(place.templates, declared.style),
+            inbox=Inbox(place, declared.settings.watch),
+        )
+
+
+@contextmanager
+def told_if_it_fails(code: str, desk: Desk, name: str) -> Iterator[None]:
+    """One thing's failure is told on the status page and stops nothing; the next sweep tries again."""
+    try:
+        yield
+        desk.failed.pop(code, None)
+    except (RenderError, DeliveryError) as failure:
+        desk.failed[code] = str(failure)
+    except PipelineError:
+        raise
+    except Exception as defect:
+        desk.failed[code] = defects.noted(desk.workspace.log, name, defect)

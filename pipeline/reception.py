@@ -1,0 +1,68 @@
+"""What people ask the office for: a glance, the status page, one paper now, blanks in a folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from pipeline import flow, messages, overview, pages, planning
+from pipeline.desk import Desk
+from pipeline.edges import outbox, workbook
+from pipeline.model import Intake, Issued, Standing, Waiting
+from pipeline.planning import Worksheet
+
+
+def glance(desk: Desk, today: dt.date) -> overview.Overview:
+    """The office at a glance; writes nothing."""
+    register, declared = desk.register, desk.declared
+    returned = [one for one in register.returned() if not _seen_to(one, desk)]
+    told = {one.claim: messages.reasons(one, declared.messages) for one in returned}
+    pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
+    return overview.overview(
+        declared,
+        register.state(),
+        flow.plan(desk, today),
+        today,
+        overview.stories(returned, declared, told),
+        pauses,
+        desk.failed.values(),
+    )
+
+
+def _seen_to(taken: Intake, desk: Desk) -> bool:
+    """Whether a file that nobody could read has been dealt with: the notice that lay beside it is gone."""
+    return bool(taken.file) and not taken.form and not (desk.workspace.inbox / taken.file).exists()
+
+
+def _why(file: Waiting, desk: Desk) -> str:
+    if forms := desk.waiting.get(file.name, (0, ()))[1]:
+        return messages.its_turn(forms, desk.declared.messages)
+    return messages.waiting(file, desk.declared.messages)
+
+
+def publish(desk: Desk, now: dt.datetime) -> None:
+    """Renew the status page: it tells the office at a glance and when the program was last alive."""
+    up = os.path.relpath(desk.workspace.inbox, desk.workspace.outbox)
+    beat = desk.declared.settings.watch.heartbeat_seconds
+    page = pages.status(glance(desk, now.date()), now, beat, up)
+    outbox.overwrite(desk.workspace.status, page.encode())
+
+
+def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
+    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
+    jobs = (job for job in flow.plan(desk, today).wanted if job.document == document)
+    meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
+    return [flow.issue(job, desk, today) for job in meant if job.standing is not Standing.REGISTERED]
+
+
+def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
+    """Every blank questionnaire as a file under the folder, by who fills it in."""
+    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
+    return [_written(sheet, desk, folder) for sheet in sheets if sheet.is_blank]
+
+
+def _written(sheet: Worksheet, desk: Desk, folder: Path) -> Path:
+    form = desk.declared.form(sheet.form)
+    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+    return outbox.deliver(folder / form.filled_by.capitalize(), outbox.file_name(sheet.name), content)
