@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 from pipeline import flow, messages, overview, pages, planning
 from pipeline.desk import Desk
@@ -43,10 +44,18 @@ def _why(file: Waiting, desk: Desk) -> str:
 
 def publish(desk: Desk, now: dt.datetime) -> None:
     """Renew the status page: it tells the office at a glance and when the program was last alive."""
-    up = os.path.relpath(desk.workspace.inbox, desk.workspace.outbox)
+    up = address(desk.workspace.inbox, desk.workspace.outbox)
     beat = desk.declared.settings.watch.heartbeat_seconds
     page = pages.status(glance(desk, now.date()), now, beat, up)
     outbox.overwrite(desk.workspace.status, page.encode())
+
+
+def address(folder: Path, seen_from: Path) -> str:
+    """The address of a folder in a page that lies in another; a whole one where no way leads, as between drives."""
+    try:
+        return quote(Path(os.path.relpath(folder, seen_from)).as_posix())
+    except ValueError:
+        return folder.as_uri()
 
 
 def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:

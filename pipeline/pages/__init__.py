@@ -23,7 +23,7 @@ RETURNED = {
 def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
     """The status page as HTML: five questions on one screen, links relative to the outbox.
 
-    `up` is the way from the outbox to the inbox, for links to returned files; `beat_seconds` is how often a living
+    `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how often a living
     program renews the page, so that the reader can tell that it is alive.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
