@@ -23,8 +23,8 @@ RETURNED = {
 def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
     """The status page as HTML: five questions on one screen, links relative to the outbox.
 
-    `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how often a living
-    program renews the page, so that the reader can tell that it is alive.
+    `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
+    often a living program renews the page, so that the reader can tell that it is alive.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken)
