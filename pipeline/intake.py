@@ -56,12 +56,8 @@ def judge(
     outcome = Outcome.ACCEPTED if not bad else Outcome.PARTLY if good else Outcome.RETURNED
     if outcome is Outcome.RETURNED and any(one.answers_hash == answers_hash for one in returned):
         outcome = Outcome.UNCHANGED
-    return IntakeResult(
-        claim=item.claim,
-        digest=item.digest,
-        name=item.name,
-        size=item.size,
-        outcome=outcome,
+    return replace(
+        _brought(item, outcome),
         form=form.name,
         records=tuple(good),
         people=_people(form, good, state),
@@ -93,6 +89,10 @@ def _payload(bad: Sequence[Checked], outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def _brought(item: InboxItem, outcome: Outcome) -> IntakeResult:
+    return IntakeResult(item.claim, item.digest, item.name, item.size, outcome)
+
+
 def _people(form: Form, records: Iterable[Record], state: State) -> tuple[Person, ...]:
     """The people that a form which defines them brings, and those whose name it changes."""
     if not form.defines_people or form.person is None:
@@ -110,12 +110,8 @@ def _people(form: Form, records: Iterable[Record], state: State) -> tuple[Person
 def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:
     """A file that no form can be made of: the original goes back with a plain notice."""
     unknown = any(problem.code == "unknown_form" for problem in problems)
-    return IntakeResult(
-        claim=item.claim,
-        digest=item.digest,
-        name=item.name,
-        size=item.size,
-        outcome=Outcome.UNKNOWN if unknown else Outcome.RETURNED,
+    return replace(
+        _brought(item, Outcome.UNKNOWN if unknown else Outcome.RETURNED),
         problems=tuple(problems),
         payload={"original": True},
     )
@@ -123,12 +119,8 @@ def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:
 
 def duplicate(item: InboxItem, before: Intake) -> IntakeResult:
     """A file whose very bytes were accepted before: it is noted and cleared."""
-    return IntakeResult(
-        claim=item.claim,
-        digest=item.digest,
-        name=item.name,
-        size=item.size,
-        outcome=Outcome.DUPLICATE,
+    return replace(
+        _brought(item, Outcome.DUPLICATE),
         form=before.form,
         problems=(Problem("duplicate", Level.REMARK, values={"day": before.day}),),
     )

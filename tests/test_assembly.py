@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from pipeline import assembly, expressions
-from pipeline.model import Rendered, Standing
+from pipeline.definitions import Document
+from pipeline.model import Rendered, Standing, State
 from pipeline.views import Office, Registration
 from tests.office import ANNEX, CARD_ENTRY, DAY, LETTER, ORDER, declared, document, entry, paper, state
 
@@ -15,9 +16,8 @@ NUMBER = Registration("47-ОД", dt.date(2026, 11, 25))
 WISH = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027")
 
 
-def office(*documents: object, **given: object) -> Office:
-    known = given.pop("at", state(CARD_ENTRY))
-    return Office(declared(*documents), known, DAY)  # type: ignore[arg-type]
+def office(*documents: Document | str, at: State | None = None) -> Office:
+    return Office(declared(*documents), at or state(CARD_ENTRY), DAY)
 
 
 def names(

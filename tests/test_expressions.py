@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import expressions
 from pipeline.expressions import ExpressionError, Gap, Phrase, evaluate, fill, gaps_in, holds
-from pipeline.language import Gender, PersonName
+from pipeline.language import Case, Gender, PersonName
 
 ANNA = Phrase(name=PersonName("Иванова", "Анна", "Петровна"), gender=Gender.FEMALE)
 POST = Phrase(text="старший воспитатель", gender=Gender.FEMALE)
@@ -89,7 +89,7 @@ def test_a_doubtful_form_is_asked_about_and_not_guessed() -> None:
 
 
 def test_given_forms_win_and_a_form_not_given_is_a_gap() -> None:
-    name = Phrase(text="Ромашка", forms={"рд": "Ромашки", "дт": Gap("Название, чему?")})  # type: ignore[dict-item]
+    name = Phrase(text="Ромашка", forms={Case.GENITIVE: "Ромашки", Case.DATIVE: Gap("Название, чему?")})
     assert fill("{{ имя | рд }}", {"имя": name}) == "Ромашки"
     assert gaps_in(fill("{{ имя | дт }}", {"имя": name})) == ("Название, чему?",)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,8 +64,3 @@ def _laid_out(desk: Desk, form: str) -> Path:
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def first_day(scenario: Scenario) -> dt.date:
-    """The day on which the year begins."""
-    return scenario.step[0].day

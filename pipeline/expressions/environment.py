@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -106,9 +106,3 @@ def fill(text: str, world: World) -> str:
         return text
     template, used = _template(text)
     return str(Markup(template.render({name: world[name] for name in used if name in world})).unescape())
-
-
-def check_filters(source: str) -> list[str]:
-    """Names of filters that a template or expression uses and the language does not have."""
-    tree = environment().parse(source)
-    return [node.name for node in tree.find_all(nodes.Filter) if node.name not in environment().filters]
