@@ -121,6 +121,7 @@ FILES = {
     "messages.toml": "",
     "declensions.toml": "",
     "finished.toml": "",
+    "analysis.toml": "",
 }
 
 

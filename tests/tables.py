@@ -14,6 +14,12 @@ def table(text: str) -> list[list[str]]:
     return [[part.strip().replace("\\n", "\n") for part in line.strip("|").split("|")] for line in lines]
 
 
+def records(text: str) -> list[dict[str, str]]:
+    """The rows of a text table under the names of its first row."""
+    head, *rows = table(text)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
 def sheet(
     rows: str | Sequence[Sequence[CellValue]],
     title: str = "Ответы",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.definitions.analysis import Analysis, Candidate, Indicator, Level, LevelStep, Rest, Scale, Table
 from pipeline.definitions.base import Declaration, Expression, FormId, Id, Name, Sentence
 from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm
 from pipeline.definitions.forms import (
@@ -24,6 +25,8 @@ from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, S
 from pipeline.language import Case
 
 __all__ = [
+    "Analysis",
+    "Candidate",
     "Constraint",
     "Declaration",
     "Declarations",
@@ -36,8 +39,11 @@ __all__ = [
     "FormId",
     "HouseStyle",
     "Id",
+    "Indicator",
     "Journal",
     "Kind",
+    "Level",
+    "LevelStep",
     "Name",
     "Need",
     "Norm",
@@ -46,10 +52,13 @@ __all__ = [
     "Question",
     "QuestionType",
     "Registers",
+    "Rest",
+    "Scale",
     "Section",
     "Sentence",
     "Settings",
     "StyleRoles",
+    "Table",
     "Watch",
 ]
 
@@ -66,6 +75,7 @@ class Declarations(Declaration):
     messages: Mapping[str, str]
     declensions: Mapping[str, Mapping[Case, str]]
     finished: tuple[Finished, ...] = ()
+    analysis: Analysis = Analysis()
     fingerprint: str = ""
 
     def form(self, name: str) -> Form:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from pipeline.analysis import Figure
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case
 from pipeline.views.documents import DocumentView
@@ -31,6 +32,8 @@ def plain(value: Any) -> Any:
             return str(value)
         case Gap():
             return ["gap", value.label]
+        case Figure():
+            return ["figure", str(value), value.n, value.part]
         case Phrase():
             return ["phrase", value.style, str(value.gender), [str(replace(value, case=case)) for case in Case]]
         case PersonView():

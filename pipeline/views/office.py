@@ -14,9 +14,10 @@ from pipeline.expressions import Gap, Phrase
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.views import doubts
 from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.figures import Figures
 from pipeline.views.lazy import Lazy
 from pipeline.views.papers import Papers
-from pipeline.views.years import school_year, school_years, working_days_after
+from pipeline.views.years import first_day, school_year, school_years, working_days_after, year_before
 
 
 class Office:
@@ -53,11 +54,27 @@ class Office:
                 "учебный_год": lambda: school_year(self.declared, self.today),
                 "учебные_годы": lambda: school_years(self.declared, self.state, self.today),
                 "школьный_год": lambda: partial(school_year, self.declared),
+                "прошлый_год": lambda: year_before,
+                "начало_года": lambda: partial(first_day, self.declared),
                 "через_рабочих_дней": lambda: working_days_after,
+                "измерение": lambda: self.figures.measurement,
+                "уровень": lambda: self.figures.level,
+                "сумма_по_шкале": lambda: self.figures.reckoned_sum,
+                "доля": lambda: self.figures.share,
+                "ответы": lambda: self.figures.answers,
+                "регулярность": lambda: self.figures.regularity,
+                "таблица": lambda: self.figures.table,
+                "показатели_года": lambda: self.figures.indicators,
+                "кандидаты_swot": lambda: self.figures.candidates,
                 "люди": self.everybody,
                 "сомнительные_формы": self.doubtful,
             }
         )
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Numbers counted over this register."""
+        return Figures(self.declared, self.entries, self.world, public=False)
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""

@@ -15,6 +15,16 @@ def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
     return day if isinstance(day, Gap) else language.school_year(day, declared.settings.school_year_starts)
 
 
+def first_day(declared: Declarations, year: str) -> dt.date:
+    """The first day of a school year."""
+    return dt.date(int(str(year).partition("/")[0]), declared.settings.school_year_starts, 1)
+
+
+def year_before(year: str) -> str:
+    """The school year before one: of «2026/2027», «2025/2026»."""
+    return "/".join(str(int(part) - 1) for part in year.split("/"))
+
+
 def school_years(declared: Declarations, state: State, today: dt.date) -> list[str]:
     """School years met in the register, and the present one."""
     questions = [(form.name, q.name) for form in declared.forms.values() for q in form.flat if q.type == "school_year"]

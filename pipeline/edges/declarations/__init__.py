@@ -9,7 +9,17 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.definitions import Declaration, Declarations, Document, Finished, Form, HouseStyle, Norm, Settings
+from pipeline.definitions import (
+    Analysis,
+    Declaration,
+    Declarations,
+    Document,
+    Finished,
+    Form,
+    HouseStyle,
+    Norm,
+    Settings,
+)
 from pipeline.edges.declarations import agreement, wording
 from pipeline.edges.declarations.source import Source, read
 from pipeline.errors import DefinitionError
@@ -56,6 +66,7 @@ def _declared(files: _Files) -> Declarations:
         "messages": files.one("messages.toml", dict[str, str]),
         "declensions": files.one("declensions.toml", dict[str, dict[Case, str]]),
         "finished": rules.finished if rules else (),
+        "analysis": files.one("analysis.toml", Analysis),
         "forms": {form.name: form for form in _in_force(files.many("forms", Form))},
         "documents": {document.id: document for document in files.many("documents", Document)},
     }

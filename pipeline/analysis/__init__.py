@@ -1,0 +1,46 @@
+"""Counts, means, before and after: numbers with their base, honest about small groups.
+
+Answers in, `Figure`s out. Formulas follow the monitoring method of the programme (domain notes, part 2): means over
+who answered, change over who answered twice, halves rounded up. `disclosure` says what a group's size lets be printed.
+"""
+
+from pipeline.analysis.changes import Change, change
+from pipeline.analysis.disclosure import Edition, Thresholds, may_stand_beside, publishable_total
+from pipeline.analysis.figures import Figure, rounded
+from pipeline.analysis.levels import Step, level
+from pipeline.analysis.meetings import Regularity, regularity
+from pipeline.analysis.statistics import (
+    count,
+    index,
+    mean,
+    personal_means,
+    satisfaction_index,
+    satisfied_share,
+    share,
+    total,
+    turnout,
+)
+
+__all__ = [
+    "Change",
+    "Edition",
+    "Figure",
+    "Regularity",
+    "Step",
+    "Thresholds",
+    "change",
+    "count",
+    "index",
+    "level",
+    "may_stand_beside",
+    "mean",
+    "personal_means",
+    "publishable_total",
+    "regularity",
+    "rounded",
+    "satisfaction_index",
+    "satisfied_share",
+    "share",
+    "total",
+    "turnout",
+]

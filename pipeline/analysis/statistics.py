@@ -1,0 +1,84 @@
+"""Means, shares, indices of one group's answers; who did not answer is left out, never counted as nought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from pipeline.analysis.disclosure import Thresholds
+from pipeline.analysis.figures import Figure, Hidden
+
+PERCENT = "%"
+ANSWERED_ENOUGH = Decimal("0.8")
+Answers = Mapping[str, Mapping[str, Decimal]]
+
+
+def mean(values: Sequence[Decimal], thresholds: Thresholds, ends: tuple[Decimal, Decimal]) -> Figure:
+    """The mean of the answers, M = Σx / n; `ends` are the least and the greatest answer of the scale."""
+    n = len(values)
+    extreme = n > 0 and (all(value == ends[0] for value in values) or all(value == ends[1] for value in values))
+    hidden = thresholds.hides_mean(n, unanimous_extreme=extreme)
+    return Figure(None if hidden else total(values) / n, n, hidden=hidden)
+
+
+def total(values: Sequence[Decimal]) -> Decimal:
+    """The exact sum."""
+    return sum(values, Decimal(0))
+
+
+def index(values: Sequence[Decimal], most: Decimal, thresholds: Thresholds) -> Figure:
+    """The mean as a percentage of the greatest answer, D = Σx / (max · n) · 100."""
+    figure = mean(values, thresholds, (Decimal(0), most))
+    value = None if figure.value is None else figure.value / most * 100
+    return Figure(value, figure.n, PERCENT, 1, hidden=figure.hidden)
+
+
+def share(part: int, n: int, thresholds: Thresholds | None = None) -> Figure:
+    """The percentage part / n · 100 with both numbers; facts that are nobody's answers have no thresholds."""
+    hidden: Hidden = thresholds.hides_share(n) if thresholds else ("" if n else "нет ответов")
+    value = None if hidden else Decimal(part) / n * 100
+    return Figure(value, n, PERCENT, 1, part=None if hidden else part, hidden=hidden)
+
+
+def count(part: int, n: int, thresholds: Thresholds) -> Figure:
+    """How many of n; hidden where a share would be."""
+    hidden = thresholds.hides_share(n)
+    return Figure(None if hidden else Decimal(part), n, places=0, hidden=hidden)
+
+
+def turnout(received: int, invited: int) -> Figure:
+    """The return rate R = received / invited · 100; without anybody invited there is none."""
+    return share(received, invited) if invited else Figure(None, 0, PERCENT, 1, hidden="не определяется")
+
+
+def personal_means(answers: Answers, questions: Sequence[str]) -> dict[str, Decimal]:
+    """The mean of each person who answered at least 80 % of the scale's questions; the others have none."""
+    found = {}
+    for person, given in answers.items():
+        own = [given[question] for question in questions if question in given]
+        if own and Decimal(len(own)) / len(questions) >= ANSWERED_ENOUGH:
+            found[person] = total(own) / len(own)
+    return found
+
+
+def satisfaction_index(answers: Answers, questions: Sequence[str], most: Decimal, thresholds: Thresholds) -> Figure:
+    """ИУ: the mean of the personal means as a percentage of the greatest answer."""
+    means = personal_means(answers, questions)
+    hidden = _partial(answers, questions, thresholds) or thresholds.hides_mean(len(means))
+    value = None if hidden else total([*means.values()]) / len(means) / most * 100
+    return Figure(value, len(means), PERCENT, 1, hidden=hidden)
+
+
+def satisfied_share(answers: Answers, questions: Sequence[str], floor: Decimal, thresholds: Thresholds) -> Figure:
+    """УУ: the share of people whose personal mean is at least `floor`."""
+    means = personal_means(answers, questions)
+    return share(sum(value >= floor for value in means.values()), len(means), thresholds)
+
+
+def _partial(answers: Answers, questions: Sequence[str], thresholds: Thresholds) -> Hidden:
+    """Why personal means may not stand beside the means of questions in public.
+
+    Sums by question less sums by person leave the answers of whoever skipped a question: nobody or enough people.
+    """
+    skipped = sum(any(question not in given for question in questions) for given in answers.values())
+    return "не приводится" if thresholds.public and 0 < skipped < thresholds.for_means else ""

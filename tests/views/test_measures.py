@@ -1,0 +1,193 @@
+"""Scales over the register: what is counted, and that the public copy gives nobody's answer away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.analysis import Edition, Thresholds
+from pipeline.definitions import Analysis, Form
+from pipeline.model import Entry
+from pipeline.views import EntryView
+from pipeline.views.measures import Measures
+
+WAVES = ("вход", "промежуточный", "итог")
+QUESTIONS = ("польза", "комфорт")
+PUBLIC, INTERNAL = Thresholds(edition=Edition.PUBLIC), Thresholds()
+PEOPLE = ("А", "Б", "В", "Г", "Д", "Е", "Ж")
+
+FORM = Form.model_validate(
+    {
+        "id": "process/1",
+        "title": "Качество",
+        "alias": "качество",
+        "filled_by": "участник",
+        "key": ["год", "замер", "код"],
+        "section": [
+            {
+                "title": "Замер",
+                "question": [
+                    {"name": "год", "label": "Год", "type": "school_year"},
+                    {"name": "замер", "label": "Замер", "type": "one", "choices": list(WAVES)},
+                    {"name": "код", "label": "Код"},
+                    *({"name": name, "label": name, "type": "integer", "min": 1, "max": 10} for name in QUESTIONS),
+                ],
+            }
+        ],
+    }
+)
+DECLARED = Analysis.model_validate(
+    {
+        "scales": {
+            "качество": {
+                "form": "process",
+                "title": "Качество",
+                "questions": {name: name.capitalize() for name in QUESTIONS},
+                "year": "год",
+                "wave": "замер",
+                "waves": list(WAVES),
+                "respondent": "код",
+                "invited": "5",
+                "level": "балл",
+            }
+        },
+        "levels": {
+            "балл": {"source": "тест", "steps": [{"from": 8, "says": "высокий"}, {"from": 0, "says": "прочий"}]},
+            "изменение": {
+                "source": "тест",
+                "steps": [
+                    {"from": "0.5", "says": "рост"},
+                    {"from": "-0.4", "says": "без изменений"},
+                    {"from": -10, "says": "снижение"},
+                ],
+            },
+        },
+    }
+)
+Given = Mapping[str, Mapping[str, Mapping[str, int]]]
+
+
+def entry(number: int, wave: str, person: str, answers: Mapping[str, int]) -> EntryView:
+    values: dict[str, Any] = {"год": "2026/2027", "замер": wave, "код": person, **answers}
+    kept = Entry(number, "process", f"{wave}-{person}", values, 1, 1, dt.date(2027, 5, 1))
+    return EntryView(FORM, kept, lambda ref: pytest.fail("nobody is named"), {})
+
+
+def measured(given: Given, thresholds: Thresholds) -> dict[str, Any]:
+    """The scale over answers by wave, person and question."""
+    told = [(wave, person, answers) for wave, people in given.items() for person, answers in people.items()]
+    views = [entry(number, *one) for number, one in enumerate(told)]
+    return Measures(DECLARED, lambda name: views, lambda own: own).of_year("качество", "2026/2027", thresholds)
+
+
+def both(value: int) -> dict[str, int]:
+    return dict.fromkeys(QUESTIONS, value)
+
+
+FIVE = {person: both(5) for person in PEOPLE[:5]}
+
+
+def test_a_wave_tells_who_was_asked_who_answered_and_every_mean() -> None:
+    wave = measured({"вход": {"А": both(7), "Б": {"польза": 8}, "В": both(9)}}, INTERNAL)["замеры"]["вход"]
+    assert (wave["приглашено"], wave["получено"], str(wave["возврат"].value)) == (5, 3, "60.0")
+    assert [(item["название"], str(item["среднее"]), item["n"]) for item in wave["пункты"]] == [
+        ("Польза", "8,00", 3),
+        ("Комфорт", "менее 3 ответов", 2),
+    ]
+
+
+def test_a_wave_nobody_answered_is_told_as_such() -> None:
+    wave = measured({}, INTERNAL)["замеры"]["итог"]
+    assert (wave["получено"], str(wave["пункты"][0]["среднее"])) == (0, "нет ответов")
+
+
+def test_a_comparison_is_of_the_same_people_and_is_called_by_its_change() -> None:
+    last = {**{person: both(6) for person in "АБВГ"}, "Ж": both(10)}
+    item = measured({"вход": FIVE, "итог": last}, INTERNAL)["сравнение"]["вход_итог"]["пункты"][0]
+    assert (str(item["было"]), str(item["стало"]), str(item["дельта"]), item["n"]) == ("5,00", "6,00", "+1,00", 4)
+    assert (str(item["выросло"]), item["вывод"]) == ("4", "рост")
+
+
+def test_without_two_waves_no_change_is_told() -> None:
+    item = measured({"вход": FIVE}, INTERNAL)["сравнение"]["вход_итог"]["пункты"][0]
+    assert str(item["дельта"]) == item["вывод"] == "не определяется"
+
+
+def test_in_public_a_wave_is_told_in_words_and_the_change_in_numbers() -> None:
+    facts = measured({"вход": FIVE, "итог": {person: both(9) for person in "АБВГ"}}, PUBLIC)
+    item = facts["замеры"]["итог"]["пункты"][0]
+    assert (str(item["среднее"]), str(item["индекс"]), item["уровень"]) == ("не приводится", "не приводится", "высокий")
+    assert str(facts["сравнение"]["вход_итог"]["пункты"][0]["дельта"]) == "+4,00"
+
+
+def test_in_public_a_second_comparison_is_kept_back_when_it_differs_by_one_person() -> None:
+    middle, last = {person: both(6) for person in "АБВГД"}, {person: both(7) for person in "АБВГ"}
+    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, PUBLIC)["сравнение"]
+    assert str(facts["вход_промежуточный"]["пункты"][0]["дельта"]) == "+1,00"
+    assert str(facts["вход_итог"]["пункты"][0]["дельта"]) == "не приводится"
+
+
+answers = st.dictionaries(st.sampled_from(QUESTIONS), st.integers(1, 10))
+groups = st.dictionaries(st.sampled_from(WAVES), st.dictionaries(st.sampled_from(PEOPLE), answers))
+
+
+@given(groups)
+def test_no_sum_of_published_figures_gives_fewer_than_three_peoples_answers(told: Given) -> None:
+    """What an attacker may reckon with: sums over the people of each published mean, by wave and question."""
+    facts = measured(told, PUBLIC)
+    for question in QUESTIONS:
+        sums = [*_published(facts, told, question)]
+        for wave in WAVES:
+            asked = [person for person in PEOPLE if question in told.get(wave, {}).get(person, {})]
+            for size in (1, 2):
+                for some in _subsets(asked, size):
+                    assert not _follows({(wave, person): 1 for person in some}, sums)
+
+
+def _published(facts: dict[str, Any], told: Given, question: str) -> list[dict[tuple[str, str], int]]:
+    found = []
+    for wave, wave_facts in facts["замеры"].items():
+        [item] = [item for item in wave_facts["пункты"] if item["вопрос"] == question]
+        if item["среднее"] or item["индекс"]:
+            found.append({(wave, person): 1 for person, given in told.get(wave, {}).items() if question in given})
+    for pair, comparison in facts["сравнение"].items():
+        [item] = [item for item in comparison["пункты"] if item["вопрос"] == question]
+        if item["дельта"]:
+            one, other = (told.get(wave, {}) for wave in pair.split("_"))
+            same = [person for person in one if question in one[person] and question in other.get(person, {})]
+            found += [{(wave, person): 1 for person in same} for wave in pair.split("_")]
+    return found
+
+
+def _subsets(people: list[str], size: int) -> list[tuple[str, ...]]:
+    if size == 1:
+        return [(person,) for person in people]
+    return [(one, other) for place, one in enumerate(people) for other in people[place + 1 :]]
+
+
+def _follows(wanted: dict[tuple[str, str], int], sums: list[dict[tuple[str, str], int]]) -> bool:
+    """Whether a sum is a linear combination of the known ones."""
+    unknowns = sorted({key for one in (*sums, wanted) for key in one})
+    rows = [[Fraction(one.get(key, 0)) for key in unknowns] for one in sums]
+    return _rank(rows) == _rank([*rows, [Fraction(wanted.get(key, 0)) for key in unknowns]])
+
+
+def _rank(rows: list[list[Fraction]]) -> int:
+    rows, rank = [row[:] for row in rows], 0
+    for column in range(len(rows[0]) if rows else 0):
+        pivot = next((row for row in rows[rank:] if row[column]), None)
+        if pivot is None:
+            continue
+        place = rows.index(pivot, rank)
+        rows[rank], rows[place] = rows[place], rows[rank]
+        for other in range(rank + 1, len(rows)):
+            factor = rows[other][column] / rows[rank][column]
+            rows[other] = [a - factor * b for a, b in zip(rows[other], rows[rank], strict=True)]
+        rank += 1
+    return rank
