@@ -17,7 +17,7 @@ class Scale(Declaration):
 
     `questions` gives their short labels for tables and charts, in order; `reversed` are those where less is better
     (reckoned as least + most − x). `year` is the question of the school year; `wave` that of the wave with `waves` in
-    their order, `respondent` the one that links a person's waves. `where` narrows the entries by their answers.
+    their order, `respondent` the one that links a person's answers. `where` narrows the entries by their answers.
     `invited` says how many people were asked, seeing `год` and `замер`. `enough` is the answer from which a person
     counts among «нуждаются» (needs) or «высокие» (marks), `level` what its means are called. `gap` are questions whose
     first wave asks what is expected, so that their change is a gap between expectation and fact. `personal` are the
@@ -47,7 +47,7 @@ class Scale(Declaration):
         if stray:
             raise ValueError(f"этих вопросов нет в questions: {', '.join(stray)}")
         if (self.wave is None) != (not self.waves) or (self.waves and self.respondent is None):
-            raise ValueError("wave, waves и respondent пишутся вместе")
+            raise ValueError("wave и waves пишутся вместе, и с ними respondent")
         return self
 
 

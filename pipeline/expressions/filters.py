@@ -126,16 +126,15 @@ def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
 
     def key(value: Any) -> str:
-        for part in attribute.split(".") if attribute else ():
-            value = value[part]
-        return language.sort_key(str(value))
+        return language.sort_key(str(_attribute(value, attribute) if attribute else value))
 
     return sorted(values, key=key)
 
 
 def _attribute(value: Any, path: str) -> Any:
+    """What a path of names leads to; in a pair or a list a part is its number, from nought."""
     for part in path.split("."):
-        value = value[part]
+        value = value[int(part) if isinstance(value, (list, tuple)) else part]
     return value
 
 

@@ -41,9 +41,13 @@ class Figures:
         self._measures = Measures(self._analysis, entries, world)
         self._tables: dict[tuple[Any, ...], list[Facts]] = {}
 
-    def measurement(self, scale: str, year: str) -> Facts:
+    def measurement(self, scale: str, year: str | Gap) -> Facts:
         """`измерение('запросы', год)`: a declared scale in a school year (see `Measures.of_year`)."""
-        return self._measures.of_year(scale, year, self._thresholds)
+        return self._measures.of_year(scale, str(year), self._thresholds)
+
+    def comparison(self, before: str, after: str, year: str | Gap) -> list[Facts]:
+        """`сравнение('запросы', 'нужды после', год)`: the same people on two scales (see `Measures.between`)."""
+        return self._measures.between(before, after, str(year), self._thresholds)
 
     def level(self, name: str, number: Any) -> Any:
         """`уровень('шкала 18', число)`: what the number is called; a gap stays a gap."""
@@ -56,6 +60,10 @@ class Figures:
     def share(self, part: int, whole: int) -> Figure:
         """`доля(часть, целое)`: a percentage of facts that are nobody's answers, with both numbers."""
         return analysis.share(int(part), int(whole))
+
+    def share_of_answers(self, part: int, n: int) -> Figure:
+        """`доля_ответов(часть, n)`: a percentage of people who answered, hidden where the group is too small."""
+        return analysis.share(int(part), int(n), self._thresholds)
 
     def answers(self, entries: Iterable[EntryView], question: str) -> Facts:
         """`ответы(анкеты, 'вопрос')`: `.n`, `.среднее`, `.доли` by choice, `.да` of one question.
@@ -122,7 +130,7 @@ class Figures:
         declared = self._analysis.tables[name]
         if given.keys() != set(declared.parameters):
             raise TypeError(f"таблице «{name}» нужны: {', '.join(declared.parameters)}")
-        key = (name, *(given[parameter] for parameter in declared.parameters))
+        key = (name, *(_hashable(given[parameter]) for parameter in declared.parameters))
         if key not in self._tables:
             items = expressions.evaluate(declared.each, self._world(given))
             self._tables[key] = [self._row(declared, given, item) for item in items]
@@ -134,11 +142,15 @@ class Figures:
             row[name] = expressions.evaluate(expression, self._world({**given, **row}))
         return row
 
-    def indicators(self, year: str, until: dt.date) -> list[Facts]:
-        """`показатели_года(год, по)`: every declared indicator: fact, plan, deviation, last year's fact, source."""
-        return [self._indicator(code, one, str(year), until) for code, one in self._analysis.indicators.items()]
+    def rest(self, first: dt.date, last: dt.date) -> list[str]:
+        """`дни_отдыха(с, по)`: the titles of the declared days of rest that fall into a period."""
+        return [one.title for one in self._analysis.rest if one.first <= last and one.last >= first]
 
-    def _indicator(self, code: str, indicator: Indicator, year: str, until: dt.date) -> Facts:
+    def indicators(self, year: str | Gap, until: dt.date) -> list[Facts]:
+        """`показатели_года(год, по)`: every declared indicator: fact, plan, deviation, last year's fact, source."""
+        return [self._indicator(code, one, year, until) for code, one in self._analysis.indicators.items()]
+
+    def _indicator(self, code: str, indicator: Indicator, year: str | Gap, until: dt.date) -> Facts:
         fact = self._fact(indicator, year, until)
         plan = expressions.evaluate(indicator.plan, self._world({"год": year, "по": until}))
         return {
@@ -151,7 +163,7 @@ class Figures:
             **_against_plan(fact, plan),
         }
 
-    def _fact(self, indicator: Indicator, year: str, until: dt.date) -> Figure:
+    def _fact(self, indicator: Indicator, year: str | Gap, until: dt.date) -> Figure:
         world = self._world({"год": year, "по": until})
         if indicator.figure is not None:
             return cast("Figure", expressions.evaluate(indicator.figure, world))
@@ -160,9 +172,9 @@ class Figures:
             return Figure(None, 0, "%", 1, hidden="не определяется")
         return analysis.share(int(part), int(whole))
 
-    def candidates(self, year: str, until: dt.date) -> list[Facts]:
+    def candidates(self, year: str | Gap, until: dt.date) -> list[Facts]:
         """`кандидаты_swot(год, по)`: the factors that the answers suggest, each with its quadrant and numbers."""
-        given = {"год": str(year), "по": until}
+        given = {"год": year, "по": until}
         return [fact for one in self._analysis.candidate for fact in self._suggested(one, given)]
 
     def _suggested(self, candidate: Candidate, given: Facts) -> Iterable[Facts]:
@@ -172,6 +184,10 @@ class Figures:
             if expressions.holds(candidate.when, inner):
                 says, data = (expressions.fill(text, inner) for text in (candidate.says, candidate.data))
                 yield {"сторона": candidate.quadrant, "фактор": says, "данные": data}
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(_hashable(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def _against_plan(fact: Figure, plan: Any) -> Facts:

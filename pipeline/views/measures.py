@@ -35,9 +35,9 @@ class Measures:
 
         A scale without waves has the parts of its one wave beside them. Made once for a year.
         """
-        key = (name, str(year), thresholds)
+        key = (name, year, thresholds)
         if key not in self._made:
-            self._made[key] = self._measured(self._declared.scales[name], str(year), thresholds)
+            self._made[key] = self._measured(self._declared.scales[name], year, thresholds)
         return self._made[key]
 
     def _measured(self, scale: Scale, year: str, thresholds: Thresholds) -> Facts:
@@ -65,7 +65,7 @@ class Measures:
 
     def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
         invited = self._invited(scale, year, wave)
-        items = [self._item(scale, question, answers, thresholds) for question in scale.questions]
+        items = _ranked([self._item(scale, question, answers, thresholds) for question in scale.questions])
         personal = scale.personal or tuple(scale.questions)
         marks = [mark for given in answers.values() for mark in given.values()]
         overall = analysis.satisfaction_index(answers, personal, scale.most, thresholds)
@@ -74,7 +74,8 @@ class Measures:
             "приглашено": invited,
             "получено": len(answers),
             "возврат": analysis.turnout(len(answers), 0 if isinstance(invited, Gap) else invited),
-            "пункты": _ranked(items),
+            "пункты": items,
+            "по_рангу": _by_rank(items),
             "иу": _beside_changes(overall, scale, thresholds),
             "уу": analysis.satisfied_share(answers, personal, self._declared.satisfied_from, thresholds),
             "высокие": _high(marks, scale.enough, len(answers), thresholds),
@@ -108,6 +109,22 @@ class Measures:
         if value is None:
             return str(figure)
         return analysis.level(value, [analysis.Step(step.least, step.says) for step in level.steps], level.places)
+
+    def between(self, before: str, after: str, year: str, thresholds: Thresholds) -> list[Facts]:
+        """The same people on two scales, by question; those nobody answered twice are left out."""
+        one, other = (self._declared.scales[name] for name in (before, after))
+        first, last = (self._answers(scale, year, ALONE) for scale in (one, other))
+        compared = [
+            self._two(one.questions[question], _column(first, question), _column(last, later), thresholds)
+            for question, later in zip(one.questions, other.questions, strict=True)
+        ]
+        return [item for item in compared if item["n"]]
+
+    def _two(self, title: str, first: dict[str, Decimal], last: dict[str, Decimal], thresholds: Thresholds) -> Facts:
+        both = first.keys() & last.keys()
+        hidden = _hidden_beside([set(first)], both, thresholds)
+        found = analysis.change(first, last, thresholds, hidden)
+        return {"название": title, "n": len(both), **_told(found), "вывод": self.called("изменение", found.delta)}
 
     def reckoned_sum(self, name: str, entry: EntryView | Gap) -> Facts | Gap:
         """The sum of one person's answers; with questions left out it is reckoned to the whole scale and rounded."""
@@ -158,7 +175,12 @@ def _numbers(entry: EntryView, scale: Scale) -> dict[str, Decimal]:
 def _ranked(items: list[Facts]) -> list[Facts]:
     """The items with their rank by index, the highest first; equal ones share a rank, hidden ones have none."""
     values = sorted((item["индекс"].value for item in items if item["индекс"]), reverse=True)
-    return [{**item, "ранг": values.index(item["индекс"].value) + 1 if item["индекс"] else None} for item in items]
+    return [{**item, "ранг": values.index(item["индекс"].value) + 1 if item["индекс"] else "–"} for item in items]
+
+
+def _by_rank(items: list[Facts]) -> list[Facts]:
+    """The items from the highest index down, in their own order where they are equal or hidden."""
+    return sorted(items, key=lambda item: -item["индекс"].value if item["индекс"] else Decimal(0))
 
 
 def _high(marks: Sequence[Decimal], enough: Decimal, people: int, thresholds: Thresholds) -> Figure:

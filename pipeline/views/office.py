@@ -17,6 +17,7 @@ from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
 from pipeline.views.lazy import Lazy
 from pipeline.views.papers import Papers
+from pipeline.views.sources import accepted
 from pipeline.views.years import first_day, school_year, school_years, working_days_after, year_before
 
 
@@ -58,9 +59,13 @@ class Office:
                 "начало_года": lambda: partial(first_day, self.declared),
                 "через_рабочих_дней": lambda: working_days_after,
                 "измерение": lambda: self.figures.measurement,
+                "сравнение": lambda: self.figures.comparison,
+                "дни_отдыха": lambda: self.figures.rest,
+                "принятые_анкеты": lambda: partial(accepted, self.declared, self.state),
                 "уровень": lambda: self.figures.level,
                 "сумма_по_шкале": lambda: self.figures.reckoned_sum,
                 "доля": lambda: self.figures.share,
+                "доля_ответов": lambda: self.figures.share_of_answers,
                 "ответы": lambda: self.figures.answers,
                 "регулярность": lambda: self.figures.regularity,
                 "таблица": lambda: self.figures.table,

@@ -15,14 +15,16 @@ def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
     return day if isinstance(day, Gap) else language.school_year(day, declared.settings.school_year_starts)
 
 
-def first_day(declared: Declarations, year: str) -> dt.date:
-    """The first day of a school year."""
-    return dt.date(int(str(year).partition("/")[0]), declared.settings.school_year_starts, 1)
+def first_day(declared: Declarations, year: str | Gap) -> dt.date | Gap:
+    """The first day of a school year; of a gap, that gap."""
+    if isinstance(year, Gap):
+        return year
+    return dt.date(int(year.partition("/")[0]), declared.settings.school_year_starts, 1)
 
 
-def year_before(year: str) -> str:
-    """The school year before one: of «2026/2027», «2025/2026»."""
-    return "/".join(str(int(part) - 1) for part in year.split("/"))
+def year_before(year: str | Gap) -> str | Gap:
+    """The school year before one: of «2026/2027», «2025/2026»; of a gap, that gap."""
+    return year if isinstance(year, Gap) else "/".join(str(int(part) - 1) for part in year.split("/"))
 
 
 def school_years(declared: Declarations, state: State, today: dt.date) -> list[str]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.analysis import Edition, Thresholds
@@ -137,6 +137,7 @@ answers = st.dictionaries(st.sampled_from(QUESTIONS), st.integers(1, 10))
 groups = st.dictionaries(st.sampled_from(WAVES), st.dictionaries(st.sampled_from(PEOPLE), answers))
 
 
+@settings(deadline=None)
 @given(groups)
 def test_no_sum_of_published_figures_gives_fewer_than_three_peoples_answers(told: Given) -> None:
     """What an attacker may reckon with: sums over the people of each published mean, by wave and question."""
