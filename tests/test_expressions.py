@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline import expressions
-from pipeline.expressions import ExpressionError, Gap, Phrase, evaluate, fill, gaps_in, holds
+from pipeline.expressions import Chart, ExpressionError, Gap, Phrase, evaluate, fill, gaps_in, holds
 from pipeline.language import Case, Gender, PersonName
+from pipeline.views import fingerprint
 
 ANNA = Phrase(name=PersonName("Иванова", "Анна", "Петровна"), gender=Gender.FEMALE)
 POST = Phrase(text="старший воспитатель", gender=Gender.FEMALE)
@@ -124,3 +125,131 @@ def test_a_person_stands_with_the_post_in_the_same_case_before_or_after_the_name
 def test_the_last_of_nothing_is_a_gap() -> None:
     assert not evaluate("[] | last", {})
     assert evaluate("[1, 2] | last", {}) == 2
+
+
+# ── charts
+
+LABELS = ["а", "б", "в"]
+
+
+def a_chart(expression: str, **world: object) -> Chart:
+    """The chart that a declaration calls for."""
+    made = evaluate(f"диаграмма({expression})", {"диаграмма": expressions.chart, "метки": LABELS, **world})
+    assert isinstance(made, Chart)
+    return made
+
+
+def test_a_chart_says_in_words_what_it_shows() -> None:
+    one = a_chart("'столбцы', 'Оценки', метки, {'ряд': [1, 2.25, 3]}, n=6, единица='балл'")
+    two = a_chart("'линия', 'Годы', метки, {'вход': [1, 2, 3], 'итог': [4, 5, none]}")
+    assert one.words.replace("\xa0", " ") == "Диаграмма: Оценки, балл (n = 6); а – 1,00; б – 2,25; в – 3,00"
+    assert two.words == "Диаграмма: Годы; вход: а – 1; б – 2; в – 3; итог: а – 4; б – 5; в – нет данных"
+
+
+def test_a_ranking_has_the_best_on_top_and_the_unknown_last() -> None:
+    made = a_chart("'рейтинг', 'Запросы', метки, {'доля': [нет, 20, 66.65]}, единица='%'", нет=Gap("доля"))
+    assert made.categories == ("в", "б", "а")
+    assert made.series[0].numbers == (Decimal("66.7"), Decimal("20.0"), None)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, Decimal(0)),
+        (Decimal("2.345"), Decimal("2.35")),
+        (2.5, Decimal("2.5")),
+        ("7,5", Decimal("7.5")),
+        (Decimal("NaN"), None),
+        (10**40, None),
+        (None, None),
+        ("", None),
+        (Gap("число"), None),
+        ({"число": Decimal(4)}, Decimal(4)),
+        ({"число": None}, None),
+        ({}, None),
+    ],
+)
+def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decimal | None) -> None:
+    made = a_chart("'столбцы', 'Оценки', ['а', 'б'], {'ряд': [1, число]}", число=value)
+    assert made.series[0].numbers[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "reason"),
+    [
+        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=4", "n меньше 5"),
+        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n={'вход': 9, 'итог': 4}", "n меньше 5"),
+        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n={'число': none}", "n меньше 5"),
+        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=7, наименьшее=8", "n меньше 8"),
+        ("'линия', 'О', метки, {'р': [none, none, none]}", "нет ни одного числа"),
+        ("'линия', 'О', [], {'р': []}", "нет ни одного числа"),
+        ("'рейтинг', 'О', метки, {}", "нет ни одного числа"),
+        ("'доли', 'О', range(6), {'р': range(6)}, n=12", "не больше 5 частей"),
+        ("'доли', 'О', метки, {'р': [1, 2, 3]}, n=9", "n не меньше 10"),
+        ("'доли', 'О', метки, {'р': [1, 2, 3]}", "n не меньше 10"),
+        ("'доли', 'О', метки, {'р': [0, 0, 0]}, n=12", "положительных чисел"),
+        ("'доли', 'О', метки, {'р': [1, 2, 3], 'с': [1, 2, 3]}, n=12", "один ряд"),
+    ],
+)
+def test_a_chart_that_would_mislead_or_disclose_is_false_and_cannot_be_printed(expression: str, reason: str) -> None:
+    made = a_chart(expression)
+    assert not made
+    with pytest.raises(ExpressionError, match=reason):
+        fill("{{ график }}", {"график": made})
+
+
+def test_a_chart_over_enough_people_is_true() -> None:
+    assert a_chart("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=5")
+    assert a_chart("'доли', 'О', метки, {'р': [1, 2, 3]}, n=10")
+    assert a_chart("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=[4, 6], наименьшее=4").base == "n\xa0=\xa04–6"
+
+
+@pytest.mark.parametrize(
+    ("expression", "sentence"),
+    [
+        ("'пирог', 'О', метки, {}", "«столбцы», «рейтинг», «линия», «доли», а не «пирог»"),
+        ("'линия', 'О', метки, [1, 2, 3]", "ряды диаграммы пишутся так"),
+        ("'линия', 'О', метки, {'р': [1]}", "в ряду «р» чисел 1, а категорий 3"),
+        ("'линия', 'О', ['а'], {'р': ['много']}", "не число"),
+    ],
+)
+def test_what_the_author_of_a_chart_got_wrong_is_told(expression: str, sentence: str) -> None:
+    with pytest.raises(ExpressionError, match=sentence):
+        a_chart(expression)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "'линия', нет, метки, {'р': [1, 2, 3]}",
+        "'линия', 'О', нет, {'р': [1, 2, 3]}",
+        "'линия', 'О', метки, нет",
+        "'линия', 'О', метки, {'р': [1, 2, 3]}, n=нет",
+        "'линия', 'О', ['а', 'б ' ~ нет], {'р': [1, 2]}",
+    ],
+)
+def test_a_chart_about_something_unknown_is_that_gap(expression: str) -> None:
+    made = evaluate(f"диаграмма({expression})", {"диаграмма": expressions.chart, "метки": LABELS, "нет": Gap("кто")})
+    assert isinstance(made, Gap) and made.label == "кто"
+
+
+def test_the_renderer_reads_a_chart_back_from_its_mark() -> None:
+    made = a_chart("'рейтинг', 'Рога & «Копыта»', метки, {'р': [1, none, 2.5]}, n=6, единица='%'")
+    assert expressions.chart_of(str(made).strip("\ue002\ue003")) == made
+
+
+def test_every_change_of_a_chart_changes_the_edition() -> None:
+    seen = [
+        fingerprint(a_chart(f"{kind}, {title}, {labels}, {{{name}: {numbers}}}, n={n}, единица={unit}"))
+        for kind, title, labels, name, numbers, n, unit in (
+            ("'линия'", "'О'", "метки", "'р'", "[1, 2, 3]", 6, "'%'"),
+            ("'столбцы'", "'О'", "метки", "'р'", "[1, 2, 3]", 6, "'%'"),
+            ("'линия'", "'Об'", "метки", "'р'", "[1, 2, 3]", 6, "'%'"),
+            ("'линия'", "'О'", "['а', 'б', 'г']", "'р'", "[1, 2, 3]", 6, "'%'"),
+            ("'линия'", "'О'", "метки", "'с'", "[1, 2, 3]", 6, "'%'"),
+            ("'линия'", "'О'", "метки", "'р'", "[1, 2, 4]", 6, "'%'"),
+            ("'линия'", "'О'", "метки", "'р'", "[1, 2, 3]", 7, "'%'"),
+            ("'линия'", "'О'", "метки", "'р'", "[1, 2, 3]", 6, "'балл'"),
+        )
+    ]
+    assert len(set(seen)) == len(seen)

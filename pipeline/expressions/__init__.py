@@ -3,10 +3,12 @@
 The same environment checks and renders: autoescape, strict names, no way to Python's insides. What is known but not
 yet answered is a `Gap`: it is false, empty and less than nothing in expressions, and prints as a mark that the renderer
 turns yellow. Names and posts are `Phrase`s: filters choose case and style, in any order, and printing declines.
+A `Chart` prints as a mark that the renderer draws.
 """
 
 from jinja2 import TemplateSyntaxError
 
+from pipeline.expressions.charts import CHART_CLOSE, CHART_OPEN, Chart, ChartKind, chart, chart_of
 from pipeline.expressions.environment import (
     Environment,
     ExpressionError,
@@ -22,16 +24,22 @@ from pipeline.expressions.gaps import GAP_CLOSE, GAP_OPEN, Gap, gaps_in, missing
 from pipeline.expressions.phrases import Phrase, doubt
 
 __all__ = [
+    "CHART_CLOSE",
+    "CHART_OPEN",
     "FILTERS",
     "GAP_CLOSE",
     "GAP_OPEN",
     "NEW_LINE",
+    "Chart",
+    "ChartKind",
     "Environment",
     "ExpressionError",
     "Gap",
     "Phrase",
     "TemplateSyntaxError",
     "World",
+    "chart",
+    "chart_of",
     "doubt",
     "environment",
     "evaluate",

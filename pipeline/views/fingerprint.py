@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.analysis import Figure
-from pipeline.expressions import Gap, Phrase
+from pipeline.expressions import Chart, Gap, Phrase
 from pipeline.language import Case
 from pipeline.views.documents import DocumentView
 from pipeline.views.entries import EntryView, PersonView, RowView, View
@@ -36,6 +36,8 @@ def plain(value: Any) -> Any:
             return ["figure", str(value), value.n, value.part]
         case Phrase():
             return ["phrase", value.style, str(value.gender), [str(replace(value, case=case)) for case in Case]]
+        case Chart():
+            return ["chart", str(value.kind), value.words, [one.name for one in value.series], value.refusal]
         case PersonView():
             return ["person", value.ref.id, plain(value.phrase), plain(value.card), plain(_post(value))]
         case EntryView():

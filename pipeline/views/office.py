@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pipeline import language, people
 from pipeline.definitions import Declarations, Form
-from pipeline.expressions import Gap, Phrase
+from pipeline.expressions import Gap, Phrase, chart
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.views import doubts
 from pipeline.views.entries import EntryView, PersonView
@@ -71,6 +71,7 @@ class Office:
                 "таблица": lambda: self.figures.table,
                 "показатели_года": lambda: self.figures.indicators,
                 "кандидаты_swot": lambda: self.figures.candidates,
+                "диаграмма": lambda: chart,
                 "люди": self.everybody,
                 "сомнительные_формы": self.doubtful,
             }
