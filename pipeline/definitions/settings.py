@@ -86,6 +86,7 @@ class StyleRoles(Declaration):
     after_table: Sentence
     signature: Sentence
     page_number: Sentence
+    figure: Sentence
     draft: Sentence
 
 

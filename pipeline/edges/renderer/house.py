@@ -13,6 +13,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A4_MM = (210, 297)
 COLUMNS = '<w:cols w:space="708"/>'
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 EARLIEST = "1980-01-01T00:00:00Z"
 
 

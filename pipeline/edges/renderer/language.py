@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import count
 
 from docxtpl import DocxTemplate
 from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
@@ -16,7 +17,7 @@ ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
 RUSSIAN_QUOTES = str.maketrans("«»", "''")
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
-OWN_NAMES = frozenset({"п", "left_margin", "draft"})
+OWN_NAMES = frozenset({"п", "рис", "left_margin", "draft"})
 SAYINGS = (
     (re.compile(r"No filter named '(.+?)'"), "фильтра «{}» нет"),
     (re.compile(r"Encountered unknown tag '(.+?)'"), "тега «{}» нет или он стоит не на месте"),
@@ -45,6 +46,11 @@ class Numbering:
         """Start from the first point again."""
         self._counts.clear()
         return ""
+
+
+def counters() -> dict[str, Callable[..., object]]:
+    """What counts within one document: points by level, and figures, `рис()` → 1, 2, 3."""
+    return {"п": Numbering(), "рис": partial(next, count(1))}
 
 
 def patched(xml: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -25,17 +25,41 @@ LEFT_BEHIND = frozenset(
 FIRST, LATER = "rIdHouseFirst", "rIdHouseLater"
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds the package together: where the document leads, kinds by part name and by extension."""
+
+    links: Sequence[Link] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    extensions: Mapping[str, str] = field(default_factory=dict)
+
+    def packed(self) -> list[Packed]:
+        """The first parts of the package."""
+        return [
+            Packed.of("[Content_Types].xml", package.content_types(self.kinds, self.extensions)),
+            Packed.of("_rels/.rels", package.ROOT_LINKS),
+            Packed.of(_links_name(DOCUMENT), package.links(self.links)),
+        ]
+
+
 @dataclass
 class Source:
-    """A template taken apart: Jinja sources by part name, parts that are ready.
+    """A template taken apart: Jinja sources by part name, parts that are ready, `framed` the parts before them.
 
     `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
+    frame: Frame = Frame()
+    framed: list[Packed] = field(default_factory=list)
     ready: list[Packed] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The names of the parts that are ready."""
+        return frozenset(part.name for part in self.ready)
 
 
 @dataclass
@@ -219,9 +243,6 @@ def _frame(parcel: Parcel, links: list[Link], style: HouseStyle, source: Source)
     }
     extensions = {name.rpartition(".")[2] for name in present} - {"xml", "rels"}
     defaults = {extension: kind for extension, kind in by_extension.items() if extension in extensions}
-    source.ready[:0] = [
-        Packed.of("[Content_Types].xml", package.content_types(kinds, defaults)),
-        Packed.of("_rels/.rels", package.ROOT_LINKS),
-        Packed.of(_links_name(DOCUMENT), package.links([*package.house_links(looks), *links])),
-        *(Packed.of(package.place_of(kind), xml) for kind, xml in looks.items()),
-    ]
+    source.frame = Frame([*package.house_links(looks), *links], kinds, defaults)
+    source.framed = source.frame.packed()
+    source.ready[:0] = [Packed.of(package.place_of(kind), xml) for kind, xml in looks.items()]

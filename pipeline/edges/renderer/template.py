@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import house, language, marks, text
+from pipeline.edges.renderer import figures, house, language, marks, text
+from pipeline.edges.renderer.figures import Figure
 from pipeline.edges.renderer.package import Packed, archive
-from pipeline.edges.renderer.source import Source
+from pipeline.edges.renderer.source import DOCUMENT, Source
 from pipeline.errors import RenderError
 from pipeline.expressions import Environment
 from pipeline.model import Rendered
@@ -31,23 +32,34 @@ class Template:
 
     def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
         """The filled document; gaps are marked yellow and told, hostile values stand letter for letter."""
-        names = {**context, "п": language.Numbering(), "left_margin": house.twips(left_mm), "draft": draft}
+        names = {**context, **language.counters(), "left_margin": house.twips(left_mm), "draft": draft}
         with self._faults_told():
             raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
         gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.labels(xml)))
-        parts = {part: self._finished(xml) for part, xml in raw.items()}
+        placed = {part: figures.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
+        parts = {part: marks.encoded(xml) for part, (xml, _) in placed.items()}
+        if any(found for part, (_, found) in placed.items() if part != DOCUMENT):
+            raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
         for part, content in parts.items():
             if not marks.well_formed(content):
                 raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
         core = marks.encoded(house.properties(marks.ungapped(title), self._style.language))
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
         words = text.joined({part: content.decode() for part, content in parts.items()})
-        return Rendered(archive([*self._source.ready, *filled]), words, gaps)
+        return Rendered(archive([*self._ready(placed[DOCUMENT][1]), *filled]), words, gaps)
 
-    def _finished(self, xml: str) -> bytes:
+    def _ready(self, found: Sequence[Figure]) -> list[Packed]:
+        """The parts around the words: those that never change, and the charts."""
+        if not found:
+            return [*self._source.framed, *self._source.ready]
+        frame = figures.framed(self._source.frame, found)
+        drawn = [part for figure in found for part in figure.parts(self._style)]
+        return [*frame.packed(), *self._source.ready, *drawn]
+
+    def _finished(self, xml: str) -> str:
         whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
         signature = self._style.styles[self._style.roles.signature].id
-        return marks.encoded(marks.with_signature(whole, signature))
+        return marks.with_signature(whole, signature)
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""

@@ -8,7 +8,10 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-TOKEN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(/?)w:(p|tc|tr|br|tab|noBreakHyphen)(?: [^>]*?)?(/?)>")
+TOKEN = re.compile(
+    r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(/?)w:(p|tc|tr|br|tab|noBreakHyphen)(?: [^>]*?)?(/?)>|"
+    r'<wp:docPr id="\d+" name="Диаграмма \d+" descr="([^"]*)"/>'
+)
 FIELDS = re.compile(
     r"<w:fldSimple.*?</w:fldSimple>|"
     r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>',
@@ -19,7 +22,7 @@ SIGNS = {"br": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
 def text_of(content: bytes) -> str:
-    """The text of a .docx: headers, paragraphs one a line, table rows as «| a | b |», footers."""
+    """The text of a .docx: headers, paragraphs one a line, table rows as «| a | b |», charts in words, footers."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return joined({name: file.read(name).decode() for name in file.namelist() if PART.fullmatch(name)})
 
@@ -41,9 +44,9 @@ def _lines(xml: str) -> list[str]:
     cells: list[str] = []
     words: list[str] = []
     depth = 0
-    for text, closing, name, empty in TOKEN.findall(xml):
+    for text, closing, name, empty, chart in TOKEN.findall(xml):
         if not name:
-            words.append(text)
+            words.append(f"[{chart}]" if chart else text)
         elif name in SIGNS:
             words.append(SIGNS[name] if not depth or name == "tab" else " / ")
         elif name == "tc" and not empty:

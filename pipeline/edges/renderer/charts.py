@@ -1,0 +1,232 @@
+"""A chart as Word keeps it, drawn in greys and patterns that a printer without colours tells apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+from lxml import etree
+from pptx.chart.chart import Chart as Drawing
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.util import Pt
+
+from pipeline.definitions import HouseStyle
+from pipeline.edges.renderer import house, sizes
+from pipeline.expressions import Chart, ChartKind
+
+C = f"{{{house.CHART}}}"
+A = f"{{{house.DRAWING}}}"
+RELATION = f"{{{house.OFFICE}}}id"
+BOOK, SHEET = "rIdBook", "Данные"
+PERCENT, NO_BREAK_SPACE = "%", "\N{NO-BREAK SPACE}"
+SCALES = {PERCENT: (100, 20), "балл": (10, 2)}
+BARE = f'<c:spPr xmlns:c="{house.CHART}" xmlns:a="{house.DRAWING}"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+EVER = dt.datetime(1980, 1, 1)
+BLACK, WHITE = RGBColor(0, 0, 0), RGBColor(255, 255, 255)
+FILLS: Sequence[Any] = (
+    RGBColor(0x59, 0x59, 0x59),
+    RGBColor(0xD9, 0xD9, 0xD9),
+    MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
+    WHITE,
+    MSO_PATTERN.PERCENT_20,
+    RGBColor(0xA6, 0xA6, 0xA6),
+    MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
+    MSO_PATTERN.DARK_HORIZONTAL,
+)
+STROKES: Sequence[tuple[Any, Any, RGBColor]] = (
+    (MSO_LINE.SOLID, XL_MARKER_STYLE.CIRCLE, BLACK),
+    (MSO_LINE.DASH, XL_MARKER_STYLE.SQUARE, WHITE),
+    (MSO_LINE.ROUND_DOT, XL_MARKER_STYLE.TRIANGLE, BLACK),
+    (MSO_LINE.DASH_DOT, XL_MARKER_STYLE.DIAMOND, WHITE),
+)
+
+
+def drawn(chart: Chart, style: HouseStyle) -> bytes:
+    """The chart part in the font of the house."""
+    space = parse_xml(_written(chart).encode())
+    drawing: Any = Drawing(space, None)
+    size = Pt(float(style.styles[style.roles.figure].size or style.size))
+    drawing.font.name, drawing.font.size, drawing.font.color.rgb = style.font, size, BLACK
+    _head(drawing, chart, style.font, size)
+    match chart.kind:
+        case ChartKind.PARTS:
+            _cut(drawing)
+        case ChartKind.LINE:
+            _stroke(drawing)
+            _scale(drawing, chart)
+        case _:
+            _fill(drawing)
+            _scale(drawing, chart)
+    _label(drawing, chart)
+    return _finished(space, style.language)
+
+
+def _written(chart: Chart) -> str:
+    """The chart as the library writes it."""
+    data = CategoryChartData(number_format=_format(chart.decimals))
+    data.categories = chart.categories
+    for one in chart.series:
+        data.add_series(one.name, [None if number is None else float(number) for number in one.numbers])
+    return str(ChartXmlWriter(_type(chart), data).xml)
+
+
+def _type(chart: Chart) -> Any:
+    match chart.kind:
+        case ChartKind.PARTS:
+            return XL_CHART_TYPE.PIE
+        case ChartKind.LINE:
+            return XL_CHART_TYPE.LINE_MARKERS
+        case _:
+            return XL_CHART_TYPE.BAR_CLUSTERED if sizes.lies(chart) else XL_CHART_TYPE.COLUMN_CLUSTERED
+
+
+def _format(decimals: int) -> str:
+    """The format of numbers, Russian in an office program of any language."""
+    return "[$-419]0" + (f".{'0' * decimals}" if decimals else "")
+
+
+def _head(drawing: Any, chart: Chart, font: str, size: int) -> None:
+    """Title with unit and base; a legend beneath where there is more than one series."""
+    drawing.has_title = True
+    frame = drawing.chart_title.text_frame
+    frame.text = chart.heading
+    run = frame.paragraphs[0].runs[0].font if frame.paragraphs[0].runs else frame.paragraphs[0].font
+    run.bold, run.size, run.name, run.color.rgb = True, size, font, BLACK
+    drawing.has_legend = len(chart.series) > 1
+    if drawing.has_legend:
+        drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+
+
+def _paint(look: Any, fill: Any) -> None:
+    """One grey or pattern with a thin black edge."""
+    if isinstance(fill, RGBColor):
+        look.fill.solid()
+        look.fill.fore_color.rgb = fill
+    else:
+        look.fill.patterned()
+        look.fill.pattern, look.fill.fore_color.rgb, look.fill.back_color.rgb = fill, BLACK, WHITE
+    look.line.color.rgb, look.line.width = BLACK, Pt(0.75)
+
+
+def _fill(drawing: Any) -> None:
+    plot = drawing.plots[0]
+    plot.vary_by_categories = False
+    plot.gap_width, plot.overlap = 60 if len(plot.series) > 1 else 100, 0
+    for number, series in enumerate(plot.series):
+        series.invert_if_negative = False
+        _paint(series.format, FILLS[number % len(FILLS)])
+
+
+def _cut(drawing: Any) -> None:
+    series = drawing.plots[0].series[0]
+    for number in range(len(series.values)):
+        _paint(series.points[number].format, FILLS[number % len(FILLS)])
+
+
+def _stroke(drawing: Any) -> None:
+    for number, series in enumerate(drawing.plots[0].series):
+        dash, sign, inside = STROKES[number % len(STROKES)]
+        series.smooth = False
+        series.format.line.color.rgb, series.format.line.width, series.format.line.dash_style = BLACK, Pt(1.75), dash
+        series.marker.style, series.marker.size = sign, 8
+        _paint(series.marker.format, inside)
+
+
+def _scale(drawing: Any, chart: Chart) -> None:
+    """Axes without clutter; from nought to the end of the scale where the unit says what that is."""
+    values, names = drawing.value_axis, drawing.category_axis
+    values.has_major_gridlines = False
+    labels = values.tick_labels
+    labels.number_format, labels.number_format_is_linked = _format(chart.decimals), False
+    known = [number for one in chart.series for number in one.numbers if number is not None]
+    if min(known) >= 0:
+        values.minimum_scale = 0
+        end, step = SCALES.get(chart.unit, (0, 0))
+        if max(known) <= end:
+            values.maximum_scale, values.major_unit, labels.number_format = end, step, _format(0)
+    for axis in (values, names):
+        axis.format.line.color.rgb, axis.format.line.width = BLACK, Pt(0.75)
+    names.major_tick_mark, names.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
+    if sizes.lies(chart):
+        # The first category above, and the scale still beneath.
+        names.reverse_order = True
+        drawing.element.find(f".//{C}valAx/{C}crosses").set("val", "max")
+
+
+def _label(drawing: Any, chart: Chart) -> None:
+    """Each number at its bar, point or part; parts are named as well."""
+    plot, parts = drawing.plots[0], chart.kind is ChartKind.PARTS
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    percent = f'"{NO_BREAK_SPACE}{PERCENT}"' if parts and chart.unit == PERCENT else ""
+    labels.number_format, labels.number_format_is_linked = _format(chart.decimals) + percent, False
+    labels.show_value, labels.show_category_name = True, parts
+    if chart.kind is ChartKind.LINE:
+        _label_points(plot, chart)
+    else:
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    if parts:
+        between = etree.Element(f"{C}separator")
+        between.text = "\n"
+        drawing.element.find(f".//{C}dLbls/{C}showBubbleSize").addnext(between)
+
+
+def _label_points(plot: Any, chart: Chart) -> None:
+    """The label of the highest line above it, of others below, so that lines stay between their labels."""
+    for place in range(len(chart.categories)):
+        here = [one.numbers[place] for one in chart.series]
+        highest = max((number for number in here if number is not None), default=None)
+        for number, series in zip(here, plot.series, strict=True):
+            above = number == highest and here.index(number) == series.index
+            label = series.points[place].data_label
+            label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
+
+
+def _finished(space: etree._Element, language: str) -> bytes:
+    """What the library leaves out or gets wrong: ids the format allows, square corners, Russian, the workbook."""
+    for axis in space.iter(f"{C}axId", f"{C}crossAx"):
+        axis.set("val", axis.get("val", "").lstrip("-"))
+    for cells in space.iter(f"{C}f"):
+        cells.text = str(cells.text).replace("Sheet1!", f"{SHEET}!", 1)
+    for words in space.iter(f"{A}endParaRPr", f"{A}rPr", f"{A}defRPr"):
+        words.set("lang", language)
+    body = space.find(f"{C}chart")
+    assert body is not None
+    corners = etree.Element(f"{C}roundedCorners", val="0")
+    body.addprevious(etree.Element(f"{C}lang", val=language))
+    body.addprevious(corners)
+    body.addnext(etree.fromstring(BARE))
+    book = etree.SubElement(space, f"{C}externalData", {RELATION: BOOK})
+    etree.SubElement(book, f"{C}autoUpdate", val="0")
+    return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def workbook(chart: Chart) -> bytes:
+    """The numbers as a workbook, which Word opens when somebody edits them; dated like every part of ours."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties({"created": EVER})
+        sheet = book.add_worksheet(SHEET)
+        for row, category in enumerate(chart.categories, 1):
+            sheet.write_string(row, 0, category)
+        for column, one in enumerate(chart.series, 1):
+            sheet.write_string(0, column, one.name)
+            for row, number in enumerate(one.numbers, 1):
+                if number is not None:
+                    sheet.write_number(row, column, float(number))
+    return target.getvalue()
