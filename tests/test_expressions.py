@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline import expressions
+from pipeline.analysis import Figure
 from pipeline.expressions import Chart, ExpressionError, Gap, Phrase, evaluate, fill, gaps_in, holds
 from pipeline.language import Case, Gender, PersonName
 from pipeline.views import fingerprint
@@ -164,9 +165,9 @@ def test_a_ranking_has_the_best_on_top_and_the_unknown_last() -> None:
         (None, None),
         ("", None),
         (Gap("число"), None),
-        ({"число": Decimal(4)}, Decimal(4)),
-        ({"число": None}, None),
-        ({}, None),
+        (Figure(Decimal("4.5"), 6), Decimal("4.5")),
+        (Figure(Decimal(0), 6), Decimal(0)),
+        (Figure(None, 2, hidden="менее 3 ответов"), None),
     ],
 )
 def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decimal | None) -> None:
@@ -179,7 +180,7 @@ def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decim
     [
         ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=4", "n меньше 5"),
         ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n={'вход': 9, 'итог': 4}", "n меньше 5"),
-        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n={'число': none}", "n меньше 5"),
+        ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n={'вход': нет_данных}", "n меньше 5"),
         ("'столбцы', 'О', метки, {'р': [1, 2, 3]}, n=7, наименьшее=8", "n меньше 8"),
         ("'линия', 'О', метки, {'р': [none, none, none]}", "нет ни одного числа"),
         ("'линия', 'О', [], {'р': []}", "нет ни одного числа"),
@@ -192,7 +193,7 @@ def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decim
     ],
 )
 def test_a_chart_that_would_mislead_or_disclose_is_false_and_cannot_be_printed(expression: str, reason: str) -> None:
-    made = a_chart(expression)
+    made = a_chart(expression, нет_данных=Figure(None, 2, hidden="менее 3 ответов"))
     assert not made
     with pytest.raises(ExpressionError, match=reason):
         fill("{{ график }}", {"график": made})
