@@ -126,17 +126,24 @@ class Figures:
         }
 
     def table(self, name: str, **given: Any) -> list[Facts]:
-        """`таблица('работа пар', год=…)`: the rows of a declared table, each a row of named parts. Made once."""
+        """`таблица('работа пар', год=…)`: the rows of a declared table, each a row of named parts.
+
+        A table asked for with words and days alone is made once, because several reports stand on it.
+        """
         declared = self._analysis.tables[name]
         if given.keys() != set(declared.parameters):
             raise TypeError(f"таблице «{name}» нужны: {', '.join(declared.parameters)}")
-        key = (name, *(_hashable(given[parameter]) for parameter in declared.parameters))
+        if not all(isinstance(value, (str, dt.date)) for value in given.values()):
+            return self._rows(declared, given)
+        key = (name, *(given[parameter] for parameter in declared.parameters))
         if key not in self._tables:
-            items = expressions.evaluate(declared.each, self._world(given))
-            self._tables[key] = [self._row(declared, given, item) for item in items]
+            self._tables[key] = self._rows(declared, given)
         return self._tables[key]
 
-    def _row(self, declared: Table, given: Mapping[str, Any], item: Any) -> Facts:
+    def _rows(self, declared: Table, given: Facts) -> list[Facts]:
+        return [self._row(declared, given, item) for item in expressions.evaluate(declared.each, self._world(given))]
+
+    def _row(self, declared: Table, given: Facts, item: Any) -> Facts:
         row: Facts = {declared.as_: item}
         for name, expression in declared.let.items():
             row[name] = expressions.evaluate(expression, self._world({**given, **row}))
@@ -184,10 +191,6 @@ class Figures:
             if expressions.holds(candidate.when, inner):
                 says, data = (expressions.fill(text, inner) for text in (candidate.says, candidate.data))
                 yield {"сторона": candidate.quadrant, "фактор": says, "данные": data}
-
-
-def _hashable(value: Any) -> Any:
-    return tuple(_hashable(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def _against_plan(fact: Figure, plan: Any) -> Facts:
