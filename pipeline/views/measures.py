@@ -64,7 +64,7 @@ class Measures:
         return found
 
     def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
-        invited = self._invited(scale, year, wave)
+        invited = self._invited(scale, year, wave, len(answers))
         items = _ranked([self._item(scale, question, answers, thresholds) for question in scale.questions])
         personal = scale.personal or tuple(scale.questions)
         marks = [mark for given in answers.values() for mark in given.values()]
@@ -81,11 +81,12 @@ class Measures:
             "высокие": _high(marks, scale.enough, len(answers), thresholds),
         }
 
-    def _invited(self, scale: Scale, year: str, wave: str) -> int | Gap:
-        """How many people were asked; a gap when the declaration does not tell."""
+    def _invited(self, scale: Scale, year: str, wave: str, received: int) -> int | Gap:
+        """How many people were asked, those who answered unasked among them; a gap when nothing tells."""
         if scale.invited is None:
             return Gap(f"сколько человек опрошено: {scale.title}")
-        return int(expressions.evaluate(scale.invited, self._world({"год": year, "замер": wave})))
+        told = int(expressions.evaluate(scale.invited, self._world({"год": year, "замер": wave})))
+        return max(told, received)
 
     def _item(self, scale: Scale, question: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
         values = [given[question] for given in answers.values() if question in given]
