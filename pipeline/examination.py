@@ -3,32 +3,64 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
-from pipeline import assembly, linting
+from pipeline import assembly, linting, trials
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.renderer import Templates
+from pipeline.edges.renderer import Template, Templates
 from pipeline.errors import RenderError
-from pipeline.views import Office
+from pipeline.trials import Trial
 
 
 def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:
-    """Everything wrong with documents and templates, as sentences; each is filled once from an empty register."""
-    office = linting.empty_office(declared, today)
+    """Everything wrong with documents and templates, as sentences.
+
+    Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
+    with missing answers, as a draft and as a finished paper. What fails on several of them is told once.
+    """
+    empty = trials.empty_office(declared, today)
     found = templates.check_blocks()
+    sound = []
     for document in declared.documents.values():
-        faults = templates.check(document.template) or linting.expressions_hold(office, document)
-        found += faults or _template_faults(office, document, templates)
-    return found
+        faults = _at_sight(trials.nothing_known(empty, document), templates)
+        found += faults
+        sound += [] if faults else [document]
+    rooms = trials.rooms(declared, today)
+    return found + [fault for document in sound for fault in _tried(document, rooms, templates)]
 
 
-def _template_faults(office: Office, document: Document, templates: Templates) -> list[str]:
-    template = templates.template(document.template)
-    found = linting.names_agree(office, document, template.names())
+def _at_sight(trial: Trial, templates: Templates) -> list[str]:
+    """What is wrong before any answer is given."""
+    document = trial.subject.document
+    found = templates.check(document.template)
     if found:
         return found
-    own = linting.sample(office, document)
     try:
-        template.render(assembly.context(office, own), **assembly.page(office, own))
+        own = linting.own_names(trial)
+    except linting.Unworkable as unworkable:
+        return [str(unworkable)]
+    template = templates.template(document.template)
+    found = linting.names_agree(document, assembly.context(trial.office, own), template.names())
+    return found or [*_faults(trial, template)]
+
+
+def _tried(document: Document, rooms: Iterable[trials.Room], templates: Templates) -> list[str]:
+    """The findings of a document on made-up registers, each once, with the first data that bring it."""
+    template = templates.template(document.template)
+    found: dict[str, str] = {}
+    for trial in (trial for room in rooms for trial in trials.trials(room, document)):
+        for fault in _faults(trial, template):
+            found.setdefault(fault, f"{fault} {trial.data}")
+    return list(found.values())
+
+
+def _faults(trial: Trial, template: Template) -> Iterator[str]:
+    """What is wrong when a template is filled as the trial says."""
+    try:
+        own = linting.own_names(trial)
+        filled = template.render(assembly.context(trial.office, own), **assembly.page(trial.office, own))
+        yield from linting.left_in(trial, own, filled)
+    except linting.Unworkable as unworkable:
+        yield str(unworkable)
     except RenderError as error:
-        return [str(error)]
-    return []
+        yield linting.unfillable(str(error))

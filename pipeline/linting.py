@@ -1,49 +1,80 @@
-"""What is wrong with a document and its template, before any real data meet them."""
+"""What is wrong with a document and its template, before any real data meet them: findings as sentences."""
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from pipeline import assembly
-from pipeline.assembly import Subject
-from pipeline.definitions import Declarations, Document
-from pipeline.expressions import ExpressionError, Gap
-from pipeline.model import State
-from pipeline.views import Office
+from pipeline.definitions import Document
+from pipeline.expressions import Gap
+from pipeline.model import Rendered, Standing
+from pipeline.trials import Trial
+
+PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
+GIVEN_BY_RENDERER = ("п", "draft", "left_margin", "loop")
 
 
-def empty_office(declared: Declarations, today: dt.date) -> Office:
-    """The office before anybody has filled anything in."""
-    return Office(declared, State(0, {}, {}, {}), today)
+class Unworkable(Exception):
+    """An expression of a declaration fails; the message is a finding."""
 
 
-def sample(office: Office, document: Document) -> assembly.Names:
-    """The names of a document about a subject of which nothing is known: every answer is a gap.
+def own_names(trial: Trial) -> assembly.Names:
+    """The names of the document tried; raises `Unworkable` when an expression of its declaration fails."""
+    try:
+        return _worked_out(trial)
+    except Exception as error:
+        # An expression may fail in any way on answers nobody thought of; whatever it is becomes a sentence.
+        document = trial.subject.document
+        raise Unworkable(
+            f"config/documents/{document.id}.toml{_failing_part(trial)}: выражение не вычисляется: {_told(error)}. "
+            "Учтите, что записи или ответа может не быть."
+        ) from error
 
-    Raises `ExpressionError` when an expression of the declaration cannot be evaluated.
-    """
-    subject = Subject(document, document.id, None if document.each is None else Gap("предмет документа"))
-    assembly.subjects(office, document)
-    own = assembly.names(office, subject, draft=True)
+
+def _worked_out(trial: Trial) -> assembly.Names:
+    """The names, with everything else that the declaration has to say about the subject worked out too."""
+    office, subject = trial.office, trial.subject
+    if trial.draft:
+        assembly.subjects(office, subject.document)
+    own = assembly.names(office, subject, draft=trial.draft)
     assembly.blockers(office, subject, own)
     assembly.year_of(office, subject, own)
+    assembly.file_name(office, own, Standing.DRAFT if trial.draft else Standing.COMPLETE)
     return own
 
 
-def expressions_hold(office: Office, document: Document) -> list[str]:
-    """A finding when an expression of the declaration fails on an empty register."""
+def _failing_part(trial: Trial) -> str:
+    """The first part of a declaration that fails when the parts are added one by one."""
+    document = trial.subject.document
+    added: dict[str, Any] = {"let": {}, "need": (), "year": "'2026/2027'", "file_name": "."}
+    if _fails(trial, added):
+        return ", each или key"
+    for name, expression in document.let.items():
+        added["let"] = {**added["let"], name: expression}
+        if _fails(trial, added):
+            return f", [let] «{name}»"
+    for need in document.need:
+        if _fails(trial, {**added, "need": (need,)}):
+            return f", [[need]] «{need.message[:60]}»"
+    return ", year или file_name"
+
+
+def _fails(trial: Trial, changed: Mapping[str, Any]) -> bool:
+    document = trial.subject.document.model_copy(update=changed)
     try:
-        sample(office, document)
-    except (ExpressionError, KeyError, TypeError) as error:
-        return [f"config/documents/{document.id}.toml: выражение не вычисляется: {_told(error)}."]
-    return []
+        _worked_out(replace(trial, subject=replace(trial.subject, document=document)))
+    except Exception:
+        return True
+    return False
 
 
-def names_agree(office: Office, document: Document, used: Iterable[str]) -> list[str]:
-    """A finding for each name that the template uses and the declaration does not promise."""
-    promised = {*assembly.context(office, sample(office, document)), "п", "draft", "left_margin", "loop"}
+def names_agree(document: Document, own: assembly.Names, used: Iterable[str]) -> list[str]:
+    """A finding for each name that the template uses and nobody promises; `own` is all that it may know."""
+    promised = {*own, *GIVEN_BY_RENDERER}
     return [_unknown(document, name, promised) for name in sorted(set(used) - promised)]
 
 
@@ -53,8 +84,45 @@ def _unknown(document: Document, name: str, promised: set[str]) -> str:
     return f"templates/{document.template}: имени «{name}» нет в config/documents/{document.id}.toml. {mend}"
 
 
+def unfillable(told: str) -> str:
+    """A finding about a template that cannot be filled, as the renderer tells it."""
+    return f"{told}. Учтите, что список бывает пуст, число – нулём, а ответа или записи может не быть."
+
+
+def left_in(trial: Trial, own: assembly.Names, filled: Rendered) -> Iterator[str]:
+    """What would keep a finished paper a draft for ever: gaps that nobody can fill, words that are not allowed."""
+    if trial.draft:
+        return
+    where = f"templates/{trial.subject.document.template}: в готовом документе остаётся"
+    hopeless = _never_given(trial, own)
+    may_go_out = trial.full and not assembly.blockers(trial.office, trial.subject, own)
+    for gap in filled.gaps:
+        if gap in hopeless:
+            yield f"{where} пропуск «{gap}», который нечем заполнить. Уберите его из шаблона."
+        elif may_go_out:
+            yield (
+                f"{where} пропуск «{gap}», хотя все ответы даны и все условия [[need]] выполнены. "
+                "Возьмите его в {% if … %} или допишите условие, которое скажет, чего не хватает."
+            )
+    words = PLACEHOLDER.sub("…", filled.text)
+    for message in assembly.faults(trial.office, own, replace(filled, gaps=(), text=words)):
+        yield f"{where} то, чего в нём быть не должно. {message}"
+
+
+def _never_given(trial: Trial, own: assembly.Names) -> set[str]:
+    """The labels of gaps that no answer and no registration fills."""
+    view = own["документ"]
+    kind = trial.office.declared.settings.kinds[view.definition.kind]
+    values = [own["основной"], view["приложение"], *own["нормы"].values()]
+    if kind.life != "registered":
+        values += [view["номер"], view["дата"]]
+    return {value.label for value in values if isinstance(value, Gap)}
+
+
 def _told(error: Exception) -> str:
     """An error of the language without Python's wording."""
     if isinstance(error, KeyError):
         return f"нет вопроса или имени «{error.args[0]}»"
-    return str(error)
+    if isinstance(error, ArithmeticError):
+        return "деление на ноль или слишком большое число"
+    return str(error) if re.search("[а-я]", str(error)) else "так с этим значением поступить нельзя"

@@ -1,0 +1,104 @@
+"""Made-up registers: what `check` fills templates with, made from the declarations alone.
+
+The same declarations and day give the same register. Answers keep to their type, limits, choices and pattern; who is
+named in one form by the name of a question is named by it in the others too, so that entries belong together.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline import expressions
+from pipeline.definitions import Declarations, Document, Form
+from pipeline.model import Entry, State
+from pipeline.samples.answers import Answering
+from pipeline.samples.crowd import crowd, people_of
+from pipeline.samples.papers import with_papers
+from pipeline.validation import rules
+from pipeline.views import Office
+
+FEWEST_PEOPLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a made-up register is filled in.
+
+    `rows` is how many entries a repeated form has, `optional` whether questions that may stay blank are answered,
+    `longest` whether answers are as long as they may be. `title` tells people which data it was.
+    """
+
+    title: str
+    rows: int
+    optional: bool = True
+    longest: bool = False
+
+
+FULL = Shape("по одной строке в анкетах, все ответы даны", 1)
+SHAPES = (
+    FULL,
+    Shape("по одной строке в анкетах, необязательные ответы пусты", 1, optional=False),
+    Shape("по одной строке в анкетах, самые длинные имена и ответы", 1, longest=True),
+    Shape("по 30 строк в анкетах, все ответы даны", 30),
+)
+ALONE = "заполнены только карточка, кадровый лист и анкета, о которой документ; в остальных 0 строк"
+
+
+def register(declared: Declarations, shape: Shape, today: dt.date) -> State:
+    """A register in which every form is filled in after the shape; nothing is issued yet."""
+    people = people_of(crowd(max(shape.rows, FEWEST_PEOPLE), shape.longest))
+    state = State(1, {}, people, {})
+    for form in in_order(declared.forms.values()):
+        if form.registers is None:
+            made = tuple(_entries(declared, form, shape, state, today))
+            state = replace(state, entries={**state.entries, form.name: made})
+    return state
+
+
+def in_order(forms: Iterable[Form]) -> list[Form]:
+    """The forms in an order in which the others may lean on what stands once and on the people."""
+    return sorted(forms, key=lambda form: (not form.defines_people, not form.single))
+
+
+def _entries(declared: Declarations, form: Form, shape: Shape, state: State, today: dt.date) -> Iterable[Entry]:
+    """The entries of a form; of those that would be the same thing the last stays."""
+    answering = Answering(
+        declared, form, today, tuple(state.people), rows=shape.rows, optional=shape.optional, longest=shape.longest
+    )
+    office = Office(declared, state, today)
+    kept: dict[str, Entry] = {}
+    for row in range(_how_many(form, shape, answering)):
+        values = answering.record(row, lambda given: office.answers(form, given))
+        key = rules.key_of(form, values)
+        whose = answering.whose(values)
+        kept[key] = Entry(row + 1, form.name, key, values, 1, 1, today, whose)
+    return kept.values()
+
+
+def _how_many(form: Form, shape: Shape, answering: Answering) -> int:
+    if form.single:
+        return 1
+    rows = max(shape.rows, FEWEST_PEOPLE) if form.defines_people else shape.rows
+    return rows * answering.variants
+
+
+def alone(declared: Declarations, state: State, document: Document) -> State:
+    """The register with 0 rows in every repeated form but the people and the forms that the document is about."""
+    about = _forms_of(document.each or "")
+    kept = {
+        form.name
+        for form in declared.forms.values()
+        if form.single or form.defines_people or {form.alias, form.name} & about
+    }
+    return replace(state, entries={name: made for name, made in state.entries.items() if name in kept})
+
+
+def _forms_of(expression: str) -> set[str]:
+    """Aliases and ids of forms that an expression may name."""
+    return {*re.findall(r"'([\w-]+)'", expression), *(expressions.names(expression) if expression else ())}
+
+
+__all__ = ["ALONE", "FULL", "SHAPES", "Shape", "alone", "in_order", "register", "with_papers"]

@@ -1,0 +1,205 @@
+"""One made-up answer: by the question's type, limits, choices, example and pattern."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from pipeline import expressions, language
+from pipeline.definitions import Declarations, Form, Question
+from pipeline.expressions import Gap
+from pipeline.model import PersonRef, Value
+from pipeline.samples.crowd import crowd, is_man
+
+World = Callable[[Mapping[str, Value]], Mapping[str, Any]]
+PHRASE = "Текст ответа"
+UNBREAKABLE = "Сверхдлинноенеразрывноеслово"
+LONG_WHEN_FREE = 300
+OTHER = "иной ответ"
+EVERY_SEVENTH = 7
+CONTACT = "+79140000001"
+VARYING = ("person", "date", "integer", "text", "contact")
+
+
+@dataclass(frozen=True)
+class Answering:
+    """Fills in one form: how many rows, whether optional questions too, whether as long as may be.
+
+    `people` are the ids of the register's people, in order.
+    """
+
+    declared: Declarations
+    form: Form
+    today: dt.date
+    people: tuple[str, ...]
+    rows: int
+    optional: bool = True
+    longest: bool = False
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.people, crowd(len(self.people), self.longest), strict=True))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return person_places(self.declared)
+
+    @cached_property
+    def _key_choices(self) -> list[Question]:
+        return [question for question in self.form.flat if question.name in self.form.key and question.type == "one"]
+
+    @property
+    def variants(self) -> int:
+        """How many entries one subject has: one for each choice that is part of the key."""
+        number = 1
+        for question in self._key_choices:
+            number *= max(len(self.declared.choices_of(question)), 1)
+        return number
+
+    @cached_property
+    def _only_years_differ(self) -> bool:
+        varying = [q for q in self.form.flat if q.name in self.form.key and q.type in VARYING]
+        return bool(self.form.key) and not varying
+
+    def whose(self, values: Mapping[str, Value]) -> str:
+        """The id of the person whose entry it is; empty when the form has none."""
+        person = values.get(self.form.person or "")
+        return person.id if isinstance(person, PersonRef) else ""
+
+    def record(self, row: int, world: World) -> dict[str, Value]:
+        """The answers of one entry, tables inside the form included."""
+        found: dict[str, Value] = {}
+        for place, question in enumerate(self.form.flat):
+            if self._is_answered(question, found, world):
+                found[question.name] = self._answer(question, row, place)
+        for section in self.form.tables:
+            rows = [self._row(section.question, row + inner, found, world) for inner in range(self._inner_rows(row))]
+            found[str(section.table)] = tuple(rows)
+        return found
+
+    def _inner_rows(self, row: int) -> int:
+        """How many rows a table inside an entry has: of many entries, the second has none."""
+        if not self.optional and self.rows == 1:
+            return 0
+        return (self.rows, 0, 1, 2)[row % 4]
+
+    def _row(
+        self, columns: tuple[Question, ...], row: int, above: Mapping[str, Value], world: World
+    ) -> Mapping[str, Value]:
+        found: dict[str, Value] = {}
+        gaps = {question.name: Gap(question.label) for question in columns}
+        for place, question in enumerate(columns):
+            inner = lambda given: {**world(above), **gaps, **given}  # noqa: E731 – used before the loop goes on
+            if self._is_answered(question, found, inner):
+                found[question.name] = self._answer(question, row, place)
+        return found
+
+    def _is_answered(self, question: Question, given: Mapping[str, Value], world: World) -> bool:
+        if self.optional:
+            return True
+        if question.required_when:
+            return expressions.holds(question.required_when, world(given))
+        return question.required
+
+    def _answer(self, question: Question, row: int, place: int) -> Value:
+        subject = row // self.variants
+        in_key = question.name in self.form.key
+        match question.type:
+            case "person":
+                id_ = self.people[(subject + self._places.get(question.name, 0)) % len(self.people)]
+                return PersonRef(id_, self._names[id_])
+            case "date":
+                dates = [q.name for q in self.form.questions() if q.type == "date"]
+                day = 30 * (dates.index(question.name) - 1) + (subject if in_key else 0)
+                return self.today + dt.timedelta(days=day)
+            case "school_year":
+                return self._year(row)
+            case "yes_no":
+                return row % 2 == 0
+            case "one":
+                return self._choice(question, row)
+            case "many":
+                offered = self.declared.choices_of(question) or (PHRASE,)
+                return tuple(offered if self.longest else offered[: 1 + row % len(offered)])
+            case "integer":
+                return subject + 1 if in_key else int(self._number(question, row))
+            case "decimal":
+                return self._number(question, row)
+            case "contact":
+                return CONTACT
+            case _:
+                return self._text(question, subject if in_key else row, in_key)
+
+    def _year(self, row: int) -> str:
+        back = row // self.variants if self._only_years_differ else 0
+        start = self.declared.settings.school_year_starts
+        return language.school_year(self.today.replace(day=1, year=self.today.year - back), start)
+
+    def _choice(self, question: Question, row: int) -> str:
+        offered = self.declared.choices_of(question) or (PHRASE,)
+        if question.name == self.form.gender:
+            letter = "м" if is_man(self._names[self.people[row % len(self.people)]]) else "ж"
+            return next((choice for choice in offered if choice.lower().startswith(letter)), offered[0])
+        if question in self._key_choices:
+            for other in self._key_choices[self._key_choices.index(question) + 1 :]:
+                row //= len(self.declared.choices_of(other))
+            return offered[row % len(offered)]
+        if question.other and row % EVERY_SEVENTH == EVERY_SEVENTH - 1:
+            return OTHER
+        return offered[row % len(offered)]
+
+    def _number(self, question: Question, row: int) -> Decimal:
+        """The example first, then the least the question allows, then others between its limits."""
+        least = question.min if question.min is not None else Decimal(0)
+        most = question.max if question.max is not None else least + 100
+        example = question.example.replace(",", ".").replace(" ", "")
+        if self.longest:
+            return most
+        if row == 0:
+            return Decimal(example) if re.fullmatch(r"\d+(\.\d+)?", example) else min(max(least, Decimal(1)), most)
+        return least + (row - 1) % (int(most - least) + 1)
+
+    def _text(self, question: Question, row: int, in_key: bool) -> str:
+        written = question.example or PHRASE
+        if question.pattern:
+            return next((one for one in _numbered(written, row) if re.fullmatch(question.pattern, one)), written)
+        if question.type == "post":
+            return question.example or "воспитатель"
+        if self.longest and not question.cases:
+            return _stretched(written, question.max_length or LONG_WHEN_FREE)
+        text = f"{written} {row + 1}" if in_key and row else written
+        return text.ljust(question.min_length, "а")[: question.max_length]
+
+
+def _numbered(example: str, row: int) -> Iterator[str]:
+    """The example with the row's number in its last figures, then the example as it is."""
+    if figures := re.search(r"\d+(?=\D*$)", example):
+        number = str(int(figures.group()) + row).zfill(len(figures.group()))
+        yield example[: figures.start()] + number + example[figures.end() :]
+    yield example
+
+
+def _stretched(text: str, length: int) -> str:
+    """The text drawn out to a length: a word that cannot be broken first, then ordinary words."""
+    if len(text) >= length:
+        return text[:length]
+    return f"{text} {UNBREAKABLE} {f'{PHRASE} '.lower() * length}"[:length].rstrip().ljust(length, "а")
+
+
+def person_places(declared: Declarations) -> dict[str, int]:
+    """For each question that names a person, how far after the row's own person it reaches.
+
+    A question keeps its place in every form; two questions of one form differ as far as they can.
+    """
+    found: dict[str, int] = {}
+    for form in declared.forms.values():
+        asked = [question for question in form.questions() if question.type == "person"]
+        for question in sorted(asked, key=lambda one: one.name != form.person):
+            taken = {found[other.name] for other in asked if other.name in found}
+            found.setdefault(question.name, next(place for place in range(len(asked) + 1) if place not in taken))
+    return found

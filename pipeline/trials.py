@@ -1,0 +1,99 @@
+"""Which papers `check` fills for trial, about what and on which made-up data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import assembly, samples
+from pipeline.assembly import Subject
+from pipeline.definitions import Declarations, Document
+from pipeline.expressions import Gap
+from pipeline.model import State
+from pipeline.samples import Shape
+from pipeline.views import Office
+
+FIRST_SUBJECTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One paper to be filled for trial: about what, a draft or finished; `data` tells people on which data.
+
+    `full` says that every answer is given, so that what is missing all the same can never be filled in.
+    """
+
+    office: Office
+    subject: Subject
+    draft: bool
+    data: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A made-up register as documents see it: before any paper is issued, and with all of them registered."""
+
+    shape: Shape
+    drafting: Office
+    finishing: Office
+
+
+def empty_office(declared: Declarations, today: dt.date) -> Office:
+    """The office before anybody has filled anything in."""
+    return Office(declared, State(0, {}, {}, {}), today)
+
+
+def rooms(declared: Declarations, today: dt.date) -> list[Room]:
+    """A room for each shape of made-up registers."""
+    found = []
+    for shape in samples.SHAPES:
+        state = samples.register(declared, shape, today)
+        papers = samples.with_papers(declared, state, today)
+        found.append(Room(shape, Office(declared, state, today), Office(declared, papers, today)))
+    return found
+
+
+def nothing_known(office: Office, document: Document, data: str = "") -> Trial:
+    """A draft about a subject of which nothing is known: every answer is a gap."""
+    subject = Subject(document, document.id, None if document.each is None else Gap("предмет документа"))
+    return Trial(office, subject, True, data)
+
+
+def trials(room: Room, document: Document) -> Iterator[Trial]:
+    """The papers to be filled for trial: the first subject as a draft, the first few and the last finished.
+
+    Where every answer is given the document is also tried with 0 rows in all other forms.
+    """
+    full, title = room.shape is samples.FULL, room.shape.title
+    yield from _drafts(room.drafting, document, title)
+    yield from _finished(room.finishing, document, title, room.shape.optional)
+    if full:
+        declared, today = room.drafting.declared, room.drafting.today
+        state = samples.alone(declared, room.drafting.state, document)
+        yield from _drafts(Office(declared, state, today), document, samples.ALONE)
+        papers = samples.with_papers(declared, state, today, [document])
+        yield from _finished(Office(declared, papers, today), document, samples.ALONE)
+
+
+def _drafts(office: Office, document: Document, title: str) -> Iterator[Trial]:
+    data = f"Данные проверки: {title}; документ – проект."
+    yield nothing_known(office, document, data)
+    for subject in _subjects(office, document)[:1]:
+        yield Trial(office, subject, True, data)
+
+
+def _finished(office: Office, document: Document, title: str, full: bool = False) -> Iterator[Trial]:
+    subjects = _subjects(office, document)
+    chosen = {subject.code: subject for subject in (*subjects[:FIRST_SUBJECTS], *subjects[-1:])}
+    for subject in chosen.values():
+        yield Trial(office, subject, False, f"Данные проверки: {title}; документ – готовый.", full)
+
+
+def _subjects(office: Office, document: Document) -> list[Subject]:
+    """The subjects of a document; none when they cannot be told: the trial of a draft finds that."""
+    try:
+        return assembly.subjects(office, document)
+    except Exception:
+        return []
