@@ -38,7 +38,7 @@ def own_names(trial: Trial) -> assembly.Names:
 def _worked_out(trial: Trial) -> assembly.Names:
     """The names, with everything else that the declaration has to say about the subject worked out too."""
     office, subject = trial.office, trial.subject
-    if trial.draft:
+    if isinstance(subject.value, Gap):
         assembly.subjects(office, subject.document)
     own = assembly.names(office, subject, draft=trial.draft)
     assembly.blockers(office, subject, own)

@@ -78,22 +78,24 @@ def trials(room: Room, document: Document) -> Iterator[Trial]:
 
 
 def _drafts(office: Office, document: Document, title: str) -> Iterator[Trial]:
+    """The first subject; nothing known where the subjects cannot be told, so that this is found."""
     data = f"Данные проверки: {title}; документ – проект."
-    yield nothing_known(office, document, data)
-    for subject in _subjects(office, document)[:1]:
+    subjects = _subjects(office, document)
+    if subjects is None:
+        yield nothing_known(office, document, data)
+    for subject in (subjects or [])[:1]:
         yield Trial(office, subject, True, data)
 
 
 def _finished(office: Office, document: Document, title: str, full: bool = False) -> Iterator[Trial]:
-    subjects = _subjects(office, document)
+    subjects = _subjects(office, document) or []
     chosen = {subject.code: subject for subject in (*subjects[:FIRST_SUBJECTS], *subjects[-1:])}
     for subject in chosen.values():
         yield Trial(office, subject, False, f"Данные проверки: {title}; документ – готовый.", full)
 
 
-def _subjects(office: Office, document: Document) -> list[Subject]:
-    """The subjects of a document; none when they cannot be told: the trial of a draft finds that."""
+def _subjects(office: Office, document: Document) -> list[Subject] | None:
     try:
         return assembly.subjects(office, document)
     except Exception:
-        return []
+        return None

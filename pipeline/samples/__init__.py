@@ -44,7 +44,7 @@ SHAPES = (
     Shape("по одной строке в анкетах, самые длинные имена и ответы", 1, longest=True),
     Shape("по 30 строк в анкетах, все ответы даны", 30),
 )
-ALONE = "заполнены только карточка, кадровый лист и анкета, о которой документ; в остальных 0 строк"
+ALONE = "заполнены карточка, кадровый лист и анкета, о которой документ; в остальных и в таблицах внутри – 0 строк"
 
 
 def register(declared: Declarations, shape: Shape, today: dt.date) -> State:
@@ -86,14 +86,24 @@ def _how_many(form: Form, shape: Shape, answering: Answering) -> int:
 
 
 def alone(declared: Declarations, state: State, document: Document) -> State:
-    """The register with 0 rows in every repeated form but the people and the forms that the document is about."""
+    """The register with 0 rows in tables inside forms and in every repeated form but people and what it is about."""
     about = _forms_of(document.each or "")
     kept = {
         form.name
         for form in declared.forms.values()
         if form.single or form.defines_people or {form.alias, form.name} & about
     }
-    return replace(state, entries={name: made for name, made in state.entries.items() if name in kept})
+    return replace(
+        state, entries={name: _without_rows(made, declared) for name, made in state.entries.items() if name in kept}
+    )
+
+
+def _without_rows(entries: tuple[Entry, ...], declared: Declarations) -> tuple[Entry, ...]:
+    """The entries with nothing in the tables inside them."""
+    empty = {
+        entry.form: dict.fromkeys((str(s.table) for s in declared.form(entry.form).tables), ()) for entry in entries
+    }
+    return tuple(replace(entry, values={**entry.values, **empty[entry.form]}) for entry in entries)
 
 
 def _forms_of(expression: str) -> set[str]:

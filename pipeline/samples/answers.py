@@ -73,40 +73,23 @@ class Answering:
 
     def record(self, row: int, world: World) -> dict[str, Value]:
         """The answers of one entry, tables inside the form included."""
-        found: dict[str, Value] = {}
-        for place, question in enumerate(self.form.flat):
-            if self._is_answered(question, found, world):
-                found[question.name] = self._answer(question, row, place)
+        found = self._answers(self.form.flat, row, world)
         for section in self.form.tables:
-            rows = [self._row(section.question, row + inner, found, world) for inner in range(self._inner_rows(row))]
-            found[str(section.table)] = tuple(rows)
+            found[str(section.table)] = tuple(
+                self._answers(section.question, row + inner, _under(world(found), section.question))
+                for inner in range((self.rows, 1, 2)[row % 3])
+            )
         return found
 
-    def _inner_rows(self, row: int) -> int:
-        """How many rows a table inside an entry has: of many entries, the second has none."""
-        if not self.optional and self.rows == 1:
-            return 0
-        return (self.rows, 0, 1, 2)[row % 4]
-
-    def _row(
-        self, columns: tuple[Question, ...], row: int, above: Mapping[str, Value], world: World
-    ) -> Mapping[str, Value]:
-        found: dict[str, Value] = {}
-        gaps = {question.name: Gap(question.label) for question in columns}
-        for place, question in enumerate(columns):
-            inner = lambda given: {**world(above), **gaps, **given}  # noqa: E731 – used before the loop goes on
-            if self._is_answered(question, found, inner):
-                found[question.name] = self._answer(question, row, place)
+    def _answers(self, questions: tuple[Question, ...], row: int, world: World) -> dict[str, Value]:
+        """The answers to questions that belong together; one answer may make another question required."""
+        always = [q for q in questions if self.optional or (q.required and not q.required_when)]
+        found = {question.name: self._answer(question, row) for question in always}
+        while asked := [q for q in questions if q.name not in found and _is_asked(q, world(found))]:
+            found |= {question.name: self._answer(question, row) for question in asked}
         return found
 
-    def _is_answered(self, question: Question, given: Mapping[str, Value], world: World) -> bool:
-        if self.optional:
-            return True
-        if question.required_when:
-            return expressions.holds(question.required_when, world(given))
-        return question.required
-
-    def _answer(self, question: Question, row: int, place: int) -> Value:
+    def _answer(self, question: Question, row: int) -> Value:
         subject = row // self.variants
         in_key = question.name in self.form.key
         match question.type:
@@ -174,6 +157,17 @@ class Answering:
             return _stretched(written, question.max_length or LONG_WHEN_FREE)
         text = f"{written} {row + 1}" if in_key and row else written
         return text.ljust(question.min_length, "а")[: question.max_length]
+
+
+def _is_asked(question: Question, world: Mapping[str, Any]) -> bool:
+    """Whether the other answers make a question required."""
+    return question.required_when is not None and expressions.holds(question.required_when, world)
+
+
+def _under(above: Mapping[str, Any], columns: tuple[Question, ...]) -> World:
+    """The names that a column's condition may use: the row's own over those of the entry."""
+    gaps = {column.name: Gap(column.label) for column in columns}
+    return lambda row: {**above, **gaps, **row}
 
 
 def _numbered(example: str, row: int) -> Iterator[str]:
