@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline import expressions, language
-from pipeline.definitions import Document
+from pipeline.definitions import Document, Finished
 from pipeline.errors import RenderError
 from pipeline.expressions import Gap
-from pipeline.model import Blocker, DocumentJob, Rendered, Standing
+from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
 from pipeline.views import DocumentView, Office, Registration, norms, preamble
 
 Names = Mapping[str, Any]
@@ -95,10 +95,19 @@ def context(office: Office, own: Names) -> dict[str, Any]:
 
 
 def blockers(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:
-    """Sentences for each need that does not hold, in the order of the declaration, each once."""
+    """Sentences for each need that does not hold, in the order of the declaration, each once; remarks left out."""
+    return _broken(office, subject, own, Level.ERROR)
+
+
+def remarks(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:
+    """Sentences for each need that does not hold and is only a remark: people are told, the document goes on."""
+    return _broken(office, subject, own, Level.REMARK)
+
+
+def _broken(office: Office, subject: Subject, own: Names, level: Level) -> tuple[Blocker, ...]:
     world = office.world(own)
     found: dict[str, Blocker] = {}
-    for need in subject.document.need:
+    for need in (need for need in subject.document.need if need.level is level):
         for item in expressions.evaluate(need.each, world) if need.each else (None,):
             inner = office.world({**own, need.as_: item}) if need.as_ else world
             if not expressions.holds(need.must, inner):
@@ -127,12 +136,21 @@ def page(office: Office, own: Names) -> dict[str, Any]:
 
 def faults(office: Office, own: Names, filled: Rendered) -> tuple[str, ...]:
     """What keeps a filled document from going out: gaps, each by its label, then broken rules of finished papers."""
-    world = office.world({**own, "текст": filled.text})
     if own["документ"]["проект"]:
         return filled.gaps
-    rules = (*office.declared.finished, *own["документ"].definition.finished)
-    broken = [rule.message for rule in rules if not expressions.holds(rule.must, world)]
-    return (*filled.gaps, *(ungapped(expressions.fill(message, world)) for message in broken))
+    return (*filled.gaps, *broken(office, own, filled.text, finished_rules(office, own)))
+
+
+def finished_rules(office: Office, own: Names) -> tuple[Finished, ...]:
+    """The rules that the finished document has to keep: those of the office, then its own."""
+    return (*office.declared.finished, *own["документ"].definition.finished)
+
+
+def broken(office: Office, own: Names, text: str, rules: Iterable[Finished]) -> tuple[str, ...]:
+    """Sentences for the rules that the words of a finished document break."""
+    world = office.world({**own, "текст": text})
+    messages = [rule.message for rule in rules if not expressions.holds(rule.must, world)]
+    return tuple(ungapped(expressions.fill(message, world)) for message in messages)
 
 
 def folder(office: Office, own: Names, standing: Standing, year: str) -> str:

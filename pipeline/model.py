@@ -207,7 +207,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """What keeps a document from being complete: a sentence, its code, whose move it is."""
+    """What keeps a document from being complete, or only has to be known: a sentence, its code, whose move it is."""
 
     code: str
     text: str
@@ -227,6 +227,7 @@ class DocumentJob:
     revision: int
     year: str
     blockers: tuple[Blocker, ...] = ()
+    remarks: tuple[Blocker, ...] = ()
     number: str = ""
     date: dt.date | None = None
 

@@ -8,20 +8,24 @@ from dataclasses import dataclass, field
 
 from pipeline import language, planning
 from pipeline.definitions import Declarations
-from pipeline.model import Blocker, Intake, Issued, Outcome, Standing, State
+from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
 
 MOST_GAPS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document on the page; `file` is relative to the outbox, `lacks` says what is missing from a draft."""
+    """One document on the page; `file` is relative to the outbox.
+
+    `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed.
+    """
 
     name: str
     file: str
     day: dt.date
     standing: Standing
     lacks: tuple[Blocker, ...] = ()
+    remarks: tuple[Blocker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +101,16 @@ def overview(
 
 
 def _papers(state: State, plan: planning.Plan) -> list[Paper]:
-    blockers = {job.code: job.blockers for job in plan.wanted}
-    papers = [_paper(item, blockers.get(item.code, ())) for item in state.issued.values() if item.document]
+    jobs = {job.code: job for job in plan.wanted}
+    papers = [_paper(item, jobs.get(item.code)) for item in state.issued.values() if item.document]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
 
 
-def _paper(item: Issued, blockers: tuple[Blocker, ...]) -> Paper:
+def _paper(item: Issued, job: DocumentJob | None) -> Paper:
     gaps = (Blocker("gap", lack) for lack in _lacks(item.gaps))
-    lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
-    return Paper(_stem(item.file).removeprefix("ПРОЕКТ "), item.file, item.day, item.standing, lacks)
+    lacks = (*(job.blockers if job else ()), *gaps) if item.standing is Standing.DRAFT else ()
+    name = _stem(item.file).removeprefix("ПРОЕКТ ")
+    return Paper(name, item.file, item.day, item.standing, lacks, job.remarks if job else ())
 
 
 def _lacks(gaps: Sequence[str]) -> Iterator[str]:

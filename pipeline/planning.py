@@ -94,6 +94,7 @@ def _job(office: Office, subject: Subject, templates: Mapping[str, str]) -> Docu
         revision=office.state.revision,
         year=assembly.year_of(office, subject, own),
         blockers=found,
+        remarks=assembly.remarks(office, subject, own),
     )
 
 

@@ -94,7 +94,7 @@ def status(now: Overview) -> Told:
     parts = [
         _block("С чего начать", [sheet.name for sheet in now.first]),
         _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
-        _block("На подпись", [paper.name for paper in now.to_sign]),
+        _block("На подпись", [_remarked(paper) for paper in now.to_sign]),
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
@@ -106,7 +106,11 @@ def status(now: Overview) -> Told:
 
 
 def _lacking(paper: Paper) -> str:
-    return "\n      ".join([f"{paper.name}:", *(blocker.text for blocker in paper.lacks)])
+    return "\n      ".join([f"{paper.name}:", *(told.text for told in (*paper.lacks, *paper.remarks))])
+
+
+def _remarked(paper: Paper) -> str:
+    return "\n      ".join([paper.name, *(remark.text for remark in paper.remarks)])
 
 
 def _block(title: str, lines: Sequence[str]) -> str:

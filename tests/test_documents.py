@@ -45,6 +45,7 @@ def paper(case: Path) -> str:
     standing, own, filled = issued(job, office)
     place = f"{assembly.folder(office, own, standing, job.year)}/{assembly.file_name(office, own, standing)}"
     needs = [f"{blocker.code}: {blocker.text} ({blocker.who})" for blocker in job.blockers]
+    needs += [f"замечание {remark.code}: {remark.text} ({remark.who})" for remark in job.remarks]
     gaps = [f"пропуск: {gap}" for gap in assembly.faults(office, own, filled)]
     return "\n".join([place, *needs, *gaps, "", filled.text])
 

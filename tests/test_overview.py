@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.model import Standing
 from pipeline.overview import MOST_GAPS, overview
-from pipeline.planning import Plan
-from tests.office import DAY, declared, paper, state
+from pipeline.planning import Plan, plan
+from tests.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
+from tests.office import document as office_document
 
 
 def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
@@ -34,6 +35,14 @@ def test_faults_and_doubts_are_sentences_of_their_own() -> None:
         "Проверьте склонение: Квашей (кем? чем?).",
         "Не указано: город.",
     ]
+
+
+def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
+    order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
+    office = declared(order)
+    register = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
+    seen = overview(office, register, plan(office, register, DAY, {}), DAY, (), (), ())
+    assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 
 def test_a_registered_paper_lacks_nothing() -> None:

@@ -44,6 +44,21 @@ def test_an_order_whose_needs_hold_is_planned_as_complete() -> None:
     assert job.standing is Standing.COMPLETE
 
 
+REMARK = {"must": "false", "message": "Мало времени.", "code": "R22", "who": "куратор", "level": "remark"}
+
+
+def test_a_need_that_is_only_a_remark_is_told_and_holds_nothing_back() -> None:
+    (job,) = jobs(document(ORDER, need=[REMARK]), at=state(CARD_ENTRY))
+    assert job.standing is Standing.COMPLETE and not job.blockers
+    assert [(remark.code, remark.text, remark.who) for remark in job.remarks] == [("R22", "Мало времени.", "куратор")]
+
+
+def test_a_remark_does_not_refuse_a_registration() -> None:
+    office = declared(document(ORDER, need=[REMARK]))
+    record = Record("registration/1", "order", dict(NUMBER.values))
+    planning.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
+
+
 def test_what_lies_in_the_outbox_in_the_same_edition_is_not_planned_again() -> None:
     (job,) = jobs(ORDER, at=state(CARD_ENTRY))
     assert not jobs(ORDER, at=state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),)))

@@ -10,18 +10,21 @@ from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 from pipeline.language import Case
+from pipeline.model import Level
 
 
 class Need(Declaration):
     """What must hold before a document is complete; `message` is a sentence and may hold `{{ … }}`.
 
-    With `each` it is checked for every item of the list, bound to `as`. `who` is whose move it is.
+    With `each` it is checked for every item of the list, bound to `as`. `who` is whose move it is. A need of level
+    «remark» is told and keeps nothing back.
     """
 
     must: Expression
     message: Sentence
     code: str = ""
     who: str = ""
+    level: Literal[Level.ERROR, Level.REMARK] = Level.ERROR
     each: Expression | None = None
     as_: Name | None = Field(default=None, alias="as")
 
