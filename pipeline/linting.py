@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline import assembly
+from pipeline import assembly, expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
@@ -42,6 +42,7 @@ def _worked_out(trial: Trial) -> assembly.Names:
         assembly.subjects(office, subject.document)
     own = assembly.names(office, subject, draft=trial.draft)
     assembly.blockers(office, subject, own)
+    assembly.remarks(office, subject, own)
     assembly.year_of(office, subject, own)
     assembly.file_name(office, own, Standing.DRAFT if trial.draft else Standing.COMPLETE)
     return own
@@ -104,8 +105,9 @@ def left_in(trial: Trial, own: assembly.Names, filled: Rendered) -> Iterator[str
                 f"{where} пропуск «{gap}», хотя все ответы даны и все условия [[need]] выполнены. "
                 "Возьмите его в {% if … %} или допишите условие, которое скажет, чего не хватает."
             )
-    words = PLACEHOLDER.sub("…", filled.text)
-    for message in assembly.faults(trial.office, own, replace(filled, gaps=(), text=words)):
+    rules = assembly.finished_rules(trial.office, own)
+    about_words = [rule for rule in rules if "текст" in expressions.names(rule.must)]
+    for message in assembly.broken(trial.office, own, PLACEHOLDER.sub("…", filled.text), about_words):
         yield f"{where} то, чего в нём быть не должно. {message}"
 
 

@@ -193,6 +193,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "без_повторов": _unique,
     "где": _with_answer,
     "с_каждым": _with_each,
+    "с_номером": _unless_gap(language.bears_number),
+    "учреждения": language.institutions,
+    "вне_кавычек": language.unquoted,
     "процент": _unless_gap(language.percent),
 }
 

@@ -16,6 +16,7 @@ from pipeline.language.dates import (
     working_day,
 )
 from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
+from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.name_order import parse_name
 from pipeline.language.names import decline_name, gender_of, initials
 from pipeline.language.numerals import agree, number_in_words, percent, plural
@@ -30,6 +31,7 @@ __all__ = [
     "PersonName",
     "add_working_days",
     "agree",
+    "bears_number",
     "clean_text",
     "date_day_month",
     "date_long",
@@ -38,6 +40,7 @@ __all__ = [
     "decline_post",
     "gender_of",
     "initials",
+    "institutions",
     "mixed_alphabet",
     "month_genitive",
     "month_prepositional",
@@ -50,5 +53,6 @@ __all__ = [
     "sort_key",
     "transfers_known",
     "typography",
+    "unquoted",
     "working_day",
 ]

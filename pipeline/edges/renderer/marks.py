@@ -19,12 +19,17 @@ EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
 EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*?</w:trPr>|<w:trPr/>)?</w:tr>")
 EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
 LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
+BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)?"
+DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
 FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 
 
 def finished(xml: str, separator: str, after_table: str) -> str:
-    """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole."""
-    xml = _breaks(xml.replace("\n", ""))
+    """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole.
+
+    Where a point ends with initials or «г.», its full stop is the one that is there already.
+    """
+    xml = DOUBLED_STOP.sub(r"\1\2", _breaks(xml.replace("\n", "")))
     if GAP_OPEN in xml:
         xml = GAP.sub(_marked, xml)
     if "<w:tbl>" in xml:
