@@ -111,6 +111,34 @@ title = "Журнал приказов"
 mask = "{n}-ОД"
 """
 
+CALENDAR = """\
+preset = "зимний"
+[[stage]]
+number = 1
+title = "Начало"
+task = "начать"
+[[activity]]
+code = "1.1"
+stage = 1
+title = "Провести анкетирование"
+responsible = "Куратор"
+result = "Приказ"
+documents = ["order-survey"]
+[[activity]]
+code = "1.2"
+stage = 1
+title = "Собрать анкеты"
+responsible = "Секретарь"
+result = "Анкеты"
+done = "анкеты | где('форма')"
+[presets."зимний"."1.1"]
+recurrence = "yearly"
+day = "31.01"
+[presets."зимний"."1.2"]
+recurrence = "rolling"
+words = "По мере {{ сегодня | дата }}"
+"""
+
 FILES = {
     "forms/staff.toml": STAFF,
     "forms/survey.toml": SURVEY,
@@ -121,6 +149,7 @@ FILES = {
     "messages.toml": "",
     "declensions.toml": "",
     "finished.toml": "",
+    "calendar.toml": CALENDAR,
     "analysis.toml": "",
 }
 

@@ -89,7 +89,7 @@ def furnished(root: Path, **documents: str) -> Path:
         for name, text in files.items():
             write(root / f"config/{folder}/{name}.toml", text.encode())
     write(root / "config/settings.toml", SETTINGS.encode())
-    for name in ("choices", "norms", "declensions", "finished", "analysis"):
+    for name in ("choices", "norms", "declensions", "finished", "analysis", "calendar"):
         write(root / f"config/{name}.toml", b"")
     for name in ("messages", "house_style"):
         shutil.copy(ROOT / f"config/{name}.toml", root / "config")

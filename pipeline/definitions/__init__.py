@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from pipeline.definitions.analysis import Analysis, Candidate, Indicator, Level, LevelStep, Rest, Scale, Table
 from pipeline.definitions.base import Declaration, Expression, FormId, Id, Name, Sentence
+from pipeline.definitions.calendar import Activity, Calendar, MonthDay, Months, Stage, Term
 from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm
 from pipeline.definitions.forms import (
     Constraint,
@@ -25,7 +26,9 @@ from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, S
 from pipeline.language import Case
 
 __all__ = [
+    "Activity",
     "Analysis",
+    "Calendar",
     "Candidate",
     "Constraint",
     "Declaration",
@@ -44,6 +47,8 @@ __all__ = [
     "Kind",
     "Level",
     "LevelStep",
+    "MonthDay",
+    "Months",
     "Name",
     "Need",
     "Norm",
@@ -57,8 +62,10 @@ __all__ = [
     "Section",
     "Sentence",
     "Settings",
+    "Stage",
     "StyleRoles",
     "Table",
+    "Term",
     "Watch",
 ]
 
@@ -76,6 +83,7 @@ class Declarations(Declaration):
     declensions: Mapping[str, Mapping[Case, str]]
     finished: tuple[Finished, ...] = ()
     analysis: Analysis = Analysis()
+    calendar: Calendar = Calendar()
     fingerprint: str = ""
 
     def form(self, name: str) -> Form:

@@ -5,11 +5,13 @@ Every case form says whether it is sure; what is not sure is asked of a person, 
 
 from pipeline.language.cleaning import clean_text, mixed_alphabet, search_key, sort_key
 from pipeline.language.dates import (
+    MONTHS,
     add_working_days,
     date_day_month,
     date_long,
     date_short,
     month_genitive,
+    month_nominative,
     month_prepositional,
     school_year,
     transfers_known,
@@ -24,6 +26,7 @@ from pipeline.language.posts import decline_post
 from pipeline.language.typography import typography
 
 __all__ = [
+    "MONTHS",
     "Case",
     "Form",
     "Gender",
@@ -43,6 +46,7 @@ __all__ = [
     "institutions",
     "mixed_alphabet",
     "month_genitive",
+    "month_nominative",
     "month_prepositional",
     "number_in_words",
     "parse_name",

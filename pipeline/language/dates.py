@@ -7,6 +7,10 @@ from functools import cache
 import holidays
 
 NO_BREAK_SPACE = "\u00a0"
+MONTHS = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
 GENITIVE = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
@@ -43,6 +47,11 @@ def month_genitive(day: dt.date) -> str:
 def month_prepositional(day: dt.date) -> str:
     """«ноябре 2026 года»: for «в ноябре 2026 года»."""
     return f"{PREPOSITIONAL[day.month - 1]} {day.year} года"
+
+
+def month_nominative(day: dt.date) -> str:
+    """«ноябрь 2026 года»: the name of a month as a period."""
+    return f"{MONTHS[day.month - 1]} {day.year} года"
 
 
 def school_year(day: dt.date, start_month: int = 9) -> str:

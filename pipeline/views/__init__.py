@@ -8,8 +8,13 @@ from pipeline.views.entries import EntryView, PersonView, RowView
 from pipeline.views.fingerprint import fingerprint
 from pipeline.views.law import norms, preamble
 from pipeline.views.office import Office
+from pipeline.views.roadmap import OF_ACTIVITY, OF_STAGE
+from pipeline.views.terms import OF_ROW
 
 __all__ = [
+    "OF_ACTIVITY",
+    "OF_ROW",
+    "OF_STAGE",
     "DocumentView",
     "EntryView",
     "Office",

@@ -18,6 +18,7 @@ from pipeline.views.figures import Figures
 from pipeline.views.lazy import Lazy
 from pipeline.views.papers import Papers
 from pipeline.views.sources import accepted
+from pipeline.views.terms import Terms
 from pipeline.views.years import first_day, school_year, school_years, working_days_after, year_before
 
 
@@ -72,6 +73,11 @@ class Office:
                 "показатели_года": lambda: self.figures.indicators,
                 "кандидаты_swot": lambda: self.figures.candidates,
                 "диаграмма": lambda: chart,
+                "сроки": lambda: self.terms.rows,
+                "срок": lambda: self.terms.due,
+                "периоды": lambda: self.terms.periods,
+                "годы_программы": lambda: self.terms.years,
+                "этапы_программы": lambda: self.terms.printed.stages,
                 "люди": self.everybody,
                 "сомнительные_формы": self.doubtful,
             }
@@ -81,6 +87,11 @@ class Office:
     def figures(self) -> Figures:
         """Numbers counted over this register."""
         return Figures(self.declared, self.entries, self.world, public=False)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The calendar of the programme on the day."""
+        return Terms(self.declared, self.state, self.today, self.papers, self.world)
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.definitions import (
     Analysis,
+    Calendar,
     Declaration,
     Declarations,
     Document,
@@ -66,6 +67,7 @@ def _declared(files: _Files) -> Declarations:
         "messages": files.one("messages.toml", dict[str, str]),
         "declensions": files.one("declensions.toml", dict[str, dict[Case, str]]),
         "finished": rules.finished if rules else (),
+        "calendar": files.one("calendar.toml", Calendar),
         "analysis": files.one("analysis.toml", Analysis),
         "forms": {form.name: form for form in _in_force(files.many("forms", Form))},
         "documents": {document.id: document for document in files.many("documents", Document)},

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.declarations import figures, forms
+from pipeline.edges.declarations import calendar, figures, forms
 from pipeline.edges.declarations.scope import Bag, Fields, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Source, Spot
 from pipeline.edges.declarations.wording import like
@@ -28,6 +28,7 @@ def findings(declared: Declarations, sources: Mapping[str, Source], templates: C
     found += [fault for document in declared.documents.values() for fault in _expressions(document, scope, known)]
     found += _finished(declared, scope, known)
     found += figures.findings(declared, scope, known)
+    found += calendar.findings(declared, scope, known)
     found += _annexes(declared.documents.values())
     return [sources[id_].finding(spot, text) for id_, spot, text in found]
 
@@ -40,6 +41,7 @@ def _language(declared: Declarations, known: Known) -> Scope:
         **dict.fromkeys(office.names),
         "константы": Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants)),
         "люди": Bag(known.person),
+        "этапы_программы": Bag(known.stage),
     }
 
 

@@ -16,6 +16,7 @@ from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Question, Section
 from pipeline.edges.declarations.wording import like
 from pipeline.expressions import ExpressionError, TemplateSyntaxError
+from pipeline.views import OF_ACTIVITY, OF_ROW, OF_STAGE
 
 SAME = frozenset({"где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort"})
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
@@ -57,6 +58,11 @@ class Known:
         defining = (question.name for form in declared.forms.values() if form.defines_people for question in form.flat)
         self.person = Fields("человека", {**dict.fromkeys(defining), "ид": None})
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
+        self.activities = frozenset(activity.code for activity in declared.calendar.activity)
+        self.row_of_terms = Fields("строки сроков", dict.fromkeys(OF_ROW))
+        self.stage = Fields(
+            "этапа", {**dict.fromkeys(OF_STAGE), "мероприятия": Bag(Fields("мероприятия", dict.fromkeys(OF_ACTIVITY)))}
+        )
         self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
         self.aliases: Scope = {
             form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])
@@ -187,6 +193,8 @@ class _Reading:
 
     def _called(self, node: nodes.Call) -> Thing:
         assert isinstance(node.node, nodes.Name)
+        if node.node.name == "сроки":
+            return Bag(self.known.row_of_terms)
         first = next((arg.value for arg in node.args[:1] if isinstance(arg, nodes.Const)), None)
         if first is None:
             return None
@@ -198,6 +206,9 @@ class _Reading:
                 return Bag(found) if node.node.name == "записи" else found
             case "выпущен" | "выпущенные":
                 self._named(first, dict.fromkeys(self.known.documents), "документа")
+            case "срок" | "периоды":
+                self._named(first, dict.fromkeys(self.known.activities), "мероприятия")
+                return Bag(self.known.row_of_terms) if node.node.name == "периоды" else None
         return None
 
     def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:

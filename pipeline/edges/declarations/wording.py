@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -88,7 +88,9 @@ def _last_name(fault: ErrorDetails) -> str:
 def _keys(declared: Any, spot: Spot) -> set[str]:
     """The keys that a table at this spot may have."""
     for part in spot:
-        if isinstance(part, str) and (model := _model(declared)):
+        if get_origin(declared) in (dict, Mapping):
+            declared = get_args(declared)[1]
+        elif isinstance(part, str) and (model := _model(declared)):
             declared = next((f.annotation for key, f in _fields(model) if key == part), None)
     model = _model(declared)
     return {key for key, _ in _fields(model)} if model else set()

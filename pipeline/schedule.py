@@ -1,0 +1,166 @@
+"""When the activities of the programme fall due, given the calendar, the school year and the roadmap's own years."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline import language
+from pipeline.definitions import MonthDay, Months, Term
+
+# How long before a single day its preparation begins.
+NOTICE = dt.timedelta(days=30)
+QUARTERS = {3: "I", 6: "II", 9: "III", 12: "IV"}
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """What the office knows of its programme: the day it begins, the first calendar year of its roadmap."""
+
+    starts: dt.date | None = None
+    first_year: int | None = None
+    school_year_starts: int = 9
+
+    @property
+    def earliest(self) -> dt.date | None:
+        """The day before which nothing is due once and for all; None while it is not known."""
+        new_year = dt.date(self.first_year, 1, 1) if self.first_year else None
+        return max((day for day in (self.starts, new_year) if day), default=None)
+
+    def year_of(self, day: dt.date) -> str:
+        """The school year of a day, «2026/2027»."""
+        return language.school_year(day, self.school_year_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period of an activity, both days included, and the day it falls due.
+
+    `title` and `key` name a month («март 2027 года», «2027-03») or quarter («I квартал 2027 года», «2027-I»), else "".
+    `late` tells that it is the later period of a programme that began after the usual one.
+    """
+
+    begins: dt.date
+    ends: dt.date
+    due: dt.date
+    title: str = ""
+    key: str = ""
+    late: bool = False
+
+
+def spans(term: Term, year: str, roadmap: Roadmap, by: dt.date | None = None) -> tuple[Span, ...]:
+    """The periods of an activity in a school year, in order; none before the programme begins.
+
+    `year` is «2026/2027»; `by` is the day that the term's own expression gives, None while nothing is known of it.
+    """
+    match term.recurrence:
+        case "once":
+            found = [span for span in _once(term, roadmap, by) if roadmap.year_of(span.ends) == year]
+        case "yearly":
+            found = [*_yearly(term, year, roadmap)]
+        case "monthly" | "quarterly":
+            found = [*_repeated(term, year, roadmap)]
+        case _:
+            found = []
+    return tuple(found)
+
+
+def once(term: Term, roadmap: Roadmap, by: dt.date | None = None) -> Span | None:
+    """The only period of an activity that is done once; None while it is not known."""
+    return next(_once(term, roadmap, by), None)
+
+
+def programme_years(roadmap: Roadmap, today: dt.date) -> list[str]:
+    """Every school year from the one the programme begins in to today's; none while the beginning is not known."""
+    if roadmap.starts is None:
+        return []
+    first, last = (int(roadmap.year_of(day)[:4]) for day in (roadmap.starts, today))
+    return [f"{year}/{year + 1}" for year in range(first, last + 1)]
+
+
+def following(year: str) -> str:
+    """The school year after a school year."""
+    return f"{int(year[:4]) + 1}/{int(year[:4]) + 2}"
+
+
+def _once(term: Term, roadmap: Roadmap, by: dt.date | None) -> Iterator[Span]:
+    """The first period that ends when the programme has begun, for it cannot fall due before."""
+    earliest = roadmap.earliest
+    if term.by:
+        yield from [_until(term, by)] if by else []
+    elif earliest:
+        year = roadmap.year_of(earliest)
+        tried = (_period(term, one, roadmap) for one in (year, following(year)))
+        yield from [next(span for span in tried if span.ends >= earliest)]
+
+
+def _yearly(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:
+    usual = _period(term, year, roadmap)
+    starts = roadmap.starts
+    if starts is None or starts <= usual.ends:
+        yield usual
+    elif term.late and roadmap.year_of(starts) == year:
+        ends = _on(term.late, year, roadmap)
+        if starts <= ends:
+            yield Span(starts, ends, moved(ends, term), late=True)
+
+
+def _repeated(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:
+    """A period for each month or quarter whose last month is one of the term's."""
+    start = roadmap.school_year_starts
+    months = term.months or Months(start, (start + 10) % 12 + 1)
+    for month in _in_a_row(months):
+        ends = _last_day(_calendar_year(month, year, roadmap), month)
+        if (term.recurrence == "monthly" or month in QUARTERS) and not (roadmap.starts and ends < roadmap.starts):
+            yield _named(term, ends)
+
+
+def _named(term: Term, ends: dt.date) -> Span:
+    due = language.add_working_days(ends, term.working_days) if term.working_days else moved(ends, term)
+    if term.recurrence == "monthly":
+        return Span(ends.replace(day=1), ends, due, language.month_nominative(ends), f"{ends:%Y-%m}")
+    quarter = QUARTERS[ends.month]
+    begins = dt.date(ends.year, ends.month - 2, 1)
+    return Span(begins, ends, due, f"{quarter} квартал {ends.year} года", f"{ends.year}-{quarter}")
+
+
+def _period(term: Term, year: str, roadmap: Roadmap) -> Span:
+    """The usual period in a school year; months before its beginning lie in the year before."""
+    if term.day:
+        return _until(term, _on(term.day, year, roadmap, term.ahead))
+    assert term.months
+    first, last = term.months.first, term.months.last
+    ends = _last_day(_calendar_year(last, year, roadmap, term.ahead), last)
+    begins = dt.date(ends.year - (first > last), first, 1)
+    return Span(begins, ends, moved(ends, term))
+
+
+def _until(term: Term, ends: dt.date) -> Span:
+    return Span(ends - NOTICE, ends, moved(ends, term))
+
+
+def _calendar_year(month: int, year: str, roadmap: Roadmap, ahead: bool = False) -> int:
+    return int(year[:4]) + (month < roadmap.school_year_starts) - ahead
+
+
+def _on(day: MonthDay, year: str, roadmap: Roadmap, ahead: bool = False) -> dt.date:
+    whole = _last_day(_calendar_year(day.month, year, roadmap, ahead), day.month)
+    return whole.replace(day=min(day.day, whole.day))
+
+
+def _last_day(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _in_a_row(months: Months) -> list[int]:
+    length = (months.last - months.first) % 12 + 1
+    return [(months.first - 1 + number) % 12 + 1 for number in range(length)]
+
+
+def moved(day: dt.date, term: Term) -> dt.date:
+    """Where a due day goes: a day off moves to the working day before or after it, as the term says."""
+    if term.day_off == "не переносится" or language.working_day(day):
+        return day
+    return language.add_working_days(day, -1 if term.day_off == "раньше" else 1)
