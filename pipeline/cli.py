@@ -206,9 +206,9 @@ def status(call: Call, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
-    """Что было бы выпущено сейчас и что мешает остальному. Ничего не записывает."""
+    """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
     with open_desk(call.root, to_look=True) as desk:
-        _say(telling.plan(flow.plan(desk, call.today(desk.declared))), as_json)
+        _say(telling.plan(*reception.ahead(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import language, planning
+from pipeline.agenda import Agenda
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
 
@@ -72,6 +73,7 @@ class Overview:
     returned: tuple[FileStory, ...] = ()
     waiting: tuple[Pause, ...] = ()
     failed: tuple[str, ...] = ()
+    agenda: Agenda = field(default_factory=Agenda)
 
 
 def overview(
@@ -82,6 +84,7 @@ def overview(
     returned: Iterable[FileStory],
     waiting: Iterable[Pause],
     failed: Iterable[str],
+    agenda: Agenda,
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     papers = _papers(state, plan)
@@ -97,6 +100,7 @@ def overview(
         returned=tuple(returned),
         waiting=tuple(waiting),
         failed=tuple(failed),
+        agenda=agenda,
     )
 
 

@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import flow, messages, overview, pages, planning
-from pipeline.desk import Desk
+from pipeline import agenda, flow, messages, overview, pages, planning
+from pipeline.agenda import Agenda, Step
+from pipeline.desk import Desk, told_if_it_fails
 from pipeline.edges import outbox, workbook
 from pipeline.model import Intake, Issued, Standing, Waiting
-from pipeline.planning import Worksheet
+from pipeline.planning import Plan, Worksheet
+from pipeline.views import Office
 
 
 def glance(desk: Desk, today: dt.date) -> overview.Overview:
@@ -19,6 +21,7 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
     register, declared = desk.register, desk.declared
     returned = [one for one in register.returned() if not _seen_to(one, desk)]
     told = {one.claim: messages.reasons(one, declared.messages) for one in returned}
+    deadlines = _deadlines(desk, today)
     pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
     return overview.overview(
         declared,
@@ -28,7 +31,22 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
         overview.stories(returned, declared, told),
         pauses,
         desk.failed.values(),
+        deadlines,
     )
+
+
+def ahead(desk: Desk, today: dt.date) -> tuple[Plan, list[Step], Agenda]:
+    """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines; writes nothing."""
+    made = flow.plan(desk, today)
+    office = Office(desk.declared, desk.register.state(), today)
+    return made, agenda.steps(office, made.wanted), _deadlines(desk, today)
+
+
+def _deadlines(desk: Desk, today: dt.date) -> Agenda:
+    """What the calendar asks for; none where it cannot be worked out, which is told with the other failures."""
+    with told_if_it_fails("agenda", desk, "Сроки"):
+        return agenda.agenda(Office(desk.declared, desk.register.state(), today))
+    return Agenda()
 
 
 def _seen_to(taken: Intake, desk: Desk) -> bool:

@@ -11,8 +11,9 @@ from typing import Any
 from rich.markup import escape
 
 from pipeline import language
+from pipeline.agenda import Agenda, Deadline, Step
 from pipeline.definitions import Declarations
-from pipeline.model import DocumentJob, Intake, Issued, Level, Outcome, Standing
+from pipeline.model import Intake, Issued, Level, Outcome, Standing
 from pipeline.overview import Overview, Paper, Sheet
 from pipeline.planning import Plan
 
@@ -94,6 +95,7 @@ def status(now: Overview) -> Told:
     parts = [
         _block("С чего начать", [sheet.name for sheet in now.first]),
         _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
+        *_deadlines(now.agenda),
         _block("На подпись", [_remarked(paper) for paper in now.to_sign]),
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
@@ -119,19 +121,43 @@ def _block(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
 
 
-def plan(made: Plan) -> Told:
-    """What would be made now, and what blocks the rest, in the order of the plan."""
+def plan(made: Plan, steps: Sequence[Step], agenda: Agenda) -> Told:
+    """What would be made now, what blocks the rest and whose move it is, in the order of the roadmap; deadlines."""
     now = {job.code for job in made.jobs}
-    ready = [f"{job.title} – {STANDINGS[job.standing]}" for job in made.jobs]
-    blocked = [_blocked(job) for job in made.wanted if job.blockers]
-    text = [_block("Будет выпущено сейчас", ready), _block("Что мешает остальному", blocked)]
-    facts = [{**asdict(job), "now": job.code in now} for job in made.wanted]
-    return Told("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", {"documents": facts})
+    ready = [f"{_dated(step)} – {STANDINGS[step.job.standing]}" for step in steps if step.job.code in now]
+    blocked = [_blocked(step) for step in steps if step.job.blockers]
+    text = [_block("Будет выпущено сейчас", ready), _block("Что мешает остальному", blocked), *_deadlines(agenda)]
+    facts = {
+        "documents": [{**asdict(job), "now": job.code in now} for job in made.wanted],
+        "deadlines": asdict(agenda),
+    }
+    return Told("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", facts)
 
 
-def _blocked(job: DocumentJob) -> str:
-    moves = [f"{b.text}{f' (ход: {b.who})' if b.who else ''}" for b in job.blockers]
-    return "\n      ".join([f"{job.title}:", *moves])
+def _blocked(step: Step) -> str:
+    moves = [f"{b.text}{f' (ход: {b.who})' if b.who else ''}" for b in step.job.blockers]
+    return "\n      ".join([f"{_dated(step)}:", *moves])
+
+
+def _dated(step: Step) -> str:
+    """A paper with the number of its activity and the day it falls due, where it has them."""
+    number = f"{step.activity} " if step.activity else ""
+    return f"{number}{step.job.title}{f', срок {language.date_short(step.due)}' if step.due else ''}"
+
+
+def _deadlines(agenda: Agenda) -> list[str]:
+    """The deadlines that press, the most pressing first."""
+    return [
+        _block("Сроки", [agenda.note] if agenda.note else []),
+        _block("Сроки: просрочено", [_deadline(one) for one in agenda.overdue]),
+        _block("Сроки: пора", [_deadline(one) for one in agenda.due]),
+        _block("Сроки: ближайшие 60 дней", [_deadline(one) for one in agenda.soon]),
+    ]
+
+
+def _deadline(one: Deadline) -> str:
+    lacks = f" Нет: {'; '.join(one.lacks)}." if one.lacks else ""
+    return f"{one.code} {one.title}. {one.when}{lacks} Ход: {one.who[:1].lower() + one.who[1:]}."
 
 
 def welcome(root: Path, copied: Sequence[str], first: Sequence[Sheet]) -> str:

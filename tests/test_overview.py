@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.agenda import Agenda
 from pipeline.model import Standing
 from pipeline.overview import MOST_GAPS, overview
 from pipeline.planning import Plan, plan
@@ -14,7 +15,7 @@ from tests.office import document as office_document
 def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
     """What the page says of one paper with these gaps."""
     register = state(issued=(paper("order", standing, gaps=gaps),))
-    seen = overview(declared(), register, Plan((), (), ()), DAY, (), (), ())
+    seen = overview(declared(), register, Plan((), (), ()), DAY, (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 

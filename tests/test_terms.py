@@ -85,6 +85,18 @@ def test_what_the_register_was_told_makes_it_done_where_there_is_no_paper() -> N
     assert standing("2.1", dt.date(2027, 11, 11), wish, year="2027/2028") == "просрочено"
 
 
+def test_a_paper_that_grows_all_year_was_done_when_its_first_entry_came() -> None:
+    activity = calendar().activity[-1].model_copy(update={"done": "заявки | где('год', год)"})
+    grows = calendar().model_copy(update={"activity": (activity,)})
+    made = paper("report@2026-2027", Standing.CURRENT, day=dt.date(2027, 6, 5))
+    wish = entry("wish", 60, "petrov", год="2026/2027")
+    for entries, issued, done in (((wish,), (made,), True), ((), (made,), False), ((wish,), (), False)):
+        register = state(programme(STARTS), *entries, issued=issued)
+        known = Office(declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=grows), register, STARTS)
+        [row] = expressions.evaluate("сроки('2026/2027')", known.names)
+        assert row["сделано"] == (wish.accepted if done else Gap(""))
+
+
 def test_a_paper_is_of_the_quarter_that_its_key_names() -> None:
     known = paper("control@2027-I", Standing.CURRENT, file="2026-2027/Отчёты/Справка.docx")
     rows = asked("сроки('2026/2027') | где('код', '6.5')", dt.date(2027, 5, 3), issued=(known,))

@@ -98,8 +98,8 @@ class Stage(Declaration):
 class Activity(Declaration):
     """What is to be done, by whom, with which result; `documents` or the expression `done` tell that it was done.
 
-    Every one of `documents` must have been made for the year. `done` gives the entries that tell; it sees `год` and
-    `период`, the row of the year with its days.
+    Every one of `documents` must have been made for the year. `done` gives the entries that tell, where there is no
+    paper or where it grows all year; it sees `год` and `период`, the row of the year with its days.
     """
 
     code: Code

@@ -136,17 +136,17 @@ class _Made:
         return [self.declared.documents[id_].title for id_ in activity.documents if id_ not in known]
 
     def day(self, activity: Activity, row: Mapping[str, Any]) -> dt.date | Gap:
-        """The day the last of the results came, or the first answer that tells; a gap while it is not done."""
+        """The day of the first entry that tells, else of the last of the papers; a gap while it is not done."""
         undone = Gap(f"день, когда выполнено мероприятие {activity.code}")
+        if row["не_хватает"]:
+            return undone
         if activity.done:
             told = expressions.evaluate(activity.done, self.world({"год": row["год"], "период": row}))
             return min((entry["принята"] for entry in told), default=undone)
-        if not activity.documents or row["не_хватает"]:
-            return undone
         first: dict[str, dt.date] = {}
         for made in row["документы"]:
             first.setdefault(made.definition.id, _day(made))
-        return max(first.values())
+        return max(first.values(), default=undone)
 
     @cached_property
     def _issued(self) -> Mapping[str, list[Issued]]:

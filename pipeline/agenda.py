@@ -1,0 +1,145 @@
+"""What the calendar asks of people now: overdue, due, soon; and the papers of the plan in the order of the roadmap."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline import language, schedule
+from pipeline.expressions import Gap
+from pipeline.model import DocumentJob
+from pipeline.views import Office
+
+SOON = dt.timedelta(days=60)
+OVERDUE_RULE = "R21"
+DAYS = ("день", "дня", "дней")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One activity in one period as it is told to people.
+
+    `when` says in a sentence how it stands with its term, `lacks` names the documents still to be made, `rule` is the
+    code of the rule that a passed due day breaks, or "".
+    """
+
+    code: str
+    year: str
+    title: str
+    standing: str
+    begins: dt.date
+    due: dt.date
+    when: str
+    who: str
+    lacks: tuple[str, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The deadlines of the programme by how they press; `note` is a sentence where there is something amiss with them.
+
+    `soon` are those that begin within sixty days, `later` the others of the school year, `done` what was done in it.
+    """
+
+    overdue: tuple[Deadline, ...] = ()
+    due: tuple[Deadline, ...] = ()
+    soon: tuple[Deadline, ...] = ()
+    later: tuple[Deadline, ...] = ()
+    done: tuple[Deadline, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A paper of the plan with the activity of the roadmap it belongs to and the day it falls due, where it has one."""
+
+    job: DocumentJob
+    activity: str
+    due: dt.date | None
+
+
+def agenda(office: Office) -> Agenda:
+    """The deadlines of all years of the programme up to the present one, and of the next year what begins soon."""
+    terms, today = office.terms, office.today
+    present = terms.printed.roadmap.year_of(today)
+    begun = terms.printed.roadmap.starts is not None
+    rows = [row for year in terms.years for row in terms.rows(year)]
+    coming = terms.rows(schedule.following(present)) if begun else []
+    told = [_deadline(row, today) for row in rows if row["срок"]]
+    told += [_deadline(row, today) for row in coming if row["срок"] and row["с"] <= today + SOON]
+    told.sort(key=lambda one: (one.year < present, one.due, one.year, _order(one.code)))
+    ahead = [one for one in told if one.standing == "в срок"]
+    return Agenda(
+        overdue=tuple(one for one in told if one.standing == "просрочено"),
+        due=tuple(one for one in told if one.standing == "пора"),
+        soon=tuple(one for one in ahead if one.begins <= today + SOON),
+        later=tuple(one for one in ahead if one.begins > today + SOON),
+        done=tuple(one for one in told if one.standing == "сделано" and one.year == present),
+        note=_note(office),
+    )
+
+
+def steps(office: Office, jobs: Iterable[DocumentJob]) -> list[Step]:
+    """Papers in the order of the roadmap's activities; what belongs to none comes last."""
+    found = [_step(office, job) for job in jobs]
+    return sorted(found, key=lambda step: _order(step.activity))
+
+
+def _step(office: Office, job: DocumentJob) -> Step:
+    activity = office.declared.documents[job.document].activity
+    due = office.terms.due(activity, job.year) if activity and job.year else None
+    return Step(job, activity, None if isinstance(due, Gap) else due)
+
+
+def _deadline(row: Mapping[str, Any], today: dt.date) -> Deadline:
+    standing = str(row["состояние"])
+    period = f" ({row['название']})" if row["название"] else ""
+    return Deadline(
+        code=row["код"],
+        year=row["год"],
+        title=f"{row['мероприятие']}{period}",
+        standing=standing,
+        begins=row["с"],
+        due=row["срок"],
+        when=_when(row, standing, today),
+        who=str(row["ответственный"]),
+        lacks=() if standing == "сделано" else tuple(row["не_хватает"]),
+        rule=OVERDUE_RULE if standing == "просрочено" else "",
+    )
+
+
+def _when(row: Mapping[str, Any], standing: str, today: dt.date) -> str:
+    due, left = row["срок"], (row["срок"] - today).days
+    match standing:
+        case "сделано":
+            return f"Сделано {language.date_long(row['сделано'])}"
+        case "просрочено":
+            return f"Срок был {language.date_long(due)}, прошло {-left} {language.plural(-left, *DAYS)}."
+        case "пора" if left == 0:
+            return "Сегодня последний день."
+        case "пора":
+            return f"До {language.date_long(due)}, {_left(left)}."
+    return f"С {language.date_day_month(row['с'])} до {language.date_long(due)}"
+
+
+def _left(days: int) -> str:
+    return f"{language.plural(days, 'остался', 'осталось', 'осталось')} {days} {language.plural(days, *DAYS)}"
+
+
+def _note(office: Office) -> str:
+    """What is amiss with the calendar itself: its beginning is not known, or the roadmap has ended."""
+    printed = office.terms.printed
+    starts = printed.answer(printed.calendar.starts)
+    last = printed.last_year
+    if isinstance(starts, Gap):
+        return f"Сроков пока нет: не указано «{starts.label}»."
+    if last and last < office.today.year:
+        return f"Дорожная карта закончилась в {last} году. Продлите её или утвердите новую."
+    return ""
+
+
+def _order(code: str) -> list[int]:
+    return [int(part) for part in code.split(".")] if code else [99]
