@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from pipeline import language, schedule
+from pipeline import assembly, language, planning, schedule
+from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
-from pipeline.model import DocumentJob
-from pipeline.views import Office
+from pipeline.model import CalendarEvent, DocumentJob, State
+from pipeline.planning import Worksheet
+from pipeline.views import Office, fingerprint
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -41,7 +43,8 @@ class Deadline:
 class Agenda:
     """The deadlines of the programme by how they press; `note` is a sentence where there is something amiss with them.
 
-    `soon` are those that begin within sixty days, `later` the others of the school year, `done` what was done in it.
+    `soon` are those that begin within sixty days, `later` the others of the school year, `done` what was done in it;
+    `file` is the year's calendar, relative to the outbox, or "".
     """
 
     overdue: tuple[Deadline, ...] = ()
@@ -50,6 +53,7 @@ class Agenda:
     later: tuple[Deadline, ...] = ()
     done: tuple[Deadline, ...] = ()
     note: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,76 @@ class Step:
     due: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class YearCalendar:
+    """The deadlines of a school year for other programs, with its place in the outbox."""
+
+    code: str
+    subject: str
+    folder: str
+    name: str
+    about: str
+    edition: str
+    events: tuple[CalendarEvent, ...]
+
+
+Sheet: TypeAlias = Worksheet | YearCalendar
+
+
+def laid_out(declared: Declarations, state: State, today: dt.date) -> list[Sheet]:
+    """All that lies in the outbox besides documents: blanks, workbooks that wait for a decision, calendars."""
+    return [*planning.worksheets(declared, state, today), *calendars(Office(declared, state, today))]
+
+
+def calendars(office: Office) -> tuple[YearCalendar, ...]:
+    """A calendar for each school year of the programme up to the present one."""
+    return tuple(_calendar(office, year) for year in office.terms.years)
+
+
+def _calendar(office: Office, year: str) -> YearCalendar:
+    folder = year.replace("/", "-")
+    declared = office.declared.calendar
+    events = tuple(_event(row) for row in office.terms.rows(year) if row["срок"])
+    about = f"{declared.about}, {year}"
+    return YearCalendar(
+        code=_code(year),
+        subject=folder,
+        folder=folder,
+        name=f"{declared.file_name}.ics",
+        about=about,
+        edition=fingerprint([about, *([event.uid, event.day, event.title, event.about] for event in events)]),
+        events=events,
+    )
+
+
+def _code(year: str) -> str:
+    return f"calendar:{year.replace('/', '-')}"
+
+
+def _event(row: Mapping[str, Any]) -> CalendarEvent:
+    return CalendarEvent(
+        uid=f"{row['код']}-{row['ключ']}@mentoring-office",
+        day=row["срок"],
+        title=f"{row['код']} {_title(row)}",
+        about=f"Ответственный: {_plain(row['ответственный'])}\nРезультат: {_plain(row['результаты'])}",
+    )
+
+
+def _title(row: Mapping[str, Any]) -> str:
+    period = f" ({row['название']})" if row["название"] else ""
+    return f"{_plain(row['мероприятие'])}{period}"
+
+
+def _plain(words: str) -> str:
+    """A sentence of the calendar with gaps in words."""
+    return assembly.ungapped(words)
+
+
 def agenda(office: Office) -> Agenda:
     """The deadlines of all years of the programme up to the present one, and of the next year what begins soon."""
     terms, today = office.terms, office.today
     present = terms.printed.roadmap.year_of(today)
+    known = office.state.issued.get(_code(present))
     begun = terms.printed.roadmap.starts is not None
     rows = [row for year in terms.years for row in terms.rows(year)]
     coming = terms.rows(schedule.following(present)) if begun else []
@@ -79,6 +149,7 @@ def agenda(office: Office) -> Agenda:
         later=tuple(one for one in ahead if one.begins > today + SOON),
         done=tuple(one for one in told if one.standing == "сделано" and one.year == present),
         note=_note(office),
+        file=known.file if known else "",
     )
 
 
@@ -96,16 +167,15 @@ def _step(office: Office, job: DocumentJob) -> Step:
 
 def _deadline(row: Mapping[str, Any], today: dt.date) -> Deadline:
     standing = str(row["состояние"])
-    period = f" ({row['название']})" if row["название"] else ""
     return Deadline(
         code=row["код"],
         year=row["год"],
-        title=f"{row['мероприятие']}{period}",
+        title=_title(row),
         standing=standing,
         begins=row["с"],
         due=row["срок"],
         when=_when(row, standing, today),
-        who=str(row["ответственный"]),
+        who=_plain(row["ответственный"]),
         lacks=() if standing == "сделано" else tuple(row["не_хватает"]),
         rule=OVERDUE_RULE if standing == "просрочено" else "",
     )

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import assembly, intake, messages, planning, reading, validation
+from pipeline import agenda, assembly, intake, messages, planning, reading, validation
+from pipeline.agenda import Sheet, YearCalendar
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import outbox, workbook
+from pipeline.edges import ics, outbox, workbook
 from pipeline.errors import Refused, RenderError, Waits
 from pipeline.model import (
     DocumentJob,
@@ -29,7 +30,6 @@ from pipeline.model import (
     Standing,
     Submission,
 )
-from pipeline.planning import Worksheet
 from pipeline.views import Office
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
@@ -166,14 +166,13 @@ def withdraw(known: Issued, desk: Desk) -> None:
     desk.register.forget_issued(known.code)
 
 
-def lay_out(sheet: Worksheet, desk: Desk, today: dt.date) -> Issued:
-    """Register to people: one workbook that waits for a decision, or a blank to be filled in."""
-    form = desk.declared.form(sheet.form)
-    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
+    """Register to people: a workbook that waits for a decision, a blank to be filled in, the year's calendar."""
+    content = _laid_out(sheet, desk, today)
     issued = Issued(
         code=sheet.code,
         document="",
-        subject=sheet.form,
+        subject=sheet.subject,
         standing=Standing.CURRENT,
         edition=sheet.edition,
         revision=desk.register.revision(),
@@ -183,6 +182,13 @@ def lay_out(sheet: Worksheet, desk: Desk, today: dt.date) -> Issued:
         title=sheet.about,
     )
     return _put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
+
+
+def _laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
+    if isinstance(sheet, YearCalendar):
+        return ics.calendar(sheet.about, sheet.events, today)
+    form = desk.declared.form(sheet.form)
+    return workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
 
 
 # ── the one loop
@@ -250,10 +256,10 @@ def _planned_anew(desk: Desk, today: dt.date) -> tuple[DocumentJob, ...]:
 
 
 def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:
-    """Bring blanks and workbooks that wait for a decision up to date."""
+    """Bring blanks, workbooks that wait for a decision and calendars up to date."""
     state = desk.register.state()
-    with told_if_it_fails("worksheets", desk, "Бланки и листы решений"):
-        fresh, gone = planning.stale(planning.worksheets(desk.declared, state, today), state)
+    with told_if_it_fails("worksheets", desk, "Бланки, листы решений, календарь"):
+        fresh, gone = planning.stale(agenda.laid_out(desk.declared, state, today), state)
         for known in gone:
             withdraw(known, desk)
         for sheet in fresh:

@@ -241,6 +241,16 @@ class Rendered:
     gaps: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A day in somebody's calendar; `uid` stays the same when the day moves."""
+
+    uid: str
+    day: dt.date
+    title: str
+    about: str
+
+
 class Outcome(StrEnum):
     """What became of a file taken from the inbox."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pipeline import assembly, expressions
 from pipeline.assembly import Subject
@@ -190,6 +190,18 @@ def _problem(blocker: Blocker, question: str) -> Problem:
     return Problem(blocker.code or "need", question=question, text=blocker.text)
 
 
+class LaidOut(Protocol):
+    """What lies in the outbox without being a document: known by its code, made anew with its edition."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def edition(self) -> str: ...
+
+
+Kept = TypeVar("Kept", bound=LaidOut)
+
+
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox."""
@@ -203,6 +215,11 @@ class Worksheet:
     layout: Layout = Layout.OURS
     once: Mapping[str, Any] = field(default_factory=dict)
     rows: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the form's name."""
+        return self.form
 
     @property
     def is_blank(self) -> bool:
@@ -248,8 +265,8 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     )
 
 
-def stale(sheets: Iterable[Worksheet], state: State) -> tuple[list[Worksheet], list[Issued]]:
-    """The worksheets not yet laid out in this edition, and those laid out that nothing calls for any more."""
+def stale(sheets: Iterable[Kept], state: State) -> tuple[list[Kept], list[Issued]]:
+    """What is not yet laid out in this edition, and what is laid out that nothing calls for any more."""
     sheets = list(sheets)
     issued = state.issued
     fresh = [one for one in sheets if one.code not in issued or issued[one.code].edition != one.edition]
