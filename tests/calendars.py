@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from pathlib import Path
 
 from pipeline.definitions import Calendar
 from pipeline.model import Entry
 from tests.office import entry
+from tests.workspaces import furnished, write
 
 PROGRAMME = """
 id = "programme/1"
@@ -114,6 +116,24 @@ key = "период.ключ"
 year = "период.год"
 file_name = "Справка за {{ период.название }}"
 """
+
+WORDS = {
+    "report": "Отчёт за {{ год }} учебный год\nСоставлен {{ документ.день | дата }}",
+    "control": "Справка за {{ период.название }}",
+}
+
+
+def furnished_with_calendar(root: Path) -> Path:
+    """The small office on the disk with this calendar, its form and its papers."""
+    furnished(root, **WORDS)
+    for name, text in {
+        "calendar": CALENDAR,
+        "forms/programme": PROGRAMME,
+        "documents/report": REPORT,
+        "documents/control": CONTROL,
+    }.items():
+        write(root / f"config/{name}.toml", text.encode())
+    return root
 
 
 def calendar(**changed: object) -> Calendar:

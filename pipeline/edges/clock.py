@@ -14,7 +14,12 @@ def today(time_zone: str) -> dt.date:
 
 def now(time_zone: str) -> dt.datetime:
     """The time it is in that time zone, to the second."""
-    return dt.datetime.now(ZoneInfo(time_zone)).replace(microsecond=0)
+    return local(dt.datetime.now(dt.UTC), time_zone).replace(microsecond=0)
+
+
+def local(instant: dt.datetime, time_zone: str) -> dt.datetime:
+    """An instant as the clocks of that time zone show it."""
+    return instant.astimezone(ZoneInfo(time_zone))
 
 
 def monotonic() -> float:

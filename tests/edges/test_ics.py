@@ -1,0 +1,38 @@
+"""The calendar file: what other programs read in it, byte by byte where they are strict."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from icalendar import Calendar
+
+from pipeline.edges import ics
+from pipeline.model import CalendarEvent
+
+TODAY = dt.date(2027, 1, 11)
+LONG = "7.2 Подвести итоги мониторинга и программы в целом; отметить лучших наставников, распространить опыт"
+EVENTS = (
+    CalendarEvent("7.2-2026-2027@here", dt.date(2027, 6, 30), LONG, "Ответственный: Куратор\nРезультат: Отчёт"),
+    CalendarEvent("2.1-2026-2027@here", dt.date(2026, 12, 31), "2.1 Рассказать", ""),
+)
+
+
+def test_other_programs_read_whole_days_with_the_words_as_they_were() -> None:
+    read = Calendar.from_ical(ics.calendar("Сроки, 2026/2027", EVENTS, TODAY))
+    first, second = read.walk("VEVENT")
+    assert (str(read["x-wr-calname"]), str(first["summary"])) == ("Сроки, 2026/2027", LONG)
+    assert str(first["description"]) == "Ответственный: Куратор\nРезультат: Отчёт"
+    assert (first.decoded("dtstart"), first.decoded("dtend")) == (dt.date(2027, 6, 30), dt.date(2027, 7, 1))
+    assert second.decoded("dtend") == dt.date(2027, 1, 1)
+    assert (str(first["uid"]), str(first["transp"])) == ("7.2-2026-2027@here", "TRANSPARENT")
+
+
+def test_lines_end_as_the_standard_asks_and_no_letter_is_cut() -> None:
+    content = ics.calendar("Сроки", EVENTS, TODAY)
+    lines = content.split(b"\r\n")
+    assert b"\n" not in b"".join(lines) and lines[-1] == b""
+    assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in lines)
+
+
+def test_the_same_events_on_the_same_day_give_the_same_bytes() -> None:
+    assert ics.calendar("Сроки", EVENTS, TODAY) == ics.calendar("Сроки", EVENTS, TODAY)
