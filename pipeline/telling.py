@@ -157,7 +157,7 @@ def _deadlines(agenda: Agenda) -> list[str]:
 
 def _deadline(one: Deadline) -> str:
     lacks = f" Нет: {'; '.join(one.lacks)}." if one.lacks else ""
-    return f"{one.code} {one.title}. {one.when}{lacks} Ход: {one.who[:1].lower() + one.who[1:]}."
+    return f"{one.code} {one.title}. {one.when}{lacks} Ответственный: {one.who}"
 
 
 def welcome(root: Path, copied: Sequence[str], first: Sequence[Sheet]) -> str:

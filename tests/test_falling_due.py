@@ -61,7 +61,7 @@ def test_a_paper_comes_on_its_day_and_not_before(desk: Desk) -> None:
     assert made(desk, DUE) == ["report@2026-2027"]
     assert reports(desk) == {
         "2026-2027/3 Зарегистрировано/Списки/Список Отчёт за 2026-2027.docx": "Отчёт за 2026/2027 учебный год\n"
-        "Составлен 31 мая 2027 г."
+        "Составлен 31 мая 2027 г.\n"
     }
 
 
@@ -161,4 +161,4 @@ def test_the_commands_tell_the_deadlines(root: Path, reader: Reader) -> None:
         begun(desk, dt.date(2026, 9, 1), dt.date(2026, 11, 24))
     for command in ("status", "plan"):
         said = call(root, command).stdout.replace("\u00a0", " ")
-        assert "2.1 Собрать заявки. Срок был 31 октября 2026 г., прошло 24 дня. Ход: иванова А.П." in said
+        assert "2.1 Собрать заявки. Срок был 31 октября 2026 г., прошло 24 дня. Ответственный: Иванова А.П." in said

@@ -9,10 +9,11 @@ from pipeline.views.fingerprint import fingerprint
 from pipeline.views.law import norms, preamble
 from pipeline.views.office import Office
 from pipeline.views.roadmap import OF_ACTIVITY, OF_STAGE
-from pipeline.views.terms import OF_ROW
+from pipeline.views.terms import OF_PERIOD, OF_ROW
 
 __all__ = [
     "OF_ACTIVITY",
+    "OF_PERIOD",
     "OF_ROW",
     "OF_STAGE",
     "DocumentView",

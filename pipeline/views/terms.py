@@ -23,6 +23,7 @@ OF_ROW = (
     "год", "код", "этап", "мероприятие", "с", "по", "срок", "название", "ключ", "словами", "ответственный",
     "результаты", "документы", "не_хватает", "сделано", "состояние",
 )  # fmt: skip
+OF_PERIOD = ("год", "код", "мероприятие", "с", "по", "срок", "название", "ключ")
 World = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 YEAR_FOLDER = re.compile(r"(\d{4})-(\d{4})/")
 
@@ -51,9 +52,13 @@ class Terms:
         found = [row["срок"] for row in self.rows(year) if row["код"] == code]
         return found[-1] if found else _no_date(code)
 
-    def periods(self, code: str, year: str = "") -> list[Lazy]:
-        """The periods of an activity that have ended by today, in a school year or in all of the programme."""
-        return [row for row in self.rows(year) if row["код"] == code and row["по"] < self.today]
+    def periods(self, code: str, year: str = "") -> list[Mapping[str, Any]]:
+        """The periods of an activity that have ended by today, in a school year or in all of the programme.
+
+        They tell nothing of what was done, so that a paper about a period does not change by being made.
+        """
+        ended = (row for row in self.rows(year) if row["код"] == code and row["по"] < self.today)
+        return [{name: row[name] for name in OF_PERIOD} for row in ended]
 
     def _of_year(self, year: str) -> list[Lazy]:
         if year not in self._rows:

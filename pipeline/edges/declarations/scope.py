@@ -16,7 +16,7 @@ from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Question, Section
 from pipeline.edges.declarations.wording import like
 from pipeline.expressions import ExpressionError, TemplateSyntaxError
-from pipeline.views import OF_ACTIVITY, OF_ROW, OF_STAGE
+from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE
 
 SAME = frozenset({"где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort"})
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
@@ -60,6 +60,7 @@ class Known:
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.activities = frozenset(activity.code for activity in declared.calendar.activity)
         self.row_of_terms = Fields("строки сроков", dict.fromkeys(OF_ROW))
+        self.period = Fields("периода", dict.fromkeys(OF_PERIOD))
         self.stage = Fields(
             "этапа", {**dict.fromkeys(OF_STAGE), "мероприятия": Bag(Fields("мероприятия", dict.fromkeys(OF_ACTIVITY)))}
         )
@@ -208,7 +209,7 @@ class _Reading:
                 self._named(first, dict.fromkeys(self.known.documents), "документа")
             case "срок" | "периоды":
                 self._named(first, dict.fromkeys(self.known.activities), "мероприятия")
-                return Bag(self.known.row_of_terms) if node.node.name == "периоды" else None
+                return Bag(self.known.period) if node.node.name == "периоды" else None
         return None
 
     def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:
