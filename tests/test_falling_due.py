@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from icalendar import Calendar
@@ -14,6 +15,7 @@ from pipeline.edges import clock
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Issued
+from pipeline.reception import publish
 from tests.calendars import furnished_with_calendar
 from tests.configs import change
 from tests.programs import call
@@ -162,3 +164,14 @@ def test_the_commands_tell_the_deadlines(root: Path, reader: Reader) -> None:
     for command in ("status", "plan"):
         said = call(root, command).stdout.replace("\u00a0", " ")
         assert "2.1 Собрать заявки. Срок был 31 октября 2026 г., прошло 24 дня. Ответственный: Иванова А.П." in said
+
+
+def test_the_status_page_tells_the_deadlines_that_press_and_leads_to_the_calendar(desk: Desk) -> None:
+    begun(desk, dt.date(2026, 9, 1), dt.date(2027, 3, 22))
+    publish(desk, dt.datetime(2027, 3, 22, 9, 30, tzinfo=dt.UTC))
+    page = desk.workspace.status.read_text("utf-8").replace("\u00a0", " ")
+    section = page.partition('id="deadlines"')[2].partition("</section>")[0]
+    assert [title for title in ("Просрочено", "Пора", "Ближайшие 60 дней: 2") if title not in section] == []
+    assert "6.5 Вести контроль (I квартал 2027 года)" in section
+    assert "До 31 марта 2027 г., осталось 9 дней." in section
+    assert f'href="2026-2027/{quote("Календарь.ics")}"' in section

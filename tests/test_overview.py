@@ -42,7 +42,7 @@ def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
     office = declared(order)
     register = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
-    seen = overview(office, register, plan(office, register, DAY, {}), DAY, (), (), ())
+    seen = overview(office, register, plan(office, register, DAY, {}), DAY, (), (), (), Agenda())
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 

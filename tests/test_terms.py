@@ -9,11 +9,13 @@ import pytest
 
 from pipeline import expressions
 from pipeline.definitions import Term
+from pipeline.edges import declarations
 from pipeline.expressions import Gap
-from pipeline.model import Entry, Issued, Standing
+from pipeline.model import Entry, Issued, Standing, State
 from pipeline.views import OF_ACTIVITY, OF_ROW, OF_STAGE, Office
 from tests.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.office import CARD_ENTRY, ORDER, declared, entry, paper, state
+from tests.styles import ROOT
 from tests.tables import records
 
 STARTS = dt.date(2026, 12, 1)
@@ -153,3 +155,25 @@ def test_the_names_that_declarations_are_checked_by_are_those_there_are() -> Non
     [stage, _] = asked("этапы_программы", STARTS)
     [row, *_] = asked("сроки('2026/2027')", STARTS)
     assert (tuple(stage), tuple(stage["мероприятия"][0]), tuple(row)) == (OF_STAGE, OF_ACTIVITY, OF_ROW)
+
+
+SEPTEMBER = """
+    | код | словами                      |
+    | 2.3 | Сентябрь, ежегодно           |
+    | 3.1 | Август, ежегодно             |
+    | 4.1 | Сентябрь – октябрь, ежегодно |
+    | 4.3 | Декабрь – январь, ежегодно   |
+    | 5.4 | Сентябрь – октябрь, ежегодно |
+    | 7.2 | До 31 мая, ежегодно          |
+"""
+
+
+def test_the_shipped_roadmap_for_a_start_in_september_is_worded_by_its_own_preset() -> None:
+    shipped = declarations.load(ROOT)
+    chosen = shipped.calendar.model_copy(update={"preset": "сентябрьский старт"})
+    known = Office(shipped.model_copy(update={"calendar": chosen}), State(0, {}, {}, {}), STARTS)
+    stages = expressions.evaluate("этапы_программы", known.names)
+    words = {line["код"]: line["словами"].replace("\u00a0", " ") for stage in stages for line in stage["мероприятия"]}
+    assert {row["код"]: words[row["код"]] for row in records(SEPTEMBER)} == {
+        row["код"]: row["словами"] for row in records(SEPTEMBER)
+    }
