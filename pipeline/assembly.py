@@ -12,7 +12,7 @@ from pipeline.definitions import Document, Finished
 from pipeline.errors import RenderError
 from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
-from pipeline.views import DocumentView, Office, Registration, norms, preamble
+from pipeline.views import DocumentView, Office, Registration, code_of, norms, preamble
 
 Names = Mapping[str, Any]
 
@@ -34,13 +34,8 @@ def subjects(office: Office, document: Document) -> list[Subject]:
     for value in expressions.evaluate(document.each, office.names):
         key = expressions.evaluate(str(document.key), office.world({document.as_: value}))
         if not isinstance(key, Gap):
-            found.append(Subject(document, f"{document.id}@{safe_key(key)}", value))
+            found.append(Subject(document, code_of(document, key), value))
     return found
-
-
-def safe_key(key: object) -> str:
-    """A key as it stands in a code: the separator of codes never occurs in it."""
-    return str(key).replace("@", "-").replace("/", "-")
 
 
 def names(

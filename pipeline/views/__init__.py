@@ -3,7 +3,7 @@
 The door is `Office`: declarations, state and day in, names for expressions out. Everything here is read-only.
 """
 
-from pipeline.views.documents import DocumentView, Registration
+from pipeline.views.documents import DocumentView, Registration, code_of
 from pipeline.views.entries import EntryView, PersonView, RowView
 from pipeline.views.fingerprint import fingerprint
 from pipeline.views.law import norms, preamble
@@ -22,6 +22,7 @@ __all__ = [
     "PersonView",
     "Registration",
     "RowView",
+    "code_of",
     "fingerprint",
     "norms",
     "preamble",

@@ -45,9 +45,13 @@ def _registration(form: Form, entry: Entry) -> Registration:
     )
 
 
-def code_of(document: Document, key: str) -> str:
-    """The lasting code of a document for a subject: «order-pairs@2027-03-15»."""
-    return f"{document.id}@{key}" if key else document.id
+def code_of(document: Document, key: object) -> str:
+    """The lasting code of a document for a subject: «order-pairs@2027-03-15».
+
+    The signs that part codes and folders never occur in a key.
+    """
+    safe = str(key).replace("@", "-").replace("/", "-")
+    return f"{document.id}@{safe}" if safe else document.id
 
 
 class DocumentView:

@@ -40,6 +40,7 @@ class Figures:
         )
         self._measures = Measures(self._analysis, entries, world)
         self._tables: dict[tuple[Any, ...], list[Facts]] = {}
+        self._indicators: dict[tuple[str, dt.date], list[Facts]] = {}
 
     def measurement(self, scale: str, year: str | Gap) -> Facts:
         """`измерение('запросы', год)`: a declared scale in a school year (see `Measures.of_year`)."""
@@ -154,8 +155,15 @@ class Figures:
         return [one.title for one in self._analysis.rest if one.first <= last and one.last >= first]
 
     def indicators(self, year: str | Gap, until: dt.date) -> list[Facts]:
-        """`показатели_года(год, по)`: every declared indicator: fact, plan, deviation, last year's fact, source."""
-        return [self._indicator(code, one, year, until) for code, one in self._analysis.indicators.items()]
+        """`показатели_года(год, по)`: every declared indicator: fact, plan, deviation, last year's fact, source.
+
+        Made once for a year and a day, because reports and candidates look for one of them at a time.
+        """
+        key = (str(year), until)
+        if key not in self._indicators:
+            declared = self._analysis.indicators.items()
+            self._indicators[key] = [self._indicator(code, one, year, until) for code, one in declared]
+        return self._indicators[key]
 
     def _indicator(self, code: str, indicator: Indicator, year: str | Gap, until: dt.date) -> Facts:
         fact = self._fact(indicator, year, until)
