@@ -197,7 +197,7 @@ def test_registered_annexes_are_among_them() -> None:
 # ── drafts and finished papers alike
 
 TIDY = {
-    "English words": r"(?<![\w/.:@-])[A-Za-z]{2,}(?![\w/.:@-]*[/.@])",
+    "English words": r"(?<![\w/.:@-])(?![IVX]+ квартал|I\d|MBI|[0-9a-f]{8}\b)[A-Za-z]{2,}(?![\w/.:@-]*[/.@])",
     "None": r"\b(?:None|True|False|nan)\b",
     "two spaces": r"[^\s|] {2,}[^\s|]",
     "a hyphen for a dash": r"(?<=[\w»)]) - (?=[\w«(])|^- ",
