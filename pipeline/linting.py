@@ -79,6 +79,17 @@ def names_agree(document: Document, own: assembly.Names, used: Iterable[str]) ->
     return [_unknown(document, name, promised) for name in sorted(set(used) - promised)]
 
 
+def names_told(document: Document, used: Iterable[str]) -> list[str]:
+    """A finding for each name of the declaration that the template uses and of which nobody has said what it is."""
+    own = {*document.let, *([document.as_] if document.each else [])}
+    return [_untold(document, name) for name in sorted(own & set(used)) if not document.told(name)]
+
+
+def _untold(document: Document, name: str) -> str:
+    mend = "Напишите это в разделе [about]: так имя попадёт в справочник полей."
+    return f"config/documents/{document.id}.toml: не сказано, что такое «{name}» в шаблоне. {mend}"
+
+
 def _unknown(document: Document, name: str, promised: set[str]) -> str:
     close = difflib.get_close_matches(name, promised, 1)
     mend = f"Похоже на «{close[0]}»." if close else "Добавьте его в раздел [let] описания документа."

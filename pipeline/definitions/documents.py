@@ -42,7 +42,8 @@ class Document(Declaration):
 
     `each` lists its subjects (absent: one for the programme), bound to `as`; `key` names the subject for ever, `year`
     is the school year whose folder it lies in. `let` gives the names its template may use, in order; `label` words the
-    gap left when such a name has no value. `annex_of` makes it annex number `annex` of another document, with that
+    gap left when such a name has no value, `about` says to whoever edits the template what such a name is where the
+    label does not. `annex_of` makes it annex number `annex` of another document, with that
     document's number and date. `signed_when` tells from the register that a paper without a number of its own was
     signed. `stamp` overrides the kind's word of approval.
     """
@@ -63,9 +64,14 @@ class Document(Declaration):
     annex: int | None = None
     let: Mapping[Name, Expression] = Field(default_factory=dict)
     label: Mapping[Name, Sentence] = Field(default_factory=dict)
+    about: Mapping[Name, Sentence] = Field(default_factory=dict)
     signed_when: Expression | None = None
     need: tuple[Need, ...] = ()
     finished: tuple[Finished, ...] = ()
+
+    def told(self, name: str) -> str:
+        """What a name of this declaration is, for whoever edits the template; empty when nobody has said."""
+        return self.about.get(name) or self.label.get(name, "")
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Document:

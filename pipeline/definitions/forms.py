@@ -136,6 +136,7 @@ class Declines(Declaration):
 class Form(Declaration):
     """A questionnaire.
 
+    `filled_by` names the roles that fill it in, several joined by «и»; `when` tells them in a few words at what time.
     `alias` is the name under which expressions and templates see its current entries: one entry when `single`, else
     a list. `key` tells which answers make two submissions the same thing, `person` which question says whose it is.
     `defines_people` marks the form that is the reference for names, `gender` its question of the gender;
@@ -151,6 +152,7 @@ class Form(Declaration):
     single: bool = False
     activity: str = ""
     filled_by: Sentence
+    when: str = ""
     shapes: tuple[Literal["workbook", "table"], ...] = ("workbook",)
     key: tuple[Name, ...] = ()
     distinct: tuple[Name, ...] = ()
@@ -172,6 +174,11 @@ class Form(Declaration):
     def name(self) -> str:
         """The id without its version: «mentee_request»."""
         return self.id.partition("/")[0]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who fills it in, one by one."""
+        return tuple(self.filled_by.split(" и "))
 
     @property
     def records(self) -> Section | None:

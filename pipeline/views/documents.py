@@ -99,6 +99,10 @@ class DocumentView:
     def __getitem__(self, name: str) -> Any:
         return self._attributes[name]
 
+    def names(self) -> tuple[str, ...]:
+        """What may be asked of a document."""
+        return tuple(self._attributes)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DocumentView) and self.code == other.code
 

@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
 from pipeline.edges.declarations import calendar, figures, forms
-from pipeline.edges.declarations.scope import Bag, Fields, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Source, Spot
-from pipeline.edges.declarations.wording import like
+from pipeline.likeness import like
 from pipeline.model import State
+from pipeline.scope import Bag, Fields, Known, Scope, faults, of_document, thing
 from pipeline.views import Office
 
 Fault = tuple[str, Spot, str]
-OF_DOCUMENT = ("документ", "основной", "приложения", "преамбула")
 
 
 def findings(declared: Declarations, sources: Mapping[str, Source], templates: Collection[str]) -> list[str]:
@@ -72,6 +71,10 @@ def _document(document: Document, declared: Declarations, templates: Collection[
         if name not in document.let:
             text = f"подпись дана имени «{name}», которого нет в [let]. {like(name, document.let)}"
             yield document.id, ("label", name), text
+    for name in document.about:
+        if name not in document.let and not (document.each and name == document.as_):
+            text = f"рассказано об имени «{name}», которого нет в [let]. {like(name, document.let)}"
+            yield document.id, ("about", name), text
 
 
 def _annexes(documents: Iterable[Document]) -> Iterator[Fault]:
@@ -91,7 +94,7 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
         yield from _faulty(document.id, ("each",), document.each, scope, known)
         item = thing(document.each, scope, known)
         scope = {**scope, document.as_: item.item if isinstance(item, Bag) else None}
-    scope = {**scope, **_of_document(known)}
+    scope = {**scope, **of_document(known)}
     for name, expression in document.let.items():
         yield from _faulty(document.id, ("let", name), expression, scope, known)
         scope = {**scope, name: thing(expression, scope, known)}
@@ -109,13 +112,9 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
         yield from _faulty(document.id, (*spot, "message"), need.message, inner, known, sentence=True)
 
 
-def _of_document(known: Known) -> Scope:
-    return {**dict.fromkeys(OF_DOCUMENT), "нормы": known.norms}
-
-
 def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
     """What is wrong with the rules of finished papers, the common ones and each document's own."""
-    common = {**scope, **_of_document(known), "текст": None}
+    common = {**scope, **of_document(known), "текст": None}
     for number, rule in enumerate(declared.finished):
         spot = ("finished", number)
         yield from _faulty("finished.toml", (*spot, "must"), rule.must, common, known)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.definitions import Activity, Calendar, Declarations, Term
-from pipeline.edges.declarations.scope import Known, Scope, faults
+from pipeline.scope import Known, Scope, faults
 from pipeline.edges.declarations.source import Spot
-from pipeline.edges.declarations.wording import like
+from pipeline.likeness import like
 
 Fault = tuple[str, Spot, str]
 FILE = "calendar.toml"

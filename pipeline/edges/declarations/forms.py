@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefill, Question, Section
-from pipeline.edges.declarations.scope import Bag, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Spot
-from pipeline.edges.declarations.wording import like
 from pipeline.language import search_key
+from pipeline.likeness import like
+from pipeline.scope import Bag, Known, Scope, faults, thing
 
 Fault = tuple[str, Spot, str]
 CHOSEN = ("one", "many")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline.edges.declarations.source import Source, Spot
+from pipeline.likeness import like
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",
@@ -40,14 +40,6 @@ PATTERNS = {
     "^[a-z]": "id документа пишется латинскими буквами, цифрами и дефисами, например order-pairs",
     "^[A-Z]": "id стиля пишется латинскими буквами и начинается с большой, например Text",
 }
-
-
-def like(name: str, known: Sequence[str] | Mapping[str, Any] | set[str] | frozenset[str]) -> str:
-    """«Возможно, имелось в виду: …», or what there is to choose from when nothing is alike."""
-    close = get_close_matches(name, sorted(known), 1, 0.6)
-    if close:
-        return f"Возможно, имелось в виду «{close[0]}»."
-    return f"Есть: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "Проверьте написание."
 
 
 def findings(error: ValidationError, source: Source, declared: Any) -> list[str]:

@@ -5,18 +5,19 @@ A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `P
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from jinja2 import meta, nodes
 
 from pipeline import expressions
-from pipeline.definitions import Declarations, Form, Question, Section
-from pipeline.edges.declarations.wording import like
+from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import ExpressionError, TemplateSyntaxError
-from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE
+from pipeline.likeness import like
+from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE, DocumentView
 
 SAME = frozenset({"где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort"})
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
@@ -25,10 +26,11 @@ OF_ENTRY = ("ключ", "версия", "принята")
 
 @dataclass(frozen=True)
 class Fields:
-    """Something with named parts; `title` says what it is, for people."""
+    """Something with named parts; `title` says what it is, for people; `questions` are the parts that were asked."""
 
     title: str
     parts: Mapping[str, Thing]
+    questions: Mapping[str, Question] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ class Known:
 
     def __init__(self, declared: Declarations) -> None:
         self.documents = frozenset(declared.documents)
-        defining = (question.name for form in declared.forms.values() if form.defines_people for question in form.flat)
-        self.person = Fields("человека", {**dict.fromkeys(defining), "ид": None})
+        defining = [question for form in declared.forms.values() if form.defines_people for question in form.flat]
+        self.person = Fields("человека", {**dict.fromkeys(_named(defining)), "ид": None}, _named(defining))
+        self.document = _of_any_document(declared)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.activities = frozenset(activity.code for activity in declared.calendar.activity)
         self.row_of_terms = Fields("строки сроков", dict.fromkeys(OF_ROW))
@@ -72,7 +75,8 @@ class Known:
 
     def entry(self, form: Form) -> Fields:
         """An entry of a form: its questions, its tables, and what every entry has."""
-        return Fields(f"анкеты «{form.title}»", {**dict.fromkeys(OF_ENTRY), **self.answers(form)})
+        parts = {**dict.fromkeys(OF_ENTRY), **self.answers(form)}
+        return Fields(f"анкеты «{form.title}»", parts, _named(form.flat))
 
     def answers(self, form: Form) -> dict[str, Thing]:
         """The questions of a form and its tables under their names."""
@@ -81,10 +85,44 @@ class Known:
 
     def row(self, section: Section) -> Fields:
         """A row of a table inside a form."""
-        return Fields(f"таблицы «{section.title}»", {q.name: self._answer(q) for q in section.question})
+        parts = {question.name: self._answer(question) for question in section.question}
+        return Fields(f"таблицы «{section.title}»", parts, _named(section.question))
 
     def _answer(self, question: Question) -> Thing:
         return self.person if question.type == "person" else None
+
+
+def _of_any_document(declared: Declarations) -> Thing:
+    """What may be asked of a document, which is the same for all; None while none is declared well enough to tell."""
+    for document in declared.documents.values():
+        if document.kind in declared.settings.kinds:
+            view = DocumentView(declared, document, document.id, dt.date(2000, 1, 1))
+            return Fields("документа", dict.fromkeys(view.names()))
+    return None
+
+
+def _named(questions: Iterable[Question]) -> dict[str, Question]:
+    return {question.name: question for question in questions}
+
+
+def own(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
+    """The names of a document's own declaration: its subject, then those of its `let`, in order."""
+    items = thing(document.each, scope, known) if document.each else None
+    found: dict[str, Thing] = {document.as_: items.item if isinstance(items, Bag) else None} if document.each else {}
+    for name, expression in document.let.items():
+        found[name] = thing(expression, {**scope, **of_document(known), **found}, known)
+    return found
+
+
+def of_document(known: Known) -> Scope:
+    """The names that every document has."""
+    return {
+        "документ": known.document,
+        "основной": known.document,
+        "приложения": Bag(known.document),
+        "преамбула": None,
+        "нормы": known.norms,
+    }
 
 
 def thing(expression: str, scope: Scope, known: Known) -> Thing:
@@ -198,7 +236,7 @@ class _Reading:
             return Bag(self.known.row_of_terms)
         first = next((arg.value for arg in node.args[:1] if isinstance(arg, nodes.Const)), None)
         if first is None:
-            return None
+            return self._papers(node.node.name)
         match node.node.name:
             case "запись" | "записи":
                 found = self._named(first, self.known.entries, "анкеты")
@@ -210,6 +248,14 @@ class _Reading:
             case "срок" | "периоды":
                 self._named(first, dict.fromkeys(self.known.activities), "мероприятия")
                 return Bag(self.known.period) if node.node.name == "периоды" else None
+        return self._papers(node.node.name)
+
+    def _papers(self, function: str) -> Thing:
+        match function:
+            case "выпущен" | "по_коду" | "под_номером":
+                return self.known.document
+            case "выпущенные" | "зарегистрированные":
+                return Bag(self.known.document)
         return None
 
     def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:
