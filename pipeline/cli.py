@@ -254,6 +254,16 @@ def blanks(call: Call, folder: Path | None) -> None:
 
 
 @main.command()
+@click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox).")
+@click.pass_obj
+def reference(call: Call, folder: Path | None) -> None:
+    """Записать справочник полей: что можно написать в шаблонах документов."""
+    with open_desk(call.root, to_look=True) as desk:
+        for path in reception.write_reference(desk, folder):
+            out.print(telling.escaped(str(path)))
+
+
+@main.command()
 @click.argument("words", nargs=-1, metavar="ФИО…")
 @click.option("--post", is_flag=True, help="Это должность, а не имя.")
 @click.option("--gender", type=click.Choice(["м", "ж"]), help="Пол, если по имени его не узнать.")

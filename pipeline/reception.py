@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, flow, messages, overview, pages, planning
+from pipeline import agenda, flow, messages, overview, pages, planning, reference
 from pipeline.agenda import Agenda, Step
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.edges import outbox, workbook
@@ -93,3 +94,14 @@ def _written(sheet: Worksheet, desk: Desk, folder: Path) -> Path:
     form = desk.declared.form(sheet.form)
     content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
     return outbox.deliver(folder / form.filled_by.capitalize(), outbox.file_name(sheet.name), content)
+
+
+def write_reference(desk: Desk, folder: Path | None = None) -> Iterator[Path]:
+    """The field reference as files of a folder, the one for the whole first; by default in the outbox."""
+    declared = desk.declared.reference
+    for book in reference.books(desk.declared):
+        assert declared is not None
+        template = desk.templates.template(declared.template)
+        filled = template.render(book.names(), left_mm=reference.LEFT_MM, title=book.title or book.name, draft=False)
+        name = outbox.file_name(f"{book.name}.docx")
+        yield outbox.deliver(folder or desk.workspace.outbox / declared.folder, name, filled.content)

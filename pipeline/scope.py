@@ -19,7 +19,10 @@ from pipeline.expressions import ExpressionError, TemplateSyntaxError
 from pipeline.likeness import like
 from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE, DocumentView
 
-SAME = frozenset({"где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort"})
+SAME = frozenset(
+    ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
+     "unique")
+)  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
 OF_ENTRY = ("ключ", "версия", "принята")
 
@@ -189,6 +192,9 @@ class _Reading:
                 return self.thing(node.expr1)
             case nodes.Or():
                 return self.thing(node.left)
+            case nodes.List(items=[first, *others]):
+                item = self.thing(first)
+                return Bag(item if all(self.thing(other) == item for other in others) else None)
             case nodes.Add():
                 left, right = self.thing(node.left), self.thing(node.right)
                 return left if left == right else None

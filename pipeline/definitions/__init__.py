@@ -22,6 +22,7 @@ from pipeline.definitions.forms import (
     Registers,
     Section,
 )
+from pipeline.definitions.reference import Reference
 from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, StyleRoles, Watch
 from pipeline.language import Case
 
@@ -56,6 +57,7 @@ __all__ = [
     "Prefill",
     "Question",
     "QuestionType",
+    "Reference",
     "Registers",
     "Rest",
     "Scale",
@@ -84,6 +86,7 @@ class Declarations(Declaration):
     finished: tuple[Finished, ...] = ()
     analysis: Analysis = Analysis()
     calendar: Calendar = Calendar()
+    reference: Reference | None = None
     fingerprint: str = ""
 
     def form(self, name: str) -> Form:

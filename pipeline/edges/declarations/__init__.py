@@ -19,6 +19,7 @@ from pipeline.definitions import (
     Form,
     HouseStyle,
     Norm,
+    Reference,
     Settings,
 )
 from pipeline.edges.declarations import agreement, wording
@@ -69,6 +70,7 @@ def _declared(files: _Files) -> Declarations:
         "finished": rules.finished if rules else (),
         "calendar": files.one("calendar.toml", Calendar),
         "analysis": files.one("analysis.toml", Analysis),
+        "reference": files.one("reference.toml", Reference) if files.has("reference.toml") else None,
         "forms": {form.name: form for form in _in_force(files.many("forms", Form))},
         "documents": {document.id: document for document in files.many("documents", Document)},
     }
@@ -94,6 +96,10 @@ class _Files:
         self.findings: list[str] = []
         self.sources: dict[str, Source] = {}
         self._ids: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self.root / name).exists()
 
     def one(self, name: str, kind: type[Kind]) -> Kind | None:
         """What a file declares, or None when it has findings."""

@@ -1,0 +1,41 @@
+"""The names of one document's own declaration."""
+
+from __future__ import annotations
+
+from pipeline.definitions import Document
+from pipeline.reference.rows import Group, Row, printed, repeated, shown
+from pipeline.reference.sample import Sample
+from pipeline.scope import Bag, Fields, Pair, Thing
+
+
+def own_names(document: Document, title: str, sample: Sample) -> Group:
+    """A line for each name that somebody has told about."""
+    names = sample.own(document)
+    return Group(title, tuple(_named(document, name, thing, sample) for name, thing in names.items()))
+
+
+def _named(document: Document, name: str, thing: Thing, sample: Sample) -> Row:
+    about, known = document.told(name), sample.known
+    if thing == known.person:
+        example = shown(printed(f"{name} | инициалы | дт"), {name: sample.person})
+        return Row(printed(f"{name} | инициалы | дт"), about, example, "см. «Люди»")
+    if thing == Bag(known.person):
+        write = printed(f"{name} | map('инициалы') | через(', ', ' и ')")
+        return Row(write, about, shown(write, {name: [sample.person]}), "см. «Люди»")
+    if thing is not None and thing == known.document:
+        write = f"{printed(f'{name}.номер')}\n{printed(f'{name}.дата | дата')}"
+        return Row(write, about, shown(write, {name: sample.paper(document)}), "см. «Документ»")
+    return _plain(name, about, thing)
+
+
+def _plain(name: str, about: str, thing: Thing) -> Row:
+    match thing:
+        case Fields():
+            return Row(printed(f"{name}.…"), about, "", f"поля {thing.title}")
+        case Bag(item=Fields() as item):
+            return Row(repeated(name), about, "", f"поля {item.title}")
+        case Bag():
+            return Row(repeated(name), about)
+        case Pair():
+            return Row(f"{printed(f'{name}.0')}\n{repeated(f'{name}.1')}", about)
+    return Row(printed(name), about)

@@ -1,0 +1,85 @@
+"""What the examples are made of: an office that has answered as the examples of the questions say.
+
+The people in it are made up; nothing of the register is seen here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline import people
+from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
+from pipeline.model import Entry, Person, PersonRef, State, Value
+from pipeline.scope import Bag, Known, Scope, Thing, own
+from pipeline.validation.models import PARSERS
+from pipeline.validation.parsed import Asked, Naming
+from pipeline.views import DocumentView, Office, PersonView, Registration
+
+MADE_UP: Mapping[QuestionType, str] = {"integer": "2", "decimal": "2", "yes_no": "да", "school_year": "2026/2027"}
+
+
+class Sample:
+    """The declarations with a made-up office; every person in it is the staff list's example."""
+
+    def __init__(self, declared: Declarations, reference: Reference) -> None:
+        self.declared = declared
+        self.reference = reference
+        self.known = Known(declared)
+        self.scope: Scope = {**self.known.aliases, "люди": Bag(self.known.person)}
+        self._somebody = _somebody(declared)
+        self._ref = PersonRef(self._somebody.id, self._somebody.names[0])
+        entries = {form.name: (self._entry(form),) for form in declared.forms.values()}
+        self._office = Office(declared, State(1, entries, {self._somebody.id: self._somebody}, {}), reference.day)
+
+    @property
+    def person(self) -> PersonView:
+        """Somebody."""
+        return self._office.person(self._ref)
+
+    def answers(self, form: Form) -> Any:
+        """The one entry of a form."""
+        found = self._office.alias(form)
+        return found[0] if isinstance(found, list) else found
+
+    def paper(self, document: Document) -> DocumentView:
+        """A document as it stands when the secretary has registered it; in the first journal if it has none."""
+        settings = self.declared.settings
+        first = next(iter(settings.journals.values()), None)
+        journal = settings.journals.get(settings.kinds[document.kind].journal, first)
+        number = (journal.mask if journal else "{n}").replace("{n}", str(self.reference.number))
+        given = Registration(number, self.reference.day)
+        return DocumentView(self.declared, document, document.id, self.reference.day, registration=given)
+
+    def own(self, document: Document) -> dict[str, Thing]:
+        """The names of a document's own declaration that somebody has told about."""
+        names = own(document, self.scope, self.known)
+        return {name: thing for name, thing in names.items() if document.told(name)}
+
+    def _entry(self, form: Form) -> Entry:
+        tables = {str(section.table): (self._answers(section.question),) for section in form.tables}
+        values: dict[str, Value] = {**self._answers(form.flat), **tables}
+        whose = self._ref.id if form.person else ""
+        return Entry(1, form.name, form.name, values, 1, 1, self.reference.day, whose)
+
+    def _answers(self, questions: Iterable[Question]) -> dict[str, Value]:
+        return {question.name: self._answer(question) for question in questions}
+
+    def _answer(self, question: Question) -> Value:
+        """The example as the register would keep it; made up by type where there is none, None for words."""
+        if question.type == "person":
+            return self._ref
+        day = self.reference.day
+        offered = self.declared.choices_of(question)
+        made_up = f"{day:%d.%m.%Y}" if question.type == "date" else MADE_UP.get(question.type, "")
+        text = question.example or next(iter(offered), made_up)
+        asked = Asked(question, day, offered, naming=Naming.WRITTEN)
+        return PARSERS[question.type][0](text, asked).value if text else None
+
+
+def _somebody(declared: Declarations) -> Person:
+    """The person whom the example of the form that defines people names."""
+    forms = [form for form in declared.forms.values() if form.defines_people]
+    named = (question.example for form in forms for question in form.flat if question.name == form.person)
+    name = next(named, "")
+    return Person(people.new_id(name), (name,))

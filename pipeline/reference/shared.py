@@ -1,0 +1,80 @@
+"""What every template may name: the forms of which there is one, the document, the law, people, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.definitions import Document, Form
+from pipeline.definitions.reference import Line
+from pipeline.reference.fields import of_form
+from pipeline.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
+from pipeline.reference.sample import Sample
+from pipeline.views import norms
+
+SOMEBODY, PAPER = "человек", "документ"
+
+
+def shared(document: Document, sample: Sample) -> Iterator[Group]:
+    """The groups that stand in every book; examples of papers are of this document."""
+    for form in sample.declared.forms.values():
+        if form.single:
+            yield Group(form.alias.capitalize(), tuple(of_form(form, form.alias, sample)))
+    yield _papers(document, sample)
+    yield _people(sample)
+    yield _law(sample)
+
+
+def filters(sample: Sample) -> Group:
+    """The group of filters and conditions."""
+    return Group("Фильтры и условия", tuple(_line(line, sample) for line in sample.reference.filter))
+
+
+def _papers(document: Document, sample: Sample) -> Group:
+    view = sample.paper(document)
+    rows = []
+    for name, about in sample.reference.document.items():
+        path = f"{PAPER}.{name}"
+        write = kept_if(path) if isinstance(view[name], bool) else printed(path)
+        rows.append(Row(write, about, shown(printed(path), {PAPER: view})))
+    about = "То же можно узнать о документах из раздела имён, а в приложении – об основном документе: слово «основной»."
+    return Group("Документ", tuple(rows), about)
+
+
+def _people(sample: Sample) -> Group:
+    asked = [row for form in sample.declared.forms.values() if form.defines_people for row in _of_person(form, sample)]
+    about = "Вместо слова «человек» ставят имя человека из других разделов, например: организация.куратор."
+    return Group("Люди", (*(_line(line, sample) for line in sample.reference.person), *asked), about)
+
+
+def _of_person(form: Form, sample: Sample) -> Iterator[Row]:
+    """What the form that defines people asks about somebody, but for the name itself."""
+    for section in form.section:
+        if section.records or section.table is None:
+            for row in of_questions(section, SOMEBODY, sample.person, f"«{form.title}»"):
+                if not row.как.startswith(printed(f"{SOMEBODY}.{form.person}")):
+                    yield row
+
+
+def _line(line: Line, sample: Sample) -> Row:
+    world: Mapping[str, Any] = {**sample.reference.sample, SOMEBODY: sample.person}
+    also = "\nи с падежами: рд, дт, вн, тв, пр" if line.cases else ""
+    return Row(line.write + also, line.about, line.shown or (in_cases if line.cases else shown)(line.write, world))
+
+
+def _law(sample: Sample) -> Group:
+    acts = norms(sample.declared, sample.reference.day)
+    constants = sample.declared.settings.constants
+    rows = [_act(name, acts[name]) for name in sample.declared.norms]
+    rows += [_constant(name, value) for name, value in constants.items()]
+    about = "Акт, который в день документа не действует, в документ не попадёт."
+    return Group("Законы и постоянные значения", tuple(rows), about)
+
+
+def _act(name: str, act: Any) -> Row:
+    return Row(printed(f"нормы['{name}'] | тв"), "правовой акт, падеж любой", shown("{{ акт | тв }}", {"акт": act}))
+
+
+def _constant(name: str, value: Any) -> Row:
+    words = shown("{{ оно }}", {"оно": value})
+    return Row(printed(f"константы.{name}"), "постоянное значение из настроек", words)
