@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pipeline import assembly, language, planning, schedule
+from pipeline import assembly, language, memos, planning, schedule
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
+from pipeline.memos import Memo
 from pipeline.model import CalendarEvent, DocumentJob, State
 from pipeline.planning import Worksheet
 from pipeline.views import Office, fingerprint
@@ -78,12 +79,16 @@ class YearCalendar:
     events: tuple[CalendarEvent, ...]
 
 
-Sheet: TypeAlias = Worksheet | YearCalendar
+Sheet: TypeAlias = Worksheet | Memo | YearCalendar
 
 
-def laid_out(declared: Declarations, state: State, today: dt.date) -> list[Sheet]:
-    """All that lies in the outbox besides documents: blanks, workbooks that wait for a decision, calendars."""
-    return [*planning.worksheets(declared, state, today), *calendars(Office(declared, state, today))]
+def laid_out(declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> list[Sheet]:
+    """All that lies in the outbox besides documents: blanks with memos, workbooks that wait for a decision, calendars.
+
+    `templates` gives the digest of each template.
+    """
+    office = Office(declared, state, today)
+    return [*planning.worksheets(declared, state, today), *memos.memos(office, templates), *calendars(office)]
 
 
 def calendars(office: Office) -> tuple[YearCalendar, ...]:

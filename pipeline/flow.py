@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import agenda, assembly, intake, messages, planning, reading, validation
+from pipeline import agenda, assembly, intake, memos, messages, planning, reading, validation
 from pipeline.agenda import Sheet, YearCalendar
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.edges import ics, outbox, workbook
 from pipeline.errors import Refused, RenderError, Waits
+from pipeline.memos import Memo
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -167,8 +168,8 @@ def withdraw(known: Issued, desk: Desk) -> None:
 
 
 def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
-    """Register to people: a workbook that waits for a decision, a blank to be filled in, the year's calendar."""
-    content = _laid_out(sheet, desk, today)
+    """Register to people: a workbook that waits for a decision, a blank, a memo on the blanks, the year's calendar."""
+    content = laid_out(sheet, desk, today)
     issued = Issued(
         code=sheet.code,
         document="",
@@ -184,7 +185,11 @@ def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
     return _put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
 
 
-def _laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
+def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
+    """The file itself: a workbook, a memo or a calendar."""
+    if isinstance(sheet, Memo):
+        template = desk.templates.template(sheet.template)
+        return template.render(sheet.names, left_mm=memos.LEFT_MM, title=sheet.about, draft=False).content
     if isinstance(sheet, YearCalendar):
         return ics.calendar(sheet.about, sheet.events, today)
     form = desk.declared.form(sheet.form)
@@ -259,7 +264,7 @@ def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
     state = desk.register.state()
     with told_if_it_fails("worksheets", desk, "Бланки, листы решений, календарь"):
-        fresh, gone = planning.stale(agenda.laid_out(desk.declared, state, today), state)
+        fresh, gone = planning.stale(agenda.laid_out(desk.declared, state, today, desk.templates.digests()), state)
         for known in gone:
             withdraw(known, desk)
         for sheet in fresh:

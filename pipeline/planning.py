@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from pipeline import assembly, expressions
+from pipeline import assembly, expressions, memos
 from pipeline.assembly import Subject
 from pipeline.definitions import Declarations, Document, Form, Prefill
 from pipeline.errors import Refused, Waits
@@ -226,6 +226,11 @@ class Worksheet:
         """Whether it is to be filled in from nothing."""
         return not self.code.startswith(DECISION)
 
+    @property
+    def subject(self) -> str:
+        """The form it is made of."""
+        return self.form
+
 
 DECISION = "decision:"
 
@@ -240,7 +245,7 @@ def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Wo
 
 def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
     """The blanks of a form in its shapes; a form that only comes pre-filled has none."""
-    folder = f"{declared.settings.folders.blanks}/{form.filled_by.capitalize()}"
+    folder = memos.folder(form.filled_by, declared)
     edition = fingerprint([form.model_dump_json(), declared.choices])
     if form.prefill is None or form.prefill.blank:
         yield Worksheet(f"blank:{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, flow, messages, overview, pages, planning, reference
-from pipeline.agenda import Agenda, Step
+from pipeline import agenda, flow, memos, messages, overview, pages, planning, reference
+from pipeline.agenda import Agenda, Sheet, Step
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import outbox, workbook
+from pipeline.edges import outbox
 from pipeline.model import Intake, Issued, Standing, Waiting
-from pipeline.planning import Plan, Worksheet
+from pipeline.planning import Plan
 from pipeline.views import Office
 
 
@@ -85,15 +85,17 @@ def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date
 
 
 def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
-    """Every blank questionnaire as a file under the folder, by who fills it in."""
+    """Every blank questionnaire as a file under the folder, by who fills it in, with a memo for each of them."""
+    office = Office(desk.declared, desk.register.state(), today)
     sheets = planning.worksheets(desk.declared, desk.register.state(), today)
-    return [_written(sheet, desk, folder) for sheet in sheets if sheet.is_blank]
+    papers = memos.memos(office, desk.templates.digests())
+    wanted: list[Sheet] = [*(sheet for sheet in sheets if sheet.is_blank), *papers]
+    return [_written(sheet, desk, folder, today) for sheet in wanted]
 
 
-def _written(sheet: Worksheet, desk: Desk, folder: Path) -> Path:
-    form = desk.declared.form(sheet.form)
-    content = workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
-    return outbox.deliver(folder / form.filled_by.capitalize(), outbox.file_name(sheet.name), content)
+def _written(sheet: Sheet, desk: Desk, folder: Path, today: dt.date) -> Path:
+    content = flow.laid_out(sheet, desk, today)
+    return outbox.deliver(folder / Path(sheet.folder).name, outbox.file_name(sheet.name), content)
 
 
 def write_reference(desk: Desk, folder: Path | None = None) -> Iterator[Path]:

@@ -39,6 +39,13 @@ class Watch(Declaration):
     depth: int = 3
 
 
+class RoleMemo(Declaration):
+    """The memo laid among the blanks of everybody who fills something in; `file_name` may name `{{ роль }}`."""
+
+    template: str
+    file_name: Sentence
+
+
 class Settings(Declaration):
     """`config/settings.toml`."""
 
@@ -50,6 +57,7 @@ class Settings(Declaration):
     constants: Mapping[Name, str | int | Decimal | dt.date | tuple[str, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Kind]
     journals: Mapping[str, Journal] = Field(default_factory=dict)
+    role_memo: RoleMemo | None = None
 
 
 class ParagraphStyle(Declaration):

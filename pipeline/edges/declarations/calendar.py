@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.definitions import Activity, Calendar, Declarations, Term
-from pipeline.scope import Known, Scope, faults
 from pipeline.edges.declarations.source import Spot
 from pipeline.likeness import like
+from pipeline.scope import Known, Scope, faults
 
 Fault = tuple[str, Spot, str]
 FILE = "calendar.toml"

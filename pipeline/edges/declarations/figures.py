@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.definitions import Declarations, Scale
-from pipeline.scope import Bag, Known, Scope, faults, thing
 from pipeline.edges.declarations.source import Spot
 from pipeline.likeness import like
+from pipeline.scope import Bag, Known, Scope, faults, thing
 
 Fault = tuple[str, Spot, str]
 FILE = "analysis.toml"

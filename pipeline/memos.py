@@ -1,0 +1,122 @@
+"""A memo for each role: which questionnaires it fills in, when, how long that takes. It follows the declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline import expressions, language
+from pipeline.definitions import Declarations, Form, Question, QuestionType
+from pipeline.views import Office, fingerprint
+
+LEFT_MM = 20
+ROUNDED_TO = 5
+SECONDS: Mapping[QuestionType, int] = {"long_text": 120, "text": 60, "contact": 30, "many": 40, "one": 20}
+QUICK = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A memo with its place in the outbox: the template it comes from and the names that one may use."""
+
+    code: str
+    role: str
+    folder: str
+    name: str
+    template: str
+    names: Mapping[str, Any]
+    edition: str
+
+    @property
+    def about(self) -> str:
+        """The file's name without its ending."""
+        return self.name.removesuffix(".docx")
+
+    @property
+    def subject(self) -> str:
+        """The role it is for."""
+        return self.role
+
+
+def memos(office: Office, templates: Mapping[str, str]) -> tuple[Memo, ...]:
+    """One memo a role, by alphabet; none when the office wants none. `templates` gives the digests of templates."""
+    wanted = office.declared.settings.role_memo
+    if wanted is None:
+        return ()
+    digest = templates.get(wanted.template, "")
+    return tuple(_memo(role, office, wanted.template, wanted.file_name, digest) for role in roles(office.declared))
+
+
+def roles(declared: Declarations) -> list[str]:
+    """Everybody who fills something in, by alphabet."""
+    return sorted({role for form in declared.forms.values() for role in form.roles}, key=language.sort_key)
+
+
+def folder(filled_by: str, declared: Declarations) -> str:
+    """The folder of the blanks that somebody fills in, under the outbox."""
+    return f"{declared.settings.folders.blanks}/{filled_by.capitalize()}"
+
+
+def _memo(role: str, office: Office, template: str, file_name: str, digest: str) -> Memo:
+    declared = office.declared
+    names = {
+        "роль": role,
+        "анкеты": list(_rows(role, declared)),
+        "папки": _folders(declared),
+        **office.single_aliases,
+    }
+    return Memo(
+        code=f"memo:{role}",
+        role=role,
+        folder=folder(role, declared),
+        name=f"{expressions.fill(file_name, names)}.docx",
+        template=template,
+        names=names,
+        edition=fingerprint([names, template, digest, declared.style.model_dump_json()]),
+    )
+
+
+def _folders(declared: Declarations) -> Mapping[str, str]:
+    """The folders a memo speaks of."""
+    folders = declared.settings.folders
+    return {
+        "вход": folders.inbox,
+        "выход": folders.outbox,
+        "исправить": folders.returned,
+        "не_распознано": folders.unknown,
+        "состояние": folders.status,
+    }
+
+
+def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
+    """What the role fills in, in the order of the year's activities."""
+    mine = [form for form in declared.forms.values() if role in form.roles]
+    for form in sorted(mine, key=lambda form: [int(part) for part in form.activity.split(".") if part.isdigit()]):
+        yield {
+            "название": form.title,
+            "когда": form.when,
+            "сколько": duration(form),
+            "где": _place(form, declared),
+        }
+
+
+def _place(form: Form, declared: Declarations) -> str:
+    if form.prefill:
+        return f"«{declared.settings.folders.decisions}»"
+    return f"«{declared.settings.folders.blanks}», папка «{form.filled_by.capitalize()}»"
+
+
+def duration(form: Form) -> str:
+    """How long the form takes, reckoned by its questions: «около 10 минут», «по 2 минуты на строку»."""
+    once = _seconds(form.plain) + sum(_seconds(section.question) * min(section.rows, 3) for section in form.tables)
+    minutes = -(-once // (60 * ROUNDED_TO)) * ROUNDED_TO
+    told = [f"около {minutes} {language.plural(minutes, 'минуты', 'минут', 'минут')}"] if minutes else []
+    if form.records:
+        each = max(1, round(_seconds(form.records.question) / 60))
+        told.append(f"по {each} {language.plural(each, 'минуте', 'минуты', 'минут')} на строку")
+    return " и ".join(told)
+
+
+def _seconds(questions: Iterable[Question]) -> int:
+    return sum(SECONDS.get(one.type, QUICK) for one in questions if not (one.shown or one.hidden))
