@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from pipeline import assembly, linting, trials
+from pipeline import assembly, linting, memos, reference, trials
 from pipeline.definitions import Declarations, Document
 from pipeline.edges.renderer import Template, Templates
 from pipeline.errors import RenderError
 from pipeline.trials import Trial
+from pipeline.views import Office
 
 
 def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:
@@ -25,8 +26,28 @@ def examine(declared: Declarations, templates: Templates, today: dt.date) -> lis
         faults = _at_sight(trials.nothing_known(empty, document), templates)
         found += faults
         sound += [] if faults else [document]
+    for name, names in _own_papers(empty):
+        found += _own_faults(name, names, templates)
     rooms = trials.rooms(declared, today)
     return found + [fault for document in sound for fault in _tried(document, rooms, templates)]
+
+
+def _own_papers(office: Office) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The templates that no document declares, each with names to fill it with."""
+    if told := office.declared.reference:
+        yield told.template, next(reference.books(office.declared)).names()
+    yield from ((memo.template, memo.names) for memo in memos.memos(office, {}))
+
+
+def _own_faults(name: str, names: Mapping[str, object], templates: Templates) -> list[str]:
+    """What is wrong with a template of the office's own; it may not leave gaps."""
+    if found := templates.check(name):
+        return found
+    try:
+        filled = templates.template(name).render(names, left_mm=memos.LEFT_MM, title=name, draft=False)
+    except RenderError as error:
+        return [str(error)]
+    return [f"templates/{name}: остаётся пропуск «{gap}»." for gap in filled.gaps]
 
 
 def _at_sight(trial: Trial, templates: Templates) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,9 @@ from pipeline.views import Office, fingerprint
 
 LEFT_MM = 20
 ROUNDED_TO = 5
-SECONDS: Mapping[QuestionType, int] = {"long_text": 120, "text": 60, "contact": 30, "many": 40, "one": 20}
+SECONDS: Mapping[QuestionType, int] = {"long_text": 90, "text": 30, "contact": 30, "many": 40, "one": 20}
 QUICK = 15
+SOME_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,18 @@ def _place(form: Form, declared: Declarations) -> str:
 
 
 def duration(form: Form) -> str:
-    """How long the form takes, reckoned by its questions: «около 10 минут», «по 2 минуты на строку»."""
-    once = _seconds(form.plain) + sum(_seconds(section.question) * min(section.rows, 3) for section in form.tables)
+    """How long the form takes, reckoned by what we leave to be answered: «около 10 минут», «по 2 минуты на строку»."""
+    known = {*form.prefill.answers, *form.prefill.once} if form.prefill else set[str]()
+    tables = (_seconds(section.question, known) * min(section.rows, SOME_ROWS) for section in form.tables)
+    once = _seconds(form.plain, known) + sum(tables)
     minutes = -(-once // (60 * ROUNDED_TO)) * ROUNDED_TO
     told = [f"около {minutes} {language.plural(minutes, 'минуты', 'минут', 'минут')}"] if minutes else []
     if form.records:
-        each = max(1, round(_seconds(form.records.question) / 60))
+        each = max(1, round(_seconds(form.records.question, known) / 60))
         told.append(f"по {each} {language.plural(each, 'минуте', 'минуты', 'минут')} на строку")
     return " и ".join(told)
 
 
-def _seconds(questions: Iterable[Question]) -> int:
-    return sum(SECONDS.get(one.type, QUICK) for one in questions if not (one.shown or one.hidden))
+def _seconds(questions: Iterable[Question], known: Collection[str]) -> int:
+    left = (one for one in questions if not (one.shown or one.hidden or one.name in known))
+    return sum(SECONDS.get(one.type, QUICK) for one in left)

@@ -226,11 +226,6 @@ class Worksheet:
         """Whether it is to be filled in from nothing."""
         return not self.code.startswith(DECISION)
 
-    @property
-    def subject(self) -> str:
-        """The form it is made of."""
-        return self.form
-
 
 DECISION = "decision:"
 

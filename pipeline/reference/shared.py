@@ -58,7 +58,7 @@ def _of_person(form: Form, sample: Sample) -> Iterator[Row]:
 
 def _line(line: Line, sample: Sample) -> Row:
     world: Mapping[str, Any] = {**sample.reference.sample, SOMEBODY: sample.person}
-    also = "\nи с падежами: рд, дт, вн, тв, пр" if line.cases else ""
+    also = "\nи с падежами: ип, рд, дт, вн, тв, пр" if line.cases else ""
     return Row(line.write + also, line.about, line.shown or (in_cases if line.cases else shown)(line.write, world))
 
 

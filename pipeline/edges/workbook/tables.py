@@ -22,6 +22,7 @@ RESERVED = (questions.SHEET, "Как заполнить", "Замечания", 
 NUMBER_WIDTH = 5.0
 LANDSCAPE_FROM = look.PAGE_WIDTH
 FROZEN_ROWS = 6
+NARROW = 25.0
 FIRST_WIDE = 3
 LONGEST_TITLE = 28
 GUARDED_ROWS = 300
@@ -79,12 +80,14 @@ def opening(draft: Draft, on: Frame) -> int:
     """The title and the introduction. Where the first columns come again on every page, they hold the title alone."""
     if on.pages.pages == 1:
         return questions.opening(draft, on.sheet, on.last, on.pages.width)
-    look.words(look.at(on.sheet, 1, 1), draft.form.title, look.TITLE, look.TOP)
+    left = NUMBER_WIDTH + on.widths[0]
+    font = look.TITLE if left > NARROW else look.SECTION
+    look.words(look.at(on.sheet, 1, 1), draft.form.title, font, look.TOP)
     look.words(look.at(on.sheet, 1, REPEATED + 1), questions.introduction(draft), look.TEXT, look.TOP)
     on.sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=REPEATED)
     on.sheet.merge_cells(start_row=1, end_row=1, start_column=REPEATED + 1, end_column=on.pages.end)
-    left = NUMBER_WIDTH + on.widths[0]
-    title = 1.5 * look.lines(draft.form.title, left / 1.6)
+    size = float(font.sz or look.BASE) / look.BASE
+    title = size * look.lines(draft.form.title, left / (size * 1.07))
     tall = max(title, look.lines(questions.introduction(draft), on.pages.width - left))
     look.height(on.sheet, 1, tall, fixed=True)
     return FIRST_WIDE
