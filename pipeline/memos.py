@@ -84,6 +84,8 @@ def _folders(declared: Declarations) -> Mapping[str, str]:
     return {
         "вход": folders.inbox,
         "выход": folders.outbox,
+        "бланки": folders.blanks,
+        "решения": folders.decisions,
         "исправить": folders.returned,
         "не_распознано": folders.unknown,
         "состояние": folders.status,
