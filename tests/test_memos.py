@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from pipeline import memos
 from pipeline.definitions import Declarations, Form
 from pipeline.edges import declarations
 from pipeline.edges.renderer import Templates
+from pipeline.errors import ExitCode
 from pipeline.model import Rendered, State
 from pipeline.views import Office
 from tests.forms import TODAY
+from tests.programs import call
 from tests.styles import ROOT
+from tests.templates import word
 from tests.world import world
 
 GOLDEN = Path(__file__).parent / "golden/memo-role"
@@ -88,3 +92,12 @@ def test_a_memo_names_the_curator_when_she_is_known_and_changes_with_her() -> No
     assert "Куратор программы наставничества – " in printed(memo).text
     assert memo.edition != made()["наставник"].edition
     assert memo.edition == made(known)["наставник"].edition
+
+
+def test_check_finds_what_is_wrong_with_the_template_of_memos(tmp_path: Path) -> None:
+    for room in ("config", "templates"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    (tmp_path / "templates/memo-role.docx").write_bytes(word("Памятка: {{ ролль }}"))
+    told = call(tmp_path, "check")
+    assert told.exit_code == ExitCode.CONFIG
+    assert "memo-role.docx" in told.stderr and "ролль" in told.stderr
