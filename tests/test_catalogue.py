@@ -120,8 +120,10 @@ def test_every_document_of_the_catalogue_is_declared_and_no_other_without_a_reas
     assert declared().documents.keys() - MORE.keys() == DOCUMENTS.keys() - AWAITED
 
 
-def test_every_template_belongs_to_a_document_of_the_catalogue() -> None:
-    used = {document.template for document in declared().documents.values()}
+def test_every_template_belongs_to_a_document_of_the_catalogue_or_to_the_office() -> None:
+    memo, reference = declared().settings.role_memo, declared().reference
+    assert memo and reference
+    used = {document.template for document in declared().documents.values()} | {memo.template, reference.template}
     assert {path.name for path in (ROOT / "templates").glob("*.docx")} == used
 
 
