@@ -62,7 +62,8 @@ def _at_sight(trial: Trial, templates: Templates) -> list[str]:
         return [str(unworkable)]
     template = templates.template(document.template)
     found = linting.names_agree(document, assembly.context(trial.office, own), template.names())
-    found = found or linting.names_told(document, template.names())
+    if trial.office.declared.reference:
+        found += linting.names_told(document, template.names())
     return found or [*_faults(trial, template)]
 
 
