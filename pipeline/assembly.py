@@ -12,7 +12,7 @@ from pipeline.definitions import Document, Finished
 from pipeline.errors import RenderError
 from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
-from pipeline.views import DocumentView, Office, Registration, code_of, norms, preamble
+from pipeline.views import DocumentView, Office, Registration, code_of, fingerprint, norms, origin, preamble
 
 Names = Mapping[str, Any]
 
@@ -46,9 +46,9 @@ def names(
     `registration` is the number and date it is about to bear; `draft` marks it «ПРОЕКТ» or not.
     """
     definition = subject.document
-    given: dict[str, Any] = {"draft": draft} if draft is not None else {}
-    if registration:
-        given |= {"registration": registration, "draft": False}
+    given: dict[str, Any] = {"registration": registration, "draft": False} if registration else {}
+    if draft is not None:
+        given["draft"] = draft
     own = office.papers.document(definition, subject.code, **given)
     found: dict[str, Any] = {
         "документ": own,
@@ -77,7 +77,8 @@ def names_for(office: Office, job: DocumentJob, draft: bool) -> Names:
 
 
 def subject_of(office: Office, code: str) -> Subject | None:
-    """The subject with that code, or None when the register no longer calls for it."""
+    """The subject with that code, or of that public edition; None when the register no longer calls for it."""
+    code = origin(code)
     definition = office.declared.documents.get(code.partition("@")[0])
     if definition is None:
         return None
@@ -86,7 +87,15 @@ def subject_of(office: Office, code: str) -> Subject | None:
 
 def context(office: Office, own: Names) -> dict[str, Any]:
     """What a template may know: single forms, constants and the names of the document's declaration."""
-    return {**office.single_aliases, "константы": office.names["константы"], **own}
+    common = {name: office.names[name] for name in ("константы", "для_сайта")}
+    return {**office.single_aliases, **common, **own}
+
+
+def edition(office: Office, own: Names, standing: Standing, template: str) -> str:
+    """The fingerprint of everything the words of a document come from; of a public edition, whom it may name too."""
+    style = office.declared.style.model_dump_json()
+    named = [] if office.named is None else [sorted(office.named)]
+    return fingerprint([context(office, own), standing.value, template, style, *named])
 
 
 def blockers(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:
@@ -149,7 +158,7 @@ def broken(office: Office, own: Names, text: str, rules: Iterable[Finished]) -> 
 
 
 def folder(office: Office, own: Names, standing: Standing, year: str) -> str:
-    """The folder of a document under the outbox: «2026-2027/3 Зарегистрировано/Приказы»."""
+    """The folder of a document under the outbox: «2026-2027/3 Зарегистрировано/Приказы», «2026-2027/На сайт»."""
     folders = office.declared.settings.folders
     kind = office.declared.settings.kinds[own["документ"].definition.kind]
     match standing:
@@ -157,14 +166,22 @@ def folder(office: Office, own: Names, standing: Standing, year: str) -> str:
             return f"{year}/{folders.drafts}"
         case Standing.COMPLETE:
             return f"{year}/{folders.to_sign}"
+        case _ if office.named is not None:
+            return f"{year}/{folders.site}"
         case _:
             return f"{year}/{folders.filed}/{kind.folder}"
 
 
 def file_name(office: Office, own: Names, standing: Standing) -> str:
-    """«2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx»; «ПРОЕКТ Приказ Об …»; annexes after their order."""
+    """«2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx»; «ПРОЕКТ Приказ Об …»; annexes after their order.
+
+    A public edition bears the Latin name that it will have on the site.
+    """
     view: DocumentView = own["документ"]
     definition = view.definition
+    ending = f".{definition.template.rpartition('.')[2]}"
+    if office.named is not None and standing is not Standing.DRAFT:
+        return _latin_name(office, own) + ending
     words = ungapped(expressions.fill(definition.file_name, office.world(own)))
     title = words if definition.annex_of or words.startswith(view["вид"]) else f"{view['вид']} {words}"
     if definition.annex_of:
@@ -174,9 +191,20 @@ def file_name(office: Office, own: Names, standing: Standing) -> str:
         title = f"{_numbered(view['вид'], view)} {words.removeprefix(view['вид']).strip()}"
     if view.registration:
         title = f"{view['дата'].isoformat()} {title}"
+    if office.named is not None:
+        title = f"{office.declared.settings.folders.site} – {title}"
     if standing is Standing.DRAFT:
         title = f"ПРОЕКТ {title}"
-    return language.clean_text(re.sub(r"\s+", " ", title)).strip() + ".docx"
+    return language.clean_text(re.sub(r"\s+", " ", title)).strip() + ending
+
+
+def _latin_name(office: Office, own: Names) -> str:
+    """The stem of a file on the site; a `RenderError` when what stands in it is not Latin."""
+    site = own["документ"].definition.site
+    name = expressions.fill(site.name, office.world(own))
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name):
+        raise RenderError(f"имя файла для сайта «{ungapped(name)}» – не латиница. Исправьте name в разделе [site].")
+    return name
 
 
 def _numbered(kind: str, view: DocumentView) -> str:

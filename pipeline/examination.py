@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline import assembly, linting, memos, reference, trials
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.renderer import Template, Templates
+from pipeline.edges.renderer import HtmlTemplate, Template, Templates
 from pipeline.errors import RenderError
 from pipeline.trials import Trial
 from pipeline.views import Office
@@ -77,7 +77,7 @@ def _tried(document: Document, rooms: Iterable[trials.Room], templates: Template
     return list(found.values())
 
 
-def _faults(trial: Trial, template: Template) -> Iterator[str]:
+def _faults(trial: Trial, template: Template | HtmlTemplate) -> Iterator[str]:
     """What is wrong when a template is filled as the trial says."""
     try:
         own = linting.own_names(trial)

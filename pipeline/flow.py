@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import agenda, assembly, intake, memos, messages, planning, reading, validation
+from pipeline import agenda, assembly, intake, memos, messages, planning, publication, reading, validation
 from pipeline.agenda import Sheet, YearCalendar
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
@@ -31,7 +31,7 @@ from pipeline.model import (
     Standing,
     Submission,
 )
-from pipeline.views import Office
+from pipeline.views import Office, origin
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({"copying", "empty", "not_finished"})
@@ -112,11 +112,9 @@ def issue(job: DocumentJob, desk: Desk, today: dt.date) -> Issued:
 
     A number is written into the edition that was signed: the register as it was then, on that edition's day.
     """
-    known = desk.register.state().issued.get(job.code)
-    signed = known if known and job.date else None
-    state = desk.register.state(as_of=signed.revision if signed else None)
-    office = Office(desk.declared, state, signed.day if signed else today)
-    standing, own, filled = _filled(job, office, desk)
+    now = Office(desk.declared, desk.register.state(), today)
+    office = publication.office_for(job, now, desk.register.state)
+    standing, own, filled = _filled(job, office, now, desk)
     place = assembly.folder(office, own, standing, job.year)
     name = outbox.file_name(assembly.file_name(office, own, standing))
     issued = Issued(
@@ -135,16 +133,17 @@ def issue(job: DocumentJob, desk: Desk, today: dt.date) -> Issued:
     return _put(desk, issued, place, name, filled.content)
 
 
-def _filled(job: DocumentJob, office: Office, desk: Desk) -> tuple[Standing, assembly.Names, Rendered]:
+def _filled(job: DocumentJob, office: Office, now: Office, desk: Desk) -> tuple[Standing, assembly.Names, Rendered]:
     """The document as it may go out: what its needs call complete is still a draft while it has gaps or faults."""
     template = desk.templates.template(office.declared.documents[job.document].template)
+    faults: tuple[str, ...] = ()
     for standing in (job.standing, Standing.DRAFT):
         own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
         filled = template.render(assembly.context(office, own), **assembly.page(office, own))
-        faults = assembly.faults(office, own, filled)
+        faults = faults or publication.faults(office, own, filled, now)
         if standing is Standing.DRAFT or not faults:
             break
-        if job.date:
+        if job.standing is Standing.REGISTERED and job.date:
             raise RenderError("; ".join(faults))
     return standing, own, replace(filled, gaps=faults)
 
@@ -293,7 +292,7 @@ def plan(desk: Desk, today: dt.date) -> planning.Plan:
 
 def _forget_failures_of_the_gone(desk: Desk, wanted: set[str]) -> None:
     """What could not be made and is no longer called for is no news any more."""
-    papers = [code for code in desk.failed if code.partition("@")[0] in desk.declared.documents]
+    papers = [code for code in desk.failed if origin(code).partition("@")[0] in desk.declared.documents]
     for code in papers:
         if code not in wanted:
             del desk.failed[code]

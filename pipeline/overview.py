@@ -111,10 +111,17 @@ def _papers(state: State, plan: planning.Plan) -> list[Paper]:
 
 
 def _paper(item: Issued, job: DocumentJob | None) -> Paper:
-    gaps = (Blocker("gap", lack) for lack in _lacks(item.gaps))
-    lacks = (*(job.blockers if job else ()), *gaps) if item.standing is Standing.DRAFT else ()
-    name = _stem(item.file).removeprefix("ПРОЕКТ ")
-    return Paper(name, item.file, item.day, item.standing, lacks, job.remarks if job else ())
+    blockers = job.blockers if job else ()
+    said = {blocker.text for blocker in blockers}
+    gaps = (Blocker("gap", lack) for lack in _lacks(item.gaps) if lack not in said)
+    lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
+    return Paper(_name(item), item.file, item.day, item.standing, lacks, job.remarks if job else ())
+
+
+def _name(item: Issued) -> str:
+    """What a paper is called: its file's name, or its title where the file has a Latin one for the site."""
+    stem = _stem(item.file).removeprefix("ПРОЕКТ ")
+    return item.title if stem.isascii() else stem
 
 
 def _lacks(gaps: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from pipeline import assembly, expressions, memos
+from pipeline import assembly, expressions, memos, publication
 from pipeline.assembly import Subject
 from pipeline.definitions import Declarations, Document, Form, Prefill
 from pipeline.errors import Refused, Waits
@@ -56,9 +56,12 @@ def _wanted(office: Office, document: Document, templates: Mapping[str, str]) ->
     for subject in assembly.subjects(office, document):
         known = office.state.issued.get(subject.code)
         if known is not None and known.standing is Standing.REGISTERED:
-            yield _frozen(known)
+            job = _frozen(known)
         else:
-            yield _job(office, subject, templates)
+            job = _job(office, subject, templates)
+        yield job
+        if public := publication.edition_of(office, subject, job, templates):
+            yield public
 
 
 def _frozen(known: Issued) -> DocumentJob:
@@ -76,6 +79,7 @@ def _frozen(known: Issued) -> DocumentJob:
 
 
 def _job(office: Office, subject: Subject, templates: Mapping[str, str]) -> DocumentJob:
+    office = publication.office_of(office, subject.document)
     known = office.state.issued.get(subject.code)
     registration = _registration(office, subject, known)
     if registration and known:
@@ -90,7 +94,7 @@ def _job(office: Office, subject: Subject, templates: Mapping[str, str]) -> Docu
         subject=subject.code.partition("@")[2],
         title=assembly.heading(own),
         standing=standing,
-        edition=edition(office, own, standing, templates.get(subject.document.template, "")),
+        edition=assembly.edition(office, own, standing, templates.get(subject.document.template, "")),
         revision=office.state.revision,
         year=assembly.year_of(office, subject, own),
         blockers=found,
@@ -133,18 +137,12 @@ def _annex_blockers(office: Office, subject: Subject, own: Mapping[str, Any]) ->
 def _finished_standing(office: Office, subject: Subject, own: Mapping[str, Any]) -> Standing:
     """Where a document without blockers stands: signed papers are done when the register says so."""
     kind = office.declared.settings.kinds[subject.document.kind]
-    if kind.life == "current":
+    if kind.life in ("current", "site"):
         return Standing.CURRENT
     signed = subject.document.signed_when
     if signed and expressions.holds(signed, office.world(own)):
         return Standing.REGISTERED
     return Standing.COMPLETE
-
-
-def edition(office: Office, own: Mapping[str, Any], standing: Standing, template: str) -> str:
-    """The fingerprint of everything the words of a document come from."""
-    style = office.declared.style.model_dump_json()
-    return fingerprint([assembly.context(office, own), standing.value, template, style])
 
 
 def _issued(known: Issued | None, job: DocumentJob) -> bool:

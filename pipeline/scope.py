@@ -61,7 +61,9 @@ class Known:
     def __init__(self, declared: Declarations) -> None:
         self.documents = frozenset(declared.documents)
         defining = [question for form in declared.forms.values() if form.defines_people for question in form.flat]
-        self.person = Fields("человека", {**dict.fromkeys(_named(defining)), "ид": None}, _named(defining))
+        self.person = Fields(
+            "человека", {**dict.fromkeys(_named(defining)), "ид": None, "для_сайта": None}, _named(defining)
+        )
         self.document = _of_any_document(declared)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.activities = frozenset(activity.code for activity in declared.calendar.activity)

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from pipeline.definitions.analysis import Analysis, Candidate, Indicator, Level, LevelStep, Rest, Scale, Table
 from pipeline.definitions.base import Declaration, Expression, FormId, Id, Name, Sentence
 from pipeline.definitions.calendar import Activity, Calendar, MonthDay, Months, Stage, Term
-from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm
+from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm, Site
 from pipeline.definitions.forms import (
     Constraint,
     Declines,
     Form,
     Prefill,
+    Publishes,
     Question,
     QuestionType,
     Registers,
@@ -55,6 +56,7 @@ __all__ = [
     "Norm",
     "ParagraphStyle",
     "Prefill",
+    "Publishes",
     "Question",
     "QuestionType",
     "Reference",
@@ -64,6 +66,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Settings",
+    "Site",
     "Stage",
     "StyleRoles",
     "Table",

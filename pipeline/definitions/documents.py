@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 from pipeline.language import Case
@@ -35,6 +36,27 @@ class Finished(Declaration):
     must: Expression
     message: Sentence
     code: str = ""
+
+
+def _latin(name: str) -> str:
+    if not re.fullmatch(r"(?:[a-z0-9-]|\{\{[^{}]+\}\})+", name):
+        raise ValueError("имя файла для сайта пишется строчной латиницей, цифрами и дефисом")
+    return name
+
+
+class Site(Declaration):
+    """The public edition of a document: the same template and names, rendered where `для_сайта` is true.
+
+    `name` is the Latin stem of its file and may hold `{{ … }}`, `section` the heading on the index page, `basis` why it
+    may be published. `when` is what must hold besides that the document is registered, signed or current; it is asked
+    as in the edition itself. `year` is the school year whose folder it lies in; absent, its document's.
+    """
+
+    name: Annotated[Sentence, AfterValidator(_latin)]
+    section: Sentence
+    basis: Literal["закон", "согласие"]
+    when: Expression | None = None
+    year: Expression | None = None
 
 
 class Document(Declaration):
@@ -68,6 +90,7 @@ class Document(Declaration):
     signed_when: Expression | None = None
     need: tuple[Need, ...] = ()
     finished: tuple[Finished, ...] = ()
+    site: Site | None = None
 
     def told(self, name: str) -> str:
         """What a name of this declaration is, for whoever edits the template; empty when nobody has said."""
@@ -86,13 +109,14 @@ class Kind(Declaration):
     """A kind of document («Приказ»), its folder and its life.
 
     `life`: «registered» gets a number and date from the secretary; «signed» is done when the document's `signed_when`
-    holds; «current» always follows the register. `journal` names the series of numbers; `stamp` is the word of its
-    approval stamp; `keep_left_mm` is the left margin that its term of storage asks for.
+    holds; «current» always follows the register; «site» does so too and is made as a public edition only. `journal`
+    names the series of numbers; `stamp` is the word of its approval stamp; `keep_left_mm` is the left margin that its
+    term of storage asks for.
     """
 
     title: Sentence
     folder: Sentence
-    life: Literal["registered", "signed", "current"]
+    life: Literal["registered", "signed", "current", "site"]
     journal: str = ""
     stamp: str = ""
     keep_left_mm: int = 30

@@ -34,7 +34,8 @@ class Question(Declaration):
     `choices` names a list of `config/choices.toml`, or lists the choices. `required_when` makes a question required
     only when the expression over the other answers holds. `headings` are other wordings met in exported tables.
     `shown` marks a cell that we fill in for the person's information and protect. `cases` names, by case, the sibling
-    questions that hold the forms of this answer, so that nothing declines it by machine.
+    questions that hold the forms of this answer, so that nothing declines it by machine. A `public` person may be
+    named on the site by law, a `public` contact may stand there.
     """
 
     name: Name
@@ -56,6 +57,7 @@ class Question(Declaration):
     shown: bool = False
     hidden: bool = False
     confidential: bool = False
+    public: bool = False
     width: int | None = None
     cases: Mapping[Case, Name] = Field(default_factory=dict)
 
@@ -133,6 +135,22 @@ class Declines(Declaration):
     cases: Mapping[Case, Name]
 
 
+class Publishes(Declaration):
+    """Which questions of a form say that a person may be named on the site.
+
+    Only entries whose answer to `kind` is `value` count; from the day `signed` to the day `until` (empty: to the value
+    of `term`), unless `withdrawn` by then.
+    """
+
+    person: Name
+    kind: Name
+    value: Sentence
+    signed: Name
+    until: Name
+    withdrawn: Name
+    term: Expression
+
+
 class Form(Declaration):
     """A questionnaire.
 
@@ -143,7 +161,8 @@ class Form(Declaration):
     `distinct` are questions whose answers together may not stand in two rows of one file. `names_office` is the
     question that says what the office is called; `after` lists forms that must be in the register before this one
     can be taken in. `shapes` tells how it may come. `registers` marks the form by which documents get their number
-    and date. `wanted_from` gives the people who are asked to fill it in (for «кого ждём»).
+    and date, `publishes` the one by which people agree to be named on the site. `wanted_from` gives the people who
+    are asked to fill it in (for «кого ждём»).
     """
 
     id: FormId
@@ -169,6 +188,7 @@ class Form(Declaration):
     prefill: Prefill | None = None
     registers: Registers | None = None
     declines: Declines | None = None
+    publishes: Publishes | None = None
 
     @property
     def name(self) -> str:

@@ -25,6 +25,7 @@ class Folders(Declaration):
     drafts: Sentence = "1 Проекты"
     to_sign: Sentence = "2 На подпись"
     filed: Sentence = "3 Зарегистрировано"
+    site: Sentence = "На сайт"
     status: Sentence = "СТАТУС.html"
 
 
@@ -47,13 +48,14 @@ class RoleMemo(Declaration):
 
 
 class Settings(Declaration):
-    """`config/settings.toml`."""
+    """`config/settings.toml`. `site_sections` are the headings of the page for the site, in order."""
 
     time_zone: str = "Europe/Moscow"
     school_year_starts: int = 9
     folders: Folders = Folders()
     watch: Watch = Watch()
     database: str = ""
+    site_sections: tuple[Sentence, ...] = ()
     constants: Mapping[Name, str | int | Decimal | dt.date | tuple[str, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Kind]
     journals: Mapping[str, Journal] = Field(default_factory=dict)

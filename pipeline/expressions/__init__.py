@@ -19,7 +19,7 @@ from pipeline.expressions.environment import (
     holds,
     names,
 )
-from pipeline.expressions.filters import FILTERS, NEW_LINE
+from pipeline.expressions.filters import FILTERS, HTML_LINE, NEW_LINE
 from pipeline.expressions.gaps import GAP_CLOSE, GAP_OPEN, Gap, gaps_in, missing
 from pipeline.expressions.phrases import Phrase, doubt
 
@@ -29,6 +29,7 @@ __all__ = [
     "FILTERS",
     "GAP_CLOSE",
     "GAP_OPEN",
+    "HTML_LINE",
     "NEW_LINE",
     "Chart",
     "ChartKind",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.expressions.filters import FILTERS, written
+from pipeline.expressions.filters import FILTERS, NEW_LINE, written
 from pipeline.expressions.gaps import Gap
 
 ExpressionError = TemplateError
@@ -23,11 +23,11 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/"})
 
-    def __init__(self, loader: Any = None) -> None:
+    def __init__(self, loader: Any = None, new_line: Markup = NEW_LINE) -> None:
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=written,
+            finalize=partial(written, new_line=new_line),
             loader=loader,
             extensions=["jinja2.ext.do"],
         )

@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 
 from pipeline import language
 from pipeline.expressions.gaps import GAP_CLOSE, Gap, missing
-from pipeline.expressions.phrases import Phrase
+from pipeline.expressions.phrases import Phrase, told_apart
 from pipeline.language import Case
 
+HTML_LINE = Markup("<br>")
 NEW_LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 
 
@@ -126,7 +127,7 @@ def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
 
     def key(value: Any) -> str:
-        return language.sort_key(str(_attribute(value, attribute) if attribute else value))
+        return language.sort_key(told_apart(_attribute(value, attribute) if attribute else value))
 
     return sorted(values, key=key)
 
@@ -142,7 +143,7 @@ def _unique(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values without repetition, the first of each kept."""
     kept: dict[str, Any] = {}
     for value in values:
-        kept.setdefault(str(_attribute(value, attribute) if attribute else value), value)
+        kept.setdefault(told_apart(_attribute(value, attribute) if attribute else value), value)
     return list(kept.values())
 
 
@@ -196,11 +197,12 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "с_номером": _unless_gap(language.bears_number),
     "учреждения": language.institutions,
     "вне_кавычек": language.unquoted,
+    "латиницей": _unless_gap(language.latin),
     "процент": _unless_gap(language.percent),
 }
 
 
-def written(value: Any) -> Any:
+def written(value: Any, new_line: Markup = NEW_LINE) -> Any:
     """How a bare value stands in a document: dates in figures, decimals with a comma, lines kept apart."""
     if isinstance(value, Markup):
         return value
@@ -215,4 +217,4 @@ def written(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return _joined(value)
     text = value if isinstance(value, str) else str(value)
-    return NEW_LINE.join(escape(line) for line in text.split("\n")) if "\n" in text else text
+    return new_line.join(escape(line) for line in text.split("\n")) if "\n" in text else text

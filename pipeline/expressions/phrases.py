@@ -10,13 +10,16 @@ from pipeline import language
 from pipeline.expressions.gaps import Gap
 from pipeline.language import Case, Form, Gender, PersonName
 
+MASK = "ФИО"
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that decline: a person's name, a post, or an answer whose forms are given.
 
     `forms` are ready forms by case and win over everything. `style` is how a name is written out,
-    `post_place` where the person's post stands, if it does.
+    `post_place` where the person's post stands, if it does. A `masked` name prints «ФИО» in every case and style; it is
+    still compared and sorted by who bears it.
     """
 
     name: PersonName | None = None
@@ -29,6 +32,7 @@ class Phrase:
     overrides: Mapping[str, Mapping[Case, str]] | None = None
     post: str = ""
     post_place: Literal["", "before", "after"] = ""
+    masked: bool = False
 
     def form(self) -> Form | Gap:
         """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
@@ -41,6 +45,8 @@ class Phrase:
         return Form(both, post.sure and words.sure)
 
     def _words(self) -> Form | Gap:
+        if self.masked:
+            return Form(MASK, True)
         given = self.forms or {}
         if self.case in given:
             value = given[self.case]
@@ -59,17 +65,28 @@ class Phrase:
             return str(form)
         return form.text if form.sure else str(doubt(form.text, self.case))
 
+    @property
+    def bearer(self) -> str:
+        """The words it is compared by: of a masked name, the name itself."""
+        return str(replace(self, masked=False)) if self.masked else str(self)
+
     def __eq__(self, other: object) -> bool:
-        return str(self) == str(other)
+        return self.bearer == told_apart(other)
 
     def __lt__(self, other: object) -> bool:
-        return language.sort_key(str(self)) < language.sort_key(str(other))
+        return language.sort_key(self.bearer) < language.sort_key(told_apart(other))
 
     def __hash__(self) -> int:
-        return hash(str(self))
+        return hash(self.bearer)
 
     def __contains__(self, part: str) -> bool:
         return part in str(self)
+
+
+def told_apart(value: object) -> str:
+    """The words a value is compared and sorted by."""
+    words = getattr(value, "phrase", value)
+    return words.bearer if isinstance(words, Phrase) else str(value)
 
 
 def doubt(text: str, case: Case) -> Gap:

@@ -18,6 +18,7 @@ from pipeline.language.dates import (
     working_day,
 )
 from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
+from pipeline.language.latin import latin
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.name_order import parse_name
 from pipeline.language.names import decline_name, gender_of, initials
@@ -44,6 +45,7 @@ __all__ = [
     "gender_of",
     "initials",
     "institutions",
+    "latin",
     "mixed_alphabet",
     "month_genitive",
     "month_nominative",

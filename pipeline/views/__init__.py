@@ -8,6 +8,7 @@ from pipeline.views.entries import EntryView, PersonView, RowView
 from pipeline.views.fingerprint import fingerprint
 from pipeline.views.law import norms, preamble
 from pipeline.views.office import Office
+from pipeline.views.publishing import PUBLIC, is_public, origin
 from pipeline.views.roadmap import OF_ACTIVITY, OF_STAGE
 from pipeline.views.terms import OF_PERIOD, OF_ROW
 
@@ -16,6 +17,7 @@ __all__ = [
     "OF_PERIOD",
     "OF_ROW",
     "OF_STAGE",
+    "PUBLIC",
     "DocumentView",
     "EntryView",
     "Office",
@@ -24,6 +26,8 @@ __all__ = [
     "RowView",
     "code_of",
     "fingerprint",
+    "is_public",
     "norms",
+    "origin",
     "preamble",
 ]

@@ -68,6 +68,7 @@ class DocumentView:
         issued: Issued | None = None,
         registration: Registration | None = None,
         draft: bool | None = None,
+        for_site: bool = False,
     ) -> None:
         self.definition = definition
         self.code = code
@@ -94,6 +95,7 @@ class DocumentView:
             "проект": (standing is Standing.DRAFT) if draft is None else draft,
             "редакция": issued.digest[:12] if issued else "",
             "файл": issued.file if issued else "",
+            "для_сайта": for_site,
         }
 
     def __getitem__(self, name: str) -> Any:

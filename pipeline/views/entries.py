@@ -116,12 +116,18 @@ class EntryView(View):
 
 
 class PersonView:
-    """A person: a phrase that declines, and every answer of the form that defines people."""
+    """A person: a phrase that declines, and every answer of the form that defines people.
 
-    __slots__ = ("card", "phrase", "ref")
+    A `masked` person may not be named where this is printed: «ФИО» stands for the name.
+    """
 
-    def __init__(self, ref: PersonRef, name: str, card: EntryView, words: Mapping[str, Any]) -> None:
+    __slots__ = ("card", "masked", "phrase", "ref")
+
+    def __init__(
+        self, ref: PersonRef, name: str, card: EntryView, words: Mapping[str, Any], masked: bool = False
+    ) -> None:
         self.ref = ref
+        self.masked = masked
         self.card = card
         parsed = parse_name(name)
         posts = [question.name for question in card.form.flat if question.type == "post"]
@@ -132,24 +138,30 @@ class PersonView:
             gender=card.gender or gender_of(parsed),
             overrides=words,
             post=post.text if isinstance(post, Phrase) else "",
+            masked=masked,
         )
 
     def __getitem__(self, name: str) -> Any:
-        if name == "ид":
-            return self.ref.id
+        match name:
+            case "ид":
+                return self.ref.id
+            case "для_сайта":
+                return not self.masked
         return self.phrase if name == self.card.form.person else self.card[name]
 
     def __str__(self) -> str:
         return str(self.phrase)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PersonView) and self._identity() == other._identity()
+        return isinstance(other, PersonView) and self.identity == other.identity
 
     def __lt__(self, other: PersonView) -> bool:
         return self.phrase < other.phrase
 
     def __hash__(self) -> int:
-        return hash(self._identity())
+        return hash(self.identity)
 
-    def _identity(self) -> str:
+    @property
+    def identity(self) -> str:
+        """Who it is: the register's id, or the name of somebody it does not know."""
         return self.ref.id or self.phrase.text

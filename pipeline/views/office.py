@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any, cast
 
-from pipeline import language, people
+from pipeline import expressions, language, people
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Phrase, chart
 from pipeline.model import Entry, PersonRef, State, Value
-from pipeline.views import doubts
+from pipeline.views import doubts, publishing
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
 from pipeline.views.lazy import Lazy
@@ -23,13 +23,19 @@ from pipeline.views.years import first_day, school_year, school_years, working_d
 
 
 class Office:
-    """Declarations, a state and a day, ready to be asked in Russian."""
+    """Declarations, a state and a day, ready to be asked in Russian.
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
+    With `named` it is the office of a public edition: nobody else is named there, nothing confidential is known.
+    """
+
+    def __init__(
+        self, declared: Declarations, state: State, today: dt.date, named: frozenset[str] | None = None
+    ) -> None:
         self.declared = declared
         self.state = state
         self.today = today
-        self.papers = Papers(declared, state, today)
+        self.named = named
+        self.papers = Papers(declared, state, today, for_site=named is not None)
         self.words = doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = {}
 
@@ -79,6 +85,10 @@ class Office:
                 "годы_программы": lambda: self.terms.years,
                 "этапы_программы": lambda: self.terms.printed.stages,
                 "люди": self.everybody,
+                "для_сайта": lambda: self.named is not None,
+                "на_сайте": lambda: self.papers.on_site,
+                "можно_назвать": self.consenting,
+                "разделы_сайта": lambda: [*self.declared.settings.site_sections],
                 "сомнительные_формы": self.doubtful,
             }
         )
@@ -86,7 +96,7 @@ class Office:
     @cached_property
     def figures(self) -> Figures:
         """Numbers counted over this register."""
-        return Figures(self.declared, self.entries, self.world, public=False)
+        return Figures(self.declared, self.entries, self.world, public=self.named is not None)
 
     @cached_property
     def terms(self) -> Terms:
@@ -133,6 +143,8 @@ class Office:
         return found
 
     def _view(self, form: Form, entry: Entry | None) -> EntryView:
+        if entry and self.named is not None:
+            entry = publishing.for_site(form, entry)
         return EntryView(form, entry, self.person, self.words)
 
     def answers(self, form: Form, values: Mapping[str, Value]) -> Mapping[str, Any]:
@@ -178,7 +190,43 @@ class Office:
         card = self._cards.get(found.id) if found else None
         name = found.names[0] if found else ref.written
         resolved = PersonRef(found.id, ref.written) if found else ref
-        return PersonView(resolved, name, card or self._view(self._defining[0], None), self.words)
+        masked = self.named is not None and (resolved.id or name) not in self.named
+        return PersonView(resolved, name, card or self._view(self._defining[0], None), self.words, masked)
+
+    def site(self, now: Office) -> Office:
+        """The same register as public editions tell it: only those are named who may be, by the office of `now`."""
+        named = (*self._by_law, *now._by_law, *now.consenting())
+        return Office(self.declared, self.state, self.today, frozenset(person.identity for person in named))
+
+    @cached_property
+    def published(self) -> Office:
+        """This very office as public editions tell it."""
+        return self.site(self)
+
+    @property
+    def _by_law(self) -> list[PersonView]:
+        return [self.person(ref) for ref in publishing.by_law(self.declared, self.state)]
+
+    def consenting(self) -> list[PersonView]:
+        """Everybody whose consent to be named on the site is in force, by alphabet."""
+        found = publishing.by_consent(self.declared, self.state, self.today, self._term)
+        return sorted({self.person(ref) for ref in found})
+
+    def _term(self, expression: str) -> Any:
+        return expressions.evaluate(expression, self.names)
+
+    def known(self) -> list[PersonView]:
+        """Everybody the register has met, under every name, with or without a card."""
+        refs = [PersonRef(id_, "") for id_ in self.state.people]
+        refs += [PersonRef("", name) for name in publishing.written_only(self.state)]
+        return [*dict.fromkeys(self.person(ref) for ref in refs)]
+
+    def met_as(self, person: PersonView) -> list[Phrase]:
+        """The names a person is or was known by."""
+        known = self.state.people.get(person.ref.id)
+        former = (language.parse_name(name) for name in (known.names[1:] if known else ()))
+        gender = person.phrase.gender
+        return [person.phrase, *(Phrase(name=name, text=str(name), gender=gender) for name in former)]
 
     def everybody(self) -> list[PersonView]:
         """Everybody who has a card, in the order of the register."""

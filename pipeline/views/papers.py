@@ -10,7 +10,8 @@ from typing import Any
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap
-from pipeline.model import Standing, State
+from pipeline.model import Issued, Standing, State
+from pipeline.views import publishing
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
 from pipeline.views.years import school_year
 
@@ -18,10 +19,11 @@ from pipeline.views.years import school_year
 class Papers:
     """Every paper that the register knows of, on a day."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
+    def __init__(self, declared: Declarations, state: State, today: dt.date, for_site: bool = False) -> None:
         self.declared = declared
         self.state = state
         self.today = today
+        self.for_site = for_site
 
     @cached_property
     def _registrations(self) -> Mapping[str, Registration]:
@@ -33,6 +35,7 @@ class Papers:
         known = {
             "issued": self.state.issued.get(code),
             "registration": self._registrations.get(parent or code),
+            "for_site": self.for_site,
         }
         return DocumentView(self.declared, definition, code, self.today, **{**known, **given})
 
@@ -71,6 +74,34 @@ class Papers:
         made = [item.code for item in self.state.issued.values() if item.document == document_id]
         views = (self.document(definition, code) for code in made)
         return sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
+
+    def on_site(self, year: str) -> list[Mapping[str, Any]]:
+        """The public editions in a school year's folder, in the order in which their documents are declared.
+
+        Each with its document, file, section, basis, the day it was made, and whether it is ready.
+        """
+        order = list(self.declared.documents)
+        folder = str(year).replace("/", "-")
+        found = (
+            item
+            for item in self.state.issued.values()
+            if publishing.is_public(item.code) and item.file.startswith(f"{folder}/")
+            if item.document in self.declared.documents
+        )
+        return [self._published(item) for item in sorted(found, key=lambda one: (order.index(one.document), one.code))]
+
+    def _published(self, item: Issued) -> Mapping[str, Any]:
+        definition = self.declared.documents[item.document]
+        assert definition.site
+        return {
+            "документ": self.document(definition, publishing.origin(item.code)),
+            "файл": item.file.rpartition("/")[2],
+            "раздел": definition.site.section,
+            "основание": definition.site.basis,
+            "день": item.day,
+            "готов": item.standing is Standing.CURRENT,
+            "название": item.title,
+        }
 
     @cached_property
     def to_register(self) -> list[DocumentView]:

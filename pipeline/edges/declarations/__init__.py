@@ -85,7 +85,8 @@ def _in_force(forms: Iterable[Form]) -> list[Form]:
 
 def _templates(workspace: Path) -> frozenset[str]:
     root = workspace / "templates"
-    return frozenset(path.relative_to(root).as_posix() for path in root.rglob("*.docx"))
+    found = (path for ending in ("docx", "html") for path in root.rglob(f"*.{ending}"))
+    return frozenset(path.relative_to(root).as_posix() for path in found)
 
 
 class _Files:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.declarations import calendar, figures, forms
+from pipeline.edges.declarations import calendar, figures, forms, sites
 from pipeline.edges.declarations.source import Source, Spot
 from pipeline.likeness import like
 from pipeline.model import State
@@ -29,6 +29,7 @@ def findings(declared: Declarations, sources: Mapping[str, Source], templates: C
     found += figures.findings(declared, scope, known)
     found += calendar.findings(declared, scope, known)
     found += _annexes(declared.documents.values())
+    found += sites.findings(declared)
     return [sources[id_].finding(spot, text) for id_, spot, text in found]
 
 
@@ -102,6 +103,7 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
         if expression := getattr(document, key):
             yield from _faulty(document.id, (key,), expression, scope, known)
     yield from _faulty(document.id, ("file_name",), document.file_name, scope, known, sentence=True)
+    yield from sites.expressions(document, scope, known)
     for number, need in enumerate(document.need):
         inner, spot = scope, ("need", number)
         if need.each:

@@ -26,6 +26,7 @@ def findings(declared: Declarations, known: Known, language: Scope) -> Iterator[
             *_alike(form),
             *_constraints(form, known, scope),
             *_roles(form, declared),
+            *_publishes(form, declared, known, scope),
             *_prefill(form, known, scope),
         ]
         yield from ((form.id, spot, text) for spot, text in told)
@@ -147,6 +148,17 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Told]:
             yield ("after",), f"анкеты «{name}» нет. {like(name, declared.forms)}"
 
 
+def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -> Iterator[Told]:
+    """Whether the answer that counts is among the choices, and until when a consent holds."""
+    if form.publishes is None:
+        return
+    yield from ((("publishes", "term"), text) for text in faults(form.publishes.term, scope, known))
+    kinds = next((declared.choices_of(q) for q in form.flat if q.name == form.publishes.kind), ())
+    if kinds and form.publishes.value not in kinds:
+        value = form.publishes.value
+        yield ("publishes", "value"), f"варианта «{value}» у этого вопроса нет. {like(value, set(kinds))}"
+
+
 def _named(form: Form) -> Iterator[tuple[Spot, str]]:
     yield from ((("distinct",), name) for name in form.distinct)
     for role in ("gender", "names_office"):
@@ -157,6 +169,9 @@ def _named(form: Form) -> Iterator[tuple[Spot, str]]:
             cases = part.cases.items() if isinstance(part, Declines) else ()
             yield from (((role, "cases", case), name) for case, name in cases)
             yield from (((role, key), name) for key, name in part.model_dump(exclude={"cases"}).items())
+    if form.publishes:
+        named = form.publishes.model_dump(exclude={"value", "term"})
+        yield from ((("publishes", key), name) for key, name in named.items())
 
 
 def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Told]:

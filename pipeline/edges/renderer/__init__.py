@@ -15,6 +15,7 @@ from pipeline.edges.renderer.blocks import Blocks
 from pipeline.edges.renderer.source import Source
 from pipeline.edges.renderer.template import Template
 from pipeline.edges.renderer.text import text_of
+from pipeline.edges.renderer.webpage import ENDING, HtmlTemplate
 from pipeline.errors import RenderError
 
 BLOCKS = "blocks"
@@ -27,17 +28,30 @@ class Templates:
         self._folder = folder
         self._style = style
         self._look = hashlib.sha256(style.model_dump_json().encode()).hexdigest()
-        self._kept: dict[str, Template] = {}
+        self._kept: dict[str, Template | HtmlTemplate] = {}
         self._blocks = Blocks()
 
-    def template(self, name: str) -> Template:
-        """The template compiled; a missing or faulty one raises `RenderError`."""
+    def template(self, name: str) -> Template | HtmlTemplate:
+        """The template compiled, a Word file or a web page; a missing or faulty one raises `RenderError`."""
         content = self._content(name)
+        if name.endswith(ENDING):
+            return self._page(name, content)
         shared = self._shared()
         digest = shared.digest(content) + self._look
         if name not in self._kept or self._kept[name].digest != digest:
             self._kept[name] = Template(name, digest, self._taken(name, content), shared.sources, self._style)
         return self._kept[name]
+
+    def _page(self, name: str, content: bytes) -> HtmlTemplate:
+        digest = hashlib.sha256(content).hexdigest()
+        known = self._kept.get(name)
+        if not isinstance(known, HtmlTemplate) or known.digest != digest:
+            try:
+                known = HtmlTemplate(name, digest, content.decode("utf-8-sig"))
+            except UnicodeDecodeError:
+                raise RenderError(f"templates/{name}: сохраните файл в кодировке UTF-8") from None
+            self._kept[name] = known
+        return known
 
     def digests(self) -> dict[str, str]:
         """A digest for each template of everything its look and fixed words come from.
@@ -46,9 +60,12 @@ class Templates:
         """
         shared = self._shared()
         found = {}
-        for path in blocks.word_files(self._folder):
+        for path in (*blocks.word_files(self._folder), *sorted(self._folder.glob(f"*{ENDING}"))):
             try:
-                found[path.name] = shared.digest(path.read_bytes()) + self._look
+                content = path.read_bytes()
+                is_page = path.suffix == ENDING
+                digest = hashlib.sha256(content).hexdigest() if is_page else shared.digest(content) + self._look
+                found[path.name] = digest
             except OSError:
                 if path.name in self._kept:
                     found[path.name] = self._kept[path.name].digest
@@ -57,6 +74,8 @@ class Templates:
     def check(self, name: str) -> list[str]:
         """What is wrong with a template, in Russian; empty when nothing is."""
         try:
+            if name.endswith(ENDING):
+                return [f"templates/{name}: {finding}" for finding in self._page(name, self._content(name)).findings()]
             taken = self._parted(name, self._content(name))
             if not taken.faults:
                 self.template(name)
@@ -92,4 +111,4 @@ class Templates:
         return self._blocks
 
 
-__all__ = ["Template", "Templates", "text_of"]
+__all__ = ["HtmlTemplate", "Template", "Templates", "text_of"]

@@ -1,0 +1,106 @@
+"""A template that is a web page: the same language and the same door as Word's, lines apart by <br>."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from html.parser import HTMLParser
+
+from jinja2 import FunctionLoader
+
+from pipeline.edges.renderer import language, marks
+from pipeline.errors import RenderError
+from pipeline.expressions import HTML_LINE, Environment
+from pipeline.model import Rendered
+
+ENDING = ".html"
+SILENT = ("style", "script")
+ACTIVE = re.compile(r"<\s*(?:script|iframe|object|embed|form)\b|\bon\w+\s*=|javascript:", re.IGNORECASE)
+OUTSIDE = re.compile(r"<(?:link|img|source|video|audio)\b|@import|url\(", re.IGNORECASE)
+BLOCKS = frozenset(("title", "h1", "h2", "h3", "p", "li", "div", "section", "header", "footer", "br"))
+
+
+class HtmlTemplate:
+    """One web page, compiled; nothing in it runs or is fetched from elsewhere."""
+
+    def __init__(self, name: str, digest: str, source: str) -> None:
+        self.name = name
+        self.digest = digest
+        self._sources = {name: source}
+        self._environment = Environment(FunctionLoader(lambda _: (source, name, lambda: True)), new_line=HTML_LINE)
+        self._environment.trim_blocks = self._environment.lstrip_blocks = True
+        with self._faults_told():
+            self._compiled = self._environment.get_template(name)
+
+    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
+        """The filled page in UTF-8, its words, the labels of gaps left in it; the paper's title is not used."""
+        names = {**context, "п": language.Numbering(), "left_margin": left_mm, "draft": draft}
+        with self._faults_told():
+            raw = self._compiled.render(names)
+        gaps = tuple(dict.fromkeys(html.unescape(gap) for gap in marks.GAP.findall(raw)))
+        page = marks.GAP.sub(lambda gap: f"<mark>{marks.worded(gap[1])}</mark>", raw)
+        return Rendered(page.encode(), words(page), gaps)
+
+    def paths(self) -> frozenset[str]:
+        """Names the page needs, with the attributes asked of them: «организация.город»."""
+        with self._faults_told():
+            return language.free_paths(self._sources[self.name], self._sources)
+
+    def names(self) -> frozenset[str]:
+        """Names the page needs to be given."""
+        return frozenset(path.partition(".")[0] for path in self.paths())
+
+    def findings(self) -> list[str]:
+        """What a page of the office may not hold."""
+        source = self._sources[self.name]
+        found = ["на странице не бывает сценариев, форм и вложенных окон"] if ACTIVE.search(source) else []
+        return found + (["страница ничего не берёт извне: ни картинок, ни шрифтов"] if OUTSIDE.search(source) else [])
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except language.FAULTS as error:
+            told = language.told(error, self._sources)
+            raise RenderError(f"templates/{self.name}: {told}") from None
+
+
+def words(page: str) -> str:
+    """The words of a page, a paragraph a line, each link followed by where it leads."""
+    reader = _Reader()
+    reader.feed(page)
+    lines = (" ".join(line.split()) for line in "".join(reader.found).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+class _Reader(HTMLParser):
+    """Collects words, a line for each block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._silent = False
+        self._link = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note where words are not shown, where a link leads, where a line begins."""
+        self._silent = tag in SILENT
+        if tag == "a":
+            self._link = dict(attrs).get("href") or ""
+        if tag in BLOCKS:
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line or a link."""
+        self._silent = False
+        if tag == "a" and self._link:
+            self.found.append(f" ({self._link})")
+        if tag in BLOCKS:
+            self.found.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Words as they stand; a line of the source ends none on the page."""
+        if not self._silent:
+            self.found.append(data.replace("\n", " "))

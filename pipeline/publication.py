@@ -1,0 +1,126 @@
+"""Public editions of documents: which are called for, in whose office they are made, what keeps one back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from pipeline import assembly, disclosure, expressions
+from pipeline.assembly import Subject
+from pipeline.definitions import Document
+from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
+from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
+
+OUT = (Standing.REGISTERED, Standing.CURRENT)
+CODE, WHO = "R10", "секретарь"
+
+
+def office_of(office: Office, document: Document) -> Office:
+    """The office in which a document is made: a page of the site names only those who may be named."""
+    return office.published if office.declared.settings.kinds[document.kind].life == "site" else office
+
+
+def office_for(job: DocumentJob, now: Office, state: Callable[[int | None], State]) -> Office:
+    """The office that a job's words come from: as it is, or as it was when the paper that was signed was made.
+
+    `state` gives the register at a revision. Who may be named in a public edition is always asked of `now`.
+    """
+    office, source = now, now.state.issued.get(origin(job.code))
+    if source and (source.standing is Standing.REGISTERED or job.date):
+        office = Office(now.declared, state(source.revision), source.day)
+    if is_public(job.code):
+        return office.site(now)
+    return office_of(office, now.declared.documents[job.document])
+
+
+def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Mapping[str, str]) -> DocumentJob | None:
+    """The job of a document's public edition; None while the document is not out or may not be published.
+
+    A document that is registered or signed is told from the register of its own edition, but who may be named from
+    the present one; any other follows the present one in everything.
+    """
+    document = subject.document
+    known = office.state.issued.get(job.code)
+    if document.site is None or known is None or office_of(office, document) is not office:
+        return None
+    if job.standing not in OUT or known.standing not in OUT:
+        return None
+    registration = office.papers.document(document, job.code).registration
+    names = partial(assembly.names, office.published, subject, registration, draft=False)
+    if document.site.when and not expressions.holds(document.site.when, office.published.world(names())):
+        return None
+    template = templates.get(document.template, "")
+    if known.standing is Standing.CURRENT:
+        edition = assembly.edition(office.published, names(), Standing.CURRENT, template)
+    else:
+        edition = _frozen_edition(office, document, known, registration, template)
+    code = f"{PUBLIC}{job.code}"
+    return DocumentJob(
+        code=code,
+        document=job.document,
+        subject=job.subject,
+        title=f"{office.declared.settings.folders.site}: {known.title}",
+        standing=Standing.CURRENT,
+        edition=edition,
+        revision=office.state.revision,
+        year=_year(office, document, known),
+        blockers=_kept_back(office.state.issued.get(code), edition),
+        number=registration.number if registration else "",
+        date=registration.date if registration else None,
+    )
+
+
+def _frozen_edition(
+    office: Office, document: Document, known: Issued, registration: Registration | None, template: str
+) -> str:
+    named = office.published.named
+    numbered = [registration.number, registration.date] if registration else []
+    source = [known.edition, known.revision, document.model_dump_json(), office.declared.style.model_dump_json()]
+    return fingerprint([source, numbered, template, sorted(named or ())])
+
+
+def _year(office: Office, document: Document, known: Issued) -> str:
+    """The folder of the year: the one its document lies in, unless the declaration says another."""
+    year = document.site and document.site.year
+    if not year:
+        return known.file.partition("/")[0]
+    return str(expressions.evaluate(year, office.names)).replace("/", "-")
+
+
+def _kept_back(known: Issued | None, edition: str) -> tuple[Blocker, ...]:
+    """Why this edition was not let out when it was made."""
+    if known is None or known.edition != edition or known.standing is not Standing.DRAFT:
+        return ()
+    return tuple(Blocker(CODE, f"{gap.rstrip('.')}.", WHO) for gap in known.gaps)
+
+
+def faults(office: Office, own: assembly.Names, filled: Rendered, now: Office) -> tuple[str, ...]:
+    """What keeps a filled document from going out; of a public edition, whom it names and may not as well."""
+    found = assembly.faults(office, own, filled)
+    if office.named is None or own["документ"]["проект"]:
+        return found
+    known = {person.identity: person for person in (*now.known(), *office.known())}
+    allowed = [person for id_, person in known.items() if id_ in office.named]
+    hidden = [phrase for id_, person in known.items() if id_ not in office.named for phrase in now.met_as(person)]
+    text = "\n".join([filled.text, str(assembly.page(office, own)["title"])])
+    names = disclosure.named(text, hidden, (person.phrase for person in allowed), _own_words(now))
+    told = (
+        f"В редакции для сайта стоит имя ({name}), а действующего согласия на распространение персональных данных (С2) "
+        "нет. Уберите имя из ответов или получите согласие."
+        for name in names
+    )
+    return (*found, *told)
+
+
+def _own_words(office: Office) -> list[str]:
+    """What the office says of itself: the answers in words of the form that names it."""
+    forms = (form for form in office.declared.forms.values() if form.names_office)
+    found: list[Any] = [
+        entry.values.get(question.name)
+        for form in forms
+        for entry in office.state.entries.get(form.name, ())
+        for question in form.flat
+        if question.type == "text"
+    ]
+    return [words for words in found if isinstance(words, str)]
