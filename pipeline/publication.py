@@ -12,7 +12,8 @@ from pipeline.definitions import Document
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
 from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
 
-OUT = (Standing.REGISTERED, Standing.CURRENT)
+OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
+FINISHED = OUT | {Standing.COMPLETE}
 CODE, WHO = "R10", "секретарь"
 
 
@@ -44,14 +45,14 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
     known = office.state.issued.get(job.code)
     if document.site is None or known is None or office_of(office, document) is not office:
         return None
-    if job.standing not in OUT or known.standing not in OUT:
+    if not {job.standing, known.standing} <= (FINISHED if document.site.when else OUT):
         return None
     registration = office.papers.document(document, job.code).registration
     names = partial(assembly.names, office.published, subject, registration, draft=False)
     if document.site.when and not expressions.holds(document.site.when, office.published.world(names())):
         return None
     template = templates.get(document.template, "")
-    if known.standing is Standing.CURRENT:
+    if known.standing is not Standing.REGISTERED:
         edition = assembly.edition(office.published, names(), Standing.CURRENT, template)
     else:
         edition = _frozen_edition(office, document, known, registration, template)

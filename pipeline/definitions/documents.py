@@ -48,8 +48,8 @@ class Site(Declaration):
     """The public edition of a document: the same template and names, rendered where `для_сайта` is true.
 
     `name` is the Latin stem of its file and may hold `{{ … }}`, `section` the heading on the index page, `basis` why it
-    may be published. `when` is what must hold besides that the document is registered, signed or current; it is asked
-    as in the edition itself. `year` is the school year whose folder it lies in; absent, its document's.
+    may be published. `when` is what must hold of a complete document, asked as in the edition itself; absent, it must
+    be registered, signed or current. `year` is the school year whose folder it lies in; absent, its document's.
     """
 
     name: Annotated[Sentence, AfterValidator(_latin)]

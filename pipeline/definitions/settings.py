@@ -48,7 +48,11 @@ class RoleMemo(Declaration):
 
 
 class Settings(Declaration):
-    """`config/settings.toml`. `site_sections` are the headings of the page for the site, in order."""
+    """`config/settings.toml`.
+
+    `site_sections` are the headings of the page for the site, in order; within `site_working_days` of its date a
+    document has to stand there.
+    """
 
     time_zone: str = "Europe/Moscow"
     school_year_starts: int = 9
@@ -56,6 +60,7 @@ class Settings(Declaration):
     watch: Watch = Watch()
     database: str = ""
     site_sections: tuple[Sentence, ...] = ()
+    site_working_days: int = 10
     constants: Mapping[Name, str | int | Decimal | dt.date | tuple[str, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Kind]
     journals: Mapping[str, Journal] = Field(default_factory=dict)

@@ -13,7 +13,7 @@ from pipeline.expressions import Gap
 from pipeline.model import Issued, Standing, State
 from pipeline.views import publishing
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
-from pipeline.views.years import school_year
+from pipeline.views.years import school_year, working_days_after
 
 
 class Papers:
@@ -76,11 +76,10 @@ class Papers:
         return sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
 
     def on_site(self, year: str) -> list[Mapping[str, Any]]:
-        """The public editions in a school year's folder, in the order in which their documents are declared.
+        """The public editions in a school year's folder by date and number, annexes after what they belong to.
 
-        Each with its document, file, section, basis, the day it was made, and whether it is ready.
+        Each with its document and name, file, section, basis, until when it has to be on the site, whether it is ready.
         """
-        order = list(self.declared.documents)
         folder = str(year).replace("/", "-")
         found = (
             item
@@ -88,19 +87,22 @@ class Papers:
             if publishing.is_public(item.code) and item.file.startswith(f"{folder}/")
             if item.document in self.declared.documents
         )
-        return [self._published(item) for item in sorted(found, key=lambda one: (order.index(one.document), one.code))]
+        return sorted((self._published(item) for item in found), key=_by_place)
 
     def _published(self, item: Issued) -> Mapping[str, Any]:
         definition = self.declared.documents[item.document]
         assert definition.site
+        document = self.document(definition, publishing.origin(item.code))
+        signed = document.registration.date if document.registration else item.day
         return {
-            "документ": self.document(definition, publishing.origin(item.code)),
+            "документ": document,
+            "название": _called(document),
+            "основной": self.parent(definition, document.code) if definition.annex_of else Gap("основной документ"),
             "файл": item.file.rpartition("/")[2],
             "раздел": definition.site.section,
             "основание": definition.site.basis,
-            "день": item.day,
+            "разместить_до": working_days_after(signed, self.declared.settings.site_working_days),
             "готов": item.standing is Standing.CURRENT,
-            "название": item.title,
         }
 
     @cached_property
@@ -160,6 +162,17 @@ class Papers:
 
     def _period(self, reset: str, day: dt.date) -> str:
         return {"calendar": str(day.year), "school": str(school_year(self.declared, day))}.get(reset, "")
+
+
+def _by_place(published: Mapping[str, Any]) -> tuple[bool, tuple[dt.date, list[int], str], int, str]:
+    """The order on the page: dated papers as in a journal, then what follows the register, by name."""
+    view: DocumentView = published["документ"]
+    return view.registration is None, _by_date(view), view.definition.annex or 0, published["файл"]
+
+
+def _called(view: DocumentView) -> str:
+    """A document on a page of the site: «Приказ «О внедрении …»», or its title where its kind says nothing."""
+    return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else str(view["название"])
 
 
 def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
