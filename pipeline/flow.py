@@ -140,7 +140,7 @@ def _filled(job: DocumentJob, office: Office, now: Office, desk: Desk) -> tuple[
     for standing in (job.standing, Standing.DRAFT):
         own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
         filled = template.render(assembly.context(office, own), **assembly.page(office, own))
-        faults = faults or publication.faults(office, own, filled, now)
+        faults = publication.faults(office, own, filled, now) or faults
         if standing is Standing.DRAFT or not faults:
             break
         if job.standing is Standing.REGISTERED and job.date:

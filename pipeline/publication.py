@@ -14,6 +14,8 @@ from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public,
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
 FINISHED = OUT | {Standing.COMPLETE}
+SIGNED = "Текст подписанного документа программа не меняет: получите согласие или не размещайте документ."
+FOLLOWS = "Уберите имя из ответов или получите согласие."
 CODE, WHO = "R10", "секретарь"
 
 
@@ -106,11 +108,8 @@ def faults(office: Office, own: assembly.Names, filled: Rendered, now: Office) -
     hidden = [phrase for id_, person in known.items() if id_ not in office.named for phrase in now.met_as(person)]
     text = "\n".join([filled.text, str(assembly.page(office, own)["title"])])
     names = disclosure.named(text, hidden, (person.phrase for person in allowed), _own_words(now))
-    told = (
-        f"В редакции для сайта стоит имя ({name}), а действующего согласия на распространение персональных данных (С2) "
-        "нет. Уберите имя из ответов или получите согласие."
-        for name in names
-    )
+    mend = SIGNED if own["документ"]["зарегистрирован"] else FOLLOWS
+    told = (f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}" for name in names)
     return (*found, *told)
 
 

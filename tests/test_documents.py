@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, planning
+from pipeline import assembly, planning, publication
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations
 from pipeline.edges.renderer import Templates
@@ -42,23 +42,30 @@ def paper(case: Path) -> str:
     office = Office(declared(), told.state, told.today)
     plan = planning.plan(declared(), told.state, told.today, templates().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
-    standing, own, filled = issued(job, office)
+    made_in = publication.office_for(job, office, lambda revision: told.state)
+    standing, own, filled, faults = issued(job, made_in, office)
+    office = made_in
     place = f"{assembly.folder(office, own, standing, job.year)}/{assembly.file_name(office, own, standing)}"
     needs = [f"{blocker.code}: {blocker.text} ({blocker.who})" for blocker in job.blockers]
     needs += [f"замечание {remark.code}: {remark.text} ({remark.who})" for remark in job.remarks]
-    gaps = [f"пропуск: {gap}" for gap in assembly.faults(office, own, filled)]
+    gaps = [f"пропуск: {gap}" for gap in faults]
     return "\n".join([place, *needs, *gaps, "", filled.text])
 
 
-def issued(job: DocumentJob, office: Office) -> tuple[Standing, assembly.Names, Rendered]:
-    """The document as it would go out: a draft while anything is missing from its words."""
+Faults = tuple[str, ...]
+
+
+def issued(job: DocumentJob, office: Office, now: Office) -> tuple[Standing, assembly.Names, Rendered, Faults]:
+    """The document as it would go out: a draft while anything is missing from its words, and what that is."""
+    faults: Faults = ()
     template = templates().template(office.declared.documents[job.document].template)
     for standing in (job.standing, Standing.DRAFT):
         own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
         filled = template.render(assembly.context(office, own), **assembly.page(office, own))
-        if standing is Standing.DRAFT or not assembly.faults(office, own, filled):
+        faults = publication.faults(office, own, filled, now) or faults
+        if standing is Standing.DRAFT or not faults:
             break
-    return standing, own, filled
+    return standing, own, filled, faults
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")

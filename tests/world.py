@@ -1,8 +1,9 @@
 """Builds the register a golden case tells of: entries by form, written under the questions' own names.
 
 A case is a TOML file. `base` is a case of `tests/golden/worlds` it starts from, `without` the forms of the base it does
-not have, `today` its day, `code` the document it is about. `complete` lists documents that wait for a number,
-`[[registered]]` gives documents their number and date. Every other key is a form: a table for a form with one entry (it
+not have, `today` its day, `code` the document it is about, «site:…» its public edition. `complete` lists documents that
+wait for a number, `current` those that follow the register, `[[registered]]` gives documents their number and date,
+`[published]` the file of a document's public edition. Every other key is a form: a table for a form with one entry (it
 is laid over the base's), a list of tables for any other. People are known by their surname in small letters.
 """
 
@@ -18,12 +19,13 @@ from typing import Any
 
 from pipeline import people
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.language import parse_name
+from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
 from pipeline.validation import rules
+from pipeline.views import PUBLIC, origin
 
 WORLDS = Path(__file__).parent / "golden" / "worlds"
-OWN_KEYS = ("base", "without", "today", "code", "complete", "registered")
+OWN_KEYS = ("base", "without", "today", "code", "complete", "current", "registered", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +130,16 @@ def _issued(told: Mapping[str, Any], code: str) -> Iterator[Issued]:
     """Papers in the outbox. The case's own document still waits for its number to be written in."""
     for other in told.get("complete", ()):
         yield _paper(other, Standing.COMPLETE, told["today"])
+    for other in told.get("current", ()):
+        yield _paper(other, Standing.CURRENT, told["today"])
+    for other, file in told.get("published", {}).items():
+        yield _paper(f"{PUBLIC}{other}", Standing.CURRENT, told["today"], f"На сайт/{file}")
     for given in told.get("registered", ()):
         standing = Standing.COMPLETE if given["document"] == code else Standing.REGISTERED
         yield _paper(given["document"], standing, told["today"])
 
 
-def _paper(code: str, standing: Standing, day: dt.date) -> Issued:
-    name, _, subject = code.partition("@")
-    return Issued(code, name, subject, standing, "", 1, f"{code}.docx", "0" * 64, day)
+def _paper(code: str, standing: Standing, day: dt.date, file: str = "") -> Issued:
+    name, _, subject = origin(code).partition("@")
+    place = f"{school_year(day, 9).replace('/', '-')}/{file or f'{code}.docx'}"
+    return Issued(code, name, subject, standing, "", 1, place, "0" * 64, day)
