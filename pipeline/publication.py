@@ -66,7 +66,7 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
         title=f"{office.declared.settings.folders.site}: {known.title}",
         standing=Standing.CURRENT,
         edition=edition,
-        revision=office.state.revision,
+        revision=known.revision if known.standing is Standing.REGISTERED else office.state.revision,
         year=_year(office, document, known),
         blockers=_kept_back(office.state.issued.get(code), edition),
         number=registration.number if registration else "",

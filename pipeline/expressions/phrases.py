@@ -39,7 +39,7 @@ class Phrase:
         words = self._words()
         if isinstance(words, Gap) or not self.post_place or not self.post:
             return words
-        post = replace(self, name=None, text=self.post, forms=None)._words()
+        post = replace(self, name=None, text=self.post, forms=None, masked=False)._words()
         assert isinstance(post, Form)
         both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
         return Form(both, post.sure and words.sure)

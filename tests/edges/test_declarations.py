@@ -84,6 +84,24 @@ def test_a_fault_is_told_with_the_line_it_stands_on_and_its_mend(tmp_path: Path,
     assert not any(ENGLISH.search(finding) for finding in found), found
 
 
+def test_a_page_of_the_site_has_the_name_of_its_file(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "settings.toml", 'life = "registered"', 'life = "site"')
+    told = "строка 4: это страница сайта: допишите раздел [site] с именем её файла."
+    assert f"config/{ORDER_FILE}, {told}" in findings(root)
+
+
+def test_two_documents_have_two_names_on_the_site(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "settings.toml", "[kinds", 'site_sections = ["Документы"]\n[kinds')
+    site = 'site = { name = "prikaz-{{ набор.0 }}", section = "Документы", basis = "закон" }\n[let]'
+    order = FILES[ORDER_FILE].replace("[let]", site)
+    put(root, ORDER_FILE, order)
+    assert not findings(root)
+    put(root, "documents/other.toml", order.replace("order-survey", "other", 1))
+    assert any("имя «prikaz-{{ набор.0 }}» уже у документа «order-survey»" in told for told in findings(root))
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "told"),
     [

@@ -1,0 +1,70 @@
+"""Whether a text names somebody who may not be named."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.disclosure import named
+from pipeline.expressions import Phrase
+from pipeline.language import gender_of, parse_name
+
+HIDDEN = (
+    "Осинова Анна Ивановна",
+    "Ли Вера Павловна",
+    "Петрова-Водкина Зоя Ильинична",
+    "Ким Женя",
+    "Белая Ольга Олеговна",
+)
+ALLOWED = ("Осинова Вера Петровна", "Берёзкина Ольга Ивановна", "Рябов Пётр Ильич")
+OWN = ("Детский сад «Осинова роща»", "г. Магадан")
+
+
+def person(name: str) -> Phrase:
+    parsed = parse_name(name)
+    return Phrase(name=parsed, text=name, gender=gender_of(parsed))
+
+
+def found(text: str) -> tuple[str, ...]:
+    names = named(text, map(person, HIDDEN), map(person, ALLOWED), OWN)
+    return tuple(name.replace("\u00a0", " ") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("закрепить за Осиновой А.И. наставника", "Осинова А.И."),
+        ("о А.\u00a0И.\u00a0Осиновой", "Осинова А.И."),
+        ("ОСИНОВУ АННУ", "Осинова А.И."),
+        ("Оси\u00adнова", "Осинова А.И."),
+        ("Анне Ивановне поручить", "Осинова А.И."),
+        ("Осинова В.П. и Осинова", "Осинова А.И."),
+        ("улица Осиновой", "Осинова А.И."),
+        ("работа в паре с Петровой-Водкиной", "Петрова-Водкина З.И."),
+        ("занятия Белой", "Белая О.О."),
+        ("| 1 | Ли Вера | воспитатель |", "Ли В.П."),
+        ("подписала В.П. Ли", "Ли В.П."),
+        ("с Кимом и с Ким", "Ким Ж."),
+    ],
+)
+def test_a_name_is_found_in_any_case_and_order(text: str, name: str) -> None:
+    assert found(text) == (name,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Осинова Вера Петровна, Осиновой В.П. и В.П. Осиновой",
+        "осинова роща, белая берёза",
+        "Детский сад «Осинова роща»",
+        "Либо Лида, или ли",
+        "Осиновка, Беляева",
+        "Берёзкиной О.И. поручить Рябову П.И.",
+        "ФИО, ФИО и ФИО",
+    ],
+)
+def test_others_and_common_words_raise_no_alarm(text: str) -> None:
+    assert found(text) == ()
+
+
+def test_each_is_told_once_in_the_order_given() -> None:
+    assert found("Ли В.П., Осинова, Осиновой и снова Ли В.П.") == ("Осинова А.И.", "Ли В.П.")
