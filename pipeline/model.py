@@ -234,11 +234,15 @@ class DocumentJob:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template: the bytes of the .docx, its words as plain text, the labels of gaps left in it."""
+    """A filled template: the bytes of its file, its words as plain text, the labels of gaps left in it.
+
+    `aside` is what the file says besides its words: what charts show.
+    """
 
     content: bytes
     text: str
     gaps: tuple[str, ...] = ()
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def faults(office: Office, own: assembly.Names, filled: Rendered, now: Office) -
     known = {person.identity: person for person in (*now.known(), *office.known())}
     allowed = [person for id_, person in known.items() if id_ in office.named]
     hidden = [phrase for id_, person in known.items() if id_ not in office.named for phrase in now.met_as(person)]
-    text = "\n".join([filled.text, str(assembly.page(office, own)["title"])])
+    text = "\n".join([filled.text, filled.aside, str(assembly.page(office, own)["title"])])
     names = disclosure.named(text, hidden, (person.phrase for person in allowed), _own_words(now))
     mend = SIGNED if own["документ"]["зарегистрирован"] else FOLLOWS
     told = (f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}" for name in names)

@@ -52,6 +52,8 @@ question = [
   { name = "дата", label = "Дата", type = "date" },
   { name = "до", label = "Действует до", type = "date", required = false },
   { name = "отозвано", label = "Отозвано", type = "date", required = false },
+  { name = "отзыв", label = "Отзыв", type = "long_text", required = false, confidential = true },
+  { name = "оценка", label = "Оценка", type = "integer", required = false, confidential = true },
 ]
 [publishes]
 person = "фио"
@@ -273,6 +275,11 @@ def test_only_those_are_named_whose_consent_is_in_force_or_whom_the_law_makes_pu
     entries: tuple[Entry, ...], named: list[str]
 ) -> None:
     assert [person.ref.id for person in site(*entries).everybody() if not person.masked] == named
+
+
+def test_what_people_said_in_confidence_is_unknown_where_the_public_reads_but_for_figures() -> None:
+    [view] = site(consent(1, отзыв="Всё плохо", оценка=3)).entries("agreement")
+    assert not view["отзыв"] and view["оценка"] == 3
 
 
 def test_contacts_are_unknown_where_the_public_reads() -> None:

@@ -10,6 +10,7 @@ from pipeline.definitions import Declarations, Form, Publishes, Question
 from pipeline.model import Entry, PersonRef, State, Value
 
 PUBLIC = "site:"
+TELLING = ("text", "long_text", "person")
 Term = Callable[[str], object]
 
 
@@ -78,13 +79,16 @@ def _whose(role: Publishes, entry: Entry) -> str:
 
 
 def for_site(form: Form, entry: Entry) -> Entry:
-    """The entry without what never goes to the site: confidential answers and contacts that are not public."""
+    """The entry without what never goes to the site: contacts that are not public, confidential words and people.
+
+    Confidential numbers and choices stay: figures are made of them, and of no person by name.
+    """
     left_out = {question.name for question in form.questions() if _hidden(question)}
     return replace(entry, values=_without(entry.values, left_out)) if left_out else entry
 
 
 def _hidden(question: Question) -> bool:
-    return not question.public and (question.confidential or question.type == "contact")
+    return not question.public and (question.type == "contact" or (question.confidential and question.type in TELLING))
 
 
 def _without(values: Mapping[str, Value], left_out: set[str]) -> dict[str, Value]:

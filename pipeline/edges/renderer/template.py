@@ -46,7 +46,9 @@ class Template:
         core = marks.encoded(house.properties(marks.ungapped(title), self._style.language))
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
         words = text.joined({part: content.decode() for part, content in parts.items()})
-        return Rendered(archive([*self._ready(placed[DOCUMENT][1]), *filled]), words, gaps)
+        charts = placed[DOCUMENT][1]
+        aside = "\n".join(figure.chart.words for figure in charts)
+        return Rendered(archive([*self._ready(charts), *filled]), words, gaps, aside)
 
     def _ready(self, found: Sequence[Figure]) -> list[Packed]:
         """The parts around the words: those that never change, and the charts."""
