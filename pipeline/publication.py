@@ -58,6 +58,8 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
         edition = assembly.edition(office.published, names(), Standing.CURRENT, template)
     else:
         edition = _frozen_edition(office, document, known, registration, template)
+    year = _year(office, document, known)
+    edition = fingerprint([edition, year, document.site.model_dump_json()])
     code = f"{PUBLIC}{job.code}"
     return DocumentJob(
         code=code,
@@ -67,7 +69,7 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
         standing=Standing.CURRENT,
         edition=edition,
         revision=known.revision if known.standing is Standing.REGISTERED else office.state.revision,
-        year=_year(office, document, known),
+        year=year,
         blockers=_kept_back(office.state.issued.get(code), edition),
         number=registration.number if registration else "",
         date=registration.date if registration else None,

@@ -72,7 +72,7 @@ PUBLIC_CARD = CARD.replace(
   { name = "срок", label = "Срок согласий", type = "date", required = false },""",
 )
 PUBLIC_ORDER = ORDER.replace(
-    "[let]", '[site]\nname = "prikaz"\nsection = "Документы"\nbasis = "согласие"\n[let]\n"все" = "люди | по_алфавиту"'
+    "[let]", '[site]\nname = "prikaz"\nsection = "Документы"\nbasis = "согласие"\nyear = "учебный_год"\n[let]\n"все" = "люди | по_алфавиту"'
 )
 WORDS = (
     "{{ организация.город }}{% if документ.номер %}. № {{ документ.номер }}{% endif %}\n"
@@ -168,6 +168,11 @@ def test_an_edition_that_a_person_edited_is_kept_and_the_new_one_stands_beside(s
     agreed(signed, IVANOVA)
     assert outbox(signed)[PLACE] == b"mine"
     assert "Иванову" in text_of(outbox(signed)[PLACE.replace(".docx", " (2).docx")])
+
+
+def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: Desk) -> None:
+    worked(signed, dt.date(2027, 9, 1))
+    assert PLACE not in outbox(signed) and PLACE.replace("2026-2027", "2027-2028") in outbox(signed)
 
 
 def test_nothing_new_means_no_new_edition(signed: Desk) -> None:
