@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pipeline import assembly, linting, memos, reference, trials
 from pipeline.definitions import Declarations, Document
@@ -17,7 +18,8 @@ def examine(declared: Declarations, templates: Templates, today: dt.date) -> lis
     """Everything wrong with documents and templates, as sentences.
 
     Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
-    with missing answers, as a draft and as a finished paper. What fails on several of them is told once.
+    with missing answers, as a draft, as a finished paper and as its edition for the site. What fails on several of
+    them is told once.
     """
     empty = trials.empty_office(declared, today)
     found = templates.check_blocks()
@@ -71,10 +73,18 @@ def _tried(document: Document, rooms: Iterable[trials.Room], templates: Template
     """The findings of a document on made-up registers, each once, with the first data that bring it."""
     template = templates.template(document.template)
     found: dict[str, str] = {}
-    for trial in (trial for room in rooms for trial in trials.trials(room, document)):
-        for fault in _faults(trial, template):
-            found.setdefault(fault, f"{fault} {trial.data}")
+    papers = (trial for room in rooms for trial in trials.trials(room, document))
+    for edition in (edition for paper in papers for edition in _editions(paper)):
+        for fault in _faults(edition, template):
+            found.setdefault(fault, f"{fault} {edition.data}")
     return list(found.values())
+
+
+def _editions(trial: Trial) -> Iterator[Trial]:
+    """The paper itself and, where nothing is missing, the edition for the site of one that goes there."""
+    yield trial
+    if trial.full and trial.subject.document.site:
+        yield replace(trial, office=trial.office.published, data=f"{trial.data} Редакция для сайта.")
 
 
 def _faults(trial: Trial, template: Template | HtmlTemplate) -> Iterator[str]:

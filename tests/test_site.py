@@ -71,9 +71,16 @@ PUBLIC_CARD = CARD.replace(
   { name = "телефон", label = "Телефон", type = "contact", required = false },
   { name = "срок", label = "Срок согласий", type = "date", required = false },""",
 )
-PUBLIC_ORDER = ORDER.replace(
-    "[let]", '[site]\nname = "prikaz"\nsection = "Документы"\nbasis = "согласие"\nyear = "учебный_год"\n[let]\n"все" = "люди | по_алфавиту"'
-)
+SITE = """
+[site]
+name = "prikaz"
+section = "Документы"
+basis = "согласие"
+year = "учебный_год"
+[let]
+"все" = "люди | по_алфавиту"
+"""
+PUBLIC_ORDER = ORDER.replace("[let]", SITE)
 WORDS = (
     "{{ организация.город }}{% if документ.номер %}. № {{ документ.номер }}{% endif %}\n"
     "Назначить: {{ куратор | вн }}\n"

@@ -14,7 +14,12 @@ from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Standing, State, Value
 from pipeline.views import Office
 
-STANDINGS = {"registered": Standing.REGISTERED, "signed": Standing.COMPLETE, "current": Standing.CURRENT}
+STANDINGS = {
+    "registered": Standing.REGISTERED,
+    "signed": Standing.COMPLETE,
+    "current": Standing.CURRENT,
+    "site": Standing.CURRENT,
+}
 # A paper may be about another one that is registered already: an extract about its minutes.
 ROUNDS = 2
 DAY = re.compile(r"\d{4}-\d\d-\d\d")

@@ -31,7 +31,7 @@ def finished(case: str) -> tuple[Office, assembly.Names, str]:
     office = Office(declared(), told.state, told.today)
     plan = planning.plan(declared(), told.state, told.today, shipped().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
-    _, own, filled = issued(job, office)
+    _, own, filled, _ = issued(job, office, office)
     return office, own, filled.text
 
 
