@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import expressions, planning, telling
+from pipeline import expressions, telling
 from pipeline.desk import Desk
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Entry, PersonRef
-from pipeline.reception import glance
+from pipeline.reception import ahead, glance
 from pipeline.views import Office
 from tests.configs import put
 from tests.crashes import pictured
@@ -218,7 +218,7 @@ def test_a_template_that_names_somebody_is_kept_back_until_she_agrees(tmp_path: 
         [lack] = paper.lacks
         assert (lack.code, lack.who) == ("R10", "секретарь")
         assert "Сидорова\u00a0В.И." in lack.text
-        told = telling.plan(planning.plan(desk.declared, desk.register.state(), DAY, desk.templates.digests())).text
+        told = telling.plan(*ahead(desk, DAY)).text
         assert "На сайт: Приказ «О назначении куратора»" in told and "(ход: секретарь)" in told
         agreed(desk, "Сидорова Вера Ильинична")
         assert "Составила Сидорова В.И." in words(desk)
