@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,9 @@ from openpyxl.workbook.workbook import Workbook
 from pipeline import layout
 from pipeline.definitions import Form
 from pipeline.demo.scenario import Decision
+
+
+STAMP = "Отметка времени"
 
 
 def fill_in(path: Path, form: Form, once: Mapping[str, Any], rows: Iterable[Decision]) -> bytes:
@@ -31,6 +35,26 @@ def fill_in(path: Path, form: Form, once: Mapping[str, Any], rows: Iterable[Deci
     saved = io.BytesIO()
     book.save(saved)
     return saved.getvalue()
+
+
+def exported(form: Form, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The answers as Google Forms saves them: a column for each question, in front the moment of sending.
+
+    The day of filling in is that moment; nobody is asked for it twice.
+    """
+    sent = next(question for question in form.flat if STAMP in question.headings)
+    asked = [question for question in form.flat if question is not sent]
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow([STAMP, *(question.label for question in asked)])
+    for row in rows:
+        moment = f"{row[sent.name]:%d.%m.%Y} 19:40:00"
+        table.writerow([moment, *(_typed(row.get(question.name, "")) for question in asked)])
+    return text.getvalue().encode("utf-8")
+
+
+def _typed(value: Any) -> Any:
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def _write(cell: Cell, value: Any) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import flow
 from pipeline.demo import people
-from pipeline.demo.scenario import Scenario, Step, file
+from pipeline.demo.scenario import Filled, Scenario, Step, file
 from pipeline.edges import workbook
 from pipeline.model import Intake, Issued, Layout
 
@@ -35,13 +35,7 @@ def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | I
 def drop(desk: Desk, scenario: Scenario, step: Step) -> None:
     """Put into the inbox what people bring on that day."""
     for filled in step.filled:
-        form = desk.declared.form(filled.form)
-        layout = Layout.TABLE if filled.table else Layout.OURS
-        common = scenario.common.get(filled.form, {})
-        once = {**common, **filled.answers} if not filled.rows else filled.answers
-        rows = [{**common, **row} for row in filled.rows]
-        content = workbook.worksheet(form, desk.declared, layout, once, rows)
-        _write(desk.workspace.inbox / filled.file, content)
+        _write(desk.workspace.inbox / filled.file, _filled_in(desk, filled, scenario.common.get(filled.form, {})))
     for dropped in step.dropped:
         _write(desk.workspace.inbox / (dropped.named or dropped.file), file(dropped.file))
     for decided in step.decided:
@@ -55,6 +49,17 @@ def drop(desk: Desk, scenario: Scenario, step: Step) -> None:
         content = people.fill_in(path, desk.declared.form(mended.form), mended.answers, mended.rows)
         path.unlink()
         _write(desk.workspace.inbox / mended.file, content)
+
+
+def _filled_in(desk: Desk, filled: Filled, common: Mapping[str, Any]) -> bytes:
+    """What the person sends: a workbook of ours, a table, or the export of a form on the internet."""
+    form = desk.declared.form(filled.form)
+    rows = [{**common, **row} for row in filled.rows]
+    if filled.exported:
+        return people.exported(form, rows)
+    layout = Layout.TABLE if filled.table else Layout.OURS
+    once = {**common, **filled.answers} if not filled.rows else filled.answers
+    return workbook.worksheet(form, desk.declared, layout, once, rows)
 
 
 def _laid_out(desk: Desk, form: str) -> Path:

@@ -18,11 +18,15 @@ class Line(BaseModel):
 
 
 class Filled(Line):
-    """A questionnaire somebody filled in: `answers` by question as typed, `rows` of its records, tables by name."""
+    """A questionnaire somebody filled in: `answers` by question as typed, `rows` of its records, tables by name.
+
+    A `table` has a row for each person; `exported` rows were typed into a form on the internet and saved as text.
+    """
 
     form: str
     file: str
     table: bool = False
+    exported: bool = False
     answers: Mapping[str, Any] = {}
     rows: tuple[Mapping[str, Any], ...] = ()
 
