@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -118,7 +119,12 @@ def _first_capital(value: Any) -> str:
 
 
 def _sentence(value: Any) -> str:
-    """What a person wrote as a sentence: a capital letter first, a full stop at the end unless it ends itself."""
+    """What a person wrote as a sentence: a capital letter first, a full stop at the end unless it ends itself.
+
+    An address on the internet stays as it is: neither would lead there.
+    """
+    if re.fullmatch(r"\s*https?://\S+\s*", str(value)):
+        return str(value).strip()
     text = _first_capital(str(value).strip())
     return text if text.endswith((".", "!", "?", "…", ":", GAP_CLOSE)) else f"{text.rstrip(',;')}."
 
