@@ -118,10 +118,11 @@ class EntryView(View):
 class PersonView:
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    A `masked` person may not be named where this is printed: «ФИО» stands for the name.
+    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `told` keeps the part of a
+    fingerprint that the person makes: every entry that names the person asks for it anew.
     """
 
-    __slots__ = ("card", "masked", "phrase", "ref")
+    __slots__ = ("card", "masked", "phrase", "ref", "told")
 
     def __init__(
         self, ref: PersonRef, name: str, card: EntryView, words: Mapping[str, Any], masked: bool = False
@@ -129,6 +130,7 @@ class PersonView:
         self.ref = ref
         self.masked = masked
         self.card = card
+        self.told: list[Any] | None = None
         parsed = parse_name(name)
         posts = [question.name for question in card.form.flat if question.type == "post"]
         post = card[posts[0]] if posts else Gap("")

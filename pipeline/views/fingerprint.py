@@ -39,7 +39,8 @@ def plain(value: Any) -> Any:
         case Chart():
             return ["chart", str(value.kind), value.words, [one.name for one in value.series], value.refusal]
         case PersonView():
-            return ["person", value.ref.id, plain(value.phrase), plain(value.card), plain(_post(value))]
+            value.told = value.told or ["person", value.ref.id, *map(plain, (value.phrase, value.card, _post(value)))]
+            return value.told
         case EntryView():
             return ["entry", value.entry.id if value.entry else None, _people(value)]
         case RowView():
