@@ -1,4 +1,4 @@
-"""The demo year: what a newcomer sees. Every questionnaire is filled in, every paper comes out, nothing is left undone."""
+"""The demo year: what a newcomer sees. Every form is filled in, every paper comes out, nothing is left undone."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year
 
 
 def test_every_questionnaire_is_filled_in_and_every_document_comes_out(year: Year) -> None:
-    assert {form.name for form in year.declared.forms.values()} == {name for name, kept in year.state.entries.items() if kept}
+    assert {form.name for form in year.declared.forms.values()} == {
+        name for name, kept in year.state.entries.items() if kept
+    }
     assert set(year.declared.documents) <= {issued.document for issued in year.state.issued.values()}
 
 

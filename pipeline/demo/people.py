@@ -16,7 +16,6 @@ from pipeline import layout
 from pipeline.definitions import Form
 from pipeline.demo.scenario import Decision
 
-
 STAMP = "Отметка времени"
 
 

@@ -330,7 +330,9 @@ def test_the_control_of_a_month_counts_what_the_journals_say(told_by: Callable[[
     assert counted == ["2", "1", "2", "0", "красный"]
 
 
-def test_a_pair_that_starts_or_ends_within_the_month_owes_meetings_for_its_own_days(told_by: Callable[[str], World]) -> None:
+def test_a_pair_that_starts_or_ends_within_the_month_owes_meetings_for_its_own_days(
+    told_by: Callable[[str], World],
+) -> None:
     started = PAIR.replace("2026-09-15", "2026-10-12")
     assert [row["план_встреч"] for row in laid_out("control_sheet", told_by(started + MEETING))] == ["1"]
     ended = PAIR.replace("2027-05-31", "2026-10-12")
