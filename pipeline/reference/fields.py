@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.definitions import Form
-from pipeline.reference.rows import ONE, Group, Row, of_questions, repeated
+from pipeline.reference.rows import ONE, Group, Row, of_questions, printed, repeated
 from pipeline.reference.sample import Sample
 from pipeline.scope import Bag, Fields, Pair, Thing
 
@@ -36,6 +36,9 @@ def _kinds(thing: Thing, sample: Sample) -> Iterator[Fields]:
 
 
 def _of_kind(kind: Fields, path: str, sample: Sample) -> Iterator[Row]:
+    """The lines of a form or a table; of what the program reckons, its parts by name."""
+    if not kind.questions:
+        yield from (Row(printed(f"{path}.{name}"), name.replace("_", " ")) for name in kind.parts)
     for form in sample.declared.forms.values():
         if form.single:
             continue
