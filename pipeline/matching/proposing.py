@@ -1,0 +1,136 @@
+"""From people to a proposal: who takes part, the best whole, and for everybody why so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from pipeline.matching import matrix, preferences
+from pipeline.matching.assignment import assign
+from pipeline.matching.people import (
+    Alternative,
+    Criterion,
+    Pair,
+    Person,
+    Proposal,
+    Reason,
+    Rules,
+    Score,
+    Unmatched,
+    Why,
+)
+from pipeline.matching.scoring import asked, score
+
+SHOWN = 2
+
+
+def propose(
+    mentees: Iterable[Person], mentors: Iterable[Person], rules: Rules, standing: Sequence[tuple[str, str]]
+) -> Proposal:
+    """The pairs with the greatest sum of scores among those who take part and have no pair yet."""
+    held = {mentee for mentee, _ in standing}
+    taken = Counter(mentor for _, mentor in standing)
+    seeking = [person for person in _in_order(mentees) if person.id not in held]
+    offering = _in_order(mentors)
+    places = [max(person.places - taken[person.id], 0) for person in offering]
+    tenths = matrix.tenths(seeking, offering, rules)
+    least = _least(rules)
+    pairs = assign(tenths, places, least)
+    table = _Table(seeking, offering, rules, tenths, least, _holders(pairs, standing, seeking, offering), places)
+    chosen = dict(pairs)
+    return Proposal(
+        pairs=tuple(table.pair(row, chosen[row]) for row in sorted(chosen)),
+        unmatched=tuple(table.unmatched(row) for row in range(len(seeking)) if row not in chosen),
+        blocking=preferences.blocking(seeking, offering, places, pairs, tenths >= 0),
+        mentors=tuple(person.id for person in offering),
+        tenths={person.id: table.shown(row) for row, person in enumerate(seeking)},
+    )
+
+
+def _in_order(people: Iterable[Person]) -> list[Person]:
+    """Those who take part, in the order of their ids."""
+    return sorted((person for person in people if not person.barred), key=lambda person: person.id)
+
+
+def _least(rules: Rules) -> int:
+    """The fewest tenths that reach the threshold."""
+    return -((-rules.threshold * 10) // 1).__int__()
+
+
+def _holders(
+    pairs: Iterable[tuple[int, int]], standing: Iterable[tuple[str, str]], seeking: Sequence[Person],
+    offering: Sequence[Person],
+) -> Mapping[str, tuple[str, ...]]:  # fmt: skip
+    """The mentees of each mentor, those that stand already first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mentee, mentor in (*standing, *((seeking[row].id, offering[column].id) for row, column in pairs)):
+        found[mentor] = (*found.get(mentor, ()), mentee)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Everybody's scores with everybody, and who holds whose places once the pairs are chosen."""
+
+    mentees: Sequence[Person]
+    mentors: Sequence[Person]
+    rules: Rules
+    tenths: matrix.Whole
+    least: int
+    holders: Mapping[str, tuple[str, ...]]
+    places: Sequence[int]
+
+    def pair(self, row: int, column: int) -> Pair:
+        """The chosen pair with the next best mentors."""
+        mentee, mentor = self.mentees[row], self.mentors[column]
+        return Pair(mentee.id, mentor.id, self._score(row, column), self._alternatives(row, column))
+
+    def unmatched(self, row: int) -> Unmatched:
+        """Why nobody was left for this mentee, with the mentors that come nearest."""
+        return Unmatched(self.mentees[row].id, self._reason(row), self._alternatives(row))
+
+    def shown(self, row: int) -> tuple[int | None, ...]:
+        """The scores that reach the threshold; where one does not, or may not be, None."""
+        return tuple(value if value >= self.least else None for value in self.tenths[row].tolist())
+
+    def _score(self, row: int, column: int) -> Score:
+        found = score(self.mentees[row], self.mentors[column], self.rules)
+        assert found is not None and found.tenths == self.tenths[row, column]
+        return found
+
+    def _alternatives(self, row: int, chosen: int | None = None) -> tuple[Alternative, ...]:
+        """The best other mentors, equals in the order of ids; whoever is out of the question is no alternative."""
+        by_score = np.argsort(-self.tenths[row], kind="stable").tolist()
+        others = [column for column in by_score if column != chosen and self.tenths[row, column] >= 0]
+        return tuple(self._alternative(row, column) for column in others[:SHOWN])
+
+    def _alternative(self, row: int, column: int) -> Alternative:
+        mentor = self.mentors[column].id
+        holders = self.holders.get(mentor, ())
+        found = self._score(row, column)
+        if found.tenths < self.least:
+            return Alternative(mentor, found, Why.BELOW)
+        full = len(holders) >= self.mentors[column].places
+        return Alternative(mentor, found, Why.TAKEN if full else Why.LESS, holders if full else ())
+
+    def _reason(self, row: int) -> Reason:
+        """The first reason that holds, looking only at mentors that are not out of the question."""
+        possible = [column for column in range(len(self.mentors)) if self.tenths[row, column] >= 0]
+        if not asked(self.mentees[row]):
+            return Reason.NO_NEEDS
+        if not possible:
+            return Reason.NOBODY
+        if max(self.tenths[row, possible]) >= self.least:
+            return Reason.NO_PLACES
+        shares = [self._score(row, column).shares for column in possible]
+        able = [share for share in shares if not self._wanting(share[Criterion.COMPETENCE])]
+        if not able:
+            return Reason.NO_COMPETENCE
+        return Reason.NO_TIME if all(share[Criterion.SCHEDULE] == 0 for share in able) else Reason.BELOW
+
+    def _wanting(self, share: Fraction | None) -> bool:
+        return share is not None and share < self.rules.coverage

@@ -1,0 +1,188 @@
+"""What holds for any people: against trying everything out, in any order, with every prohibition."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.matching import Criterion, Person, Proposal, Rules, propose, score
+
+NAMES = ("план", "родители", "цифра")
+SLOTS = ("пн", "вт", "ср")
+POSTS = ("воспитатель", "логопед")
+S, M = ("s1", "s2", "s3", "s4"), ("m1", "m2", "m3", "m4")
+
+
+def some(words: Sequence[str], most: int = 3) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(words), max_size=most, unique=True)
+
+
+def person(id_: str, others: Sequence[str]) -> st.SearchStrategy[Person]:
+    """Anybody: with gaps, with prohibitions, barred now and then."""
+    return st.builds(
+        Person,
+        id=st.just(id_),
+        levels=st.just({}) | st.fixed_dictionaries({name: st.integers(0, 3) for name in NAMES}),
+        traits=st.tuples(some(POSTS, 1).map(frozenset), some(SLOTS).map(frozenset)),
+        slots=some(SLOTS).map(frozenset),
+        named=some(others).map(tuple),
+        chosen=st.none() | some(others).map(tuple),
+        avoids=some(others, 1).map(frozenset),
+        places=st.integers(0, 2),
+        barred=st.integers(0, 7).map(lambda number: number == 0),
+    )
+
+
+def side(ids: Sequence[str], others: Sequence[str]) -> st.SearchStrategy[list[Person]]:
+    return st.integers(0, 4).flatmap(lambda number: st.tuples(*(person(id_, others) for id_ in ids[:number]))).map(list)
+
+
+WEIGHT = st.decimals(0, 1, places=2, allow_nan=False)
+ANY_RULES = st.builds(
+    Rules,
+    weights=st.fixed_dictionaries(dict.fromkeys(Criterion, WEIGHT)),
+    threshold=st.integers(0, 60).map(Decimal),
+    slots=st.integers(1, 3),
+    choices=st.just(3),
+    coverage=st.just(Decimal("0.5")),
+)
+ANY = st.tuples(side(S, M), side(M, S), ANY_RULES)
+EXAMPLES = settings(max_examples=60, deadline=None)
+
+
+def permitted(mentee: Person, mentor: Person, rules: Rules) -> int | None:
+    """The tenths of a pair that may be proposed, told without the room's own tables."""
+    found = score(mentee, mentor, rules)
+    forbidden = mentee.barred or mentor.barred or mentor.id in mentee.avoids or mentee.id in mentor.avoids
+    return None if forbidden or found is None or found.tenths < rules.threshold * 10 else found.tenths
+
+
+def totals(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules, used: Counter[str]) -> Iterator[int]:
+    """The sum of every way to put these people together."""
+    if not mentees:
+        yield 0
+        return
+    first, *rest = mentees
+    yield from totals(rest, mentors, rules, used)
+    for mentor in mentors:
+        tenths = permitted(first, mentor, rules)
+        if tenths is not None and used[mentor.id] < mentor.places:
+            yield from (tenths + more for more in totals(rest, mentors, rules, used + Counter([mentor.id])))
+
+
+@EXAMPLES
+@given(ANY)
+def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Person], list[Person], Rules]) -> None:
+    mentees, mentors, rules = case
+    assert propose(mentees, mentors, rules).total == max(totals(mentees, mentors, rules, Counter()))
+
+
+@EXAMPLES
+@given(ANY, st.integers())
+def test_the_order_in_which_people_come_changes_nothing(
+    case: tuple[list[Person], list[Person], Rules], seed: int
+) -> None:
+    mentees, mentors, rules = case
+    shuffled = random.Random(seed)
+    again = [shuffled.sample(people, len(people)) for people in (mentees, mentors)]
+    assert propose(again[0], again[1], rules) == propose(mentees, mentors, rules)
+
+
+@EXAMPLES
+@given(ANY)
+def test_no_pair_breaks_a_prohibition_and_nobody_disappears(case: tuple[list[Person], list[Person], Rules]) -> None:
+    mentees, mentors, rules = case
+    found = propose(mentees, mentors, rules)
+    known = {person.id: person for person in (*mentees, *mentors)}
+    for pair in found.pairs:
+        assert permitted(known[pair.mentee], known[pair.mentor], rules) == pair.score.tenths
+    for mentor, number in Counter(pair.mentor for pair in found.pairs).items():
+        assert number <= known[mentor].places
+    told = [pair.mentee for pair in found.pairs] + [alone.mentee for alone in found.unmatched]
+    assert sorted(told) == sorted(person.id for person in mentees if not person.barred)
+
+
+@EXAMPLES
+@given(ANY)
+def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Person], list[Person], Rules]) -> None:
+    mentees, mentors, rules = case
+    found = propose(mentees, mentors, rules)
+    avoided = {(one.id, other) for one in mentees for other in one.avoids}
+    avoided |= {(other, one.id) for one in mentors for other in one.avoids}
+    told = [(pair.mentee, pair.alternatives) for pair in found.pairs]
+    told += [(alone.mentee, alone.alternatives) for alone in found.unmatched]
+    offered = {(mentee, other.mentor) for mentee, others in told for other in others}
+    assert not avoided & (offered | {*found.blocking})
+
+
+@EXAMPLES
+@given(ANY)
+def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[Person], list[Person], Rules]) -> None:
+    mentees, mentors, rules = case
+    found = propose(mentees, mentors, rules)
+    known = {person.id: person for person in (*mentees, *mentors)}
+    given_to = {pair.mentee: pair.mentor for pair in found.pairs}
+    for mentee, mentor in found.blocking:
+        own = [pair.mentee for pair in found.pairs if pair.mentor == mentor]
+        better = known[mentee].stated[: known[mentee].stated.index(mentor)]
+        above = known[mentor].stated[: known[mentor].stated.index(mentee)]
+        assert given_to.get(mentee) not in {*better, mentor}
+        assert len(own) < known[mentor].places or not {*own} <= {*above}
+
+
+def crowd(letter: str, number: int, shuffled: random.Random) -> list[Person]:
+    """Many people of one side, alike enough for many equal scores."""
+    return [
+        Person(
+            id=f"{letter}{one:05}",
+            levels={f"т{n}": shuffled.randint(0, 3) for n in range(12)},
+            traits=(frozenset([shuffled.choice(POSTS)]), frozenset(shuffled.sample(SLOTS, 2))),
+            slots=frozenset(shuffled.sample(SLOTS, 2)),
+            places=shuffled.randint(1, 2),
+        )
+        for one in range(number)
+    ]
+
+
+def test_a_region_of_two_thousand_mentees_and_six_hundred_mentors_is_put_together() -> None:
+    shuffled = random.Random(1)
+    mentees, mentors = crowd("s", 2000, shuffled), crowd("m", 600, shuffled)
+    weights = dict(zip(Criterion, map(Decimal, ("0.45", "0.15", "0.15", "0.25")), strict=True))
+    found = propose(mentees, mentors, Rules(weights, Decimal(40), 2, 3, Decimal("0.5")))
+    assert len(found.pairs) == sum(person.places for person in mentors)
+    assert full(found, mentors)
+
+
+def full(found: Proposal, mentors: Sequence[Person]) -> bool:
+    """Whether every place is taken."""
+    return Counter(pair.mentor for pair in found.pairs) == {person.id: person.places for person in mentors}
+
+
+def test_those_who_have_a_pair_already_keep_it_and_their_mentor_has_a_place_less() -> None:
+    mentees = [Person("s1", {"план": 1}), Person("s2", {"план": 1})]
+    mentors = [Person("m1", {"план": 3}), Person("m2", {"план": 0, "цифра": 3})]
+    weights = dict.fromkeys(Criterion, Decimal(1))
+    rules = Rules(weights, Decimal(40), 2, 3, Decimal("0.5"))
+    found = propose(mentees, mentors, rules, [("s2", "m1")])
+    assert not found.pairs
+    assert [(one.mentee, [other.holders for other in one.alternatives]) for one in found.unmatched] == [
+        ("s1", [("s2",), ()])
+    ]
+    freed = replace(mentors[0], places=2)
+    assert [(pair.mentee, pair.mentor) for pair in propose(mentees, [freed], rules, [("s2", "m1")]).pairs] == [
+        ("s1", "m1")
+    ]
+
+
+def test_among_equals_the_first_stand_with_the_first() -> None:
+    mentees = [Person(id_, {"план": 2}) for id_ in ("s3", "s1", "s2")]
+    mentors = [Person(id_, {"план": 2}) for id_ in ("m2", "m1")]
+    rules = Rules(dict.fromkeys(Criterion, Decimal(1)), Decimal(40), 2, 3, Decimal("0.5"))
+    found = propose(mentees, mentors, rules)
+    assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("s1", "m1"), ("s2", "m2")]
