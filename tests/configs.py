@@ -139,6 +139,81 @@ recurrence = "rolling"
 words = "По мере {{ сегодня | дата }}"
 """
 
+MATCHING = """\
+threshold = 40
+slots = 2
+choices = 3
+coverage = 0.5
+enough = 2
+most = 3
+[let]
+"все" = "анкеты"
+[criteria.competence]
+title = "Опыт отвечает запросу"
+short = "запрос"
+weight = 1
+source = "тест"
+[criteria.profile]
+title = "Профиль совпадает"
+short = "профиль"
+weight = 0
+source = "тест"
+[criteria.schedule]
+title = "Время совпадает"
+short = "время"
+weight = 0
+source = "тест"
+[criteria.mutual]
+title = "Выбрали друг друга"
+short = "выбор"
+weight = 0
+source = "тест"
+[[competence]]
+title = "Планирование"
+need = "форма"
+offer = "должность"
+[mentee]
+each = "все"
+as = "анкета"
+person = "анкета.фио"
+levels = "анкета"
+traits = ["анкета.форма"]
+slots = "анкета.форма"
+met = "false"
+[[mentee.must]]
+must = "анкета.форма"
+reason = "нет формы"
+step = "спросить"
+[mentor]
+each = "сотрудники"
+as = "карточка"
+person = "карточка.фио"
+levels = "карточка"
+traits = ["карточка.должность"]
+slots = "карточка.должность"
+met = "false"
+[standing]
+each = "анкеты"
+as = "пара"
+mentee = "пара.фио"
+mentor = "пара.фио"
+[unmatched]
+no_needs = { reason = "нет запроса", step = "спросить" }
+nobody = { reason = "никого нет", step = "ждать" }
+no_places = { reason = "нет мест", step = "ждать" }
+no_competence = { reason = "нет знаний", step = "учить" }
+no_time = { reason = "нет времени", step = "ждать" }
+below = { reason = "ниже порога", step = "ждать" }
+[says]
+closed = "закрыто {{ баллов }}"
+short = "{{ закрыто }}"
+taken = "занято: {{ занято }}"
+less = "балл меньше"
+below = "ниже порога: {{ слабое }}"
+no_time = "нет времени"
+weak = "мало знаний"
+"""
+
 FILES = {
     "forms/staff.toml": STAFF,
     "forms/survey.toml": SURVEY,
@@ -151,6 +226,7 @@ FILES = {
     "finished.toml": "",
     "calendar.toml": CALENDAR,
     "analysis.toml": "",
+    "matching.toml": MATCHING,
 }
 
 

@@ -472,6 +472,29 @@ def test_a_row_in_which_only_we_have_written_is_no_answer() -> None:
     assert told(one) == {"код": "order@2", "номер": "47-ОД"}
 
 
+def test_a_row_in_which_only_our_proposal_stands_is_undecided() -> None:
+    columns = [question("кто", shown=True), question("наставник"), question("решение")]
+    listing = form(
+        tables=[Section.model_validate({"title": "Список", "table": "р", "records": True, "question": columns})],
+        prefill={"file_name": "Пары", "about": "Кто с кем", "answers": {"кто": "'А'", "наставник": "'Б'"}},
+    )
+    rows: Dicts = [
+        {"кто": "Ким", "наставник": "Козлова", "решение": None},
+        {"кто": "Юн", "наставник": "Козлова", "решение": "утвердить"},
+    ]
+    [one] = taken(workbook(listing, {}, {"р": rows}), (listing,))
+    assert told(one)["кто"] == "Юн"
+
+
+def test_a_row_in_which_we_proposed_everything_is_confirmed_as_it_is() -> None:
+    columns = [question("слово", shown=True), question("форма")]
+    listing = form(
+        tables=[Section.model_validate({"title": "Список", "table": "р", "records": True, "question": columns})],
+        prefill={"file_name": "Формы", "about": "Как склонять", "answers": {"форма": "'а'"}},
+    )
+    assert taken(workbook(listing, {}, {"р": [{"слово": "Ким", "форма": "Кима"}]}), (listing,))
+
+
 def test_a_table_blank_of_ours_gives_one_submission_a_row() -> None:
     made = sheet([["Фамилия и имя", "Стаж, лет"], ["Козлова Мария", 3], ["Ким Олег Ильич", None], [None, None]])
     names = {

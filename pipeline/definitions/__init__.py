@@ -23,6 +23,7 @@ from pipeline.definitions.forms import (
     Registers,
     Section,
 )
+from pipeline.definitions.matching import Competence, Matching, Says, Side
 from pipeline.definitions.reference import Reference
 from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, StyleRoles, Watch
 from pipeline.language import Case
@@ -32,6 +33,7 @@ __all__ = [
     "Analysis",
     "Calendar",
     "Candidate",
+    "Competence",
     "Constraint",
     "Declaration",
     "Declarations",
@@ -49,6 +51,7 @@ __all__ = [
     "Kind",
     "Level",
     "LevelStep",
+    "Matching",
     "MonthDay",
     "Months",
     "Name",
@@ -62,10 +65,12 @@ __all__ = [
     "Reference",
     "Registers",
     "Rest",
+    "Says",
     "Scale",
     "Section",
     "Sentence",
     "Settings",
+    "Side",
     "Site",
     "Stage",
     "StyleRoles",
@@ -90,6 +95,7 @@ class Declarations(Declaration):
     analysis: Analysis = Analysis()
     calendar: Calendar = Calendar()
     reference: Reference | None = None
+    matching: Matching | None = None
     fingerprint: str = ""
 
     def form(self, name: str) -> Form:

@@ -21,7 +21,7 @@ from pipeline.matching.people import (
     Unmatched,
     Why,
 )
-from pipeline.matching.scoring import score
+from pipeline.matching.scoring import covered, score
 
 __all__ = [
     "Alternative",
@@ -34,6 +34,7 @@ __all__ = [
     "Score",
     "Unmatched",
     "Why",
+    "covered",
     "propose",
     "score",
 ]

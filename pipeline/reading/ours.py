@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count, takewhile
 
 from pipeline import layout
@@ -38,7 +38,8 @@ def _workbook(grid: Grid, form: Form, where: Positions) -> list[Submission]:
     answers = {question.name: _answer(grid, question, where) for question in form.plain}
     tables = {str(one.table): tuple(_rows(grid, str(one.table), one.question, where)) for one in form.tables}
     if form.records:
-        rows = _rows(grid, str(form.records.table), form.records.question, where)
+        proposed = frozenset(form.prefill.answers) if form.prefill else frozenset()
+        rows = _rows(grid, str(form.records.table), form.records.question, where, proposed)
         return [_submission(form, {**answers, **row}, row, where, tables) for row in rows]
     whole = _answered(form.plain, answers) or any(tables.values())
     return [Submission(form.id, answers, tables)] if whole else []
@@ -114,7 +115,9 @@ def _choice(question: Question, number: int, cell: Cell, where: Positions) -> st
     return clean_text(where.words_beside(cell.place))
 
 
-def _rows(grid: Grid, table: str, questions: Sequence[Question], where: Positions) -> Rows:
+def _rows(
+    grid: Grid, table: str, questions: Sequence[Question], where: Positions, proposed: Collection[str] = ()
+) -> Rows:
     """The rows of a table that answer something we asked, those typed under the table included."""
     named = {q.name: grid.names.get(layout.column(table, q.name), ()) for q in questions}
     columns = {name: [row[0] for row in rows] for name, rows in named.items() if rows}
@@ -122,10 +125,14 @@ def _rows(grid: Grid, table: str, questions: Sequence[Question], where: Position
     rows = [{name: cells[index] for name, cells in columns.items()} for index in range(height)]
     rows += list(where.below(rows[-1])) if rows else []
     found = [{q.name: Answer(q.name, q.label, row[q.name]) for q in questions if q.name in row} for row in rows]
-    return [row for row in found if _answered(questions, row)]
+    return [row for row in found if _answered(questions, row, proposed)]
 
 
-def _answered(questions: Iterable[Question], answers: Mapping[str, Answer]) -> bool:
-    """Whether anything the person was asked is filled in; what we filled in ourselves does not count."""
-    asked = [answers[q.name] for q in questions if q.name in answers and not (q.shown or q.hidden)]
-    return any(filled(answer.cell) for answer in asked)
+def _answered(questions: Iterable[Question], answers: Mapping[str, Answer], proposed: Collection[str] = ()) -> bool:
+    """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
+
+    Where we proposed every answer, leaving them as they are is the answer.
+    """
+    asked = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
+    own = [q for q in asked if q.name not in proposed] or asked
+    return any(filled(answers[q.name].cell) for q in own)

@@ -16,6 +16,7 @@ from pipeline.views import doubts, publishing
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
 from pipeline.views.lazy import Lazy
+from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.sources import accepted
 from pipeline.views.terms import Terms
@@ -84,6 +85,8 @@ class Office:
                 "периоды": lambda: self.terms.periods,
                 "годы_программы": lambda: self.terms.years,
                 "этапы_программы": lambda: self.terms.printed.stages,
+                "подбор": lambda: self.pairings.of_year,
+                "подбор_новым": lambda: self.pairings.of_the_rest,
                 "люди": self.everybody,
                 "для_сайта": lambda: self.named is not None,
                 "на_сайте": lambda: self.papers.on_site,
@@ -102,6 +105,12 @@ class Office:
     def terms(self) -> Terms:
         """The calendar of the programme on the day."""
         return Terms(self.declared, self.state, self.today, self.papers, self.world)
+
+    @cached_property
+    def pairings(self) -> Pairings:
+        """Proposed pairs, by the rules of `config/matching.toml`."""
+        assert self.declared.matching is not None
+        return Pairings(self.declared.matching, self.world)
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""

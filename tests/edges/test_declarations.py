@@ -108,6 +108,12 @@ def test_two_documents_have_two_names_on_the_site(tmp_path: Path) -> None:
         (SURVEY_FILE, 'name = "форма"', 'name = "фио"', "вопросы названы дважды: фио."),
         (ORDER_FILE, 'key = "набор.0"\n', "", "each и key пишутся вместе."),
         ("settings.toml", "[kinds", "[kind", "не хватает ключа «kinds». Допишите его."),
+        (
+            "matching.toml",
+            'traits = ["карточка.должность"]\n',
+            "",
+            "traits сравниваются по порядку: у наставляемых и наставников их должно быть поровну.",
+        ),
     ],
 )
 def test_a_fault_of_a_whole_file_is_told_without_a_line(

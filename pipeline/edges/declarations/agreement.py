@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.declarations import calendar, figures, forms, sites
+from pipeline.edges.declarations import calendar, figures, forms, matching, sites
 from pipeline.edges.declarations.source import Source, Spot
 from pipeline.likeness import like
 from pipeline.model import State
@@ -28,6 +28,7 @@ def findings(declared: Declarations, sources: Mapping[str, Source], templates: C
     found += _finished(declared, scope, known)
     found += figures.findings(declared, scope, known)
     found += calendar.findings(declared, scope, known)
+    found += matching.findings(declared, scope, known)
     found += _annexes(declared.documents.values())
     found += sites.findings(declared)
     return [sources[id_].finding(spot, text) for id_, spot, text in found]
