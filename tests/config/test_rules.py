@@ -236,6 +236,15 @@ def test_a_mentor_comes_out_of_the_registry(told_by: Callable[[str], World]) -> 
     assert pair(told_by(REGISTRY), MENTEE, MENTOR) == []
 
 
+def test_another_mentor_than_the_proposed_one_is_taken_for_a_reason(told_by: Callable[[str], World]) -> None:
+    other = REGISTRY.replace("Осинова Анна Ивановна", "Клён Светлана Юрьевна")
+    known = told_by(REGISTRY + other)
+    assert pair(known, MENTEE, MENTOR, предложен=MENTOR) == []
+    assert pair(known, MENTEE, "Клён Светлана Юрьевна", предложен=MENTOR) == [("required", "причина_замены")]
+    given = pair(known, MENTEE, "Клён Светлана Юрьевна", предложен=MENTOR, причина_замены="работают вместе")
+    assert given == []
+
+
 def test_a_pair_turned_down_needs_a_reason_and_no_mentor(told_by: Callable[[str], World]) -> None:
     assert pair(told_by(""), MENTEE, None, решение="отклонить") == [("required", "причина")]
     assert pair(told_by(""), MENTEE, None, решение="отклонить", причина="не совпало время") == []

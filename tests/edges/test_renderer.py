@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,15 @@ def test_a_loop_takes_whole_rows_and_may_be_empty(tmp_path: Path) -> None:
     templates = folder(tmp_path, f"|== ширины=10,50\n| № | ФИО |\n{rows}\n|==\n")
     assert filled(templates, люди=["Ким", "Цой"]).text == "| № | ФИО |\n| 1 | Ким |\n| 2 | Цой |\n"
     assert filled(templates, люди=[]).text == "| № | ФИО |\n"
+
+
+def test_columns_repeat_and_the_table_is_no_wider_than_they_are(tmp_path: Path) -> None:
+    table = "|== ширины=30,20,20,20,20 рамка=1 шапка=0\n| А | {%tc for б in буквы %} | {{ б }} | {%tc endfor %} |\n|=="
+    found = filled(folder(tmp_path, table), буквы=["Б", "В"])
+    assert "| А | Б | В |" in found.text
+    widths = re.findall(r'<w:gridCol w:w="(\d+)"', part(found.content))
+    assert len(widths) == 3
+    assert f'<w:tblW w:w="{sum(map(int, widths))}"' in part(found.content)
 
 
 def test_a_table_without_rows_leaves_the_document(tmp_path: Path) -> None:

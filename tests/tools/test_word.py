@@ -95,6 +95,13 @@ def test_a_misprint_names_the_line_and_the_mend(text: str, told: str) -> None:
         word(text)
 
 
+def test_columns_that_repeat_need_the_widths_of_the_most_of_them() -> None:
+    text = "|== ширины=30,20,20,20,20,20 рамка=1 шапка=0\n| А | {%tc for б in в %} | {{ б }} | {%tc endfor %} |\n|=="
+    assert unpack(word(text), house()).strip() == text
+    with pytest.raises(Misprint, match="ячеек 4, а столбцов 3"):
+        word(text.replace(",20,20,20", ""))
+
+
 def test_the_command_packs_a_file_and_shows_it_again(tmp_path: Path) -> None:
     source, target = tmp_path / "приказ.txt", tmp_path / "приказ.docx"
     source.write_text(EVERYTHING, "utf-8")

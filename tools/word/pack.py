@@ -5,8 +5,9 @@ One paragraph a line, blank lines ignored. `[Стиль] текст` chooses the
 
 A table stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`,
 several paragraphs of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row
-of one `{%tr … %}` cell spans the table. `рамка=0` is a table without borders that stays on one page, `низ=1`
-lets its cells stand on the bottom line.
+of one `{%tr … %}` cell spans the table. A row whose columns repeat between cells `{%tc for … %}` and `{%tc endfor %}`
+may have fewer cells than there are widths, which are those of the most columns. `рамка=0` is a table without borders
+that stays on one page, `низ=1` lets its cells stand on the bottom line.
 """
 
 from __future__ import annotations
@@ -119,7 +120,8 @@ class Packer:
     def _cells(self, table: Table, head: bool, number: int, texts: list[str]) -> Iterator[str]:
         if len(texts) == 1 and texts[0].startswith("{%tr"):
             texts = [*texts, *["<"] * (len(table.widths) - 1)]
-        if len(texts) != len(table.widths):
+        repeats = any(text.startswith("{%tc") for text in texts)
+        if len(texts) != len(table.widths) and not (repeats and len(texts) < len(table.widths)):
             raise Misprint(f"строка {number}: ячеек {len(texts)}, а столбцов {len(table.widths)}")
         starts = [place for place, text in enumerate(texts) if text != "<"]
         for start, end in zip(starts, [*starts[1:], len(texts)], strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import figures, house, language, marks, text
+from pipeline.edges.renderer import columns, figures, house, language, marks, text
 from pipeline.edges.renderer.figures import Figure
 from pipeline.edges.renderer.package import Packed, archive
 from pipeline.edges.renderer.source import DOCUMENT, Source
@@ -24,6 +24,7 @@ class Template:
         self._source = taken
         self._style = style
         self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in taken.parts.items()}}
+        self._repeats_columns = any(columns.repeated(xml) for xml in taken.parts.values())
         self._environment: Environment = language.environment(self._sources)
         if absent := language.absent_blocks(taken.parts.values(), blocks):
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
@@ -61,7 +62,8 @@ class Template:
     def _finished(self, xml: str) -> str:
         whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
         signature = self._style.styles[self._style.roles.signature].id
-        return marks.with_signature(whole, signature)
+        signed = marks.with_signature(whole, signature)
+        return columns.fitted(signed) if self._repeats_columns else signed
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""

@@ -1,0 +1,143 @@
+"""Proposed pairs as expressions ask for them: who, why, why not another, what is wanting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import expressions
+from pipeline.definitions import Declarations
+from pipeline.edges import declarations
+from pipeline.expressions import Gap
+from pipeline.views import Office, fingerprint
+from tests.world import World, world
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests/golden/report-matching"
+YEAR = "2026/2027"
+
+
+@cache
+def declared() -> Declarations:
+    """The declarations as they are shipped."""
+    return declarations.load(ROOT)
+
+
+def office(told: World) -> Office:
+    return Office(declared(), told.state, told.today)
+
+
+def case(name: str) -> World:
+    return world(CASES / f"{name}.toml", declared())
+
+
+def asked(known: Office, expression: str) -> Any:
+    return expressions.evaluate(expression, known.names)
+
+
+def pairs(known: Office, function: str = "подбор") -> dict[str, tuple[str, str]]:
+    """Surname of the mentee → surname of the mentor and the score."""
+    found = asked(known, f"{function}('{YEAR}').пары")
+    return {surname(one["наставляемый"]): (surname(one["наставник"]), str(one["балл"])) for one in found}
+
+
+def surname(person: object) -> str:
+    return str(person).split()[0]
+
+
+def test_pairs_have_the_scores_of_the_worked_example() -> None:
+    after, before = office(case("rich")), office(case("preliminary"))
+    assert pairs(after) == {"Васильков": ("Клён", "88,3"), "Ромашкина": ("Осинова", "100,0")}
+    assert str(asked(after, f"подбор('{YEAR}').сумма")) == "188,3"
+    assert pairs(before)["Незабудкина"] == ("Осинова", "60,0")
+    assert asked(before, f"подбор('{YEAR}').предварительно") is True
+    assert asked(after, f"подбор('{YEAR}').предварительно") is False
+
+
+def test_a_pair_tells_what_is_covered_what_is_not_and_when_they_can_meet() -> None:
+    [pair] = [one for one in asked(office(case("preliminary")), f"подбор('{YEAR}').пары") if one["не_закрыто"]]
+    assert pair["закрыто"] == "закрыто 3 из 6 баллов запроса"
+    assert pair["темы"] == [{"компетенция": "Работа с родителями", "балл": 3}]
+    assert pair["не_закрыто"] == [{"компетенция": "Дети с особыми потребностями", "запрос": 3, "закрыто": 0}]
+    assert pair["общее_время"] == ["пн тихий час", "пт тихий час"]
+    assert pair["почему"] == "закрыто 3 из 6 баллов запроса; общее время: пн тихий час, пт тихий час"
+    assert [str(one["балл"]) for one in pair["вклады"]] == ["30,0", "10,0", "20,0", "None"]
+
+
+def test_whoever_is_left_without_a_pair_hears_why_and_what_next() -> None:
+    [alone] = asked(office(case("rich")), f"подбор('{YEAR}').без_пары")
+    assert (surname(alone["наставляемый"]), alone["причина"]) == ("Незабудкина", "нет мест у наставников")
+    first, second = alone["альтернативы"]
+    assert (str(first["балл"]), first["почему"]) == ("65,8", "место занято (Ромашкина\u00a0Е.К.)")
+    assert second["почему"] == "балл ниже порога: нет общего времени, закрыта малая часть запроса"
+
+
+def test_whom_somebody_avoids_is_seen_nowhere() -> None:
+    known = office(case("preliminary"))
+    [row] = [
+        one for one in asked(known, f"подбор('{YEAR}').матрица.строки") if surname(one["наставляемый"]) == "Васильков"
+    ]
+    assert [cell and str(cell) for cell in row["баллы"]] == ["90,0", None]
+    [pair] = [one for one in asked(known, f"подбор('{YEAR}').пары") if surname(one["наставляемый"]) == "Васильков"]
+    assert pair["альтернативы"] == []
+
+
+def test_those_kept_out_are_counted_with_the_reason() -> None:
+    found = asked(office(case("rich")), f"подбор('{YEAR}').вне_подбора")
+    assert [(surname(one["человек"]), one["роль"], one["причина"]) for one in found] == [
+        ("Берёзкина", "наставляемый", "участвовать в программе сейчас не готовы"),
+        ("Калинина", "наставляемый", "нет действующего согласия на обработку персональных данных"),
+        ("Морошкина", "наставляемый", "по кадровому листу сейчас не работают"),
+        ("Берёзкина", "наставник", "быть наставником сейчас не готовы"),
+        ("Морошкина", "наставник", "по кадровому листу сейчас не работают"),
+    ]
+
+
+def test_the_demand_is_set_against_the_places_of_those_who_offer() -> None:
+    rows = {one["компетенция"]: one for one in asked(office(case("rich")), f"подбор('{YEAR}').спрос")}
+    assert len(rows) == 12
+    parents = rows["Работа с родителями"]
+    assert (str(parents["индекс"]), parents["нуждаются"], parents["места"]) == ("55,6\u00a0%", 2, 1)
+    assert (str(parents["обеспеченность"]), parents["дефицит"]) == ("0,50", True)
+    assert rows["Документация"]["обеспеченность"] is None
+
+
+def test_whoever_has_a_pair_needs_no_other_and_the_mentor_has_a_place_less() -> None:
+    told = case("preliminary")
+    decided = [one for one in case("rich").state.entries["pairs_decision"] if one.values["решение"] == "утвердить"]
+    standing = replace(told.state, entries={**told.state.entries, "pairs_decision": tuple(decided)})
+    known = office(replace(told, state=standing))
+    assert len(pairs(known)) == 3
+    assert pairs(known, "подбор_новым") == {}
+    [alone] = asked(known, f"подбор_новым('{YEAR}').без_пары")
+    assert alone["альтернативы"][0]["почему"] == "места заняты (Ромашкина\u00a0Е.К., Васильков\u00a0П.С.)"
+
+
+def test_what_is_proposed_for_a_person_is_had_by_the_person() -> None:
+    known = office(case("rich"))
+    proposed = f"подбор('{YEAR}').для[запросы.{{}}.фио]"
+    assert surname(asked(known, proposed.format(0))["наставник"]) == "Осинова"
+    assert isinstance(asked(known, proposed.format(2))["наставник"], Gap)
+
+
+def test_the_order_of_entries_changes_nothing_and_a_proposal_is_made_once() -> None:
+    told = case("rich")
+    turned: Mapping[str, Any] = {name: entries[::-1] for name, entries in told.state.entries.items()}
+    one, other = office(told), office(replace(told, state=replace(told.state, entries=turned)))
+    first, second = (asked(known, f"подбор('{YEAR}')") for known in (one, other))
+    assert fingerprint(first) == fingerprint(second)
+    assert asked(one, f"подбор('{YEAR}')") is first
+
+
+@pytest.mark.parametrize("year", ["2026/2027", "2030/2031"])
+def test_an_empty_register_has_nothing_to_propose(year: str) -> None:
+    told = case("rich")
+    known = Office(declared(), replace(told.state, entries={}), dt.date(2026, 9, 1))
+    assert asked(known, f"подбор('{year}').пары") == []
+    assert fingerprint(asked(known, f"подбор('{year}')"))
