@@ -290,7 +290,7 @@ def test_only_those_are_named_whose_consent_is_in_force_or_whom_the_law_makes_pu
 
 
 def test_what_people_said_in_confidence_is_unknown_where_the_public_reads_but_for_figures() -> None:
-    [view] = site(consent(1, отзыв="Всё плохо", оценка=3)).entries("agreement")
+    [view] = site(consent(1, отзыв="Всё плохо", оценка=3)).names["согласия"]
     assert not view["отзыв"] and view["оценка"] == 3
 
 
