@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +19,7 @@ from pipeline.desk import open_desk
 from pipeline.edges import shipped
 from pipeline.model import Intake, Outcome, State
 from pipeline.overview import Overview
+from tests import yearly
 
 NEW_YEAR = dt.date(2026, 12, 31)
 SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
@@ -105,3 +109,86 @@ def test_the_same_days_give_the_same_bytes(year: Year, tmp_path: Path) -> None:
 def test_the_days_of_the_scenario_follow_one_another() -> None:
     days = [step.day for step in scenario().step]
     assert days == sorted(set(days))
+
+
+# ── the numbers of the yearly report, reckoned again
+
+
+def report(year: Year) -> Path:
+    [path] = (year.outbox / "2026-2027").rglob("*Отчёт по итогам наставнической программы*.docx")
+    return path
+
+
+def test_changes_of_participants_are_those_of_the_questionnaires(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    shown = yearly.tables(report(year), lambda head: head[:4] == ["Характеристика", "n", "Вход", "Итог"])
+    assert len(shown) == 2
+    scales = year.declared.analysis.scales
+    for rows, name in zip(shown, ("черты наставников", "черты наставляемых"), strict=True):
+        scale, role = scales[name], scales[name].where["роль"]
+        waves = [answers.of("traits", замер=wave, роль=role) for wave in ("вход", "итог")]
+        for (label, *told), question in zip(rows, scale.questions, strict=True):
+            first, last = (yearly.means(wave, question, question in scale.reversed) for wave in waves)
+            assert (label, told[:4]) == (scale.questions[question], yearly.paired(first, last))
+
+
+def test_expectations_and_facts_are_those_of_the_questionnaires(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    shown = yearly.tables(report(year), lambda head: head[-3:] == ["Ожидание", "Факт", "Разрыв"])
+    assert len(shown) == 2
+    for rows, form, name in zip(
+        shown, ("process_mentee", "process_mentor"), ("процесс – наставляемые", "процесс – наставники"), strict=True
+    ):
+        questions = year.declared.analysis.scales[name].questions
+        for (label, *told), question in zip(rows, questions, strict=True):
+            first, last = (
+                yearly.means(answers.of(form, замер=wave), question, turned=False) for wave in ("вход", "итог")
+            )
+            assert (label, told) == (questions[question], yearly.paired(first, last))
+
+
+def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    [rows] = yearly.tables(report(year), lambda head: head[:2] == ["Код", "Показатель"])
+    told = {row[0]: row[3].split("\n") for row in rows}
+    [context] = answers.of("context")
+    pairs = answers.of("pairs_decision", решение="утвердить")
+    held, reviews, in_time, intervals = 0, 0, 0, 0
+    for pair in pairs:
+        changes = [one for one in answers.of("pair_change") if _of_pair(one, pair)]
+        ends = [one["дата_изменения"] for one in changes if one["вид"] == "прекратить"]
+        ends += [one["новый_срок_по"] for one in changes if one["вид"] == "изменить срок"] or [pair["срок_по"]]
+        last = min(ends[0], yearly.REPORT_DAY)
+        days = [
+            one["дата"]
+            for one in answers.of("meeting_log", состоялась="состоялась")
+            if _of_pair(one, pair) and pair["срок_с"] <= one["дата"] <= last
+        ]
+        held += len(days)
+        gaps = yearly.gaps(pair["срок_с"], days)
+        in_time += sum(gap <= yearly.NORM for gap in gaps)
+        intervals += len(gaps)
+        for form in ("fb_mentee", "fb_mentor"):
+            reviews += sum(
+                _of_pair(one, pair) and pair["срок_с"] <= one["дата_встречи"] <= last for one in answers.of(form)
+            )
+    done = [one for one in answers.of("mentor_report") if one["решение"] == "программа завершена"]
+    wishes = [one["стать_наставником"] for one in answers.of("sat_mentee") if one.get("стать_наставником") is not None]
+    expected = {
+        "I1": (context["молодых_в_программе"], context["молодых"]),
+        "I2": yearly.satisfied(answers.of("sat_mentee")),
+        "I3": yearly.satisfied(answers.of("sat_mentor")),
+        "I4": (len([pair for pair in pairs if any(_of_pair(one, pair) for one in done)]), len(pairs)),
+        "I6": (in_time, intervals),
+        "I7": (context["молодых_осталось"], context["молодых_на_начало"]),
+        "I8": (sum(wishes), len(wishes)),
+        "I9": (reviews, 2 * held),
+    }
+    for code, (part, whole) in expected.items():
+        percent = f"{yearly.written(Fraction(100 * part, whole), 1)} %"
+        assert told[code] == [percent, f"({part} из {whole})"], code
+
+
+def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
+    """Whether answers are about the same mentor and mentee."""
+    return all(yearly.same(one[role], pair[role]) for role in ("наставник", "наставляемый"))

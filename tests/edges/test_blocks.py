@@ -60,7 +60,13 @@ def put_in(
     templates = folder(path, f"{{%p include '{block}' %}}")
     shutil.copytree(SHIPPED / "templates" / "blocks", path / "blocks", dirs_exist_ok=True)
     people = [{"фио": "Учебный Пётр Ильич", "должность": "воспитатель"}]
-    names = {"организация": Card(office), "документ": paper, "основной": paper, "ознакомить": people}
+    names = {
+        "организация": Card(office),
+        "документ": paper,
+        "основной": paper,
+        "ознакомить": people,
+        "предложения": Gap("предложения"),
+    }
     return templates.template("приказ.docx").render(names, left_mm=30, title="", draft=False)
 
 
