@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: demo test run check lint clean
+.PHONY: demo test run check lint bench clean
 
 demo: $(READY)
 	rm -rf demo
@@ -23,6 +23,9 @@ lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.scale 15 500
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pipeline import assembly, language, memos, planning, schedule
-from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
 from pipeline.memos import Memo
-from pipeline.model import CalendarEvent, DocumentJob, State
+from pipeline.model import CalendarEvent, DocumentJob
 from pipeline.planning import Worksheet
 from pipeline.views import Office, fingerprint
 
@@ -82,13 +81,12 @@ class YearCalendar:
 Sheet: TypeAlias = Worksheet | Memo | YearCalendar
 
 
-def laid_out(declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> list[Sheet]:
+def laid_out(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
     """All that lies in the outbox besides documents: blanks with memos, workbooks that wait for a decision, calendars.
 
     `templates` gives the digest of each template.
     """
-    office = Office(declared, state, today)
-    return [*planning.worksheets(declared, state, today), *memos.memos(office, templates), *calendars(office)]
+    return [*planning.worksheets_of(office), *memos.memos(office, templates), *calendars(office)]
 
 
 def calendars(office: Office) -> tuple[YearCalendar, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline import expressions, language
 from pipeline.definitions import Document, Finished
 from pipeline.errors import RenderError
-from pipeline.expressions import Gap
+from pipeline.expressions import Gap, Indexed
 from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
-from pipeline.views import DocumentView, Office, Registration, code_of, fingerprint, norms, origin, preamble
+from pipeline.views import DocumentView, Office, Registration, code_of, fingerprint, origin
 
 Names = Mapping[str, Any]
+LAW = ("нормы", "преамбула")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,17 @@ class Subject:
 
 def subjects(office: Office, document: Document) -> list[Subject]:
     """The subjects of a document, one for each item of its `each`, in that order; items without a key are left out."""
+    return office.once(("subjects", document.id), lambda: [*_subjects(office, document)])
+
+
+def _subjects(office: Office, document: Document) -> Iterator[Subject]:
     if document.each is None:
-        return [Subject(document, document.id, None)]
-    found = []
+        yield Subject(document, document.id, None)
+        return
     for value in expressions.evaluate(document.each, office.names):
         key = expressions.evaluate(str(document.key), office.world({document.as_: value}))
         if not isinstance(key, Gap):
-            found.append(Subject(document, code_of(document, key), value))
-    return found
+            yield Subject(document, code_of(document, key), value)
 
 
 def names(
@@ -56,15 +60,14 @@ def names(
         if definition.annex_of
         else Gap("основной документ"),
         "приложения": office.papers.annexes(definition, subject.code),
-        "нормы": norms(office.declared, own["день"]),
-        "преамбула": preamble(office.declared, own["день"]),
+        **dict(zip(LAW, office.law(own["день"]), strict=True)),
         definition.as_: subject.value,
     }
     for name, expression in definition.let.items():
         value = expressions.evaluate(expression, office.world(found))
         if value is None or (isinstance(value, Gap) and name in definition.label):
             value = Gap(definition.label.get(name, name.replace("_", " ")))
-        found[name] = value
+        found[name] = Indexed(value) if type(value) is list else value
     return found
 
 
@@ -82,7 +85,13 @@ def subject_of(office: Office, code: str) -> Subject | None:
     definition = office.declared.documents.get(code.partition("@")[0])
     if definition is None:
         return None
-    return next((subject for subject in subjects(office, definition) if subject.code == code), None)
+    by_code = office.once(("codes", definition.id), lambda: _by_code(subjects(office, definition)))
+    return by_code.get(code)
+
+
+def _by_code(found: Iterable[Subject]) -> Mapping[str, Subject]:
+    """The subjects by code, the first of each."""
+    return {subject.code: subject for subject in reversed([*found])}
 
 
 def context(office: Office, own: Names) -> dict[str, Any]:
@@ -93,9 +102,8 @@ def context(office: Office, own: Names) -> dict[str, Any]:
 
 def edition(office: Office, own: Names, standing: Standing, template: str) -> str:
     """The fingerprint of everything the words of a document come from; of a public edition, whom it may name too."""
-    style = office.declared.style.model_dump_json()
-    named = [] if office.named is None else [sorted(office.named)]
-    return fingerprint([context(office, own), standing.value, template, style, *named])
+    private = {name: value for name, value in own.items() if name not in LAW}
+    return fingerprint([office.common(own["документ"]["день"]), private, standing.value, template])
 
 
 def blockers(office: Office, subject: Subject, own: Names) -> tuple[Blocker, ...]:

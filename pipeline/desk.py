@@ -16,6 +16,7 @@ from pipeline.edges.renderer import Templates
 from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, PipelineError, RenderError
 from pipeline.model import State
+from pipeline.views import Office
 
 
 @dataclass
@@ -23,7 +24,8 @@ class Desk:
     """The open edges of one workspace, and what this run has met.
 
     `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
-    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with.
+    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with, `office`
+    the register as it was last looked at.
     """
 
     workspace: Workspace
@@ -35,6 +37,14 @@ class Desk:
     failed: dict[str, str] = field(default_factory=dict)
     waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     settled: tuple[State, dt.date, dict[str, str]] | None = None
+    office: Office | None = None
+
+    def office_on(self, today: dt.date) -> Office:
+        """The office as it stands on a day: the same one while nothing changes."""
+        state, known = self.register.state(), self.office
+        if known is None or known.state is not state or known.today != today or known.declared is not self.declared:
+            self.office = known = Office(self.declared, state, today, before=known)
+        return known
 
 
 @contextmanager

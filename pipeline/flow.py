@@ -13,13 +13,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import agenda, assembly, intake, memos, messages, planning, publication, reading, validation
-from pipeline.agenda import Sheet, YearCalendar
+from pipeline import (
+    admission,
+    agenda,
+    assembly,
+    delivering,
+    intake,
+    listing,
+    messages,
+    planning,
+    publication,
+    reading,
+    validation,
+)
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import ics, outbox, workbook
+from pipeline.edges import outbox, workbook
 from pipeline.errors import Refused, RenderError, Waits
-from pipeline.memos import Memo
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -60,11 +70,11 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
     try:
         grid = desk.reader.read_grid(item.kept, item.name)
         form, layout = reading.identify(grid, tuple(desk.declared.forms.values()))
-        planning.its_turn(form, desk.declared, state)
+        admission.its_turn(form, desk.declared, state)
         submissions = reading.read(grid, form, layout)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
-    office = Office(desk.declared, state, today)
+    office = desk.office_on(today)
     checked = intake.once_each([_checked(one, form, office) for one in submissions], form)
     answers = reading.answers_hash(submissions)
     return intake.judge(item, form, checked, state, answers, desk.register.returned())
@@ -74,7 +84,7 @@ def _checked(submission: Submission, form: Form, office: Office) -> intake.Check
     world = partial(office.answers, form)
     try:
         record = validation.validate(submission, form, office.declared, office.state, office.today, world)
-        planning.may_register(record, form, office)
+        admission.may_register(record, form, office)
     except Refused as refused:
         return intake.Checked(submission, None, intake.placed(refused.problems, form, submission))
     return intake.Checked(submission, record)
@@ -107,12 +117,12 @@ def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
 # ── register to outbox
 
 
-def issue(job: DocumentJob, desk: Desk, today: dt.date) -> Issued:
+def issue(job: DocumentJob, desk: Desk, now: Office) -> Issued:
     """Register to outbox: one job becomes one document, and the paper it replaces goes.
 
-    A number is written into the edition that was signed: the register as it was then, on that edition's day.
+    The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
+    register as it was then, on that edition's day.
     """
-    now = Office(desk.declared, desk.register.state(), today)
     office = publication.office_for(job, now, desk.register.state)
     standing, own, filled = _filled(job, office, now, desk)
     place = assembly.folder(office, own, standing, job.year)
@@ -126,11 +136,12 @@ def issue(job: DocumentJob, desk: Desk, today: dt.date) -> Issued:
         revision=job.revision,
         file="",
         digest=outbox.digest(filled.content),
-        day=today,
+        day=now.today,
         title=job.title,
         gaps=filled.gaps,
     )
-    return _put(desk, issued, place, name, filled.content)
+    delivering.beside(desk, issued, listing.listing(office, own, standing), place, name)
+    return delivering.put(desk, issued, place, name, filled.content)
 
 
 def _filled(job: DocumentJob, office: Office, now: Office, desk: Desk) -> tuple[Standing, assembly.Names, Rendered]:
@@ -146,53 +157,6 @@ def _filled(job: DocumentJob, office: Office, now: Office, desk: Desk) -> tuple[
         if job.standing is Standing.REGISTERED and job.date:
             raise RenderError("; ".join(faults))
     return standing, own, replace(filled, gaps=faults)
-
-
-def _put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:
-    """Deliver a paper in place of its earlier edition, which goes unless a person has edited it."""
-    root = desk.workspace.outbox
-    known = desk.register.state().issued.get(issued.code)
-    file = outbox.deliver(root / place, name, content, ours=known.digest if known else "")
-    issued = replace(issued, file=file.relative_to(root).as_posix())
-    if known and known.file != issued.file:
-        outbox.withdraw(root, known.file, known.digest)
-    desk.register.mark_issued(issued)
-    return issued
-
-
-def withdraw(known: Issued, desk: Desk) -> None:
-    """Take back a paper that nothing calls for any more, unless a person has edited it."""
-    outbox.withdraw(desk.workspace.outbox, known.file, known.digest)
-    desk.register.forget_issued(known.code)
-
-
-def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
-    """Register to people: a workbook that waits for a decision, a blank, a memo on the blanks, the year's calendar."""
-    content = laid_out(sheet, desk, today)
-    issued = Issued(
-        code=sheet.code,
-        document="",
-        subject=sheet.subject,
-        standing=Standing.CURRENT,
-        edition=sheet.edition,
-        revision=desk.register.revision(),
-        file="",
-        digest=outbox.digest(content),
-        day=today,
-        title=sheet.about,
-    )
-    return _put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
-
-
-def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
-    """The file itself: a workbook, a memo or a calendar."""
-    if isinstance(sheet, Memo):
-        template = desk.templates.template(sheet.template)
-        return template.render(sheet.names, left_mm=memos.LEFT_MM, title=sheet.about, draft=False).content
-    if isinstance(sheet, YearCalendar):
-        return ics.calendar(sheet.about, sheet.events, today)
-    form = desk.declared.form(sheet.form)
-    return workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
 
 
 # ── the one loop
@@ -242,33 +206,39 @@ def bring_up_to_date(desk: Desk, today: dt.date) -> Iterator[Issued]:
     if _is_settled(desk, today):
         return
     tried: set[DocumentJob] = set()
-    while jobs := [job for job in _planned_anew(desk, today) if job not in tried]:
-        for job in jobs:
+    office, jobs = _planned_anew(desk, today)
+    while fresh := [job for job in jobs if job not in tried]:
+        for job in fresh:
             tried.add(job)
             with told_if_it_fails(job.code, desk, job.title):
-                yield issue(job, desk, today)
+                yield issue(job, desk, office)
+        office, jobs = _planned_anew(desk, today)
     yield from _lay_out_all(desk, today)
     desk.settled = (desk.register.state(), today, desk.templates.digests())
 
 
-def _planned_anew(desk: Desk, today: dt.date) -> tuple[DocumentJob, ...]:
-    """The jobs of a new plan; what it no longer calls for goes first and leaves its name to others."""
+def _planned_anew(desk: Desk, today: dt.date) -> tuple[Office, tuple[DocumentJob, ...]]:
+    """The jobs of a new plan, and the office it was made of.
+
+    What it no longer calls for goes first and leaves its name to others.
+    """
+    office = desk.office_on(today)
     now = plan(desk, today)
     for known in now.withdrawn:
-        withdraw(known, desk)
-    return now.jobs
+        delivering.withdraw(known, desk)
+    return office, now.jobs
 
 
 def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
-    state = desk.register.state()
+    office = desk.office_on(today)
     with told_if_it_fails("worksheets", desk, "Бланки, листы решений, календарь"):
-        fresh, gone = planning.stale(agenda.laid_out(desk.declared, state, today, desk.templates.digests()), state)
+        fresh, gone = planning.stale(agenda.laid_out(office, desk.templates.digests()), office.state)
         for known in gone:
-            withdraw(known, desk)
+            delivering.withdraw(known, desk)
         for sheet in fresh:
             with told_if_it_fails(sheet.code, desk, sheet.name):
-                yield lay_out(sheet, desk, today)
+                yield delivering.lay_out(sheet, desk, today)
 
 
 def _is_settled(desk: Desk, today: dt.date) -> bool:
@@ -281,7 +251,7 @@ def _is_settled(desk: Desk, today: dt.date) -> bool:
 
 def plan(desk: Desk, today: dt.date) -> planning.Plan:
     """What the register, the declarations, the templates and the day call for now."""
-    made = planning.plan(desk.declared, desk.register.state(), today, desk.templates.digests())
+    made = planning.plan_of(desk.office_on(today), desk.templates.digests())
     for document in desk.declared.documents.values():
         with told_if_it_fails(f"plan:{document.id}", desk, document.title):
             if fault := made.broken.get(document.id):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline import assembly, expressions
+from pipeline import assembly, expressions, listing
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
@@ -45,13 +45,14 @@ def _worked_out(trial: Trial) -> assembly.Names:
     assembly.remarks(office, subject, own)
     assembly.year_of(office, subject, own)
     assembly.file_name(office, own, Standing.DRAFT if trial.draft else Standing.COMPLETE)
+    listing.sample(office, own)
     return own
 
 
 def _failing_part(trial: Trial) -> str:
     """The first part of a declaration that fails when the parts are added one by one."""
     document = trial.subject.document
-    added: dict[str, Any] = {"let": {}, "need": (), "year": "'2026/2027'", "file_name": "."}
+    added: dict[str, Any] = {"let": {}, "need": (), "year": "'2026/2027'", "file_name": ".", "sheet": None}
     if _fails(trial, added):
         return ", each или key"
     for name, expression in document.let.items():
@@ -61,7 +62,7 @@ def _failing_part(trial: Trial) -> str:
     for need in document.need:
         if _fails(trial, {**added, "need": (need,)}):
             return f", [[need]] «{need.message[:60]}»"
-    return ", year или file_name"
+    return ", [sheet]" if _fails(trial, {**added, "sheet": document.sheet}) else ", year или file_name"
 
 
 def _fails(trial: Trial, changed: Mapping[str, Any]) -> bool:

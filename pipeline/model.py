@@ -255,6 +255,21 @@ class CalendarEvent:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The table of a paper as a workbook shows it: whose it is, its title and day, headings, rows of plain values.
+
+    `widths` are in letters, None where the values decide. A gap is None, a truth «да» or «нет».
+    """
+
+    organisation: str
+    title: str
+    day: dt.date
+    headings: tuple[str, ...]
+    widths: tuple[float | None, ...]
+    rows: tuple[tuple[str | int | Decimal | dt.date | None, ...], ...]
+
+
 class Outcome(StrEnum):
     """What became of a file taken from the inbox."""
 

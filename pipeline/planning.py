@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
-from pipeline import assembly, expressions, memos, publication
+from pipeline import assembly, expressions, listing, memos, publication
 from pipeline.assembly import Subject
 from pipeline.definitions import Declarations, Document, Form, Prefill
-from pipeline.errors import Refused, Waits
 from pipeline.expressions import Gap
-from pipeline.model import Blocker, DocumentJob, Issued, Layout, Problem, Record, Standing, State
+from pipeline.model import Blocker, DocumentJob, Issued, Layout, Standing, State
 from pipeline.views import Office, Registration, fingerprint
 
 
@@ -34,7 +34,12 @@ def plan(declared: Declarations, state: State, today: dt.date, templates: Mappin
 
     `templates` gives the digest of each template, since a changed template makes its papers out of date.
     """
-    office = Office(declared, state, today)
+    return plan_of(Office(declared, state, today), templates)
+
+
+def plan_of(office: Office, templates: Mapping[str, str]) -> Plan:
+    """The same for an office that has been looked at before."""
+    declared, state = office.declared, office.state
     wanted: list[DocumentJob] = []
     broken: dict[str, Exception] = {}
     for document in in_order(declared):
@@ -87,14 +92,16 @@ def _job(office: Office, subject: Subject, templates: Mapping[str, str]) -> Docu
     own = assembly.names(office, subject)
     found = (*assembly.blockers(office, subject, own), *_annex_blockers(office, subject, own))
     standing = Standing.DRAFT if found else _finished_standing(office, subject, own)
-    own = assembly.names(office, subject, draft=standing is Standing.DRAFT)
+    draft = standing is Standing.DRAFT
+    if any(paper["проект"] != draft for paper in (own["документ"], own["основной"]) if paper):
+        own = assembly.names(office, subject, draft=draft)
     return DocumentJob(
         code=subject.code,
         document=subject.document.id,
         subject=subject.code.partition("@")[2],
         title=assembly.heading(own),
         standing=standing,
-        edition=assembly.edition(office, own, standing, templates.get(subject.document.template, "")),
+        edition=listing.edition(office, own, standing, templates.get(subject.document.template, "")),
         revision=office.state.revision,
         year=assembly.year_of(office, subject, own),
         blockers=found,
@@ -160,34 +167,6 @@ def _withdrawn(state: State, wanted: set[str], broken: Iterable[str]) -> tuple[I
     return tuple(item for item in gone if item.standing is not Standing.REGISTERED)
 
 
-def its_turn(form: Form, declared: Declarations, state: State) -> None:
-    """Nothing, or `Waits` with the titles of the forms that must be in the register before this one is read."""
-    before = [declared.form(name) for name in form.after]
-    missing = [other.title for other in before if not state.entries.get(other.name)]
-    if missing:
-        raise Waits(missing)
-
-
-def may_register(record: Record, form: Form, office: Office) -> None:
-    """Nothing, or `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
-    if form.registers is None or not record.values.get(form.registers.number):
-        return
-    date = record.values[form.registers.date]
-    assert isinstance(date, dt.date)
-    registration = Registration(str(record.values[form.registers.number]), date)
-    subject = assembly.subject_of(office, str(record.values[form.registers.document]))
-    if subject is None:
-        raise Refused([Problem("document_gone", question=form.registers.document)])
-    own = assembly.names(office, subject, registration)
-    found = assembly.blockers(office, subject, own)
-    if found:
-        raise Refused([_problem(blocker, form.registers.date) for blocker in found])
-
-
-def _problem(blocker: Blocker, question: str) -> Problem:
-    return Problem(blocker.code or "need", question=question, text=blocker.text)
-
-
 class LaidOut(Protocol):
     """What lies in the outbox without being a document: known by its code, made anew with its edition."""
 
@@ -226,11 +205,17 @@ class Worksheet:
 
 
 DECISION = "decision:"
+BESIDE = "sheet:"
 
 
 def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Worksheet, ...]:
     """Every blank, and the pre-filled workbooks that have something to decide."""
-    office = Office(declared, state, today)
+    return worksheets_of(Office(declared, state, today))
+
+
+def worksheets_of(office: Office) -> tuple[Worksheet, ...]:
+    """The same for an office that has been looked at before."""
+    declared = office.declared
     blanks = (sheet for form in declared.forms.values() for sheet in _blanks(declared, form))
     decisions = (_decision(office, form, form.prefill) for form in declared.forms.values() if form.prefill)
     return (*blanks, *(sheet for sheet in decisions if sheet.rows))
@@ -269,14 +254,17 @@ def stale(sheets: Iterable[Kept], state: State) -> tuple[list[Kept], list[Issued
     issued = state.issued
     fresh = [one for one in sheets if one.code not in issued or issued[one.code].edition != one.edition]
     codes = {sheet.code for sheet in sheets}
-    return fresh, [item for item in issued.values() if not item.document and item.code not in codes]
+    laid_out = (item for item in issued.values() if not item.document and not item.code.startswith(BESIDE))
+    return fresh, [item for item in laid_out if item.code not in codes]
 
 
 def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that have a value; each expression also sees the answers before it."""
     found: dict[str, Any] = {}
+    # Copying the world would make every name of the office, asked for or not.
+    known = ChainMap(found, cast("dict[str, Any]", world))
     for name, expression in answers.items():
-        found[name] = expressions.evaluate(expression, {**world, **found})
+        found[name] = expressions.evaluate(expression, known)
     return {name: value for name, value in found.items() if not isinstance(value, Gap) and value is not None}
 
 

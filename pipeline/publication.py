@@ -79,10 +79,9 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
 def _frozen_edition(
     office: Office, document: Document, known: Issued, registration: Registration | None, template: str
 ) -> str:
-    named = office.published.named
     numbered = [registration.number, registration.date] if registration else []
     source = [known.edition, known.revision, document.model_dump_json(), office.declared.style.model_dump_json()]
-    return fingerprint([source, numbered, template, sorted(named or ())])
+    return fingerprint([source, numbered, template, office.published.whom])
 
 
 def _year(office: Office, document: Document, known: Issued) -> str:

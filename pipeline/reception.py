@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, flow, memos, messages, overview, pages, planning, reference
+from pipeline import agenda, delivering, flow, memos, messages, overview, pages, planning, reference
 from pipeline.agenda import Agenda, Sheet, Step
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.edges import outbox
@@ -79,9 +79,10 @@ def address(folder: Path, seen_from: Path) -> str:
 
 def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
     """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
+    office = desk.office_on(today)
     jobs = (job for job in flow.plan(desk, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
-    return [flow.issue(job, desk, today) for job in meant if job.standing is not Standing.REGISTERED]
+    return [flow.issue(job, desk, office) for job in meant if job.standing is not Standing.REGISTERED]
 
 
 def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
@@ -94,7 +95,7 @@ def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
 
 
 def _written(sheet: Sheet, desk: Desk, folder: Path, today: dt.date) -> Path:
-    content = flow.laid_out(sheet, desk, today)
+    content = delivering.laid_out(sheet, desk, today)
     return outbox.deliver(folder / Path(sheet.folder).name, outbox.file_name(sheet.name), content)
 
 

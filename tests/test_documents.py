@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, planning, publication
+from pipeline import assembly, listing, planning, publication
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations
 from pipeline.edges.renderer import Templates
@@ -22,6 +22,9 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 DOCUMENTS = sorted(file.stem for file in (ROOT / "config/documents").glob("*.toml"))
 CASES = sorted(case for name in DOCUMENTS for case in (GOLDEN / name).glob("*.toml"))
+LISTED = [
+    case for case in CASES if "[sheet]" in (ROOT / f"config/documents/{case.parent.name}.toml").read_text("utf-8")
+]
 
 
 @cache
@@ -75,6 +78,29 @@ def test_a_document_reads_as_its_golden_text(case: Path, update_goldens: bool) -
     if update_goldens:
         golden.write_text(found, "utf-8")
     assert found == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", LISTED, ids=lambda case: f"{case.parent.name}-{case.stem}")
+def test_a_table_beside_a_document_holds_what_its_golden_table_holds(case: Path, update_goldens: bool) -> None:
+    golden = case.with_suffix(".tsv")
+    found = beside(case)
+    if update_goldens:
+        golden.write_text(found, "utf-8")
+    assert found == golden.read_text("utf-8")
+
+
+def beside(case: Path) -> str:
+    """The table that goes out with the case's document: its title, headings and rows; nothing beside a draft."""
+    told = world(case, declared())
+    office = Office(declared(), told.state, told.today)
+    plan = planning.plan(declared(), told.state, told.today, templates().digests())
+    job = next(job for job in plan.wanted if job.code == told.code)
+    made_in = publication.office_for(job, office, lambda revision: told.state)
+    standing, own, *_ = issued(job, made_in, office)
+    found = listing.listing(made_in, own, standing)
+    rows = (found.headings, *found.rows) if found else ()
+    lines = ["\t".join("" if value is None else str(value) for value in row) for row in rows]
+    return "\n".join([found.title, *lines, ""]) if found else ""
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

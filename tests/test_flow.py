@@ -108,7 +108,7 @@ def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(
     worked(staffed)
     assert [entry.version for entry in staffed.register.state().entries["wish"]] == [2]
     assert "Передумал" in words(staffed, LETTER) and "Помочь" not in words(staffed, LETTER)
-    assert named(outbox(staffed), "Ответ") == [LETTER]
+    assert named(outbox(staffed), "Ответ") == [LETTER, LETTER.replace(".docx", ".xlsx")]
 
 
 def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(desk: Desk) -> None:

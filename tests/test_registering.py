@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import planning
+from pipeline import admission
 from pipeline.errors import Refused
 from pipeline.model import Record
 from pipeline.views import Office
@@ -23,7 +23,7 @@ def refused(case: str, day: dt.date) -> list[str]:
     form = declared().form("registration")
     record = Record("registration", told.code, {"документ": told.code, "номер": "30-ОД", "дата": day})
     try:
-        planning.may_register(record, form, Office(declared(), told.state, max(told.today, day)))
+        admission.may_register(record, form, Office(declared(), told.state, max(told.today, day)))
     except Refused as refusal:
         return [problem.code for problem in refusal.problems]
     return []

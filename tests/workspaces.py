@@ -58,7 +58,16 @@ message = "Документ изменился. Возьмите новый ли
 code = "R19"
 """,
 }
-DOCUMENTS = {"order": ORDER, "annex": ANNEX, "letter": LETTER}
+BESIDE = """
+[sheet]
+title = "Ответ на заявку {{ заявка.год }}"
+rows = "[заявка]"
+column = [
+  { title = "Кто", value = "строка.фио" },
+  { title = "Просьба", value = "строка.просьба" },
+]
+"""
+DOCUMENTS = {"order": ORDER, "annex": ANNEX, "letter": LETTER.replace("[let]", f"{BESIDE}[let]")}
 TEMPLATES = {
     "order": "{{ организация.название }}, {{ организация.город }}\n"
     "Приказ{% if документ.номер %} № {{ документ.номер }} от {{ документ.дата | дата }}{% endif %}\n"

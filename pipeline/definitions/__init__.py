@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pipeline.definitions.analysis import Analysis, Candidate, Indicator, Level, LevelStep, Rest, Scale, Table
 from pipeline.definitions.base import Declaration, Expression, FormId, Id, Name, Sentence
 from pipeline.definitions.calendar import Activity, Calendar, MonthDay, Months, Stage, Term
-from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm, Site
+from pipeline.definitions.documents import Document, Finished, Journal, Kind, Need, Norm, Sheet, SheetColumn, Site
 from pipeline.definitions.forms import (
     Constraint,
     Declines,
@@ -70,6 +70,8 @@ __all__ = [
     "Section",
     "Sentence",
     "Settings",
+    "Sheet",
+    "SheetColumn",
     "Side",
     "Site",
     "Stage",

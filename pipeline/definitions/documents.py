@@ -59,6 +59,28 @@ class Site(Declaration):
     year: Expression | None = None
 
 
+class SheetColumn(Declaration):
+    """A column of a document's table: its heading, what stands in each row, how many letters wide it is."""
+
+    title: Sentence
+    value: Expression
+    width: Annotated[float, Field(ge=4, le=80)] | None = None
+
+
+class Sheet(Declaration):
+    """The table of a document as a workbook beside the paper: `rows` lists what the rows are about, bound to `as`.
+
+    `let` gives further names to the columns, for each row and in order. The office numbers the rows itself; the kind
+    of a column follows from its values.
+    """
+
+    title: Sentence
+    rows: Expression
+    as_: Name = Field(default="строка", alias="as")
+    let: Mapping[Name, Expression] = Field(default_factory=dict)
+    column: tuple[SheetColumn, ...] = Field(min_length=1)
+
+
 class Document(Declaration):
     """A document the office issues.
 
@@ -67,7 +89,7 @@ class Document(Declaration):
     gap left when such a name has no value, `about` says to whoever edits the template what such a name is where the
     label does not. `annex_of` makes it annex number `annex` of another document, with that
     document's number and date. `signed_when` tells from the register that a paper without a number of its own was
-    signed. `stamp` overrides the kind's word of approval.
+    signed. `stamp` overrides the kind's word of approval. With `sheet` a workbook lies beside the finished paper.
     """
 
     id: Id
@@ -95,6 +117,8 @@ class Document(Declaration):
     def told(self, name: str) -> str:
         """What a name of this declaration is, for whoever edits the template; empty when nobody has said."""
         return self.about.get(name) or self.label.get(name, "")
+
+    sheet: Sheet | None = None
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Document:

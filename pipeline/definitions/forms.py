@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -210,15 +211,20 @@ class Form(Declaration):
         """The questions that stand once in a workbook, in order."""
         return tuple(q for section in self.section if section.table is None for q in section.question)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Section, ...]:
         """The sections that are tables inside one record."""
         return tuple(section for section in self.section if section.table and not section.records)
 
-    @property
+    @cached_property
     def flat(self) -> tuple[Question, ...]:
         """The questions of one record in order: the plain ones, then the columns of the records table."""
         return self.plain + (self.records.question if self.records else ())
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Question]:
+        """The questions of one record under their names."""
+        return {question.name: question for question in self.flat}
 
     def questions(self) -> Iterator[Question]:
         """Every question and column, in the order in which they stand in the form."""

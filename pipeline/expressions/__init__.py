@@ -21,6 +21,7 @@ from pipeline.expressions.environment import (
 )
 from pipeline.expressions.filters import FILTERS, HTML_LINE, NEW_LINE
 from pipeline.expressions.gaps import GAP_CLOSE, GAP_OPEN, Gap, gaps_in, missing
+from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Environment",
     "ExpressionError",
     "Gap",
+    "Indexed",
     "Phrase",
     "TemplateSyntaxError",
     "World",

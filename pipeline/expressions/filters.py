@@ -14,7 +14,8 @@ from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from pipeline import language
-from pipeline.expressions.gaps import GAP_CLOSE, Gap, missing
+from pipeline.expressions.gaps import GAP_CLOSE, Gap
+from pipeline.expressions.indexed import Indexed, at
 from pipeline.expressions.phrases import Phrase, told_apart
 from pipeline.language import Case
 
@@ -133,39 +134,30 @@ def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
 
     def key(value: Any) -> str:
-        return language.sort_key(told_apart(_attribute(value, attribute) if attribute else value))
+        return language.sort_key(told_apart(at(value, attribute) if attribute else value))
 
     return sorted(values, key=key)
-
-
-def _attribute(value: Any, path: str) -> Any:
-    """What a path of names leads to; in a pair or a list a part is its number, from nought."""
-    for part in path.split("."):
-        value = value[int(part) if isinstance(value, (list, tuple)) else part]
-    return value
 
 
 def _unique(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values without repetition, the first of each kept."""
     kept: dict[str, Any] = {}
     for value in values:
-        kept.setdefault(told_apart(_attribute(value, attribute) if attribute else value), value)
+        kept.setdefault(told_apart(at(value, attribute) if attribute else value), value)
     return list(kept.values())
 
 
 def _with_answer(values: Iterable[Any], attribute: str, expected: Any = None) -> list[Any]:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
     wanted = expected if isinstance(expected, (list, tuple)) or expected is None else [expected]
-    found = [(value, _attribute(value, attribute)) for value in values]
-    if wanted is None:
-        return [value for value, answer in found if not missing(answer) and answer is not False]
-    return [value for value, answer in found if answer in wanted]
+    known = values if isinstance(values, Indexed) else Indexed(values)
+    return known.answered(attribute) if wanted is None else known.holding(attribute, wanted)
 
 
 def _with_each(values: Iterable[Any], others: Sequence[Any] | str) -> list[tuple[Any, Any]]:
     """Each value paired with each of the others, or with each row of its own table of that name, in order."""
     own = isinstance(others, str)
-    return [(value, other) for value in values for other in (_attribute(value, str(others)) if own else others)]
+    return [(value, other) for value in values for other in (at(value, str(others)) if own else others)]
 
 
 def _first(values: Iterable[Any]) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 LOOK_ALIKES = str.maketrans("aceopxykmthbABCEHKMOPTXYyё", "асеорхукмтнвАВСЕНКМОРТХУуе")
@@ -43,6 +44,7 @@ def search_key(text: str) -> str:
     return " ".join(_folded_word(word) for word in WORD.findall(folded))
 
 
+@lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """A key whose plain comparison is the order of the Russian alphabet: «ё» right after «е».
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -24,12 +24,12 @@ class View:
     def __init__(
         self,
         answers: Mapping[str, Any],
-        questions: Iterable[Question],
+        questions: Mapping[str, Question],
         people: People,
         words: Mapping[str, Mapping[Case, str]],
     ) -> None:
         self._answers = answers
-        self._questions = {question.name: question for question in questions}
+        self._questions = questions
         self._people = people
         self._words = words
 
@@ -71,12 +71,13 @@ class RowView(View):
 class EntryView(View):
     """One entry of a form; without an entry every answer is a gap, so that papers can be drafted before it comes."""
 
-    __slots__ = ("entry", "form")
+    __slots__ = ("entry", "form", "told")
 
     def __init__(self, form: Form, entry: Entry | None, people: People, words: Mapping[str, Any]) -> None:
-        super().__init__(entry.values if entry else {}, form.flat, people, words)
+        super().__init__(entry.values if entry else {}, form.by_name, people, words)
         self.form = form
         self.entry = entry
+        self.told = ""
 
     def __bool__(self) -> bool:
         return self.entry is not None
@@ -98,7 +99,8 @@ class EntryView(View):
         for section in self.form.tables:
             if section.table == name:
                 rows = self._answers.get(name) or ()
-                return [RowView(row, section.question, self._people, self._words) for row in rows]
+                columns = {question.name: question for question in section.question}
+                return [RowView(row, columns, self._people, self._words) for row in rows]
         return super().__getitem__(name)
 
     @property
@@ -118,8 +120,8 @@ class EntryView(View):
 class PersonView:
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `told` keeps the part of a
-    fingerprint that the person makes: every entry that names the person asks for it anew.
+    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `told` keeps its
+    fingerprint.
     """
 
     __slots__ = ("card", "masked", "phrase", "ref", "told")
@@ -130,7 +132,7 @@ class PersonView:
         self.ref = ref
         self.masked = masked
         self.card = card
-        self.told: list[Any] | None = None
+        self.told = ""
         parsed = parse_name(name)
         posts = [question.name for question in card.form.flat if question.type == "post"]
         post = card[posts[0]] if posts else Gap("")

@@ -38,11 +38,9 @@ def plain(value: Any) -> Any:
             return ["phrase", value.style, str(value.gender), [str(replace(value, case=case)) for case in Case]]
         case Chart():
             return ["chart", str(value.kind), value.words, [one.name for one in value.series], value.refusal]
-        case PersonView():
-            value.told = value.told or ["person", value.ref.id, *map(plain, (value.phrase, value.card, _post(value)))]
+        case PersonView() | EntryView():
+            value.told = value.told or fingerprint(_told(value))
             return value.told
-        case EntryView():
-            return ["entry", value.entry.id if value.entry else None, _people(value)]
         case RowView():
             return ["row", plain(value._answers), _people(value)]
         case DocumentView():
@@ -53,6 +51,13 @@ def plain(value: Any) -> Any:
             return [plain(item) for item in value]
         case _:
             return str(value)
+
+
+def _told(view: PersonView | EntryView) -> list[Any]:
+    """What a person or an entry is told by; views never change, so that each is told once."""
+    if isinstance(view, PersonView):
+        return ["person", view.ref.id, plain(view.phrase), plain(view.card), plain(_post(view))]
+    return ["entry", view.entry.id if view.entry else None, _people(view)]
 
 
 def _post(person: PersonView) -> list[Any]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from pipeline import expressions, language, people
 from pipeline.definitions import Declarations, Form
-from pipeline.expressions import Gap, Phrase, chart
+from pipeline.expressions import Gap, Indexed, Phrase, chart
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.views import doubts, publishing
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
+from pipeline.views.fingerprint import fingerprint
+from pipeline.views.law import norms, preamble
 from pipeline.views.lazy import Lazy
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
@@ -22,23 +24,48 @@ from pipeline.views.sources import accepted
 from pipeline.views.terms import Terms
 from pipeline.views.years import first_day, school_year, school_years, working_days_after, year_before
 
+T = TypeVar("T")
+Law = tuple[Mapping[str, Phrase | Gap], list[Phrase | Gap]]
+
 
 class Office:
     """Declarations, a state and a day, ready to be asked in Russian.
 
     With `named` it is the office of a public edition: nobody else is named there, nothing confidential is known.
+    What an office `before` has worked out over the same entries on the same day is not worked out again.
     """
 
     def __init__(
-        self, declared: Declarations, state: State, today: dt.date, named: frozenset[str] | None = None
+        self,
+        declared: Declarations,
+        state: State,
+        today: dt.date,
+        named: frozenset[str] | None = None,
+        before: Office | None = None,
     ) -> None:
         self.declared = declared
         self.state = state
         self.today = today
         self.named = named
         self.papers = Papers(declared, state, today, for_site=named is not None)
-        self.words = doubts.confirmed(declared, state)
-        self._people: dict[PersonRef, PersonView] = {}
+        same = before if before and before._knows(self) else None
+        self.words: doubts.Words = same.words if same else doubts.confirmed(declared, state)
+        self._people: dict[PersonRef, PersonView] = same._people if same else {}
+        self._entries: dict[str, Indexed] = same._entries if same else {}
+        self._made: dict[Any, Any] = {}
+
+    def _knows(self, other: Office) -> bool:
+        """Whether what it has worked out is true of another office as well."""
+        same = self.declared is other.declared and self.state.entries is other.state.entries
+        return (
+            same and self.state.people is other.state.people and self.today == other.today and self.named == other.named
+        )
+
+    def once(self, what: Any, make: Callable[[], T]) -> T:
+        """What is worked out of this office, the first time it is asked for."""
+        if what not in self._made:
+            self._made[what] = make()
+        return cast(T, self._made[what])
 
     # what the register holds
 
@@ -114,42 +141,48 @@ class Office:
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""
-        views = [self._view(form, entry) for entry in self.state.entries.get(form.name, ())]
+        views = self._all(form)
         if form.single:
             return views[-1] if views else self._view(form, None)
         return views
+
+    def _all(self, form: Form) -> Indexed:
+        """Every current entry of a form, the same list whenever it is asked for."""
+        if form.name not in self._entries:
+            self._entries[form.name] = Indexed(self._view(form, one) for one in self.state.entries.get(form.name, ()))
+        return self._entries[form.name]
 
     @cached_property
     def single_aliases(self) -> Mapping[str, Any]:
         """The aliases that templates may use without a declaration of their own."""
         return {form.alias: self.alias(form) for form in self.declared.forms.values() if form.single}
 
+    def law(self, day: dt.date) -> Law:
+        """Legal acts by id as they are cited on a day, and those of preambles."""
+        return self.once(("law", day), lambda: (norms(self.declared, day), preamble(self.declared, day)))
+
+    def common(self, day: dt.date) -> str:
+        """The fingerprint of what every paper of a day may come from: law, constants, single forms, looks."""
+        style = self.declared.style.model_dump_json
+        parts = self.law(day), self.names["константы"], self.single_aliases, self.whom
+        return self.once(("common", day), lambda: fingerprint([*parts, style()]))
+
+    @cached_property
+    def whom(self) -> str:
+        """The fingerprint of who may be named; "" where everybody may."""
+        return "" if self.named is None else fingerprint(sorted(self.named))
+
     def entries(self, form_name: str, **answers: Any) -> list[EntryView]:
         """Current entries of a form whose answers equal the given ones; `none` is equal to what is not answered."""
-        form = self.declared.forms[form_name]
-        found = (self._view(form, entry) for entry in self._candidates(form, answers))
-        return [view for view in found if all(_equal(view[name], value) for name, value in answers.items())]
+        found = self._all(self.declared.forms[form_name])
+        for name, value in answers.items():
+            found = found.holding(name, [Gap(name) if value is None else value])
+        return found
 
     def entry(self, form_name: str, **answers: Any) -> EntryView | Gap:
         """The last of `entries`, or a gap worded by the form's title."""
         found = self.entries(form_name, **answers)
         return found[-1] if found else Gap(self.declared.forms[form_name].title)
-
-    def _candidates(self, form: Form, answers: Mapping[str, Any]) -> tuple[Entry, ...]:
-        """The form's entries, narrowed by person where one is asked for, so that a lookup does not read them all."""
-        asked = answers.get(form.person) if form.person else None
-        if isinstance(asked, PersonView) and asked.ref.id:
-            return self._by_person.get((form.name, asked.ref.id), ())
-        return self.state.entries.get(form.name, ())
-
-    @cached_property
-    def _by_person(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
-        found: dict[tuple[str, str], tuple[Entry, ...]] = {}
-        for name, entries in self.state.entries.items():
-            for entry in entries:
-                if entry.person:
-                    found[name, entry.person] = (*found.get((name, entry.person), ()), entry)
-        return found
 
     def _view(self, form: Form, entry: Entry | None) -> EntryView:
         if entry and self.named is not None:
@@ -248,7 +281,3 @@ class Office:
         written = (person.card[name] for person in everybody for name in posts)
         phrases = [person.phrase for person in everybody] + [post for post in written if isinstance(post, Phrase)]
         return sorted(doubts.doubtful(phrases), key=lambda told: language.sort_key(told["слова"]))
-
-
-def _equal(answer: Any, given: Any) -> bool:
-    return isinstance(answer, Gap) if given is None else answer == given

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 from pipeline.definitions import Declarations, Document
-from pipeline.expressions import Gap
+from pipeline.expressions import Gap, Indexed
 from pipeline.model import Issued, Standing, State
 from pipeline.views import publishing
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
@@ -24,6 +24,8 @@ class Papers:
         self.state = state
         self.today = today
         self.for_site = for_site
+        self._all_issued: dict[str, Indexed] = {}
+        self._registered: dict[tuple[str, int | None], Indexed] = {}
 
     @cached_property
     def _registrations(self) -> Mapping[str, Registration]:
@@ -70,10 +72,20 @@ class Papers:
 
     def all_issued(self, document_id: str) -> list[DocumentView]:
         """Every registered document of that id, by date."""
-        definition = self.declared.documents[document_id]
-        made = [item.code for item in self.state.issued.values() if item.document == document_id]
-        views = (self.document(definition, code) for code in made)
-        return sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
+        if document_id not in self._all_issued:
+            definition = self.declared.documents[document_id]
+            views = (self.document(definition, code) for code in self._made.get(document_id, ()))
+            found = sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
+            self._all_issued[document_id] = Indexed(found)
+        return self._all_issued[document_id]
+
+    @cached_property
+    def _made(self) -> Mapping[str, Sequence[str]]:
+        """The codes of every paper made, by document."""
+        found: dict[str, list[str]] = {}
+        for item in self.state.issued.values():
+            found.setdefault(item.document, []).append(item.code)
+        return found
 
     def on_site(self, year: str) -> list[Mapping[str, Any]]:
         """The public editions in a school year's folder by date and number, annexes after what they belong to.
@@ -121,14 +133,17 @@ class Papers:
 
     def registered(self, journal: str, year: int | None = None) -> list[DocumentView]:
         """Documents registered in a journal (in a calendar year), in the order of date and number."""
-        views = (
-            self.document(definition, code)
-            for code, registration in self._registrations.items()
-            if (definition := self.declared.documents.get(code.partition("@")[0]))
-            if self.declared.settings.kinds[definition.kind].journal == journal
-            if year is None or registration.date.year == int(year)
-        )
-        return sorted(views, key=_by_date)
+        key = journal, year and int(year)
+        if key not in self._registered:
+            views = (
+                self.document(definition, code)
+                for code, registration in self._registrations.items()
+                if (definition := self.declared.documents.get(code.partition("@")[0]))
+                if self.declared.settings.kinds[definition.kind].journal == journal
+                if year is None or registration.date.year == int(year)
+            )
+            self._registered[key] = Indexed(sorted(views, key=_by_date))
+        return self._registered[key]
 
     def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
         """Another document that bears the number in the same journal and period; a gap while the number is free."""

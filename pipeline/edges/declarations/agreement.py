@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
-from pipeline.definitions import Declarations, Document
+from pipeline.definitions import Declarations, Document, Sheet
 from pipeline.edges.declarations import calendar, figures, forms, matching, sites
 from pipeline.edges.declarations.source import Source, Spot
 from pipeline.likeness import like
@@ -113,6 +113,21 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
             inner = {**scope, need.as_ or "строка": item.item if isinstance(item, Bag) else None}
         yield from _faulty(document.id, (*spot, "must"), need.must, inner, known)
         yield from _faulty(document.id, (*spot, "message"), need.message, inner, known, sentence=True)
+    if document.sheet:
+        yield from _sheet(document.id, document.sheet, scope, known)
+
+
+def _sheet(id_: str, sheet: Sheet, scope: Scope, known: Known) -> Iterator[Fault]:
+    """What is wrong with the expressions of a document's table."""
+    yield from _faulty(id_, ("sheet", "title"), sheet.title, scope, known, sentence=True)
+    yield from _faulty(id_, ("sheet", "rows"), sheet.rows, scope, known)
+    item = thing(sheet.rows, scope, known)
+    inner = {**scope, sheet.as_: item.item if isinstance(item, Bag) else None}
+    for name, expression in sheet.let.items():
+        yield from _faulty(id_, ("sheet", "let", name), expression, inner, known)
+        inner = {**inner, name: thing(expression, inner, known)}
+    for number, column in enumerate(sheet.column):
+        yield from _faulty(id_, ("sheet", "column", number, "value"), column.value, inner, known)
 
 
 def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:

@@ -85,6 +85,11 @@ class Register:
                 accepting.keep(connection, item, day, self._who)
             return entries.of_claim(connection, item.claim)
 
+    def issued(self, code: str) -> Issued | None:
+        """The edition of a paper that lies in the outbox now, or None."""
+        with self._reading() as connection:
+            return documents.current(connection, code)
+
     def mark_issued(self, *issued: Issued, at: dt.date | str = "") -> None:
         """Note documents as they now lie in the outbox; an edition that is noted already stays as it is.
 

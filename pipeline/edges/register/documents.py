@@ -14,18 +14,23 @@ from pipeline.model import Issued, Standing
 
 def add(connection: Connection, item: Issued) -> int | None:
     """Make it the current edition and return its id; None when it already is."""
-    current = connection.execute(select(issued).where(issued.c.code == item.code, held(issued, None))).first()
-    if current and read(current) == item:
+    if current(connection, item.code) == item:
         return None
     close(connection, item.code, item.revision)
     added = connection.execute(insert(issued).values(_row(item)).returning(issued.c.id))
     return cast(int, added.scalar_one())
 
 
+def current(connection: Connection, code: str) -> Issued | None:
+    """The current edition under that code, or None."""
+    row = connection.execute(select(issued).where(issued.c.code == code, held(issued, None))).first()
+    return read(row) if row else None
+
+
 def close(connection: Connection, code: str, revision: int) -> list[tuple[int, str]]:
     """End the current edition with that revision; gives id and document of what was ended."""
-    current = update(issued).where(issued.c.code == code, held(issued, None))
-    ended = current.values(superseded_revision=revision).returning(issued.c.id, issued.c.document)
+    ending = update(issued).where(issued.c.code == code, held(issued, None))
+    ended = ending.values(superseded_revision=revision).returning(issued.c.id, issued.c.document)
     return [(row.id, row.document) for row in connection.execute(ended)]
 
 

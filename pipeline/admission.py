@@ -1,0 +1,39 @@
+"""Which records may come in now: the forms they lean on are here, the registration they ask for is allowed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline import assembly
+from pipeline.definitions import Declarations, Form
+from pipeline.errors import Refused, Waits
+from pipeline.model import Blocker, Problem, Record, State
+from pipeline.views import Office, Registration
+
+
+def its_turn(form: Form, declared: Declarations, state: State) -> None:
+    """Nothing, or `Waits` with the titles of the forms that must be in the register before this one is read."""
+    before = [declared.form(name) for name in form.after]
+    missing = [other.title for other in before if not state.entries.get(other.name)]
+    if missing:
+        raise Waits(missing)
+
+
+def may_register(record: Record, form: Form, office: Office) -> None:
+    """Nothing, or `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
+    if form.registers is None or not record.values.get(form.registers.number):
+        return
+    date = record.values[form.registers.date]
+    assert isinstance(date, dt.date)
+    registration = Registration(str(record.values[form.registers.number]), date)
+    subject = assembly.subject_of(office, str(record.values[form.registers.document]))
+    if subject is None:
+        raise Refused([Problem("document_gone", question=form.registers.document)])
+    own = assembly.names(office, subject, registration)
+    found = assembly.blockers(office, subject, own)
+    if found:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in found])
+
+
+def _problem(blocker: Blocker, question: str) -> Problem:
+    return Problem(blocker.code or "need", question=question, text=blocker.text)

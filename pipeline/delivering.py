@@ -1,0 +1,79 @@
+"""Papers and workbooks into the outbox: put in place of their earlier edition, or taken back, and noted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from pipeline import memos
+from pipeline.agenda import Sheet, YearCalendar
+from pipeline.desk import Desk
+from pipeline.edges import ics, outbox, workbook
+from pipeline.memos import Memo
+from pipeline.model import Issued, Listing, Standing
+from pipeline.planning import BESIDE
+
+
+def put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:
+    """Deliver a paper in place of its earlier edition, which goes unless a person has edited it."""
+    root = desk.workspace.outbox
+    known = desk.register.issued(issued.code)
+    file = outbox.deliver(root / place, name, content, ours=known.digest if known else "")
+    issued = replace(issued, file=file.relative_to(root).as_posix())
+    if known and known.file != issued.file:
+        outbox.withdraw(root, known.file, known.digest)
+    desk.register.mark_issued(issued)
+    return issued
+
+
+def beside(desk: Desk, paper: Issued, table: Listing | None, place: str, name: str) -> None:
+    """Put the table of a paper beside it as a workbook of its name; without a table the earlier workbook goes.
+
+    It comes before the paper, whose edition then tells that both lie there.
+    """
+    code = f"{BESIDE}{paper.code}"
+    known = desk.register.issued(code)
+    if table is not None:
+        content = workbook.listed(table)
+        sheet = replace(paper, code=code, document="", digest=outbox.digest(content), gaps=())
+        put(desk, sheet, place, f"{name.removesuffix('.docx')}.xlsx", content)
+    elif known:
+        withdraw(known, desk)
+
+
+def withdraw(known: Issued, desk: Desk) -> None:
+    """Take back a paper that nothing calls for any more, with the workbook beside it, unless a person edited them."""
+    sheet = desk.register.issued(f"{BESIDE}{known.code}")
+    for one in (sheet, known):
+        if one:
+            outbox.withdraw(desk.workspace.outbox, one.file, one.digest)
+            desk.register.forget_issued(one.code)
+
+
+def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
+    """Register to people: a workbook that waits for a decision, a blank, a memo on the blanks, the year's calendar."""
+    content = laid_out(sheet, desk, today)
+    issued = Issued(
+        code=sheet.code,
+        document="",
+        subject=sheet.subject,
+        standing=Standing.CURRENT,
+        edition=sheet.edition,
+        revision=desk.register.revision(),
+        file="",
+        digest=outbox.digest(content),
+        day=today,
+        title=sheet.about,
+    )
+    return put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
+
+
+def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
+    """The file itself: a workbook, a memo or a calendar."""
+    if isinstance(sheet, Memo):
+        template = desk.templates.template(sheet.template)
+        return template.render(sheet.names, left_mm=memos.LEFT_MM, title=sheet.about, draft=False).content
+    if isinstance(sheet, YearCalendar):
+        return ics.calendar(sheet.about, sheet.events, today)
+    form = desk.declared.form(sheet.form)
+    return workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)

@@ -1,0 +1,97 @@
+"""The table of a document as plain values, for the workbook that lies beside the paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, replace
+from decimal import Decimal
+from typing import Any
+
+from pipeline import assembly, expressions, language
+from pipeline.assembly import Names, ungapped
+from pipeline.definitions import Sheet
+from pipeline.expressions import Gap, Indexed, Phrase
+from pipeline.model import Listing, Standing
+from pipeline.views import DocumentView, Office, PersonView, fingerprint
+
+Value = str | int | Decimal | dt.date | None
+HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+
+
+def listing(office: Office, own: Names, standing: Standing) -> Listing | None:
+    """The table of a finished document; None for a draft, a public edition, and a document that declares none."""
+    view: DocumentView = own["документ"]
+    sheet = view.definition.sheet
+    if sheet is None or standing is Standing.DRAFT or office.named is not None:
+        return None
+    return Listing(
+        organisation=_organisation(office),
+        title=_plain(ungapped(expressions.fill(sheet.title, office.world(own)))),
+        day=view["день"],
+        headings=tuple(column.title for column in sheet.column),
+        widths=tuple(column.width for column in sheet.column),
+        rows=tuple(row(office, own, sheet, item) for item in expressions.evaluate(sheet.rows, office.world(own))),
+    )
+
+
+def row(office: Office, own: Names, sheet: Sheet, item: Any) -> tuple[Value, ...]:
+    """The values of one row, in the order of the columns."""
+    known = {**own, sheet.as_: item}
+    for name, expression in sheet.let.items():
+        found = expressions.evaluate(expression, office.world(known))
+        known[name] = Indexed(found) if type(found) is list else found
+    world = office.world(known)
+    return tuple(value(expressions.evaluate(column.value, world)) for column in sheet.column)
+
+
+def edition(office: Office, own: Names, standing: Standing, template: str) -> str:
+    """The fingerprint of everything that a document's words and its table come from; not of the day it is made on."""
+    words = assembly.edition(office, own, standing, template)
+    table = listing(office, own, standing)
+    return fingerprint([words, asdict(replace(table, day=dt.date.min))]) if table else words
+
+
+def value(found: Any) -> Value:
+    """A value as a cell holds it: days and numbers as they are, people and lists in words, gaps as nothing.
+
+    A `TypeError` for what has no words, such as a whole questionnaire.
+    """
+    match found:
+        case None | Gap() | "":
+            return None
+        case bool():
+            return "да" if found else "нет"
+        case int() | Decimal() | dt.date():
+            return found
+        case str() | Phrase() | PersonView():
+            return _plain(ungapped(str(found))) or None
+        case list() | tuple():
+            return "; ".join(_word(value(one)) for one in found if one) or None
+    raise TypeError(f"значение «{type(found).__name__}» не записывается в ячейку")
+
+
+def _word(known: Value) -> str:
+    """A value among others in one cell."""
+    if isinstance(known, dt.date):
+        return language.date_short(known)
+    return str(known).replace(".", ",") if isinstance(known, Decimal) else str(known)
+
+
+def _plain(text: str) -> str:
+    """Text that is found by what people type: without hard spaces and hyphens."""
+    return text.translate(HARD_SPACES)
+
+
+def _organisation(office: Office) -> str:
+    """What the form that names the office calls it; "" before it is filled in."""
+    named = (form for form in office.declared.forms.values() if form.names_office)
+    known = (office.single_aliases[form.alias][str(form.names_office)] for form in named)
+    return _word(value(next(known, None)) or "")
+
+
+def sample(office: Office, own: Names) -> None:
+    """Nothing, or what the expressions of the table raise about its rows and about one of which nothing is known."""
+    sheet = own["документ"].definition.sheet
+    if sheet:
+        listing(office, own, Standing.COMPLETE)
+        row(office, own, sheet, Gap("строка"))

@@ -1,0 +1,124 @@
+"""The table of a paper as a workbook: cells of their own kind, headings in sight, nothing that runs, always alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import subprocess
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from openxml_audit import OpenXmlValidator
+
+from pipeline.edges.workbook import listed
+from pipeline.model import Listing
+
+DAY = dt.date(2027, 3, 15)
+TOP, HEADER, FIRST = 1, 4, 5
+HOSTILE = ("=1+1", "+7 913 000-00-00", "-5", "@SUM(A1)", "\t=1+1", '=HYPERLINK("http://x")', "_x0041_", "a\x00b & <c>")
+MIXED = (
+    ("Осинова Анна Ивановна", DAY, Decimal("12"), 2, "да", None),
+    ("Клён Светлана Юрьевна", None, Decimal("9.50"), 10, "нет", "7"),
+)
+
+
+def table(*rows: tuple[Any, ...], widths: tuple[float | None, ...] = (), **parts: Any) -> Listing:
+    """A table of these rows, its headings numbered."""
+    columns = len(rows[0]) if rows else 2
+    given = {"organisation": "ДС «Ромашка»", "title": "Реестр", "day": DAY, **parts}
+    headings = tuple(f"Столбец {number}" for number in range(1, columns + 1))
+    return Listing(headings=headings, widths=widths or (None,) * columns, rows=rows, **given)
+
+
+def opened(found: Listing) -> Worksheet:
+    sheet = openpyxl.load_workbook(io.BytesIO(listed(found))).active
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def shown(sheet: Worksheet, row: int) -> list[Any]:
+    return [cell.value for cell in sheet[row]]
+
+
+def test_above_stand_whose_table_it_is_its_title_its_day_and_how_many_rows_it_has() -> None:
+    sheet = opened(table(*MIXED))
+    assert [sheet.cell(row, 1).value for row in range(TOP, HEADER)] == [
+        "ДС «Ромашка»",
+        "Реестр",
+        "По состоянию на 15.03.2027. Строк: 2.",
+    ]
+    assert shown(sheet, HEADER) == ["№ п/п", *(f"Столбец {number}" for number in range(1, 7))]
+
+
+def test_each_value_is_a_cell_of_its_own_kind() -> None:
+    sheet = opened(table(*MIXED))
+    assert shown(sheet, FIRST) == [1, "Осинова Анна Ивановна", dt.datetime(2027, 3, 15), 12, 2, "да", None]
+    assert shown(sheet, FIRST + 1) == [2, "Клён Светлана Юрьевна", None, 9.5, 10, "нет", "7"]
+    assert [cell.number_format for cell in sheet[FIRST]][1:5] == ["@", "DD.MM.YYYY", "0.0", "General"]
+    assert sheet.cell(FIRST + 1, 7).data_type == "s"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_stays_text_whatever_it_begins_with(text: str) -> None:
+    content = listed(table((text, text), title=text, organisation=text))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        assert not re.search(rb"<f[ >]", package.read("xl/worksheets/sheet1.xml"))
+    cell = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].cell(FIRST, 2)
+    assert cell.data_type == "s"
+    assert cell.quotePrefix == (text[0] in "=+-@\t")
+    assert str(cell.value).replace("_x005F_", "_") == text.replace("\x00", "")
+
+
+def test_headings_stay_in_sight_filter_and_come_again_on_every_page() -> None:
+    sheet = opened(table(*MIXED))
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("C5", "A4:G6", "$4:$4")
+    assert not sheet.merged_cells.ranges
+
+
+@pytest.mark.parametrize(("width", "turned"), [(20.0, "portrait"), (60.0, "landscape")])
+def test_it_prints_one_page_wide_on_a4_and_lies_on_its_side_when_wide(width: float, turned: str) -> None:
+    sheet = opened(table(("а", "б"), widths=(width, width)))
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, turned)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.oddFooter is not None and sheet.oddFooter.right is not None
+    assert sheet.oddFooter.right.text == "Лист &P из &N"
+
+
+def test_columns_that_no_page_would_hold_are_narrowed_while_words_stay_whole() -> None:
+    sheet = opened(table(("слово " * 30,) * 8, widths=(60.0,) * 8))
+    widths = [sheet.column_dimensions[letter].width for letter in "BCDEFGHI"]
+    assert sum(widths) + sheet.column_dimensions["A"].width == pytest.approx(200, abs=1)
+    assert min(widths) >= len("Столбец") * 1.1
+
+
+def test_a_table_without_rows_still_has_its_headings() -> None:
+    sheet = opened(table())
+    assert shown(sheet, HEADER)[0] == "№ п/п"
+    assert sheet.cell(FIRST, 1).value is None
+
+
+def test_the_same_table_is_the_same_bytes() -> None:
+    assert listed(table(*MIXED)) == listed(table(*MIXED))
+
+
+def test_it_is_as_strict_a_package_as_excels_own(tmp_path: Path) -> None:
+    path = tmp_path / "Реестр.xlsx"
+    path.write_bytes(listed(table(*MIXED, ("=1", None, None, None, None, "\t"))))
+    assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@pytest.mark.office
+def test_another_office_shows_the_same_values_and_runs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "Реестр.xlsx").write_bytes(listed(table(*((text, DAY) for text in HOSTILE[:6]))))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    command += ["csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "Реестр.xlsx")], capture_output=True, check=True, timeout=300)
+    told = (tmp_path / "Реестр.csv").read_text("utf-8")
+    assert all(text.strip("\t").replace('"', '""') in told for text in HOSTILE[:6])
+    assert told.count("15.03.2027") == len(HOSTILE[:6]) + 1
