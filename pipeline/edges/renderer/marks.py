@@ -19,7 +19,7 @@ EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
 EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*?</w:trPr>|<w:trPr/>)?</w:tr>")
 EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
 LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
-BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)?"
+BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
 FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 
