@@ -72,7 +72,7 @@ def _declared(files: _Files) -> Declarations:
         "calendar": files.one("calendar.toml", Calendar),
         "analysis": files.one("analysis.toml", Analysis),
         "reference": files.one("reference.toml", Reference) if files.has("reference.toml") else None,
-        "matching": files.one("matching.toml", Matching),
+        "matching": files.one("matching.toml", Matching) if files.has("matching.toml") else None,
         "forms": {form.name: form for form in _in_force(files.many("forms", Form))},
         "documents": {document.id: document for document in files.many("documents", Document)},
     }
