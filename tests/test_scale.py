@@ -78,9 +78,9 @@ def looks(root: Path, reader: Reader, people: int, monkeypatch: pytest.MonkeyPat
     made: list[Office] = []
     make = Office.__init__
 
-    def counted(office: Office, *given: Any) -> None:
+    def counted(office: Office, *given: Any, **named: Any) -> None:
         made.append(office)
-        make(office, *given)
+        make(office, *given, **named)
 
     names = [population.name(number) for number in range(people)]
     rows = [{"фио": name, "пол": "женский", "должность": "воспитатель"} for name in names]

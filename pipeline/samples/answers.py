@@ -25,6 +25,8 @@ EVERY_SEVENTH = 7
 CONTACT = "+79140000001"
 # A programme that began before its last school year has every paper that falls due by the calendar.
 LONG_AGO = dt.timedelta(days=400)
+# Of a form's dates – decided, from, to – the first two have passed, by a quarter of the year at least, and the third is near.
+FIRST_DATE, BETWEEN_DATES = -350, 180
 VARYING = ("person", "date", "integer", "text", "contact")
 
 
@@ -102,7 +104,7 @@ class Answering:
                 return self.today - LONG_AGO
             case "date":
                 dates = [q.name for q in self.form.questions() if q.type == "date"]
-                day = 30 * (dates.index(question.name) - 1) + (subject if in_key else 0)
+                day = FIRST_DATE + BETWEEN_DATES * dates.index(question.name) + (subject if in_key else 0)
                 return self.today + dt.timedelta(days=day)
             case "school_year":
                 return self._year(row)
