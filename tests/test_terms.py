@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -107,6 +108,19 @@ def test_a_paper_is_of_the_quarter_that_its_key_names() -> None:
         ("I квартал 2027 года", "сделано"),
         ("II квартал 2027 года", "пора"),
     ]
+
+
+def test_a_period_in_which_there_is_nothing_to_do_is_left_out() -> None:
+    control = calendar().activity[3]
+    begins = "заявки | selectattr('принята', 'le', период.по) | list"
+    known = calendar().model_copy(update={"activity": (control.model_copy(update={"when": begins}),)})
+    wish = replace(entry("wish", 60, "petrov", год="2026/2027"), accepted=dt.date(2027, 1, 1))
+    for entries, kept in (((wish,), ["2027-I", "2027-II"]), ((), [])):
+        register = state(programme(STARTS), *entries)
+        seen = Office(declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=known), register, dt.date(2027, 9, 1))
+        rows = expressions.evaluate("сроки('2026/2027')", seen.names)
+        assert [row["ключ"] for row in rows] == kept
+        assert [row["ключ"] for row in expressions.evaluate("периоды('6.5')", seen.names)] == kept
 
 
 def test_periods_are_those_that_have_ended() -> None:

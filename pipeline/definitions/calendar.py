@@ -99,7 +99,8 @@ class Activity(Declaration):
     """What is to be done, by whom, with which result; `documents` or the expression `done` tell that it was done.
 
     Every one of `documents` must have been made for the year. `done` gives the entries that tell, where there is no
-    paper or where it grows all year; it sees `год` and `период`, the row of the year with its days.
+    paper or where it grows all year; it sees `год` and `период`, the row of the year with its days. `when` leaves out
+    the periods of a repeated activity in which it does not hold.
     """
 
     code: Code
@@ -109,6 +110,7 @@ class Activity(Declaration):
     result: Sentence
     documents: tuple[Id, ...] = ()
     done: Expression | None = None
+    when: Expression | None = None
 
 
 class Calendar(Declaration):

@@ -25,7 +25,7 @@ EVERY_SEVENTH = 7
 CONTACT = "+79140000001"
 # A programme that began before its last school year has every paper that falls due by the calendar.
 LONG_AGO = dt.timedelta(days=400)
-# Of a form's dates – decided, from, to – the first two have passed, by a quarter of the year at least, and the third is near.
+# Of a form's dates – decided, from, to – two have passed, by a quarter of the year at least, and the third is near.
 FIRST_DATE, BETWEEN_DATES = -350, 180
 VARYING = ("person", "date", "integer", "text", "contact")
 

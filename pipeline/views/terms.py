@@ -72,7 +72,13 @@ class Terms:
         by = self.printed.answer(term.by) if term.by else None
         found = schedule.spans(term, year, self.printed.roadmap, by or None)
         if found or term.recurrence != "once":
-            yield from (self._row(activity, term, year, span) for span in found or (None,))
+            rows = (self._row(activity, term, year, span) for span in found or (None,))
+            yield from (row for row in rows if self._called_for(activity, row))
+
+    def _called_for(self, activity: Activity, row: Lazy) -> bool:
+        """Whether the activity has to be done in a period; without a condition it always has."""
+        world = self.made.world({"год": row["год"], "период": row})
+        return activity.when is None or expressions.holds(activity.when, world)
 
     def _row(self, activity: Activity, term: Term, year: str, span: Span | None) -> Lazy:
         """A row; its parts are worked out when they are asked for."""

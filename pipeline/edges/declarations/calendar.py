@@ -75,9 +75,10 @@ def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[tup
 def _of_activity(spot: Spot, activity: Activity, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:
     for key in ("title", "responsible", "result"):
         yield from (((*spot, key), text) for text in faults(getattr(activity, key), scope, known, sentence=True))
-    if activity.done:
-        inner = {**scope, "год": None, "период": known.row_of_terms}
-        yield from (((*spot, "done"), text) for text in faults(activity.done, inner, known))
+    inner = {**scope, "год": None, "период": known.row_of_terms}
+    for key in ("done", "when"):
+        if text := getattr(activity, key):
+            yield from (((*spot, key), fault) for fault in faults(text, inner, known))
 
 
 def _of_term(spot: Spot, term: Term, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:
