@@ -10,7 +10,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,8 +18,8 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declining, examination, flow, reception, telling, terminal
-from pipeline.definitions import Declarations
+from pipeline import calls, declining, examination, flow, reception, telling, terminal
+from pipeline.calls import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import Desk, open_desk
@@ -37,28 +36,12 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-DAY = click.DateTime(["%Y-%m-%d"])
-
-
-@dataclass(frozen=True)
-class Call:
-    """What every command is told: the workspace, and the day when it is set by hand."""
-
-    root: Path
-    day: dt.date | None
-
-    def today(self, declared: Declarations) -> dt.date:
-        """The day set by `--today`, else the day it is where the office stands."""
-        return self.day or clock.today(declared.settings.time_zone)
-
-    def now(self, declared: Declarations) -> dt.datetime:
-        """The time for the heartbeat, on the day of the call."""
-        now = clock.now(declared.settings.time_zone)
-        return dt.datetime.combine(self.day, now.timetz()) if self.day else now
 
 
 class Office(terminal.Group):
     """Commands whose own faults are told in Russian and end with the fault's exit code."""
+
+    command_class = calls.Command
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -69,20 +52,16 @@ class Office(terminal.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as defect:
-            told = defects.noted(context.params["root"] / "var/log", "Программа остановилась", defect)
+            told = defects.noted(context.obj.root / "var/log", "Программа остановилась", defect)
             err.print(f"[bold red]{telling.escaped(told)}[/]")
             sys.exit(ExitCode.FAILED)
 
 
-@click.group(cls=Office, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--workspace", "root", type=FOLDER, metavar="ПАПКА", default=Path(), help="Рабочая папка.")
-@click.option("--today", "day", type=DAY, metavar="ГГГГ-ММ-ДД", help="День, которым считать сегодняшний.")
+@click.group(cls=Office, params=calls.options(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mentoring-office", message="%(version)s")
-@click.pass_context
-def main(context: click.Context, root: Path, day: dt.datetime | None) -> None:
+def main() -> None:
     """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""
     os.umask(0o077)
-    context.obj = Call(root, day.date() if day else None)
 
 
 # ── a workspace

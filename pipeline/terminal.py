@@ -87,7 +87,7 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """Commands gathered under one name, each with a Russian line of usage."""
 
-    command_class = Command
+    command_class: type[click.Command] = Command
 
     def __init__(self, name: str | None, **named: Any) -> None:
         super().__init__(name, **{"subcommand_metavar": "КОМАНДА [АРГУМЕНТЫ]…", **named})

@@ -8,8 +8,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 from icalendar import Calendar
 
+from pipeline.cli import main
 from pipeline.desk import Desk
 from pipeline.edges import clock
 from pipeline.edges.renderer.text import text_of
@@ -175,3 +177,15 @@ def test_the_status_page_tells_the_deadlines_that_press_and_leads_to_the_calenda
     assert "6.5 Вести контроль (I квартал 2027 года)" in section
     assert "До 31 марта 2027 г., осталось 9 дней." in section
     assert f'href="2026-2027/{quote("Календарь.ics")}"' in section
+
+
+def test_the_day_may_be_named_before_the_command_or_after_it(root: Path, reader: Reader) -> None:
+    with desk_of(root, reader) as desk:
+        begun(desk, dt.date(2026, 9, 1), EVE)
+    place, day = ["--workspace", str(root)], ["--today", "2027-06-10"]
+    first, *others = (
+        CliRunner().invoke(main, words).output
+        for words in ([*place, *day, "plan"], ["plan", *place, *day], [*place, *day[:1], "2026-09-01", "plan", *day])
+    )
+    assert "31.05.2027" in first
+    assert others == [first, first]

@@ -1,0 +1,57 @@
+"""What every command is told: the workspace and the day, before its name or after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import terminal
+from pipeline.definitions import Declarations
+from pipeline.edges import clock
+
+
+@dataclass
+class Call:
+    """What every command is told: the workspace, and the day when it is set by hand."""
+
+    root: Path = Path()
+    day: dt.date | None = None
+
+    def today(self, declared: Declarations) -> dt.date:
+        """The day set by `--today`, else the day it is where the office stands."""
+        return self.day or clock.today(declared.settings.time_zone)
+
+    def now(self, declared: Declarations) -> dt.datetime:
+        """The time for the heartbeat, on the day of the call."""
+        now = clock.now(declared.settings.time_zone)
+        return dt.datetime.combine(self.day, now.timetz()) if self.day else now
+
+
+def options() -> list[click.Parameter]:
+    """`--workspace` and `--today`, which tell the call what they were given."""
+    folder, day = click.Path(path_type=Path, file_okay=False), click.DateTime(["%Y-%m-%d"])
+    told: dict[str, Any] = {"expose_value": False, "callback": _told}
+    return [
+        click.Option(["--workspace"], type=folder, metavar="ПАПКА", help="Рабочая папка.", **told),
+        click.Option(["--today"], type=day, metavar="ГГГГ-ММ-ДД", help="День, которым считать сегодняшний.", **told),
+    ]
+
+
+def _told(context: click.Context, _: click.Parameter, value: Path | dt.datetime | None) -> None:
+    """An option that was not given leaves the call as it is."""
+    call = context.ensure_object(Call)
+    if isinstance(value, Path):
+        call.root = value
+    elif value is not None:
+        call.day = value.date()
+
+
+class Command(terminal.Command):
+    """A command that takes the workspace and the day like the program itself."""
+
+    def __init__(self, name: str | None, *, params: list[click.Parameter], **named: Any) -> None:
+        super().__init__(name, params=[*params, *options()], **named)
