@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any, TypeAlias
 
 from pipeline import assembly, language, memos, planning, schedule
 from pipeline.expressions import Gap
 from pipeline.memos import Memo
-from pipeline.model import CalendarEvent, DocumentJob
+from pipeline.model import CalendarEvent, DocumentJob, Standing
 from pipeline.planning import Worksheet
-from pipeline.views import Office, fingerprint
+from pipeline.views import Office, fingerprint, origin
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -58,9 +59,13 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A paper of the plan with the activity of the roadmap it belongs to and the day it falls due, where it has one."""
+    """A paper of the plan with the activity of the roadmap it belongs to and the day it falls due, where it has one.
+
+    `title` tells it from the other papers of its document.
+    """
 
     job: DocumentJob
+    title: str
     activity: str
     due: dt.date | None
 
@@ -165,7 +170,15 @@ def steps(office: Office, jobs: Iterable[DocumentJob]) -> list[Step]:
 def _step(office: Office, job: DocumentJob) -> Step:
     activity = office.declared.documents[job.document].activity
     due = office.terms.due(activity, job.year) if activity and job.year else None
-    return Step(job, activity, None if isinstance(due, Gap) else due)
+    return Step(job, _called(office, job), activity, None if isinstance(due, Gap) else due)
+
+
+def _called(office: Office, job: DocumentJob) -> str:
+    """What a paper is called: as its file is, where its document makes one for each of many."""
+    definition = office.declared.documents[job.document]
+    if origin(job.code) != job.code or len(assembly.subjects(office, definition)) == 1:
+        return job.title
+    return PurePath(assembly.file_name(office, assembly.names_for(office, job, draft=False), Standing.COMPLETE)).stem
 
 
 def _deadline(row: Mapping[str, Any], today: dt.date) -> Deadline:

@@ -142,7 +142,7 @@ def _blocked(step: Step) -> str:
 def _dated(step: Step) -> str:
     """A paper with the number of its activity and the day it falls due, where it has them."""
     number = f"{step.activity} " if step.activity else ""
-    return f"{number}{step.job.title}{f', срок {language.date_short(step.due)}' if step.due else ''}"
+    return f"{number}{step.title}{f', срок {language.date_short(step.due)}' if step.due else ''}"
 
 
 def _deadlines(agenda: Agenda) -> list[str]:

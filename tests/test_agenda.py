@@ -94,6 +94,10 @@ def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> N
     made = planning.plan(ALL, known.state, known.today, {**TEMPLATES, "report.docx": "1", "control.docx": "1"})
     in_order = steps(known, made.wanted)
     assert [step.activity for step in in_order] == ["1.1", "6.5", "6.5", "7.2"]
+    assert [step.title for step in in_order[1:3]] == [
+        "Список Справка за IV квартал 2026 года",
+        "Список Справка за I квартал 2027 года",
+    ]
     said = plan(made, in_order, agenda(known))
     lines = said.text.replace("\u00a0", " ").splitlines()
     assert "  – 1.1 Приказ «О назначении куратора», срок 01.09.2026 – на подпись" in lines
