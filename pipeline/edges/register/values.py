@@ -20,7 +20,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 CLASSES: Mapping[str, Callable[..., object]] = {
     f"${name}": kind
     for name, kind in vars(model).items()
-    if isinstance(kind, type) and (is_dataclass(kind) or (issubclass(kind, StrEnum) and kind is not StrEnum))
+    if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, StrEnum))
 }
 
 

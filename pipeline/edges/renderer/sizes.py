@@ -8,7 +8,7 @@ from pipeline.expressions import Chart, ChartKind
 
 WIDTH_MM, TALLEST_MM, PLOT_MM = 160, 220, 70
 AXIS_MM, LINE_MM, LEGEND_MM, LETTER_MM = 14, 5, 10, 2.1
-LABEL_MM, BAR_MM, GAP_MM, BAR_GAP = 56, 6, 4, 0.6
+LABEL_MM, BAR_MM, GAP_MM, BAR_GAP = 56, 4.5, 3, 0.6
 MOST_LINES = 3
 
 
@@ -19,7 +19,7 @@ def size_mm(chart: Chart) -> tuple[int, int]:
         return WIDTH_MM, around + PLOT_MM
     bars = BAR_MM * len(chart.series)
     rows = sum(max(bars, LINE_MM * lines(label, LABEL_MM)) + GAP_MM for label in chart.categories)
-    return WIDTH_MM, min(around + AXIS_MM + rows, TALLEST_MM)
+    return WIDTH_MM, min(ceil(around + AXIS_MM + rows), TALLEST_MM)
 
 
 def lies(chart: Chart) -> bool:

@@ -1,0 +1,43 @@
+"""The frozen values that travel between the rooms; no behaviour.
+
+A file becomes a `Grid` (cells before any meaning), a grid becomes `Submission`s (raw answers, each with its place),
+a submission becomes a `Record` (typed and valid) or `Problem`s, a kept record is an `Entry`, and the register shows
+planning a `State`. Planning gives `DocumentJob`s.
+"""
+
+from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
+from pipeline.model.intake import InboxItem, Intake, IntakeResult, JournalLine, Outcome, Waiting
+from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, Listing, Rendered
+from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Value
+
+__all__ = [
+    "Answer",
+    "Blocker",
+    "CalendarEvent",
+    "Cell",
+    "CellValue",
+    "DocumentJob",
+    "Entry",
+    "Grid",
+    "InboxItem",
+    "Intake",
+    "IntakeResult",
+    "Issued",
+    "JournalLine",
+    "Layout",
+    "Level",
+    "Listing",
+    "Outcome",
+    "Person",
+    "PersonRef",
+    "Place",
+    "Problem",
+    "Record",
+    "Rendered",
+    "Sheet",
+    "Standing",
+    "State",
+    "Submission",
+    "Value",
+    "Waiting",
+]

@@ -1,0 +1,110 @@
+"""A workbook before its meaning is settled: cells with their places, answers as they stand, what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+CellValue: TypeAlias = str | int | float | bool | dt.datetime | dt.date | dt.time | None
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error returns the row, a remark is told, a mend is only noted."""
+
+    ERROR = "error"
+    REMARK = "remark"
+    MENDED = "mended"
+
+
+class Layout(StrEnum):
+    """How a workbook was laid out when it was recognised."""
+
+    OURS = "ours"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a workbook: sheet title and cell address («C7»), both as the person sees them."""
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell before any meaning; `fault` names why its value cannot be trusted (see `edges.workbook`)."""
+
+    value: CellValue
+    place: Place
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of one sheet, row by row; rows may differ in length, empty cells are kept inside a row."""
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A workbook as it lies in the inbox.
+
+    `names` gives, for each defined name of ours, the cells of its range row by row. `marker` is the hidden form id
+    with version («mentee_request/1»), empty when the workbook is not one of ours. `hints` are the file name and sheet
+    titles, for telling people; they never decide what a file is.
+    """
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, tuple[tuple[Cell, ...], ...]] = field(default_factory=dict)
+    marker: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What stands in one answer's place, raw; `label` is the question as the form words it."""
+
+    question: str
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one person filled in (one workbook, or one row of a table), raw.
+
+    `tables` holds the rows of the tables inside the form; `row` is the row in the sheet for a record that stands in a
+    table, else None. `remarks` are what had to be assumed while reading.
+    """
+
+    form: str
+    answers: Mapping[str, Answer]
+    tables: Mapping[str, tuple[Mapping[str, Answer], ...]] = field(default_factory=dict)
+    layout: Layout = Layout.OURS
+    row: int | None = None
+    remarks: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that the filler must mend or should know; `code` picks the sentence in `messages.toml`.
+
+    `values` fill the sentence; `text` is a ready sentence of a declaration and wins over the code's sentence.
+    """
+
+    code: str
+    level: Level = Level.ERROR
+    question: str = ""
+    label: str = ""
+    place: Place | None = None
+    found: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    text: str = ""

@@ -1,0 +1,107 @@
+"""What becomes of the files of the inbox, and the line the journal keeps of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.model.cells import Problem
+from pipeline.model.register import Entry, Person, Record
+
+
+class Outcome(StrEnum):
+    """What became of a file taken from the inbox."""
+
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    RETURNED = "returned"
+    DUPLICATE = "duplicate"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeResult:
+    """What taking in a claimed file came to, for the register to keep in one step.
+
+    `people` are those met for the first time, and known ones who bear another name now (current name first);
+    `aliases` adds further names by person id. `payload` is all that delivering the returned workbook or notice
+    needs, made of the values of this room; None owes nobody a delivery. `corrects` is the digest of the returned
+    file that this one answers.
+    """
+
+    claim: str
+    digest: str
+    name: str
+    size: int
+    outcome: Outcome
+    form: str = ""
+    records: tuple[Record, ...] = ()
+    people: tuple[Person, ...] = ()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    answers_hash: str = ""
+    payload: Mapping[str, object] | None = None
+    corrects: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What happened to a file once: the kept `IntakeResult`, the day, the entries it brought.
+
+    `outcome` is `UNCHANGED` where an accepted file brought nothing new. `entries` are the versions it added, `rows`
+    how many good records stood in it. `file` is where the returned workbook or notice lies: "" until delivered or
+    when none is owed. A delivered `payload` is forgotten.
+    """
+
+    claim: str
+    digest: str
+    name: str
+    size: int
+    outcome: Outcome
+    day: dt.date
+    form: str = ""
+    rows: int = 0
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    answers_hash: str = ""
+    payload: Mapping[str, object] | None = None
+    corrects: str | None = None
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One line of the audit journal: ids and hashes only; `hash` covers the line and the hash before it."""
+
+    seq: int
+    at: str
+    who: str
+    action: str
+    object: str
+    details_hash: str
+    prev: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A file claimed from the inbox: its name as dropped, the verified copy in the archive, its SHA-256."""
+
+    claim: str
+    name: str
+    kept: Path
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that lies in the inbox and is not taken yet, with the reason's code and who holds it, if known."""
+
+    name: str
+    code: str
+    who: str = ""

@@ -1,0 +1,74 @@
+"""What planning asks for and a template gives: documents to make, their words, calendars, tables beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model.register import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """What keeps a document from being complete, or only has to be known: a sentence, its code, whose move it is."""
+
+    code: str
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob:
+    """One document for one subject whose paper in the outbox is missing or out of date."""
+
+    code: str
+    document: str
+    subject: str
+    title: str
+    standing: Standing
+    edition: str
+    revision: int
+    year: str
+    blockers: tuple[Blocker, ...] = ()
+    remarks: tuple[Blocker, ...] = ()
+    number: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A filled template: the bytes of its file, its words as plain text, the labels of gaps left in it.
+
+    `aside` is what the file says besides its words: what charts show.
+    """
+
+    content: bytes
+    text: str
+    gaps: tuple[str, ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A day in somebody's calendar; `uid` stays the same when the day moves."""
+
+    uid: str
+    day: dt.date
+    title: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The table of a paper as a workbook shows it: whose it is, its title and day, headings, rows of plain values.
+
+    `widths` are in letters, None where the values decide. A gap is None, a truth «да» or «нет».
+    """
+
+    organisation: str
+    title: str
+    day: dt.date
+    headings: tuple[str, ...]
+    widths: tuple[float | None, ...]
+    rows: tuple[tuple[str | int | Decimal | dt.date | None, ...], ...]

@@ -1,0 +1,100 @@
+"""What the register keeps: typed answers, people, papers put into the outbox, all of it at one revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+from pipeline.model.cells import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    """A person named in an answer: the register's id of the person and the name as it was written."""
+
+    id: str
+    written: str
+
+
+Value: TypeAlias = (
+    "str | int | Decimal | dt.date | bool | PersonRef | tuple[str, ...] | tuple[Mapping[str, Value], ...] | None"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A submission typed and valid. `key` tells which earlier entry of the form it supersedes."""
+
+    form: str
+    key: str
+    values: Mapping[str, Value]
+    person: str = ""
+    row: int | None = None
+    remarks: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record that is kept. `revision` grows with every acceptance; a correction supersedes by form and key."""
+
+    id: int
+    form: str
+    key: str
+    values: Mapping[str, Value]
+    version: int
+    revision: int
+    accepted: dt.date
+    person: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the register knows: a lasting id and the names, current first, under which the person was met."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+class Standing(StrEnum):
+    """Where a document stands in its life."""
+
+    DRAFT = "draft"
+    COMPLETE = "complete"
+    REGISTERED = "registered"
+    CURRENT = "current"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document as it was last put into the outbox.
+
+    `code` is «document id@subject»; `edition` is the fingerprint of everything its words came from; `revision` is the
+    register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote.
+    """
+
+    code: str
+    document: str
+    subject: str
+    standing: Standing
+    edition: str
+    revision: int
+    file: str
+    digest: str
+    day: dt.date
+    title: str = ""
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What planning may see of the register at one revision."""
+
+    revision: int
+    entries: Mapping[str, tuple[Entry, ...]]
+    people: Mapping[str, Person]
+    issued: Mapping[str, Issued]
