@@ -5,12 +5,13 @@ A new document brings its cases and no test code. `pytest --update-goldens` writ
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, listing, planning, publication
+from pipeline import assembly, expressions, listing, planning, publication
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations
 from pipeline.edges.renderer import Templates
@@ -108,3 +109,27 @@ def test_a_document_is_shown_ready_and_with_something_missing(name: str) -> None
     places = [paper(case).partition("\n")[0] for case in CASES if case.parent.name == name]
     drafts = [place for place in places if "ПРОЕКТ" in place]
     assert 0 < len(drafts) < len(places)
+
+
+def test_control_is_called_for_in_the_quarters_in_which_a_pair_works() -> None:
+    told = world(GOLDEN / "control-report/next-year.toml", declared())
+    office = Office(declared(), told.state, dt.date(2028, 9, 1))
+    found = assembly.subjects(office, declared().documents["control-report"])
+    assert [subject.value["ключ"] for subject in found] == ["2027-I", "2027-II", "2027-IV"]
+
+
+def test_a_pair_belongs_to_each_school_year_in_which_it_works() -> None:
+    told = world(GOLDEN / "control-report/next-year.toml", declared())
+    names = Office(declared(), told.state, told.today).names
+    for year, pairs in (
+        ("2025/2026", []),
+        ("2026/2027", ["Клён С.Ю. – Васильков П.С.", "Осинова А.И. – Ромашкина Е.К."]),
+        ("2027/2028", ["Клён С.Ю. – Васильков П.С."]),
+        ("2028/2029", []),
+    ):
+        rows = expressions.evaluate(f"таблица('пары года', год='{year}')", names)
+        found = [
+            expressions.fill("{{ п.наставник | инициалы }} – {{ п.наставляемый | инициалы }}", {"п": row})
+            for row in rows
+        ]
+        assert sorted(name.replace("\u00a0", " ") for name in found) == pairs

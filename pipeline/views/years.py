@@ -6,7 +6,7 @@ import datetime as dt
 
 from pipeline import language
 from pipeline.definitions import Declarations
-from pipeline.expressions import Gap
+from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
 
 
@@ -16,9 +16,9 @@ def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
 
 
 def first_day(declared: Declarations, year: str | Gap) -> dt.date | Gap:
-    """The first day of a school year; of a gap, that gap."""
-    if isinstance(year, Gap):
-        return year
+    """The first day of a school year; a gap where no year is named, as in a measurement of a gap's year."""
+    if isinstance(year, Gap) or gaps_in(year):
+        return Gap("учебный год")
     return dt.date(int(year.partition("/")[0]), declared.settings.school_year_starts, 1)
 
 

@@ -343,8 +343,10 @@ def test_a_pair_that_was_looked_at_or_has_ended_is_not_controlled_again(told_by:
     [row] = laid_out("control_sheet", told_by(PAIR + MEETING))
     looked = f'[[control_sheet]]\n"период_с" = 2026-10-01\n"ключ_пары" = "{row["ключ_пары"]}"\n'
     assert laid_out("control_sheet", told_by(PAIR + MEETING + looked)) == []
-    assert laid_out("control_sheet", told_by(PAIR + MEETING + ENDED)) == []
     assert laid_out("control_sheet", told_by(PAIR)) == []
+    for day, rows in (("2026-10-31", 0), ("2026-11-01", 1)):
+        ended = f'{ENDED}"дата_изменения" = {day}\n'
+        assert len(laid_out("control_sheet", told_by(PAIR + MEETING + ended))) == rows
 
 
 def test_another_signal_than_the_counted_one_is_explained(told_by: Callable[[str], World]) -> None:
