@@ -41,11 +41,10 @@ def _criteria(
     traits = max([len(person.traits) for person in (*mentees, *mentors)], default=0)
     overlaps = [_common([p.traits[n] for p in mentees], [p.traits[n] for p in mentors]) for n in range(traits)]
     told = [_all(person.traits) for person in mentees], [_all(person.traits) for person in mentors]
-    slots = _common([person.slots for person in mentees], [person.slots for person in mentors])
     reached: dict[Criterion, Whole] = {
-        Criterion.COMPETENCE: _covered(mentees, mentors),
+        Criterion.COMPETENCE: covered(mentees, mentors),
         Criterion.PROFILE: np.sum([np.zeros(shape, np.int64), *(overlap > 0 for overlap in overlaps)], axis=0),
-        Criterion.SCHEDULE: np.minimum(slots, rules.slots),
+        Criterion.SCHEDULE: np.minimum(common_slots(mentees, mentors), rules.slots),
         Criterion.MUTUAL: _chosen(mentees, mentors, rules.choices) + _chosen(mentors, mentees, rules.choices).T,
     }
     known = {
@@ -72,7 +71,7 @@ def _both(mentees: Iterable[bool], mentors: Iterable[bool]) -> Truth:
     return np.logical_and.outer(np.array([*mentees], np.bool_), np.array([*mentors], np.bool_))
 
 
-def _covered(mentees: Sequence[Person], mentors: Sequence[Person]) -> Whole:
+def covered(mentees: Sequence[Person], mentors: Sequence[Person]) -> Whole:
     """Σ min(asked, offered): for each level from 1 on, in how many competences both reach it."""
     names = sorted({name for person in (*mentees, *mentors) for name in person.levels})
     needs, offers = (_levels(people, names) for people in (mentees, mentors))
@@ -81,6 +80,11 @@ def _covered(mentees: Sequence[Person], mentors: Sequence[Person]) -> Whole:
     for level in range(1, highest + 1):
         found += (needs >= level).astype(np.int64) @ (offers >= level).astype(np.int64).T
     return found
+
+
+def common_slots(mentees: Sequence[Person], mentors: Sequence[Person]) -> Whole:
+    """How many times both have; none where one has told none."""
+    return _common([person.slots for person in mentees], [person.slots for person in mentors])
 
 
 def _levels(people: Sequence[Person], names: Sequence[str]) -> Whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from math import ceil
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from pipeline.matching import matrix, preferences
 from pipeline.matching.assignment import assign
 from pipeline.matching.people import (
     Alternative,
-    Criterion,
     Pair,
     Person,
     Proposal,
@@ -40,7 +39,8 @@ def propose(
     tenths = matrix.tenths(seeking, offering, rules)
     least = _least(rules)
     pairs = assign(tenths, places, least)
-    table = _Table(seeking, offering, rules, tenths, least, _holders(pairs, standing, seeking, offering), places)
+    holders = _holders(pairs, standing, seeking, offering)
+    table = _Table(seeking, offering, rules, tenths, _Offers.of(seeking, offering), least, holders, places)
     chosen = dict(pairs)
     return Proposal(
         pairs=tuple(table.pair(row, chosen[row]) for row in sorted(chosen)),
@@ -73,6 +73,26 @@ def _holders(
 
 
 @dataclass(frozen=True, slots=True)
+class _Offers:
+    """What mentors offer to mentees: points covered and common times by mentee and mentor; by mentor, what is told."""
+
+    covered: matrix.Whole
+    common: matrix.Whole
+    untold: matrix.Truth
+    timed: matrix.Truth
+
+    @staticmethod
+    def of(mentees: Sequence[Person], mentors: Sequence[Person]) -> _Offers:
+        """The offers of everybody to everybody."""
+        return _Offers(
+            matrix.covered(mentees, mentors),
+            matrix.common_slots(mentees, mentors),
+            np.array([not mentor.levels for mentor in mentors], np.bool_),
+            np.array([bool(mentor.slots) for mentor in mentors], np.bool_),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     """Everybody's scores with everybody, and who holds whose places once the pairs are chosen."""
 
@@ -80,6 +100,7 @@ class _Table:
     mentors: Sequence[Person]
     rules: Rules
     tenths: matrix.Whole
+    offers: _Offers
     least: int
     holders: Mapping[str, tuple[str, ...]]
     places: Sequence[int]
@@ -119,18 +140,15 @@ class _Table:
 
     def _reason(self, row: int) -> Reason:
         """The first reason that holds, looking only at mentors that are not out of the question."""
-        possible = [column for column in range(len(self.mentors)) if self.tenths[row, column] >= 0]
-        if not asked(self.mentees[row]):
+        possible, asks = self.tenths[row] >= 0, asked(self.mentees[row])
+        if not asks:
             return Reason.NO_NEEDS
-        if not possible:
+        if not possible.any():
             return Reason.NOBODY
-        if max(self.tenths[row, possible]) >= self.least:
+        if self.tenths[row].max() >= self.least:
             return Reason.NO_PLACES
-        shares = [self._score(row, column).shares for column in possible]
-        able = [share for share in shares if not self._wanting(share[Criterion.COMPETENCE])]
-        if not able:
+        able = possible & (self.offers.untold | (self.offers.covered[row] >= ceil(self.rules.coverage * asks)))
+        if not able.any():
             return Reason.NO_COMPETENCE
-        return Reason.NO_TIME if all(share[Criterion.SCHEDULE] == 0 for share in able) else Reason.BELOW
-
-    def _wanting(self, share: Fraction | None) -> bool:
-        return share is not None and share < self.rules.coverage
+        apart = self.offers.timed & (self.offers.common[row] == 0)
+        return Reason.NO_TIME if self.mentees[row].slots and apart[able].all() else Reason.BELOW

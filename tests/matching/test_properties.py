@@ -11,7 +11,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import Criterion, Person, Proposal, Rules, propose, score
+from pipeline.matching import Criterion, Person, Proposal, Reason, Rules, propose, score
 
 NAMES = ("план", "родители", "цифра")
 SLOTS = ("пн", "вт", "ср")
@@ -47,7 +47,7 @@ WEIGHT = st.decimals(0, 1, places=2, allow_nan=False)
 ANY_RULES = st.builds(
     Rules,
     weights=st.fixed_dictionaries(dict.fromkeys(Criterion, WEIGHT)),
-    threshold=st.integers(0, 60).map(Decimal),
+    threshold=st.integers(0, 100).map(Decimal),
     slots=st.integers(1, 3),
     choices=st.just(3),
     coverage=st.just(Decimal("0.5")),
@@ -134,6 +134,34 @@ def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[P
         above = known[mentor].stated[: known[mentor].stated.index(mentee)]
         assert given_to.get(mentee) not in {*better, mentor}
         assert len(own) < known[mentor].places or not {*own} <= {*above}
+
+
+def reason(mentee: Person, mentors: Sequence[Person], rules: Rules) -> Reason:
+    """Why a mentee has no pair, told mentor by mentor."""
+    open_to = [one for one in mentors if not one.barred and one.id not in mentee.avoids and mentee.id not in one.avoids]
+    found = [one for one in (score(mentee, mentor, rules) for mentor in open_to) if one]
+    if not any(mentee.levels.values()):
+        return Reason.NO_NEEDS
+    if not found:
+        return Reason.NOBODY
+    if max(one.tenths for one in found) >= rules.threshold * 10:
+        return Reason.NO_PLACES
+    known = [(one.shares[Criterion.COMPETENCE], one.shares[Criterion.SCHEDULE]) for one in found]
+    able = [together for covered, together in known if covered is None or covered >= rules.coverage]
+    if not able:
+        return Reason.NO_COMPETENCE
+    return Reason.NO_TIME if set(able) == {0} else Reason.BELOW
+
+
+@settings(EXAMPLES, max_examples=400)
+@given(ANY)
+def test_whoever_has_no_pair_hears_the_first_reason_that_holds(
+    case: tuple[list[Person], list[Person], Rules],
+) -> None:
+    mentees, mentors, rules = case
+    known = {one.id: one for one in mentees}
+    for alone in propose(mentees, mentors, rules).unmatched:
+        assert alone.reason == reason(known[alone.mentee], mentors, rules)
 
 
 def crowd(letter: str, number: int, shuffled: random.Random) -> list[Person]:
