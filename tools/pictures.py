@@ -50,6 +50,7 @@ SHOWN = (
     Picture("remarks", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", height=50),
     Picture("returned", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", page=2),
     Picture("status", dt.date(2027, 1, 18), "outbox/СТАТУС.html"),
+    Picture("report", dt.date(2027, 6, 4), "outbox/*/3 Зарегистрировано/Отчёты/Отчёт по итогам наст*.docx", page=5),
 )
 
 
