@@ -58,10 +58,10 @@ def number_in_words(
     """
     library_gender = LIBRARY_GENDERS[gender or Gender.MALE]
     if ordinal:
-        like_nominative = case is Case.ACCUSATIVE and gender is not Gender.FEMALE
+        like_nominative = case == Case.ACCUSATIVE and gender != Gender.FEMALE
         letter = "n" if like_nominative else LIBRARY_CASES[case]
         return str(num2words(number, lang="ru", to="ordinal", case=letter, gender=library_gender))
-    if case is Case.ACCUSATIVE:
+    if case == Case.ACCUSATIVE:
         return _accusative(number, library_gender)
     return str(num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender))
 
