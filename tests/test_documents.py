@@ -133,3 +133,10 @@ def test_a_pair_belongs_to_each_school_year_in_which_it_works() -> None:
             for row in rows
         ]
         assert sorted(name.replace("\u00a0", " ") for name in found) == pairs
+
+
+def test_those_who_may_not_be_named_are_counted_each() -> None:
+    told = world(GOLDEN / "report-survey/ready.toml", declared())
+    own, public = (Office(declared(), told.state, told.today, named=named) for named in (None, frozenset[str]()))
+    asked = "измерение('запросы', '2026/2027')['получено']"
+    assert expressions.evaluate(asked, public.names) == expressions.evaluate(asked, own.names) > 1

@@ -13,7 +13,7 @@ from pipeline.analysis import Change, Figure, Thresholds
 from pipeline.analysis.figures import Hidden
 from pipeline.definitions import Analysis, Scale
 from pipeline.expressions import Gap
-from pipeline.views.entries import EntryView
+from pipeline.views.entries import EntryView, PersonView
 
 Entries = Callable[[str], Sequence[EntryView]]
 Facts = dict[str, Any]
@@ -59,8 +59,7 @@ class Measures:
         found: ByPerson = {}
         for entry in self._entries(scale.form):
             if _belongs(entry, scale, year, wave):
-                key = str(entry[scale.respondent]) if scale.respondent else str(entry["ключ"])
-                found[key] = _numbers(entry, scale)
+                found[_respondent(entry, scale)] = _numbers(entry, scale)
         return found
 
     def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
@@ -257,3 +256,9 @@ def _told(found: Change) -> Facts:
         "без_изменений": found.same,
         "снизилось": found.down,
     }
+
+
+def _respondent(entry: EntryView, scale: Scale) -> str:
+    """Whose answers they are: a person by the lasting id, since those who may not be named all print alike."""
+    whose = entry[scale.respondent or "ключ"]
+    return whose.ref.id or whose.ref.written if isinstance(whose, PersonView) else str(whose)
