@@ -40,7 +40,7 @@ def propose(
     least = _least(rules)
     pairs = assign(tenths, places, least)
     holders = _holders(pairs, standing, seeking, offering)
-    table = _Table(seeking, offering, rules, tenths, _Offers.of(seeking, offering), least, holders, places)
+    table = _Table(seeking, offering, rules, tenths, _Offers.of(seeking, offering), least, holders)
     chosen = dict(pairs)
     return Proposal(
         pairs=tuple(table.pair(row, chosen[row]) for row in sorted(chosen)),
@@ -103,7 +103,6 @@ class _Table:
     offers: _Offers
     least: int
     holders: Mapping[str, tuple[str, ...]]
-    places: Sequence[int]
 
     def pair(self, row: int, column: int) -> Pair:
         """The chosen pair with the next best mentors."""

@@ -42,8 +42,7 @@ def test_the_text_is_canonical_and_fits_any_database(value: object) -> None:
 
 
 def test_numbers_keep_their_kind_and_their_zeros() -> None:
-    kept = values.decode(values.encode((1, True, Decimal("1.50"), "1")))
-    assert [repr(item) for item in kept] == ["1", "True", "Decimal('1.50')", "'1'"]  # type: ignore[attr-defined]
+    assert repr(values.decode(values.encode((1, True, Decimal("1.50"), "1")))) == "(1, True, Decimal('1.50'), '1')"
 
 
 def test_a_half_of_a_surrogate_pair_survives() -> None:
