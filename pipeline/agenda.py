@@ -91,7 +91,7 @@ def laid_out(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
 
     `templates` gives the digest of each template.
     """
-    return [*planning.worksheets_of(office), *memos.memos(office, templates), *calendars(office)]
+    return [*planning.worksheets(office), *memos.memos(office, templates), *calendars(office)]
 
 
 def calendars(office: Office) -> tuple[YearCalendar, ...]:

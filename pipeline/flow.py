@@ -251,7 +251,7 @@ def _is_settled(desk: Desk, today: dt.date) -> bool:
 
 def plan(desk: Desk, today: dt.date) -> planning.Plan:
     """What the register, the declarations, the templates and the day call for now."""
-    made = planning.plan_of(desk.office_on(today), desk.templates.digests())
+    made = planning.plan(desk.office_on(today), desk.templates.digests())
     for document in desk.declared.documents.values():
         with told_if_it_fails(f"plan:{document.id}", desk, document.title):
             if fault := made.broken.get(document.id):

@@ -10,6 +10,7 @@ from pipeline import language, planning
 from pipeline.agenda import Agenda
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
+from pipeline.views import Office
 
 MOST_GAPS = 6
 
@@ -77,26 +78,25 @@ class Overview:
 
 
 def overview(
-    declared: Declarations,
-    state: State,
+    office: Office,
     plan: planning.Plan,
-    today: dt.date,
     returned: Iterable[FileStory],
     waiting: Iterable[Pause],
     failed: Iterable[str],
     agenda: Agenda,
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
+    declared, state = office.declared, office.state
     papers = _papers(state, plan)
     return Overview(
-        today=today,
+        today=office.today,
         organisation=_organisation(declared, state),
         first=_first(declared, state),
         decisions=tuple(_sheet(item) for code, item in state.issued.items() if code.startswith(planning.DECISION)),
         to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
-        awaited=planning.awaited(declared, state, today),
+        awaited=planning.awaited(office),
         returned=tuple(returned),
         waiting=tuple(waiting),
         failed=tuple(failed),

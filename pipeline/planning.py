@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,16 +28,16 @@ class Plan:
     broken: Mapping[str, Exception] = field(default_factory=dict)
 
 
-def plan(declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> Plan:
+def plan(office: Office, templates: Mapping[str, str]) -> Plan:
     """Everything the register calls for; `jobs` are those not yet issued in this edition.
 
-    `templates` gives the digest of each template, since a changed template makes its papers out of date.
+    `templates` gives the digest of each template, since a changed template makes its papers out of date. An office
+    plans once: while nothing changes, the plan stays the same.
     """
-    return plan_of(Office(declared, state, today), templates)
+    return office.once(("plan", *sorted(templates.items())), lambda: _planned(office, templates))
 
 
-def plan_of(office: Office, templates: Mapping[str, str]) -> Plan:
-    """The same for an office that has been looked at before."""
+def _planned(office: Office, templates: Mapping[str, str]) -> Plan:
     declared, state = office.declared, office.state
     wanted: list[DocumentJob] = []
     broken: dict[str, Exception] = {}
@@ -208,13 +207,8 @@ DECISION = "decision:"
 BESIDE = "sheet:"
 
 
-def worksheets(declared: Declarations, state: State, today: dt.date) -> tuple[Worksheet, ...]:
+def worksheets(office: Office) -> tuple[Worksheet, ...]:
     """Every blank, and the pre-filled workbooks that have something to decide."""
-    return worksheets_of(Office(declared, state, today))
-
-
-def worksheets_of(office: Office) -> tuple[Worksheet, ...]:
-    """The same for an office that has been looked at before."""
     declared = office.declared
     blanks = (sheet for form in declared.forms.values() for sheet in _blanks(declared, form))
     decisions = (_decision(office, form, form.prefill) for form in declared.forms.values() if form.prefill)
@@ -268,14 +262,13 @@ def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, 
     return {name: value for name, value in found.items() if not isinstance(value, Gap) and value is not None}
 
 
-def awaited(declared: Declarations, state: State, today: dt.date) -> dict[str, list[str]]:
+def awaited(office: Office) -> dict[str, list[str]]:
     """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet)."""
-    office = Office(declared, state, today)
     found: dict[str, list[str]] = {}
-    for form in declared.forms.values():
+    for form in office.declared.forms.values():
         if form.wanted_from:
             people = expressions.evaluate(form.wanted_from, office.names)
-            answered = {entry.person for entry in state.entries.get(form.name, ())}
+            answered = {entry.person for entry in office.state.entries.get(form.name, ())}
             left = sorted(person for person in people if person.ref.id not in answered)
             if left:
                 found[form.title] = [str(person) for person in left]

@@ -14,7 +14,6 @@ from pipeline.desk import Desk, told_if_it_fails
 from pipeline.edges import outbox
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.planning import Plan
-from pipeline.views import Office
 
 
 def glance(desk: Desk, today: dt.date) -> overview.Overview:
@@ -25,10 +24,8 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
     deadlines = _deadlines(desk, today)
     pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
     return overview.overview(
-        declared,
-        register.state(),
+        desk.office_on(today),
         flow.plan(desk, today),
-        today,
         overview.stories(returned, declared, told),
         pauses,
         desk.failed.values(),
@@ -39,14 +36,13 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
 def ahead(desk: Desk, today: dt.date) -> tuple[Plan, list[Step], Agenda]:
     """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines; writes nothing."""
     made = flow.plan(desk, today)
-    office = Office(desk.declared, desk.register.state(), today)
-    return made, agenda.steps(office, made.wanted), _deadlines(desk, today)
+    return made, agenda.steps(desk.office_on(today), made.wanted), _deadlines(desk, today)
 
 
 def _deadlines(desk: Desk, today: dt.date) -> Agenda:
     """What the calendar asks for; none where it cannot be worked out, which is told with the other failures."""
     with told_if_it_fails("agenda", desk, "Сроки"):
-        return agenda.agenda(Office(desk.declared, desk.register.state(), today))
+        return agenda.agenda(desk.office_on(today))
     return Agenda()
 
 
@@ -87,8 +83,8 @@ def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date
 
 def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
     """Every blank questionnaire as a file under the folder, by who fills it in, with a memo for each of them."""
-    office = Office(desk.declared, desk.register.state(), today)
-    sheets = planning.worksheets(desk.declared, desk.register.state(), today)
+    office = desk.office_on(today)
+    sheets = planning.worksheets(office)
     papers = memos.memos(office, desk.templates.digests())
     wanted: list[Sheet] = [*(sheet for sheet in sheets if sheet.is_blank), *papers]
     return [_written(sheet, desk, folder, today) for sheet in wanted]

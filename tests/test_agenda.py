@@ -91,7 +91,7 @@ def test_an_office_that_has_not_said_when_it_begins_is_told_so() -> None:
 
 def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> None:
     known = office(dt.date(2027, 6, 1), programme(STARTS))
-    made = planning.plan(ALL, known.state, known.today, {**TEMPLATES, "report.docx": "1", "control.docx": "1"})
+    made = planning.plan(Office(ALL, known.state, known.today), {**TEMPLATES, "report.docx": "1", "control.docx": "1"})
     in_order = steps(known, made.wanted)
     assert [step.activity for step in in_order] == ["1.1", "6.5", "6.5", "7.2"]
     assert [step.title for step in in_order[1:3]] == [

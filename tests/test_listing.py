@@ -85,7 +85,7 @@ def test_a_whole_questionnaire_is_no_value() -> None:
 
 def test_a_changed_table_makes_its_paper_out_of_date_and_another_day_does_not() -> None:
     def editions(of: Document, day: dt.date) -> list[str]:
-        plan = planning.plan(declared(of), state(CARD_ENTRY, WISH), day, TEMPLATES)
+        plan = planning.plan(Office(declared(of), state(CARD_ENTRY, WISH), day), TEMPLATES)
         return [job.edition for job in plan.wanted]
 
     later = DAY + dt.timedelta(days=1)
@@ -97,5 +97,5 @@ def test_a_changed_table_makes_its_paper_out_of_date_and_another_day_does_not() 
 def test_a_workbook_beside_a_paper_is_no_sheet_for_people_to_fill_in() -> None:
     beside = replace(paper("sheet:letter@п", Standing.CURRENT), document="")
     known = state(CARD_ENTRY, WISH, issued=(beside,))
-    _, gone = planning.stale(planning.worksheets(declared(LISTED), known, DAY), known)
+    _, gone = planning.stale(planning.worksheets(Office(declared(LISTED), known, DAY)), known)
     assert gone == []

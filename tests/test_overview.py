@@ -8,6 +8,7 @@ from pipeline.agenda import Agenda
 from pipeline.model import Standing
 from pipeline.overview import MOST_GAPS, overview
 from pipeline.planning import Plan, plan
+from pipeline.views import Office
 from tests.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
 from tests.office import document as office_document
 
@@ -15,7 +16,7 @@ from tests.office import document as office_document
 def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
     """What the page says of one paper with these gaps."""
     register = state(issued=(paper("order", standing, gaps=gaps),))
-    seen = overview(declared(), register, Plan((), (), ()), DAY, (), (), (), Agenda())
+    seen = overview(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 
@@ -40,9 +41,8 @@ def test_faults_and_doubts_are_sentences_of_their_own() -> None:
 
 def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
-    office = declared(order)
-    register = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
-    seen = overview(office, register, plan(office, register, DAY, {}), DAY, (), (), (), Agenda())
+    office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
+    seen = overview(office, plan(office, {}), (), (), (), Agenda())
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 

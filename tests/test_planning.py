@@ -30,7 +30,7 @@ WISH_1 = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027",
 
 
 def jobs(*documents: Document | str, at: State) -> list[DocumentJob]:
-    return list(planning.plan(declared(*documents), at, DAY, TEMPLATES).jobs)
+    return list(planning.plan(Office(declared(*documents), at, DAY), TEMPLATES).jobs)
 
 
 def test_an_order_is_planned_as_a_draft_with_its_blockers_before_the_card_comes() -> None:
@@ -75,7 +75,7 @@ def test_a_paper_that_turned_out_to_have_gaps_is_not_made_again_until_something_
 def test_a_changed_template_makes_its_papers_out_of_date() -> None:
     (job,) = jobs(ORDER, at=state(CARD_ENTRY))
     known = state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),))
-    assert planning.plan(declared(ORDER), known, DAY, {**TEMPLATES, "order.docx": "2"}).jobs
+    assert planning.plan(Office(declared(ORDER), known, DAY), {**TEMPLATES, "order.docx": "2"}).jobs
 
 
 def test_another_persons_card_does_not_touch_an_order_that_does_not_name_her() -> None:
@@ -100,7 +100,7 @@ def test_one_paper_comes_for_each_subject_under_its_key() -> None:
 def test_a_paper_whose_subject_is_gone_is_withdrawn_unless_registered() -> None:
     gone = paper("letter@x", Standing.CURRENT)
     frozen = paper("letter@y", Standing.REGISTERED)
-    made = planning.plan(declared(LETTER), state(issued=(gone, frozen)), DAY, TEMPLATES)
+    made = planning.plan(Office(declared(LETTER), state(issued=(gone, frozen)), DAY), TEMPLATES)
     assert [item.code for item in made.withdrawn] == ["letter@x"]
 
 
@@ -136,7 +136,7 @@ def test_an_annex_is_registered_with_the_number_of_its_order() -> None:
 def test_complete_documents_are_laid_out_for_registration_with_the_number_the_mask_proposes() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2026, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = planning.worksheets(declared(ORDER), known, DAY)
+    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
     (sheet,) = [one for one in sheets if one.code == "decision:registration"]
     assert sheet.rows == ({"документ": "order", "редакция": "d" * 12, "номер": "47-ОД"},)
 
@@ -144,12 +144,12 @@ def test_complete_documents_are_laid_out_for_registration_with_the_number_the_ma
 def test_numbers_start_anew_with_the_calendar_year() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2025, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = planning.worksheets(declared(ORDER), known, DAY)
+    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
     assert [row["номер"] for one in sheets if one.code == "decision:registration" for row in one.rows] == ["1-ОД"]
 
 
 def test_nothing_to_decide_lays_out_nothing_but_blanks() -> None:
-    codes = {sheet.code for sheet in planning.worksheets(declared(ORDER), state(), DAY)}
+    codes = {sheet.code for sheet in planning.worksheets(Office(declared(ORDER), state(), DAY))}
     assert codes == {"blank:staff", "blank:organization", "blank:wish"}
 
 
@@ -171,4 +171,4 @@ def test_a_form_waits_for_those_it_leans_on() -> None:
 
 
 def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:
-    assert planning.awaited(declared(), state(WISH_1), DAY) == {"Заявка": ["Иванова Анна Петровна"]}
+    assert planning.awaited(Office(declared(), state(WISH_1), DAY)) == {"Заявка": ["Иванова Анна Петровна"]}

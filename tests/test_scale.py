@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from benchmarks import population
-from pipeline import planning, reception
+from pipeline import flow, planning, reception
 from pipeline.definitions import Declarations
 from pipeline.desk import Desk
 from pipeline.edges import declarations
@@ -58,19 +58,19 @@ def growth(work: Callable[[int], Any]) -> float:
 
 def test_a_plan_of_everything_shipped_costs_each_person_the_same(declared: Declarations) -> None:
     states = {size: population.state(declared, size) for size in (FEW, MANY)}
-    assert growth(lambda size: planning.plan(declared, states[size], population.TODAY, {})) < LINEAR
+    assert growth(lambda size: planning.plan(Office(declared, states[size], population.TODAY), {})) < LINEAR
 
 
 def test_workbooks_that_wait_for_a_decision_cost_each_person_the_same(declared: Declarations) -> None:
     states = {size: population.state(declared, size) for size in (FEW, MANY)}
-    assert growth(lambda size: planning.worksheets(declared, states[size], population.TODAY)) < LINEAR
+    assert growth(lambda size: planning.worksheets(Office(declared, states[size], population.TODAY))) < LINEAR
 
 
 def test_what_nobody_asks_for_is_not_worked_out(declared: Declarations, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Office, "doubtful", lambda office: pytest.fail("nobody asked for doubtful forms"))
     named = {"forms": {name: form for name, form in declared.forms.items() if not form.declines}}
     known = declared.model_copy(update=named)
-    assert planning.worksheets(known, population.state(declared, FEW), population.TODAY)
+    assert planning.worksheets(Office(known, population.state(declared, FEW), population.TODAY))
 
 
 def looks(root: Path, reader: Reader, people: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
@@ -107,6 +107,13 @@ def test_a_second_glance_at_an_unchanged_office_looks_at_nothing_again(staffed: 
     first = staffed.office_on(DAY)
     reception.glance(staffed, DAY)
     assert staffed.office_on(DAY) is first
+
+
+def test_an_unchanged_office_plans_once(staffed: Desk) -> None:
+    assert flow.plan(staffed, DAY) is flow.plan(staffed, DAY)
+    before = flow.plan(staffed, DAY)
+    staffed.register.forget_issued("order")
+    assert flow.plan(staffed, DAY) is not before
 
 
 def test_what_was_worked_out_of_the_same_entries_is_kept_when_papers_come_and_go(staffed: Desk) -> None:

@@ -79,7 +79,7 @@ def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], kn
 
 def laid_out(form_name: str, known: World) -> list[dict[str, str]]:
     """The rows of a workbook that waits for a decision, as words."""
-    sheets = planning.worksheets(declared(), known.state, known.today)
+    sheets = planning.worksheets(Office(declared(), known.state, known.today))
     rows = next((sheet.rows for sheet in sheets if sheet.code == f"decision:{form_name}"), ())
     return [{name: str(value) for name, value in row.items()} for row in rows]
 

@@ -71,7 +71,7 @@ def test_an_unknown_key_in_a_form_is_refused_with_file_line_and_mend(copied: Pat
 
 def test_every_prefilled_workbook_and_every_wish_can_be_worked_out_of_an_empty_register() -> None:
     office = Office(declared(), State(0, {}, {}, {}), TODAY)
-    assert worksheets(declared(), office.state, TODAY)
+    assert worksheets(office)
     for form in declared().forms.values():
         assert not form.wanted_from or not list(expressions.evaluate(form.wanted_from, office.names))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from copy import copy
 
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -69,6 +70,12 @@ def at(sheet: Worksheet, row: int, column: int) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     return cell
+
+
+def alike(cell: Cell, model: Cell) -> None:
+    """Give a cell the look of another: each part of a look that is set anew is sought among all of the workbook's."""
+    # openpyxl's own way to do it, which the stubs leave out
+    cell._style = copy(model._style)  # type: ignore[attr-defined]
 
 
 def lines(text: str, width: float) -> int:

@@ -142,6 +142,7 @@ def _headings(draft: Draft, sheet: Worksheet, row: int, table: Plan, widths: Seq
 
 def _body(draft: Draft, sheet: Worksheet, top: int, table: Plan, widths: Sequence[float]) -> None:
     bottom = top + table.height - 1
+    _dressed(sheet, top, bottom, table.columns)
     for index in range(table.height):
         values_ = table.rows[index] if index < len(table.rows) else {}
         _row(draft, sheet, top + index, index, table, values_, widths)
@@ -151,6 +152,21 @@ def _body(draft: Draft, sheet: Worksheet, top: int, table: Plan, widths: Sequenc
             draft.name(layout.column(table.name, question.name), sheet, top, column, bottom)
     if table.name:
         draft.name(layout.table(table.name), sheet, top, 1, bottom, len(table.columns) + 1)
+
+
+def _dressed(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Question]) -> None:
+    """Give every cell of the body the look of its column."""
+    number = look.at(sheet, top, 1)
+    number.font, number.alignment, number.border = look.NOTE, look.CENTRE, look.BOX
+    for column, question in enumerate(columns, start=2):
+        cell = look.at(sheet, top, column)
+        cell.font, cell.border = look.TEXT, look.BOX
+        cell.alignment = look.CENTRE if question.type in _CENTRED else look.LEFT
+        cell.fill = look.SHOWN if question.shown else look.ANSWER
+        cell.protection = Protection(locked=question.shown or question.hidden)
+    for row in range(top + 1, bottom + 1):
+        for column in range(1, len(columns) + 2):
+            look.alike(look.at(sheet, row, column), look.at(sheet, top, column))
 
 
 def _row(
@@ -165,15 +181,10 @@ def _row(
     number = look.at(sheet, row, 1)
     number.value = index + 1
     draft.spots[Spot("", table.name, index)] = number
-    number.font, number.alignment, number.border = look.NOTE, look.CENTRE, look.BOX
     tallest = 1
     for column, (question, width) in enumerate(zip(table.columns, widths, strict=True), start=2):
         cell = look.at(sheet, row, column)
         values.put(cell, answers.get(question.name), question)
-        cell.font, cell.border = look.TEXT, look.BOX
-        cell.alignment = look.CENTRE if question.type in _CENTRED else look.LEFT
-        cell.fill = look.SHOWN if question.shown else look.ANSWER
-        cell.protection = Protection(locked=question.shown or question.hidden)
         draft.spots[Spot(question.name, table.name, index)] = cell
         if not question.hidden:
             tallest = max(tallest, look.lines(str(cell.value or ""), width - INDENT))
