@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from pipeline import expressions, language, people
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Phrase, chart
-from pipeline.model import Entry, PersonRef, State, Value
+from pipeline.model import Entry, Issued, PersonRef, State, Value
 from pipeline.views import doubts, publishing
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
@@ -32,7 +32,7 @@ class Office:
     """Declarations, a state and a day, ready to be asked in Russian.
 
     With `named` it is the office of a public edition: nobody else is named there, nothing confidential is known.
-    What an office `before` has worked out over the same entries on the same day is not worked out again.
+    What an office `before` has worked out over the same entries and papers on the same day is not worked out again.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Office:
         self.words: doubts.Words = same.words if same else doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = same._people if same else {}
         self._entries: dict[str, Indexed] = same._entries if same else {}
-        self._made: dict[Any, Any] = {}
+        self._made: dict[Any, Any] = same._made if same and same._papers == self._papers else {}
 
     def _knows(self, other: Office) -> bool:
         """Whether what it has worked out is true of another office as well."""
@@ -60,6 +60,11 @@ class Office:
         return (
             same and self.state.people is other.state.people and self.today == other.today and self.named == other.named
         )
+
+    @property
+    def _papers(self) -> Mapping[str, Issued]:
+        """The papers that lie in the outbox; blanks and workbooks beside them tell an expression nothing."""
+        return {code: item for code, item in self.state.issued.items() if item.document}
 
     def once(self, what: Any, make: Callable[[], T]) -> T:
         """What is worked out of this office, the first time it is asked for."""
@@ -126,18 +131,20 @@ class Office:
     @cached_property
     def figures(self) -> Figures:
         """Numbers counted over this register."""
-        return Figures(self.declared, self.entries, self.world, public=self.named is not None)
+        public = self.named is not None
+        return self.once("figures", lambda: Figures(self.declared, self.entries, self.world, public=public))
 
     @cached_property
     def terms(self) -> Terms:
         """The calendar of the programme on the day."""
-        return Terms(self.declared, self.state, self.today, self.papers, self.world)
+        return self.once("terms", lambda: Terms(self.declared, self.state, self.today, self.papers, self.world))
 
     @cached_property
     def pairings(self) -> Pairings:
         """Proposed pairs, by the rules of `config/matching.toml`."""
-        assert self.declared.matching is not None
-        return Pairings(self.declared.matching, self.world)
+        declared = self.declared.matching
+        assert declared is not None
+        return self.once("pairings", lambda: Pairings(declared, self.world))
 
     def alias(self, form: Form) -> EntryView | list[EntryView]:
         """What a form's alias names: its one entry (hollow when there is none), or all of them."""
@@ -243,7 +250,7 @@ class Office:
     @cached_property
     def published(self) -> Office:
         """This very office as public editions tell it."""
-        return self.site(self)
+        return self.once("published", lambda: self.site(self))
 
     @property
     def _by_law(self) -> list[PersonView]:
