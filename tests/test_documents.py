@@ -44,7 +44,7 @@ def paper(case: Path) -> str:
     """Where the case's document would lie, what keeps it a draft, and its words."""
     told = world(case, declared())
     office = Office(declared(), told.state, told.today)
-    plan = planning.plan(Office(declared(), told.state, told.today), templates().digests())
+    plan = planning.plan(office, templates().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
     made_in = publication.office_for(job, office, lambda revision: told.state)
     standing, own, filled, faults = issued(job, made_in, office)
@@ -94,7 +94,7 @@ def beside(case: Path) -> str:
     """The table that goes out with the case's document: its title, headings and rows; nothing beside a draft."""
     told = world(case, declared())
     office = Office(declared(), told.state, told.today)
-    plan = planning.plan(Office(declared(), told.state, told.today), templates().digests())
+    plan = planning.plan(office, templates().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
     made_in = publication.office_for(job, office, lambda revision: told.state)
     standing, own, *_ = issued(job, made_in, office)

@@ -29,7 +29,7 @@ def finished(case: str) -> tuple[Office, assembly.Names, str]:
     """The office, the names and the words of a golden case that is finished."""
     told = world(GOLDEN / f"{case}.toml", declared())
     office = Office(declared(), told.state, told.today)
-    plan = planning.plan(Office(declared(), told.state, told.today), shipped().digests())
+    plan = planning.plan(office, shipped().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
     _, own, filled, _ = issued(job, office, office)
     return office, own, filled.text
