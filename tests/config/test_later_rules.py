@@ -46,6 +46,27 @@ ENDED = """
 "наставляемый" = "Ромашкина Елена Константиновна"
 "вид" = "прекратить"
 """
+REPLACED = """
+[[pair_change]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-10-12
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"вид" = "заменить наставника"
+"дата_изменения" = 2026-10-15
+"новый_наставник" = "Клён Светлана Юрьевна"
+"""
+ALREADY = """
+[[pairs_decision]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-09-14
+"наставляемый" = "Васильков Пётр Сергеевич"
+"наставник" = "Клён Светлана Юрьевна"
+"срок_с" = 2026-09-15
+"срок_по" = 2027-05-31
+"решение" = "утвердить"
+"""
+ALONE = '[organization]\n"макс_наставляемых" = 1\n'
 OFFER = """
 [[mentor_offer]]
 "учебный_год" = "2026/2027"
@@ -95,6 +116,13 @@ ENDING: Row = {
     "нужен_новый_наставник": "да",
     "итог": "План выполнен наполовину",
 }
+REPLACING: Row = {
+    **ENDING,
+    "вид": "заменить наставника",
+    "новый_наставник": "Клён Светлана Юрьевна",
+    "основание": "трудовая функция",
+    "реквизиты_основания": "2.14",
+}
 PROLONGING: Row = {
     "вид": "изменить срок",
     "новый_срок_по": "31.03.2027",
@@ -130,16 +158,24 @@ def test_three_working_days_of_notice_do_not_count_the_weekend(told_by: Callable
 
 
 def test_another_mentor_comes_out_of_the_registry_with_a_basis(told_by: Callable[[str], World]) -> None:
-    other: Row = {
-        **ENDING,
-        "вид": "заменить наставника",
-        "новый_наставник": "Клён Светлана Юрьевна",
-        "основание": "трудовая функция",
-        "реквизиты_основания": "2.14",
-    }
-    assert told("pair_change", told_by(PAIR), other) == [("R02", "новый_наставник")]
-    assert told("pair_change", told_by(PAIR + REGISTRY), other) == []
-    assert told("pair_change", told_by(PAIR + REGISTRY), {**other, "основание": None}) == [("required", "основание")]
+    known = told_by(PAIR + REGISTRY)
+    assert told("pair_change", told_by(PAIR), REPLACING) == [("R02", "новый_наставник")]
+    assert told("pair_change", known, REPLACING) == []
+    assert told("pair_change", known, {**REPLACING, "основание": None}) == [("required", "основание")]
+
+
+def test_a_pair_with_another_mentor_is_ended_and_prolonged_as_any_other(told_by: Callable[[str], World]) -> None:
+    known = told_by(PAIR + REGISTRY + REPLACED)
+    anew: Row = {"наставник": "Клён Светлана Юрьевна"}
+    assert told("pair_change", known, {**ENDING, **anew}) == []
+    assert told("pair_change", known, {**ENDING, **PROLONGING, **anew}) == []
+
+
+def test_the_mentees_of_a_mentor_are_those_whose_pairs_still_work(told_by: Callable[[str], World]) -> None:
+    busy = told_by(ALONE + PAIR + REGISTRY + ALREADY)
+    assert told("pair_change", busy, REPLACING) == [("constraint", "новый_наставник")]
+    free = told_by(ALONE + PAIR + REGISTRY + ALREADY.replace("2027-05-31", "2026-11-20"))
+    assert told("pair_change", free, REPLACING) == []
 
 
 def test_after_a_pair_has_ended_its_mentee_is_decided_on_again(told_by: Callable[[str], World]) -> None:
