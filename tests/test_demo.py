@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from pipeline import reception
@@ -20,6 +21,7 @@ from pipeline.edges import shipped
 from pipeline.model import Intake, Outcome, State
 from pipeline.overview import Overview
 from tests import yearly
+from tests.tables import records
 
 NEW_YEAR = dt.date(2026, 12, 31)
 SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
@@ -154,6 +156,7 @@ def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year)
     [context] = answers.of("context")
     pairs = answers.of("pairs_decision", решение="утвердить")
     held, reviews, in_time, intervals = 0, 0, 0, 0
+    due, finished = 0, 0
     for pair in pairs:
         changes = [one for one in answers.of("pair_change") if _of_pair(one, pair)]
         ends = [one["дата_изменения"] for one in changes if one["вид"] == "прекратить"]
@@ -165,6 +168,10 @@ def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year)
             if _of_pair(one, pair) and pair["срок_с"] <= one["дата"] <= last
         ]
         held += len(days)
+        plans = [one for one in answers.of("dev_plan") if _of_pair(one, pair)]
+        tasks = [task for task in plans[-1]["дела"] if task["статус"] != "снято" and task["срок"] <= last]
+        due += len(tasks)
+        finished += sum(task["статус"] == "выполнено" for task in tasks)
         gaps = yearly.gaps(pair["срок_с"], days)
         in_time += sum(gap <= yearly.NORM for gap in gaps)
         intervals += len(gaps)
@@ -179,6 +186,7 @@ def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year)
         "I2": yearly.satisfied(answers.of("sat_mentee")),
         "I3": yearly.satisfied(answers.of("sat_mentor")),
         "I4": (len([pair for pair in pairs if any(_of_pair(one, pair) for one in done)]), len(pairs)),
+        "I5": (finished, due),
         "I6": (in_time, intervals),
         "I7": (context["молодых_осталось"], context["молодых_на_начало"]),
         "I8": (sum(wishes), len(wishes)),
@@ -187,6 +195,65 @@ def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year)
     for code, (part, whole) in expected.items():
         percent = f"{yearly.written(Fraction(100 * part, whole), 1)} %"
         assert told[code] == [percent, f"({part} из {whole})"], code
+
+
+ROADMAP = ["Пункт", "Мероприятие", "Срок", "Выполнено", "Отклонение"]
+DAYS = """
+    | пункт | анкета          | вопрос           |
+    | 1.4   | curator_quality | дата_заполнения  |
+    | 2.2   | mentee_request  | дата_заполнения  |
+    | 5.1   | mutual_choice   | дата_встречи     |
+    | 6.1   | first_meeting   | дата             |
+    | 6.2   | dev_plan        | дата_составления |
+    | 6.3   | meeting_log     | дата             |
+    | 6.4   | final_meeting   | дата             |
+"""
+
+
+def roadmap(path: Path) -> list[list[str]]:
+    """The rows of the roadmap in a report, those that name a stage among them."""
+    [rows] = yearly.tables(path, lambda head: head == ROADMAP)
+    return rows
+
+
+def test_an_activity_was_done_on_the_day_of_its_event(year: Year) -> None:
+    told = {row[0]: row[3].split("\n")[0] for row in roadmap(report(year))}
+    answers = yearly.Answers(year.state)
+    for row in records(DAYS):
+        first = min(one[row["вопрос"]] for one in answers.of(row["анкета"]))
+        assert told[row["пункт"]] == f"{first:%d.%m.%Y}", row["пункт"]
+    assert (told["1.2"], told["2.1"], told["7.2"]) == ("08.09.2026", "10.09.2026", "настоящий отчёт")
+
+
+def test_a_stage_is_done_only_when_every_row_of_it_is(year: Year) -> None:
+    done, still_open, stages = "", set(), 0
+    for first, *others in roadmap(report(year)):
+        if first.startswith("Этап"):
+            done = first if first.endswith("– выполнен") else ""
+            stages += bool(done)
+        elif others[2] == "нет":
+            still_open.add(done)
+    assert still_open == {""}
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(report(year))).paragraphs)
+    assert f"из 7 этапов дорожной карты полностью выполнены {stages}" in text.replace("\u00a0", " ")
+
+
+def test_every_difficulty_has_a_measure_with_who_and_by_when(year: Year) -> None:
+    [rows] = yearly.tables(report(year), lambda head: head[1:3] == ["Что мешало", "Что сделают"])
+    [curator] = yearly.Answers(year.state).of("curator_report")
+    assert len(rows) == len(curator["трудности"]) > 0
+    assert all(cell for row in rows for cell in row)
+
+
+def test_the_public_report_tells_the_roadmap_as_the_signed_one_does(year: Year) -> None:
+    public = year.outbox / "2026-2027/На сайт/otchyot-za-god-2026-2027.docx"
+    assert roadmap(public) == roadmap(report(year))
+
+
+def test_no_public_table_holds_nothing_but_what_is_kept_back(year: Year) -> None:
+    for path in sorted((year.outbox / "2026-2027/На сайт").glob("*.docx")):
+        for rows in yearly.tables(path, lambda head: True):
+            assert not rows or any("не приводится" not in row for row in rows), path.name
 
 
 def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:

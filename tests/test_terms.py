@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from pipeline import expressions
-from pipeline.definitions import Term
+from pipeline.definitions import Activity, Term
 from pipeline.edges import declarations
 from pipeline.expressions import Gap
 from pipeline.model import Entry, Issued, Standing, State
@@ -98,6 +99,40 @@ def test_a_paper_that_grows_all_year_was_done_when_its_first_entry_came() -> Non
         known = Office(declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=grows), register, STARTS)
         [row] = expressions.evaluate("сроки('2026/2027')", known.names)
         assert row["сделано"] == (wish.accepted if done else Gap(""))
+
+
+def told_by(activity: Activity, *entries: Entry, issued: tuple[Issued, ...] = ()) -> Mapping[str, Any]:
+    """The row of an activity in 2026/2027, where the calendar holds nothing else."""
+    alone = calendar().model_copy(update={"activity": (activity,)})
+    register = state(programme(STARTS), *entries, issued=issued)
+    known = Office(declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=alone), register, dt.date(2027, 6, 10))
+    [row] = expressions.evaluate("сроки('2026/2027')", known.names)
+    return row  # type: ignore[no-any-return]  # an expression gives whatever it gives
+
+
+def test_the_day_is_that_of_the_event_where_the_entries_bear_it() -> None:
+    number = entry("registration", 70, key="order", документ="order", номер="47-ОД", дата=dt.date(2026, 11, 25))
+    report = calendar().activity[-1].model_copy(update={"done": "регистрация | где('номер')"})
+    made = paper("report@2026-2027", Standing.CURRENT, day=dt.date(2027, 6, 5))
+    days = {day: told_by(report.model_copy(update={"day": day}), number, issued=(made,)) for day in (None, "дата")}
+    assert {day: (row["сделано"], row["день"]) for day, row in days.items()} == {
+        None: (number.accepted, number.accepted),
+        "дата": (dt.date(2026, 11, 25), dt.date(2026, 11, 25)),
+    }
+
+
+def test_a_paper_without_a_date_of_its_own_was_made_on_a_day_but_bears_none() -> None:
+    made = paper("report@2026-2027", Standing.CURRENT, day=dt.date(2027, 6, 5))
+    row = told_by(calendar().activity[-1], issued=(made,))
+    assert (row["сделано"], bool(row["день"])) == (dt.date(2027, 6, 5), False)
+    assert not told_by(calendar().activity[-1])["день"]
+
+
+def test_a_registered_paper_bears_its_own_day() -> None:
+    waiting = paper("order", Standing.COMPLETE)
+    number = entry("registration", 70, key="order", документ="order", номер="47-ОД", дата=dt.date(2026, 11, 25))
+    row = told_by(calendar().activity[0], number, issued=(waiting,))
+    assert row["день"] == row["сделано"] == dt.date(2026, 11, 25)
 
 
 def test_a_paper_is_of_the_quarter_that_its_key_names() -> None:

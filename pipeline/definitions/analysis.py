@@ -69,15 +69,18 @@ class Level(Declaration):
 class Indicator(Declaration):
     """A percentage of the year: `part` of `whole`, or a figure that is worked out already; `plan` may be a gap.
 
-    The expressions see `год` and `по`, the day of the report. `source` says from which questionnaires the number comes.
+    The expressions see `год` and `по`, the day of the report. `source` says from which questionnaires the number comes,
+    `short` names it in charts, `explain` says in numbers why a plan was not met.
     """
 
     title: Sentence
+    short: Sentence
     part: Expression | None = None
     whole: Expression | None = None
     figure: Expression | None = None
     plan: Expression
     source: Sentence
+    explain: Sentence | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> Indicator:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from pipeline.definitions.base import Declaration, Expression, Id, Sentence
+from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 from pipeline.language import MONTHS
 
 Code = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9][0-9]?$")]
@@ -99,8 +99,9 @@ class Activity(Declaration):
     """What is to be done, by whom, with which result; `documents` or the expression `done` tell that it was done.
 
     Every one of `documents` must have been made for the year. `done` gives the entries that tell, where there is no
-    paper or where it grows all year; it sees `год` and `период`, the row of the year with its days. `when` leaves out
-    the periods of a repeated activity in which it does not hold.
+    paper, where it grows all year or bears no day of its own; it sees `год` and `период`, the row of the year with its
+    days. `day` is the question of these entries that bears the day of the event itself; without it that is the day of
+    their acceptance. `when` leaves out the rows in which it does not hold.
     """
 
     code: Code
@@ -110,7 +111,14 @@ class Activity(Declaration):
     result: Sentence
     documents: tuple[Id, ...] = ()
     done: Expression | None = None
+    day: Name | None = None
     when: Expression | None = None
+
+    @model_validator(mode="after")
+    def _day_is_of_entries(self) -> Activity:
+        if self.day is not None and self.done is None:
+            raise ValueError("day пишется вместе с done: это вопрос тех записей, по которым видно, что дело сделано")
+        return self
 
 
 class Calendar(Declaration):

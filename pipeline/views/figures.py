@@ -167,15 +167,20 @@ class Figures:
 
     def _indicator(self, code: str, indicator: Indicator, year: str | Gap, until: dt.date) -> Facts:
         fact = self._fact(indicator, year, until)
-        plan = expressions.evaluate(indicator.plan, self._world({"год": year, "по": until}))
+        world = self._world({"год": year, "по": until})
+        plan = expressions.evaluate(indicator.plan, world)
+        standing = _against_plan(fact, plan)
+        missed = indicator.explain is not None and standing["выполнен"] is False
         return {
             "код": code,
             "название": indicator.title,
+            "кратко": indicator.short,
             "факт": fact,
             "план": plan,
             "прошлый": self._fact(indicator, year_before(year), until - dt.timedelta(days=365)),
             "источник": indicator.source,
-            **_against_plan(fact, plan),
+            "почему": expressions.fill(str(indicator.explain), world) if missed else "",
+            **standing,
         }
 
     def _fact(self, indicator: Indicator, year: str | Gap, until: dt.date) -> Figure:

@@ -205,6 +205,8 @@ def _comparisons(
         found[f"{one}_{other}"] = {
             "n": max((item["n"] for item in items), default=0),
             "пункты": items,
+            "показаны": [item for item in items if item["дельта"]],
+            "скрыты": [item for item in items if not item["дельта"]],
             "выросло": [item for item in items if item["вывод"] == "рост"],
             "снизилось": [item for item in items if item["вывод"] == "снижение"],
         }

@@ -21,7 +21,7 @@ from pipeline.views.roadmap import PrintedRoadmap
 DONE, COMING, DUE, OVERDUE, AS_NEEDED = "сделано", "в срок", "пора", "просрочено", "по мере потребности"
 OF_ROW = (
     "год", "код", "этап", "мероприятие", "с", "по", "срок", "название", "ключ", "словами", "ответственный",
-    "результаты", "документы", "не_хватает", "сделано", "состояние",
+    "результаты", "документы", "не_хватает", "сделано", "день", "состояние",
 )  # fmt: skip
 OF_PERIOD = ("год", "код", "мероприятие", "с", "по", "срок", "название", "ключ")
 World = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -100,6 +100,7 @@ class Terms:
                 "документы": lambda: self.made.papers_of(activity, term, year, span),
                 "не_хватает": lambda: self.made.missing(activity, row["документы"]),
                 "сделано": lambda: self.made.day(activity, row),
+                "день": lambda: self.made.own_day(activity, row),
                 "состояние": lambda: self._standing(row),
             }
         )
@@ -139,7 +140,7 @@ class _Made:
             if term.recurrence == "once" or self._year_of(item) == year
             if span is None or span.key in item.subject
         )
-        return sorted((view for view in found if self._counts(view)), key=lambda view: (_day(view), view.code))
+        return sorted((view for view in found if self._counts(view)), key=_by_day)
 
     def missing(self, activity: Activity, made: list[DocumentView]) -> list[str]:
         """The titles of the documents that were not made yet."""
@@ -148,16 +149,21 @@ class _Made:
 
     def day(self, activity: Activity, row: Mapping[str, Any]) -> dt.date | Gap:
         """The day of the first entry that tells, else of the last of the papers; a gap while it is not done."""
-        undone = Gap(f"день, когда выполнено мероприятие {activity.code}")
+        if activity.done or row["не_хватает"]:
+            return self.own_day(activity, row)
+        return max((_day(paper) for paper in _first_of_each(row["документы"])), default=_undone(activity))
+
+    def own_day(self, activity: Activity, row: Mapping[str, Any]) -> dt.date | Gap:
+        """The day of the event itself or of its numbered papers; a gap also where nothing but a making is known."""
         if row["не_хватает"]:
-            return undone
+            return _undone(activity)
         if activity.done:
             told = expressions.evaluate(activity.done, self.world({"год": row["год"], "период": row}))
-            return min((entry["принята"] for entry in told), default=undone)
-        first: dict[str, dt.date] = {}
-        for made in row["документы"]:
-            first.setdefault(made.definition.id, _day(made))
-        return max(first.values(), default=undone)
+            own = ((activity.day and entry[activity.day]) or entry["принята"] for entry in told)
+            return min(own, default=_undone(activity))
+        papers = _first_of_each(row["документы"])
+        days = [paper.registration.date for paper in papers if paper.registration]
+        return max(days) if days and len(days) == len(papers) else _undone(activity)
 
     @cached_property
     def _issued(self) -> Mapping[str, list[Issued]]:
@@ -181,6 +187,23 @@ class _Made:
 
 def _no_date(code: str) -> Gap:
     return Gap(f"срок мероприятия {code}")
+
+
+def _undone(activity: Activity) -> Gap:
+    return Gap(f"день, когда выполнено мероприятие {activity.code}")
+
+
+def _first_of_each(papers: list[DocumentView]) -> list[DocumentView]:
+    """The first paper of each document."""
+    first: dict[str, DocumentView] = {}
+    for paper in papers:
+        first.setdefault(paper.definition.id, paper)
+    return [*first.values()]
+
+
+def _by_day(view: DocumentView) -> tuple[dt.date, int, str]:
+    """The order of papers: by day, annexes after what they belong to."""
+    return _day(view), view.definition.annex or 0, view.code
 
 
 def _day(view: DocumentView) -> dt.date:

@@ -114,6 +114,13 @@ def test_a_comparison_is_of_the_same_people_and_is_called_by_its_change() -> Non
     assert (str(item["выросло"]), item["вывод"]) == ("4", "рост")
 
 
+def test_items_whose_change_may_be_told_stand_apart_from_the_others() -> None:
+    few = {"А": both(6), "Б": both(6), "В": {"польза": 6}}
+    told = measured({"вход": FIVE, "итог": few}, INTERNAL)["сравнение"]["вход_итог"]
+    assert [item["название"] for item in told["показаны"]] == ["Польза"]
+    assert [(item["название"], str(item["дельта"])) for item in told["скрыты"]] == [("Комфорт", "менее 3 ответов")]
+
+
 def test_without_two_waves_no_change_is_told() -> None:
     item = measured({"вход": FIVE}, INTERNAL)["сравнение"]["вход_итог"]["пункты"][0]
     assert str(item["дельта"]) == item["вывод"] == "не определяется"

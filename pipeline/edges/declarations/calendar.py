@@ -79,6 +79,9 @@ def _of_activity(spot: Spot, activity: Activity, scope: Scope, known: Known) -> 
     for key in ("done", "when"):
         if text := getattr(activity, key):
             yield from (((*spot, key), fault) for fault in faults(text, inner, known))
+    if activity.done and activity.day:
+        days = f"({activity.done}) | map(attribute='{activity.day}')"
+        yield from (((*spot, "day"), fault) for fault in faults(days, inner, known))
 
 
 def _of_term(spot: Spot, term: Term, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:

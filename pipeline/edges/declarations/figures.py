@@ -24,6 +24,8 @@ def findings(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fau
         for key in ("part", "whole", "figure", "plan"):
             if text := getattr(indicator, key):
                 yield from _faulty(("indicators", code, key), text, year, known)
+        if indicator.explain:
+            yield from _faulty(("indicators", code, "explain"), indicator.explain, year, known, sentence=True)
     for number, candidate in enumerate(declared.analysis.candidate):
         spot: Spot = ("candidate", number)
         if candidate.each:
