@@ -76,9 +76,9 @@ def test_two_groups_differ_by_nobody_or_by_enough_people() -> None:
     assert may_stand_beside(five | {"f", "g", "h"}, five, 3)
 
 
-def test_the_index_of_persons_is_kept_back_when_one_of_them_skipped_a_question() -> None:
-    full = {person: dict.fromkeys("abcde", Decimal(7)) for person in ("1", "2", "3", "4")}
-    skipped = {**full, "5": dict.fromkeys("abcd", Decimal(3))}
-    assert satisfaction_index(full, "abcde", Decimal(10), PUBLIC)
-    assert not satisfaction_index(skipped, "abcde", Decimal(10), PUBLIC)
-    assert satisfaction_index(skipped, "abcde", Decimal(10), INTERNAL)
+@pytest.mark.parametrize(("skipped", "shown"), [(0, True), (1, False), (2, False), (3, True)])
+def test_the_index_of_persons_is_kept_back_when_one_or_two_skipped_a_question(skipped: int, shown: bool) -> None:
+    full = {f"full {number}": dict.fromkeys("abcde", Decimal(7)) for number in range(4)}
+    given = {**full, **{f"skipped {number}": dict.fromkeys("abcd", Decimal(3)) for number in range(skipped)}}
+    assert bool(satisfaction_index(given, "abcde", Decimal(10), PUBLIC)) == shown
+    assert satisfaction_index(given, "abcde", Decimal(10), INTERNAL)

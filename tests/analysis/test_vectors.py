@@ -104,6 +104,16 @@ def test_who_answered_less_than_four_fifths_has_no_mean_of_their_own() -> None:
     assert personal_means(ENTRY, ITEMS).keys() == {"N1", "N2", "N3", "N5"}
 
 
+def test_exactly_four_fifths_of_the_answers_are_enough() -> None:
+    given = {"four": dict.fromkeys("abcd", Decimal(7)), "three": dict.fromkeys("abc", Decimal(7))}
+    assert personal_means(given, "abcde").keys() == {"four"}
+
+
+def test_whoever_stands_on_the_floor_is_satisfied() -> None:
+    given = {person: dict.fromkeys("ab", Decimal(mark)) for person, mark in (("1", 7), ("2", 6), ("3", 8))}
+    assert satisfied_share(given, "ab", Decimal(7), INTERNAL).part == 2
+
+
 def test_with_four_people_the_public_copy_has_means_and_changes_but_no_shares_and_no_counts() -> None:
     found = change(column(ENTRY, "support"), column(FINAL, "support"), PUBLIC)
     assert [str(found.before), str(found.after), str(found.delta)] == ["8,00", "9,25", "+1,25"]
@@ -129,6 +139,22 @@ def test_days_of_rest_between_meetings_do_not_count() -> None:
     rest = [(day("05.10.2026"), day("11.10.2026"))]
     found = regularity(day("01.09.2026"), HELD, day("23.11.2026"), 14, rest)
     assert found.intervals == (6, 14, 11, 11, 14, 13) and found.within.value == 100
+
+
+@pytest.mark.parametrize(("rest", "days"), [("01.09.2026", 6), ("02.09.2026", 5), ("07.09.2026", 5), ("08.09.2026", 6)])
+def test_a_day_of_rest_counts_from_the_morrow_of_one_mark_to_the_day_of_the_next(rest: str, days: int) -> None:
+    found = regularity(day("01.09.2026"), [day("07.09.2026")], day("07.09.2026"), 14, [(day(rest), day(rest))])
+    assert found.intervals == (days,)
+
+
+def test_a_meeting_counts_once_a_day_from_the_day_of_the_order_to_that_of_the_report() -> None:
+    days = [day(text) for text in ("31.08.2026", "01.09.2026", "07.09.2026", "07.09.2026", "23.11.2026", "24.11.2026")]
+    assert regularity(day("01.09.2026"), days, day("23.11.2026"), 14, []).intervals == (0, 6, 77)
+
+
+def test_a_pair_is_overdue_when_more_days_have_gone_than_the_norm() -> None:
+    on_time, late = (regularity(day("01.09.2026"), [], day(text), 14, []) for text in ("15.09.2026", "16.09.2026"))
+    assert [(found.tail, found.overdue) for found in (on_time, late)] == [(14, False), (15, True)]
 
 
 def test_a_pair_that_has_not_met_is_overdue_by_the_days_since_its_start() -> None:

@@ -55,7 +55,16 @@ DECLARED = Analysis.model_validate(
                 "respondent": "код",
                 "invited": "5",
                 "level": "балл",
-            }
+            },
+            "самооценка": {
+                "form": "process",
+                "title": "Самооценка",
+                "questions": {name: name.capitalize() for name in QUESTIONS},
+                "reversed": ["комфорт"],
+                "year": "год",
+                "most": 4,
+                "level": "балл",
+            },
         },
         "levels": {
             "балл": {"source": "тест", "steps": [{"from": 8, "says": "высокий"}, {"from": 0, "says": "прочий"}]},
@@ -102,6 +111,36 @@ def test_a_wave_tells_who_was_asked_who_answered_and_every_mean() -> None:
     ]
 
 
+def test_more_may_answer_than_were_asked() -> None:
+    wave = measured({"вход": {person: both(7) for person in PEOPLE}}, INTERNAL)["замеры"]["вход"]
+    assert (wave["приглашено"], str(wave["возврат"].value)) == (7, "100")
+
+
+def test_equal_questions_share_a_rank_and_the_next_is_counted_on() -> None:
+    wave = measured({"вход": {person: {"польза": 8, "комфорт": 9} for person in "АБВ"}}, INTERNAL)["замеры"]["вход"]
+    assert [(item["название"], item["ранг"]) for item in wave["пункты"]] == [("Польза", 2), ("Комфорт", 1)]
+    assert [item["название"] for item in wave["по_рангу"]] == ["Комфорт", "Польза"]
+    wave = measured({"вход": {person: both(8) for person in "АБВ"}}, INTERNAL)["замеры"]["вход"]
+    assert [item["ранг"] for item in wave["пункты"]] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"польза": 3, "комфорт": 1}, (7, 2, False)),  # less comfort is better: 1 + 4 − 1 = 4
+        ({"польза": 3, "комфорт": 4}, (4, 2, False)),
+        ({"польза": 3}, (6, 1, True)),  # 3 of 4 points become 6 of 8
+    ],
+)
+def test_a_sum_turns_questions_round_and_is_reckoned_to_the_whole_scale(
+    answers: Mapping[str, int], told: tuple[int, int, bool]
+) -> None:
+    given = entry(1, "вход", "А", answers)
+    found = Measures(DECLARED, lambda name: [given], lambda own: own).reckoned_sum("самооценка", given)
+    assert (found["сумма"], found["ответов"], found["пересчитано"]) == told
+    assert found["наибольшее"] == 8
+
+
 def test_a_wave_nobody_answered_is_told_as_such() -> None:
     wave = measured({}, INTERNAL)["замеры"]["итог"]
     assert (wave["получено"], str(wave["пункты"][0]["среднее"])) == (0, "нет ответов")
@@ -138,6 +177,8 @@ def test_in_public_a_second_comparison_is_kept_back_when_it_differs_by_one_perso
     facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, PUBLIC)["сравнение"]
     assert str(facts["вход_промежуточный"]["пункты"][0]["дельта"]) == "+1,00"
     assert str(facts["вход_итог"]["пункты"][0]["дельта"]) == "не приводится"
+    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, INTERNAL)["сравнение"]
+    assert str(facts["вход_итог"]["пункты"][0]["дельта"]) == "+2,00"
 
 
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.integers(1, 10))
