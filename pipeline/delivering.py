@@ -15,15 +15,19 @@ from pipeline.planning import BESIDE
 
 
 def put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:
-    """Deliver a paper in place of its earlier edition, which goes unless a person has edited it."""
+    """Deliver a paper in place of its earlier edition, which goes unless a person has edited it.
+
+    A paper that comes out in the very same words keeps the day on which it first read so.
+    """
     root = desk.workspace.outbox
     known = desk.register.issued(issued.code)
     file = outbox.deliver(root / place, name, content, ours=known.digest if known else "")
-    issued = replace(issued, file=file.relative_to(root).as_posix())
-    if known and known.file != issued.file:
+    day = known.day if known and known.digest == issued.digest else issued.day
+    placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
+    if known and known.file != placed.file:
         outbox.withdraw(root, known.file, known.digest)
-    desk.register.mark_issued(issued)
-    return issued
+    desk.register.mark_issued(placed, at=issued.day)
+    return placed
 
 
 def beside(desk: Desk, paper: Issued, table: Listing | None, place: str, name: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import io
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -17,7 +19,7 @@ from pipeline.desk import Desk
 from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.flow import idle, sweep
-from pipeline.model import Grid, Intake, Outcome
+from pipeline.model import Grid, Intake, Issued, Outcome
 from pipeline.reception import glance
 from tests import workspaces
 from tests.configs import put
@@ -289,6 +291,19 @@ def test_a_paper_that_cannot_be_made_is_told_and_stops_no_other(tmp_path: Path, 
     with desk_of(root, reader) as mended:
         worked(mended)
         assert TO_SIGN in outbox(mended) and not glance(mended, DAY).failed
+
+
+def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    with ZipFile(staffed.workspace.templates / "letter.docx", "a") as template:
+        template.comment = b"saved again"
+    later = DAY + dt.timedelta(1)
+    [again] = [one for one in sweep(staffed, 5000.0, later) if isinstance(one, Issued) and one.document == "letter"]
+    assert again.day == DAY
+    (staffed.workspace.templates / "letter.docx").write_bytes(word("Иначе: {{ заявка.фио | дт }}"))
+    [other] = [one for one in sweep(staffed, 6000.0, later) if isinstance(one, Issued) and one.document == "letter"]
+    assert other.day == later
 
 
 def test_nothing_new_means_nothing_done(staffed: Desk) -> None:
