@@ -134,7 +134,7 @@ def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
     """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
 
     def key(value: Any) -> str:
-        return language.sort_key(told_apart(at(value, attribute) if attribute else value))
+        return language.natural_key(told_apart(at(value, attribute) if attribute else value))
 
     return sorted(values, key=key)
 

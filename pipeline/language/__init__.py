@@ -3,7 +3,7 @@
 Every case form says whether it is sure; what is not sure is asked of a person, never printed.
 """
 
-from pipeline.language.cleaning import clean_text, mixed_alphabet, search_key, sort_key
+from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, search_key, sort_key
 from pipeline.language.dates import (
     MONTHS,
     add_working_days,
@@ -24,7 +24,7 @@ from pipeline.language.name_order import parse_name
 from pipeline.language.names import decline_name, gender_of, initials
 from pipeline.language.numerals import agree, number_in_words, percent, plural
 from pipeline.language.posts import decline_post
-from pipeline.language.typography import typography
+from pipeline.language.typography import typography, unbroken
 
 __all__ = [
     "MONTHS",
@@ -50,6 +50,7 @@ __all__ = [
     "month_genitive",
     "month_nominative",
     "month_prepositional",
+    "natural_key",
     "number_in_words",
     "parse_name",
     "percent",
@@ -59,6 +60,7 @@ __all__ = [
     "sort_key",
     "transfers_known",
     "typography",
+    "unbroken",
     "unquoted",
     "working_day",
 ]

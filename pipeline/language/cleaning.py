@@ -9,6 +9,7 @@ LOOK_ALIKES = str.maketrans("aceopxykmthbABCEHKMOPTXYyё", "асеорхукмт
 CYRILLIC = re.compile("[\u0400-\u052f]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 WORD = re.compile(r"[^\W_]+")
+NUMBER, LONGEST_NUMBER = re.compile(r"\d+"), 12
 
 
 def clean_text(text: str) -> str:
@@ -53,6 +54,11 @@ def sort_key(text: str) -> str:
     words = WORD.findall(unicodedata.normalize("NFC", clean_text(text).casefold()))
     # «ё» follows «я» in Unicode, so «её» sorts after «е» with any letter and before «ж».
     return " ".join(words).replace("ё", "её")
+
+
+def natural_key(text: str) -> str:
+    """The same key with numbers in their own order: «№ 2» before «№ 10»."""
+    return NUMBER.sub(lambda number: number.group().zfill(LONGEST_NUMBER), sort_key(text))
 
 
 def _visible(letter: str) -> bool:

@@ -27,6 +27,12 @@ SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b({SURNAME}){GAP}(?=(?:{CAPITAL_INITIAL}){{1,2}}(?!\w))"), rf"\1{NO_BREAK_SPACE}"),
 )
 
+UNBROKEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("№ (?!п/п)"), f"№{NO_BREAK_SPACE}"),
+    (re.compile(r"\bn = "), f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}"),
+    (re.compile(r"(?:^|(?<=[\d}])) (?=%(?!\}))"), NO_BREAK_SPACE),
+)
+
 
 def typography(text: str) -> str:
     """The text with «ёлочки» and nested „лапки“, en dashes and no-break spaces where a line must not break.
@@ -38,6 +44,13 @@ def typography(text: str) -> str:
     for pattern, replacement in SPACING:
         spaced = pattern.sub(replacement, spaced)
     return spaced
+
+
+def unbroken(text: str) -> str:
+    """Words of a template with no-break spaces after «№», within «n = 5» and before «%»; its tags stay as they are."""
+    for pattern, replacement in UNBROKEN:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _quoted(line: str) -> str:

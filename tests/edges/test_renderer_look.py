@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from pipeline.edges.renderer.house import twips
 from pipeline.expressions import Gap
 from tests.templates import changed, filled, folder, house, part, replaced, word
 
@@ -84,9 +85,9 @@ def test_a_style_the_house_does_not_have_becomes_the_body_and_is_told(tmp_path: 
 
 def test_pages_have_the_margins_of_the_house_and_the_left_one_of_the_kind(tmp_path: Path) -> None:
     template = folder(tmp_path, "Текст").template("приказ.docx")
-    for left_mm, twips in ((30, 1701), (20, 1134)):
+    for left_mm, margin in ((30, 1701), (20, 1134)):
         (page,) = sections(template.render({}, left_mm=left_mm, title="", draft=False).content)
-        assert f'w:top="1134" w:right="567" w:bottom="1134" w:left="{twips}"' in page
+        assert f'w:top="1134" w:right="567" w:bottom="1134" w:left="{margin}"' in page
 
 
 def test_words_in_a_table_without_a_style_of_their_own_look_like_words_in_a_table(tmp_path: Path) -> None:
@@ -153,7 +154,7 @@ def with_own_header(words: str) -> bytes:
 def test_a_template_keeps_a_header_of_its_own_with_its_tags_and_gaps_filled(tmp_path: Path) -> None:
     templates = folder(tmp_path, with_own_header("Согласие № {{ номер }} {{ дата }}"))
     made = filled(templates, draft=True, номер="5 & 6", дата=Gap("дата"))
-    assert made.text == "ПРОЕКТ\nСогласие № 5 & 6 [укажите: дата]\nТекст\n"
+    assert made.text == "ПРОЕКТ\nСогласие №\u00a05 & 6 [укажите: дата]\nТекст\n"
     assert made.gaps == ("дата",)
     assert "<w:titlePg/>" not in part(made.content)
     assert "headerHouse" not in part(made.content, "[Content_Types].xml")
@@ -164,10 +165,53 @@ def test_a_gap_in_the_title_is_put_in_words(tmp_path: Path) -> None:
     assert "<dc:title>Согласие: [укажите: кто]</dc:title>" in part(made.content, "docProps/core.xml")
 
 
-def test_a_signature_never_stands_on_a_page_alone(tmp_path: Path) -> None:
-    text = "Первый\nПоследний\n[Подпись]\n[Подпись]\n|== ширины=50,50 рамка=0\n| [Подпись] Директор | И.О. |\n|=="
-    xml = part(filled(folder(tmp_path, text)).content)
-    assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>(\w+)", xml) == ["Последний", "Директор", "И"]
+LONG = "Длинный абзац, который займёт на бумаге не одну строку, а по меньшей мере две, как и бывает в отчётах."
+SIGNATURE = "[Подпись]\n[Подпись]\n|== ширины=50,50 рамка=0\n| [Подпись] Директор | И.О. |\n|=="
+
+
+@pytest.mark.parametrize(
+    ("before", "together"),
+    [
+        (f"Первый\n{LONG}", ["Длинный"]),
+        ("Первый\nВторой\nПоследний", ["Второй", "Последний"]),
+        ("---\nПоследний", ["Последний"]),
+        ("|== ширины=50,50 шапка=0\n| а | б |\n| в | г |\n| д | е |\n| ж | з |\n|==", ["а", "б", "д", "е", "ж", "з"]),
+    ],
+)
+def test_a_signature_takes_two_lines_with_it_and_never_stands_on_a_page_alone(
+    tmp_path: Path, before: str, together: list[str]
+) -> None:
+    xml = part(filled(folder(tmp_path, f"{before}\n{SIGNATURE}")).content)
+    assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>(\w+)", xml) == [*together, "Директор", "И"]
+
+
+@pytest.mark.parametrize(("rows", "together"), [("а", ""), ("аб", "а"), ("абв", "аб"), ("абвгд", "аг")])
+def test_no_row_of_a_table_stands_alone_below_its_heading_or_on_its_last_page(
+    tmp_path: Path, rows: str, together: str
+) -> None:
+    body = "\n".join(f"| {row} | – |" for row in rows)
+    xml = part(filled(folder(tmp_path, f"|== ширины=50,50 шапка=1\n| Имя | Должность |\n{body}\n|==")).content)
+    assert house().styles["Таблица шапка"].keep_next
+    assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>([а-я])", xml) == list(together)
+
+
+@pytest.mark.parametrize(("text", "page"), [("", "книга"), ("@альбом", "альбом")])
+def test_a_table_is_as_wide_as_the_text_whatever_the_margin(tmp_path: Path, text: str, page: str) -> None:
+    width = {"книга": 170, "альбом": 257}[page]
+    table = f"{text}\n|== ширины={width - 20},20\n| а | б |\n|==\n|== ширины=20,20\n| в | г |\n|=="
+    template = folder(tmp_path, table).template("приказ.docx")
+    xml = part(template.render({}, left_mm=20, title="", draft=False).content)
+    whole, narrow = (int(found) for found in re.findall(r'<w:tblW w:w="(\d+)"', xml))
+    assert whole == twips({"книга": 180, "альбом": 267}[page])
+    assert narrow == twips(20) * 2
+    assert abs(sum(map(int, re.findall(r'<w:gridCol w:w="(\d+)"', xml)[:2])) - whole) <= 1
+
+
+def test_no_line_ends_after_the_sign_of_a_number_within_it_or_before_a_percent_sign(tmp_path: Path) -> None:
+    text = "Приказ № {{ номер }} (n = {{ n }}), {{ n }} %\n|== ширины=20,80\n| № п/п | «п. 1-2» |\n|=="
+    made = filled(folder(tmp_path, text), номер="41-ОД/а-1", n=5)
+    assert made.text.startswith("Приказ №\u00a041-ОД/а-1 (n\u00a0=\u00a05), 5\u00a0%\n| № п/п | «п. 1-2» |\n")
+    assert part(made.content).count("<w:noBreakHyphen/>") == 2
 
 
 def test_a_file_bears_the_title_and_never_the_day_it_was_made(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.language import clean_text, mixed_alphabet, search_key, sort_key
+from pipeline.language import clean_text, mixed_alphabet, natural_key, search_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,11 @@ def test_different_names_have_different_search_keys() -> None:
 def test_the_sort_key_gives_the_order_of_the_alphabet() -> None:
     ordered = ["Абрамов", "Еж", "Ея", "Ёжиков", "Жук", "Иванов", "Иванов Андрей", "Иванова", "Яковлев"]
     assert sorted(sorted(ordered), key=sort_key) == ordered
+
+
+def test_the_natural_key_puts_numbers_in_their_own_order() -> None:
+    ordered = ["группа № 2", "группа № 10", "С1-2", "С1-10", "С2-1", "С10-1"]
+    assert sorted(sorted(ordered), key=natural_key) == ordered
 
 
 def test_the_sort_key_ignores_case_and_hyphens() -> None:

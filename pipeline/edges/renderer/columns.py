@@ -1,4 +1,4 @@
-"""Tables whose columns repeat: the columns nobody needed are taken off, and the table is as wide as the rest."""
+"""How wide tables are: without repeated columns that nobody needed, and no narrower than the words around them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ CELL = re.compile(r"<w:tc[ >]")
 SPAN = re.compile(r'<w:gridSpan w:val="(\d+)"/>')
 COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 WIDTH = re.compile(r'<w:tblW w:w="\d+" w:type="dxa"/>')
+WIDTHS = re.compile(r'(<w:(?:tblW|gridCol|tcW) w:w=")(\d+)"')
+PAGE = re.compile(r'<w:pgSz w:w="(\d+)"[^>]*/><w:pgMar [^>]*?w:right="(\d+)"[^>]*?w:left="(\d+)"')
+ABOUT = 0.1
 
 
 def repeated(source: str) -> bool:
@@ -32,6 +35,24 @@ def _fitted(found: re.Match[str]) -> str:
     kept = iter(range(len(widths)))
     table = COLUMN.sub(lambda column: column.group() if next(kept) < most else "", table)
     return WIDTH.sub(f'<w:tblW w:w="{sum(widths[:most])}" w:type="dxa"/>', table, count=1)
+
+
+def stretched(xml: str) -> str:
+    """The part with every table exactly as wide as the text of its page that is within a tenth of it.
+
+    Margins differ by kind of document, blocks are shared: a template cannot know the width.
+    """
+    pages = [(page.start(), int(page[1]) - int(page[2]) - int(page[3])) for page in PAGE.finditer(xml)]
+
+    def table(found: re.Match[str]) -> str:
+        text = next((width for place, width in pages if place > found.start()), 0)
+        given = WIDTHS.search(found.group())
+        if given is None or not 0 < abs(int(given[2]) - text) <= text * ABOUT:
+            return found.group()
+        share = text / int(given[2])
+        return WIDTHS.sub(lambda width: f'{width[1]}{round(int(width[2]) * share)}"', found.group())
+
+    return TABLE.sub(table, xml)
 
 
 def _columns(row: str) -> int:

@@ -11,11 +11,13 @@ from docxtpl import DocxTemplate
 from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
 
 from pipeline.expressions import Environment
+from pipeline.language import unbroken
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
 RUSSIAN_QUOTES = str.maketrans("«»", "''")
+WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
 OWN_NAMES = frozenset({"п", "рис", "left_margin", "draft"})
 SAYINGS = (
@@ -54,9 +56,10 @@ def counters() -> dict[str, Callable[..., object]]:
 
 
 def patched(xml: str) -> str:
-    """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, one paragraph a line."""
+    """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, no-break spaces, one paragraph a line."""
     source: str = DocxTemplate.patch_xml(None, xml)
-    return LINE.sub("\n", TAG.sub(_straight_quotes, source))
+    source = WORDS.sub(lambda words: unbroken(words.group()), TAG.sub(_straight_quotes, source))
+    return LINE.sub("\n", source)
 
 
 def _straight_quotes(tag: re.Match[str]) -> str:

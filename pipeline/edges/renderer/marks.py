@@ -8,7 +8,6 @@ from xml.parsers import expat
 
 from pipeline.expressions import GAP_CLOSE, GAP_OPEN, NEW_LINE
 
-STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?!<w:keepNext/>)')
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 DOUBTS = "проверьте"
@@ -21,32 +20,26 @@ EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
 LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
 BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
+NUMBER = re.compile(rf"№\u00a0{BETWEEN_RUNS}[\w/]+(?:-[\w/]+)+", re.DOTALL)
+TEXT_HYPHEN = re.compile(r"-(?![^<]*>)")
+NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 
 
 def finished(xml: str, separator: str, after_table: str) -> str:
     """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole.
 
-    Where a point ends with initials or «г.», its full stop is the one that is there already.
+    Where a point ends with initials or «г.», its full stop is the one that is there already. No line ends within
+    a number that stands after «№».
     """
     xml = DOUBLED_STOP.sub(r"\1\2", _breaks(xml.replace("\n", "")))
+    xml = NUMBER.sub(_whole, xml)
     if GAP_OPEN in xml:
         xml = GAP.sub(_marked, xml)
     if "<w:tbl>" in xml:
         xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
         xml = LAST_TABLE.sub(f"</w:tbl>{separator}", xml)
         xml = FOLLOWED_TABLE.sub(f"</w:tbl>{after_table}", xml)
-    return xml
-
-
-def with_signature(xml: str, style: str) -> str:
-    """The part with the paragraph before each signature kept on its page, so that none stands on a page alone."""
-    first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
-    for place in reversed([found.start() for found in first.finditer(xml)]):
-        start = xml.rfind("<w:p>", 0, place - 1)
-        before = STYLED.match(xml, start)
-        if before and before.group(1) != style:
-            xml = f"{xml[: before.end()]}<w:keepNext/>{xml[before.end() :]}"
     return xml
 
 
@@ -57,6 +50,11 @@ def _breaks(xml: str) -> str:
     for break_ in "\v\f":
         xml = xml.replace(break_, NEW_LINE)
     return xml.replace("\t", TAB)
+
+
+def _whole(number: re.Match[str]) -> str:
+    """A number whose hyphens end no line; those of the marks between its runs are left alone."""
+    return TEXT_HYPHEN.sub(NO_BREAK_HYPHEN, number.group())
 
 
 def _marked(gap: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import columns, figures, house, language, marks, text
+from pipeline.edges.renderer import columns, figures, house, language, marks, paging, text
 from pipeline.edges.renderer.figures import Figure
 from pipeline.edges.renderer.package import Packed, archive
 from pipeline.edges.renderer.source import DOCUMENT, Source
@@ -61,9 +61,8 @@ class Template:
 
     def _finished(self, xml: str) -> str:
         whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
-        signature = self._style.styles[self._style.roles.signature].id
-        signed = marks.with_signature(whole, signature)
-        return columns.fitted(signed) if self._repeats_columns else signed
+        together = paging.kept(whole, self._style.styles[self._style.roles.signature].id)
+        return columns.stretched(columns.fitted(together) if self._repeats_columns else together)
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""

@@ -48,7 +48,7 @@ def _lines(xml: str) -> list[str]:
         if not name:
             words.append(f"[{chart}]" if chart else text)
         elif name in SIGNS:
-            words.append(SIGNS[name] if not depth or name == "tab" else " / ")
+            words.append(" / " if depth and name == "br" else SIGNS[name])
         elif name == "tc" and not empty:
             depth += -1 if closing else 1
             if not closing and depth == 1:

@@ -1,0 +1,75 @@
+"""What stays together on a page: a signature with the words before it, rows of a table with each other."""
+
+from __future__ import annotations
+
+import re
+
+STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
+FRAMED = '<w:tblStyle w:val="TableGrid"/>'
+LINES, LONG = 2, 80
+
+
+def kept(xml: str, signature: str) -> str:
+    """The rendered part with no signature, in the given style, and no row of a table on a page alone."""
+    return _with_signatures(_with_rows(xml), signature)
+
+
+def _with_signatures(xml: str, style: str) -> str:
+    """At least two lines of what stands before the first signature go with it."""
+    first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
+    for place in reversed([found.start() for found in first.finditer(xml)]):
+        xml = _held(xml, place, style)
+    return xml
+
+
+def _held(xml: str, place: int, style: str) -> str:
+    """The part with the paragraphs and rows before a place kept on its page, as many as make two lines."""
+    wanted, end = LINES, place
+    while wanted > 0:
+        start = _start(xml, end)
+        block = xml[max(start, 0) : end]
+        if start < 0 or f'"{style}"' in block or any(turn in block for turn in TURNS):
+            break
+        xml = f"{xml[:start]}{_with_next(block)}{xml[end:]}"
+        wanted -= _lines(block)
+        end = start
+    return xml
+
+
+def _start(xml: str, end: int) -> int:
+    """Where the paragraph outside tables or the row begins that ends before a place; -1 before the first."""
+    if xml.endswith("</w:p>", 0, end):
+        return xml.rfind("<w:p>", 0, end)
+    before = xml.rfind("</w:tr>", 0, end)
+    return xml.rfind("<w:tr>", 0, before) if xml[before:end] in ("</w:tr>", "</w:tr></w:tbl>") else -1
+
+
+def _lines(block: str) -> int:
+    """About how many lines stand in a paragraph or row, at most two; an empty paragraph has none."""
+    if block.startswith("<w:tr>"):
+        return 1
+    words = re.sub(r"<[^>]*>", "", block).strip()
+    return 0 if not words else LINES if len(words) > LONG else 1
+
+
+def _with_rows(xml: str) -> str:
+    """No row of a framed table alone below its heading or alone on the page on which the table ends."""
+    parts = xml.split("<w:tbl>")
+    return "<w:tbl>".join([parts[0], *(_two_and_two(part) if FRAMED in part else part for part in parts[1:])])
+
+
+def _two_and_two(table: str) -> str:
+    """The first row below the headings and the last row but one stay with the row that follows each."""
+    last = table.rfind("<w:tr>")
+    before_last = table.rfind("<w:tr>", 0, max(last, 0))
+    heading = table.rfind("<w:tblHeader/>")
+    first = table.find("<w:tr>", max(heading, 0))
+    for start in sorted({start for start in (first, before_last) if heading < start < last}, reverse=True):
+        end = table.index("</w:tr>", start)
+        table = f"{table[:start]}{_with_next(table[start:end])}{table[end:]}"
+    return table
+
+
+def _with_next(block: str) -> str:
+    return STYLED.sub(lambda found: f"{found.group()}<w:keepNext/>", block)
