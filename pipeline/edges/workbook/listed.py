@@ -13,7 +13,6 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.edges.workbook import look, package
-from pipeline.edges.workbook.spread import WIDEST_PAGE
 from pipeline.edges.workbook.values import DAY, TEXT_FORMAT, letters
 from pipeline.model import Listing
 
@@ -21,6 +20,8 @@ SHEET = "Таблица"
 NUMBER, NUMBER_WIDTH = "№ п/п", 6.0
 HEADER = 4
 NARROWEST, WIDEST, LONGEST_WORD = 7.0, 40.0, 16
+# On A4 lying on its side so many letters of ten points are printed in eight points, which is still read.
+WIDEST_PAGE = 180.0
 SPACE = 2.0
 FORMULA = ("=", "+", "-", "@", "\t")
 WHOLE = Font(name=look.FACE, size=9, color=look.GREY)
@@ -68,15 +69,14 @@ def _numbers(sheet: Worksheet, count: int) -> None:
 
 
 def _column(sheet: Worksheet, number: int, column: Column) -> None:
-    places = max((_places(value) for value in column if isinstance(value, Decimal)), default=0)
     for row, value in enumerate(column, HEADER + 1):
         cell = look.at(sheet, row, number)
-        _put(cell, value, places)
+        _put(cell, value)
         cell.font, cell.border = look.TEXT, look.BOX
         cell.alignment = look.LEFT if isinstance(value, str) else look.CENTRE
 
 
-def _put(cell: Cell, value: str | int | Decimal | dt.date | None, places: int) -> None:
+def _put(cell: Cell, value: str | int | Decimal | dt.date | None) -> None:
     """A value of its own kind; text stays text whatever it begins with, also after somebody has edited the cell."""
     match value:
         case str():
@@ -87,15 +87,9 @@ def _put(cell: Cell, value: str | int | Decimal | dt.date | None, places: int) -
         case dt.date():
             cell.value, cell.number_format = value, DAY
         case Decimal():
-            cell.value, cell.number_format = value, f"0.{'0' * places}" if places else "0"
+            cell.value = int(value) if value == value.to_integral_value() else value
         case _:
             cell.value = value
-
-
-def _places(value: Decimal) -> int:
-    """How many figures stand after the decimal comma, idle noughts aside."""
-    exponent = value.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _widths(table: Listing, columns: Sequence[Column]) -> list[float]:
