@@ -59,13 +59,16 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
     else:
         edition = _frozen_edition(office, document, known, registration, template)
     year = _year(office, document, known)
-    edition = fingerprint([edition, year, document.site.model_dump_json()])
+    title = (
+        expressions.fill(document.site.title, office.published.world(names())) if document.site.title else known.title
+    )
+    edition = fingerprint([edition, year, title, document.site.model_dump_json()])
     code = f"{PUBLIC}{job.code}"
     return DocumentJob(
         code=code,
         document=job.document,
         subject=job.subject,
-        title=f"{office.declared.settings.folders.site}: {known.title}",
+        title=f"{office.declared.settings.folders.site}: {title}",
         standing=Standing.CURRENT,
         edition=edition,
         revision=known.revision if known.standing is Standing.REGISTERED else office.state.revision,

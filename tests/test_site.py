@@ -182,6 +182,21 @@ def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: 
     assert PLACE not in outbox(signed) and PLACE.replace("2026-2027", "2027-2028") in outbox(signed)
 
 
+def test_the_page_calls_a_paper_as_its_declaration_says_and_gives_it_its_day(tmp_path: Path, reader: Reader) -> None:
+    root = office(tmp_path)
+    titled = 'basis = "согласие"\ntitle = "Приказ о городе {{ организация.город }}"'
+    put(root, "documents/order.toml", PUBLIC_ORDER.replace('basis = "согласие"', titled))
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop_card(desk)
+        worked(desk)
+        drop(desk, "Регистрация.xlsx", numbered(desk))
+        worked(desk)
+        [found] = Office(desk.declared, desk.register.state(), DAY).papers.on_site("2026/2027")
+    assert found["название"] == "Приказ о городе Магадан"
+    assert found["день"] == found["документ"]["дата"]
+
+
 def test_nothing_new_means_no_new_edition(signed: Desk) -> None:
     assert worked(signed) == []
 

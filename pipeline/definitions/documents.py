@@ -49,7 +49,8 @@ class Site(Declaration):
 
     `name` is the Latin stem of its file and may hold `{{ … }}`, `section` the heading on the index page, `basis` why it
     may be published. `when` is what must hold of a complete document, asked as in the edition itself; absent, it must
-    be registered, signed or current. `year` is the school year whose folder it lies in; absent, its document's.
+    be registered, signed or current. `year` is the school year whose folder it lies in; absent, its document's. `title`
+    is what the page calls it where the document's own title would do for several.
     """
 
     name: Annotated[Sentence, AfterValidator(_latin)]
@@ -57,6 +58,7 @@ class Site(Declaration):
     basis: Literal["закон", "согласие"]
     when: Expression | None = None
     year: Expression | None = None
+    title: Sentence | None = None
 
 
 class SheetColumn(Declaration):

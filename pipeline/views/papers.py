@@ -90,7 +90,8 @@ class Papers:
     def on_site(self, year: str) -> list[Mapping[str, Any]]:
         """The public editions in a school year's folder by date and number, annexes after what they belong to.
 
-        Each with its document and name, file, section, basis, until when it has to be on the site, whether it is ready.
+        Each with its document, name and day (of registration or of making), file, section, basis, until when it has to
+        be on the site, whether it is ready.
         """
         folder = str(year).replace("/", "-")
         found = (
@@ -105,15 +106,16 @@ class Papers:
         definition = self.declared.documents[item.document]
         assert definition.site
         document = self.document(definition, publishing.origin(item.code))
-        signed = document.registration.date if document.registration else item.day
+        made = document.registration.date if document.registration else (document.issued or item).day
         return {
             "документ": document,
-            "название": _called(document),
+            "название": item.title.partition(": ")[2] if definition.site.title else _called(document),
+            "день": made,
             "основной": self.parent(definition, document.code) if definition.annex_of else Gap("основной документ"),
             "файл": item.file.rpartition("/")[2],
             "раздел": definition.site.section,
             "основание": definition.site.basis,
-            "разместить_до": working_days_after(signed, self.declared.settings.site_working_days),
+            "разместить_до": working_days_after(made, self.declared.settings.site_working_days),
             "готов": item.standing is Standing.CURRENT,
         }
 
