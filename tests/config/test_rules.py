@@ -324,6 +324,42 @@ def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[
     assert (second["дата"], second["номер"]) == ("2026-11-20", "7")
 
 
+NUMBERED = """
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"вид" = "С1"
+"дата" = 2026-11-20
+"номер" = "7"
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Осинова Анна Ивановна"
+"вид" = "С3"
+"в_паре_с" = "Васильков Пётр Сергеевич"
+"дата" = 2026-11-20
+"номер" = "9"
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "pair", "number", "told"),
+    [
+        (MENTEE, "С2", None, "7", [("constraint", "номер")]),
+        (MENTOR, "С1", None, "7", [("constraint", "номер")]),
+        (MENTOR, "С3", MENTEE, "9", [("constraint", "номер")]),
+        (MENTOR, "С3", "Васильков Пётр Сергеевич", "9", []),
+        (MENTOR, "С1", None, "8", []),
+        (MENTEE, "С1", None, "7", []),
+    ],
+)
+def test_a_number_in_the_journal_of_consents_is_one_consents_only(
+    told_by: Callable[[str], World], who: str, kind: str, pair: str | None, number: str, told: Told
+) -> None:
+    row: Row = {"учебный_год": "2026/2027", "фио": who, "вид": kind, "дата": "20.11.2026", "номер": number}
+    row = {**row, "в_паре_с": pair}
+    assert problems("consents", {}, {"согласия": [row]}, told_by(NUMBERED)) == told
+
+
 # ── registration
 
 WAITING = 'complete = ["order-introduction"]\n'
