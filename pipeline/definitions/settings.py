@@ -12,6 +12,9 @@ from pydantic import Field, StringConstraints, model_validator
 from pipeline.definitions.base import Declaration, Name, Sentence
 from pipeline.definitions.documents import Journal, Kind
 
+Words = tuple[str, ...]
+Constant = str | int | Decimal | dt.date | Words | Mapping[str, Words]
+
 
 class Folders(Declaration):
     """Names of the folders people see; «year» folders repeat for each school year."""
@@ -61,7 +64,7 @@ class Settings(Declaration):
     database: str = ""
     site_sections: tuple[Sentence, ...] = ()
     site_working_days: int = 10
-    constants: Mapping[Name, str | int | Decimal | dt.date | tuple[str, ...]] = Field(default_factory=dict)
+    constants: Mapping[Name, Constant] = Field(default_factory=dict)
     kinds: Mapping[str, Kind]
     journals: Mapping[str, Journal] = Field(default_factory=dict)
     role_memo: RoleMemo | None = None

@@ -66,7 +66,7 @@ def _law(sample: Sample) -> Group:
     acts = norms(sample.declared, sample.reference.day)
     constants = sample.declared.settings.constants
     rows = [_act(name, acts[name]) for name in sample.declared.norms]
-    rows += [_constant(name, value) for name, value in constants.items()]
+    rows += [row for name, value in constants.items() for row in _constant(name, value)]
     about = "Акт, который в день документа не действует, в документ не попадёт."
     return Group("Законы и постоянные значения", tuple(rows), about)
 
@@ -75,6 +75,10 @@ def _act(name: str, act: Any) -> Row:
     return Row(printed(f"нормы['{name}'] | тв"), "правовой акт, падеж любой", shown("{{ акт | тв }}", {"акт": act}))
 
 
-def _constant(name: str, value: Any) -> Row:
-    words = shown("{{ оно }}", {"оно": value})
-    return Row(printed(f"константы.{name}"), "постоянное значение из настроек", words)
+def _constant(name: str, value: Any) -> Iterator[Row]:
+    """The row of a constant; of a table, one for each of its lists."""
+    if isinstance(value, Mapping):
+        for key, listed in value.items():
+            yield from _constant(f"{name}['{key}']", listed)
+    else:
+        yield Row(printed(f"константы.{name}"), "постоянное значение из настроек", shown("{{ оно }}", {"оно": value}))
