@@ -182,6 +182,13 @@ def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: 
     assert PLACE not in outbox(signed) and PLACE.replace("2026-2027", "2027-2028") in outbox(signed)
 
 
+def test_what_has_moved_on_is_still_told_of_the_year_it_was_published_in(signed: Desk) -> None:
+    worked(signed, dt.date(2027, 9, 1))
+    papers = Office(signed.declared, signed.register.state(), dt.date(2027, 9, 1)).papers
+    there = {year: [row["здесь"] for row in papers.on_site(year)] for year in ("2025/2026", "2026/2027", "2027/2028")}
+    assert there == {"2025/2026": [], "2026/2027": [False], "2027/2028": [True]}
+
+
 def test_the_page_calls_a_paper_as_its_declaration_says_and_gives_it_its_day(tmp_path: Path, reader: Reader) -> None:
     root = office(tmp_path)
     titled = 'basis = "согласие"\ntitle = "Приказ о городе {{ организация.город }}"'

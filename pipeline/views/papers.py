@@ -88,25 +88,37 @@ class Papers:
         return found
 
     def on_site(self, year: str) -> list[Mapping[str, Any]]:
-        """The public editions in a school year's folder by date and number, annexes after what they belong to.
+        """The public editions of a school year by date and number, annexes after what they belong to.
 
-        Each with its document, name and day (of registration or of making), file, section, basis, until when it has to
-        be on the site, whether it is ready.
+        Those in the year's folder, and those of its papers that have since moved on into a later year's. Each with its
+        document, name and day (of registration or of making), file, section, basis, until when it has to be on the
+        site, whether it lies here and whether it is ready.
         """
         folder = str(year).replace("/", "-")
         found = (
             item
             for item in self.state.issued.values()
-            if publishing.is_public(item.code) and item.file.startswith(f"{folder}/")
-            if item.document in self.declared.documents
+            if publishing.is_public(item.code) and item.document in self.declared.documents
+            if _folder(item) == folder or self._moved_on(item, folder)
         )
-        return sorted((self._published(item) for item in found), key=_by_place)
+        return sorted((self._published(item, here=_folder(item) == folder) for item in found), key=_by_place)
 
-    def _published(self, item: Issued) -> Mapping[str, Any]:
-        definition = self.declared.documents[item.document]
+    def _moved_on(self, item: Issued, folder: str) -> bool:
+        """Whether a paper that was published by the end of a year lies in a later year's folder now."""
+        site = self.declared.documents[item.document].site
+        if site is None or site.year is None or _folder(item) <= folder:
+            return False
+        year = school_year(self.declared, _published_on(item, self._origin(item)))
+        return str(year).replace("/", "-") <= folder
+
+    def _origin(self, item: Issued) -> DocumentView:
+        return self.document(self.declared.documents[item.document], publishing.origin(item.code))
+
+    def _published(self, item: Issued, here: bool) -> Mapping[str, Any]:
+        document = self._origin(item)
+        definition = document.definition
         assert definition.site
-        document = self.document(definition, publishing.origin(item.code))
-        made = document.registration.date if document.registration else (document.issued or item).day
+        made = _published_on(item, document)
         return {
             "документ": document,
             "название": item.title.partition(": ")[2] if definition.site.title else _called(document),
@@ -116,7 +128,8 @@ class Papers:
             "раздел": definition.site.section,
             "основание": definition.site.basis,
             "разместить_до": working_days_after(made, self.declared.settings.site_working_days),
-            "готов": item.standing is Standing.CURRENT,
+            "здесь": here,
+            "готов": not here or item.standing is Standing.CURRENT,
         }
 
     @cached_property
@@ -179,6 +192,16 @@ class Papers:
 
     def _period(self, reset: str, day: dt.date) -> str:
         return {"calendar": str(day.year), "school": str(school_year(self.declared, day))}.get(reset, "")
+
+
+def _folder(item: Issued) -> str:
+    """The school year's folder that a paper lies in, «2026-2027»."""
+    return item.file.partition("/")[0]
+
+
+def _published_on(item: Issued, document: DocumentView) -> dt.date:
+    """The day from which a public edition is told: its document's registration, or its making."""
+    return document.registration.date if document.registration else (document.issued or item).day
 
 
 def _by_place(published: Mapping[str, Any]) -> tuple[bool, tuple[dt.date, list[int], str], int, str]:
