@@ -86,25 +86,26 @@ def following(year: str) -> str:
 
 
 def _once(term: Term, roadmap: Roadmap, by: dt.date | None) -> Iterator[Span]:
-    """The first period that ends when the programme has begun, for it cannot fall due before."""
+    """The first period that falls due when the programme has begun."""
     earliest = roadmap.earliest
     if term.by:
         yield from [_until(term, by)] if by else []
     elif earliest:
         year = roadmap.year_of(earliest)
         tried = (_period(term, one, roadmap) for one in (year, following(year)))
-        yield from [next(span for span in tried if span.ends >= earliest)]
+        yield from [next(span for span in tried if span.due >= earliest)]
 
 
 def _yearly(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:
     usual = _period(term, year, roadmap)
     starts = roadmap.starts
-    if starts is None or starts <= usual.ends:
+    if starts is None or starts <= usual.due:
         yield usual
     elif term.late and roadmap.year_of(starts) == year:
         ends = _on(term.late, year, roadmap)
-        if starts <= ends:
-            yield Span(starts, ends, moved(ends, term), late=True)
+        due = moved(ends, term)
+        if starts <= min(ends, due):
+            yield Span(starts, ends, due, late=True)
 
 
 def _repeated(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:

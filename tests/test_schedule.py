@@ -130,6 +130,8 @@ def test_without_months_every_month_of_the_school_year_has_its_period() -> None:
 def test_periods_that_ended_before_the_programme_began_are_none_of_its() -> None:
     found = spans(term('months = "октябрь – июнь"', "monthly"), "2026/2027", Roadmap(dt.date(2027, 4, 15), 2027))
     assert [span.key for span in found] == ["2027-04", "2027-05", "2027-06"]
+    on_the_last_day = spans(term("", "monthly"), "2026/2027", Roadmap(dt.date(2027, 6, 30), 2027))
+    assert [span.key for span in on_the_last_day] == ["2027-06", "2027-07", "2027-08"]
 
 
 # ── the beginning of the programme
@@ -151,6 +153,12 @@ BEGINNINGS = """
     | 11.01.2027 | 1.4 | 2027/2028 | 30.12.2027 |
     | 01.09.2027 | 1.4 | 2027/2028 | 30.12.2027 |
     | 01.12.2026 | 5.3 | 2026/2027 |            |
+    | 30.09.2026 | 2.1 | 2026/2027 | 30.09.2026 |
+    | 01.10.2026 | 2.1 | 2026/2027 | 30.12.2026 |
+    | 30.12.2026 | 2.1 | 2026/2027 | 30.12.2026 |
+    | 31.12.2026 | 2.1 | 2026/2027 |            |
+    | 30.12.2026 | 1.4 | 2026/2027 | 30.12.2026 |
+    | 31.12.2026 | 1.4 | 2026/2027 |            |
 """
 
 
