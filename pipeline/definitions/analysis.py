@@ -92,13 +92,14 @@ class Indicator(Declaration):
 class Table(Declaration):
     """Rows worked out of the register: `each` lists them, bound to `as`; `let` gives the parts of a row, in order.
 
-    The expressions see the `parameters` that whoever asks for the table has to give.
+    Without `let` the rows are what is listed. The expressions see the `parameters` that whoever asks for the table has
+    to give.
     """
 
     parameters: tuple[Name, ...]
     each: Expression
-    as_: Name = Field(alias="as")
-    let: Mapping[Name, Expression]
+    as_: Name = Field(default="строка", alias="as")
+    let: Mapping[Name, Expression] = {}
 
 
 class Candidate(Declaration):

@@ -11,10 +11,10 @@ from typing import Any, cast
 from pipeline import analysis, expressions
 from pipeline.analysis import Edition, Figure, Thresholds
 from pipeline.definitions import Candidate, Declarations, Indicator, Question, Table
-from pipeline.expressions import Gap
+from pipeline.expressions import Gap, Indexed
 from pipeline.views.entries import EntryView
 from pipeline.views.measures import Entries, Facts, Measures
-from pipeline.views.years import year_before
+from pipeline.views.years import year_before, year_earlier
 
 OTHER = "иное"
 
@@ -39,7 +39,7 @@ class Figures:
             Edition.PUBLIC if public else Edition.INTERNAL,
         )
         self._measures = Measures(self._analysis, entries, world)
-        self._tables: dict[tuple[Any, ...], list[Facts]] = {}
+        self._tables: dict[tuple[Any, ...], Indexed] = {}
         self._indicators: dict[tuple[str, dt.date], list[Facts]] = {}
 
     def measurement(self, scale: str, year: str | Gap) -> Facts:
@@ -126,7 +126,7 @@ class Figures:
             "нарушений": sum(days > norm for days in found.intervals) + found.overdue,
         }
 
-    def table(self, name: str, **given: Any) -> list[Facts]:
+    def table(self, name: str, **given: Any) -> Indexed:
         """`таблица('работа пар', год=…)`: the rows of a declared table, each a row of named parts.
 
         A table asked for with words and days alone is made once, because several reports stand on it.
@@ -141,8 +141,9 @@ class Figures:
             self._tables[key] = self._rows(declared, given)
         return self._tables[key]
 
-    def _rows(self, declared: Table, given: Facts) -> list[Facts]:
-        return [self._row(declared, given, item) for item in expressions.evaluate(declared.each, self._world(given))]
+    def _rows(self, declared: Table, given: Facts) -> Indexed:
+        items = expressions.evaluate(declared.each, self._world(given))
+        return Indexed((self._row(declared, given, item) for item in items) if declared.let else items)
 
     def _row(self, declared: Table, given: Facts, item: Any) -> Facts:
         row: Facts = {declared.as_: item}
@@ -177,7 +178,7 @@ class Figures:
             "кратко": indicator.short,
             "факт": fact,
             "план": plan,
-            "прошлый": self._fact(indicator, year_before(year), until - dt.timedelta(days=365)),
+            "прошлый": self._fact(indicator, year_before(year), year_earlier(until)),
             "источник": indicator.source,
             "почему": expressions.fill(str(indicator.explain), world) if missed else "",
             **standing,

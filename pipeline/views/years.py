@@ -27,6 +27,11 @@ def year_before(year: str | Gap) -> str | Gap:
     return year if isinstance(year, Gap) else "/".join(str(int(part) - 1) for part in year.split("/"))
 
 
+def year_earlier(day: dt.date) -> dt.date:
+    """The same day of the year before; for the 29th of February, the 28th."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def school_years(declared: Declarations, state: State, today: dt.date) -> list[str]:
     """School years met in the register, and the present one."""
     questions = [(form.name, q.name) for form in declared.forms.values() for q in form.flat if q.type == "school_year"]

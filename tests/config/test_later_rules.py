@@ -42,6 +42,9 @@ MEETING = """
 """
 ENDED = """
 [[pair_change]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-11-16
+"дата_изменения" = 2026-11-20
 "наставник" = "Осинова Анна Ивановна"
 "наставляемый" = "Ромашкина Елена Константиновна"
 "вид" = "прекратить"
@@ -191,6 +194,63 @@ def test_after_a_pair_has_ended_its_mentee_is_decided_on_again(told_by: Callable
 def test_an_ended_pair_leaves_room_for_another_one(told_by: Callable[[str], World]) -> None:
     assert pair(told_by(REGISTRY + PAIR), MENTEE, "Клён Светлана Юрьевна") == [("constraint", "наставляемый")]
     assert pair(told_by(REGISTRY + PAIR + ENDED), MENTEE, "Клён Светлана Юрьевна") == []
+
+
+# ── the same two, a year later
+
+LAST_YEAR = """
+[[pairs_decision]]
+"учебный_год" = "2025/2026"
+"дата_решения" = 2025-09-15
+"наставляемый" = "Ромашкина Елена Константиновна"
+"наставник" = "Осинова Анна Ивановна"
+"срок_с" = 2025-09-22
+"срок_по" = 2026-05-29
+"решение" = "утвердить"
+
+[[pair_change]]
+"учебный_год" = "2025/2026"
+"дата_решения" = 2026-03-02
+"дата_изменения" = 2026-03-06
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"вид" = "прекратить"
+"нужен_новый_наставник" = true
+"""
+
+
+def test_a_pair_that_ended_last_year_ends_again(told_by: Callable[[str], World]) -> None:
+    assert told("pair_change", told_by(LAST_YEAR + PAIR), ENDING) == []
+
+
+def test_last_years_pair_neither_fills_nor_frees_this_years_place(told_by: Callable[[str], World]) -> None:
+    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
+    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(request + LAST_YEAR))] == [MENTEE]
+    assert laid_out("pairs_decision", told_by(request + LAST_YEAR + PAIR)) == []
+    other = "Васильков Пётр Сергеевич"
+    mentor = REGISTRY.replace("Клён Светлана Юрьевна", MENTOR)
+    assert pair(told_by(ALONE + mentor + LAST_YEAR), other, MENTOR) == []
+    assert pair(told_by(ALONE + mentor + LAST_YEAR + PAIR), other, MENTOR) == [("constraint", "наставник")]
+
+
+def test_a_pair_that_still_runs_from_last_year_is_decided_on_when_it_has_ended(told_by: Callable[[str], World]) -> None:
+    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
+    running = LAST_YEAR.partition("[[pair_change]]")[0]
+    for until, rows in (("2026-12-31", 0), ("2026-11-23", 1)):
+        known = told_by(request + running.replace("2026-05-29", until))
+        assert len(laid_out("pairs_decision", known)) == rows
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("12.11.2025", []), ("15.06.2026", [("R09", "дата")]), ("14.09.2025", [("R09", "дата")]), ("13.10.2026", [])],
+)
+def test_a_first_meeting_lies_within_the_term_of_either_pair(
+    told_by: Callable[[str], World], day: str, expected: Told
+) -> None:
+    known = told_by(LAST_YEAR.partition("[[pair_change]]")[0] + PAIR)
+    found = told("first_meeting", known, {**TOGETHER, "дата": day, "следующая_встреча": None})
+    assert [one for one in found if one == ("R09", "дата")] == expected
 
 
 # ── the plan of development
@@ -390,7 +450,7 @@ def test_a_pair_that_was_looked_at_or_has_ended_is_not_controlled_again(told_by:
     assert laid_out("control_sheet", told_by(PAIR + MEETING + looked)) == []
     assert laid_out("control_sheet", told_by(PAIR)) == []
     for day, rows in (("2026-10-31", 0), ("2026-11-01", 1)):
-        ended = f'{ENDED}"дата_изменения" = {day}\n'
+        ended = ENDED.replace("2026-11-20", day)
         assert len(laid_out("control_sheet", told_by(PAIR + MEETING + ended))) == rows
 
 
