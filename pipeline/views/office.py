@@ -22,7 +22,7 @@ from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.sources import accepted
 from pipeline.views.terms import Terms
-from pipeline.views.years import first_day, school_year, school_years, working_days_after, year_before
+from pipeline.views.years import first_day, last_day, school_year, school_years, working_days_after, year_before
 
 T = TypeVar("T")
 Law = tuple[Mapping[str, Phrase | Gap], list[Phrase | Gap]]
@@ -97,6 +97,7 @@ class Office:
                 "школьный_год": lambda: partial(school_year, self.declared),
                 "прошлый_год": lambda: year_before,
                 "начало_года": lambda: partial(first_day, self.declared),
+                "конец_года": lambda: partial(last_day, self.declared),
                 "через_рабочих_дней": lambda: working_days_after,
                 "измерение": lambda: self.figures.measurement,
                 "сравнение": lambda: self.figures.comparison,

@@ -22,6 +22,12 @@ def first_day(declared: Declarations, year: str | Gap) -> dt.date | Gap:
     return dt.date(int(year.partition("/")[0]), declared.settings.school_year_starts, 1)
 
 
+def last_day(declared: Declarations, year: str | Gap) -> dt.date | Gap:
+    """The last day of a school year; a gap where no year is named."""
+    starts = first_day(declared, year)
+    return starts if isinstance(starts, Gap) else starts.replace(year=starts.year + 1) - dt.timedelta(1)
+
+
 def year_before(year: str | Gap) -> str | Gap:
     """The school year before one: of «2026/2027», «2025/2026»; of a gap, that gap."""
     return year if isinstance(year, Gap) else "/".join(str(int(part) - 1) for part in year.split("/"))
