@@ -123,7 +123,7 @@ def issue(job: DocumentJob, desk: Desk, now: Office) -> Issued:
     The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
     register as it was then, on that edition's day.
     """
-    office = publication.office_for(job, now, desk.register.state)
+    office = publication.office_for(job, now, desk.register.state_of)
     standing, own, filled = _filled(job, office, now, desk)
     place = assembly.folder(office, own, standing, job.year)
     name = outbox.file_name(assembly.file_name(office, own, standing))

@@ -24,14 +24,15 @@ def office_of(office: Office, document: Document) -> Office:
     return office.published if office.declared.settings.kinds[document.kind].life == "site" else office
 
 
-def office_for(job: DocumentJob, now: Office, state: Callable[[int | None], State]) -> Office:
+def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) -> Office:
     """The office that a job's words come from: as it is, or as it was when the paper that was signed was made.
 
-    `state` gives the register at a revision. Who may be named in a public edition is always asked of `now`.
+    `state` gives the register as it was when a paper was made. Who may be named in a public edition is always asked of
+    `now`.
     """
     office, source = now, now.state.issued.get(origin(job.code))
     if source and (source.standing is Standing.REGISTERED or job.date):
-        office = Office(now.declared, state(source.revision), source.day)
+        office = Office(now.declared, state(source), source.day)
     if is_public(job.code):
         return office.site(now)
     return office_of(office, now.declared.documents[job.document])

@@ -46,7 +46,7 @@ def paper(case: Path) -> str:
     office = Office(declared(), told.state, told.today)
     plan = planning.plan(office, templates().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
-    made_in = publication.office_for(job, office, lambda revision: told.state)
+    made_in = publication.office_for(job, office, lambda paper: told.state)
     standing, own, filled, faults = issued(job, made_in, office)
     office = made_in
     place = f"{assembly.folder(office, own, standing, job.year)}/{assembly.file_name(office, own, standing)}"
@@ -96,7 +96,7 @@ def beside(case: Path) -> str:
     office = Office(declared(), told.state, told.today)
     plan = planning.plan(office, templates().digests())
     job = next(job for job in plan.wanted if job.code == told.code)
-    made_in = publication.office_for(job, office, lambda revision: told.state)
+    made_in = publication.office_for(job, office, lambda paper: told.state)
     standing, own, *_ = issued(job, made_in, office)
     found = listing.listing(made_in, own, standing)
     rows = (found.headings, *found.rows) if found else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,33 @@ class TestIssued:
         assert register.state().issued == {complete.code: complete}
         assert register.state(as_of=2).issued == {complete.code: complete}
         assert register.state(as_of=1).issued == {complete.code: paper(revision=1)}
+
+    def test_what_was_issued_after_a_paper_did_not_lie_beside_it(self, register: Register) -> None:
+        register.accept(file(record("а")), DAY)
+        earlier, order = paper("2025", revision=1), paper(revision=1, standing=Standing.COMPLETE, edition="b2")
+        register.mark_issued(earlier, order, at=DAY)
+        register.mark_issued(later := paper("2027", revision=1), at=LATER)
+        anew = replace(earlier, edition="c3")
+        register.mark_issued(anew, at=LATER)
+        assert register.state_of(order).issued == {one.code: one for one in (earlier, order)}
+        assert register.state_of(anew).issued == {one.code: one for one in (anew, order, later)}
+
+    def test_a_registered_paper_has_the_words_of_the_complete_one(self, register: Register) -> None:
+        register.accept(file(record("а")), DAY)
+        complete = paper(revision=1, standing=Standing.COMPLETE, edition="b2")
+        registered = replace(complete, standing=Standing.REGISTERED, file="отдано")
+        for one in (complete, paper("2027", revision=1), registered):
+            register.mark_issued(one, at=DAY)
+        assert register.state_of(registered).issued == {complete.code: complete}
+
+    def test_what_was_withdrawn_before_a_paper_did_not_lie_beside_it(self, register: Register) -> None:
+        register.accept(file(record("а")), DAY)
+        register.mark_issued(paper("2025", revision=1), at=DAY)
+        register.accept(file(record("б")), DAY)
+        register.forget_issued("order-pairs@2025")
+        register.mark_issued(order := paper(revision=2, standing=Standing.COMPLETE), at=LATER)
+        assert register.state_of(order).issued == {order.code: order}
+        assert keys(register.state_of(order)) == ["а", "б"]
 
     def test_noting_the_same_edition_again_changes_nothing(self, register: Register) -> None:
         register.mark_issued(paper(), at=DAY)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -64,6 +65,13 @@ class Register:
             if as_of not in self._states:
                 self._states[as_of] = self._shelf.state(connection, as_of)
             return self._states[as_of]
+
+    def state_of(self, paper: Issued) -> State:
+        """The register as it was when the words of a paper were made, with the papers that lay beside it then."""
+        then = self.state(paper.revision)
+        with self._reading() as connection:
+            beside = self._shelf.papers(connection, documents.lay_beside(connection, paper))
+        return replace(then, issued=beside)
 
     def intake(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when it last came, or None."""

@@ -27,6 +27,32 @@ def current(connection: Connection, code: str) -> Issued | None:
     return read(row) if row else None
 
 
+def lay_beside(connection: Connection, paper: Issued) -> list[int]:
+    """The ids of the editions that lay in the outbox when the words of a paper were made, its own among them.
+
+    Revisions count acceptances and much is issued between two of them, so ids tell what came first. A registered
+    paper has the words of the complete one before it. An edition that was ended gave way to the next under its code,
+    if that one bears the revision of the end; else it was withdrawn.
+    """
+    parts = (issued.c.id, issued.c.code, issued.c.standing, issued.c.revision, issued.c.superseded_revision)
+    rows: list[Row[Any]] = list(connection.execute(select(*parts).order_by(issued.c.id)))
+    own = [row for row in rows if row.code == paper.code and row.revision == paper.revision]
+    moment = ([row.id for row in own if row.standing == Standing.COMPLETE] or [row.id for row in own])[-1]
+    lay: dict[str, Row[Any]] = {}
+    gave_way: dict[str, int] = {}
+    for row in rows:
+        if row.id <= moment:
+            lay[row.code] = row
+        elif row.code in lay:
+            gave_way.setdefault(row.code, row.revision)
+    return [row.id for row in lay.values() if _stayed(row, paper.revision, gave_way.get(row.code))]
+
+
+def _stayed(row: Row[Any], revision: int, next_revision: int | None) -> bool:
+    ended = row.superseded_revision
+    return ended is None or ended > revision or ended == next_revision
+
+
 def close(connection: Connection, code: str, revision: int) -> list[tuple[int, str]]:
     """End the current edition with that revision; gives id and document of what was ended."""
     ending = update(issued).where(issued.c.code == code, held(issued, None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from sqlalchemy import Connection, select
@@ -37,6 +37,11 @@ class Shelf:
         held_then, people_then = self._facts[revision]
         return State(revision, held_then, people_then, self._issued(connection, as_of))
 
+    def papers(self, connection: Connection, ids: Iterable[int]) -> dict[str, Issued]:
+        """The editions with those ids by their codes."""
+        self._read_editions(connection)
+        return {self._editions[id_].code: self._editions[id_] for id_ in ids}
+
     def _held(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
         unread = select(entry).where(entry.c.id > max(self._entries, default=0))
         for row in connection.execute(unread):
@@ -49,7 +54,9 @@ class Shelf:
         return {name: tuple(kept) for name, kept in shelf.items()}
 
     def _issued(self, connection: Connection, as_of: int | None) -> dict[str, Issued]:
+        ids = connection.scalars(select(issued.c.id).where(held(issued, as_of)).order_by(issued.c.id))
+        return self.papers(connection, ids)
+
+    def _read_editions(self, connection: Connection) -> None:
         unread = select(issued).where(issued.c.id > max(self._editions, default=0))
         self._editions |= {row.id: documents.read(row) for row in connection.execute(unread)}
-        ids = connection.scalars(select(issued.c.id).where(held(issued, as_of)).order_by(issued.c.id))
-        return {self._editions[id_].code: self._editions[id_] for id_ in ids}
