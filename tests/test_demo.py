@@ -12,18 +12,23 @@ from typing import Any
 import docx
 import pytest
 
-from pipeline import reception
+from pipeline import assembly, planning, reception
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import open_desk
 from pipeline.edges import shipped
-from pipeline.model import Intake, Outcome, State
+from pipeline.edges.renderer import Templates
+from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.overview import Overview
+from pipeline.views import Office, is_public
 from tests import yearly
+from tests.next_year import two_years
+from tests.styles import ROOT
 from tests.tables import records
 
 NEW_YEAR = dt.date(2026, 12, 31)
+TWO_YEARS_ON = dt.date(2028, 6, 5)
 SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
 
 
@@ -259,3 +264,25 @@ def test_no_public_table_holds_nothing_but_what_is_kept_back(year: Year) -> None
 def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
     """Whether answers are about the same mentor and mentee."""
     return all(yearly.same(one[role], pair[role]) for role in ("наставник", "наставляемый"))
+
+
+def test_a_second_year_changes_no_word_in_the_papers_of_the_first(year: Year) -> None:
+    alone, followed = (words(year.declared, known) for known in (year.state, two_years(year.declared, year.state)))
+    ours = {code for code in alone if "2027-2028" not in code}
+    assert len(ours) > 100 and len(followed) > 200
+    assert {code: followed[code] for code in ours} == {code: alone[code] for code in ours}
+
+
+def words(declared: Declarations, state: State) -> dict[str, str]:
+    """What each paper that is called for after two years says, by code."""
+    templates = Templates(ROOT / "templates", declared.style)
+    office = Office(declared, state, TWO_YEARS_ON)
+    plan = planning.plan(office, templates.digests())
+    assert not plan.broken
+    return {job.code: text(office, job, templates) for job in plan.wanted if not is_public(job.code)}
+
+
+def text(office: Office, job: DocumentJob, templates: Templates) -> str:
+    own = assembly.names_for(office, job, draft=False)
+    template = templates.template(office.declared.documents[job.document].template)
+    return template.render(assembly.context(office, own), **assembly.page(office, own)).text
