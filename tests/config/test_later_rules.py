@@ -69,6 +69,12 @@ ALREADY = """
 "срок_по" = 2027-05-31
 "решение" = "утвердить"
 """
+REQUEST = """
+[[mentee_request]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"готов_участвовать" = true
+"""
 ALONE = '[organization]\n"макс_наставляемых" = 1\n'
 OFFER = """
 [[mentor_offer]]
@@ -182,13 +188,12 @@ def test_the_mentees_of_a_mentor_are_those_whose_pairs_still_work(told_by: Calla
 
 
 def test_after_a_pair_has_ended_its_mentee_is_decided_on_again(told_by: Callable[[str], World]) -> None:
-    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
     ended = ENDED + '"нужен_новый_наставник" = true\n'
     again = PAIR.replace(MENTOR, "Клён Светлана Юрьевна")
-    assert laid_out("pairs_decision", told_by(request + PAIR)) == []
-    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(request + PAIR + ended))] == [MENTEE]
-    assert laid_out("pairs_decision", told_by(request + PAIR + ENDED)) == []
-    assert laid_out("pairs_decision", told_by(request + PAIR + ended + again)) == []
+    assert laid_out("pairs_decision", told_by(REQUEST + PAIR)) == []
+    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(REQUEST + PAIR + ended))] == [MENTEE]
+    assert laid_out("pairs_decision", told_by(REQUEST + PAIR + ENDED)) == []
+    assert laid_out("pairs_decision", told_by(REQUEST + PAIR + ended + again)) == []
 
 
 def test_an_ended_pair_leaves_room_for_another_one(told_by: Callable[[str], World]) -> None:
@@ -224,9 +229,8 @@ def test_a_pair_that_ended_last_year_ends_again(told_by: Callable[[str], World])
 
 
 def test_last_years_pair_neither_fills_nor_frees_this_years_place(told_by: Callable[[str], World]) -> None:
-    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
-    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(request + LAST_YEAR))] == [MENTEE]
-    assert laid_out("pairs_decision", told_by(request + LAST_YEAR + PAIR)) == []
+    assert [row["наставляемый"] for row in laid_out("pairs_decision", told_by(REQUEST + LAST_YEAR))] == [MENTEE]
+    assert laid_out("pairs_decision", told_by(REQUEST + LAST_YEAR + PAIR)) == []
     other = "Васильков Пётр Сергеевич"
     mentor = REGISTRY.replace("Клён Светлана Юрьевна", MENTOR)
     assert pair(told_by(ALONE + mentor + LAST_YEAR), other, MENTOR) == []
@@ -234,10 +238,9 @@ def test_last_years_pair_neither_fills_nor_frees_this_years_place(told_by: Calla
 
 
 def test_a_pair_that_still_runs_from_last_year_is_decided_on_when_it_has_ended(told_by: Callable[[str], World]) -> None:
-    request = f'[[mentee_request]]\n"учебный_год" = "2026/2027"\n"фио" = "{MENTEE}"\n"готов_участвовать" = true\n'
     running = LAST_YEAR.partition("[[pair_change]]")[0]
     for until, rows in (("2026-12-31", 0), ("2026-11-23", 1)):
-        known = told_by(request + running.replace("2026-05-29", until))
+        known = told_by(REQUEST + running.replace("2026-05-29", until))
         assert len(laid_out("pairs_decision", known)) == rows
 
 
