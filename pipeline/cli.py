@@ -25,9 +25,9 @@ from pipeline.demo.scenario import scenario
 from pipeline.desk import Desk, open_desk
 from pipeline.edges import clock, declarations, defects, shipped, workspace
 from pipeline.edges.inbox import Wake
-from pipeline.edges.renderer import Templates
 from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.model import Intake, Issued
+from pipeline.word import Templates
 
 terminal.speak_russian()
 

@@ -12,11 +12,11 @@ from pipeline.definitions import Declarations
 from pipeline.edges import declarations, defects, workbook, workspace
 from pipeline.edges.inbox import Inbox
 from pipeline.edges.register import Register
-from pipeline.edges.renderer import Templates
 from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, PipelineError, RenderError
 from pipeline.model import State
 from pipeline.views import Office
+from pipeline.word import Templates
 
 
 @dataclass

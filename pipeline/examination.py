@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from pipeline import assembly, linting, memos, reference, trials
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.renderer import HtmlTemplate, Template, Templates
 from pipeline.errors import RenderError
 from pipeline.trials import Trial
 from pipeline.views import Office
+from pipeline.word import HtmlTemplate, Template, Templates
 
 
 def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:

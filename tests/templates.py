@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import Templates
 from pipeline.model import Rendered
+from pipeline.word import Templates
 from tools.word.__main__ import house_style
 from tools.word.pack import Packer
 

@@ -18,10 +18,10 @@ from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import open_desk
 from pipeline.edges import shipped
-from pipeline.edges.renderer import Templates
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.overview import Overview
 from pipeline.views import Office, is_public
+from pipeline.word import Templates
 from tests import yearly
 from tests.next_year import two_years
 from tests.styles import ROOT

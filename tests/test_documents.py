@@ -14,9 +14,9 @@ import pytest
 from pipeline import assembly, expressions, listing, planning, publication
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations
-from pipeline.edges.renderer import Templates
 from pipeline.model import DocumentJob, Rendered, Standing
 from pipeline.views import Office
+from pipeline.word import Templates
 from tests.world import world
 
 ROOT = Path(__file__).parent.parent

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.desk import Desk
-from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Outcome
 from pipeline.reception import glance
+from pipeline.word.text import text_of
 from tests.configs import put
 from tests.programs import call
 from tests.styles import ROOT

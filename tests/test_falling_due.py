@@ -14,10 +14,10 @@ from icalendar import Calendar
 from pipeline.cli import main
 from pipeline.desk import Desk
 from pipeline.edges import clock
-from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Issued
 from pipeline.reception import publish
+from pipeline.word.text import text_of
 from tests.calendars import furnished_with_calendar
 from tests.configs import change
 from tests.programs import call

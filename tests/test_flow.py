@@ -16,11 +16,11 @@ import pytest
 import pipeline.files
 from pipeline import telling
 from pipeline.desk import Desk
-from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.flow import idle, sweep
 from pipeline.model import Grid, Intake, Issued, Outcome
 from pipeline.reception import glance
+from pipeline.word.text import text_of
 from tests import workspaces
 from tests.configs import put
 from tests.office import DAY, ORDER

@@ -13,10 +13,10 @@ import pytest
 import xlwt
 
 from pipeline.desk import Desk
-from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Outcome
 from pipeline.reception import glance
+from pipeline.word.text import text_of
 from tests.configs import put
 from tests.edges.test_workbook_hostile import FILES
 from tests.office import DAY

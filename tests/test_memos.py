@@ -11,10 +11,10 @@ import pytest
 from pipeline import memos
 from pipeline.definitions import Declarations, Form
 from pipeline.edges import declarations
-from pipeline.edges.renderer import Templates
 from pipeline.errors import ExitCode
 from pipeline.model import Rendered, State
 from pipeline.views import Office
+from pipeline.word import Templates
 from tests.forms import TODAY
 from tests.programs import call
 from tests.styles import ROOT

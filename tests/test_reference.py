@@ -10,11 +10,11 @@ import pytest
 
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations
-from pipeline.edges.renderer import Templates, text_of
 from pipeline.expressions import FILTERS
 from pipeline.model import Rendered
 from pipeline.reference import LEFT_MM, Book, books
 from pipeline.scope import Fields, Known
+from pipeline.word import Templates, text_of
 from tests.configs import change, config, findings
 from tests.programs import call
 from tests.styles import ROOT

@@ -13,11 +13,11 @@ import pytest
 
 from pipeline import expressions, telling
 from pipeline.desk import Desk
-from pipeline.edges.renderer.text import text_of
 from pipeline.edges.workbook import Reader
 from pipeline.model import Entry, PersonRef
 from pipeline.reception import ahead, glance
 from pipeline.views import Office
+from pipeline.word.text import text_of
 from tests.configs import put
 from tests.crashes import pictured
 from tests.office import CARD, CARD_ENTRY, DAY, ORDER, declared, entry, state

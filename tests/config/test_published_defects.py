@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import assembly, language, planning
-from pipeline.edges.renderer import Templates
 from pipeline.expressions import Phrase
 from pipeline.language import parse_name
 from pipeline.views import Office
+from pipeline.word import Templates
 from tests import templates
 from tests.test_documents import CASES, GOLDEN, declared, issued
 from tests.test_documents import templates as shipped

@@ -13,10 +13,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from pipeline.definitions import Form
-from pipeline.edges.renderer import Templates
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Gender, parse_name
 from pipeline.model import Rendered
+from pipeline.word import Templates
 from tests.templates import folder, house
 
 SHIPPED = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.edges.renderer import text_of
 from pipeline.expressions import Gap
+from pipeline.word import text_of
 from tests.templates import changed, filled, folder, part, word
 
 HOSTILE = (

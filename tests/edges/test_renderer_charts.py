@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline.edges.renderer import text_of
 from pipeline.errors import RenderError
 from pipeline.expressions import Chart, ChartKind, Gap, chart
 from pipeline.model import Rendered
+from pipeline.word import text_of
 from tests.templates import changed, filled, folder, house, part, replaced, word
 
 TEXT = "[Рисунок] {{ график }}\n[Подпись рисунка] Рисунок {{ рис() }} – Оценки"

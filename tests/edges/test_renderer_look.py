@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from pipeline.edges.renderer.house import twips
 from pipeline.expressions import Gap
+from pipeline.word.house import twips
 from tests.templates import changed, filled, folder, house, part, replaced, word
 
 SAVED = Path(__file__).parent / "word" / "saved_by_libreoffice.docx"

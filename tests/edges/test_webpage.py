@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.edges.renderer import Templates
 from pipeline.errors import RenderError
 from pipeline.expressions import Gap
 from pipeline.model import Rendered
+from pipeline.word import Templates
 from tests.styles import ROOT, style
 
 

@@ -19,7 +19,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import house, package
+from pipeline.word import house, package
 
 TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t)")

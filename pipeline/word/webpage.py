@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 
 from jinja2 import FunctionLoader
 
-from pipeline.edges.renderer import language, marks
 from pipeline.errors import RenderError
 from pipeline.expressions import HTML_LINE, Environment
 from pipeline.model import Rendered
+from pipeline.word import language, marks
 
 ENDING = ".html"
 SILENT = ("style", "script")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from pipeline.edges.renderer.house import DECLARATION, OFFICE
+from pipeline.word.house import DECLARATION, OFFICE
 
 DATED = (1980 - 1980) << 9 | 1 << 5 | 1
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

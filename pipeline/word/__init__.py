@@ -10,13 +10,13 @@ import hashlib
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import blocks, source
-from pipeline.edges.renderer.blocks import Blocks
-from pipeline.edges.renderer.source import Source
-from pipeline.edges.renderer.template import Template
-from pipeline.edges.renderer.text import text_of
-from pipeline.edges.renderer.webpage import ENDING, HtmlTemplate
 from pipeline.errors import RenderError
+from pipeline.word import blocks, source
+from pipeline.word.blocks import Blocks
+from pipeline.word.source import Source
+from pipeline.word.template import Template
+from pipeline.word.text import text_of
+from pipeline.word.webpage import ENDING, HtmlTemplate
 
 BLOCKS = "blocks"
 

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import source
-from pipeline.edges.renderer.source import DOCUMENT
 from pipeline.errors import RenderError
+from pipeline.word import source
+from pipeline.word.source import DOCUMENT
 
 INCLUDE = re.compile(r"\{%\w*\s*include\s+\W?([\w ]+?)\W?\s*%\}")
 

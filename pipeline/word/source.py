@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import clean, house, language, package
-from pipeline.edges.renderer.package import Link, Packed
 from pipeline.errors import RenderError
+from pipeline.word import clean, house, language, package
+from pipeline.word.package import Link, Packed
 
 DOCUMENT = "word/document.xml"
 TEXTS = ("header", "footer", "footnotes", "endnotes")

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import house, language
 from pipeline.errors import RenderError
+from pipeline.word import house, language
 
 W = f"{{{house.WORD}}}"
 R = f"{{{house.OFFICE}}}"

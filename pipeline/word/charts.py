@@ -26,8 +26,8 @@ from pptx.oxml import parse_xml
 from pptx.util import Pt
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import house, sizes
 from pipeline.expressions import Chart, ChartKind
+from pipeline.word import house, sizes
 
 C = f"{{{house.CHART}}}"
 A = f"{{{house.DRAWING}}}"

@@ -10,11 +10,11 @@ from itertools import count
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer.house import CHART, DRAWING, OFFICE
-from pipeline.edges.renderer.package import Link, Packed, links
-from pipeline.edges.renderer.sizes import size_mm
-from pipeline.edges.renderer.source import Frame
 from pipeline.expressions import CHART_CLOSE, CHART_OPEN, Chart, chart_of
+from pipeline.word.house import CHART, DRAWING, OFFICE
+from pipeline.word.package import Link, Packed, links
+from pipeline.word.sizes import size_mm
+from pipeline.word.source import Frame
 
 MARK = re.compile(f"{CHART_OPEN}(.*?){CHART_CLOSE}", re.DOTALL)
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -57,7 +57,7 @@ class Figure:
     def parts(self, style: HouseStyle) -> list[Packed]:
         """The chart, the workbook that holds its numbers, and the way from one to the other."""
         # The writer of charts takes a sixth of a second to load; only documents with charts wait for it.
-        from pipeline.edges.renderer import charts
+        from pipeline.word import charts
 
         book = Link(charts.BOOK, f"{OFFICE}/package", f"../embeddings/chart{self.number}.xlsx")
         return [

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.edges.renderer import columns, figures, house, language, marks, paging, text
-from pipeline.edges.renderer.figures import Figure
-from pipeline.edges.renderer.package import Packed, archive
-from pipeline.edges.renderer.source import DOCUMENT, Source
 from pipeline.errors import RenderError
 from pipeline.expressions import Environment
 from pipeline.model import Rendered
+from pipeline.word import columns, figures, house, language, marks, paging, text
+from pipeline.word.figures import Figure
+from pipeline.word.package import Packed, archive
+from pipeline.word.source import DOCUMENT, Source
 
 
 class Template:
