@@ -20,9 +20,9 @@ from docxtpl import DocxTemplate
 
 from benchmarks import population
 from benchmarks.population import TODAY
-from pipeline import assembly, expressions, flow, planning, reception
+from pipeline import assembly, excel, expressions, flow, planning, reception
 from pipeline.desk import Desk, open_desk
-from pipeline.edges import shipped, workbook
+from pipeline.edges import shipped
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
 
 LATE = 100.0
@@ -116,7 +116,7 @@ def _drop(desk: Desk, number: int) -> None:
     """The questionnaire of one more person."""
     form = desk.declared.form("mentee_request")
     answers = population.request(population.name(number))
-    content = workbook.worksheet(form, desk.declared, Layout.OURS, answers, ())
+    content = excel.worksheet(form, desk.declared, Layout.OURS, answers, ())
     (desk.workspace.inbox / "Анкета.xlsx").write_bytes(content)
 
 

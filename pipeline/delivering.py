@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipeline import memos
+from pipeline import excel, memos
 from pipeline.agenda import Sheet, YearCalendar
 from pipeline.desk import Desk
-from pipeline.edges import ics, outbox, workbook
+from pipeline.edges import ics, outbox
 from pipeline.memos import Memo
 from pipeline.model import Issued, Listing, Standing
 from pipeline.planning import BESIDE
@@ -38,7 +38,7 @@ def beside(desk: Desk, paper: Issued, table: Listing | None, place: str, name: s
     code = f"{BESIDE}{paper.code}"
     known = desk.register.issued(code)
     if table is not None:
-        content = workbook.listed(table)
+        content = excel.listed(table)
         sheet = replace(paper, code=code, document="", digest=outbox.digest(content), gaps=())
         put(desk, sheet, place, f"{name.removesuffix('.docx')}.xlsx", content)
     elif known:
@@ -80,4 +80,4 @@ def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
     if isinstance(sheet, YearCalendar):
         return ics.calendar(sheet.about, sheet.events, today)
     form = desk.declared.form(sheet.form)
-    return workbook.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+    return excel.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)

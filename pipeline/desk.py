@@ -8,8 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline import excel
 from pipeline.definitions import Declarations
-from pipeline.edges import declarations, defects, workbook, workspace
+from pipeline.edges import declarations, defects, workspace
 from pipeline.edges.inbox import Inbox
 from pipeline.edges.register import Register
 from pipeline.edges.workspace import Workspace
@@ -31,7 +32,7 @@ class Desk:
     workspace: Workspace
     declared: Declarations
     register: Register
-    reader: workbook.Reader
+    reader: excel.Reader
     templates: Templates
     inbox: Inbox
     failed: dict[str, str] = field(default_factory=dict)
@@ -65,7 +66,7 @@ def open_desk(root: Path, *, to_look: bool = False) -> Iterator[Desk]:
             workspace=place,
             declared=declared,
             register=register,
-            reader=open_.enter_context(workbook.Reader(declared.settings.watch)),
+            reader=open_.enter_context(excel.Reader(declared.settings.watch)),
             templates=Templates(place.templates, declared.style),
             inbox=Inbox(place, declared.settings.watch),
         )

@@ -18,6 +18,7 @@ from pipeline import (
     agenda,
     assembly,
     delivering,
+    excel,
     intake,
     listing,
     messages,
@@ -28,7 +29,7 @@ from pipeline import (
 )
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import outbox, workbook
+from pipeline.edges import outbox
 from pipeline.errors import Refused, RenderError, Waits
 from pipeline.model import (
     DocumentJob,
@@ -111,7 +112,7 @@ def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
         return intake.notice_name(taken), notice.encode("utf-8-sig")
     form = desk.declared.form(taken.form)
     told = messages.told(taken, desk.declared.messages)
-    return intake.returned_name(taken), workbook.returned(form, desk.declared, taken.payload or {}, told)
+    return intake.returned_name(taken), excel.returned(form, desk.declared, taken.payload or {}, told)
 
 
 # ── register to outbox

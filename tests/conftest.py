@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.definitions import Watch
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from tests import workspaces
 
 PROGRAMS = {"office": "soffice", "browser": "chromium"}

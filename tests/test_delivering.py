@@ -11,7 +11,7 @@ import pytest
 
 from pipeline import planning
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.flow import bring_up_to_date
 from tests.configs import change
 from tests.office import DAY, ORDER

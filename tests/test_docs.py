@@ -13,9 +13,9 @@ import pytest
 from pipeline.cli import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.edges import declarations
-from pipeline.edges.workbook.cover import HELP_SHEET
-from pipeline.edges.workbook.remarks import SHEET, TITLES
 from pipeline.errors import ExitCode
+from pipeline.excel.cover import HELP_SHEET
+from pipeline.excel.remarks import SHEET, TITLES
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

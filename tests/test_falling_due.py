@@ -14,7 +14,7 @@ from icalendar import Calendar
 from pipeline.cli import main
 from pipeline.desk import Desk
 from pipeline.edges import clock
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Issued
 from pipeline.reception import publish
 from pipeline.word.text import text_of

@@ -16,7 +16,7 @@ import pytest
 import pipeline.files
 from pipeline import telling
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.flow import idle, sweep
 from pipeline.model import Grid, Intake, Issued, Outcome
 from pipeline.reception import glance

@@ -13,7 +13,7 @@ import pytest
 import xlwt
 
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Outcome
 from pipeline.reception import glance
 from pipeline.word.text import text_of

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Outcome
 from tests.crashes import pictured
 from tests.workspaces import PETROV, desk_of, drop, files, filled, numbered, outbox, outcomes, worked

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from tests.configs import change
 from tests.programs import call, ends, lines, running
 from tests.test_flow import LETTER, TO_SIGN

@@ -16,7 +16,7 @@ from pipeline import flow, planning, reception
 from pipeline.definitions import Declarations
 from pipeline.desk import Desk
 from pipeline.edges import declarations
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Issued
 from pipeline.views import Office
 from tests.office import DAY

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import expressions, telling
 from pipeline.desk import Desk
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Entry, PersonRef
 from pipeline.reception import ahead, glance
 from pipeline.views import Office

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.reception import publish
 from tests.workspaces import PETROV, desk_of, drop, filled, worked
 

@@ -16,7 +16,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from pipeline.edges.workbook import listed
+from pipeline.excel import listed
 from pipeline.model import Listing
 
 DAY = dt.date(2027, 3, 15)

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import reading
 from pipeline.definitions import Form, Watch
-from pipeline.edges.workbook import Reader, worksheet
+from pipeline.excel import Reader, worksheet
 from pipeline.model import Layout, Submission
 from tests.edges.test_workbook_writing import ANSWERS, DECISION, MEETING, PLAIN, declared
 

@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 
 from pipeline.definitions import Watch
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 from pipeline.model import Grid, Place
 from tests import hostile
 

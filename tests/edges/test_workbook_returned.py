@@ -14,7 +14,7 @@ from openpyxl.workbook.workbook import Workbook
 
 from pipeline import reading
 from pipeline.definitions import Form, Watch
-from pipeline.edges.workbook import Reader, returned, worksheet
+from pipeline.excel import Reader, returned, worksheet
 from pipeline.model import Layout, Level, Problem, Submission
 from tests.edges.test_workbook_writing import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
 

@@ -27,7 +27,7 @@ from openxml_audit import OpenXmlValidator
 from pipeline import reading
 from pipeline.definitions import Declarations, Form, Section, Settings, Watch
 from pipeline.edges import declarations as config
-from pipeline.edges.workbook import Reader, worksheet
+from pipeline.excel import Reader, worksheet
 from pipeline.model import Grid, Layout, Submission
 from tests.forms import declared as declarations
 from tests.forms import form, question

@@ -8,9 +8,9 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question
-from pipeline.edges.workbook import controls, look, questions
-from pipeline.edges.workbook.draft import Draft
-from pipeline.edges.workbook.tables import NUMBER_WIDTH, Frame, caption
+from pipeline.excel import controls, look, questions
+from pipeline.excel.draft import Draft
+from pipeline.excel.tables import NUMBER_WIDTH, Frame, caption
 
 LABEL_WIDTH, ANSWER_WIDTH = 34.0, 28.0
 

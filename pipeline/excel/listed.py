@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.edges.workbook import look, package
-from pipeline.edges.workbook.values import DAY, TEXT_FORMAT, letters
+from pipeline.excel import look, package
+from pipeline.excel.values import DAY, TEXT_FORMAT, letters
 from pipeline.model import Listing
 
 SHEET = "Таблица"

@@ -11,13 +11,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from pipeline.definitions import Watch
-from pipeline.edges.workbook.raw import refused, unpacked
+from pipeline.excel.raw import refused, unpacked
 from pipeline.model import Grid
 
 WALL_SECONDS, START_SECONDS = 20.0, 120.0
 LONGEST_ANSWER = 256 * 2**20
-_ROOT = Path(__file__).resolve().parents[3]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.edges.workbook.child import main; main()"
+_ROOT = Path(__file__).resolve().parents[2]
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.excel.child import main; main()"
 
 
 class Reader:

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import layout
 from pipeline.definitions import Question
-from pipeline.edges.workbook import controls, look, values
-from pipeline.edges.workbook.draft import Draft
-from pipeline.edges.workbook.raw import SERVICE_SHEET
+from pipeline.excel import controls, look, values
+from pipeline.excel.draft import Draft
+from pipeline.excel.raw import SERVICE_SHEET
 
 HELP_SHEET = "Как заполнить"
 CURATOR = "куратор"

@@ -17,7 +17,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.edges.workbook.values import letters
+from pipeline.excel.values import letters
 
 FACE = "Arial"
 DARK, GREY, ALARM = "1F3864", "6B6B6B", "C00000"

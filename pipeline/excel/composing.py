@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Section
-from pipeline.edges.workbook import above, cover, package, questions, tables
-from pipeline.edges.workbook.draft import Draft, started
+from pipeline.excel import above, cover, package, questions, tables
+from pipeline.excel.draft import Draft, started
 from pipeline.model import Layout
 
 TABLE_ROWS = 30

@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline import layout
-from pipeline.edges.workbook.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
+from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 
 MOST_MERGED = 100_000

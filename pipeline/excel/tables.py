@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import layout
 from pipeline.definitions import Question, Section
-from pipeline.edges.workbook import controls, look, questions, values
-from pipeline.edges.workbook.draft import Draft, Spot
-from pipeline.edges.workbook.spread import REPEATED, Spread, print_over, spread
+from pipeline.excel import controls, look, questions, values
+from pipeline.excel.draft import Draft, Spot
+from pipeline.excel.spread import REPEATED, Spread, print_over, spread
 
 SHEET = "Таблица"
 RESERVED = (questions.SHEET, "Как заполнить", "Замечания", "Служебный", "Списки")

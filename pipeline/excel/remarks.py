@@ -11,9 +11,9 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
-from pipeline.edges.workbook import look, package, values
-from pipeline.edges.workbook.composing import composed
-from pipeline.edges.workbook.draft import Draft, Spot
+from pipeline.excel import look, package, values
+from pipeline.excel.composing import composed
+from pipeline.excel.draft import Draft, Spot
 from pipeline.model import Answer, CellValue, Layout, Level, Problem, Submission
 
 SHEET = "Замечания"

@@ -4,9 +4,9 @@
 pre-filled; `returned` makes it anew with the answers that have to be mended; `listed` makes a paper's table.
 """
 
-from pipeline.edges.workbook.composing import worksheet
-from pipeline.edges.workbook.listed import listed
-from pipeline.edges.workbook.reader import Reader
-from pipeline.edges.workbook.remarks import returned
+from pipeline.excel.composing import worksheet
+from pipeline.excel.listed import listed
+from pipeline.excel.reader import Reader
+from pipeline.excel.remarks import returned
 
 __all__ = ["Reader", "listed", "returned", "worksheet"]

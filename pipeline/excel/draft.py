@@ -12,7 +12,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
-from pipeline.edges.workbook.controls import Lists
+from pipeline.excel.controls import Lists
 
 
 class Spot(NamedTuple):

@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import layout
 from pipeline.definitions import Question
-from pipeline.edges.workbook import controls, look, values
-from pipeline.edges.workbook.draft import Draft, Spot
+from pipeline.excel import controls, look, values
+from pipeline.excel.draft import Draft, Spot
 
 SHEET = "Анкета"
 NUMBER, LABEL, ANSWER = 1, 2, 3
