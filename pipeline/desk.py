@@ -12,10 +12,10 @@ from pipeline import excel
 from pipeline.definitions import Declarations
 from pipeline.edges import declarations, defects, workspace
 from pipeline.edges.inbox import Inbox
-from pipeline.edges.register import Register
 from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, PipelineError, RenderError
 from pipeline.model import State
+from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
 

@@ -10,8 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from pipeline.edges.register import Register
 from pipeline.model import IntakeResult, Issued, Outcome, Person, Record, Standing, Value
+from pipeline.register import Register
 
 DAY = dt.date(2026, 11, 24)
 _numbers = itertools.count(1)

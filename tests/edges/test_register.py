@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.edges.register import Register
 from pipeline.errors import RegisterError
 from pipeline.model import Entry, Outcome, Person, PersonRef, Problem, Standing, State
+from pipeline.register import Register
 from tests.registers import DAY, file, paper, person, record, returned
 
 LATER = dt.date(2027, 2, 15)

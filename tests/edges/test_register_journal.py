@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.edges.register import Register
 from pipeline.model import JournalLine
+from pipeline.register import Register
 from tests.registers import DAY, file, paper, person, record, returned
 
 

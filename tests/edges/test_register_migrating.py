@@ -17,9 +17,9 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline.edges.register import Register, backups, looking, migrating, opening
-from pipeline.edges.register.schema import metadata
 from pipeline.errors import RegisterError
+from pipeline.register import Register, backups, looking, migrating, opening
+from pipeline.register.schema import metadata
 from tests.registers import everything, sql, with_one_entry
 
 RELEASED = Path(__file__).with_name("registers")

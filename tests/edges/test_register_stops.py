@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from sqlalchemy import Engine, event
 
-from pipeline.edges.register import Register
 from pipeline.model import IntakeResult
+from pipeline.register import Register
 from tests.registers import DAY, file, person, record
 
 Told: TypeAlias = tuple[int, list[tuple[str, int]], list[str], bool]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.edges.register import values
 from pipeline.model import Answer, Cell, Layout, Level, PersonRef, Place, Problem, Submission
+from pipeline.register import values
 
 PLAIN = (
     st.none()

@@ -9,9 +9,9 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from pipeline.edges.register.looking import Found, look, reading
-from pipeline.edges.register.refusals import UNSAVED
 from pipeline.errors import RegisterError
+from pipeline.register.looking import Found, look, reading
+from pipeline.register.refusals import UNSAVED
 
 
 def keep(path: Path, folder: Path, reason: str) -> Path:

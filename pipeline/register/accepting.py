@@ -6,9 +6,9 @@ import datetime as dt
 
 from sqlalchemy import Connection, insert
 
-from pipeline.edges.register import entries, intakes, journal, people
-from pipeline.edges.register.schema import revisions
 from pipeline.model import IntakeResult, Outcome
+from pipeline.register import entries, intakes, journal, people
+from pipeline.register.schema import revisions
 
 
 def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str) -> None:

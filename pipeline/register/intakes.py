@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, update
 
-from pipeline.edges.register import entries, values
-from pipeline.edges.register.schema import intakes
 from pipeline.model import Intake, IntakeResult, Outcome, Problem
+from pipeline.register import entries, values
+from pipeline.register.schema import intakes
 
 HANDED_BACK = or_(
     intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),

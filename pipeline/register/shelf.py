@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, select
 
-from pipeline.edges.register import documents, entries, people
-from pipeline.edges.register.entries import held
-from pipeline.edges.register.schema import entries as entry
-from pipeline.edges.register.schema import issued
 from pipeline.model import Entry, Issued, Person, State
+from pipeline.register import documents, entries, people
+from pipeline.register.entries import held
+from pipeline.register.schema import entries as entry
+from pipeline.register.schema import issued
 
 Facts: TypeAlias = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, Person]]
 

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, insert, select
 
-from pipeline.edges.register.schema import names, people
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
+from pipeline.register.schema import names, people
 
 Names: TypeAlias = tuple[str, ...]
 

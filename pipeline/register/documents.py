@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from pipeline.edges.register import values
-from pipeline.edges.register.entries import held
-from pipeline.edges.register.schema import issued
 from pipeline.model import Issued, Standing
+from pipeline.register import values
+from pipeline.register.entries import held
+from pipeline.register.schema import issued
 
 
 def add(connection: Connection, item: Issued) -> int | None:

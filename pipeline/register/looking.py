@@ -8,8 +8,8 @@ from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from pipeline.edges.register.refusals import CLOSED, reason
 from pipeline.errors import RegisterError
+from pipeline.register.refusals import CLOSED, reason
 
 APPLICATION = 0x4E415354
 HEADER = b"SQLite format 3\0"

@@ -14,9 +14,9 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, insert, select
 
-from pipeline.edges.register import values
-from pipeline.edges.register.schema import journal
 from pipeline.model import JournalLine
+from pipeline.register import values
+from pipeline.register.schema import journal
 
 LINE = [column for column in journal.c if column.name != "details"]
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.edges.register import accepting, documents, entries, intakes, journal, opening, people
-from pipeline.edges.register.journal_files import JournalFiles
-from pipeline.edges.register.refusals import told_plainly
-from pipeline.edges.register.schema import intakes as intake
-from pipeline.edges.register.shelf import Shelf
 from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Person, State
+from pipeline.register import accepting, documents, entries, intakes, journal, opening, people
+from pipeline.register.journal_files import JournalFiles
+from pipeline.register.refusals import told_plainly
+from pipeline.register.schema import intakes as intake
+from pipeline.register.shelf import Shelf
 
 
 class Register:

@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, func, insert, or_, select, update
 
-from pipeline.edges.register import values
-from pipeline.edges.register.schema import entries, revisions
 from pipeline.language import sort_key
 from pipeline.model import Entry, Record, Value
+from pipeline.register import values
+from pipeline.register.schema import entries, revisions
 
 
 def newest(connection: Connection) -> int:

@@ -12,9 +12,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipeline.edges.register import backups, refusals
-from pipeline.edges.register.looking import APPLICATION, NEWEST, Found, look, version
 from pipeline.errors import RegisterError
+from pipeline.register import backups, refusals
+from pipeline.register.looking import APPLICATION, NEWEST, Found, look, version
 
 PRAGMAS = (
     "busy_timeout = 60000",
@@ -94,7 +94,7 @@ def _bring_up_to_date(engine: Engine) -> None:
             raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=seen, known=NEWEST))
         if seen < NEWEST:
             # Loading Alembic takes longer than everything else a start does, and is seldom needed.
-            from pipeline.edges.register.migrating import migrate
+            from pipeline.register.migrating import migrate
 
             migrate(connection)
             if engine.dialect.name == "sqlite":

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from pipeline.edges.register import journal
 from pipeline.model import JournalLine
+from pipeline.register import journal
 
 NEVER = JournalLine(0, "", "", "", "", "", "", "")
 
