@@ -18,12 +18,12 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import calls, declining, examination, flow, reception, telling, terminal
+from pipeline import calls, declarations, declining, examination, flow, reception, telling, terminal
 from pipeline.calls import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import Desk, open_desk
-from pipeline.edges import clock, declarations, defects, shipped, workspace
+from pipeline.edges import clock, defects, shipped, workspace
 from pipeline.edges.inbox import Wake
 from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.model import Intake, Issued

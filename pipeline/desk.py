@@ -8,9 +8,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import excel
+from pipeline import declarations, excel
 from pipeline.definitions import Declarations
-from pipeline.edges import declarations, defects, workspace
+from pipeline.edges import defects, workspace
 from pipeline.edges.inbox import Inbox
 from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, PipelineError, RenderError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipeline.edges import declarations
+from pipeline import declarations
 from pipeline.errors import DefinitionError
 
 SHIPPED = Path(__file__).parent.parent / "config"

@@ -10,9 +10,9 @@ from urllib.parse import unquote
 import click
 import pytest
 
+from pipeline import declarations
 from pipeline.cli import main
 from pipeline.definitions import Declarations, Folders
-from pipeline.edges import declarations
 from pipeline.errors import ExitCode
 from pipeline.excel.cover import HELP_SHEET
 from pipeline.excel.remarks import SHEET, TITLES

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, expressions, listing, planning, publication
+from pipeline import assembly, declarations, expressions, listing, planning, publication
 from pipeline.definitions import Declarations
-from pipeline.edges import declarations
 from pipeline.model import DocumentJob, Rendered, Standing
 from pipeline.views import Office
 from pipeline.word import Templates

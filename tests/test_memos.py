@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import memos
+from pipeline import declarations, memos
 from pipeline.definitions import Declarations, Form
-from pipeline.edges import declarations
 from pipeline.errors import ExitCode
 from pipeline.model import Rendered, State
 from pipeline.views import Office

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import declarations
 from pipeline.definitions import Declarations
-from pipeline.edges import declarations
 from pipeline.expressions import FILTERS
 from pipeline.model import Rendered
 from pipeline.reference import LEFT_MM, Book, books

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 from benchmarks import population
-from pipeline import flow, planning, reception
+from pipeline import declarations, flow, planning, reception
 from pipeline.definitions import Declarations
 from pipeline.desk import Desk
-from pipeline.edges import declarations
 from pipeline.excel import Reader
 from pipeline.model import Issued
 from pipeline.views import Office

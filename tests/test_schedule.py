@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
+from pipeline import declarations
 from pipeline.definitions import Declarations, Term
-from pipeline.edges import declarations
 from pipeline.schedule import Roadmap, programme_years, spans
 from tests.styles import ROOT
 from tests.tables import records

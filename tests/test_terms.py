@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline import expressions
+from pipeline import declarations, expressions
 from pipeline.definitions import Activity, Term
-from pipeline.edges import declarations
 from pipeline.expressions import Gap
 from pipeline.model import Entry, Issued, Standing, State
 from pipeline.views import OF_ACTIVITY, OF_ROW, OF_STAGE, Office

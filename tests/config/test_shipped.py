@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import expressions
+from pipeline import declarations, expressions
 from pipeline.definitions import Declarations, Question, Section
-from pipeline.edges import declarations
 from pipeline.expressions import GAP_OPEN
 from pipeline.language import Case
 from pipeline.model import State

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pipeline.edges.declarations import load
+from pipeline.declarations import load
 from tests.configs import FILES, SURVEY, change, config, findings, put
 
 

@@ -24,9 +24,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
+from pipeline import declarations as config
 from pipeline import reading
 from pipeline.definitions import Declarations, Form, Section, Settings, Watch
-from pipeline.edges import declarations as config
 from pipeline.excel import Reader, worksheet
 from pipeline.model import Grid, Layout, Submission
 from tests.forms import declared as declarations

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipeline import expressions
+from pipeline import declarations, expressions
 from pipeline.definitions import Declarations
-from pipeline.edges import declarations
 from pipeline.expressions import Gap
 from pipeline.views import Office, fingerprint
 from tests.world import World, world

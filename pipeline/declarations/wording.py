@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pipeline.edges.declarations.source import Source, Spot
+from pipeline.declarations.source import Source, Spot
 from pipeline.likeness import like
 
 KINDS = {

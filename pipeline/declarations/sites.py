@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.declarations.source import Spot
 from pipeline.definitions import Declarations, Document
-from pipeline.edges.declarations.source import Spot
 from pipeline.likeness import like
 from pipeline.scope import Known, Scope, faults
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.declarations.source import Spot
 from pipeline.definitions import Declarations, Scale
-from pipeline.edges.declarations.source import Spot
 from pipeline.likeness import like
 from pipeline.scope import Bag, Known, Scope, faults, thing
 

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from pipeline.declarations import agreement, wording
+from pipeline.declarations.source import Source, read
 from pipeline.definitions import (
     Analysis,
     Calendar,
@@ -23,8 +25,6 @@ from pipeline.definitions import (
     Reference,
     Settings,
 )
-from pipeline.edges.declarations import agreement, wording
-from pipeline.edges.declarations.source import Source, read
 from pipeline.errors import DefinitionError
 from pipeline.language import Case
 

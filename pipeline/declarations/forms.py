@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from pipeline.declarations.source import Spot
 from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefill, Question, Section
-from pipeline.edges.declarations.source import Spot
 from pipeline.language import search_key
 from pipeline.likeness import like
 from pipeline.scope import Bag, Known, Scope, faults, thing

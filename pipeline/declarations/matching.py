@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.declarations.source import Spot
 from pipeline.definitions import Declarations, Matching, Says, Side
-from pipeline.edges.declarations.source import Spot
 from pipeline.likeness import like
 from pipeline.scope import Bag, Fields, Known, Scope, faults, thing
 

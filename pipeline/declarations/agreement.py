@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
+from pipeline.declarations import calendar, figures, forms, matching, sites
+from pipeline.declarations.source import Source, Spot
 from pipeline.definitions import Declarations, Document, Sheet
-from pipeline.edges.declarations import calendar, figures, forms, matching, sites
-from pipeline.edges.declarations.source import Source, Spot
 from pipeline.likeness import like
 from pipeline.model import State
 from pipeline.scope import Bag, Fields, Known, Scope, faults, of_document, thing
