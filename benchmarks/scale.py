@@ -22,7 +22,7 @@ from benchmarks import population
 from benchmarks.population import TODAY
 from pipeline import assembly, excel, expressions, flow, planning, reception
 from pipeline.desk import Desk, open_desk
-from pipeline.edges import shipped
+from pipeline.folders import shipped
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
 
 LATE = 100.0

@@ -23,9 +23,10 @@ from pipeline.calls import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import Desk, open_desk
-from pipeline.edges import clock, defects, shipped, workspace
-from pipeline.edges.inbox import Wake
+from pipeline.edges import clock
 from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
+from pipeline.folders import defects, shipped, workspace
+from pipeline.folders.inbox import Wake
 from pipeline.model import Intake, Issued
 from pipeline.word import Templates
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline import excel, memos
 from pipeline.agenda import Sheet, YearCalendar
 from pipeline.desk import Desk
-from pipeline.edges import ics, outbox
+from pipeline.edges import ics
+from pipeline.folders import outbox
 from pipeline.memos import Memo
 from pipeline.model import Issued, Listing, Standing
 from pipeline.planning import BESIDE

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from pipeline import declarations, excel
 from pipeline.definitions import Declarations
-from pipeline.edges import defects, workspace
-from pipeline.edges.inbox import Inbox
-from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError, PipelineError, RenderError
+from pipeline.folders import defects, workspace
+from pipeline.folders.inbox import Inbox
+from pipeline.folders.workspace import Workspace
 from pipeline.model import State
 from pipeline.register import Register
 from pipeline.views import Office

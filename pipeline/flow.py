@@ -29,8 +29,8 @@ from pipeline import (
 )
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import outbox
 from pipeline.errors import Refused, RenderError, Waits
+from pipeline.folders import outbox
 from pipeline.model import (
     DocumentJob,
     InboxItem,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from pipeline import agenda, delivering, flow, memos, messages, overview, pages, planning, reference
 from pipeline.agenda import Agenda, Sheet, Step
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.edges import outbox
+from pipeline.folders import outbox
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.planning import Plan
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Folders, Watch
-from pipeline.edges import workspace as edge
-from pipeline.edges.inbox import Inbox
-from pipeline.edges.workspace import Workspace
+from pipeline.folders import workspace as edge
+from pipeline.folders.inbox import Inbox
+from pipeline.folders.workspace import Workspace
 from pipeline.model import InboxItem
 
 QUIET = Watch(quiet_seconds=3)

@@ -17,7 +17,7 @@ from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import open_desk
-from pipeline.edges import shipped
+from pipeline.folders import shipped
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.overview import Overview
 from pipeline.views import Office, is_public

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files import LONGEST, LONGEST_BYTES, editions, file_name, owner_names, place
+from pipeline.folders.files import LONGEST, LONGEST_BYTES, editions, file_name, owner_names, place
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-import pipeline.files
 from pipeline import telling
 from pipeline.desk import Desk
 from pipeline.excel import Reader
 from pipeline.flow import idle, sweep
+from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
 from pipeline.reception import glance
 from pipeline.word.text import text_of
@@ -410,7 +410,7 @@ def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.M
     content = filled(staffed, "wish", PETROV)
     before = outbox(staffed)
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline.files, "flush", full)
+        patch.setattr(files, "flush", full)
         drop(staffed, "Петров.xlsx", content)
         assert not list(sweep(staffed, 0.0, DAY)) and not list(sweep(staffed, 100.0, DAY))
         [pause] = glance(staffed, DAY).waiting

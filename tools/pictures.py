@@ -23,7 +23,7 @@ from pipeline import reception
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import open_desk
-from pipeline.edges import shipped
+from pipeline.folders import shipped
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 COLOURS = 64

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Watch
-from pipeline.edges.inbox import Inbox, ignored
-from pipeline.edges.inbox.looks import Why
-from pipeline.edges.inbox.walk import who_holds
-from pipeline.edges.workspace import Workspace
 from pipeline.errors import DeliveryError
-from pipeline.files import digest
+from pipeline.folders.files import digest
+from pipeline.folders.inbox import Inbox, ignored
+from pipeline.folders.inbox.looks import Why
+from pipeline.folders.inbox.walk import who_holds
+from pipeline.folders.workspace import Workspace
 from pipeline.model import Waiting
 from tests.folders import dropped, files_in, inbox_of, settled, taken, workspace_in
 

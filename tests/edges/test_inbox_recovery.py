@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.edges.inbox import Inbox
-from pipeline.edges.workspace import Workspace, sweep_temps
-from pipeline.files import digest
+from pipeline.folders.files import digest
+from pipeline.folders.inbox import Inbox
+from pipeline.folders.workspace import Workspace, sweep_temps
 from pipeline.model import InboxItem
 from tests.folders import dropped, files_in, inbox_of, killed, taken, workspace_in
 

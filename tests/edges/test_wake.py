@@ -18,7 +18,7 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
-from pipeline.edges.inbox import Wake, wake
+from pipeline.folders.inbox import Wake, wake
 
 
 class Counted(threading.Event):

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pipeline import files
 from pipeline.definitions import Folders
 from pipeline.errors import Busy, WorkspaceError
+from pipeline.folders import files
 
 LEAST_FREE = 200 * 1024 * 1024
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2"}

@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from pipeline import files
 from pipeline.definitions import Watch
-from pipeline.edges.inbox import keeping, looks, walk
-from pipeline.edges.inbox.claims import Claims
-from pipeline.edges.inbox.looks import Look, Sight, Why
 from pipeline.errors import DeliveryError
+from pipeline.folders import files
+from pipeline.folders.inbox import keeping, looks, walk
+from pipeline.folders.inbox.claims import Claims
+from pipeline.folders.inbox.looks import Look, Sight, Why
 from pipeline.model import InboxItem, Waiting
 
 SPARE = 50 * 1024 * 1024

@@ -11,7 +11,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from pipeline.edges.inbox.looks import ignored
+from pipeline.folders.inbox.looks import ignored
 
 SLICE = 0.25
 _TELLING = {"created", "modified", "moved", "deleted", "closed"}

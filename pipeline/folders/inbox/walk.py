@@ -8,8 +8,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import files
-from pipeline.edges.inbox.looks import Scan, Sight, Why, ignored
+from pipeline.folders import files
+from pipeline.folders.inbox.looks import Scan, Sight, Why, ignored
 
 _JUNCTION = 0xA0000003
 

@@ -9,7 +9,7 @@ import contextlib
 import secrets
 from pathlib import Path, PurePosixPath
 
-from pipeline import files
+from pipeline.folders import files
 
 
 class Claims:

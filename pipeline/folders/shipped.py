@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipeline import files
 from pipeline.errors import WorkspaceError
+from pipeline.folders import files
 
 ROOMS = ("config", "templates")
 

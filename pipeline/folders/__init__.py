@@ -1,0 +1,1 @@
+"""Inbox, outbox, workspace: whole files or none."""
