@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
-from pipeline import assembly, language, memos, planning, schedule
+from pipeline import assembly, language, memos, planning
+from pipeline.calendar import schedule
 from pipeline.expressions import Gap
 from pipeline.memos import Memo
 from pipeline.model import CalendarEvent, DocumentJob, Standing

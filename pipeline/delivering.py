@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline import excel, memos
 from pipeline.agenda import Sheet, YearCalendar
+from pipeline.calendar import ics
 from pipeline.desk import Desk
-from pipeline.edges import ics
 from pipeline.folders import outbox
 from pipeline.memos import Memo
 from pipeline.model import Issued, Listing, Standing

@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from pipeline import declarations
+from pipeline.calendar.schedule import Roadmap, programme_years, spans
 from pipeline.definitions import Declarations, Term
-from pipeline.schedule import Roadmap, programme_years, spans
 from tests.styles import ROOT
 from tests.tables import records
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from pipeline import expressions, language, schedule
+from pipeline import expressions, language
+from pipeline.calendar import schedule
+from pipeline.calendar.schedule import Roadmap
 from pipeline.definitions import Activity, Calendar, Stage, Term
 from pipeline.language.dates import NO_BREAK_SPACE
-from pipeline.schedule import Roadmap
 
 OF_STAGE = ("номер", "название", "задача", "мероприятия")
 OF_ACTIVITY = ("код", "мероприятие", "словами", "ответственный", "результаты")

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from pipeline import expressions, schedule
+from pipeline import expressions
+from pipeline.calendar import schedule
+from pipeline.calendar.schedule import Span
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import Issued, State
-from pipeline.schedule import Span
 from pipeline.views.documents import DocumentView
 from pipeline.views.lazy import Lazy
 from pipeline.views.papers import Papers

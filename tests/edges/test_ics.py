@@ -6,7 +6,7 @@ import datetime as dt
 
 from icalendar import Calendar
 
-from pipeline.edges import ics
+from pipeline.calendar import ics
 from pipeline.model import CalendarEvent
 
 TODAY = dt.date(2027, 1, 11)

@@ -1,0 +1,1 @@
+"""When what falls due; working days; the calendar file."""
