@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipeline import people
 from pipeline.definitions import Declarations
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
+from pipeline.people import spellings
 from pipeline.validation import rules
 
 TODAY = dt.date(2027, 3, 15)
@@ -52,7 +52,7 @@ def known(size: int) -> dict[str, Person]:
     """So many people by id."""
     found: dict[str, Person] = {}
     for number in range(size):
-        id_ = people.new_id(name(number), found)
+        id_ = spellings.new_id(name(number), found)
         found[id_] = Person(id_, (name(number),))
     return found
 

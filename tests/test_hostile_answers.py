@@ -9,10 +9,10 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import people
 from pipeline.definitions import QuestionType
 from pipeline.errors import Refused
 from pipeline.model import CellValue
+from pipeline.people import spellings
 from pipeline.reading import answers_hash, identify, read
 from pipeline.validation import validate
 from tests.forms import TODAY, declared, form, question, state
@@ -67,7 +67,7 @@ def test_any_table_is_read_or_returned(rows: list[list[CellValue]], headed: bool
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
 def test_any_name_means_one_known_person_or_nobody(written: str) -> None:
-    match = people.find(written, PEOPLE.people)
+    match = spellings.find(written, PEOPLE.people)
     assert match.person is None or match.person in PEOPLE.people.values()
     assert match.person is None or not match.candidates
 

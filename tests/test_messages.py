@@ -13,10 +13,10 @@ from string import Formatter
 
 import pytest
 
-from pipeline import people
 from pipeline.folders.inbox.looks import Why
 from pipeline.messages import its_turn, notice, reasons, sentence, told, waiting
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Waiting
+from pipeline.people import spellings
 from tests.forms import state
 
 ROOT = Path(__file__).parent.parent
@@ -60,8 +60,8 @@ def test_the_walk_finds_the_codes() -> None:
 )
 def test_everything_assumed_about_a_name_has_its_sentence(written: str) -> None:
     staff = state("Козлова Мария Ильинична/Белова Мария Ильинична", "Сидорова Анна Петровна").people
-    assert people.find(written, staff).remarks
-    assert set(people.find(written, staff).remarks) <= MESSAGES.keys()
+    assert spellings.find(written, staff).remarks
+    assert set(spellings.find(written, staff).remarks) <= MESSAGES.keys()
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline import people
-from pipeline.people import find, new_id
+from pipeline.people import spellings
+from pipeline.people.spellings import find, new_id
 from tests.forms import state
 
 STAFF = state(
@@ -131,4 +131,4 @@ def test_a_taken_id_is_numbered() -> None:
 
 @pytest.mark.parametrize(("name", "full"), [("Козлова Мария", True), ("Козлова М.", False), ("Козлова", False)])
 def test_a_whole_name_has_a_first_name_written_out(name: str, full: bool) -> None:
-    assert people.is_full(name) is full
+    assert spellings.is_full(name) is full

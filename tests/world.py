@@ -17,10 +17,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pipeline import people
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
+from pipeline.people import spellings
 from pipeline.validation import rules
 from pipeline.views import PUBLIC, origin
 
@@ -104,7 +104,7 @@ def _value(question: Question, value: Any, known: Mapping[str, Person]) -> Value
     """An answer as validation would have typed it."""
     match question.type:
         case "person":
-            found = people.find(value, known).person
+            found = spellings.find(value, known).person
             return PersonRef(found.id if found else parse_name(value).surname.lower(), value)
         case "decimal":
             return Decimal(str(value))

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline import people
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.model import Entry, Person, PersonRef, State, Value
+from pipeline.people import spellings
 from pipeline.scope import Bag, Known, Scope, Thing, own
 from pipeline.validation.models import PARSERS
 from pipeline.validation.parsed import Asked, Naming
@@ -82,4 +82,4 @@ def _somebody(declared: Declarations) -> Person:
     forms = [form for form in declared.forms.values() if form.defines_people]
     named = (question.example for form in forms for question in form.flat if question.name == form.person)
     name = next(named, "")
-    return Person(people.new_id(name), (name,))
+    return Person(spellings.new_id(name), (name,))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline import people
 from pipeline.model import CellValue, Level, Person, PersonRef
-from pipeline.people import Match
+from pipeline.people import spellings
+from pipeline.people.spellings import Match
 from pipeline.validation.parsed import Asked, Naming, Note, Parsed, Wrong, text_of
 
 SILENT = frozenset({"case_changed", "initials"})
@@ -18,7 +18,7 @@ def parse_person(value: CellValue, asked: Asked) -> Parsed:
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written.
     """
-    match = people.find(text_of(value), asked.people)
+    match = spellings.find(text_of(value), asked.people)
     if "several_people" in match.remarks:
         raise Wrong("several_people")
     if asked.naming is Naming.DEFINED:
@@ -32,7 +32,7 @@ def parse_person(value: CellValue, asked: Asked) -> Parsed:
 
 def _defined(match: Match, asked: Asked) -> Parsed:
     """The same person when the whole name is the same, otherwise a new one; initials are no name to keep."""
-    if not people.is_full(match.written):
+    if not spellings.is_full(match.written):
         raise Wrong("full_name_needed")
     notes = _noted(match)
     if match.person and not {"initials", "no_patronymic", "oblique_case"} & set(match.remarks):
@@ -40,7 +40,7 @@ def _defined(match: Match, asked: Asked) -> Parsed:
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
         notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
-    return Parsed(PersonRef(people.new_id(match.written, asked.people), match.written), notes)
+    return Parsed(PersonRef(spellings.new_id(match.written, asked.people), match.written), notes)
 
 
 def _noted(match: Match) -> tuple[Note, ...]:
@@ -55,7 +55,7 @@ def _noted(match: Match) -> tuple[Note, ...]:
 def _unsure(match: Match) -> Wrong:
     if not match.candidates:
         return Wrong("person_unknown")
-    several = all(people.find(match.written, {one.id: one}).person for one in match.candidates)
+    several = all(spellings.find(match.written, {one.id: one}).person for one in match.candidates)
     code = "person_ambiguous" if several and len(match.candidates) > 1 else "person_mistyped"
     return Wrong(code, similar=_named(match.candidates))
 

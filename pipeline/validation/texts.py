@@ -7,7 +7,7 @@ import re
 
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
-from pipeline.people import in_cyrillic
+from pipeline.people.spellings import in_cyrillic
 from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")

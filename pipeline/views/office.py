@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
-from pipeline import expressions, language, people
+from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Phrase, chart
 from pipeline.model import Entry, Issued, PersonRef, State, Value
+from pipeline.people import spellings
 from pipeline.views import doubts, publishing
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
@@ -236,7 +237,7 @@ class Office:
         return self._people[ref]
 
     def _known(self, ref: PersonRef) -> PersonView:
-        found = self.state.people.get(ref.id) if ref.id else people.find(ref.written, self.state.people).person
+        found = self.state.people.get(ref.id) if ref.id else spellings.find(ref.written, self.state.people).person
         card = self._cards.get(found.id) if found else None
         name = found.names[0] if found else ref.written
         resolved = PersonRef(found.id, ref.written) if found else ref
