@@ -18,7 +18,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import calls, declarations, declining, examination, flow, reception, telling, terminal
+from pipeline import calls, declarations, examination, flow, reception, telling, terminal
 from pipeline.calls import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
@@ -27,6 +27,7 @@ from pipeline.edges import clock
 from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.folders import defects, shipped, workspace
 from pipeline.folders.inbox import Wake
+from pipeline.language import declining
 from pipeline.model import Intake, Issued
 from pipeline.word import Templates
 

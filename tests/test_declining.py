@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.declining import paradigm
+from pipeline.language.declining import paradigm
 
 
 def test_a_name_is_answered_with_its_six_forms_and_certainty() -> None:
