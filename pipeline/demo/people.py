@@ -12,8 +12,7 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline import layout
-from pipeline.definitions import Form
+from pipeline.definitions import Form, layout
 from pipeline.demo.scenario import Decision
 
 STAMP = "Отметка времени"

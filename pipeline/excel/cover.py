@@ -8,8 +8,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline import layout
-from pipeline.definitions import Question
+from pipeline.definitions import Question, layout
 from pipeline.excel import controls, look, values
 from pipeline.excel.draft import Draft
 from pipeline.excel.raw import SERVICE_SHEET

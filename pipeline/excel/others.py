@@ -12,7 +12,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline import layout
+from pipeline.definitions import layout
 from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
 
 SEPARATORS = ";,\t"

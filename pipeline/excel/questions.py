@@ -7,8 +7,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline import layout
-from pipeline.definitions import Question
+from pipeline.definitions import Question, layout
 from pipeline.excel import controls, look, values
 from pipeline.excel.draft import Draft, Spot
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from pipeline import layout
+from pipeline.definitions import layout
 from pipeline.errors import Refused
 from pipeline.model import Cell, CellValue, Grid, Place, Problem, Sheet
 

@@ -17,7 +17,7 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from pipeline import layout
+from pipeline.definitions import layout
 from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 

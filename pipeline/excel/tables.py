@@ -11,8 +11,7 @@ from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline import layout
-from pipeline.definitions import Question, Section
+from pipeline.definitions import Question, Section, layout
 from pipeline.excel import controls, look, questions, values
 from pipeline.excel.draft import Draft, Spot
 from pipeline.excel.spread import REPEATED, Spread, print_over, spread

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count, takewhile
 
-from pipeline import layout
-from pipeline.definitions import Form, Question
+from pipeline.definitions import Form, Question, layout
 from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Submission
