@@ -6,8 +6,8 @@ import datetime as dt
 
 from pipeline import assembly
 from pipeline.definitions import Declarations, Form
-from pipeline.errors import Refused, Waits
 from pipeline.model import Blocker, Problem, Record, State
+from pipeline.model.errors import Refused, Waits
 from pipeline.views import Office, Registration
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from pipeline import expressions, language
 from pipeline.definitions import Document, Finished
-from pipeline.errors import RenderError
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
+from pipeline.model.errors import RenderError
 from pipeline.views import DocumentView, Office, Registration, code_of, fingerprint, origin
 
 Names = Mapping[str, Any]

@@ -24,11 +24,11 @@ from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.desk import Desk, open_desk
 from pipeline.edges import clock
-from pipeline.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.folders import defects, shipped, workspace
 from pipeline.folders.inbox import Wake
 from pipeline.language import declining
 from pipeline.model import Intake, Issued
+from pipeline.model.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.word import Templates
 
 terminal.speak_russian()

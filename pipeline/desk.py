@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pipeline import declarations, excel
 from pipeline.definitions import Declarations
-from pipeline.errors import DeliveryError, PipelineError, RenderError
 from pipeline.folders import defects, workspace
 from pipeline.folders.inbox import Inbox
 from pipeline.folders.workspace import Workspace
 from pipeline.model import State
+from pipeline.model.errors import DeliveryError, PipelineError, RenderError
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline import assembly, linting, memos, reference, trials
 from pipeline.definitions import Declarations, Document
-from pipeline.errors import RenderError
+from pipeline.model.errors import RenderError
 from pipeline.trials import Trial
 from pipeline.views import Office
 from pipeline.word import HtmlTemplate, Template, Templates

@@ -29,7 +29,6 @@ from pipeline import (
 )
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
-from pipeline.errors import Refused, RenderError, Waits
 from pipeline.folders import outbox
 from pipeline.model import (
     DocumentJob,
@@ -42,6 +41,7 @@ from pipeline.model import (
     Standing,
     Submission,
 )
+from pipeline.model.errors import Refused, RenderError, Waits
 from pipeline.views import Office, origin
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.

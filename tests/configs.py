@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from pipeline import declarations
-from pipeline.errors import DefinitionError
+from pipeline.model.errors import DefinitionError
 
 SHIPPED = Path(__file__).parent.parent / "config"
 

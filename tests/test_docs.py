@@ -13,9 +13,9 @@ import pytest
 from pipeline import declarations
 from pipeline.cli import main
 from pipeline.definitions import Declarations, Folders
-from pipeline.errors import ExitCode
 from pipeline.excel.cover import HELP_SHEET
 from pipeline.excel.remarks import SHEET, TITLES
+from pipeline.model.errors import ExitCode
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.definitions import QuestionType
-from pipeline.errors import Refused
 from pipeline.model import CellValue
+from pipeline.model.errors import Refused
 from pipeline.people import spellings
 from pipeline.reading import answers_hash, identify, read
 from pipeline.validation import validate

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
-from pipeline.errors import ExitCode
+from pipeline.model.errors import ExitCode
 from tests.styles import ROOT
 
 UNIT = ROOT / "docs/install/mentoring-office.service"

@@ -10,8 +10,8 @@ import pytest
 
 from pipeline import declarations, memos
 from pipeline.definitions import Declarations, Form
-from pipeline.errors import ExitCode
 from pipeline.model import Rendered, State
+from pipeline.model.errors import ExitCode
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.forms import TODAY

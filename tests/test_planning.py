@@ -9,8 +9,8 @@ import pytest
 
 from pipeline import admission, planning
 from pipeline.definitions import Document
-from pipeline.errors import Refused, Waits
 from pipeline.model import DocumentJob, Record, Standing, State
+from pipeline.model.errors import Refused, Waits
 from pipeline.views import Office
 from tests.office import (
     ANNEX,

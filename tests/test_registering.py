@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import admission
-from pipeline.errors import Refused
 from pipeline.model import Record
+from pipeline.model.errors import Refused
 from pipeline.views import Office
 from tests.test_documents import declared
 from tests.world import world

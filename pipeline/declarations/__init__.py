@@ -25,8 +25,8 @@ from pipeline.definitions import (
     Reference,
     Settings,
 )
-from pipeline.errors import DefinitionError
 from pipeline.language import Case
+from pipeline.model.errors import DefinitionError
 
 __all__ = ["load"]
 

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import Refused
 from pipeline.excel.others import read_calamine, read_csv
 from pipeline.excel.raw import Limits, RawBook, packed
 from pipeline.excel.sheets import read_xlsx
 from pipeline.excel.structure import kind
+from pipeline.model.errors import Refused
 
 MEMORY = 2**30
 SECONDS = 10

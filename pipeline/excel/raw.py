@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from openpyxl.utils import get_column_letter
 
 from pipeline.definitions import layout
-from pipeline.errors import Refused
 from pipeline.model import Cell, CellValue, Grid, Place, Problem, Sheet
+from pipeline.model.errors import Refused
 
 MOST_COLUMNS = 200
 MOST_CELLS = 400_000

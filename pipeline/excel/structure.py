@@ -8,8 +8,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 
-from pipeline.errors import Refused
 from pipeline.model import Problem
+from pipeline.model.errors import Refused
 
 MOST_ENTRIES = 300
 MOST_BYTES = 64 * 2**20

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import DeliveryError
 from pipeline.folders import files
 from pipeline.folders.files import digest, digest_of, file_name
+from pipeline.model.errors import DeliveryError
 
 __all__ = ["deliver", "digest", "digest_of", "file_name", "overwrite", "withdraw"]
 

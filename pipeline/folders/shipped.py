@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipeline.errors import WorkspaceError
 from pipeline.folders import files
+from pipeline.model.errors import WorkspaceError
 
 ROOMS = ("config", "templates")
 

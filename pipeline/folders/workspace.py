@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.definitions import Folders
-from pipeline.errors import Busy, WorkspaceError
 from pipeline.folders import files
+from pipeline.model.errors import Busy, WorkspaceError
 
 LEAST_FREE = 200 * 1024 * 1024
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2"}

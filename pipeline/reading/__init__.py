@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from pipeline.definitions import Form
-from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Place, Problem, Submission
+from pipeline.model.errors import Refused
 from pipeline.reading.headings import headers, visible
 from pipeline.reading.labels import labelled, read_labelled
 from pipeline.reading.ours import is_ours, read_ours

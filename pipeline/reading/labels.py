@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question, Section
-from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Sheet, Submission
+from pipeline.model.errors import Refused
 from pipeline.reading.cells import at, filled, is_tick
 from pipeline.reading.headings import ENOUGH, first_line, plain, visible, wordings
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.errors import Refused
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Place, Problem, Submission
+from pipeline.model.errors import Refused
 from pipeline.reading.cells import at, filled, ticked
 from pipeline.reading.headings import Header, headers, heading, plain, visible
 

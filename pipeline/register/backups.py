@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from pipeline.errors import RegisterError
+from pipeline.model.errors import RegisterError
 from pipeline.register.looking import Found, look, reading
 from pipeline.register.refusals import UNSAVED
 

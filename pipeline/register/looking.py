@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from pipeline.errors import RegisterError
+from pipeline.model.errors import RegisterError
 from pipeline.register.refusals import CLOSED, reason
 
 APPLICATION = 0x4E415354

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipeline.errors import RegisterError
+from pipeline.model.errors import RegisterError
 from pipeline.register import backups, refusals
 from pipeline.register.looking import APPLICATION, NEWEST, Found, look, version
 

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.errors import Refused
 from pipeline.model import Answer, Cell, Level, PersonRef, Place, Problem, Record, State, Submission, Value
+from pipeline.model.errors import Refused
 from pipeline.validation import rules
 from pipeline.validation.models import LIMITS, Checking, about, model_of
 from pipeline.validation.parsed import Asked, Naming

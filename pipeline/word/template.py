@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.errors import RenderError
 from pipeline.expressions import Environment
 from pipeline.model import Rendered
+from pipeline.model.errors import RenderError
 from pipeline.word import columns, figures, house, language, marks, paging, text
 from pipeline.word.figures import Figure
 from pipeline.word.package import Packed, archive

@@ -10,9 +10,9 @@ from html.parser import HTMLParser
 
 from jinja2 import FunctionLoader
 
-from pipeline.errors import RenderError
 from pipeline.expressions import HTML_LINE, Environment
 from pipeline.model import Rendered
+from pipeline.model.errors import RenderError
 from pipeline.word import language, marks
 
 ENDING = ".html"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import planning, reading, validation
-from pipeline.errors import Refused
 from pipeline.model import CellValue, Layout
+from pipeline.model.errors import Refused
 from pipeline.views import Office
 from tests.config.test_shipped import declared
 from tests.tables import workbook

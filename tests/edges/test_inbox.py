@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Watch
-from pipeline.errors import DeliveryError
 from pipeline.folders.files import digest
 from pipeline.folders.inbox import Inbox, ignored
 from pipeline.folders.inbox.looks import Why
 from pipeline.folders.inbox.walk import who_holds
 from pipeline.folders.workspace import Workspace
 from pipeline.model import Waiting
+from pipeline.model.errors import DeliveryError
 from tests.folders import dropped, files_in, inbox_of, settled, taken, workspace_in
 
 NAME = "Анкета.xlsx"

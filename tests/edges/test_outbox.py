@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import DeliveryError
 from pipeline.folders import files, outbox
+from pipeline.model.errors import DeliveryError
 from tests.folders import files_in, killed
 
 NAME = "2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx"

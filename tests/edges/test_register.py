@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import RegisterError
 from pipeline.model import Entry, Outcome, Person, PersonRef, Problem, Standing, State
+from pipeline.model.errors import RegisterError
 from pipeline.register import Register
 from tests.registers import DAY, file, paper, person, record, returned
 

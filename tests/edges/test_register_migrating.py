@@ -17,7 +17,7 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline.errors import RegisterError
+from pipeline.model.errors import RegisterError
 from pipeline.register import Register, backups, looking, migrating, opening
 from pipeline.register.schema import metadata
 from tests.registers import everything, sql, with_one_entry

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from pipeline.errors import RegisterError
+from pipeline.model.errors import RegisterError
 from pipeline.register import Register, opening
 from tests.registers import DAY, everything, file, record, sql, with_one_entry
 

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline.errors import RenderError
 from pipeline.expressions import Chart, ChartKind, Gap, chart
 from pipeline.model import Rendered
+from pipeline.model.errors import RenderError
 from pipeline.word import text_of
 from tests.templates import changed, filled, folder, house, part, replaced, word
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import RenderError
+from pipeline.model.errors import RenderError
 from tests.templates import changed, filled, folder, part, word
 
 SECRET = "Тайнов Пётр"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import RenderError
 from pipeline.expressions import Gap
 from pipeline.model import Rendered
+from pipeline.model.errors import RenderError
 from pipeline.word import Templates
 from tests.styles import ROOT, style
 

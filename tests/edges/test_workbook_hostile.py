@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Watch
-from pipeline.errors import Refused
 from pipeline.excel import Reader
+from pipeline.model.errors import Refused
 from tests import hostile as h
 from tests.edges.test_workbook_process import children
 from tests.hostile import FIRST_SHEET, SPACE

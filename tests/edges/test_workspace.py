@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Folders
-from pipeline.errors import Busy, ExitCode, WorkspaceError
 from pipeline.folders import workspace as edge
 from pipeline.folders.workspace import Lock, Workspace
+from pipeline.model.errors import Busy, ExitCode, WorkspaceError
 from tests.folders import files_in, workspace_in
 
 

@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from pipeline.definitions import Watch
-from pipeline.errors import DeliveryError
 from pipeline.folders import files
 from pipeline.folders.inbox import keeping, looks, walk
 from pipeline.folders.inbox.claims import Claims
 from pipeline.folders.inbox.looks import Look, Sight, Why
 from pipeline.model import InboxItem, Waiting
+from pipeline.model.errors import DeliveryError
 
 SPARE = 50 * 1024 * 1024
 MOST_PATIENT = 6
