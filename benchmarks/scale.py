@@ -20,10 +20,11 @@ from docxtpl import DocxTemplate
 
 from benchmarks import population
 from benchmarks.population import TODAY
-from pipeline import assembly, excel, expressions, flow, planning, reception
+from pipeline import excel, expressions, flow, reception
 from pipeline.desk import Desk, open_desk
 from pipeline.folders import shipped
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
+from pipeline.papers import assembly, planning
 
 LATE = 100.0
 PAPER = "memo-mentee"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline import assembly
 from pipeline.definitions import Declarations, Form
 from pipeline.model import Blocker, Problem, Record, State
 from pipeline.model.errors import Refused, Waits
+from pipeline.papers import assembly
 from pipeline.views import Office, Registration
 
 

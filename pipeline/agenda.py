@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, TypeAlias
 
-from pipeline import assembly, language, memos, planning
+from pipeline import language
 from pipeline.calendar import schedule
 from pipeline.expressions import Gap
-from pipeline.memos import Memo
 from pipeline.model import CalendarEvent, DocumentJob, Standing
-from pipeline.planning import Worksheet
+from pipeline.papers import assembly, memos, planning
+from pipeline.papers.memos import Memo
+from pipeline.papers.planning import Worksheet
 from pipeline.views import Office, fingerprint, origin
 
 SOON = dt.timedelta(days=60)

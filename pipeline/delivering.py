@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipeline import excel, memos
+from pipeline import excel
 from pipeline.agenda import Sheet, YearCalendar
 from pipeline.calendar import ics
 from pipeline.desk import Desk
 from pipeline.folders import outbox
-from pipeline.memos import Memo
 from pipeline.model import Issued, Listing, Standing
-from pipeline.planning import BESIDE
+from pipeline.papers import memos
+from pipeline.papers.memos import Memo
+from pipeline.papers.planning import BESIDE
 
 
 def put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline import assembly, linting, memos, reference, trials
+from pipeline import linting, reference, trials
 from pipeline.definitions import Declarations, Document
 from pipeline.model.errors import RenderError
+from pipeline.papers import assembly, memos
 from pipeline.trials import Trial
 from pipeline.views import Office
 from pipeline.word import HtmlTemplate, Template, Templates

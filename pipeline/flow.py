@@ -13,20 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import (
-    admission,
-    agenda,
-    assembly,
-    delivering,
-    excel,
-    intake,
-    listing,
-    messages,
-    planning,
-    publication,
-    reading,
-    validation,
-)
+from pipeline import admission, agenda, delivering, excel, intake, messages, reading, validation
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
@@ -42,6 +29,7 @@ from pipeline.model import (
     Submission,
 )
 from pipeline.model.errors import Refused, RenderError, Waits
+from pipeline.papers import assembly, listing, planning, publication
 from pipeline.views import Office, origin
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.

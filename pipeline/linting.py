@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline import assembly, expressions, listing
+from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
+from pipeline.papers import assembly, listing
 from pipeline.trials import Trial
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")

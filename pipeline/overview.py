@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline import language, planning
+from pipeline import language
 from pipeline.agenda import Agenda
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
+from pipeline.papers import planning
 from pipeline.views import Office
 
 MOST_GAPS = 6

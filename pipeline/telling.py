@@ -15,7 +15,7 @@ from pipeline.agenda import Agenda, Deadline, Step
 from pipeline.definitions import Declarations
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
 from pipeline.overview import Overview, Paper, Sheet
-from pipeline.planning import Plan
+from pipeline.papers.planning import Plan
 
 OUTCOMES = {
     Outcome.ACCEPTED: "принято",

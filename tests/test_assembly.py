@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from pipeline import assembly, expressions
+from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State
+from pipeline.papers import assembly
 from pipeline.views import Office, Registration
 from tests.office import ANNEX, CARD_ENTRY, DAY, LETTER, ORDER, declared, document, entry, paper, state
 

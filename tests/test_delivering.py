@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline import planning
 from pipeline.desk import Desk
 from pipeline.excel import Reader
 from pipeline.flow import bring_up_to_date
+from pipeline.papers import planning
 from tests.configs import change
 from tests.office import DAY, ORDER
 from tests.test_flow import LETTER, TO_SIGN

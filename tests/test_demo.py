@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from pipeline import assembly, planning, reception
+from pipeline import reception
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
@@ -20,6 +20,7 @@ from pipeline.desk import open_desk
 from pipeline.folders import shipped
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.overview import Overview
+from pipeline.papers import assembly, planning
 from pipeline.views import Office, is_public
 from pipeline.word import Templates
 from tests import yearly

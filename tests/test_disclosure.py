@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.disclosure import named
 from pipeline.expressions import Phrase
 from pipeline.language import gender_of, parse_name
+from pipeline.papers.disclosure import named
 
 HIDDEN = (
     "Осинова Анна Ивановна",

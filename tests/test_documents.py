@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, declarations, expressions, listing, planning, publication
+from pipeline import declarations, expressions
 from pipeline.definitions import Declarations
 from pipeline.model import DocumentJob, Rendered, Standing
+from pipeline.papers import assembly, listing, planning, publication
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.world import world

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from pipeline import assembly, listing, planning
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Standing
+from pipeline.papers import assembly, listing, planning
 from pipeline.views import Office
 from tests.office import CARD_ENTRY, DAY, LETTER, TEMPLATES, declared, document, entry, paper, state
 

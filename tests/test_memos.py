@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import declarations, memos
+from pipeline import declarations
 from pipeline.definitions import Declarations, Form
 from pipeline.model import Rendered, State
 from pipeline.model.errors import ExitCode
+from pipeline.papers import memos
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.forms import TODAY

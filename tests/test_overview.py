@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.agenda import Agenda
 from pipeline.model import Standing
 from pipeline.overview import MOST_GAPS, overview
-from pipeline.planning import Plan, plan
+from pipeline.papers.planning import Plan, plan
 from pipeline.views import Office
 from tests.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
 from tests.office import document as office_document

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import admission, planning
+from pipeline import admission
 from pipeline.definitions import Document
 from pipeline.model import DocumentJob, Record, Standing, State
 from pipeline.model.errors import Refused, Waits
+from pipeline.papers import planning
 from pipeline.views import Office
 from tests.office import (
     ANNEX,

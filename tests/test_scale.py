@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from benchmarks import population
-from pipeline import declarations, flow, planning, reception
+from pipeline import declarations, flow, reception
 from pipeline.definitions import Declarations
 from pipeline.desk import Desk
 from pipeline.excel import Reader
 from pipeline.model import Issued
+from pipeline.papers import planning
 from pipeline.views import Office
 from tests.office import DAY
 from tests.styles import ROOT

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pipeline import assembly
-from pipeline.assembly import Subject
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Standing, State, Value
+from pipeline.papers import assembly
+from pipeline.papers.assembly import Subject
 from pipeline.views import Office
 
 STANDINGS = {

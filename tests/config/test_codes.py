@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import assembly, samples
+from pipeline import samples
 from pipeline.language import institutions
 from pipeline.linting import own_names
+from pipeline.papers import assembly
 from pipeline.trials import Room, trials
 from pipeline.views import Office
 from tests.forms import TODAY

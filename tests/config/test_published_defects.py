@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import assembly, language, planning
+from pipeline import language
 from pipeline.expressions import Phrase
 from pipeline.language import parse_name
+from pipeline.papers import assembly, planning
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests import templates

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import planning, reading, validation
+from pipeline import reading, validation
 from pipeline.model import CellValue, Layout
 from pipeline.model.errors import Refused
+from pipeline.papers import planning
 from pipeline.views import Office
 from tests.config.test_shipped import declared
 from tests.tables import workbook

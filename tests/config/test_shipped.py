@@ -13,7 +13,7 @@ from pipeline.definitions import Declarations, Question, Section
 from pipeline.expressions import GAP_OPEN
 from pipeline.language import Case
 from pipeline.model import State
-from pipeline.planning import worksheets
+from pipeline.papers.planning import worksheets
 from pipeline.reading import identify
 from pipeline.reading.headings import headers
 from pipeline.views import Office, preamble

@@ -7,11 +7,12 @@ from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
-from pipeline import assembly, expressions, language
-from pipeline.assembly import Names, ungapped
+from pipeline import expressions, language
 from pipeline.definitions import Sheet
 from pipeline.expressions import Gap, Indexed, Phrase
 from pipeline.model import Listing, Standing
+from pipeline.papers import assembly
+from pipeline.papers.assembly import Names, ungapped
 from pipeline.views import DocumentView, Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None

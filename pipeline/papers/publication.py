@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from pipeline import assembly, disclosure, expressions
-from pipeline.assembly import Subject
+from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
+from pipeline.papers import assembly, disclosure
+from pipeline.papers.assembly import Subject
 from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, cast
 
-from pipeline import assembly, expressions, listing, memos, publication
-from pipeline.assembly import Subject
+from pipeline import expressions
 from pipeline.definitions import Declarations, Document, Form, Prefill
 from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Issued, Layout, Standing, State
+from pipeline.papers import assembly, listing, memos, publication
+from pipeline.papers.assembly import Subject
 from pipeline.views import Office, Registration, fingerprint
 
 
