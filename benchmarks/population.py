@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.definitions import Declarations
+from pipeline.intake.validation import rules
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
 from pipeline.people import spellings
-from pipeline.validation import rules
 
 TODAY = dt.date(2027, 3, 15)
 YEAR = "2026/2027"

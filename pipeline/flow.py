@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import admission, agenda, delivering, excel, intake, messages, reading, validation
+from pipeline import agenda, delivering, excel
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
+from pipeline.intake import admission, judging, messages, reading, validation
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -44,8 +45,8 @@ def take_in(item: InboxItem, desk: Desk, today: dt.date) -> Intake:
     before = desk.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and intake.is_finished(before):
-        result = intake.duplicate(item, before)
+    if before and judging.is_finished(before):
+        result = judging.duplicate(item, before)
     else:
         result = _judged(item, desk, today)
     desk.register.accept(result, today)
@@ -62,21 +63,21 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
         admission.its_turn(form, desk.declared, state)
         submissions = reading.read(grid, form, layout)
     except Refused as refused:
-        return intake.unreadable(item, refused.problems)
+        return judging.unreadable(item, refused.problems)
     office = desk.office_on(today)
-    checked = intake.once_each([_checked(one, form, office) for one in submissions], form)
+    checked = judging.once_each([_checked(one, form, office) for one in submissions], form)
     answers = reading.answers_hash(submissions)
-    return intake.judge(item, form, checked, state, answers, desk.register.returned())
+    return judging.judge(item, form, checked, state, answers, desk.register.returned())
 
 
-def _checked(submission: Submission, form: Form, office: Office) -> intake.Checked:
+def _checked(submission: Submission, form: Form, office: Office) -> judging.Checked:
     world = partial(office.answers, form)
     try:
         record = validation.validate(submission, form, office.declared, office.state, office.today, world)
         admission.may_register(record, form, office)
     except Refused as refused:
-        return intake.Checked(submission, None, intake.placed(refused.problems, form, submission))
-    return intake.Checked(submission, record)
+        return judging.Checked(submission, None, judging.placed(refused.problems, form, submission))
+    return judging.Checked(submission, record)
 
 
 def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
@@ -90,17 +91,17 @@ def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
         file = outbox.deliver(folder, outbox.file_name(name), content)
         taken = replace(taken, file=file.relative_to(desk.workspace.inbox).as_posix(), payload=None)
         desk.register.effect_done(taken.claim, taken.file)
-    desk.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
+    desk.inbox.release(item, put_in=folder if judging.is_unreadable(taken) else None)
     return taken
 
 
 def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
-    if intake.is_unreadable(taken):
+    if judging.is_unreadable(taken):
         notice = messages.notice(taken, desk.declared.messages)
-        return intake.notice_name(taken), notice.encode("utf-8-sig")
+        return judging.notice_name(taken), notice.encode("utf-8-sig")
     form = desk.declared.form(taken.form)
     told = messages.told(taken, desk.declared.messages)
-    return intake.returned_name(taken), excel.returned(form, desk.declared, taken.payload or {}, told)
+    return judging.returned_name(taken), excel.returned(form, desk.declared, taken.payload or {}, told)
 
 
 # ── register to outbox

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, delivering, flow, messages, overview, pages, reference
+from pipeline import agenda, delivering, flow, overview, pages, reference
 from pipeline.agenda import Agenda, Sheet, Step
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
+from pipeline.intake import messages
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.papers import memos, planning
 from pipeline.papers.planning import Plan

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.definitions import QuestionType
+from pipeline.intake.reading import answers_hash, identify, read
+from pipeline.intake.validation import validate
 from pipeline.model import CellValue
 from pipeline.model.errors import Refused
 from pipeline.people import spellings
-from pipeline.reading import answers_hash, identify, read
-from pipeline.validation import validate
 from tests.forms import TODAY, declared, form, question, state
 from tests.tables import grid, sheet, workbook
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline import intake
 from pipeline.definitions import Form
-from pipeline.intake import Checked
+from pipeline.intake import judging
+from pipeline.intake.judging import Checked
 from pipeline.model import Answer, Cell, Place, Record, Submission
 from tests.forms import form, question
 
@@ -26,22 +26,22 @@ def told(rows: tuple[Checked, ...]) -> list[tuple[str, str]]:
 
 def test_rows_that_differ_are_left_alone() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="2"))
-    assert intake.once_each(rows, register()) == rows
+    assert judging.once_each(rows, register()) == rows
 
 
 def test_the_same_row_twice_is_no_fault() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="1"))
-    assert told(intake.once_each(rows, register())) == []
+    assert told(judging.once_each(rows, register())) == []
 
 
 def test_a_row_that_says_otherwise_about_the_same_is_refused() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="2"))
-    assert told(intake.once_each(rows, register())) == [("twice_in_file", "A2")]
+    assert told(judging.once_each(rows, register())) == [("twice_in_file", "A2")]
 
 
 def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the_last_of_them() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
-    first, second = intake.once_each(rows, register())
+    first, second = judging.once_each(rows, register())
     assert first.record is not None
     [problem] = second.problems
     assert (problem.code, problem.question, problem.found, dict(problem.values)) == (
@@ -55,9 +55,9 @@ def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the
 
 def test_the_same_number_may_stand_in_another_journal() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="пс", номер="1"))
-    assert told(intake.once_each(rows, register())) == []
+    assert told(judging.once_each(rows, register())) == []
 
 
 def test_a_form_without_distinct_answers_lets_them_repeat() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
-    assert told(intake.once_each(rows, register(distinct=()))) == []
+    assert told(judging.once_each(rows, register(distinct=()))) == []

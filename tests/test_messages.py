@@ -14,7 +14,7 @@ from string import Formatter
 import pytest
 
 from pipeline.folders.inbox.looks import Why
-from pipeline.messages import its_turn, notice, reasons, sentence, told, waiting
+from pipeline.intake.messages import its_turn, notice, reasons, sentence, told, waiting
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Waiting
 from pipeline.people import spellings
 from tests.forms import state

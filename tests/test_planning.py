@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline import admission
 from pipeline.definitions import Document
+from pipeline.intake import admission
 from pipeline.model import DocumentJob, Record, Standing, State
 from pipeline.model.errors import Refused, Waits
 from pipeline.papers import planning

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Form, Section
+from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.model import Cell, CellValue, Grid, Layout, Submission
 from pipeline.model.errors import Refused
-from pipeline.reading import answers_hash, identify, read
 from tests.forms import form, question
 from tests.tables import grid, sheet, workbook
 

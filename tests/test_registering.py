@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import admission
+from pipeline.intake import admission
 from pipeline.model import Record
 from pipeline.model.errors import Refused
 from pipeline.views import Office

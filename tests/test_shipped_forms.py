@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Form, Question
+from pipeline.intake.reading import identify, read
+from pipeline.intake.validation.choices import parse_many, parse_one
+from pipeline.intake.validation.models import PARSERS, Checking, model_of
+from pipeline.intake.validation.parsed import Asked, Naming
 from pipeline.model import Layout
-from pipeline.reading import identify, read
-from pipeline.validation.choices import parse_many, parse_one
-from pipeline.validation.models import PARSERS, Checking, model_of
-from pipeline.validation.parsed import Asked, Naming
 from tests.forms import TODAY
 from tests.tables import grid, sheet, workbook
 

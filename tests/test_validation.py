@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.definitions import Form, Question, Section
 from pipeline.expressions import Gap
+from pipeline.intake.validation import validate
 from pipeline.model import Answer, CellValue, Level, PersonRef, Problem, Record, State, Submission
 from pipeline.model.errors import Refused
-from pipeline.validation import validate
 from tests.forms import TODAY, constraint, declared, form, question, state
 from tests.tables import cell
 

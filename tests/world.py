@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Question
+from pipeline.intake.validation import rules
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
 from pipeline.people import spellings
-from pipeline.validation import rules
 from pipeline.views import PUBLIC, origin
 
 WORLDS = Path(__file__).parent / "golden" / "worlds"

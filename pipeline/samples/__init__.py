@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document, Form
+from pipeline.intake.validation import rules
 from pipeline.model import Entry, State
 from pipeline.samples.answers import Answering
 from pipeline.samples.crowd import crowd, people_of
 from pipeline.samples.papers import with_papers
-from pipeline.validation import rules
 from pipeline.views import Office
 
 FEWEST_PEOPLE = 6

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import reading, validation
+from pipeline.intake import reading, validation
 from pipeline.model import CellValue, Layout
 from pipeline.model.errors import Refused
 from pipeline.papers import planning

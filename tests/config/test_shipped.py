@@ -11,11 +11,11 @@ import pytest
 from pipeline import declarations, expressions
 from pipeline.definitions import Declarations, Question, Section
 from pipeline.expressions import GAP_OPEN
+from pipeline.intake.reading import identify
+from pipeline.intake.reading.headings import headers
 from pipeline.language import Case
 from pipeline.model import State
 from pipeline.papers.planning import worksheets
-from pipeline.reading import identify
-from pipeline.reading.headings import headers
 from pipeline.views import Office, preamble
 from tests.configs import findings
 from tests.forms import TODAY

@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from pipeline import reading
 from pipeline.definitions import Form, Watch
 from pipeline.excel import Reader, worksheet
+from pipeline.intake import reading
 from pipeline.model import Layout, Submission
 from tests.edges.test_workbook_writing import ANSWERS, DECISION, MEETING, PLAIN, declared
 

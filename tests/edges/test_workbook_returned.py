@@ -12,9 +12,9 @@ import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline import reading
 from pipeline.definitions import Form, Watch
 from pipeline.excel import Reader, returned, worksheet
+from pipeline.intake import reading
 from pipeline.model import Layout, Level, Problem, Submission
 from tests.edges.test_workbook_writing import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
 

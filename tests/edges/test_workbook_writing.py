@@ -25,9 +25,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
 from pipeline import declarations as config
-from pipeline import reading
 from pipeline.definitions import Declarations, Form, Section, Settings, Watch
 from pipeline.excel import Reader, worksheet
+from pipeline.intake import reading
 from pipeline.model import Grid, Layout, Submission
 from tests.forms import declared as declarations
 from tests.forms import form, question

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question, Section
+from pipeline.intake.reading.cells import at, filled, is_tick
+from pipeline.intake.reading.headings import ENOUGH, first_line, plain, visible, wordings
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Sheet, Submission
 from pipeline.model.errors import Refused
-from pipeline.reading.cells import at, filled, is_tick
-from pipeline.reading.headings import ENOUGH, first_line, plain, visible, wordings
 
 FIRST_COLUMNS = 6
 FIRST_ROWS = 400

@@ -20,13 +20,13 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pipeline.definitions import Form, Question, QuestionType
+from pipeline.intake.validation.choices import NO, parse_many, parse_one, parse_yes_no
+from pipeline.intake.validation.dates import parse_date, parse_school_year
+from pipeline.intake.validation.numbers import parse_decimal, parse_integer
+from pipeline.intake.validation.parsed import Asked, Note, Parsed, Wrong, is_blank, text_of
+from pipeline.intake.validation.persons import parse_person
+from pipeline.intake.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
 from pipeline.model import Answer, CellValue, Level, PersonRef, Problem, Value
-from pipeline.validation.choices import NO, parse_many, parse_one, parse_yes_no
-from pipeline.validation.dates import parse_date, parse_school_year
-from pipeline.validation.numbers import parse_decimal, parse_integer
-from pipeline.validation.parsed import Asked, Note, Parsed, Wrong, is_blank, text_of
-from pipeline.validation.persons import parse_person
-from pipeline.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
 
 Parser = Callable[[CellValue, Asked], Parsed]
 

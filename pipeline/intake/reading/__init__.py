@@ -7,13 +7,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from pipeline.definitions import Form
+from pipeline.intake.reading.headings import headers, visible
+from pipeline.intake.reading.labels import labelled, read_labelled
+from pipeline.intake.reading.ours import is_ours, read_ours
+from pipeline.intake.reading.table import read_table
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Place, Problem, Submission
 from pipeline.model.errors import Refused
-from pipeline.reading.headings import headers, visible
-from pipeline.reading.labels import labelled, read_labelled
-from pipeline.reading.ours import is_ours, read_ours
-from pipeline.reading.table import read_table
 
 __all__ = ["answers_hash", "identify", "read"]
 

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
+from pipeline.intake.reading.cells import filled
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
-from pipeline.reading.cells import filled
 
 FIRST_ROWS = 15
 ENOUGH = 0.6

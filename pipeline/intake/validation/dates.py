@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 from pipeline.model import CellValue
-from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 SERIALS = range(7306, 73051)  # 1920–2099: outside of it a number is no day of a living person's papers

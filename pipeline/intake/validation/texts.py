@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
 from pipeline.people.spellings import in_cyrillic
-from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count, takewhile
 
 from pipeline.definitions import Form, Question, layout
+from pipeline.intake.reading.cells import filled, ticked
+from pipeline.intake.reading.headings import plain
+from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Place, Problem, Submission
 from pipeline.model.errors import Refused
-from pipeline.reading.cells import filled, ticked
-from pipeline.reading.headings import plain
-from pipeline.reading.positions import Positions
 
 Rows = list[dict[str, Answer]]
 

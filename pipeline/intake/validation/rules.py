@@ -13,9 +13,9 @@ from typing import Any
 from pipeline import expressions
 from pipeline.definitions import Constraint, Form, Question
 from pipeline.expressions import GAP_CLOSE, GAP_OPEN, Gap, missing
+from pipeline.intake.validation.models import about
 from pipeline.language import search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
-from pipeline.validation.models import about
 
 World = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 MANY_SCALES = 8

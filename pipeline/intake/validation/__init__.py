@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.definitions import Declarations, Form, Question
+from pipeline.intake.validation import rules
+from pipeline.intake.validation.models import LIMITS, Checking, about, model_of
+from pipeline.intake.validation.parsed import Asked, Naming
+from pipeline.intake.validation.rules import World
 from pipeline.model import Answer, Cell, Level, PersonRef, Place, Problem, Record, State, Submission, Value
 from pipeline.model.errors import Refused
-from pipeline.validation import rules
-from pipeline.validation.models import LIMITS, Checking, about, model_of
-from pipeline.validation.parsed import Asked, Naming
-from pipeline.validation.rules import World
 
 __all__ = ["validate"]
 

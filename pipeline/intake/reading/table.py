@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
+from pipeline.intake.reading.cells import at, filled, ticked
+from pipeline.intake.reading.headings import Header, headers, heading, plain, visible
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Place, Problem, Submission
 from pipeline.model.errors import Refused
-from pipeline.reading.cells import at, filled, ticked
-from pipeline.reading.headings import Header, headers, heading, plain, visible
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)

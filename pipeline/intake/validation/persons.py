@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pipeline.intake.validation.parsed import Asked, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
 from pipeline.people import spellings
 from pipeline.people.spellings import Match
-from pipeline.validation.parsed import Asked, Naming, Note, Parsed, Wrong, text_of
 
 SILENT = frozenset({"case_changed", "initials"})
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.intake.validation.dates import day_in
+from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import number_in_words
 from pipeline.model import CellValue
-from pipeline.validation.dates import day_in
-from pipeline.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 NEUTRAL_UNITS = ("раз", "%", "чел", "шт")

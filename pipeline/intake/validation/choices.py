@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from pipeline.intake.validation.parsed import Asked, Note, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, search_key
 from pipeline.model import CellValue, Level
-from pipeline.validation.parsed import Asked, Note, Parsed, Wrong, mended, remarked, text_of
 
 YES = frozenset({
     "да", "д", "+", "1", "✓", "✔", "☑", "☒", "v", "есть", "имеется", "истина", "true", "yes", "согласен", "согласна",

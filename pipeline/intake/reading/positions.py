@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline.intake.reading.cells import filled
+from pipeline.intake.reading.headings import heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
-from pipeline.reading.cells import filled
-from pipeline.reading.headings import heading
 
 
 class Positions:

@@ -1,0 +1,1 @@
+"""Cells become submissions, submissions become records or all their problems."""
