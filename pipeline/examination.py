@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline import linting, reference, trials
+from pipeline.check import linting, reference, trials
+from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model.errors import RenderError
 from pipeline.papers import assembly, memos
-from pipeline.trials import Trial
 from pipeline.views import Office
 from pipeline.word import HtmlTemplate, Template, Templates
 

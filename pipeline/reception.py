@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, delivering, flow, overview, pages, reference
+from pipeline import agenda, delivering, flow, overview, pages
 from pipeline.agenda import Agenda, Sheet, Step
+from pipeline.check import reference
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
 from pipeline.intake import messages

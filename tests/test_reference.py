@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from pipeline import declarations
+from pipeline.check.reference import LEFT_MM, Book, books
+from pipeline.check.scope import Fields, Known
 from pipeline.definitions import Declarations
 from pipeline.expressions import FILTERS
 from pipeline.model import Rendered
-from pipeline.reference import LEFT_MM, Book, books
-from pipeline.scope import Fields, Known
 from pipeline.word import Templates, text_of
 from tests.configs import change, config, findings
 from tests.programs import call

@@ -9,13 +9,14 @@ from functools import cache
 
 import pytest
 
-from pipeline import expressions, samples
+from pipeline import expressions
+from pipeline.check import samples
+from pipeline.check.samples import Shape
+from pipeline.check.samples.crowd import LONGEST, crowd
 from pipeline.definitions import Form, Question
 from pipeline.language import Case, decline_name, parse_name
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.papers import assembly
-from pipeline.samples import Shape
-from pipeline.samples.crowd import LONGEST, crowd
 from pipeline.views import Office
 from tests.config.test_shipped import declared
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
+from pipeline.check.likeness import like
+from pipeline.check.scope import Bag, Fields, Known, Scope, faults, of_document, thing
 from pipeline.declarations import calendar, figures, forms, matching, sites
 from pipeline.declarations.source import Source, Spot
 from pipeline.definitions import Declarations, Document, Sheet
-from pipeline.likeness import like
 from pipeline.model import State
-from pipeline.scope import Bag, Fields, Known, Scope, faults, of_document, thing
 from pipeline.views import Office
 
 Fault = tuple[str, Spot, str]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.check.likeness import like
+from pipeline.check.scope import Known, Scope, faults
 from pipeline.declarations.source import Spot
 from pipeline.definitions import Activity, Calendar, Declarations, Term
-from pipeline.likeness import like
-from pipeline.scope import Known, Scope, faults
 
 Fault = tuple[str, Spot, str]
 FILE = "calendar.toml"

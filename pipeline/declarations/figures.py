@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.check.likeness import like
+from pipeline.check.scope import Bag, Known, Scope, faults, thing
 from pipeline.declarations.source import Spot
 from pipeline.definitions import Declarations, Scale
-from pipeline.likeness import like
-from pipeline.scope import Bag, Known, Scope, faults, thing
 
 Fault = tuple[str, Spot, str]
 FILE = "analysis.toml"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from pipeline.check.likeness import like
+from pipeline.check.scope import Bag, Known, Scope, faults, thing
 from pipeline.declarations.source import Spot
 from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefill, Question, Section
 from pipeline.language import search_key
-from pipeline.likeness import like
-from pipeline.scope import Bag, Known, Scope, faults, thing
 
 Fault = tuple[str, Spot, str]
 CHOSEN = ("one", "many")

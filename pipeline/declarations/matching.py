@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.check.likeness import like
+from pipeline.check.scope import Bag, Fields, Known, Scope, faults, thing
 from pipeline.declarations.source import Spot
 from pipeline.definitions import Declarations, Matching, Says, Side
-from pipeline.likeness import like
-from pipeline.scope import Bag, Fields, Known, Scope, faults, thing
 
 Fault = tuple[str, Spot, str]
 FILE = "matching.toml"

@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from pipeline.check.likeness import like
 from pipeline.declarations.source import Source, Spot
-from pipeline.likeness import like
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import samples
+from pipeline.check import samples
+from pipeline.check.linting import own_names
+from pipeline.check.trials import Room, trials
 from pipeline.language import institutions
-from pipeline.linting import own_names
 from pipeline.papers import assembly
-from pipeline.trials import Room, trials
 from pipeline.views import Office
 from tests.forms import TODAY
 from tests.test_documents import CASES, declared, paper, templates

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline import samples
+from pipeline.check import samples
+from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap
 from pipeline.model import State
 from pipeline.papers import assembly
 from pipeline.papers.assembly import Subject
-from pipeline.samples import Shape
 from pipeline.views import Office
 
 FIRST_SUBJECTS = 8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pipeline.check.reference.fields import of_form
+from pipeline.check.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
+from pipeline.check.reference.sample import Sample
 from pipeline.definitions import Document, Form
 from pipeline.definitions.reference import Line
-from pipeline.reference.fields import of_form
-from pipeline.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
-from pipeline.reference.sample import Sample
 from pipeline.views import norms
 
 SOMEBODY, PAPER = "человек", "документ"

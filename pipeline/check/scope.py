@@ -14,9 +14,9 @@ from typing import TypeAlias
 from jinja2 import meta, nodes
 
 from pipeline import expressions
+from pipeline.check.likeness import like
 from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import ExpressionError, TemplateSyntaxError
-from pipeline.likeness import like
 from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE, DocumentView
 
 SAME = frozenset(

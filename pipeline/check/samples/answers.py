@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from pipeline import expressions, language
+from pipeline.check.samples.crowd import crowd, is_man
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.expressions import Gap
 from pipeline.model import PersonRef, Value
-from pipeline.samples.crowd import crowd, is_man
 
 World = Callable[[Mapping[str, Value]], Mapping[str, Any]]
 PHRASE = "Текст ответа"

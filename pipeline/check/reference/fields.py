@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from pipeline.check.reference.rows import ONE, Group, Row, of_questions, printed, repeated
+from pipeline.check.reference.sample import Sample
+from pipeline.check.scope import Bag, Fields, Pair, Thing
 from pipeline.definitions import Form
-from pipeline.reference.rows import ONE, Group, Row, of_questions, printed, repeated
-from pipeline.reference.sample import Sample
-from pipeline.scope import Bag, Fields, Pair, Thing
 
 
 def fields(names: Mapping[str, Thing], met: Iterable[Thing], sample: Sample) -> Iterator[Group]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pipeline.check.scope import Bag, Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.intake.validation.models import PARSERS
 from pipeline.intake.validation.parsed import Asked, Naming
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.people import spellings
-from pipeline.scope import Bag, Known, Scope, Thing, own
 from pipeline.views import DocumentView, Office, PersonView, Registration
 
 MADE_UP: Mapping[QuestionType, str] = {"integer": "2", "decimal": "2", "yes_no": "да", "school_year": "2026/2027"}

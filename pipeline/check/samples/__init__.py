@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline import expressions
+from pipeline.check.samples.answers import Answering
+from pipeline.check.samples.crowd import crowd, people_of
+from pipeline.check.samples.papers import with_papers
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.intake.validation import rules
 from pipeline.model import Entry, State
-from pipeline.samples.answers import Answering
-from pipeline.samples.crowd import crowd, people_of
-from pipeline.samples.papers import with_papers
 from pipeline.views import Office
 
 FEWEST_PEOPLE = 6

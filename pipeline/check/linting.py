@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline import expressions
+from pipeline.check.trials import Trial
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
 from pipeline.papers import assembly, listing
-from pipeline.trials import Trial
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
 GIVEN_BY_RENDERER = ("п", "draft", "left_margin", "loop")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.check.reference.rows import Group, Row, printed, repeated, shown
+from pipeline.check.reference.sample import Sample
+from pipeline.check.scope import Bag, Fields, Pair, Thing
 from pipeline.definitions import Document
-from pipeline.reference.rows import Group, Row, printed, repeated, shown
-from pipeline.reference.sample import Sample
-from pipeline.scope import Bag, Fields, Pair, Thing
 
 
 def own_names(document: Document, title: str, sample: Sample) -> Group:

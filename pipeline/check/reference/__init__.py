@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pipeline.check.reference.fields import fields
+from pipeline.check.reference.own_names import own_names
+from pipeline.check.reference.rows import Group
+from pipeline.check.reference.sample import Sample
+from pipeline.check.reference.shared import filters, shared
+from pipeline.check.scope import Thing
 from pipeline.definitions import Declarations, Document
-from pipeline.reference.fields import fields
-from pipeline.reference.own_names import own_names
-from pipeline.reference.rows import Group
-from pipeline.reference.sample import Sample
-from pipeline.reference.shared import filters, shared
-from pipeline.scope import Thing
 
 LEFT_MM = 20
 

@@ -1,0 +1,1 @@
+"""Declarations and templates tried before real answers meet them; the field reference."""
