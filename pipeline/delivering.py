@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline import excel
-from pipeline.agenda import Sheet, YearCalendar
 from pipeline.calendar import ics
 from pipeline.desk import Desk
 from pipeline.folders import outbox
@@ -14,6 +13,7 @@ from pipeline.model import Issued, Listing, Standing
 from pipeline.papers import memos
 from pipeline.papers.memos import Memo
 from pipeline.papers.planning import BESIDE
+from pipeline.status.agenda import Sheet, YearCalendar
 
 
 def put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Issued:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import agenda, delivering, excel
+from pipeline import delivering, excel
 from pipeline.definitions import Form
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
@@ -31,6 +31,7 @@ from pipeline.model import (
 )
 from pipeline.model.errors import Refused, RenderError, Waits
 from pipeline.papers import assembly, listing, planning, publication
+from pipeline.status import agenda
 from pipeline.views import Office, origin
 
 # Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.

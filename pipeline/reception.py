@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import agenda, delivering, flow, overview, pages
-from pipeline.agenda import Agenda, Sheet, Step
+from pipeline import delivering, flow
 from pipeline.check import reference
 from pipeline.desk import Desk, told_if_it_fails
 from pipeline.folders import outbox
@@ -17,6 +16,8 @@ from pipeline.intake import messages
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.papers import memos, planning
 from pipeline.papers.planning import Plan
+from pipeline.status import agenda, overview, page
+from pipeline.status.agenda import Agenda, Sheet, Step
 
 
 def glance(desk: Desk, today: dt.date) -> overview.Overview:
@@ -64,8 +65,8 @@ def publish(desk: Desk, now: dt.datetime) -> None:
     """Renew the status page: it tells the office at a glance and when the program was last alive."""
     up = address(desk.workspace.inbox, desk.workspace.outbox)
     beat = desk.declared.settings.watch.heartbeat_seconds
-    page = pages.status(glance(desk, now.date()), now, beat, up)
-    outbox.overwrite(desk.workspace.status, page.encode())
+    html = page.status(glance(desk, now.date()), now, beat, up)
+    outbox.overwrite(desk.workspace.status, html.encode())
 
 
 def address(folder: Path, seen_from: Path) -> str:

@@ -11,11 +11,11 @@ from typing import Any
 from rich.markup import escape
 
 from pipeline import language
-from pipeline.agenda import Agenda, Deadline, Step
 from pipeline.definitions import Declarations
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
-from pipeline.overview import Overview, Paper, Sheet
 from pipeline.papers.planning import Plan
+from pipeline.status.agenda import Agenda, Deadline, Step
+from pipeline.status.overview import Overview, Paper, Sheet
 
 OUTCOMES = {
     Outcome.ACCEPTED: "принято",

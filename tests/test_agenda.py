@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.agenda import Agenda, Deadline, agenda, steps
 from pipeline.model import Entry, Issued, Standing
 from pipeline.papers import planning
+from pipeline.status.agenda import Agenda, Deadline, agenda, steps
 from pipeline.telling import plan
 from pipeline.views import Office
 from tests.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme

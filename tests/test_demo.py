@@ -19,8 +19,8 @@ from pipeline.demo.scenario import scenario
 from pipeline.desk import open_desk
 from pipeline.folders import shipped
 from pipeline.model import DocumentJob, Intake, Outcome, State
-from pipeline.overview import Overview
 from pipeline.papers import assembly, planning
+from pipeline.status.overview import Overview
 from pipeline.views import Office, is_public
 from pipeline.word import Templates
 from tests import yearly

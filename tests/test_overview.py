@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.agenda import Agenda
 from pipeline.model import Standing
-from pipeline.overview import MOST_GAPS, overview
 from pipeline.papers.planning import Plan, plan
+from pipeline.status.agenda import Agenda
+from pipeline.status.overview import MOST_GAPS, overview
 from pipeline.views import Office
 from tests.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
 from tests.office import document as office_document

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline import language
-from pipeline.agenda import Agenda
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
 from pipeline.papers import planning
+from pipeline.status.agenda import Agenda
 from pipeline.views import Office
 
 MOST_GAPS = 6

@@ -10,7 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from pipeline import language
 from pipeline.model import Outcome
-from pipeline.overview import Overview
+from pipeline.status.overview import Overview
 
 RETURNED = {
     Outcome.PARTLY: "часть строк принята, остальные нужно исправить",
@@ -28,7 +28,7 @@ def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> st
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken)
-    source = resources.files("pipeline.pages").joinpath("status.html").read_text("utf-8")
+    source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return environment.from_string(source).render(
         told=told, now=now, returned=RETURNED, up=up, silent_minutes=silent_minutes, plural=language.plural

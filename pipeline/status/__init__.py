@@ -1,0 +1,1 @@
+"""What people want to know at a glance: ready, to sign, awaited, returned, due."""
