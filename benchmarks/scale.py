@@ -20,8 +20,9 @@ from docxtpl import DocxTemplate
 
 from benchmarks import population
 from benchmarks.population import TODAY
-from pipeline import excel, expressions, flow, reception
-from pipeline.desk import Desk, open_desk
+from pipeline import excel, expressions
+from pipeline.flow import circle, requests
+from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import shipped
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
 from pipeline.papers import assembly, planning
@@ -61,12 +62,12 @@ def measured(root: Path, size: int) -> Cost:
     shipped.furnish(root)
     with open_desk(root) as desk:
         _fill(desk, size)
-        plan, made = _timed(lambda: flow.plan(desk, TODAY))
+        plan, made = _timed(lambda: circle.plan(desk, TODAY))
         _settle(desk, made)
         _drop(desk, size - 1)
-        sweep, done = _timed(lambda: [*flow.sweep(desk, LATE, TODAY), *flow.sweep(desk, 2 * LATE, TODAY)])
-        page, _ = _timed(lambda: reception.publish(desk, dt.datetime.combine(TODAY, dt.time(12))))
-        job = next(job for job in flow.plan(desk, TODAY).wanted if job.document == PAPER)
+        sweep, done = _timed(lambda: [*circle.sweep(desk, LATE, TODAY), *circle.sweep(desk, 2 * LATE, TODAY)])
+        page, _ = _timed(lambda: requests.publish(desk, dt.datetime.combine(TODAY, dt.time(12))))
+        job = next(job for job in circle.plan(desk, TODAY).wanted if job.document == PAPER)
         paper, peer = _one_paper(desk, job)
     assert any(not isinstance(one, Issued) and one.outcome is Outcome.ACCEPTED for one in done), "nothing was taken in"
     papers = sum(isinstance(one, Issued) and bool(one.document) for one in done)
@@ -93,8 +94,8 @@ def _settle(desk: Desk, made: planning.Plan) -> None:
     """Note every paper as if it lay in the outbox, until the plan asks for none, and lay the blanks out."""
     while made.jobs:
         desk.register.mark_issued(*(_issued(job) for job in made.jobs))
-        made = flow.plan(desk, TODAY)
-    for _ in flow.sweep(desk, 0.0, TODAY):
+        made = circle.plan(desk, TODAY)
+    for _ in circle.sweep(desk, 0.0, TODAY):
         pass
 
 

@@ -18,12 +18,13 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import calls, declarations, examination, flow, reception, telling, terminal
+from pipeline import calls, declarations, telling, terminal
 from pipeline.calls import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
-from pipeline.desk import Desk, open_desk
 from pipeline.edges import clock
+from pipeline.flow import circle, examination, requests
+from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import defects, shipped, workspace
 from pipeline.folders.inbox import Wake
 from pipeline.language import declining
@@ -75,10 +76,10 @@ def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
     copied = shipped.furnish(call.root)
     with open_desk(call.root) as desk:
-        for _ in flow.bring_up_to_date(desk, call.today(desk.declared)):
+        for _ in circle.bring_up_to_date(desk, call.today(desk.declared)):
             pass
-        reception.publish(desk, call.now(desk.declared))
-        first = reception.glance(desk, call.today(desk.declared)).first
+        requests.publish(desk, call.now(desk.declared))
+        first = requests.glance(desk, call.today(desk.declared)).first
     out.print(telling.welcome(call.root.resolve(), copied, first))
 
 
@@ -105,7 +106,7 @@ def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
     with open_desk(call.root) as desk:
         told = _work(call, desk, threading.Event(), until_idle=True, as_json=as_json)
-        _say(telling.summary(told, reception.glance(desk, call.today(desk.declared))), as_json)
+        _say(telling.summary(told, requests.glance(desk, call.today(desk.declared))), as_json)
 
 
 def _work(
@@ -125,7 +126,7 @@ def _work(
                     step(one)
                     done.append(one)
                 if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
-                    reception.publish(desk, call.now(desk.declared))
+                    requests.publish(desk, call.now(desk.declared))
                     beat = clock.monotonic()
                 trouble = ""
             except (DeliveryError, RegisterError) as fault:
@@ -133,7 +134,7 @@ def _work(
                     raise
                 trouble = _told_once(str(fault), trouble)
             told += done if until_idle else []
-            if (until_idle and not done and flow.idle(desk)) or not wake.wait(watch.poll_seconds):
+            if (until_idle and not done and circle.idle(desk)) or not wake.wait(watch.poll_seconds):
                 break
     wake.close()
     return told
@@ -141,7 +142,7 @@ def _work(
 
 def _swept(call: Call, desk: Desk, stop: threading.Event, as_json: bool) -> Iterator[Intake | Issued]:
     """One sweep, each file told; ends early, after the step in hand, when a stop is asked for."""
-    for one in flow.sweep(desk, clock.monotonic(), call.today(desk.declared)):
+    for one in circle.sweep(desk, clock.monotonic(), call.today(desk.declared)):
         yield one
         if isinstance(one, Intake):
             _say(telling.story(one, desk.declared), as_json)
@@ -180,7 +181,7 @@ def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
     with open_desk(call.root, to_look=True) as desk:
         desk.inbox.look(clock.monotonic())
-        _say(telling.status(reception.glance(desk, call.today(desk.declared))), as_json)
+        _say(telling.status(requests.glance(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()
@@ -189,7 +190,7 @@ def status(call: Call, as_json: bool) -> None:
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
     with open_desk(call.root, to_look=True) as desk:
-        _say(telling.plan(*reception.ahead(desk, call.today(desk.declared))), as_json)
+        _say(telling.plan(*requests.ahead(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()
@@ -217,7 +218,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
     with open_desk(call.root) as desk:
         if document not in desk.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(desk.declared.documents)}.")
-        done = reception.issue_now(desk, document, year, subject, call.today(desk.declared))
+        done = requests.issue_now(desk, document, year, subject, call.today(desk.declared))
         for issued in done:
             out.print(telling.escaped(str(desk.workspace.outbox / issued.file)))
         if not done:
@@ -230,7 +231,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
     with open_desk(call.root) as desk:
-        for path in reception.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
+        for path in requests.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
             out.print(telling.escaped(str(path)))
 
 
@@ -240,7 +241,7 @@ def blanks(call: Call, folder: Path | None) -> None:
 def reference(call: Call, folder: Path | None) -> None:
     """Записать справочник полей: что можно написать в шаблонах документов."""
     with open_desk(call.root, to_look=True) as desk:
-        for path in reception.write_reference(desk, folder):
+        for path in requests.write_reference(desk, folder):
             out.print(telling.escaped(str(path)))
 
 
@@ -295,5 +296,5 @@ def demo(context: click.Context, folder: Path) -> None:
             out.print(telling.day(day.day, day.about, done, desk.declared))
         last = year.step[-1].day
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
-        reception.publish(desk, noon)
-        out.print(telling.year(reception.glance(desk, last), desk.workspace.status))
+        requests.publish(desk, noon)
+        out.print(telling.year(requests.glance(desk, last), desk.workspace.status))

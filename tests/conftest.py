@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Watch
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow.session import Desk
 from tests import workspaces
 
 PROGRAMS = {"office": "soffice", "browser": "chromium"}

@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pipeline.desk import Desk
 from pipeline.excel import Reader
-from pipeline.flow import bring_up_to_date
+from pipeline.flow.circle import bring_up_to_date
+from pipeline.flow.session import Desk
 from pipeline.papers import planning
 from tests.configs import change
 from tests.office import DAY, ORDER

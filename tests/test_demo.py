@@ -12,11 +12,11 @@ from typing import Any
 import docx
 import pytest
 
-from pipeline import reception
 from pipeline.definitions import Declarations
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
-from pipeline.desk import open_desk
+from pipeline.flow import requests
+from pipeline.flow.session import open_desk
 from pipeline.folders import shipped
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.papers import assembly, planning
@@ -63,7 +63,7 @@ def played(root: Path, until: dt.date = dt.date.max) -> Year:
             if step.day > until:
                 break
             year.files[step.day] = [one for one in done if isinstance(one, Intake)]
-        year.glance = reception.glance(desk, max(year.files))
+        year.glance = requests.glance(desk, max(year.files))
         year.state = desk.register.state()
     return year
 

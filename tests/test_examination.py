@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Finished
-from pipeline.examination import examine
+from pipeline.flow.examination import examine
 from tests import office, templates
 from tests.office import DAY
 

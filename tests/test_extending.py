@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow.requests import glance
+from pipeline.flow.session import Desk
 from pipeline.model import Outcome
-from pipeline.reception import glance
 from pipeline.word.text import text_of
 from tests.configs import put
 from tests.programs import call

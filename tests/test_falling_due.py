@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from icalendar import Calendar
 
 from pipeline.cli import main
-from pipeline.desk import Desk
 from pipeline.edges import clock
 from pipeline.excel import Reader
+from pipeline.flow.requests import publish
+from pipeline.flow.session import Desk
 from pipeline.model import Issued
-from pipeline.reception import publish
 from pipeline.word.text import text_of
 from tests.calendars import furnished_with_calendar
 from tests.configs import change

@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 
 from pipeline import telling
-from pipeline.desk import Desk
 from pipeline.excel import Reader
-from pipeline.flow import idle, sweep
+from pipeline.flow.circle import idle, sweep
+from pipeline.flow.requests import glance
+from pipeline.flow.session import Desk
 from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
-from pipeline.reception import glance
 from pipeline.word.text import text_of
 from tests import workspaces
 from tests.configs import put

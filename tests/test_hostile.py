@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 import xlwt
 
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow.requests import glance
+from pipeline.flow.session import Desk
 from pipeline.model import Outcome
-from pipeline.reception import glance
 from pipeline.word.text import text_of
 from tests.configs import put
 from tests.edges.test_workbook_hostile import FILES

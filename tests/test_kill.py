@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow.session import Desk
 from pipeline.model import Outcome
 from tests.crashes import pictured
 from tests.workspaces import PETROV, desk_of, drop, files, filled, numbered, outbox, outcomes, worked

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import reception
+from pipeline.flow import requests
 
 
 def test_a_page_links_to_the_folder_beside_its_own() -> None:
-    assert reception.address(Path("/сад/inbox"), Path("/сад/outbox")) == "../inbox"
+    assert requests.address(Path("/сад/inbox"), Path("/сад/outbox")) == "../inbox"
 
 
 def test_a_page_gives_the_whole_address_where_no_way_leads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,4 +19,4 @@ def test_a_page_gives_the_whole_address_where_no_way_leads(monkeypatch: pytest.M
         raise ValueError("path is on mount 'D:', start on mount 'C:'")
 
     monkeypatch.setattr(os.path, "relpath", on_another_drive)
-    assert reception.address(Path("/диск/inbox"), Path("/сад/outbox")).startswith("file:///")
+    assert requests.address(Path("/диск/inbox"), Path("/сад/outbox")).startswith("file:///")

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from benchmarks import population
-from pipeline import declarations, flow, reception
+from pipeline import declarations
 from pipeline.definitions import Declarations
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow import circle, requests
+from pipeline.flow.session import Desk
 from pipeline.model import Issued
 from pipeline.papers import planning
 from pipeline.views import Office
@@ -105,17 +106,17 @@ def test_the_register_is_not_looked_at_anew_for_every_paper(
 
 def test_a_second_glance_at_an_unchanged_office_looks_at_nothing_again(staffed: Desk) -> None:
     first = staffed.office_on(DAY)
-    reception.glance(staffed, DAY)
+    requests.glance(staffed, DAY)
     assert staffed.office_on(DAY) is first
 
 
 def test_an_unchanged_office_plans_once(staffed: Desk) -> None:
-    assert flow.plan(staffed, DAY) is flow.plan(staffed, DAY)
-    before = flow.plan(staffed, DAY)
+    assert circle.plan(staffed, DAY) is circle.plan(staffed, DAY)
+    before = circle.plan(staffed, DAY)
     staffed.register.forget_issued("blank:staff")
-    assert flow.plan(staffed, DAY) is before
+    assert circle.plan(staffed, DAY) is before
     staffed.register.forget_issued("order")
-    assert flow.plan(staffed, DAY) is not before
+    assert circle.plan(staffed, DAY) is not before
 
 
 def test_what_was_worked_out_of_the_same_entries_is_kept_when_papers_come_and_go(staffed: Desk) -> None:

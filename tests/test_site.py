@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions, telling
-from pipeline.desk import Desk
 from pipeline.excel import Reader
+from pipeline.flow.requests import ahead, glance
+from pipeline.flow.session import Desk
 from pipeline.model import Entry, PersonRef
-from pipeline.reception import ahead, glance
 from pipeline.views import Office
 from pipeline.word.text import text_of
 from tests.configs import put

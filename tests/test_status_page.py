@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.reception import publish
+from pipeline.flow.requests import publish
 from tests.workspaces import PETROV, desk_of, drop, filled, worked
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipeline import excel, flow
+from pipeline import excel
 from pipeline.demo.people import fill_in
 from pipeline.demo.scenario import Decision
-from pipeline.desk import Desk, open_desk
 from pipeline.excel import Reader
+from pipeline.flow import circle
+from pipeline.flow.session import Desk, open_desk
 from pipeline.model import Intake, Issued, Layout, Outcome
 from tests.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
 from tests.styles import ROOT
@@ -137,10 +138,10 @@ def worked(desk: Desk, day: dt.date = DAY, at: float = 0.0) -> list[Intake | Iss
     """Everything the office does until nothing is left to do."""
     done: list[Intake | Issued] = []
     while True:
-        steps = list(flow.sweep(desk, at, day))
+        steps = list(circle.sweep(desk, at, day))
         done += steps
         at += 100.0
-        if not steps and flow.idle(desk):
+        if not steps and circle.idle(desk):
             return done
 
 

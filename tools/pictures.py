@@ -19,10 +19,10 @@ import openpyxl
 from openpyxl.worksheet.pagebreak import ColBreak
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pipeline import reception
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
-from pipeline.desk import open_desk
+from pipeline.flow import requests
+from pipeline.flow.session import open_desk
 from pipeline.folders import shipped
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -63,7 +63,7 @@ def main(folder: Path) -> None:
     with open_desk(folder) as desk:
         zone = ZoneInfo(desk.declared.settings.time_zone)
         for step, _ in play(desk, scenario()):
-            reception.publish(desk, dt.datetime.combine(step.day, HOUR, tzinfo=zone))
+            requests.publish(desk, dt.datetime.combine(step.day, HOUR, tzinfo=zone))
             for picture in (one for one in SHOWN if one.day == step.day):
                 [file] = folder.glob(picture.file)
                 take(file, picture)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import excel, flow
+from pipeline import excel
 from pipeline.demo import people
 from pipeline.demo.scenario import Filled, Scenario, Step, file
+from pipeline.flow import circle
 from pipeline.model import Intake, Issued, Layout
 
 if TYPE_CHECKING:
-    from pipeline.desk import Desk
+    from pipeline.flow.session import Desk
 
 
 def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | Issued]]]:
@@ -23,10 +24,10 @@ def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[Step, list[Intake | I
         drop(desk, scenario, step)
         done: list[Intake | Issued] = []
         while True:
-            steps = list(flow.sweep(desk, at, step.day))
+            steps = list(circle.sweep(desk, at, step.day))
             at += patience
             done += steps
-            if not steps and flow.idle(desk):
+            if not steps and circle.idle(desk):
                 break
         yield step, done
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline import excel
 from pipeline.calendar import ics
-from pipeline.desk import Desk
+from pipeline.flow.session import Desk
 from pipeline.folders import outbox
 from pipeline.model import Issued, Listing, Standing
 from pipeline.papers import memos

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import delivering, flow
 from pipeline.check import reference
-from pipeline.desk import Desk, told_if_it_fails
+from pipeline.flow import circle, delivery
+from pipeline.flow.session import Desk, told_if_it_fails
 from pipeline.folders import outbox
 from pipeline.intake import messages
 from pipeline.model import Intake, Issued, Standing, Waiting
@@ -29,7 +29,7 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
     pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
     return overview.overview(
         desk.office_on(today),
-        flow.plan(desk, today),
+        circle.plan(desk, today),
         overview.stories(returned, declared, told),
         pauses,
         desk.failed.values(),
@@ -39,7 +39,7 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
 
 def ahead(desk: Desk, today: dt.date) -> tuple[Plan, list[Step], Agenda]:
     """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines; writes nothing."""
-    made = flow.plan(desk, today)
+    made = circle.plan(desk, today)
     return made, agenda.steps(desk.office_on(today), made.wanted), _deadlines(desk, today)
 
 
@@ -80,9 +80,9 @@ def address(folder: Path, seen_from: Path) -> str:
 def issue_now(desk: Desk, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
     """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
     office = desk.office_on(today)
-    jobs = (job for job in flow.plan(desk, today).wanted if job.document == document)
+    jobs = (job for job in circle.plan(desk, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
-    return [flow.issue(job, desk, office) for job in meant if job.standing is not Standing.REGISTERED]
+    return [circle.issue(job, desk, office) for job in meant if job.standing is not Standing.REGISTERED]
 
 
 def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
@@ -95,7 +95,7 @@ def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
 
 
 def _written(sheet: Sheet, desk: Desk, folder: Path, today: dt.date) -> Path:
-    content = delivering.laid_out(sheet, desk, today)
+    content = delivery.laid_out(sheet, desk, today)
     return outbox.deliver(folder / Path(sheet.folder).name, outbox.file_name(sheet.name), content)
 
 

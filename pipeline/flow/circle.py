@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from pipeline import delivering, excel
+from pipeline import excel
 from pipeline.definitions import Form
-from pipeline.desk import Desk, told_if_it_fails
+from pipeline.flow import delivery
+from pipeline.flow.session import Desk, told_if_it_fails
 from pipeline.folders import outbox
 from pipeline.intake import admission, judging, messages, reading, validation
 from pipeline.model import (
@@ -131,8 +132,8 @@ def issue(job: DocumentJob, desk: Desk, now: Office) -> Issued:
         title=job.title,
         gaps=filled.gaps,
     )
-    delivering.beside(desk, issued, listing.listing(office, own, standing), place, name)
-    return delivering.put(desk, issued, place, name, filled.content)
+    delivery.beside(desk, issued, listing.listing(office, own, standing), place, name)
+    return delivery.put(desk, issued, place, name, filled.content)
 
 
 def _filled(job: DocumentJob, office: Office, now: Office, desk: Desk) -> tuple[Standing, assembly.Names, Rendered]:
@@ -216,7 +217,7 @@ def _planned_anew(desk: Desk, today: dt.date) -> tuple[Office, tuple[DocumentJob
     office = desk.office_on(today)
     now = plan(desk, today)
     for known in now.withdrawn:
-        delivering.withdraw(known, desk)
+        delivery.withdraw(known, desk)
     return office, now.jobs
 
 
@@ -226,10 +227,10 @@ def _lay_out_all(desk: Desk, today: dt.date) -> Iterator[Issued]:
     with told_if_it_fails("worksheets", desk, "Бланки, листы решений, календарь"):
         fresh, gone = planning.stale(agenda.laid_out(office, desk.templates.digests()), office.state)
         for known in gone:
-            delivering.withdraw(known, desk)
+            delivery.withdraw(known, desk)
         for sheet in fresh:
             with told_if_it_fails(sheet.code, desk, sheet.name):
-                yield delivering.lay_out(sheet, desk, today)
+                yield delivery.lay_out(sheet, desk, today)
 
 
 def _is_settled(desk: Desk, today: dt.date) -> bool:
