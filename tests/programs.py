@@ -15,7 +15,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from tests.styles import ROOT
 
 PATIENCE = 120.0

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.cli.output import plan
 from pipeline.model import Entry, Issued, Standing
 from pipeline.papers import planning
 from pipeline.status.agenda import Agenda, Deadline, agenda, steps
-from pipeline.telling import plan
 from pipeline.views import Office
 from tests.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.office import CARD_ENTRY, ORDER, TEMPLATES, declared, document, entry, paper, state

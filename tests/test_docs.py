@@ -11,7 +11,7 @@ import click
 import pytest
 
 from pipeline import declarations
-from pipeline.cli import main
+from pipeline.cli.commands import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.cover import HELP_SHEET
 from pipeline.excel.remarks import SHEET, TITLES

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from icalendar import Calendar
 
-from pipeline.cli import main
-from pipeline.edges import clock
+from pipeline.cli import clock
+from pipeline.cli.commands import main
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
 from pipeline.flow.session import Desk

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from pipeline import telling
+from pipeline.cli import output
 from pipeline.excel import Reader
 from pipeline.flow.circle import idle, sweep
 from pipeline.flow.requests import glance
@@ -171,9 +171,9 @@ def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Des
     done = worked(staffed)
     assert outcomes(done) == [("Петров.xlsx", Outcome.UNCHANGED)]
     assert outbox(staffed) == before and not inbox(staffed) and not reasons(staffed)
-    told = [telling.story(one, staffed.declared).text for one in done if isinstance(one, Intake)]
+    told = [output.story(one, staffed.declared).text for one in done if isinstance(one, Intake)]
     assert "нового ничего нет" in told[0]
-    assert "вернули – 0" in telling.summary(done, glance(staffed, DAY)).text
+    assert "вернули – 0" in output.summary(done, glance(staffed, DAY)).text
 
 
 def test_a_readable_file_answers_the_unreadable_one_of_that_name(staffed: Desk) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import expressions, telling
+from pipeline import expressions
+from pipeline.cli import output
 from pipeline.excel import Reader
 from pipeline.flow.requests import ahead, glance
 from pipeline.flow.session import Desk
@@ -240,7 +241,7 @@ def test_a_template_that_names_somebody_is_kept_back_until_she_agrees(tmp_path: 
         [lack] = paper.lacks
         assert (lack.code, lack.who) == ("R10", "секретарь")
         assert "Сидорова\u00a0В.И." in lack.text
-        told = telling.plan(*ahead(desk, DAY)).text
+        told = output.plan(*ahead(desk, DAY)).text
         assert "На сайт: Приказ «О назначении куратора»" in told and "(ход: секретарь)" in told
         agreed(desk, "Сидорова Вера Ильинична")
         assert "Составила Сидорова В.И." in words(desk)

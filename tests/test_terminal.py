@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline.cli import main
+from pipeline.cli.commands import main
 
 COMMANDS = sorted(main.commands)
 NAMES = {*COMMANDS, "pipeline", "inbox", "outbox", "Excel", "Word", "JSON", "Ctrl", "C", "h", "README", "md"}

@@ -1,4 +1,4 @@
-"""The open edges of one workspace, handed from step to step; one thing's failure stops nothing."""
+"""An open workspace, handed from step to step; one thing's failure stops nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pipeline.word import Templates
 
 @dataclass
 class Desk:
-    """The open edges of one workspace, and what this run has met.
+    """An open workspace, and what this run has met.
 
     `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
     revision at which they were looked at last; `settled` is what the outbox was last brought up to date with, `office`
@@ -50,7 +50,7 @@ class Desk:
 
 @contextmanager
 def open_desk(root: Path, *, to_look: bool = False) -> Iterator[Desk]:
-    """The open edges of a workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
+    """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
     workspace.is_one(root)
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)

@@ -1,6 +1,6 @@
 """Whole files: written, moved and named so that nothing is overwritten, half done or unreadable on Windows.
 
-The ground under the edges that touch folders; no rule imports it.
+The ground under all that touches folders.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell before any meaning; `fault` names why its value cannot be trusted (see `edges.workbook`)."""
+    """One cell before any meaning; `fault` names why its value cannot be trusted (see `excel`)."""
 
     value: CellValue
     place: Place

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.edges import clock
+from pipeline.cli import clock
 
 MAGADAN, KALININGRAD = "Asia/Magadan", "Europe/Kaliningrad"
 

@@ -18,7 +18,7 @@ PARENT = """
 import sys
 from pathlib import Path
 from pipeline.definitions import Watch
-from pipeline.edges.workbook import Reader
+from pipeline.excel import Reader
 with Reader(Watch()) as reader:
     reader.read_grid(Path(sys.argv[1]), "x.xlsx")
     print("read", flush=True)

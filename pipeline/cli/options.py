@@ -9,9 +9,8 @@ from typing import Any
 
 import click
 
-from pipeline import terminal
+from pipeline.cli import clock, russian
 from pipeline.definitions import Declarations
-from pipeline.edges import clock
 
 
 @dataclass
@@ -50,7 +49,7 @@ def _told(context: click.Context, _: click.Parameter, value: Path | dt.datetime 
         call.day = value.date()
 
 
-class Command(terminal.Command):
+class Command(russian.Command):
     """A command that takes the workspace and the day like the program itself."""
 
     def __init__(self, name: str | None, *, params: list[click.Parameter], **named: Any) -> None:

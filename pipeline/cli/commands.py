@@ -18,11 +18,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import calls, declarations, telling, terminal
-from pipeline.calls import Call
+from pipeline import declarations
+from pipeline.cli import clock, options, output, russian
+from pipeline.cli.options import Call
 from pipeline.demo import play
 from pipeline.demo.scenario import scenario
-from pipeline.edges import clock
 from pipeline.flow import circle, examination, requests
 from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import defects, shipped, workspace
@@ -32,7 +32,7 @@ from pipeline.model import Intake, Issued
 from pipeline.model.errors import DeliveryError, ExitCode, PipelineError, RegisterError
 from pipeline.word import Templates
 
-terminal.speak_russian()
+russian.speak_russian()
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -41,26 +41,26 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-class Office(terminal.Group):
+class Office(russian.Group):
     """Commands whose own faults are told in Russian and end with the fault's exit code."""
 
-    command_class = calls.Command
+    command_class = options.Command
 
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
         except PipelineError as fault:
-            err.print(f"[bold red]{telling.escaped(str(fault))}[/]")
+            err.print(f"[bold red]{output.escaped(str(fault))}[/]")
             sys.exit(fault.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as defect:
             told = defects.noted(context.obj.root / "var/log", "Программа остановилась", defect)
-            err.print(f"[bold red]{telling.escaped(told)}[/]")
+            err.print(f"[bold red]{output.escaped(told)}[/]")
             sys.exit(ExitCode.FAILED)
 
 
-@click.group(cls=Office, params=calls.options(), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Office, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mentoring-office", message="%(version)s")
 def main() -> None:
     """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""
@@ -80,7 +80,7 @@ def init(call: Call) -> None:
             pass
         requests.publish(desk, call.now(desk.declared))
         first = requests.glance(desk, call.today(desk.declared)).first
-    out.print(telling.welcome(call.root.resolve(), copied, first))
+    out.print(output.welcome(call.root.resolve(), copied, first))
 
 
 # ── the office at work
@@ -94,7 +94,7 @@ def run(call: Call) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with open_desk(call.root) as desk:
-        out.print(telling.watching(desk.workspace.inbox))
+        out.print(output.watching(desk.workspace.inbox))
         _work(call, desk, stop, until_idle=False)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
@@ -106,7 +106,7 @@ def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
     with open_desk(call.root) as desk:
         told = _work(call, desk, threading.Event(), until_idle=True, as_json=as_json)
-        _say(telling.summary(told, requests.glance(desk, call.today(desk.declared))), as_json)
+        _say(output.summary(told, requests.glance(desk, call.today(desk.declared))), as_json)
 
 
 def _work(
@@ -145,7 +145,7 @@ def _swept(call: Call, desk: Desk, stop: threading.Event, as_json: bool) -> Iter
     for one in circle.sweep(desk, clock.monotonic(), call.today(desk.declared)):
         yield one
         if isinstance(one, Intake):
-            _say(telling.story(one, desk.declared), as_json)
+            _say(output.story(one, desk.declared), as_json)
         if stop.is_set():
             break
 
@@ -153,7 +153,7 @@ def _swept(call: Call, desk: Desk, stop: threading.Event, as_json: bool) -> Iter
 def _told_once(trouble: str, before: str) -> str:
     """Say what keeps a running program from its work, a lost share or a full disk, which waiting may mend."""
     if trouble != before:
-        err.print(f"[bold red]{telling.escaped(trouble)}[/]")
+        err.print(f"[bold red]{output.escaped(trouble)}[/]")
     return trouble
 
 
@@ -166,7 +166,7 @@ def _progress(as_json: bool) -> Iterator[Callable[[Intake | Issued], None]]:
         yield lambda done: progress.advance(tasks[type(done)])
 
 
-def _say(told: telling.Told, as_json: bool) -> None:
+def _say(told: output.Told, as_json: bool) -> None:
     """One thing told: a line of JSON, or a line for people."""
     click.echo(json.dumps(told.facts, ensure_ascii=False, default=str)) if as_json else out.print(told.text)
 
@@ -181,7 +181,7 @@ def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
     with open_desk(call.root, to_look=True) as desk:
         desk.inbox.look(clock.monotonic())
-        _say(telling.status(requests.glance(desk, call.today(desk.declared))), as_json)
+        _say(output.status(requests.glance(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()
@@ -190,7 +190,7 @@ def status(call: Call, as_json: bool) -> None:
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
     with open_desk(call.root, to_look=True) as desk:
-        _say(telling.plan(*requests.ahead(desk, call.today(desk.declared))), as_json)
+        _say(output.plan(*requests.ahead(desk, call.today(desk.declared))), as_json)
 
 
 @main.command()
@@ -202,7 +202,7 @@ def check(call: Call) -> None:
     templates = Templates(call.root / "templates", declared.style)
     findings = examination.examine(declared, templates, call.today(declared))
     for finding in findings:
-        err.print(telling.escaped(finding))
+        err.print(output.escaped(finding))
     if findings:
         sys.exit(ExitCode.CONFIG)
     out.print(f"Всё в порядке: анкет – {len(declared.forms)}, документов – {len(declared.documents)}.")
@@ -220,7 +220,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(desk.declared.documents)}.")
         done = requests.issue_now(desk, document, year, subject, call.today(desk.declared))
         for issued in done:
-            out.print(telling.escaped(str(desk.workspace.outbox / issued.file)))
+            out.print(output.escaped(str(desk.workspace.outbox / issued.file)))
         if not done:
             out.print("Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован.")
 
@@ -232,7 +232,7 @@ def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
     with open_desk(call.root) as desk:
         for path in requests.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
-            out.print(telling.escaped(str(path)))
+            out.print(output.escaped(str(path)))
 
 
 @main.command()
@@ -242,7 +242,7 @@ def reference(call: Call, folder: Path | None) -> None:
     """Записать справочник полей: что можно написать в шаблонах документов."""
     with open_desk(call.root, to_look=True) as desk:
         for path in requests.write_reference(desk, folder):
-            out.print(telling.escaped(str(path)))
+            out.print(output.escaped(str(path)))
 
 
 @main.command()
@@ -261,7 +261,7 @@ def decline(words: tuple[str, ...], post: bool, gender: str | None, as_json: boo
         return
     request = {"должность" if post else "фио": " ".join(words), **({"пол": gender} if gender else {})}
     try:
-        out.print(telling.paradigm(declining.paradigm(request)))
+        out.print(output.paradigm(declining.paradigm(request)))
     except ValueError as fault:
         raise click.UsageError(str(fault)) from None
 
@@ -293,8 +293,8 @@ def demo(context: click.Context, folder: Path) -> None:
         for day, done in play(desk, year):
             for one in done:
                 step(one)
-            out.print(telling.day(day.day, day.about, done, desk.declared))
+            out.print(output.day(day.day, day.about, done, desk.declared))
         last = year.step[-1].day
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
         requests.publish(desk, noon)
-        out.print(telling.year(requests.glance(desk, last), desk.workspace.status))
+        out.print(output.year(requests.glance(desk, last), desk.workspace.status))

@@ -1,1 +1,0 @@
-"""The rooms that touch the world: files, workbooks, the register, the clock."""
