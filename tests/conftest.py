@@ -11,7 +11,7 @@ import pytest
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.flow.session import Desk
-from tests import workspaces
+from tests.builders import workspaces
 
 PROGRAMS = {"office": "soffice", "browser": "chromium"}
 

@@ -19,7 +19,7 @@ from pipeline.analysis import (
     share,
     turnout,
 )
-from tests.tables import records
+from tests.builders.tables import records
 
 ENDS = (Decimal(1), Decimal(10))
 INTERNAL, PUBLIC = Thresholds(), Thresholds(edition=Edition.PUBLIC)

@@ -13,8 +13,8 @@ from pipeline.check.trials import Room, trials
 from pipeline.language import institutions
 from pipeline.papers import assembly
 from pipeline.views import Office
-from tests.forms import TODAY
-from tests.test_documents import CASES, declared, paper, templates
+from tests.builders.forms import TODAY
+from tests.config.test_documents import CASES, declared, paper, templates
 
 ROOT = Path(__file__).parents[2]
 CODES = [f"R{number:02}" for number in range(1, 23)]
@@ -32,21 +32,21 @@ MECHANISMS = {
     "R16": (
         "a doubtful form is a gap, confirmed in a workbook",
         [
-            "tests/test_expressions.py::test_a_doubtful_form_is_asked_about_and_not_guessed",
+            "tests/expressions/test_expressions.py::test_a_doubtful_form_is_asked_about_and_not_guessed",
             "tests/config/test_codes.py::test_a_paper_with_a_doubtful_name_stays_a_draft",
         ],
     ),
     "R18": (
         "validation and intake give the file back",
         [
-            "tests/test_intake.py::test_a_row_that_says_otherwise_about_the_same_is_refused",
-            "tests/test_validation.py::test_a_name_is_taken_only_when_it_means_one_person",
-            "tests/test_reading.py::test_a_marker_of_another_version_is_refused_by_name",
+            "tests/intake/test_judging.py::test_a_row_that_says_otherwise_about_the_same_is_refused",
+            "tests/intake/test_validation.py::test_a_name_is_taken_only_when_it_means_one_person",
+            "tests/intake/test_reading.py::test_a_marker_of_another_version_is_refused_by_name",
         ],
     ),
     "R19": (
         "a registered document is frozen; later decisions are refused",
-        ["tests/test_planning.py::test_a_registered_document_is_frozen_whatever_changes"],
+        ["tests/papers/test_planning.py::test_a_registered_document_is_frozen_whatever_changes"],
     ),
     "R22": (
         "a remark: people are told and the order goes on",
@@ -57,11 +57,11 @@ RULED_BY = {
     "И1": [
         "tests/config/test_published_defects.py::test_every_registered_paper_shows_the_number_and_the_date_of_its_order"
     ],
-    "И2": ["tests/test_registering.py::test_a_registry_is_not_approved_before_the_council_or_the_consents"],
-    "И3": ["tests/test_registering.py::test_pairs_are_not_approved_before_what_they_rest_on"],
+    "И2": ["tests/office/test_registering.py::test_a_registry_is_not_approved_before_the_council_or_the_consents"],
+    "И3": ["tests/office/test_registering.py::test_pairs_are_not_approved_before_what_they_rest_on"],
     "И4": ["tests/config/test_codes.py::test_annexes_are_numbered_one_after_another_and_named_in_their_order"],
     "И5": ["tests/config/test_published_defects.py::test_an_order_with_the_fault_does_not_go_out"],
-    "И6": ["tests/test_examination.py::test_what_would_keep_an_order_from_ever_going_out_is_found"],
+    "И6": ["tests/check/test_examination.py::test_what_would_keep_an_order_from_ever_going_out_is_found"],
     "И7": [
         "tests/config/test_published_defects.py::test_a_paper_with_another_number_or_without_a_year_does_not_go_out"
     ],

@@ -17,10 +17,10 @@ from pipeline.language import parse_name
 from pipeline.papers import assembly, planning
 from pipeline.views import Office
 from pipeline.word import Templates
-from tests import templates
-from tests.test_documents import CASES, GOLDEN, declared, issued
-from tests.test_documents import templates as shipped
-from tests.world import world
+from tests.builders import templates
+from tests.builders.world import world
+from tests.config.test_documents import CASES, GOLDEN, declared, issued
+from tests.config.test_documents import templates as shipped
 
 # ── a paper that has the fault is refused
 

@@ -13,9 +13,9 @@ from pipeline.model import CellValue, Layout
 from pipeline.model.errors import Refused
 from pipeline.papers import planning
 from pipeline.views import Office
+from tests.builders.tables import workbook
+from tests.builders.world import World, world
 from tests.config.test_shipped import declared
-from tests.tables import workbook
-from tests.world import World, world
 
 Row = Mapping[str, CellValue]
 Told = list[tuple[str, str]]
@@ -373,7 +373,7 @@ date = 2026-11-20
 
 
 def registration(known: World, number: str, day: str, document: str = "order-introduction") -> Told:
-    """The edition is that of every paper of `tests.world`."""
+    """The edition is that of every paper of `tests.builders.world`."""
     row = {"документ": document, "редакция": "0" * 12, "номер": number, "дата": day}
     return problems("registration", {}, {"документы": [row]}, known)
 

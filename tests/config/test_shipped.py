@@ -17,9 +17,9 @@ from pipeline.language import Case
 from pipeline.model import State
 from pipeline.papers.planning import worksheets
 from pipeline.views import Office, preamble
-from tests.configs import findings
-from tests.forms import TODAY
-from tests.tables import grid, sheet
+from tests.builders.configs import findings
+from tests.builders.forms import TODAY
+from tests.builders.tables import grid, sheet
 
 ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / "config/forms").glob("*.toml"))

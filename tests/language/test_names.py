@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.language import Case, Gender, PersonName, decline_name, gender_of, initials, parse_name
-from tests.language.tables import NameCase, name_cases
+from tests.builders.declensions import NameCase, name_cases
 
 NAMES = name_cases()
 FREQUENT = (Path(__file__).parent / "frequent.txt").read_text(encoding="utf-8").splitlines()[1:]

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.language import Case, Gender, decline_post
-from tests.language.tables import PostCase, post_cases
+from tests.builders.declensions import PostCase, post_cases
 
 POSTS = post_cases()
 

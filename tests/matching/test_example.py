@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline.matching import Criterion, Person, Proposal, Reason, Rules, Score, Why, propose, score
-from tests.tables import records
+from tests.builders.tables import records
 
 RULES = Rules(
     weights={

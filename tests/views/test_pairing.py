@@ -15,7 +15,7 @@ from pipeline import declarations, expressions
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
 from pipeline.views import Office, fingerprint
-from tests.world import World, world
+from tests.builders.world import World, world
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/golden/report-matching"

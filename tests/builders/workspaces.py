@@ -1,0 +1,203 @@
+"""A small office on the disk: its own declarations and templates, and the things people do with its folders."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from pipeline import excel
+from pipeline.demo.people import fill_in
+from pipeline.demo.scenario import Decision
+from pipeline.excel import Reader
+from pipeline.flow import circle
+from pipeline.flow.session import Desk, open_desk
+from pipeline.model import Intake, Issued, Layout, Outcome
+from tests.builders.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
+from tests.builders.styles import ROOT
+from tests.builders.templates import word
+
+SETTINGS = """
+time_zone = "Asia/Magadan"
+[watch]
+poll_seconds = 0.25
+quiet_seconds = 0.2
+heartbeat_seconds = 2.0
+[kinds."приказ"]
+title = "Приказ"
+folder = "Приказы"
+life = "registered"
+journal = "од"
+[kinds."приложение"]
+title = "Приложение"
+folder = "Приказы"
+life = "registered"
+stamp = "УТВЕРЖДЕНЫ"
+[kinds."список"]
+title = "Список"
+folder = "Списки"
+life = "current"
+[journals."од"]
+title = "Журнал приказов"
+mask = "{n}-ОД"
+"""
+FORMS = {
+    "staff": STAFF.replace('filled_by = "секретарь"', 'filled_by = "секретарь"\nshapes = ["workbook", "table"]'),
+    "organization": CARD,
+    "wish": WISH.replace('filled_by = "педагог"', 'filled_by = "педагог"\nshapes = ["workbook", "table"]'),
+    "registration": REGISTRATION
+    + """
+[[constraint]]
+must = "по_коду(документ).зарегистрирован or по_коду(документ).редакция == редакция"
+about = "номер"
+message = "Документ изменился. Возьмите новый лист регистрации."
+code = "R19"
+""",
+}
+BESIDE = """
+[sheet]
+title = "Ответ на заявку {{ заявка.год }}"
+rows = "[заявка]"
+column = [
+  { title = "Кто", value = "строка.фио" },
+  { title = "Просьба", value = "строка.просьба" },
+]
+"""
+DOCUMENTS = {"order": ORDER, "annex": ANNEX, "letter": LETTER.replace("[let]", f"{BESIDE}[let]")}
+TEMPLATES = {
+    "order": "{{ организация.название }}, {{ организация.город }}\n"
+    "Приказ{% if документ.номер %} № {{ документ.номер }} от {{ документ.дата | дата }}{% endif %}\n"
+    "Назначить куратором: {{ куратор | вн }}.",
+    "annex": "Приложение к приказу{% if основной.номер %} № {{ основной.номер }}{% endif %}\n"
+    "Куратор {{ организация.куратор | инициалы }} отвечает за всё.",
+    "letter": "Ответ: {{ заявка.фио | дт }}\nПросьба: {{ заявка.просьба }}"
+    "{% if следующая.зарегистрирован %}\nСм. приказ № {{ следующая.номер }}{% endif %}",
+}
+CARD_ANSWERS = {
+    "название": "ДС «Ромашка»",
+    "полное": "Детский сад «Ромашка»",
+    "полное_рд": "Детского сада «Ромашка»",
+    "куратор": "Иванова Анна Петровна",
+    "город": "Магадан",
+}
+STAFF_ROWS = (
+    {"фио": "Иванова Анна Петровна", "пол": "женский", "должность": "старший воспитатель"},
+    {"фио": "Петров Пётр Петрович", "пол": "мужской", "должность": "воспитатель"},
+    {"фио": "Сидорова Вера Ильинична", "пол": "женский", "должность": "воспитатель"},
+)
+PETROV = {"год": "2026/2027", "фио": "Петров Пётр Петрович", "просьба": "Помочь с планами"}
+
+
+def furnished(root: Path, **documents: str) -> Path:
+    """A workspace of that small office; `documents` replaces the words of templates by document."""
+    for folder, files in {"forms": FORMS, "documents": DOCUMENTS}.items():
+        for name, text in files.items():
+            write(root / f"config/{folder}/{name}.toml", text.encode())
+    write(root / "config/settings.toml", SETTINGS.encode())
+    for name in ("choices", "norms", "declensions", "finished", "analysis", "calendar"):
+        write(root / f"config/{name}.toml", b"")
+    for name in ("messages", "house_style"):
+        shutil.copy(ROOT / f"config/{name}.toml", root / "config")
+    for name, text in {**TEMPLATES, **documents}.items():
+        write(root / f"templates/{name}.docx", word(text))
+    return root
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Put a file with its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+@contextmanager
+def desk_of(root: Path, reader: Reader) -> Iterator[Desk]:
+    """The workspace as a fresh start of the program opens it, but for the reading process, which is shared."""
+    with mock.patch.object(excel, "Reader", lambda watch: _Lent(reader)), open_desk(root) as desk:
+        yield desk
+
+
+class _Lent:
+    """A reader that outlives the desk it is lent to."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def __enter__(self) -> Reader:
+        return self._reader
+
+    def __exit__(self, *_: object) -> None:
+        """The owner ends it."""
+
+
+def worked(desk: Desk, day: dt.date = DAY, at: float = 0.0) -> list[Intake | Issued]:
+    """Everything the office does until nothing is left to do."""
+    done: list[Intake | Issued] = []
+    while True:
+        steps = list(circle.sweep(desk, at, day))
+        done += steps
+        at += 100.0
+        if not steps and circle.idle(desk):
+            return done
+
+
+def outcomes(done: Sequence[Intake | Issued]) -> list[tuple[str, Outcome]]:
+    """What became of the files, in the order of taking."""
+    return [(one.name, one.outcome) for one in done if isinstance(one, Intake)]
+
+
+def filled(desk: Desk, form: str, answers: Mapping[str, Any] = {}, rows: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """One of our workbooks with these answers."""
+    return excel.worksheet(desk.declared.form(form), desk.declared, Layout.OURS, answers, rows)
+
+
+def table(desk: Desk, form: str, *rows: Mapping[str, Any]) -> bytes:
+    """Our table of a form, one person a row."""
+    return excel.worksheet(desk.declared.form(form), desk.declared, Layout.TABLE, {}, rows)
+
+
+def drop(desk: Desk, name: str, content: bytes) -> Path:
+    """Put a file into the inbox."""
+    return write(desk.workspace.inbox / name, content)
+
+
+def drop_staff(desk: Desk) -> None:
+    """The staff list."""
+    drop(desk, "Кадры.xlsx", filled(desk, "staff", rows=STAFF_ROWS))
+
+
+def drop_card(desk: Desk, **changed: str) -> None:
+    """The organisation's card."""
+    drop(desk, "Карточка.xlsx", filled(desk, "organization", {**CARD_ANSWERS, **changed}))
+
+
+def filled_in(desk: Desk, form: str, path: Path, **answers: Any) -> bytes:
+    """A workbook that lies there with answers written into every filled row, or into its cells without rows."""
+    meant = desk.declared.form(form)
+    once = {} if meant.records else answers
+    return fill_in(path, meant, once, [Decision(write=answers)] if meant.records else [])
+
+
+def numbered(desk: Desk, **answers: Any) -> bytes:
+    """The registration workbook that lies in the outbox, with a number and date written into every row."""
+    path = desk.workspace.outbox / desk.register.state().issued["decision:registration"].file
+    return filled_in(desk, "registration", path, **{"дата": "24.11.2026", **answers})
+
+
+def outbox(desk: Desk) -> dict[str, bytes]:
+    """Every file of the outbox."""
+    return files(desk.workspace.outbox)
+
+
+def inbox(desk: Desk) -> set[str]:
+    """The names of everything that lies in the inbox, hidden files too."""
+    return set(files(desk.workspace.inbox))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, hidden ones too, with its bytes."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -1,0 +1,75 @@
+"""Every questionnaire we ship, found by walking its folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from pipeline.definitions import Form, Question
+from pipeline.intake.reading import identify, read
+from pipeline.intake.validation.choices import parse_many, parse_one
+from pipeline.intake.validation.models import PARSERS, Checking, model_of
+from pipeline.intake.validation.parsed import Asked, Naming
+from pipeline.model import Layout
+from tests.builders.forms import TODAY
+from tests.builders.tables import grid, sheet, workbook
+
+CONFIG = Path(__file__).parents[2] / "config"
+CHOICES: dict[str, list[str]] = tomllib.loads((CONFIG / "choices.toml").read_text("utf-8"))
+FORMS = [
+    Form.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted((CONFIG / "forms").glob("*.toml"))
+]
+TABLES = [form for form in FORMS if "table" in form.shapes]
+EXAMPLES = [(form.name, question) for form in FORMS for question in form.questions() if question.example]
+
+
+def choices(question: Question) -> tuple[str, ...]:
+    return tuple(CHOICES[question.choices]) if isinstance(question.choices, str) else question.choices
+
+
+@pytest.mark.parametrize(("form", "question"), EXAMPLES, ids=[f"{form}-{q.name}" for form, q in EXAMPLES])
+def test_an_example_is_a_good_answer_without_any_remark(form: str, question: Question) -> None:
+    asked = Asked(question, TODAY, choices(question), naming=Naming.WRITTEN)
+    parsed = PARSERS[question.type][0](question.example, asked)
+    assert not [note for note in parsed.notes if note.level != "mended"]
+
+
+@pytest.mark.parametrize("form", TABLES, ids=[form.name for form in TABLES])
+def test_a_table_of_its_own_headings_is_that_form_and_no_other(form: Form) -> None:
+    questions = [question for question in form.flat if not question.hidden]
+    book = grid(sheet([[q.label for q in questions], [q.example or "да" for q in questions]]))
+    assert identify(book, FORMS) == (form, Layout.TABLE)
+
+
+MANY = [(form.name, q) for form in FORMS for q in form.questions() if q.type in ("one", "many")]
+
+
+@pytest.mark.parametrize(("form", "question"), MANY, ids=[f"{form}-{q.name}" for form, q in MANY])
+def test_choices_are_told_apart_however_they_are_joined(form: str, question: Question) -> None:
+    offered = choices(question)
+    asked = Asked(question, TODAY, offered)
+    assert [parse_one(choice.upper(), asked).value for choice in offered] == list(offered)
+    for joint in (", ", "; ", "\n"):
+        assert parse_many(joint.join(offered), asked).value == offered
+
+
+FILLED = {"integer": "2", "decimal": "2", "date": "01.09.2026", "school_year": "2026/2027", "yes_no": "да"}
+
+
+def answer(question: Question) -> str:
+    """The example, or an answer made up by the question's type."""
+    made_up = FILLED.get(question.type, "Примерова Анна Ивановна" if question.type == "person" else "Примерный ответ")
+    return question.example or next(iter(choices(question)), made_up)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_a_workbook_filled_with_examples_is_read_and_typed(form: Form) -> None:
+    answers = {question.name: answer(question) for question in form.plain}
+    rows = {str(one.table): [{q.name: answer(q) for q in one.question}] for one in form.section if one.table}
+    book = workbook(form, answers, rows)
+    [read_back] = read(book, *identify(book, FORMS))
+    checking = Checking(lambda question: Asked(question, TODAY, choices(question), naming=Naming.WRITTEN))
+    model_of(form).model_validate({**read_back.answers, **read_back.tables}, context=checking)
+    assert checking.values.keys() >= {question.name for question in form.flat}

@@ -1,0 +1,186 @@
+"""config/ is read whole, or every fault is told with file, line and mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.declarations import load
+from tests.builders.configs import FILES, SURVEY, change, config, findings, put
+
+
+class Fault(NamedTuple):
+    """A change of a file of `config/` that spoils it, and how the telling of it begins."""
+
+    name: str
+    old: str
+    new: str
+    told: str
+
+
+def spoilt(path: Path) -> Iterator[Fault]:
+    """The faults of a file: «#» names the file that follows, «-» is taken out, «+» put in, «>» told."""
+    name = ""
+    for block in path.read_text("utf-8").strip().split("\n\n"):
+        parts = {mark: [line[2:] for line in block.splitlines() if line[0] == mark] for mark in "#-+>"}
+        name = "".join(parts["#"]) or name
+        yield Fault(name, "\n".join(parts["-"]), "\n".join(parts["+"]), "".join(parts[">"]))
+
+
+def test_forms_stand_under_their_names_and_documents_under_their_ids(tmp_path: Path) -> None:
+    declared = load(config(tmp_path))
+    assert list(declared.forms) == ["staff", "survey"]
+    assert list(declared.documents) == ["order-survey"]
+    assert declared.choices == {"формы": ("первая", "вторая")}
+
+
+def test_forms_stand_in_the_order_in_which_people_meet_them(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "forms/survey.toml", 'alias = "анкеты"\n', 'alias = "анкеты"\norder = 1\n')
+    assert list(load(root).forms) == ["survey", "staff"]
+
+
+def test_the_latest_version_of_a_form_is_in_force(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    for version in ("10", "9"):
+        put(root, f"forms/survey-{version}.toml", SURVEY.replace("survey/1", f"survey/{version}"))
+    assert load(root).form("survey").id == "survey/10"
+
+
+def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    path = root / "config/forms/survey.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert findings(root) == []
+
+
+def test_the_fingerprint_follows_every_byte_and_every_name(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    seen = {load(root).fingerprint, load(root).fingerprint}
+    change(root, "choices.toml", "вторая", "третья")
+    seen.add(load(root).fingerprint)
+    (root / "config/forms/survey.toml").rename(root / "config/forms/survey-1.toml")
+    seen.add(load(root).fingerprint)
+    assert len(seen) == 3
+
+
+SURVEY_FILE, ORDER_FILE = "forms/survey.toml", "documents/order-survey.toml"
+
+ENGLISH = re.compile(r"(?i)\b(?:input|should|field|value|expected|invalid|error|required|unknown|unexpected)\b")
+FAULTS = list(spoilt(Path(__file__).with_name("faults.txt")))
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.told[:40] for fault in FAULTS])
+def test_a_fault_is_told_with_the_line_it_stands_on_and_its_mend(tmp_path: Path, fault: Fault) -> None:
+    root = config(tmp_path)
+    line = FILES[fault.name].partition(fault.old)[0].count("\n") + 1
+    change(root, fault.name, fault.old, fault.new)
+    found = findings(root)
+    assert any(finding.startswith(f"config/{fault.name}, строка {line}: {fault.told}") for finding in found), found
+    assert not any(ENGLISH.search(finding) for finding in found), found
+
+
+def test_a_page_of_the_site_has_the_name_of_its_file(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "settings.toml", 'life = "registered"', 'life = "site"')
+    told = "строка 4: это страница сайта: допишите раздел [site] с именем её файла."
+    assert f"config/{ORDER_FILE}, {told}" in findings(root)
+
+
+def test_two_documents_have_two_names_on_the_site(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "settings.toml", "[kinds", 'site_sections = ["Документы"]\n[kinds')
+    site = 'site = { name = "prikaz-{{ набор.0 }}", section = "Документы", basis = "закон" }\n[let]'
+    order = FILES[ORDER_FILE].replace("[let]", site)
+    put(root, ORDER_FILE, order)
+    assert not findings(root)
+    put(root, "documents/other.toml", order.replace("order-survey", "other", 1))
+    assert any("имя «prikaz-{{ набор.0 }}» уже у документа «order-survey»" in told for told in findings(root))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (SURVEY_FILE, 'name = "форма"', 'name = "фио"', "вопросы названы дважды: фио."),
+        (ORDER_FILE, 'key = "набор.0"\n', "", "each и key пишутся вместе."),
+        ("settings.toml", "[kinds", "[kind", "не хватает ключа «kinds». Допишите его."),
+        (
+            "matching.toml",
+            'traits = ["карточка.должность"]\n',
+            "",
+            "traits сравниваются по порядку: у наставляемых и наставников их должно быть поровну.",
+        ),
+    ],
+)
+def test_a_fault_of_a_whole_file_is_told_without_a_line(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    root = config(tmp_path)
+    change(root, name, old, new)
+    assert f"config/{name}: {told}" in findings(root)
+
+
+def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, SURVEY_FILE, 'label = "Форма"', 'labl = "Форма"')
+    change(root, ORDER_FILE, 'heading = "Об анкетировании"\n', "")
+    put(root, "choices.toml", "формы = 1")
+    (root / "config/norms.toml").unlink()
+    found = findings(root)
+    assert [finding.partition(":")[0].partition(",")[0] for finding in found] == [
+        "config/choices.toml",
+        "config/norms.toml",
+        "config/forms/survey.toml",
+        "config/forms/survey.toml",
+        "config/documents/order-survey.toml",
+    ]
+
+
+def test_all_disagreements_come_at_once(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, SURVEY_FILE, "форма != фио.должность", "форм != фио.долг and гриф")
+    change(root, ORDER_FILE, "order-survey.docx", "order.docx")
+    assert len(findings(root)) == 4
+
+
+def test_two_annexes_of_one_document_bear_different_numbers(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    for number in (1, 2):
+        annex = FILES[ORDER_FILE].replace(
+            'id = "order-survey"', f'id = "annex-{number}"\nannex_of = "order-survey"\nannex = 1'
+        )
+        put(root, f"documents/annex-{number}.toml", annex)
+    [found] = findings(root)
+    assert found == (
+        "config/documents/annex-2.toml, строка 3: приложение № 1 к «order-survey» – уже «annex-1». Дайте другой номер."
+    )
+
+
+def test_a_file_of_another_encoding_is_told(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    (root / "config/choices.toml").write_bytes('"формы" = []'.encode("cp1251"))
+    assert findings(root) == ["config/choices.toml: файл не в кодировке UTF-8. Сохраните его в UTF-8."]
+
+
+def test_a_file_that_does_not_open_is_told(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    (root / "config/choices.toml").unlink()
+    (root / "config/choices.toml").mkdir()
+    [found] = findings(root)
+    assert found.startswith("config/choices.toml: файл не открывается.")
+
+
+def test_a_folder_without_declarations_is_no_workspace(tmp_path: Path) -> None:
+    [found] = findings(tmp_path)
+    assert "такой папки нет" in found
+
+
+def test_a_line_is_not_looked_for_inside_a_long_text(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, SURVEY_FILE, 'alias = "анкеты"', 'alias = "анкеты"\nsingle = "так"')
+    [found] = findings(root)
+    assert found == "config/forms/survey.toml, строка 4: «single»: здесь нужно true или false."

@@ -1,0 +1,443 @@
+"""The whole office, from a file in the inbox to papers in the outbox and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import io
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from pipeline.cli import output
+from pipeline.excel import Reader
+from pipeline.flow.circle import idle, sweep
+from pipeline.flow.requests import glance
+from pipeline.flow.session import Desk
+from pipeline.folders import files
+from pipeline.model import Grid, Intake, Issued, Outcome
+from pipeline.word.text import text_of
+from tests.builders import workspaces
+from tests.builders.configs import put
+from tests.builders.office import DAY, ORDER
+from tests.builders.templates import word
+from tests.builders.workspaces import (
+    DOCUMENTS,
+    PETROV,
+    STAFF_ROWS,
+    TEMPLATES,
+    desk_of,
+    drop,
+    drop_card,
+    drop_staff,
+    filled,
+    filled_in,
+    furnished,
+    inbox,
+    numbered,
+    outbox,
+    outcomes,
+    table,
+    worked,
+)
+
+LETTER = "2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx"
+TO_SIGN = "2026-2027/2 На подпись/Приказ О назначении куратора.docx"
+DRAFT = "2026-2027/1 Проекты/ПРОЕКТ Приказ О назначении куратора.docx"
+SHEET = "На решение/Регистрация документов.xlsx"
+BACK = "Петров – исправьте.xlsx"
+STRANGER = {**PETROV, "фио": "Чужая Мария Ивановна"}
+
+
+@pytest.fixture
+def signed(staffed: Desk) -> Desk:
+    """An office whose first order bears a number."""
+    drop(staffed, "Регистрация.xlsx", numbered(staffed))
+    worked(staffed)
+    return staffed
+
+
+def reasons(desk: Desk) -> list[str]:
+    """What the status page says of each file that came back."""
+    return [" ".join(story.reasons) for story in glance(desk, DAY).returned]
+
+
+def words(desk: Desk, name: str) -> str:
+    """The words of a paper in the outbox."""
+    return text_of(outbox(desk)[name]).replace("\u00a0", " ")
+
+
+def cells(content: bytes) -> list[str]:
+    """Every text of a workbook."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def named(names: Iterable[str], part: str) -> list[str]:
+    return [name for name in names if part in name]
+
+
+# ── taken in
+
+
+def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed: Desk) -> None:
+    content = filled(staffed, "wish", PETROV)
+    drop(staffed, "Анкеты/Петров.xlsx", content)
+    assert outcomes(worked(staffed)) == [("Анкеты/Петров.xlsx", Outcome.ACCEPTED)]
+    assert "Помочь с планами" in words(staffed, LETTER)
+    assert not inbox(staffed) and not (staffed.workspace.inbox / "Анкеты").exists()
+    assert content in workspaces.files(staffed.workspace.archive).values()
+
+
+def test_the_same_bytes_again_are_told_as_taken_already(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    before = outbox(staffed)
+    for _ in range(2):
+        drop(staffed, "Петров копия.xlsx", filled(staffed, "wish", PETROV))
+        assert outcomes(worked(staffed)) == [("Петров копия.xlsx", Outcome.DUPLICATE)]
+    assert outbox(staffed) == before and not inbox(staffed)
+
+
+def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    drop(staffed, "Ещё раз.xlsx", filled(staffed, "wish", {**PETROV, "просьба": "Передумал"}))
+    worked(staffed)
+    assert [entry.version for entry in staffed.register.state().entries["wish"]] == [2]
+    assert "Передумал" in words(staffed, LETTER) and "Помочь" not in words(staffed, LETTER)
+    assert named(outbox(staffed), "Ответ") == [LETTER, LETTER.replace(".docx", ".xlsx")]
+
+
+def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(desk: Desk) -> None:
+    drop(desk, "А Петров.xlsx", filled(desk, "wish", PETROV))
+    assert not worked(desk)
+    assert inbox(desk) == {"А Петров.xlsx"}
+    [pause] = glance(desk, DAY).waiting
+    assert "«Кадровый лист»" in pause.reason
+    drop_staff(desk)
+    assert dict(outcomes(worked(desk, at=1000))) == {
+        "Кадры.xlsx": Outcome.ACCEPTED,
+        "А Петров.xlsx": Outcome.ACCEPTED,
+    }
+    assert LETTER in outbox(desk) and not inbox(desk)
+
+
+def test_whatever_order_the_files_come_in_one_sweep_takes_them_all(desk: Desk) -> None:
+    drop(desk, "А Петров.xlsx", filled(desk, "wish", PETROV))
+    drop(desk, "Б Кадры.xlsx", filled(desk, "staff", rows=STAFF_ROWS))
+    assert {outcome for _, outcome in outcomes(worked(desk))} == {Outcome.ACCEPTED}
+    assert not inbox(desk)
+
+
+# ── handed back
+
+
+def test_a_wrong_questionnaire_comes_back_marked_and_is_taken_when_mended(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
+    back = staffed.workspace.returned / BACK
+    assert "нет в кадровом листе" in " ".join(cells(back.read_bytes()))
+    assert "нет в кадровом листе" in reasons(staffed)[0]
+    mended = filled_in(staffed, "wish", back, фио="Петров Пётр Петрович")
+    back.unlink()
+    drop(staffed, BACK, mended)
+    assert outcomes(worked(staffed)) == [(BACK, Outcome.ACCEPTED)]
+    assert "Помочь с планами" in words(staffed, LETTER)
+    assert not reasons(staffed) and not inbox(staffed)
+
+
+def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    worked(staffed)
+    for _ in range(3):
+        (staffed.workspace.returned / BACK).rename(staffed.workspace.inbox / BACK)
+        assert outcomes(worked(staffed)) == [(BACK, Outcome.UNCHANGED)]
+        assert len(inbox(staffed)) == 1 and idle(staffed)
+        assert len(reasons(staffed)) == 1
+
+
+def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Desk) -> None:
+    answers = filled(staffed, "wish", PETROV)
+    drop(staffed, "Петров.xlsx", answers)
+    worked(staffed)
+    before = outbox(staffed)
+    saved_again = filled_in(staffed, "wish", drop(staffed, "Петров.xlsx", answers), просьба=PETROV["просьба"])
+    drop(staffed, "Петров.xlsx", saved_again)
+    done = worked(staffed)
+    assert outcomes(done) == [("Петров.xlsx", Outcome.UNCHANGED)]
+    assert outbox(staffed) == before and not inbox(staffed) and not reasons(staffed)
+    told = [output.story(one, staffed.declared).text for one in done if isinstance(one, Intake)]
+    assert "нового ничего нет" in told[0]
+    assert "вернули – 0" in output.summary(done, glance(staffed, DAY)).text
+
+
+def test_a_readable_file_answers_the_unreadable_one_of_that_name(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", b"PK\x03\x04 half a file")
+    worked(staffed)
+    assert len(reasons(staffed)) == 1
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    assert not reasons(staffed)
+
+
+def test_an_unknown_file_is_told_until_its_notice_is_removed(staffed: Desk) -> None:
+    drop(staffed, "Меню.txt", "Каша".encode())
+    assert outcomes(worked(staffed))[0][1] in (Outcome.UNKNOWN, Outcome.RETURNED)
+    assert len(reasons(staffed)) == 1
+    for name in inbox(staffed):
+        (staffed.workspace.inbox / name).unlink()
+    assert not reasons(staffed)
+
+
+def test_of_a_table_only_the_wrong_rows_come_back(staffed: Desk) -> None:
+    drop(staffed, "Все.xlsx", table(staffed, "wish", PETROV, STRANGER))
+    assert outcomes(worked(staffed)) == [("Все.xlsx", Outcome.PARTLY)]
+    assert LETTER in outbox(staffed)
+    [back] = inbox(staffed)
+    returned = " ".join(cells((staffed.workspace.inbox / back).read_bytes()))
+    assert "Чужая Мария Ивановна" in returned and "Петров" not in returned
+
+
+def test_a_file_nobody_can_read_stops_nothing(desk: Desk) -> None:
+    drop(desk, "А.xlsx", b"PK\x03\x04 not a workbook at all")
+    drop(desk, "Б записка.txt", "Здравствуйте!".encode())
+    drop_staff(desk)
+    found = dict(outcomes(worked(desk)))
+    assert found.pop("Кадры.xlsx") is Outcome.ACCEPTED
+    assert set(found.values()) <= {Outcome.RETURNED, Outcome.UNKNOWN}
+    left = inbox(desk)
+    for name in ("А.xlsx", "Б записка.txt"):
+        assert len(named(left, name)) == 2, "the original and a notice"
+
+
+# ── papers
+
+
+def test_the_first_start_lays_out_blanks_and_drafts_with_gaps(desk: Desk) -> None:
+    assert {"Бланки/Секретарь/Кадровый лист.xlsx", "Бланки/Секретарь/Карточка организации.xlsx"} <= set(outbox(desk))
+    assert "[укажите: " in words(desk, DRAFT)
+    assert {sheet.name for sheet in glance(desk, DAY).first} == {"Кадровый лист", "Карточка организации"}
+
+
+def test_a_complete_paper_waits_for_its_number_and_the_draft_is_gone(staffed: Desk) -> None:
+    assert TO_SIGN in outbox(staffed) and DRAFT not in outbox(staffed)
+    assert SHEET in outbox(staffed)
+
+
+def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_it(signed: Desk) -> None:
+    drop(signed, "Петров.xlsx", filled(signed, "wish", PETROV))
+    worked(signed)
+    folder = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД"
+    assert "Приказ № 1-ОД от 24 ноября 2026 г." in words(signed, f"{folder} О назначении куратора.docx")
+    assert "к приказу № 1-ОД" in words(signed, f"{folder} Приложение № 1 Обязанности куратора.docx")
+    assert "См. приказ № 1-ОД" in words(signed, LETTER)
+    assert TO_SIGN not in outbox(signed)
+
+
+def test_a_workbook_with_nothing_left_to_decide_is_withdrawn(signed: Desk) -> None:
+    assert SHEET not in outbox(signed)
+    assert not glance(signed, DAY).decisions
+
+
+def test_a_registered_paper_is_frozen_when_the_facts_change(signed: Desk) -> None:
+    before = {name: content for name, content in outbox(signed).items() if "№ 1-ОД" in name}
+    assert len(before) == 2
+    drop_card(signed, куратор="Петров Пётр Петрович", город="Ола")
+    worked(signed)
+    assert {name: content for name, content in outbox(signed).items() if "Приказ" in name} == before
+
+
+def test_the_registration_of_an_edition_that_has_changed_since_comes_back(staffed: Desk) -> None:
+    sheet = numbered(staffed)
+    drop_card(staffed, куратор="Петров Пётр Петрович")
+    worked(staffed)
+    drop(staffed, "Регистрация.xlsx", sheet)
+    assert outcomes(worked(staffed)) == [("Регистрация.xlsx", Outcome.RETURNED)]
+    assert "Документ изменился" in reasons(staffed)[0]
+    assert TO_SIGN in outbox(staffed) and not named(outbox(staffed), "№ 1-ОД")
+
+
+def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Desk) -> None:
+    path = staffed.workspace.outbox / TO_SIGN
+    path.write_bytes(b"mine")
+    drop_card(staffed, куратор="Петров Пётр Петрович")
+    worked(staffed)
+    assert path.read_bytes() == b"mine"
+    assert "Петрова Петра Петровича" in words(staffed, TO_SIGN.replace(".docx", " (2).docx"))
+
+
+def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Desk) -> None:
+    (staffed.workspace.outbox / TO_SIGN).unlink()
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    assert TO_SIGN not in outbox(staffed) and LETTER in outbox(staffed)
+
+
+def test_a_paper_that_cannot_be_made_is_told_and_stops_no_other(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path, order="{{ куратор.нет_такого_вопроса }}")
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop_card(desk)
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        worked(desk)
+        assert LETTER in outbox(desk) and TO_SIGN not in outbox(desk)
+        assert len(glance(desk, DAY).failed) == 1
+        workspaces.write(root / "templates/order.docx", word(TEMPLATES["order"]))
+    with desk_of(root, reader) as mended:
+        worked(mended)
+        assert TO_SIGN in outbox(mended) and not glance(mended, DAY).failed
+
+
+def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    with ZipFile(staffed.workspace.templates / "letter.docx", "a") as template:
+        template.comment = b"saved again"
+    later = DAY + dt.timedelta(1)
+    [again] = [one for one in sweep(staffed, 5000.0, later) if isinstance(one, Issued) and one.document == "letter"]
+    assert again.day == DAY
+    (staffed.workspace.templates / "letter.docx").write_bytes(word("Иначе: {{ заявка.фио | дт }}"))
+    [other] = [one for one in sweep(staffed, 6000.0, later) if isinstance(one, Issued) and one.document == "letter"]
+    assert other.day == later
+
+
+def test_nothing_new_means_nothing_done(staffed: Desk) -> None:
+    assert [*sweep(staffed, 5000.0, DAY), *sweep(staffed, 6000.0, DAY)] == []
+
+
+# ── the same inputs
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, reader: Reader) -> None:
+    dropped: dict[str, bytes] = {}
+    found = []
+    for name in ("one", "another"):
+        with desk_of(furnished(tmp_path / name), reader) as desk:
+            drop_staff(desk)
+            drop_card(desk)
+            drop(desk, "Все.xlsx", table(desk, "wish", PETROV, STRANGER))
+            worked(desk)
+            drop(desk, "Регистрация.xlsx", dropped.setdefault("sheet", numbered(desk)))
+            worked(desk)
+            found.append((outbox(desk), workspaces.files(desk.workspace.returned)))
+    assert found[0] == found[1]
+    assert named(found[0][0], "№ 1-ОД")
+
+
+# ── faults nobody foresaw
+
+
+def test_a_declaration_that_fails_on_some_answers_stops_no_other_document(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    put(root, "documents/letter.toml", DOCUMENTS["letter"] + '"доля" = "1 / (заявка.просьба | length - 16)"\n')
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop_card(desk)
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        worked(desk)
+        assert TO_SIGN in outbox(desk) and SHEET in outbox(desk)
+        [told] = glance(desk, DAY).failed
+        assert told.startswith("Ответ на заявку: внутренняя ошибка № ")
+        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Иначе"}))
+        worked(desk)
+        assert LETTER in outbox(desk) and not glance(desk, DAY).failed
+
+
+def test_a_file_the_program_stumbles_over_is_kept_and_told_and_the_next_is_taken(
+    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbling(path: Path, name: str) -> Grid:
+        if name == "А Петров.xlsx":
+            raise OSError(5, "Петров Пётр Петрович")
+        return read_grid(path, name)
+
+    read_grid = staffed.reader.read_grid
+    with monkeypatch.context() as patch:
+        patch.setattr(staffed.reader, "read_grid", stumbling)
+        drop(staffed, "А Петров.xlsx", filled(staffed, "wish", PETROV))
+        drop(staffed, "Б Сидорова.xlsx", filled(staffed, "wish", {**PETROV, "фио": "Сидорова Вера Ильинична"}))
+        assert outcomes(worked(staffed)) == [("Б Сидорова.xlsx", Outcome.ACCEPTED)]
+        [told] = glance(staffed, DAY).failed
+        assert told.startswith("А Петров.xlsx: внутренняя ошибка № ")
+    [note] = workspaces.files(staffed.workspace.log).values()
+    assert b"OSError" in note and "Петрович" not in note.decode()
+    assert outcomes(worked(staffed)) == [("А Петров.xlsx", Outcome.ACCEPTED)]
+    assert not glance(staffed, DAY).failed
+
+
+def test_what_cannot_be_given_back_now_is_given_back_later(staffed: Desk) -> None:
+    shutil.rmtree(staffed.workspace.returned)
+    staffed.workspace.returned.write_bytes(b"not a folder")
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    assert outcomes(worked(staffed)) == []
+    assert len(glance(staffed, DAY).failed) == 1
+    staffed.workspace.returned.unlink()
+    assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
+    assert inbox(staffed) == {f"Вернули на исправление/{BACK}"}
+
+
+def test_a_paper_whose_subject_becomes_known_takes_the_name_of_its_draft(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path / "office")
+    each = 'each = "[организация.куратор]"\nas = "кто"\nkey = "кто.ид or \'проект\'"\ntemplate ='
+    workspaces.write(root / "config/documents/order.toml", ORDER.replace("template =", each, 1).encode())
+    with desk_of(root, reader) as desk:
+        worked(desk)
+        assert DRAFT in outbox(desk)
+        drop_staff(desk)
+        drop_card(desk)
+        worked(desk)
+        assert [file for file in outbox(desk) if "О назначении" in file] == [DRAFT]
+
+
+def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(staffed: Desk) -> None:
+    for at in range(0, 800, 100):
+        drop(staffed, "Лента.xlsx", b"PK\x03\x04" + bytes(at))
+        assert not list(sweep(staffed, float(at), DAY))
+    assert idle(staffed)
+    [pause] = glance(staffed, DAY).waiting
+    assert "копируется слишком долго" in pause.reason
+
+
+def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    content = filled(staffed, "wish", PETROV)
+    before = outbox(staffed)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "flush", full)
+        drop(staffed, "Петров.xlsx", content)
+        assert not list(sweep(staffed, 0.0, DAY)) and not list(sweep(staffed, 100.0, DAY))
+        [pause] = glance(staffed, DAY).waiting
+        assert "нет места" in pause.reason
+        assert outbox(staffed) == before and workspaces.files(staffed.workspace.inbox) == {"Петров.xlsx": content}
+    assert not list(sweep(staffed, 1000.0, DAY))
+    assert outcomes(worked(staffed, at=2000.0)) == [("Петров.xlsx", Outcome.ACCEPTED)]
+    assert LETTER in outbox(staffed)
+
+
+def test_what_the_office_keeps_is_closed_to_others(staffed: Desk) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    kept = list(staffed.workspace.var.rglob("*"))
+    assert len(kept) > 5
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
+def test_a_failure_is_forgotten_with_the_paper_nobody_calls_for_any_more(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path, letter="{{ заявка.просьба.нет_такого }}")
+    wanted = DOCUMENTS["letter"].replace('"заявки"', "\"заявки | где('просьба', 'Помочь с планами')\"")
+    put(root, "documents/letter.toml", wanted)
+    with desk_of(root, reader) as desk:
+        drop_staff(desk)
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        worked(desk)
+        assert len(glance(desk, DAY).failed) == 1
+        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Передумал"}))
+        worked(desk)
+        assert not glance(desk, DAY).failed

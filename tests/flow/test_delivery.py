@@ -1,0 +1,124 @@
+"""The workbook beside a paper: it comes with the paper, follows it, leaves with it, never taken from a person."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.excel import Reader
+from pipeline.flow.circle import bring_up_to_date
+from pipeline.flow.session import Desk
+from pipeline.papers import planning
+from tests.builders.configs import change
+from tests.builders.office import DAY, ORDER
+from tests.builders.workspaces import (
+    BESIDE,
+    PETROV,
+    desk_of,
+    drop,
+    drop_card,
+    drop_staff,
+    filled,
+    numbered,
+    outbox,
+    worked,
+    write,
+)
+from tests.flow.test_circle import LETTER, TO_SIGN
+
+WORKBOOK = LETTER.replace(".docx", ".xlsx")
+OF_ORDER = (
+    '[sheet]\ntitle = "Куратор"\nrows = "[организация]"\ncolumn = [{ title = "Кто", value = "строка.куратор" }]\n'
+)
+REGISTERED = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД О назначении куратора.xlsx"
+
+
+def answered(desk: Desk, **answers: str) -> None:
+    """Petrov's questionnaire is dropped and worked on."""
+    drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, **answers}))
+    worked(desk)
+
+
+@pytest.fixture
+def root(tmp_path: Path, staffed_office: Path) -> Path:
+    """A small office with its staff list and card, not opened yet."""
+    return shutil.copytree(staffed_office, tmp_path / "office")
+
+
+def cells(content: bytes) -> list[object]:
+    """The values of the first row below the headings."""
+    return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0][5]]
+
+
+def beside(desk: Desk) -> list[str]:
+    """The codes of workbooks that the register knows to lie beside papers."""
+    return [code for code in desk.register.state().issued if code.startswith(planning.BESIDE)]
+
+
+def workbooks(desk: Desk) -> list[str]:
+    """The workbooks that lie among the papers."""
+    return [name for name in outbox(desk) if name.startswith("2026-2027") and name.endswith(".xlsx")]
+
+
+def test_it_lies_beside_the_paper_under_its_name(staffed: Desk) -> None:
+    answered(staffed)
+    assert workbooks(staffed) == [WORKBOOK]
+    assert cells(outbox(staffed)[WORKBOOK]) == [1, "Петров Пётр Петрович", "Помочь с планами"]
+
+
+def test_it_is_replaced_when_what_stands_in_it_changes(staffed: Desk) -> None:
+    answered(staffed)
+    answered(staffed, просьба="=Помочь с речью")
+    assert workbooks(staffed) == [WORKBOOK]
+    assert cells(outbox(staffed)[WORKBOOK])[2] == "=Помочь с речью"
+
+
+def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffed: Desk) -> None:
+    answered(staffed)
+    (staffed.workspace.outbox / WORKBOOK).write_bytes(b"mine")
+    answered(staffed, просьба="Помочь с речью")
+    assert outbox(staffed)[WORKBOOK] == b"mine"
+    assert sorted(workbooks(staffed)) == sorted([WORKBOOK, WORKBOOK.replace(".xlsx", " (2).xlsx")])
+
+
+def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Desk) -> None:
+    answered(staffed)
+    staffed.declared, staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
+    list(bring_up_to_date(staffed, DAY))
+    assert not {LETTER, WORKBOOK} & set(outbox(staffed))
+    assert not beside(staffed)
+
+
+def test_it_leaves_when_the_declaration_asks_for_it_no_longer(root: Path, reader: Reader) -> None:
+    with desk_of(root, reader) as desk:
+        answered(desk)
+    change(root, "documents/letter.toml", BESIDE, "")
+    with desk_of(root, reader) as desk:
+        worked(desk)
+        assert LETTER in outbox(desk)
+        assert not workbooks(desk) and not beside(desk)
+
+
+def test_a_draft_has_none_and_a_registered_paper_keeps_the_one_it_was_registered_with(
+    tmp_path: Path, new_office: Path, reader: Reader
+) -> None:
+    root = shutil.copytree(new_office, tmp_path / "office")
+    write(root / "config/documents/order.toml", f"{ORDER}\n{OF_ORDER}".encode())
+    with desk_of(root, reader) as desk:
+        worked(desk)
+        assert not workbooks(desk)
+        drop_staff(desk)
+        drop_card(desk)
+        worked(desk)
+        assert workbooks(desk) == [TO_SIGN.replace(".docx", ".xlsx")]
+        drop(desk, "Регистрация.xlsx", numbered(desk))
+        worked(desk)
+        assert workbooks(desk) == [REGISTERED]
+        before = outbox(desk)[REGISTERED]
+        drop_card(desk, куратор="Петров Пётр Петрович")
+        worked(desk)
+        assert outbox(desk)[REGISTERED] == before

@@ -1,0 +1,63 @@
+"""Which rows of one file may stand beside each other."""
+
+from __future__ import annotations
+
+from pipeline.definitions import Form
+from pipeline.intake import judging
+from pipeline.intake.judging import Checked
+from pipeline.model import Answer, Cell, Place, Record, Submission
+from tests.builders.forms import form, question
+
+
+def register(*, distinct: tuple[str, ...] = ("журнал", "номер")) -> Form:
+    return form(question("код"), question("журнал"), question("номер"), key=("код",), distinct=distinct)
+
+
+def row(number: int, **answers: str) -> Checked:
+    """A row that was found good; its key is its code."""
+    told = {name: Answer(name, name, Cell(value, Place("Лист", f"A{number}"))) for name, value in answers.items()}
+    record = Record("survey/1", answers["код"], answers, row=number)
+    return Checked(Submission("survey/1", told, row=number), record)
+
+
+def told(rows: tuple[Checked, ...]) -> list[tuple[str, str]]:
+    return [(problem.code, problem.place.cell if problem.place else "") for one in rows for problem in one.problems]
+
+
+def test_rows_that_differ_are_left_alone() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="2"))
+    assert judging.once_each(rows, register()) == rows
+
+
+def test_the_same_row_twice_is_no_fault() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="1"))
+    assert told(judging.once_each(rows, register())) == []
+
+
+def test_a_row_that_says_otherwise_about_the_same_is_refused() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="2"))
+    assert told(judging.once_each(rows, register())) == [("twice_in_file", "A2")]
+
+
+def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the_last_of_them() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
+    first, second = judging.once_each(rows, register())
+    assert first.record is not None
+    [problem] = second.problems
+    assert (problem.code, problem.question, problem.found, dict(problem.values)) == (
+        "same_in_file",
+        "номер",
+        "1",
+        {"row": 1},
+    )
+    assert problem.place == Place("Лист", "A2")
+
+
+def test_the_same_number_may_stand_in_another_journal() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="пс", номер="1"))
+    assert told(judging.once_each(rows, register())) == []
+
+
+def test_a_form_without_distinct_answers_lets_them_repeat() -> None:
+    rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
+    assert told(judging.once_each(rows, register(distinct=()))) == []

@@ -1,0 +1,289 @@
+"""The demo year: what a newcomer sees. Every form is filled in, every paper comes out, nothing is left undone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from pipeline.definitions import Declarations
+from pipeline.demo import play
+from pipeline.demo.scenario import scenario
+from pipeline.flow import requests
+from pipeline.flow.session import open_desk
+from pipeline.folders import shipped
+from pipeline.model import DocumentJob, Intake, Outcome, State
+from pipeline.papers import assembly, planning
+from pipeline.status.overview import Overview
+from pipeline.views import Office, is_public
+from pipeline.word import Templates
+from tests.builders import yearly
+from tests.builders.next_year import two_years
+from tests.builders.styles import ROOT
+from tests.builders.tables import records
+
+NEW_YEAR = dt.date(2026, 12, 31)
+TWO_YEARS_ON = dt.date(2028, 6, 5)
+SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
+
+
+@dataclass
+class Year:
+    """The year as played: the outbox at the new year, the files of each day, and how it all ended."""
+
+    outbox: Path
+    declared: Declarations
+    half: dict[str, bytes] = field(default_factory=dict)
+    files: dict[dt.date, list[Intake]] = field(default_factory=dict)
+    glance: Overview = field(init=False)
+    state: State = field(init=False)
+
+    def outcomes(self) -> set[Outcome]:
+        return {file.outcome for day in self.files.values() for file in day}
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    return played(tmp_path_factory.mktemp("год"))
+
+
+def played(root: Path, until: dt.date = dt.date.max) -> Year:
+    shipped.furnish(root)
+    with open_desk(root) as desk:
+        year = Year(root / "outbox", desk.declared)
+        for step, done in play(desk, scenario()):
+            if step.day > NEW_YEAR and not year.half:
+                year.half = contents(year.outbox)
+            if step.day > until:
+                break
+            year.files[step.day] = [one for one in done if isinstance(one, Intake)]
+        year.glance = requests.glance(desk, max(year.files))
+        year.state = desk.register.state()
+    return year
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year) -> None:
+    filed = {path.name for path in (year.outbox / "2026-2027/3 Зарегистрировано").rglob("*.docx")}
+    for order in (
+        "2026-09-07 Приказ № 41-ОД О внедрении целевой модели наставничества.docx",
+        "2026-09-07 Приказ № 41-ОД Приложение № 1 Положение о наставничестве.docx",
+        "2026-09-07 Приказ № 41-ОД Приложение № 2 Дорожная карта.docx",
+        "2026-09-08 Приказ № 42-ОД О назначении куратора программы наставничества.docx",
+        "2027-02-15 Приказ № 12-ОД Об утверждении реестра наставников.docx",
+        "2027-02-15 Приказ № 12-ОД Приложение № 1 Реестр наставников.docx",
+        "2027-03-15 Приказ № 19-ОД Об утверждении наставнических пар.docx",
+        "2027-04-13 Приказ № 26-ОД О прекращении наставничества в паре (Рябинкина С.И. – Осинкина К.И.).docx",
+        "2027-05-07 Приказ № 30-ОД Об утверждении наставнических пар.docx",
+        "2027-05-26 Приказ № 33-ОД О внесении изменений в приказ о парах (Ястребов Н.И. – Кедров А.Д.).docx",
+        "2027-06-04 Приказ № 4-ЛС О поощрении по итогам программы наставничества.docx",
+    ):
+        assert order in filed
+    assert not year.glance.failed
+    assert [(paper.name, paper.lacks) for paper in year.glance.drafts] == []
+
+
+def test_every_questionnaire_is_filled_in_and_every_document_comes_out(year: Year) -> None:
+    assert {form.name for form in year.declared.forms.values()} == {
+        name for name, kept in year.state.entries.items() if kept
+    }
+    assert set(year.declared.documents) <= {issued.document for issued in year.state.issued.values()}
+
+
+def test_dirty_questionnaires_are_returned_corrected_and_taken(year: Year) -> None:
+    assert SPOILT | {Outcome.ACCEPTED} <= year.outcomes()
+    assert [story.outcome for story in year.glance.returned] == [Outcome.UNKNOWN]
+
+
+def test_only_what_people_mend_later_comes_back(year: Year) -> None:
+    back = {Path(file.name).stem for day in year.files.values() for file in day if file.outcome in SPOILT}
+    mended = {line.file.removesuffix(" – исправьте.xlsx") for step in scenario().step for line in step.mended}
+    assert back == mended | {"Осинкина", "Заметки к собранию"}
+
+
+def test_the_same_days_give_the_same_bytes(year: Year, tmp_path: Path) -> None:
+    assert contents(played(tmp_path / "ещё раз", until=NEW_YEAR).outbox) == year.half
+
+
+def test_the_days_of_the_scenario_follow_one_another() -> None:
+    days = [step.day for step in scenario().step]
+    assert days == sorted(set(days))
+
+
+# ── the numbers of the yearly report, reckoned again
+
+
+def report(year: Year) -> Path:
+    [path] = (year.outbox / "2026-2027").rglob("*Отчёт по итогам наставнической программы*.docx")
+    return path
+
+
+def test_changes_of_participants_are_those_of_the_questionnaires(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    shown = yearly.tables(report(year), lambda head: head[:4] == ["Характеристика", "n", "Вход", "Итог"])
+    assert len(shown) == 2
+    scales = year.declared.analysis.scales
+    for rows, name in zip(shown, ("черты наставников", "черты наставляемых"), strict=True):
+        scale, role = scales[name], scales[name].where["роль"]
+        waves = [answers.of("traits", замер=wave, роль=role) for wave in ("вход", "итог")]
+        for (label, *told), question in zip(rows, scale.questions, strict=True):
+            first, last = (yearly.means(wave, question, question in scale.reversed) for wave in waves)
+            assert (label, told[:4]) == (scale.questions[question], yearly.paired(first, last))
+
+
+def test_expectations_and_facts_are_those_of_the_questionnaires(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    shown = yearly.tables(report(year), lambda head: head[-3:] == ["Ожидание", "Факт", "Разрыв"])
+    assert len(shown) == 2
+    for rows, form, name in zip(
+        shown, ("process_mentee", "process_mentor"), ("процесс – наставляемые", "процесс – наставники"), strict=True
+    ):
+        questions = year.declared.analysis.scales[name].questions
+        for (label, *told), question in zip(rows, questions, strict=True):
+            first, last = (
+                yearly.means(answers.of(form, замер=wave), question, turned=False) for wave in ("вход", "итог")
+            )
+            assert (label, told) == (questions[question], yearly.paired(first, last))
+
+
+def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    [rows] = yearly.tables(report(year), lambda head: head[:2] == ["Код", "Показатель"])
+    told = {row[0]: row[3].split("\n") for row in rows}
+    [context] = answers.of("context")
+    pairs = answers.of("pairs_decision", решение="утвердить")
+    held, reviews, in_time, intervals = 0, 0, 0, 0
+    due, finished = 0, 0
+    for pair in pairs:
+        changes = [one for one in answers.of("pair_change") if _of_pair(one, pair)]
+        ends = [one["дата_изменения"] for one in changes if one["вид"] == "прекратить"]
+        ends += [one["новый_срок_по"] for one in changes if one["вид"] == "изменить срок"] or [pair["срок_по"]]
+        last = min(ends[0], yearly.REPORT_DAY)
+        days = [
+            one["дата"]
+            for one in answers.of("meeting_log", состоялась="состоялась")
+            if _of_pair(one, pair) and pair["срок_с"] <= one["дата"] <= last
+        ]
+        held += len(days)
+        plans = [one for one in answers.of("dev_plan") if _of_pair(one, pair)]
+        tasks = [task for task in plans[-1]["дела"] if task["статус"] != "снято" and task["срок"] <= last]
+        due += len(tasks)
+        finished += sum(task["статус"] == "выполнено" for task in tasks)
+        gaps = yearly.gaps(pair["срок_с"], days)
+        in_time += sum(gap <= yearly.NORM for gap in gaps)
+        intervals += len(gaps)
+        for form in ("fb_mentee", "fb_mentor"):
+            reviews += sum(
+                _of_pair(one, pair) and pair["срок_с"] <= one["дата_встречи"] <= last for one in answers.of(form)
+            )
+    done = [one for one in answers.of("mentor_report") if one["решение"] == "программа завершена"]
+    wishes = [one["стать_наставником"] for one in answers.of("sat_mentee") if one.get("стать_наставником") is not None]
+    expected = {
+        "I1": (context["молодых_в_программе"], context["молодых"]),
+        "I2": yearly.satisfied(answers.of("sat_mentee")),
+        "I3": yearly.satisfied(answers.of("sat_mentor")),
+        "I4": (len([pair for pair in pairs if any(_of_pair(one, pair) for one in done)]), len(pairs)),
+        "I5": (finished, due),
+        "I6": (in_time, intervals),
+        "I7": (context["молодых_осталось"], context["молодых_на_начало"]),
+        "I8": (sum(wishes), len(wishes)),
+        "I9": (reviews, 2 * held),
+    }
+    for code, (part, whole) in expected.items():
+        percent = f"{yearly.written(Fraction(100 * part, whole), 1)} %"
+        assert told[code] == [percent, f"({part} из {whole})"], code
+
+
+ROADMAP = ["Пункт", "Мероприятие", "Срок", "Выполнено", "Отклонение"]
+DAYS = """
+    | пункт | анкета          | вопрос           |
+    | 1.4   | curator_quality | дата_заполнения  |
+    | 2.2   | mentee_request  | дата_заполнения  |
+    | 5.1   | mutual_choice   | дата_встречи     |
+    | 6.1   | first_meeting   | дата             |
+    | 6.2   | dev_plan        | дата_составления |
+    | 6.3   | meeting_log     | дата             |
+    | 6.4   | final_meeting   | дата             |
+"""
+
+
+def roadmap(path: Path) -> list[list[str]]:
+    """The rows of the roadmap in a report, those that name a stage among them."""
+    [rows] = yearly.tables(path, lambda head: head == ROADMAP)
+    return rows
+
+
+def test_an_activity_was_done_on_the_day_of_its_event(year: Year) -> None:
+    told = {row[0]: row[3].split("\n")[0] for row in roadmap(report(year))}
+    answers = yearly.Answers(year.state)
+    for row in records(DAYS):
+        first = min(one[row["вопрос"]] for one in answers.of(row["анкета"]))
+        assert told[row["пункт"]] == f"{first:%d.%m.%Y}", row["пункт"]
+    assert (told["1.2"], told["2.1"], told["7.2"]) == ("08.09.2026", "10.09.2026", "настоящий отчёт")
+
+
+def test_a_stage_is_done_only_when_every_row_of_it_is(year: Year) -> None:
+    done, still_open, stages = "", set(), 0
+    for first, *others in roadmap(report(year)):
+        if first.startswith("Этап"):
+            done = first if first.endswith("– выполнен") else ""
+            stages += bool(done)
+        elif others[2] == "нет":
+            still_open.add(done)
+    assert still_open == {""}
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(report(year))).paragraphs)
+    assert f"из 7 этапов дорожной карты полностью выполнены {stages}" in text.replace("\u00a0", " ")
+
+
+def test_every_difficulty_has_a_measure_with_who_and_by_when(year: Year) -> None:
+    [rows] = yearly.tables(report(year), lambda head: head[1:3] == ["Что мешало", "Что сделают"])
+    [curator] = yearly.Answers(year.state).of("curator_report")
+    assert len(rows) == len(curator["трудности"]) > 0
+    assert all(cell for row in rows for cell in row)
+
+
+def test_the_public_report_tells_the_roadmap_as_the_signed_one_does(year: Year) -> None:
+    public = year.outbox / "2026-2027/На сайт/otchyot-za-god-2026-2027.docx"
+    assert roadmap(public) == roadmap(report(year))
+
+
+def test_no_public_table_holds_nothing_but_what_is_kept_back(year: Year) -> None:
+    for path in sorted((year.outbox / "2026-2027/На сайт").glob("*.docx")):
+        for rows in yearly.tables(path, lambda head: True):
+            assert not rows or any("не приводится" not in row for row in rows), path.name
+
+
+def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
+    """Whether answers are about the same mentor and mentee."""
+    return all(yearly.same(one[role], pair[role]) for role in ("наставник", "наставляемый"))
+
+
+def test_a_second_year_changes_no_word_in_the_papers_of_the_first(year: Year) -> None:
+    alone, followed = (words(year.declared, known) for known in (year.state, two_years(year.declared, year.state)))
+    ours = {code for code in alone if "2027-2028" not in code}
+    assert len(ours) > 100 and len(followed) > 200
+    assert {code: followed[code] for code in ours} == {code: alone[code] for code in ours}
+
+
+def words(declared: Declarations, state: State) -> dict[str, str]:
+    """What each paper that is called for after two years says, by code."""
+    templates = Templates(ROOT / "templates", declared.style)
+    office = Office(declared, state, TWO_YEARS_ON)
+    plan = planning.plan(office, templates.digests())
+    assert not plan.broken
+    return {job.code: text(office, job, templates) for job in plan.wanted if not is_public(job.code)}
+
+
+def text(office: Office, job: DocumentJob, templates: Templates) -> str:
+    own = assembly.names_for(office, job, draft=False)
+    template = templates.template(office.declared.documents[job.document].template)
+    return template.render(assembly.context(office, own), **assembly.page(office, own)).text

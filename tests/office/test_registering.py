@@ -1,0 +1,61 @@
+"""What the shipped documents refuse on the day they are given their number: `[code, …]` of each need that fails."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake import admission
+from pipeline.model import Record
+from pipeline.model.errors import Refused
+from pipeline.views import Office
+from tests.builders.world import world
+from tests.config.test_documents import declared
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def refused(case: str, day: dt.date) -> list[str]:
+    """Codes of what stands against registering the case's document on that day."""
+    told = world(GOLDEN / f"{case}.toml", declared())
+    form = declared().form("registration")
+    record = Record("registration", told.code, {"документ": told.code, "номер": "30-ОД", "дата": day})
+    try:
+        admission.may_register(record, form, Office(declared(), told.state, max(told.today, day)))
+    except Refused as refusal:
+        return [problem.code for problem in refusal.problems]
+    return []
+
+
+@pytest.mark.parametrize("case", ["order-pairs/group", "order-mentor-registry/ready", "minutes-council/ready"])
+def test_a_complete_document_is_registered_on_its_day(case: str) -> None:
+    told = world(GOLDEN / f"{case}.toml", declared())
+    day = dt.date(2026, 11, 30) if case.startswith("minutes") else told.today
+    assert refused(case, day) == []
+
+
+def test_minutes_bear_the_day_of_the_meeting() -> None:
+    assert refused("minutes-council/ready", dt.date(2026, 12, 1)) == ["R12"]
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        (dt.date(2027, 3, 10), ["R04"]),
+        (dt.date(2027, 3, 4), ["R04", "R04", "R04", "R04", "R04", "R04", "R05", "R05"]),
+        (dt.date(2027, 2, 14), ["R01", "R02", "R02", "R03"] + ["R04"] * 6 + ["R05"] * 2),
+    ],
+)
+def test_pairs_are_not_approved_before_what_they_rest_on(day: dt.date, codes: list[str]) -> None:
+    assert refused("order-pairs/group", day) == codes
+
+
+def test_pairs_are_not_approved_after_the_registry_has_ended() -> None:
+    assert "R02" in refused("order-pairs/group", dt.date(2028, 1, 10))
+
+
+@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), ["R12"]), (dt.date(2027, 1, 20), ["R12", "R03"])])
+def test_a_registry_is_not_approved_before_the_council_or_the_consents(day: dt.date, codes: list[str]) -> None:
+    assert refused("order-mentor-registry/ready", day) == codes

@@ -1,0 +1,304 @@
+"""The commands as people and machines call them: what they say, how they end, what they leave."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from pipeline.excel import Reader
+from tests.builders.configs import change
+from tests.builders.programs import call, ends, lines, running
+from tests.builders.workspaces import (
+    CARD_ANSWERS,
+    PETROV,
+    STAFF_ROWS,
+    desk_of,
+    drop,
+    files,
+    filled,
+    filled_in,
+    numbered,
+    worked,
+    write,
+)
+from tests.flow.test_circle import LETTER, TO_SIGN
+
+
+@pytest.fixture
+def office(tmp_path: Path, new_office: Path) -> Path:
+    """An office after its first start."""
+    return shutil.copytree(new_office, tmp_path / "office")
+
+
+@pytest.fixture
+def busy(tmp_path: Path, staffed_office: Path) -> Path:
+    """An office with its staff and its card."""
+    return shutil.copytree(staffed_office, tmp_path / "office")
+
+
+def saved_by_people(office: Path, reader: Reader) -> dict[str, bytes]:
+    """The blanks of the outbox, filled in and saved by openpyxl."""
+    with desk_of(office, reader) as desk:
+        card = filled_in(
+            desk, "organization", desk.workspace.blanks / "Секретарь/Карточка организации.xlsx", **CARD_ANSWERS
+        )
+        staff = filled(desk, "staff", rows=STAFF_ROWS)
+        wish = filled_in(desk, "wish", desk.workspace.blanks / "Педагог/Заявка.xlsx", **PETROV)
+    return {"Карточка.xlsx": card, "Кадры.xlsx": staff, "Петров.xlsx": wish}
+
+
+def saved_by_calc(folder: Path, content: bytes) -> bytes:
+    """The workbook as LibreOffice Calc saves it."""
+    write(folder / "made.xlsx", content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "calc")]
+    subprocess.run([*convert, str(folder / "made.xlsx")], capture_output=True, check=True, timeout=120)
+    return (folder / "calc/made.xlsx").read_bytes()
+
+
+# ── run
+
+
+def test_files_dropped_while_it_runs_become_papers_within_seconds(office: Path, reader: Reader) -> None:
+    dropped = saved_by_people(office, reader)
+    with running(office) as program:
+        for name, content in dropped.items():
+            write(office / "inbox" / name, content)
+        program.until((office / "outbox" / TO_SIGN).exists)
+        program.until((office / "outbox" / LETTER).exists)
+        program.until(lambda: not files(office / "inbox"))
+        assert program.stop() == 0
+        assert "Петров.xlsx: «Заявка», принято" in program.said()
+        assert "Остановлено." in program.said()
+
+
+@pytest.mark.office
+def test_a_questionnaire_saved_by_libreoffice_is_taken_like_any_other(
+    busy: Path, reader: Reader, tmp_path: Path
+) -> None:
+    wish = saved_by_calc(tmp_path, saved_by_people(busy, reader)["Петров.xlsx"])
+    with running(busy) as program:
+        write(busy / "inbox/Петров.xlsx", wish)
+        program.until((busy / "outbox" / LETTER).exists)
+
+
+def test_a_second_copy_says_that_the_first_is_at_work_and_ends(office: Path) -> None:
+    with running(office) as program:
+        for words in ("run", "once"):
+            second = call(office, words)
+            assert second.exit_code == 3
+            assert "Программа уже работает в этой папке" in second.stderr
+        assert call(office, "status").exit_code == 0
+        assert program.process.poll() is None
+
+
+def test_killed_while_it_works_and_started_again_it_ends_in_the_same_outbox(busy: Path, reader: Reader) -> None:
+    with desk_of(busy, reader) as desk:
+        dropped = {
+            "Петров.xlsx": filled(desk, "wish", PETROV),
+            "Иванова.xlsx": filled(desk, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}),
+            "Регистрация.xlsx": numbered(desk),
+            "Чужая.xlsx": filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}),
+        }
+    expected = undisturbed(shutil.copytree(busy, busy.with_name("undisturbed")), dropped, reader)
+    moments = (
+        lambda: any((busy / "inbox").glob(".взято/*/*")),
+        lambda: len(files(busy / "var/archive")) > 4,
+        lambda: (busy / "inbox/Вернули на исправление/Чужая – исправьте.xlsx").exists(),
+        lambda: (busy / "outbox" / LETTER).exists(),
+    )
+    for name, content in dropped.items():
+        write(busy / "inbox" / name, content)
+    for moment in moments:
+        with running(busy) as program:
+            program.until(moment)
+            children = program.children()
+            program.kill()
+            assert all(ends(child) for child in children)
+    with running(busy) as program:
+        program.until(lambda: papers(busy) == expected)
+        assert program.stop() == 0
+    assert not [name for name in files(busy / "inbox") if name.startswith(".")]
+
+
+def undisturbed(root: Path, dropped: dict[str, bytes], reader: Reader) -> dict[str, bytes]:
+    with desk_of(root, reader) as desk:
+        for name, content in dropped.items():
+            drop(desk, name, content)
+        worked(desk)
+    return papers(root)
+
+
+def papers(root: Path) -> dict[str, bytes]:
+    """All that people find: papers, workbooks for decision, what came back; the page bears the time."""
+    try:
+        found = {**files(root / "outbox"), **files(root / "inbox/Вернули на исправление")}
+    except FileNotFoundError:
+        return {}  # one of them was replaced just now
+    return {name: content for name, content in found.items() if name != "СТАТУС.html"}
+
+
+# ── once, for machines and people
+
+
+def test_once_ends_well_when_files_were_returned_and_tells_each_in_a_line(busy: Path, reader: Reader) -> None:
+    with desk_of(busy, reader) as desk:
+        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
+        drop(desk, "Чужая.xlsx", filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+    done = call(busy, "once", "--json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    *told, summary = lines(done.stdout)
+    assert [(one["file"], one["outcome"]) for one in told] == [("Петров.xlsx", "accepted"), ("Чужая.xlsx", "returned")]
+    assert (busy / "inbox" / told[1]["returned_to"]).is_file()
+    assert (summary["files"], summary["accepted"], summary["returned"]) == (2, 1, 1)
+
+
+def test_a_folder_nobody_can_write_into_is_waited_out(busy: Path, reader: Reader) -> None:
+    with desk_of(busy, reader) as desk:
+        wish = filled(desk, "wish", PETROV)
+    (busy / "outbox").rename(busy / "lost")
+    with running(busy) as program:
+        (busy / "outbox").rename(busy / "empty")
+        write(busy / "outbox", b"a share that is not there")
+        write(busy / "inbox/Петров.xlsx", wish)
+        program.until(lambda: "Не удалось записать" in program.said())
+        (busy / "outbox").unlink()
+        (busy / "lost").rename(busy / "outbox")
+        program.until((busy / "outbox" / LETTER).exists)
+        assert program.stop() == 0
+
+
+# ── questions
+
+
+def test_status_answers_people_and_machines(busy: Path) -> None:
+    told = call(busy, "status").stdout
+    assert "На подпись" in told and "Приказ О назначении куратора" in told
+    [facts] = lines(call(busy, "status", "--json").stdout)
+    assert [paper["name"] for paper in facts["to_sign"]] == [
+        "Приказ О назначении куратора",
+        "Приказ Приложение № 1 Обязанности куратора",
+    ]
+
+
+def test_plan_writes_nothing(busy: Path) -> None:
+    write(busy / "inbox/Меню.txt", b"soup")
+    before = files(busy)
+    told = call(busy, "plan")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert "Всё выпущено, ничего не мешает." in told.stdout
+    assert files(busy) == before
+
+
+def test_plan_names_whose_move_it_is(office: Path) -> None:
+    assert "Укажите город в карточке организации. (ход: секретарь)" in call(office, "plan").stdout
+    [facts] = lines(call(office, "plan", "--json").stdout)
+    assert {one["document"]: len(one["blockers"]) for one in facts["documents"]} == {"annex": 0, "order": 2}
+
+
+def test_one_document_is_made_on_request_though_nothing_has_changed(busy: Path) -> None:
+    (busy / "outbox" / TO_SIGN).unlink()
+    made = call(busy, "issue", "order")
+    assert made.stdout.strip() == str(busy / "outbox" / TO_SIGN)
+    assert (busy / "outbox" / TO_SIGN).is_file()
+
+
+def test_a_document_that_does_not_exist_is_told_with_those_that_do(busy: Path) -> None:
+    told = call(busy, "issue", "prikaz")
+    assert told.exit_code == 2
+    assert "Документа «prikaz» нет. Есть: annex, letter, order." in told.stderr
+
+
+def test_blanks_are_written_where_one_wants_them(office: Path, tmp_path: Path) -> None:
+    assert call(office, "blanks", "--to", str(tmp_path / "Для педагогов")).exit_code == 0
+    assert {Path(name).name for name in files(tmp_path / "Для педагогов")} == {
+        "Заявка.xlsx",
+        "Заявка – таблица на всех.xlsx",
+        "Кадровый лист.xlsx",
+        "Карточка организации.xlsx",
+    }
+
+
+# ── what is wrong with the workspace itself
+
+
+def test_a_broken_declaration_is_told_with_file_line_and_mend_before_any_file_is_taken(office: Path) -> None:
+    change(office, "forms/wish.toml", 'type = "school_year"', 'type = "schoolyear"')
+    write(office / "inbox/Петров.xlsx", b"not looked at")
+    for command in ("once", "check", "plan"):
+        told = call(office, command)
+        assert told.exit_code == 4
+        assert re.search(r"config/forms/wish\.toml, строка \d+: ", told.stderr)
+        assert_russian(told.stderr)
+    assert (office / "inbox/Петров.xlsx").is_file()
+
+
+def test_a_damaged_register_stops_the_program_untouched(busy: Path) -> None:
+    database = busy / "var/register.sqlite3"
+    content = database.read_bytes()
+    database.write_bytes(content[:50] + b"x" * 5000 + content[5050:])
+    before = database.read_bytes()
+    told = call(busy, "once")
+    assert told.exit_code == 5
+    assert_russian(told.stderr)
+    assert database.read_bytes() == before
+
+
+def test_a_register_that_is_gone_while_the_archive_is_not_stops_the_program(busy: Path) -> None:
+    (busy / "var/register.sqlite3").unlink()
+    told = call(busy, "once")
+    assert told.exit_code == 5
+    assert_russian(told.stderr)
+
+
+def test_a_folder_that_is_no_workspace_is_called_so_and_left_alone(tmp_path: Path) -> None:
+    for command in ("run", "once", "status", "check"):
+        told = call(tmp_path, command)
+        assert told.exit_code == 6
+        assert "не рабочая папка" in told.stderr and "pipeline init" in told.stderr
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_file_in_place_of_a_folder_is_told(office: Path) -> None:
+    shutil.rmtree(office / "inbox")
+    write(office / "inbox", b"")
+    told = call(office, "once")
+    assert told.exit_code == 6
+    assert_russian(told.stderr)
+
+
+def test_a_defect_is_told_by_a_number_and_keeps_answers_to_itself(busy: Path) -> None:
+    (busy / "var/register.sqlite3").unlink()
+    (busy / "var/register.sqlite3").mkdir()
+    told = call(busy, "once")
+    assert told.exit_code in (1, 5, 6)
+    assert_russian(told.stderr)
+
+
+def assert_russian(told: str) -> None:
+    """No traceback, no English sentence; names of files and commands may stay as they are."""
+    assert "Traceback" not in told and ".py" not in told
+    prose = re.sub(r"«[^»]*»|[\w./-]*[/.][\w./-]+|--\w+", "", told)
+    assert re.search("[а-я]{3}", prose)
+    assert not re.search(r"\b[A-Za-z]{3,} [A-Za-z]{2,}\b", prose), told
+
+
+# ── the shipped office
+
+
+def test_the_first_start_says_where_to_begin(tmp_path: Path) -> None:
+    root = tmp_path / "Наставничество"
+    told = call(root, "init")
+    assert (told.exit_code, told.stderr) == (0, "")
+    page = (root / "outbox/СТАТУС.html").read_text("utf-8")
+    begin = page.partition('id="first"')[2].partition("</section>")[0]
+    blanks = {name: unquote(link) for link, name in re.findall(r'<a href="([^"]+)">([^<]+)</a>', begin)}
+    assert blanks.keys() == {"Карточка организации", "Кадровый лист"}
+    assert all(f"– {file}\n" in told.stdout for file in blanks.values())
+    assert all((root / "outbox" / link).is_file() for link in blanks.values())
+    assert call(root, "check").exit_code == 0

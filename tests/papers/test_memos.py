@@ -1,0 +1,103 @@
+"""Memos of roles: each role has one page, and every form stands in exactly the memos of its roles."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pipeline import declarations
+from pipeline.definitions import Declarations, Form
+from pipeline.model import Rendered, State
+from pipeline.model.errors import ExitCode
+from pipeline.papers import memos
+from pipeline.views import Office
+from pipeline.word import Templates
+from tests.builders.forms import TODAY
+from tests.builders.programs import call
+from tests.builders.styles import ROOT
+from tests.builders.templates import word
+from tests.builders.world import world
+
+GOLDEN = Path(__file__).parents[1] / "golden/memo-role"
+
+
+@cache
+def declared() -> Declarations:
+    """The declarations as they are shipped."""
+    return declarations.load(ROOT)
+
+
+@cache
+def templates() -> Templates:
+    """The templates as they are shipped."""
+    return Templates(ROOT / "templates", declared().style)
+
+
+def made(state: State | None = None) -> dict[str, memos.Memo]:
+    """The memos by role; by default of an empty register."""
+    office = Office(declared(), state or State(0, {}, {}, {}), TODAY)
+    return {memo.role: memo for memo in memos.memos(office, templates().digests())}
+
+
+def printed(memo: memos.Memo) -> Rendered:
+    """A memo as a Word file."""
+    return templates().template(memo.template).render(memo.names, left_mm=memos.LEFT_MM, title=memo.name, draft=False)
+
+
+ROLES = memos.roles(declared())
+FORMS = list(declared().forms.values())
+
+
+def test_every_role_has_a_memo_in_its_folder_of_blanks() -> None:
+    assert {(memo.folder, memo.name) for memo in made().values()} == {
+        (f"Бланки/{role.capitalize()}", f"Памятка – {role}.docx") for role in ROLES
+    }
+
+
+def test_a_form_that_two_fill_in_names_each_of_them() -> None:
+    assert declared().form("mutual_choice").roles == ("наставник", "наставляемый")
+    assert not [role for role in ROLES if " и " in role or role != role.strip().lower()]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_a_form_stands_in_exactly_the_memos_of_its_roles(form: Form) -> None:
+    told = {role for role, memo in made().items() if form.title in {row["название"] for row in memo.names["анкеты"]}}
+    assert told == set(form.roles)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_a_form_says_when_it_is_filled_in(form: Form) -> None:
+    assert form.when
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_memo_reads_as_its_golden_text(role: str, update_goldens: bool) -> None:
+    golden = GOLDEN / f"{role}.txt"
+    found = printed(made()[role])
+    if update_goldens:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(found.text, "utf-8")
+    assert found.text == golden.read_text("utf-8")
+    assert found.gaps == ()
+
+
+def test_a_memo_names_the_curator_when_she_is_known_and_changes_with_her() -> None:
+    known = world(ROOT / "tests/golden/memo-mentor/ready.toml", declared()).state
+    curator = declared().form("organization")
+    memo = made(known)["наставник"]
+    assert known.entries[curator.name]
+    assert "Куратор программы наставничества – " in printed(memo).text
+    assert memo.edition != made()["наставник"].edition
+    assert memo.edition == made(known)["наставник"].edition
+
+
+def test_check_finds_what_is_wrong_with_the_template_of_memos(tmp_path: Path) -> None:
+    for room in ("config", "templates"):
+        shutil.copytree(ROOT / room, tmp_path / room)
+    (tmp_path / "templates/memo-role.docx").write_bytes(word("Памятка: {{ ролль }}"))
+    told = call(tmp_path, "check")
+    assert told.exit_code == ExitCode.CONFIG
+    assert "memo-role.docx" in told.stderr and "ролль" in told.stderr

@@ -1,0 +1,175 @@
+"""Which documents are missing, what blocks them, what is laid out for decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from pipeline.definitions import Document
+from pipeline.intake import admission
+from pipeline.model import DocumentJob, Record, Standing, State
+from pipeline.model.errors import Refused, Waits
+from pipeline.papers import planning
+from pipeline.views import Office
+from tests.builders.office import (
+    ANNEX,
+    CARD_ENTRY,
+    DAY,
+    LETTER,
+    ORDER,
+    TEMPLATES,
+    declared,
+    document,
+    entry,
+    paper,
+    state,
+)
+
+WISH_1 = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027", фио=None, просьба="Помочь")
+
+
+def jobs(*documents: Document | str, at: State) -> list[DocumentJob]:
+    return list(planning.plan(Office(declared(*documents), at, DAY), TEMPLATES).jobs)
+
+
+def test_an_order_is_planned_as_a_draft_with_its_blockers_before_the_card_comes() -> None:
+    (job,) = jobs(ORDER, at=state())
+    assert job.standing is Standing.DRAFT
+    assert [(b.code, b.who) for b in job.blockers] == [("R03", "секретарь")]
+
+
+def test_an_order_whose_needs_hold_is_planned_as_complete() -> None:
+    (job,) = jobs(ORDER, at=state(CARD_ENTRY))
+    assert job.standing is Standing.COMPLETE
+
+
+REMARK = {"must": "false", "message": "Мало времени.", "code": "R22", "who": "куратор", "level": "remark"}
+
+
+def test_a_need_that_is_only_a_remark_is_told_and_holds_nothing_back() -> None:
+    (job,) = jobs(document(ORDER, need=[REMARK]), at=state(CARD_ENTRY))
+    assert job.standing is Standing.COMPLETE and not job.blockers
+    assert [(remark.code, remark.text, remark.who) for remark in job.remarks] == [("R22", "Мало времени.", "куратор")]
+
+
+def test_a_remark_does_not_refuse_a_registration() -> None:
+    office = declared(document(ORDER, need=[REMARK]))
+    record = Record("registration/1", "order", dict(NUMBER.values))
+    admission.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
+
+
+def test_what_lies_in_the_outbox_in_the_same_edition_is_not_planned_again() -> None:
+    (job,) = jobs(ORDER, at=state(CARD_ENTRY))
+    assert not jobs(ORDER, at=state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),)))
+
+
+def test_a_paper_that_turned_out_to_have_gaps_is_not_made_again_until_something_changes() -> None:
+    (job,) = jobs(ORDER, at=state(CARD_ENTRY))
+    known = paper("order", Standing.DRAFT, job.edition, gaps=("дата",))
+    assert not jobs(ORDER, at=state(CARD_ENTRY, issued=(known,)))
+    changed = replace(CARD_ENTRY, id=51, values={**CARD_ENTRY.values, "город": "Ола"})
+    assert jobs(ORDER, at=state(changed, issued=(known,)))
+
+
+def test_a_changed_template_makes_its_papers_out_of_date() -> None:
+    (job,) = jobs(ORDER, at=state(CARD_ENTRY))
+    known = state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),))
+    assert planning.plan(Office(declared(ORDER), known, DAY), {**TEMPLATES, "order.docx": "2"}).jobs
+
+
+def test_another_persons_card_does_not_touch_an_order_that_does_not_name_her() -> None:
+    (before,) = jobs(ORDER, at=state(CARD_ENTRY))
+    (after,) = jobs(ORDER, at=state(CARD_ENTRY, entry("wish", 61, "petrov", год="2026/2027")))
+    assert before.edition == after.edition
+
+
+def test_an_order_waits_for_its_annexes() -> None:
+    found = {job.code: job for job in jobs(ORDER, ANNEX, at=state(CARD_ENTRY))}
+    assert found["annex"].standing is Standing.COMPLETE
+    assert [b.code for b in found["order"].blockers] == ["annex"]
+    ready = state(CARD_ENTRY, issued=(paper("annex", Standing.COMPLETE, found["annex"].edition),))
+    assert [job.standing for job in jobs(ORDER, ANNEX, at=ready) if job.code == "order"] == [Standing.COMPLETE]
+
+
+def test_one_paper_comes_for_each_subject_under_its_key() -> None:
+    (job,) = [job for job in jobs(ORDER, LETTER, at=state(WISH_1)) if job.document == "letter"]
+    assert (job.code, job.subject, job.year) == ("letter@2026-2027|petrov", "2026-2027|petrov", "2026-2027")
+
+
+def test_a_paper_whose_subject_is_gone_is_withdrawn_unless_registered() -> None:
+    gone = paper("letter@x", Standing.CURRENT)
+    frozen = paper("letter@y", Standing.REGISTERED)
+    made = planning.plan(Office(declared(LETTER), state(issued=(gone, frozen)), DAY), TEMPLATES)
+    assert [item.code for item in made.withdrawn] == ["letter@x"]
+
+
+NUMBER = entry(
+    "registration", 70, key="order", документ="order", редакция="e", номер="47-ОД", дата=dt.date(2026, 11, 25)
+)
+
+
+def test_a_number_given_to_a_complete_order_registers_the_edition_that_was_signed() -> None:
+    known = paper("order", Standing.COMPLETE, "signed", revision=5)
+    (job,) = jobs(ORDER, at=state(CARD_ENTRY, NUMBER, issued=(known,)))
+    assert (job.standing, job.number, job.date, job.edition, job.revision) == (
+        Standing.REGISTERED,
+        "47-ОД",
+        dt.date(2026, 11, 25),
+        "signed",
+        5,
+    )
+
+
+def test_a_registered_document_is_frozen_whatever_changes() -> None:
+    frozen = paper("order", Standing.REGISTERED)
+    changed = replace(CARD_ENTRY, id=51, values={**CARD_ENTRY.values, "город": "Ола"})
+    assert not jobs(ORDER, at=state(changed, NUMBER, issued=(frozen,)))
+
+
+def test_an_annex_is_registered_with_the_number_of_its_order() -> None:
+    known = (paper("order", Standing.COMPLETE), paper("annex", Standing.COMPLETE))
+    found = jobs(ORDER, ANNEX, at=state(CARD_ENTRY, NUMBER, issued=known))
+    assert {(job.code, job.number) for job in found} == {("order", "47-ОД"), ("annex", "47-ОД")}
+
+
+def test_complete_documents_are_laid_out_for_registration_with_the_number_the_mask_proposes() -> None:
+    before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2026, 3, 1))
+    known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
+    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
+    (sheet,) = [one for one in sheets if one.code == "decision:registration"]
+    assert sheet.rows == ({"документ": "order", "редакция": "d" * 12, "номер": "47-ОД"},)
+
+
+def test_numbers_start_anew_with_the_calendar_year() -> None:
+    before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2025, 3, 1))
+    known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
+    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
+    assert [row["номер"] for one in sheets if one.code == "decision:registration" for row in one.rows] == ["1-ОД"]
+
+
+def test_nothing_to_decide_lays_out_nothing_but_blanks() -> None:
+    codes = {sheet.code for sheet in planning.worksheets(Office(declared(ORDER), state(), DAY))}
+    assert codes == {"blank:staff", "blank:organization", "blank:wish"}
+
+
+def test_a_registration_is_refused_with_the_needs_that_do_not_hold_on_its_day() -> None:
+    late = document(ORDER, need=[{"must": "документ.день.year > 2026", "message": "Рано.", "code": "R12"}])
+    record = Record("registration/1", "order", dict(NUMBER.values))
+    office = declared(late)
+    with pytest.raises(Refused) as refused:
+        admission.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
+    assert [(p.code, p.text, p.question) for p in refused.value.problems] == [("R12", "Рано.", "дата")]
+
+
+def test_a_form_waits_for_those_it_leans_on() -> None:
+    office = declared()
+    with pytest.raises(Waits) as waits:
+        admission.its_turn(office.form("wish"), office, State(0, {}, {}, {}))
+    assert waits.value.forms == ("Кадровый лист",)
+    admission.its_turn(office.form("wish"), office, state())
+
+
+def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:
+    assert planning.awaited(Office(declared(), state(WISH_1), DAY)) == {"Заявка": ["Иванова Анна Петровна"]}

@@ -1,0 +1,134 @@
+"""Who is meant by a name as people write it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.people import spellings
+from pipeline.people.spellings import find, new_id
+from tests.builders.forms import state
+
+STAFF = state(
+    "Сидорова Анна Петровна",
+    "Артёмьева Ольга Игоревна",
+    "Иванова Анна Петровна",
+    "Иванова Алла Павловна",
+    "Козлова Мария",
+    "Мамедов Рашид Али оглы",
+    "Белова-Чернова Вера Юрьевна/Белова Вера Юрьевна",
+    "Ким Олег Ильич",
+).people
+
+
+@pytest.mark.parametrize(
+    ("written", "meant", "remarks"),
+    [
+        ("Сидорова Анна Петровна", "p1", ()),
+        ("  Сидорова\u00a0Анна \n Петровна ", "p1", ()),
+        ("Анна Петровна Сидорова", "p1", ()),
+        ("Сидорова, Анна Петровна", "p1", ()),
+        ("Анна Сидорова Петровна", "p1", ()),
+        ("Артемьева Ольга Игоревна", "p2", ()),
+        ("СИДОРОВА АННА ПЕТРОВНА", "p1", ("case_changed",)),
+        ("мамедов рашид али оглы", "p6", ("case_changed",)),
+        ("БЕЛОВА-ЧЕРНОВА ВЕРА ЮРЬЕВНА", "p7", ("case_changed",)),
+        ("БЕЛОВА - ЧЕРНОВА Вера Юрьевна", "p7", ("case_changed",)),
+        ("Белова Чернова В.Ю.", "p7", ("initials",)),
+        ("Сидopова Анна Петровна", "p1", ("latin_letters",)),
+        ("Сидорова А.П.", "p1", ("initials",)),
+        ("А. П. Сидорова", "p1", ("initials",)),
+        ("Сидорова А П", "p1", ("initials",)),
+        ("Иванова, Анна П.", "p3", ("initials",)),
+        ("Иванова Анна", "p3", ("no_patronymic",)),
+        ("Мария Козлова", "p5", ()),
+        ("Сидоровой Анне Петровне", "p1", ("oblique_case",)),
+        ("с Сидоровой Анной Петровной", None, ()),
+        ("Сидоровой Анной Петровной", "p1", ("oblique_case",)),
+        ("Сидорова А.П., воспитатель гр. 3", "p1", ("post_attached", "initials")),
+        ("Сидорова Анна Петровна (воспитатель)", "p1", ("post_attached",)),
+        ("Сидорова А.П. воспитатель", "p1", ("post_attached", "initials")),
+        ("Белова Вера Юрьевна", "p7", ("former_name",)),
+        ("Морозова (Козлова) Мария", "p5", ("renamed",)),
+        ("Морозова (до брака Козлова) Мария", "p5", ("renamed",)),
+        ("Козлова (Морозова) Мария", "p5", ()),
+    ],
+)
+def test_a_name_that_can_mean_one_person_only_is_understood(
+    written: str, meant: str | None, remarks: tuple[str, ...]
+) -> None:
+    match = find(written, STAFF)
+    assert (match.person and match.person.id, match.remarks) == (meant, remarks)
+    assert match.sure == (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("written", "candidates"),
+    [
+        ("Иванова А.П.", {"p3", "p4"}),
+        ("Сидарова Анна Петровна", {"p1"}),
+        ("Сидорвоа Анна Петровна", {"p1"}),
+        ("Морозова Анна Петровна", {"p1", "p3"}),
+        ("Сидорова", {"p1"}),
+        ("Анна Петровна", {"p1", "p3"}),
+        ("Сидорава А.П.", {"p1"}),
+        ("Кан Олег Ильич", {"p8"}),
+        ("Сидорке Анне Петровне", {"p1"}),
+        ("Совсем Другой Человекович", set()),
+        ("Sidorova Anna Petrovna", set()),
+        ("", set()),
+    ],
+)
+def test_a_name_that_may_mean_somebody_else_only_has_candidates(written: str, candidates: set[str]) -> None:
+    match = find(written, STAFF)
+    assert match.person is None
+    assert candidates <= {person.id for person in match.candidates}
+    assert bool(candidates) == bool(match.candidates)
+
+
+def test_the_post_beside_a_name_is_given_apart() -> None:
+    match = find("Сидорова Анна Петровна – старший воспитатель", STAFF)
+    assert (match.written, match.post) == ("Сидорова Анна Петровна", "старший воспитатель")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Сидорова А.П., Ким О.И.",
+        "Сидорова А.П. и Ким О.И.",
+        "Сидорова А. П.\nКим О. И.",
+        "Сидорова Анна Петровна; Ким Олег Ильич",
+    ],
+)
+def test_several_people_in_one_place_are_nobody(written: str) -> None:
+    match = find(written, STAFF)
+    assert match.person is None and match.remarks == ("several_people",)
+
+
+def test_a_surname_that_looks_like_a_patronymic_is_one_person() -> None:
+    assert find("Абрамович Анна Петровна", state("Абрамович Анна Петровна").people).sure
+
+
+def test_namesakes_are_never_merged() -> None:
+    twins = state("Сидорова Анна Петровна", "Сидорова Анна Петровна").people
+    match = find("Сидорова Анна Петровна", twins)
+    assert match.person is None and len(match.candidates) == 2
+
+
+def test_a_name_is_written_out_in_usual_capitals_and_order() -> None:
+    assert find("анна ПЕТРОВНА сидорова-белова", {}).written == "Сидорова-Белова Анна Петровна"
+
+
+def test_an_id_is_the_same_for_the_same_name_and_free_of_it() -> None:
+    own = new_id("Артёмьева Ольга Игоревна")
+    assert own == new_id("АРТЕМЬЕВА  Ольга Игоревна")
+    assert own.isascii() and own != new_id("Козлова Мария")
+
+
+def test_a_taken_id_is_numbered() -> None:
+    own = new_id("Козлова Мария")
+    assert new_id("Козлова Мария", {own, f"{own}-2"}) == f"{own}-3"
+
+
+@pytest.mark.parametrize(("name", "full"), [("Козлова Мария", True), ("Козлова М.", False), ("Козлова", False)])
+def test_a_whole_name_has_a_first_name_written_out(name: str, full: bool) -> None:
+    assert spellings.is_full(name) is full

@@ -1,0 +1,157 @@
+"""Older registers are copied and brought up to date, and the tables are those that the statements know."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import PrimaryKeyConstraint, create_engine
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from pipeline.model.errors import RegisterError
+from pipeline.register import Register, backups, looking, migrating, opening
+from pipeline.register.schema import metadata
+from tests.builders.registers import everything, sql, with_one_entry
+
+RELEASED = Path(__file__).with_name("released")
+FAULTY = "def upgrade():\n    op.execute('ALTER TABLE people ADD COLUMN a')\n    op.execute('nonsense')\n"
+ADDING = "def upgrade():\n    op.add_column('people', sa.Column('note', sa.Text))\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "register.sqlite3"
+
+
+@pytest.fixture
+def kept(path: Path) -> Path:
+    return with_one_entry(path)
+
+
+def migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, second: str) -> None:
+    """A program that has one migration more."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(looking.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    newest = f"{int(looking.NEWEST) + 1:04}"
+    head = f"import sqlalchemy as sa\nfrom alembic import op\nrevision = {newest!r}\n"
+    head += f"down_revision = {looking.NEWEST!r}\n"
+    (folder / f"{newest}_more.py").write_text(head + second, "utf-8")
+    monkeypatch.setattr(migrating, "MIGRATIONS", folder)
+    for room in (looking, opening):
+        monkeypatch.setattr(room, "NEWEST", newest)
+
+
+def test_an_older_register_is_copied_and_brought_up_to_date(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations(monkeypatch, tmp_path, ADDING)
+    register = Register.open(kept, archive_not_empty=True)
+    assert [entry.key for entry in register.state().entries["request"]] == ["а"]
+    register.close()
+    assert sql(kept, "SELECT id, note FROM people") == [("p1", None)]
+    (copy,) = (kept.parent / "backups").iterdir()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d Книга учёта до версии \d{4}\.sqlite3", copy.name)
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert sql(copy, "SELECT key FROM entries") == [("а",)]
+
+
+def test_the_copy_opens_in_place_of_the_register(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer_program:
+        migrations(newer_program, tmp_path, ADDING)
+        Register.open(kept).close()
+    (copy,) = (kept.parent / "backups").iterdir()
+    shutil.copy(copy, kept)
+    register = Register.open(kept, archive_not_empty=True)
+    assert (register.revision(), register.verify()) == (1, True)
+    register.close()
+
+
+def test_a_migration_that_fails_leaves_the_register_as_it_was(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sql(kept, "SELECT * FROM sqlite_master")
+    with monkeypatch.context() as newer_program:
+        migrations(newer_program, tmp_path, FAULTY)
+        with pytest.raises(RegisterError):
+            Register.open(kept)
+    assert sql(kept, "SELECT * FROM sqlite_master") == before
+    Register.open(kept, archive_not_empty=True).close()
+
+
+def test_nothing_is_migrated_when_no_copy_can_be_made(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations(monkeypatch, tmp_path, ADDING)
+    (kept.parent / "backups").write_text("не папка", "utf-8")
+    before = everything(kept)
+    with pytest.raises(RegisterError, match="не удалось сделать её проверенную копию"):
+        Register.open(kept)
+    assert everything(kept) == before
+
+
+def test_a_copy_that_lacks_something_is_no_copy(kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    migrations(monkeypatch, tmp_path, ADDING)
+    monkeypatch.setattr(backups, "_counts", lambda path: {"people": len(path.name)})
+    before = everything(kept)
+    with pytest.raises(RegisterError, match="не удалось сделать её проверенную копию"):
+        Register.open(kept)
+    assert everything(kept) == before
+
+
+@pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_a_register_of_every_released_version_opens(path: Path, dump: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    register = Register.open(path, archive_not_empty=True)
+    state = register.state()
+    assert [(entry.key, entry.version) for entry in state.entries["request"]] == [("а", 2), ("ёлкина", 1)]
+    assert state.people["p1"].names == ("Ёлкина Анна", "Елкина А.")
+    assert list(state.issued) == ["order-pairs@2026"]
+    assert [item.name for item in register.returned()] == ["Анкета.xlsx"]
+    assert register.verify()
+    register.close()
+
+
+def test_there_is_a_register_of_the_newest_version_to_open() -> None:
+    assert (RELEASED / f"{looking.NEWEST}.sql").exists()
+
+
+def test_migrations_make_exactly_the_tables_that_statements_know(kept: Path) -> None:
+    engine = create_engine(f"sqlite:///{kept}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_constraints_came_through_the_migrations(kept: Path) -> None:
+    made = " ".join(str(row[0]) for row in sql(kept, "SELECT sql FROM sqlite_master"))
+    constraints = [item for table in metadata.tables.values() for item in table.constraints]
+    names = [str(item.name) for item in constraints if not isinstance(item, PrimaryKeyConstraint)]
+    assert [name for name in names if name not in made] == []
+
+
+def test_the_tables_can_live_on_postgresql() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+    for table in metadata.sorted_tables:
+        assert str(CreateTable(table).compile(dialect=dialect))
+        assert all(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes)
+
+
+def test_the_migrations_can_run_on_postgresql() -> None:
+    written = io.StringIO()
+    options = {"as_sql": True, "output_buffer": written}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=options)
+    migrating.run(context)
+    script = written.getvalue()
+    assert script.count("CREATE TABLE") == len(metadata.tables)
+    assert "WHERE superseded_revision IS NULL" in script

@@ -1,0 +1,55 @@
+"""The unit that starts the office with the computer: systemd takes it, and the program takes its command."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli.commands import main
+from pipeline.model.errors import ExitCode
+from tests.builders.styles import ROOT
+
+UNIT = ROOT / "docs/install/mentoring-office.service"
+
+
+@pytest.fixture(scope="module")
+def unit() -> ConfigParser:
+    """The unit's sections and keys."""
+    read = ConfigParser(interpolation=None, strict=True)
+    read.read_string(UNIT.read_text("utf-8"))
+    return read
+
+
+def test_the_program_takes_the_command_that_starts_it(unit: ConfigParser) -> None:
+    program, *words = shlex.split(unit["Service"]["ExecStart"])
+    told = CliRunner().invoke(main, [*words, "--help"], prog_name="pipeline")
+    assert (Path(program).name, words[-1], told.exit_code) == ("pipeline", "run", ExitCode.OK)
+    assert str(main.commands["run"].help) in told.stdout
+    assert words[words.index("--workspace") + 1] in unit["Service"]["ReadWritePaths"].split()
+
+
+def test_what_waiting_may_mend_is_tried_again(unit: ConfigParser) -> None:
+    hopeless = {int(code) for code in unit["Service"]["RestartPreventExitStatus"].split()}
+    assert unit["Service"]["Restart"] == "on-failure"
+    assert hopeless == {ExitCode.USAGE, ExitCode.CONFIG, ExitCode.REGISTER}
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze comes with systemd")
+def test_systemd_finds_nothing_amiss(unit: ConfigParser, tmp_path: Path) -> None:
+    program = shlex.split(unit["Service"]["ExecStart"])[0]
+    here = tmp_path / UNIT.name
+    here.write_text(UNIT.read_text("utf-8").replace(f"ExecStart={program}", f"ExecStart={sys.executable}"), "utf-8")
+    told = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--generators=no", str(here)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")

@@ -1,0 +1,117 @@
+"""Plain text becomes a Word template and the template the same text again."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from openxml_audit import OpenXmlValidator
+
+from tests.builders.templates import house, part, word
+from tools.word.__main__ import main
+from tools.word.pack import Misprint
+from tools.word.unpack import unpack
+
+EVERYTHING = r"""[Вид документа] Приказ
+Обычный **жирный** и //курсив//, **жирный //и курсив {{ имя | рд }}//** https://example.org
+{%p if люди %}
+{{ п(1) }} До\tпосле табуляции, 2 ** 3 не в теге{{ 2 ** 3 }}** конец
+
+|== ширины=10,60.5,99.5 рамка=1 шапка=2
+| № | ФИО | < |
+| ^ | Имя | Должность |
+|{%tr for имя in люди %}|
+| [Таблица центр] {{ loop.index }} | {{ имя | рд }} ⏎ [Примечание] ниже | а \| б |
+|  |  |  |
+|{%tr endfor %}|
+|==
+
+{%p endif %}
+---
+@альбом
+[Раздел] Альбом
+
+|== ширины=80,50 рамка=0 шапка=0 низ=1
+| Директор | **И.О. Фамилия** |
+|==
+
+@книга
+[Текст]
+Конец
+"""
+
+
+def test_a_template_unpacks_into_the_text_it_was_packed_from() -> None:
+    assert unpack(word(EVERYTHING), house()) == EVERYTHING
+
+
+def test_a_template_that_begins_on_a_turned_page_has_no_page_before_it() -> None:
+    text = "@альбом\n[Раздел] Альбом\n@книга\nКонец\n"
+    assert unpack(word(text), house()) == text
+    assert part(word(text)).count("<w:sectPr>") == 2
+
+
+def test_packing_the_same_text_gives_the_same_bytes() -> None:
+    assert word(unpack(word(EVERYTHING), house())) == word(EVERYTHING)
+
+
+def test_a_packed_template_is_a_valid_word_file(tmp_path: Path) -> None:
+    (tmp_path / "made.docx").write_bytes(word(EVERYTHING))
+    assert OpenXmlValidator().validate(tmp_path / "made.docx").errors == []
+
+
+def test_every_style_of_the_house_can_be_chosen() -> None:
+    text = "".join(f"[{name}] слова\n" for name in house().styles)
+    used = re.findall(r'<w:pStyle w:val="(\w+)"', part(word(text)))
+    assert used == [style.id for style in house().styles.values()]
+
+
+def test_rows_are_never_split_and_heads_repeat_on_every_page() -> None:
+    xml = part(word("|== ширины=50\n| Шапка |\n| Строка |\n|=="))
+    assert xml.count("<w:cantSplit/>") == 2
+    assert xml.count("<w:tblHeader/>") == 1
+    assert '<w:tblLayout w:type="fixed"/>' in xml
+
+
+def test_a_layout_table_stays_with_what_follows() -> None:
+    assert part(word("|== ширины=50,50 рамка=0\n| а | б |\n|==")).count("<w:keepNext/>") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Текст\n[Нетакого] слова", "строка 2: стиля «Нетакого» нет в config/house_style.toml"),
+        ("|== ширины=10,20\n| а |\n|==", "строка 2: ячеек 1, а столбцов 2"),
+        ("|== ширины=10\nа\n|==", "строка 2: строка таблицы начинается и кончается знаком |"),
+        ("|== рамка=1\n| а |\n|==", "строка 1: укажите ширины столбцов в миллиметрах"),
+        ("|== ширины=10 цвет=1\n| а |\n|==", "строка 1: у таблицы нет свойства цвет"),
+        ("|== ширины=10\n| а |", "таблица не закрыта"),
+    ],
+)
+def test_a_misprint_names_the_line_and_the_mend(text: str, told: str) -> None:
+    with pytest.raises(Misprint, match=re.escape(told)):
+        word(text)
+
+
+def test_columns_that_repeat_need_the_widths_of_the_most_of_them() -> None:
+    text = "|== ширины=30,20,20,20,20,20 рамка=1 шапка=0\n| А | {%tc for б in в %} | {{ б }} | {%tc endfor %} |\n|=="
+    assert unpack(word(text), house()).strip() == text
+    with pytest.raises(Misprint, match="ячеек 4, а столбцов 3"):
+        word(text.replace(",20,20,20", ""))
+
+
+def test_the_command_packs_a_file_and_shows_it_again(tmp_path: Path) -> None:
+    source, target = tmp_path / "приказ.txt", tmp_path / "приказ.docx"
+    source.write_text(EVERYTHING, "utf-8")
+    assert CliRunner().invoke(main, ["pack", str(source), str(target)]).exit_code == 0
+    assert CliRunner().invoke(main, ["unpack", str(target)]).output == EVERYTHING
+
+
+def test_the_command_tells_a_misprint_with_the_file(tmp_path: Path) -> None:
+    source = tmp_path / "приказ.txt"
+    source.write_text("[Нетакого] слова", "utf-8")
+    told = CliRunner().invoke(main, ["pack", str(source), str(tmp_path / "x.docx")])
+    assert told.exit_code == 1
+    assert "приказ.txt: строка 1: стиля" in told.output

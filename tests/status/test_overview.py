@@ -1,0 +1,50 @@
+"""The office at a glance says in sentences what each draft lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Standing
+from pipeline.papers.planning import Plan, plan
+from pipeline.status.agenda import Agenda
+from pipeline.status.overview import MOST_GAPS, overview
+from pipeline.views import Office
+from tests.builders.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
+from tests.builders.office import document as office_document
+
+
+def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
+    """What the page says of one paper with these gaps."""
+    register = state(issued=(paper("order", standing, gaps=gaps),))
+    seen = overview(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), Agenda())
+    [found] = [*seen.drafts, *seen.ready]
+    return [blocker.text for blocker in found.lacks]
+
+
+def test_all_that_is_not_answered_is_one_sentence() -> None:
+    assert lacks("город", "куратор") == ["Не указано: город; куратор."]
+
+
+def test_of_many_gaps_the_first_are_named_and_the_rest_counted() -> None:
+    gaps = [f"вопрос {number}" for number in range(MOST_GAPS + 2)]
+    assert lacks(*gaps) == [f"Не указано: {'; '.join(gaps[:MOST_GAPS])} и ещё 2."]
+
+
+def test_faults_and_doubts_are_sentences_of_their_own() -> None:
+    doubt = "проверьте склонение: Квашей (кем? чем?)"
+    assert lacks("город", doubt, "В документе осталась разметка.") == [
+        "В документе осталась разметка.",
+        "Проверьте склонение: Квашей (кем? чем?).",
+        "Не указано: город.",
+    ]
+
+
+def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
+    order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
+    office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
+    seen = overview(office, plan(office, {}), (), (), (), Agenda())
+    assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
+
+
+def test_a_registered_paper_lacks_nothing() -> None:
+    assert lacks("город", standing=Standing.REGISTERED) == []
