@@ -1,0 +1,21 @@
+"""The package says under which licence it may be used, and brings what it needs."""
+
+from __future__ import annotations
+
+import tomllib
+
+from tests.builders.styles import ROOT
+
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_the_licence_that_is_declared_lies_beside_the_program() -> None:
+    project = DECLARED["project"]
+    first, holder = (line for line in (ROOT / "LICENSE").read_text("utf-8").splitlines()[:3] if line)
+    assert (project["license"], project["license-files"]) == ("MIT", ["LICENSE"])
+    assert (first, holder) == ("MIT License", f"Copyright (c) 2026 the authors of {project['name']}")
+
+
+def test_what_the_wheel_is_filled_with_exists() -> None:
+    wheel = DECLARED["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert [path for path in (*wheel["packages"], *wheel["force-include"]) if not (ROOT / path).is_dir()] == []
