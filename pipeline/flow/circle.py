@@ -11,14 +11,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from pipeline import excel
-from pipeline.definitions import Form
 from pipeline.flow import delivery
 from pipeline.flow.session import Desk, told_if_it_fails
 from pipeline.folders import outbox
-from pipeline.intake import admission, judging, messages, reading, validation
+from pipeline.intake import judging, messages
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -28,7 +26,6 @@ from pipeline.model import (
     Outcome,
     Rendered,
     Standing,
-    Submission,
 )
 from pipeline.model.errors import Refused, RenderError, Waits
 from pipeline.papers import assembly, listing, planning, publication
@@ -58,28 +55,11 @@ def take_in(item: InboxItem, desk: Desk, today: dt.date) -> Intake:
 
 
 def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
-    state = desk.register.state()
     try:
         grid = desk.reader.read_grid(item.kept, item.name)
-        form, layout = reading.identify(grid, tuple(desk.declared.forms.values()))
-        admission.its_turn(form, desk.declared, state)
-        submissions = reading.read(grid, form, layout)
     except Refused as refused:
         return judging.unreadable(item, refused.problems)
-    office = desk.office_on(today)
-    checked = judging.once_each([_checked(one, form, office) for one in submissions], form)
-    answers = reading.answers_hash(submissions)
-    return judging.judge(item, form, checked, state, answers, desk.register.returned())
-
-
-def _checked(submission: Submission, form: Form, office: Office) -> judging.Checked:
-    world = partial(office.answers, form)
-    try:
-        record = validation.validate(submission, form, office.declared, office.state, office.today, world)
-        admission.may_register(record, form, office)
-    except Refused as refused:
-        return judging.Checked(submission, None, judging.placed(refused.problems, form, submission))
-    return judging.Checked(submission, record)
+    return judging.judge(item, grid, desk.office_on(today), desk.register.returned())
 
 
 def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from pipeline.definitions import Form
+from pipeline.intake import admission, reading, validation
 from pipeline.model import (
+    Grid,
     InboxItem,
     Intake,
     IntakeResult,
@@ -21,6 +24,8 @@ from pipeline.model import (
     State,
     Submission,
 )
+from pipeline.model.errors import Refused
+from pipeline.views import Office
 
 
 def is_finished(before: Intake) -> bool:
@@ -38,7 +43,34 @@ class Checked:
     problems: tuple[Problem, ...] = ()
 
 
-def judge(
+def judge(item: InboxItem, grid: Grid, office: Office, returned: Sequence[Intake]) -> IntakeResult:
+    """What a file comes to: recognised, read, every submission checked by itself and against the others of the file.
+
+    `returned` are the files handed back that nobody has answered yet: this one may answer one of them. A grid that no
+    form can be made of is `unreadable`. Raises `Waits` when forms that must come first are not in the register.
+    """
+    try:
+        form, layout = reading.identify(grid, tuple(office.declared.forms.values()))
+        admission.its_turn(form, office.declared, office.state)
+        submissions = reading.read(grid, form, layout)
+    except Refused as refused:
+        return unreadable(item, refused.problems)
+    checked = once_each([check(submission, form, office) for submission in submissions], form)
+    return _result(item, form, checked, office.state, reading.answers_hash(submissions), returned)
+
+
+def check(submission: Submission, form: Form, office: Office) -> Checked:
+    """A submission with its record, or with every problem for which it is returned."""
+    world = partial(office.answers, form)
+    try:
+        record = validation.validate(submission, form, office.declared, office.state, office.today, world)
+        admission.may_register(record, form, office)
+    except Refused as refused:
+        return Checked(submission, None, placed(refused.problems, form, submission))
+    return Checked(submission, record)
+
+
+def _result(
     item: InboxItem,
     form: Form,
     checked: Sequence[Checked],
@@ -46,10 +78,7 @@ def judge(
     answers_hash: str,
     returned: Sequence[Intake],
 ) -> IntakeResult:
-    """The outcome of a questionnaire: good rows are kept, bad ones come back; nothing changed means unchanged.
-
-    `returned` are the files handed back that nobody has answered yet: this one may answer one of them.
-    """
+    """The outcome of a questionnaire: good rows are kept, bad ones come back; nothing changed means unchanged."""
     answered = _answered(item, form, returned)
     good = [one.record for one in checked if one.record is not None]
     bad = [one for one in checked if one.record is None]
