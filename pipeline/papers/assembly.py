@@ -60,7 +60,7 @@ def names(
         if definition.annex_of
         else Gap("основной документ"),
         "приложения": office.papers.annexes(definition, subject.code),
-        **dict(zip(LAW, office.law(own["день"]), strict=True)),
+        **dict(zip(LAW, office.law(own.day), strict=True)),
         definition.as_: subject.value,
     }
     for name, expression in definition.let.items():
@@ -191,14 +191,14 @@ def file_name(office: Office, own: Names, standing: Standing) -> str:
     if office.named is not None and standing is not Standing.DRAFT:
         return _latin_name(office, own) + ending
     words = ungapped(expressions.fill(definition.file_name, office.world(own)))
-    title = words if definition.annex_of or words.startswith(view["вид"]) else f"{view['вид']} {words}"
+    title = words if definition.annex_of or words.startswith(view.kind.title) else f"{view.kind.title} {words}"
     if definition.annex_of:
         parent: DocumentView = own["основной"]
-        title = f"{_numbered(parent['вид'], parent)} Приложение № {definition.annex} {words}"
+        title = f"{_numbered(parent)} Приложение № {definition.annex} {words}"
     elif view.registration:
-        title = f"{_numbered(view['вид'], view)} {words.removeprefix(view['вид']).strip()}"
+        title = f"{_numbered(view)} {words.removeprefix(view.kind.title).strip()}"
     if view.registration:
-        title = f"{view['дата'].isoformat()} {title}"
+        title = f"{view.registration.date.isoformat()} {title}"
     if office.named is not None:
         title = f"{office.declared.settings.folders.site} – {title}"
     if standing is Standing.DRAFT:
@@ -215,8 +215,9 @@ def _latin_name(office: Office, own: Names) -> str:
     return name
 
 
-def _numbered(kind: str, view: DocumentView) -> str:
-    return f"{kind} № {view['номер']}" if view.registration else kind
+def _numbered(view: DocumentView) -> str:
+    kind = view.kind.title
+    return f"{kind} № {view.registration.number}" if view.registration else kind
 
 
 def heading(own: Names) -> str:
@@ -224,4 +225,4 @@ def heading(own: Names) -> str:
     view: DocumentView = own["документ"]
     if view.definition.annex_of:
         return f"{view.definition.title} (приложение № {view.definition.annex})"
-    return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else view.definition.title
+    return f"{view.kind.title} «{view.definition.heading}»" if view.kind.journal else view.definition.title

@@ -28,7 +28,7 @@ def listing(office: Office, own: Names, standing: Standing) -> Listing | None:
     return Listing(
         organisation=_organisation(office),
         title=_plain(ungapped(expressions.fill(sheet.title, office.world(own)))),
-        day=view["день"],
+        day=view.day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
         rows=tuple(row(office, own, sheet, item) for item in expressions.evaluate(sheet.rows, office.world(own))),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.expressions import Gap
@@ -55,9 +54,25 @@ def code_of(document: Document, key: object) -> str:
 
 
 class DocumentView:
-    """One document: what is declared about it, and what became of it."""
+    """One document: what is declared about it, and what became of it.
 
-    __slots__ = ("_attributes", "code", "definition", "issued", "registration")
+    `day` is its date, before registration the day it is told on. `draft` marks it «ПРОЕКТ», `registered` says that it
+    has its number, or its signature where its kind has no number; `finished` that nothing is missing from it any more.
+    Expressions and templates ask in Russian: `документ["номер"]`.
+    """
+
+    __slots__ = (
+        "_answers",
+        "code",
+        "day",
+        "definition",
+        "draft",
+        "finished",
+        "issued",
+        "kind",
+        "registered",
+        "registration",
+    )
 
     def __init__(
         self,
@@ -70,40 +85,52 @@ class DocumentView:
         draft: bool | None = None,
         for_site: bool = False,
     ) -> None:
+        standing = issued.standing if issued else Standing.DRAFT
         self.definition = definition
         self.code = code
         self.issued = issued
         self.registration = registration
-        kind = declared.settings.kinds[definition.kind]
-        standing = issued.standing if issued else Standing.DRAFT
-        registered = registration is not None or standing is Standing.REGISTERED
-        self._attributes: Mapping[str, Any] = {
-            "код": code,
-            "вид": kind.title,
-            "журнал": kind.journal,
-            "гриф": definition.stamp or kind.stamp,
+        self.kind = declared.settings.kinds[definition.kind]
+        self.day = registration.date if registration else today
+        self.registered = registration is not None or standing is Standing.REGISTERED
+        self.finished = self.registered or standing in (Standing.COMPLETE, Standing.CURRENT)
+        self.draft = (standing is Standing.DRAFT) if draft is None else draft
+        annexes = sum(other.annex_of == definition.id for other in declared.documents.values())
+        self._answers = self._in_russian(annexes, for_site)
+
+    def _in_russian(self, annexes: int, for_site: bool) -> Mapping[str, object]:
+        """What may be asked of a document, under the names that declarations and templates use."""
+        definition, registration = self.definition, self.registration
+        return {
+            "код": self.code,
+            "вид": self.kind.title,
+            "журнал": self.kind.journal,
+            "гриф": definition.stamp or self.kind.stamp,
             "название": definition.title,
             "заголовок": definition.heading,
             "мероприятие": definition.activity,
             "приложение": definition.annex or Gap("номер приложения"),
             "номер": registration.number if registration else Gap(f"номер документа «{definition.title}»"),
-            "приложений": sum(other.annex_of == definition.id for other in declared.documents.values()),
+            "приложений": annexes,
             "дата": registration.date if registration else Gap(f"дата документа «{definition.title}»"),
-            "день": registration.date if registration else today,
-            "зарегистрирован": registered,
-            "готов": registered or standing in (Standing.COMPLETE, Standing.CURRENT),
-            "проект": (standing is Standing.DRAFT) if draft is None else draft,
-            "редакция": issued.digest[:12] if issued else "",
-            "файл": issued.file if issued else "",
+            "день": self.day,
+            "зарегистрирован": self.registered,
+            "готов": self.finished,
+            "проект": self.draft,
+            "редакция": self.issued.digest[:12] if self.issued else "",
+            "файл": self.issued.file if self.issued else "",
             "для_сайта": for_site,
         }
 
-    def __getitem__(self, name: str) -> Any:
-        return self._attributes[name]
+    def __repr__(self) -> str:
+        return f"DocumentView({self.definition.id!r})"
+
+    def __getitem__(self, name: str) -> object:
+        return self._answers[name]
 
     def names(self) -> tuple[str, ...]:
         """What may be asked of a document."""
-        return tuple(self._attributes)
+        return tuple(self._answers)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DocumentView) and self.code == other.code
@@ -113,4 +140,4 @@ class DocumentView:
 
     def fingerprint(self) -> list[str]:
         """What a paper that cites this document depends on."""
-        return [self.code, *(str(self._attributes[name]) for name in ("номер", "дата", "зарегистрирован", "проект"))]
+        return [self.code, *(str(self._answers[name]) for name in ("номер", "дата", "зарегистрирован", "проект"))]

@@ -167,7 +167,7 @@ class Papers:
         others = (
             other
             for other in self.registered(str(document["журнал"]))
-            if other != document and str(other["номер"]) == number and period(other["дата"]) == period(day)
+            if other != document and str(other["номер"]) == number and period(other.day) == period(day)
         )
         return next(others, Gap("свободный номер"))
 
@@ -182,7 +182,7 @@ class Papers:
             (
                 int(match[1])
                 for other in self.registered(str(document["журнал"]))
-                if period(other["дата"]) == period(self.today)
+                if period(other.day) == period(self.today)
                 if (match := re.fullmatch(taken, str(other["номер"])))
             ),
             default=0,
@@ -218,4 +218,4 @@ def _called(view: DocumentView) -> str:
 def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
     """The order of a journal: by day, then by the figures of the number."""
     number = str(view["номер"])
-    return view["день"], [int(part) for part in re.findall(r"\d+", number)], number
+    return view.day, [int(part) for part in re.findall(r"\d+", number)], number

@@ -126,7 +126,7 @@ def test_papers_with_a_journal_bear_a_number_each_and_minutes_the_day_of_their_m
         numbers = [paper["номер"] for paper in office.papers.registered(journal)]
         assert len(set(numbers)) == len(numbers)
     minutes = office.papers.all_issued("minutes-council")
-    assert {paper["дата"].isoformat() for paper in minutes} == {paper.code.partition("@")[2] for paper in minutes}
+    assert {paper.day.isoformat() for paper in minutes} == {paper.code.partition("@")[2] for paper in minutes}
 
 
 def test_alone_leaves_the_people_what_stands_once_and_what_the_document_is_about() -> None:
