@@ -20,10 +20,11 @@ from docxtpl import DocxTemplate
 
 from benchmarks import population
 from benchmarks.population import TODAY
-from pipeline import excel, expressions
+from pipeline import expressions
+from pipeline.excel import form_workbook
 from pipeline.flow import circle, requests
 from pipeline.flow.session import Desk, open_desk
-from pipeline.folders import shipped
+from pipeline.folders import furnish
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
 from pipeline.papers import assembly, planning
 
@@ -59,7 +60,7 @@ def main(sizes: Sequence[int]) -> None:
 
 def measured(root: Path, size: int) -> Cost:
     """The costs in a workspace that holds so many people and all of their papers."""
-    shipped.furnish(root)
+    furnish(root)
     with open_desk(root) as desk:
         _fill(desk, size)
         plan, made = _timed(lambda: circle.plan(desk, TODAY))
@@ -118,7 +119,7 @@ def _drop(desk: Desk, number: int) -> None:
     """The questionnaire of one more person."""
     form = desk.declared.form("mentee_request")
     answers = population.request(population.name(number))
-    content = excel.worksheet(form, desk.declared, Layout.OURS, answers, ())
+    content = form_workbook(form, desk.declared, Layout.OURS, answers, ())
     (desk.workspace.inbox / "Анкета.xlsx").write_bytes(content)
 
 

@@ -23,7 +23,7 @@ from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.flow import requests
 from pipeline.flow.session import open_desk
-from pipeline.folders import shipped
+from pipeline.folders import furnish
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 COLOURS = 64
@@ -59,7 +59,7 @@ SHOWN = (
 def main(folder: Path) -> None:
     """Снять картинки для памяток, сыграв учебный год в новой папке."""
     PICTURES.mkdir(exist_ok=True)
-    shipped.furnish(folder)
+    furnish(folder)
     with open_desk(folder) as desk:
         zone = ZoneInfo(desk.declared.settings.time_zone)
         for step, _ in play(desk, scenario()):

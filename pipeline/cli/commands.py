@@ -25,8 +25,7 @@ from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.flow import circle, examination, requests
 from pipeline.flow.session import Desk, open_desk
-from pipeline.folders import defects, shipped, workspace
-from pipeline.folders.inbox import Wake
+from pipeline.folders import Wake, furnish, note_defect, require_workspace
 from pipeline.language import declining
 from pipeline.model import Intake, Issued
 from pipeline.model.errors import DeliveryError, ExitCode, PipelineError, RegisterError
@@ -55,7 +54,7 @@ class Office(russian.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as defect:
-            told = defects.noted(context.obj.root / "var/log", "Программа остановилась", defect)
+            told = note_defect(context.obj.root / "var/log", "Программа остановилась", defect)
             err.print(f"[bold red]{output.escaped(told)}[/]")
             sys.exit(ExitCode.FAILED)
 
@@ -74,7 +73,7 @@ def main() -> None:
 @click.pass_obj
 def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
-    copied = shipped.furnish(call.root)
+    copied = furnish(call.root)
     with open_desk(call.root) as desk:
         for _ in circle.bring_up_to_date(desk, call.today(desk.declared)):
             pass
@@ -197,7 +196,7 @@ def plan(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def check(call: Call) -> None:
     """Проверить настройки, анкеты, описания документов и шаблоны."""
-    workspace.is_one(call.root)
+    require_workspace(call.root)
     declared = declarations.load(call.root)
     templates = Templates(call.root / "templates", declared.style)
     findings = examination.examine(declared, templates, call.today(declared))
@@ -287,7 +286,7 @@ def demo(context: click.Context, folder: Path) -> None:
     """Показать учебный год вымышленного детского сада в новой папке."""
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
-    shipped.furnish(folder)
+    furnish(folder)
     year = scenario()
     with open_desk(folder) as desk, _progress(False) as step:
         for day, done in play(desk, year):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import excel
 from pipeline.demo import people
 from pipeline.demo.scenario import Filled, Scenario, Step, file
+from pipeline.excel import form_workbook
 from pipeline.flow import circle
 from pipeline.model import Intake, Issued, Layout
 
@@ -59,7 +59,7 @@ def _filled_in(desk: Desk, filled: Filled, common: Mapping[str, Any]) -> bytes:
         return people.exported(form, rows)
     layout = Layout.TABLE if filled.table else Layout.OURS
     once = {**common, **filled.answers} if not filled.rows else filled.answers
-    return excel.worksheet(form, desk.declared, layout, once, rows)
+    return form_workbook(form, desk.declared, layout, once, rows)
 
 
 def _laid_out(desk: Desk, form: str) -> Path:

@@ -1,12 +1,8 @@
-"""Workbooks, both ways: what people drop becomes cells, and forms become workbooks for people.
+"""Workbooks, both ways: what people drop becomes cells, forms and tables become workbooks for people."""
 
-`Reader` gives the grid of a file, parsed in a process of its own. `worksheet` makes a form's workbook, blank or
-pre-filled; `returned` makes it anew with the answers that have to be mended; `listed` makes a paper's table.
-"""
-
-from pipeline.excel.composing import worksheet
-from pipeline.excel.listed import listed
+from pipeline.excel.composing import form_workbook
+from pipeline.excel.listed import table_workbook
 from pipeline.excel.reader import Reader
-from pipeline.excel.remarks import returned
+from pipeline.excel.remarks import returned_workbook
 
-__all__ = ["Reader", "listed", "returned", "worksheet"]
+__all__ = ["Reader", "form_workbook", "returned_workbook", "table_workbook"]

@@ -15,7 +15,7 @@ Answers = Mapping[str, Any]
 Rows = Sequence[Mapping[str, Any]]
 
 
-def worksheet(form: Form, declared: Declarations, shape: Layout, once: Answers, rows: Rows) -> bytes:
+def form_workbook(form: Form, declared: Declarations, shape: Layout, once: Answers, rows: Rows) -> bytes:
     """The workbook of a form in a shape: blank without answers, else pre-filled.
 
     `once` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as

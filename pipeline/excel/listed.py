@@ -28,7 +28,7 @@ WHOLE = Font(name=look.FACE, size=9, color=look.GREY)
 Column = Sequence[str | int | Decimal | dt.date | None]
 
 
-def listed(table: Listing) -> bytes:
+def table_workbook(table: Listing) -> bytes:
     """The workbook: whose table it is, title and day above, headings that stay in sight and filter, rows below."""
     book = Workbook()
     sheet: Worksheet = book.worksheets[0]

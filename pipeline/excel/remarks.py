@@ -32,7 +32,9 @@ class _Remark(NamedTuple):
     row: int | None
 
 
-def returned(form: Form, declared: Declarations, payload: Mapping[str, Any], told: Sequence[Sequence[str]]) -> bytes:
+def returned_workbook(
+    form: Form, declared: Declarations, payload: Mapping[str, Any], told: Sequence[Sequence[str]]
+) -> bytes:
     """The workbook to be mended: `payload` holds submissions and problems, `told` the sentences of the problems.
 
     Answers stand as they were written. Of a table there are only the rows to be mended.

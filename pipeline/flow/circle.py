@@ -12,10 +12,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline import excel
+from pipeline.excel import returned_workbook
 from pipeline.flow import delivery
 from pipeline.flow.session import Desk, told_if_it_fails
-from pipeline.folders import outbox
+from pipeline.folders import deliver, digest, file_name
 from pipeline.intake import judging, messages
 from pipeline.model import (
     DocumentJob,
@@ -70,7 +70,7 @@ def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
     folder = desk.workspace.unknown if taken.outcome is Outcome.UNKNOWN else desk.workspace.returned
     if taken.payload is not None:
         name, content = _handed_back(taken, desk)
-        file = outbox.deliver(folder, outbox.file_name(name), content)
+        file = deliver(folder, file_name(name), content)
         taken = replace(taken, file=file.relative_to(desk.workspace.inbox).as_posix(), payload=None)
         desk.register.effect_done(taken.claim, taken.file)
     desk.inbox.release(item, put_in=folder if judging.is_unreadable(taken) else None)
@@ -83,7 +83,7 @@ def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
         return judging.notice_name(taken), notice.encode("utf-8-sig")
     form = desk.declared.form(taken.form)
     told = messages.told(taken, desk.declared.messages)
-    return judging.returned_name(taken), excel.returned(form, desk.declared, taken.payload or {}, told)
+    return judging.returned_name(taken), returned_workbook(form, desk.declared, taken.payload or {}, told)
 
 
 # ── register to outbox
@@ -98,7 +98,7 @@ def issue(job: DocumentJob, desk: Desk, now: Office) -> Issued:
     office = publication.office_for(job, now, desk.register.state_of)
     standing, own, filled = _filled(job, office, now, desk)
     place = assembly.folder(office, own, standing, job.year)
-    name = outbox.file_name(assembly.file_name(office, own, standing))
+    name = file_name(assembly.file_name(office, own, standing))
     issued = Issued(
         code=job.code,
         document=job.document,
@@ -107,7 +107,7 @@ def issue(job: DocumentJob, desk: Desk, now: Office) -> Issued:
         edition=job.edition,
         revision=job.revision,
         file="",
-        digest=outbox.digest(filled.content),
+        digest=digest(filled.content),
         day=now.today,
         title=job.title,
         gaps=filled.gaps,

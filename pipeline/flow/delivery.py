@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipeline import excel
+from pipeline import folders
 from pipeline.calendar import ics
+from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Desk
-from pipeline.folders import outbox
+from pipeline.folders import digest, file_name
 from pipeline.model import Issued, Listing, Standing
 from pipeline.papers import memos
 from pipeline.papers.memos import Memo
@@ -23,11 +24,11 @@ def put(desk: Desk, issued: Issued, place: str, name: str, content: bytes) -> Is
     """
     root = desk.workspace.outbox
     known = desk.register.issued(issued.code)
-    file = outbox.deliver(root / place, name, content, ours=known.digest if known else "")
+    file = folders.deliver(root / place, name, content, ours=known.digest if known else "")
     day = known.day if known and known.digest == issued.digest else issued.day
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if known and known.file != placed.file:
-        outbox.withdraw(root, known.file, known.digest)
+        folders.withdraw(root, known.file, known.digest)
     desk.register.mark_issued(placed, at=issued.day)
     return placed
 
@@ -40,8 +41,8 @@ def beside(desk: Desk, paper: Issued, table: Listing | None, place: str, name: s
     code = f"{BESIDE}{paper.code}"
     known = desk.register.issued(code)
     if table is not None:
-        content = excel.listed(table)
-        sheet = replace(paper, code=code, document="", digest=outbox.digest(content), gaps=())
+        content = table_workbook(table)
+        sheet = replace(paper, code=code, document="", digest=digest(content), gaps=())
         put(desk, sheet, place, f"{name.removesuffix('.docx')}.xlsx", content)
     elif known:
         withdraw(known, desk)
@@ -52,7 +53,7 @@ def withdraw(known: Issued, desk: Desk) -> None:
     sheet = desk.register.issued(f"{BESIDE}{known.code}")
     for one in (sheet, known):
         if one:
-            outbox.withdraw(desk.workspace.outbox, one.file, one.digest)
+            folders.withdraw(desk.workspace.outbox, one.file, one.digest)
             desk.register.forget_issued(one.code)
 
 
@@ -67,11 +68,11 @@ def lay_out(sheet: Sheet, desk: Desk, today: dt.date) -> Issued:
         edition=sheet.edition,
         revision=desk.register.revision(),
         file="",
-        digest=outbox.digest(content),
+        digest=digest(content),
         day=today,
         title=sheet.about,
     )
-    return put(desk, issued, sheet.folder, outbox.file_name(sheet.name), content)
+    return put(desk, issued, sheet.folder, file_name(sheet.name), content)
 
 
 def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
@@ -82,4 +83,4 @@ def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
     if isinstance(sheet, YearCalendar):
         return ics.calendar(sheet.about, sheet.events, today)
     form = desk.declared.form(sheet.form)
-    return excel.worksheet(form, desk.declared, sheet.layout, sheet.once, sheet.rows)
+    return form_workbook(form, desk.declared, sheet.layout, sheet.once, sheet.rows)

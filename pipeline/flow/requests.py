@@ -11,7 +11,7 @@ from urllib.parse import quote
 from pipeline.check import reference
 from pipeline.flow import circle, delivery
 from pipeline.flow.session import Desk, told_if_it_fails
-from pipeline.folders import outbox
+from pipeline.folders import deliver, file_name, overwrite
 from pipeline.intake import messages
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.papers import memos, planning
@@ -66,7 +66,7 @@ def publish(desk: Desk, now: dt.datetime) -> None:
     up = address(desk.workspace.inbox, desk.workspace.outbox)
     beat = desk.declared.settings.watch.heartbeat_seconds
     html = page.status(glance(desk, now.date()), now, beat, up)
-    outbox.overwrite(desk.workspace.status, html.encode())
+    overwrite(desk.workspace.status, html.encode())
 
 
 def address(folder: Path, seen_from: Path) -> str:
@@ -96,7 +96,7 @@ def write_blanks(desk: Desk, folder: Path, today: dt.date) -> list[Path]:
 
 def _written(sheet: Sheet, desk: Desk, folder: Path, today: dt.date) -> Path:
     content = delivery.laid_out(sheet, desk, today)
-    return outbox.deliver(folder / Path(sheet.folder).name, outbox.file_name(sheet.name), content)
+    return deliver(folder / Path(sheet.folder).name, file_name(sheet.name), content)
 
 
 def write_reference(desk: Desk, folder: Path | None = None) -> Iterator[Path]:
@@ -106,5 +106,5 @@ def write_reference(desk: Desk, folder: Path | None = None) -> Iterator[Path]:
         assert declared is not None
         template = desk.templates.template(declared.template)
         filled = template.render(book.names(), left_mm=reference.LEFT_MM, title=book.title or book.name, draft=False)
-        name = outbox.file_name(f"{book.name}.docx")
-        yield outbox.deliver(folder or desk.workspace.outbox / declared.folder, name, filled.content)
+        name = file_name(f"{book.name}.docx")
+        yield deliver(folder or desk.workspace.outbox / declared.folder, name, filled.content)

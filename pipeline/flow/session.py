@@ -8,11 +8,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import declarations, excel
+from pipeline import declarations
 from pipeline.definitions import Declarations
-from pipeline.folders import defects, workspace
-from pipeline.folders.inbox import Inbox
-from pipeline.folders.workspace import Workspace
+from pipeline.excel import Reader
+from pipeline.folders import Inbox, Workspace, note_defect, open_workspace, require_workspace
 from pipeline.model import State
 from pipeline.model.errors import DeliveryError, PipelineError, RenderError
 from pipeline.register import Register
@@ -32,7 +31,7 @@ class Desk:
     workspace: Workspace
     declared: Declarations
     register: Register
-    reader: excel.Reader
+    reader: Reader
     templates: Templates
     inbox: Inbox
     failed: dict[str, str] = field(default_factory=dict)
@@ -51,22 +50,18 @@ class Desk:
 @contextmanager
 def open_desk(root: Path, *, to_look: bool = False) -> Iterator[Desk]:
     """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
-    workspace.is_one(root)
+    require_workspace(root)
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)
-    workspace.create(place)
     with ExitStack() as open_:
-        if not to_look:
-            open_.enter_context(workspace.Lock(place))
-            workspace.check(place)
-            workspace.sweep_temps(place)
+        open_.enter_context(open_workspace(place, alone=not to_look))
         register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
         open_.callback(register.close)
         yield Desk(
             workspace=place,
             declared=declared,
             register=register,
-            reader=open_.enter_context(excel.Reader(declared.settings.watch)),
+            reader=open_.enter_context(Reader(declared.settings.watch)),
             templates=Templates(place.templates, declared.style),
             inbox=Inbox(place, declared.settings.watch),
         )
@@ -83,4 +78,4 @@ def told_if_it_fails(code: str, desk: Desk, name: str) -> Iterator[None]:
     except PipelineError:
         raise
     except Exception as defect:
-        desk.failed[code] = defects.noted(desk.workspace.log, name, defect)
+        desk.failed[code] = note_defect(desk.workspace.log, name, defect)

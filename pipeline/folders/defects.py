@@ -8,7 +8,7 @@ import traceback
 from pathlib import Path
 
 
-def noted(folder: Path, about: str, defect: BaseException) -> str:
+def note_defect(folder: Path, about: str, defect: BaseException) -> str:
     """A sentence with the defect's reference, whose places are kept in the folder.
 
     The same defect has the same reference and is kept once. Words of the exception are left out: they quote answers.

@@ -10,6 +10,7 @@ import platform
 import re
 import shutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -76,6 +77,23 @@ class Workspace:
         return self.archive.is_dir() and any(self.archive.glob("??/*"))
 
 
+@contextlib.contextmanager
+def open_workspace(workspace: Workspace, *, alone: bool) -> Iterator[None]:
+    """A workspace whose folders are all there; `alone` it is fit for work, and nobody else works in it until the end.
+
+    Who only looks leaves another copy at its work. Raises `WorkspaceError` when it cannot be worked in, `Busy` when
+    another copy of the program works here.
+    """
+    create(workspace)
+    if not alone:
+        yield
+        return
+    with Lock(workspace):
+        check(workspace)
+        sweep_temps(workspace)
+        yield
+
+
 def create(workspace: Workspace) -> None:
     """Make the missing folders; outside the root only where the parent exists, as on a connected share."""
     ours = (workspace.var, workspace.archive, workspace.tmp, workspace.log)
@@ -122,7 +140,7 @@ def check(workspace: Workspace) -> None:
     _has_space(workspace.var)
 
 
-def is_one(root: Path) -> None:
+def require_workspace(root: Path) -> None:
     """Silent where a workspace is; elsewhere a `WorkspaceError` that says where to go."""
     if not (root / "config").is_dir():
         raise WorkspaceError(
@@ -133,7 +151,7 @@ def is_one(root: Path) -> None:
 
 
 def _is_workspace(workspace: Workspace) -> None:
-    is_one(workspace.root)
+    require_workspace(workspace.root)
     for folder in (workspace.inbox, workspace.outbox, workspace.var):
         if not folder.is_dir():
             raise WorkspaceError(

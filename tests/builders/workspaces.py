@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipeline import excel
 from pipeline.demo.people import fill_in
 from pipeline.demo.scenario import Decision
-from pipeline.excel import Reader
-from pipeline.flow import circle
+from pipeline.excel import Reader, form_workbook
+from pipeline.flow import circle, session
 from pipeline.flow.session import Desk, open_desk
 from pipeline.model import Intake, Issued, Layout, Outcome
 from tests.builders.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
@@ -117,7 +116,7 @@ def write(path: Path, content: bytes) -> Path:
 @contextmanager
 def desk_of(root: Path, reader: Reader) -> Iterator[Desk]:
     """The workspace as a fresh start of the program opens it, but for the reading process, which is shared."""
-    with mock.patch.object(excel, "Reader", lambda watch: _Lent(reader)), open_desk(root) as desk:
+    with mock.patch.object(session, "Reader", lambda watch: _Lent(reader)), open_desk(root) as desk:
         yield desk
 
 
@@ -152,12 +151,12 @@ def outcomes(done: Sequence[Intake | Issued]) -> list[tuple[str, Outcome]]:
 
 def filled(desk: Desk, form: str, answers: Mapping[str, Any] = {}, rows: Sequence[Mapping[str, Any]] = ()) -> bytes:
     """One of our workbooks with these answers."""
-    return excel.worksheet(desk.declared.form(form), desk.declared, Layout.OURS, answers, rows)
+    return form_workbook(desk.declared.form(form), desk.declared, Layout.OURS, answers, rows)
 
 
 def table(desk: Desk, form: str, *rows: Mapping[str, Any]) -> bytes:
     """Our table of a form, one person a row."""
-    return excel.worksheet(desk.declared.form(form), desk.declared, Layout.TABLE, {}, rows)
+    return form_workbook(desk.declared.form(form), desk.declared, Layout.TABLE, {}, rows)
 
 
 def drop(desk: Desk, name: str, content: bytes) -> Path:

@@ -14,7 +14,8 @@ from pipeline.check.scope import Fields, Known
 from pipeline.definitions import Declarations
 from pipeline.expressions import FILTERS
 from pipeline.model import Rendered
-from pipeline.word import Templates, text_of
+from pipeline.word import Templates
+from pipeline.word.text import text_of
 from tests.builders.configs import change, config, findings
 from tests.builders.programs import call
 from tests.builders.styles import ROOT

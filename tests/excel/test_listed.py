@@ -16,7 +16,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from pipeline.excel import listed
+from pipeline.excel import table_workbook
 from pipeline.model import Listing
 
 DAY = dt.date(2027, 3, 15)
@@ -37,7 +37,7 @@ def table(*rows: tuple[Any, ...], widths: tuple[float | None, ...] = (), **parts
 
 
 def opened(found: Listing) -> Worksheet:
-    sheet = openpyxl.load_workbook(io.BytesIO(listed(found))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(table_workbook(found))).active
     assert isinstance(sheet, Worksheet)
     return sheet
 
@@ -66,7 +66,7 @@ def test_each_value_is_a_cell_of_its_own_kind() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text_whatever_it_begins_with(text: str) -> None:
-    content = listed(table((text, text), title=text, organisation=text))
+    content = table_workbook(table((text, text), title=text, organisation=text))
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert not re.search(rb"<f[ >]", package.read("xl/worksheets/sheet1.xml"))
     cell = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].cell(FIRST, 2)
@@ -104,18 +104,18 @@ def test_a_table_without_rows_still_has_its_headings() -> None:
 
 
 def test_the_same_table_is_the_same_bytes() -> None:
-    assert listed(table(*MIXED)) == listed(table(*MIXED))
+    assert table_workbook(table(*MIXED)) == table_workbook(table(*MIXED))
 
 
 def test_it_is_as_strict_a_package_as_excels_own(tmp_path: Path) -> None:
     path = tmp_path / "Реестр.xlsx"
-    path.write_bytes(listed(table(*MIXED, ("=1", None, None, None, None, "\t"))))
+    path.write_bytes(table_workbook(table(*MIXED, ("=1", None, None, None, None, "\t"))))
     assert [error.description for error in OpenXmlValidator().validate(path).errors] == []
 
 
 @pytest.mark.office
 def test_another_office_shows_the_same_values_and_runs_nothing(tmp_path: Path) -> None:
-    (tmp_path / "Реестр.xlsx").write_bytes(listed(table(*((text, DAY) for text in HOSTILE[:6]))))
+    (tmp_path / "Реестр.xlsx").write_bytes(table_workbook(table(*((text, DAY) for text in HOSTILE[:6]))))
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
     command += ["csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true", "--outdir", str(tmp_path)]
     subprocess.run([*command, str(tmp_path / "Реестр.xlsx")], capture_output=True, check=True, timeout=300)

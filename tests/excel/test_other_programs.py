@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from pipeline.definitions import Form, Watch
-from pipeline.excel import Reader, worksheet
+from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Submission
 from tests.excel.test_writing import ANSWERS, DECISION, MEETING, PLAIN, declared
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our workbooks, and beneath them what LibreOffice saved of each, by kind of file."""
     made = tmp_path_factory.mktemp("office")
     for name, (one, layout, once, rows) in FILLED.items():
-        (made / f"{name}.xlsx").write_bytes(worksheet(one, declared(one), layout, once, rows))
+        (made / f"{name}.xlsx").write_bytes(form_workbook(one, declared(one), layout, once, rows))
     for kind in KINDS:
         command = ["soffice", f"-env:UserInstallation={(made / 'profile').as_uri()}", "--headless"]
         command += [

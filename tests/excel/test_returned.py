@@ -13,7 +13,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline.definitions import Form, Watch
-from pipeline.excel import Reader, returned, worksheet
+from pipeline.excel import Reader, form_workbook, returned_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Level, Problem, Submission
 from tests.excel.test_writing import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
@@ -43,12 +43,12 @@ class Office:
     def given(
         self, one: Form, once: Mapping[str, Any], rows: Sequence[Mapping[str, Any]] = (), table: bool = False
     ) -> Any:
-        return self.read(worksheet(one, declared(one), Layout.TABLE if table else Layout.OURS, once, rows), one)
+        return self.read(form_workbook(one, declared(one), Layout.TABLE if table else Layout.OURS, once, rows), one)
 
     def back(self, one: Form, submissions: Sequence[Submission], *problems: Sequence[Problem], **payload: Any) -> bytes:
         found = {"submissions": tuple(submissions), "problems": problems, "unchanged": False, **payload}
         sentences = [[f"{problem.code}!" for problem in of_one] for of_one in problems]
-        return returned(one, declared(one), found, sentences)
+        return returned_workbook(one, declared(one), found, sentences)
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_a_form_that_comes_again_unchanged_is_told_so(office: Office) -> None:
 
 
 def test_an_error_of_excel_stands_in_the_returned_form_as_words(office: Office) -> None:
-    content = worksheet(PLAIN, declared(PLAIN), Layout.OURS, ANSWERS, ())
+    content = form_workbook(PLAIN, declared(PLAIN), Layout.OURS, ANSWERS, ())
     book = opened(content)
     at(book, "ответ_стаж").value = "#REF!"
     saved = io.BytesIO()

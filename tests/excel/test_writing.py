@@ -26,7 +26,7 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline import declarations as config
 from pipeline.definitions import Declarations, Form, Section, Settings, Watch
-from pipeline.excel import Reader, worksheet
+from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Grid, Layout, Submission
 from tests.builders.forms import declared as declarations
@@ -72,7 +72,7 @@ def declared(one: Form) -> Declarations:
 def made(
     one: Form, once: Mapping[str, Any] | None = None, rows: Sequence[Mapping[str, Any]] = (), **shape: Any
 ) -> bytes:
-    return worksheet(one, declared(one), shape.get("shape", Layout.OURS), once or {}, rows)
+    return form_workbook(one, declared(one), shape.get("shape", Layout.OURS), once or {}, rows)
 
 
 def opened(content: bytes) -> Workbook:
@@ -375,7 +375,7 @@ def shipped() -> Declarations:
 def test_a_blank_we_ship_is_a_sound_package_in_russian(name: str, shipped: Declarations, tmp_path: Path) -> None:
     one = shipped.form(name)
     for shape in Layout if "table" in one.shapes else [Layout.OURS]:
-        (tmp_path / "blank.xlsx").write_bytes(worksheet(one, shipped, shape, {}, ()))
+        (tmp_path / "blank.xlsx").write_bytes(form_workbook(one, shipped, shape, {}, ()))
         assert not OpenXmlValidator().validate(str(tmp_path / "blank.xlsx")).errors
         book = openpyxl.load_workbook(tmp_path / "blank.xlsx")
         rules = [rule for sheet in book.worksheets for rule in sheet.data_validations.dataValidation]
@@ -389,7 +389,7 @@ def test_a_blank_we_ship_is_recognised_and_empty(
     name: str, shipped: Declarations, reader: Reader, tmp_path: Path
 ) -> None:
     one = shipped.form(name)
-    (tmp_path / "blank.xlsx").write_bytes(worksheet(one, shipped, Layout.OURS, {}, ()))
+    (tmp_path / "blank.xlsx").write_bytes(form_workbook(one, shipped, Layout.OURS, {}, ()))
     grid = reader.read_grid(tmp_path / "blank.xlsx", "blank.xlsx")
     assert reading.identify(grid, tuple(shipped.forms.values())) == (one, Layout.OURS)
     with pytest.raises(Exception, match="empty_form"):

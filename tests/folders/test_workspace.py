@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.definitions import Folders
 from pipeline.folders import workspace as edge
-from pipeline.folders.workspace import Lock, Workspace
+from pipeline.folders.workspace import Lock, Workspace, open_workspace
 from pipeline.model.errors import Busy, ExitCode, WorkspaceError
 from tests.builders.folders import files_in, workspace_in
 
@@ -162,6 +162,24 @@ def test_a_program_started_from_here_does_not_inherit_the_right(tmp_path: Path) 
     with Lock(workspace):
         assert child.poll() is None
     child.communicate(b"end\n")
+
+
+def test_an_open_workspace_is_made_swept_and_held_for_one(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    left = workspace.tmp / ".~02.tmp"
+    left.write_bytes(b"?")
+    shutil.rmtree(workspace.outbox)
+    with open_workspace(workspace, alone=True), pytest.raises(Busy), open_workspace(workspace, alone=True):
+        pytest.fail("two copies work at once")
+    assert workspace.decisions.is_dir() and not left.exists()
+
+
+def test_who_only_looks_leaves_another_copy_at_its_work(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    with open_workspace(workspace, alone=True):
+        (being_made := workspace.tmp / ".~02.tmp").write_bytes(b"?")
+        with open_workspace(workspace, alone=False):
+            assert being_made.exists()
 
 
 def test_a_lock_that_cannot_be_made_is_told(tmp_path: Path) -> None:

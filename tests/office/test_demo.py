@@ -17,7 +17,7 @@ from pipeline.demo import play
 from pipeline.demo.scenario import scenario
 from pipeline.flow import requests
 from pipeline.flow.session import open_desk
-from pipeline.folders import shipped
+from pipeline.folders import furnish
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.papers import assembly, planning
 from pipeline.status.overview import Overview
@@ -54,7 +54,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 
 def played(root: Path, until: dt.date = dt.date.max) -> Year:
-    shipped.furnish(root)
+    furnish(root)
     with open_desk(root) as desk:
         year = Year(root / "outbox", desk.declared)
         for step, done in play(desk, scenario()):

@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 from pipeline.expressions import Chart, ChartKind, Gap, chart
 from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
-from pipeline.word import text_of
+from pipeline.word.text import text_of
 from tests.builders.templates import changed, filled, folder, house, part, replaced, word
 
 TEXT = "[Рисунок] {{ график }}\n[Подпись рисунка] Рисунок {{ рис() }} – Оценки"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.expressions import Gap
-from pipeline.word import text_of
+from pipeline.word.text import text_of
 from tests.builders.templates import changed, filled, folder, part, word
 
 HOSTILE = (
