@@ -5,10 +5,10 @@ who answered, change over who answered twice, halves rounded up. `disclosure` sa
 """
 
 from pipeline.analysis.changes import Change, change
-from pipeline.analysis.disclosure import Edition, Thresholds, may_stand_beside, publishable_total
 from pipeline.analysis.figures import Figure, rounded
 from pipeline.analysis.levels import Step, level
 from pipeline.analysis.meetings import Regularity, regularity
+from pipeline.analysis.small_groups import Edition, Thresholds, may_stand_beside, publishable_total
 from pipeline.analysis.statistics import (
     count,
     index,

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.analysis.disclosure import Thresholds
 from pipeline.analysis.figures import Figure, Hidden
+from pipeline.analysis.small_groups import Thresholds
 from pipeline.analysis.statistics import PERCENT, count, total
 
 ByPerson = Mapping[str, Decimal]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.analysis.disclosure import Thresholds
 from pipeline.analysis.figures import Figure, Hidden
+from pipeline.analysis.small_groups import Thresholds
 
 PERCENT = "%"
 ANSWERED_ENOUGH = Decimal("0.8")
