@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.analysis.figures import Figure, Hidden
-from pipeline.analysis.small_groups import Thresholds
+from pipeline.analysis.figures import Figure
+from pipeline.analysis.small_groups import Hidden, Thresholds
 from pipeline.analysis.statistics import PERCENT, count, total
 
 ByPerson = Mapping[str, Decimal]
@@ -35,16 +35,16 @@ class Change:
         return self.delta.n
 
 
-def change(before: ByPerson, after: ByPerson, thresholds: Thresholds, hidden: Hidden = "") -> Change:
+def change(before: ByPerson, after: ByPerson, thresholds: Thresholds, hidden: Hidden | None = None) -> Change:
     """The paired change of one question; without anybody who answered twice it cannot be told.
 
     `hidden` hides all of it for a reason that lies outside these answers.
     """
     both = sorted(before.keys() & after.keys())
     n = len(both)
-    hidden = hidden or ("не определяется" if n == 0 else thresholds.hides_mean(n))
+    hidden = hidden or (Hidden.INCOMPARABLE if n == 0 else thresholds.hides_mean(n))
     if hidden:
-        nothing = Figure(None, n, hidden=hidden)
+        nothing = Figure(None, n, hidden=hidden, thresholds=thresholds)
         return Change(*(nothing,) * 7)
     first = total([before[person] for person in both]) / n
     last = total([after[person] for person in both]) / n
@@ -63,5 +63,5 @@ def change(before: ByPerson, after: ByPerson, thresholds: Thresholds, hidden: Hi
 def _pace(first: Decimal, last: Decimal, n: int) -> Figure:
     """The change as a percentage of where it began; from nought there is none."""
     if not first:
-        return Figure(None, n, hidden="не определяется")
+        return Figure(None, n, hidden=Hidden.INCOMPARABLE)
     return Figure((last - first) / first * 100, n, PERCENT, 1, signed=True)

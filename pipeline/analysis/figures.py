@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal
 
+from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds, Wording, wording
 from pipeline.language import typography
 
-Hidden = Literal["", "нет ответов", "менее 3 ответов", "не приводится", "не определяется"]
-REASONS: dict[str, str] = {
-    "нет ответов": "ответов не получено",
-    "менее 3 ответов": "данные не приводятся, потому что ответов меньше трёх",
-    "не приводится": "данные не приводятся, потому что по ним можно узнать ответ отдельного участника",
-    "не определяется": "не определяется, потому что сравнить не с чем",
-}
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+# A share of few people is read by its two numbers first, so the percentage stands in brackets behind them.
 SMALL_GROUP = 10
+# Under a hundred people one of them is more than a percent: decimals would promise what is not there.
 WHOLE_PERCENT_BELOW = 100
 
 
@@ -30,7 +25,8 @@ class Figure:
     """A number, the `n` it rests on, and why it is not printed when it is not.
 
     `part` is the numerator of a share. `places` are the decimals of a table; comparisons round to one decimal first
-    (`compared_at`), so that 7.95 counts as 8.0. A hidden figure is false and neither less nor more than anything.
+    (`compared_at`), so that 7.95 counts as 8.0. A figure without a value is false and neither less nor more than
+    anything; it prints why it is `hidden`, in the numbers of its `thresholds`.
     """
 
     value: Decimal | None
@@ -39,17 +35,21 @@ class Figure:
     places: int = 2
     part: int | None = None
     signed: bool = False
-    hidden: Hidden = ""
+    hidden: Hidden | None = None
+    thresholds: Thresholds = USUAL
     compared_at: int = 1
 
     def __bool__(self) -> bool:
         return self.value is not None
 
     def __str__(self) -> str:
-        return self.hidden if self.value is None else self._written(self.places)
+        return self._reason.cell if self.value is None else self._written(self.value, self.places)
 
-    def __getitem__(self, name: str) -> Any:
-        """The parts by their Russian names: число, n, часть, пояснение, текстом, модуль."""
+    def __getitem__(self, name: str) -> Decimal | Figure | int | str | None:
+        """The parts by their Russian names: число, n, часть, скрыто, пояснение, текстом, модуль.
+
+        Raises `KeyError` for any other name.
+        """
         match name:
             case "число":
                 return self.value
@@ -58,9 +58,9 @@ class Figure:
             case "часть":
                 return self.part
             case "скрыто":
-                return self.hidden
+                return self._reason.cell
             case "пояснение":
-                return REASONS.get(self.hidden, "")
+                return self._reason.sentence
             case "текстом":
                 return self.in_words()
             case "модуль":
@@ -70,17 +70,20 @@ class Figure:
     def in_words(self) -> str:
         """As a sentence has it: means with one decimal, shares as «3 из 4 (75 %)», whole percents below n = 100."""
         if self.value is None:
-            return REASONS[self.hidden]
+            return self._reason.sentence
         places = 0 if self.unit == "%" and self.n < WHOLE_PERCENT_BELOW else min(self.places, 1)
-        written = self._written(places)
+        written = self._written(self.value, places)
         if self.part is None:
             return written
         of = typography(f"{self.part} из {self.n}")
         return f"{of} ({written})" if self.n < SMALL_GROUP else f"{written} ({of})"
 
-    def _written(self, places: int) -> str:
-        assert self.value is not None
-        value = rounded(self.value, places)
+    @property
+    def _reason(self) -> Wording:
+        return wording(self.hidden, self.thresholds) if self.hidden else Wording("", "")
+
+    def _written(self, exact: Decimal, places: int) -> str:
+        value = rounded(exact, places)
         digits = f"{abs(value):f}".replace(".", ",")
         sign = "−" if value < 0 else "+" if self.signed and value > 0 else ""
         return f"{sign}{digits}{NO_BREAK_SPACE}{self.unit}" if self.unit else f"{sign}{digits}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.analysis.figures import Figure
+from pipeline.analysis.small_groups import Hidden
 from pipeline.analysis.statistics import share, total
 
 Span = tuple[dt.date, dt.date]
@@ -45,7 +46,7 @@ def regularity(start: dt.date, days: Sequence[dt.date], until: dt.date, norm: in
         within=share(sum(days <= norm for days in intervals), len(intervals)),
         between=Figure(total([Decimal(days) for days in between]) / len(between), len(between), places=1)
         if between
-        else Figure(None, 0, hidden="не определяется"),
+        else Figure(None, 0, hidden=Hidden.INCOMPARABLE),
         longest=max(intervals, default=0),
         tail=tail,
         overdue=tail > norm,

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
-from pipeline.analysis.figures import Hidden
+from pipeline.language import Case, number_in_words, plural
+
+
+class Hidden(Enum):
+    """Why a number is not printed; `wording` says it on paper."""
+
+    NO_ANSWERS = auto()
+    FEW_ANSWERS = auto()
+    IDENTIFYING = auto()
+    INCOMPARABLE = auto()
 
 
 class Edition(Enum):
@@ -33,35 +42,58 @@ class Thresholds:
         """Whether the figures are for everybody."""
         return self.edition is Edition.PUBLIC
 
-    def hides_mean(self, n: int, *, unanimous_extreme: bool = False) -> Hidden:
-        """Why a mean over n answers is not printed, or "".
+    def hides_mean(self, n: int, *, unanimous_extreme: bool = False) -> Hidden | None:
+        """Why a mean over n answers is not printed; None when it is.
 
         In a small group a mean at the very end of its scale says what each of them answered.
         """
-        if n == 0:
-            return "нет ответов"
-        if n < self.for_means:
-            return "менее 3 ответов"
-        return "не приводится" if self.public and unanimous_extreme and n < self.for_shares else ""
+        return self._hides(n, identifying=unanimous_extreme and n < self.for_shares)
 
-    def hides_share(self, n: int) -> Hidden:
-        """Why a share or a count among n answers is not printed, or ""; the curator may see shares from three on."""
+    def hides_share(self, n: int) -> Hidden | None:
+        """Why a share or a count among n answers is not printed; the curator may see shares from `for_means` on."""
+        return self._hides(n, identifying=n < self.for_shares)
+
+    def _hides(self, n: int, *, identifying: bool) -> Hidden | None:
         if n == 0:
-            return "нет ответов"
+            return Hidden.NO_ANSWERS
         if n < self.for_means:
-            return "менее 3 ответов"
-        return "не приводится" if self.public and n < self.for_shares else ""
+            return Hidden.FEW_ANSWERS
+        return Hidden.IDENTIFYING if self.public and identifying else None
+
+
+# In force where `config/analysis.toml` names no others.
+USUAL = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Why a number is missing: in its cell of a table, and as the part of a sentence."""
+
+    cell: str
+    sentence: str
+
+
+def wording(hidden: Hidden, thresholds: Thresholds) -> Wording:
+    """The reason in words; a group that is too small is measured by the least number of answers for a mean."""
+    match hidden:
+        case Hidden.NO_ANSWERS:
+            return Wording("нет ответов", "ответов не получено")
+        case Hidden.FEW_ANSWERS:
+            return _few(thresholds.for_means)
+        case Hidden.IDENTIFYING:
+            because = "данные не приводятся, потому что по ним можно узнать ответ отдельного участника"
+            return Wording("не приводится", because)
+        case Hidden.INCOMPARABLE:
+            return Wording("не определяется", "не определяется, потому что сравнить не с чем")
+
+
+def _few(least: int) -> Wording:
+    """Both words stand in the genitive: «менее 21 ответа», «ответов меньше двадцати одного»."""
+    answers = plural(least, "ответа", "ответов", "ответов")
+    in_words = number_in_words(least, Case.GENITIVE)
+    return Wording(f"менее {least} {answers}", f"данные не приводятся, потому что ответов меньше {in_words}")
 
 
 def may_stand_beside(one: Set[str], other: Set[str], least: int) -> bool:
     """Whether figures of two groups may both be printed: those in only one of them are nobody or enough people."""
     return not 0 < len(one ^ other) < least
-
-
-def publishable_total(sizes: list[int], least: int) -> bool:
-    """Whether the figure of everybody may stand beside those of its groups.
-
-    The groups too small to be shown are together what is left of the total, so they must be nobody or enough people.
-    """
-    left = sum(size for size in sizes if size < least)
-    return left == 0 or left >= least

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.analysis.figures import Figure, Hidden
-from pipeline.analysis.small_groups import Thresholds
+from pipeline.analysis.figures import Figure
+from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds
 
 PERCENT = "%"
 ANSWERED_ENOUGH = Decimal("0.8")
@@ -18,7 +18,7 @@ def mean(values: Sequence[Decimal], thresholds: Thresholds, ends: tuple[Decimal,
     n = len(values)
     extreme = n > 0 and (all(value == ends[0] for value in values) or all(value == ends[1] for value in values))
     hidden = thresholds.hides_mean(n, unanimous_extreme=extreme)
-    return Figure(None if hidden else total(values) / n, n, hidden=hidden)
+    return Figure(None if hidden else total(values) / n, n, hidden=hidden, thresholds=thresholds)
 
 
 def total(values: Sequence[Decimal]) -> Decimal:
@@ -30,25 +30,26 @@ def index(values: Sequence[Decimal], most: Decimal, thresholds: Thresholds) -> F
     """The mean as a percentage of the greatest answer, D = Σx / (max · n) · 100."""
     figure = mean(values, thresholds, (Decimal(0), most))
     value = None if figure.value is None else figure.value / most * 100
-    return Figure(value, figure.n, PERCENT, 1, hidden=figure.hidden)
+    return Figure(value, figure.n, PERCENT, 1, hidden=figure.hidden, thresholds=thresholds)
 
 
 def share(part: int, n: int, thresholds: Thresholds | None = None) -> Figure:
     """The percentage part / n · 100 with both numbers; facts that are nobody's answers have no thresholds."""
-    hidden: Hidden = thresholds.hides_share(n) if thresholds else ("" if n else "нет ответов")
+    hidden = thresholds.hides_share(n) if thresholds else None if n else Hidden.NO_ANSWERS
     value = None if hidden else Decimal(part) / n * 100
-    return Figure(value, n, PERCENT, 1, part=None if hidden else part, hidden=hidden)
+    known = None if hidden else part
+    return Figure(value, n, PERCENT, 1, part=known, hidden=hidden, thresholds=thresholds or USUAL)
 
 
 def count(part: int, n: int, thresholds: Thresholds) -> Figure:
     """How many of n; hidden where a share would be."""
     hidden = thresholds.hides_share(n)
-    return Figure(None if hidden else Decimal(part), n, places=0, hidden=hidden)
+    return Figure(None if hidden else Decimal(part), n, places=0, hidden=hidden, thresholds=thresholds)
 
 
 def turnout(received: int, invited: int) -> Figure:
     """The return rate R = received / invited · 100; without anybody invited there is none."""
-    return share(received, invited) if invited else Figure(None, 0, PERCENT, 1, hidden="не определяется")
+    return share(received, invited) if invited else Figure(None, 0, PERCENT, 1, hidden=Hidden.INCOMPARABLE)
 
 
 def personal_means(answers: Answers, questions: Sequence[str]) -> dict[str, Decimal]:
@@ -66,7 +67,7 @@ def satisfaction_index(answers: Answers, questions: Sequence[str], most: Decimal
     means = personal_means(answers, questions)
     hidden = _partial(answers, questions, thresholds) or thresholds.hides_mean(len(means))
     value = None if hidden else total([*means.values()]) / len(means) / most * 100
-    return Figure(value, len(means), PERCENT, 1, hidden=hidden)
+    return Figure(value, len(means), PERCENT, 1, hidden=hidden, thresholds=thresholds)
 
 
 def satisfied_share(answers: Answers, questions: Sequence[str], floor: Decimal, thresholds: Thresholds) -> Figure:
@@ -75,10 +76,10 @@ def satisfied_share(answers: Answers, questions: Sequence[str], floor: Decimal, 
     return share(sum(value >= floor for value in means.values()), len(means), thresholds)
 
 
-def _partial(answers: Answers, questions: Sequence[str], thresholds: Thresholds) -> Hidden:
+def _partial(answers: Answers, questions: Sequence[str], thresholds: Thresholds) -> Hidden | None:
     """Why personal means may not stand beside the means of questions in public.
 
     Sums by question less sums by person leave the answers of whoever skipped a question: nobody or enough people.
     """
     skipped = sum(any(question not in given for question in questions) for given in answers.values())
-    return "не приводится" if thresholds.public and 0 < skipped < thresholds.for_means else ""
+    return Hidden.IDENTIFYING if thresholds.public and 0 < skipped < thresholds.for_means else None

@@ -34,6 +34,11 @@ KINDS = {
     "mapping_type": "здесь нужен раздел с ключами",
     "string_too_short": "здесь пусто или слишком коротко",
 }
+BOUNDS = {
+    "greater_than_equal": ("ge", "не меньше"),
+    "greater_than": ("gt", "больше"),
+    "less_than_equal": ("le", "не больше"),
+}
 PATTERNS = {
     "^[а-яё": "имя пишется русскими буквами, цифрами и знаком _, например педагогический_стаж",
     "^[a-z][a-z0-9_]*/": "id анкеты пишется латиницей с версией через косую черту, например staff/1",
@@ -68,6 +73,9 @@ def _told(fault: ErrorDetails, declared: Any) -> str:
             pattern = str(context.get("pattern", ""))
             words = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), "проверьте запись")
             return f"«{fault['input']}» – {words}."
+    if kind in BOUNDS:
+        bound, words = BOUNDS[kind]
+        return f"«{name}»: здесь нужно число {words} {context[bound]}."
     return f"«{name}»: {KINDS.get(kind, 'значение не подходит, сверьте его с docs/declarations.md')}."
 
 

@@ -50,6 +50,13 @@ class Scale(Declaration):
             raise ValueError("wave и waves пишутся вместе, и с ними respondent")
         return self
 
+    @model_validator(mode="after")
+    def _ends_stand_in_order(self) -> Scale:
+        # An index is a percentage of `most`, so nought or less gives no percentage at all.
+        if not (self.least < self.most and self.most > 0):
+            raise ValueError("least должно быть меньше most, а most – больше нуля")
+        return self
+
 
 class LevelStep(Declaration):
     """From which value on, after rounding, a number is called so."""
@@ -61,9 +68,16 @@ class LevelStep(Declaration):
 class Level(Declaration):
     """What numbers of a kind are called, from the highest step down; `places` is the rounding before comparison."""
 
-    places: int = 1
+    places: int = Field(default=1, ge=0)
     steps: tuple[LevelStep, ...] = Field(min_length=1)
     source: Sentence
+
+    @model_validator(mode="after")
+    def _steps_go_down(self) -> Level:
+        floors = [step.least for step in self.steps]
+        if floors != sorted(set(floors), reverse=True):
+            raise ValueError("ступени steps пишутся от верхней к нижней, у каждой своё from")
+        return self
 
 
 class Indicator(Declaration):
@@ -124,6 +138,12 @@ class Rest(Declaration):
     first: dt.date = Field(alias="from")
     last: dt.date = Field(alias="to")
 
+    @model_validator(mode="after")
+    def _does_not_end_before_it_begins(self) -> Rest:
+        if self.last < self.first:
+            raise ValueError("to не может быть раньше from")
+        return self
+
 
 class Analysis(Declaration):
     """`config/analysis.toml`.
@@ -132,9 +152,10 @@ class Analysis(Declaration):
     personal mean from which a person counts as satisfied; `not_applicable` are choices that mean no answer.
     """
 
-    for_means: int = 3
-    for_shares: int = 5
-    satisfied_from: Decimal = Decimal(7)
+    # Below these one answer can be told from the figure: a mean of two people tells each of them what the other said.
+    for_means: int = Field(default=3, ge=3)
+    for_shares: int = Field(default=5, ge=5)
+    satisfied_from: Decimal = Field(default=Decimal(7), gt=0)
     not_applicable: tuple[str, ...] = ()
     scales: Mapping[str, Scale] = Field(default_factory=dict)
     levels: Mapping[str, Level] = Field(default_factory=dict)
@@ -142,3 +163,9 @@ class Analysis(Declaration):
     indicators: Mapping[str, Indicator] = Field(default_factory=dict)
     candidate: tuple[Candidate, ...] = ()
     rest: tuple[Rest, ...] = ()
+
+    @model_validator(mode="after")
+    def _shares_need_as_many_answers_as_means(self) -> Analysis:
+        if self.for_shares < self.for_means:
+            raise ValueError("for_shares не может быть меньше for_means: доля выдаёт ответы раньше, чем среднее")
+        return self

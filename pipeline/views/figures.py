@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from pipeline import analysis, expressions
-from pipeline.analysis import Edition, Figure, Thresholds
+from pipeline.analysis import Edition, Figure, Hidden, Thresholds
 from pipeline.definitions import Candidate, Declarations, Indicator, Question, Table
 from pipeline.expressions import Gap, Indexed
 from pipeline.views.entries import EntryView
@@ -190,7 +190,7 @@ class Figures:
             return cast("Figure", expressions.evaluate(indicator.figure, world))
         part, whole = (expressions.evaluate(str(one), world) for one in (indicator.part, indicator.whole))
         if isinstance(part, Gap) or isinstance(whole, Gap):
-            return Figure(None, 0, "%", 1, hidden="не определяется")
+            return Figure(None, 0, "%", 1, hidden=Hidden.INCOMPARABLE)
         return analysis.share(int(part), int(whole))
 
     def candidates(self, year: str | Gap, until: dt.date) -> list[Facts]:

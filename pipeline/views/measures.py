@@ -9,8 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from pipeline import analysis, expressions
-from pipeline.analysis import Change, Figure, Thresholds
-from pipeline.analysis.figures import Hidden
+from pipeline.analysis import Change, Figure, Hidden, Thresholds
 from pipeline.definitions import Analysis, Scale
 from pipeline.expressions import Gap
 from pipeline.views.entries import EntryView, PersonView
@@ -153,7 +152,7 @@ def _beside_changes(figure: Figure, scale: Scale, thresholds: Thresholds) -> Fig
     The mean of everybody less that of those who came back would be the answer of whoever did not.
     """
     if scale.waves and thresholds.public and figure:
-        return replace(figure, value=None, hidden="не приводится")
+        return replace(figure, value=None, hidden=Hidden.IDENTIFYING, thresholds=thresholds)
     return figure
 
 
@@ -187,7 +186,7 @@ def _high(marks: Sequence[Decimal], enough: Decimal, people: int, thresholds: Th
     """The share of high marks among all marks; the people who gave them decide whether it is printed."""
     hidden = thresholds.hides_share(people)
     if hidden or not marks:
-        return Figure(None, people, hidden=hidden or "нет ответов")
+        return Figure(None, people, hidden=hidden or Hidden.NO_ANSWERS, thresholds=thresholds)
     return analysis.share(sum(mark >= enough for mark in marks), len(marks))
 
 
@@ -237,11 +236,11 @@ def _compared(
     }
 
 
-def _hidden_beside(shown: Iterable[set[str]], both: Iterable[str], thresholds: Thresholds) -> Hidden:
-    """Why a comparison may not be printed in public beside those of other waves, or ""."""
+def _hidden_beside(shown: Iterable[set[str]], both: Iterable[str], thresholds: Thresholds) -> Hidden | None:
+    """Why a comparison may not be printed in public beside those of other waves; None when it may."""
     people = set(both)
     safe = all(analysis.may_stand_beside(people, other, thresholds.for_means) for other in shown)
-    return "не приводится" if thresholds.public and not safe else ""
+    return Hidden.IDENTIFYING if thresholds.public and not safe else None
 
 
 def _column(answers: ByPerson, question: str) -> dict[str, Decimal]:

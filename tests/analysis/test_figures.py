@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.analysis import Figure, Step, level, rounded, share
+from pipeline.analysis import Figure, Hidden, Step, level, rounded, share
 
 LEVELS = [Step(Decimal(8), "высокий"), Step(Decimal(6), "средний"), Step(Decimal(0), "низкий")]
 CHANGES = [Step(Decimal("0.5"), "рост"), Step(Decimal("-0.4"), "без изменений"), Step(Decimal(-10), "снижение")]
@@ -33,11 +33,11 @@ def said(figure: Figure) -> tuple[str, str]:
         (share(67, 100), "67,0 %", "67,0 % (67 из 100)"),
         (share(200, 300), "66,7 %", "66,7 % (200 из 300)"),
         (
-            Figure(None, 2, hidden="менее 3 ответов"),
+            Figure(None, 2, hidden=Hidden.FEW_ANSWERS),
             "менее 3 ответов",
             "данные не приводятся, потому что ответов меньше трёх",
         ),
-        (Figure(None, 0, hidden="нет ответов"), "нет ответов", "ответов не получено"),
+        (Figure(None, 0, hidden=Hidden.NO_ANSWERS), "нет ответов", "ответов не получено"),
     ],
 )
 def test_a_figure_in_a_table_and_in_a_sentence(figure: Figure, table: str, sentence: str) -> None:
@@ -72,7 +72,7 @@ def test_a_figure_compares_rounded_to_one_decimal() -> None:
 
 
 def test_a_hidden_figure_is_false_and_neither_less_nor_more() -> None:
-    hidden = Figure(None, 2, hidden="менее 3 ответов")
+    hidden = Figure(None, 2, hidden=Hidden.FEW_ANSWERS)
     assert not hidden
     assert not (hidden < 5 or hidden > 5 or hidden <= 5 or hidden >= 5)
 

@@ -139,6 +139,27 @@ recurrence = "rolling"
 words = "По мере {{ сегодня | дата }}"
 """
 
+ANALYSIS = """\
+for_means = 3
+for_shares = 5
+satisfied_from = 7
+[levels."балл"]
+places = 1
+steps = [{ from = 8, says = "высокий" }, { from = 0, says = "низкий" }]
+source = "тест"
+[scales."анкеты"]
+form = "survey"
+title = "Анкеты"
+questions = { "форма" = "Форма" }
+year = "форма"
+least = 1
+most = 10
+[[rest]]
+title = "Каникулы"
+from = 2026-06-01
+to = 2026-08-31
+"""
+
 MATCHING = """\
 threshold = 40
 slots = 2
@@ -225,7 +246,7 @@ FILES = {
     "declensions.toml": "",
     "finished.toml": "",
     "calendar.toml": CALENDAR,
-    "analysis.toml": "",
+    "analysis.toml": ANALYSIS,
     "matching.toml": MATCHING,
 }
 

@@ -114,6 +114,12 @@ def test_two_documents_have_two_names_on_the_site(tmp_path: Path) -> None:
             "",
             "traits сравниваются по порядку: у наставляемых и наставников их должно быть поровну.",
         ),
+        (
+            "analysis.toml",
+            "for_means = 3",
+            "for_means = 6",
+            "for_shares не может быть меньше for_means: доля выдаёт ответы раньше, чем среднее.",
+        ),
     ],
 )
 def test_a_fault_of_a_whole_file_is_told_without_a_line(

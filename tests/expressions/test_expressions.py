@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipeline import expressions
-from pipeline.analysis import Figure
+from pipeline.analysis import Figure, Hidden
 from pipeline.expressions import Chart, ExpressionError, Gap, Phrase, evaluate, fill, gaps_in, holds
 from pipeline.language import Case, Gender, PersonName
 from pipeline.views import fingerprint
@@ -168,7 +168,7 @@ def test_a_ranking_has_the_best_on_top_and_the_unknown_last() -> None:
         (Gap("число"), None),
         (Figure(Decimal("4.5"), 6), Decimal("4.5")),
         (Figure(Decimal(0), 6), Decimal(0)),
-        (Figure(None, 2, hidden="менее 3 ответов"), None),
+        (Figure(None, 2, hidden=Hidden.FEW_ANSWERS), None),
     ],
 )
 def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decimal | None) -> None:
@@ -194,7 +194,7 @@ def test_what_is_hidden_or_not_answered_is_no_bar(value: object, expected: Decim
     ],
 )
 def test_a_chart_that_would_mislead_or_disclose_is_false_and_cannot_be_printed(expression: str, reason: str) -> None:
-    made = a_chart(expression, нет_данных=Figure(None, 2, hidden="менее 3 ответов"))
+    made = a_chart(expression, нет_данных=Figure(None, 2, hidden=Hidden.FEW_ANSWERS))
     assert not made
     with pytest.raises(ExpressionError, match=reason):
         fill("{{ график }}", {"график": made})

@@ -9,12 +9,13 @@ import pytest
 from pipeline.analysis import (
     Edition,
     Figure,
+    Hidden,
     Thresholds,
+    change,
     count,
     index,
     may_stand_beside,
     mean,
-    publishable_total,
     satisfaction_index,
     share,
 )
@@ -25,6 +26,10 @@ ENDS = (Decimal(1), Decimal(10))
 
 def answers(n: int) -> list[Decimal]:
     return [Decimal(5 + number % 3) for number in range(n)]
+
+
+def by_person(given: list[Decimal]) -> dict[str, Decimal]:
+    return {str(number): answer for number, answer in enumerate(given)}
 
 
 def shown(thresholds: Thresholds, n: int) -> list[bool]:
@@ -54,18 +59,57 @@ def test_the_size_of_a_group_says_what_is_printed(n: int, public: list[bool], in
     assert shown(INTERNAL, n) == internal
 
 
+@pytest.mark.parametrize(
+    ("least", "table", "sentence"),
+    [
+        (3, "менее 3 ответов", "ответов меньше трёх"),
+        (4, "менее 4 ответов", "ответов меньше четырёх"),
+        (5, "менее 5 ответов", "ответов меньше пяти"),
+        (11, "менее 11 ответов", "ответов меньше одиннадцати"),
+        (21, "менее 21 ответа", "ответов меньше двадцати одного"),
+        (101, "менее 101 ответа", "ответов меньше ста одного"),
+    ],
+)
+def test_the_reason_tells_the_declared_number(least: int, table: str, sentence: str) -> None:
+    thresholds = Thresholds(for_means=least, for_shares=least)
+    few = answers(least - 1)
+    for figure in (
+        mean(few, thresholds, ENDS),
+        index(few, Decimal(10), thresholds),
+        share(1, len(few), thresholds),
+        count(1, len(few), thresholds),
+        change(by_person(few), by_person(few), thresholds).delta,
+    ):
+        assert (str(figure), figure.in_words()) == (table, f"данные не приводятся, потому что {sentence}")
+    assert mean(answers(least), thresholds, ENDS)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "table", "sentence"),
+    [
+        (Hidden.NO_ANSWERS, "нет ответов", "ответов не получено"),
+        (
+            Hidden.IDENTIFYING,
+            "не приводится",
+            "данные не приводятся, потому что по ним можно узнать ответ отдельного участника",
+        ),
+        (Hidden.INCOMPARABLE, "не определяется", "не определяется, потому что сравнить не с чем"),
+    ],
+)
+def test_a_reason_that_is_no_number_is_told_alike_under_any_thresholds(
+    hidden: Hidden, table: str, sentence: str
+) -> None:
+    for thresholds in (Thresholds(), Thresholds(for_means=7, for_shares=9)):
+        figure = Figure(None, 4, hidden=hidden, thresholds=thresholds)
+        assert (str(figure), figure["скрыто"]) == (table, table)
+        assert (figure.in_words(), figure["пояснение"]) == (sentence, sentence)
+
+
 @pytest.mark.parametrize("everybody", [1, 10])
 def test_a_mean_at_the_end_of_the_scale_would_tell_each_answer_of_a_small_group(everybody: int) -> None:
     same = [Decimal(everybody)] * 4
     assert not mean(same, PUBLIC, ENDS)
     assert mean(same, INTERNAL, ENDS) and mean([*same, Decimal(everybody)], PUBLIC, ENDS)
-
-
-def test_the_total_stands_beside_its_groups_only_when_no_one_or_two_are_left_over() -> None:
-    assert publishable_total([5, 4], 3)
-    assert not publishable_total([5, 2], 3)
-    assert not publishable_total([5, 1], 3)
-    assert publishable_total([5, 2, 1], 3)
 
 
 def test_two_groups_differ_by_nobody_or_by_enough_people() -> None:
