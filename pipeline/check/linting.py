@@ -84,7 +84,7 @@ def names_agree(document: Document, own: assembly.Names, used: Iterable[str]) ->
 def names_told(document: Document, used: Iterable[str]) -> list[str]:
     """A finding for each name of the declaration that the template uses and of which nobody has said what it is."""
     own = {*document.let, *([document.as_] if document.each else [])}
-    return [_untold(document, name) for name in sorted(own & set(used)) if not document.told(name)]
+    return [_untold(document, name) for name in sorted(own & set(used)) if not document.meaning_of(name)]
 
 
 def _untold(document: Document, name: str) -> str:

@@ -17,7 +17,7 @@ from pipeline.definitions import (
     Declaration,
     Declarations,
     Document,
-    Finished,
+    FinishedRule,
     Form,
     HouseStyle,
     Matching,
@@ -37,7 +37,7 @@ Many = TypeVar("Many", Form, Document)
 class _FinishedRules(Declaration):
     """`config/finished.toml`."""
 
-    finished: tuple[Finished, ...] = ()
+    finished: tuple[FinishedRule, ...] = ()
 
 
 def load(workspace: Path) -> Declarations:

@@ -10,7 +10,7 @@ from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Fields, Known, Scope, faults, of_document, thing
 from pipeline.declarations import calendar, figures, forms, matching, sites
 from pipeline.declarations.source import Source, Spot
-from pipeline.definitions import Declarations, Document, Sheet
+from pipeline.definitions import Declarations, Document, DocumentSheet
 from pipeline.model import State
 from pipeline.views import Office
 
@@ -117,7 +117,7 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fau
         yield from _sheet(document.id, document.sheet, scope, known)
 
 
-def _sheet(id_: str, sheet: Sheet, scope: Scope, known: Known) -> Iterator[Fault]:
+def _sheet(id_: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Iterator[Fault]:
     """What is wrong with the expressions of a document's table."""
     yield from _faulty(id_, ("sheet", "title"), sheet.title, scope, known, sentence=True)
     yield from _faulty(id_, ("sheet", "rows"), sheet.rows, scope, known)

@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Known, Scope, faults, thing
 from pipeline.declarations.source import Spot
-from pipeline.definitions import Constraint, Declarations, Declines, Form, Prefill, Question, Section
+from pipeline.definitions import Constraint, Declarations, DeclensionQuestions, Form, Prefill, Question, Section
 from pipeline.language import search_key
 
 Fault = tuple[str, Spot, str]
@@ -166,7 +166,7 @@ def _named(form: Form) -> Iterator[tuple[Spot, str]]:
             yield (role,), name
     for role in ("registers", "declines"):
         if part := getattr(form, role):
-            cases = part.cases.items() if isinstance(part, Declines) else ()
+            cases = part.cases.items() if isinstance(part, DeclensionQuestions) else ()
             yield from (((role, "cases", case), name) for case, name in cases)
             yield from (((role, key), name) for key, name in part.model_dump(exclude={"cases"}).items())
     if form.publishes:

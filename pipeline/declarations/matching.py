@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Fields, Known, Scope, faults, thing
 from pipeline.declarations.source import Spot
-from pipeline.definitions import Declarations, Matching, Says, Side
+from pipeline.definitions import Declarations, Matching, PairSentences, Side
 
 Fault = tuple[str, Spot, str]
 FILE = "matching.toml"
@@ -32,7 +32,7 @@ def findings(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fau
     for key, questions in (("mentee", "need"), ("mentor", "offer")):
         yield from _side(key, getattr(rules, key), _asked(rules, questions), scope, known)
     yield from _standing(rules, scope, known)
-    for name in Says.model_fields:
+    for name in PairSentences.model_fields:
         text, seen = getattr(rules.says, name), dict.fromkeys(SEEN.get(name, ()))
         yield from _faulty(("says", name), text, {**scope, **seen}, known, sentence=True)
 

@@ -13,33 +13,55 @@ from pipeline.definitions.base import Declaration, Expression, Name, Sentence
 
 
 class Scale(Declaration):
-    """Questions of one form that are measured alike, from `least` to `most`.
-
-    `questions` gives their short labels for tables and charts, in order; `reversed` are those where less is better
-    (reckoned as least + most − x). `year` is the question of the school year; `wave` that of the wave with `waves` in
-    their order, `respondent` the one that links a person's answers. `where` narrows the entries by their answers.
-    `invited` says how many people were asked, seeing `год` and `замер`. `enough` is the answer from which a person
-    counts among «нуждаются» (needs) or «высокие» (marks), `level` what its means are called. `gap` are questions whose
-    first wave asks what is expected, so that their change is a gap between expectation and fact. `personal` are the
-    questions of the personal mean, all of them unless told.
-    """
+    """Questions of one form that are measured alike."""
 
     form: str
+    """The name of the form, without its version."""
+
     title: Sentence
+    """What the scale measures, as reports say it."""
+
     questions: Mapping[Name, Sentence]
+    """The questions in order, each with its short label for tables and charts."""
+
     reversed: tuple[Name, ...] = ()
+    """Those of them where less is better; their answers are reckoned as least + most − x."""
+
     gap: tuple[Name, ...] = ()
+    """Those whose first wave asks what is expected: their change is a gap between expectation and fact."""
+
     personal: tuple[Name, ...] = ()
+    """Those of a person's own mean; all of them unless told."""
+
     year: Name
+    """The question of the school year."""
+
     wave: Name | None = None
+    """The question that tells the waves apart; written together with `waves`."""
+
     waves: tuple[str, ...] = ()
+    """The answers to it in the order of the waves."""
+
     respondent: Name | None = None
+    """The question that links a person's answers in different waves."""
+
     where: Mapping[Name, str] = Field(default_factory=dict)
+    """Answers that an entry must have to count."""
+
     invited: Expression | None = None
+    """How many people were asked; sees `год` and `замер`."""
+
     least: Decimal = Decimal(1)
+    """The lowest mark."""
+
     most: Decimal = Decimal(10)
+    """The highest mark."""
+
     enough: Decimal = Decimal(9)
+    """The mark from which a person counts among «нуждаются» (needs) or «высокие» (marks)."""
+
     level: str = ""
+    """The name in `levels` of what its means are called."""
 
     @model_validator(mode="after")
     def _parts_are_questions(self) -> Scale:
@@ -59,21 +81,29 @@ class Scale(Declaration):
 
 
 class LevelStep(Declaration):
-    """From which value on, after rounding, a number is called so."""
+    """One step of a scale of words."""
 
     least: Decimal = Field(alias="from")
+    """The number, rounded, from which on the step applies."""
+
     says: Sentence
+    """What numbers from there on are called."""
 
 
-class Level(Declaration):
-    """What numbers of a kind are called, from the highest step down; `places` is the rounding before comparison."""
+class LevelWords(Declaration):
+    """What numbers of a kind are called: «высокий», «средний», «низкий»."""
 
     places: int = Field(default=1, ge=0)
+    """To how many decimal places a number is rounded before it is compared."""
+
     steps: tuple[LevelStep, ...] = Field(min_length=1)
+    """The steps, the highest first."""
+
     source: Sentence
+    """Where these words and bounds come from."""
 
     @model_validator(mode="after")
-    def _steps_go_down(self) -> Level:
+    def _steps_go_down(self) -> LevelWords:
         floors = [step.least for step in self.steps]
         if floors != sorted(set(floors), reverse=True):
             raise ValueError("ступени steps пишутся от верхней к нижней, у каждой своё from")
@@ -81,20 +111,31 @@ class Level(Declaration):
 
 
 class Indicator(Declaration):
-    """A percentage of the year: `part` of `whole`, or a figure that is worked out already; `plan` may be a gap.
-
-    The expressions see `год` and `по`, the day of the report. `source` says from which questionnaires the number comes,
-    `short` names it in charts, `explain` says in numbers why a plan was not met.
-    """
+    """A percentage of the year; its expressions see `год` and `по`, the day of the report."""
 
     title: Sentence
+    """What it is called in full."""
+
     short: Sentence
+    """What charts call it."""
+
     part: Expression | None = None
+    """The numerator; written together with `whole`."""
+
     whole: Expression | None = None
+    """The denominator."""
+
     figure: Expression | None = None
+    """The figure itself where it is worked out already; instead of `part` and `whole`."""
+
     plan: Expression
+    """The planned percentage; may be a gap."""
+
     source: Sentence
+    """From which questionnaires the number comes."""
+
     explain: Sentence | None = None
+    """Says in numbers why the plan was not met; may hold `{{ … }}`."""
 
     @model_validator(mode="after")
     def _one_way(self) -> Indicator:
@@ -103,66 +144,99 @@ class Indicator(Declaration):
         return self
 
 
-class Table(Declaration):
-    """Rows worked out of the register: `each` lists them, bound to `as`; `let` gives the parts of a row, in order.
-
-    Without `let` the rows are what is listed. The expressions see the `parameters` that whoever asks for the table has
-    to give.
-    """
+class ComputedTable(Declaration):
+    """Rows worked out of the register, for whoever asks for the table by its name."""
 
     parameters: tuple[Name, ...]
+    """The names that the asking expression has to give; the others here see them."""
+
     each: Expression
+    """Lists what the rows are about."""
+
     as_: Name = Field(default="строка", alias="as")
+    """The name under which `let` sees an item of `each`."""
+
     let: Mapping[Name, Expression] = {}
+    """The parts of a row, in order; without any the rows are what is listed."""
 
 
-class Candidate(Declaration):
+class SwotCandidate(Declaration):
     """A factor that the answers themselves suggest, until the curator confirms it.
 
-    For each item of `each` (bound to `as`), or once, `when` decides and `says` words it, `data` the numbers with
-    their base. All see `год` and `по`, the day of the report.
+    Its expressions see `год` and `по`, the day of the report.
     """
 
     quadrant: Literal["сильная сторона", "слабая сторона", "возможность", "угроза"]
+    """Where in the table of strengths and weaknesses it stands."""
+
     each: Expression | None = None
+    """Lists what it is looked for in; absent, it is looked for once."""
+
     as_: Name = Field(default="строка", alias="as")
+    """The name under which the others see an item of `each`."""
+
     when: Expression
+    """Whether the answers suggest it."""
+
     says: Sentence
+    """The factor in words; may hold `{{ … }}`."""
+
     data: Sentence
+    """Its numbers with their base; may hold `{{ … }}`."""
 
 
-class Rest(Declaration):
-    """Days on which pairs need not meet, the first and the last."""
+class DaysOfRest(Declaration):
+    """Days on which pairs need not meet."""
 
     title: Sentence
+    """What they are called."""
+
     first: dt.date = Field(alias="from")
+    """The first of them."""
+
     last: dt.date = Field(alias="to")
+    """The last of them, included."""
 
     @model_validator(mode="after")
-    def _does_not_end_before_it_begins(self) -> Rest:
+    def _does_not_end_before_it_begins(self) -> DaysOfRest:
         if self.last < self.first:
             raise ValueError("to не может быть раньше from")
         return self
 
 
 class Analysis(Declaration):
-    """`config/analysis.toml`.
-
-    `for_means` and `for_shares` are the least groups whose means and shares are printed; `satisfied_from` is the
-    personal mean from which a person counts as satisfied; `not_applicable` are choices that mean no answer.
-    """
+    """`config/analysis.toml`."""
 
     # Below these one answer can be told from the figure: a mean of two people tells each of them what the other said.
     for_means: int = Field(default=3, ge=3)
+    """The least number of answers whose mean is printed."""
+
     for_shares: int = Field(default=5, ge=5)
+    """The least number of answers whose shares are printed."""
+
     satisfied_from: Decimal = Field(default=Decimal(7), gt=0)
+    """The personal mean from which a person counts as satisfied."""
+
     not_applicable: tuple[str, ...] = ()
+    """Choices that mean no answer."""
+
     scales: Mapping[str, Scale] = Field(default_factory=dict)
-    levels: Mapping[str, Level] = Field(default_factory=dict)
-    tables: Mapping[str, Table] = Field(default_factory=dict)
+    """What is measured, by the name that expressions use."""
+
+    levels: Mapping[str, LevelWords] = Field(default_factory=dict)
+    """What numbers are called, by name."""
+
+    tables: Mapping[str, ComputedTable] = Field(default_factory=dict)
+    """Tables by the name that expressions use."""
+
     indicators: Mapping[str, Indicator] = Field(default_factory=dict)
-    candidate: tuple[Candidate, ...] = ()
-    rest: tuple[Rest, ...] = ()
+    """Indicators of the year by their code."""
+
+    candidate: tuple[SwotCandidate, ...] = ()
+    """Factors that answers may suggest, in the order of the report."""
+
+    rest: tuple[DaysOfRest, ...] = ()
+    """When pairs need not meet."""
 
     @model_validator(mode="after")
     def _shares_need_as_many_answers_as_means(self) -> Analysis:

@@ -7,10 +7,19 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Name = Annotated[str, StringConstraints(pattern=r"^[а-яёА-ЯЁ][а-яёА-ЯЁ0-9_]*$")]
+"""A Russian name that expressions can say: «педагогический_стаж»."""
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+"""The lasting name of a document: «order-pairs»."""
+
 FormId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*/[0-9]+$")]
+"""The lasting name of a form with its version: «mentee_request/1»."""
+
 Expression = Annotated[str, StringConstraints(min_length=1)]
+"""An expression of the templates' own language, kept as text."""
+
 Sentence = Annotated[str, StringConstraints(min_length=2)]
+"""Words for people; where a field says so they may hold `{{ … }}`."""
 
 
 class Declaration(BaseModel):

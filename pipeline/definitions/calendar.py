@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -14,6 +14,8 @@ from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentenc
 from pipeline.language import MONTHS
 
 Code = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9][0-9]?$")]
+
+# Any leap year will do: 29 February is a day of the year.
 LEAP_YEAR = 2028
 
 
@@ -22,18 +24,24 @@ class MonthDay:
     """A day that comes round every year; 29 February is the 28th where there is no 29th."""
 
     day: int
+    """From 1."""
+
     month: int
+    """From 1 to 12."""
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Months in a row by their numbers, the last one included; a row may run over New Year."""
+    """Months in a row by their numbers; a row may run over New Year."""
 
     first: int
+    """From 1 to 12."""
+
     last: int
+    """The same, included; smaller than `first` where New Year lies between."""
 
 
-def _month_day(value: Any) -> MonthDay:
+def _month_day(value: object) -> MonthDay:
     found = re.fullmatch(r"(\d{2})\.(\d{2})", str(value))
     if found:
         day, month = int(found[1]), int(found[2])
@@ -42,7 +50,7 @@ def _month_day(value: Any) -> MonthDay:
     raise ValueError(f"«{value}» – не день года: напишите число и месяц, например 31.05")
 
 
-def _months(value: Any) -> Months:
+def _months(value: object) -> Months:
     names = re.split(r"\s*[–-]\s*", str(value).strip().lower())
     if len(names) > 2 or not set(names) <= set(MONTHS):
         raise ValueError(f"«{value}» – не месяцы: напишите, например, сентябрь или февраль – апрель")
@@ -50,24 +58,34 @@ def _months(value: Any) -> Months:
 
 
 class Term(Declaration):
-    """When an activity falls due in a preset.
-
-    `once` in the programme, `yearly`, for each month or quarter, or `rolling`: as need arises, without a date. The
-    period is `months` of the school year (`ahead`: of the months before it), or ends with the `day`, or, once, with
-    the day that the expression `by` gives. `working_days` are granted after the end of a month or quarter. `day_off`
-    says where a due day goes that falls on a day off. `late` is the due day of the first year where the programme
-    begins after the period. `words` word the term on the printed roadmap where it cannot be reckoned.
-    """
+    """When an activity falls due in a preset."""
 
     recurrence: Literal["once", "yearly", "monthly", "quarterly", "rolling"]
+    """How often: once in the programme, in each year, month or quarter, or as need arises, without a date."""
+
     months: Annotated[Months, BeforeValidator(_months)] | None = None
+    """The period, by its months; of `monthly` and `quarterly`: in which months they are asked for."""
+
     day: Annotated[MonthDay, BeforeValidator(_month_day)] | None = None
+    """The day on which the period ends."""
+
     by: Expression | None = None
+    """Gives the day on which the period ends; of `once` only."""
+
     ahead: bool = False
+    """Whether the months or the day lie before the beginning of the school year; of `yearly` only."""
+
     late: Annotated[MonthDay, BeforeValidator(_month_day)] | None = None
+    """The due day of the first year where the programme begins after the period; of `yearly` only."""
+
     working_days: int = Field(default=0, ge=0)
+    """How many working days are granted after the end of a month or quarter."""
+
     day_off: Literal["раньше", "позже", "не переносится"] = "раньше"
+    """Where a due day goes that falls on a day off."""
+
     words: str = ""
+    """The term on the printed roadmap where it cannot be reckoned; may hold `{{ … }}`."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Term:
@@ -88,31 +106,47 @@ class Term(Declaration):
 
 
 class Stage(Declaration):
-    """A stage of the programme and its task."""
+    """A stage of the programme."""
 
     number: int
+    """Its number on the roadmap."""
+
     title: Sentence
+    """What it is called."""
+
     task: Sentence
+    """What it is for."""
 
 
 class Activity(Declaration):
-    """What is to be done, by whom, with which result; `documents` or the expression `done` tell that it was done.
-
-    Every one of `documents` must have been made for the year. `done` gives the entries that tell, where there is no
-    paper, where it grows all year or bears no day of its own; it sees `год` and `период`, the row of the year with its
-    days. `day` is the question of these entries that bears the day of the event itself; without it that is the day of
-    their acceptance. `when` leaves out the rows in which it does not hold.
-    """
+    """What is to be done; `documents`, the expression `done`, or both tell that it was."""
 
     code: Code
+    """Its number on the roadmap: «7.2»."""
+
     stage: int
+    """The number of its stage."""
+
     title: Sentence
+    """What is to be done; may hold `{{ … }}`."""
+
     responsible: Sentence
+    """Who does it; may hold `{{ … }}`."""
+
     result: Sentence
+    """What comes of it; may hold `{{ … }}`."""
+
     documents: tuple[Id, ...] = ()
+    """The documents that tell: every one of them must have been made for the year."""
+
     done: Expression | None = None
+    """Gives the entries that tell, where no paper does; sees `год` and `период`, the row of the year with its days."""
+
     day: Name | None = None
+    """The question of these entries that bears the day of the event itself; absent, that is the day of acceptance."""
+
     when: Expression | None = None
+    """Leaves out the rows in which it does not hold; sees the same as `done`."""
 
     @model_validator(mode="after")
     def _day_is_of_entries(self) -> Activity:
@@ -122,21 +156,34 @@ class Activity(Declaration):
 
 
 class Calendar(Declaration):
-    """`config/calendar.toml`; `preset` chooses whose terms are in force.
-
-    `starts` gives the day the programme begins, `first_year` and `last_year` the calendar years of its roadmap.
-    `file_name` and `about` are those of the calendar that is laid out for other programs.
-    """
+    """`config/calendar.toml`."""
 
     preset: str = ""
+    """Whose terms are in force."""
+
     starts: Expression = "none"
+    """Gives the day the programme begins."""
+
     first_year: Expression = "none"
+    """Gives the first calendar year of its roadmap."""
+
     last_year: Expression = "none"
+    """Gives the last one."""
+
     file_name: Sentence = "Календарь"
+    """What the calendar for other programs is called as a file."""
+
     about: Sentence = "Сроки программы"
+    """What they call it."""
+
     stage: tuple[Stage, ...] = ()
+    """The stages, in order."""
+
     activity: tuple[Activity, ...] = ()
+    """The activities, in the order of the roadmap."""
+
     presets: Mapping[str, Mapping[Code, Term]] = Field(default_factory=dict)
+    """The terms by preset and code of the activity."""
 
     @property
     def terms(self) -> Mapping[str, Term]:

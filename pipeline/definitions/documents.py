@@ -15,27 +15,41 @@ from pipeline.model import Level
 
 
 class Need(Declaration):
-    """What must hold before a document is complete; `message` is a sentence and may hold `{{ … }}`.
-
-    With `each` it is checked for every item of the list, bound to `as`. `who` is whose move it is. A need of level
-    «remark» is told and keeps nothing back.
-    """
+    """What must hold before a document is complete."""
 
     must: Expression
+    """What has to be true."""
+
     message: Sentence
+    """What people are told while it is not; may hold `{{ … }}`."""
+
     code: str = ""
+    """The office's code of the rule («R05»)."""
+
     who: str = ""
+    """Whose move it is."""
+
     level: Literal[Level.ERROR, Level.REMARK] = Level.ERROR
+    """Whether it keeps the document a draft; a remark is told and keeps nothing back."""
+
     each: Expression | None = None
+    """Lists what it is checked for; absent, it is checked once."""
+
     as_: Name | None = Field(default=None, alias="as")
+    """The name under which `must` and `message` see an item of `each`."""
 
 
-class Finished(Declaration):
-    """What must hold for the words of a finished document; sees `текст` and the document's own names."""
+class FinishedRule(Declaration):
+    """What must hold for the words of a finished document."""
 
     must: Expression
+    """What has to be true; sees `текст`, the whole words, and the document's own names."""
+
     message: Sentence
+    """What people are told where it is not; may hold `{{ … }}`."""
+
     code: str = ""
+    """The office's code of the rule."""
 
 
 def _latin(name: str) -> str:
@@ -44,83 +58,132 @@ def _latin(name: str) -> str:
     return name
 
 
-class Site(Declaration):
-    """The public edition of a document: the same template and names, rendered where `для_сайта` is true.
-
-    `name` is the Latin stem of its file and may hold `{{ … }}`, `section` the heading on the index page, `basis` why it
-    may be published. `when` is what must hold of a complete document, asked as in the edition itself; absent, it must
-    be registered, signed or current. `year` is the school year whose folder it lies in; absent, its document's. `title`
-    is what the page calls it where the document's own title would do for several.
-    """
+class PublicEdition(Declaration):
+    """The edition of a document for the site: the same template and names, rendered where `для_сайта` is true."""
 
     name: Annotated[Sentence, AfterValidator(_latin)]
+    """The Latin stem of its file; may hold `{{ … }}`."""
+
     section: Sentence
+    """The heading under which the page lists it."""
+
     basis: Literal["закон", "согласие"]
+    """Why it may be published."""
+
     when: Expression | None = None
+    """What must hold, asked as in the edition itself; absent, the paper must be registered, signed or current."""
+
     year: Expression | None = None
+    """The school year whose folder it lies in; absent, its document's."""
+
     title: Sentence | None = None
+    """What the page calls it where the document's own title would do for several; may hold `{{ … }}`."""
 
 
 class SheetColumn(Declaration):
-    """A column of a document's table: its heading, what stands in each row, how many letters wide it is."""
+    """A column of the workbook beside a paper."""
 
     title: Sentence
+    """Its heading."""
+
     value: Expression
+    """What stands in each row; its kind follows from the values."""
+
     width: Annotated[float, Field(ge=4, le=80)] | None = None
+    """How wide it is in letters, as Excel counts widths; absent, its values decide."""
 
 
-class Sheet(Declaration):
-    """The table of a document as a workbook beside the paper: `rows` lists what the rows are about, bound to `as`.
-
-    `let` gives further names to the columns, for each row and in order. The office numbers the rows itself; the kind
-    of a column follows from its values.
-    """
+class DocumentSheet(Declaration):
+    """The table of a document as a workbook beside the paper; the office numbers the rows itself."""
 
     title: Sentence
+    """What stands above the table; may hold `{{ … }}`."""
+
     rows: Expression
+    """Lists what the rows are about."""
+
     as_: Name = Field(default="строка", alias="as")
+    """The name under which `let` and the columns see an item of `rows`."""
+
     let: Mapping[Name, Expression] = Field(default_factory=dict)
+    """Further names for the columns, worked out for each row, in order."""
+
     column: tuple[SheetColumn, ...] = Field(min_length=1)
+    """The columns, from the left."""
 
 
 class Document(Declaration):
-    """A document the office issues.
-
-    `each` lists its subjects (absent: one for the programme), bound to `as`; `key` names the subject for ever, `year`
-    is the school year whose folder it lies in. `let` gives the names its template may use, in order; `label` words the
-    gap left when such a name has no value, `about` says to whoever edits the template what such a name is where the
-    label does not. `annex_of` makes it annex number `annex` of another document, with that
-    document's number and date. `signed_when` tells from the register that a paper without a number of its own was
-    signed. `stamp` overrides the kind's word of approval. With `sheet` a workbook lies beside the finished paper.
-    """
+    """A document the office issues, as `config/documents/NAME.toml` declares it."""
 
     id: Id
-    title: Sentence
-    heading: Sentence
-    kind: str
-    template: str
-    activity: str = ""
-    stamp: str = ""
-    each: Expression | None = None
-    as_: Name = Field(default="предмет", alias="as")
-    key: Expression | None = None
-    year: Expression = "школьный_год(документ.день)"
-    file_name: Sentence
-    annex_of: Id | None = None
-    annex: int | None = None
-    let: Mapping[Name, Expression] = Field(default_factory=dict)
-    label: Mapping[Name, Sentence] = Field(default_factory=dict)
-    about: Mapping[Name, Sentence] = Field(default_factory=dict)
-    signed_when: Expression | None = None
-    need: tuple[Need, ...] = ()
-    finished: tuple[Finished, ...] = ()
-    site: Site | None = None
+    """Its lasting name."""
 
-    def told(self, name: str) -> str:
+    title: Sentence
+    """What people call it, in full."""
+
+    heading: Sentence
+    """The heading above the text."""
+
+    kind: str
+    """The name of its kind in `config/settings.toml`."""
+
+    template: str
+    """Its Word file or web page, under `templates/`."""
+
+    activity: str = ""
+    """The code of the roadmap's activity of which it is a result."""
+
+    stamp: str = ""
+    """The word of its approval stamp where the kind's has the wrong gender."""
+
+    each: Expression | None = None
+    """Lists its subjects, written together with `key`; absent, there is one document for the programme."""
+
+    as_: Name = Field(default="предмет", alias="as")
+    """The name under which everything below sees the subject."""
+
+    key: Expression | None = None
+    """Names the subject for ever, also after corrections; whatever has no key gets no document."""
+
+    year: Expression = "школьный_год(документ.день)"
+    """The school year whose folder it lies in."""
+
+    file_name: Sentence
+    """What its file is called after kind, number and date; may hold `{{ … }}`."""
+
+    annex_of: Id | None = None
+    """The document whose annex it is, with whose number and date."""
+
+    annex: int | None = None
+    """Which annex of it; the two are written together."""
+
+    let: Mapping[Name, Expression] = Field(default_factory=dict)
+    """The names its template may use, in order."""
+
+    label: Mapping[Name, Sentence] = Field(default_factory=dict)
+    """How the gap is worded when a name of `let` has no value."""
+
+    about: Mapping[Name, Sentence] = Field(default_factory=dict)
+    """What such a name is, for whoever edits the template, where the label does not say it."""
+
+    signed_when: Expression | None = None
+    """Tells from the register that a paper without a number of its own was signed."""
+
+    need: tuple[Need, ...] = ()
+    """What must hold before it is complete."""
+
+    finished: tuple[FinishedRule, ...] = ()
+    """What must hold for its finished words, besides `config/finished.toml`."""
+
+    site: PublicEdition | None = None
+    """Its edition for the site."""
+
+    sheet: DocumentSheet | None = None
+    """The workbook that lies beside the finished paper."""
+
+    def meaning_of(self, name: str) -> str:
         """What a name of this declaration is, for whoever edits the template; empty when nobody has said."""
         return self.about.get(name) or self.label.get(name, "")
-
-    sheet: Sheet | None = None
 
     @model_validator(mode="after")
     def _keys_agree(self) -> Document:
@@ -132,40 +195,64 @@ class Document(Declaration):
 
 
 class Kind(Declaration):
-    """A kind of document («Приказ»), its folder and its life.
-
-    `life`: «registered» gets a number and date from the secretary; «signed» is done when the document's `signed_when`
-    holds; «current» always follows the register; «site» does so too and is made as a public edition only. `journal`
-    names the series of numbers; `stamp` is the word of its approval stamp; `keep_left_mm` is the left margin that its
-    term of storage asks for.
-    """
+    """A kind of document («Приказ»)."""
 
     title: Sentence
+    """What it is called on files and pages."""
+
     folder: Sentence
+    """The folder of its papers."""
+
     life: Literal["registered", "signed", "current", "site"]
+    """What becomes of it when it is complete.
+
+    «registered» gets a number and date from the secretary; «signed» is done when the document's `signed_when` holds;
+    «current» always follows the register; «site» does so too and is made as a public edition only.
+    """
+
     journal: str = ""
+    """The series of its numbers, by name."""
+
     stamp: str = ""
+    """The word of its approval stamp: «УТВЕРЖДЕНО»."""
+
     keep_left_mm: int = 30
+    """The left margin in millimetres; papers kept for more than ten years need 30."""
 
 
 class Journal(Declaration):
-    """A series of numbers: its mask («{n}-ОД»), when it starts anew, its title."""
+    """A series of numbers."""
 
     title: Sentence
+    """What it is called."""
+
     mask: str
+    """How a number is written; `{n}` is where it counts: «{n}-ОД»."""
+
     reset: Literal["calendar", "school", "never"] = "calendar"
+    """With which year the count starts anew."""
 
 
 class Norm(Declaration):
-    """A legal act that documents may cite, as a head that declines and a tail that does not.
-
-    `sure` says how the particulars were confirmed, `source` where. Not cited before `from` or after `to`.
-    """
+    """A legal act that documents may cite, as a head that declines and a tail that does not."""
 
     forms: Mapping[Case, Sentence]
+    """The head in each case: «Федеральным законом»."""
+
     tail: Sentence
+    """The tail: «от 29.12.2012 № 273-ФЗ …»."""
+
     from_: dt.date = Field(alias="from")
+    """The first day on which it may be cited."""
+
     to: dt.date | None = None
+    """The last one; absent while it is in force."""
+
     sure: Literal["confirmed", "partly", "unconfirmed"]
+    """How many of its particulars were compared with the source."""
+
     source: Sentence
+    """Where."""
+
     preamble: bool = False
+    """Whether orders cite it in their preamble by default."""

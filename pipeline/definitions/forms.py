@@ -1,195 +1,171 @@
-"""Questionnaires: questions, sections, constraints, how they are filled in beforehand, which parts they play."""
+"""Questionnaires: how they come and what tells them apart, how they are filled in beforehand, which parts they play."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
+from pipeline.definitions.questions import Constraint, Question, Section
 from pipeline.language import Case
-from pipeline.model import Level
-
-QuestionType = Literal[
-    "text",
-    "long_text",
-    "person",
-    "post",
-    "integer",
-    "decimal",
-    "date",
-    "school_year",
-    "yes_no",
-    "one",
-    "many",
-    "contact",
-]
-
-
-class Question(Declaration):
-    """One question of a form, or one column of a table in it.
-
-    `choices` names a list of `config/choices.toml`, or lists the choices. `required_when` makes a question required
-    only when the expression over the other answers holds. `headings` are other wordings met in exported tables.
-    `shown` marks a cell that we fill in for the person's information and protect. `cases` names, by case, the sibling
-    questions that hold the forms of this answer, so that nothing declines it by machine. A `public` person may be
-    named on the site by law, a `public` contact may stand there.
-    """
-
-    name: Name
-    label: Sentence
-    type: QuestionType = "text"
-    required: bool = True
-    required_when: Expression | None = None
-    help: str = ""
-    example: str = ""
-    choices: str | tuple[str, ...] = ()
-    other: bool = False
-    min: Decimal | None = None
-    max: Decimal | None = None
-    min_length: int = 0
-    max_length: int | None = None
-    pattern: str | None = None
-    pattern_hint: str = ""
-    headings: tuple[str, ...] = ()
-    shown: bool = False
-    hidden: bool = False
-    confidential: bool = False
-    public: bool = False
-    width: int | None = None
-    cases: Mapping[Case, Name] = Field(default_factory=dict)
-
-
-class Section(Declaration):
-    """A titled group of questions. With `table` it is a table whose questions are the columns.
-
-    With `records` every row of the table becomes a record of its own, and the questions of the plain sections are
-    copied into each. `rows` is how many empty rows a blank offers.
-    """
-
-    title: Sentence
-    help: str = ""
-    table: Name | None = None
-    records: bool = False
-    rows: int = 10
-    question: tuple[Question, ...]
-
-    @model_validator(mode="after")
-    def _records_stand_in_a_table(self) -> Section:
-        if self.records and self.table is None:
-            raise ValueError("строки – записи только у таблицы. Допишите table с её именем")
-        return self
-
-
-class Constraint(Declaration):
-    """What must hold among the answers; checked only when every question it names is answered.
-
-    `about` is the question whose cell is marked. With `each` it is checked for every row of that table, the row bound
-    to `as`. The expression also sees the register (see `pipeline.views`). `code` is the office's code of the rule.
-    """
-
-    must: Expression
-    about: Name
-    message: Sentence
-    level: Level = Level.ERROR
-    code: str = "constraint"
-    each: Name | None = None
-    as_: Name | None = Field(default=None, alias="as")
 
 
 class Prefill(Declaration):
-    """How the pipeline fills a form in before it hands it out.
-
-    `each` lists what the rows are about (one workbook when the form has no `records` table and `each` is absent),
-    `answers` gives the value of each question, `once` the values of the plain questions of a form with records; each
-    expression also sees the answers before it.
-    `file_name` is where the workbook lies under the folder of decisions, `about` says in a sentence what is decided;
-    with `blank` an empty one is offered among the blanks as well.
-    """
+    """How the office fills a form in before it hands it out for a decision."""
 
     each: Expression | None = None
+    """Lists what the rows are about, or the workbooks; absent, one workbook of a form without records."""
+
     as_: Name = Field(default="строка", alias="as")
+    """The name under which `answers` see an item of `each`."""
+
     answers: Mapping[Name, Expression] = Field(default_factory=dict)
+    """The value of each question of a record, in order; each expression also sees the values before it."""
+
     once: Mapping[Name, Expression] = Field(default_factory=dict)
+    """The same for the plain questions of a form with records, which stand once in the workbook."""
+
     file_name: Sentence
+    """Where the workbook lies under the folder of decisions."""
+
     about: Sentence
+    """What is decided, for the status page."""
+
     blank: bool = False
+    """Whether an empty one is offered among the blanks as well."""
 
 
-class Registers(Declaration):
+class RegistrationQuestions(Declaration):
     """Which questions of a form say that a document was registered."""
 
     document: Name
+    """The document's code."""
+
     number: Name
+    """Its number; without one the row says nothing."""
+
     date: Name
+    """The day that stands on the signed paper."""
+
     edition: Name
+    """Which edition of the document was signed."""
 
 
-class Declines(Declaration):
-    """Which questions of a form confirm how words decline: the words, whose gender, and the answer for each case."""
+class DeclensionQuestions(Declaration):
+    """Which questions of a form confirm how words decline."""
 
     words: Name
+    """The words as they stand in the nominative."""
+
     gender: Name
+    """Whose gender they follow."""
+
     cases: Mapping[Case, Name]
+    """The confirmed words in each case."""
 
 
-class Publishes(Declaration):
-    """Which questions of a form say that a person may be named on the site.
-
-    Only entries whose answer to `kind` is `value` count; from the day `signed` to the day `until` (empty: to the value
-    of `term`), unless `withdrawn` by then.
-    """
+class ConsentQuestions(Declaration):
+    """Which questions of a form say that a person may be named on the site."""
 
     person: Name
+    """Who may be named."""
+
     kind: Name
+    """What the entry consents to."""
+
     value: Sentence
+    """The answer to `kind` that counts; entries with another one say nothing about the site."""
+
     signed: Name
+    """The first day of the consent."""
+
     until: Name
+    """Its last day; where it is not answered the value of `term`."""
+
     withdrawn: Name
+    """The day from which it no longer holds."""
+
     term: Expression
+    """The last day of a consent that bears none itself."""
 
 
 class Form(Declaration):
-    """A questionnaire.
-
-    `filled_by` names the roles that fill it in, several joined by «и»; `when` tells them in a few words at what time.
-    `alias` is the name under which expressions and templates see its current entries: one entry when `single`, else
-    a list. `key` tells which answers make two submissions the same thing, `person` which question says whose it is.
-    `defines_people` marks the form that is the reference for names, `gender` its question of the gender;
-    `distinct` are questions whose answers together may not stand in two rows of one file. `names_office` is the
-    question that says what the office is called; `after` lists forms that must be in the register before this one
-    can be taken in. `shapes` tells how it may come. `registers` marks the form by which documents get their number
-    and date, `publishes` the one by which people agree to be named on the site. `wanted_from` gives the people who
-    are asked to fill it in (for «кого ждём»).
-    """
+    """A questionnaire, as `config/forms/NAME.toml` declares it."""
 
     id: FormId
+    """Its name and version; a published version is not edited, the next one is a new file."""
+
     title: Sentence
+    """What people call it."""
+
     alias: Name
+    """The name under which expressions and templates see its current entries."""
+
     single: bool = False
+    """Whether there is one entry of it in the whole office: `alias` is that entry, else a list."""
+
     activity: str = ""
+    """The code of the roadmap's activity in which it is filled in."""
+
     filled_by: Sentence
+    """The roles that fill it in, several joined by «и»."""
+
     when: str = ""
+    """When they do, in a few words for their memo."""
+
     shapes: tuple[Literal["workbook", "table"], ...] = ("workbook",)
+    """How it may come: a workbook for each person, a table with a row for each person."""
+
     key: tuple[Name, ...] = ()
+    """The questions whose answers make two submissions the same thing; the later one corrects the earlier."""
+
     distinct: tuple[Name, ...] = ()
+    """The questions whose answers together may not stand in two rows of one file."""
+
     person: Name | None = None
+    """The question that says whose questionnaire it is."""
+
     gender: Name | None = None
+    """The question of that person's gender."""
+
     names_office: Name | None = None
+    """The question that says what the office is called."""
+
     defines_people: bool = False
+    """Marks the form that is the reference for names: the staff list."""
+
     after: tuple[str, ...] = ()
+    """Names of forms that must be in the register before this one can be taken in; until then its files wait."""
+
     wanted_from: Expression | None = None
+    """Gives the people who are asked to fill it in, for «кого ждём»."""
+
     intro: str = ""
+    """What the person reads before the questions."""
+
     order: int = 50
+    """The place among the forms where they are listed: the smallest first, equals by id."""
+
     section: tuple[Section, ...]
+    """The questions by section, in the order in which they are asked."""
+
     constraint: tuple[Constraint, ...] = ()
+    """What must hold among the answers."""
+
     prefill: Prefill | None = None
-    registers: Registers | None = None
-    declines: Declines | None = None
-    publishes: Publishes | None = None
+    """How it is filled in before it is handed out; absent, people get it blank."""
+
+    registers: RegistrationQuestions | None = None
+    """Marks the form by which documents get their number and date."""
+
+    declines: DeclensionQuestions | None = None
+    """Marks the form by which people confirm declined words."""
+
+    publishes: ConsentQuestions | None = None
+    """Marks the form by which people agree to be named on the site."""
 
     @property
     def name(self) -> str:

@@ -14,22 +14,36 @@ Weight = Annotated[Decimal, Field(ge=0)]
 Count = Annotated[int, Field(ge=1)]
 
 
-class Weighed(Declaration):
-    """A criterion: what it is called in full and in short, and its weight; `source` says where that comes from."""
+class WeighedCriterion(Declaration):
+    """A criterion of a score."""
 
     title: Sentence
+    """What it is called in full."""
+
     short: Sentence
+    """What narrow columns call it."""
+
     weight: Weight
+    """How much it counts, as a part of the sum of the weights of the criteria that are known of both."""
+
     source: Sentence
+    """Where the criterion and its weight come from."""
 
 
 class Criteria(Declaration):
-    """The criteria of a score."""
+    """The criteria of a score; at least one of them weighs something."""
 
-    competence: Weighed
-    profile: Weighed
-    schedule: Weighed
-    mutual: Weighed
+    competence: WeighedCriterion
+    """How much of what the mentee asks for the mentor offers."""
+
+    profile: WeighedCriterion
+    """How many traits agree."""
+
+    schedule: WeighedCriterion
+    """How many times suit both."""
+
+    mutual: WeighedCriterion
+    """Whether, and how high, they named each other."""
 
     @model_validator(mode="after")
     def _something_weighs(self) -> Criteria:
@@ -39,110 +53,194 @@ class Criteria(Declaration):
 
 
 class Competence(Declaration):
-    """A competence and the questions, from 0 to `most`, that ask for it and offer it."""
+    """A competence that is asked for and offered, in marks from 0 to `most`."""
 
     title: Sentence
+    """What it is called."""
+
     need: Name
+    """The question in which mentees ask for it."""
+
     offer: Name
+    """The question in which mentors offer it."""
 
 
 class Barrier(Declaration):
-    """What must hold of a person who takes part; else `reason` is told, and `step`, what to do about it."""
+    """What keeps a person out of the matching."""
 
     must: Expression
+    """What has to hold of whoever takes part."""
+
     reason: Sentence
+    """Why somebody is kept out, told when it does not."""
+
     step: Sentence
+    """What to do about it."""
 
 
 class Side(Declaration):
-    """Mentees or mentors: `each` lists them, bound to `as`; `let` gives further names, in order.
-
-    `person` is who it is, `levels` the entry that answers the questions of the competences, `traits` the parts of the
-    profile that are compared in that order on both sides, `slots` the times that suit, `named` whom the questionnaire
-    names in order, `met` whether the person has chosen at the meeting, `chosen` whom, in order; `avoids` with whom a
-    pair is out of the question (never printed); `places` how many people a mentor takes. Every expression sees `год`.
-    """
+    """Mentees or mentors; every expression sees `год`."""
 
     each: Expression
+    """Lists the people of this side by their entries."""
+
     as_: Name = Field(alias="as")
+    """The name under which the others see an item of `each`."""
+
     let: Mapping[Name, Expression] = Field(default_factory=dict)
+    """Further names for the expressions below, in order."""
+
     person: Expression
+    """Who it is."""
+
     levels: Expression
+    """The entry that answers the questions of the competences."""
+
     traits: tuple[Expression, ...] = ()
+    """Parts of the profile, compared one by one in the same order on both sides."""
+
     slots: Expression
+    """The times that suit."""
+
     named: tuple[Expression, ...] = ()
+    """Whom the questionnaire names, in order of preference."""
+
     met: Expression
+    """Whether the person has chosen at the meeting; then `chosen` counts and `named` does not."""
+
     chosen: tuple[Expression, ...] = ()
+    """Whom the person chose there, in order of preference."""
+
     avoids: tuple[Expression, ...] = ()
+    """With whom a pair is out of the question; never printed."""
+
     places: Expression = "1"
+    """How many people a mentor takes."""
+
     must: tuple[Barrier, ...] = ()
+    """Who is kept out, and why; the first barrier that applies is told."""
 
 
-class Standing(Declaration):
-    """The pairs that hold already: `each` lists them, bound to `as`; those count for which `when` holds.
-
-    Every expression sees `год`; `mentee` and `mentor` are the people of a pair.
-    """
+class PairsInForce(Declaration):
+    """The pairs that hold already; every expression sees `год`."""
 
     each: Expression
+    """Lists what may be such a pair."""
+
     as_: Name = Field(alias="as")
+    """The name under which the others see an item of `each`."""
+
     when: Expression = "true"
+    """Whether it counts."""
+
     mentee: Expression
+    """The mentee of the pair."""
+
     mentor: Expression
+    """The mentor of the pair."""
 
 
-class Step(Declaration):
-    """Why somebody has no pair, and what to do next."""
+class UnmatchedReason(Declaration):
+    """Why somebody has no pair, in words."""
 
     reason: Sentence
+    """The reason."""
+
     step: Sentence
+    """What to do next."""
 
 
-class Steps(Declaration):
-    """The reasons for which somebody is left without a pair."""
+class UnmatchedReasons(Declaration):
+    """The words for each reason for which somebody is left without a pair."""
 
-    no_needs: Step
-    nobody: Step
-    no_places: Step
-    no_competence: Step
-    no_time: Step
-    below: Step
+    no_needs: UnmatchedReason
+    """Nothing is asked for."""
+
+    nobody: UnmatchedReason
+    """No mentor is left whom the mentee may work with."""
+
+    no_places: UnmatchedReason
+    """Every mentor who would do has all places taken."""
+
+    no_competence: UnmatchedReason
+    """Nobody offers what is asked for."""
+
+    no_time: UnmatchedReason
+    """No time suits both."""
+
+    below: UnmatchedReason
+    """Every score is below the threshold."""
 
 
-class Says(Declaration):
+class PairSentences(Declaration):
     """The sentences of explanations; they see the parts of what they explain (docs/declarations.md)."""
 
     closed: Sentence
+    """How much of the request is covered; sees `баллов` and `запрошено`."""
+
     short: Sentence
+    """Why a pair is proposed."""
+
     taken: Sentence
+    """Why not another mentor: all places are taken."""
+
     less: Sentence
+    """Why not another mentor: the sum of all scores would be no greater."""
+
     below: Sentence
+    """Why not another mentor: the score is below the threshold."""
+
     no_time: Sentence
+    """What is weak about a pair: no common time."""
+
     weak: Sentence
+    """What is weak about a pair: little of the request is covered."""
 
 
 class Matching(Declaration):
-    """`config/matching.toml`.
-
-    A pair needs a score of `threshold`; `slots` common times are enough, `choices` people may be chosen in order, an
-    offer that covers less than `coverage` of a request counts as wanting. From `enough` (of `most`) on somebody counts
-    as needing or offering a competence. `let` gives names that both sides see.
-    """
+    """`config/matching.toml`."""
 
     threshold: Annotated[Decimal, Field(ge=0, le=100)]
+    """The least score of a pair, of 100."""
+
     slots: Count
+    """How many common times are enough."""
+
     choices: Count
+    """How many people may be chosen in order."""
+
     coverage: Weight
+    """The share of a request (0 to 1) below which an offer counts as wanting."""
+
     enough: Count
+    """The mark from which somebody counts as needing or offering a competence."""
+
     most: Count
+    """The highest mark of a competence."""
+
     let: Mapping[Name, Expression] = Field(default_factory=dict)
+    """Names that both sides see, in order; the expressions see `год`."""
+
     criteria: Criteria
+    """What is compared, and what it weighs."""
+
     competence: tuple[Competence, ...] = Field(min_length=1)
+    """What is asked for and offered."""
+
     mentee: Side
+    """Who asks."""
+
     mentor: Side
-    standing: Standing
-    unmatched: Steps
-    says: Says
+    """Who offers."""
+
+    standing: PairsInForce
+    """Which pairs keep their places."""
+
+    unmatched: UnmatchedReasons
+    """What is said of whoever has no pair."""
+
+    says: PairSentences
+    """How pairs are explained."""
 
     @model_validator(mode="after")
     def _traits_are_compared(self) -> Matching:

@@ -11,29 +11,48 @@ from pydantic import Field
 from pipeline.definitions.base import Declaration, Name, Sentence
 
 
-class Line(Declaration):
-    """What may be written in a template; what comes out is worked out (in every case with `cases`) unless `shown`."""
+class ReferenceLine(Declaration):
+    """One thing that may be written in a template."""
 
     write: Sentence
+    """How it is written: `{{ человек | инициалы }}`."""
+
     about: Sentence
+    """What it means."""
+
     cases: bool = False
+    """Whether the example shows it in every case."""
+
     shown: str = ""
+    """The example where it is not worked out of `write`."""
 
 
 class Reference(Declaration):
-    """`config/reference.toml`.
-
-    `document` tells what may be asked of a document; `person` and `filter` are lines whose examples are worked out of
-    `sample`, beside which `человек` is the person whom the staff list's own examples describe. Papers of the examples
-    bear the `number` and the `day`.
-    """
+    """`config/reference.toml`."""
 
     template: str
+    """The Word template of the book, under `templates/`."""
+
     folder: Sentence
+    """The folder into which the books are written."""
+
     title: Sentence
+    """The title of the book on everything."""
+
     day: dt.date
+    """The day that papers of the examples bear."""
+
     number: int
+    """The number that they bear, without the journal's mask."""
+
     sample: Mapping[Name, str | int | Decimal | dt.date | tuple[str, ...]] = Field(default_factory=dict)
+    """Values that examples are worked out of; `человек` is added, made of the staff list's own examples."""
+
     document: Mapping[Name, Sentence]
-    person: tuple[Line, ...]
-    filter: tuple[Line, ...]
+    """What may be asked of a document, each with its meaning."""
+
+    person: tuple[ReferenceLine, ...]
+    """Ways to write a person."""
+
+    filter: tuple[ReferenceLine, ...]
+    """Filters and conditions."""

@@ -17,111 +17,229 @@ Constant = str | int | Decimal | dt.date | Words | Mapping[str, Words]
 
 
 class Folders(Declaration):
-    """Names of the folders people see; «year» folders repeat for each school year."""
+    """Names of the folders and pages that people see."""
 
     inbox: Sentence = "inbox"
+    """Where questionnaires are dropped."""
+
     outbox: Sentence = "outbox"
+    """Where everything is laid out."""
+
     returned: Sentence = "Вернули на исправление"
+    """In the inbox: what came back with remarks."""
+
     unknown: Sentence = "Не распознано"
+    """In the inbox: what is no questionnaire of ours."""
+
     blanks: Sentence = "Бланки"
+    """In the outbox: blank questionnaires by role."""
+
     decisions: Sentence = "На решение"
+    """In the outbox: workbooks that wait for a decision."""
+
     drafts: Sentence = "1 Проекты"
+    """In each school year's folder: drafts."""
+
     to_sign: Sentence = "2 На подпись"
+    """In each school year's folder: complete papers."""
+
     filed: Sentence = "3 Зарегистрировано"
+    """In each school year's folder: papers that bear their number, or are signed."""
+
     site: Sentence = "На сайт"
+    """In each school year's folder: public editions."""
+
     status: Sentence = "СТАТУС.html"
+    """In the outbox: the page that tells how things stand."""
 
 
 class Watch(Declaration):
-    """How the inbox is watched: seconds between looks, seconds a file must lie still, and limits on a file."""
+    """How the inbox is watched, and limits on a file."""
 
     poll_seconds: float = 2.0
+    """Seconds between two looks."""
+
     quiet_seconds: float = 3.0
+    """Seconds a file must lie still before it is taken."""
+
     heartbeat_seconds: float = 60.0
+    """Seconds after which the status page is written anew, so that it tells when the program was alive."""
+
     max_megabytes: int = 20
+    """A greater file is not read; of 1024 × 1024 bytes each."""
+
     max_rows: int = 5000
+    """A workbook with more rows in a sheet is not read."""
+
     depth: int = 3
+    """How many folders deep files are looked for."""
 
 
 class RoleMemo(Declaration):
-    """The memo laid among the blanks of everybody who fills something in; `file_name` may name `{{ роль }}`."""
+    """The memo laid among the blanks of everybody who fills something in."""
 
     template: str
+    """Its Word file, under `templates/`."""
+
     file_name: Sentence
+    """What it is called; may hold `{{ роль }}`."""
 
 
 class Settings(Declaration):
-    """`config/settings.toml`.
-
-    `site_sections` are the headings of the page for the site, in order; within `site_working_days` of its date a
-    document has to stand there.
-    """
+    """`config/settings.toml`."""
 
     time_zone: str = "Europe/Moscow"
+    """The organisation's, as the IANA database names it."""
+
     school_year_starts: int = 9
+    """The month in which the school year begins, from 1 to 12."""
+
     folders: Folders = Folders()
+    """What people see folders called."""
+
     watch: Watch = Watch()
+    """How the inbox is watched."""
+
     database: str = ""
+    """The address of the register's database; empty, it lies in the workspace."""
+
     site_sections: tuple[Sentence, ...] = ()
+    """The headings of the page for the site, in order."""
+
     site_working_days: int = 10
+    """Within how many working days of its date a document has to stand on the site."""
+
     constants: Mapping[Name, Constant] = Field(default_factory=dict)
+    """What expressions and templates know as `константы`."""
+
     kinds: Mapping[str, Kind]
+    """Kinds of documents by the name that documents use."""
+
     journals: Mapping[str, Journal] = Field(default_factory=dict)
+    """Series of numbers by the name that kinds use."""
+
     role_memo: RoleMemo | None = None
+    """The memo for each role; absent, there is none."""
 
 
 class ParagraphStyle(Declaration):
-    """How a named paragraph style looks: points, millimetres, multiples of a line; `id` is its name inside the file.
-
-    A negative `first_line_mm` hangs the first line out.
-    """
+    """How a named paragraph style looks; what is absent follows the house style."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
+    """Its name inside the Word file."""
+
     size: Decimal | None = None
+    """Letters in points."""
+
     bold: bool = False
+    """Whether letters are bold."""
+
     italic: bool = False
+    """Whether they slant."""
+
     capitals: bool = False
+    """Whether small letters look like capitals."""
+
     align: Literal["left", "right", "center", "both"] = "left"
+    """Where lines stand between the margins."""
+
     first_line_mm: Decimal = Decimal(0)
+    """How far the first line is moved in, in millimetres; negative, it hangs out."""
+
     left_mm: Decimal = Decimal(0)
+    """How far all lines are moved in from the left margin, in millimetres."""
+
     right_mm: Decimal = Decimal(0)
+    """The same from the right margin."""
+
     before_pt: Decimal = Decimal(0)
+    """The space above the paragraph in points."""
+
     after_pt: Decimal = Decimal(0)
+    """The space below it in points."""
+
     line: Decimal | None = None
+    """The distance of lines, as a multiple of a single line."""
+
     keep_next: bool = False
+    """Whether it stays on one page with the next paragraph."""
+
     keep_lines: bool = False
+    """Whether all its lines stay on one page."""
+
     outline: int | None = None
+    """Its level in the navigation pane, the highest being 0; absent, it does not stand there."""
 
 
 class StyleRoles(Declaration):
     """Which named style stands where the office itself, and not a template, has to choose one."""
 
     body: Sentence
+    """Running text."""
+
     table: Sentence
+    """Cells of a table."""
+
     table_head: Sentence
+    """Cells of its heading."""
+
     layout: Sentence
+    """Cells of a table that only puts things side by side."""
+
     separator: Sentence
+    """The paragraph that keeps two tables apart."""
+
     after_table: Sentence
+    """The paragraph after a table."""
+
     signature: Sentence
+    """The line of a signature."""
+
     page_number: Sentence
+    """The number in the header of a page."""
+
     figure: Sentence
+    """The paragraph that holds a chart."""
+
     draft: Sentence
+    """The mark of a draft."""
 
 
 class HouseStyle(Declaration):
     """`config/house_style.toml`: the look of every document, set once."""
 
     font: Sentence
+    """The letters of all papers."""
+
     size: Decimal
+    """Letters of running text in points."""
+
     line: Decimal
+    """The distance of its lines, as a multiple of a single line."""
+
     language: str = "ru-RU"
+    """The language in which Word checks spelling."""
+
     top_mm: Decimal
+    """The upper margin in millimetres; the left one depends on the kind of document."""
+
     bottom_mm: Decimal
+    """The lower margin in millimetres."""
+
     right_mm: Decimal
+    """The right margin in millimetres."""
+
     header_mm: Decimal
+    """How far header and footer stand from the edge of the paper, in millimetres."""
+
     draft_mark: Sentence
+    """What is printed above a draft."""
+
     roles: StyleRoles
+    """The styles that the office itself chooses."""
+
     styles: Mapping[str, ParagraphStyle]
+    """All paragraph styles by the name people see."""
 
     @model_validator(mode="after")
     def _roles_have_styles(self) -> HouseStyle:

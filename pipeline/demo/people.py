@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline.definitions import Form, layout
+from pipeline.definitions import Form, answer_cell_name, column_of
 from pipeline.demo.scenario import Decision
 
 STAMP = "Отметка времени"
@@ -22,7 +22,7 @@ def fill_in(path: Path, form: Form, once: Mapping[str, Any], rows: Iterable[Deci
     """The form's workbook with the answers written in: `once` by question, `rows` where the decision says."""
     book = openpyxl.load_workbook(path)
     for question, value in once.items():
-        _write(_cells(book, layout.answer(question))[0], value)
+        _write(_cells(book, answer_cell_name(question))[0], value)
     tables = [*_tables(book), *_headed(book, form)]
     for decision in rows:
         questions = {*decision.where, *decision.write}
@@ -77,7 +77,7 @@ def _tables(book: Workbook) -> list[dict[str, list[Cell]]]:
     """The cells of every column by question, table by table."""
     found: dict[str, dict[str, list[Cell]]] = {}
     for name in book.defined_names:
-        if column := layout.column_of(name):
+        if column := column_of(name):
             table, question = column
             found.setdefault(table, {})[question] = _cells(book, name)
     return list(found.values())

@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.definitions import Question, layout
+from pipeline.definitions import FORM_CELL_NAME, Question
 from pipeline.excel import controls, look, values
 from pipeline.excel.draft import Draft
 from pipeline.excel.raw import SERVICE_SHEET
@@ -89,7 +89,7 @@ def add_service(draft: Draft, kind: str, once: Mapping[str, Any], rows: Iterable
         for column, text in ((1, name), (2, value)):
             if text:
                 look.words(look.at(sheet, row, column), text)
-    draft.name(layout.FORM, sheet, 1, 2)
+    draft.name(FORM_CELL_NAME, sheet, 1, 2)
 
 
 def _told(answers: Mapping[str, Any]) -> list[tuple[str, str]]:

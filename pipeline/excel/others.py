@@ -12,7 +12,7 @@ from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.definitions import layout
+from pipeline.definitions import is_cell_name
 from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
 
 SEPARATORS = ";,\t"
@@ -77,7 +77,7 @@ def _names(content: bytes, titles: Sequence[str]) -> Iterator[RawName]:
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("content.xml") as part:
         for _, element in iterparse(part, forbid_dtd=True):
             name = element.get(f"{_TABLE}name", "")
-            if element.tag == f"{_TABLE}named-range" and layout.is_ours(name):
+            if element.tag == f"{_TABLE}named-range" and is_cell_name(name):
                 yield from _named(name, element.get(f"{_TABLE}cell-range-address", ""), titles)
             if element.tag == f"{_TABLE}table":
                 element.clear()

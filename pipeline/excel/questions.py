@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.definitions import Question, layout
+from pipeline.definitions import Question, answer_cell_name, tick_cell_name
 from pipeline.excel import controls, look, values
 from pipeline.excel.draft import Draft, Spot
 
@@ -123,7 +123,7 @@ def answer_cell(draft: Draft, sheet: Worksheet, row: int, column: int, question:
     cell.fill = look.SHOWN if question.shown else look.ANSWER
     if not question.shown:
         cell.protection = look.OPEN
-    draft.name(layout.answer(question.name), sheet, row, column)
+    draft.name(answer_cell_name(question.name), sheet, row, column)
     draft.spots[Spot(question.name)] = cell
     return cell
 
@@ -140,7 +140,7 @@ def _ticked(draft: Draft, sheet: Worksheet, row: int, question: Question, value:
     for number, (choice, mark) in enumerate(zip(choices, marks, strict=True), start=1):
         cell = _choice(draft, sheet, row + number, question, choice)
         look.words(cell, controls.TICK if mark else "", look.TICK, look.CENTRE)
-        draft.name(layout.tick(question.name, number), sheet, row + number, ANSWER)
+        draft.name(tick_cell_name(question.name, number), sheet, row + number, ANSWER)
         rule.add(cell.coordinate)
     last = row + len(choices)
     draft.spots[Spot(question.name)] = look.at(sheet, row + 1, ANSWER)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from pipeline.definitions import layout
+from pipeline.definitions import FORM_CELL_NAME
 from pipeline.model import Cell, CellValue, Grid, Place, Problem, Sheet
 from pipeline.model.errors import Refused
 
@@ -187,7 +187,7 @@ class _Opened:
 
 def _marker(named: dict[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_Opened, ...]) -> str:
     """The form's id from the cell of that name, or else from our service sheet, where another program drops names."""
-    cells = [row[0] for row in named.get(layout.FORM, ())[:1]]
+    cells = [row[0] for row in named.get(FORM_CELL_NAME, ())[:1]]
     for sheet in sheets:
         if sheet.title == SERVICE_SHEET and sheet.rows:
             cells += sheet.rows[0][1:2]

@@ -17,7 +17,7 @@ from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from pipeline.definitions import layout
+from pipeline.definitions import is_cell_name
 from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 
@@ -81,7 +81,7 @@ def _strings(reader: Any) -> list[str]:
 def _names(reader: Any, titles: list[str]) -> Iterator[RawName]:
     """Our defined names that point to one range of one sheet; broken ones are left out."""
     for name, defined in reader.parser.defined_names.by_sheet().get("global", {}).items():
-        if not layout.is_ours(name):
+        if not is_cell_name(name):
             continue
         try:
             [(title, address)] = defined.destinations

@@ -11,7 +11,7 @@ from openpyxl.styles import Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pipeline.definitions import Question, Section, layout
+from pipeline.definitions import Question, Section, column_area_name, table_area_name
 from pipeline.excel import controls, look, questions, values
 from pipeline.excel.draft import Draft, Spot
 from pipeline.excel.spread import REPEATED, Spread, print_over, spread
@@ -148,9 +148,9 @@ def _body(draft: Draft, sheet: Worksheet, top: int, table: Plan, widths: Sequenc
     for column, question in enumerate(table.columns, start=2):
         _guard(draft, sheet, column, question, top, bottom)
         if table.name:
-            draft.name(layout.column(table.name, question.name), sheet, top, column, bottom)
+            draft.name(column_area_name(table.name, question.name), sheet, top, column, bottom)
     if table.name:
-        draft.name(layout.table(table.name), sheet, top, 1, bottom, len(table.columns) + 1)
+        draft.name(table_area_name(table.name), sheet, top, 1, bottom, len(table.columns) + 1)
 
 
 def _dressed(sheet: Worksheet, top: int, bottom: int, columns: Sequence[Question]) -> None:

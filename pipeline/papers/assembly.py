@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import expressions, language
-from pipeline.definitions import Document, Finished
+from pipeline.definitions import Document, FinishedRule
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import Blocker, DocumentJob, Level, Rendered, Standing
 from pipeline.model.errors import RenderError
@@ -153,12 +153,12 @@ def faults(office: Office, own: Names, filled: Rendered) -> tuple[str, ...]:
     return (*filled.gaps, *broken(office, own, filled.text, finished_rules(office, own)))
 
 
-def finished_rules(office: Office, own: Names) -> tuple[Finished, ...]:
+def finished_rules(office: Office, own: Names) -> tuple[FinishedRule, ...]:
     """The rules that the finished document has to keep: those of the office, then its own."""
     return (*office.declared.finished, *own["документ"].definition.finished)
 
 
-def broken(office: Office, own: Names, text: str, rules: Iterable[Finished]) -> tuple[str, ...]:
+def broken(office: Office, own: Names, text: str, rules: Iterable[FinishedRule]) -> tuple[str, ...]:
     """Sentences for the rules that the words of a finished document break."""
     world = office.world({**own, "текст": text})
     messages = [rule.message for rule in rules if not expressions.holds(rule.must, world)]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline import expressions, language
-from pipeline.definitions import Sheet
+from pipeline.definitions import DocumentSheet
 from pipeline.expressions import Gap, Indexed, Phrase
 from pipeline.model import Listing, Standing
 from pipeline.papers import assembly
@@ -35,7 +35,7 @@ def listing(office: Office, own: Names, standing: Standing) -> Listing | None:
     )
 
 
-def row(office: Office, own: Names, sheet: Sheet, item: Any) -> tuple[Value, ...]:
+def row(office: Office, own: Names, sheet: DocumentSheet, item: Any) -> tuple[Value, ...]:
     """The values of one row, in the order of the columns."""
     known = {**own, sheet.as_: item}
     for name, expression in sheet.let.items():

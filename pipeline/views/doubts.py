@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pipeline.definitions import Declarations, Declines
+from pipeline.definitions import Declarations, DeclensionQuestions
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case, Form, Gender
 from pipeline.model import Entry, State
@@ -27,7 +27,7 @@ def confirmed(declared: Declarations, state: State) -> Words:
     return words
 
 
-def _of_entry(role: Declines, entry: Entry) -> dict[str, Mapping[Case, str]]:
+def _of_entry(role: DeclensionQuestions, entry: Entry) -> dict[str, Mapping[Case, str]]:
     phrase = str(entry.values[role.words]).lower()
     gender = str(entry.values.get(role.gender) or "")[:1].lower()
     forms = {case: str(entry.values[name]) for case, name in role.cases.items() if entry.values.get(name)}

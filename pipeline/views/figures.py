@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from pipeline import analysis, expressions
 from pipeline.analysis import Edition, Figure, Hidden, Thresholds
-from pipeline.definitions import Candidate, Declarations, Indicator, Question, Table
+from pipeline.definitions import ComputedTable, Declarations, Indicator, Question, SwotCandidate
 from pipeline.expressions import Gap, Indexed
 from pipeline.views.entries import EntryView
 from pipeline.views.measures import Entries, Facts, Measures
@@ -141,11 +141,11 @@ class Figures:
             self._tables[key] = self._rows(declared, given)
         return self._tables[key]
 
-    def _rows(self, declared: Table, given: Facts) -> Indexed:
+    def _rows(self, declared: ComputedTable, given: Facts) -> Indexed:
         items = expressions.evaluate(declared.each, self._world(given))
         return Indexed((self._row(declared, given, item) for item in items) if declared.let else items)
 
-    def _row(self, declared: Table, given: Facts, item: Any) -> Facts:
+    def _row(self, declared: ComputedTable, given: Facts, item: Any) -> Facts:
         row: Facts = {declared.as_: item}
         for name, expression in declared.let.items():
             row[name] = expressions.evaluate(expression, self._world({**given, **row}))
@@ -198,7 +198,7 @@ class Figures:
         given = {"год": year, "по": until}
         return [fact for one in self._analysis.candidate for fact in self._suggested(one, given)]
 
-    def _suggested(self, candidate: Candidate, given: Facts) -> Iterable[Facts]:
+    def _suggested(self, candidate: SwotCandidate, given: Facts) -> Iterable[Facts]:
         items = expressions.evaluate(candidate.each, self._world(given)) if candidate.each else (None,)
         for item in items:
             inner = self._world({**given, candidate.as_: item})

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.definitions import Declarations, Form, Publishes, Question
+from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
 
 PUBLIC = "site:"
@@ -43,11 +43,11 @@ def by_consent(declared: Declarations, state: State, today: dt.date, term: Term)
             yield from _in_force(form.publishes, entries, today, term(form.publishes.term))
 
 
-def _counts(role: Publishes, entry: Entry) -> bool:
+def _counts(role: ConsentQuestions, entry: Entry) -> bool:
     return entry.values.get(role.kind) == role.value and isinstance(entry.values.get(role.person), PersonRef)
 
 
-def _in_force(role: Publishes, entries: list[Entry], today: dt.date, term: object) -> Iterator[PersonRef]:
+def _in_force(role: ConsentQuestions, entries: list[Entry], today: dt.date, term: object) -> Iterator[PersonRef]:
     withdrawn: dict[str, dt.date] = {}
     for entry in entries:
         day = _day(entry, role.withdrawn)
@@ -67,13 +67,13 @@ def _day(entry: Entry, question: str) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def _person(role: Publishes, entry: Entry) -> PersonRef:
+def _person(role: ConsentQuestions, entry: Entry) -> PersonRef:
     value = entry.values[role.person]
     assert isinstance(value, PersonRef)
     return value
 
 
-def _whose(role: Publishes, entry: Entry) -> str:
+def _whose(role: ConsentQuestions, entry: Entry) -> str:
     person = _person(role, entry)
     return person.id or person.written
 

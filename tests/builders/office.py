@@ -166,7 +166,7 @@ def declared(*documents: Document | str, forms: tuple[str, ...] = (), **changed:
     return Declarations(
         settings=Settings.model_validate(SETTINGS),
         style=style(),
-        forms={one.id: one for one in known},
+        forms={one.name: one for one in known},
         documents={one.id: one for one in made},
         choices={},
         norms={"ТК": Norm.model_validate(NORM), "новая": Norm.model_validate({**NORM, "from": dt.date(2030, 1, 1)})},

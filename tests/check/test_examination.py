@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.definitions import Finished
+from pipeline.definitions import FinishedRule
 from pipeline.flow.examination import examine
 from tests.builders import office, templates
 from tests.builders.office import DAY
@@ -32,7 +32,7 @@ question = [ { name = "фио", label = "ФИО", type = "person" } ]
 LET = '[let]\n"все" = "заявки"\n"другие_все" = "другие"\n'
 LETTER = office.LETTER.partition("[let]")[0].replace("letter.docx", "приказ.docx") + LET
 ORDER = office.ORDER.replace("order.docx", "приказ.docx")
-HINT = Finished(must="'(название' not in текст", message="Осталась подсказка составителю.", code="R14")
+HINT = FinishedRule(must="'(название' not in текст", message="Осталась подсказка составителю.", code="R14")
 
 ONE_ROW = "по одной строке в анкетах, все ответы даны"
 NO_ANSWERS = "по одной строке в анкетах, необязательные ответы пусты"
@@ -43,7 +43,7 @@ ZERO = "0 строк"
 def found(folder: Path, template: str, document: str = LETTER) -> list[str]:
     """What the check says of one document of a tiny office with that template."""
     declared = office.declared(document, finished=(HINT,))
-    forms = {one.id: one for one in (*declared.forms.values(), office.form(WISH), office.form(OTHER))}
+    forms = {one.name: one for one in (*declared.forms.values(), office.form(WISH), office.form(OTHER))}
     told = examine(declared.model_copy(update={"forms": forms}), templates.folder(folder, template), DAY)
     return told
 

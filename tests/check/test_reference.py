@@ -84,7 +84,7 @@ def test_every_name_of_a_document_that_its_template_uses_is_told_about(name: str
     own = {*document.let, *([document.as_] if document.each else [])}
     used = own & templates().template(document.template).names()
     told = {word for как, *_ in rows_or_none(of(name)) for word in re.findall(r"[а-яёА-ЯЁ_0-9]+", как)}
-    assert {word for word in used if not document.told(word)} == set()
+    assert {word for word in used if not document.meaning_of(word)} == set()
     assert used <= told
 
 

@@ -15,7 +15,7 @@ def own_names(document: Document, title: str, sample: Sample) -> Group:
 
 
 def _named(document: Document, name: str, thing: Thing, sample: Sample) -> Row:
-    about, known = document.told(name), sample.known
+    about, known = document.meaning_of(name), sample.known
     if thing == known.person:
         example = shown(printed(f"{name} | инициалы | дт"), {name: sample.person})
         return Row(printed(f"{name} | инициалы | дт"), about, example, "см. «Люди»")

@@ -54,7 +54,7 @@ class Sample:
     def own(self, document: Document) -> dict[str, Thing]:
         """The names of a document's own declaration that somebody has told about."""
         names = own(document, self.scope, self.known)
-        return {name: thing for name, thing in names.items() if document.told(name)}
+        return {name: thing for name, thing in names.items() if document.meaning_of(name)}
 
     def _entry(self, form: Form) -> Entry:
         tables = {str(section.table): (self._answers(section.question),) for section in form.tables}

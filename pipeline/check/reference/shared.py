@@ -8,8 +8,7 @@ from typing import Any
 from pipeline.check.reference.fields import of_form
 from pipeline.check.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
 from pipeline.check.reference.sample import Sample
-from pipeline.definitions import Document, Form
-from pipeline.definitions.reference import Line
+from pipeline.definitions import Document, Form, ReferenceLine
 from pipeline.views import norms
 
 SOMEBODY, PAPER = "человек", "документ"
@@ -56,7 +55,7 @@ def _of_person(form: Form, sample: Sample) -> Iterator[Row]:
                     yield row
 
 
-def _line(line: Line, sample: Sample) -> Row:
+def _line(line: ReferenceLine, sample: Sample) -> Row:
     world: Mapping[str, Any] = {**sample.reference.sample, SOMEBODY: sample.person}
     also = "\nи с падежами: ип, рд, дт, вн, тв, пр" if line.cases else ""
     return Row(line.write + also, line.about, line.shown or (in_cases if line.cases else shown)(line.write, world))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count, takewhile
 
-from pipeline.definitions import Form, Question, layout
+from pipeline.definitions import (
+    Form,
+    Question,
+    answer_cell_name,
+    column_area_name,
+    column_of,
+    holds_answers,
+    tick_cell_name,
+)
 from pipeline.intake.reading.cells import filled, ticked
 from pipeline.intake.reading.headings import plain
 from pipeline.intake.reading.positions import Positions
@@ -28,7 +36,7 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
 def is_ours(grid: Grid) -> bool:
     """Whether the workbook still bears the defined names by which its answers are found."""
-    return any(name.startswith((layout.ANSWER, layout.COLUMN)) for name in grid.names)
+    return any(map(holds_answers, grid.names))
 
 
 def _workbook(grid: Grid, form: Form, where: Positions) -> list[Submission]:
@@ -46,8 +54,8 @@ def _workbook(grid: Grid, form: Form, where: Positions) -> list[Submission]:
 
 def _tables_of_people(grid: Grid, form: Form) -> list[str]:
     """The tables of a workbook that are none of the form's sections: in them every question is a column."""
-    columns = (name.removeprefix(layout.COLUMN) for name in grid.names if name.startswith(layout.COLUMN))
-    return sorted({name.partition(layout.BETWEEN)[0] for name in columns} - {str(one.table) for one in form.section})
+    tables = {column[0] for name in grid.names if (column := column_of(name))}
+    return sorted(tables - {section.table for section in form.section if section.table})
 
 
 def _people(grid: Grid, form: Form, tables: Iterable[str], where: Positions) -> list[Submission]:
@@ -73,8 +81,8 @@ def _unmoved(grid: Grid, form: Form, where: Positions) -> None:
     for question in form.plain:
         if question.hidden or question.shown:
             continue
-        cells = [cell for row in grid.names.get(layout.answer(question.name), ()) for cell in row]
-        ticked = layout.tick(question.name, 1) in grid.names
+        cells = [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
+        ticked = tick_cell_name(question.name, 1) in grid.names
         beside = labels.get(where.label_of(cells[0].place)) if cells else None
         if not cells and not ticked:
             problems.append(Problem("row_removed", question=question.name, label=question.label))
@@ -90,7 +98,7 @@ def _moved(question: Question, cell: Cell) -> Problem:
 
 def _answer(grid: Grid, question: Question, where: Positions) -> Answer:
     """The answer of a question that stands once: its cell, or the choices ticked, one a line."""
-    cells = [cell for row in grid.names.get(layout.answer(question.name), ()) for cell in row]
+    cells = [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
     ticks = _ticks(grid, question)
     if ticks:
         chosen = [_choice(question, n, cell, where) for n, cell in ticks if ticked(cell)]
@@ -104,8 +112,8 @@ def _answer(grid: Grid, question: Question, where: Positions) -> Answer:
 
 def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
     """The tick cells of a question with the numbers of their choices."""
-    numbers = takewhile(lambda number: layout.tick(question.name, number) in grid.names, count(1))
-    return [(number, grid.names[layout.tick(question.name, number)][0][0]) for number in numbers]
+    numbers = takewhile(lambda number: tick_cell_name(question.name, number) in grid.names, count(1))
+    return [(number, grid.names[tick_cell_name(question.name, number)][0][0]) for number in numbers]
 
 
 def _choice(question: Question, number: int, cell: Cell, where: Positions) -> str:
@@ -118,7 +126,7 @@ def _rows(
     grid: Grid, table: str, questions: Sequence[Question], where: Positions, proposed: Collection[str] = ()
 ) -> Rows:
     """The rows of a table that answer something we asked, those typed under the table included."""
-    named = {q.name: grid.names.get(layout.column(table, q.name), ()) for q in questions}
+    named = {q.name: grid.names.get(column_area_name(table, q.name), ()) for q in questions}
     columns = {name: [row[0] for row in rows] for name, rows in named.items() if rows}
     height = min((len(cells) for cells in columns.values()), default=0)
     rows = [{name: cells[index] for name, cells in columns.items()} for index in range(height)]

@@ -8,38 +8,45 @@ person's own words. A table has its data area, headings excluded, as `табли
 
 from __future__ import annotations
 
-ANSWER, TABLE, COLUMN, FORM = "ответ_", "таблица_", "столбец_", "форма"
-BETWEEN = "__"
+FORM_CELL_NAME = "форма"
+
+_ANSWER, _TABLE, _COLUMN = "ответ_", "таблица_", "столбец_"
+_BETWEEN = "__"
 
 
-def answer(question: str) -> str:
+def answer_cell_name(question: str) -> str:
     """The name of a plain question's answer cell."""
-    return f"{ANSWER}{question}"
+    return f"{_ANSWER}{question}"
 
 
-def tick(question: str, number: int) -> str:
+def tick_cell_name(question: str, number: int) -> str:
     """The name of the cell in which the choice of that number (from one) is ticked."""
-    return f"{ANSWER}{question}{BETWEEN}{number}"
+    return f"{_ANSWER}{question}{_BETWEEN}{number}"
 
 
-def table(name: str) -> str:
+def table_area_name(table: str) -> str:
     """The name of a table's data area, headings excluded."""
-    return f"{TABLE}{name}"
+    return f"{_TABLE}{table}"
 
 
-def column(table: str, question: str) -> str:
+def column_area_name(table: str, question: str) -> str:
     """The name of one column's part of a table's data area."""
-    return f"{COLUMN}{table}{BETWEEN}{question}"
+    return f"{_COLUMN}{table}{_BETWEEN}{question}"
 
 
 def column_of(name: str) -> tuple[str, str] | None:
     """The table and the question of a column's name; None for any other name."""
-    if not name.startswith(COLUMN):
+    if not name.startswith(_COLUMN):
         return None
-    table, _, question = name.removeprefix(COLUMN).partition(BETWEEN)
+    table, _, question = name.removeprefix(_COLUMN).partition(_BETWEEN)
     return table, question
 
 
-def is_ours(name: str) -> bool:
+def holds_answers(name: str) -> bool:
+    """Whether a defined name is that of an answer cell or of a column."""
+    return name.startswith((_ANSWER, _COLUMN))
+
+
+def is_cell_name(name: str) -> bool:
     """Whether a defined name is one of these."""
-    return name == FORM or name.startswith((ANSWER, TABLE, COLUMN))
+    return name == FORM_CELL_NAME or name.startswith((_ANSWER, _TABLE, _COLUMN))

@@ -1,0 +1,70 @@
+"""All of `config/` in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.definitions.analysis import Analysis
+from pipeline.definitions.base import Declaration
+from pipeline.definitions.calendar import Calendar
+from pipeline.definitions.documents import Document, FinishedRule, Norm
+from pipeline.definitions.forms import Form
+from pipeline.definitions.matching import Matching
+from pipeline.definitions.questions import Question
+from pipeline.definitions.reference import Reference
+from pipeline.definitions.settings import HouseStyle, Settings
+from pipeline.language import Case
+
+
+class Declarations(Declaration):
+    """All of `config/`, read and agreed with itself."""
+
+    settings: Settings
+    """Folders, watching, kinds, journals, constants."""
+
+    style: HouseStyle
+    """The look of papers."""
+
+    forms: Mapping[str, Form]
+    """The forms in force by their names without a version, in the order in which they are shown."""
+
+    documents: Mapping[str, Document]
+    """The documents by id."""
+
+    choices: Mapping[str, tuple[str, ...]]
+    """Lists of choices by name."""
+
+    norms: Mapping[str, Norm]
+    """Legal acts by the name under which papers cite them."""
+
+    messages: Mapping[str, str]
+    """Sentences for people who filled something in, by the code of the problem."""
+
+    declensions: Mapping[str, Mapping[Case, str]]
+    """Words that decline in their own way, «слова» or «слова|ж», in each case."""
+
+    finished: tuple[FinishedRule, ...] = ()
+    """What must hold for the words of every finished paper."""
+
+    analysis: Analysis = Analysis()
+    """How answers become figures."""
+
+    calendar: Calendar = Calendar()
+    """When what falls due."""
+
+    reference: Reference | None = None
+    """What the field reference is made of; absent, there is none."""
+
+    matching: Matching | None = None
+    """How pairs are proposed; absent, none are."""
+
+    fingerprint: str = ""
+    """The SHA-256 of all files it was read from; empty for declarations made otherwise."""
+
+    def form(self, name: str) -> Form:
+        """The form in force by its name without a version; raises `KeyError` when there is none."""
+        return self.forms[name]
+
+    def choices_of(self, question: Question) -> tuple[str, ...]:
+        """The choices a question offers, wherever they are declared; empty for open questions."""
+        return self.choices[question.choices] if isinstance(question.choices, str) else question.choices

@@ -1,0 +1,151 @@
+"""What a questionnaire is made of: questions, sections, and what must hold among the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from pipeline.definitions.base import Declaration, Expression, Name, Sentence
+from pipeline.language import Case
+from pipeline.model import Level
+
+QuestionType = Literal[
+    "text",
+    "long_text",
+    "person",
+    "post",
+    "integer",
+    "decimal",
+    "date",
+    "school_year",
+    "yes_no",
+    "one",
+    "many",
+    "contact",
+]
+
+
+class Question(Declaration):
+    """One question of a form, or one column of a table in it."""
+
+    name: Name
+    """Under which expressions and templates know the answer."""
+
+    label: Sentence
+    """What the person reads, on paper and as the heading of a column."""
+
+    type: QuestionType = "text"
+    """How the answer is read and checked, and which control its cell gets."""
+
+    required: bool = True
+    """Whether a form without an answer is sent back."""
+
+    required_when: Expression | None = None
+    """Makes the question required only where it holds; sees the other answers."""
+
+    help: str = ""
+    """What the person should know before answering."""
+
+    example: str = ""
+    """An answer as it should look; the samples of `check` and the field reference are made of it."""
+
+    choices: str | tuple[str, ...] = ()
+    """The choices of `one` and `many`, or the name of their list in `config/choices.toml`."""
+
+    other: bool = False
+    """Whether an answer in the person's own words is taken beside the choices."""
+
+    min: Decimal | None = None
+    """The least number that is taken."""
+
+    max: Decimal | None = None
+    """The greatest number that is taken."""
+
+    min_length: int = 0
+    """The fewest letters of an answer in words."""
+
+    max_length: int | None = None
+    """The most letters of an answer in words."""
+
+    pattern: str | None = None
+    """A regular expression that the whole of an answer in words has to match."""
+
+    pattern_hint: str = ""
+    """What the pattern asks for, said to the person whose answer does not match."""
+
+    headings: tuple[str, ...] = ()
+    """Other wordings of the label, met in exported tables."""
+
+    shown: bool = False
+    """Marks a cell that we fill in for the person's information and protect; alone it does not make a row filled in."""
+
+    hidden: bool = False
+    """Marks a cell that people do not see: it tells us again what the row is about."""
+
+    confidential: bool = False
+    """Keeps words and people of the answer out of public editions; numbers and choices stay, figures need them."""
+
+    public: bool = False
+    """Lets the site name this person, as the law has it, or show this contact."""
+
+    width: int | None = None
+    """The width of its column in letters, as Excel counts widths; absent, it follows from the type."""
+
+    cases: Mapping[Case, Name] = Field(default_factory=dict)
+    """The sibling questions that hold the forms of this answer, by case, so that nothing declines it by machine."""
+
+
+class Section(Declaration):
+    """A titled group of questions: rows of a sheet, or the columns of a table."""
+
+    title: Sentence
+    """The heading above the group."""
+
+    help: str = ""
+    """What the person should know before the group."""
+
+    table: Name | None = None
+    """Makes the group a table of that name; its questions are the columns."""
+
+    records: bool = False
+    """Makes every row of the table a record of its own; the answers of the plain sections are copied into each."""
+
+    rows: int = 10
+    """How many empty rows a blank offers."""
+
+    question: tuple[Question, ...]
+    """The questions, in the order in which they are asked."""
+
+    @model_validator(mode="after")
+    def _records_stand_in_a_table(self) -> Section:
+        if self.records and self.table is None:
+            raise ValueError("строки – записи только у таблицы. Допишите table с её именем")
+        return self
+
+
+class Constraint(Declaration):
+    """What must hold among the answers; checked only where every question it names is answered."""
+
+    must: Expression
+    """What has to be true; also sees the register (see `pipeline.views`)."""
+
+    about: Name
+    """The question whose cell is marked when it is not."""
+
+    message: Sentence
+    """What the person is told; may hold `{{ … }}`."""
+
+    level: Level = Level.ERROR
+    """Whether the form is sent back, or taken with a remark."""
+
+    code: str = "constraint"
+    """The office's code of the rule («R12»)."""
+
+    each: Name | None = None
+    """The table of the form for every row of which it is checked."""
+
+    as_: Name | None = Field(default=None, alias="as")
+    """The name under which `must` and `message` see that row."""
