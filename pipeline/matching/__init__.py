@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.matching.people import (
+from pipeline.matching.proposal import (
     Alternative,
     Criterion,
     Pair,

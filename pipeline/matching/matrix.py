@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.matching.people import Criterion, Person, Rules
+from pipeline.matching.proposal import Criterion, Person, Rules
 
 Whole: TypeAlias = NDArray[np.int64]
 Truth: TypeAlias = NDArray[np.bool_]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.matching.matrix import Truth
-from pipeline.matching.people import Person
+from pipeline.matching.proposal import Person
 
 
 def blocking(

@@ -11,17 +11,7 @@ import numpy as np
 
 from pipeline.matching import matrix, preferences
 from pipeline.matching.assignment import assign
-from pipeline.matching.people import (
-    Alternative,
-    Pair,
-    Person,
-    Proposal,
-    Reason,
-    Rules,
-    Score,
-    Unmatched,
-    Why,
-)
+from pipeline.matching.proposal import Alternative, Pair, Person, Proposal, Reason, Rules, Score, Unmatched, Why
 from pipeline.matching.scoring import asked, score
 
 SHOWN = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from pipeline.matching.people import Criterion, Person, Rules, Score
+from pipeline.matching.proposal import Criterion, Person, Rules, Score
 
 
 def score(mentee: Person, mentor: Person, rules: Rules) -> Score | None:
