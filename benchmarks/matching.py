@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.matching import Criterion, Person, Rules, propose
-from pipeline.matching.matrix import Whole, tenths
+from pipeline.matching import Criterion, Partner, Rules, propose
+from pipeline.matching.matrix import Numbers, tenths
 
 SLOTS = [f"{day} {time}" for day in ("пн", "вт", "ср", "чт", "пт") for time in ("утро", "тихий час", "вечер")]
 AGES = ("1,5–3", "3–4", "4–5", "5–6", "6–7")
@@ -25,10 +25,10 @@ WEIGHTS = dict(zip(Criterion, map(Decimal, ("0.45", "0.15", "0.15", "0.25")), st
 RULES = Rules(WEIGHTS, Decimal(40), slots=2, choices=3, coverage=Decimal("0.5"))
 
 
-def crowd(letter: str, number: int, chance: random.Random) -> list[Person]:
+def crowd(letter: str, number: int, chance: random.Random) -> list[Partner]:
     """People as a region has them, without choices: the meeting has not been."""
     return [
-        Person(
+        Partner(
             id=f"{letter}{one:05}",
             levels={f"т{n}": chance.choice((0, 0, 1, 2, 3)) for n in range(12)},
             traits=(frozenset([chance.choice(POSTS)]), frozenset(chance.sample(AGES, 2))),
@@ -46,7 +46,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.perf_counter() - start, found
 
 
-def greedy(scores: Whole, places: list[int]) -> int:
+def greedy(scores: Numbers, places: list[int]) -> int:
     """The sum when the best pair left is always taken first."""
     left, seeking, total = [*places], set(range(len(scores))), 0
     for cell in np.argsort(-scores, axis=None, kind="stable").tolist():

@@ -11,23 +11,24 @@ import numpy as np
 
 from pipeline.matching import matrix, preferences
 from pipeline.matching.assignment import assign
-from pipeline.matching.proposal import Alternative, Pair, Person, Proposal, Reason, Rules, Score, Unmatched, Why
-from pipeline.matching.scoring import asked, score
+from pipeline.matching.partners import Partner, Rules
+from pipeline.matching.proposal import Alternative, Obstacle, Proposal, ProposedPair, Reason, Score, Unmatched
+from pipeline.matching.scoring import asked_points, score
 
-SHOWN = 2
+ALTERNATIVES = 2  # the method explains a pair beside its two next best alternatives
 
 
 def propose(
-    mentees: Iterable[Person], mentors: Iterable[Person], rules: Rules, standing: Sequence[tuple[str, str]]
+    mentees: Iterable[Partner], mentors: Iterable[Partner], rules: Rules, standing: Sequence[tuple[str, str]]
 ) -> Proposal:
     """The pairs with the greatest sum of scores among those who take part and have no pair yet."""
-    held = {mentee for mentee, _ in standing}
-    taken = Counter(mentor for _, mentor in standing)
-    seeking = [person for person in _in_order(mentees) if person.id not in held]
+    paired = {mentee for mentee, _ in standing}
+    taken_places = Counter(mentor for _, mentor in standing)
+    seeking = [person for person in _in_order(mentees) if person.id not in paired]
     offering = _in_order(mentors)
-    places = [max(person.places - taken[person.id], 0) for person in offering]
+    places = [max(person.places - taken_places[person.id], 0) for person in offering]
     tenths = matrix.tenths(seeking, offering, rules)
-    least = _least(rules)
+    least = least_tenths(rules)
     pairs = assign(tenths, places, least)
     holders = _holders(pairs, standing, seeking, offering)
     table = _Table(seeking, offering, rules, tenths, _Offers.of(seeking, offering), least, holders)
@@ -41,38 +42,38 @@ def propose(
     )
 
 
-def _in_order(people: Iterable[Person]) -> list[Person]:
+def _in_order(people: Iterable[Partner]) -> list[Partner]:
     """Those who take part, in the order of their ids."""
     return sorted((person for person in people if not person.barred), key=lambda person: person.id)
 
 
-def _least(rules: Rules) -> int:
+def least_tenths(rules: Rules) -> int:
     """The fewest tenths that reach the threshold."""
-    return -((-rules.threshold * 10) // 1).__int__()
+    return ceil(rules.threshold * 10)
 
 
 def _holders(
-    pairs: Iterable[tuple[int, int]], standing: Iterable[tuple[str, str]], seeking: Sequence[Person],
-    offering: Sequence[Person],
+    pairs: Iterable[tuple[int, int]], standing: Iterable[tuple[str, str]], seeking: Sequence[Partner],
+    offering: Sequence[Partner],
 ) -> Mapping[str, tuple[str, ...]]:  # fmt: skip
     """The mentees of each mentor, those that stand already first."""
-    found: dict[str, tuple[str, ...]] = {}
+    holders: dict[str, tuple[str, ...]] = {}
     for mentee, mentor in (*standing, *((seeking[row].id, offering[column].id) for row, column in pairs)):
-        found[mentor] = (*found.get(mentor, ()), mentee)
-    return found
+        holders[mentor] = (*holders.get(mentor, ()), mentee)
+    return holders
 
 
 @dataclass(frozen=True, slots=True)
 class _Offers:
-    """What mentors offer to mentees: points covered and common times by mentee and mentor; by mentor, what is told."""
+    """What mentors offer to mentees: points covered and common times by mentee and mentor; by mentor, what is known."""
 
-    covered: matrix.Whole
-    common: matrix.Whole
-    untold: matrix.Truth
-    timed: matrix.Truth
+    covered: matrix.Numbers
+    common: matrix.Numbers
+    no_levels: matrix.Flags
+    has_slots: matrix.Flags
 
     @staticmethod
-    def of(mentees: Sequence[Person], mentors: Sequence[Person]) -> _Offers:
+    def of(mentees: Sequence[Partner], mentors: Sequence[Partner]) -> _Offers:
         """The offers of everybody to everybody."""
         return _Offers(
             matrix.covered(mentees, mentors),
@@ -86,18 +87,18 @@ class _Offers:
 class _Table:
     """Everybody's scores with everybody, and who holds whose places once the pairs are chosen."""
 
-    mentees: Sequence[Person]
-    mentors: Sequence[Person]
+    mentees: Sequence[Partner]
+    mentors: Sequence[Partner]
     rules: Rules
-    tenths: matrix.Whole
+    tenths: matrix.Numbers
     offers: _Offers
     least: int
     holders: Mapping[str, tuple[str, ...]]
 
-    def pair(self, row: int, column: int) -> Pair:
+    def pair(self, row: int, column: int) -> ProposedPair:
         """The chosen pair with the next best mentors."""
         mentee, mentor = self.mentees[row], self.mentors[column]
-        return Pair(mentee.id, mentor.id, self._score(row, column), self._alternatives(row, column))
+        return ProposedPair(mentee.id, mentor.id, self._score(row, column), self._alternatives(row, column))
 
     def unmatched(self, row: int) -> Unmatched:
         """Why nobody was left for this mentee, with the mentors that come nearest."""
@@ -108,36 +109,38 @@ class _Table:
         return tuple(value if value >= self.least else None for value in self.tenths[row].tolist())
 
     def _score(self, row: int, column: int) -> Score:
-        found = score(self.mentees[row], self.mentors[column], self.rules)
-        assert found is not None and found.tenths == self.tenths[row, column]
-        return found
+        exact = score(self.mentees[row], self.mentors[column], self.rules)
+        if exact is None:
+            raise ValueError("a pair that is out of the question has no score")
+        return exact
 
     def _alternatives(self, row: int, chosen: int | None = None) -> tuple[Alternative, ...]:
         """The best other mentors, equals in the order of ids; whoever is out of the question is no alternative."""
         by_score = np.argsort(-self.tenths[row], kind="stable").tolist()
         others = [column for column in by_score if column != chosen and self.tenths[row, column] >= 0]
-        return tuple(self._alternative(row, column) for column in others[:SHOWN])
+        return tuple(self._alternative(row, column) for column in others[:ALTERNATIVES])
 
     def _alternative(self, row: int, column: int) -> Alternative:
         mentor = self.mentors[column].id
         holders = self.holders.get(mentor, ())
-        found = self._score(row, column)
-        if found.tenths < self.least:
-            return Alternative(mentor, found, Why.BELOW)
-        full = len(holders) >= self.mentors[column].places
-        return Alternative(mentor, found, Why.TAKEN if full else Why.LESS, holders if full else ())
+        exact = self._score(row, column)
+        if exact.tenths < self.least:
+            return Alternative(mentor, exact, Obstacle.BELOW)
+        if len(holders) >= self.mentors[column].places:
+            return Alternative(mentor, exact, Obstacle.TAKEN, holders)
+        return Alternative(mentor, exact, Obstacle.LESS)
 
     def _reason(self, row: int) -> Reason:
         """The first reason that holds, looking only at mentors that are not out of the question."""
-        possible, asks = self.tenths[row] >= 0, asked(self.mentees[row])
-        if not asks:
+        possible, asked = self.tenths[row] >= 0, asked_points(self.mentees[row])
+        if not asked:
             return Reason.NO_NEEDS
         if not possible.any():
             return Reason.NOBODY
         if self.tenths[row].max() >= self.least:
             return Reason.NO_PLACES
-        able = possible & (self.offers.untold | (self.offers.covered[row] >= ceil(self.rules.coverage * asks)))
+        able = possible & (self.offers.no_levels | (self.offers.covered[row] >= ceil(self.rules.coverage * asked)))
         if not able.any():
             return Reason.NO_COMPETENCE
-        apart = self.offers.timed & (self.offers.common[row] == 0)
+        apart = self.offers.has_slots & (self.offers.common[row] == 0)
         return Reason.NO_TIME if self.mentees[row].slots and apart[able].all() else Reason.BELOW

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from pipeline import expressions, matching
+from pipeline import expressions
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
-from pipeline.matching import Alternative, Criterion, Pair, Score, Unmatched, Why
+from pipeline.matching import Alternative, Criterion, Obstacle, Partner, ProposedPair, Score, Unmatched
 from pipeline.views.participants import Participant, World
 
 Facts = dict[str, Any]
@@ -28,7 +28,7 @@ class Explanations:
         self._mentor = {one.person.id: one for one in mentors}
         self._views = {one.person.id: one.view for one in mentees}
 
-    def pair(self, pair: Pair) -> Facts:
+    def pair(self, pair: ProposedPair) -> Facts:
         """A proposed pair: the score, what it covers and what not, common time, the next best mentors."""
         mentee, mentor = self._mentee[pair.mentee], self._mentor[pair.mentor]
         facts: Facts = {
@@ -41,7 +41,7 @@ class Explanations:
 
     def _scored(self, mentee: Participant, mentor: Participant, score: Score) -> Facts:
         known = score.shares[Criterion.COMPETENCE] is not None
-        covered = matching.covered(mentee.person.levels, mentor.person.levels) if known else {}
+        covered = score.covered if known else {}
         asked = {name: need for name, need in mentee.person.levels.items() if need}
         seen = {"баллов": score.closed, "запрошено": score.asked}
         return {
@@ -69,7 +69,7 @@ class Explanations:
             "балл": figure(score.points[one]) if known else None,
         }
 
-    def _mutual(self, mentee: matching.Person, mentor: matching.Person) -> Facts:
+    def _mutual(self, mentee: Partner, mentor: Partner) -> Facts:
         """At which place each stands with the other by stated preferences, None where not named."""
         places = [
             one.stated.index(other.id) + 1 if other.id in one.stated else None
@@ -82,11 +82,11 @@ class Explanations:
         facts: Facts = {
             "наставник": mentor.view,
             **self._scored(mentee, mentor, other.score),
-            "выше_порога": other.why is not Why.BELOW,
+            "выше_порога": other.obstacle is not Obstacle.BELOW,
             "занято": [self._views[holder] for holder in other.holders if holder in self._views],
             "слабое": self._weak(other.score),
         }
-        return {**facts, "почему": self._say(getattr(self._declared.says, other.why), facts)}
+        return {**facts, "почему": self._say(getattr(self._declared.says, other.obstacle), facts)}
 
     def _weak(self, score: Score) -> list[str]:
         says, share = self._declared.says, score.shares[Criterion.COMPETENCE]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pipeline import expressions, language, matching
+from pipeline import expressions, language
 from pipeline.definitions import Matching, Side
 from pipeline.expressions import Gap, missing
-from pipeline.matching import Criterion, Rules
+from pipeline.matching import Criterion, Partner, Rules
 from pipeline.views.entries import PersonView
 
 World = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -20,7 +20,7 @@ class Participant:
     """Somebody who asks or offers: as people see them, as matching does, and what keeps them out, if anything does."""
 
     view: PersonView
-    person: matching.Person
+    person: Partner
     slots: tuple[str, ...]
     reason: str = ""
     step: str = ""
@@ -61,7 +61,7 @@ def _participant(side: Side, asked: Mapping[str, str], own: dict[str, Any], worl
     view = told(side.person)
     kept_out = next((barrier for barrier in side.must if not expressions.holds(barrier.must, told.world)), None)
     slots = tuple(told.words(side.slots))
-    person = matching.Person(
+    person = Partner(
         id=id_of(view),
         levels=told.levels(side.levels, asked),
         traits=tuple(frozenset(language.search_key(word) for word in told.words(trait)) for trait in side.traits),

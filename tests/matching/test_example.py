@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.matching import Criterion, Person, Proposal, Reason, Rules, Score, Why, propose, score
+from pipeline.matching import Criterion, Obstacle, Partner, Proposal, Reason, Rules, Score, propose
+from pipeline.matching.scoring import score
 from tests.builders.tables import records
 
 RULES = Rules(
@@ -37,10 +38,10 @@ MENTORS = """
 COMPETENCES = ("план", "родители", "цифра", "особые")
 
 
-def people(table: str, places: Mapping[str, int], *, met: bool = True) -> list[Person]:
+def people(table: str, places: Mapping[str, int], *, met: bool = True) -> list[Partner]:
     """The people of a table, after the meeting or before it."""
     return [
-        Person(
+        Partner(
             id=row["кто"],
             levels={name: int(row[name]) for name in COMPETENCES},
             traits=(frozenset([row["пост"]]), frozenset([row["возраст"]])),
@@ -109,8 +110,8 @@ def test_with_one_place_each_the_third_stays_without_a_pair_and_hears_why() -> N
     [alone] = found.unmatched
     assert (alone.mentee, alone.reason) == ("S3", Reason.NO_PLACES)
     first, second = alone.alternatives
-    assert (first.mentor, first.score.tenths, first.why, first.holders) == ("M1", 658, Why.TAKEN, ("S1",))
-    assert (second.mentor, second.score.tenths, second.why) == ("M2", 150, Why.BELOW)
+    assert (first.mentor, first.score.tenths, first.obstacle, first.holders) == ("M1", 658, Obstacle.TAKEN, ("S1",))
+    assert (second.mentor, second.score.tenths, second.obstacle) == ("M2", 150, Obstacle.BELOW)
 
 
 def test_scores_below_the_threshold_are_not_shown() -> None:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import Criterion, Person, Proposal, Reason, Rules, propose, score
+from pipeline.matching import Criterion, Partner, Proposal, Reason, Rules, matrix, propose
+from pipeline.matching.scoring import score
 
 NAMES = ("план", "родители", "цифра")
 SLOTS = ("пн", "вт", "ср")
@@ -23,10 +24,10 @@ def some(words: Sequence[str], most: int = 3) -> st.SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(words), max_size=most, unique=True)
 
 
-def person(id_: str, others: Sequence[str]) -> st.SearchStrategy[Person]:
+def person(id_: str, others: Sequence[str]) -> st.SearchStrategy[Partner]:
     """Anybody: with gaps, with prohibitions, barred now and then."""
     return st.builds(
-        Person,
+        Partner,
         id=st.just(id_),
         levels=st.just({}) | st.fixed_dictionaries({name: st.integers(0, 3) for name in NAMES}),
         traits=st.tuples(some(POSTS, 1).map(frozenset), some(SLOTS).map(frozenset)),
@@ -39,7 +40,7 @@ def person(id_: str, others: Sequence[str]) -> st.SearchStrategy[Person]:
     )
 
 
-def side(ids: Sequence[str], others: Sequence[str]) -> st.SearchStrategy[list[Person]]:
+def side(ids: Sequence[str], others: Sequence[str]) -> st.SearchStrategy[list[Partner]]:
     return st.integers(0, 4).flatmap(lambda number: st.tuples(*(person(id_, others) for id_ in ids[:number]))).map(list)
 
 
@@ -56,14 +57,28 @@ ANY = st.tuples(side(S, M), side(M, S), ANY_RULES)
 EXAMPLES = settings(max_examples=60, deadline=None)
 
 
-def permitted(mentee: Person, mentor: Person, rules: Rules) -> int | None:
+@EXAMPLES
+@given(ANY)
+def test_all_pairs_at_once_score_as_the_formula_does_pair_by_pair(
+    case: tuple[list[Partner], list[Partner], Rules],
+) -> None:
+    mentees, mentors, rules = case
+    table = matrix.tenths(mentees, mentors, rules)
+    for row, mentee in enumerate(mentees):
+        for column, mentor in enumerate(mentors):
+            exact = score(mentee, mentor, rules)
+            avoided = mentor.id in mentee.avoids or mentee.id in mentor.avoids
+            assert table[row, column] == (-1 if exact is None or avoided else exact.tenths)
+
+
+def permitted(mentee: Partner, mentor: Partner, rules: Rules) -> int | None:
     """The tenths of a pair that may be proposed, told without the room's own tables."""
     found = score(mentee, mentor, rules)
     forbidden = mentee.barred or mentor.barred or mentor.id in mentee.avoids or mentee.id in mentor.avoids
     return None if forbidden or found is None or found.tenths < rules.threshold * 10 else found.tenths
 
 
-def totals(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules, used: Counter[str]) -> Iterator[int]:
+def totals(mentees: Sequence[Partner], mentors: Sequence[Partner], rules: Rules, used: Counter[str]) -> Iterator[int]:
     """The sum of every way to put these people together."""
     if not mentees:
         yield 0
@@ -78,7 +93,7 @@ def totals(mentees: Sequence[Person], mentors: Sequence[Person], rules: Rules, u
 
 @EXAMPLES
 @given(ANY)
-def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Person], list[Person], Rules]) -> None:
+def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Partner], list[Partner], Rules]) -> None:
     mentees, mentors, rules = case
     assert propose(mentees, mentors, rules).total == max(totals(mentees, mentors, rules, Counter()))
 
@@ -86,7 +101,7 @@ def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Pers
 @EXAMPLES
 @given(ANY, st.integers())
 def test_the_order_in_which_people_come_changes_nothing(
-    case: tuple[list[Person], list[Person], Rules], seed: int
+    case: tuple[list[Partner], list[Partner], Rules], seed: int
 ) -> None:
     mentees, mentors, rules = case
     shuffled = random.Random(seed)
@@ -96,7 +111,7 @@ def test_the_order_in_which_people_come_changes_nothing(
 
 @EXAMPLES
 @given(ANY)
-def test_no_pair_breaks_a_prohibition_and_nobody_disappears(case: tuple[list[Person], list[Person], Rules]) -> None:
+def test_no_pair_breaks_a_prohibition_and_nobody_disappears(case: tuple[list[Partner], list[Partner], Rules]) -> None:
     mentees, mentors, rules = case
     found = propose(mentees, mentors, rules)
     known = {person.id: person for person in (*mentees, *mentors)}
@@ -110,7 +125,7 @@ def test_no_pair_breaks_a_prohibition_and_nobody_disappears(case: tuple[list[Per
 
 @EXAMPLES
 @given(ANY)
-def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Person], list[Person], Rules]) -> None:
+def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Partner], list[Partner], Rules]) -> None:
     mentees, mentors, rules = case
     found = propose(mentees, mentors, rules)
     avoided = {(one.id, other) for one in mentees for other in one.avoids}
@@ -123,7 +138,7 @@ def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Person],
 
 @EXAMPLES
 @given(ANY)
-def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[Person], list[Person], Rules]) -> None:
+def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[Partner], list[Partner], Rules]) -> None:
     mentees, mentors, rules = case
     found = propose(mentees, mentors, rules)
     known = {person.id: person for person in (*mentees, *mentors)}
@@ -136,7 +151,7 @@ def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[P
         assert len(own) < known[mentor].places or not {*own} <= {*above}
 
 
-def reason(mentee: Person, mentors: Sequence[Person], rules: Rules) -> Reason:
+def reason(mentee: Partner, mentors: Sequence[Partner], rules: Rules) -> Reason:
     """Why a mentee has no pair, told mentor by mentor."""
     open_to = [one for one in mentors if not one.barred and one.id not in mentee.avoids and mentee.id not in one.avoids]
     found = [one for one in (score(mentee, mentor, rules) for mentor in open_to) if one]
@@ -156,7 +171,7 @@ def reason(mentee: Person, mentors: Sequence[Person], rules: Rules) -> Reason:
 @settings(EXAMPLES, max_examples=400)
 @given(ANY)
 def test_whoever_has_no_pair_hears_the_first_reason_that_holds(
-    case: tuple[list[Person], list[Person], Rules],
+    case: tuple[list[Partner], list[Partner], Rules],
 ) -> None:
     mentees, mentors, rules = case
     known = {one.id: one for one in mentees}
@@ -164,10 +179,10 @@ def test_whoever_has_no_pair_hears_the_first_reason_that_holds(
         assert alone.reason == reason(known[alone.mentee], mentors, rules)
 
 
-def crowd(letter: str, number: int, shuffled: random.Random) -> list[Person]:
+def crowd(letter: str, number: int, shuffled: random.Random) -> list[Partner]:
     """Many people of one side, alike enough for many equal scores."""
     return [
-        Person(
+        Partner(
             id=f"{letter}{one:05}",
             levels={f"т{n}": shuffled.randint(0, 3) for n in range(12)},
             traits=(frozenset([shuffled.choice(POSTS)]), frozenset(shuffled.sample(SLOTS, 2))),
@@ -187,14 +202,14 @@ def test_a_region_of_two_thousand_mentees_and_six_hundred_mentors_is_put_togethe
     assert full(found, mentors)
 
 
-def full(found: Proposal, mentors: Sequence[Person]) -> bool:
+def full(found: Proposal, mentors: Sequence[Partner]) -> bool:
     """Whether every place is taken."""
     return Counter(pair.mentor for pair in found.pairs) == {person.id: person.places for person in mentors}
 
 
 def test_those_who_have_a_pair_already_keep_it_and_their_mentor_has_a_place_less() -> None:
-    mentees = [Person("s1", {"план": 1}), Person("s2", {"план": 1})]
-    mentors = [Person("m1", {"план": 3}), Person("m2", {"план": 0, "цифра": 3})]
+    mentees = [Partner("s1", {"план": 1}), Partner("s2", {"план": 1})]
+    mentors = [Partner("m1", {"план": 3}), Partner("m2", {"план": 0, "цифра": 3})]
     weights = dict.fromkeys(Criterion, Decimal(1))
     rules = Rules(weights, Decimal(40), 2, 3, Decimal("0.5"))
     found = propose(mentees, mentors, rules, [("s2", "m1")])
@@ -209,8 +224,8 @@ def test_those_who_have_a_pair_already_keep_it_and_their_mentor_has_a_place_less
 
 
 def test_among_equals_the_first_stand_with_the_first() -> None:
-    mentees = [Person(id_, {"план": 2}) for id_ in ("s3", "s1", "s2")]
-    mentors = [Person(id_, {"план": 2}) for id_ in ("m2", "m1")]
+    mentees = [Partner(id_, {"план": 2}) for id_ in ("s3", "s1", "s2")]
+    mentors = [Partner(id_, {"план": 2}) for id_ in ("m2", "m1")]
     rules = Rules(dict.fromkeys(Criterion, Decimal(1)), Decimal(40), 2, 3, Decimal("0.5"))
     found = propose(mentees, mentors, rules)
     assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("s1", "m1"), ("s2", "m2")]
