@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading import identify, read
+from pipeline.intake.validation.answers import PARSERS, Checking, model_of
 from pipeline.intake.validation.choices import parse_many, parse_one
-from pipeline.intake.validation.models import PARSERS, Checking, model_of
 from pipeline.intake.validation.parsed import Asked, Naming
 from pipeline.model import Layout
 from tests.builders.forms import TODAY

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake.validation import rules
-from pipeline.intake.validation.models import LIMITS, Checking, about, model_of
+from pipeline.intake.validation.answers import LIMITS, Checking, about, model_of
 from pipeline.intake.validation.parsed import Asked, Naming
 from pipeline.intake.validation.rules import World
 from pipeline.model import Answer, Cell, Level, PersonRef, Place, Problem, Record, State, Submission, Value

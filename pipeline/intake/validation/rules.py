@@ -13,7 +13,7 @@ from typing import Any
 from pipeline import expressions
 from pipeline.definitions import Constraint, Form, Question
 from pipeline.expressions import GAP_CLOSE, GAP_OPEN, Gap, missing
-from pipeline.intake.validation.models import about
+from pipeline.intake.validation.answers import about
 from pipeline.language import search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
