@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.definitions import Declarations
-from pipeline.intake.validation import rules
+from pipeline.intake.validation import key_of
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
 from pipeline.people import spellings
 
@@ -65,7 +65,7 @@ def records(declared: Declarations, everybody: Mapping[str, Person]) -> Iterator
         values: dict[str, Value] = {**answers}
         whose = values.get(str(form.person))
         person = whose.id if isinstance(whose, PersonRef) else ""
-        yield Record(form.id, rules.key_of(form, values), values, person)
+        yield Record(form.id, key_of(form, values), values, person)
 
 
 def state(declared: Declarations, size: int) -> State:

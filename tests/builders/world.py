@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.intake.validation import rules
+from pipeline.intake.validation import key_of
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
 from pipeline.people import spellings
@@ -92,7 +92,7 @@ def _entry(form: Form, number: int, answers: Mapping[str, Any], known: Mapping[s
     }
     whose = values.get(str(form.person))
     person = whose.id if isinstance(whose, PersonRef) else ""
-    return Entry(number, form.name, rules.key_of(form, values), values, 1, number, day, person)
+    return Entry(number, form.name, key_of(form, values), values, 1, number, day, person)
 
 
 def _row(columns: tuple[Question, ...], row: Mapping[str, Any], known: Mapping[str, Person]) -> Mapping[str, Value]:

@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading import identify, read
-from pipeline.intake.validation.answers import PARSERS, Checking, model_of
+from pipeline.intake.validation.answers import PARSERS, type_answers
 from pipeline.intake.validation.choices import parse_many, parse_one
-from pipeline.intake.validation.parsed import Asked, Naming
+from pipeline.intake.validation.parsed import Expected, Naming
 from pipeline.model import Layout
 from tests.builders.forms import TODAY
 from tests.builders.tables import grid, sheet, workbook
@@ -31,8 +31,8 @@ def choices(question: Question) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(("form", "question"), EXAMPLES, ids=[f"{form}-{q.name}" for form, q in EXAMPLES])
 def test_an_example_is_a_good_answer_without_any_remark(form: str, question: Question) -> None:
-    asked = Asked(question, TODAY, choices(question), naming=Naming.WRITTEN)
-    parsed = PARSERS[question.type][0](question.example, asked)
+    expected = Expected(question, TODAY, choices(question), naming=Naming.WRITTEN)
+    parsed = PARSERS[question.type](question.example, expected)
     assert not [note for note in parsed.notes if note.level != "mended"]
 
 
@@ -49,10 +49,10 @@ MANY = [(form.name, q) for form in FORMS for q in form.questions() if q.type in 
 @pytest.mark.parametrize(("form", "question"), MANY, ids=[f"{form}-{q.name}" for form, q in MANY])
 def test_choices_are_told_apart_however_they_are_joined(form: str, question: Question) -> None:
     offered = choices(question)
-    asked = Asked(question, TODAY, offered)
-    assert [parse_one(choice.upper(), asked).value for choice in offered] == list(offered)
+    expected = Expected(question, TODAY, offered)
+    assert [parse_one(choice.upper(), expected).value for choice in offered] == list(offered)
     for joint in (", ", "; ", "\n"):
-        assert parse_many(joint.join(offered), asked).value == offered
+        assert parse_many(joint.join(offered), expected).value == offered
 
 
 FILLED = {"integer": "2", "decimal": "2", "date": "01.09.2026", "school_year": "2026/2027", "yes_no": "да"}
@@ -70,6 +70,7 @@ def test_a_workbook_filled_with_examples_is_read_and_typed(form: Form) -> None:
     rows = {str(one.table): [{q.name: answer(q) for q in one.question}] for one in form.section if one.table}
     book = workbook(form, answers, rows)
     [read_back] = read(book, *identify(book, FORMS))
-    checking = Checking(lambda question: Asked(question, TODAY, choices(question), naming=Naming.WRITTEN))
-    model_of(form).model_validate({**read_back.answers, **read_back.tables}, context=checking)
-    assert checking.values.keys() >= {question.name for question in form.flat}
+    typed = type_answers(
+        read_back, form, lambda question: Expected(question, TODAY, choices(question), naming=Naming.WRITTEN)
+    )
+    assert typed.values.keys() >= {question.name for question in form.flat} and not typed.problems

@@ -361,6 +361,18 @@ def test_the_rows_of_a_table_are_typed_and_their_faults_come_with_the_others() -
     assert [(p.code, p.place and p.place.cell) for p in found] == [("required", None), ("not_a_date", "B11")]
 
 
+def test_a_column_is_told_its_own_limits_where_another_table_has_one_of_that_name() -> None:
+    first, second = (
+        Section.model_validate(
+            {"title": name, "table": name, "question": [question("номер", "integer", min=1, max=most)]}
+        )
+        for name, most in (("вопросы", 10), ("решения", 50))
+    )
+    rows: list[dict[str, CellValue]] = [{"номер": 99}]
+    found = refuse(form(TEXT, tables=[first, second]), {"запрос": "план"}, вопросы=rows, решения=rows)
+    assert [problem.values["max"] for problem in found] == [10, 50]
+
+
 SCALE = [question(f"вопрос_{number}", "integer", min=1, max=10) for number in range(8)]
 
 

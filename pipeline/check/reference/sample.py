@@ -10,8 +10,7 @@ from typing import Any
 
 from pipeline.check.scope import Bag, Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
-from pipeline.intake.validation.answers import PARSERS
-from pipeline.intake.validation.parsed import Asked, Naming
+from pipeline.intake.validation import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.people import spellings
 from pipeline.views import DocumentView, Office, PersonView, Registration
@@ -73,8 +72,7 @@ class Sample:
         offered = self.declared.choices_of(question)
         made_up = f"{day:%d.%m.%Y}" if question.type == "date" else MADE_UP.get(question.type, "")
         text = question.example or next(iter(offered), made_up)
-        asked = Asked(question, day, offered, naming=Naming.WRITTEN)
-        return PARSERS[question.type][0](text, asked).value if text else None
+        return example_value(question, text, offered, day) if text else None
 
 
 def _somebody(declared: Declarations) -> Person:

@@ -16,7 +16,7 @@ from pipeline.check.samples.answers import Answering
 from pipeline.check.samples.crowd import crowd, people_of
 from pipeline.check.samples.papers import with_papers
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.intake.validation import rules
+from pipeline.intake.validation import key_of
 from pipeline.model import Entry, State
 from pipeline.views import Office
 
@@ -72,7 +72,7 @@ def _entries(declared: Declarations, form: Form, shape: Shape, state: State, tod
     kept: dict[str, Entry] = {}
     for row in range(_how_many(form, shape, answering)):
         values = answering.record(row, lambda given: office.answers(form, given))
-        key = rules.key_of(form, values)
+        key = key_of(form, values)
         whose = answering.whose(values)
         kept[key] = Entry(row + 1, form.name, key, values, 1, 1, today, whose)
     return kept.values()

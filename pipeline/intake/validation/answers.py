@@ -1,130 +1,111 @@
-"""A pydantic model for each form, made from its declaration: all problems of a submission come at once."""
+"""The answers of a submission typed one by one, in the order of the form: the good values, and all the problems."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    WrapValidator,
-    create_model,
-)
-from pydantic_core import PydanticCustomError
 
 from pipeline.definitions import Form, Question, QuestionType
 from pipeline.intake.validation.choices import NO, parse_many, parse_one, parse_yes_no
 from pipeline.intake.validation.dates import parse_date, parse_school_year
 from pipeline.intake.validation.numbers import parse_decimal, parse_integer
-from pipeline.intake.validation.parsed import Asked, Note, Parsed, Wrong, is_blank, text_of
+from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, is_blank, text_of
 from pipeline.intake.validation.persons import parse_person
 from pipeline.intake.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
-from pipeline.model import Answer, CellValue, Level, PersonRef, Problem, Value
+from pipeline.model import Answer, CellValue, Level, Problem, Submission, Value
 
-Parser = Callable[[CellValue, Asked], Parsed]
+Parser = Callable[[CellValue, Expected], Parsed]
 
-PARSERS: Mapping[QuestionType, tuple[Parser, Any]] = {
-    "text": (parse_text, str),
-    "long_text": (parse_long_text, str),
-    "person": (parse_person, PersonRef),
-    "post": (parse_post, str),
-    "integer": (parse_integer, int),
-    "decimal": (parse_decimal, Decimal),
-    "date": (parse_date, dt.date),
-    "school_year": (parse_school_year, str),
-    "yes_no": (parse_yes_no, bool),
-    "one": (parse_one, str),
-    "many": (parse_many, tuple[str, ...]),
-    "contact": (parse_contact, str),
-}
-
-LIMITS = {
-    "greater_than_equal": "out_of_range",
-    "less_than_equal": "out_of_range",
-    "string_too_short": "too_short",
-    "string_too_long": "too_long",
-    "string_pattern_mismatch": "pattern",
+PARSERS: Mapping[QuestionType, Parser] = {
+    "text": parse_text,
+    "long_text": parse_long_text,
+    "person": parse_person,
+    "post": parse_post,
+    "integer": parse_integer,
+    "decimal": parse_decimal,
+    "date": parse_date,
+    "school_year": parse_school_year,
+    "yes_no": parse_yes_no,
+    "one": parse_one,
+    "many": parse_many,
+    "contact": parse_contact,
 }
 
 
-@dataclass
-class Checking:
-    """What one submission's check collects beside pydantic's errors: the good values and the remarks."""
+@dataclass(frozen=True, slots=True)
+class TypedAnswers:
+    """Good answers by question, tables without a fault by name, the problems, and what had to be assumed."""
 
-    asked: Callable[[Question], Asked]
     values: dict[str, Value] = field(default_factory=dict)
+    tables: dict[str, tuple[Mapping[str, Value], ...]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
 
-
-def about(answer: Answer, code: str, level: Level = Level.ERROR, /, **values: object) -> Problem:
-    """A problem that points at an answer's cell and says what was found there."""
-    place = answer.cell.place if answer.cell.place.cell else None
-    return Problem(code, level, answer.question, answer.label, place, text_of(answer.cell.value), values)
-
-
-CONFIG = ConfigDict(arbitrary_types_allowed=True, regex_engine="python-re", hide_input_in_errors=True)
-MADE: dict[str, tuple[Form, type[BaseModel]]] = {}
+    @property
+    def together(self) -> Mapping[str, Value]:
+        """Answers and tables under their names, as a record has them."""
+        return {**self.values, **self.tables}
 
 
-def model_of(form: Form) -> type[BaseModel]:
-    """The pydantic model of a form; made once for each declaration."""
-    made_for, model = MADE.get(form.id, (None, BaseModel))
-    if made_for is not form:
-        model = _made(form)
-        MADE[form.id] = (form, model)
-    return model
-
-
-def _made(form: Form) -> type[BaseModel]:
-    fields: dict[str, Any] = {question.name: _field(question, keep=True) for question in form.flat}
+def type_answers(submission: Submission, form: Form, expected: Callable[[Question], Expected]) -> TypedAnswers:
+    """Every answer of the form typed, one that has no place in the workbook as a blank one."""
+    typed = _typed(form.flat, submission.answers, expected)
     for section in form.tables:
-        columns: dict[str, Any] = {question.name: _field(question) for question in section.question}
-        row: Any = create_model(f"{form.id}:{section.table}", __config__=CONFIG, **columns)
-        fields[section.table or ""] = (Annotated[tuple[row, ...], WrapValidator(_keep_rows)], ...)
-    return create_model(form.id, __config__=CONFIG, **fields)
+        name = str(section.table)
+        rows = [_typed(section.question, row, expected) for row in submission.tables.get(name, ())]
+        for row in rows:
+            typed.problems.extend(row.problems)
+            typed.remarks.extend(row.remarks)
+        if not any(row.problems for row in rows):
+            typed.tables[name] = tuple(row.values for row in rows)
+    return typed
 
 
-def _field(question: Question, keep: bool = False) -> Any:
-    """One question as a field: parsed, required where it is, its limits checked, its good value kept."""
-    parser, kind = PARSERS[question.type]
-    limits: dict[str, Any] = {}
-    if kind in (int, Decimal):
-        limits = {"ge": question.min, "le": question.max}
-    elif kind is str and question.type not in ("one", "school_year"):
-        pattern = question.pattern and f"^(?:{question.pattern})$"
-        limits = {"min_length": question.min_length, "max_length": question.max_length, "pattern": pattern}
-    value: Any = Annotated[kind, Field(**limits)] | None
-    checks = [BeforeValidator(_reader(question, parser))]
-    return (Annotated[value, *checks, WrapValidator(_keep)] if keep else Annotated[value, *checks], ...)
+def example_value(question: Question, text: str, choices: tuple[str, ...], day: dt.date) -> Value:
+    """An example as the register would keep it on that day, names as they are written; raises `Wrong` for a bad one."""
+    return PARSERS[question.type](text, Expected(question, day, choices, naming=Naming.WRITTEN)).value
 
 
-def _reader(question: Question, parser: Parser) -> Callable[[Answer, ValidationInfo], Value]:
-    """Reads the raw answer of a question; raises the problem's code as pydantic's custom error."""
+def about(
+    question: Question, answer: Answer | None, code: str, level: Level = Level.ERROR, /, **values: object
+) -> Problem:
+    """A problem of a question that points at the answer's cell, where it has one, and says what was found there."""
+    place = answer.cell.place if answer else None
+    found = text_of(answer.cell.value) if answer else ""
+    return Problem(code, level, question.name, question.label, place, found, values)
 
-    def read(answer: Answer, info: ValidationInfo) -> Value:
-        checking = _of(info)
-        if answer.cell.fault and (question.required or answer.cell.fault != "excel_error"):
-            raise PydanticCustomError(answer.cell.fault, "fault")
-        if answer.cell.fault:
-            checking.remarks.append(about(answer, "excel_error_skipped", Level.REMARK))
-        if answer.cell.fault or _is_blank(question, answer.cell.value):
-            _may_be_blank(question)
-            return None
+
+def _typed(
+    questions: Iterable[Question], answers: Mapping[str, Answer], expected: Callable[[Question], Expected]
+) -> TypedAnswers:
+    typed = TypedAnswers()
+    for question in questions:
+        answer = answers.get(question.name)
         try:
-            parsed = parser(answer.cell.value, checking.asked(question))
+            parsed = _parsed(answer, expected(question))
+            for note in parsed.notes:
+                typed.remarks.append(about(question, answer, note.code, note.level, **note.values))
+            _keep_limits(question, parsed.value)
+            typed.values[question.name] = parsed.value
         except Wrong as wrong:
-            raise PydanticCustomError(wrong.code, "wrong", dict(wrong.values)) from None
-        checking.remarks.extend(_told(answer, note) for note in parsed.notes)
-        return parsed.value
+            typed.problems.append(_problem(question, answer, wrong))
+    return typed
 
-    return read
+
+def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
+    """The value of an answer, None for nothing; `Wrong` where its cell cannot be trusted or something must stand."""
+    question = expected.question
+    fault, value = (answer.cell.fault, answer.cell.value) if answer else ("", None)
+    if fault and (question.required or fault != "excel_error"):
+        raise Wrong(fault)
+    if not fault and not _is_blank(question, value):
+        return PARSERS[question.type](value, expected)
+    if question.required and question.required_when is None:
+        raise Wrong("required")
+    return Parsed(None, (Note("excel_error_skipped", Level.REMARK),) if fault else ())
 
 
 def _is_blank(question: Question, value: CellValue) -> bool:
@@ -132,28 +113,42 @@ def _is_blank(question: Question, value: CellValue) -> bool:
     return is_blank(value) and (question.type != "yes_no" or text_of(value) not in NO)
 
 
-def _may_be_blank(question: Question) -> None:
-    if question.required and question.required_when is None:
-        raise PydanticCustomError("required", "required")
+def _keep_limits(question: Question, value: Value) -> None:
+    """Nothing, or `Wrong` with the limit of the question that a number or a text does not keep."""
+    match question.type, value:
+        case (("integer" | "decimal"), (int() | Decimal())):
+            _keep_range(question, value)
+        case (("text" | "long_text" | "post" | "contact"), str()):
+            _keep_shape(question, value)
 
 
-def _of(info: ValidationInfo) -> Checking:
-    assert isinstance(info.context, Checking)
-    return info.context
+def _keep_range(question: Question, number: int | Decimal) -> None:
+    is_small = question.min is not None and number < question.min
+    is_big = question.max is not None and number > question.max
+    if is_small or is_big:
+        one_sided = "too_big" if question.min is None else "too_small" if question.max is None else ""
+        raise Wrong(one_sided or "out_of_range")
 
 
-def _told(answer: Answer, note: Note) -> Problem:
-    return about(answer, note.code, note.level, **note.values)
+def _keep_shape(question: Question, text: str) -> None:
+    if question.max_length is not None and len(text) > question.max_length:
+        raise Wrong("too_long")
+    if len(text) < question.min_length:
+        raise Wrong("too_short")
+    if question.pattern and not re.fullmatch(question.pattern, text):
+        raise Wrong("pattern")
 
 
-def _keep(answer: Answer, check: Callable[[Any], Value], info: ValidationInfo) -> Value:
-    value = check(answer)
-    _of(info).values[answer.question] = value
-    return value
-
-
-def _keep_rows(rows: Any, check: Callable[[Any], Any], info: ValidationInfo) -> Any:
-    """The rows of a table, kept as plain mappings once all of them are good."""
-    checked = check(rows)
-    _of(info).values[info.field_name or ""] = tuple(dict(row) for row in checked)
-    return checked
+def _problem(question: Question, answer: Answer | None, wrong: Wrong) -> Problem:
+    """What is wrong, with everything a sentence may tell of the question."""
+    is_score = question.min is not None and question.max is not None
+    code = "not_a_score" if wrong.code == "not_a_number" and is_score else wrong.code
+    limits = {
+        "min": question.min,
+        "max": question.max,
+        "min_length": question.min_length,
+        "max_length": question.max_length,
+        "hint": question.pattern_hint,
+        "example": question.example,
+    }
+    return about(question, answer, code, Level.ERROR, **{**limits, **wrong.values})

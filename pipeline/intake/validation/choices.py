@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from pipeline.intake.validation.parsed import Asked, Note, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.parsed import Expected, Note, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, search_key
 from pipeline.model import CellValue, Level
 
@@ -22,7 +22,7 @@ CROSSES = frozenset("xх")
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☐☑✓✔]|\(?\d{1,2}[.)](?!\d))\s*")
 
 
-def parse_yes_no(value: CellValue, asked: Asked) -> Parsed:
+def parse_yes_no(value: CellValue, expected: Expected) -> Parsed:
     """Yes or no; a hint left in the cell («да/нет») or a doubt is wrong."""
     if isinstance(value, bool):
         return Parsed(value)
@@ -35,31 +35,31 @@ def parse_yes_no(value: CellValue, asked: Asked) -> Parsed:
     return Parsed(answer) if text in ("да", "нет") else mended(answer, "да" if answer else "нет")
 
 
-def parse_one(value: CellValue, asked: Asked) -> Parsed:
+def parse_one(value: CellValue, expected: Expected) -> Parsed:
     """One of the choices, whatever its case, ё, spaces or number; or an own wording where allowed."""
     text = text_of(value)
-    known = _by_key(asked.choices)
+    known = _by_key(expected.choices)
     key = search_key(text)
-    choice = text if text in asked.choices else known.get(key) or known.get(search_key(NUMBERED.sub("", text)))
+    choice = text if text in expected.choices else known.get(key) or known.get(search_key(NUMBERED.sub("", text)))
     choice = choice or _begun(key, known)
     if choice is not None:
         return Parsed(choice) if choice == text else mended(choice, choice)
-    return Parsed(*_own_wording(text, asked))
+    return Parsed(*_own_wording(text, expected))
 
 
-def parse_many(value: CellValue, asked: Asked) -> Parsed:
+def parse_many(value: CellValue, expected: Expected) -> Parsed:
     """The choices named, in the order of the form, each once; own wordings last, where they are allowed."""
     text = text_of_many(value)
-    known = _by_key(asked.choices)
+    known = _by_key(expected.choices)
     chosen: dict[str, str] = {}
     notes: list[Note] = []
     for part in _parts(text, known):
-        choice = part if part in asked.choices else known.get(search_key(part))
+        choice = part if part in expected.choices else known.get(search_key(part))
         if choice is None:
-            choice, own = _own_wording(part, asked)
+            choice, own = _own_wording(part, expected)
             notes.extend(own)
         chosen[choice] = choice
-    order = {choice: place for place, choice in enumerate(asked.choices)}
+    order = {choice: place for place, choice in enumerate(expected.choices)}
     return Parsed(tuple(sorted(chosen, key=lambda choice: order.get(choice, len(order)))), tuple(notes))
 
 
@@ -78,13 +78,13 @@ def _begun(key: str, known: Mapping[str, str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _own_wording(text: str, asked: Asked) -> tuple[str, tuple[Note, ...]]:
+def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
     """The wording itself with a remark, or `Wrong` with the choices it may have meant."""
-    known = _by_key(asked.choices)
+    known = _by_key(expected.choices)
     similar = [known[key] for key in get_close_matches(search_key(text), known, n=2, cutoff=0.6)]
-    if asked.question.other and not get_close_matches(search_key(text), known, n=1, cutoff=0.9):
+    if expected.question.other and not get_close_matches(search_key(text), known, n=1, cutoff=0.9):
         return text, (Note("other_choice", Level.REMARK, {"value": text}),)
-    values = {"choice": text, "choices": _listed(asked.choices), "similar": _listed(similar)}
+    values = {"choice": text, "choices": _listed(expected.choices), "similar": _listed(similar)}
     raise Wrong("choice_mistyped" if similar else "not_a_choice", **values)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.model import CellValue
 
 EXCEL_EPOCH = dt.date(1899, 12, 30)
@@ -20,7 +20,7 @@ NOT_FULL = re.compile(r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?|\d
 YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?\.?\s*(?:г\w*)?\.?")
 
 
-def parse_date(value: CellValue, asked: Asked) -> Parsed:
+def parse_date(value: CellValue, expected: Expected) -> Parsed:
     """A day; a month or a year alone is wrong, a year of two figures is taken with a remark."""
     if isinstance(value, dt.datetime):
         return Parsed(value.date())
@@ -31,7 +31,7 @@ def parse_date(value: CellValue, asked: Asked) -> Parsed:
     text = text_of(value).casefold()
     if re.fullmatch(r"\d{5}", text):
         return _serial(int(text))
-    return _read(text, asked.today)
+    return _read(text, expected.today)
 
 
 def day_in(text: str, today: dt.date) -> dt.date | None:
@@ -94,7 +94,7 @@ def _century(year: int, today: dt.date) -> int:
     return 2000 + year if 2000 + year <= today.year + 10 else 1900 + year
 
 
-def parse_school_year(value: CellValue, asked: Asked) -> Parsed:
+def parse_school_year(value: CellValue, expected: Expected) -> Parsed:
     """A school year as «2026/2027»; the second year must follow the first."""
     text = text_of(value).casefold().strip(" .;,")
     found = YEARS.fullmatch(text)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.intake.validation.dates import day_in
-from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import number_in_words
 from pipeline.model import CellValue
 
@@ -19,16 +19,16 @@ LONGEST_SERVICE = 80
 TOO_MUCH = 10**15
 
 
-def parse_integer(value: CellValue, asked: Asked) -> Parsed:
+def parse_integer(value: CellValue, expected: Expected) -> Parsed:
     """A whole number; «8,5» and «7–8» are wrong, since nobody knows which was meant."""
-    parsed = parse_decimal(value, asked)
+    parsed = parse_decimal(value, expected)
     number = parsed.value
     if not isinstance(number, Decimal) or number != number.to_integral_value():
         raise Wrong("not_whole")
     return Parsed(int(number), parsed.notes)
 
 
-def parse_decimal(value: CellValue, asked: Asked) -> Parsed:
+def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
     """A number; a date in the cell is wrong: Excel makes one of «8/10»."""
     if isinstance(value, bool):
         raise Wrong("not_a_number")
@@ -38,7 +38,7 @@ def parse_decimal(value: CellValue, asked: Asked) -> Parsed:
         return Parsed(_exact(value))
     text = _plain(text_of(value))
     for read in READERS:
-        parsed = read(text, asked)
+        parsed = read(text, expected)
         if parsed is not None:
             return parsed
     raise Wrong("not_a_number")
@@ -67,28 +67,28 @@ def shown(number: Decimal) -> str:
     return format(number, "f").replace(".", ",")
 
 
-def _bare(text: str, asked: Asked) -> Parsed | None:
+def _bare(text: str, expected: Expected) -> Parsed | None:
     return Parsed(_short(Decimal(text))) if re.fullmatch(NUMBER, text) else None
 
 
-def _of_scale(text: str, asked: Asked) -> Parsed | None:
+def _of_scale(text: str, expected: Expected) -> Parsed | None:
     """«8 из 10», «8/10»: the first number, when the second is the top of the scale."""
     found = re.fullmatch(rf"({NUMBER})\s*(?:балл\w*\s*)?(?:из|/)\s*({NUMBER})(?:\s*балл\w*)?", text)
     if not found:
         return None
     number, top = Decimal(found[1]), Decimal(found[2])
-    if asked.question.max is None or top != asked.question.max:
+    if expected.question.max is None or top != expected.question.max:
         raise Wrong("other_scale", top=shown(top))
     return remarked(number, "number_from_text", shown(number))
 
 
-def _range(text: str, asked: Asked) -> Parsed | None:
+def _range(text: str, expected: Expected) -> Parsed | None:
     if re.fullmatch(r"(?:от\s*)?\d+(?:\.\d+)?\s*(?:-|–|—|до|или|\.\.+)\s*\d+(?:\.\d+)?\D*", text):
         raise Wrong("two_numbers")
     return None
 
 
-def _service(text: str, asked: Asked) -> Parsed | None:
+def _service(text: str, expected: Expected) -> Parsed | None:
     """Years of service: «5 лет 3 мес.» is 5,25; «б/с» is 0."""
     if text in ("б/с", "без стажа", "нет стажа", "стажа нет"):
         return mended(Decimal(0), "0")
@@ -99,17 +99,17 @@ def _service(text: str, asked: Asked) -> Parsed | None:
     return mended(number, shown(number))
 
 
-def _since(text: str, asked: Asked) -> Parsed | None:
+def _since(text: str, expected: Expected) -> Parsed | None:
     """«с 2015 года» or «с 01.09.2015»: the years since, counted to today."""
     found = re.fullmatch(r"с\s+(.+)", text)
     if not found:
         return None
     year = re.fullmatch(r"(\d{4})\s*(?:г|года|год)?", found[1])
-    day = None if year else day_in(found[1], asked.today)
+    day = None if year else day_in(found[1], expected.today)
     if year:
-        number = Decimal(asked.today.year - int(year[1]))
+        number = Decimal(expected.today.year - int(year[1]))
     elif day:
-        number = Decimal((asked.today - day).days * 100 // 365) / 100
+        number = Decimal((expected.today - day).days * 100 // 365) / 100
     else:
         return None
     if not 0 <= number <= LONGEST_SERVICE:
@@ -117,7 +117,7 @@ def _since(text: str, asked: Asked) -> Parsed | None:
     return remarked(_short(number), "years_counted", shown(_short(number)))
 
 
-def _with_unit(text: str, asked: Asked) -> Parsed | None:
+def _with_unit(text: str, expected: Expected) -> Parsed | None:
     """«10 баллов», «40 минут»: a unit is dropped when the question itself is about it, or it says nothing."""
     found = re.fullmatch(rf"({NUMBER})\s*([а-я%]+)\.?(?:\s+[а-я]+\.?)?", text)
     if not found:
@@ -125,13 +125,13 @@ def _with_unit(text: str, asked: Asked) -> Parsed | None:
     number, unit = _short(Decimal(found[1])), found[2]
     if unit.startswith("балл"):
         return remarked(number, "number_from_text", shown(number))
-    label = asked.question.label.casefold().replace("ё", "е")
+    label = expected.question.label.casefold().replace("ё", "е")
     if unit.startswith(NEUTRAL_UNITS) or re.search(rf"\b{unit[:3]}", label):
         return mended(number, shown(number))
     raise Wrong("unit_unclear", unit=unit)
 
 
-def _in_words(text: str, asked: Asked) -> Parsed | None:
+def _in_words(text: str, expected: Expected) -> Parsed | None:
     number = _words().get(re.sub(r"\s*балл\w*$", "", text))
     return None if number is None else remarked(Decimal(number), "number_from_text", str(number))
 
@@ -141,6 +141,6 @@ def _words() -> dict[str, int]:
     return {number_in_words(n).casefold().replace("ё", "е"): n for n in range(101)} | {"одна": 1, "две": 2}
 
 
-READERS: tuple[Callable[[str, Asked], Parsed | None], ...] = (
+READERS: tuple[Callable[[str, Expected], Parsed | None], ...] = (
     _bare, _of_scale, _range, _service, _since, _with_unit, _in_words,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the parsers of single answers share: the question asked, the value read, what was assumed."""
+"""What the parsers of single answers share: what is expected of an answer, the value read, what was assumed."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Naming(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with everything its answer may be compared with."""
+class Expected:
+    """The question that an answer belongs to, and everything the answer may be compared with."""
 
     question: Question
     today: dt.date

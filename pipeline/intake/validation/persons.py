@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.intake.validation.parsed import Asked, Naming, Note, Parsed, Wrong, text_of
+from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
 from pipeline.people import spellings
 from pipeline.people.spellings import Match
@@ -12,25 +12,25 @@ from pipeline.people.spellings import Match
 SILENT = frozenset({"case_changed", "initials"})
 
 
-def parse_person(value: CellValue, asked: Asked) -> Parsed:
+def parse_person(value: CellValue, expected: Expected) -> Parsed:
     """The person named; nobody is guessed: similar or several people make the answer wrong.
 
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written.
     """
-    match = spellings.find(text_of(value), asked.people)
+    match = spellings.find(text_of(value), expected.people)
     if "several_people" in match.remarks:
         raise Wrong("several_people")
-    if asked.naming is Naming.DEFINED:
-        return _defined(match, asked)
+    if expected.naming is Naming.DEFINED:
+        return _defined(match, expected)
     if match.person:
         return Parsed(PersonRef(match.person.id, match.written), _noted(match))
-    if asked.naming is Naming.WRITTEN:
+    if expected.naming is Naming.WRITTEN:
         return Parsed(PersonRef("", match.written), _noted(match))
     raise _unsure(match)
 
 
-def _defined(match: Match, asked: Asked) -> Parsed:
+def _defined(match: Match, expected: Expected) -> Parsed:
     """The same person when the whole name is the same, otherwise a new one; initials are no name to keep."""
     if not spellings.is_full(match.written):
         raise Wrong("full_name_needed")
@@ -40,7 +40,7 @@ def _defined(match: Match, asked: Asked) -> Parsed:
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
         notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
-    return Parsed(PersonRef(spellings.new_id(match.written, asked.people), match.written), notes)
+    return Parsed(PersonRef(spellings.new_id(match.written, expected.people), match.written), notes)
 
 
 def _noted(match: Match) -> tuple[Note, ...]:

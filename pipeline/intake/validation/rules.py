@@ -5,120 +5,136 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import cast
 
 from pipeline import expressions
-from pipeline.definitions import Constraint, Form, Question
+from pipeline.definitions import Constraint, Form, Question, Section
 from pipeline.expressions import GAP_CLOSE, GAP_OPEN, Gap, missing
-from pipeline.intake.validation.answers import about
+from pipeline.intake.validation.answers import TypedAnswers, about
+from pipeline.intake.validation.parsed import Note
 from pipeline.language import search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
-World = Callable[[Mapping[str, Value]], Mapping[str, Any]]
+Names = Mapping[str, object]
 MANY_SCALES = 8
 PLAIN = str.maketrans({GAP_OPEN: "…", GAP_CLOSE: "…"})
 
 
-def plain_world(form: Form, values: Mapping[str, Value], today: dt.date) -> dict[str, Any]:
+def plain_names(form: Form, values: Mapping[str, Value], today: dt.date) -> Names:
     """The answers by name, gaps for what is not answered, and the day."""
-    gaps = {question.name: Gap(question.label) for question in form.flat}
     tables = {str(section.table): () for section in form.tables}
-    answered = {name: value for name, value in values.items() if not missing(value)}
-    return {**gaps, **tables, **answered, "сегодня": today}
+    return {**_gaps(form.flat), **tables, **_given(values), "сегодня": today}
 
 
-def required_when(
-    submission: Submission, form: Form, values: Mapping[str, Value], world: Mapping[str, Any]
-) -> Iterator[Problem]:
+def _gaps(questions: Iterable[Question]) -> dict[str, object]:
+    return {question.name: Gap(question.label) for question in questions}
+
+
+def _given(values: Mapping[str, Value]) -> dict[str, object]:
+    return {name: value for name, value in values.items() if not missing(value)}
+
+
+def _over(names: Names, nearer: Mapping[str, object]) -> Names:
+    """The names under nearer ones; nothing is worked out that no expression asks for."""
+    # A chain writes into its first map alone, though its type wants all of them writable.
+    return ChainMap(dict(nearer), cast("dict[str, object]", names))
+
+
+def required_when(submission: Submission, form: Form, typed: TypedAnswers, names: Names) -> Iterator[Problem]:
     """Questions left blank although the other answers make them required."""
-    yield from _left_blank(form.flat, submission.answers, values, world)
+    yield from _left_blank(form.flat, submission.answers, typed.values, names)
     for section in form.tables:
-        rows = submission.tables.get(str(section.table), ())
-        kept = values.get(str(section.table))
-        for answers, row in zip(rows, kept if isinstance(kept, tuple) else (), strict=False):
-            if isinstance(row, Mapping):
-                gaps = {column.name: Gap(column.label) for column in section.question}
-                given = {name: value for name, value in row.items() if not missing(value)}
-                yield from _left_blank(section.question, answers, row, {**world, **gaps, **given})
+        table = str(section.table)
+        for answers, row in zip(submission.tables.get(table, ()), typed.tables.get(table, ()), strict=False):
+            nearer = {**_gaps(section.question), **_given(row)}
+            yield from _left_blank(section.question, answers, row, _over(names, nearer))
 
 
 def _left_blank(
-    questions: Iterable[Question],
-    answers: Mapping[str, Answer],
-    values: Mapping[str, Value],
-    world: Mapping[str, Any],
+    questions: Iterable[Question], answers: Mapping[str, Answer], values: Mapping[str, Value], names: Names
 ) -> Iterator[Problem]:
     for question in questions:
         blank = question.name in values and missing(values[question.name])
-        if question.required_when and blank and expressions.holds(question.required_when, world):
-            yield about(answers[question.name], "required")
+        if question.required_when and blank and expressions.holds(question.required_when, names):
+            yield about(question, answers.get(question.name), "required")
 
 
-def constraints(
-    submission: Submission, form: Form, values: Mapping[str, Value], world: Mapping[str, Any]
-) -> Iterator[Problem]:
+def constraints(submission: Submission, form: Form, typed: TypedAnswers, names: Names) -> Iterator[Problem]:
     """Broken constraints among those whose every question is answered and whose tables are good."""
+    tables = {section.table: section for section in form.tables}
     for constraint in form.constraint:
-        if constraint.each is None:
-            if _answered(constraint, form, values) and _fails(constraint, world):
-                yield _broken(constraint, submission.answers[constraint.about], world)
-        else:
-            yield from _broken_rows(constraint, submission, values, world)
+        if constraint.each is not None:
+            yield from _broken_rows(constraint, tables[constraint.each], submission, typed, names)
+        elif _is_answered(constraint, form, typed) and _fails(constraint, names):
+            answer = submission.answers.get(constraint.about)
+            yield _broken(constraint, form.by_name[constraint.about], answer, names)
 
 
-def _answered(constraint: Constraint, form: Form, values: Mapping[str, Value]) -> bool:
+def _is_answered(constraint: Constraint, form: Form, typed: TypedAnswers) -> bool:
     named = expressions.names(constraint.must)
-    asked = {question.name for question in form.flat} & named
+    questions = {question.name for question in form.flat} & named
     tables = {str(section.table) for section in form.tables} & named
-    return tables <= values.keys() and not any(missing(values.get(name)) for name in asked)
+    return tables <= typed.tables.keys() and not any(missing(typed.values.get(name)) for name in questions)
 
 
 def _broken_rows(
-    constraint: Constraint, submission: Submission, values: Mapping[str, Value], world: Mapping[str, Any]
+    constraint: Constraint, section: Section, submission: Submission, typed: TypedAnswers, names: Names
 ) -> Iterator[Problem]:
     """The rows of the table for which the constraint does not hold."""
-    name, table = constraint.as_ or "строка", constraint.each or ""
-    used = set(re.findall(rf"\b{name}\.(\w+)", constraint.must))
-    rows, kept = world.get(table, ()), values.get(table)
-    if not isinstance(kept, tuple):
-        return
-    for answers, row, seen in zip(submission.tables.get(table, ()), kept, rows, strict=False):
-        if isinstance(row, Mapping) and all(not missing(row.get(column, True)) for column in used):
-            seeing = {**world, name: seen}
-            if _fails(constraint, seeing):
-                yield _broken(constraint, answers[constraint.about], seeing)
+    table, row_name = str(section.table), constraint.as_ or "строка"
+    [question] = (question for question in section.question if question.name == constraint.about)
+    columns = set(re.findall(rf"\b{row_name}\.(\w+)", constraint.must))
+    rows = zip(submission.tables.get(table, ()), typed.tables.get(table, ()), _shown(table, names), strict=False)
+    for answers, row, row_shown in rows:
+        if any(missing(row.get(column, True)) for column in columns):
+            continue
+        names_of_row = _over(names, {row_name: row_shown})
+        if _fails(constraint, names_of_row):
+            yield _broken(constraint, question, answers.get(question.name), names_of_row)
 
 
-def _fails(constraint: Constraint, world: Mapping[str, Any]) -> bool:
+def _shown(table: str, names: Names) -> Sequence[object]:
+    """The rows of a table as expressions see them."""
+    rows = names.get(table)
+    return rows if isinstance(rows, Sequence) else ()
+
+
+def _fails(constraint: Constraint, names: Names) -> bool:
     """Whether the constraint does not hold; what the register does not know yet cannot break it."""
-    holds = expressions.evaluate(constraint.must, world)
+    holds = expressions.evaluate(constraint.must, names)
     return not holds and not isinstance(holds, Gap)
 
 
-def _broken(constraint: Constraint, answer: Answer, world: Mapping[str, Any]) -> Problem:
-    text = expressions.fill(constraint.message, world).translate(PLAIN)
-    return replace(about(answer, constraint.code, constraint.level), text=text)
+def _broken(constraint: Constraint, question: Question, answer: Answer | None, names: Names) -> Problem:
+    text = expressions.fill(constraint.message, names).translate(PLAIN)
+    return replace(about(question, answer, constraint.code, constraint.level), text=text)
 
 
 def doubtful_scales(submission: Submission, form: Form, values: Mapping[str, Value]) -> Iterator[Problem]:
     """Remarks on scales answered all alike, or as if they went to five."""
-    scales: dict[tuple[Decimal, Decimal], list[Question]] = {}
+    scales: dict[tuple[Decimal, Decimal], dict[str, int]] = {}
     for question in form.flat:
-        scored = question.type == "integer" and isinstance(values.get(question.name), int)
-        if scored and question.min is not None and question.max is not None:
-            scales.setdefault((question.min, question.max), []).append(question)
-    for (_, top), questions in scales.items():
-        given = [values[question.name] for question in questions]
-        answer = submission.answers[questions[0].name]
-        if len(given) < MANY_SCALES:
-            continue
-        if len(set(given)) == 1:
-            yield about(answer, "straight_line", Level.REMARK, count=len(given))
-        elif top == 10 and all(isinstance(score, int) and score <= 5 for score in given):
-            yield about(answer, "half_scale", Level.REMARK, count=len(given))
+        score = values.get(question.name) if question.type == "integer" else None
+        if isinstance(score, int) and question.min is not None and question.max is not None:
+            scales.setdefault((question.min, question.max), {})[question.name] = score
+    for (_, top), scores in scales.items():
+        first = next(iter(scores))
+        if doubt := _doubt(top, list(scores.values())):
+            yield about(form.by_name[first], submission.answers.get(first), doubt.code, doubt.level, **doubt.values)
+
+
+def _doubt(top: Decimal, scores: Sequence[int]) -> Note | None:
+    """What is odd about the scores on a scale up to a top mark; None for few of them."""
+    if len(scores) < MANY_SCALES:
+        return None
+    if len(set(scores)) == 1:
+        return Note("straight_line", Level.REMARK, {"count": len(scores)})
+    is_half = top == 10 and max(scores) <= 5
+    return Note("half_scale", Level.REMARK, {"count": len(scores)}) if is_half else None
 
 
 def key_of(form: Form, values: Mapping[str, Value]) -> str:

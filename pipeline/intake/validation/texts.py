@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from pipeline.intake.validation.parsed import Asked, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
 from pipeline.people.spellings import in_cyrillic
@@ -13,7 +13,7 @@ from pipeline.people.spellings import in_cyrillic
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
-def parse_text(value: CellValue, asked: Asked) -> Parsed:
+def parse_text(value: CellValue, expected: Expected) -> Parsed:
     """The words in one line. Whatever they look like – a formula, a tag – they stay words.
 
     A date is taken with a remark: Excel makes one of «8/10».
@@ -22,22 +22,22 @@ def parse_text(value: CellValue, asked: Asked) -> Parsed:
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
 
 
-def parse_post(value: CellValue, asked: Asked) -> Parsed:
+def parse_post(value: CellValue, expected: Expected) -> Parsed:
     """A post; Latin letters that slipped into Russian words are replaced by those they look like."""
-    parsed = parse_text(value, asked)
+    parsed = parse_text(value, expected)
     text = " ".join(in_cyrillic(word) if mixed_alphabet(word) else word for word in text_of(value).split())
     return parsed if text == parsed.value else mended(text, text)
 
 
-def parse_long_text(value: CellValue, asked: Asked) -> Parsed:
+def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
     """The words with their line breaks."""
     if not isinstance(value, str):
-        return parse_text(value, asked)
+        return parse_text(value, expected)
     lines = [clean_text(line) for line in value.splitlines()]
     return Parsed(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
-def parse_contact(value: CellValue, asked: Asked) -> Parsed:
+def parse_contact(value: CellValue, expected: Expected) -> Parsed:
     """Telephones as +7XXXXXXXXXX and mail addresses, joined by a comma."""
     written = text_of(value)
     parts = [part for part in re.split(r"[;,\n]|\s+или\s+|\s+(?=\S+@)", written) if part.strip()]
