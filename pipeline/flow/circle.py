@@ -26,14 +26,15 @@ from pipeline.model import (
     Outcome,
     Rendered,
     Standing,
+    WaitReason,
 )
 from pipeline.model.errors import Refused, RenderError, Waits
 from pipeline.papers import assembly, listing, planning, publication
 from pipeline.status import agenda
 from pipeline.views import Office, origin
 
-# Codes of files that waiting alone will bring: they are still being written, as far as two looks can tell.
-SETTLING = frozenset({"copying", "empty", "not_finished"})
+# Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
+SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
 
 
 # ── inbox to register
@@ -242,5 +243,5 @@ def _forget_failures_of_the_gone(desk: Desk, wanted: set[str]) -> None:
 
 def idle(desk: Desk) -> bool:
     """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
-    settling = any(file.code in SETTLING for file in desk.inbox.waiting())
+    settling = any(file.reason in SETTLING for file in desk.inbox.waiting())
     return not settling and not any(True for _ in _hopeful(desk))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.folders import files
-from pipeline.folders.files import digest, digest_of, file_name
+from pipeline.folders import disk_faults, files
+from pipeline.folders.file_names import editions, namesake
+from pipeline.folders.files import digest, digest_of
+from pipeline.folders.office_locks import is_open
 from pipeline.model.errors import DeliveryError
-
-__all__ = ["deliver", "digest", "digest_of", "file_name", "overwrite", "withdraw"]
 
 
 def deliver(folder: Path, name: str, content: bytes, *, ours: str = "") -> Path:
@@ -16,39 +16,37 @@ def deliver(folder: Path, name: str, content: bytes, *, ours: str = "") -> Path:
 
     The same bytes already there: nothing to do. The edition we wrote before (`ours`, its digest): replaced.
     Anything else, or a file somebody has open: kept, and the new one stands beside as «name (2).ext».
+    Raises `DeliveryError` when the name holds a folder or the file cannot be written; nothing is half done then.
     """
     if Path(name).name != name:
         raise DeliveryError("Имя файла не должно содержать путь к папке.")
     try:
         files.make_folder(folder)
-        paths = (files.namesake(folder, edition) for edition in files.editions(name))
-        return next(path for path in paths if _stands(path, content, ours))
+        targets = (namesake(folder, edition) for edition in editions(name))
+        target = next(targets)
+        while not _put(content, target, ours):
+            target = next(targets)
+        return target
     except OSError as error:
-        raise DeliveryError(_told(folder, error)) from error
+        raise DeliveryError(_sentence(folder, error)) from error
 
 
-def _stands(target: Path, content: bytes, ours: str) -> bool:
-    """Whether the content now lies at the target."""
-    found = _found(target)
-    if found == digest(content):
+def _put(content: bytes, target: Path, ours: str) -> bool:
+    """Let the content lie at the target; False, and nothing done, when what lies there is to be kept."""
+    try:
+        lies_there = digest_of(target)
+    except OSError:
+        lies_there = ""
+    if lies_there == digest(content):
         return True
-    if found is not None and (found != ours or is_open(target)):
+    if lies_there is not None and (lies_there != ours or is_open(target)):
         return False
     with files.half_made(target.parent, content) as temp:
-        if found is None:
-            return files.place(temp, target)
-        return _replaced(temp, target)
+        return files.place(temp, target) if lies_there is None else _replace(temp, target)
 
 
-def _found(target: Path) -> str | None:
-    """The digest of what stands there, "" for what cannot be read; None for nothing."""
-    try:
-        return digest_of(target)
-    except OSError:
-        return ""
-
-
-def _replaced(temp: Path, target: Path) -> bool:
+def _replace(temp: Path, target: Path) -> bool:
+    """Put the file in place of our earlier one; False when Windows keeps that one because somebody has it open."""
     try:
         files.replace(temp, target)
     except PermissionError:
@@ -56,24 +54,25 @@ def _replaced(temp: Path, target: Path) -> bool:
     return True
 
 
-def is_open(target: Path) -> bool:
-    """Whether Word, Excel or LibreOffice says that somebody has the file open."""
-    return any((target.parent / owner).exists() for owner in files.owner_names(target.name))
-
-
 def overwrite(path: Path, content: bytes) -> None:
-    """Put a page that is only ours in place of the one before, whole."""
+    """Put a page that is only ours in place of the one before, whole.
+
+    Raises `DeliveryError` when it cannot be written; the page before stays then.
+    """
     try:
         files.make_folder(path.parent)
         if digest_of(path) != digest(content):
             with files.half_made(path.parent, content) as temp:
                 files.replace(temp, path)
     except OSError as error:
-        raise DeliveryError(_told(path.parent, error)) from error
+        raise DeliveryError(_sentence(path.parent, error)) from error
 
 
 def withdraw(folder: Path, name: str, ours: str) -> bool:
-    """Remove our own untouched file; False when it was edited, is open, or is not there."""
+    """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there.
+
+    `name` may hold folders below. Raises `DeliveryError` when it leads out of the folder.
+    """
     target = folder / name
     if not target.resolve().is_relative_to(folder.resolve()):
         raise DeliveryError("Файл лежит не в этой папке.")
@@ -86,8 +85,8 @@ def withdraw(folder: Path, name: str, ours: str) -> bool:
     return True
 
 
-def _told(folder: Path, error: OSError) -> str:
+def _sentence(folder: Path, error: OSError) -> str:
     return (
-        f"Не удалось записать файл в папку «{folder}»: {files.reason(error)}. "
+        f"Не удалось записать файл в папку «{folder}»: {disk_faults.reason(error)}. "
         "Проверьте, что папка доступна, в неё можно писать и на диске есть место; программа повторит попытку."
     )

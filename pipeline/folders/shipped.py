@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from pipeline.folders import files
+from pipeline.folders import disk_faults
 from pipeline.model.errors import WorkspaceError
 
-ROOMS = ("config", "templates")
+COPIED = ("config", "templates")
 
 
 def shipped() -> Path:
@@ -19,16 +19,19 @@ def shipped() -> Path:
 
 
 def furnish(root: Path) -> list[str]:
-    """Copy what is missing of `config/` and `templates/`; what is there stays as it is. Gives the names copied."""
+    """Copy what is missing of `config/` and `templates/`; what is there stays as it is. Gives the names copied.
+
+    Raises `WorkspaceError` when the folder cannot be made or written.
+    """
     copied = []
     try:
         root.mkdir(parents=True, exist_ok=True)
-        for room in ROOMS:
-            if not (root / room).exists():
-                shutil.copytree(shipped() / room, root / room)
-                copied.append(room)
+        for name in COPIED:
+            if not (root / name).exists():
+                shutil.copytree(shipped() / name, root / name)
+                copied.append(name)
     except OSError as error:
         raise WorkspaceError(
-            f"Не удалось создать рабочую папку «{root}»: {files.reason(error)}. Проверьте права и место на диске."
+            f"Не удалось создать рабочую папку «{root}»: {disk_faults.reason(error)}. Проверьте права и место на диске."
         ) from error
     return copied

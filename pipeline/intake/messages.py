@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pipeline.model import Intake, Level, Outcome, Problem, Waiting
+from pipeline.model import Intake, Level, Outcome, Problem, Waiting, WaitReason
 
 LONGEST_LABEL = 90
 LONGEST_FOUND = 120
@@ -45,7 +45,7 @@ def notice(owed: Intake, messages: Messages) -> str:
 
 def waiting(file: Waiting, messages: Messages) -> str:
     """Why a file still lies in the inbox, and who has it open where that is known."""
-    code = "held_by" if file.code == "held" and file.who else file.code
+    code = "held_by" if file.reason is WaitReason.HELD and file.who else file.reason
     return messages[f"waits_{code}"].format_map(_Fields({"name": file.name, "who": file.who}))
 
 

@@ -6,7 +6,7 @@ planning a `State`. Planning gives `DocumentJob`s.
 """
 
 from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
-from pipeline.model.intake import InboxItem, Intake, IntakeResult, JournalLine, Outcome, Waiting
+from pipeline.model.intake import InboxItem, Intake, IntakeResult, JournalLine, Outcome, Waiting, WaitReason
 from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, Listing, Rendered
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Value
 
@@ -39,5 +39,6 @@ __all__ = [
     "State",
     "Submission",
     "Value",
+    "WaitReason",
     "Waiting",
 ]

@@ -23,6 +23,25 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+class WaitReason(StrEnum):
+    """Why a file lies in the inbox and is not taken; each has its sentence in `messages.toml`."""
+
+    COPYING = "copying"
+    COPYING_LONG = "copying_long"
+    EMPTY = "empty"
+    NOT_FINISHED = "not_finished"
+    HELD = "held"
+    REFUSED_RENAME = "refused_rename"
+    UNREADABLE = "unreadable"
+    NO_SPACE = "no_space"
+    NOT_ITS_TURN = "not_its_turn"
+    LINK = "link"
+    NOT_A_FILE = "not_a_file"
+    TOO_DEEP = "too_deep"
+    NO_RIGHTS = "no_rights"
+    NO_INBOX = "no_inbox"
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
     """What taking in a claimed file came to, for the register to keep in one step.
@@ -100,8 +119,8 @@ class InboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that lies in the inbox and is not taken yet, with the reason's code and who holds it, if known."""
+    """A file that lies in the inbox and is not taken yet, with the reason and who holds it, if known."""
 
     name: str
-    code: str
+    reason: WaitReason
     who: str = ""

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Folders, Watch
-from pipeline.folders import workspace as edge
-from pipeline.folders.inbox import Inbox
-from pipeline.folders.workspace import Workspace
+from pipeline.folders import Inbox, Workspace
+from pipeline.folders.workspace import make_folders
 from pipeline.model import InboxItem
 
 QUIET = Watch(quiet_seconds=3)
@@ -22,7 +21,7 @@ def workspace_in(root: Path) -> Workspace:
     """A workspace whose folders are all there and empty."""
     (root / "config").mkdir(parents=True)
     made = Workspace.of(root, Folders())
-    edge.create(made)
+    make_folders(made)
     return made
 
 
@@ -55,6 +54,12 @@ def taken(inbox: Inbox, at: float = 0.0) -> list[InboxItem]:
 def files_in(folder: Path) -> dict[str, bytes]:
     """Every file below the folder, hidden ones too, with its bytes."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def office_lock(name: str, room: int = 54) -> bytes:
+    """What Excel lays beside a file that this person has open; Word leaves `room` for 53 letters."""
+    ansi = bytes([len(name)]) + name.encode("cp1251").ljust(room)
+    return ansi + len(name).to_bytes(2, "little") + name.ljust(room).encode("utf-16-le")
 
 
 class Killed(BaseException):

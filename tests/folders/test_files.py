@@ -1,56 +1,13 @@
-"""Names that every computer of the office can read."""
+"""A file gets its name in one step, and covers nobody's."""
 
 from __future__ import annotations
 
 import os
-import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from pipeline.folders.files import LONGEST, LONGEST_BYTES, editions, file_name, owner_names, place
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("2027-02-15 Приказ № 47-ОД Об утверждении.docx", "2027-02-15 Приказ № 47-ОД Об утверждении.docx"),
-        ("Приказ № 26/1 «О парах».docx", "Приказ № 26-1 «О парах».docx"),
-        ("Протокол: о зачёте 10:30.docx", "Протокол – о зачёте 10-30.docx"),
-        ('Приказ "О парах"?*<>.docx', "Приказ 'О парах'.docx"),
-        ("Приказ № 5\n\tОб\x07этом .docx", "Приказ № 5 Обэтом.docx"),
-        ("  ..скрытый.docx", "скрытый.docx"),
-        ("~$Анкета.xlsx", "Анкета.xlsx"),
-        ("Отчёт...", "Отчёт"),
-        ("CON.docx", "_CON.docx"),
-        ("lpt1", "_lpt1"),
-        ("Приказ № 5.1 о парах", "Приказ № 5.1 о парах"),
-        ("Анкета\u202exslx.exe", "Анкетаxslx.exe"),
-        ("\ud800\x00", "Без имени"),
-        ("", "Без имени"),
-        (".docx", "Без имени.docx"),
-    ],
-)
-def test_a_name_is_as_near_to_the_text_as_windows_allows(text: str, name: str) -> None:
-    assert file_name(text) == name
-
-
-def test_a_long_name_ends_at_a_word_and_keeps_its_extension() -> None:
-    name = file_name("Приказ об утверждении " + "состава рабочей группы " * 20 + ".docx")
-    assert len(name) <= LONGEST and len(name.encode()) <= LONGEST_BYTES
-    assert name.endswith("рабочей группы….docx") or name.endswith("состава….docx") or name.endswith("рабочей….docx")
-
-
-@given(st.text(max_size=300), st.sampled_from(["", ".docx", ".xlsx"]))
-def test_any_text_gives_a_name_valid_everywhere_and_final(text: str, extension: str) -> None:
-    name = file_name(text + extension)
-    assert name and len(name) <= LONGEST and len(name.encode()) <= LONGEST_BYTES
-    assert not set(name) & set('<>:"/\\|?*') and name.isprintable()
-    assert name[0] not in " .~" and name[-1] not in " ." and name.endswith(extension)
-    assert unicodedata.is_normalized("NFC", name)
-    assert file_name(name) == name
+from pipeline.folders.files import move, place
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -70,19 +27,9 @@ def test_a_name_that_somebody_took_in_the_meantime_is_not_overwritten(
     assert place(ours, tmp_path / "free") and not ours.exists()
 
 
-def test_further_editions_are_numbered_before_the_extension_and_still_fit() -> None:
-    names = editions("Отчёт.docx")
-    assert [next(names) for _ in range(3)] == ["Отчёт.docx", "Отчёт (2).docx", "Отчёт (3).docx"]
-    long = editions(file_name("ж" * 300 + ".docx"))
-    for name in (next(long), next(long), next(long)):
-        assert len(name) <= LONGEST and len(name.encode()) <= LONGEST_BYTES
-
-
-def test_excel_marks_an_open_file_by_its_whole_name_and_word_by_the_end_of_it() -> None:
-    assert owner_names("Анкета.xlsx") == ("~$Анкета.xlsx", ".~lock.Анкета.xlsx#")
-    assert owner_names("Приказ.docx") == (
-        "~$Приказ.docx",
-        "~$риказ.docx",
-        "~$иказ.docx",
-        ".~lock.Приказ.docx#",
-    )
+def test_a_file_is_moved_beside_others_of_its_name(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / "Отчёт.docx").write_bytes(str(number).encode())
+        move(tmp_path / "Отчёт.docx", tmp_path / "папка", "Отчёт.docx")
+    moved = {path.name: path.read_bytes() for path in (tmp_path / "папка").iterdir()}
+    assert moved == {"Отчёт.docx": b"0", "Отчёт (2).docx": b"1", "Отчёт (3).docx": b"2"}

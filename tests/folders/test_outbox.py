@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.folders import files, outbox
+from pipeline.folders.files import digest
 from pipeline.model.errors import DeliveryError
 from tests.builders.folders import files_in, killed
 
@@ -31,20 +32,20 @@ def test_the_same_bytes_again_change_nothing(tmp_path: Path) -> None:
 
 def test_our_own_earlier_edition_is_replaced(tmp_path: Path) -> None:
     outbox.deliver(tmp_path, NAME, b"one")
-    outbox.deliver(tmp_path, NAME, b"two", ours=outbox.digest(b"one"))
+    outbox.deliver(tmp_path, NAME, b"two", ours=digest(b"one"))
     assert files_in(tmp_path) == {NAME: b"two"}
 
 
 def test_what_a_person_edited_is_kept_and_the_new_edition_stands_beside(tmp_path: Path) -> None:
     outbox.deliver(tmp_path, NAME, b"one").write_bytes(b"edited")
-    assert outbox.deliver(tmp_path, NAME, b"two", ours=outbox.digest(b"one")).name == BESIDE
+    assert outbox.deliver(tmp_path, NAME, b"two", ours=digest(b"one")).name == BESIDE
     assert files_in(tmp_path) == {NAME: b"edited", BESIDE: b"two"}
 
 
 def test_the_edition_beside_is_replaced_by_the_next_and_not_joined_by_a_third(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"edited")
     outbox.deliver(tmp_path, NAME, b"two")
-    outbox.deliver(tmp_path, NAME, b"three", ours=outbox.digest(b"two"))
+    outbox.deliver(tmp_path, NAME, b"three", ours=digest(b"two"))
     assert files_in(tmp_path) == {NAME: b"edited", BESIDE: b"three"}
 
 
@@ -64,15 +65,15 @@ def test_of_two_names_that_differ_by_case_the_very_name_is_ours(tmp_path: Path) 
     for other in ("ОТЧЁТ.docx", "отчёт.docx", "ОтчёТ.docx"):
         (tmp_path / other).write_bytes(b"a person's own")
     (tmp_path / "Отчёт.docx").write_bytes(b"one")
-    assert outbox.deliver(tmp_path, "Отчёт.docx", b"two", ours=outbox.digest(b"one")).name == "Отчёт.docx"
+    assert outbox.deliver(tmp_path, "Отчёт.docx", b"two", ours=digest(b"one")).name == "Отчёт.docx"
 
 
 @pytest.mark.parametrize("owner", [f"~${NAME}", f"~${NAME[2:]}", f".~lock.{NAME}#"])
 def test_a_document_open_in_word_is_left_alone(tmp_path: Path, owner: str) -> None:
     path = outbox.deliver(tmp_path, NAME, b"one")
     (tmp_path / owner).write_bytes(b"")
-    assert outbox.deliver(tmp_path, NAME, b"two", ours=outbox.digest(b"one")).name == BESIDE
-    assert not outbox.withdraw(tmp_path, NAME, outbox.digest(b"one"))
+    assert outbox.deliver(tmp_path, NAME, b"two", ours=digest(b"one")).name == BESIDE
+    assert not outbox.withdraw(tmp_path, NAME, digest(b"one"))
     assert path.read_bytes() == b"one"
 
 
@@ -85,7 +86,7 @@ def test_a_document_that_the_system_refuses_to_replace_is_left_alone(
         raise PermissionError
 
     monkeypatch.setattr(os, "replace", refuse)
-    assert outbox.deliver(tmp_path, NAME, b"two", ours=outbox.digest(b"one")).name == BESIDE
+    assert outbox.deliver(tmp_path, NAME, b"two", ours=digest(b"one")).name == BESIDE
     assert files_in(tmp_path) == {NAME: b"one", BESIDE: b"two"}
 
 
@@ -113,7 +114,7 @@ def test_a_name_cannot_leave_its_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(DeliveryError):
         outbox.deliver(tmp_path, name, b"one")
     with pytest.raises(DeliveryError):
-        outbox.withdraw(tmp_path / "folder", "../name.docx", outbox.digest(b"one"))
+        outbox.withdraw(tmp_path / "folder", "../name.docx", digest(b"one"))
 
 
 def test_a_full_disk_is_told_in_russian_and_leaves_nothing_half_done(
@@ -132,7 +133,7 @@ def test_a_full_disk_is_told_in_russian_and_leaves_nothing_half_done(
 def test_a_kill_at_any_step_leaves_the_old_or_the_new_and_repeating_ends_it(tmp_path: Path) -> None:
     for step in range(1, 30):
         folder = tmp_path / str(step)
-        first = outbox.digest(b"one")
+        first = digest(b"one")
         outbox.deliver(folder, NAME, b"one")
         outbox.deliver(folder, "Отчёт.docx", b"one").write_bytes(b"edited")
 
@@ -146,7 +147,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_and_repeating_ends_it(tmp_
         assert seen.pop("Отчёт (2).docx", b"two") == b"two"
         assert seen == {"Отчёт.docx": b"edited"}
         both()
-        files.sweep(folder)
+        files.remove_temps(folder)
         assert files_in(folder) == {NAME: b"two", "Отчёт.docx": b"edited", "Отчёт (2).docx": b"two"}
         if not was_killed:
             break
@@ -154,7 +155,7 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_and_repeating_ends_it(tmp_
 
 
 def test_only_our_own_untouched_file_is_withdrawn(tmp_path: Path) -> None:
-    ours = outbox.digest(b"one")
+    ours = digest(b"one")
     outbox.deliver(tmp_path / "1 Проекты", NAME, b"one")
     assert outbox.withdraw(tmp_path, f"1 Проекты/{NAME}", ours)
     assert files_in(tmp_path) == {}

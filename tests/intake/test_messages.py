@@ -13,9 +13,8 @@ from string import Formatter
 
 import pytest
 
-from pipeline.folders.inbox.looks import Why
 from pipeline.intake.messages import its_turn, notice, reasons, sentence, told, waiting
-from pipeline.model import Intake, Level, Outcome, Place, Problem, Waiting
+from pipeline.model import Intake, Level, Outcome, Place, Problem, Waiting, WaitReason
 from pipeline.people import spellings
 from tests.builders.forms import state
 
@@ -169,13 +168,15 @@ def test_a_notice_names_the_file_lists_the_reasons_and_says_what_next() -> None:
 
 
 def test_a_waiting_file_names_who_has_it_open() -> None:
-    assert waiting(Waiting("а.xlsx", "held", "Петрова А. С."), MESSAGES).startswith("Файл открыт: Петрова А. С.")
-    assert waiting(Waiting("а.xlsx", "held"), MESSAGES).startswith("Файл открыт. Закройте")
+    assert waiting(Waiting("а.xlsx", WaitReason.HELD, "Петрова А. С."), MESSAGES).startswith(
+        "Файл открыт: Петрова А. С."
+    )
+    assert waiting(Waiting("а.xlsx", WaitReason.HELD), MESSAGES).startswith("Файл открыт. Закройте")
     assert "«Кадровый лист»" in its_turn(["Кадровый лист"], MESSAGES)
 
 
-@pytest.mark.parametrize("code", [str(why) for why in Why])
-def test_every_reason_for_waiting_has_its_sentence(code: str) -> None:
+@pytest.mark.parametrize("code", list(WaitReason))
+def test_every_reason_for_waiting_has_its_sentence(code: WaitReason) -> None:
     assert f"waits_{code}" in MESSAGES
 
 

@@ -13,7 +13,10 @@ from pipeline.folders import files
 
 
 class Claims:
-    """What has been taken from the inbox and is not yet let go."""
+    """What has been taken from the inbox and is not yet let go.
+
+    `put_back` raises `OSError` when the file cannot be moved; everything else leaves for later what it cannot do now.
+    """
 
     def __init__(self, inbox: Path) -> None:
         self._inbox = inbox
@@ -26,7 +29,7 @@ class Claims:
 
     def take(self, name: str) -> str | None:
         """Claim a file of the inbox; None, and nothing done, when it cannot be renamed now."""
-        claim = self._new()
+        claim = self._new_claim()
         target = self.file(claim, name)
         try:
             self._make_folder()
@@ -39,7 +42,7 @@ class Claims:
 
     def left(self) -> list[tuple[str, str]]:
         """Claims with their files in the order of claiming; claims without a file are cleared away."""
-        return [(claim, name) for claim in sorted(self._names()) for name in self._files(claim)]
+        return [(claim, name) for claim in sorted(self._claims()) for name in self._files(claim)]
 
     def put_back(self, claim: str, name: str) -> str:
         """Return the file to where it lay, beside a newcomer of that name; gives its name now."""
@@ -68,10 +71,10 @@ class Claims:
             with contextlib.suppress(OSError):
                 (self._inbox / parent).rmdir()
 
-    def _new(self) -> str:
+    def _new_claim(self) -> str:
         """A name met once; its number only keeps the order of claiming."""
         if not self._last:
-            self._last = max((int(claim.partition("-")[0]) for claim in self._names()), default=0)
+            self._last = max((int(claim.partition("-")[0]) for claim in self._claims()), default=0)
         self._last += 1
         return f"{self._last:06}-{secrets.token_hex(6)}"
 
@@ -80,19 +83,20 @@ class Claims:
             files.make_folder(self._taken)
             files.hide(self._taken)
 
-    def _names(self) -> list[str]:
+    def _claims(self) -> list[str]:
         try:
-            return [one.name for one in self._taken.iterdir() if one.name.partition("-")[0].isdecimal()]
+            return [folder.name for folder in self._taken.iterdir() if folder.name.partition("-")[0].isdecimal()]
         except OSError:
             return []
 
     def _files(self, claim: str) -> list[str]:
         folder = self._taken / claim
         try:
-            found = sorted(folder.rglob("*"), reverse=True)
-            names = [path.relative_to(folder).as_posix() for path in found if not path.is_dir()]
-            for empty in [] if names else [*found, folder]:
-                empty.rmdir()
+            inmost_first = sorted(folder.rglob("*"), reverse=True)
+            names = [path.relative_to(folder).as_posix() for path in inmost_first if not path.is_dir()]
+            if not names:
+                for empty in [*inmost_first, folder]:
+                    empty.rmdir()
         except OSError:
             return []
         return names

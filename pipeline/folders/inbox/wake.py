@@ -11,16 +11,19 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from pipeline.folders.inbox.looks import ignored
+from pipeline.folders.inbox.ignored_names import is_ignored
 
-SLICE = 0.25
-_TELLING = {"created", "modified", "moved", "deleted", "closed"}
+# Only one of two events can be waited for: after so many seconds the other is asked.
+SLICE_SECONDS = 0.25
+# Seconds that a dying observer may take to end.
+_JOIN_SECONDS = 2
+_CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 
 
 class Wake(FileSystemEventHandler):
     """Waits for the next look; ends early when something happens in the folder or a stop is asked for.
 
-    Without events (a share, a broken observer, no folder yet) it simply waits the time out.
+    Without events (a share tells none to Linux, a broken observer, no folder yet) it simply waits the time out.
     """
 
     def __init__(self, folder: Path, stop: threading.Event) -> None:
@@ -33,8 +36,8 @@ class Wake(FileSystemEventHandler):
     def wait(self, seconds: float) -> bool:
         """Wait up to that long, a quarter of a second at least; False when a stop is asked for."""
         self._supervise()
-        for _ in range(max(1, round(seconds / SLICE))):
-            if self._stop.wait(SLICE) or self._happened.is_set():
+        for _ in range(max(1, round(seconds / SLICE_SECONDS))):
+            if self._stop.wait(SLICE_SECONDS) or self._happened.is_set():
                 break
         self._happened.clear()
         return not self._stop.is_set()
@@ -42,15 +45,18 @@ class Wake(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring for what may change the next look; opening, reading and our own hidden files do not."""
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in _TELLING and any(self._concerns(path) for path in paths):
+        if event.event_type in _CHANGES and any(self._concerns(path) for path in paths):
             self._happened.set()
 
     def _concerns(self, path: Path) -> bool:
         inside = path.relative_to(self._folder).parts if path.is_relative_to(self._folder) else ()
-        return bool(inside) and not any(ignored(part) for part in inside)
+        return bool(inside) and not any(is_ignored(part) for part in inside)
 
     def _supervise(self) -> None:
-        """Start the observer, and start it anew when it died or the folder is another one than before."""
+        """Start the observer, and start it anew when it died or the folder is another one than before.
+
+        An observer whose folder was removed and made again says that it is alive and hears nothing.
+        """
         now = self._identity()
         if self._observer and now == self._watched and self._alive(self._observer):
             return
@@ -80,4 +86,4 @@ class Wake(FileSystemEventHandler):
         if observer:
             with contextlib.suppress(Exception):
                 observer.stop()
-                observer.join(2)
+                observer.join(_JOIN_SECONDS)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.folders.files import digest
 from pipeline.folders.inbox import Inbox
-from pipeline.folders.workspace import Workspace, sweep_temps
+from pipeline.folders.workspace import Workspace, remove_temps
 from pipeline.model import InboxItem
 from tests.builders.folders import dropped, files_in, inbox_of, killed, taken, workspace_in
 
@@ -52,7 +52,7 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(tmp_path: Path, end: End,
 
         was_killed = killed(step, sweep)
         assert b"answers" in [*files_in(workspace.inbox).values(), *files_in(workspace.archive).values()]
-        sweep_temps(workspace)
+        remove_temps(workspace)
         before = len(met)
         if was_killed:
             sweep()

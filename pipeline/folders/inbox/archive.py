@@ -12,38 +12,41 @@ from typing import BinaryIO
 
 from pipeline.folders import files
 
-_CHUNK = 1 << 20
+_CHUNK_BYTES = 1 << 20
+# A link laid there in the meantime is not followed, a pipe does not keep us waiting.
 _READ = os.O_RDONLY | sum(getattr(os, f"O_{flag}", 0) for flag in ("BINARY", "NOFOLLOW", "NONBLOCK"))
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A file as it was kept: where, the SHA-256 of its bytes, its size."""
+class KeptCopy:
+    """A file as it was kept: where, the SHA-256 of its bytes, its size in bytes."""
 
     path: Path
     digest: str
     size: int
 
 
-def keep(claimed: Path, archive: Path, tmp: Path, limit: int) -> Kept | None:
+def keep_copy(claimed: Path, archive: Path, tmp: Path, limit: int) -> KeptCopy | None:
     """Copy the file into the archive under its digest; None while somebody still writes into it.
 
-    A file over the limit is not copied: it stays where it is, its digest is of the first bytes and the size.
+    A file over `limit` bytes is not copied: it stays where it is, its digest is of the first bytes and the size.
+    Raises `OSError` when it cannot be read or the copy not written; nothing is left half made.
     """
     with os.fdopen(os.open(claimed, _READ), "rb", buffering=0) as source:
         before = os.fstat(source.fileno())
         if not stat.S_ISREG(before.st_mode):
             return None
         if before.st_size > limit:
-            return Kept(claimed, _sample(source, limit, before.st_size), before.st_size)
+            return KeptCopy(claimed, _sample(source, limit, before.st_size), before.st_size)
         temp = files.temp_in(tmp)
         try:
-            digest = _copied(source, temp)
+            digest = _copy(source, temp)
+            # A rename does not stop who has the file open: it may still be written while it is copied.
             after = os.fstat(source.fileno())
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 return None
-            return Kept(_archived(temp, archive, digest), digest, before.st_size)
+            return KeptCopy(_archive(temp, archive, digest), digest, before.st_size)
         finally:
             with contextlib.suppress(OSError):
                 temp.unlink(missing_ok=True)
@@ -53,20 +56,20 @@ def _sample(source: BinaryIO, limit: int, size: int) -> str:
     return files.digest(source.read(limit) + str(size).encode())
 
 
-def _copied(source: BinaryIO, temp: Path) -> str:
-    """The digest of the bytes that are now on the disk."""
-    sum_ = hashlib.sha256()
+def _copy(source: BinaryIO, temp: Path) -> str:
+    """Copy the bytes to the disk; gives their digest."""
+    running = hashlib.sha256()
     with os.fdopen(os.open(temp, _WRITE, 0o600), "wb") as copy:
-        while chunk := source.read(_CHUNK):
-            sum_.update(chunk)
+        while chunk := source.read(_CHUNK_BYTES):
+            running.update(chunk)
             copy.write(chunk)
         copy.flush()
         files.flush(copy.fileno())
-    return sum_.hexdigest()
+    return running.hexdigest()
 
 
-def _archived(temp: Path, archive: Path, digest: str) -> Path:
-    """Where the copy lies for good; a damaged one already there is replaced."""
+def _archive(temp: Path, archive: Path, digest: str) -> Path:
+    """Put the copy where it lies for good, in place of a damaged one; gives the path."""
     target = archive / digest[:2] / digest
     if files.digest_of(target) != digest:
         if not target.parent.is_dir():

@@ -1,0 +1,34 @@
+"""Faults of disks, folders and shares in Russian, without the names of files, which quote people."""
+
+from __future__ import annotations
+
+import errno
+
+_SENTENCES = {
+    errno.ENOSPC: "на диске нет места",
+    errno.EDQUOT: "исчерпана квота на диске",
+    errno.EACCES: "нет прав",
+    errno.EPERM: "нет прав",
+    errno.EROFS: "папка открыта только для чтения",
+    errno.ENOENT: "папка недоступна",
+    errno.ENOTDIR: "на месте папки лежит файл",
+    errno.EBUSY: "файл занят другой программой",
+    errno.EIO: "диск не отвечает",
+    errno.ESTALE: "сетевая папка отключилась",
+    errno.EHOSTDOWN: "сетевая папка отключилась",
+    errno.ENAMETOOLONG: "слишком длинное имя",
+}
+# ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, which Python shows as a lack of rights.
+_SHARING_VIOLATIONS = {32, 33}
+
+
+def reason(error: OSError) -> str:
+    """What went wrong with a file or folder, in Russian, naming no file."""
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return _SENTENCES[errno.EBUSY]
+    return _SENTENCES.get(error.errno or 0, f"ошибка системы {error.errno}")
+
+
+def is_lack_of_space(error: OSError) -> bool:
+    """Whether the fault is a full disk or a used-up quota."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}

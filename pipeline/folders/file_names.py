@@ -1,0 +1,83 @@
+"""Names of files that Windows, Linux and a share all accept, and the next free one."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+# Windows refuses whole paths over 260 characters, Linux names over 255 bytes: both leave room for folders and «(2)».
+MOST_CHARACTERS = 120
+MOST_BYTES = 240
+
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_REPLACED = str.maketrans({"/": "-", "\\": "-", "|": "-", '"': "'", "<": "", ">": "", "?": "", "*": ""})
+# Windows opens a device instead of a file of such a name, whatever its extension.
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in "123456789¹²³")}
+
+
+def file_name(text: str) -> str:
+    """A name valid on Windows and Linux, as near to the text as can be; keeps the extension.
+
+    At most 120 characters and 240 bytes, NFC, plain spaces, never hidden, never empty, never a device's name.
+    """
+    clean = "".join(char for char in unicodedata.normalize("NFC", text) if _is_printable(char))
+    clean = re.sub(r":(?=\s)", " –", " ".join(clean.split())).replace(":", "-").translate(_REPLACED)
+    extension = _extension(clean)
+    # Windows drops spaces and full stops at the end of a name without a word.
+    stem = clean.removesuffix(extension).lstrip(" .~$").rstrip(" .") or "Без имени"
+    if stem.partition(".")[0].strip().upper() in _DEVICES:
+        stem = f"_{stem}"
+    return _shortened(stem, extension) + extension
+
+
+def editions(name: str) -> Iterator[str]:
+    """The name, then «name (2).ext», «name (3).ext» and so on, without end."""
+    yield name
+    extension = _extension(name)
+    for number in itertools.count(2):
+        tail = f" ({number}){extension}"
+        yield _shortened(name.removesuffix(extension), tail) + tail
+
+
+def namesake(folder: Path, name: str) -> Path:
+    """The file that bears this name in the folder, whatever its case or normal form; else the free path.
+
+    Windows and Apple's disks take such names for the same. Raises `OSError` when the folder cannot be read.
+    """
+    target = folder / name
+    if os.path.lexists(target):
+        return target
+    folded = _folded(name)
+    return next((folder / other for other in os.listdir(folder) if _folded(other) == folded), target)  # noqa: PTH208
+
+
+def _extension(name: str) -> str:
+    match = _EXTENSION.search(name)
+    return match[0] if match else ""
+
+
+def _is_printable(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def _shortened(stem: str, tail: str) -> str:
+    """The stem cut so that it fits with its tail, at a word's end where one is near."""
+    if _fits(stem + tail):
+        return stem
+    short = stem[: MOST_CHARACTERS - len(tail) - 1]
+    while not _fits(f"{short}…{tail}"):
+        short = short[:-1]
+    head, _, last = short.rpartition(" ")
+    return (head if head and len(last) < 20 else short).rstrip(" .,–-") + "…"
+
+
+def _fits(name: str) -> bool:
+    return len(name) <= MOST_CHARACTERS and len(name.encode()) <= MOST_BYTES
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

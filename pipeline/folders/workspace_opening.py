@@ -1,0 +1,144 @@
+"""Opens a workspace: folders made, fit for work, held for one program alone."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.folders import disk_faults, files
+from pipeline.folders.lock import Lock
+from pipeline.folders.workspace import Workspace, make_folders, remove_temps
+from pipeline.model.errors import WorkspaceError
+
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+# Types of file systems as Linux names them in mountinfo.
+_NETWORK_KINDS = frozenset(
+    ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2")
+)
+
+
+@contextlib.contextmanager
+def open_workspace(workspace: Workspace, *, alone: bool) -> Iterator[None]:
+    """A workspace whose folders are all there; `alone` it is fit for work, and nobody else works in it until the end.
+
+    Who only looks leaves another copy at its work. Raises `WorkspaceError` when it cannot be worked in, `Busy` when
+    another copy of the program works here.
+    """
+    make_folders(workspace)
+    if not alone:
+        yield
+        return
+    with Lock(workspace.var / "lock"):
+        require_fitness(workspace)
+        remove_temps(workspace)
+        yield
+
+
+def require_workspace(root: Path) -> None:
+    """Silent where a workspace is. Elsewhere raises a `WorkspaceError` that says where to go."""
+    if not (root / "config").is_dir():
+        raise WorkspaceError(
+            f"«{root.resolve()}» – не рабочая папка: в ней нет папки config. "
+            "Запустите программу в рабочей папке, укажите её через --workspace "
+            "или создайте новую командой «pipeline init»."
+        )
+
+
+def require_fitness(workspace: Workspace) -> None:
+    """Silent when the program can work here. Else raises a `WorkspaceError` that says in one sentence what is wrong."""
+    require_workspace(workspace.root)
+    _require_folders(workspace)
+    _require_separate_folders(workspace)
+    if kind := _network_kind(workspace.var):
+        # SQLite's log of writes needs memory that programs share, which no network disk gives: writes get lost.
+        raise WorkspaceError(
+            f"Папка «{workspace.var}» лежит на сетевом диске ({kind}): книга учёта там может повредиться. "
+            "Перенесите рабочую папку на диск этого компьютера; сетевыми могут быть папки для людей."
+        )
+    for folder in (workspace.var, workspace.inbox, workspace.outbox):
+        _require_rights(folder)
+    _require_space(workspace.var)
+
+
+def _require_folders(workspace: Workspace) -> None:
+    for folder in (workspace.inbox, workspace.outbox, workspace.var):
+        if not folder.is_dir():
+            raise WorkspaceError(
+                f"Папка «{folder}» недоступна. Подключите сетевой диск или создайте папки командой «pipeline init»."
+            )
+
+
+def _require_separate_folders(workspace: Workspace) -> None:
+    folders = [folder.resolve() for folder in (workspace.inbox, workspace.outbox, workspace.var)]
+    for folder in folders:
+        for other in folders:
+            if folder is not other and folder.is_relative_to(other):
+                raise WorkspaceError(
+                    f"Папка «{folder}» лежит внутри «{other}»: программа принимала бы собственные файлы. "
+                    "Разведите папки в config/settings.toml."
+                )
+
+
+def _require_rights(folder: Path) -> None:
+    """Try what the work needs: make a file, give it another name, remove it."""
+    probe, renamed = files.temp_in(folder), files.temp_in(folder)
+    try:
+        probe.write_bytes(b"?")
+        probe.rename(renamed)
+        renamed.unlink()
+    except OSError as error:
+        raise WorkspaceError(
+            f"В папке «{folder}» нельзя создавать, переименовывать и удалять файлы: {disk_faults.reason(error)}. "
+            "Дайте программе полный доступ к этой папке."
+        ) from error
+
+
+def _require_space(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE_BYTES:
+        raise WorkspaceError(
+            f"На диске с папкой «{folder}» осталось {free >> 20} МБ, нужно не меньше {LEAST_FREE_BYTES >> 20} МБ. "
+            "Освободите место и запустите программу ещё раз."
+        )
+
+
+# ── network disks
+
+
+def _network_kind(folder: Path) -> str:
+    """The name of the network file system the folder lies on; "" for a disk of this computer."""
+    if sys.platform == "win32":
+        return _windows_share(folder)
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    kind = file_system(folder, mounts)
+    return kind if kind in _NETWORK_KINDS else ""
+
+
+def file_system(folder: Path, mounts: str) -> str:
+    """The type of the file system a folder lies on, from Linux's mountinfo; the last mount counts. "" when unknown."""
+    kinds = {}
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        # Spaces of a path stand there as «\040».
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), before.split(" ")[4])
+        kinds[Path(point)] = after.partition(" ")[0]
+    return next((kinds[place] for place in (folder, *folder.parents) if place in kinds), "")
+
+
+def _windows_share(folder: Path) -> str:
+    if sys.platform != "win32":
+        return ""
+    # There is no such library elsewhere.
+    import ctypes
+
+    remote = 4
+    drive = folder.anchor
+    shared = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive) == remote
+    return drive if shared else ""

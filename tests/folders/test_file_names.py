@@ -1,0 +1,59 @@
+"""Names that every computer of the office can read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.folders.file_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2027-02-15 Приказ № 47-ОД Об утверждении.docx", "2027-02-15 Приказ № 47-ОД Об утверждении.docx"),
+        ("Приказ № 26/1 «О парах».docx", "Приказ № 26-1 «О парах».docx"),
+        ("Протокол: о зачёте 10:30.docx", "Протокол – о зачёте 10-30.docx"),
+        ('Приказ "О парах"?*<>.docx', "Приказ 'О парах'.docx"),
+        ("Приказ № 5\n\tОб\x07этом .docx", "Приказ № 5 Обэтом.docx"),
+        ("  ..скрытый.docx", "скрытый.docx"),
+        ("~$Анкета.xlsx", "Анкета.xlsx"),
+        ("Отчёт...", "Отчёт"),
+        ("CON.docx", "_CON.docx"),
+        ("lpt1", "_lpt1"),
+        ("Приказ № 5.1 о парах", "Приказ № 5.1 о парах"),
+        ("Анкета\u202exslx.exe", "Анкетаxslx.exe"),
+        ("\ud800\x00", "Без имени"),
+        ("", "Без имени"),
+        (".docx", "Без имени.docx"),
+    ],
+)
+def test_a_name_is_as_near_to_the_text_as_windows_allows(text: str, name: str) -> None:
+    assert file_name(text) == name
+
+
+def test_a_long_name_ends_at_a_word_and_keeps_its_extension() -> None:
+    name = file_name("Приказ об утверждении " + "состава рабочей группы " * 20 + ".docx")
+    assert len(name) <= MOST_CHARACTERS and len(name.encode()) <= MOST_BYTES
+    assert name.endswith("рабочей группы….docx") or name.endswith("состава….docx") or name.endswith("рабочей….docx")
+
+
+@given(st.text(max_size=300), st.sampled_from(["", ".docx", ".xlsx"]))
+def test_any_text_gives_a_name_valid_everywhere_and_final(text: str, extension: str) -> None:
+    name = file_name(text + extension)
+    assert name and len(name) <= MOST_CHARACTERS and len(name.encode()) <= MOST_BYTES
+    assert not set(name) & set('<>:"/\\|?*') and name.isprintable()
+    assert name[0] not in " .~" and name[-1] not in " ." and name.endswith(extension)
+    assert unicodedata.is_normalized("NFC", name)
+    assert file_name(name) == name
+
+
+def test_further_editions_are_numbered_before_the_extension_and_still_fit() -> None:
+    names = editions("Отчёт.docx")
+    assert [next(names) for _ in range(3)] == ["Отчёт.docx", "Отчёт (2).docx", "Отчёт (3).docx"]
+    long = editions(file_name("ж" * 300 + ".docx"))
+    for name in (next(long), next(long), next(long)):
+        assert len(name) <= MOST_CHARACTERS and len(name.encode()) <= MOST_BYTES
