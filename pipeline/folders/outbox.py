@@ -36,7 +36,8 @@ def _put(content: bytes, target: Path, ours: str) -> bool:
     try:
         lies_there = digest_of(target)
     except OSError:
-        lies_there = ""
+        # What cannot be read may be a person's.
+        return False
     if lies_there == digest(content):
         return True
     if lies_there is not None and (lies_there != ours or is_open(target)):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.folders import files, outbox
-from pipeline.folders.files import digest
+from pipeline.folders.files import digest, digest_of
 from pipeline.model.errors import DeliveryError
 from tests.builders.folders import files_in, killed
 
@@ -53,6 +53,16 @@ def test_a_persons_file_of_that_name_is_never_overwritten(tmp_path: Path) -> Non
     (tmp_path / NAME).write_bytes(b"a person's own")
     outbox.deliver(tmp_path, NAME, b"one")
     assert files_in(tmp_path) == {NAME: b"a person's own", BESIDE: b"one"}
+
+
+def test_what_cannot_be_read_is_kept_like_a_persons_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> str:
+        raise PermissionError
+
+    (tmp_path / NAME).write_bytes(b"closed to the program")
+    monkeypatch.setattr(outbox, "digest_of", lambda path: refuse(path) if path.name == NAME else digest_of(path))
+    assert outbox.deliver(tmp_path, NAME, b"one").name == BESIDE
+    assert files_in(tmp_path) == {NAME: b"closed to the program", BESIDE: b"one"}
 
 
 @pytest.mark.parametrize("spelt", [NAME.upper(), unicodedata.normalize("NFD", NAME)])
