@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import agreement, wording
-from pipeline.declarations.source import Source, read
+from pipeline.declarations.toml_file import Source, read
 from pipeline.definitions import (
     Analysis,
     Calendar,

@@ -8,8 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pipeline import expressions
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Fields, Known, Scope, faults, of_document, thing
-from pipeline.declarations import calendar, figures, forms, matching, sites
-from pipeline.declarations.source import Source, Spot
+from pipeline.declarations import analysis_agreement as figures
+from pipeline.declarations import calendar_agreement as calendar
+from pipeline.declarations import form_agreement as forms
+from pipeline.declarations import matching_agreement as matching
+from pipeline.declarations import site_agreement as sites
+from pipeline.declarations.toml_file import Source, Spot
 from pipeline.definitions import Declarations, Document, DocumentSheet
 from pipeline.model import State
 from pipeline.views import Office

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from pipeline.check.likeness import like
-from pipeline.declarations.source import Source, Spot
+from pipeline.declarations.toml_file import Source, Spot
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.check.likeness import like
 from pipeline.check.scope import Known, Scope, faults
-from pipeline.declarations.source import Spot
+from pipeline.declarations.toml_file import Spot
 from pipeline.definitions import Activity, Calendar, Declarations, Term
 
 Fault = tuple[str, Spot, str]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Fields, Known, Scope, faults, thing
-from pipeline.declarations.source import Spot
+from pipeline.declarations.toml_file import Spot
 from pipeline.definitions import Declarations, Matching, PairSentences, Side
 
 Fault = tuple[str, Spot, str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Known, Scope, faults, thing
-from pipeline.declarations.source import Spot
+from pipeline.declarations.toml_file import Spot
 from pipeline.definitions import Declarations, Scale
 
 Fault = tuple[str, Spot, str]

@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.check.likeness import like
 from pipeline.check.scope import Bag, Known, Scope, faults, thing
-from pipeline.declarations.source import Spot
+from pipeline.declarations.toml_file import Spot
 from pipeline.definitions import Constraint, Declarations, DeclensionQuestions, Form, Prefill, Question, Section
 from pipeline.language import search_key
 
