@@ -7,35 +7,45 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
 from pipeline.check.likeness import like
-from pipeline.check.scope import Bag, Fields, Known, Scope, faults, of_document, thing
-from pipeline.declarations import analysis_agreement as figures
-from pipeline.declarations import calendar_agreement as calendar
-from pipeline.declarations import form_agreement as forms
-from pipeline.declarations import matching_agreement as matching
-from pipeline.declarations import site_agreement as sites
-from pipeline.declarations.toml_file import Source, Spot
+from pipeline.check.scope import Bag, Fields, Known, Scope, of_document, thing
+from pipeline.declarations import (
+    analysis_agreement,
+    calendar_agreement,
+    form_agreement,
+    matching_agreement,
+    site_agreement,
+)
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.toml_file import KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
 from pipeline.model import State
 from pipeline.views import Office
 
-Fault = tuple[str, Spot, str]
+SETTINGS, FINISHED = "settings.toml", "finished.toml"
 
 
-def findings(declared: Declarations, sources: Mapping[str, Source], templates: Collection[str]) -> list[str]:
-    """Every disagreement, file by file, each with its line."""
+def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[str]:
+    """Every disagreement, file by file, each with its line.
+
+    `files` are those of `config/` by id or name, `templates` the names under `templates/`.
+    """
     known = Known(declared)
     language = _language(declared, known)
     scope = {**language, **known.aliases}
-    found: list[Fault] = [*_settings(declared), *forms.findings(declared, known, language)]
-    found += [fault for document in declared.documents.values() for fault in _document(document, declared, templates)]
-    found += [fault for document in declared.documents.values() for fault in _expressions(document, scope, known)]
-    found += _finished(declared, scope, known)
-    found += figures.findings(declared, scope, known)
-    found += calendar.findings(declared, scope, known)
-    found += matching.findings(declared, scope, known)
-    found += _annexes(declared.documents.values())
-    found += sites.findings(declared)
-    return [sources[id_].finding(spot, text) for id_, spot, text in found]
+    documents = declared.documents.values()
+    disagreements: list[Disagreement] = [
+        *_settings(declared),
+        *form_agreement.disagreements(declared, known, language),
+        *(one for document in documents for one in _document(document, declared, templates)),
+        *(one for document in documents for one in _expressions(document, scope, known)),
+        *_finished(declared, scope, known),
+        *analysis_agreement.disagreements(declared, scope, known),
+        *calendar_agreement.disagreements(declared, scope, known),
+        *matching_agreement.disagreements(declared, scope, known),
+        *_annexes(documents),
+        *site_agreement.disagreements(declared),
+    ]
+    return [files[one.file].finding(one.key, one.words) for one in disagreements]
 
 
 def _language(declared: Declarations, known: Known) -> Scope:
@@ -50,102 +60,106 @@ def _language(declared: Declarations, known: Known) -> Scope:
     }
 
 
-def _settings(declared: Declarations) -> Iterator[Fault]:
+def _settings(declared: Declarations) -> Iterator[Disagreement]:
     for name, kind in declared.settings.kinds.items():
         if kind.journal and kind.journal not in declared.settings.journals:
-            text = f"журнала «{kind.journal}» нет. {like(kind.journal, declared.settings.journals)}"
-            yield "settings.toml", ("kinds", name, "journal"), text
+            words = f"журнала «{kind.journal}» нет. {like(kind.journal, declared.settings.journals)}"
+            yield Disagreement(SETTINGS, ("kinds", name, "journal"), words)
         if kind.life == "registered" and not kind.journal and not kind.stamp:
-            yield "settings.toml", ("kinds", name), f"у вида «{name}» нет journal: непонятно, где его регистрировать."
+            words = f"у вида «{name}» нет journal: непонятно, где его регистрировать."
+            yield Disagreement(SETTINGS, ("kinds", name), words)
     for name, journal in declared.settings.journals.items():
         if "{n}" not in journal.mask:
-            yield "settings.toml", ("journals", name, "mask"), "в маске нет места для номера. Допишите {n}."
+            words = "в маске нет места для номера. Допишите {n}."
+            yield Disagreement(SETTINGS, ("journals", name, "mask"), words)
 
 
-def _document(document: Document, declared: Declarations, templates: Collection[str]) -> Iterator[Fault]:
+def _document(document: Document, declared: Declarations, templates: Collection[str]) -> Iterator[Disagreement]:
     """What a document names outside of its expressions: kind, template, parent, labels."""
+
+    def missing(key: KeyPath, words: str) -> Disagreement:
+        return Disagreement(document.id, key, words)
+
     if document.kind not in declared.settings.kinds:
-        text = f"вида «{document.kind}» нет в settings.toml. {like(document.kind, declared.settings.kinds)}"
-        yield document.id, ("kind",), text
+        similar = like(document.kind, declared.settings.kinds)
+        yield missing(("kind",), f"вида «{document.kind}» нет в settings.toml. {similar}")
     if document.template not in templates:
-        text = f"шаблона templates/{document.template} нет. {like(document.template, set(templates))}"
-        yield document.id, ("template",), text
+        similar = like(document.template, set(templates))
+        yield missing(("template",), f"шаблона templates/{document.template} нет. {similar}")
     if document.annex_of is not None and document.annex_of not in declared.documents:
-        text = f"документа «{document.annex_of}» нет. {like(document.annex_of, declared.documents)}"
-        yield document.id, ("annex_of",), text
+        similar = like(document.annex_of, declared.documents)
+        yield missing(("annex_of",), f"документа «{document.annex_of}» нет. {similar}")
     for name in document.label:
         if name not in document.let:
-            text = f"подпись дана имени «{name}», которого нет в [let]. {like(name, document.let)}"
-            yield document.id, ("label", name), text
+            similar = like(name, document.let)
+            yield missing(("label", name), f"подпись дана имени «{name}», которого нет в [let]. {similar}")
     for name in document.about:
         if name not in document.let and not (document.each and name == document.as_):
-            text = f"рассказано об имени «{name}», которого нет в [let]. {like(name, document.let)}"
-            yield document.id, ("about", name), text
+            similar = like(name, document.let)
+            yield missing(("about", name), f"рассказано об имени «{name}», которого нет в [let]. {similar}")
 
 
-def _annexes(documents: Iterable[Document]) -> Iterator[Fault]:
+def _annexes(documents: Iterable[Document]) -> Iterator[Disagreement]:
     """Annexes of one document that bear the same number."""
     seen: dict[tuple[str | None, int | None], str] = {}
     for document in documents:
         place = (document.annex_of, document.annex)
         first = seen.setdefault(place, document.id) if document.annex_of else document.id
         if first != document.id:
-            text = f"приложение № {document.annex} к «{document.annex_of}» – уже «{first}». Дайте другой номер."
-            yield document.id, ("annex",), text
+            words = f"приложение № {document.annex} к «{document.annex_of}» – уже «{first}». Дайте другой номер."
+            yield Disagreement(document.id, ("annex",), words)
 
 
-def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fault]:
+def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions of a document, in the order in which they are evaluated."""
+    file = document.id
     if document.each:
-        yield from _faulty(document.id, ("each",), document.each, scope, known)
-        item = thing(document.each, scope, known)
-        scope = {**scope, document.as_: item.item if isinstance(item, Bag) else None}
+        yield from in_expression(file, ("each",), document.each, scope, known)
+        scope = {**scope, document.as_: item_of(document.each, scope, known)}
     scope = {**scope, **of_document(known)}
     for name, expression in document.let.items():
-        yield from _faulty(document.id, ("let", name), expression, scope, known)
+        yield from in_expression(file, ("let", name), expression, scope, known)
         scope = {**scope, name: thing(expression, scope, known)}
-    for key in ("key", "year", "signed_when"):
-        if expression := getattr(document, key):
-            yield from _faulty(document.id, (key,), expression, scope, known)
-    yield from _faulty(document.id, ("file_name",), document.file_name, scope, known, sentence=True)
-    yield from sites.expressions(document, scope, known)
-    for number, need in enumerate(document.need):
-        inner, spot = scope, ("need", number)
-        if need.each:
-            yield from _faulty(document.id, (*spot, "each"), need.each, scope, known)
-            item = thing(need.each, scope, known)
-            inner = {**scope, need.as_ or "строка": item.item if isinstance(item, Bag) else None}
-        yield from _faulty(document.id, (*spot, "must"), need.must, inner, known)
-        yield from _faulty(document.id, (*spot, "message"), need.message, inner, known, sentence=True)
+    for key, optional in (("key", document.key), ("year", document.year), ("signed_when", document.signed_when)):
+        if optional:
+            yield from in_expression(file, (key,), optional, scope, known)
+    yield from in_sentence(file, ("file_name",), document.file_name, scope, known)
+    yield from site_agreement.expressions(document, scope, known)
+    yield from _needs(document, scope, known)
     if document.sheet:
-        yield from _sheet(document.id, document.sheet, scope, known)
+        yield from _sheet(file, document.sheet, scope, known)
 
 
-def _sheet(id_: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Iterator[Fault]:
+def _needs(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    for number, need in enumerate(document.need):
+        key, of_item = ("need", number), scope
+        if need.each:
+            yield from in_expression(document.id, (*key, "each"), need.each, scope, known)
+            of_item = {**scope, need.as_ or "строка": item_of(need.each, scope, known)}
+        yield from in_expression(document.id, (*key, "must"), need.must, of_item, known)
+        yield from in_sentence(document.id, (*key, "message"), need.message, of_item, known)
+
+
+def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions of a document's table."""
-    yield from _faulty(id_, ("sheet", "title"), sheet.title, scope, known, sentence=True)
-    yield from _faulty(id_, ("sheet", "rows"), sheet.rows, scope, known)
-    item = thing(sheet.rows, scope, known)
-    inner = {**scope, sheet.as_: item.item if isinstance(item, Bag) else None}
+    yield from in_sentence(file, ("sheet", "title"), sheet.title, scope, known)
+    yield from in_expression(file, ("sheet", "rows"), sheet.rows, scope, known)
+    of_row = {**scope, sheet.as_: item_of(sheet.rows, scope, known)}
     for name, expression in sheet.let.items():
-        yield from _faulty(id_, ("sheet", "let", name), expression, inner, known)
-        inner = {**inner, name: thing(expression, inner, known)}
+        yield from in_expression(file, ("sheet", "let", name), expression, of_row, known)
+        of_row = {**of_row, name: thing(expression, of_row, known)}
     for number, column in enumerate(sheet.column):
-        yield from _faulty(id_, ("sheet", "column", number, "value"), column.value, inner, known)
+        yield from in_expression(file, ("sheet", "column", number, "value"), column.value, of_row, known)
 
 
-def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
+def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the rules of finished papers, the common ones and each document's own."""
-    common = {**scope, **of_document(known), "текст": None}
+    of_paper = {**scope, **of_document(known), "текст": None}
     for number, rule in enumerate(declared.finished):
-        spot = ("finished", number)
-        yield from _faulty("finished.toml", (*spot, "must"), rule.must, common, known)
-        yield from _faulty("finished.toml", (*spot, "message"), rule.message, common, known, sentence=True)
+        key = ("finished", number)
+        yield from in_expression(FINISHED, (*key, "must"), rule.must, of_paper, known)
+        yield from in_sentence(FINISHED, (*key, "message"), rule.message, of_paper, known)
     for document in declared.documents.values():
-        own = {**common, **dict.fromkeys((*document.let, document.as_))}
+        of_own_words = {**of_paper, **dict.fromkeys((*document.let, document.as_))}
         for number, rule in enumerate(document.finished):
-            yield from _faulty(document.id, ("finished", number, "must"), rule.must, own, known)
-
-
-def _faulty(id_: str, spot: Spot, text: str, scope: Scope, known: Known, sentence: bool = False) -> Iterator[Fault]:
-    yield from ((id_, spot, fault) for fault in faults(text, scope, known, sentence))
+            yield from in_expression(document.id, ("finished", number, "must"), rule.must, of_own_words, known)

@@ -2,68 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.check.likeness import like
-from pipeline.check.scope import Bag, Known, Scope, faults, thing
-from pipeline.declarations.toml_file import Spot
-from pipeline.definitions import Declarations, Scale
+from pipeline.check.scope import Known, Scope, thing
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.toml_file import KeyPath
+from pipeline.definitions import Declarations, Indicator, Scale, SwotCandidate
 
-Fault = tuple[str, Spot, str]
 FILE = "analysis.toml"
 LEVEL_OF_CHANGES = "изменение"
 
 
-def findings(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
+def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """Every disagreement of the scales, levels, tables, indicators and candidates."""
     for name, scale in declared.analysis.scales.items():
         yield from _scale(name, scale, declared, scope, known)
     yield from _tables(declared, scope, known)
-    year = {**scope, "год": None, "по": None}
+    of_report = {**scope, "год": None, "по": None}
     for code, indicator in declared.analysis.indicators.items():
-        for key in ("part", "whole", "figure", "plan"):
-            if text := getattr(indicator, key):
-                yield from _faulty(("indicators", code, key), text, year, known)
-        if indicator.explain:
-            yield from _faulty(("indicators", code, "explain"), indicator.explain, year, known, sentence=True)
+        yield from _indicator(("indicators", code), indicator, of_report, known)
     for number, candidate in enumerate(declared.analysis.candidate):
-        spot: Spot = ("candidate", number)
-        if candidate.each:
-            yield from _faulty((*spot, "each"), candidate.each, year, known)
-        inner = {**year, candidate.as_: None}
-        yield from _faulty((*spot, "when"), candidate.when, inner, known)
-        for key in ("says", "data"):
-            yield from _faulty((*spot, key), getattr(candidate, key), inner, known, sentence=True)
+        yield from _candidate(("candidate", number), candidate, of_report, known)
 
 
-def _scale(name: str, scale: Scale, declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
-    spot: Spot = ("scales", name)
+def _scale(name: str, scale: Scale, declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    key: KeyPath = ("scales", name)
     if scale.form not in declared.forms:
-        yield FILE, (*spot, "form"), f"анкеты «{scale.form}» нет. {like(scale.form, declared.forms)}"
+        words = f"анкеты «{scale.form}» нет. {like(scale.form, declared.forms)}"
+        yield Disagreement(FILE, (*key, "form"), words)
         return
-    asked = [question.name for question in declared.forms[scale.form].flat]
+    questions = [question.name for question in declared.forms[scale.form].flat]
     roles = (scale.year, scale.wave, scale.respondent, *scale.where)
     for question in (*scale.questions, *(role for role in roles if role)):
-        if question not in asked:
-            yield FILE, spot, f"в анкете «{scale.form}» нет вопроса «{question}». {like(question, asked)}"
-    levels: Mapping[str, object] = declared.analysis.levels
+        if question not in questions:
+            words = f"в анкете «{scale.form}» нет вопроса «{question}». {like(question, questions)}"
+            yield Disagreement(FILE, key, words)
+    levels = declared.analysis.levels
     for level in (scale.level, LEVEL_OF_CHANGES if scale.waves else ""):
         if level and level not in levels:
-            yield FILE, (*spot, "level"), f"уровней «{level}» нет. {like(level, levels)}"
+            yield Disagreement(FILE, (*key, "level"), f"уровней «{level}» нет. {like(level, levels)}")
     if scale.invited:
-        yield from _faulty((*spot, "invited"), scale.invited, {**scope, "год": None, "замер": None}, known)
+        of_wave = {**scope, "год": None, "замер": None}
+        yield from in_expression(FILE, (*key, "invited"), scale.invited, of_wave, known)
 
 
-def _tables(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
+def _tables(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     for name, table in declared.analysis.tables.items():
-        inner = {**scope, **dict.fromkeys(table.parameters)}
-        yield from _faulty(("tables", name, "each"), table.each, inner, known)
-        items = thing(table.each, inner, known)
-        inner = {**inner, table.as_: items.item if isinstance(items, Bag) else None}
+        key = ("tables", name)
+        of_row = {**scope, **dict.fromkeys(table.parameters)}
+        yield from in_expression(FILE, (*key, "each"), table.each, of_row, known)
+        of_row = {**of_row, table.as_: item_of(table.each, of_row, known)}
         for part, expression in table.let.items():
-            yield from _faulty(("tables", name, "let", part), expression, inner, known)
-            inner = {**inner, part: thing(expression, inner, known)}
+            yield from in_expression(FILE, (*key, "let", part), expression, of_row, known)
+            of_row = {**of_row, part: thing(expression, of_row, known)}
 
 
-def _faulty(spot: Spot, text: str, scope: Scope, known: Known, sentence: bool = False) -> Iterator[Fault]:
-    yield from ((FILE, spot, fault) for fault in faults(text, scope, known, sentence))
+def _indicator(key: KeyPath, indicator: Indicator, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    parts = {"part": indicator.part, "whole": indicator.whole, "figure": indicator.figure, "plan": indicator.plan}
+    for part, expression in parts.items():
+        if expression:
+            yield from in_expression(FILE, (*key, part), expression, scope, known)
+    if indicator.explain:
+        yield from in_sentence(FILE, (*key, "explain"), indicator.explain, scope, known)
+
+
+def _candidate(key: KeyPath, candidate: SwotCandidate, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    if candidate.each:
+        yield from in_expression(FILE, (*key, "each"), candidate.each, scope, known)
+    of_item = {**scope, candidate.as_: None}
+    yield from in_expression(FILE, (*key, "when"), candidate.when, of_item, known)
+    yield from in_sentence(FILE, (*key, "says"), candidate.says, of_item, known)
+    yield from in_sentence(FILE, (*key, "data"), candidate.data, of_item, known)

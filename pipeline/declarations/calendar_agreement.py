@@ -5,66 +5,69 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope, faults
-from pipeline.declarations.toml_file import Spot
+from pipeline.check.scope import Known, Scope
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
+from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Activity, Calendar, Declarations, Term
 
-Fault = tuple[str, Spot, str]
 FILE = "calendar.toml"
 
 
-def findings(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
-    """Every disagreement, each with its spot."""
-    found = [*_presets(declared.calendar), *_activities(declared), *_expressions(declared.calendar, scope, known)]
-    yield from ((FILE, spot, text) for spot, text in found)
+def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    """Every disagreement of the presets, the activities and the expressions."""
+    yield from _presets(declared.calendar)
+    yield from _activities(declared)
+    yield from _expressions(declared.calendar, scope, known)
 
 
-def _presets(calendar: Calendar) -> Iterator[tuple[Spot, str]]:
+def _presets(calendar: Calendar) -> Iterator[Disagreement]:
     if calendar.preset and calendar.preset not in calendar.presets:
-        yield ("preset",), f"набора сроков «{calendar.preset}» нет. {like(calendar.preset, set(calendar.presets))}"
+        words = f"набора сроков «{calendar.preset}» нет. {like(calendar.preset, set(calendar.presets))}"
+        yield Disagreement(FILE, ("preset",), words)
     codes = [activity.code for activity in calendar.activity]
     if codes and not calendar.preset:
-        yield ("preset",), "не сказано, какой набор сроков действует. Допишите preset."
+        yield Disagreement(FILE, ("preset",), "не сказано, какой набор сроков действует. Допишите preset.")
     for name, terms in calendar.presets.items():
         for code in sorted(terms.keys() - set(codes)):
-            yield ("presets", name, code), f"мероприятия {code} нет. {like(code, set(codes))}"
+            yield Disagreement(FILE, ("presets", name, code), f"мероприятия {code} нет. {like(code, set(codes))}")
         for code in codes:
             if code not in terms:
-                yield ("presets", name), f"в наборе «{name}» нет срока мероприятия {code}. Допишите его."
+                words = f"в наборе «{name}» нет срока мероприятия {code}. Допишите его."
+                yield Disagreement(FILE, ("presets", name), words)
 
 
-def _activities(declared: Declarations) -> Iterator[tuple[Spot, str]]:
+def _activities(declared: Declarations) -> Iterator[Disagreement]:
     calendar = declared.calendar
     stages = {stage.number for stage in calendar.stage}
     seen: set[str] = set()
     for number, activity in enumerate(calendar.activity):
-        spot = ("activity", number)
+        key: KeyPath = ("activity", number)
         if activity.code in seen:
-            yield (*spot, "code"), f"мероприятие {activity.code} уже есть выше. Оставьте одно."
+            words = f"мероприятие {activity.code} уже есть выше. Оставьте одно."
+            yield Disagreement(FILE, (*key, "code"), words)
         seen.add(activity.code)
         if activity.stage not in stages:
-            yield (*spot, "stage"), f"этапа {activity.stage} нет. {like(str(activity.stage), {*map(str, stages)})}"
+            words = f"этапа {activity.stage} нет. {like(str(activity.stage), {*map(str, stages)})}"
+            yield Disagreement(FILE, (*key, "stage"), words)
         for id_ in activity.documents:
             if id_ not in declared.documents:
-                yield (*spot, "documents"), f"документа «{id_}» нет. {like(id_, set(declared.documents))}"
-        if not _told_when_done(activity) and any(_has_date(calendar, activity)):
-            text = f"у мероприятия {activity.code} есть срок, но не сказано, по чему видно, что оно выполнено."
-            yield spot, f"{text} Допишите documents или done."
+                words = f"документа «{id_}» нет. {like(id_, set(declared.documents))}"
+                yield Disagreement(FILE, (*key, "documents"), words)
+        if not (activity.documents or activity.done) and _has_date(calendar, activity):
+            words = f"у мероприятия {activity.code} есть срок, но не сказано, по чему видно, что оно выполнено."
+            yield Disagreement(FILE, key, f"{words} Допишите documents или done.")
 
 
-def _told_when_done(activity: Activity) -> bool:
-    return bool(activity.documents or activity.done)
+def _has_date(calendar: Calendar, activity: Activity) -> bool:
+    """Whether some preset gives the activity a term with a date."""
+    terms = (terms[activity.code] for terms in calendar.presets.values() if activity.code in terms)
+    return any(term.recurrence != "rolling" for term in terms)
 
 
-def _has_date(calendar: Calendar, activity: Activity) -> Iterator[bool]:
-    return (
-        terms[activity.code].recurrence != "rolling" for terms in calendar.presets.values() if activity.code in terms
-    )
-
-
-def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:
-    for key in ("starts", "first_year", "last_year"):
-        yield from (((key,), text) for text in faults(getattr(calendar, key), scope, known))
+def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    programme = {"starts": calendar.starts, "first_year": calendar.first_year, "last_year": calendar.last_year}
+    for key, expression in programme.items():
+        yield from in_expression(FILE, (key,), expression, scope, known)
     for number, activity in enumerate(calendar.activity):
         yield from _of_activity(("activity", number), activity, scope, known)
     for name, terms in calendar.presets.items():
@@ -72,19 +75,20 @@ def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[tup
             yield from _of_term(("presets", name, code), term, scope, known)
 
 
-def _of_activity(spot: Spot, activity: Activity, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:
-    for key in ("title", "responsible", "result"):
-        yield from (((*spot, key), text) for text in faults(getattr(activity, key), scope, known, sentence=True))
-    inner = {**scope, "год": None, "период": known.row_of_terms}
-    for key in ("done", "when"):
-        if text := getattr(activity, key):
-            yield from (((*spot, key), fault) for fault in faults(text, inner, known))
+def _of_activity(key: KeyPath, activity: Activity, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    roadmap = {"title": activity.title, "responsible": activity.responsible, "result": activity.result}
+    for part, sentence in roadmap.items():
+        yield from in_sentence(FILE, (*key, part), sentence, scope, known)
+    of_row = {**scope, "год": None, "период": known.row_of_terms}
+    for part, expression in (("done", activity.done), ("when", activity.when)):
+        if expression:
+            yield from in_expression(FILE, (*key, part), expression, of_row, known)
     if activity.done and activity.day:
         days = f"({activity.done}) | map(attribute='{activity.day}')"
-        yield from (((*spot, "day"), fault) for fault in faults(days, inner, known))
+        yield from in_expression(FILE, (*key, "day"), days, of_row, known)
 
 
-def _of_term(spot: Spot, term: Term, scope: Scope, known: Known) -> Iterator[tuple[Spot, str]]:
+def _of_term(key: KeyPath, term: Term, scope: Scope, known: Known) -> Iterator[Disagreement]:
     if term.by:
-        yield from (((*spot, "by"), text) for text in faults(term.by, scope, known))
-    yield from (((*spot, "words"), text) for text in faults(term.words, scope, known, sentence=True))
+        yield from in_expression(FILE, (*key, "by"), term.by, scope, known)
+    yield from in_sentence(FILE, (*key, "words"), term.words, scope, known)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.likeness import like
-from pipeline.check.scope import Bag, Fields, Known, Scope, faults, thing
-from pipeline.declarations.toml_file import Spot
-from pipeline.definitions import Declarations, Matching, PairSentences, Side
+from pipeline.check.scope import Fields, Known, Scope, thing
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.definitions import Declarations, PairSentences, PairsInForce, Side
 
-Fault = tuple[str, Spot, str]
 FILE = "matching.toml"
+# Which parts of what it explains a sentence of `[says]` sees, besides the names of the office.
 SEEN = {
     "closed": ("баллов", "запрошено"),
     "short": ("закрыто", "темы", "не_закрыто", "общее_время", "взаимность", "балл"),
@@ -20,56 +20,62 @@ SEEN = {
 }
 
 
-def findings(declared: Declarations, scope: Scope, known: Known) -> Iterator[Fault]:
+def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """Every disagreement of the two sides, the competences and the sentences."""
     rules = declared.matching
     if rules is None:
         return
-    scope = {**scope, "год": None}
+    of_year = {**scope, "год": None}
     for name, expression in rules.let.items():
-        yield from _faulty(("let", name), expression, scope, known)
-        scope = {**scope, name: thing(expression, scope, known)}
-    for key, questions in (("mentee", "need"), ("mentor", "offer")):
-        yield from _side(key, getattr(rules, key), _asked(rules, questions), scope, known)
-    yield from _standing(rules, scope, known)
-    for name in PairSentences.model_fields:
-        text, seen = getattr(rules.says, name), dict.fromkeys(SEEN.get(name, ()))
-        yield from _faulty(("says", name), text, {**scope, **seen}, known, sentence=True)
+        yield from in_expression(FILE, ("let", name), expression, of_year, known)
+        of_year = {**of_year, name: thing(expression, of_year, known)}
+    needs = [competence.need for competence in rules.competence]
+    offers = [competence.offer for competence in rules.competence]
+    yield from _side("mentee", rules.mentee, "need", needs, of_year, known)
+    yield from _side("mentor", rules.mentor, "offer", offers, of_year, known)
+    yield from _standing(rules.standing, of_year, known)
+    yield from _sentences(rules.says, of_year, known)
 
 
-def _asked(rules: Matching, key: str) -> list[tuple[Spot, str]]:
-    """The questions of the competences with where they are named."""
-    return [(("competence", number, key), getattr(one, key)) for number, one in enumerate(rules.competence)]
-
-
-def _side(key: str, side: Side, asked: Iterable[tuple[Spot, str]], scope: Scope, known: Known) -> Iterator[Fault]:
-    yield from _faulty((key, "each"), side.each, scope, known)
-    items = thing(side.each, scope, known)
-    scope = {**scope, side.as_: items.item if isinstance(items, Bag) else None}
+def _side(
+    table: str, side: Side, question_key: str, questions: Sequence[str], scope: Scope, known: Known
+) -> Iterator[Disagreement]:
+    """What is wrong with one side; `questions` are those of the competences, declared under `question_key`."""
+    yield from in_expression(FILE, (table, "each"), side.each, scope, known)
+    of_person = {**scope, side.as_: item_of(side.each, scope, known)}
     for name, expression in side.let.items():
-        yield from _faulty((key, "let", name), expression, scope, known)
-        scope = {**scope, name: thing(expression, scope, known)}
-    for part in ("person", "levels", "slots", "met", "places"):
-        yield from _faulty((key, part), getattr(side, part), scope, known)
-    for part in ("traits", "named", "chosen", "avoids"):
-        for expression in getattr(side, part):
-            yield from _faulty((key, part), expression, scope, known)
+        yield from in_expression(FILE, (table, "let", name), expression, of_person, known)
+        of_person = {**of_person, name: thing(expression, of_person, known)}
+    for key, expression in _expressions(side):
+        yield from in_expression(FILE, (table, key), expression, of_person, known)
     for number, barrier in enumerate(side.must):
-        yield from _faulty((key, "must", number, "must"), barrier.must, scope, known)
-    entry = thing(side.levels, scope, known)
+        yield from in_expression(FILE, (table, "must", number, "must"), barrier.must, of_person, known)
+    entry = thing(side.levels, of_person, known)
     if isinstance(entry, Fields):
-        for spot, question in asked:
+        for number, question in enumerate(questions):
             if question not in entry.parts:
-                yield FILE, spot, f"у {entry.title} нет «{question}». {like(question, entry.parts)}"
+                words = f"у {entry.title} нет «{question}». {like(question, entry.parts)}"
+                yield Disagreement(FILE, ("competence", number, question_key), words)
 
 
-def _standing(rules: Matching, scope: Scope, known: Known) -> Iterator[Fault]:
-    yield from _faulty(("standing", "each"), rules.standing.each, scope, known)
-    items = thing(rules.standing.each, scope, known)
-    scope = {**scope, rules.standing.as_: items.item if isinstance(items, Bag) else None}
-    for part in ("when", "mentee", "mentor"):
-        yield from _faulty(("standing", part), getattr(rules.standing, part), scope, known)
+def _expressions(side: Side) -> Iterator[tuple[str, str]]:
+    """The expressions about one person with their keys."""
+    yield from (("person", side.person), ("levels", side.levels), ("slots", side.slots))
+    yield from (("met", side.met), ("places", side.places))
+    several = {"traits": side.traits, "named": side.named, "chosen": side.chosen, "avoids": side.avoids}
+    for key, expressions in several.items():
+        yield from ((key, expression) for expression in expressions)
 
 
-def _faulty(spot: Spot, text: str, scope: Scope, known: Known, sentence: bool = False) -> Iterator[Fault]:
-    yield from ((FILE, spot, fault) for fault in faults(text, scope, known, sentence))
+def _standing(pairs: PairsInForce, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    yield from in_expression(FILE, ("standing", "each"), pairs.each, scope, known)
+    of_pair = {**scope, pairs.as_: item_of(pairs.each, scope, known)}
+    for key, expression in (("when", pairs.when), ("mentee", pairs.mentee), ("mentor", pairs.mentor)):
+        yield from in_expression(FILE, ("standing", key), expression, of_pair, known)
+
+
+def _sentences(says: PairSentences, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    sentences: dict[str, str] = says.model_dump()
+    for name, sentence in sentences.items():
+        seen = {**scope, **dict.fromkeys(SEEN.get(name, ()))}
+        yield from in_sentence(FILE, ("says", name), sentence, seen, known)

@@ -5,44 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope, faults
-from pipeline.declarations.toml_file import Spot
-from pipeline.definitions import Declarations, Document
-
-Fault = tuple[str, Spot, str]
+from pipeline.check.scope import Known, Scope
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
+from pipeline.definitions import Declarations, Document, PublicEdition
 
 
-def findings(declared: Declarations) -> Iterator[Fault]:
+def disagreements(declared: Declarations) -> Iterator[Disagreement]:
     """Headings that the page does not have, names that two files would bear, pages that nobody could find."""
     seen: dict[str, str] = {}
     for document in declared.documents.values():
-        if document.site is None:
-            kind = declared.settings.kinds.get(document.kind)
-            if kind and kind.life == "site":
-                yield document.id, ("kind",), "это страница сайта: допишите раздел [site] с именем её файла."
+        site = document.site
+        if site is None:
+            if _is_page(document, declared):
+                words = "это страница сайта: допишите раздел [site] с именем её файла."
+                yield Disagreement(document.id, ("kind",), words)
             continue
-        yield from ((document.id, ("site", key), text) for key, text in _site(document, declared))
-        first = seen.setdefault(document.site.name, document.id)
+        yield from _site(document, site, declared)
+        first = seen.setdefault(site.name, document.id)
         if first != document.id:
-            text = f"имя «{document.site.name}» уже у документа «{first}». Дайте другое."
-            yield document.id, ("site", "name"), text
+            words = f"имя «{site.name}» уже у документа «{first}». Дайте другое."
+            yield Disagreement(document.id, ("site", "name"), words)
 
 
-def _site(document: Document, declared: Declarations) -> Iterator[tuple[str, str]]:
-    assert document.site
+def _site(document: Document, site: PublicEdition, declared: Declarations) -> Iterator[Disagreement]:
     sections = declared.settings.site_sections
-    if document.site.section not in sections:
-        yield "section", f"раздела «{document.site.section}» нет. {like(document.site.section, set(sections))}"
-    is_page = declared.settings.kinds.get(document.kind)
-    if document.each and "{{" not in document.site.name and not (is_page and is_page.life == "site"):
-        yield "name", "документ бывает не один: впишите в имя {{ … }}, чтобы файлы различались."
+    if site.section not in sections:
+        words = f"раздела «{site.section}» нет. {like(site.section, set(sections))}"
+        yield Disagreement(document.id, ("site", "section"), words)
+    if document.each and "{{" not in site.name and not _is_page(document, declared):
+        words = "документ бывает не один: впишите в имя {{ … }}, чтобы файлы различались."
+        yield Disagreement(document.id, ("site", "name"), words)
 
 
-def expressions(document: Document, scope: Scope, known: Known) -> Iterator[Fault]:
+def _is_page(document: Document, declared: Declarations) -> bool:
+    """Whether a document is a page of the site; not while its kind is unknown."""
+    kind = declared.settings.kinds.get(document.kind)
+    return kind is not None and kind.life == "site"
+
+
+def expressions(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions of a public edition."""
-    if document.site:
-        for key in ("when", "year"):
-            if expression := getattr(document.site, key):
-                yield from ((document.id, ("site", key), text) for text in faults(expression, scope, known))
-        told = faults(document.site.name, scope, known, sentence=True)
-        yield from ((document.id, ("site", "name"), text) for text in told)
+    site = document.site
+    if site is None:
+        return
+    for key, expression in (("when", site.when), ("year", site.year)):
+        if expression:
+            yield from in_expression(document.id, ("site", key), expression, scope, known)
+    yield from in_sentence(document.id, ("site", "name"), site.name, scope, known)

@@ -7,9 +7,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-Spot: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: names of tables and keys, and the number, from nought, of a table among those of its name."""
 
 NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({NAME}(?:\s*\.\s*{NAME})*)\s*\]\]?\s*(?:#.*)?$")
@@ -18,47 +19,53 @@ BARE_RUSSIAN = re.compile(r"\s*(?:\[\[?)?[\w.\"'-]*[а-яёА-ЯЁ]\w*\s*(?:=|\]
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file of `config/`: its name for people, its values, and the lines of its keys and tables."""
+class TomlFile:
+    """A file of `config/`."""
 
     name: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    lines: Mapping[Spot, int] = field(default_factory=dict)
+    """What people know it by: «config/forms/staff.toml»."""
 
-    def finding(self, spot: Spot, text: str) -> str:
-        """A sentence with the file and the nearest line known for a spot."""
-        line = next((self.lines[spot[:end]] for end in range(len(spot), 0, -1) if spot[:end] in self.lines), None)
-        return f"{self.name}, строка {line}: {text}" if line else f"{self.name}: {text}"
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What stands in it."""
+
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    """The line, from one, of each key and table."""
+
+    def finding(self, key: KeyPath, words: str) -> str:
+        """A sentence with the file and the nearest line known for a key."""
+        line = next((self.lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in self.lines), None)
+        return f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}"
 
 
-def read(path: Path, name: str) -> tuple[Source, list[str]]:
+def read(path: Path, name: str) -> tuple[TomlFile, list[str]]:
     """The file with its values, or without any and with what is wrong with it."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return Source(name), [f"{name}: такого файла нет. Верните его из дистрибутива программы."]
+        return TomlFile(name), [f"{name}: такого файла нет. Верните его из дистрибутива программы."]
     except UnicodeDecodeError:
-        return Source(name), [f"{name}: файл не в кодировке UTF-8. Сохраните его в UTF-8."]
+        return TomlFile(name), [f"{name}: файл не в кодировке UTF-8. Сохраните его в UTF-8."]
     except OSError:
-        return Source(name), [f"{name}: файл не открывается. Закройте его в других программах и проверьте права."]
+        return TomlFile(name), [f"{name}: файл не открывается. Закройте его в других программах и проверьте права."]
     try:
-        return Source(name, tomllib.loads(text), _first(_lines(text))), []
+        return TomlFile(name, tomllib.loads(text), _first(_lines(text))), []
     except tomllib.TOMLDecodeError as error:
-        return Source(name), [_unreadable(name, text, str(error))]
+        return TomlFile(name), [_unreadable(name, text, str(error))]
 
 
-def _first(lines: Iterable[tuple[Spot, int]]) -> dict[Spot, int]:
-    """The first line of each spot."""
-    found: dict[Spot, int] = {}
-    for spot, number in lines:
-        found.setdefault(spot, number)
-    return found
+def _first(lines: Iterable[tuple[KeyPath, int]]) -> dict[KeyPath, int]:
+    """The first line of each key."""
+    numbers: dict[KeyPath, int] = {}
+    for key, number in lines:
+        numbers.setdefault(key, number)
+    return numbers
 
 
 def _unreadable(name: str, text: str, error: str) -> str:
     lines = text.splitlines() or [""]
-    found = re.search(r"at line (\d+)", error)
-    number = int(found[1]) if found else len(lines)
+    # tomllib says where it stopped in its English message only; of an unfinished text it says «end of document».
+    place = re.search(r"at line (\d+)", error)
+    number = int(place[1]) if place else len(lines)
     return f"{name}, строка {number}: {_mend(lines[min(number, len(lines)) - 1], error)}"
 
 
@@ -74,20 +81,20 @@ def _mend(line: str, error: str) -> str:
     return "запись не читается. Проверьте кавычки, скобки и знак = в этой строке и в строке над ней."
 
 
-def _lines(text: str) -> Iterator[tuple[Spot, int]]:
-    """The spots of a readable file, in order; lines inside long texts are passed over."""
-    here: Spot = ()
-    counts: dict[Spot, int] = {}
+def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
+    """The keys of a readable file with their lines, in order; lines inside long texts are passed over."""
+    table: KeyPath = ()
+    counts: dict[KeyPath, int] = {}
     long_text = ""
     for number, line in enumerate(text.splitlines(), 1):
         if long_text:
             long_text = "" if long_text in line else long_text
             continue
         if header := HEADER.match(line):
-            here = _entered(_names(header[2]), header[1] == "[[", counts)
-            yield from ((here[:end], number) for end in range(1, len(here) + 1))
+            table = _table(_names(header[2]), header[1] == "[[", counts)
+            yield from ((table[:end], number) for end in range(1, len(table) + 1))
         elif key := KEY.match(line):
-            yield (*here, *_names(key[1])), number
+            yield (*table, *_names(key[1])), number
         long_text = next((mark for mark in ('"""', "'''") if line.count(mark) == 1), "")
 
 
@@ -95,13 +102,16 @@ def _names(dotted: str) -> list[str]:
     return [name.strip("\"'") for name in re.findall(NAME, dotted)]
 
 
-def _entered(names: list[str], repeated: bool, counts: dict[Spot, int]) -> Spot:
-    """The spot of a table header; a repeated table is known by its number among those of its name."""
-    spot: Spot = ()
+def _table(names: list[str], repeated: bool, counts: dict[KeyPath, int]) -> KeyPath:
+    """Where a table header leads; a repeated table is known by its number among those of its name.
+
+    `counts` holds the latest of these numbers and is kept up to date.
+    """
+    key: KeyPath = ()
     for depth, name in enumerate(names, 1):
-        spot = (*spot, name)
+        key = (*key, name)
         if depth == len(names) and repeated:
-            counts[spot] = counts.get(spot, -1) + 1
-        if spot in counts:
-            spot = (*spot, counts[spot])
-    return spot
+            counts[key] = counts.get(key, -1) + 1
+        if key in counts:
+            key = (*key, counts[key])
+    return key

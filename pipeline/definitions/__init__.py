@@ -18,9 +18,9 @@ from pipeline.definitions.cell_names import (
     tick_cell_name,
 )
 from pipeline.definitions.config import Declarations
-from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Norm
+from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Norm, PublicEdition
 from pipeline.definitions.forms import ConsentQuestions, DeclensionQuestions, Form, Prefill
-from pipeline.definitions.matching import Matching, PairSentences, Side
+from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
 from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, Watch
@@ -48,8 +48,10 @@ __all__ = [
     "Months",
     "Norm",
     "PairSentences",
+    "PairsInForce",
     "ParagraphStyle",
     "Prefill",
+    "PublicEdition",
     "Question",
     "QuestionType",
     "Reference",

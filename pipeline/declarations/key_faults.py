@@ -1,16 +1,17 @@
-"""Faults of a declaration in Russian: pydantic finds them, its English stays inside."""
+"""What is wrong with the keys of a file by themselves, in Russian: pydantic finds it, its English stays inside."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_origin
+from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pipeline.check.likeness import like
-from pipeline.declarations.toml_file import Source, Spot
+from pipeline.declarations.toml_file import KeyPath, TomlFile
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",
@@ -47,17 +48,17 @@ PATTERNS = {
 }
 
 
-def findings(error: ValidationError, source: Source, declared: Any) -> list[str]:
-    """Every fault of a file, each once, with its line."""
-    told = [source.finding(_spot(fault), _told(fault, declared)) for fault in error.errors(include_url=False)]
-    return list(dict.fromkeys(told))
+def findings(error: ValidationError, file: TomlFile, declared: object) -> list[str]:
+    """Every fault of a file that was validated as `declared`, each once, with its line."""
+    sentences = (file.finding(_key(fault), _words(fault, declared)) for fault in error.errors(include_url=False))
+    return list(dict.fromkeys(sentences))
 
 
-def _spot(fault: ErrorDetails) -> Spot:
+def _key(fault: ErrorDetails) -> KeyPath:
     return tuple(part for part in fault["loc"] if part != "[key]")
 
 
-def _told(fault: ErrorDetails, declared: Any) -> str:
+def _words(fault: ErrorDetails, declared: object) -> str:
     kind, name, context = fault["type"], _last_name(fault), fault.get("ctx", {})
     match kind:
         case "extra_forbidden":
@@ -81,13 +82,14 @@ def _told(fault: ErrorDetails, declared: Any) -> str:
 
 def _last_name(fault: ErrorDetails) -> str:
     names = [part for part in fault["loc"] if isinstance(part, str) and part != "[key]"]
-    own = [name for name in names if not re.fullmatch(r"str|int|decimal|date|tuple\[.*\]", name)]
-    return (own or names or [""])[-1]
+    # Where a value may be of several types, pydantic adds the type it tried.
+    keys = [name for name in names if not re.fullmatch(r"str|int|decimal|date|tuple\[.*\]", name)]
+    return (keys or names or [""])[-1]
 
 
-def _keys(declared: Any, spot: Spot) -> set[str]:
-    """The keys that a table at this spot may have."""
-    for part in spot:
+def _keys(declared: object, table: KeyPath) -> set[str]:
+    """The keys that a table may have."""
+    for part in table:
         if get_origin(declared) in (dict, Mapping):
             declared = get_args(declared)[1]
         elif isinstance(part, str) and (model := _model(declared)):
@@ -96,11 +98,11 @@ def _keys(declared: Any, spot: Spot) -> set[str]:
     return {key for key, _ in _fields(model)} if model else set()
 
 
-def _fields(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+def _fields(model: type[BaseModel]) -> Iterator[tuple[str, FieldInfo]]:
     return ((field.alias or name, field) for name, field in model.model_fields.items())
 
 
-def _model(annotation: Any) -> type[BaseModel] | None:
+def _model(annotation: object) -> type[BaseModel] | None:
     """The declared model that an annotation is, lists or maps, or None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation

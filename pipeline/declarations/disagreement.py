@@ -1,0 +1,39 @@
+"""What does not agree in `config/`, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.check.scope import Bag, Known, Scope, Thing, faults, thing
+from pipeline.declarations.toml_file import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A name or an expression that the rest of `config/` does not bear out."""
+
+    file: str
+    """The id of the form or document, else the file's name under `config/`."""
+
+    key: KeyPath
+    """The key of that file, its tables and their numbers first."""
+
+    words: str
+    """What is wrong and how to mend it, in Russian."""
+
+
+def in_expression(file: str, key: KeyPath, expression: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    """What is wrong with an expression that may use the names of `scope`."""
+    yield from (Disagreement(file, key, words) for words in faults(expression, scope, known))
+
+
+def in_sentence(file: str, key: KeyPath, sentence: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    """What is wrong with the expressions inside a sentence."""
+    yield from (Disagreement(file, key, words) for words in faults(sentence, scope, known, sentence=True))
+
+
+def item_of(expression: str, scope: Scope, known: Known) -> Thing:
+    """What the items of a list are that an expression gives; None when that cannot be told."""
+    items = thing(expression, scope, known)
+    return items.item if isinstance(items, Bag) else None

@@ -1,0 +1,141 @@
+"""Reads `config/` into definitions; everything wrong with it comes at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.declarations import agreement, key_faults
+from pipeline.declarations.toml_file import TomlFile, read
+from pipeline.definitions import (
+    Analysis,
+    Calendar,
+    Declaration,
+    Declarations,
+    Document,
+    FinishedRule,
+    Form,
+    HouseStyle,
+    Matching,
+    Norm,
+    Reference,
+    Settings,
+)
+from pipeline.language import Case
+from pipeline.model.errors import DefinitionError
+
+Declared = TypeVar("Declared")
+Identified = TypeVar("Identified", Form, Document)
+
+
+class _FinishedRules(Declaration):
+    """`config/finished.toml`."""
+
+    finished: tuple[FinishedRule, ...] = ()
+
+
+def load(workspace: Path) -> Declarations:
+    """All of `config/`, agreed with itself and with the names of `templates/`.
+
+    Raises `DefinitionError` with every fault, each a sentence that names file, line and mend.
+    """
+    root = workspace / "config"
+    if not root.is_dir():
+        raise DefinitionError([f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."])
+    config = _Config(root)
+    declared = _declared(config)
+    if config.findings:
+        raise DefinitionError(config.findings)
+    findings = agreement.findings(declared, config.files, _templates(workspace))
+    if findings:
+        raise DefinitionError(findings)
+    return declared.model_copy(update={"fingerprint": config.fingerprint()})
+
+
+def _declared(config: _Config) -> Declarations:
+    """The declarations without looking whether they agree; None stands where a file has findings."""
+    rules = config.one("finished.toml", _FinishedRules)
+    # Any: a file with findings has no value of its type, and nobody sees the whole before all findings are told.
+    parts: dict[str, Any] = {
+        "settings": config.one("settings.toml", Settings),
+        "style": config.one("house_style.toml", HouseStyle),
+        "choices": config.one("choices.toml", dict[str, tuple[str, ...]]),
+        "norms": config.one("norms.toml", dict[str, Norm]),
+        "messages": config.one("messages.toml", dict[str, str]),
+        "declensions": config.one("declensions.toml", dict[str, dict[Case, str]]),
+        "finished": rules.finished if rules else (),
+        "calendar": config.one("calendar.toml", Calendar),
+        "analysis": config.one("analysis.toml", Analysis),
+        "reference": config.one("reference.toml", Reference) if config.has("reference.toml") else None,
+        "matching": config.one("matching.toml", Matching) if config.has("matching.toml") else None,
+        "forms": {form.name: form for form in _in_force(config.many("forms", Form))},
+        "documents": {document.id: document for document in config.many("documents", Document)},
+    }
+    return Declarations.model_construct(**parts)
+
+
+def _in_force(forms: Iterable[Form]) -> list[Form]:
+    """The latest version of each form, in the order in which forms are shown."""
+    by_version = sorted(forms, key=lambda form: int(form.id.rpartition("/")[2]))
+    return sorted({form.name: form for form in by_version}.values(), key=lambda form: (form.order, form.id))
+
+
+def _templates(workspace: Path) -> frozenset[str]:
+    root = workspace / "templates"
+    paths = (path for ending in ("docx", "html") for path in root.rglob(f"*.{ending}"))
+    return frozenset(path.relative_to(root).as_posix() for path in paths)
+
+
+class _Config:
+    """The files of `config/` as they are read, by id or by name, and what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.findings: list[str] = []
+        self.files: dict[str, TomlFile] = {}
+        self._ids: dict[str, str] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self.root / name).exists()
+
+    def one(self, name: str, kind: type[Declared]) -> Declared | None:
+        """What a file declares, or None when it has findings."""
+        file, faults = read(self.root / name, f"config/{name}")
+        self.findings += faults
+        if faults:
+            return None
+        try:
+            value = TypeAdapter(kind).validate_python(file.values)
+        except ValidationError as error:
+            self.findings += key_faults.findings(error, file, kind)
+            return None
+        self.files[getattr(value, "id", name)] = file
+        return value
+
+    def many(self, folder: str, kind: type[Identified]) -> list[Identified]:
+        """What every file of a folder declares, in the order of their names; of one id the first file counts."""
+        values: list[Identified] = []
+        for name in sorted(f"{folder}/{path.name}" for path in (self.root / folder).glob("*.toml")):
+            value = self.one(name, kind)
+            if value is None:
+                continue
+            first = self._ids.setdefault(value.id, name)
+            if first == name:
+                values.append(value)
+            else:
+                words = f"id «{value.id}» уже занят файлом config/{first}. Дайте другой id или уберите один из файлов."
+                self.findings.append(self.files[value.id].finding(("id",), words))
+        return values
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of all files of `config/` with their names."""
+        digest = hashlib.sha256()
+        for path in sorted(self.root.rglob("*.toml")):
+            digest.update(path.relative_to(self.root).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
