@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.demo import people
+from pipeline.demo import filling as people
 from pipeline.demo.scenario import Filled, Scenario, Step, file
 from pipeline.excel import form_workbook
 from pipeline.flow import circle

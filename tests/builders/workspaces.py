@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pipeline.demo.people import fill_in
+from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import Decision
 from pipeline.excel import Reader, form_workbook
 from pipeline.flow import circle, session
