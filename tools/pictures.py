@@ -19,8 +19,7 @@ import openpyxl
 from openpyxl.worksheet.pagebreak import ColBreak
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from pipeline.demo import play
-from pipeline.demo.scenario import scenario
+from pipeline.demo import demo_year, play
 from pipeline.flow import requests
 from pipeline.flow.session import open_desk
 from pipeline.folders import furnish
@@ -62,13 +61,13 @@ def main(folder: Path) -> None:
     furnish(folder)
     with open_desk(folder) as desk:
         zone = ZoneInfo(desk.declared.settings.time_zone)
-        for step, _ in play(desk, scenario()):
-            requests.publish(desk, dt.datetime.combine(step.day, HOUR, tzinfo=zone))
-            for picture in (one for one in SHOWN if one.day == step.day):
+        for day, _ in play(desk, demo_year()):
+            requests.publish(desk, dt.datetime.combine(day.date, HOUR, tzinfo=zone))
+            for picture in (one for one in SHOWN if one.day == day.date):
                 [file] = folder.glob(picture.file)
                 take(file, picture)
                 click.echo(picture.name)
-            if step.day >= max(picture.day for picture in SHOWN):
+            if day.date >= max(picture.day for picture in SHOWN):
                 break
 
 

@@ -21,8 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from pipeline import declarations
 from pipeline.cli import clock, options, output, russian
 from pipeline.cli.options import Call
-from pipeline.demo import play
-from pipeline.demo.scenario import scenario
+from pipeline.demo import demo_year, play
 from pipeline.flow import circle, examination, requests
 from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import Wake, furnish, note_defect, require_workspace
@@ -287,13 +286,13 @@ def demo(context: click.Context, folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
     furnish(folder)
-    year = scenario()
+    year = demo_year()
     with open_desk(folder) as desk, _progress(False) as step:
         for day, done in play(desk, year):
             for one in done:
                 step(one)
-            out.print(output.day(day.day, day.about, done, desk.declared))
-        last = year.step[-1].day
+            out.print(output.day(day.date, day.about, done, desk.declared))
+        last = year.days[-1].date
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
         requests.publish(desk, noon)
         out.print(output.year(requests.glance(desk, last), desk.workspace.status))

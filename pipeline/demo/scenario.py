@@ -6,95 +6,141 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
-from typing import Any
+from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
+Cell: TypeAlias = str | int | float | dt.date
+Answer: TypeAlias = Cell | list[Cell] | list[dict[str, Cell]]
+"""What a person types: a cell, the choices of one question, or the rows of a table."""
 
-class Line(BaseModel):
+Answers: TypeAlias = Mapping[str, Answer]
+"""Answers by the name of their question or table."""
+
+
+class ScenarioPart(BaseModel):
     """The base of everything in the scenario."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Filled(Line):
-    """A questionnaire somebody filled in: `answers` by question as typed, `rows` of its records, tables by name.
-
-    A `table` has a row for each person; `exported` rows were typed into a form on the internet and saved as text.
-    """
+class FilledForm(ScenarioPart):
+    """A questionnaire that somebody filled in."""
 
     form: str
+    """The name of the form."""
+
     file: str
+    """What the file is called in the inbox."""
+
     table: bool = False
+    """Whether it is the table with a row for each person."""
+
     exported: bool = False
-    answers: Mapping[str, Any] = {}
-    rows: tuple[Mapping[str, Any], ...] = ()
+    """Whether the rows were typed into a form on the internet and saved as text."""
+
+    answers: Answers = {}
+    """Answers that stand once."""
+
+    rows: tuple[Answers, ...] = ()
+    """The records."""
 
 
-class Dropped(Line):
+class DroppedFile(ScenarioPart):
     """A file as it is, from the demo's own `files` folder: exports, other programs' workbooks, wrong files."""
 
     file: str
+    """Its name in that folder."""
+
     named: str = ""
+    """What it is called in the inbox; absent, the same."""
 
 
-class Decided(Line):
-    """A workbook that waits for a decision, filled in by a person.
-
-    Each of `rows` says which rows it is about (`where`: the text of their cells, empty for all) and what is written.
-    """
-
-    form: str
-    file: str
-    once: Mapping[str, Any] = {}
-    rows: tuple[Decision, ...] = ()
-
-
-class Decision(Line):
-    """What a person writes into the rows she means."""
+class RowAnswers(ScenarioPart):
+    """What a person writes into some rows of a workbook."""
 
     where: Mapping[str, str] = {}
-    write: Mapping[str, Any]
+    """Which rows: texts that their cells hold; empty for all."""
+
+    write: Answers
+    """The answers for each of them."""
 
 
-class Mended(Line):
+class DecidedWorkbook(ScenarioPart):
+    """A workbook that waits for a decision, filled in by a person."""
+
+    form: str
+    """The name of the form."""
+
+    file: str
+    """What the file is called in the inbox."""
+
+    once: Answers = {}
+    """Answers that stand once."""
+
+    rows: tuple[RowAnswers, ...] = ()
+    """What is decided, row by row."""
+
+
+class MendedWorkbook(ScenarioPart):
     """A returned workbook with the right answers written in, dropped again."""
 
     form: str
+    """The name of the form."""
+
     file: str
-    answers: Mapping[str, Any] = {}
-    rows: tuple[Decision, ...] = ()
+    """What the file is called where it came back, and in the inbox."""
+
+    answers: Answers = {}
+    """Answers that stand once."""
+
+    rows: tuple[RowAnswers, ...] = ()
+    """What is put right, row by row."""
 
 
-class Step(Line):
-    """One day: what it is about, and what people drop, in this order."""
+class ScenarioDay(ScenarioPart):
+    """What people drop on one day, in this order."""
 
-    day: dt.date
+    date: dt.date
+    """The day."""
+
     about: str
-    filled: tuple[Filled, ...] = ()
-    dropped: tuple[Dropped, ...] = ()
-    decided: tuple[Decided, ...] = ()
-    mended: tuple[Mended, ...] = ()
+    """What it is about, in a sentence."""
+
+    filled: tuple[FilledForm, ...] = ()
+    """Questionnaires."""
+
+    dropped: tuple[DroppedFile, ...] = ()
+    """Files as they are."""
+
+    decided: tuple[DecidedWorkbook, ...] = ()
+    """Decisions."""
+
+    mended: tuple[MendedWorkbook, ...] = ()
+    """What came back before."""
 
 
-class Scenario(Line):
-    """A school year, day by day; `common` are answers that most people give, by form."""
+class Scenario(ScenarioPart):
+    """A school year, day by day."""
 
-    common: Mapping[str, Mapping[str, Any]]
-    step: tuple[Step, ...]
+    common: Mapping[str, Answers]
+    """Answers that most people give, by form."""
+
+    days: tuple[ScenarioDay, ...]
+    """The days on which something happens, in order."""
 
 
-def scenario() -> Scenario:
+def demo_year() -> Scenario:
     """The scenario that came with the program."""
-    folder = resources.files("pipeline.demo")
-    files = sorted(folder.joinpath("year").iterdir(), key=lambda file: file.name)
-    told = [tomllib.loads(file.read_text("utf-8")) for file in files if file.name.endswith(".toml")]
+    folder = resources.files("pipeline.demo").joinpath("year")
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    parts = [tomllib.loads(file.read_text("utf-8")) for file in files if file.name.endswith(".toml")]
     return Scenario(
-        common={form: answers for part in told for form, answers in part.get("common", {}).items()},
-        step=tuple(Step.model_validate(step) for part in told for step in part["step"]),
+        common={form: answers for part in parts for form, answers in part.get("common", {}).items()},
+        days=tuple(ScenarioDay.model_validate(day) for part in parts for day in part["day"]),
     )
 
 
-def file(name: str) -> bytes:
-    """A file of the demo as it is."""
+def demo_file(name: str) -> bytes:
+    """A file of the demo's own folder."""
     return resources.files("pipeline.demo").joinpath("files", name).read_bytes()

@@ -11,7 +11,7 @@ from typing import Any
 from unittest import mock
 
 from pipeline.demo.filling import fill_in
-from pipeline.demo.scenario import Decision
+from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader, form_workbook
 from pipeline.flow import circle, session
 from pipeline.flow.session import Desk, open_desk
@@ -178,7 +178,7 @@ def filled_in(desk: Desk, form: str, path: Path, **answers: Any) -> bytes:
     """A workbook that lies there with answers written into every filled row, or into its cells without rows."""
     meant = desk.declared.form(form)
     once = {} if meant.records else answers
-    return fill_in(path, meant, once, [Decision(write=answers)] if meant.records else [])
+    return fill_in(path, meant, once, [RowAnswers(write=answers)] if meant.records else [])
 
 
 def numbered(desk: Desk, **answers: Any) -> bytes:

@@ -13,8 +13,7 @@ import docx
 import pytest
 
 from pipeline.definitions import Declarations
-from pipeline.demo import play
-from pipeline.demo.scenario import scenario
+from pipeline.demo import demo_year, play
 from pipeline.flow import requests
 from pipeline.flow.session import open_desk
 from pipeline.folders import furnish
@@ -57,12 +56,12 @@ def played(root: Path, until: dt.date = dt.date.max) -> Year:
     furnish(root)
     with open_desk(root) as desk:
         year = Year(root / "outbox", desk.declared)
-        for step, done in play(desk, scenario()):
-            if step.day > NEW_YEAR and not year.half:
+        for day, done in play(desk, demo_year()):
+            if day.date > NEW_YEAR and not year.half:
                 year.half = contents(year.outbox)
-            if step.day > until:
+            if day.date > until:
                 break
-            year.files[step.day] = [one for one in done if isinstance(one, Intake)]
+            year.files[day.date] = [one for one in done if isinstance(one, Intake)]
         year.glance = requests.glance(desk, max(year.files))
         year.state = desk.register.state()
     return year
@@ -106,7 +105,7 @@ def test_dirty_questionnaires_are_returned_corrected_and_taken(year: Year) -> No
 
 def test_only_what_people_mend_later_comes_back(year: Year) -> None:
     back = {Path(file.name).stem for day in year.files.values() for file in day if file.outcome in SPOILT}
-    mended = {line.file.removesuffix(" – исправьте.xlsx") for step in scenario().step for line in step.mended}
+    mended = {line.file.removesuffix(" – исправьте.xlsx") for day in demo_year().days for line in day.mended}
     assert back == mended | {"Осинкина", "Заметки к собранию"}
 
 
@@ -115,7 +114,7 @@ def test_the_same_days_give_the_same_bytes(year: Year, tmp_path: Path) -> None:
 
 
 def test_the_days_of_the_scenario_follow_one_another() -> None:
-    days = [step.day for step in scenario().step]
+    days = [day.date for day in demo_year().days]
     assert days == sorted(set(days))
 
 
