@@ -3,11 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
+# Only a folder that the demo itself made is ever removed; it bears this file (pipeline/demo/playing.py).
+MARK = demo/ДЕМОНСТРАЦИЯ.txt
+REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
+	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
+	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
 .PHONY: demo test run check lint bench clean
 
 demo: $(READY)
-	rm -rf demo
+	@$(REMOVE_DEMO)
 	$(BIN)/pipeline demo demo
 
 run: $(READY)
@@ -33,4 +38,5 @@ $(READY): pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf $(VENV) demo build dist
+	@$(REMOVE_DEMO)
+	rm -rf $(VENV) build dist

@@ -12,9 +12,17 @@ from pipeline.flow import circle
 from pipeline.flow.session import Desk
 from pipeline.model import Intake, Issued, Layout
 
+# `make demo` removes a folder only if this file lies in it.
+MARK = "ДЕМОНСТРАЦИЯ.txt"
+MARK_SAYS = """\
+В этой папке показан учебный год вымышленного детского сада. Все люди, номера и документы придуманы.
+Своих анкет сюда не кладите: команда make demo удаляет папку, в которой лежит этот файл, и показывает год заново.
+"""
+
 
 def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[ScenarioDay, list[Intake | Issued]]]:
     """Each day of the scenario with what the office did on it. No clock: a look is as late as the inbox wants it."""
+    _write(desk.workspace.root / MARK, MARK_SAYS.encode("utf-8"))
     at = 0.0
     patience = 2 * desk.declared.settings.watch.quiet_seconds
     for day in scenario.days:

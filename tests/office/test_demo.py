@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.definitions import Declarations
 from pipeline.demo import demo_year, play
+from pipeline.demo.playing import MARK
 from pipeline.flow import requests
 from pipeline.flow.session import open_desk
 from pipeline.folders import furnish
@@ -111,6 +112,11 @@ def test_only_what_people_mend_later_comes_back(year: Year) -> None:
 
 def test_the_same_days_give_the_same_bytes(year: Year, tmp_path: Path) -> None:
     assert contents(played(tmp_path / "ещё раз", until=NEW_YEAR).outbox) == year.half
+
+
+def test_its_folder_says_that_everything_in_it_is_invented(year: Year) -> None:
+    mark = year.outbox.with_name(MARK).read_text("utf-8")
+    assert "придуманы" in mark and "make demo" in mark
 
 
 def test_the_days_of_the_scenario_follow_one_another() -> None:
