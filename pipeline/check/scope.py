@@ -17,7 +17,7 @@ from pipeline import expressions
 from pipeline.check.likeness import like
 from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import ExpressionError, TemplateSyntaxError
-from pipeline.views import OF_ACTIVITY, OF_PERIOD, OF_ROW, OF_STAGE, DocumentView
+from pipeline.views import DocumentView, Period, PrintedActivity, PrintedStage, Row
 
 SAME = frozenset(
     ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
@@ -67,11 +67,10 @@ class Known:
         self.document = _of_any_document(declared)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.activities = frozenset(activity.code for activity in declared.calendar.activity)
-        self.row_of_terms = Fields("строки сроков", dict.fromkeys(OF_ROW))
-        self.period = Fields("периода", dict.fromkeys(OF_PERIOD))
-        self.stage = Fields(
-            "этапа", {**dict.fromkeys(OF_STAGE), "мероприятия": Bag(Fields("мероприятия", dict.fromkeys(OF_ACTIVITY)))}
-        )
+        self.row_of_terms = Fields("строки сроков", dict.fromkeys(Row.names()))
+        self.period = Fields("периода", dict.fromkeys(Period.names()))
+        activity = Fields("мероприятия", dict.fromkeys(PrintedActivity.names()))
+        self.stage = Fields("этапа", {**dict.fromkeys(PrintedStage.names()), "мероприятия": Bag(activity)})
         self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
         self.aliases: Scope = {
             form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
 
@@ -34,7 +34,7 @@ class Gap:
     def __len__(self) -> int:
         return 0
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
     def __eq__(self, other: object) -> bool:

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from pipeline import language
 from pipeline.calendar import schedule
+from pipeline.calendar.schedule import Span
 from pipeline.expressions import Gap
 from pipeline.model import CalendarEvent, DocumentJob, Standing
 from pipeline.papers import assembly, memos, planning
 from pipeline.papers.memos import Memo
 from pipeline.papers.planning import Worksheet
-from pipeline.views import Office, fingerprint, origin
+from pipeline.views import Office, Progress, Row, fingerprint, origin
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -33,7 +34,7 @@ class Deadline:
     code: str
     year: str
     title: str
-    standing: str
+    progress: Progress
     begins: dt.date
     due: dt.date
     when: str
@@ -104,7 +105,7 @@ def calendars(office: Office) -> tuple[YearCalendar, ...]:
 def _calendar(office: Office, year: str) -> YearCalendar:
     folder = year.replace("/", "-")
     declared = office.declared.calendar
-    events = tuple(_event(row) for row in office.terms.rows(year) if row["срок"])
+    events = tuple(_event(row, row.span.due) for row in office.terms.rows(year) if row.span)
     about = f"{declared.about}, {year}"
     return YearCalendar(
         code=_code(year),
@@ -121,18 +122,18 @@ def _code(year: str) -> str:
     return f"calendar:{year.replace('/', '-')}"
 
 
-def _event(row: Mapping[str, Any]) -> CalendarEvent:
+def _event(row: Row, due: dt.date) -> CalendarEvent:
     return CalendarEvent(
-        uid=f"{row['код']}-{row['ключ']}@mentoring-office",
-        day=row["срок"],
-        title=f"{row['код']} {_title(row)}",
-        about=f"Ответственный: {_plain(row['ответственный'])}\nРезультат: {_plain(row['результаты'])}",
+        uid=f"{row.code}-{row.key}@mentoring-office",
+        day=due,
+        title=f"{row.code} {_title(row)}",
+        about=f"Ответственный: {_plain(row.responsible)}\nРезультат: {_plain(row.result)}",
     )
 
 
-def _title(row: Mapping[str, Any]) -> str:
-    period = f" ({row['название']})" if row["название"] else ""
-    return f"{_plain(row['мероприятие'])}{period}"
+def _title(row: Row) -> str:
+    period = f" ({row.name})" if row.name else ""
+    return f"{_plain(row.title)}{period}"
 
 
 def _plain(words: str) -> str:
@@ -148,16 +149,16 @@ def agenda(office: Office) -> Agenda:
     begun = terms.printed.roadmap.starts is not None
     rows = [row for year in terms.years for row in terms.rows(year)]
     coming = terms.rows(schedule.following(present)) if begun else []
-    told = [_deadline(row, today) for row in rows if row["срок"]]
-    told += [_deadline(row, today) for row in coming if row["срок"] and row["с"] <= today + SOON]
-    told.sort(key=lambda one: (one.year < present, one.due, one.year, _order(one.code)))
-    ahead = [one for one in told if one.standing == "в срок"]
+    deadlines = [_deadline(row, row.span, today) for row in rows if row.span]
+    deadlines += [_deadline(row, row.span, today) for row in coming if row.span and row.span.begins <= today + SOON]
+    deadlines.sort(key=lambda one: (one.year < present, one.due, one.year, _order(one.code)))
+    ahead = [one for one in deadlines if one.progress is Progress.COMING]
     return Agenda(
-        overdue=tuple(one for one in told if one.standing == "просрочено"),
-        due=tuple(one for one in told if one.standing == "пора"),
+        overdue=tuple(one for one in deadlines if one.progress is Progress.OVERDUE),
+        due=tuple(one for one in deadlines if one.progress is Progress.DUE),
         soon=tuple(one for one in ahead if one.begins <= today + SOON),
         later=tuple(one for one in ahead if one.begins > today + SOON),
-        done=tuple(one for one in told if one.standing == "сделано" and one.year == present),
+        done=tuple(one for one in deadlines if one.progress is Progress.DONE and one.year == present),
         note=_note(office),
         file=known.file if known else "",
     )
@@ -183,34 +184,34 @@ def _called(office: Office, job: DocumentJob) -> str:
     return PurePath(assembly.file_name(office, assembly.names_for(office, job, draft=False), Standing.COMPLETE)).stem
 
 
-def _deadline(row: Mapping[str, Any], today: dt.date) -> Deadline:
-    standing = str(row["состояние"])
+def _deadline(row: Row, span: Span, today: dt.date) -> Deadline:
     return Deadline(
-        code=row["код"],
-        year=row["год"],
+        code=row.code,
+        year=row.year,
         title=_title(row),
-        standing=standing,
-        begins=row["с"],
-        due=row["срок"],
-        when=_when(row, standing, today),
-        who=_plain(row["ответственный"]),
-        lacks=() if standing == "сделано" else tuple(row["не_хватает"]),
-        rule=OVERDUE_RULE if standing == "просрочено" else "",
+        progress=row.progress,
+        begins=span.begins,
+        due=span.due,
+        when=_when(row, span, today),
+        who=_plain(row.responsible),
+        lacks=() if row.progress is Progress.DONE else tuple(row.missing),
+        rule=OVERDUE_RULE if row.progress is Progress.OVERDUE else "",
     )
 
 
-def _when(row: Mapping[str, Any], standing: str, today: dt.date) -> str:
-    due, left = row["срок"], (row["срок"] - today).days
-    match standing:
-        case "сделано":
-            return f"Сделано {language.date_long(row['сделано'])}"
-        case "просрочено":
+def _when(row: Row, span: Span, today: dt.date) -> str:
+    """How the activity stands with its term, as a sentence."""
+    due, left = span.due, (span.due - today).days
+    if isinstance(row.done, dt.date):
+        return f"Сделано {language.date_long(row.done)}"
+    match row.progress:
+        case Progress.OVERDUE:
             return f"Срок был {language.date_long(due)}, прошло {-left} {language.plural(-left, *DAYS)}."
-        case "пора" if left == 0:
+        case Progress.DUE if left == 0:
             return "Сегодня последний день."
-        case "пора":
+        case Progress.DUE:
             return f"До {language.date_long(due)}, {_left(left)}."
-    return f"С {language.date_day_month(row['с'])} до {language.date_long(due)}"
+    return f"С {language.date_day_month(span.begins)} до {language.date_long(due)}"
 
 
 def _left(days: int) -> str:
@@ -219,9 +220,7 @@ def _left(days: int) -> str:
 
 def _note(office: Office) -> str:
     """What is amiss with the calendar itself: its beginning is not known, or the roadmap has ended."""
-    printed = office.terms.printed
-    starts = printed.answer(printed.calendar.starts)
-    last = printed.last_year
+    starts, last = office.terms.printed.starts, office.terms.printed.last_year
     if isinstance(starts, Gap):
         return f"Сроков пока нет: не указано «{starts.label}»."
     if last and last < office.today.year:

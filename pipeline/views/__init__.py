@@ -9,20 +9,21 @@ from pipeline.views.fingerprint import fingerprint
 from pipeline.views.law import norms, preamble
 from pipeline.views.office import Office
 from pipeline.views.publishing import PUBLIC, is_public, origin
-from pipeline.views.roadmap import OF_ACTIVITY, OF_STAGE
-from pipeline.views.terms import OF_PERIOD, OF_ROW
+from pipeline.views.roadmap import PrintedActivity, PrintedStage
+from pipeline.views.terms import Period, Progress, Row
 
 __all__ = [
-    "OF_ACTIVITY",
-    "OF_PERIOD",
-    "OF_ROW",
-    "OF_STAGE",
     "PUBLIC",
     "DocumentView",
     "EntryView",
     "Office",
+    "Period",
     "PersonView",
+    "PrintedActivity",
+    "PrintedStage",
+    "Progress",
     "Registration",
+    "Row",
     "RowView",
     "code_of",
     "fingerprint",

@@ -5,60 +5,77 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import Annotated
 
 from pipeline import expressions, language
 from pipeline.calendar import schedule
 from pipeline.calendar.schedule import Roadmap
 from pipeline.definitions import Activity, Calendar, Stage, Term
+from pipeline.expressions import Gap
 from pipeline.language.dates import NO_BREAK_SPACE
+from pipeline.views.facts import Facts
 
-OF_STAGE = ("номер", "название", "задача", "мероприятия")
-OF_ACTIVITY = ("код", "мероприятие", "словами", "ответственный", "результаты")
+
+class PrintedActivity(Facts):
+    """An activity as a line of the roadmap; gaps in its sentences stay marked."""
+
+    code: Annotated[str, "код"]
+    title: Annotated[str, "мероприятие"]
+    words: Annotated[str, "словами"]
+    responsible: Annotated[str, "ответственный"]
+    result: Annotated[str, "результаты"]
+
+
+class PrintedStage(Facts):
+    """A stage of the roadmap with its lines."""
+
+    number: Annotated[int, "номер"]
+    title: Annotated[str, "название"]
+    task: Annotated[str, "задача"]
+    activities: Annotated[list[PrintedActivity], "мероприятия"]
 
 
 class PrintedRoadmap:
-    """The calendar in words; `world` holds the names its expressions may use."""
+    """The calendar in words; `names` are those its expressions may use."""
 
-    def __init__(self, calendar: Calendar, school_year_starts: int, world: Mapping[str, Any]) -> None:
+    def __init__(self, calendar: Calendar, school_year_starts: int, names: Mapping[str, object]) -> None:
         self.calendar = calendar
-        self.school_year_starts = school_year_starts
-        self.world = world
+        self._school_year_starts = school_year_starts
+        self._names = names
+
+    @property
+    def starts(self) -> dt.date | Gap:
+        """The day the programme begins; a gap, labelled by its question, while it is not known."""
+        return self.day(self.calendar.starts)
 
     @cached_property
     def roadmap(self) -> Roadmap:
         """What the office's own answers say of its programme."""
-        starts, first = (self.answer(text) for text in (self.calendar.starts, self.calendar.first_year))
-        return Roadmap(starts or None, first or None, self.school_year_starts)
+        return Roadmap(self.starts or None, self._year(self.calendar.first_year) or None, self._school_year_starts)
 
     @property
     def last_year(self) -> int | None:
         """The calendar year in which the roadmap ends; None while it is not known."""
-        return self.answer(self.calendar.last_year) or None
+        return self._year(self.calendar.last_year) or None
 
     @cached_property
-    def stages(self) -> list[Mapping[str, Any]]:
+    def stages(self) -> list[PrintedStage]:
         """Stages with their activities, for all years at once."""
         return [self._stage(stage) for stage in self.calendar.stage]
 
-    def _stage(self, stage: Stage) -> Mapping[str, Any]:
-        own = (activity for activity in self.calendar.activity if activity.stage == stage.number)
-        return {
-            "номер": stage.number,
-            "название": stage.title,
-            "задача": stage.task,
-            "мероприятия": [self.activity(activity) for activity in own],
-        }
+    def _stage(self, stage: Stage) -> PrintedStage:
+        activities = [activity for activity in self.calendar.activity if activity.stage == stage.number]
+        return PrintedStage(stage.number, stage.title, stage.task, [self.activity(one) for one in activities])
 
-    def activity(self, activity: Activity) -> Mapping[str, Any]:
+    def activity(self, activity: Activity) -> PrintedActivity:
         """An activity as a line of the roadmap."""
-        return {
-            "код": activity.code,
-            "мероприятие": self.filled(activity.title),
-            "словами": self._in_words(self.calendar.terms[activity.code]),
-            "ответственный": self.filled(activity.responsible),
-            "результаты": self.filled(activity.result),
-        }
+        return PrintedActivity(
+            code=activity.code,
+            title=self.filled(activity.title),
+            words=self._in_words(self.calendar.terms[activity.code]),
+            responsible=self.filled(activity.responsible),
+            result=self.filled(activity.result),
+        )
 
     def _in_words(self, term: Term) -> str:
         """The term for all years; what is not known yet is a gap in it."""
@@ -75,10 +92,10 @@ class PrintedRoadmap:
 
     def _once(self, term: Term) -> str:
         if term.by:
-            day = self.answer(term.by)
+            day = self.day(term.by)
             return f"До {language.date_long(day) if day else day}"
         span = schedule.once(term, self.roadmap)
-        year = span.ends.year if span else self.answer(self.calendar.first_year)
+        year = span.ends.year if span else self._year(self.calendar.first_year)
         return f"{_when(term)} {year}{NO_BREAK_SPACE}{'г.' if term.day else 'года'}"
 
     def _late(self, term: Term) -> str:
@@ -88,13 +105,18 @@ class PrintedRoadmap:
         days = ((span.ends.year, language.date_day_month(span.ends)) for span in found if span.late)
         return "".join(f" (в {year} году – до {day})" for year, day in days)
 
-    def answer(self, expression: str) -> Any:
-        """What an expression of the calendar gives."""
-        return expressions.evaluate(expression, self.world)
+    def day(self, expression: str) -> dt.date | Gap:
+        """The day that an expression of the calendar gives; a gap while it is not known."""
+        day: dt.date | Gap = expressions.evaluate(expression, self._names)
+        return day
+
+    def _year(self, expression: str) -> int | Gap:
+        year: int | Gap = expressions.evaluate(expression, self._names)
+        return year
 
     def filled(self, text: str) -> str:
         """A sentence of the calendar; gaps stay marked."""
-        return expressions.fill(text, self.world)
+        return expressions.fill(text, self._names)
 
 
 def _when(term: Term) -> str:

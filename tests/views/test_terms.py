@@ -13,7 +13,7 @@ from pipeline import declarations, expressions
 from pipeline.definitions import Activity, Term
 from pipeline.expressions import Gap
 from pipeline.model import Entry, Issued, Standing, State
-from pipeline.views import OF_ACTIVITY, OF_ROW, OF_STAGE, Office
+from pipeline.views import Office, Progress, Row
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.builders.office import CARD_ENTRY, ORDER, declared, entry, paper, state
 from tests.builders.styles import ROOT
@@ -199,10 +199,13 @@ def test_the_printed_roadmap_words_the_terms_whatever_the_day() -> None:
     assert printed[0][0]["мероприятия"][1]["ответственный"] == "Иванова\u00a0А.П."
 
 
-def test_the_names_that_declarations_are_checked_by_are_those_there_are() -> None:
-    [stage, _] = asked("этапы_программы", STARTS)
-    [row, *_] = asked("сроки('2026/2027')", STARTS)
-    assert (tuple(stage), tuple(stage["мероприятия"][0]), tuple(row)) == (OF_STAGE, OF_ACTIVITY, OF_ROW)
+def test_a_row_has_its_parts_for_python_and_russian_names_for_declarations() -> None:
+    [row] = office(dt.date(2027, 6, 1)).terms.rows("2026/2027")[-1:]
+    assert (row.code, row.due, row.progress) == ("7.2", dt.date(2027, 5, 31), Progress.OVERDUE)
+    assert (row["код"], row["срок"], row["состояние"]) == ("7.2", dt.date(2027, 5, 31), "просрочено")
+    assert "состояние" in row and tuple(row) == Row.names()
+    with pytest.raises(KeyError, match="due"):
+        row["due"]
 
 
 SEPTEMBER = """

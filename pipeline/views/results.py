@@ -1,0 +1,95 @@
+"""What of the register tells that an activity of the programme was done: papers and answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from pipeline import expressions
+from pipeline.calendar.schedule import Span
+from pipeline.definitions import Activity, Declarations, Term
+from pipeline.model import Issued, State
+from pipeline.views.documents import DocumentView
+from pipeline.views.facts import WithNames
+from pipeline.views.papers import Papers
+from pipeline.views.years import school_year
+
+YEAR_FOLDER = re.compile(r"(\d{4})-(\d{4})/")
+
+
+class Results:
+    """The results of the activities of one programme, in one state of its register."""
+
+    def __init__(self, declared: Declarations, state: State, papers: Papers, with_names: WithNames) -> None:
+        self._declared = declared
+        self._state = state
+        self._papers = papers
+        self._with_names = with_names
+
+    def papers(self, activity: Activity, term: Term, year: str, span: Span | None) -> list[DocumentView]:
+        """The finished papers of an activity, by day: of the year, or of all years for what is done once.
+
+        Of an activity with several periods a year, those whose key names the period.
+        """
+        views = (
+            self._papers.document(self._declared.documents[item.document], item.code)
+            for id_ in activity.documents
+            for item in self._issued.get(id_, ())
+            if term.recurrence == "once" or self._year_of(item) == year
+            if span is None or span.key in item.subject
+        )
+        return sorted((view for view in views if self._counts(view)), key=_by_day)
+
+    def missing(self, activity: Activity, made: Sequence[DocumentView]) -> list[str]:
+        """The titles of the documents that were not made yet."""
+        ids = {view.definition.id for view in made}
+        return [self._declared.documents[id_].title for id_ in activity.documents if id_ not in ids]
+
+    def days(self, activity: Activity, names: Mapping[str, object]) -> list[dt.date]:
+        """The days that the entries tell by which the activity is done; `names` are those its expression sees besides.
+
+        The day of the event where the activity names its question, else that of the entry's acceptance.
+        """
+        entries = expressions.evaluate(activity.done, self._with_names(names)) if activity.done else ()
+        told = ((activity.day and entry[activity.day]) or entry["принята"] for entry in entries)
+        return [day for day in told if isinstance(day, dt.date)]
+
+    @cached_property
+    def _issued(self) -> Mapping[str, list[Issued]]:
+        """The papers of each document, without their editions for the site."""
+        papers: dict[str, list[Issued]] = {}
+        for item in self._state.issued.values():
+            if item.code.partition("@")[0] == item.document:
+                papers.setdefault(item.document, []).append(item)
+        return papers
+
+    def _counts(self, view: DocumentView) -> bool:
+        """Whether a paper is a result: one that bears a number when it is registered, any other when it is finished."""
+        return view.registered if view.kind.life == "registered" else view.finished
+
+    def _year_of(self, item: Issued) -> str:
+        """The school year in whose folder a paper lies."""
+        folder = YEAR_FOLDER.match(item.file)
+        return f"{folder[1]}/{folder[2]}" if folder else str(school_year(self._declared, item.day))
+
+
+def first_of_each(papers: Sequence[DocumentView]) -> list[DocumentView]:
+    """The first paper of each document."""
+    first: dict[str, DocumentView] = {}
+    for paper in papers:
+        first.setdefault(paper.definition.id, paper)
+    return [*first.values()]
+
+
+def made_on(view: DocumentView) -> dt.date:
+    """The day of a finished paper: of its registration, or of its making."""
+    if view.registration is None and view.issued is not None:
+        return view.issued.day
+    return view.day
+
+
+def _by_day(view: DocumentView) -> tuple[dt.date, int, str]:
+    """The order of papers: by day, annexes after what they belong to."""
+    return made_on(view), view.definition.annex or 0, view.code
