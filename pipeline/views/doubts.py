@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated
 
 from pipeline.definitions import Declarations, DeclensionQuestions
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case, Form, Gender
 from pipeline.model import Entry, State
+from pipeline.views.facts import Facts
 
+GENDERS: Mapping[Gender, str] = {Gender.MALE: "мужской", Gender.FEMALE: "женский"}
 Words = Mapping[str, Mapping[Case, str]]
 
 
@@ -44,24 +46,47 @@ def _key(words: str, gender: str) -> str:
     return f"{words}|{gender}" if gender else words
 
 
-def doubtful(phrases: Iterable[Phrase]) -> Iterator[Mapping[str, Any]]:
-    """For each doubtful phrase once: its words, its gender, our best guess in every case, which cases are doubtful."""
+class DoubtfulPhrase(Facts):
+    """A name or a post that we are not sure how to decline, with our best guess in every case.
+
+    `doubts` are the questions of the doubtful cases, «кого? чего?».
+    """
+
+    words: Annotated[str, "слова"]
+    gender: Annotated[str | Gap, "пол"]
+    kind: Annotated[str, "вид"]
+    doubts: Annotated[list[str], "сомнения"]
+    nominative: Annotated[str, "ип"]
+    genitive: Annotated[str, "рд"]
+    dative: Annotated[str, "дт"]
+    accusative: Annotated[str, "вн"]
+    instrumental: Annotated[str, "тв"]
+    prepositional: Annotated[str, "пр"]
+
+
+def doubtful(phrases: Iterable[Phrase]) -> Iterator[DoubtfulPhrase]:
+    """Each doubtful phrase once for each gender; words whose forms were left empty are nobody's guess and left out."""
     seen: set[tuple[str, str]] = set()
     for phrase in phrases:
-        forms = {case: replace(phrase, case=case).form() for case in Case}
-        known = {case: form for case, form in forms.items() if isinstance(form, Form)}
+        words = [replace(phrase, case=case).form() for case in Case]
+        forms = [form for form in words if isinstance(form, Form)]
         key = (phrase.text, str(phrase.gender))
-        if key not in seen and not all(form.sure for form in known.values()):
+        if key not in seen and len(forms) == len(Case) and not all(form.sure for form in forms):
             seen.add(key)
-            yield _told(phrase, known)
+            yield _guessed(phrase, forms)
 
 
-def _told(phrase: Phrase, forms: Mapping[Case, Form]) -> Mapping[str, Any]:
-    genders = {Gender.MALE: "мужской", Gender.FEMALE: "женский"}
-    return {
-        "слова": phrase.text,
-        "пол": genders[phrase.gender] if phrase.gender else Gap("пол"),
-        "вид": "имя" if phrase.name else "должность",
-        "сомнения": [case.question for case, form in forms.items() if not form.sure],
-        **{case.value: form.text for case, form in forms.items()},
-    }
+def _guessed(phrase: Phrase, forms: Sequence[Form]) -> DoubtfulPhrase:
+    nominative, genitive, dative, accusative, instrumental, prepositional = (form.text for form in forms)
+    return DoubtfulPhrase(
+        words=phrase.text,
+        gender=GENDERS[phrase.gender] if phrase.gender else Gap("пол"),
+        kind="имя" if phrase.name else "должность",
+        doubts=[case.question for case, form in zip(Case, forms, strict=True) if not form.sure],
+        nominative=nominative,
+        genitive=genitive,
+        dative=dative,
+        accusative=accusative,
+        instrumental=instrumental,
+        prepositional=prepositional,
+    )

@@ -14,6 +14,7 @@ from pipeline.expressions import Gap, Indexed, Phrase, chart
 from pipeline.model import Entry, Issued, PersonRef, State, Value
 from pipeline.people import spellings
 from pipeline.views import doubts, publishing
+from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
 from pipeline.views.fingerprint import fingerprint
@@ -21,6 +22,7 @@ from pipeline.views.law import norms, preamble
 from pipeline.views.lazy import Lazy
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
+from pipeline.views.public_editions import PublicEditions
 from pipeline.views.sources import accepted
 from pipeline.views.terms import Terms
 from pipeline.views.years import first_day, last_day, school_year, school_years, working_days_after, year_before
@@ -49,6 +51,7 @@ class Office:
         self.today = today
         self.named = named
         self.papers = Papers(declared, state, today, for_site=named is not None)
+        self.public_editions = PublicEditions(declared, state, self.papers)
         same = before if before and before._knows(self) else None
         self.words: doubts.Words = same.words if same else doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = same._people if same else {}
@@ -123,7 +126,7 @@ class Office:
                 "подбор_новым": lambda: self.pairings.of_the_rest,
                 "люди": self.everybody,
                 "для_сайта": lambda: self.named is not None,
-                "на_сайте": lambda: self.papers.on_site,
+                "на_сайте": lambda: self.public_editions.of_year,
                 "можно_назвать": self.consenting,
                 "разделы_сайта": lambda: [*self.declared.settings.site_sections],
                 "сомнительные_формы": self.doubtful,
@@ -283,10 +286,10 @@ class Office:
         """Everybody who has a card, in the order of the register."""
         return [self.person(PersonRef(id_, "")) for id_ in self._cards]
 
-    def doubtful(self) -> list[Mapping[str, Any]]:
+    def doubtful(self) -> list[DoubtfulPhrase]:
         """Names and posts of people whose forms we are not sure of, by alphabet."""
         posts = [q.name for form in self._defining for q in form.flat if q.type == "post"]
         everybody = self.everybody()
         written = (person.card[name] for person in everybody for name in posts)
         phrases = [person.phrase for person in everybody] + [post for post in written if isinstance(post, Phrase)]
-        return sorted(doubts.doubtful(phrases), key=lambda told: language.sort_key(told["слова"]))
+        return sorted(doubts.doubtful(phrases), key=lambda phrase: language.sort_key(phrase.words))

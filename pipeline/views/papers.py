@@ -6,14 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
-from typing import Any
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
-from pipeline.model import Issued, Standing, State
-from pipeline.views import publishing
+from pipeline.model import Standing, State
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
-from pipeline.views.years import school_year, working_days_after
+from pipeline.views.years import school_year
 
 
 class Papers:
@@ -31,24 +29,38 @@ class Papers:
     def _registrations(self) -> Mapping[str, Registration]:
         return registrations(self.declared, self.state)
 
-    def document(self, definition: Document, code: str, **given: Any) -> DocumentView:
-        """A document with what is known of it; `given` wins over the register."""
+    def document(
+        self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
+    ) -> DocumentView:
+        """A document with what is known of it.
+
+        `registration` is the number and date it is about to bear, `draft` whether it is marked «ПРОЕКТ»; both win over
+        the register.
+        """
         parent = definition.annex_of and self._parent_code(definition, code)
-        known = {
-            "issued": self.state.issued.get(code),
-            "registration": self._registrations.get(parent or code),
-            "for_site": self.for_site,
-        }
-        return DocumentView(self.declared, definition, code, self.today, **{**known, **given})
+        return DocumentView(
+            self.declared,
+            definition,
+            code,
+            self.today,
+            issued=self.state.issued.get(code),
+            registration=registration or self._registrations.get(parent or code),
+            draft=draft,
+            for_site=self.for_site,
+        )
 
     def _parent_code(self, definition: Document, code: str) -> str:
         assert definition.annex_of
         return code_of(self.declared.documents[definition.annex_of], code.partition("@")[2])
 
-    def parent(self, definition: Document, code: str, **given: Any) -> DocumentView:
-        """The document that an annex belongs to."""
-        assert definition.annex_of
-        return self.document(self.declared.documents[definition.annex_of], self._parent_code(definition, code), **given)
+    def parent(
+        self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
+    ) -> DocumentView | Gap:
+        """The document that an annex belongs to, see `document`; a gap for what is no annex."""
+        if definition.annex_of is None:
+            return Gap("основной документ")
+        parent = self.declared.documents[definition.annex_of]
+        return self.document(parent, self._parent_code(definition, code), registration, draft)
 
     def annexes(self, definition: Document, code: str) -> list[DocumentView]:
         """The annexes of a document, in the order of their numbers."""
@@ -75,7 +87,7 @@ class Papers:
         if document_id not in self._all_issued:
             definition = self.declared.documents[document_id]
             views = (self.document(definition, code) for code in self._made.get(document_id, ()))
-            found = sorted((view for view in views if view["зарегистрирован"]), key=_by_date)
+            found = sorted((view for view in views if view.registered), key=by_date)
             self._all_issued[document_id] = Indexed(found)
         return self._all_issued[document_id]
 
@@ -86,51 +98,6 @@ class Papers:
         for item in self.state.issued.values():
             found.setdefault(item.document, []).append(item.code)
         return found
-
-    def on_site(self, year: str) -> list[Mapping[str, Any]]:
-        """The public editions of a school year by date and number, annexes after what they belong to.
-
-        Those in the year's folder, and those of its papers that have since moved on into a later year's. Each with its
-        document, name and day (of registration or of making), file, section, basis, until when it has to be on the
-        site, whether it lies here and whether it is ready.
-        """
-        folder = str(year).replace("/", "-")
-        found = (
-            item
-            for item in self.state.issued.values()
-            if publishing.is_public(item.code) and item.document in self.declared.documents
-            if _folder(item) == folder or self._moved_on(item, folder)
-        )
-        return sorted((self._published(item, here=_folder(item) == folder) for item in found), key=_by_place)
-
-    def _moved_on(self, item: Issued, folder: str) -> bool:
-        """Whether a paper that was published by the end of a year lies in a later year's folder now."""
-        site = self.declared.documents[item.document].site
-        if site is None or site.year is None or _folder(item) <= folder:
-            return False
-        year = school_year(self.declared, _published_on(item, self._origin(item)))
-        return str(year).replace("/", "-") <= folder
-
-    def _origin(self, item: Issued) -> DocumentView:
-        return self.document(self.declared.documents[item.document], publishing.origin(item.code))
-
-    def _published(self, item: Issued, here: bool) -> Mapping[str, Any]:
-        document = self._origin(item)
-        definition = document.definition
-        assert definition.site
-        made = _published_on(item, document)
-        return {
-            "документ": document,
-            "название": item.title.partition(": ")[2] if definition.site.title else _called(document),
-            "день": made,
-            "основной": self.parent(definition, document.code) if definition.annex_of else Gap("основной документ"),
-            "файл": item.file.rpartition("/")[2],
-            "раздел": definition.site.section,
-            "основание": definition.site.basis,
-            "разместить_до": working_days_after(made, self.declared.settings.site_working_days),
-            "здесь": here,
-            "готов": not here or item.standing is Standing.CURRENT,
-        }
 
     @cached_property
     def to_register(self) -> list[DocumentView]:
@@ -157,7 +124,7 @@ class Papers:
                 if self.declared.settings.kinds[definition.kind].journal == journal
                 if year is None or registration.date.year == int(year)
             )
-            self._registered[key] = Indexed(sorted(views, key=_by_date))
+            self._registered[key] = Indexed(sorted(views, key=by_date))
         return self._registered[key]
 
     def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
@@ -194,28 +161,7 @@ class Papers:
         return {"calendar": str(day.year), "school": str(school_year(self.declared, day))}.get(reset, "")
 
 
-def _folder(item: Issued) -> str:
-    """The school year's folder that a paper lies in, «2026-2027»."""
-    return item.file.partition("/")[0]
-
-
-def _published_on(item: Issued, document: DocumentView) -> dt.date:
-    """The day from which a public edition is told: its document's registration, or its making."""
-    return document.registration.date if document.registration else (document.issued or item).day
-
-
-def _by_place(published: Mapping[str, Any]) -> tuple[bool, tuple[dt.date, list[int], str], int, str]:
-    """The order on the page: dated papers as in a journal, then what follows the register, by name."""
-    view: DocumentView = published["документ"]
-    return view.registration is None, _by_date(view), view.definition.annex or 0, published["файл"]
-
-
-def _called(view: DocumentView) -> str:
-    """A document on a page of the site: «Приказ «О внедрении …»», or its title where its kind says nothing."""
-    return f"{view['вид']} «{view['заголовок']}»" if view["журнал"] else str(view["название"])
-
-
-def _by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
+def by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
     """The order of a journal: by day, then by the figures of the number."""
     number = str(view["номер"])
     return view.day, [int(part) for part in re.findall(r"\d+", number)], number
