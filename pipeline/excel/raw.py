@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from openpyxl.utils import get_column_letter
-
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.model import Cell, CellValue, Grid, Place, Problem, Sheet
 from pipeline.model.errors import Refused
@@ -162,7 +160,7 @@ class _Opened:
             self.rows[row - 1][column - 1] = Cell(known, self.place(row, column), fault[0] if fault else "")
 
     def place(self, row: int, column: int) -> Place:
-        return Place(self.title, f"{get_column_letter(column)}{row}")
+        return Place(self.title, row, column)
 
     def reach(self, row: int, column: int) -> None:
         """Make the sheet so high and the row so wide that it has this cell."""

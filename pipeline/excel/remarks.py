@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openpyxl.cell.cell import Cell
 from openpyxl.comments import Comment
@@ -14,7 +14,7 @@ from pipeline.definitions import Declarations, Form
 from pipeline.excel import look, package, values
 from pipeline.excel.composing import composed
 from pipeline.excel.draft import Draft, Spot
-from pipeline.model import Answer, CellValue, Layout, Level, Problem, Submission
+from pipeline.model import Answer, CellValue, Layout, Level, Problem, Returned, Submission
 
 SHEET = "Замечания"
 TITLES = ("№", "Где", "Вопрос", "Написано", "Что не так и что сделать")
@@ -32,19 +32,17 @@ class _Remark(NamedTuple):
     row: int | None
 
 
-def returned_workbook(
-    form: Form, declared: Declarations, payload: Mapping[str, Any], told: Sequence[Sequence[str]]
-) -> bytes:
+def returned_workbook(form: Form, declared: Declarations, payload: Returned, told: Sequence[Sequence[str]]) -> bytes:
     """The workbook to be mended: `payload` holds submissions and problems, `told` the sentences of the problems.
 
     Answers stand as they were written. Of a table there are only the rows to be mended.
     """
-    submissions: Sequence[Submission] = payload["submissions"]
+    submissions = payload.submissions
     table = form.records is not None or _shape(submissions) is Layout.TABLE
     draft = _made_anew(form, declared, submissions, spare=not table)
-    remarks = list(_remarks(draft, submissions, payload["problems"], told))
+    remarks = list(_remarks(draft, submissions, payload.problems, told))
     _mark(remarks)
-    _add_sheet(draft, remarks, _opening(declared, table, bool(payload.get("unchanged"))))
+    _add_sheet(draft, remarks, _opening(declared, table, payload.unchanged))
     return package.content(draft.book, form.title)
 
 

@@ -23,8 +23,10 @@ from pipeline.model import (
     Intake,
     IntakeResult,
     Issued,
+    Original,
     Outcome,
     Rendered,
+    Returned,
     Standing,
     WaitReason,
 )
@@ -70,7 +72,7 @@ def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
     """
     folder = desk.workspace.unknown if taken.outcome is Outcome.UNKNOWN else desk.workspace.returned
     if taken.payload is not None:
-        name, content = _handed_back(taken, desk)
+        name, content = _handed_back(taken, taken.payload, desk)
         file = deliver(folder, file_name(name), content)
         taken = replace(taken, file=file.relative_to(desk.workspace.inbox).as_posix(), payload=None)
         desk.register.effect_done(taken.claim, taken.file)
@@ -78,13 +80,15 @@ def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
     return taken
 
 
-def _handed_back(taken: Intake, desk: Desk) -> tuple[str, bytes]:
-    if judging.is_unreadable(taken):
-        notice = messages.notice(taken, desk.declared.messages)
-        return judging.notice_name(taken), notice.encode("utf-8-sig")
-    form = desk.declared.form(taken.form)
-    told = messages.told(taken, desk.declared.messages)
-    return judging.returned_name(taken), returned_workbook(form, desk.declared, taken.payload or {}, told)
+def _handed_back(taken: Intake, payload: Returned | Original, desk: Desk) -> tuple[str, bytes]:
+    match payload:
+        case Original():
+            notice = messages.notice(taken, desk.declared.messages)
+            return judging.notice_name(taken), notice.encode("utf-8-sig")
+        case Returned():
+            form = desk.declared.form(taken.form)
+            sentences = messages.problem_sentences(payload, desk.declared.messages)
+            return judging.returned_name(taken), returned_workbook(form, desk.declared, payload, sentences)
 
 
 # ── register to outbox

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from pipeline.definitions import Form
 from pipeline.intake import admission, reading, validation
@@ -16,11 +15,13 @@ from pipeline.model import (
     Intake,
     IntakeResult,
     Level,
+    Original,
     Outcome,
     Person,
     PersonRef,
     Problem,
     Record,
+    Returned,
     State,
     Submission,
 )
@@ -92,7 +93,7 @@ def _result(
         people=_people(form, good, state),
         problems=tuple(problem for one in checked for problem in (one.problems or _remarks(one))),
         answers_hash=answers_hash,
-        payload=_payload(bad, outcome) if bad else None,
+        payload=_returned(bad, outcome) if bad else None,
         corrects=answered.digest if answered else None,
     )
 
@@ -110,12 +111,12 @@ def _remarks(one: Checked) -> tuple[Problem, ...]:
     return one.record.remarks if one.record else ()
 
 
-def _payload(bad: Sequence[Checked], outcome: Outcome) -> dict[str, Any]:
-    return {
-        "submissions": tuple(one.submission for one in bad),
-        "problems": tuple(one.problems for one in bad),
-        "unchanged": outcome is Outcome.UNCHANGED,
-    }
+def _returned(bad: Sequence[Checked], outcome: Outcome) -> Returned:
+    return Returned(
+        submissions=tuple(one.submission for one in bad),
+        problems=tuple(one.problems for one in bad),
+        unchanged=outcome is Outcome.UNCHANGED,
+    )
 
 
 def _brought(item: InboxItem, outcome: Outcome) -> IntakeResult:
@@ -142,7 +143,7 @@ def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:
     return replace(
         _brought(item, Outcome.UNKNOWN if unknown else Outcome.RETURNED),
         problems=tuple(problems),
-        payload={"original": True},
+        payload=Original(),
     )
 
 

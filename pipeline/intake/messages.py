@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
-from pipeline.model import Intake, Level, Outcome, Problem, Waiting, WaitReason
+from pipeline.model import Intake, Level, Outcome, Problem, Returned, Waiting, WaitReason
 
 LONGEST_LABEL = 90
 LONGEST_FOUND = 120
@@ -17,16 +16,15 @@ Messages = Mapping[str, str]
 
 def sentence(problem: Problem, messages: Messages) -> str:
     """Where, what was found and what to do; a ready sentence of a declaration wins over the code's."""
-    words = _words(problem, messages)
+    words = _what_to_do(problem, messages)
     template = messages[problem.code] if not problem.text else ""
     where = "" if any(place in template for place in PLACES) else _where(problem)
     return f"{where}: {words}" if where else words
 
 
-def told(owed: Intake, messages: Messages) -> tuple[tuple[str, ...], ...]:
+def problem_sentences(returned: Returned, messages: Messages) -> tuple[tuple[str, ...], ...]:
     """What a returned workbook says of each problem of each submission; places are its own, so none is named."""
-    problems: Any = (owed.payload or {}).get("problems", ())
-    return tuple(tuple(_words(problem, messages) for problem in of_one) for of_one in problems)
+    return tuple(tuple(_what_to_do(problem, messages) for problem in of_one) for of_one in returned.problems)
 
 
 def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
@@ -54,7 +52,7 @@ def its_turn(titles: Iterable[str], messages: Messages) -> str:
     return messages["waits_its_turn"].format(titles=", ".join(f"«{title}»" for title in titles))
 
 
-def _words(problem: Problem, messages: Messages) -> str:
+def _what_to_do(problem: Problem, messages: Messages) -> str:
     """What was found and what to do."""
     return problem.text or messages[problem.code].format_map(_Fields(_fields(problem)))
 
@@ -68,8 +66,9 @@ def _by_weight(problems: Iterable[Problem]) -> list[Problem]:
 def _where(problem: Problem) -> str:
     """«Стаж» (лист «Анкета», ячейка C7), as much of it as is known."""
     place = problem.place
-    sheet = f"лист «{place.sheet}»" if place and place.sheet else ""
-    cell = f"ячейка {place.cell}" if place and place.cell else ""
+    title = _sheet(problem)
+    sheet = f"лист «{title}»" if title else ""
+    cell = f"ячейка {place.address}" if place else ""
     spot = ", ".join(part for part in (sheet, cell) if part)
     if not problem.label:
         return spot[:1].upper() + spot[1:]
@@ -77,13 +76,18 @@ def _where(problem: Problem) -> str:
     return f"{label} ({spot})" if spot else label
 
 
+def _sheet(problem: Problem) -> str:
+    """The title of the sheet a problem is about; empty where none is known."""
+    return problem.place.sheet if problem.place else problem.sheet
+
+
 def _fields(problem: Problem) -> dict[str, str]:
     place = problem.place
     return {
         **{name: _shown(value) for name, value in problem.values.items()},
         "label": problem.label,
-        "sheet": place.sheet if place else "",
-        "cell": place.cell if place else "",
+        "sheet": _sheet(problem),
+        "cell": place.address if place else "",
         "found": _short(problem.found, LONGEST_FOUND),
     }
 

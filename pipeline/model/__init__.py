@@ -6,7 +6,17 @@ planning a `State`. Planning gives `DocumentJob`s.
 """
 
 from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
-from pipeline.model.intake import InboxItem, Intake, IntakeResult, JournalLine, Outcome, Waiting, WaitReason
+from pipeline.model.intake import (
+    InboxItem,
+    Intake,
+    IntakeResult,
+    JournalLine,
+    Original,
+    Outcome,
+    Returned,
+    Waiting,
+    WaitReason,
+)
 from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, Listing, Rendered
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Value
 
@@ -27,6 +37,7 @@ __all__ = [
     "Layout",
     "Level",
     "Listing",
+    "Original",
     "Outcome",
     "Person",
     "PersonRef",
@@ -34,6 +45,7 @@ __all__ = [
     "Problem",
     "Record",
     "Rendered",
+    "Returned",
     "Sheet",
     "Standing",
     "State",

@@ -28,10 +28,22 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a workbook: sheet title and cell address («C7»), both as the person sees them."""
+    """Where a cell stands in a workbook: the sheet's title, row and column counted from one."""
 
     sheet: str
-    cell: str
+    row: int
+    column: int
+
+    @property
+    def address(self) -> str:
+        """The cell as a person sees it: «C7»."""
+        return f"{_letters(self.column)}{self.row}"
+
+
+def _letters(column: int) -> str:
+    """The letters of a column: «A» for 1, «AA» for 27."""
+    head, tail = divmod(column - 1, 26)
+    return (_letters(head) if head else "") + chr(ord("A") + tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +93,9 @@ class Answer:
 class Submission:
     """What one person filled in (one workbook, or one row of a table), raw.
 
-    `tables` holds the rows of the tables inside the form; `row` is the row in the sheet for a record that stands in a
-    table, else None. `remarks` are what had to be assumed while reading.
+    A question that has no place in the workbook has no answer here. `tables` holds the rows of the tables inside the
+    form; `row` is the row in the sheet for a record that stands in a table, else None. `remarks` are what had to be
+    assumed while reading.
     """
 
     form: str
@@ -97,7 +110,8 @@ class Submission:
 class Problem:
     """One thing that the filler must mend or should know; `code` picks the sentence in `messages.toml`.
 
-    `values` fill the sentence; `text` is a ready sentence of a declaration and wins over the code's sentence.
+    `place` is the cell it is about, `sheet` the sheet where it is about no single cell. `values` fill the sentence;
+    `text` is a ready sentence of a declaration and wins over the code's sentence.
     """
 
     code: str
@@ -108,3 +122,4 @@ class Problem:
     found: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     text: str = ""
+    sheet: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from pipeline.model.cells import Problem
+from pipeline.model.cells import Problem, Submission
 from pipeline.model.register import Entry, Person, Record
 
 
@@ -43,13 +43,29 @@ class WaitReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """The form made anew goes back, for these submissions alone.
+
+    `problems` are those of each submission, in the same order. `unchanged` says that the same answers came back before.
+    """
+
+    submissions: tuple[Submission, ...]
+    problems: tuple[tuple[Problem, ...], ...]
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file itself goes back with a plain notice, since no form could be made of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeResult:
     """What taking in a claimed file came to, for the register to keep in one step.
 
     `people` are those met for the first time, and known ones who bear another name now (current name first);
-    `aliases` adds further names by person id. `payload` is all that delivering the returned workbook or notice
-    needs, made of the values of this room; None owes nobody a delivery. `corrects` is the digest of the returned
-    file that this one answers.
+    `aliases` adds further names by person id. `payload` is what goes back to people; None owes nobody a delivery.
+    `corrects` is the digest of the returned file that this one answers.
     """
 
     claim: str
@@ -63,7 +79,7 @@ class IntakeResult:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     answers_hash: str = ""
-    payload: Mapping[str, object] | None = None
+    payload: Returned | Original | None = None
     corrects: str | None = None
 
 
@@ -87,7 +103,7 @@ class Intake:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers_hash: str = ""
-    payload: Mapping[str, object] | None = None
+    payload: Returned | Original | None = None
     corrects: str | None = None
     file: str = ""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, update
 
-from pipeline.model import Intake, IntakeResult, Outcome, Problem
+from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Returned
 from pipeline.register import entries, values
 from pipeline.register.schema import intakes
 
@@ -90,7 +89,7 @@ def _intake(connection: Connection, row: Row[Any]) -> Intake:
         entries=entries.of_claim(connection, row.claim),
         problems=cast(tuple[Problem, ...], values.decode(row.problems)),
         answers_hash=row.answers_hash,
-        payload=None if row.payload is None else cast(Mapping[str, object], values.decode(row.payload)),
+        payload=None if row.payload is None else cast(Returned | Original, values.decode(row.payload)),
         corrects=row.corrects,
         file=row.file,
     )

@@ -10,7 +10,23 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import IntakeResult, Issued, Outcome, Person, Record, Standing, Value
+from pipeline.model import (
+    Answer,
+    Cell,
+    CellValue,
+    IntakeResult,
+    Issued,
+    Original,
+    Outcome,
+    Person,
+    Place,
+    Problem,
+    Record,
+    Returned,
+    Standing,
+    Submission,
+    Value,
+)
 from pipeline.register import Register
 
 DAY = dt.date(2026, 11, 24)
@@ -38,7 +54,14 @@ def file(*records: Record, **parts: Any) -> IntakeResult:
 
 def returned(**parts: Any) -> IntakeResult:
     """A file that goes back whole, with what its delivery needs."""
-    return file(**{"outcome": Outcome.RETURNED, "payload": {"строк": 1}, **parts})
+    return file(**{"outcome": Outcome.RETURNED, "payload": Original(), **parts})
+
+
+def returned_answers(**answers: CellValue) -> Returned:
+    """A questionnaire with these answers that goes back for one reason."""
+    cells = {name: Cell(value, Place("Анкета", row, 2)) for row, (name, value) in enumerate(answers.items(), start=1)}
+    submission = Submission("request/1", {name: Answer(name, name, cell) for name, cell in cells.items()})
+    return Returned((submission,), ((Problem("required", question=next(iter(answers))),),))
 
 
 def person(id_: str, *names: str) -> Person:

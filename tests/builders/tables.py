@@ -31,7 +31,7 @@ def sheet(
     return Sheet(
         title,
         tuple(
-            tuple(cell(value, title, f"{letter(column)}{number}") for column, value in enumerate(row))
+            tuple(cell(value, title, number, column) for column, value in enumerate(row, start=1))
             for number, row in enumerate(values, start=1)
         ),
         hidden,
@@ -39,20 +39,14 @@ def sheet(
     )
 
 
-def cell(value: CellValue, title: str = "Анкета", address: str = "B1", fault: str = "") -> Cell:
+def cell(value: CellValue, title: str = "Анкета", row: int = 1, column: int = 2, fault: str = "") -> Cell:
     """A cell at its place."""
-    return Cell(None if value == "" else value, Place(title, address), fault)
+    return Cell(None if value == "" else value, Place(title, row, column), fault)
 
 
 def grid(*sheets: Sheet | str, marker: str = "") -> Grid:
     """A workbook of these sheets that bears no names of ours."""
     return Grid(tuple(one if isinstance(one, Sheet) else sheet(one) for one in sheets), marker=marker)
-
-
-def letter(column: int) -> str:
-    """The letters of a column counted from nought."""
-    head, tail = divmod(column, 26)
-    return (letter(head - 1) if head else "") + chr(ord("A") + tail)
 
 
 def workbook(

@@ -74,7 +74,7 @@ def test_values_come_as_they_are_typed(read: Read) -> None:
 
 
 def test_each_cell_knows_its_sheet_and_address(read: Read) -> None:
-    assert read(saved(book([], [None, "х"]))).sheets[0].rows[1][1].place == Place("Анкета", "B2")
+    assert read(saved(book([], [None, "х"]))).sheets[0].rows[1][1].place == Place("Анкета", 2, 2)
 
 
 def test_a_formula_gives_the_value_that_was_saved_with_it(read: Read) -> None:
@@ -217,7 +217,7 @@ def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: 
     text = f'ФИО{separator}"Ответ, полный; весь"\r\nИванова{separator}"две\nстроки"\r\n'
     grid = read(text.encode(encoding), "ответы.csv")
     assert values(grid) == [["ФИО", "Ответ, полный; весь"], ["Иванова", "две\nстроки"]]
-    assert grid.sheets[0].rows[1][0].place == Place("", "A2")
+    assert grid.sheets[0].rows[1][0].place == Place("", 2, 1)
 
 
 def test_the_name_of_the_file_is_kept_for_telling_people(read: Read) -> None:

@@ -15,7 +15,7 @@ from openpyxl.workbook.workbook import Workbook
 from pipeline.definitions import Form, Watch
 from pipeline.excel import Reader, form_workbook, returned_workbook
 from pipeline.intake import reading
-from pipeline.model import Layout, Level, Problem, Submission
+from pipeline.model import Layout, Level, Problem, Returned, Submission
 from tests.excel.test_writing import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
 
 RED, YELLOW = "00FFC7CE", "00FFEB9C"
@@ -45,8 +45,10 @@ class Office:
     ) -> Any:
         return self.read(form_workbook(one, declared(one), Layout.TABLE if table else Layout.OURS, once, rows), one)
 
-    def back(self, one: Form, submissions: Sequence[Submission], *problems: Sequence[Problem], **payload: Any) -> bytes:
-        found = {"submissions": tuple(submissions), "problems": problems, "unchanged": False, **payload}
+    def back(
+        self, one: Form, submissions: Sequence[Submission], *problems: Sequence[Problem], unchanged: bool = False
+    ) -> bytes:
+        found = Returned(tuple(submissions), tuple(map(tuple, problems)), unchanged)
         sentences = [[f"{problem.code}!" for problem in of_one] for of_one in problems]
         return returned_workbook(one, declared(one), found, sentences)
 

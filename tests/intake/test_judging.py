@@ -15,13 +15,13 @@ def register(*, distinct: tuple[str, ...] = ("журнал", "номер")) -> F
 
 def row(number: int, **answers: str) -> Checked:
     """A row that was found good; its key is its code."""
-    told = {name: Answer(name, name, Cell(value, Place("Лист", f"A{number}"))) for name, value in answers.items()}
+    told = {name: Answer(name, name, Cell(value, Place("Лист", number, 1))) for name, value in answers.items()}
     record = Record("survey/1", answers["код"], answers, row=number)
     return Checked(Submission("survey/1", told, row=number), record)
 
 
 def told(rows: tuple[Checked, ...]) -> list[tuple[str, str]]:
-    return [(problem.code, problem.place.cell if problem.place else "") for one in rows for problem in one.problems]
+    return [(problem.code, problem.place.address if problem.place else "") for one in rows for problem in one.problems]
 
 
 def test_rows_that_differ_are_left_alone() -> None:
@@ -50,7 +50,7 @@ def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the
         "1",
         {"row": 1},
     )
-    assert problem.place == Place("Лист", "A2")
+    assert problem.place == Place("Лист", 2, 1)
 
 
 def test_the_same_number_may_stand_in_another_journal() -> None:

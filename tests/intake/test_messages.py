@@ -13,8 +13,8 @@ from string import Formatter
 
 import pytest
 
-from pipeline.intake.messages import its_turn, notice, reasons, sentence, told, waiting
-from pipeline.model import Intake, Level, Outcome, Place, Problem, Waiting, WaitReason
+from pipeline.intake.messages import its_turn, notice, problem_sentences, reasons, sentence, waiting
+from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
 from pipeline.people import spellings
 from tests.builders.forms import state
 
@@ -97,7 +97,7 @@ def test_a_sentence_uses_only_fields_that_the_rooms_fill(code: str) -> None:
     assert {name for _, name, _, _ in Formatter().parse(MESSAGES[code]) if name is not None} <= FIELDS
 
 
-PLACE = Place("Анкета", "C7")
+PLACE = Place("Анкета", 7, 3)
 
 
 def test_a_sentence_says_where_what_was_found_and_what_to_do() -> None:
@@ -111,7 +111,7 @@ def test_a_sentence_says_where_what_was_found_and_what_to_do() -> None:
     ("problem", "opening"),
     [
         (Problem("required", label="Стаж"), "«Стаж»: Ответа нет"),
-        (Problem("empty_form", place=Place("Анкета", "")), "Лист «Анкета»: Бланк пуст"),
+        (Problem("empty_form", sheet="Анкета"), "Лист «Анкета»: Бланк пуст"),
         (Problem("hidden_row", place=PLACE, values={"row": 7}), "Лист «Анкета», ячейка C7: Строка 7 скрыта"),
         (Problem("unknown_form"), "Это не похоже"),
     ],
@@ -137,10 +137,8 @@ def test_numbers_and_days_are_written_in_russian_and_long_answers_cut() -> None:
     assert told.startswith("2,5, 01.09.2026, : слово") and told.endswith("…") and len(told) < 150
 
 
-def intake(*problems: Problem, outcome: Outcome = Outcome.RETURNED, **payload: object) -> Intake:
-    return Intake(
-        "1", "0", "Педагоги/Анкета.xlsx", 1, outcome, dt.date(2026, 11, 24), problems=problems, payload=payload
-    )
+def intake(*problems: Problem, outcome: Outcome = Outcome.RETURNED) -> Intake:
+    return Intake("1", "0", "Педагоги/Анкета.xlsx", 1, outcome, dt.date(2026, 11, 24), problems=problems)
 
 
 REMARK = Problem("half_scale", Level.REMARK, values={"count": 8})
@@ -154,8 +152,10 @@ def test_reasons_put_errors_first_and_leave_mends_out() -> None:
 
 
 def test_the_sentences_of_a_returned_workbook_stand_beside_its_problems() -> None:
-    owed = intake(problems=((ERROR,), (ERROR, REMARK)))
-    assert [[line[:7] for line in lines] for lines in told(owed, MESSAGES)] == [["Ответа "], ["Ответа ", "Ни один"]]
+    submission = Submission("survey/1", {})
+    back = Returned((submission, submission), ((ERROR,), (ERROR, REMARK)))
+    sentences = problem_sentences(back, MESSAGES)
+    assert [[line[:7] for line in lines] for lines in sentences] == [["Ответа "], ["Ответа ", "Ни один"]]
 
 
 def test_a_notice_names_the_file_lists_the_reasons_and_says_what_next() -> None:

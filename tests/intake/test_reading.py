@@ -140,8 +140,8 @@ def test_each_row_is_a_submission_that_knows_its_place() -> None:
     first, second = taken(grid(PLAIN))
     assert told(first) == {"фио": "Козлова Мария", "стаж": "3", "запрос": "вести занятия", "дни": "пн, вт"}
     assert (first.row, second.row) == (2, 3)
-    assert second.answers["запрос"].cell.place.cell == "C3"
-    assert second.answers["дни"].cell.value is None and second.answers["дни"].cell.place.cell == "D3"
+    assert second.answers["запрос"].cell.place.address == "C3"
+    assert second.answers["дни"].cell.value is None and second.answers["дни"].cell.place.address == "D3"
 
 
 def test_a_google_export_is_read_without_its_service_columns() -> None:
@@ -348,7 +348,7 @@ def test_our_workbook_that_lost_its_names_is_read_by_the_words_of_its_questions(
     book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"})
     [one] = taken(replace(book, names={}))
     assert told(one) == {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия", "дни": None}
-    assert one.answers["стаж"].cell.place.cell == "B2"
+    assert one.answers["стаж"].cell.place.address == "B2"
 
 
 def test_our_records_that_lost_their_names_are_read_by_their_headings() -> None:
@@ -381,7 +381,7 @@ def test_an_old_blank_of_numbered_questions_and_answers_is_read() -> None:
 def test_an_answer_left_out_at_the_end_of_a_row_still_has_its_place() -> None:
     book = grid(sheet([["Фамилия и имя", "Козлова Мария"], ["Стаж, лет"], ["Главный запрос", "занятия"]]))
     place = taken(book)[0].answers["стаж"].cell.place
-    assert (place.sheet, place.cell) == ("Ответы", "B2")
+    assert (place.sheet, place.address) == ("Ответы", "B2")
 
 
 def test_choices_listed_under_a_question_are_read_by_their_ticks() -> None:

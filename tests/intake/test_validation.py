@@ -24,7 +24,7 @@ def submission(of: Form, answers: dict[str, CellValue], **tables: list[dict[str,
     labels = {one.name: one.label for one in of.questions()}
 
     def placed(row: dict[str, CellValue], number: int) -> dict[str, Answer]:
-        return {name: Answer(name, labels[name], cell(value, address=f"B{number}")) for name, value in row.items()}
+        return {name: Answer(name, labels[name], cell(value, row=number)) for name, value in row.items()}
 
     rows = {name: tuple(placed(row, number) for number, row in enumerate(given, 10)) for name, given in tables.items()}
     return Submission(of.id, placed(answers, 2), rows)
@@ -253,7 +253,7 @@ def test_every_problem_of_a_form_comes_at_once_with_its_place() -> None:
         ("not_a_date", "дата"),
         ("required", "запрос"),
     ]
-    assert found[0].place is not None and found[0].place.cell == "B2" and found[0].found == "11"
+    assert found[0].place is not None and found[0].place.address == "B2" and found[0].found == "11"
     assert (found[0].values["min"], found[0].values["max"]) == (1, 10)
 
 
@@ -343,7 +343,7 @@ def test_a_constraint_on_the_rows_of_a_table_points_at_the_row() -> None:
         {"дата": "07.10.2026"},
     ]
     [problem] = refuse(of, {"запрос": "план"}, встречи=rows)
-    assert problem.place is not None and problem.place.cell == "B11"
+    assert problem.place is not None and problem.place.address == "B11"
 
 
 def test_a_constraint_may_want_a_table_to_have_rows_but_not_judge_a_faulty_one() -> None:
@@ -358,7 +358,7 @@ def test_the_rows_of_a_table_are_typed_and_their_faults_come_with_the_others() -
         {"дата": dt.date(2026, 10, 1), "до": None},
     )
     found = refuse(of, {}, встречи=[{"дата": "01.10.2026"}, {"дата": "скоро"}])
-    assert [(p.code, p.place and p.place.cell) for p in found] == [("required", None), ("not_a_date", "B11")]
+    assert [(p.code, p.place and p.place.address) for p in found] == [("required", None), ("not_a_date", "B11")]
 
 
 def test_a_column_is_told_its_own_limits_where_another_table_has_one_of_that_name() -> None:

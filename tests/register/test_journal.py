@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.model import JournalLine
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, paper, person, record, returned
+from tests.builders.registers import DAY, file, paper, person, record, returned, returned_answers
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_no_line_tells_who_it_is_about(path: Path) -> None:
         name="Берёзкина.xlsx",
     )
     register.accept(item, DAY)
-    register.accept(returned(name="Берёзкина.xlsx", payload={"фио": "Берёзкина"}), DAY)
+    register.accept(returned(name="Берёзкина.xlsx", payload=returned_answers(фио="Берёзкина")), DAY)
     register.mark_issued(paper("Берёзкина", title="Берёзкина", file="Берёзкина.docx"), at=DAY)
     register.forget_issued("order-pairs@Берёзкина")
     assert [line.action for line in register.journal()] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import shutil
@@ -17,6 +18,7 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Returned, Submission
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register, backups, looking, migrating, opening
 from pipeline.register.schema import metadata
@@ -117,8 +119,30 @@ def test_a_register_of_every_released_version_opens(path: Path, dump: Path) -> N
     assert [(entry.key, entry.version) for entry in state.entries["request"]] == [("а", 2), ("ёлкина", 1)]
     assert state.people["p1"].names == ("Ёлкина Анна", "Елкина А.")
     assert list(state.issued) == ["order-pairs@2026"]
-    assert [item.name for item in register.returned()] == ["Анкета.xlsx"]
+    assert [item.name for item in register.returned()] == ["Анкета.xlsx", "Пустая.xlsx"]
     assert register.verify()
+    register.close()
+
+
+PLACE = Place("Анкета", 12, 2)
+WRONG = Problem("not_a_number", question="стаж", label="Стаж", place=PLACE, found="весной")
+HIDDEN = Problem("hidden_row", Level.REMARK, place=PLACE, values={"row": 12})
+ANSWERED = Submission(
+    "request/1",
+    {"стаж": Answer("стаж", "Стаж", Cell("весной", PLACE))},
+    {"встречи": ({"дата": Answer("дата", "Дата", Cell(dt.date(2026, 9, 1), Place("Анкета", 3, 28)))},)},
+    remarks=(HIDDEN,),
+)
+
+
+@pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
+def test_what_was_still_to_go_back_goes_back_after_the_migration(path: Path, dump: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    register = Register.open(path, archive_not_empty=True)
+    assert [owed.payload for owed in register.pending_effects()] == [Returned((ANSWERED,), ((WRONG,),)), Original()]
+    assert [taken.problems for taken in register.returned()] == [(WRONG,), (Problem("empty_form", sheet="Анкета"),)]
     register.close()
 
 

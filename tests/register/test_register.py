@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Entry, Outcome, Person, PersonRef, Problem, Standing, State
+from pipeline.model import Entry, Outcome, Person, Problem, Standing, State
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, paper, person, record, returned
+from tests.builders.registers import DAY, file, paper, person, record, returned, returned_answers
 
 LATER = dt.date(2027, 2, 15)
 
@@ -205,7 +205,7 @@ class TestClaims:
 
 class TestReturned:
     def test_a_returned_file_owes_a_delivery_until_it_is_done(self, register: Register) -> None:
-        item = returned(payload={"ответы": ({"фио": PersonRef("p1", "Берёзкина")},)})
+        item = returned(payload=returned_answers(фио="Берёзкина"))
         register.accept(item, DAY)
         assert [owed.payload for owed in register.pending_effects()] == [item.payload]
         register.effect_done(item.claim, "Вернули на исправление/Анкета.xlsx")
@@ -215,7 +215,7 @@ class TestReturned:
 
     def test_what_a_delivery_needed_leaves_no_trace_when_it_is_done(self, tmp_path: Path) -> None:
         register = Register.open(tmp_path / "register.sqlite3")
-        item = returned(payload={"ответ": "секретное слово"})
+        item = returned(payload=returned_answers(ответ="секретное слово"))
         register.accept(item, DAY)
         register.effect_done(item.claim, "Анкета.xlsx")
         register.close()

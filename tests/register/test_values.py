@@ -51,9 +51,9 @@ def test_a_half_of_a_surrogate_pair_survives() -> None:
 
 
 def test_a_submission_comes_back_with_its_cells() -> None:
-    cell = Cell(dt.datetime(2026, 11, 24, 9, 30), Place("Анкета", "C7"), fault="date1904")
+    cell = Cell(dt.datetime(2026, 11, 24, 9, 30), Place("Анкета", 7, 3), fault="date1904")
     answer = Answer("дата", "Дата рождения", cell)
-    remark = Problem("assumed", Level.MENDED, place=Place("Анкета", "C7"), values={"n": Decimal("1.0")})
+    remark = Problem("assumed", Level.MENDED, place=Place("Анкета", 7, 3), values={"n": Decimal("1.0")})
     whole = Submission("request/1", {"дата": answer}, {"строки": ({"дата": answer},)}, Layout.TABLE, 7, (remark,))
     assert values.decode(values.encode({"ответы": (whole,)})) == {"ответы": (whole,)}
 

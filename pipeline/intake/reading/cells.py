@@ -30,13 +30,8 @@ def is_tick(cell: Cell) -> bool:
 def at(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a row and column counted from nought; an empty one beyond the end of the row."""
     cells = sheet.rows[row] if row < len(sheet.rows) else ()
-    return cells[column] if column < len(cells) else Cell(None, Place(sheet.title, f"{_letters(column)}{row + 1}"))
+    return cells[column] if column < len(cells) else Cell(None, Place(sheet.title, row + 1, column + 1))
 
 
 def _word(cell: Cell) -> str:
     return clean_text(str(cell.value)).casefold()
-
-
-def _letters(column: int) -> str:
-    head, tail = divmod(column, 26)
-    return (_letters(head - 1) if head else "") + chr(ord("A") + tail)

@@ -9,7 +9,7 @@ from pipeline.definitions import Form, Question, Section
 from pipeline.intake.reading.cells import at, filled, is_tick
 from pipeline.intake.reading.headings import ENOUGH, first_line, plain, visible, wordings
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Place, Problem, Sheet, Submission
+from pipeline.model import Answer, Cell, Grid, Problem, Sheet, Submission
 from pipeline.model.errors import Refused
 
 FIRST_COLUMNS = 6
@@ -17,8 +17,11 @@ FIRST_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """A sheet whose column bears the questions: the rows by question, the column of the answers."""
+class QuestionColumn:
+    """A sheet whose column bears questions: the rows by question, the column of the answers, the share of those asked.
+
+    Rows and columns are counted from nought.
+    """
 
     sheet: Sheet
     column: int
@@ -27,26 +30,30 @@ class Labelled:
     share: float
 
 
-def labelled(sheet: Sheet, form: Form) -> Labelled | None:
+def question_column(sheet: Sheet, form: Form) -> QuestionColumn | None:
     """The column that bears enough of the form's plain questions word for word, or None."""
-    found = [_in_column(sheet, column, form) for column in range(FIRST_COLUMNS)]
-    best = max(found, key=lambda one: one.share)
-    return best if best.share >= ENOUGH else None
+    columns = (_in_column(sheet, column, form) for column in range(FIRST_COLUMNS))
+    fullest = max(columns, key=lambda column: column.share)
+    return fullest if fullest.share >= ENOUGH else None
 
 
 def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
-    """What stands beside the questions and in the tables of the form; empty when no sheet bears them."""
-    found = [one for sheet in visible(grid.sheets) if (one := labelled(sheet, form))]
-    if not found:
+    """What stands beside the questions and in the tables of the form; empty when no sheet bears them.
+
+    Raises `Refused` when nothing is filled in.
+    """
+    columns = (question_column(sheet, form) for sheet in visible(grid.sheets))
+    questions = next((column for column in columns if column is not None), None)
+    if questions is None:
         return ()
-    answers = dict(_answers(found[0], form))
+    answers = dict(_answers(questions, form))
     tables = {str(section.table): tuple(_table(grid, section)) for section in form.tables}
     if not any(filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
-        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, ""))])
+        raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
     return (Submission(form.id, answers, tables),)
 
 
-def _in_column(sheet: Sheet, column: int, form: Form) -> Labelled:
+def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
     names = {wording: question.name for question in form.plain for wording in wordings(question)}
     rows: dict[str, int] = {}
     for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
@@ -54,48 +61,52 @@ def _in_column(sheet: Sheet, column: int, form: Form) -> Labelled:
             rows.setdefault(names[plain(text)], index)
     asked = [question for question in form.plain if not question.hidden]
     share = len(rows) / len(asked) if asked else 0.0
-    return Labelled(sheet, column, rows, _answer_column(sheet, column, rows), share)
+    return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share)
 
 
 def _answer_column(sheet: Sheet, column: int, rows: Mapping[str, int]) -> int:
     """The column right of the questions in which most is written beside them; the next one when nothing is."""
     widest = max((len(sheet.rows[row]) for row in rows.values()), default=0)
-    beside = range(column + 1, max(widest, column + 2))
-    return max(beside, key=lambda one: (sum(filled(at(sheet, row, one)) for row in rows.values()), -one))
+
+    def fullness(other: int) -> tuple[int, int]:
+        return sum(filled(at(sheet, row, other)) for row in rows.values()), -other
+
+    return max(range(column + 1, max(widest, column + 2)), key=fullness)
 
 
-def _answers(found: Labelled, form: Form) -> Iterator[tuple[str, Answer]]:
-    ends = [*sorted(found.rows.values()), len(found.sheet.rows)]
+def _answers(questions: QuestionColumn, form: Form) -> Iterator[tuple[str, Answer]]:
+    ends = [*sorted(questions.rows.values()), len(questions.sheet.rows)]
     for question in form.plain:
-        if question.name in found.rows:
-            row = found.rows[question.name]
+        if question.name in questions.rows:
+            row = questions.rows[question.name]
             end = next(end for end in ends if end > row)
-            yield question.name, Answer(question.name, question.label, _answer(found, question, row, end))
+            yield question.name, Answer(question.name, question.label, _answer(questions, question, row, end))
 
 
-def _answer(found: Labelled, question: Question, row: int, end: int) -> Cell:
+def _answer(questions: QuestionColumn, question: Question, row: int, end: int) -> Cell:
     """The cell beside a question; for several choices listed under it, those that are ticked."""
-    listed = [index for index in range(row + 1, end) if filled(at(found.sheet, index, found.column))]
+    sheet = questions.sheet
+    listed = [index for index in range(row + 1, end) if filled(at(sheet, index, questions.column))]
     if question.type != "many" or not listed:
-        return at(found.sheet, row, found.answers)
+        return at(sheet, row, questions.answers)
     chosen = []
     for index in listed:
-        mark = at(found.sheet, index, found.answers)
+        mark = at(sheet, index, questions.answers)
         if filled(mark):
-            words = at(found.sheet, index, found.column) if is_tick(mark) else mark
+            words = at(sheet, index, questions.column) if is_tick(mark) else mark
             chosen.append(clean_text(str(words.value)))
-    return Cell("\n".join(chosen) or None, at(found.sheet, row + 1, found.answers).place)
+    return Cell("\n".join(chosen) or None, at(sheet, row + 1, questions.answers).place)
 
 
 def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
     """The columns of a table's questions in a row of headings."""
     names = {wording: question.name for question in section.question for wording in wordings(question)}
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for column, cell in enumerate(cells):
         for text in (cell.value, first_line(cell.value)) if isinstance(cell.value, str) else ():
             if plain(text) in names:
-                found.setdefault(names[plain(text)], column)
-    return found
+                columns.setdefault(names[plain(text)], column)
+    return columns
 
 
 def _table(grid: Grid, section: Section) -> Iterator[dict[str, Answer]]:

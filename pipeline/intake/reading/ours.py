@@ -18,17 +18,20 @@ from pipeline.intake.reading.cells import filled, ticked
 from pipeline.intake.reading.headings import plain
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Place, Problem, Submission
+from pipeline.model import Answer, Cell, Grid, Problem, Submission
 from pipeline.model.errors import Refused
 
-Rows = list[dict[str, Answer]]
+Row = dict[str, Answer]
 
 
 def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
-    """The one submission of a workbook, or one for each filled row of its records table or its table of people."""
-    where = Positions(grid)
+    """The one submission of a workbook, or one for each filled row of its records table or its table of people.
+
+    Raises `Refused` when nothing is filled in, or when answers no longer stand beside their questions.
+    """
+    positions = Positions(grid)
     people = _tables_of_people(grid, form)
-    submissions = _people(grid, form, people, where) if people else _workbook(grid, form, where)
+    submissions = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     if not submissions:
         raise Refused([Problem("empty_form")])
     return tuple(submissions)
@@ -39,17 +42,18 @@ def is_ours(grid: Grid) -> bool:
     return any(map(holds_answers, grid.names))
 
 
-def _workbook(grid: Grid, form: Form, where: Positions) -> list[Submission]:
+def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submission]:
     """The layout of a workbook: plain questions each on its row, tables below."""
-    _unmoved(grid, form, where)
-    answers = {question.name: _answer(grid, question, where) for question in form.plain}
-    tables = {str(one.table): tuple(_rows(grid, str(one.table), one.question, where)) for one in form.tables}
+    _refuse_moved(grid, form, positions)
+    answers = {q.name: answer for q in form.plain if (answer := _answer(grid, q, positions)) is not None}
+    tables = {str(one.table): tuple(_rows(grid, str(one.table), one.question, positions)) for one in form.tables}
     if form.records:
         proposed = frozenset(form.prefill.answers) if form.prefill else frozenset()
-        rows = _rows(grid, str(form.records.table), form.records.question, where, proposed)
-        return [_submission(form, {**answers, **row}, row, where, tables) for row in rows]
-    whole = _answered(form.plain, answers) or any(tables.values())
-    return [Submission(form.id, answers, tables)] if whole else []
+        rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed)
+        return [_of_row({**answers, **row}, row, form, positions, tables) for row in rows]
+    if not _is_filled_in(form.plain, answers) and not any(tables.values()):
+        return []
+    return [Submission(form.id, answers, tables)]
 
 
 def _tables_of_people(grid: Grid, form: Form) -> list[str]:
@@ -58,56 +62,61 @@ def _tables_of_people(grid: Grid, form: Form) -> list[str]:
     return sorted(tables - {section.table for section in form.section if section.table})
 
 
-def _people(grid: Grid, form: Form, tables: Iterable[str], where: Positions) -> list[Submission]:
+def _of_people(grid: Grid, form: Form, tables: Iterable[str], positions: Positions) -> list[Submission]:
     """The layout of a table: one person a row."""
-    rows = [row for table in tables for row in _rows(grid, table, form.flat, where)]
-    return [_submission(form, row, row, where) for row in rows]
+    rows = (row for table in tables for row in _rows(grid, table, form.flat, positions))
+    return [_of_row(row, row, form, positions, {}) for row in rows]
 
 
-def _submission(
-    form: Form,
+def _of_row(
     answers: Mapping[str, Answer],
-    row: Mapping[str, Answer],
-    where: Positions,
-    tables: Mapping[str, tuple[Mapping[str, Answer], ...]] | None = None,
+    row: Row,
+    form: Form,
+    positions: Positions,
+    tables: Mapping[str, tuple[Row, ...]],
 ) -> Submission:
-    return Submission(form.id, answers, tables or {}, row=where.row_number(row), remarks=where.remarks(row))
+    """The submission of one row, with the answers that stand once."""
+    number = next(answer.cell.place.row for answer in row.values())
+    return Submission(form.id, answers, tables, row=number, remarks=positions.remarks(row))
 
 
-def _unmoved(grid: Grid, form: Form, where: Positions) -> None:
+def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
     """Refuse a workbook in which an answer's row is gone or stands beside the words of another question."""
-    labels = {plain(question.label): question.name for question in form.plain}
+    labels = {plain(question.label) for question in form.plain}
     problems = []
     for question in form.plain:
         if question.hidden or question.shown:
             continue
-        cells = [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
-        ticked = tick_cell_name(question.name, 1) in grid.names
-        beside = labels.get(where.label_of(cells[0].place)) if cells else None
-        if not cells and not ticked:
+        cells = _answer_cells(grid, question)
+        words = positions.label_of(cells[0].place) if cells else ""
+        if not cells and not _ticks(grid, question):
             problems.append(Problem("row_removed", question=question.name, label=question.label))
-        elif beside and beside != question.name and plain(question.label) in labels:
-            problems.append(_moved(question, cells[0]))
+        elif words in labels and words != plain(question.label):
+            place = cells[0].place
+            problems.append(Problem("row_moved", question=question.name, label=question.label, place=place))
     if problems:
         raise Refused(problems)
 
 
-def _moved(question: Question, cell: Cell) -> Problem:
-    return Problem("row_moved", question=question.name, label=question.label, place=cell.place)
+def _answer(grid: Grid, question: Question, positions: Positions) -> Answer | None:
+    """The answer of a question that stands once: its cell, or the choices ticked, one a line.
 
-
-def _answer(grid: Grid, question: Question, where: Positions) -> Answer:
-    """The answer of a question that stands once: its cell, or the choices ticked, one a line."""
-    cells = [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
+    None when no cell bears the question's name any more.
+    """
+    cells = _answer_cells(grid, question)
     ticks = _ticks(grid, question)
-    if ticks:
-        chosen = [_choice(question, n, cell, where) for n, cell in ticks if ticked(cell)]
-        own = [str(cell.value) for cell in cells if filled(cell)]
-        place = cells[0].place if cells else ticks[0][1].place
-        return Answer(question.name, question.label, Cell("\n".join([*chosen, *own]) or None, place))
-    nowhere = Cell(None, Place("", ""))
-    first = next((cell for cell in cells if filled(cell)), cells[0] if cells else nowhere)
-    return Answer(question.name, question.label, first)
+    if not cells and not ticks:
+        return None
+    if not ticks:
+        return Answer(question.name, question.label, next(filter(filled, cells), cells[0]))
+    chosen = [_choice(question, number, cell, positions) for number, cell in ticks if ticked(cell)]
+    in_own_words = [str(cell.value) for cell in cells if filled(cell)]
+    first = cells[0] if cells else ticks[0][1]
+    return Answer(question.name, question.label, Cell("\n".join([*chosen, *in_own_words]) or None, first.place))
+
+
+def _answer_cells(grid: Grid, question: Question) -> list[Cell]:
+    return [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
 
 
 def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
@@ -116,30 +125,31 @@ def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
     return [(number, grid.names[tick_cell_name(question.name, number)][0][0]) for number in numbers]
 
 
-def _choice(question: Question, number: int, cell: Cell, where: Positions) -> str:
+def _choice(question: Question, number: int, cell: Cell, positions: Positions) -> str:
+    """The choice of that number as declared; of a list that the declaration only names, the words beside its tick."""
     if isinstance(question.choices, tuple) and number <= len(question.choices):
         return question.choices[number - 1]
-    return clean_text(where.words_beside(cell.place))
+    return clean_text(positions.words_beside(cell.place))
 
 
 def _rows(
-    grid: Grid, table: str, questions: Sequence[Question], where: Positions, proposed: Collection[str] = ()
-) -> Rows:
+    grid: Grid, table: str, questions: Sequence[Question], positions: Positions, proposed: Collection[str] = ()
+) -> list[Row]:
     """The rows of a table that answer something we asked, those typed under the table included."""
-    named = {q.name: grid.names.get(column_area_name(table, q.name), ()) for q in questions}
-    columns = {name: [row[0] for row in rows] for name, rows in named.items() if rows}
+    areas = {q.name: grid.names.get(column_area_name(table, q.name), ()) for q in questions}
+    columns = {name: [row[0] for row in area] for name, area in areas.items() if area}
     height = min((len(cells) for cells in columns.values()), default=0)
     rows = [{name: cells[index] for name, cells in columns.items()} for index in range(height)]
-    rows += list(where.below(rows[-1])) if rows else []
-    found = [{q.name: Answer(q.name, q.label, row[q.name]) for q in questions if q.name in row} for row in rows]
-    return [row for row in found if _answered(questions, row, proposed)]
+    rows += list(positions.below(rows[-1])) if rows else []
+    answered = ({q.name: Answer(q.name, q.label, row[q.name]) for q in questions if q.name in row} for row in rows)
+    return [row for row in answered if _is_filled_in(questions, row, proposed)]
 
 
-def _answered(questions: Iterable[Question], answers: Mapping[str, Answer], proposed: Collection[str] = ()) -> bool:
+def _is_filled_in(questions: Iterable[Question], answers: Mapping[str, Answer], proposed: Collection[str] = ()) -> bool:
     """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
 
     Where we proposed every answer, leaving them as they are is the answer.
     """
-    asked = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
-    own = [q for q in asked if q.name not in proposed] or asked
-    return any(filled(answers[q.name].cell) for q in own)
+    for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
+    by_people = [q for q in for_people if q.name not in proposed] or for_people
+    return any(filled(answers[q.name].cell) for q in by_people)

@@ -1,73 +1,65 @@
-"""Where the cells of a workbook of ours stand."""
+"""The neighbours of the cells of a workbook of ours: the words beside them, the rows under them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
+from itertools import count
 
 from pipeline.intake.reading.cells import filled
 from pipeline.intake.reading.headings import heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
 
+ENOUGH_COLUMNS = 2
+
 
 class Positions:
-    """Where the cells of a workbook stand, so that neighbours can be looked at."""
+    """A workbook by the places of its cells, so that neighbours can be looked at."""
 
     def __init__(self, grid: Grid) -> None:
-        self.sheets = {sheet.title: sheet for sheet in grid.sheets}
-        self.named = {cell.place for rows in grid.names.values() for row in rows for cell in row}
-        self.at = {
-            cell.place: (sheet, row, column)
-            for sheet in grid.sheets
-            for row, cells in enumerate(sheet.rows)
-            for column, cell in enumerate(cells)
-        }
+        self._sheets = {sheet.title: sheet for sheet in grid.sheets}
+        self._named = {cell.place for rows in grid.names.values() for row in rows for cell in row}
 
     def label_of(self, place: Place) -> str:
-        """The nearest words to the left of a cell, folded as a heading."""
-        if place not in self.at:
-            return ""
-        sheet, row, column = self.at[place]
-        left = (cell for cell in reversed(sheet.rows[row][:column]) if cell.place not in self.named)
-        return next((heading(cell) for cell in left if heading(cell)), "")
+        """The nearest words to the left of a cell, folded as a heading; empty when there are none."""
+        left, _ = self._beside(place)
+        words = (heading(cell) for cell in left if cell.place not in self._named)
+        return next(filter(None, words), "")
 
     def words_beside(self, place: Place) -> str:
-        """The words next to a tick: to the left, else to the right."""
-        sheet, row, column = self.at[place]
-        cells = sheet.rows[row]
-        beside = (*reversed(cells[:column]), *cells[column + 1 :])
-        return next((cell.value for cell in beside if isinstance(cell.value, str) and heading(cell)), "")
+        """The words next to a tick: to the left, else to the right; empty when there are none."""
+        left, right = self._beside(place)
+        return next((cell.value for cell in (*left, *right) if isinstance(cell.value, str) and heading(cell)), "")
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
-        """The rows typed under a table, while two of its columns are filled and no name of ours begins."""
-        spots = {name: self.at[cell.place] for name, cell in cells.items() if cell.place in self.at}
-        step = 1
-        while spots:
-            row = {name: _cell_at(sheet.rows, index + step, column) for name, (sheet, index, column) in spots.items()}
-            there = {name: cell for name, cell in row.items() if cell is not None}
-            taken = any(cell.place in self.named for cell in there.values())
-            if taken or sum(map(filled, there.values())) < min(2, len(spots)):
-                return
-            yield there
-            step += 1
+        """The rows typed under a table, while two of its columns are filled and no name of ours begins.
 
-    def row_number(self, row: Mapping[str, Answer]) -> int | None:
-        """The number of the row as the person sees it."""
-        digits = re.sub(r"\D", "", next((answer.cell.place.cell for answer in row.values()), ""))
-        return int(digits) if digits else None
+        `cells` are those of its last row by question; of a table with one column that one must be filled.
+        """
+        enough = min(ENOUGH_COLUMNS, max(len(cells), 1))
+        for step in count(1):
+            row = {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
+            is_named = any(cell.place in self._named for cell in row.values())
+            if is_named or sum(map(filled, row.values())) < enough:
+                return
+            yield row
 
     def remarks(self, row: Mapping[str, Answer]) -> tuple[Problem, ...]:
-        """A remark when the row is hidden or stands below the table."""
-        number, place = self.row_number(row), next(answer.cell.place for answer in row.values())
-        sheet = self.sheets.get(place.sheet)
-        found = {
-            "hidden_row": bool(sheet and number in sheet.hidden_rows),
-            "below_table": not any(answer.cell.place in self.named for answer in row.values()),
-        }
-        return tuple(
-            Problem(code, Level.REMARK, place=place, values={"row": number}) for code, so in found.items() if so
-        )
+        """A remark when the row of a table is hidden or stands below the table."""
+        places = [answer.cell.place for answer in row.values()]
+        first = places[0]
+        is_hidden = first.row in self._sheets[first.sheet].hidden_rows
+        is_below = not any(place in self._named for place in places)
+        codes = [code for code, holds in (("hidden_row", is_hidden), ("below_table", is_below)) if holds]
+        return tuple(Problem(code, Level.REMARK, place=first, values={"row": first.row}) for code in codes)
 
+    def _beside(self, place: Place) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+        """The cells to the left and to the right of a place in its row, the nearest first."""
+        rows = self._sheets[place.sheet].rows
+        cells = rows[place.row - 1] if place.row <= len(rows) else ()
+        return cells[: place.column - 1][::-1], cells[place.column :]
 
-def _cell_at(rows: tuple[tuple[Cell, ...], ...], row: int, column: int) -> Cell | None:
-    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+    def _under(self, place: Place, step: int) -> Cell | None:
+        """The cell so many rows under a place, None beyond the end of the sheet or of its row."""
+        rows, row = self._sheets[place.sheet].rows, place.row - 1 + step
+        cells = rows[row] if row < len(rows) else ()
+        return cells[place.column - 1] if place.column <= len(cells) else None

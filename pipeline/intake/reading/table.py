@@ -11,50 +11,44 @@ from pipeline.definitions import Form, Question
 from pipeline.intake.reading.cells import at, filled, ticked
 from pipeline.intake.reading.headings import Header, headers, heading, plain, visible
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Layout, Level, Place, Problem, Submission
+from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Submission
 from pipeline.model.errors import Refused
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
 Row = tuple[Cell, ...]
-FORMER_ROWS = 40
 
 
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """A submission a row from every sheet that bears the form's headings; what was left out is remarked on.
 
-    Empty when no sheet does.
+    Empty when no sheet does. Raises `Refused` when a column that everybody must fill in is missing, or no row answers.
     """
     found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
+    if not found:
+        return ()
     for header in found:
-        _every_column(header, form)
-    told = _hidden_sheets(grid, form)
+        _refuse_missing_columns(header, form)
+    remarks = _hidden_sheets(grid, form)
     submissions: list[Submission] = []
     for header in found:
-        answering, passed = _parted(header, form)
-        told += [*passed, *_strange_columns(header, answering)]
+        answering, left_out = _parted(header, form)
+        remarks += [*left_out, *_strange_columns(header, answering)]
         submissions += _submissions(answering, header, form)
-    if found and not submissions:
-        raise Refused([Problem("empty_form", place=Place(found[0].sheet.title, "")), *told])
     if not submissions:
-        return ()
-    return (replace(submissions[0], remarks=(*told, *submissions[0].remarks)), *submissions[1:])
+        raise Refused([Problem("empty_form", sheet=found[0].sheet.title), *remarks])
+    return (replace(submissions[0], remarks=(*remarks, *submissions[0].remarks)), *submissions[1:])
 
 
-def _every_column(header: Header, form: Form) -> None:
+def _refuse_missing_columns(header: Header, form: Form) -> None:
     """Refuse a table that has no column for a question everybody must answer."""
-    known = header.questions | _once(header, form).keys()
-    absent = [q for q in form.flat if q.required and q.required_when is None and not (q.hidden or q.shown)]
+    present = header.questions | _answers_above(header, form).keys()
+    wanted = [q for q in form.flat if q.required and q.required_when is None and not (q.hidden or q.shown)]
     problems = [
-        Problem(
-            "column_missing",
-            question=question.name,
-            label=question.label,
-            place=Place(header.sheet.title, ""),
-        )
-        for question in absent
-        if question.name not in known
+        Problem("column_missing", question=question.name, label=question.label, sheet=header.sheet.title)
+        for question in wanted
+        if question.name not in present
     ]
     if problems:
         raise Refused(problems)
@@ -67,28 +61,38 @@ def _rows(header: Header) -> Iterator[Row]:
             yield cells
 
 
+def _number(cells: Row) -> int:
+    """The number of a row as the person sees it."""
+    return cells[0].place.row
+
+
 def _submissions(rows: Iterable[Row], header: Header, form: Form) -> Iterator[Submission]:
-    once = _once(header, form)
+    above = _answers_above(header, form)
     for cells in rows:
-        answers = {**once, **_answers(cells, header, form)}
-        remarks = (*_doubled(cells, header, form), *_hidden_row(cells, header))
+        answers = {**above, **_answers(cells, header, form)}
+        remarks = (*_two_answers(cells, header, form), *_hidden_row(cells, header))
         yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
 
 
 def _hidden_row(cells: Row, header: Header) -> Iterator[Problem]:
-    if (row := _number(cells)) in header.sheet.hidden_rows:
-        yield Problem("hidden_row", Level.REMARK, place=_place(cells), values={"row": row})
+    if _number(cells) in header.sheet.hidden_rows:
+        yield _row_remark("hidden_row", cells)
+
+
+def _row_remark(code: str, cells: Row) -> Problem:
+    place = next(cell.place for cell in cells if filled(cell))
+    return Problem(code, Level.REMARK, place=place, values={"row": place.row})
 
 
 def _parted(header: Header, form: Form) -> tuple[list[Row], list[Problem]]:
     """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
-    answering, passed = [], []
+    answering, left_out = [], []
     for cells in _rows(header):
-        if code := _passed_over(cells, header, form):
-            passed.append(Problem(code, Level.REMARK, place=_place(cells), values={"row": _number(cells)}))
+        if code := _no_answer(cells, header, form):
+            left_out.append(_row_remark(code, cells))
         else:
             answering.append(cells)
-    return answering, passed
+    return answering, left_out
 
 
 def _is_empty(cells: Row, header: Header) -> bool:
@@ -97,41 +101,31 @@ def _is_empty(cells: Row, header: Header) -> bool:
 
 def _answers(cells: Row, header: Header, form: Form) -> dict[str, Answer]:
     """The answers of a row: the filled one of columns headed alike, ticks gathered into lines."""
-    questions = {question.name: question for question in form.flat}
     columns: dict[str, list[tuple[Cell, str]]] = {}
     for column, target in header.targets.items():
         cell = at(header.sheet, _number(cells) - 1, column)
         columns.setdefault(target.question, []).append((cell, target.choice))
-    return {name: _answer(questions[name], found) for name, found in columns.items()}
+    return {name: _answer(form.by_name[name], alike) for name, alike in columns.items()}
 
 
 def _answer(question: Question, columns: list[tuple[Cell, str]]) -> Answer:
-    chosen = [choice or cell for cell, choice in columns if (ticked(cell) if choice else filled(cell))]
     first = next((cell for cell, _ in columns if filled(cell)), columns[0][0])
-    if any(choice for _, choice in columns):
-        words = [one if isinstance(one, str) else str(one.value) for one in chosen]
-        return Answer(question.name, question.label, Cell("\n".join(words) or None, first.place, first.fault))
-    return Answer(question.name, question.label, first)
+    if not any(choice for _, choice in columns):
+        return Answer(question.name, question.label, first)
+    words = [choice or str(cell.value) for cell, choice in columns if (ticked(cell) if choice else filled(cell))]
+    return Answer(question.name, question.label, Cell("\n".join(words) or None, first.place, first.fault))
 
 
-def _doubled(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
+def _two_answers(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
     """An error for every question answered in two columns in different ways."""
-    labels = {question.name: question.label for question in form.flat}
     first: dict[str, Cell] = {}
     for column, target in header.targets.items():
         if target.choice or column >= len(cells) or not filled(cells[column]):
             continue
-        other = first.setdefault(target.question, cells[column])
-        if other.value != cells[column].value:
-            label = labels[target.question]
-            yield Problem(
-                "two_answers",
-                Level.ERROR,
-                target.question,
-                label,
-                cells[column].place,
-                str(cells[column].value),
-            )
+        cell, name = cells[column], target.question
+        if first.setdefault(name, cell).value != cell.value:
+            label, written = form.by_name[name].label, str(cell.value)
+            yield Problem("two_answers", question=name, label=label, place=cell.place, found=written)
 
 
 # ── rows and columns that are no answers
@@ -145,7 +139,7 @@ def _is_heading(cells: Row, header: Header) -> bool:
     return again or (len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)])
 
 
-def _passed_over(cells: Row, header: Header, form: Form) -> str:
+def _no_answer(cells: Row, header: Header, form: Form) -> str:
     """The code of the remark on a row that is an example, a total or a signature; empty for an answer."""
     texts = [clean_text(str(cell.value)) for cell in cells if filled(cell)]
     if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
@@ -165,7 +159,7 @@ def _is_example(cells: Row, header: Header, form: Form) -> bool:
         for column, target in header.targets.items()
         if column < len(cells) and filled(cells[column]) and target.question in examples
     ]
-    return len(pairs) > 1 and all(found == example for found, example in pairs)
+    return len(pairs) > 1 and all(written == example for written, example in pairs)
 
 
 def _strange_columns(header: Header, answering: Sequence[Row]) -> Iterator[Problem]:
@@ -173,12 +167,12 @@ def _strange_columns(header: Header, answering: Sequence[Row]) -> Iterator[Probl
     rows = header.sheet.rows
     width = max(len(row) for row in rows[header.row :])
     for column in range(width):
-        known = column in header.targets or (column < len(rows[header.row]) and _is_service(header, column))
-        cell = next((row[column] for row in answering if column < len(row) and filled(row[column])), None)
-        if cell and not known:
-            named = header.strange.get(column)
-            found = str(named.value) if named else str(cell.value)
-            yield Problem("unknown_column", Level.REMARK, place=named.place if named else cell.place, found=found)
+        if column in header.targets or (column < len(rows[header.row]) and _is_service(header, column)):
+            continue
+        answer = next((row[column] for row in answering if column < len(row) and filled(row[column])), None)
+        if answer is not None:
+            cell = header.strange.get(column, answer)
+            yield Problem("unknown_column", Level.REMARK, place=cell.place, found=str(cell.value))
 
 
 def _is_service(header: Header, column: int) -> bool:
@@ -189,13 +183,13 @@ def _is_service(header: Header, column: int) -> bool:
 def _hidden_sheets(grid: Grid, form: Form) -> list[Problem]:
     """Remarks on hidden sheets that bear the form's headings: they are not read."""
     hidden = [sheet for sheet in grid.sheets if sheet.hidden and headers(sheet, form)]
-    return [Problem("hidden_sheet", Level.REMARK, place=Place(sheet.title, "")) for sheet in hidden]
+    return [Problem("hidden_sheet", Level.REMARK, sheet=sheet.title) for sheet in hidden]
 
 
 # ── answers that stand once, above the table
 
 
-def _once(header: Header, form: Form) -> dict[str, Answer]:
+def _answers_above(header: Header, form: Form) -> dict[str, Answer]:
     """Questions answered above the headings: in the next filled cell, or after a colon in the same one."""
     wordings = {plain(q.label): q for q in form.plain if q.name not in header.questions}
     answers: dict[str, Answer] = {}
@@ -215,11 +209,3 @@ def _pairs(cells: Row) -> Iterator[tuple[Cell, Cell]]:
         label, colon, value = str(cell.value).partition(":")
         if colon and value.strip():
             yield replace(cell, value=label), replace(cell, value=value.strip())
-
-
-def _place(cells: Iterable[Cell]) -> Place:
-    return next(cell.place for cell in cells if filled(cell))
-
-
-def _number(cells: Iterable[Cell]) -> int:
-    return int(re.sub(r"\D", "", next(cell.place.cell for cell in cells)))

@@ -48,7 +48,8 @@ CREATE TABLE intakes (
 );
 INSERT INTO "intakes" VALUES(1,'000001-0a1b2c3d','0000000000000000000000000000000000000000000000000000000000000001','Анкета.xlsx',100,'accepted','request/1','2026-11-24',2,'',NULL,'[]',NULL,0,'');
 INSERT INTO "intakes" VALUES(2,'000002-0a1b2c3d','0000000000000000000000000000000000000000000000000000000000000002','Анкета.xlsx',100,'accepted','request/1','2026-11-24',1,'',NULL,'[]',NULL,0,'');
-INSERT INTO "intakes" VALUES(3,'000003-0a1b2c3d','0000000000000000000000000000000000000000000000000000000000000003','Анкета.xlsx',100,'returned','request/1','2026-11-24',0,'',NULL,'[]','{"строк":1}',1,'');
+INSERT INTO "intakes" VALUES(3,'000003-0a1b2c3d','0000000000000000000000000000000000000000000000000000000000000003','Анкета.xlsx',100,'returned','request/1','2026-11-24',0,'',NULL,'[{"$Problem":{"code":"not_a_number","found":"весной","label":"Стаж","level":{"$Level":"error"},"place":{"$Place":{"cell":"B12","sheet":"Анкета"}},"question":"стаж","text":"","values":{}}}]','{"problems":[[{"$Problem":{"code":"not_a_number","found":"весной","label":"Стаж","level":{"$Level":"error"},"place":{"$Place":{"cell":"B12","sheet":"Анкета"}},"question":"стаж","text":"","values":{}}}]],"submissions":[{"$Submission":{"answers":{"код":{"$Answer":{"cell":{"$Cell":{"fault":"","place":{"$Place":{"cell":"","sheet":""}},"value":null}},"label":"Код","question":"код"}},"стаж":{"$Answer":{"cell":{"$Cell":{"fault":"","place":{"$Place":{"cell":"B12","sheet":"Анкета"}},"value":"весной"}},"label":"Стаж","question":"стаж"}}},"form":"request/1","layout":{"$Layout":"ours"},"remarks":[{"$Problem":{"code":"hidden_row","found":"","label":"","level":{"$Level":"remark"},"place":{"$Place":{"cell":"B12","sheet":"Анкета"}},"question":"","text":"","values":{"row":12}}}],"row":null,"tables":{"встречи":[{"дата":{"$Answer":{"cell":{"$Cell":{"fault":"","place":{"$Place":{"cell":"AB3","sheet":"Анкета"}},"value":{"$date":"2026-09-01"}}},"label":"Дата","question":"дата"}}}]}}}],"unchanged":false}',1,'');
+INSERT INTO "intakes" VALUES(4,'000004-0a1b2c3d','0000000000000000000000000000000000000000000000000000000000000004','Пустая.xlsx',100,'returned','','2026-11-24',0,'',NULL,'[{"$Problem":{"code":"empty_form","found":"","label":"","level":{"$Level":"error"},"place":{"$Place":{"cell":"","sheet":"Анкета"}},"question":"","text":"","values":{}}}]','{"original":true}',1,'');
 CREATE TABLE issued (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	code TEXT NOT NULL, 
@@ -81,6 +82,7 @@ INSERT INTO "journal" VALUES(1,'2026-11-24','секретарь','intake.accepte
 INSERT INTO "journal" VALUES(2,'2026-11-24','секретарь','intake.accepted','000002-0a1b2c3d','{"added":1,"digest":"0000000000000000000000000000000000000000000000000000000000000002","form":"request/1","rows":1}','c8c80d9cfddf62f699824104fe7be371096345d2953487a2f402c6b92b716eb2','8605c2122a91b3167904083c251692165fcd8745a23bd5d70beb1644472fe71e','224c7b0aba24a7fdb9842dda0c1c1fa056a29fc693582d56a4e332113511b1d5');
 INSERT INTO "journal" VALUES(3,'2026-11-24','секретарь','intake.returned','000003-0a1b2c3d','{"added":0,"digest":"0000000000000000000000000000000000000000000000000000000000000003","form":"request/1","rows":0}','8d90f4f838521991b7554e48da6c5789defae587de2a4cb3bacda6cc7acb7ab9','224c7b0aba24a7fdb9842dda0c1c1fa056a29fc693582d56a4e332113511b1d5','056c19dd54f9ac3fb009b628ed711bcc62e22c69a1152ed7033d390ba84d7cbf');
 INSERT INTO "journal" VALUES(4,'2026-11-24','секретарь','document.draft','order-pairs#1','{"digest":"ff","edition":"a1","revision":2}','e5b04af968c10b4c333989498610ac8e5d145f1b0035635d1dbe2d1e266050a4','056c19dd54f9ac3fb009b628ed711bcc62e22c69a1152ed7033d390ba84d7cbf','6813183acf958bdbb96bfd15ea7d2b293eb80f2e052032e2bf05249e4dc1d626');
+INSERT INTO "journal" VALUES(5,'2026-11-24','секретарь','intake.returned','000004-0a1b2c3d','{"added":0,"digest":"0000000000000000000000000000000000000000000000000000000000000004","form":"","rows":0}','08adaa3f7cec9b521624c6d459b95465919cc3eaf717562315f65b9105a23075','6813183acf958bdbb96bfd15ea7d2b293eb80f2e052032e2bf05249e4dc1d626','ce286bbc2384b4a7503beee77a0b57cdc11e17cbfee83db51d18bf59006ee7a3');
 CREATE TABLE names (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	person TEXT NOT NULL, 
@@ -120,6 +122,11 @@ CREATE INDEX ix_entries_claim ON entries (claim);
 CREATE INDEX ix_entries_person ON entries (person);
 CREATE UNIQUE INDEX ix_entries_current ON entries (name, "key") WHERE superseded_revision IS NULL;
 CREATE UNIQUE INDEX ix_issued_current ON issued (code) WHERE superseded_revision IS NULL;
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('entries',3);
+INSERT INTO "sqlite_sequence" VALUES('intakes',4);
+INSERT INTO "sqlite_sequence" VALUES('issued',1);
+INSERT INTO "sqlite_sequence" VALUES('names',2);
 INSERT INTO "sqlite_sequence" VALUES('intakes',3);
 INSERT INTO "sqlite_sequence" VALUES('names',2);
 INSERT INTO "sqlite_sequence" VALUES('entries',3);

@@ -1,0 +1,68 @@
+"""Which form a workbook is, and what its layout lets read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.definitions import Form
+from pipeline.intake.reading.headings import headers, visible
+from pipeline.intake.reading.labels import question_column, read_labelled
+from pipeline.intake.reading.ours import is_ours, read_ours
+from pipeline.intake.reading.table import read_table
+from pipeline.model import Grid, Layout, Place, Problem, Submission
+from pipeline.model.errors import Refused
+
+
+def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
+    """The form a workbook is, by our marker or else by its headings, and how it is laid out.
+
+    Raises `Refused` when no form fits, several do, or the marker is of a version that is not declared.
+    """
+    if grid.marker:
+        form = _marked(grid.marker, forms)
+        return form, Layout.OURS if is_ours(grid) else Layout.TABLE
+    worded = [(form, places) for form in forms if (places := _wording_places(grid, form))]
+    # A form whose headings are some of another's fits wherever the other does: only the fuller one counts.
+    match [form for form, places in worded if not any(places < other for _, other in worded)]:
+        case [form]:
+            return form, Layout.TABLE
+        case []:
+            raise Refused([Problem("unknown_form", found=grid.file_name)])
+        case several:
+            titles = ", ".join(f"«{form.title}»" for form in several)
+            raise Refused([Problem("ambiguous_form", found=titles)])
+
+
+def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
+    """What each person or row answered, raw.
+
+    Raises `Refused` when nothing is answered, a needed column is missing, or the blank was taken apart.
+    """
+    if layout is Layout.OURS:
+        return read_ours(grid, form)
+    submissions = read_table(grid, form) or read_labelled(grid, form)
+    if not submissions:
+        raise Refused([Problem("names_lost", values={"title": form.title})])
+    return submissions
+
+
+def _marked(marker: str, forms: Sequence[Form]) -> Form:
+    for form in forms:
+        if form.id == marker:
+            return form
+    name, _, version = marker.partition("/")
+    declared = [form for form in forms if form.name == name]
+    if not declared:
+        raise Refused([Problem("unknown_form")])
+    raise Refused([Problem("wrong_version", found=version, values={"title": declared[-1].title})])
+
+
+def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:
+    """The cells that word a form's questions, as headings or in a column; none when they are too few."""
+    places: set[Place] = set()
+    for sheet in visible(grid.sheets):
+        if "table" in form.shapes and (header := headers(sheet, form)):
+            places |= {sheet.rows[header.row][column].place for column in header.targets}
+        if "workbook" in form.shapes and not form.records and (questions := question_column(sheet, form)):
+            places |= {sheet.rows[row][questions.column].place for row in questions.rows.values()}
+    return frozenset(places)
