@@ -10,13 +10,15 @@ import random
 import time
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import TypeVar
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from pipeline.matching import Criterion, Partner, Rules, propose
 from pipeline.matching.matrix import Numbers, tenths
+
+Result = TypeVar("Result")
 
 SLOTS = [f"{day} {time}" for day in ("пн", "вт", "ср", "чт", "пт") for time in ("утро", "тихий час", "вечер")]
 AGES = ("1,5–3", "3–4", "4–5", "5–6", "6–7")
@@ -39,7 +41,7 @@ def crowd(letter: str, number: int, chance: random.Random) -> list[Partner]:
     ]
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def timed(work: Callable[[], Result]) -> tuple[float, Result]:
     """The seconds that the work takes, and what comes of it."""
     start = time.perf_counter()
     found = work()

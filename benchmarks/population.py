@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from pipeline.definitions import Declarations
 from pipeline.intake.validation import key_of
@@ -36,7 +35,7 @@ PATRONYMICS = """
 THEMES = """
 планирование программы занятия среда диагностика родители поведение особые_дети цифра документы адаптация аттестация
 """
-Answers = Mapping[str, Any]
+Answers = Mapping[str, Value]
 
 
 def name(number: int) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TypeVar
 
 from docxtpl import DocxTemplate
 
@@ -25,8 +25,10 @@ from pipeline.excel import form_workbook
 from pipeline.flow import circle, requests
 from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import furnish
-from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Standing
+from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Rendered, Standing
 from pipeline.papers import assembly, planning
+
+Result = TypeVar("Result")
 
 LATE = 100.0
 PAPER = "memo-mentee"
@@ -129,7 +131,7 @@ def _one_paper(desk: Desk, job: DocumentJob) -> tuple[float, float]:
     template = office.declared.documents[job.document].template
     names = assembly.context(office, assembly.names_for(office, job, draft=job.standing is Standing.DRAFT))
 
-    def ours() -> Any:
+    def ours() -> Rendered:
         own = assembly.names_for(office, job, draft=job.standing is Standing.DRAFT)
         return desk.templates.template(template).render(assembly.context(office, own), **assembly.page(office, own))
 
@@ -142,7 +144,7 @@ def _one_paper(desk: Desk, job: DocumentJob) -> tuple[float, float]:
     return min(_timed(ours)[0] for _ in range(3)), min(_timed(peers)[0] for _ in range(3))
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def _timed(work: Callable[[], Result]) -> tuple[float, Result]:
     begun = time.process_time()
     done = work()
     return time.process_time() - begun, done
