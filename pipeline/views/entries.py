@@ -79,6 +79,9 @@ class EntryView(View):
         self.entry = entry
         self.told = ""
 
+    def __repr__(self) -> str:
+        return f"EntryView({self.form.name!r}, {self.entry.id if self.entry else None})"
+
     def __bool__(self) -> bool:
         return self.entry is not None
 
@@ -155,6 +158,9 @@ class PersonView:
 
     def __str__(self) -> str:
         return str(self.phrase)
+
+    def __repr__(self) -> str:
+        return f"PersonView({self.ref.id!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PersonView) and self.identity == other.identity

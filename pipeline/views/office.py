@@ -18,11 +18,13 @@ from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.figures import Figures
 from pipeline.views.fingerprint import fingerprint
+from pipeline.views.journals import Journals
 from pipeline.views.law import norms, preamble
 from pipeline.views.lazy import Lazy
+from pipeline.views.numbers import Numbers
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
-from pipeline.views.public_editions import PublicEditions
+from pipeline.views.published_papers import PublishedPapers
 from pipeline.views.sources import accepted
 from pipeline.views.terms import Terms
 from pipeline.views.years import first_day, last_day, school_year, school_years, working_days_after, year_before
@@ -51,7 +53,9 @@ class Office:
         self.today = today
         self.named = named
         self.papers = Papers(declared, state, today, for_site=named is not None)
-        self.public_editions = PublicEditions(declared, state, self.papers)
+        self.journals = Journals(declared, state, self.papers)
+        self.numbers = Numbers(declared, today, self.journals)
+        self.published_papers = PublishedPapers(declared, state, self.papers)
         same = before if before and before._knows(self) else None
         self.words: doubts.Words = same.words if same else doubts.confirmed(declared, state)
         self._people: dict[PersonRef, PersonView] = same._people if same else {}
@@ -90,10 +94,10 @@ class Office:
                 "выпущен": lambda: self.papers.issued,
                 "по_коду": lambda: self.papers.by_code,
                 "выпущенные": lambda: self.papers.all_issued,
-                "на_регистрацию": lambda: self.papers.to_register,
-                "зарегистрированные": lambda: self.papers.registered,
-                "под_номером": lambda: self.papers.bearer,
-                "следующий_номер": lambda: self.papers.next_number,
+                "на_регистрацию": lambda: self.journals.to_register,
+                "зарегистрированные": lambda: self.journals.registered,
+                "под_номером": lambda: self.numbers.bearer,
+                "следующий_номер": lambda: self.numbers.following,
                 "константы": lambda: {**self.declared.settings.constants},
                 "сегодня": lambda: self.today,
                 "учебный_год": lambda: school_year(self.declared, self.today),
@@ -126,7 +130,7 @@ class Office:
                 "подбор_новым": lambda: self.pairings.of_the_rest,
                 "люди": self.everybody,
                 "для_сайта": lambda: self.named is not None,
-                "на_сайте": lambda: self.public_editions.of_year,
+                "на_сайте": lambda: self.published_papers.of_year,
                 "можно_назвать": self.consenting,
                 "разделы_сайта": lambda: [*self.declared.settings.site_sections],
                 "сомнительные_формы": self.doubtful,

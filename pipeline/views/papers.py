@@ -1,17 +1,16 @@
-"""The papers of the office as expressions see them: made, waiting for a number, registered in journals."""
+"""The documents of an office as expressions see them, with what became of each, and their annexes."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
-from pipeline.model import Standing, State
+from pipeline.model import State
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
-from pipeline.views.years import school_year
 
 
 class Papers:
@@ -23,10 +22,10 @@ class Papers:
         self.today = today
         self.for_site = for_site
         self._all_issued: dict[str, Indexed] = {}
-        self._registered: dict[tuple[str, int | None], Indexed] = {}
 
     @cached_property
-    def _registrations(self) -> Mapping[str, Registration]:
+    def registrations(self) -> Mapping[str, Registration]:
+        """The number and date of each registered document, by its code."""
         return registrations(self.declared, self.state)
 
     def document(
@@ -35,42 +34,43 @@ class Papers:
         """A document with what is known of it.
 
         `registration` is the number and date it is about to bear, `draft` whether it is marked «ПРОЕКТ»; both win over
-        the register.
+        the register. An annex bears the number and date of what it belongs to.
         """
-        parent = definition.annex_of and self._parent_code(definition, code)
+        parent = self._parent(definition)
         return DocumentView(
             self.declared,
             definition,
             code,
             self.today,
             issued=self.state.issued.get(code),
-            registration=registration or self._registrations.get(parent or code),
+            registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
             draft=draft,
             for_site=self.for_site,
         )
-
-    def _parent_code(self, definition: Document, code: str) -> str:
-        assert definition.annex_of
-        return code_of(self.declared.documents[definition.annex_of], code.partition("@")[2])
 
     def parent(
         self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
     ) -> DocumentView | Gap:
         """The document that an annex belongs to, see `document`; a gap for what is no annex."""
-        if definition.annex_of is None:
+        parent = self._parent(definition)
+        if parent is None:
             return Gap("основной документ")
-        parent = self.declared.documents[definition.annex_of]
-        return self.document(parent, self._parent_code(definition, code), registration, draft)
+        return self.document(parent, _for_same(parent, code), registration, draft)
+
+    def _parent(self, definition: Document) -> Document | None:
+        return self.declared.documents[definition.annex_of] if definition.annex_of else None
 
     def annexes(self, definition: Document, code: str) -> list[DocumentView]:
         """The annexes of a document, in the order of their numbers."""
-        key = code.partition("@")[2]
-        own = [other for other in self.declared.documents.values() if other.annex_of == definition.id]
-        own.sort(key=lambda other: other.annex or 0)
-        return [self.document(other, code_of(other, key)) for other in own]
+        annexes = [other for other in self.declared.documents.values() if other.annex_of == definition.id]
+        annexes.sort(key=lambda other: other.annex or 0)
+        return [self.document(annex, _for_same(annex, code)) for annex in annexes]
 
     def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
-        """A document that was made, or a gap worded by its title; without a key the last registered of several."""
+        """A document that was made, or a gap worded by its title; without a key the last registered of several.
+
+        Raises `KeyError` for a document that nobody declares, as `all_issued` does.
+        """
         definition = self.declared.documents[document_id]
         if definition.each is not None and not key:
             return next(reversed(self.all_issued(document_id)), Gap(definition.title))
@@ -79,7 +79,7 @@ class Papers:
     def by_code(self, code: str) -> DocumentView | Gap:
         """A document that was made, by its code; a gap when there is none of that code."""
         definition = self.declared.documents.get(code.partition("@")[0])
-        known = definition and (code in self.state.issued or code in self._registrations)
+        known = definition and (code in self.state.issued or code in self.registrations)
         return self.document(definition, code) if definition and known else Gap("документ")
 
     def all_issued(self, document_id: str) -> list[DocumentView]:
@@ -99,66 +99,10 @@ class Papers:
             found.setdefault(item.document, []).append(item.code)
         return found
 
-    @cached_property
-    def to_register(self) -> list[DocumentView]:
-        """Complete documents that wait for a number and date, in the order in which they are declared."""
-        kinds = self.declared.settings.kinds
-        order = list(self.declared.documents)
-        waiting = [
-            self.document(definition, item.code)
-            for item in self.state.issued.values()
-            if item.standing is Standing.COMPLETE and item.code not in self._registrations
-            if (definition := self.declared.documents.get(item.document))
-            if kinds[definition.kind].life == "registered" and definition.annex_of is None
-        ]
-        return sorted(waiting, key=lambda view: (order.index(view.definition.id), view.code))
 
-    def registered(self, journal: str, year: int | None = None) -> list[DocumentView]:
-        """Documents registered in a journal (in a calendar year), in the order of date and number."""
-        key = journal, year and int(year)
-        if key not in self._registered:
-            views = (
-                self.document(definition, code)
-                for code, registration in self._registrations.items()
-                if (definition := self.declared.documents.get(code.partition("@")[0]))
-                if self.declared.settings.kinds[definition.kind].journal == journal
-                if year is None or registration.date.year == int(year)
-            )
-            self._registered[key] = Indexed(sorted(views, key=by_date))
-        return self._registered[key]
-
-    def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
-        """Another document that bears the number in the same journal and period; a gap while the number is free."""
-        journal = self.declared.settings.journals.get(str(document["журнал"]))
-        period = partial(self._period, journal.reset if journal else "never")
-        others = (
-            other
-            for other in self.registered(str(document["журнал"]))
-            if other != document and str(other["номер"]) == number and period(other.day) == period(day)
-        )
-        return next(others, Gap("свободный номер"))
-
-    def next_number(self, document: DocumentView) -> str | Gap:
-        """What the journal's mask proposes after the last number, counting the documents that wait before this one."""
-        journal = self.declared.settings.journals.get(str(document["журнал"]))
-        if journal is None:
-            return Gap("номер")
-        taken = re.escape(journal.mask).replace(re.escape("{n}"), r"(\d+)")
-        period = partial(self._period, journal.reset)
-        last = max(
-            (
-                int(match[1])
-                for other in self.registered(str(document["журнал"]))
-                if period(other.day) == period(self.today)
-                if (match := re.fullmatch(taken, str(other["номер"])))
-            ),
-            default=0,
-        )
-        before = [other for other in self.to_register if other["журнал"] == document["журнал"]]
-        return journal.mask.replace("{n}", str(last + 1 + before.index(document)))
-
-    def _period(self, reset: str, day: dt.date) -> str:
-        return {"calendar": str(day.year), "school": str(school_year(self.declared, day))}.get(reset, "")
+def _for_same(definition: Document, code: str) -> str:
+    """The code of a document for the subject that another code is about."""
+    return code_of(definition, code.partition("@")[2])
 
 
 def by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:

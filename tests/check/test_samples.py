@@ -123,7 +123,7 @@ def test_every_document_has_a_subject_on_some_made_up_register() -> None:
 def test_papers_with_a_journal_bear_a_number_each_and_minutes_the_day_of_their_meeting() -> None:
     office = Office(declared(), samples.with_papers(declared(), made(MANY), TODAY), TODAY)
     for journal in declared().settings.journals:
-        numbers = [paper["номер"] for paper in office.papers.registered(journal)]
+        numbers = [paper["номер"] for paper in office.journals.registered(journal)]
         assert len(set(numbers)) == len(numbers)
     minutes = office.papers.all_issued("minutes-council")
     assert {paper.day.isoformat() for paper in minutes} == {paper.code.partition("@")[2] for paper in minutes}

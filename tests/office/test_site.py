@@ -185,7 +185,7 @@ def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: 
 
 def test_what_has_moved_on_is_still_told_of_the_year_it_was_published_in(signed: Desk) -> None:
     worked(signed, dt.date(2027, 9, 1))
-    editions = Office(signed.declared, signed.register.state(), dt.date(2027, 9, 1)).public_editions
+    editions = Office(signed.declared, signed.register.state(), dt.date(2027, 9, 1)).published_papers
     there = {year: [one.here for one in editions.of_year(year)] for year in ("2025/2026", "2026/2027", "2027/2028")}
     assert there == {"2025/2026": [], "2026/2027": [False], "2027/2028": [True]}
 
@@ -200,7 +200,7 @@ def test_the_page_calls_a_paper_as_its_declaration_says_and_gives_it_its_day(tmp
         worked(desk)
         drop(desk, "Регистрация.xlsx", numbered(desk))
         worked(desk)
-        [found] = Office(desk.declared, desk.register.state(), DAY).public_editions.of_year("2026/2027")
+        [found] = Office(desk.declared, desk.register.state(), DAY).published_papers.of_year("2026/2027")
     assert found.title == "Приказ о городе Магадан"
     assert found.document.registration and found.day == found.document.registration.date
 

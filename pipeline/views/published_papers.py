@@ -16,8 +16,8 @@ from pipeline.views.papers import Papers, by_date
 from pipeline.views.years import school_year
 
 
-class PublicEdition(Facts):
-    """The public edition of a document.
+class PublishedPaper(Facts):
+    """The public edition of a document, as it lies in the folder for the site.
 
     `day` is that of the document's registration, or of its making; `parent` the document an annex belongs to. `here`
     says that it lies in the folder of the year it was asked for, `ready` that it may be put on the site.
@@ -35,7 +35,7 @@ class PublicEdition(Facts):
     ready: Annotated[bool, "готов"]
 
 
-class PublicEditions:
+class PublishedPapers:
     """Every public edition that the register knows of."""
 
     def __init__(self, declared: Declarations, state: State, papers: Papers) -> None:
@@ -43,20 +43,20 @@ class PublicEditions:
         self._state = state
         self._papers = papers
 
-    def of_year(self, year: str) -> list[PublicEdition]:
+    def of_year(self, year: str) -> list[PublishedPaper]:
         """The public editions of a school year by date and number, annexes after what they belong to.
 
         Those in the year's folder, and those of its papers that have since moved on into a later year's.
         """
         folder = str(year).replace("/", "-")
-        editions = [
-            edition
+        papers = [
+            paper
             for item in self._state.issued.values()
-            if publishing.is_public(item.code) and (edition := self._edition(item, folder))
+            if publishing.is_public(item.code) and (paper := self._paper(item, folder))
         ]
-        return sorted(editions, key=_by_place)
+        return sorted(papers, key=_by_place)
 
-    def _edition(self, item: Issued, folder: str) -> PublicEdition | None:
+    def _paper(self, item: Issued, folder: str) -> PublishedPaper | None:
         """The edition as it is told in a year; None where it is not of that year."""
         definition = self._declared.documents.get(item.document)
         if definition is None or definition.site is None:
@@ -66,11 +66,11 @@ class PublicEditions:
         here = _folder(item) == folder
         if not here and (definition.site.year is None or not self._moved_on(item, day, folder)):
             return None
-        return PublicEdition(
+        return PublishedPaper(
             document=document,
             title=item.title.partition(": ")[2] if definition.site.title else _called(document),
             day=day,
-            parent=self._papers.parent(definition, document.code) if definition.annex_of else Gap("основной документ"),
+            parent=self._papers.parent(definition, document.code),
             file=item.file.rpartition("/")[2],
             section=definition.site.section,
             basis=definition.site.basis,
@@ -89,10 +89,10 @@ def _folder(item: Issued) -> str:
     return item.file.partition("/")[0]
 
 
-def _by_place(edition: PublicEdition) -> tuple[bool, tuple[dt.date, list[int], str], int, str]:
+def _by_place(paper: PublishedPaper) -> tuple[bool, tuple[dt.date, list[int], str], int, str]:
     """The order on the page: dated papers as in a journal, then what follows the register, by name."""
-    view = edition.document
-    return view.registration is None, by_date(view), view.definition.annex or 0, edition.file
+    view = paper.document
+    return view.registration is None, by_date(view), view.definition.annex or 0, paper.file
 
 
 def _called(view: DocumentView) -> str:

@@ -1,0 +1,58 @@
+"""Numbers of registration: the next one, and who bears one already."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pipeline import expressions
+from pipeline.expressions import Gap
+from pipeline.model import Entry, Standing
+from pipeline.views import Office
+from tests.builders.office import CARD_ENTRY, DAY, ORDER, declared, document, entry, paper, state
+
+DECLARED = declared(
+    *(document(ORDER, id=name) for name in ("order", "other", "third", "fourth")),
+    document(ORDER, id="list", kind="список"),
+)
+WAITING = tuple(paper(code, Standing.COMPLETE) for code in ("order", "other", "third"))
+
+
+def numbered(code: str, number: str, day: dt.date) -> Entry:
+    return entry("registration", 70, key=code, документ=code, номер=number, дата=day)
+
+
+def asked(expression: str, *entries: Entry, today: dt.date = DAY) -> Any:
+    """What an expression gives in an office where three orders are complete and a fourth is a draft."""
+    papers = (*WAITING, paper("fourth", Standing.DRAFT), paper("list", Standing.CURRENT))
+    office = Office(DECLARED, state(CARD_ENTRY, *entries, issued=papers), today)
+    return expressions.evaluate(expression, office.names)
+
+
+def following(code: str, *entries: Entry, today: dt.date = DAY) -> Any:
+    return asked(f"следующий_номер(по_коду('{code}'))", *entries, today=today)
+
+
+def test_documents_that_wait_are_numbered_one_after_another() -> None:
+    assert [following(code) for code in ("order", "other", "third")] == ["1-ОД", "2-ОД", "3-ОД"]
+
+
+def test_the_next_number_follows_the_greatest_of_the_journal_in_this_year() -> None:
+    last = numbered("order", "47-ОД", dt.date(2026, 11, 20))
+    assert [following(code, last) for code in ("other", "third")] == ["48-ОД", "49-ОД"]
+    assert following("other", last, today=dt.date(2027, 1, 11)) == "1-ОД"
+    assert following("other", numbered("order", "б/н", DAY)) == "1-ОД"
+
+
+def test_what_waits_for_no_number_has_a_gap_for_the_next_one() -> None:
+    registered = numbered("order", "47-ОД", DAY)
+    for code in ("order", "fourth", "list", "nowhere"):
+        assert isinstance(following(code, registered), Gap)
+
+
+def test_a_number_is_taken_where_another_document_of_the_journal_and_the_year_bears_it() -> None:
+    taken = numbered("order", "47-ОД", dt.date(2026, 11, 20))
+    assert asked("под_номером(по_коду('other'), '47-ОД', сегодня).код", taken) == "order"
+    free = ("под_номером(по_коду('order'), '47-ОД', сегодня)", "под_номером(по_коду('other'), '48-ОД', сегодня)")
+    assert all(isinstance(asked(expression, taken), Gap) for expression in free)
+    assert isinstance(asked("под_номером(по_коду('other'), '47-ОД', сегодня)", taken, today=dt.date(2027, 1, 11)), Gap)
