@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline.definitions import Declarations
-from pipeline.intake.validation import key_of
+from pipeline.intake import key_of
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
 from pipeline.people import spellings
 

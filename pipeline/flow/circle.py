@@ -12,11 +12,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline import intake
 from pipeline.excel import returned_workbook
 from pipeline.flow import delivery
 from pipeline.flow.session import Desk, told_if_it_fails
 from pipeline.folders import deliver, digest, file_name
-from pipeline.intake import judging, messages
 from pipeline.model import (
     DocumentJob,
     InboxItem,
@@ -47,8 +47,8 @@ def take_in(item: InboxItem, desk: Desk, today: dt.date) -> Intake:
     before = desk.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and judging.is_finished(before):
-        result = judging.duplicate(item, before)
+    if before and intake.is_finished(before):
+        result = intake.duplicate(item, before)
     else:
         result = _judged(item, desk, today)
     desk.register.accept(result, today)
@@ -61,8 +61,8 @@ def _judged(item: InboxItem, desk: Desk, today: dt.date) -> IntakeResult:
     try:
         grid = desk.reader.read_grid(item.kept, item.name)
     except Refused as refused:
-        return judging.unreadable(item, refused.problems)
-    return judging.judge(item, grid, desk.office_on(today), desk.register.returned())
+        return intake.unreadable(item, refused.problems)
+    return intake.judge(item, grid, desk.office_on(today), desk.register.returned())
 
 
 def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
@@ -76,19 +76,19 @@ def end_claim(item: InboxItem, taken: Intake, desk: Desk) -> Intake:
         file = deliver(folder, file_name(name), content)
         taken = replace(taken, file=file.relative_to(desk.workspace.inbox).as_posix(), payload=None)
         desk.register.effect_done(taken.claim, taken.file)
-    desk.inbox.release(item, put_in=folder if judging.is_unreadable(taken) else None)
+    desk.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
     return taken
 
 
 def _handed_back(taken: Intake, payload: Returned | Original, desk: Desk) -> tuple[str, bytes]:
     match payload:
         case Original():
-            notice = messages.notice(taken, desk.declared.messages)
-            return judging.notice_name(taken), notice.encode("utf-8-sig")
+            notice = intake.notice(taken, desk.declared.messages)
+            return intake.returned_name(taken), notice.encode("utf-8-sig")
         case Returned():
             form = desk.declared.form(taken.form)
-            sentences = messages.problem_sentences(payload, desk.declared.messages)
-            return judging.returned_name(taken), returned_workbook(form, desk.declared, payload, sentences)
+            sentences = intake.problem_sentences(payload, desk.declared.messages)
+            return intake.returned_name(taken), returned_workbook(form, desk.declared, payload, sentences)
 
 
 # ── register to outbox

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from pipeline import intake
 from pipeline.check import reference
 from pipeline.flow import circle, delivery
 from pipeline.flow.session import Desk, told_if_it_fails
 from pipeline.folders import deliver, file_name, overwrite
-from pipeline.intake import messages
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.papers import memos, planning
 from pipeline.papers.planning import Plan
@@ -24,7 +24,7 @@ def glance(desk: Desk, today: dt.date) -> overview.Overview:
     """The office at a glance; writes nothing."""
     register, declared = desk.register, desk.declared
     returned = [one for one in register.returned() if not _seen_to(one, desk)]
-    told = {one.claim: messages.reasons(one, declared.messages) for one in returned}
+    told = {one.claim: intake.reasons(one, declared.messages) for one in returned}
     deadlines = _deadlines(desk, today)
     pauses = (overview.Pause(file.name, _why(file, desk)) for file in desk.inbox.waiting())
     return overview.overview(
@@ -56,9 +56,8 @@ def _seen_to(taken: Intake, desk: Desk) -> bool:
 
 
 def _why(file: Waiting, desk: Desk) -> str:
-    if forms := desk.waiting.get(file.name, (0, ()))[1]:
-        return messages.its_turn(forms, desk.declared.messages)
-    return messages.waiting(file, desk.declared.messages)
+    _, forms_before = desk.waiting.get(file.name, (0, ()))
+    return intake.why_it_waits(file, forms_before, desk.declared.messages)
 
 
 def publish(desk: Desk, now: dt.datetime) -> None:

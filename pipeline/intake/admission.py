@@ -11,21 +11,22 @@ from pipeline.papers import assembly
 from pipeline.views import Office, Registration
 
 
-def its_turn(form: Form, declared: Declarations, state: State) -> None:
-    """Nothing, or `Waits` with the titles of the forms that must be in the register before this one is read."""
-    before = [declared.form(name) for name in form.after]
-    missing = [other.title for other in before if not state.entries.get(other.name)]
+def check_turn(form: Form, declared: Declarations, state: State) -> None:
+    """Raises `Waits` with the titles of the forms that must be in the register before this one is read."""
+    earlier = [declared.form(name) for name in form.after]
+    missing = [other.title for other in earlier if not state.entries.get(other.name)]
     if missing:
         raise Waits(missing)
 
 
-def may_register(record: Record, form: Form, office: Office) -> None:
-    """Nothing, or `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
-    if form.registers is None or not record.values.get(form.registers.number):
+def check_registration(record: Record, form: Form, office: Office) -> None:
+    """Raises `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
+    if form.registers is None:
         return
-    date = record.values[form.registers.date]
-    assert isinstance(date, dt.date)
-    registration = Registration(str(record.values[form.registers.number]), date)
+    number, date = record.values.get(form.registers.number), record.values.get(form.registers.date)
+    if not number or not isinstance(date, dt.date):
+        return
+    registration = Registration(str(number), date)
     subject = assembly.subject_of(office, str(record.values[form.registers.document]))
     if subject is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])

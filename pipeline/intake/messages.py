@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.model import Intake, Level, Outcome, Problem, Returned, Waiting, WaitReason
@@ -41,15 +41,12 @@ def notice(owed: Intake, messages: Messages) -> str:
     return "\r\n".join(lines) + "\r\n"
 
 
-def waiting(file: Waiting, messages: Messages) -> str:
-    """Why a file still lies in the inbox, and who has it open where that is known."""
+def why_it_waits(file: Waiting, forms_before: Sequence[str], messages: Messages) -> str:
+    """Why a file still lies in the inbox: for which forms, by their titles, or else who has it open, if known."""
+    if forms_before:
+        return messages["waits_its_turn"].format(titles=", ".join(f"«{title}»" for title in forms_before))
     code = "held_by" if file.reason is WaitReason.HELD and file.who else file.reason
     return messages[f"waits_{code}"].format_map(_Fields({"name": file.name, "who": file.who}))
-
-
-def its_turn(titles: Iterable[str], messages: Messages) -> str:
-    """For what forms, by their titles, a good file waits."""
-    return messages["waits_its_turn"].format(titles=", ".join(f"«{title}»" for title in titles))
 
 
 def _what_to_do(problem: Problem, messages: Messages) -> str:

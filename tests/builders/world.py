@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.intake.validation import key_of
+from pipeline.intake import key_of
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
 from pipeline.people import spellings

@@ -13,7 +13,7 @@ from string import Formatter
 
 import pytest
 
-from pipeline.intake.messages import its_turn, notice, problem_sentences, reasons, sentence, waiting
+from pipeline.intake.messages import notice, problem_sentences, reasons, sentence, why_it_waits
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
 from pipeline.people import spellings
 from tests.builders.forms import state
@@ -168,11 +168,11 @@ def test_a_notice_names_the_file_lists_the_reasons_and_says_what_next() -> None:
 
 
 def test_a_waiting_file_names_who_has_it_open() -> None:
-    assert waiting(Waiting("а.xlsx", WaitReason.HELD, "Петрова А. С."), MESSAGES).startswith(
+    assert why_it_waits(Waiting("а.xlsx", WaitReason.HELD, "Петрова А. С."), (), MESSAGES).startswith(
         "Файл открыт: Петрова А. С."
     )
-    assert waiting(Waiting("а.xlsx", WaitReason.HELD), MESSAGES).startswith("Файл открыт. Закройте")
-    assert "«Кадровый лист»" in its_turn(["Кадровый лист"], MESSAGES)
+    assert why_it_waits(Waiting("а.xlsx", WaitReason.HELD), (), MESSAGES).startswith("Файл открыт. Закройте")
+    assert "«Кадровый лист»" in why_it_waits(Waiting("а.xlsx", WaitReason.NOT_ITS_TURN), ["Кадровый лист"], MESSAGES)
 
 
 @pytest.mark.parametrize("code", list(WaitReason))

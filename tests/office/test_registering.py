@@ -23,7 +23,7 @@ def refused(case: str, day: dt.date) -> list[str]:
     form = declared().form("registration")
     record = Record("registration", told.code, {"документ": told.code, "номер": "30-ОД", "дата": day})
     try:
-        admission.may_register(record, form, Office(declared(), told.state, max(told.today, day)))
+        admission.check_registration(record, form, Office(declared(), told.state, max(told.today, day)))
     except Refused as refusal:
         return [problem.code for problem in refusal.problems]
     return []

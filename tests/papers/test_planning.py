@@ -57,7 +57,7 @@ def test_a_need_that_is_only_a_remark_is_told_and_holds_nothing_back() -> None:
 def test_a_remark_does_not_refuse_a_registration() -> None:
     office = declared(document(ORDER, need=[REMARK]))
     record = Record("registration/1", "order", dict(NUMBER.values))
-    admission.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
+    admission.check_registration(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
 
 
 def test_what_lies_in_the_outbox_in_the_same_edition_is_not_planned_again() -> None:
@@ -159,16 +159,16 @@ def test_a_registration_is_refused_with_the_needs_that_do_not_hold_on_its_day() 
     record = Record("registration/1", "order", dict(NUMBER.values))
     office = declared(late)
     with pytest.raises(Refused) as refused:
-        admission.may_register(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
+        admission.check_registration(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
     assert [(p.code, p.text, p.question) for p in refused.value.problems] == [("R12", "Рано.", "дата")]
 
 
 def test_a_form_waits_for_those_it_leans_on() -> None:
     office = declared()
     with pytest.raises(Waits) as waits:
-        admission.its_turn(office.form("wish"), office, State(0, {}, {}, {}))
+        admission.check_turn(office.form("wish"), office, State(0, {}, {}, {}))
     assert waits.value.forms == ("Кадровый лист",)
-    admission.its_turn(office.form("wish"), office, state())
+    admission.check_turn(office.form("wish"), office, state())
 
 
 def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.check.scope import Bag, Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
-from pipeline.intake.validation import example_value
+from pipeline.intake import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.people import spellings
 from pipeline.views import DocumentView, Office, PersonView, Registration

@@ -16,7 +16,7 @@ from pipeline.check.samples.answers import Answering
 from pipeline.check.samples.crowd import crowd, people_of
 from pipeline.check.samples.papers import with_papers
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.intake.validation import key_of
+from pipeline.intake import key_of
 from pipeline.model import Entry, State
 from pipeline.views import Office
 

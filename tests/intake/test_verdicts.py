@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pipeline.definitions import Form
-from pipeline.intake import judging
-from pipeline.intake.judging import Checked
+from pipeline.intake.verdicts import Verdict, without_repeated
 from pipeline.model import Answer, Cell, Place, Record, Submission
 from tests.builders.forms import form, question
 
@@ -13,35 +12,39 @@ def register(*, distinct: tuple[str, ...] = ("журнал", "номер")) -> F
     return form(question("код"), question("журнал"), question("номер"), key=("код",), distinct=distinct)
 
 
-def row(number: int, **answers: str) -> Checked:
+def row(number: int, **answers: str) -> Verdict:
     """A row that was found good; its key is its code."""
-    told = {name: Answer(name, name, Cell(value, Place("Лист", number, 1))) for name, value in answers.items()}
+    answered = {name: Answer(name, name, Cell(value, Place("Лист", number, 1))) for name, value in answers.items()}
     record = Record("survey/1", answers["код"], answers, row=number)
-    return Checked(Submission("survey/1", told, row=number), record)
+    return Verdict(Submission("survey/1", answered, row=number), record)
 
 
-def told(rows: tuple[Checked, ...]) -> list[tuple[str, str]]:
-    return [(problem.code, problem.place.address if problem.place else "") for one in rows for problem in one.problems]
+def codes(verdicts: tuple[Verdict, ...]) -> list[tuple[str, str]]:
+    return [
+        (problem.code, problem.place.address if problem.place else "")
+        for verdict in verdicts
+        for problem in verdict.problems
+    ]
 
 
 def test_rows_that_differ_are_left_alone() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="2"))
-    assert judging.once_each(rows, register()) == rows
+    assert without_repeated(rows, register()) == rows
 
 
 def test_the_same_row_twice_is_no_fault() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="1"))
-    assert told(judging.once_each(rows, register())) == []
+    assert codes(without_repeated(rows, register())) == []
 
 
 def test_a_row_that_says_otherwise_about_the_same_is_refused() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="а", журнал="од", номер="2"))
-    assert told(judging.once_each(rows, register())) == [("twice_in_file", "A2")]
+    assert codes(without_repeated(rows, register())) == [("twice_in_file", "A2")]
 
 
 def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the_last_of_them() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
-    first, second = judging.once_each(rows, register())
+    first, second = without_repeated(rows, register())
     assert first.record is not None
     [problem] = second.problems
     assert (problem.code, problem.question, problem.found, dict(problem.values)) == (
@@ -55,9 +58,27 @@ def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the
 
 def test_the_same_number_may_stand_in_another_journal() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="пс", номер="1"))
-    assert told(judging.once_each(rows, register())) == []
+    assert codes(without_repeated(rows, register())) == []
 
 
 def test_a_form_without_distinct_answers_lets_them_repeat() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
-    assert told(judging.once_each(rows, register(distinct=()))) == []
+    assert codes(without_repeated(rows, register(distinct=()))) == []
+
+
+def test_a_row_refused_for_its_other_answers_leaves_its_distinct_answers_free() -> None:
+    rows = (
+        row(1, код="а", журнал="од", номер="1"),
+        row(2, код="а", журнал="од", номер="2"),
+        row(3, код="б", журнал="од", номер="2"),
+    )
+    assert codes(without_repeated(rows, register())) == [("twice_in_file", "A2")]
+
+
+def test_a_row_refused_for_its_distinct_answers_still_bears_its_key() -> None:
+    rows = (
+        row(1, код="а", журнал="од", номер="1"),
+        row(2, код="б", журнал="од", номер="1"),
+        row(3, код="б", журнал="од", номер="2"),
+    )
+    assert codes(without_repeated(rows, register())) == [("same_in_file", "A2"), ("twice_in_file", "A3")]

@@ -1,0 +1,27 @@
+"""What files that go back are called, and which of them a corrected file answers."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Intake, Outcome
+
+RETURNED_MARK = " – исправьте"
+
+
+def returned_name(taken: Intake) -> str:
+    """The name of what goes back: «Иванова – исправьте.xlsx», or of the notice beside an unreadable original."""
+    if is_unreadable(taken):
+        return f"{taken.name.rpartition('/')[2]} – что не так.txt"
+    return f"{plain_stem(taken.name)}{RETURNED_MARK}.xlsx"
+
+
+def is_unreadable(taken: Intake) -> bool:
+    """Whether no form could be made of the file, so that the original itself goes back."""
+    return not taken.form and taken.outcome in (Outcome.RETURNED, Outcome.UNKNOWN)
+
+
+def plain_stem(name: str) -> str:
+    """A file's name without folders, ending, and what we or a copying program add: «Иванова – исправьте (2).xlsx»."""
+    stem = name.rpartition("/")[2].rpartition(".")[0]
+    return re.sub(rf"({re.escape(RETURNED_MARK)}|\s*\(\d+\))+$", "", stem)

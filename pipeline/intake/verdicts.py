@@ -1,0 +1,98 @@
+"""A submission with its record or its problems, judged by itself and beside the others of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from pipeline.definitions import Form
+from pipeline.intake.admission import check_registration
+from pipeline.intake.validation import validate
+from pipeline.model import Problem, Record, Submission
+from pipeline.model.errors import Refused
+from pipeline.views import Office
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one submission: a record, or None and the problems for which it is returned."""
+
+    submission: Submission
+    record: Record | None
+    problems: tuple[Problem, ...] = ()
+
+
+def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
+    """A submission judged by itself: its answers, and the registration it may ask for."""
+    try:
+        names_for = partial(office.answers, form)
+        record = validate(submission, form, office.declared, office.state, office.today, names_for)
+        check_registration(record, form, office)
+    except Refused as refused:
+        return _refused(submission, form, refused.problems)
+    return Verdict(submission, record)
+
+
+def without_repeated(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:
+    """The same, with a row refused that repeats the key of an earlier row with other answers, or its distinct ones."""
+    return _without_same_marks(_without_same_key(verdicts, form), form)
+
+
+def _without_same_key(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:
+    by_key = _firsts(verdicts, lambda record: record.key)
+
+    def judged(verdict: Verdict) -> Verdict:
+        record = verdict.record
+        if record is None or record.values == by_key[record.key].values:
+            return verdict
+        place = next((answer.cell.place for answer in verdict.submission.answers.values()), None)
+        problem = Problem("twice_in_file", place=place, values={"row": by_key[record.key].row or ""})
+        return _refused(verdict.submission, form, [problem])
+
+    return tuple(map(judged, verdicts))
+
+
+def _without_same_marks(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:
+    """The same, with a row refused whose `distinct` answers an earlier row of another key bears."""
+    if not form.distinct:
+        return tuple(verdicts)
+
+    def marks(record: Record) -> tuple[object, ...]:
+        return tuple(record.values.get(name) for name in form.distinct)
+
+    by_marks = _firsts(verdicts, marks)
+
+    def judged(verdict: Verdict) -> Verdict:
+        record = verdict.record
+        if record is None or record.key == by_marks[marks(record)].key:
+            return verdict
+        shown, row = str(marks(record)[-1]), by_marks[marks(record)].row or ""
+        problem = Problem("same_in_file", question=form.distinct[-1], found=shown, values={"row": row})
+        return _refused(verdict.submission, form, [problem])
+
+    return tuple(map(judged, verdicts))
+
+
+def _firsts(verdicts: Iterable[Verdict], key_of: Callable[[Record], Key]) -> dict[Key, Record]:
+    """The first good record under each key."""
+    firsts: dict[Key, Record] = {}
+    for verdict in verdicts:
+        if verdict.record is not None:
+            firsts.setdefault(key_of(verdict.record), verdict.record)
+    return firsts
+
+
+def _refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
+    return Verdict(submission, None, tuple(_placed(problem, submission, form) for problem in problems))
+
+
+def _placed(problem: Problem, submission: Submission, form: Form) -> Problem:
+    """The problem with label and place of the question it is about, where only its name is known."""
+    labels = {question.name: question.label for question in form.questions()}
+    answer = submission.answers.get(problem.question)
+    place = problem.place or (answer.cell.place if answer else None)
+    return replace(problem, label=problem.label or labels.get(problem.question, ""), place=place)
