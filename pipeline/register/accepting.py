@@ -7,7 +7,9 @@ import datetime as dt
 from sqlalchemy import Connection, insert
 
 from pipeline.model import IntakeResult, Outcome
-from pipeline.register import entries, intakes, journal, people
+from pipeline.register import entry_rows as entries
+from pipeline.register import intakes, journal
+from pipeline.register import people_rows as people
 from pipeline.register.schema import revisions
 
 

@@ -8,7 +8,8 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, or_, select, update
 
 from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Returned
-from pipeline.register import entries, values
+from pipeline.register import entry_rows as entries
+from pipeline.register import values
 from pipeline.register.schema import intakes
 
 HANDED_BACK = or_(

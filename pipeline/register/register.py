@@ -14,11 +14,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Person, State
-from pipeline.register import accepting, documents, entries, intakes, journal, opening, people
+from pipeline.register import accepting, intakes, journal, opening
+from pipeline.register import entry_rows as entries
+from pipeline.register import issued_rows as documents
+from pipeline.register import people_rows as people
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.refusals import told_plainly
 from pipeline.register.schema import intakes as intake
-from pipeline.register.shelf import Shelf
+from pipeline.register.state_cache import Shelf
 
 
 class Register:

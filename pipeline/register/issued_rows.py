@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from pipeline.model import Issued, Standing
 from pipeline.register import values
-from pipeline.register.entries import held
+from pipeline.register.entry_rows import held
 from pipeline.register.schema import issued
 
 

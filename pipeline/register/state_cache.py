@@ -8,8 +8,10 @@ from typing import TypeAlias
 from sqlalchemy import Connection, select
 
 from pipeline.model import Entry, Issued, Person, State
-from pipeline.register import documents, entries, people
-from pipeline.register.entries import held
+from pipeline.register import entry_rows as entries
+from pipeline.register import issued_rows as documents
+from pipeline.register import people_rows as people
+from pipeline.register.entry_rows import held
 from pipeline.register.schema import entries as entry
 from pipeline.register.schema import issued
 
