@@ -96,7 +96,7 @@ def _fill(desk: Desk, size: int) -> None:
 def _settle(desk: Desk, made: planning.Plan) -> None:
     """Note every paper as if it lay in the outbox, until the plan asks for none, and lay the blanks out."""
     while made.jobs:
-        desk.register.mark_issued(*(_issued(job) for job in made.jobs))
+        desk.register.mark_issued(*(_issued(job) for job in made.jobs), at=TODAY)
         made = circle.plan(desk, TODAY)
     for _ in circle.sweep(desk, 0.0, TODAY):
         pass

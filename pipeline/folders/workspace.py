@@ -55,6 +55,14 @@ class Workspace:
             status=outbox / folders.status,
         )
 
+    def original(self, digest: str) -> Path:
+        """Where the original with this digest is kept."""
+        return self.archive / digest[:2] / digest
+
+    def digest_of_original(self, digest: str) -> str | None:
+        """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
+        return files.digest_of(self.original(digest))
+
     def has_archive(self) -> bool:
         """Whether any original was ever kept here."""
         return self.archive.is_dir() and any(self.archive.glob("??/*"))

@@ -1,5 +1,6 @@
 """Keeps entries, people, what became of each file and what was issued."""
 
-from pipeline.register.register import Register
+from pipeline.register.store import Register
+from pipeline.register.verification import Broken, JournalBreak
 
-__all__ = ["Register"]
+__all__ = ["Broken", "JournalBreak", "Register"]

@@ -7,25 +7,29 @@ import datetime as dt
 from sqlalchemy import Connection, insert
 
 from pipeline.model import IntakeResult, Outcome
-from pipeline.register import entry_rows as entries
-from pipeline.register import intakes, journal
-from pipeline.register import people_rows as people
+from pipeline.register import entry_rows, intake_rows, journal, people_rows
+from pipeline.register.entry_rows import Acceptance
 from pipeline.register.schema import revisions
 
 
 def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str) -> None:
     """Keep all of it; a file that brings nothing new leaves the revision as it was."""
-    rows = entries.fresh(connection, item.records)
-    names = people.fresh(connection, item)
-    news = bool(rows or names)
-    unchanged = item.outcome is Outcome.ACCEPTED and not news
-    outcome = Outcome.UNCHANGED if unchanged else item.outcome
-    intakes.add(connection, item, outcome, day)
-    if news:
-        revision = entries.newest(connection) + 1
+    entries = entry_rows.news(connection, item.records)
+    names = people_rows.news(connection, item)
+    brings_news = bool(entries or names)
+    is_unchanged = item.outcome is Outcome.ACCEPTED and not brings_news
+    outcome = Outcome.UNCHANGED if is_unchanged else item.outcome
+    intake_rows.add(connection, item, outcome, day)
+    if brings_news:
+        revision = entry_rows.newest_revision(connection) + 1
         connection.execute(insert(revisions).values(number=revision, claim=item.claim, day=day))
-        people.add(connection, names, revision)
-        shared = {"claim": item.claim, "revision": revision, "accepted": day, "digest": item.digest}
-        entries.add(connection, rows, shared)
-    told = {"digest": item.digest, "form": item.form, "rows": len(item.records), "added": len(rows)}
-    journal.append(connection, who, f"intake.{outcome}", item.claim, told, day)
+        people_rows.add(connection, names, revision)
+        entry_rows.add(connection, entries, Acceptance(item.claim, revision, day, item.digest))
+    details = {
+        "digest": item.digest,
+        "form": item.form,
+        "rows": len(item.records),
+        "added": len(entries),
+        "answers": entry_rows.answers_digest(connection, item.claim),
+    }
+    journal.append(connection, who, f"intake.{outcome}", item.claim, details, day)

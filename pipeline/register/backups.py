@@ -10,18 +10,24 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from pipeline.model.errors import RegisterError
-from pipeline.register.looking import Found, look, reading
+from pipeline.register.file_inspection import FileState, file_state, reading
 from pipeline.register.refusals import UNSAVED
+
+# How long another copy of the program may hold the register before the copy is given up.
+_PATIENCE_SECONDS = 60
 
 
 def keep(path: Path, folder: Path, reason: str) -> Path:
-    """Put a copy into the folder under the day and the reason; it has its name only once it is verified."""
+    """Put a copy into the folder under the day and the reason; it has its name only once it is verified.
+
+    Raises `RegisterError` when no copy can be made that holds as many rows of every table; nothing is left then.
+    """
     part = folder / ".register.part"
     try:
         _make_empty(part)
-        with closing(sqlite3.connect(path, timeout=60)) as connection:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
-        if look(part) is not look(path) or _counts(part) != _counts(path):
+        if file_state(part) is not file_state(path) or _counts(part) != _counts(path):
             raise RegisterError(UNSAVED)
         return _named(part, reason)
     except (sqlite3.Error, OSError):
@@ -34,7 +40,7 @@ def keep(path: Path, folder: Path, reason: str) -> Path:
 def newest_good(folder: Path) -> Path | None:
     """The latest copy that is sound and known to this program, or None."""
     copies = sorted(folder.glob("*.sqlite3"), key=lambda copy: copy.stat().st_mtime_ns, reverse=True)
-    return next((copy for copy in copies if look(copy) in (Found.OURS, Found.OLDER)), None)
+    return next((copy for copy in copies if file_state(copy) in (FileState.OURS, FileState.OLDER)), None)
 
 
 def _make_empty(part: Path) -> None:

@@ -2,28 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from pipeline.model import Issued, Standing
-from pipeline.register import values
+from pipeline.register import value_encoding
 from pipeline.register.entry_rows import held
 from pipeline.register.schema import issued
 
+_COLUMNS = [field.name for field in fields(Issued)]
 
-def add(connection: Connection, item: Issued) -> int | None:
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """What tells when an edition lay in the outbox."""
+
+    id: int
+    code: str
+    standing: str
+    revision: int
+    superseded_revision: int | None
+
+    def had_ended(self, revision: int, next_revision: int | None) -> bool:
+        """Whether it lay there no longer at that revision, unless it gave way to an edition of the next revision."""
+        ended = self.superseded_revision
+        return ended is not None and ended <= revision and ended != next_revision
+
+
+def add(connection: Connection, paper: Issued) -> int | None:
     """Make it the current edition and return its id; None when it already is."""
-    if current(connection, item.code) == item:
+    if current(connection, paper.code) == paper:
         return None
-    close(connection, item.code, item.revision)
-    added = connection.execute(insert(issued).values(_row(item)).returning(issued.c.id))
-    return cast(int, added.scalar_one())
+    close(connection, paper.code, paper.revision)
+    id_: int = connection.execute(insert(issued).values(_row(paper)).returning(issued.c.id)).scalar_one()
+    return id_
 
 
 def current(connection: Connection, code: str) -> Issued | None:
     """The current edition under that code, or None."""
-    row = connection.execute(select(issued).where(issued.c.code == code, held(issued, None))).first()
+    query = select(issued).where(issued.c.code == code, held(issued, None))
+    row = connection.execute(query).mappings().first()
     return read(row) if row else None
 
 
@@ -34,60 +53,33 @@ def lay_beside(connection: Connection, paper: Issued) -> list[int]:
     paper has the words of the complete one before it. An edition that was ended gave way to the next under its code,
     if that one bears the revision of the end; else it was withdrawn.
     """
-    parts = (issued.c.id, issued.c.code, issued.c.standing, issued.c.revision, issued.c.superseded_revision)
-    rows: list[Row[Any]] = list(connection.execute(select(*parts).order_by(issued.c.id)))
-    own = [row for row in rows if row.code == paper.code and row.revision == paper.revision]
-    moment = ([row.id for row in own if row.standing == Standing.COMPLETE] or [row.id for row in own])[-1]
-    lay: dict[str, Row[Any]] = {}
+    columns = [issued.c[field.name] for field in fields(_Edition)]
+    editions = [_Edition(*row) for row in connection.execute(select(*columns).order_by(issued.c.id))]
+    its_own = [edition for edition in editions if edition.code == paper.code and edition.revision == paper.revision]
+    complete = [edition for edition in its_own if edition.standing == Standing.COMPLETE]
+    moment = (complete or its_own)[-1].id
+    lay: dict[str, _Edition] = {}
     gave_way: dict[str, int] = {}
-    for row in rows:
-        if row.id <= moment:
-            lay[row.code] = row
-        elif row.code in lay:
-            gave_way.setdefault(row.code, row.revision)
-    return [row.id for row in lay.values() if _stayed(row, paper.revision, gave_way.get(row.code))]
-
-
-def _stayed(row: Row[Any], revision: int, next_revision: int | None) -> bool:
-    ended = row.superseded_revision
-    return ended is None or ended > revision or ended == next_revision
+    for edition in editions:
+        if edition.id <= moment:
+            lay[edition.code] = edition
+        elif edition.code in lay:
+            gave_way.setdefault(edition.code, edition.revision)
+    return [edition.id for edition in lay.values() if not edition.had_ended(paper.revision, gave_way.get(edition.code))]
 
 
 def close(connection: Connection, code: str, revision: int) -> list[tuple[int, str]]:
     """End the current edition with that revision; gives id and document of what was ended."""
     ending = update(issued).where(issued.c.code == code, held(issued, None))
     ended = ending.values(superseded_revision=revision).returning(issued.c.id, issued.c.document)
-    return [(row.id, row.document) for row in connection.execute(ended)]
+    return [(id_, document) for id_, document in connection.execute(ended)]
 
 
-def read(row: Row[Any]) -> Issued:
+def read(row: RowMapping) -> Issued:
     """The edition that a row keeps."""
-    return Issued(
-        code=row.code,
-        document=row.document,
-        subject=row.subject,
-        standing=Standing(row.standing),
-        edition=row.edition,
-        revision=row.revision,
-        file=row.file,
-        digest=row.digest,
-        day=row.day,
-        title=row.title,
-        gaps=cast(tuple[str, ...], values.decode(row.gaps)),
-    )
+    kept = {name: row[name] for name in _COLUMNS}
+    return Issued(**kept | {"standing": Standing(row["standing"]), "gaps": value_encoding.decode(row["gaps"])})
 
 
-def _row(item: Issued) -> dict[str, Any]:
-    return {
-        "code": item.code,
-        "document": item.document,
-        "subject": item.subject,
-        "standing": item.standing.value,
-        "edition": item.edition,
-        "revision": item.revision,
-        "file": item.file,
-        "digest": item.digest,
-        "day": item.day,
-        "title": item.title,
-        "gaps": values.encode(item.gaps),
-    }
+def _row(paper: Issued) -> dict[str, object]:
+    return asdict(paper) | {"standing": paper.standing.value, "gaps": value_encoding.encode(paper.gaps)}

@@ -9,16 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, insert, select
 
 from pipeline.model import JournalLine
-from pipeline.register import values
+from pipeline.register import value_encoding
 from pipeline.register.schema import journal
 
-LINE = [column for column in journal.c if column.name != "details"]
+_COLUMNS = [journal.c[field.name] for field in fields(JournalLine)]
+# What the first line follows: it stands nowhere and bears no hash.
+NO_LINE = JournalLine(seq=0, at="", who="", action="", object="", details_hash="", prev="", hash="")
 
 
 def append(
@@ -27,63 +29,58 @@ def append(
     action: str,
     object_: str,
     details: Mapping[str, object],
-    at: dt.date | str = "",
+    at: dt.date | None = None,
 ) -> None:
     """Add one line in the transaction of what it tells; without `at` it bears the time of the line before."""
-    last = head(connection)
-    text = values.encode(details)
-    told = {
-        "seq": last.seq + 1,
-        "at": (at if isinstance(at, str) else at.isoformat()) or last.at,
+    before = last_line(connection)
+    text = value_encoding.encode(details)
+    body: dict[str, object] = {
+        "seq": before.seq + 1,
+        "at": at.isoformat() if at else before.at,
         "who": who,
         "action": action,
         "object": object_,
-        "details_hash": hashlib.sha256(text.encode()).hexdigest(),
-        "prev": last.hash,
+        "details_hash": hash_of(text),
+        "prev": before.hash,
     }
-    connection.execute(insert(journal).values(**told, hash=_hash(told), details=text))
+    connection.execute(insert(journal).values(**body, hash=_chained_hash(body), details=text))
 
 
-def head(connection: Connection) -> JournalLine:
-    """The last line; of an empty journal, a line zero that stands nowhere."""
-    row = connection.execute(select(*LINE).order_by(journal.c.seq.desc()).limit(1)).first()
-    return JournalLine(*row) if row else JournalLine(0, "", "", "", "", "", "", "")
+def last_line(connection: Connection) -> JournalLine:
+    """The last line, or `NO_LINE` of an empty journal."""
+    row = connection.execute(select(*_COLUMNS).order_by(journal.c.seq.desc()).limit(1)).first()
+    return JournalLine(*row) if row else NO_LINE
 
 
 def line(connection: Connection, seq: int) -> JournalLine | None:
     """The line of that number, or None."""
-    row = connection.execute(select(*LINE).where(journal.c.seq == seq)).first()
+    row = connection.execute(select(*_COLUMNS).where(journal.c.seq == seq)).first()
     return JournalLine(*row) if row else None
 
 
 def lines(connection: Connection, after: int = 0) -> Iterator[JournalLine]:
     """The lines after that number, in order."""
-    rows = connection.execute(select(*LINE).where(journal.c.seq > after).order_by(journal.c.seq))
+    rows = connection.execute(select(*_COLUMNS).where(journal.c.seq > after).order_by(journal.c.seq))
     return (JournalLine(*row) for row in rows)
 
 
-def chained(told: Iterable[JournalLine]) -> bool:
-    """Whether each line bears the hash of the one before and its own hash, which covers its number, is right."""
-    prev = ""
-    for item in told:
-        body = {name: value for name, value in asdict(item).items() if name != "hash"}
-        if item.prev != prev or item.hash != _hash(body):
-            return False
-        prev = item.hash
-    return True
+def follows(line: JournalLine, before: JournalLine) -> bool:
+    """Whether a line bears the hash of the one before, and its own hash is right, which covers all of it."""
+    body = {name: value for name, value in asdict(line).items() if name != "hash"}
+    return line.prev == before.hash and line.hash == _chained_hash(body)
 
 
-def details_match(connection: Connection) -> bool:
-    """Whether the details that were not erased are those that the lines were written for."""
-    kept = select(journal.c.details, journal.c.details_hash).where(journal.c.details.is_not(None))
-    return all(hashlib.sha256(text.encode()).hexdigest() == digest for text, digest in connection.execute(kept))
+def details(connection: Connection) -> dict[int, str]:
+    """The details that were not erased, as they are kept, by the number of their line."""
+    rows = connection.execute(select(journal.c.seq, journal.c.details).where(journal.c.details.is_not(None)))
+    return {row.seq: row.details for row in rows}
 
 
-def as_json(item: JournalLine) -> str:
-    """The line as it stands in the file."""
-    return json.dumps(asdict(item), ensure_ascii=False, sort_keys=True)
+def hash_of(text: str) -> str:
+    """SHA-256 of a text, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _hash(told: Mapping[str, object]) -> str:
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256((str(told["prev"]) + text).encode()).hexdigest()
+def _chained_hash(body: Mapping[str, object]) -> str:
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hash_of(str(body["prev"]) + text)

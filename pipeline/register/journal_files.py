@@ -5,19 +5,23 @@ from __future__ import annotations
 import itertools
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
 from pipeline.model import JournalLine
 from pipeline.register import journal
+from pipeline.register.journal import NO_LINE
 
-NEVER = JournalLine(0, "", "", "", "", "", "", "")
+# A line is ids and hashes, some 400 bytes: the last one stands whole within so many.
+_TAIL_BYTES = 8192
 
 
 class JournalFiles:
-    """The files of one folder."""
+    """The files of one folder. Its methods raise `OSError` when they cannot be read or written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -29,21 +33,23 @@ class JournalFiles:
         wrote in them) are set aside under names of their own and written anew.
         """
         try:
-            last = max(map(_tail, self._years()), key=lambda line: line.seq, default=NEVER)
+            last = max(map(_cut_to_last_line, self._years()), key=lambda line: line.seq, default=NO_LINE)
         except ValueError:
             last = None
         if last is None or (last.seq and journal.line(connection, last.seq) != last):
             self._set_aside()
-            last = NEVER
+            last = NO_LINE
         self._append(journal.lines(connection, after=last.seq))
 
-    def tell(self, lines: Sequence[JournalLine]) -> bool:
-        """Whether the files hold exactly these lines."""
-        try:
-            told = [_line(text) for path in self._years() for text in path.read_bytes().splitlines()]
-        except (ValueError, OSError):
-            return False
-        return sorted(told, key=lambda line: line.seq) == list(lines)
+    def first_difference(self, lines: Sequence[JournalLine]) -> JournalLine | None:
+        """The first line that the files lack, tell otherwise or have besides these; None when they tell the same.
+
+        A text that is no line stands for one of which only the number is known, the one due at its place.
+        """
+        in_files = Counter(line for path in self._years() for line in _lines(path))
+        lacking = [line for line in lines if line not in in_files]
+        besides = (in_files - Counter(lines)).elements()
+        return min([*lacking, *besides], key=lambda line: line.seq, default=None)
 
     def _years(self) -> list[Path]:
         return sorted(self._folder.glob("[0-9][0-9][0-9][0-9].jsonl"))
@@ -53,7 +59,7 @@ class JournalFiles:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(self._folder / f"{year}.jsonl", flags, 0o600), "ab") as file:
-                file.write(b"".join(f"{journal.as_json(line)}\n".encode() for line in run))
+                file.write(b"".join(_json(line) for line in run))
 
     def _set_aside(self) -> None:
         for path in self._years():
@@ -61,20 +67,42 @@ class JournalFiles:
             path.rename(next(name for name in names if not name.exists()))
 
 
-def _tail(path: Path) -> JournalLine:
+def _cut_to_last_line(path: Path) -> JournalLine:
     """The last line; one that a crash cut short is cut off, because the table still has it."""
     with path.open("r+b") as file:
-        start = max(0, file.seek(0, os.SEEK_END) - 8192)
+        start = max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES)
         file.seek(start)
         end = file.read()
         whole = end.rfind(b"\n") + 1
         if whole < len(end):
             file.truncate(start + whole)
     written = end[:whole].splitlines()
-    return _line(written[-1]) if written else NEVER
+    return _line(written[-1]) if written else NO_LINE
+
+
+def _lines(path: Path) -> Iterator[JournalLine]:
+    """The lines of a file; none of one that cannot be read."""
+    try:
+        texts = path.read_bytes().splitlines()
+    except OSError:
+        return
+    due = 1
+    for text in texts:
+        try:
+            line = _line(text)
+        except ValueError:
+            line = replace(NO_LINE, seq=due)
+        yield line
+        due = line.seq + 1
+
+
+def _json(line: JournalLine) -> bytes:
+    """A line as it stands in the file."""
+    return f"{json.dumps(asdict(line), ensure_ascii=False, sort_keys=True)}\n".encode()
 
 
 def _line(text: bytes) -> JournalLine:
+    """The line that a text of a file tells. Raises `ValueError` when it tells none."""
     try:
         return JournalLine(**json.loads(text))
     except TypeError as error:

@@ -7,7 +7,7 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from pipeline.register.looking import MIGRATIONS
+from pipeline.register.file_inspection import MIGRATIONS
 
 
 def migrate(connection: Connection) -> None:

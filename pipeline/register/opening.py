@@ -8,23 +8,27 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+import sqlalchemy
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.model.errors import RegisterError
 from pipeline.register import backups, refusals
-from pipeline.register.looking import APPLICATION, NEWEST, Found, look, version
+from pipeline.register.file_inspection import APPLICATION, NEWEST, FileState, file_state, version
 
 PRAGMAS = (
+    # Milliseconds that another copy of the program may hold the register.
     "busy_timeout = 60000",
     "journal_mode = WAL",
+    # What was accepted is on the disk before the inbox is cleared.
     "synchronous = FULL",
     "foreign_keys = ON",
+    # What was deleted must not stay readable in the file: answers are personal.
     "secure_delete = ON",
 )
-REFUSALS = {Found.DAMAGED: refusals.DAMAGED, Found.FOREIGN: refusals.FOREIGN, Found.NEWER: refusals.NEWER}
-LOST = {Found.NOTHING: refusals.MISSING, Found.EMPTY: refusals.EMPTY}
+REFUSALS = {FileState.DAMAGED: refusals.DAMAGED, FileState.FOREIGN: refusals.FOREIGN, FileState.NEWER: refusals.NEWER}
+LOST = {FileState.NOTHING: refusals.MISSING, FileState.EMPTY: refusals.EMPTY}
 
 
 def address(url_or_path: Path | str) -> URL:
@@ -42,7 +46,7 @@ def file_of(url: URL) -> Path | None:
 
 
 def open_engine(url: URL, *, archive_not_empty: bool) -> Engine:
-    """An engine ready for work; what cannot be used is a `RegisterError` and stays as it is."""
+    """An engine ready for work. Raises `RegisterError` for what cannot be used, which stays as it is."""
     path = file_of(url)
     if path is not None:
         _prepare(path, archive_not_empty)
@@ -64,10 +68,10 @@ def for_writing(engine: Engine) -> Engine:
 
 
 def _prepare(path: Path, archive_not_empty: bool) -> None:
-    found = look(path)
-    if sentence := {**REFUSALS, **(LOST if archive_not_empty else {})}.get(found):
-        raise RegisterError(_told(sentence, path, found))
-    if found is Found.OLDER:
+    state = file_state(path)
+    if sentence := {**REFUSALS, **(LOST if archive_not_empty else {})}.get(state):
+        raise RegisterError(_refusal(sentence, path, state))
+    if state is FileState.OLDER:
         backups.keep(path, path.parent / "backups", f"до версии {NEWEST}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -77,18 +81,18 @@ def _prepare(path: Path, archive_not_empty: bool) -> None:
         raise RegisterError(refusals.CLOSED) from None
 
 
-def _told(sentence: str, path: Path, found: Found) -> str:
+def _refusal(sentence: str, path: Path, state: FileState) -> str:
     copy = backups.newest_good(path.parent / "backups")
     return sentence.format(
         name=path.name,
         copy=refusals.COPY.format(name=copy.name) if copy else "",
-        found=version(path) if found is Found.NEWER else "",
+        found=version(path) if state is FileState.NEWER else "",
         known=NEWEST,
     )
 
 
 def _bring_up_to_date(engine: Engine) -> None:
-    with refusals.told_plainly(), for_writing(engine).begin() as connection:
+    with refusals.plain_refusals(), for_writing(engine).begin() as connection:
         seen = _version(connection)
         if seen > NEWEST:
             raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=seen, known=NEWEST))
@@ -102,7 +106,7 @@ def _bring_up_to_date(engine: Engine) -> None:
 
 
 def _version(connection: Connection) -> str:
-    if not inspect(connection).has_table("alembic_version"):
+    if not sqlalchemy.inspect(connection).has_table("alembic_version"):
         return ""
     return str(connection.scalar(text("SELECT version_num FROM alembic_version")) or "")
 

@@ -2,69 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
 from pipeline.register.schema import names, people
 
-Names: TypeAlias = tuple[str, ...]
 
-MET = select(names.c.person, names.c.name, names.c.current).order_by(names.c.id)
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """A name that says something new about somebody; `current` marks the one the person now bears."""
+
+    person: str
+    name: str
+    search_key: str
+    current: bool
 
 
-def fresh(connection: Connection, item: IntakeResult) -> list[dict[str, Any]]:
-    """Rows for names that say something new about somebody; `current` marks the one the person now bears."""
-    named = {person.id: person.names for person in item.people}
-    known = {person.id: person.names for person in _met(connection, {*named, *item.aliases})}
+def news(connection: Connection, item: IntakeResult) -> list[NewName]:
+    """The names that a file tells and nobody knew, or knew as the current one."""
+    brought = {person.id: person.names for person in item.people}
+    known = _people(connection, names.c.person.in_({*brought, *item.aliases}))
     return [
-        {"person": id_, "name": name, "search_key": search_key(name), "current": current}
-        for id_ in {**named, **item.aliases}
-        for name, current in _news(known.get(id_, ()), named.get(id_, ()), item.aliases.get(id_, ()))
+        NewName(id_, name, search_key(name), current)
+        for id_ in {**brought, **item.aliases}
+        for name, current in _new_names(known.get(id_), brought.get(id_, ()), item.aliases.get(id_, ()))
     ]
 
 
-def add(connection: Connection, rows: list[dict[str, Any]], revision: int) -> None:
+def _new_names(person: Person | None, brought: tuple[str, ...], aliases: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    """Each new name, and whether the person bears it now: the first of those brought."""
+    known = person.names if person else ()
+    if brought and brought[:1] != known[:1]:
+        yield brought[0], True
+    for name in dict.fromkeys((*brought[1:], *aliases)):
+        if name not in known and name not in brought[:1]:
+            yield name, False
+
+
+def add(connection: Connection, new: Sequence[NewName], revision: int) -> None:
     """Add the names, and the people who were not known."""
-    ids = dict.fromkeys(row["person"] for row in rows)
-    met = set(connection.scalars(select(people.c.id).where(people.c.id.in_(ids))))
-    new = [id_ for id_ in ids if id_ not in met]
+    ids = dict.fromkeys(name.person for name in new)
+    known = set(connection.scalars(select(people.c.id).where(people.c.id.in_(ids))))
+    unknown = [id_ for id_ in ids if id_ not in known]
+    if unknown:
+        connection.execute(insert(people), [{"id": id_, "revision": revision} for id_ in unknown])
     if new:
-        connection.execute(insert(people), [{"id": id_, "revision": revision} for id_ in new])
-    if rows:
-        connection.execute(insert(names), [row | {"revision": revision} for row in rows])
+        connection.execute(insert(names), [asdict(name) | {"revision": revision} for name in new])
 
 
 def at(connection: Connection, revision: int) -> dict[str, Person]:
     """Everybody known at that revision, by id; the name borne then comes first."""
-    return _gathered(connection.execute(MET.where(names.c.revision <= revision)))
+    return _people(connection, names.c.revision <= revision)
 
 
-def found(connection: Connection, text: str) -> list[Person]:
+def with_name(connection: Connection, text: str) -> list[Person]:
     """Those with a name that holds the text, whatever its case and «ё»; no letters find nobody."""
     wanted = search_key(text)
-    holds = names.c.search_key.contains(wanted, autoescape=True)
-    ids = set(connection.scalars(select(names.c.person).where(holds))) if wanted else set()
-    return list(_met(connection, ids))
+    if not wanted:
+        return []
+    bearers = select(names.c.person).where(names.c.search_key.contains(wanted, autoescape=True))
+    return list(_people(connection, names.c.person.in_(bearers)).values())
 
 
-def _met(connection: Connection, ids: set[str]) -> Iterable[Person]:
-    return _gathered(connection.execute(MET.where(names.c.person.in_(ids)))).values()
-
-
-def _gathered(rows: Iterable[Any]) -> dict[str, Person]:
-    met: dict[str, Names] = {}
-    for id_, name, current in rows:
-        others = tuple(other for other in met.get(id_, ()) if other != name)
-        met[id_] = (name, *others) if current else (*others, name)
-    return {id_: Person(id_, known) for id_, known in met.items()}
-
-
-def _news(known: Names, named: Names, aliases: Names) -> Iterable[tuple[str, bool]]:
-    if named and named[:1] != known[:1]:
-        yield named[0], True
-    further = dict.fromkeys((*named[1:], *aliases))
-    yield from ((name, False) for name in further if name not in known and name not in named[:1])
+def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, Person]:
+    """People with their names in the order of meeting, but for the current one, which comes first."""
+    rows = connection.execute(select(names.c.person, names.c.name, names.c.current).where(which).order_by(names.c.id))
+    known: dict[str, tuple[str, ...]] = {}
+    for id_, name, is_current in rows:
+        others = tuple(other for other in known.get(id_, ()) if other != name)
+        known[id_] = (name, *others) if is_current else (*others, name)
+    return {id_: Person(id_, all_names) for id_, all_names in known.items()}

@@ -59,7 +59,7 @@ def reason(error: BaseException | None) -> str:
 
 
 @contextmanager
-def told_plainly() -> Iterator[None]:
+def plain_refusals() -> Iterator[None]:
     """Turn a fault of the database into a `RegisterError`; its own text may quote answers and is left out."""
     try:
         yield

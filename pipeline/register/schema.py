@@ -2,7 +2,7 @@
 
 Time runs along `revision`: a row holds from its `revision` until its `superseded_revision`, which is empty
 while it is the current one. What is sorted or sought in Russian has a key beside it that Python has computed,
-because databases disagree about «ё» and capitals. Values are canonical JSON in text (see `values`).
+because databases disagree about «ё» and capitals. Values are canonical JSON in text (see `value_encoding`).
 """
 
 from __future__ import annotations

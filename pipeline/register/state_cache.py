@@ -3,62 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from pipeline.model import Entry, Issued, Person, State
-from pipeline.register import entry_rows as entries
-from pipeline.register import issued_rows as documents
-from pipeline.register import people_rows as people
+from pipeline.register import entry_rows, issued_rows, journal, people_rows
 from pipeline.register.entry_rows import held
-from pipeline.register.schema import entries as entry
-from pipeline.register.schema import issued
+from pipeline.register.schema import entries, issued
 
-Facts: TypeAlias = tuple[Mapping[str, tuple[Entry, ...]], Mapping[str, Person]]
-
-REMEMBERED = 64
+# Asked for are the revisions at which papers were signed; when there are more than so many, all are worked out anew.
+MOST_REVISIONS = 64
 
 
-class Shelf:
-    """Entries and issued editions by id, and what held at the revisions asked for last."""
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """An entry with what it is sorted by: the name of its form without the version, the key for Russian."""
+
+    form_name: str
+    sort_key: str
+    entry: Entry
+
+    def place(self) -> tuple[str, str, int]:
+        """Where it stands among the others."""
+        return self.form_name, self.sort_key, self.entry.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What held at one revision."""
+
+    entries: Mapping[str, tuple[Entry, ...]]
+    people: Mapping[str, Person]
+
+
+class StateCache:
+    """Entries and issued editions by id, what held at the revisions asked for last, and the states made of them."""
 
     def __init__(self) -> None:
-        self._entries: dict[int, tuple[str, str, Entry]] = {}
+        self._entries: dict[int, _Sorted] = {}
         self._editions: dict[int, Issued] = {}
-        self._facts: dict[int, Facts] = {}
+        self._held: dict[int, _Held] = {}
+        self._last_line = -1
+        self._states: dict[int | None, State] = {}
 
     def state(self, connection: Connection, as_of: int | None) -> State:
-        """The register as it was at that revision, or as it is; a revision yet to come is as it is."""
-        newest = entries.newest(connection)
+        """The register as it was at that revision, or as it is; a revision yet to come is as it is.
+
+        Nothing happens without a line in the journal: while it has no new one, the same object.
+        """
+        last_line = journal.last_line(connection).seq
+        if last_line != self._last_line:
+            self._last_line, self._states = last_line, {}
+        if as_of not in self._states:
+            self._states[as_of] = self._state(connection, as_of)
+        return self._states[as_of]
+
+    def _state(self, connection: Connection, as_of: int | None) -> State:
+        newest = entry_rows.newest_revision(connection)
         revision = newest if as_of is None else min(as_of, newest)
-        if revision not in self._facts:
-            if len(self._facts) == REMEMBERED:
-                self._facts.clear()
-            self._facts[revision] = self._held(connection, revision), people.at(connection, revision)
-        held_then, people_then = self._facts[revision]
-        return State(revision, held_then, people_then, self._issued(connection, as_of))
+        if revision not in self._held:
+            if len(self._held) == MOST_REVISIONS:
+                self._held.clear()
+            self._held[revision] = _Held(self._entries_at(connection, revision), people_rows.at(connection, revision))
+        held_then = self._held[revision]
+        return State(revision, held_then.entries, held_then.people, self._issued_at(connection, as_of))
 
     def papers(self, connection: Connection, ids: Iterable[int]) -> dict[str, Issued]:
         """The editions with those ids by their codes."""
-        self._read_editions(connection)
+        unread = select(issued).where(issued.c.id > max(self._editions, default=0))
+        self._editions |= {row["id"]: issued_rows.read(row) for row in connection.execute(unread).mappings()}
         return {self._editions[id_].code: self._editions[id_] for id_ in ids}
 
-    def _held(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
-        unread = select(entry).where(entry.c.id > max(self._entries, default=0))
-        for row in connection.execute(unread):
-            self._entries[row.id] = row.name, row.sort_key, entries.read(row)
-        ids = connection.scalars(select(entry.c.id).where(held(entry, revision)))
-        found = sorted((self._entries[id_] for id_ in ids), key=lambda item: (item[0], item[1], item[2].id))
-        shelf: dict[str, list[Entry]] = {}
-        for name, _, one in found:
-            shelf.setdefault(name, []).append(one)
-        return {name: tuple(kept) for name, kept in shelf.items()}
+    def _entries_at(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
+        unread = select(entries).where(entries.c.id > max(self._entries, default=0))
+        for row in connection.execute(unread).mappings():
+            self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], entry_rows.read(row))
+        ids = connection.scalars(select(entries.c.id).where(held(entries, revision)))
+        held_then = sorted((self._entries[id_] for id_ in ids), key=_Sorted.place)
+        by_form: dict[str, list[Entry]] = {}
+        for kept in held_then:
+            by_form.setdefault(kept.form_name, []).append(kept.entry)
+        return {name: tuple(entries_of) for name, entries_of in by_form.items()}
 
-    def _issued(self, connection: Connection, as_of: int | None) -> dict[str, Issued]:
+    def _issued_at(self, connection: Connection, as_of: int | None) -> dict[str, Issued]:
         ids = connection.scalars(select(issued.c.id).where(held(issued, as_of)).order_by(issued.c.id))
         return self.papers(connection, ids)
-
-    def _read_editions(self, connection: Connection) -> None:
-        unread = select(issued).where(issued.c.id > max(self._editions, default=0))
-        self._editions |= {row.id: documents.read(row) for row in connection.execute(unread)}

@@ -29,6 +29,7 @@ from pipeline.model import (
 )
 from pipeline.register import Register
 
+RELEASED = Path(__file__).parents[1] / "register" / "released"
 DAY = dt.date(2026, 11, 24)
 _numbers = itertools.count(1)
 
@@ -95,10 +96,23 @@ def with_one_entry(path: Path) -> Path:
     return path
 
 
+def released(dump: Path, path: Path) -> Path:
+    """The path of a register as a released version of the program left it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(dump.read_text("utf-8"))
+    return path
+
+
 def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
     """What the statement gives when somebody asks the file behind the register's back."""
     with closing(sqlite3.connect(path)) as connection, connection:
         return connection.execute(statement).fetchall()
+
+
+def is_whole(register: Register) -> bool:
+    """Whether the journal agrees with the register, and every original is where it was kept."""
+    return register.verify(lambda digest: digest) is None
 
 
 def everything(path: Path) -> dict[str, bytes]:

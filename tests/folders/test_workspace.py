@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.definitions import Folders
+from pipeline.folders.files import digest
 from pipeline.folders.workspace import Workspace, remove_temps
 from tests.builders.folders import workspace_in
 
@@ -44,6 +45,14 @@ def test_half_made_files_of_a_killed_run_are_swept_and_nothing_else(tmp_path: Pa
 def test_it_knows_whether_anything_was_ever_kept(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
     assert not workspace.has_archive()
-    (workspace.archive / "ab").mkdir()
-    (workspace.archive / "ab" / "abcd").write_bytes(b"?")
+    workspace.original("abcd").parent.mkdir()
+    workspace.original("abcd").write_bytes(b"?")
     assert workspace.has_archive()
+
+
+def test_an_original_tells_the_digest_it_has_now(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    assert workspace.digest_of_original("abcd") is None
+    workspace.original("abcd").parent.mkdir()
+    workspace.original("abcd").write_bytes(b"changed")
+    assert workspace.digest_of_original("abcd") == digest(b"changed")

@@ -6,9 +6,7 @@ import datetime as dt
 import io
 import re
 import shutil
-import sqlite3
 import stat
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,11 +18,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Returned, Submission
 from pipeline.model.errors import RegisterError
-from pipeline.register import Register, backups, looking, migrating, opening
+from pipeline.register import Register, backups, file_inspection, migrating, opening
 from pipeline.register.schema import metadata
-from tests.builders.registers import everything, sql, with_one_entry
+from tests.builders.registers import RELEASED, everything, is_whole, released, sql, with_one_entry
 
-RELEASED = Path(__file__).with_name("released")
 FAULTY = "def upgrade():\n    op.execute('ALTER TABLE people ADD COLUMN a')\n    op.execute('nonsense')\n"
 ADDING = "def upgrade():\n    op.add_column('people', sa.Column('note', sa.Text))\n"
 
@@ -42,13 +39,13 @@ def kept(path: Path) -> Path:
 def migrations(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, second: str) -> None:
     """A program that has one migration more."""
     folder = tmp_path / "migrations"
-    shutil.copytree(looking.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    newest = f"{int(looking.NEWEST) + 1:04}"
+    shutil.copytree(file_inspection.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    newest = f"{int(file_inspection.NEWEST) + 1:04}"
     head = f"import sqlalchemy as sa\nfrom alembic import op\nrevision = {newest!r}\n"
-    head += f"down_revision = {looking.NEWEST!r}\n"
+    head += f"down_revision = {file_inspection.NEWEST!r}\n"
     (folder / f"{newest}_more.py").write_text(head + second, "utf-8")
     monkeypatch.setattr(migrating, "MIGRATIONS", folder)
-    for room in (looking, opening):
+    for room in (file_inspection, opening):
         monkeypatch.setattr(room, "NEWEST", newest)
 
 
@@ -73,7 +70,7 @@ def test_the_copy_opens_in_place_of_the_register(kept: Path, tmp_path: Path, mon
     (copy,) = (kept.parent / "backups").iterdir()
     shutil.copy(copy, kept)
     register = Register.open(kept, archive_not_empty=True)
-    assert (register.revision(), register.verify()) == (1, True)
+    assert register.revision() == 1 and is_whole(register)
     register.close()
 
 
@@ -111,16 +108,13 @@ def test_a_copy_that_lacks_something_is_no_copy(kept: Path, tmp_path: Path, monk
 
 @pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_a_register_of_every_released_version_opens(path: Path, dump: Path) -> None:
-    path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(dump.read_text("utf-8"))
-    register = Register.open(path, archive_not_empty=True)
+    register = Register.open(released(dump, path), archive_not_empty=True)
     state = register.state()
     assert [(entry.key, entry.version) for entry in state.entries["request"]] == [("а", 2), ("ёлкина", 1)]
     assert state.people["p1"].names == ("Ёлкина Анна", "Елкина А.")
     assert list(state.issued) == ["order-pairs@2026"]
     assert [item.name for item in register.returned()] == ["Анкета.xlsx", "Пустая.xlsx"]
-    assert register.verify()
+    assert is_whole(register)
     register.close()
 
 
@@ -137,17 +131,14 @@ ANSWERED = Submission(
 
 @pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_what_was_still_to_go_back_goes_back_after_the_migration(path: Path, dump: Path) -> None:
-    path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(dump.read_text("utf-8"))
-    register = Register.open(path, archive_not_empty=True)
-    assert [owed.payload for owed in register.pending_effects()] == [Returned((ANSWERED,), ((WRONG,),)), Original()]
+    register = Register.open(released(dump, path), archive_not_empty=True)
+    assert [taken.payload for taken in register.returned()] == [Returned((ANSWERED,), ((WRONG,),)), Original()]
     assert [taken.problems for taken in register.returned()] == [(WRONG,), (Problem("empty_form", sheet="Анкета"),)]
     register.close()
 
 
 def test_there_is_a_register_of_the_newest_version_to_open() -> None:
-    assert (RELEASED / f"{looking.NEWEST}.sql").exists()
+    assert (RELEASED / f"{file_inspection.NEWEST}.sql").exists()
 
 
 def test_migrations_make_exactly_the_tables_that_statements_know(kept: Path) -> None:

@@ -60,7 +60,7 @@ class TestNew:
         begun: list[str] = []
         engine = register._engine
         event.listen(engine, "before_cursor_execute", lambda *told: begun.append(told[2]))
-        register.note("export", "p1", at=DAY)
+        register.note("export", "p1", {}, at=DAY)
         register.revision()
         register.close()
         assert [text for text in begun if text.startswith("BEGIN")][::2] == ["BEGIN IMMEDIATE", "BEGIN"]

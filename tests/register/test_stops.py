@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 
 from pipeline.model import IntakeResult
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, person, record
+from tests.builders.registers import DAY, file, is_whole, person, record
 
 Told: TypeAlias = tuple[int, list[tuple[str, int]], list[str], bool]
 
@@ -46,7 +46,7 @@ def told(path: Path) -> Told:
         state.revision,
         [(entry.key, entry.version) for entry in state.entries["request"]],
         list(state.people),
-        register.verify(),
+        is_whole(register),
     )
     register.close()
     return found

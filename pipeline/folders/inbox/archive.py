@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.folders import files
+from pipeline.folders.workspace import Workspace
 
 _CHUNK_BYTES = 1 << 20
 # A link laid there in the meantime is not followed, a pipe does not keep us waiting.
@@ -27,7 +28,7 @@ class KeptCopy:
     size: int
 
 
-def keep_copy(claimed: Path, archive: Path, tmp: Path, limit: int) -> KeptCopy | None:
+def keep_copy(claimed: Path, workspace: Workspace, limit: int) -> KeptCopy | None:
     """Copy the file into the archive under its digest; None while somebody still writes into it.
 
     A file over `limit` bytes is not copied: it stays where it is, its digest is of the first bytes and the size.
@@ -39,14 +40,14 @@ def keep_copy(claimed: Path, archive: Path, tmp: Path, limit: int) -> KeptCopy |
             return None
         if before.st_size > limit:
             return KeptCopy(claimed, _sample(source, limit, before.st_size), before.st_size)
-        temp = files.temp_in(tmp)
+        temp = files.temp_in(workspace.tmp)
         try:
             digest = _copy(source, temp)
             # A rename does not stop who has the file open: it may still be written while it is copied.
             after = os.fstat(source.fileno())
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 return None
-            return KeptCopy(_archive(temp, archive, digest), digest, before.st_size)
+            return KeptCopy(_archive(temp, workspace, digest), digest, before.st_size)
         finally:
             with contextlib.suppress(OSError):
                 temp.unlink(missing_ok=True)
@@ -68,13 +69,13 @@ def _copy(source: BinaryIO, temp: Path) -> str:
     return running.hexdigest()
 
 
-def _archive(temp: Path, archive: Path, digest: str) -> Path:
+def _archive(temp: Path, workspace: Workspace, digest: str) -> Path:
     """Put the copy where it lies for good, in place of a damaged one; gives the path."""
-    target = archive / digest[:2] / digest
+    target = workspace.original(digest)
     if files.digest_of(target) != digest:
         if not target.parent.is_dir():
             target.parent.mkdir(mode=0o700, exist_ok=True)
-            files.flush_folder(archive)
+            files.flush_folder(workspace.archive)
         temp.chmod(0o400)
         files.replace(temp, target)
     return target

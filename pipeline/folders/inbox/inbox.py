@@ -113,7 +113,7 @@ class Inbox:
         limit = self._watch.max_megabytes * 1024 * 1024
         claimed = self._claims.file(claim, name)
         try:
-            kept = archive.keep_copy(claimed, self._workspace.archive, self._workspace.tmp, limit)
+            kept = archive.keep_copy(claimed, self._workspace, limit)
         except OSError as error:
             full = disk_faults.is_lack_of_space(error)
             self._return(claim, name, WaitReason.NO_SPACE if full else WaitReason.UNREADABLE)

@@ -231,7 +231,7 @@ def test_a_taken_file_is_kept_by_its_digest_closed_to_others(workspace: Workspac
     dropped(workspace, NAME, b"answers")
     [item] = taken(inbox)
     assert (item.name, item.digest, item.size) == (NAME, digest(b"answers"), 7)
-    assert item.kept == workspace.archive / item.digest[:2] / item.digest and item.kept.read_bytes() == b"answers"
+    assert item.kept == workspace.original(item.digest) and item.kept.read_bytes() == b"answers"
     assert item.kept.stat().st_mode & 0o777 == 0o400
     assert item.kept.parent.stat().st_mode & 0o777 == 0o700
     assert files_in(workspace.tmp) == {}

@@ -16,7 +16,8 @@ from enum import StrEnum
 
 from pipeline import model
 
-SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A class is written under its name: renaming one of the model needs a migration of what is kept.
 CLASSES: Mapping[str, Callable[..., object]] = {
     f"${name}": kind
     for name, kind in vars(model).items()
@@ -25,18 +26,18 @@ CLASSES: Mapping[str, Callable[..., object]] = {
 
 
 def encode(value: object) -> str:
-    """The value as canonical JSON, safe for any database; a kind that nobody keeps is a TypeError."""
-    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The value as canonical JSON, safe for any database. Raises `TypeError` for a kind that nobody keeps."""
+    text = json.dumps(_as_json(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # A half of a surrogate pair cannot be written as UTF-8; JSON's escape of it can.
-    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def decode(text: str) -> object:
     """The value that was encoded; sequences come back as tuples."""
-    return _value(json.loads(text))
+    return _from_json(json.loads(text))
 
 
-def _plain(value: object) -> object:
+def _as_json(value: object) -> object:
     match value:
         case StrEnum():
             return {f"${type(value).__name__}": value.value}
@@ -51,37 +52,33 @@ def _plain(value: object) -> object:
         case dt.time():
             return {"$time": value.isoformat()}
         case tuple() | list():
-            return [_plain(item) for item in value]
+            return [_as_json(item) for item in value]
         case Mapping():
-            return _plain_mapping(value)
-    if f"${type(value).__name__}" in CLASSES:
-        return {f"${type(value).__name__}": _plain_fields(value)}
-    raise TypeError(f"the register keeps no {type(value).__name__}")
+            return _mapping_as_json(value)
+    kind = type(value).__name__
+    if is_dataclass(value) and f"${kind}" in CLASSES:
+        return {f"${kind}": {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}}
+    raise TypeError(f"the register keeps no {kind}")
 
 
-def _plain_mapping(mapping: Mapping[object, object]) -> object:
+def _mapping_as_json(mapping: Mapping[object, object]) -> object:
     if all(isinstance(key, str) and not key.startswith("$") for key in mapping):
-        return {key: _plain(value) for key, value in mapping.items()}
-    return {"$map": sorted(([_plain(key), _plain(value)] for key, value in mapping.items()), key=json.dumps)}
+        return {key: _as_json(value) for key, value in mapping.items()}
+    return {"$map": sorted(([_as_json(key), _as_json(value)] for key, value in mapping.items()), key=json.dumps)}
 
 
-def _plain_fields(value: object) -> dict[str, object]:
-    assert is_dataclass(value)
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-
-
-def _value(plain: object) -> object:
+def _from_json(plain: object) -> object:
     match plain:
         case list():
-            return tuple(_value(item) for item in plain)
+            return tuple(_from_json(item) for item in plain)
         case dict() if len(plain) == 1 and next(iter(plain)).startswith("$"):
-            return _tagged(*next(iter(plain.items())))
+            return _from_tagged(*next(iter(plain.items())))
         case dict():
-            return {key: _value(item) for key, item in plain.items()}
+            return {key: _from_json(item) for key, item in plain.items()}
     return plain
 
 
-def _tagged(tag: str, inner: object) -> object:
+def _from_tagged(tag: str, inner: object) -> object:
     simple: Mapping[str, Callable[[str], object]] = {
         "$decimal": Decimal,
         "$date": dt.date.fromisoformat,
@@ -92,7 +89,7 @@ def _tagged(tag: str, inner: object) -> object:
         case str() if tag in simple:
             return simple[tag](inner)
         case list() if tag == "$map":
-            return {_value(key): _value(item) for key, item in inner}
+            return {_from_json(key): _from_json(item) for key, item in inner}
         case dict():
-            return CLASSES[tag](**{name: _value(item) for name, item in inner.items()})
+            return CLASSES[tag](**{name: _from_json(item) for name, item in inner.items()})
     return CLASSES[tag](inner)

@@ -207,9 +207,8 @@ class TestReturned:
     def test_a_returned_file_owes_a_delivery_until_it_is_done(self, register: Register) -> None:
         item = returned(payload=returned_answers(фио="Берёзкина"))
         register.accept(item, DAY)
-        assert [owed.payload for owed in register.pending_effects()] == [item.payload]
+        assert (owed := register.intake(item.digest)) and owed.payload == item.payload and not owed.file
         register.effect_done(item.claim, "Вернули на исправление/Анкета.xlsx")
-        assert list(register.pending_effects()) == []
         assert (seen := register.intake(item.digest)) and seen.payload is None
         assert seen.file == "Вернули на исправление/Анкета.xlsx"
 
@@ -221,10 +220,6 @@ class TestReturned:
         register.close()
         left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
         assert "секретное слово".encode() not in left
-
-    def test_a_file_without_payload_owes_nothing(self, register: Register) -> None:
-        register.accept(file(record("а")), DAY)
-        assert list(register.pending_effects()) == []
 
     def test_it_stays_on_the_list_until_a_corrected_one_comes(self, register: Register) -> None:
         first, second = returned(), returned(outcome=Outcome.PARTLY)
@@ -246,25 +241,11 @@ class TestReturned:
         register.accept(file(digest="ab", outcome=Outcome.DUPLICATE), LATER)
         assert [(item.digest, item.day) for item in register.returned()] == [("ab", LATER)]
 
-    def test_returned_answers_are_known_by_their_hash(self, register: Register) -> None:
-        register.accept(file(record("а"), answers_hash="h1"), DAY)
-        register.accept(item := returned(answers_hash="h2"), DAY)
-        assert register.returned_answers("h1") is None
-        assert (seen := register.returned_answers("h2")) and seen.claim == item.claim
-
 
 class TestIssued:
     def test_a_document_is_known_by_its_code(self, register: Register) -> None:
         register.mark_issued(paper(), at=DAY)
         assert register.state().issued == {"order-pairs@2026": paper()}
-
-    def test_without_a_time_the_journal_bears_the_day_of_the_document(self, register: Register) -> None:
-        register.mark_issued(paper())
-        assert [line.at for line in register.journal()] == ["2026-11-24"]
-
-    def test_several_are_noted_at_once(self, register: Register) -> None:
-        register.mark_issued(paper("2026"), paper("2027"), at=DAY)
-        assert set(register.state().issued) == {"order-pairs@2026", "order-pairs@2027"}
 
     def test_a_new_edition_takes_the_place_of_the_earlier(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)

@@ -11,13 +11,14 @@ from pathlib import Path
 from pipeline.model.errors import RegisterError
 from pipeline.register.refusals import CLOSED, reason
 
+# «NAST» in the header of SQLite's file, by which a register of ours is told from another program's file.
 APPLICATION = 0x4E415354
 HEADER = b"SQLite format 3\0"
 MIGRATIONS = Path(__file__).with_name("migrations")
 NEWEST = max(path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py"))
 
 
-class Found(Enum):
+class FileState(Enum):
     """What lies where the register should be."""
 
     NOTHING = auto()
@@ -29,25 +30,28 @@ class Found(Enum):
     NEWER = auto()
 
 
-def look(path: Path) -> Found:
-    """What the file is; a file that cannot be opened at all is a `RegisterError`."""
+def file_state(path: Path) -> FileState:
+    """What the file is. Raises `RegisterError` for one that cannot be opened at all."""
     if not path.exists():
-        return Found.NOTHING
+        return FileState.NOTHING
     try:
         with path.open("rb") as file:
             start = file.read(len(HEADER))
-        return _look_inside(path) if start == HEADER else Found.DAMAGED if start else Found.EMPTY
+        return _state_by_content(path) if start == HEADER else FileState.DAMAGED if start else FileState.EMPTY
     except sqlite3.OperationalError as error:
         raise RegisterError(reason(error)) from None
     except sqlite3.DatabaseError:
-        return Found.DAMAGED
+        return FileState.DAMAGED
     except OSError:
         raise RegisterError(CLOSED) from None
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write; without a log beside the file it leaves none there either."""
+    """A connection that cannot write; without a log beside the file it leaves none there either.
+
+    SQLite makes the log's files even for reading, unless it is told that nobody writes: true when there is no log.
+    """
     unlogged = not path.with_name(f"{path.name}-wal").exists()
     address = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if unlogged else ''}"
     with closing(sqlite3.connect(address, uri=True)) as connection:
@@ -60,14 +64,14 @@ def version(path: Path) -> str:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
-def _look_inside(path: Path) -> Found:
+def _state_by_content(path: Path) -> FileState:
     with reading(path) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         if application != APPLICATION:
-            return Found.FOREIGN if tables or application else Found.EMPTY
+            return FileState.FOREIGN if tables or application else FileState.EMPTY
         if "alembic_version" not in tables or not _sound(connection):
-            return Found.DAMAGED
+            return FileState.DAMAGED
     return _compared(version(path))
 
 
@@ -76,7 +80,7 @@ def _sound(connection: sqlite3.Connection) -> bool:
     return checked == ("ok",) and not connection.execute("PRAGMA foreign_key_check").fetchall()
 
 
-def _compared(found: str) -> Found:
-    if found == NEWEST:
-        return Found.OURS
-    return Found.OLDER if found < NEWEST else Found.NEWER
+def _compared(version_found: str) -> FileState:
+    if version_found == NEWEST:
+        return FileState.OURS
+    return FileState.OLDER if version_found < NEWEST else FileState.NEWER

@@ -1,0 +1,90 @@
+"""Intakes: what happened to each file that was taken from the inbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
+
+from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Returned
+from pipeline.register import entry_rows, value_encoding
+from pipeline.register.schema import intakes
+
+_HANDED_BACK = or_(
+    intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
+    and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
+)
+
+
+def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
+    """Keep what became of the file."""
+    connection.execute(
+        insert(intakes).values(
+            claim=item.claim,
+            digest=item.digest,
+            name=_writable(item.name),
+            size=item.size,
+            outcome=outcome.value,
+            form=item.form,
+            day=day,
+            rows=len(item.records),
+            answers_hash=item.answers_hash,
+            corrects=item.corrects,
+            problems=value_encoding.encode(item.problems),
+            payload=None if item.payload is None else value_encoding.encode(item.payload),
+            owed=item.payload is not None,
+            file="",
+        )
+    )
+
+
+def is_known(connection: Connection, claim: str) -> bool:
+    """Whether the claim was ever kept."""
+    return connection.scalar(select(intakes.c.id).where(intakes.c.claim == claim)) is not None
+
+
+def latest(connection: Connection, digest: str) -> Intake | None:
+    """The last intake of a file with these bytes, or None."""
+    query = select(intakes).where(intakes.c.digest == digest).order_by(intakes.c.id.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return _read(connection, row) if row else None
+
+
+def unanswered(connection: Connection) -> list[Intake]:
+    """Files handed back, wholly or in part, that no later file has answered; of equal files the last."""
+    later = intakes.alias()
+    answered = exists().where(later.c.corrects == intakes.c.digest, later.c.id > intakes.c.id)
+    last = select(func.max(intakes.c.id)).where(_HANDED_BACK).group_by(intakes.c.digest)
+    query = select(intakes).where(intakes.c.id.in_(last), ~answered).order_by(intakes.c.id)
+    return [_read(connection, row) for row in connection.execute(query).mappings()]
+
+
+def mark_delivered(connection: Connection, claim: str, file: str) -> None:
+    """Note where the delivery lies; what it was made from is needed no longer."""
+    done = {"owed": False, "file": _writable(file), "payload": None}
+    connection.execute(update(intakes).where(intakes.c.claim == claim).values(done))
+
+
+def _writable(name: str) -> str:
+    # On Linux a file's name may hold bytes that are no text in any database.
+    return name.encode("utf-8", "replace").decode()
+
+
+def _read(connection: Connection, row: RowMapping) -> Intake:
+    return Intake(
+        claim=row["claim"],
+        digest=row["digest"],
+        name=row["name"],
+        size=row["size"],
+        outcome=Outcome(row["outcome"]),
+        day=row["day"],
+        form=row["form"],
+        rows=row["rows"],
+        entries=entry_rows.of_claim(connection, row["claim"]),
+        problems=cast(tuple[Problem, ...], value_encoding.decode(row["problems"])),
+        answers_hash=row["answers_hash"],
+        payload=None if row["payload"] is None else cast(Returned | Original, value_encoding.decode(row["payload"])),
+        corrects=row["corrects"],
+        file=row["file"],
+    )

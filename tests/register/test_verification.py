@@ -1,0 +1,157 @@
+"""What the journal covers: whatever was changed behind the register's back, the first broken line is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.register import Broken, JournalBreak, Register
+from tests.builders.registers import DAY, RELEASED, file, is_whole, paper, person, record, released, returned, sql
+
+# The lines: 1 export, 2 Ёлкина's answers, 3 a returned file, 4 a draft, 5 the draft withdrawn, 6 another export.
+DIGEST = "ab" * 32
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "var" / "register.sqlite3"
+
+
+@pytest.fixture
+def register(path: Path) -> Iterator[Register]:
+    opened = Register.open(path, who="секретарь@ПК-1")
+    opened.note("export", "p0", {"rows": 0}, at=DAY)
+    item = file(record("ёлкина", person="p1", стаж=3), people=(person("p1", "Ёлкина Анна"),), digest=DIGEST)
+    opened.accept(item, DAY)
+    opened.accept(returned(), DAY)
+    opened.mark_issued(paper(), at=DAY)
+    opened.forget_issued("order-pairs@2026")
+    opened.note("export", "p1", {"rows": 1}, at=DAY)
+    yield opened
+    opened.close()
+
+
+def first_break(register: Register, original: str | None = DIGEST) -> tuple[int, Broken] | None:
+    """The number of the first broken line and what of it is broken, when that original is kept."""
+    match register.verify(lambda _: original):
+        case JournalBreak(line, broken):
+            return line.seq, broken
+    return None
+
+
+def test_an_office_that_nobody_touched_is_whole(register: Register) -> None:
+    assert first_break(register) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "seq"),
+    [
+        ("UPDATE journal SET object = 'p9' WHERE seq = 2", 2),
+        ("UPDATE journal SET at = '2026-11-25' WHERE seq = 6", 6),
+        ("DELETE FROM journal WHERE seq = 2", 3),
+        ("DELETE FROM journal WHERE seq = 1", 2),
+        ("UPDATE journal SET seq = 21 - seq WHERE seq IN (5, 6)", 15),
+    ],
+)
+def test_a_changed_cut_or_swapped_line_breaks_the_chain(
+    register: Register, path: Path, statement: str, seq: int
+) -> None:
+    (path.parent / "journal" / "2026.jsonl").unlink()
+    sql(path, statement)
+    Register.open(path).close()
+    assert first_break(register) == (seq, Broken.CHAIN)
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE journal SET details = '{\"rows\":7}' WHERE seq = 6", (6, Broken.DETAILS)),
+        ("UPDATE entries SET answers = '{\"стаж\":30}'", (2, Broken.ANSWERS)),
+        ("UPDATE entries SET person = NULL", (2, Broken.ANSWERS)),
+        ("DELETE FROM entries", (2, Broken.ANSWERS)),
+        ("UPDATE intakes SET outcome = 'accepted' WHERE outcome = 'returned'", (3, Broken.INTAKE)),
+        (f"UPDATE intakes SET digest = 'cd' WHERE digest = '{DIGEST}'", (2, Broken.INTAKE)),
+        ("UPDATE issued SET digest = 'ee'", (4, Broken.PAPER)),
+        ("UPDATE issued SET standing = 'registered'", (4, Broken.PAPER)),
+        ("DELETE FROM issued", (4, Broken.PAPER)),
+    ],
+)
+def test_what_a_line_tells_of_is_compared_with_the_register(
+    register: Register, path: Path, statement: str, found: tuple[int, Broken]
+) -> None:
+    sql(path, statement)
+    assert first_break(register) == found
+
+
+@pytest.mark.parametrize("original", [None, "cd" * 32])
+def test_the_original_of_answers_must_lie_in_the_archive_unchanged(register: Register, original: str | None) -> None:
+    assert first_break(register, original) == (2, Broken.ORIGINAL)
+
+
+def test_of_several_breaks_the_first_line_is_named(register: Register, path: Path) -> None:
+    sql(path, "UPDATE issued SET digest = 'ee'")
+    sql(path, "UPDATE entries SET version = 2")
+    assert first_break(register) == (2, Broken.ANSWERS)
+
+
+def test_a_corrected_answer_and_a_delivered_return_break_nothing(register: Register) -> None:
+    register.accept(file(record("ёлкина", person="p1", стаж=4), digest=DIGEST), DAY)
+    register.effect_done(register.returned()[0].claim, "Вернули на исправление/Анкета.xlsx")
+    assert first_break(register) is None
+
+
+def test_erased_details_leave_the_chain_whole(register: Register, path: Path) -> None:
+    sql(path, "UPDATE journal SET details = NULL")
+    sql(path, "DELETE FROM entries")
+    assert first_break(register, original=None) is None
+
+
+def test_a_line_older_than_the_hash_of_answers_still_counts_them(path: Path) -> None:
+    older = released(RELEASED / "0001.sql", path.with_name("older.sqlite3"))
+    opened = Register.open(older, archive_not_empty=True)
+    assert is_whole(opened)
+    sql(older, "DELETE FROM entries WHERE key = 'ёлкина'")
+    assert (told := opened.verify(lambda digest: digest)) and told.broken is Broken.ANSWERS
+    opened.close()
+
+
+def without_last(text: str) -> str:
+    return "".join(text.splitlines(keepends=True)[:-1])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "seq"),
+    [
+        (lambda text: text.replace('"p1"', '"p9"'), 6),
+        (without_last, 6),
+        (lambda text: text + text.splitlines(keepends=True)[-1], 6),
+        (lambda text: text + "не строка журнала\n", 7),
+        (lambda text: text + "{}\n", 7),
+        (lambda text: "не строка журнала\n" + text, 1),
+    ],
+)
+def test_a_changed_file_shows(register: Register, path: Path, spoil: Callable[[str], str], seq: int) -> None:
+    year = path.parent / "journal" / "2026.jsonl"
+    year.write_text(spoil(year.read_text("utf-8")), "utf-8")
+    assert first_break(register) == (seq, Broken.FILE)
+
+
+def test_a_file_that_cannot_be_read_lacks_its_lines(register: Register, path: Path) -> None:
+    year = path.parent / "journal" / "2026.jsonl"
+    year.unlink()
+    year.mkdir()
+    assert first_break(register) == (1, Broken.FILE)
+
+
+def test_a_last_line_that_is_cut_off_shows_in_the_file(register: Register, path: Path) -> None:
+    sql(path, "DELETE FROM journal WHERE seq = 6")
+    assert first_break(register) == (6, Broken.FILE)
+
+
+def test_a_register_without_files_is_told_by_its_table_alone() -> None:
+    register = Register.open("sqlite://")
+    register.note("export", "p0", {}, at=DAY)
+    assert is_whole(register)
+    register.close()
