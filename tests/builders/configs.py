@@ -7,8 +7,7 @@ from pathlib import Path
 
 from pipeline import declarations
 from pipeline.model.errors import DefinitionError
-
-SHIPPED = Path(__file__).parents[2] / "config"
+from tests.builders.places import CONFIG
 
 STAFF = """\
 id = "staff/1"
@@ -255,7 +254,7 @@ def config(root: Path) -> Path:
     """A workspace that holds a small `config/` without faults, and the template it names."""
     for name, text in FILES.items():
         put(root, name, text)
-    shutil.copy(SHIPPED / "house_style.toml", root / "config")
+    shutil.copy(CONFIG / "house_style.toml", root / "config")
     (root / "templates").mkdir()
     (root / "templates/order-survey.docx").touch()
     return root

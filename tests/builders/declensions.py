@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from pipeline.language import Case, Gender, PersonName
+from tests.builders.places import ROOT
 
-HERE = Path(__file__).parents[1] / "language"
+TABLES = ROOT / "tests" / "language"
 CASES = tuple(Case)
 
 
@@ -75,7 +75,7 @@ def post_cases(file: str = "posts.txt") -> list[PostCase]:
 def _lines(file: str) -> list[tuple[str, str]]:
     """The lines of a table with the rule they stand under."""
     rule, found = "", []
-    for line in (HERE / file).read_text(encoding="utf-8").splitlines():
+    for line in (TABLES / file).read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
             rule = line.removeprefix("== ")
         elif line and not line.startswith("#"):

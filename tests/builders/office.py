@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.definitions import Declarations, Document, Form, Norm, Settings
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State
-from tests.builders.styles import style
+from tests.builders.shipped import style
 
 STAFF = """
 id = "staff/1"

@@ -16,7 +16,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from pipeline.cli.commands import main
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 PATIENCE = 120.0
 GLANCE = 0.05
@@ -93,3 +93,9 @@ def ends(process: int) -> bool:
             return True
         threading.Event().wait(GLANCE)
     return False
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process, by any of its threads, has started."""
+    threads = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]

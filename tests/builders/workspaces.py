@@ -16,8 +16,9 @@ from pipeline.excel import Reader, form_workbook
 from pipeline.flow import circle, session
 from pipeline.flow.session import Desk, open_desk
 from pipeline.model import Intake, Issued, Layout, Outcome
+from pipeline.word.text import text_of
 from tests.builders.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 from tests.builders.templates import word
 
 SETTINGS = """
@@ -200,3 +201,12 @@ def inbox(desk: Desk) -> set[str]:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below the folder, hidden ones too, with its bytes."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+LETTER_FILE = "2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx"
+ORDER_TO_SIGN = "2026-2027/2 На подпись/Приказ О назначении куратора.docx"
+
+
+def words(desk: Desk, name: str) -> str:
+    """The words of a paper in the outbox."""
+    return text_of(outbox(desk)[name]).replace("\u00a0", " ")

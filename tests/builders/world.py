@@ -23,8 +23,9 @@ from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
 from pipeline.people import spellings
 from pipeline.views import PUBLIC, origin
+from tests.builders.places import GOLDEN
 
-WORLDS = Path(__file__).parents[1] / "golden" / "worlds"
+WORLDS = GOLDEN / "worlds"
 OWN_KEYS = ("base", "without", "today", "code", "complete", "current", "registered", "published")
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from functools import cache
 
 import pytest
 
-from pipeline import declarations
 from pipeline.calendar.schedule import Roadmap, programme_years, spans
-from pipeline.definitions import Declarations, Term
-from tests.builders.styles import ROOT
+from pipeline.definitions import Term
+from tests.builders.shipped import declared
 from tests.builders.tables import records
 
 MAP, SEPTEMBER = "карта", "сентябрьский старт"
@@ -48,12 +46,6 @@ OF_OUR_OWN = """
     | day = "30.08", ahead = true, day_off = "позже"     | 31.07.2026 | 30.08.2026 | 31.08.2026 |
     | months = "август – сентябрь"                       | 01.08.2026 | 30.09.2026 | 30.09.2026 |
 """
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
 
 
 def shown(day: dt.date) -> str:

@@ -8,31 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import declarations
 from pipeline.check.reference import LEFT_MM, Book, books
 from pipeline.check.scope import Fields, Known
-from pipeline.definitions import Declarations
 from pipeline.expressions import FILTERS
 from pipeline.model import Rendered
-from pipeline.word import Templates
 from pipeline.word.text import text_of
 from tests.builders.configs import change, config, findings
+from tests.builders.places import ROOT
 from tests.builders.programs import call
-from tests.builders.styles import ROOT
+from tests.builders.shipped import declared, templates
 
 SHIPPED = ROOT / "docs/ru/Справочник полей.docx"
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
-
-
-@cache
-def templates() -> Templates:
-    """The templates as they are shipped."""
-    return Templates(ROOT / "templates", declared().style)
 
 
 @cache

@@ -18,7 +18,7 @@ from pipeline.language import Case, decline_name, parse_name
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.papers import assembly
 from pipeline.views import Office
-from tests.config.test_shipped import declared
+from tests.builders.shipped import declared
 
 TODAY = dt.date(2026, 11, 24)
 MANY = next(shape for shape in samples.SHAPES if shape.rows > 1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.commands import main
+from tests.builders.places import ROOT
 
 COMMANDS = sorted(main.commands)
 NAMES = {*COMMANDS, "pipeline", "inbox", "outbox", "Excel", "Word", "JSON", "Ctrl", "C", "h", "README", "md"}
@@ -52,7 +52,7 @@ def test_the_help_is_russian(command: str) -> None:
     ],
 )
 def test_a_wrong_call_is_told_in_russian(call: str, answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(Path(__file__).parents[2])
+    monkeypatch.chdir(ROOT)
     text = said(*call.split())
     assert text.endswith(f"Ошибка: {answer}\n")
     assert foreign(text) <= set(call.split())

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Document, Form
-from tests.config.test_shipped import declared
+from tests.builders.places import ROOT
+from tests.builders.shipped import declared
 
-ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent / "catalogue"
 Row = dict[str, str]
 

@@ -14,9 +14,10 @@ from pipeline.language import institutions
 from pipeline.papers import assembly
 from pipeline.views import Office
 from tests.builders.forms import TODAY
-from tests.config.test_documents import CASES, declared, paper, templates
+from tests.builders.golden_papers import CASES, paper
+from tests.builders.places import ROOT
+from tests.builders.shipped import declared, templates
 
-ROOT = Path(__file__).parents[2]
 CODES = [f"R{number:02}" for number in range(1, 23)]
 
 # Codes whose rule belongs to a document that is not declared yet.

@@ -6,70 +6,17 @@ A new document brings its cases and no test code. `pytest --update-goldens` writ
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline import declarations, expressions
-from pipeline.definitions import Declarations
-from pipeline.model import DocumentJob, Rendered, Standing
-from pipeline.papers import assembly, listing, planning, publication
+from pipeline import expressions
+from pipeline.papers import assembly
 from pipeline.views import Office
-from pipeline.word import Templates
+from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, beside, paper
+from tests.builders.places import GOLDEN
+from tests.builders.shipped import declared
 from tests.builders.world import world
-
-ROOT = Path(__file__).parents[2]
-GOLDEN = Path(__file__).parents[1] / "golden"
-DOCUMENTS = sorted(file.stem for file in (ROOT / "config/documents").glob("*.toml"))
-CASES = sorted(case for name in DOCUMENTS for case in (GOLDEN / name).glob("*.toml"))
-LISTED = [
-    case for case in CASES if "[sheet]" in (ROOT / f"config/documents/{case.parent.name}.toml").read_text("utf-8")
-]
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
-
-
-@cache
-def templates() -> Templates:
-    """The templates as they are shipped."""
-    return Templates(ROOT / "templates", declared().style)
-
-
-def paper(case: Path) -> str:
-    """Where the case's document would lie, what keeps it a draft, and its words."""
-    told = world(case, declared())
-    office = Office(declared(), told.state, told.today)
-    plan = planning.plan(office, templates().digests())
-    job = next(job for job in plan.wanted if job.code == told.code)
-    made_in = publication.office_for(job, office, lambda paper: told.state)
-    standing, own, filled, faults = issued(job, made_in, office)
-    office = made_in
-    place = f"{assembly.folder(office, own, standing, job.year)}/{assembly.file_name(office, own, standing)}"
-    needs = [f"{blocker.code}: {blocker.text} ({blocker.who})" for blocker in job.blockers]
-    needs += [f"замечание {remark.code}: {remark.text} ({remark.who})" for remark in job.remarks]
-    gaps = [f"пропуск: {gap}" for gap in faults]
-    return "\n".join([place, *needs, *gaps, "", filled.text])
-
-
-Faults = tuple[str, ...]
-
-
-def issued(job: DocumentJob, office: Office, now: Office) -> tuple[Standing, assembly.Names, Rendered, Faults]:
-    """The document as it would go out: a draft while anything is missing from its words, and what that is."""
-    faults: Faults = ()
-    template = templates().template(office.declared.documents[job.document].template)
-    for standing in (job.standing, Standing.DRAFT):
-        own = assembly.names_for(office, job, draft=standing is Standing.DRAFT)
-        filled = template.render(assembly.context(office, own), **assembly.page(office, own))
-        faults = publication.faults(office, own, filled, now) or faults
-        if standing is Standing.DRAFT or not faults:
-            break
-    return standing, own, filled, faults
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
@@ -88,20 +35,6 @@ def test_a_table_beside_a_document_holds_what_its_golden_table_holds(case: Path,
     if update_goldens:
         golden.write_text(found, "utf-8")
     assert found == golden.read_text("utf-8")
-
-
-def beside(case: Path) -> str:
-    """The table that goes out with the case's document: its title, headings and rows; nothing beside a draft."""
-    told = world(case, declared())
-    office = Office(declared(), told.state, told.today)
-    plan = planning.plan(office, templates().digests())
-    job = next(job for job in plan.wanted if job.code == told.code)
-    made_in = publication.office_for(job, office, lambda paper: told.state)
-    standing, own, *_ = issued(job, made_in, office)
-    found = listing.listing(made_in, own, standing)
-    rows = (found.headings, *found.rows) if found else ()
-    lines = ["\t".join("" if value is None else str(value) for value in row) for row in rows]
-    return "\n".join([found.title, *lines, ""]) if found else ""
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -8,11 +8,9 @@ import pytest
 
 from pipeline.definitions import Form, Question
 from pipeline.model import CellValue
+from tests.builders.shipped import declared
+from tests.builders.shipped_answers import MENTEE, MENTOR, Row, Told, laid_out, pair, problems
 from tests.builders.world import World
-from tests.config.test_rules import MENTEE, MENTOR, Row, Told, laid_out, pair, problems, told_by
-from tests.config.test_shipped import declared
-
-__all__ = ["told_by"]
 
 Rows = Mapping[str, Sequence[Row]]
 PAIR = """

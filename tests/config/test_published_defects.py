@@ -18,9 +18,11 @@ from pipeline.papers import assembly, planning
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import templates
+from tests.builders.golden_papers import CASES, issued
+from tests.builders.places import GOLDEN
+from tests.builders.shipped import declared
+from tests.builders.shipped import templates as shipped
 from tests.builders.world import world
-from tests.config.test_documents import CASES, GOLDEN, declared, issued
-from tests.config.test_documents import templates as shipped
 
 # ── a paper that has the fault is refused
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline import declarations, expressions
-from pipeline.definitions import Declarations, Question, Section
+from pipeline import expressions
+from pipeline.definitions import Question, Section
 from pipeline.expressions import GAP_OPEN
 from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import headers
@@ -19,20 +18,15 @@ from pipeline.papers.planning import worksheets
 from pipeline.views import Office, preamble
 from tests.builders.configs import findings
 from tests.builders.forms import TODAY
+from tests.builders.places import ROOT
+from tests.builders.shipped import declared
 from tests.builders.tables import grid, sheet
 
-ROOT = Path(__file__).parents[2]
 FORMS = sorted((ROOT / "config/forms").glob("*.toml"))
 FIRST = {
     "organization", "staff", "registration", "consents", "council_meeting", "mentee_request", "mentor_offer",
     "mentor_profile", "registry_decision", "pairs_decision",
 }  # fmt: skip
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
 
 
 @pytest.fixture

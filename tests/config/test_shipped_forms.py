@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +13,9 @@ from pipeline.intake.validation.choices import parse_many, parse_one
 from pipeline.intake.validation.parsed import Expected, Naming
 from pipeline.model import Layout
 from tests.builders.forms import TODAY
+from tests.builders.places import CONFIG
 from tests.builders.tables import grid, sheet, workbook
 
-CONFIG = Path(__file__).parents[2] / "config"
 CHOICES: dict[str, list[str]] = tomllib.loads((CONFIG / "choices.toml").read_text("utf-8"))
 FORMS = [
     Form.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted((CONFIG / "forms").glob("*.toml"))

@@ -11,7 +11,7 @@ import pytest
 from pipeline import definitions
 from tests.builders.forms import declared as declared_forms
 from tests.builders.forms import form
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 ROOM = ROOT / "pipeline/definitions"
 FILES = sorted(path for path in ROOM.glob("*.py"))

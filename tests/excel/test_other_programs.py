@@ -14,7 +14,7 @@ from pipeline.definitions import Form, Watch
 from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Submission
-from tests.excel.test_writing import ANSWERS, DECISION, MEETING, PLAIN, declared
+from tests.builders.questionnaires import ANSWERS, DECISION, MEETING, PLAIN, declared
 
 pytestmark = pytest.mark.office
 KINDS = ("xlsx", "ods")

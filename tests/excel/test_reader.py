@@ -13,23 +13,19 @@ from pathlib import Path
 import pytest
 
 from tests.builders import hostile
+from tests.builders.programs import children
 
 PARENT = """
 import sys
 from pathlib import Path
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
+from tests.builders.programs import children
 with Reader(Watch()) as reader:
     reader.read_grid(Path(sys.argv[1]), "x.xlsx")
     print("read", flush=True)
     sys.stdin.read()
 """
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process, by any of its threads, has started."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
 
 
 def ended(pid: int, seconds: float = 10) -> bool:

@@ -16,7 +16,7 @@ from pipeline.definitions import Form, Watch
 from pipeline.excel import Reader, form_workbook, returned_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Level, Problem, Returned, Submission
-from tests.excel.test_writing import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
+from tests.builders.questionnaires import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
 
 RED, YELLOW = "00FFC7CE", "00FFEB9C"
 DAY = {"день": "завтра"}

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,49 +23,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from pipeline import declarations as config
-from pipeline.definitions import Declarations, Form, Section, Settings, Watch
+from pipeline.definitions import Declarations, Form, Watch
 from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Grid, Layout, Submission
-from tests.builders.forms import declared as declarations
 from tests.builders.forms import form, question
+from tests.builders.places import ROOT
+from tests.builders.questionnaires import AGES, ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
+from tests.builders.shipped import declared as as_shipped
 
-ROOT = Path(__file__).parents[2]
 SHIPPED = sorted(file.stem for file in (ROOT / "config" / "forms").glob("*.toml"))
-AGES = ("1–3 года", "3–5 лет", "5–7 лет")
-PLAIN = form(
-    question("фио", "person", help="Полностью.", example="Иванова Анна Петровна"),
-    question("стаж", "decimal", min=0, max=60),
-    question("оценка", "integer", min=0, max=3),
-    question("дата", "date", required=False),
-    question("опыт", "yes_no"),
-    question("образование", "one", choices=("высшее", "среднее"), other=True),
-    question("категория", "one", choices="категории"),
-    question("возраст", "many", choices=AGES, other=True),
-    question("запрос", "long_text", max_length=500),
-)
-ROWS = Section(
-    title="Пары",
-    table="пары",
-    records=True,
-    rows=4,
-    question=(
-        question("наставник", "person", shown=True),
-        question("код", hidden=True, required=False),
-        question("решение", "one", choices=("утвердить", "отклонить")),
-    ),
-)
-DECISION = form(question("день", "date"), tables=[ROWS])
-MEETING = form(
-    question("место"),
-    tables=[Section(title="Кто был: члены совета", table="были", rows=3, question=(question("кто"), question("явка")))],
-)
-
-
-def declared(one: Form) -> Declarations:
-    held = declarations(one, choices={"категории": ("первая", "высшая")})
-    return held.model_copy(update={"settings": Settings(kinds={})})
 
 
 def made(
@@ -77,14 +43,6 @@ def made(
 
 def opened(content: bytes) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
-
-
-def at(book: Workbook, name: str) -> Cell:
-    """The first cell of a defined name."""
-    [(title, address)] = book.defined_names[name].destinations
-    found = book[title][address.replace("$", "").partition(":")[0]]
-    assert isinstance(found, Cell)
-    return found
 
 
 def guard(cell: Cell) -> DataValidation:
@@ -119,11 +77,6 @@ def back(reader: Reader, tmp_path: Path) -> Any:
         return reading.read(grid, *reading.identify(grid, [one]))
 
     return read
-
-
-def told(submission: Submission) -> dict[str, Any]:
-    """The answers given, by question."""
-    return {name: answer.cell.value for name, answer in submission.answers.items() if answer.cell.value is not None}
 
 
 # ── what stands on the sheets
@@ -260,19 +213,6 @@ def test_a_narrow_table_prints_on_one_upright_page() -> None:
 
 # ── answers written and read back
 
-ANSWERS = {
-    "фио": "Иванова Анна Петровна",
-    "стаж": Decimal("7.5"),
-    "оценка": 3,
-    "дата": dt.date(2026, 9, 1),
-    "опыт": True,
-    "образование": "=1+1",
-    "категория": "первая",
-    "возраст": ("3–5 лет", "5–7 лет", "взрослые"),
-    "запрос": "Первая строка\nвторая",
-}
-TOLD = {**ANSWERS, "стаж": 7.5, "опыт": "да", "возраст": "3–5 лет\n5–7 лет\nвзрослые"}
-
 
 def test_answers_written_in_are_read_back(back: Any) -> None:
     [submission] = back(made(PLAIN, ANSWERS), PLAIN)
@@ -368,7 +308,7 @@ def test_no_time_of_saving_is_left_and_the_title_is_set() -> None:
 
 @pytest.fixture(scope="module")
 def shipped() -> Declarations:
-    return config.load(ROOT)
+    return as_shipped()
 
 
 @pytest.mark.parametrize("name", SHIPPED)

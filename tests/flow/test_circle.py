@@ -20,13 +20,14 @@ from pipeline.flow.requests import glance
 from pipeline.flow.session import Desk
 from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
-from pipeline.word.text import text_of
 from tests.builders import workspaces
 from tests.builders.configs import put
 from tests.builders.office import DAY, ORDER
 from tests.builders.templates import word
 from tests.builders.workspaces import (
     DOCUMENTS,
+    LETTER_FILE,
+    ORDER_TO_SIGN,
     PETROV,
     STAFF_ROWS,
     TEMPLATES,
@@ -42,11 +43,10 @@ from tests.builders.workspaces import (
     outbox,
     outcomes,
     table,
+    words,
     worked,
 )
 
-LETTER = "2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx"
-TO_SIGN = "2026-2027/2 На подпись/Приказ О назначении куратора.docx"
 DRAFT = "2026-2027/1 Проекты/ПРОЕКТ Приказ О назначении куратора.docx"
 SHEET = "На решение/Регистрация документов.xlsx"
 BACK = "Петров – исправьте.xlsx"
@@ -66,11 +66,6 @@ def reasons(desk: Desk) -> list[str]:
     return [" ".join(story.reasons) for story in glance(desk, DAY).returned]
 
 
-def words(desk: Desk, name: str) -> str:
-    """The words of a paper in the outbox."""
-    return text_of(outbox(desk)[name]).replace("\u00a0", " ")
-
-
 def cells(content: bytes) -> list[str]:
     """Every text of a workbook."""
     book = openpyxl.load_workbook(io.BytesIO(content))
@@ -88,7 +83,7 @@ def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed:
     content = filled(staffed, "wish", PETROV)
     drop(staffed, "Анкеты/Петров.xlsx", content)
     assert outcomes(worked(staffed)) == [("Анкеты/Петров.xlsx", Outcome.ACCEPTED)]
-    assert "Помочь с планами" in words(staffed, LETTER)
+    assert "Помочь с планами" in words(staffed, LETTER_FILE)
     assert not inbox(staffed) and not (staffed.workspace.inbox / "Анкеты").exists()
     assert content in workspaces.files(staffed.workspace.archive).values()
 
@@ -109,8 +104,8 @@ def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(
     drop(staffed, "Ещё раз.xlsx", filled(staffed, "wish", {**PETROV, "просьба": "Передумал"}))
     worked(staffed)
     assert [entry.version for entry in staffed.register.state().entries["wish"]] == [2]
-    assert "Передумал" in words(staffed, LETTER) and "Помочь" not in words(staffed, LETTER)
-    assert named(outbox(staffed), "Ответ") == [LETTER, LETTER.replace(".docx", ".xlsx")]
+    assert "Передумал" in words(staffed, LETTER_FILE) and "Помочь" not in words(staffed, LETTER_FILE)
+    assert named(outbox(staffed), "Ответ") == [LETTER_FILE, LETTER_FILE.replace(".docx", ".xlsx")]
 
 
 def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(desk: Desk) -> None:
@@ -124,7 +119,7 @@ def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(desk: 
         "Кадры.xlsx": Outcome.ACCEPTED,
         "А Петров.xlsx": Outcome.ACCEPTED,
     }
-    assert LETTER in outbox(desk) and not inbox(desk)
+    assert LETTER_FILE in outbox(desk) and not inbox(desk)
 
 
 def test_whatever_order_the_files_come_in_one_sweep_takes_them_all(desk: Desk) -> None:
@@ -147,7 +142,7 @@ def test_a_wrong_questionnaire_comes_back_marked_and_is_taken_when_mended(staffe
     back.unlink()
     drop(staffed, BACK, mended)
     assert outcomes(worked(staffed)) == [(BACK, Outcome.ACCEPTED)]
-    assert "Помочь с планами" in words(staffed, LETTER)
+    assert "Помочь с планами" in words(staffed, LETTER_FILE)
     assert not reasons(staffed) and not inbox(staffed)
 
 
@@ -197,7 +192,7 @@ def test_an_unknown_file_is_told_until_its_notice_is_removed(staffed: Desk) -> N
 def test_of_a_table_only_the_wrong_rows_come_back(staffed: Desk) -> None:
     drop(staffed, "Все.xlsx", table(staffed, "wish", PETROV, STRANGER))
     assert outcomes(worked(staffed)) == [("Все.xlsx", Outcome.PARTLY)]
-    assert LETTER in outbox(staffed)
+    assert LETTER_FILE in outbox(staffed)
     [back] = inbox(staffed)
     returned = " ".join(cells((staffed.workspace.inbox / back).read_bytes()))
     assert "Чужая Мария Ивановна" in returned and "Петров" not in returned
@@ -225,7 +220,7 @@ def test_the_first_start_lays_out_blanks_and_drafts_with_gaps(desk: Desk) -> Non
 
 
 def test_a_complete_paper_waits_for_its_number_and_the_draft_is_gone(staffed: Desk) -> None:
-    assert TO_SIGN in outbox(staffed) and DRAFT not in outbox(staffed)
+    assert ORDER_TO_SIGN in outbox(staffed) and DRAFT not in outbox(staffed)
     assert SHEET in outbox(staffed)
 
 
@@ -235,8 +230,8 @@ def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_i
     folder = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД"
     assert "Приказ № 1-ОД от 24 ноября 2026 г." in words(signed, f"{folder} О назначении куратора.docx")
     assert "к приказу № 1-ОД" in words(signed, f"{folder} Приложение № 1 Обязанности куратора.docx")
-    assert "См. приказ № 1-ОД" in words(signed, LETTER)
-    assert TO_SIGN not in outbox(signed)
+    assert "См. приказ № 1-ОД" in words(signed, LETTER_FILE)
+    assert ORDER_TO_SIGN not in outbox(signed)
 
 
 def test_a_workbook_with_nothing_left_to_decide_is_withdrawn(signed: Desk) -> None:
@@ -259,23 +254,23 @@ def test_the_registration_of_an_edition_that_has_changed_since_comes_back(staffe
     drop(staffed, "Регистрация.xlsx", sheet)
     assert outcomes(worked(staffed)) == [("Регистрация.xlsx", Outcome.RETURNED)]
     assert "Документ изменился" in reasons(staffed)[0]
-    assert TO_SIGN in outbox(staffed) and not named(outbox(staffed), "№ 1-ОД")
+    assert ORDER_TO_SIGN in outbox(staffed) and not named(outbox(staffed), "№ 1-ОД")
 
 
 def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Desk) -> None:
-    path = staffed.workspace.outbox / TO_SIGN
+    path = staffed.workspace.outbox / ORDER_TO_SIGN
     path.write_bytes(b"mine")
     drop_card(staffed, куратор="Петров Пётр Петрович")
     worked(staffed)
     assert path.read_bytes() == b"mine"
-    assert "Петрова Петра Петровича" in words(staffed, TO_SIGN.replace(".docx", " (2).docx"))
+    assert "Петрова Петра Петровича" in words(staffed, ORDER_TO_SIGN.replace(".docx", " (2).docx"))
 
 
 def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Desk) -> None:
-    (staffed.workspace.outbox / TO_SIGN).unlink()
+    (staffed.workspace.outbox / ORDER_TO_SIGN).unlink()
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
-    assert TO_SIGN not in outbox(staffed) and LETTER in outbox(staffed)
+    assert ORDER_TO_SIGN not in outbox(staffed) and LETTER_FILE in outbox(staffed)
 
 
 def test_a_paper_that_cannot_be_made_is_told_and_stops_no_other(tmp_path: Path, reader: Reader) -> None:
@@ -285,12 +280,12 @@ def test_a_paper_that_cannot_be_made_is_told_and_stops_no_other(tmp_path: Path, 
         drop_card(desk)
         drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
         worked(desk)
-        assert LETTER in outbox(desk) and TO_SIGN not in outbox(desk)
+        assert LETTER_FILE in outbox(desk) and ORDER_TO_SIGN not in outbox(desk)
         assert len(glance(desk, DAY).failed) == 1
         workspaces.write(root / "templates/order.docx", word(TEMPLATES["order"]))
     with desk_of(root, reader) as mended:
         worked(mended)
-        assert TO_SIGN in outbox(mended) and not glance(mended, DAY).failed
+        assert ORDER_TO_SIGN in outbox(mended) and not glance(mended, DAY).failed
 
 
 def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Desk) -> None:
@@ -340,12 +335,12 @@ def test_a_declaration_that_fails_on_some_answers_stops_no_other_document(tmp_pa
         drop_card(desk)
         drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
         worked(desk)
-        assert TO_SIGN in outbox(desk) and SHEET in outbox(desk)
+        assert ORDER_TO_SIGN in outbox(desk) and SHEET in outbox(desk)
         [told] = glance(desk, DAY).failed
         assert told.startswith("Ответ на заявку: внутренняя ошибка № ")
         drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Иначе"}))
         worked(desk)
-        assert LETTER in outbox(desk) and not glance(desk, DAY).failed
+        assert LETTER_FILE in outbox(desk) and not glance(desk, DAY).failed
 
 
 def test_a_file_the_program_stumbles_over_is_kept_and_told_and_the_next_is_taken(
@@ -418,7 +413,7 @@ def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.M
         assert outbox(staffed) == before and workspaces.files(staffed.workspace.inbox) == {"Петров.xlsx": content}
     assert not list(sweep(staffed, 1000.0, DAY))
     assert outcomes(worked(staffed, at=2000.0)) == [("Петров.xlsx", Outcome.ACCEPTED)]
-    assert LETTER in outbox(staffed)
+    assert LETTER_FILE in outbox(staffed)
 
 
 def test_what_the_office_keeps_is_closed_to_others(staffed: Desk) -> None:

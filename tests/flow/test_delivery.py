@@ -17,6 +17,8 @@ from tests.builders.configs import change
 from tests.builders.office import DAY, ORDER
 from tests.builders.workspaces import (
     BESIDE,
+    LETTER_FILE,
+    ORDER_TO_SIGN,
     PETROV,
     desk_of,
     drop,
@@ -28,9 +30,8 @@ from tests.builders.workspaces import (
     worked,
     write,
 )
-from tests.flow.test_circle import LETTER, TO_SIGN
 
-WORKBOOK = LETTER.replace(".docx", ".xlsx")
+WORKBOOK = LETTER_FILE.replace(".docx", ".xlsx")
 OF_ORDER = (
     '[sheet]\ntitle = "Куратор"\nrows = "[организация]"\ncolumn = [{ title = "Кто", value = "строка.куратор" }]\n'
 )
@@ -89,7 +90,7 @@ def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Desk)
     answered(staffed)
     staffed.declared, staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
     list(bring_up_to_date(staffed, DAY))
-    assert not {LETTER, WORKBOOK} & set(outbox(staffed))
+    assert not {LETTER_FILE, WORKBOOK} & set(outbox(staffed))
     assert not beside(staffed)
 
 
@@ -99,7 +100,7 @@ def test_it_leaves_when_the_declaration_asks_for_it_no_longer(root: Path, reader
     change(root, "documents/letter.toml", BESIDE, "")
     with desk_of(root, reader) as desk:
         worked(desk)
-        assert LETTER in outbox(desk)
+        assert LETTER_FILE in outbox(desk)
         assert not workbooks(desk) and not beside(desk)
 
 
@@ -114,7 +115,7 @@ def test_a_draft_has_none_and_a_registered_paper_keeps_the_one_it_was_registered
         drop_staff(desk)
         drop_card(desk)
         worked(desk)
-        assert workbooks(desk) == [TO_SIGN.replace(".docx", ".xlsx")]
+        assert workbooks(desk) == [ORDER_TO_SIGN.replace(".docx", ".xlsx")]
         drop(desk, "Регистрация.xlsx", numbered(desk))
         worked(desk)
         assert workbooks(desk) == [REGISTERED]

@@ -17,8 +17,8 @@ from pipeline.intake.messages import notice, problem_sentences, reasons, sentenc
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
 from pipeline.people import spellings
 from tests.builders.forms import state
+from tests.builders.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 MESSAGES: dict[str, str] = tomllib.loads((ROOT / "config/messages.toml").read_text("utf-8"))
 CODE = re.compile(r"[a-z][a-z_]+[a-z]")
 # The position of the code among the arguments of those who raise or note a problem.

@@ -25,7 +25,7 @@ from pipeline.views import Office, is_public
 from pipeline.word import Templates
 from tests.builders import yearly
 from tests.builders.next_year import two_years
-from tests.builders.styles import ROOT
+from tests.builders.places import TEMPLATES
 from tests.builders.tables import records
 
 NEW_YEAR = dt.date(2026, 12, 31)
@@ -281,7 +281,7 @@ def test_a_second_year_changes_no_word_in_the_papers_of_the_first(year: Year) ->
 
 def words(declared: Declarations, state: State) -> dict[str, str]:
     """What each paper that is called for after two years says, by code."""
-    templates = Templates(ROOT / "templates", declared.style)
+    templates = Templates(TEMPLATES, declared.style)
     office = Office(declared, state, TWO_YEARS_ON)
     plan = planning.plan(office, templates.digests())
     assert not plan.broken

@@ -15,8 +15,8 @@ from pipeline.flow.session import Desk
 from pipeline.model import Outcome
 from pipeline.word.text import text_of
 from tests.builders.configs import put
+from tests.builders.places import ROOT
 from tests.builders.programs import call
-from tests.builders.styles import ROOT
 from tests.builders.templates import word
 from tests.builders.workspaces import desk_of, drop, filled, filled_in, numbered, outbox, outcomes, worked, write
 

@@ -18,9 +18,11 @@ from pipeline.flow.session import Desk
 from pipeline.model import Outcome
 from pipeline.word.text import text_of
 from tests.builders.configs import put
+from tests.builders.hostile_files import FILES
 from tests.builders.office import DAY
 from tests.builders.workspaces import (
     DOCUMENTS,
+    LETTER_FILE,
     PETROV,
     desk_of,
     drop,
@@ -31,11 +33,10 @@ from tests.builders.workspaces import (
     inbox,
     outbox,
     outcomes,
+    words,
     worked,
     write,
 )
-from tests.excel.test_hostile import FILES
-from tests.flow.test_circle import LETTER, words
 
 LABELS = {"год": "Учебный год", "фио": "ФИО", "просьба": "О чём просите"}
 MARKUP = "{{ 7*7 }} {% for x in y %} & </w:t></w:r></w:p> <b>жирно</b> ${HOME} %s '; DROP TABLE entries; --"
@@ -70,7 +71,7 @@ def test_a_bad_file_is_kept_given_back_and_explained(name: str, evil_day: Path) 
 
 
 def test_after_the_bad_files_the_papers_come_as_ever(evil_day: Path) -> None:
-    assert (evil_day / "outbox" / LETTER).is_file()
+    assert (evil_day / "outbox" / LETTER_FILE).is_file()
     assert set(files(evil_day / "inbox")) == {
         f"Вернули на исправление/{name}.xlsx{notice}" for name in FILES for notice in ("", " – что не так.txt")
     }
@@ -84,7 +85,7 @@ def test_an_answer_stands_in_the_document_letter_for_letter(answer: str, staffed
     drop(staffed, "Петров.xlsx", as_text(filled(staffed, "wish", {**PETROV, "просьба": answer})))
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.ACCEPTED)]
     printed = re.sub('"([^"]*)"', r"«\1»", answer)
-    assert f"Просьба: {printed}" in words(staffed, LETTER)
+    assert f"Просьба: {printed}" in words(staffed, LETTER_FILE)
 
 
 def test_an_answer_that_looks_like_a_formula_comes_back_as_words(staffed: Desk) -> None:
@@ -117,7 +118,7 @@ def test_an_answer_in_the_name_of_a_paper_leads_nowhere(tmp_path: Path, staffed_
         drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": '../../../взлом: <CON>|?*"/etc/passwd'}))
         worked(desk)
         papers = [name for name in outbox(desk) if "взлом" in name]
-    assert {Path(name).parent for name in papers} == {Path(LETTER).parent}
+    assert {Path(name).parent for name in papers} == {Path(LETTER_FILE).parent}
     assert not re.search(r'[<>:"|?*\\]', "".join(papers))
     assert not [path for path in tmp_path.rglob("*взлом*") if not path.is_relative_to(root / "outbox")]
 
@@ -146,7 +147,7 @@ def test_an_old_workbook_is_read(staffed: Desk) -> None:
     book.save(saved)
     drop(staffed, "Ответы.xls", saved.getvalue())
     assert outcomes(worked(staffed)) == [("Ответы.xls", Outcome.ACCEPTED)]
-    assert "Помочь с планами" in words(staffed, LETTER)
+    assert "Помочь с планами" in words(staffed, LETTER_FILE)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
@@ -154,7 +155,7 @@ def test_a_table_of_plain_text_is_read(encoding: str, staffed: Desk) -> None:
     told = [";".join(LABELS.values()), ";".join(PETROV[question] for question in LABELS)]
     drop(staffed, "Ответы.csv", "\r\n".join(told).encode(encoding))
     assert outcomes(worked(staffed)) == [("Ответы.csv", Outcome.ACCEPTED)]
-    assert "Помочь с планами" in text_of(outbox(staffed)[LETTER])
+    assert "Помочь с планами" in text_of(outbox(staffed)[LETTER_FILE])
 
 
 def as_text(content: bytes) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,9 @@ from pipeline.intake import admission
 from pipeline.model import Record
 from pipeline.model.errors import Refused
 from pipeline.views import Office
+from tests.builders.places import GOLDEN
+from tests.builders.shipped import declared
 from tests.builders.world import world
-from tests.config.test_documents import declared
-
-GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 def refused(case: str, day: dt.date) -> list[str]:

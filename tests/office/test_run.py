@@ -15,6 +15,8 @@ from tests.builders.configs import change
 from tests.builders.programs import call, ends, lines, running
 from tests.builders.workspaces import (
     CARD_ANSWERS,
+    LETTER_FILE,
+    ORDER_TO_SIGN,
     PETROV,
     STAFF_ROWS,
     desk_of,
@@ -26,7 +28,6 @@ from tests.builders.workspaces import (
     worked,
     write,
 )
-from tests.flow.test_circle import LETTER, TO_SIGN
 
 
 @pytest.fixture
@@ -69,8 +70,8 @@ def test_files_dropped_while_it_runs_become_papers_within_seconds(office: Path, 
     with running(office) as program:
         for name, content in dropped.items():
             write(office / "inbox" / name, content)
-        program.until((office / "outbox" / TO_SIGN).exists)
-        program.until((office / "outbox" / LETTER).exists)
+        program.until((office / "outbox" / ORDER_TO_SIGN).exists)
+        program.until((office / "outbox" / LETTER_FILE).exists)
         program.until(lambda: not files(office / "inbox"))
         assert program.stop() == 0
         assert "Петров.xlsx: «Заявка», принято" in program.said()
@@ -84,7 +85,7 @@ def test_a_questionnaire_saved_by_libreoffice_is_taken_like_any_other(
     wish = saved_by_calc(tmp_path, saved_by_people(busy, reader)["Петров.xlsx"])
     with running(busy) as program:
         write(busy / "inbox/Петров.xlsx", wish)
-        program.until((busy / "outbox" / LETTER).exists)
+        program.until((busy / "outbox" / LETTER_FILE).exists)
 
 
 def test_a_second_copy_says_that_the_first_is_at_work_and_ends(office: Path) -> None:
@@ -110,7 +111,7 @@ def test_killed_while_it_works_and_started_again_it_ends_in_the_same_outbox(busy
         lambda: any((busy / "inbox").glob(".взято/*/*")),
         lambda: len(files(busy / "var/archive")) > 4,
         lambda: (busy / "inbox/Вернули на исправление/Чужая – исправьте.xlsx").exists(),
-        lambda: (busy / "outbox" / LETTER).exists(),
+        lambda: (busy / "outbox" / LETTER_FILE).exists(),
     )
     for name, content in dropped.items():
         write(busy / "inbox" / name, content)
@@ -169,7 +170,7 @@ def test_a_folder_nobody_can_write_into_is_waited_out(busy: Path, reader: Reader
         program.until(lambda: "Не удалось записать" in program.said())
         (busy / "outbox").unlink()
         (busy / "lost").rename(busy / "outbox")
-        program.until((busy / "outbox" / LETTER).exists)
+        program.until((busy / "outbox" / LETTER_FILE).exists)
         assert program.stop() == 0
 
 
@@ -202,10 +203,10 @@ def test_plan_names_whose_move_it_is(office: Path) -> None:
 
 
 def test_one_document_is_made_on_request_though_nothing_has_changed(busy: Path) -> None:
-    (busy / "outbox" / TO_SIGN).unlink()
+    (busy / "outbox" / ORDER_TO_SIGN).unlink()
     made = call(busy, "issue", "order")
-    assert made.stdout.strip() == str(busy / "outbox" / TO_SIGN)
-    assert (busy / "outbox" / TO_SIGN).is_file()
+    assert made.stdout.strip() == str(busy / "outbox" / ORDER_TO_SIGN)
+    assert (busy / "outbox" / ORDER_TO_SIGN).is_file()
 
 
 def test_a_document_that_does_not_exist_is_told_with_those_that_do(busy: Path) -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from benchmarks import population
-from pipeline import declarations
 from pipeline.definitions import Declarations
 from pipeline.excel import Reader
 from pipeline.flow import circle, requests
@@ -20,8 +19,8 @@ from pipeline.flow.session import Desk
 from pipeline.model import Issued
 from pipeline.papers import planning
 from pipeline.views import Office
+from tests.builders import shipped
 from tests.builders.office import DAY
-from tests.builders.styles import ROOT
 from tests.builders.workspaces import PETROV, desk_of, drop, filled, table, worked
 
 FEW, MANY = 80, 320
@@ -32,7 +31,7 @@ LINEAR = 1.1
 @pytest.fixture(scope="module")
 def declared() -> Declarations:
     """The declarations as they are shipped."""
-    return declarations.load(ROOT)
+    return shipped.declared()
 
 
 def calls(work: Callable[[], Any]) -> int:

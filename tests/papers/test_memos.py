@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline import declarations
-from pipeline.definitions import Declarations, Form
+from pipeline.definitions import Form
 from pipeline.model import Rendered, State
 from pipeline.model.errors import ExitCode
 from pipeline.papers import memos
 from pipeline.views import Office
-from pipeline.word import Templates
 from tests.builders.forms import TODAY
+from tests.builders.places import GOLDEN, ROOT
 from tests.builders.programs import call
-from tests.builders.styles import ROOT
+from tests.builders.shipped import declared, templates
 from tests.builders.templates import word
 from tests.builders.world import world
 
-GOLDEN = Path(__file__).parents[1] / "golden/memo-role"
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
-
-
-@cache
-def templates() -> Templates:
-    """The templates as they are shipped."""
-    return Templates(ROOT / "templates", declared().style)
+TEXTS = GOLDEN / "memo-role"
 
 
 def made(state: State | None = None) -> dict[str, memos.Memo]:
@@ -75,7 +61,7 @@ def test_a_form_says_when_it_is_filled_in(form: Form) -> None:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_memo_reads_as_its_golden_text(role: str, update_goldens: bool) -> None:
-    golden = GOLDEN / f"{role}.txt"
+    golden = TEXTS / f"{role}.txt"
     found = printed(made()[role])
     if update_goldens:
         golden.parent.mkdir(exist_ok=True)

@@ -10,14 +10,14 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from pipeline import declarations
 from pipeline.cli.commands import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.cover import HELP_SHEET
 from pipeline.excel.remarks import SHEET, TITLES
 from pipeline.model.errors import ExitCode
+from tests.builders import shipped
+from tests.builders.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 GUIDES = sorted((ROOT / "docs/ru").glob("*.md"))
 PICTURES = sorted((ROOT / "docs/pictures").glob("*.png"))
@@ -27,7 +27,7 @@ ENOUGH = 150 * 1024
 @pytest.fixture(scope="module")
 def declared() -> Declarations:
     """What is shipped."""
-    return declarations.load(ROOT)
+    return shipped.declared()
 
 
 def names(declared: Declarations) -> set[str]:

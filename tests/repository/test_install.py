@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from pipeline.cli.commands import main
 from pipeline.model.errors import ExitCode
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 UNIT = ROOT / "docs/install/mentoring-office.service"
 

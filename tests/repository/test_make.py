@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.demo.playing import MARK
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 PROGRAM = """\
 #!/bin/sh

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
+from tests.builders.places import ROOT
 from tests.builders.templates import house, word
 
-ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/ru/Шаблоны.md").read_text("utf-8")
 
 

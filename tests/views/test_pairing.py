@@ -5,27 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline import declarations, expressions
-from pipeline.definitions import Declarations
+from pipeline import expressions
 from pipeline.expressions import Gap
 from pipeline.views import Office, fingerprint
+from tests.builders.places import ROOT
+from tests.builders.shipped import declared
 from tests.builders.world import World, world
 
-ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/golden/report-matching"
 YEAR = "2026/2027"
-
-
-@cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
 
 
 def office(told: World) -> Office:

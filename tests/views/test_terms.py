@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from pipeline import declarations, expressions
+from pipeline import expressions
 from pipeline.definitions import Activity, Term
 from pipeline.expressions import Gap
 from pipeline.model import Entry, Issued, Standing, State
 from pipeline.views import Office, Progress, Row
+from tests.builders import shipped
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.builders.office import CARD_ENTRY, ORDER, declared, entry, paper, state
-from tests.builders.styles import ROOT
 from tests.builders.tables import records
 
 STARTS = dt.date(2026, 12, 1)
@@ -220,9 +220,9 @@ SEPTEMBER = """
 
 
 def test_the_shipped_roadmap_for_a_start_in_september_is_worded_by_its_own_preset() -> None:
-    shipped = declarations.load(ROOT)
-    chosen = shipped.calendar.model_copy(update={"preset": "сентябрьский старт"})
-    known = Office(shipped.model_copy(update={"calendar": chosen}), State(0, {}, {}, {}), STARTS)
+    as_shipped = shipped.declared()
+    chosen = as_shipped.calendar.model_copy(update={"preset": "сентябрьский старт"})
+    known = Office(as_shipped.model_copy(update={"calendar": chosen}), State(0, {}, {}, {}), STARTS)
     stages = expressions.evaluate("этапы_программы", known.names)
     words = {line["код"]: line["словами"].replace("\u00a0", " ") for stage in stages for line in stage["мероприятия"]}
     assert {row["код"]: words[row["код"]] for row in records(SEPTEMBER)} == {

@@ -16,11 +16,11 @@ from pipeline.definitions import Form
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Gender, parse_name
 from pipeline.model import Rendered
-from pipeline.word import Templates
-from tests.builders.templates import folder, house
+from tests.builders.places import CONFIG, TEMPLATES
+from tests.builders.shipped import templates
+from tests.builders.templates import folder
 
-SHIPPED = Path(__file__).parents[2]
-BLOCKS = sorted(path.stem for path in (SHIPPED / "templates" / "blocks").glob("*.docx"))
+BLOCKS = sorted(path.stem for path in (TEMPLATES / "blocks").glob("*.docx"))
 HEAD = Phrase(name=parse_name("Примерова Ольга Сергеевна"), gender=Gender.FEMALE)
 
 
@@ -58,7 +58,7 @@ def put_in(
 ) -> Rendered:
     """A document of one shipped block."""
     templates = folder(path, f"{{%p include '{block}' %}}")
-    shutil.copytree(SHIPPED / "templates" / "blocks", path / "blocks", dirs_exist_ok=True)
+    shutil.copytree(TEMPLATES / "blocks", path / "blocks", dirs_exist_ok=True)
     people = [{"фио": "Учебный Пётр Ильич", "должность": "воспитатель"}]
     names = {
         "организация": Card(office),
@@ -83,13 +83,13 @@ def test_a_block_makes_a_valid_file(tmp_path: Path, block: str) -> None:
 
 
 def test_blocks_have_no_findings() -> None:
-    assert Templates(SHIPPED / "templates", house()).check_blocks() == []
+    assert templates().check_blocks() == []
 
 
 def test_blocks_ask_the_organisation_only_what_its_card_answers(tmp_path: Path) -> None:
-    shutil.copytree(SHIPPED / "templates" / "blocks", tmp_path / "blocks")
+    shutil.copytree(TEMPLATES / "blocks", tmp_path / "blocks")
     templates = folder(tmp_path, "\n".join(f"{{%p include '{block}' %}}" for block in BLOCKS))
-    card = Form.model_validate(tomllib.loads((SHIPPED / "config/forms/organization.toml").read_text("utf-8")))
+    card = Form.model_validate(tomllib.loads((CONFIG / "forms/organization.toml").read_text("utf-8")))
     paths = [path.split(".") for path in templates.template("приказ.docx").paths()]
     asked = {path[1] for path in paths if path[0] == "организация" and len(path) > 1}
     assert asked and asked <= {question.name for question in card.questions()}

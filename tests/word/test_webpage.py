@@ -10,7 +10,9 @@ from pipeline.expressions import Gap
 from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
 from pipeline.word import Templates
-from tests.builders.styles import ROOT, style
+from tests.builders import shipped
+from tests.builders.places import ROOT
+from tests.builders.shipped import style
 
 
 def page(folder: Path, text: str, **names: object) -> Rendered:
@@ -68,6 +70,6 @@ def test_a_changed_page_has_another_digest_and_is_compiled_anew(tmp_path: Path) 
 
 
 def test_every_page_we_ship_is_clean() -> None:
-    templates = Templates(ROOT / "templates", style())
+    templates = shipped.templates()
     found = [path.name for path in (ROOT / "templates").glob("*.html")]
     assert found and not [fault for name in found for fault in templates.check(name)]

@@ -1,0 +1,76 @@
+"""A few questionnaires with every type of question, answers to them, and our workbooks of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook.workbook import Workbook
+
+from pipeline.definitions import Declarations, Form, Section, Settings
+from pipeline.model import Submission
+from tests.builders.forms import declared as declarations
+from tests.builders.forms import form, question
+
+AGES = ("1–3 года", "3–5 лет", "5–7 лет")
+PLAIN = form(
+    question("фио", "person", help="Полностью.", example="Иванова Анна Петровна"),
+    question("стаж", "decimal", min=0, max=60),
+    question("оценка", "integer", min=0, max=3),
+    question("дата", "date", required=False),
+    question("опыт", "yes_no"),
+    question("образование", "one", choices=("высшее", "среднее"), other=True),
+    question("категория", "one", choices="категории"),
+    question("возраст", "many", choices=AGES, other=True),
+    question("запрос", "long_text", max_length=500),
+)
+ROWS = Section(
+    title="Пары",
+    table="пары",
+    records=True,
+    rows=4,
+    question=(
+        question("наставник", "person", shown=True),
+        question("код", hidden=True, required=False),
+        question("решение", "one", choices=("утвердить", "отклонить")),
+    ),
+)
+DECISION = form(question("день", "date"), tables=[ROWS])
+MEETING = form(
+    question("место"),
+    tables=[Section(title="Кто был: члены совета", table="были", rows=3, question=(question("кто"), question("явка")))],
+)
+
+
+def declared(one: Form) -> Declarations:
+    held = declarations(one, choices={"категории": ("первая", "высшая")})
+    return held.model_copy(update={"settings": Settings(kinds={})})
+
+
+def at(book: Workbook, name: str) -> Cell:
+    """The first cell of a defined name."""
+    [(title, address)] = book.defined_names[name].destinations
+    found = book[title][address.replace("$", "").partition(":")[0]]
+    assert isinstance(found, Cell)
+    return found
+
+
+def told(submission: Submission) -> dict[str, Any]:
+    """The answers given, by question."""
+    return {name: answer.cell.value for name, answer in submission.answers.items() if answer.cell.value is not None}
+
+
+ANSWERS = {
+    "фио": "Иванова Анна Петровна",
+    "стаж": Decimal("7.5"),
+    "оценка": 3,
+    "дата": dt.date(2026, 9, 1),
+    "опыт": True,
+    "образование": "=1+1",
+    "категория": "первая",
+    "возраст": ("3–5 лет", "5–7 лет", "взрослые"),
+    "запрос": "Первая строка\nвторая",
+}
+TOLD = {**ANSWERS, "стаж": 7.5, "опыт": "да", "возраст": "3–5 лет\n5–7 лет\nвзрослые"}

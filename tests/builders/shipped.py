@@ -1,0 +1,29 @@
+"""What is shipped, loaded once for all tests: declarations, templates, the house style."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from pipeline import declarations
+from pipeline.definitions import Declarations, HouseStyle
+from pipeline.word import Templates
+from tests.builders.places import CONFIG, ROOT, TEMPLATES
+
+
+@cache
+def declared() -> Declarations:
+    """The declarations as they are shipped."""
+    return declarations.load(ROOT)
+
+
+@cache
+def templates() -> Templates:
+    """The templates as they are shipped."""
+    return Templates(TEMPLATES, style())
+
+
+@cache
+def style() -> HouseStyle:
+    """`config/house_style.toml` as it is shipped."""
+    return HouseStyle.model_validate(tomllib.loads((CONFIG / "house_style.toml").read_text("utf-8")))

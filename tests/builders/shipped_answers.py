@@ -1,0 +1,64 @@
+"""Answers to the shipped questionnaires, taken in with a register behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from pipeline.intake import reading, validation
+from pipeline.model import CellValue, Layout
+from pipeline.model.errors import Refused
+from pipeline.papers import planning
+from pipeline.views import Office
+from tests.builders.shipped import declared
+from tests.builders.tables import workbook
+from tests.builders.world import World
+
+Row = Mapping[str, CellValue]
+Told = list[tuple[str, str]]
+
+
+def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Told:
+    """The codes of what a workbook is given back or remarked for, each with its question, mends left out."""
+    form = declared().form(form_name)
+    examples = {question.name: question.example or None for question in form.plain}
+    book = workbook(form, {**examples, **answers}, rows)
+    [submission] = reading.read(book, form, Layout.OURS)
+    names = partial(Office(declared(), known.state, known.today).answers, form)
+    try:
+        found = validation.validate(submission, form, declared(), known.state, known.today, names).remarks
+    except Refused as refused:
+        found = refused.problems
+    return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
+
+
+def laid_out(form_name: str, known: World) -> list[dict[str, str]]:
+    """The rows of a workbook that waits for a decision, as words."""
+    sheets = planning.worksheets(Office(declared(), known.state, known.today))
+    rows = next((sheet.rows for sheet in sheets if sheet.code == f"decision:{form_name}"), ())
+    return [{name: str(value) for name, value in row.items()} for row in rows]
+
+
+def pair(known: World, mentee: str, mentor: str | None, **answers: CellValue) -> Told:
+    row = {
+        "наставляемый": mentee,
+        "наставник": mentor,
+        "форма": "педагог – педагог",
+        "ролевая_модель": "опытный педагог – молодой специалист",
+        "основание": "допсоглашение",
+        "реквизиты_основания": "3",
+        "дата_основания": "20.11.2026",
+        "решение": "утвердить",
+        **answers,
+    }
+    return problems("pairs_decision", PAIRS_ONCE, {"пары": [row]}, known)
+
+
+MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
+PAIRS_ONCE: Row = {
+    "учебный_год": "2026/2027",
+    "дата_решения": "24.11.2026",
+    "срок_с": "01.12.2026",
+    "срок_по": "31.08.2027",
+    "срок_ипр": "15.12.2026",
+}
