@@ -8,7 +8,7 @@ A `Chart` prints as a mark that the renderer draws.
 
 from jinja2 import TemplateSyntaxError
 
-from pipeline.expressions.charts import CHART_CLOSE, CHART_OPEN, Chart, ChartKind, chart, chart_of
+from pipeline.expressions.charting import CHART_CLOSE, CHART_OPEN, Chart, ChartKind, chart, chart_of
 from pipeline.expressions.environment import (
     Environment,
     ExpressionError,
