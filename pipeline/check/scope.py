@@ -16,7 +16,7 @@ from jinja2 import meta, nodes
 from pipeline import expressions
 from pipeline.check.likeness import like
 from pipeline.definitions import Declarations, Document, Form, Question, Section
-from pipeline.expressions import ExpressionError, TemplateSyntaxError
+from pipeline.expressions import TemplateSyntaxError
 from pipeline.views import DocumentView, Period, PrintedActivity, PrintedStage, Row
 
 SAME = frozenset(
@@ -133,7 +133,7 @@ def thing(expression: str, scope: Scope, known: Known) -> Thing:
     """What an expression gives; None when it cannot be told, or when it is wrong."""
     try:
         tree = expressions.environment().parse("{{ (" + expression + ") }}")
-    except ExpressionError:
+    except TemplateSyntaxError:
         return None
     [output] = tree.find_all(nodes.Output)
     return _Reading(scope, known).thing(output.nodes[0])

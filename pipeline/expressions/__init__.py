@@ -8,39 +8,30 @@ A `Chart` prints as a mark that the renderer draws.
 
 from jinja2 import TemplateSyntaxError
 
-from pipeline.expressions.charting import CHART_CLOSE, CHART_OPEN, Chart, ChartKind, chart, chart_of
-from pipeline.expressions.environment import (
-    Environment,
-    ExpressionError,
-    World,
-    environment,
-    evaluate,
-    fill,
-    holds,
-    names,
-)
-from pipeline.expressions.filters import FILTERS, HTML_LINE, NEW_LINE
-from pipeline.expressions.gaps import GAP_CLOSE, GAP_OPEN, Gap, gaps_in, missing
+from pipeline.expressions.chart_values import Chart, ChartKind, chart_of
+from pipeline.expressions.charting import chart
+from pipeline.expressions.environment import Environment, environment, evaluate, fill, holds, names
+from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
+from pipeline.expressions.filters import FILTERS
+from pipeline.expressions.gaps import Gap, gaps_in, missing
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
+from pipeline.expressions.printed_marks import LineBreak, Mark
 
 __all__ = [
-    "CHART_CLOSE",
-    "CHART_OPEN",
+    "FAULTS",
     "FILTERS",
-    "GAP_CLOSE",
-    "GAP_OPEN",
-    "HTML_LINE",
-    "NEW_LINE",
+    "AuthorError",
     "Chart",
     "ChartKind",
     "Environment",
     "ExpressionError",
     "Gap",
     "Indexed",
+    "LineBreak",
+    "Mark",
     "Phrase",
     "TemplateSyntaxError",
-    "World",
     "chart",
     "chart_of",
     "doubt",
@@ -49,6 +40,7 @@ __all__ = [
     "fill",
     "gaps_in",
     "holds",
+    "in_russian",
     "missing",
     "names",
 ]

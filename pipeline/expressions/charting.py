@@ -1,127 +1,45 @@
-"""A chart as a value: what it shows, the words that say it, and when it must not be drawn."""
+"""The function `диаграмма(…)`: numbers of a declaration become a chart, or the reason why there must be none."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from enum import StrEnum
-from typing import Any
-
-from jinja2 import UndefinedError
 
 from pipeline import language
+from pipeline.expressions.chart_values import Chart, ChartKind, Series
+from pipeline.expressions.faults import AuthorError
 from pipeline.expressions.gaps import Gap, gaps_in
+from pipeline.expressions.indexed import at
 
-CHART_OPEN, CHART_CLOSE = "\ue002", "\ue003"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 PERCENT = "%"
+# A circle of more parts cannot be read; of fewer people than that a part is one of them.
 MOST_PARTS, LEAST_FOR_PARTS = 5, 10
+# A slip of the pen (a telephone number, an account) would flatten everything else that is drawn.
 TOO_MUCH = 10**12
 INSTEAD = "поставьте её внутрь {%p if … %}, а после {%p else %} – таблицу"
 
 
-class ChartKind(StrEnum):
-    """How a chart is drawn; declarations choose it by these words."""
-
-    COLUMNS = "столбцы"
-    RANKING = "рейтинг"
-    LINE = "линия"
-    PARTS = "доли"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Numbers under one name, one a category; None where there is nothing to show."""
-
-    name: str
-    numbers: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart that a template prints; it is false when `refusal` says why it must not be drawn.
-
-    `base` is «n = 6» or empty; all numbers have `decimals` places.
-    """
-
-    kind: ChartKind
-    title: str
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str = ""
-    base: str = ""
-    decimals: int = 0
-    refusal: str = ""
-
-    def __bool__(self) -> bool:
-        return not self.refusal
-
-    def __str__(self) -> str:
-        """The mark that the renderer draws; raises `ExpressionError` when the chart must not be drawn."""
-        if self.refusal:
-            raise UndefinedError(self.refusal)
-        told = [self.kind, self.title, self.categories, [_told(one) for one in self.series]]
-        return f"{CHART_OPEN}{json.dumps([*told, self.unit, self.base, self.decimals])}{CHART_CLOSE}"
-
-    @property
-    def heading(self) -> str:
-        """The title with unit and base: «Потребность в помощи, % (n = 6)»."""
-        unit = f", {self.unit}" if self.unit else ""
-        base = f" ({self.base})" if self.base else ""
-        return f"{self.title}{unit}{base}"
-
-    @property
-    def words(self) -> str:
-        """Everything the chart shows as one sentence, for who reads or hears it instead of looking."""
-        return "; ".join([f"Диаграмма: {self.heading}", *(self._of(one) for one in self.series)])
-
-    def _of(self, one: Series) -> str:
-        pairs = zip(self.categories, one.numbers, strict=True)
-        shown = "; ".join(f"{category} – {self.written(number)}" for category, number in pairs)
-        return f"{one.name}: {shown}" if len(self.series) > 1 else shown
-
-    def written(self, number: Decimal | None) -> str:
-        """A number as the chart labels it, with a decimal comma."""
-        if number is None:
-            return "нет данных"
-        return f"{number:.{self.decimals}f}".replace(".", ",").replace("-", "−")
-
-
-def _told(one: Series) -> list[Any]:
-    return [one.name, [None if number is None else str(number) for number in one.numbers]]
-
-
-def chart_of(mark: str) -> Chart | None:
-    """The chart between the marks of one; None when somebody else has written them."""
-    try:
-        kind, title, categories, series, unit, base, decimals = json.loads(mark)
-        read = [Series(name, tuple(None if one is None else Decimal(one) for one in made)) for name, made in series]
-        return Chart(ChartKind(kind), title, tuple(categories), tuple(read), unit, base, int(decimals))
-    except (ValueError, TypeError, InvalidOperation, RecursionError):
-        return None
-
-
 def chart(
-    kind: str, title: Any, categories: Iterable[Any], series: Mapping[str, Iterable[Any]],
-    *, n: Any = None, единица: str = "", наименьшее: int = 5,
+    kind: str, title: object, categories: Iterable[object], series: Mapping[str, Iterable[object]],
+    *, n: object = None, единица: str = "", наименьшее: int = 5,
 ) -> Chart | Gap:  # fmt: skip
     """The chart that declarations call `диаграмма(вид, название, категории, ряды, n=…, единица=…)`.
 
     `n` is one number or one for each series; a chart over fewer than `наименьшее`, without any number, or of parts
     that are too many or over too few is false. Where a word is a gap, the gap itself comes back. What the author
-    of a declaration got wrong raises `ExpressionError`. A ranking stands in the order of its first series.
+    of a declaration got wrong raises `AuthorError`. A ranking stands in the order of its first series.
     """
     for unknown in (title, categories, series, n):
         if isinstance(unknown, Gap):
             return unknown
-    chosen, labels = _kind(kind), [str(one) for one in categories]
-    numbers = [[_number(one) for one in _as_long(labels, name, given)] for name, given in _pairs(series)]
-    if told := gaps_in("".join([str(title), *labels, *map(str, series)])):
-        return Gap(told[0])
-    decimals = min(max([_places(one) for row in numbers for one in row], default=0), 1 if единица == PERCENT else 2)
+    chosen, labels = _kind(kind), [str(category) for category in categories]
+    numbers = [[_number(value) for value in _as_long(labels, name, values)] for name, values in _pairs(series)]
+    if gaps := gaps_in("".join([str(title), *labels, *map(str, series)])):
+        return Gap(gaps[0])
+    most_places = 1 if единица == PERCENT else 2
+    decimals = min(max([_places(number) for row in numbers for number in row], default=0), most_places)
     order = _best_first(numbers[0]) if chosen is ChartKind.RANKING and numbers else range(len(labels))
     rows = [tuple(_rounded(row[place], decimals) for place in order) for row in numbers]
     bases, name = _bases(n), _clean(title)
@@ -142,34 +60,34 @@ def _kind(kind: str) -> ChartKind:
     try:
         return ChartKind(kind)
     except ValueError:
-        raise UndefinedError(f"диаграмма бывает {', '.join(f'«{one}»' for one in ChartKind)}, а не «{kind}»") from None
+        raise AuthorError(f"диаграмма бывает {', '.join(f'«{known}»' for known in ChartKind)}, а не «{kind}»") from None
 
 
-def _pairs(series: Mapping[str, Iterable[Any]]) -> Iterable[tuple[str, Iterable[Any]]]:
+def _pairs(series: Mapping[str, Iterable[object]]) -> Iterable[tuple[str, Iterable[object]]]:
     if not isinstance(series, Mapping):
-        raise UndefinedError("ряды диаграммы пишутся так: {'название ряда': [числа]}")
+        raise AuthorError("ряды диаграммы пишутся так: {'название ряда': [числа]}")
     return series.items()
 
 
-def _as_long(labels: Sequence[str], name: str, given: Iterable[Any]) -> Sequence[Any]:
+def _as_long(labels: Sequence[str], name: str, values: Iterable[object]) -> Sequence[object]:
     """The numbers of one series, as many as there are categories."""
-    numbers = [None] * len(labels) if isinstance(given, Gap) else list(given)
+    numbers = [None] * len(labels) if isinstance(values, Gap) else list(values)
     if len(numbers) != len(labels):
-        raise UndefinedError(f"в ряду «{name}» чисел {len(numbers)}, а категорий {len(labels)}")
+        raise AuthorError(f"в ряду «{name}» чисел {len(numbers)}, а категорий {len(labels)}")
     return numbers
 
 
-def _number(value: Any) -> Decimal | None:
+def _number(value: object) -> Decimal | None:
     """A number, or the «число» of a figure; None for what is hidden, empty or not answered."""
     # A gap, an empty text and a hidden figure are false without being equal to nought.
     if value is None or (not value and value != 0):
         return None
     if not isinstance(value, (str, int, float, Decimal)) and hasattr(value, "__getitem__"):
-        return _number(value["число"])
+        return _number(at(value, "число"))
     try:
         number = Decimal(str(value).replace(",", "."))
     except InvalidOperation:
-        raise UndefinedError("в ряду диаграммы стоит не число") from None
+        raise AuthorError("в ряду диаграммы стоит не число") from None
     return number if number.is_finite() and abs(number) < TOO_MUCH else None
 
 
@@ -192,12 +110,12 @@ def _best_first(numbers: Sequence[Decimal | None]) -> list[int]:
     return sorted(range(len(numbers)), key=key)
 
 
-def _bases(n: Any) -> list[Decimal]:
+def _bases(n: object) -> list[Decimal]:
     """The numbers of people behind the series; who is hidden counts as nobody."""
     if n is None:
         return []
     several = n.values() if isinstance(n, Mapping) else n if isinstance(n, (list, tuple)) else [n]
-    return [_number(one) or Decimal(0) for one in several]
+    return [_number(people) or Decimal(0) for people in several]
 
 
 def _base(bases: Sequence[Decimal]) -> str:
@@ -205,8 +123,8 @@ def _base(bases: Sequence[Decimal]) -> str:
     if not bases:
         return ""
     least, most = min(bases), max(bases)
-    told = f"{least:f}" if least == most else f"{least:f}–{most:f}"
-    return f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{told}"
+    people = f"{least:f}" if least == most else f"{least:f}–{most:f}"
+    return f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{people}"
 
 
 def _reason(kind: ChartKind, rows: Sequence[Sequence[Decimal | None]], bases: Sequence[Decimal], least: int) -> str:
@@ -230,7 +148,7 @@ def _no_parts(rows: Sequence[Sequence[Decimal | None]], known: Sequence[Decimal]
     return "«доли» складывают из положительных чисел" if min(known) < 0 or not sum(known) else ""
 
 
-def _clean(words: Any) -> str:
+def _clean(words: object) -> str:
     """One line of visible characters; marks of ours that somebody typed are left out."""
     visible = language.clean_text(str(words)).replace("\n", " ")
     return "".join(letter for letter in visible if unicodedata.category(letter) != "Co")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, meta
+from jinja2.environment import TemplateExpression
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.expressions.filters import FILTERS, NEW_LINE, written
+from pipeline.expressions.faults import FAULTS, ExpressionError, is_authors
+from pipeline.expressions.filters import FILTERS, written
 from pipeline.expressions.gaps import Gap
-
-ExpressionError = TemplateError
-World = Mapping[str, Any]
+from pipeline.expressions.printed_marks import LineBreak
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -23,35 +24,42 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/"})
 
-    def __init__(self, loader: Any = None, new_line: Markup = NEW_LINE) -> None:
+    def __init__(self, loader: BaseLoader | None = None, line_break: LineBreak = LineBreak.WORD) -> None:
         super().__init__(
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=partial(written, new_line=new_line),
+            finalize=partial(written, line_break=line_break),
             loader=loader,
             extensions=["jinja2.ext.do"],
         )
         self.filters = {**{k: self.filters[k] for k in KEPT_FILTERS}, **FILTERS}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """Look a Russian name up as an item first, so that views and rows read alike."""
         if isinstance(obj, (Mapping, Gap)) or (hasattr(obj, "__getitem__") and not isinstance(obj, (str, Sequence))):
             return self.getitem(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """What is looked up under a gap is that gap."""
-        return argument if isinstance(argument, Gap) else super().getitem(obj, argument)
+        """What is looked up under a gap is that gap; what went wrong inside a view is not told as a missing name."""
+        if isinstance(argument, Gap):
+            return argument
+        try:
+            return obj[argument]
+        except (TypeError, LookupError) as fault:
+            if fault.args != (argument,) and not is_authors(fault):
+                raise
+        return super().getitem(obj, argument)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Reckon with what people write: 0.1 in an expression is exact, and with a gap there is no result."""
         if isinstance(left, Gap) or isinstance(right, Gap):
             return left if isinstance(left, Gap) else right
         return super().call_binop(context, operator, _exact(left), _exact(right))
 
 
-def _exact(value: Any) -> Any:
+def _exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
@@ -69,40 +77,69 @@ def environment() -> Environment:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(expression: str) -> Callable[..., Any]:
+def _compiled(expression: str) -> TemplateExpression:
     return environment().compile_expression(expression, undefined_to_none=False)
 
 
 @lru_cache(maxsize=4096)
-def _template(text: str) -> tuple[Any, frozenset[str]]:
-    """A sentence compiled, with the names it uses."""
-    used = meta.find_undeclared_variables(environment().parse(text))
-    return environment().from_string(text), frozenset(used)
+def _free_names(text: str) -> frozenset[str]:
+    """The names that a sentence with tags needs from outside."""
+    return frozenset(meta.find_undeclared_variables(environment().parse(text)))
+
+
+@lru_cache(maxsize=4096)
+def _template(text: str) -> Template:
+    return environment().from_string(text)
 
 
 @lru_cache(maxsize=4096)
 def names(expression: str) -> frozenset[str]:
     """The free names an expression uses; raises `ExpressionError` when it cannot be read."""
-    tree = environment().parse("{{ (" + expression + ") }}")
-    return frozenset(meta.find_undeclared_variables(tree))
+    try:
+        return _free_names("{{ (" + expression + ") }}")
+    except TemplateError as fault:
+        raise ExpressionError(expression, fault) from fault
 
 
-def evaluate(expression: str, world: World) -> Any:
-    """The value of an expression; an unknown name raises `ExpressionError`."""
-    value = _compiled(expression)({name: world[name] for name in names(expression) if name in world})
-    if isinstance(value, StrictUndefined):
-        value._fail_with_undefined_error()
-    return value
+# What comes back is anything a declaration may ask for: an entry, a day, a number, a list. The caller knows which by
+# the key that the expression stands under, as it does with the values of JSON.
+def evaluate(expression: str, context: Mapping[str, object]) -> Any:
+    """The value of an expression under the names of the context.
+
+    Raises `ExpressionError` when it cannot be worked out: it cannot be read, a name is unknown, a value does not fit.
+    What a room of ours raises while it answers the expression comes through as it is, since no author can mend it.
+    """
+    try:
+        value = _compiled(expression)({name: context[name] for name in names(expression) if name in context})
+        if isinstance(value, StrictUndefined):
+            value._fail_with_undefined_error()
+        return value
+    except ExpressionError:
+        raise  # of an expression that this one asked for
+    except FAULTS as fault:
+        if not is_authors(fault):
+            raise
+        raise ExpressionError(expression, fault) from fault
 
 
-def holds(expression: str, world: World) -> bool:
-    """Whether a condition holds; what is not answered makes comparisons false."""
-    return bool(evaluate(expression, world))
+def holds(expression: str, context: Mapping[str, object]) -> bool:
+    """Whether a condition holds; what is not answered makes comparisons false. Raises as `evaluate` does."""
+    return bool(evaluate(expression, context))
 
 
-def fill(text: str, world: World) -> str:
-    """A sentence of a declaration with its `{{ … }}` filled in, as plain text; gaps stay marked."""
+def fill(text: str, context: Mapping[str, object]) -> str:
+    """A sentence of a declaration with its `{{ … }}` filled in, as plain text; gaps stay marked.
+
+    Raises as `evaluate` does.
+    """
     if "{" not in text:
         return text
-    template, used = _template(text)
-    return str(Markup(template.render({name: world[name] for name in used if name in world})).unescape())
+    try:
+        known = {name: context[name] for name in _free_names(text) if name in context}
+        return str(Markup(_template(text).render(known)).unescape())
+    except ExpressionError:
+        raise
+    except FAULTS as fault:
+        if not is_authors(fault):
+            raise
+        raise ExpressionError(text, fault) from fault

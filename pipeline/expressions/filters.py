@@ -8,73 +8,95 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import Any, Literal
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
-from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from pipeline import language
-from pipeline.expressions.gaps import GAP_CLOSE, Gap
+from pipeline.expressions.faults import AuthorError
+from pipeline.expressions.gaps import Gap
 from pipeline.expressions.indexed import Indexed, at
-from pipeline.expressions.phrases import Phrase, told_apart
-from pipeline.language import Case
+from pipeline.expressions.phrases import Phrase, compared_words
+from pipeline.expressions.printed_marks import LineBreak, Mark
+from pipeline.language import Case, Gender
 
-HTML_LINE = Markup("<br>")
-NEW_LINE = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+Written = TypeVar("Written")
+Arguments = ParamSpec("Arguments")
 
 
-def _in_case(case: Case, value: Any) -> Any:
+def _phrase_of(value: object) -> object:
+    """The words that a person or an answer declines by; anything else is itself."""
+    return getattr(value, "phrase", value)
+
+
+def _in_case(case: Case, value: object) -> Phrase | Gap:
     """Decline what declines; dashes and gaps pass through."""
     if isinstance(value, Gap):
         return value
-    phrase = getattr(value, "phrase", value)
+    phrase = _phrase_of(value)
     if not isinstance(phrase, Phrase):
-        raise UndefinedError(f"фильтр «{case.value}» склоняет только людей, должности и ответы с формами падежей")
+        raise AuthorError(f"фильтр «{case.value}» склоняет только людей, должности и ответы с формами падежей")
     return replace(phrase, case=case)
 
 
-def _in_style(style: Literal["full", "before", "after"], value: Any) -> Any:
+def _in_style(style: Literal["full", "before", "after"], value: object) -> Phrase | Gap:
     if isinstance(value, Gap):
         return value
-    phrase = getattr(value, "phrase", value)
+    phrase = _phrase_of(value)
     if not isinstance(phrase, Phrase) or phrase.name is None:
-        raise UndefinedError("фильтр «инициалы» пишет только имена людей")
+        raise AuthorError("фильтр «инициалы» пишет только имена людей")
     return replace(phrase, style=style)
 
 
-def _with_post(value: Any, place: str = "перед") -> Any:
+def _with_post(value: object, place: str = "перед") -> Phrase | Gap:
     """A person with the post before («старшего воспитателя Иванову М.П.») or after the name («Иванову М.П., …»)."""
     if isinstance(value, Gap):
         return value
     places: dict[str, Literal["before", "after"]] = {"перед": "before", "после": "after"}
     if place not in places:
-        raise UndefinedError(f"должность стоит «перед» именем или «после», а не «{place}»")
-    return replace(getattr(value, "phrase", value), post_place=places[place])
+        raise AuthorError(f"должность стоит «перед» именем или «после», а не «{place}»")
+    phrase = _phrase_of(value)
+    if not isinstance(phrase, Phrase):
+        raise AuthorError("фильтр «с_должностью» пишет только имена людей")
+    return replace(phrase, post_place=places[place])
 
 
-def _plural_phrase(value: Any) -> Any:
-    return value if isinstance(value, Gap) else replace(getattr(value, "phrase", value), plural=True)
+def _plural_phrase(value: object) -> Phrase | Gap:
+    if isinstance(value, Gap):
+        return value
+    phrase = _phrase_of(value)
+    if not isinstance(phrase, Phrase):
+        raise AuthorError("фильтр «мнч» ставит во множественное число только должности")
+    return replace(phrase, plural=True)
 
 
-def _unless_gap(write: Callable[..., Any]) -> Callable[..., Any]:
+def _unless_gap(
+    write: Callable[Concatenate[Value, Arguments], Written],
+) -> Callable[Concatenate[Value | Gap, Arguments], Written | Gap]:
     """A filter that leaves gaps as they are."""
 
-    def apply(value: Any, *arguments: Any, **named: Any) -> Any:
+    def apply(value: Value | Gap, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Written | Gap:
         return value if isinstance(value, Gap) else write(value, *arguments, **named)
 
     return apply
 
 
-def _agreed(value: Any, male: str, female: str, many: str = "") -> Any:
+def _agreed(value: object, male: str, female: str, many: str = "") -> str | Gap:
     """The word that agrees with a person's gender or a number; a gap when the gender is not known."""
-    subject = getattr(value, "phrase", value)
+    subject = _phrase_of(value)
     if isinstance(subject, Gap):
         return subject
     if isinstance(subject, Phrase):
         if subject.gender is None:
             return Gap(f"пол: {subject.text or subject.name}")
-        subject = subject.gender
-    return language.agree(subject, male, female, many)
+        return language.agree(subject.gender, male, female, many)
+    if isinstance(subject, str) and subject in tuple(Gender):
+        return language.agree(Gender(subject), male, female, many)
+    if subject is None or isinstance(subject, int):
+        return language.agree(subject, male, female, many)
+    raise AuthorError("фильтр «согл» согласует только с человеком или с числом")
 
 
 def _date(value: dt.date, style: str = "словами") -> str:
@@ -90,10 +112,10 @@ def _date(value: dt.date, style: str = "словами") -> str:
         case "в месяце":
             return language.month_prepositional(value)
         case _:
-            raise UndefinedError(f"дата пишется «словами», «цифрами», «день», «месяца» или «в месяце», а не «{style}»")
+            raise AuthorError(f"дата пишется «словами», «цифрами», «день», «месяца» или «в месяце», а не «{style}»")
 
 
-def _number(value: Any) -> str:
+def _number(value: object) -> str:
     """A number as a clerk writes it: decimal comma, no superfluous zeros."""
     text = format(value, "f") if isinstance(value, Decimal) else str(value)
     if "." in text:
@@ -101,25 +123,25 @@ def _number(value: Any) -> str:
     return text.replace(".", ",")
 
 
-def _joined(values: Iterable[Any], separator: str = ", ", last: str = "") -> str:
+def _joined(values: Iterable[object], separator: str = ", ", last: str = "") -> str:
     parts = [str(value) for value in values]
     if last and len(parts) > 1:
         return separator.join(parts[:-1]) + last + parts[-1]
     return separator.join(parts)
 
 
-def _first_small(value: Any) -> str:
+def _first_small(value: object) -> str:
     """The text from a small letter on; an abbreviation («ФГОС») keeps its capitals."""
     text = str(value)
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _first_capital(value: Any) -> str:
+def _first_capital(value: object) -> str:
     text = str(value)
     return text[:1].upper() + text[1:]
 
 
-def _sentence(value: Any) -> str:
+def _sentence(value: object) -> str:
     """What a person wrote as a sentence: a capital letter first, a full stop at the end unless it ends itself.
 
     An address on the internet stays as it is: neither would lead there.
@@ -127,50 +149,58 @@ def _sentence(value: Any) -> str:
     if re.fullmatch(r"\s*https?://\S+\s*", str(value)):
         return str(value).strip()
     text = _first_capital(str(value).strip())
-    return text if text.endswith((".", "!", "?", "…", ":", GAP_CLOSE)) else f"{text.rstrip(',;')}."
+    return text if text.endswith((".", "!", "?", "…", ":", Mark.GAP_CLOSE)) else f"{text.rstrip(',;')}."
 
 
-def _alphabetical(values: Iterable[Any], attribute: str = "") -> list[Any]:
+def _alphabetical(values: Iterable[Value], attribute: str = "") -> list[Value]:
     """The values in the order of the Russian alphabet, by an attribute («наставник.фио») or by themselves."""
 
-    def key(value: Any) -> str:
-        return language.natural_key(told_apart(at(value, attribute) if attribute else value))
+    def key(value: Value) -> str:
+        return language.natural_key(compared_words(at(value, attribute) if attribute else value))
 
     return sorted(values, key=key)
 
 
-def _unique(values: Iterable[Any], attribute: str = "") -> list[Any]:
+def _unique(values: Iterable[Value], attribute: str = "") -> list[Value]:
     """The values without repetition, the first of each kept."""
-    kept: dict[str, Any] = {}
+    kept: dict[str, Value] = {}
     for value in values:
-        kept.setdefault(told_apart(at(value, attribute) if attribute else value), value)
+        kept.setdefault(compared_words(at(value, attribute) if attribute else value), value)
     return list(kept.values())
 
 
-def _with_answer(values: Iterable[Any], attribute: str, expected: Any = None) -> list[Any]:
+def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
     wanted = expected if isinstance(expected, (list, tuple)) or expected is None else [expected]
     known = values if isinstance(values, Indexed) else Indexed(values)
     return known.answered(attribute) if wanted is None else known.holding(attribute, wanted)
 
 
-def _with_each(values: Iterable[Any], others: Sequence[Any] | str) -> list[tuple[Any, Any]]:
+def _with_each(values: Iterable[Value], others: Iterable[object] | str) -> list[tuple[Value, object]]:
     """Each value paired with each of the others, or with each row of its own table of that name, in order."""
-    own = isinstance(others, str)
-    return [(value, other) for value in values for other in (at(value, str(others)) if own else others)]
+    if not isinstance(others, str):
+        return [(value, other) for value in values for other in others]
+    return [(value, row) for value in values for row in _rows(value, others)]
 
 
-def _first(values: Iterable[Any]) -> Any:
+def _rows(value: object, table: str) -> Iterable[object]:
+    rows = at(value, table)
+    if not isinstance(rows, Iterable):
+        raise AuthorError(f"«{table}» – не таблица и не список")
+    return rows
+
+
+def _first(values: Iterable[Value]) -> Value | Gap:
     """The first of the values; a gap when there is none."""
     return next(iter(values), Gap("нет ни одной записи"))
 
 
-def _last(values: Sequence[Any]) -> Any:
+def _last(values: Sequence[Value]) -> Value | Gap:
     """The last of the values; a gap when there is none."""
     return _first(reversed(values))
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., object]] = {
     **{case.value: partial(_in_case, case) for case in Case},
     "инициалы": partial(_in_style, "after"),
     "инициалы_впереди": partial(_in_style, "before"),
@@ -200,14 +230,17 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def written(value: Any, new_line: Markup = NEW_LINE) -> Any:
-    """How a bare value stands in a document: dates in figures, decimals with a comma, lines kept apart."""
+def written(value: object, line_break: LineBreak = LineBreak.WORD) -> str:
+    """How a bare value stands in a document: dates in figures, decimals with a comma, lines kept apart.
+
+    Raises `AuthorError` when there is no value at all, because an empty place would not show what is missing.
+    """
     if isinstance(value, Markup):
         return value
     if isinstance(value, bool):
         return "да" if value else "нет"
     if value is None:
-        raise UndefinedError("значения нет: дайте имени подпись в разделе label, чтобы остался пропуск")
+        raise AuthorError("значения нет: дайте имени подпись в разделе label, чтобы остался пропуск")
     if isinstance(value, dt.date):
         return language.date_short(value)
     if isinstance(value, Decimal):
@@ -215,4 +248,4 @@ def written(value: Any, new_line: Markup = NEW_LINE) -> Any:
     if isinstance(value, (list, tuple)):
         return _joined(value)
     text = value if isinstance(value, str) else str(value)
-    return new_line.join(escape(line) for line in text.split("\n")) if "\n" in text else text
+    return line_break.value.join(escape(line) for line in text.split("\n")) if "\n" in text else text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
-GAP_OPEN, GAP_CLOSE = "\ue000", "\ue001"
+from pipeline.expressions.printed_marks import Mark
 
 
 class Gap:
@@ -18,7 +18,7 @@ class Gap:
         self.label = label
 
     def __str__(self) -> str:
-        return f"{GAP_OPEN}{self.label}{GAP_CLOSE}"
+        return f"{Mark.GAP_OPEN}{self.label}{Mark.GAP_CLOSE}"
 
     def __getattr__(self, name: str) -> Gap:
         if name.startswith("__"):
@@ -28,7 +28,7 @@ class Gap:
     def __getitem__(self, key: object) -> Gap:
         return self
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[object]:
         return iter(())
 
     def __len__(self) -> int:
@@ -51,7 +51,7 @@ class Gap:
 
 def gaps_in(text: str) -> tuple[str, ...]:
     """Labels of the gaps printed in a text, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(f"{GAP_OPEN}(.*?){GAP_CLOSE}", text, re.DOTALL)))
+    return tuple(dict.fromkeys(re.findall(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", text, re.DOTALL)))
 
 
 def missing(value: object) -> bool:

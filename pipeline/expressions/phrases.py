@@ -39,25 +39,26 @@ class Phrase:
         words = self._words()
         if isinstance(words, Gap) or not self.post_place or not self.post:
             return words
-        post = replace(self, name=None, text=self.post, forms=None, masked=False)._words()
-        assert isinstance(post, Form)
+        post = self._declined_post(self.post)
         both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
         return Form(both, post.sure and words.sure)
 
     def _words(self) -> Form | Gap:
         if self.masked:
             return Form(MASK, True)
-        given = self.forms or {}
-        if self.case in given:
-            value = given[self.case]
-            return value if isinstance(value, Gap) else Form(value, True)
+        if self.forms and self.case in self.forms:
+            form = self.forms[self.case]
+            return form if isinstance(form, Gap) else Form(form, True)
         if self.name is None and self.forms is not None:
             return Form(self.text, self.case is Case.NOMINATIVE)
         if self.name is None:
-            return language.decline_post(self.text, self.case, self.gender, self.plural, overrides=self.overrides or {})
+            return self._declined_post(self.text)
         if self.style == "full":
             return language.decline_name(self.name, self.case, self.gender, overrides=self.overrides or {})
         return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
+
+    def _declined_post(self, post: str) -> Form:
+        return language.decline_post(post, self.case, self.gender, self.plural, overrides=self.overrides or {})
 
     def __str__(self) -> str:
         form = self.form()
@@ -71,10 +72,10 @@ class Phrase:
         return str(replace(self, masked=False)) if self.masked else str(self)
 
     def __eq__(self, other: object) -> bool:
-        return self.bearer == told_apart(other)
+        return self.bearer == compared_words(other)
 
     def __lt__(self, other: object) -> bool:
-        return language.sort_key(self.bearer) < language.sort_key(told_apart(other))
+        return language.sort_key(self.bearer) < language.sort_key(compared_words(other))
 
     def __hash__(self) -> int:
         return hash(self.bearer)
@@ -83,7 +84,7 @@ class Phrase:
         return part in str(self)
 
 
-def told_apart(value: object) -> str:
+def compared_words(value: object) -> str:
     """The words a value is compared and sorted by."""
     words = getattr(value, "phrase", value)
     return words.bearer if isinstance(words, Phrase) else str(value)

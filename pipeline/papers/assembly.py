@@ -130,7 +130,7 @@ def _broken(office: Office, subject: Subject, own: Names, level: Level) -> tuple
 
 def ungapped(text: str) -> str:
     """A sentence for people, with gaps in words instead of marks."""
-    return text.replace(expressions.GAP_OPEN, "[").replace(expressions.GAP_CLOSE, "]")
+    return text.replace(expressions.Mark.GAP_OPEN, "[").replace(expressions.Mark.GAP_CLOSE, "]")
 
 
 def year_of(office: Office, subject: Subject, own: Names) -> str:

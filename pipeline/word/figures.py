@@ -10,13 +10,13 @@ from itertools import count
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
-from pipeline.expressions import CHART_CLOSE, CHART_OPEN, Chart, chart_of
+from pipeline.expressions import Chart, Mark, chart_of
 from pipeline.word.house import CHART, DRAWING, OFFICE
 from pipeline.word.package import Link, Packed, links
 from pipeline.word.sizes import size_mm
 from pipeline.word.source import Frame
 
-MARK = re.compile(f"{CHART_OPEN}(.*?){CHART_CLOSE}", re.DOTALL)
+MARK = re.compile(f"{Mark.CHART_OPEN}(.*?){Mark.CHART_CLOSE}", re.DOTALL)
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

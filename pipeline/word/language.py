@@ -8,9 +8,9 @@ from functools import lru_cache, partial
 from itertools import count
 
 from docxtpl import DocxTemplate
-from jinja2 import FunctionLoader, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2 import FunctionLoader, TemplateSyntaxError, meta, nodes
 
-from pipeline.expressions import Environment
+from pipeline.expressions import Environment, in_russian
 from pipeline.language import unbroken
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -20,14 +20,6 @@ RUSSIAN_QUOTES = str.maketrans("«»", "''")
 WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
 OWN_NAMES = frozenset({"п", "рис", "left_margin", "draft"})
-SAYINGS = (
-    (re.compile(r"No filter named '(.+?)'"), "фильтра «{}» нет"),
-    (re.compile(r"Encountered unknown tag '(.+?)'"), "тега «{}» нет или он стоит не на месте"),
-    (re.compile(r"Unexpected end of template"), "не закрыт тег: не хватает endif, endfor или другого конца"),
-    (re.compile(r"'([^']+)' is undefined"), "имени «{}» нет"),
-    (re.compile(r"has no (?:attribute|element) '?([^']+)'?$"), "«{}» нет у того, что стоит перед точкой"),
-)
-FAULTS = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
 
 
 class Numbering:
@@ -161,12 +153,8 @@ def _quoted(source: str, line: int) -> str:
 
 def reason(error: Exception) -> str:
     """The cause in Russian. Messages of our own filters are Russian already."""
-    message = str(error)
-    for pattern, saying in SAYINGS:
-        if found := pattern.search(message):
-            return saying.format(*found.groups())
-    if isinstance(error, UndefinedError) and re.search("[а-я]", message):
-        return message
+    if said := in_russian(error):
+        return said
     if isinstance(error, TemplateSyntaxError):
         return "тег написан с ошибкой"
     return "выражение нельзя посчитать"

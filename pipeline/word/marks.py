@@ -6,12 +6,12 @@ import html
 import re
 from xml.parsers import expat
 
-from pipeline.expressions import GAP_CLOSE, GAP_OPEN, NEW_LINE
+from pipeline.expressions import LineBreak, Mark
 
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 DOUBTS = "проверьте"
-GAP = re.compile(f"{GAP_OPEN}(.*?){GAP_CLOSE}", re.DOTALL)
+GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
 RUN, PROPERTIES = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
 EMPTY_CELL = re.compile(r"(<w:tcPr/>|</w:tcPr>)</w:tc>")
@@ -34,7 +34,7 @@ def finished(xml: str, separator: str, after_table: str) -> str:
     """
     xml = DOUBLED_STOP.sub(r"\1\2", _breaks(xml.replace("\n", "")))
     xml = NUMBER.sub(_whole, xml)
-    if GAP_OPEN in xml:
+    if Mark.GAP_OPEN in xml:
         xml = GAP.sub(_marked, xml)
     if "<w:tbl>" in xml:
         xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
@@ -45,10 +45,11 @@ def finished(xml: str, separator: str, after_table: str) -> str:
 
 def _breaks(xml: str) -> str:
     """Carriage returns, vertical tabs and form feeds of values as line breaks, tabs as tabs."""
+    new_line = LineBreak.WORD.value
     if "\r" in xml:
-        xml = xml.replace(f"\r{NEW_LINE}", NEW_LINE).replace("\r", NEW_LINE)
+        xml = xml.replace(f"\r{new_line}", new_line).replace("\r", new_line)
     for break_ in "\v\f":
-        xml = xml.replace(break_, NEW_LINE)
+        xml = xml.replace(break_, new_line)
     return xml.replace("\t", TAB)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
-from pipeline.expressions import Environment
+from pipeline.expressions import FAULTS, Environment
 from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
 from pipeline.word import columns, figures, house, language, marks, paging, text
@@ -79,6 +79,6 @@ class Template:
         """Whatever the language refuses becomes a `RenderError` with the place and without values."""
         try:
             yield
-        except language.FAULTS as error:
+        except FAULTS as error:
             told = language.told(error, self._sources)
             raise RenderError(f"templates/{self.name}: {told}") from None

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from jinja2 import FunctionLoader
 
-from pipeline.expressions import HTML_LINE, Environment
+from pipeline.expressions import FAULTS, Environment, LineBreak
 from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
 from pipeline.word import language, marks
@@ -29,7 +29,9 @@ class HtmlTemplate:
         self.name = name
         self.digest = digest
         self._sources = {name: source}
-        self._environment = Environment(FunctionLoader(lambda _: (source, name, lambda: True)), new_line=HTML_LINE)
+        self._environment = Environment(
+            FunctionLoader(lambda _: (source, name, lambda: True)), line_break=LineBreak.HTML
+        )
         self._environment.trim_blocks = self._environment.lstrip_blocks = True
         with self._faults_told():
             self._compiled = self._environment.get_template(name)
@@ -62,7 +64,7 @@ class HtmlTemplate:
     def _faults_told(self) -> Iterator[None]:
         try:
             yield
-        except language.FAULTS as error:
+        except FAULTS as error:
             told = language.told(error, self._sources)
             raise RenderError(f"templates/{self.name}: {told}") from None
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import expressions
 from pipeline.definitions import Question, Section
-from pipeline.expressions import GAP_OPEN
+from pipeline.expressions import Mark
 from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import headers
 from pipeline.language import Case
@@ -77,7 +77,7 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
     assert len(preamble(declared(), TODAY)) == sum(norm.preamble for norm in declared().norms.values())
-    assert GAP_OPEN not in "".join(map(str, preamble(declared(), TODAY)))
+    assert Mark.GAP_OPEN not in "".join(map(str, preamble(declared(), TODAY)))
 
 
 def grid_heading(section: Section, question: Question) -> str:

@@ -13,7 +13,7 @@ from typing import cast
 
 from pipeline import expressions
 from pipeline.definitions import Constraint, Form, Question, Section
-from pipeline.expressions import GAP_CLOSE, GAP_OPEN, Gap, missing
+from pipeline.expressions import Gap, Mark, missing
 from pipeline.intake.validation.answers import TypedAnswers, about
 from pipeline.intake.validation.parsed import Note
 from pipeline.language import search_key
@@ -21,7 +21,7 @@ from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
 Names = Mapping[str, object]
 MANY_SCALES = 8
-PLAIN = str.maketrans({GAP_OPEN: "…", GAP_CLOSE: "…"})
+PLAIN = str.maketrans({mark.value: "…" for mark in (Mark.GAP_OPEN, Mark.GAP_CLOSE)})
 
 
 def plain_names(form: Form, values: Mapping[str, Value], today: dt.date) -> Names:
