@@ -9,7 +9,7 @@ REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
 	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
 	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
-.PHONY: demo test run check lint bench clean
+.PHONY: demo test run check lint bench mutants clean
 
 demo: $(READY)
 	@$(REMOVE_DEMO)
@@ -31,6 +31,10 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.scale 15 500
+
+# How many small wrong changes to the rules the tests notice, of N random ones; some twenty minutes, not a part of `check`.
+mutants: $(READY)
+	$(BIN)/python -m tools.mutants $(or $(N),40) $(or $(SEED),1)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

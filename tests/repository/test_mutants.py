@@ -1,0 +1,36 @@
+"""The mutants that the tools make of a line: one change each, never a change that every test would see."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.mutants.changes import mutants
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("found = a < b", ["found = (a <= b)"]),
+        ("found = a and not b", ["found = (a or not b)", "found = a and (b)"]),
+        ("found = a if b else c", ["found = (c if b else a)"]),
+        ("found = [a for a in b if a]", ["found = [a for a in b if (not a)]"]),
+        ("found = sorted(a)[1:]", ["found = (list(a))[1:]", "found = sorted(a)[(2):]", "found = sorted(a)[(0):]"]),
+        ("found = text.strip()", ["found = (text)"]),
+        ("found += True", ["found -= True", "found += (False)"]),
+        ("found.add(a)", ["pass"]),
+    ],
+)
+def test_a_line_is_changed_in_each_way_once(line: str, changed: list[str]) -> None:
+    assert sorted(mutant.source for mutant in mutants(line)) == sorted(changed)
+
+
+@pytest.mark.parametrize(
+    "line", ["'''Words.'''", "found: Literal[1]", "assert a < b", "found = f'{a + 1}'", "import a"]
+)
+def test_words_annotations_and_assertions_stay(line: str) -> None:
+    assert list(mutants(line)) == []
+
+
+def test_a_mutant_knows_its_line_and_the_line_its_statement_begins_in() -> None:
+    [mutant] = mutants("found = call(\n    a,\n    b == c,\n)")
+    assert (mutant.statement, mutant.line, mutant.before, mutant.after) == (1, 3, "b == c", "b != c")
