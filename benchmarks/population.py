@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.definitions import Declarations
 from pipeline.intake import key_of
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 
 TODAY = dt.date(2027, 3, 15)
 YEAR = "2026/2027"

@@ -12,7 +12,7 @@ from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Phrase, chart
 from pipeline.model import Entry, Issued, PersonRef, State, Value
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 from pipeline.views import doubts, publishing
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView

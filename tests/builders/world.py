@@ -21,7 +21,7 @@ from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake import key_of
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 from pipeline.views import PUBLIC, origin
 from tests.builders.places import GOLDEN
 

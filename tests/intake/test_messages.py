@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.intake.messages import notice, problem_sentences, reasons, sentence, why_it_waits
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 from tests.builders.forms import state
 from tests.builders.places import ROOT
 

@@ -14,7 +14,7 @@ from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.validation import validate
 from pipeline.model import CellValue
 from pipeline.model.errors import Refused
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 from tests.builders.forms import TODAY, declared, form, question, state
 from tests.builders.tables import grid, sheet, workbook
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.people import spellings
-from pipeline.people.spellings import find, new_id
+from pipeline.people import same_person as spellings
+from pipeline.people.same_person import find, new_id
 from tests.builders.forms import state
 
 STAFF = state(

@@ -12,7 +12,7 @@ from pipeline.check.scope import Bag, Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.intake import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
-from pipeline.people import spellings
+from pipeline.people import same_person as spellings
 from pipeline.views import DocumentView, Office, PersonView, Registration
 
 MADE_UP: Mapping[QuestionType, str] = {"integer": "2", "decimal": "2", "yes_no": "да", "school_year": "2026/2027"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
-from pipeline.people import spellings
-from pipeline.people.spellings import Match
+from pipeline.people import same_person as spellings
+from pipeline.people.same_person import Match
 
 SILENT = frozenset({"case_changed", "initials"})
 
