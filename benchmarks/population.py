@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.definitions import Declarations
 from pipeline.intake import key_of
 from pipeline.model import Entry, Person, PersonRef, Record, State, Value
-from pipeline.people import same_person as spellings
+from pipeline.people import new_id
 
 TODAY = dt.date(2027, 3, 15)
 YEAR = "2026/2027"
@@ -51,7 +51,7 @@ def known(size: int) -> dict[str, Person]:
     """So many people by id."""
     found: dict[str, Person] = {}
     for number in range(size):
-        id_ = spellings.new_id(name(number), found)
+        id_ = new_id(name(number), found)
         found[id_] = Person(id_, (name(number),))
     return found
 

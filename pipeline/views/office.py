@@ -12,7 +12,7 @@ from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Phrase, chart
 from pipeline.model import Entry, Issued, PersonRef, State, Value
-from pipeline.people import same_person as spellings
+from pipeline.people import who_is_meant
 from pipeline.views import doubts, publishing
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
@@ -244,7 +244,7 @@ class Office:
         return self._people[ref]
 
     def _known(self, ref: PersonRef) -> PersonView:
-        found = self.state.people.get(ref.id) if ref.id else spellings.find(ref.written, self.state.people).person
+        found = self.state.people.get(ref.id) if ref.id else who_is_meant(ref.written, self.state.people).person
         card = self._cards.get(found.id) if found else None
         name = found.names[0] if found else ref.written
         resolved = PersonRef(found.id, ref.written) if found else ref

@@ -21,7 +21,7 @@ from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake import key_of
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
-from pipeline.people import same_person as spellings
+from pipeline.people import who_is_meant
 from pipeline.views import PUBLIC, origin
 from tests.builders.places import GOLDEN
 
@@ -105,7 +105,7 @@ def _value(question: Question, value: Any, known: Mapping[str, Person]) -> Value
     """An answer as validation would have typed it."""
     match question.type:
         case "person":
-            found = spellings.find(value, known).person
+            found = who_is_meant(value, known).person
             return PersonRef(found.id if found else parse_name(value).surname.lower(), value)
         case "decimal":
             return Decimal(str(value))

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.intake.messages import notice, problem_sentences, reasons, sentence, why_it_waits
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
-from pipeline.people import same_person as spellings
+from pipeline.people import who_is_meant
 from tests.builders.forms import state
 from tests.builders.places import ROOT
 
@@ -59,8 +59,8 @@ def test_the_walk_finds_the_codes() -> None:
 )
 def test_everything_assumed_about_a_name_has_its_sentence(written: str) -> None:
     staff = state("Козлова Мария Ильинична/Белова Мария Ильинична", "Сидорова Анна Петровна").people
-    assert spellings.find(written, staff).remarks
-    assert set(spellings.find(written, staff).remarks) <= MESSAGES.keys()
+    assert who_is_meant(written, staff).remarks
+    assert set(who_is_meant(written, staff).remarks) <= MESSAGES.keys()
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

@@ -14,7 +14,7 @@ from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.validation import validate
 from pipeline.model import CellValue
 from pipeline.model.errors import Refused
-from pipeline.people import same_person as spellings
+from pipeline.people import who_is_meant
 from tests.builders.forms import TODAY, declared, form, question, state
 from tests.builders.tables import grid, sheet, workbook
 
@@ -67,7 +67,7 @@ def test_any_table_is_read_or_returned(rows: list[list[CellValue]], headed: bool
 @settings(max_examples=300, deadline=None)
 @given(WORDS)
 def test_any_name_means_one_known_person_or_nobody(written: str) -> None:
-    match = spellings.find(written, PEOPLE.people)
+    match = who_is_meant(written, PEOPLE.people)
     assert match.person is None or match.person in PEOPLE.people.values()
     assert match.person is None or not match.candidates
 

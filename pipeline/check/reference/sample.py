@@ -12,7 +12,7 @@ from pipeline.check.scope import Bag, Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.intake import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
-from pipeline.people import same_person as spellings
+from pipeline.people import new_id
 from pipeline.views import DocumentView, Office, PersonView, Registration
 
 MADE_UP: Mapping[QuestionType, str] = {"integer": "2", "decimal": "2", "yes_no": "да", "school_year": "2026/2027"}
@@ -80,4 +80,4 @@ def _somebody(declared: Declarations) -> Person:
     forms = [form for form in declared.forms.values() if form.defines_people]
     named = (question.example for form in forms for question in form.flat if question.name == form.person)
     name = next(named, "")
-    return Person(spellings.new_id(name), (name,))
+    return Person(new_id(name), (name,))

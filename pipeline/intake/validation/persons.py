@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
-from pipeline.people import same_person as spellings
-from pipeline.people.same_person import Match
+from pipeline.people import Match, is_full_name, new_id, who_is_meant
 
 SILENT = frozenset({"case_changed", "initials"})
 
@@ -18,7 +17,7 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written.
     """
-    match = spellings.find(text_of(value), expected.people)
+    match = who_is_meant(text_of(value), expected.people)
     if "several_people" in match.remarks:
         raise Wrong("several_people")
     if expected.naming is Naming.DEFINED:
@@ -32,7 +31,7 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
 
 def _defined(match: Match, expected: Expected) -> Parsed:
     """The same person when the whole name is the same, otherwise a new one; initials are no name to keep."""
-    if not spellings.is_full(match.written):
+    if not is_full_name(match.written):
         raise Wrong("full_name_needed")
     notes = _noted(match)
     if match.person and not {"initials", "no_patronymic", "oblique_case"} & set(match.remarks):
@@ -40,7 +39,7 @@ def _defined(match: Match, expected: Expected) -> Parsed:
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
         notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
-    return Parsed(PersonRef(spellings.new_id(match.written, expected.people), match.written), notes)
+    return Parsed(PersonRef(new_id(match.written, expected.people), match.written), notes)
 
 
 def _noted(match: Match) -> tuple[Note, ...]:
@@ -55,10 +54,10 @@ def _noted(match: Match) -> tuple[Note, ...]:
 def _unsure(match: Match) -> Wrong:
     if not match.candidates:
         return Wrong("person_unknown")
-    several = all(spellings.find(match.written, {one.id: one}).person for one in match.candidates)
-    code = "person_ambiguous" if several and len(match.candidates) > 1 else "person_mistyped"
+    agree = all(who_is_meant(match.written, {person.id: person}).person for person in match.candidates)
+    code = "person_ambiguous" if agree and len(match.candidates) > 1 else "person_mistyped"
     return Wrong(code, similar=_named(match.candidates))
 
 
 def _named(candidates: Iterable[Person]) -> str:
-    return ", ".join(dict.fromkeys(f"«{one.names[0]}»" for one in candidates))
+    return ", ".join(dict.fromkeys(f"«{person.names[0]}»" for person in candidates))

@@ -8,7 +8,7 @@ import re
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
-from pipeline.people.same_person import in_cyrillic
+from pipeline.people import in_cyrillic
 
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 

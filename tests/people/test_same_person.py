@@ -1,11 +1,10 @@
-"""Who is meant by a name as people write it."""
+"""Whether two spellings mean one person."""
 
 from __future__ import annotations
 
 import pytest
 
-from pipeline.people import same_person as spellings
-from pipeline.people.same_person import find, new_id
+from pipeline.people import is_full_name, who_is_meant
 from tests.builders.forms import state
 
 STAFF = state(
@@ -56,9 +55,8 @@ STAFF = state(
 def test_a_name_that_can_mean_one_person_only_is_understood(
     written: str, meant: str | None, remarks: tuple[str, ...]
 ) -> None:
-    match = find(written, STAFF)
+    match = who_is_meant(written, STAFF)
     assert (match.person and match.person.id, match.remarks) == (meant, remarks)
-    assert match.sure == (meant is not None)
 
 
 @pytest.mark.parametrize(
@@ -79,14 +77,14 @@ def test_a_name_that_can_mean_one_person_only_is_understood(
     ],
 )
 def test_a_name_that_may_mean_somebody_else_only_has_candidates(written: str, candidates: set[str]) -> None:
-    match = find(written, STAFF)
+    match = who_is_meant(written, STAFF)
     assert match.person is None
     assert candidates <= {person.id for person in match.candidates}
     assert bool(candidates) == bool(match.candidates)
 
 
 def test_the_post_beside_a_name_is_given_apart() -> None:
-    match = find("Сидорова Анна Петровна – старший воспитатель", STAFF)
+    match = who_is_meant("Сидорова Анна Петровна – старший воспитатель", STAFF)
     assert (match.written, match.post) == ("Сидорова Анна Петровна", "старший воспитатель")
 
 
@@ -100,35 +98,24 @@ def test_the_post_beside_a_name_is_given_apart() -> None:
     ],
 )
 def test_several_people_in_one_place_are_nobody(written: str) -> None:
-    match = find(written, STAFF)
+    match = who_is_meant(written, STAFF)
     assert match.person is None and match.remarks == ("several_people",)
 
 
 def test_a_surname_that_looks_like_a_patronymic_is_one_person() -> None:
-    assert find("Абрамович Анна Петровна", state("Абрамович Анна Петровна").people).sure
+    assert who_is_meant("Абрамович Анна Петровна", state("Абрамович Анна Петровна").people).person
 
 
 def test_namesakes_are_never_merged() -> None:
     twins = state("Сидорова Анна Петровна", "Сидорова Анна Петровна").people
-    match = find("Сидорова Анна Петровна", twins)
+    match = who_is_meant("Сидорова Анна Петровна", twins)
     assert match.person is None and len(match.candidates) == 2
 
 
 def test_a_name_is_written_out_in_usual_capitals_and_order() -> None:
-    assert find("анна ПЕТРОВНА сидорова-белова", {}).written == "Сидорова-Белова Анна Петровна"
-
-
-def test_an_id_is_the_same_for_the_same_name_and_free_of_it() -> None:
-    own = new_id("Артёмьева Ольга Игоревна")
-    assert own == new_id("АРТЕМЬЕВА  Ольга Игоревна")
-    assert own.isascii() and own != new_id("Козлова Мария")
-
-
-def test_a_taken_id_is_numbered() -> None:
-    own = new_id("Козлова Мария")
-    assert new_id("Козлова Мария", {own, f"{own}-2"}) == f"{own}-3"
+    assert who_is_meant("анна ПЕТРОВНА сидорова-белова", {}).written == "Сидорова-Белова Анна Петровна"
 
 
 @pytest.mark.parametrize(("name", "full"), [("Козлова Мария", True), ("Козлова М.", False), ("Козлова", False)])
 def test_a_whole_name_has_a_first_name_written_out(name: str, full: bool) -> None:
-    assert spellings.is_full(name) is full
+    assert is_full_name(name) is full

@@ -1,0 +1,71 @@
+"""Names as people write them, tidied: posts attached, Latin letters, capitals, several people, former surnames."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language import clean_text, parse_name
+
+LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
+LATIN = re.compile(r"[A-Za-z]")
+FORMER = re.compile(
+    r"([А-ЯЁ][\w-]+)\s*\(\s*(?:прежде|ранее|раньше|до брака|бывш\w*|урожд\w*)?[ .:–-]*([А-ЯЁ][\w-]+)\s*\)\s*(.+)"
+)
+INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
+PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
+LONGEST_NAME = 4
+POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class TidyName:
+    """The bare name in usual capitals, the post attached to it, and the codes of what was mended on the way."""
+
+    name: str
+    post: str
+    mended: tuple[str, ...]
+
+
+def tidy(written: str) -> TidyName:
+    """The name without its post, in Cyrillic letters and usual capitals."""
+    name, post = _without_post(in_one_line(written))
+    cyrillic = " ".join(in_cyrillic(word) for word in name.split())
+    usual = str(parse_name(cyrillic))
+    mended = {
+        "post_attached": bool(post),
+        "latin_letters": cyrillic != name,
+        "case_changed": not set(re.findall(r"\w{2,}", usual)) <= set(re.findall(r"\w+", cyrillic)),
+    }
+    return TidyName(usual, post, tuple(code for code, happened in mended.items() if happened))
+
+
+def in_one_line(written: str) -> str:
+    """The words with single spaces between them."""
+    return " ".join(clean_text(written).split())
+
+
+def in_cyrillic(word: str) -> str:
+    """The word with Latin look-alikes replaced, when nothing Latin is left of it; otherwise as it was."""
+    replaced = word.translate(LOOK_ALIKES)
+    return word if LATIN.search(replaced) else replaced
+
+
+def names_several(written: str) -> bool:
+    """Whether more than one person is named: two pairs of initials, or two patronymics among many words."""
+    words = re.findall(r"\w{2,}", written)
+    return len(INITIALS.findall(written)) > 1 or (len(words) > LONGEST_NAME and len(PATRONYMIC.findall(written)) > 1)
+
+
+def now_and_before(written: str) -> tuple[str, str] | None:
+    """«Белова (Чернова) Вера» as «Белова Вера» and «Чернова Вера»; None without a surname in brackets."""
+    renamed = FORMER.fullmatch(in_one_line(written))
+    return (f"{renamed[1]} {renamed[3]}", f"{renamed[2]} {renamed[3]}") if renamed else None
+
+
+def _without_post(text: str) -> tuple[str, str]:
+    """«Иванова А.П., воспитатель» parted; «Иванова, Анна П.» is one name."""
+    text = re.sub(r"^(\w+)\s+-\s+(?=\w+\s)", r"\1-", text)
+    text = re.sub(r"^([^\s,]+),\s*(?=[А-ЯЁ][а-яё]*\.?(?:\s*[А-ЯЁ]|$))", r"\1 ", text)
+    parted = re.fullmatch(r"([^,;(–—]+?)\s*(?:[,;(–—]|\s-\s)\s*(.+?)\)?", text) or POST_AFTER_NAME.fullmatch(text)
+    return (parted[1].strip(), parted[2].strip()) if parted else (text.strip(" ,;"), "")

@@ -1,0 +1,42 @@
+"""What is tidied in a name before it is compared."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.people.written_names import in_cyrillic, names_several, now_and_before, tidy
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "post", "mended"),
+    [
+        ("Сидорова А.П., воспитатель", "Сидорова А.П.", "воспитатель", ("post_attached",)),
+        ("Сидорова, Анна П.", "Сидорова Анна П.", "", ()),
+        ("Сидopова Анна", "Сидорова Анна", "", ("latin_letters",)),
+        ("сидорова АННА", "Сидорова Анна", "", ("case_changed",)),
+        ("Мамедов Рашид Али оглы", "Мамедов Рашид Али оглы", "", ()),
+    ],
+)
+def test_a_name_is_parted_from_its_post_and_written_as_usual(
+    written: str, name: str, post: str, mended: tuple[str, ...]
+) -> None:
+    tidied = tidy(written)
+    assert (tidied.name, tidied.post, tidied.mended) == (name, post, mended)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("вocпитатель", "воспитатель"), ("IT-cпециалист", "IT-cпециалист")])
+def test_latin_letters_are_replaced_only_where_every_one_looks_like_a_russian_one(word: str, expected: str) -> None:
+    assert in_cyrillic(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "several"),
+    [("Ким О.И., Сидорова А.П.", True), ("Ким О.И.", False), ("Абрамович Анна Петровна", False)],
+)
+def test_two_pairs_of_initials_or_two_patronymics_are_several_people(written: str, several: bool) -> None:
+    assert names_several(written) is several
+
+
+def test_a_surname_in_brackets_gives_the_name_now_and_before() -> None:
+    assert now_and_before("Морозова (до брака Козлова) Мария") == ("Морозова Мария", "Козлова Мария")
+    assert now_and_before("Морозова Мария") is None
