@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
-from openpyxl.cell.cell import Cell as WorkbookCell
+from openpyxl.cell.cell import Cell
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Form, answer_cell_name, column_of
-from pipeline.demo.scenario import Answer, Answers, Cell, RowAnswers
+from pipeline.demo.scenario import RowAnswers, TypedAnswer, TypedAnswers, TypedCell
 
 STAMP = "Отметка времени"
 
 
-def fill_in(path: Path, form: Form, once: Answers, rows: Iterable[RowAnswers]) -> bytes:
+def fill_in(path: Path, form: Form, once: TypedAnswers, rows: Iterable[RowAnswers]) -> bytes:
     """The form's workbook with the answers written in: `once` by question, `rows` into the rows they mean."""
     book = openpyxl.load_workbook(path)
     for question, answer in once.items():
@@ -36,7 +36,7 @@ def fill_in(path: Path, form: Form, once: Answers, rows: Iterable[RowAnswers]) -
     return saved.getvalue()
 
 
-def exported(form: Form, rows: Iterable[Answers]) -> bytes:
+def exported(form: Form, rows: Iterable[TypedAnswers]) -> bytes:
     """The answers as Google Forms saves them: a column for each question, in front the moment of sending.
 
     The day of filling in is that moment; nobody is asked for it twice.
@@ -52,32 +52,32 @@ def exported(form: Form, rows: Iterable[Answers]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _joined(answer: Answer, separator: str) -> Cell:
+def _joined(answer: TypedAnswer, separator: str) -> TypedCell:
     """An answer as one cell holds it: several choices are joined."""
     return separator.join(map(str, answer)) if isinstance(answer, list) else answer
 
 
-def _write(cell: WorkbookCell, answer: Answer) -> None:
+def _write(cell: Cell, answer: TypedAnswer) -> None:
     cell.value = _joined(answer, "; ")
     cell.comment = None
 
 
-def _cells(book: Workbook, name: str) -> list[WorkbookCell]:
+def _cells(book: Workbook, name: str) -> list[Cell]:
     """The cells of a defined name, from the top."""
     return [
         cell for title, address in book.defined_names[name].destinations for cell in _first_column(book[title], address)
     ]
 
 
-def _first_column(sheet: Worksheet, address: str) -> Iterator[WorkbookCell]:
+def _first_column(sheet: Worksheet, address: str) -> Iterator[Cell]:
     left, top, _, bottom = range_boundaries(address.replace("$", ""))
     column = sheet.iter_rows(min_row=top, max_row=bottom, min_col=left, max_col=left)
-    return (cell for (cell,) in column if isinstance(cell, WorkbookCell))
+    return (cell for (cell,) in column if isinstance(cell, Cell))
 
 
-def _tables(book: Workbook) -> list[dict[str, list[WorkbookCell]]]:
+def _tables(book: Workbook) -> list[dict[str, list[Cell]]]:
     """The cells of every column by question, table by table."""
-    tables: dict[str, dict[str, list[WorkbookCell]]] = {}
+    tables: dict[str, dict[str, list[Cell]]] = {}
     for name in book.defined_names:
         if column := column_of(name):
             table, question = column
@@ -85,12 +85,12 @@ def _tables(book: Workbook) -> list[dict[str, list[WorkbookCell]]]:
     return list(tables.values())
 
 
-def _headed(book: Workbook, form: Form) -> list[dict[str, list[WorkbookCell]]]:
+def _headed(book: Workbook, form: Form) -> list[dict[str, list[Cell]]]:
     """The cells below each heading where a sheet has a column for every person's answer."""
     labels = {question.label: question.name for question in form.flat}
     tables = []
     for sheet in book.worksheets:
-        rows = [[cell for cell in row if isinstance(cell, WorkbookCell)] for row in sheet.iter_rows()]
+        rows = [[cell for cell in row if isinstance(cell, Cell)] for row in sheet.iter_rows()]
         for number, row in enumerate(rows):
             heads = {labels[head]: cell.column for cell in row if (head := _heading(cell)) in labels}
             if 2 * len(heads) > len(labels):
@@ -99,12 +99,12 @@ def _headed(book: Workbook, form: Form) -> list[dict[str, list[WorkbookCell]]]:
     return tables
 
 
-def _heading(cell: WorkbookCell) -> str:
+def _heading(cell: Cell) -> str:
     """The wording of a heading, without help text and the mark of a required question."""
     return str(cell.value).partition("\n")[0].rstrip(" *\u00a0")
 
 
-def _meant(columns: Mapping[str, list[WorkbookCell]], where: Mapping[str, str]) -> list[int]:
+def _meant(columns: Mapping[str, list[Cell]], where: Mapping[str, str]) -> list[int]:
     """The numbers of the filled rows whose cells hold the given texts."""
     length = len(next(iter(columns.values())))
     filled = [n for n in range(length) if any(cells[n].value not in (None, "") for cells in columns.values())]

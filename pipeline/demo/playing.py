@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import excel
 from pipeline.demo import filling
-from pipeline.demo.scenario import Answers, FilledForm, Scenario, ScenarioDay, demo_file
+from pipeline.demo.scenario import FilledForm, Scenario, ScenarioDay, TypedAnswers, demo_file
 from pipeline.flow import circle
 from pipeline.flow.session import Desk
 from pipeline.model import Intake, Issued, Layout
@@ -55,7 +55,7 @@ def drop(desk: Desk, scenario: Scenario, day: ScenarioDay) -> None:
         _write(inbox / mended.file, content)
 
 
-def _questionnaire(desk: Desk, filled: FilledForm, common: Answers) -> bytes:
+def _questionnaire(desk: Desk, filled: FilledForm, common: TypedAnswers) -> bytes:
     """What the person sends: a workbook of ours, a table, or the export of a form on the internet."""
     form = desk.declared.form(filled.form)
     rows = [{**common, **row} for row in filled.rows]

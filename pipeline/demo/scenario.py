@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from pydantic import BaseModel, ConfigDict
 
-Cell: TypeAlias = str | int | float | dt.date
-Answer: TypeAlias = Cell | list[Cell] | list[dict[str, Cell]]
+TypedCell: TypeAlias = str | int | float | dt.date
+TypedAnswer: TypeAlias = TypedCell | list[TypedCell] | list[dict[str, TypedCell]]
 """What a person types: a cell, the choices of one question, or the rows of a table."""
 
-Answers: TypeAlias = Mapping[str, Answer]
-"""Answers by the name of their question or table."""
+TypedAnswers: TypeAlias = Mapping[str, TypedAnswer]
+"""TypedAnswers by the name of their question or table."""
 
 
 class ScenarioPart(BaseModel):
@@ -39,10 +39,10 @@ class FilledForm(ScenarioPart):
     exported: bool = False
     """Whether the rows were typed into a form on the internet and saved as text."""
 
-    answers: Answers = {}
-    """Answers that stand once."""
+    answers: TypedAnswers = {}
+    """TypedAnswers that stand once."""
 
-    rows: tuple[Answers, ...] = ()
+    rows: tuple[TypedAnswers, ...] = ()
     """The records."""
 
 
@@ -62,7 +62,7 @@ class RowAnswers(ScenarioPart):
     where: Mapping[str, str] = {}
     """Which rows: texts that their cells hold; empty for all."""
 
-    write: Answers
+    write: TypedAnswers
     """The answers for each of them."""
 
 
@@ -75,8 +75,8 @@ class DecidedWorkbook(ScenarioPart):
     file: str
     """What the file is called in the inbox."""
 
-    once: Answers = {}
-    """Answers that stand once."""
+    once: TypedAnswers = {}
+    """TypedAnswers that stand once."""
 
     rows: tuple[RowAnswers, ...] = ()
     """What is decided, row by row."""
@@ -91,8 +91,8 @@ class MendedWorkbook(ScenarioPart):
     file: str
     """What the file is called where it came back, and in the inbox."""
 
-    answers: Answers = {}
-    """Answers that stand once."""
+    answers: TypedAnswers = {}
+    """TypedAnswers that stand once."""
 
     rows: tuple[RowAnswers, ...] = ()
     """What is put right, row by row."""
@@ -123,8 +123,8 @@ class ScenarioDay(ScenarioPart):
 class Scenario(ScenarioPart):
     """A school year, day by day."""
 
-    common: Mapping[str, Answers]
-    """Answers that most people give, by form."""
+    common: Mapping[str, TypedAnswers]
+    """TypedAnswers that most people give, by form."""
 
     days: tuple[ScenarioDay, ...]
     """The days on which something happens, in order."""

@@ -20,6 +20,11 @@ from tests.builders.places import ROOT
 
 README = ROOT / "README.md"
 GUIDES = sorted((ROOT / "docs/ru").glob("*.md"))
+FOR_DEVELOPERS = [
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs/decisions").glob("*.md")),
+]
 PICTURES = sorted((ROOT / "docs/pictures").glob("*.png"))
 ENOUGH = 150 * 1024
 
@@ -65,12 +70,12 @@ def test_each_name_in_bold_is_met_in_the_program(page: Path, declared: Declarati
     assert bold - names(declared) == set()
 
 
-@pytest.mark.parametrize("page", [README, *GUIDES], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, *GUIDES, *FOR_DEVELOPERS], ids=lambda page: page.stem)
 def test_each_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links(page) if not link.exists()] == []
 
 
-@pytest.mark.parametrize("page", [README, *GUIDES], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [README, *GUIDES, *FOR_DEVELOPERS], ids=lambda page: page.stem)
 def test_each_call_that_is_shown_is_understood(page: Path) -> None:
     for words in calls(page):
         command = next((main.commands[word] for word in words if word in main.commands), main)
