@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.styles import ROOT
+from tests.builders.places import ROOT
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
