@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -82,6 +83,20 @@ def test_each_call_that_is_shown_is_understood(page: Path) -> None:
         options = {word for word in words if word.startswith("--")}
         assert words[0] in (command.name, *options), f"{page.name}: pipeline {' '.join(words)}"
         assert options <= {*option_names(main), *option_names(command)}
+
+
+@pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=lambda page: page.stem)
+def test_each_declaration_that_is_shown_can_be_read(page: Path) -> None:
+    for block in re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        assert tomllib.loads(block)
+
+
+@pytest.mark.parametrize("page", [README, *FOR_DEVELOPERS], ids=lambda page: page.stem)
+def test_headings_stand_alone_and_blocks_are_closed(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert text.count("\n```") % 2 == 0
+    without_blocks = re.sub(r"\n```.*?\n```", "", text, flags=re.DOTALL)
+    assert re.findall(r"[^\n]\n#+ .*", without_blocks) == []
 
 
 def option_names(command: click.Command) -> Iterator[str]:
