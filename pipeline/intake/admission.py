@@ -30,10 +30,10 @@ def check_registration(record: Record, form: Form, office: Office) -> None:
     subject = assembly.subject_of(office, str(record.values[form.registers.document]))
     if subject is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])
-    own = assembly.names(office, subject, registration)
-    found = assembly.blockers(office, subject, own)
-    if found:
-        raise Refused([_problem(blocker, form.registers.date) for blocker in found])
+    names = assembly.names(office, subject, registration)
+    blockers = assembly.blockers(office, subject, names)
+    if blockers:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in blockers])
 
 
 def _problem(blocker: Blocker, question: str) -> Problem:

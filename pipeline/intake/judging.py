@@ -119,9 +119,9 @@ def _people(form: Form, records: Iterable[Record], state: State) -> tuple[Person
         return ()
     refs = (record.values[form.person] for record in records)
     brought = {ref.id: ref.written for ref in refs if isinstance(ref, PersonRef)}
-    known = {id_: state.people[id_].names if id_ in state.people else () for id_ in brought}
+    names = {id_: state.people[id_].names if id_ in state.people else () for id_ in brought}
     return tuple(
-        Person(id_, (name, *(other for other in known[id_] if other != name)))
+        Person(id_, (name, *(former for former in names[id_] if former != name)))
         for id_, name in brought.items()
-        if known[id_][:1] != (name,)
+        if names[id_][:1] != (name,)
     )

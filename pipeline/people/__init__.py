@@ -1,7 +1,8 @@
 """Who is meant by a name as people write it."""
 
 from pipeline.people.ids import new_id
+from pipeline.people.name_remarks import NameRemark
 from pipeline.people.same_person import Match, is_full_name, who_is_meant
 from pipeline.people.written_names import in_cyrillic
 
-__all__ = ["Match", "in_cyrillic", "is_full_name", "new_id", "who_is_meant"]
+__all__ = ["Match", "NameRemark", "in_cyrillic", "is_full_name", "new_id", "who_is_meant"]

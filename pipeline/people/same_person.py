@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Person
 from pipeline.people.folded_names import FoldedName, folded, is_initial, readings
 from pipeline.people.mistyped import SIMILAR, likeness
+from pipeline.people.name_remarks import NameRemark
 from pipeline.people.spellings import SPELLINGS
 from pipeline.people.written_names import in_one_line, names_several, now_and_before, tidy
 
@@ -20,13 +21,13 @@ class Match:
     """Who a written name means.
 
     `person` is set when it can be only one; otherwise `candidates` are those it may mean, likeliest first.
-    `written` is the name in order, `post` what was attached to it, `remarks` the codes of what was assumed.
+    `written` is the name in order, `post` what was attached to it, `remarks` what was assumed.
     """
 
     written: str
     person: Person | None = None
     candidates: tuple[Person, ...] = ()
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[NameRemark, ...] = ()
     post: str = ""
 
 
@@ -43,14 +44,14 @@ def who_is_meant(written: str, people: Mapping[str, Person]) -> Match:
     «Белова (Чернова) Вера Юрьевна» means the person known by either surname.
     """
     if names_several(written):
-        return Match(in_one_line(written), remarks=("several_people",))
+        return Match(in_one_line(written), remarks=(NameRemark.SEVERAL_PEOPLE,))
     if surnames := now_and_before(written):
         return _renamed(*surnames, people)
     tidied = tidy(written)
     unsettled = Match(tidied.name, remarks=tidied.mended, post=tidied.post)
     name = folded(tidied.name)
     if same := _distinct(bearer for bearer in _bearers(people) if bearer.name.words == name.words):
-        return _settled(unsettled, same, "")
+        return _settled(unsettled, same)
     bearers, orders = tuple(_bearers(people)), tuple(readings(tidied.name))
     for agrees, assumed in SPELLINGS:
         fitting = _distinct(bearer for bearer in bearers if any(agrees(order, bearer.name) for order in orders))
@@ -70,7 +71,7 @@ def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:
     by_new_name, by_former_name = who_is_meant(now, people), who_is_meant(before, people)
     if by_new_name.person or not by_former_name.person:
         return by_new_name
-    return replace(by_former_name, written=by_new_name.written, remarks=(*by_former_name.remarks, "renamed"))
+    return replace(by_former_name, written=by_new_name.written, remarks=(*by_former_name.remarks, NameRemark.RENAMED))
 
 
 def _bearers(people: Mapping[str, Person]) -> Iterator[_Bearer]:
@@ -86,14 +87,13 @@ def _distinct(bearers: Iterable[_Bearer]) -> list[_Bearer]:
     return list(kept.values())
 
 
-def _settled(unsettled: Match, bearers: list[_Bearer], assumed: str) -> Match:
+def _settled(unsettled: Match, bearers: list[_Bearer], *assumed: NameRemark) -> Match:
     """The match with the one person whose name agrees, or with all of them as candidates."""
     if len(bearers) > 1:
         return replace(unsettled, candidates=tuple(bearer.person for bearer in bearers))
     [bearer] = bearers
-    is_former = bearer.name.text != bearer.person.names[0]
-    assumptions = (code for code, holds in ((assumed, assumed), ("former_name", is_former)) if holds)
-    return replace(unsettled, person=bearer.person, remarks=(*unsettled.remarks, *assumptions))
+    former = () if bearer.name.text == bearer.person.names[0] else (NameRemark.FORMER_NAME,)
+    return replace(unsettled, person=bearer.person, remarks=(*unsettled.remarks, *assumed, *former))
 
 
 def _similar(name: FoldedName, bearers: Iterable[_Bearer]) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.language import Case, decline_name, parse_name, search_key
 from pipeline.people.folded_names import FoldedName, is_initial
+from pipeline.people.name_remarks import NameRemark
 
 OBLIQUE = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
 
@@ -44,9 +45,9 @@ def oblique_words(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted(words.split())) for words in declined)
 
 
-# From the surest agreement down, each with the code of what it assumes.
-SPELLINGS: tuple[tuple[Callable[[FoldedName, FoldedName], bool], str], ...] = (
-    (has_initials, "initials"),
-    (lacks_patronymic, "no_patronymic"),
-    (is_declined, "oblique_case"),
+# From the surest agreement down, each with what it assumes.
+SPELLINGS: tuple[tuple[Callable[[FoldedName, FoldedName], bool], NameRemark], ...] = (
+    (has_initials, NameRemark.INITIALS),
+    (lacks_patronymic, NameRemark.NO_PATRONYMIC),
+    (is_declined, NameRemark.OBLIQUE_CASE),
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language import clean_text, parse_name
+from pipeline.people.name_remarks import NameRemark
 
 LOOK_ALIKES = str.maketrans("aeopcyxkmtbhAEOPCYXKMTBHёЁ", "аеорсухкмтвнАЕОРСУХКМТВНёЁ")
 LATIN = re.compile(r"[A-Za-z]")
@@ -20,11 +21,11 @@ POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)
 
 @dataclass(frozen=True, slots=True)
 class TidyName:
-    """The bare name in usual capitals, the post attached to it, and the codes of what was mended on the way."""
+    """The bare name in usual capitals, the post attached to it, and what was mended on the way."""
 
     name: str
     post: str
-    mended: tuple[str, ...]
+    mended: tuple[NameRemark, ...]
 
 
 def tidy(written: str) -> TidyName:
@@ -33,11 +34,11 @@ def tidy(written: str) -> TidyName:
     cyrillic = " ".join(in_cyrillic(word) for word in name.split())
     usual = str(parse_name(cyrillic))
     mended = {
-        "post_attached": bool(post),
-        "latin_letters": cyrillic != name,
-        "case_changed": not set(re.findall(r"\w{2,}", usual)) <= set(re.findall(r"\w+", cyrillic)),
+        NameRemark.POST_ATTACHED: bool(post),
+        NameRemark.LATIN_LETTERS: cyrillic != name,
+        NameRemark.CASE_CHANGED: not set(re.findall(r"\w{2,}", usual)) <= set(re.findall(r"\w+", cyrillic)),
     }
-    return TidyName(usual, post, tuple(code for code, happened in mended.items() if happened))
+    return TidyName(usual, post, tuple(remark for remark, happened in mended.items() if happened))
 
 
 def in_one_line(written: str) -> str:

@@ -13,10 +13,15 @@ from pipeline.intake.reading.cells import filled
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
 
+# A title, the organisation and a note on filling in stand above the headings of a table made by hand.
 FIRST_ROWS = 15
+# The share of a form's questions that makes a row its headings, and the share worded exactly without which similar
+# headings are not even looked for: comparing every cell of a large sheet letter by letter takes minutes.
 ENOUGH = 0.6
 HINT = 0.2
+# From which likeness on a heading is meant to be a question's wording, and the likeness of a long one cut off.
 ALIKE = 0.86
+LONG_HEADING, CUT_OFF = 25, 0.95
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
@@ -76,15 +81,15 @@ def is_service(cell: Cell) -> bool:
 
 def expected(form: Form) -> tuple[Question, ...]:
     """The questions a table of this form shows: the columns of its records, otherwise all plain questions."""
-    asked = form.records.question if form.records else form.plain
-    return tuple(question for question in asked if not question.hidden)
+    questions = form.records.question if form.records else form.plain
+    return tuple(question for question in questions if not question.hidden)
 
 
 def headers(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
-    found = [_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows)))]
-    best = max((header for header in found if header), key=lambda header: header.share, default=None)
-    return best if best and best.share >= ENOUGH and len(best.questions) > 1 else None
+    rows = (_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows))))
+    fullest = max((header for header in rows if header), key=lambda header: header.share, default=None)
+    return fullest if fullest and fullest.share >= ENOUGH and len(fullest.questions) > 1 else None
 
 
 def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
@@ -116,9 +121,9 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
 def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
     """Let the time of sending answer a question only where no column asks it outright."""
     service = [column for column in targets if is_service(cells[column])]
-    asked = {target.question for column, target in targets.items() if column not in service}
+    outright = {target.question for column, target in targets.items() if column not in service}
     for column in service:
-        if targets[column].question in asked:
+        if targets[column].question in outright:
             del targets[column]
 
 
@@ -150,7 +155,7 @@ def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Fo
     left = {c: heading(cell) for c, cell in cells.items() if c not in targets and not is_service(cell)}
     pairs = sorted(
         (
-            (_alike(text, wording), column, question)
+            (_likeness(text, wording), column, question)
             for wording, questions in _by_wording(form).items()
             for question in questions
             if question not in met
@@ -164,21 +169,22 @@ def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Fo
             met.add(question)
 
 
-def _alike(one: str, other: str) -> float:
+def _likeness(text: str, wording: str) -> float:
     """How alike two headings are; the beginning of a long heading cut off counts as nearly the same."""
-    if min(len(one), len(other)) >= 25 and (one.startswith(other) or other.startswith(one)):
-        return 0.95
-    matcher = SequenceMatcher(None, one, other)
+    is_cut_off = text.startswith(wording) or wording.startswith(text)
+    if is_cut_off and min(len(text), len(wording)) >= LONG_HEADING:
+        return CUT_OFF
+    matcher = SequenceMatcher(None, text, wording)
     return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
 
 
 def _by_wording(form: Form) -> Mapping[str, list[str]]:
     """The questions by every wording under which they may be met."""
-    found: dict[str, list[str]] = {}
+    by_wording: dict[str, list[str]] = {}
     for question in form.flat:
         for wording in dict.fromkeys(wordings(question)):
-            found.setdefault(wording, []).append(question.name)
-    return found
+            by_wording.setdefault(wording, []).append(question.name)
+    return by_wording
 
 
 def wordings(question: Question) -> Iterator[str]:

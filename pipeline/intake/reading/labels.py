@@ -18,7 +18,7 @@ FIRST_ROWS = 400
 
 @dataclass(frozen=True, slots=True)
 class QuestionColumn:
-    """A sheet whose column bears questions: the rows by question, the column of the answers, the share of those asked.
+    """A sheet whose column bears questions: the rows by question, the column of the answers, the share of those shown.
 
     Rows and columns are counted from nought.
     """
@@ -59,8 +59,8 @@ def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
     for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
         if column < len(cells) and isinstance(text := cells[column].value, str) and plain(text) in names:
             rows.setdefault(names[plain(text)], index)
-    asked = [question for question in form.plain if not question.hidden]
-    share = len(rows) / len(asked) if asked else 0.0
+    shown = [question for question in form.plain if not question.hidden]
+    share = len(rows) / len(shown) if shown else 0.0
     return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share)
 
 

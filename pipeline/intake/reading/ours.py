@@ -46,7 +46,8 @@ def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submissio
     """The layout of a workbook: plain questions each on its row, tables below."""
     _refuse_moved(grid, form, positions)
     answers = {q.name: answer for q in form.plain if (answer := _answer(grid, q, positions)) is not None}
-    tables = {str(one.table): tuple(_rows(grid, str(one.table), one.question, positions)) for one in form.tables}
+    sections = {str(section.table): section for section in form.tables}
+    tables = {name: tuple(_rows(grid, name, section.question, positions)) for name, section in sections.items()}
     if form.records:
         proposed = frozenset(form.prefill.answers) if form.prefill else frozenset()
         rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed)

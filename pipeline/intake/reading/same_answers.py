@@ -12,7 +12,7 @@ from pipeline.model import Answer, Cell, Submission
 
 def answers_hash(submissions: Sequence[Submission]) -> str:
     """A digest of the answers alone: the same for a workbook saved again or with its rows reordered."""
-    spelled = sorted(repr((one.form, _texts(one.answers), _tables(one))) for one in submissions)
+    spelled = sorted(repr((sent.form, _texts(sent.answers), _tables(sent))) for sent in submissions)
     return hashlib.sha256("\n".join(spelled).encode()).hexdigest()
 
 

@@ -25,19 +25,19 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
     Empty when no sheet does. Raises `Refused` when a column that everybody must fill in is missing, or no row answers.
     """
-    found = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
-    if not found:
+    tables = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
+    if not tables:
         return ()
-    for header in found:
+    for header in tables:
         _refuse_missing_columns(header, form)
     remarks = _hidden_sheets(grid, form)
     submissions: list[Submission] = []
-    for header in found:
+    for header in tables:
         answering, left_out = _parted(header, form)
         remarks += [*left_out, *_strange_columns(header, answering)]
         submissions += _submissions(answering, header, form)
     if not submissions:
-        raise Refused([Problem("empty_form", sheet=found[0].sheet.title), *remarks])
+        raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
     return (replace(submissions[0], remarks=(*remarks, *submissions[0].remarks)), *submissions[1:])
 
 

@@ -23,7 +23,7 @@ NUMBERED = re.compile(r"^\s*(?:[-•–—*☐☑✓✔]|\(?\d{1,2}[.)](?!\d))\s
 
 
 def parse_yes_no(value: CellValue, expected: Expected) -> Parsed:
-    """Yes or no; a hint left in the cell («да/нет») or a doubt is wrong."""
+    """Yes or no. Raises `Wrong` for a hint left in the cell («да/нет») and for a doubt."""
     if isinstance(value, bool):
         return Parsed(value)
     text = text_of(value).casefold().strip(" .!;,") or text_of(value)
@@ -36,28 +36,34 @@ def parse_yes_no(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_one(value: CellValue, expected: Expected) -> Parsed:
-    """One of the choices, whatever its case, ё, spaces or number; or an own wording where allowed."""
+    """One of the choices, whatever its case, ё, spaces or number; or an own wording where allowed.
+
+    Raises `Wrong` for anything else, with the choices it may have meant.
+    """
     text = text_of(value)
-    known = _by_key(expected.choices)
+    by_key = _by_key(expected.choices)
     key = search_key(text)
-    choice = text if text in expected.choices else known.get(key) or known.get(search_key(NUMBERED.sub("", text)))
-    choice = choice or _begun(key, known)
+    choice = text if text in expected.choices else by_key.get(key) or by_key.get(search_key(NUMBERED.sub("", text)))
+    choice = choice or _begun(key, by_key)
     if choice is not None:
         return Parsed(choice) if choice == text else mended(choice, choice)
     return Parsed(*_own_wording(text, expected))
 
 
 def parse_many(value: CellValue, expected: Expected) -> Parsed:
-    """The choices named, in the order of the form, each once; own wordings last, where they are allowed."""
+    """The choices named, in the order of the form, each once; own wordings last, where they are allowed.
+
+    Raises `Wrong` when a part of the answer is neither.
+    """
     text = text_of_many(value)
-    known = _by_key(expected.choices)
+    by_key = _by_key(expected.choices)
     chosen: dict[str, str] = {}
     notes: list[Note] = []
-    for part in _parts(text, known):
-        choice = part if part in expected.choices else known.get(search_key(part))
+    for part in _parts(text, by_key):
+        choice = part if part in expected.choices else by_key.get(search_key(part))
         if choice is None:
-            choice, own = _own_wording(part, expected)
-            notes.extend(own)
+            choice, remarks = _own_wording(part, expected)
+            notes.extend(remarks)
         chosen[choice] = choice
     order = {choice: place for place, choice in enumerate(expected.choices)}
     return Parsed(tuple(sorted(chosen, key=lambda choice: order.get(choice, len(order)))), tuple(notes))
@@ -72,17 +78,17 @@ def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
     return {search_key(choice): choice for choice in choices}
 
 
-def _begun(key: str, known: Mapping[str, str]) -> str | None:
+def _begun(key: str, by_key: Mapping[str, str]) -> str | None:
     """The only choice that begins so: «ж», «муж.», «высш»; None when there are several or none."""
-    found = [choice for start, choice in known.items() if key and start.startswith(key)]
-    return found[0] if len(found) == 1 else None
+    begun = [choice for start, choice in by_key.items() if key and start.startswith(key)]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
-    """The wording itself with a remark, or `Wrong` with the choices it may have meant."""
-    known = _by_key(expected.choices)
-    similar = [known[key] for key in get_close_matches(search_key(text), known, n=2, cutoff=0.6)]
-    if expected.question.other and not get_close_matches(search_key(text), known, n=1, cutoff=0.9):
+    """The wording itself with a remark; raises `Wrong` with the choices it may have meant."""
+    by_key = _by_key(expected.choices)
+    similar = [by_key[key] for key in get_close_matches(search_key(text), by_key, n=2, cutoff=0.6)]
+    if expected.question.other and not get_close_matches(search_key(text), by_key, n=1, cutoff=0.9):
         return text, (Note("other_choice", Level.REMARK, {"value": text}),)
     values = {"choice": text, "choices": _listed(expected.choices), "similar": _listed(similar)}
     raise Wrong("choice_mistyped" if similar else "not_a_choice", **values)
@@ -92,18 +98,18 @@ def _listed(choices: tuple[str, ...] | list[str]) -> str:
     return ", ".join(f"«{choice}»" for choice in choices)
 
 
-def _parts(text: str, known: Mapping[str, str]) -> Iterator[str]:
+def _parts(text: str, by_key: Mapping[str, str]) -> Iterator[str]:
     """The answers in a cell: lines and semicolons part them; commas only where no choice goes across them."""
     for line in re.split(r"[\n;]+", text):
         line = NUMBERED.sub("", line)
-        yield from [line] if search_key(line) in known else _greedy(line.split(","), known)
+        yield from [line] if search_key(line) in by_key else _greedy(line.split(","), by_key)
 
 
-def _greedy(pieces: list[str], known: Mapping[str, str]) -> Iterator[str]:
+def _greedy(pieces: list[str], by_key: Mapping[str, str]) -> Iterator[str]:
     """The longest runs of comma-parted pieces that make a choice; what makes none stays together."""
     unknown: list[str] = []
     while pieces:
-        taken = next((n for n in range(len(pieces), 0, -1) if search_key(",".join(pieces[:n])) in known), 0)
+        taken = next((n for n in range(len(pieces), 0, -1) if search_key(",".join(pieces[:n])) in by_key), 0)
         if taken:
             yield from _whole(unknown)
             unknown = []

@@ -8,6 +8,7 @@ import re
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.model import CellValue
 
+# Day 1 is 1900-01-01, and Excel counts a 29th of February 1900 that never was: later days are one off.
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 SERIALS = range(7306, 73051)  # 1920–2099: outside of it a number is no day of a living person's papers
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -21,7 +22,7 @@ YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?
 
 
 def parse_date(value: CellValue, expected: Expected) -> Parsed:
-    """A day; a month or a year alone is wrong, a year of two figures is taken with a remark."""
+    """A day; a year of two figures is taken with a remark. Raises `Wrong` for a month or a year alone too."""
     if isinstance(value, dt.datetime):
         return Parsed(value.date())
     if isinstance(value, dt.date):
@@ -52,14 +53,14 @@ def _serial(number: int) -> Parsed:
 
 def _read(text: str, today: dt.date) -> Parsed:
     text = text.strip(" .;,")
-    if found := BY_ISO.fullmatch(text):
-        return _taken(_day(found[1], found[2], found[3], today), text, found[1])
-    if found := BY_POINTS.fullmatch(text):
-        parsed = _taken(_day(found[4], found[3], found[1], today), text, found[4])
-        unclear = found[2] == "/" and int(found[1]) <= 12 and found[1] != found[3] and not parsed.notes[1:]
+    if match := BY_ISO.fullmatch(text):
+        return _taken(_day(match[1], match[2], match[3], today), text, match[1])
+    if match := BY_POINTS.fullmatch(text):
+        parsed = _taken(_day(match[4], match[3], match[1], today), text, match[4])
+        unclear = match[2] == "/" and int(match[1]) <= 12 and match[1] != match[3] and not parsed.notes[1:]
         return remarked(parsed.value, "day_or_month", _written(parsed)) if unclear else parsed
-    if found := BY_WORDS.fullmatch(text):
-        return _taken(_day(found[3], _month(found[2]), found[1], today), text, found[3])
+    if match := BY_WORDS.fullmatch(text):
+        return _taken(_day(match[3], _month(match[2]), match[1], today), text, match[3])
     raise Wrong("date_not_full" if NOT_FULL.fullmatch(text) else "not_a_date")
 
 
@@ -95,12 +96,12 @@ def _century(year: int, today: dt.date) -> int:
 
 
 def parse_school_year(value: CellValue, expected: Expected) -> Parsed:
-    """A school year as «2026/2027»; the second year must follow the first."""
+    """A school year as «2026/2027». Raises `Wrong` unless the second year follows the first."""
     text = text_of(value).casefold().strip(" .;,")
-    found = YEARS.fullmatch(text)
-    if not found:
+    match = YEARS.fullmatch(text)
+    if not match:
         raise Wrong("not_a_school_year")
-    first, second = (int(part) + (2000 if len(part) == 2 else 0) for part in found.groups())
+    first, second = (int(part) + (2000 if len(part) == 2 else 0) for part in match.groups())
     if second != first + 1:
         raise Wrong("not_a_school_year")
     year = f"{first}/{second}"

@@ -15,12 +15,12 @@ from pipeline.model import CellValue
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 NEUTRAL_UNITS = ("раз", "%", "чел", "шт")
-LONGEST_SERVICE = 80
-TOO_MUCH = 10**15
+LONGEST_SERVICE = 80  # years
+TOO_MUCH = 10**15  # Excel keeps fifteen digits: what is longer is not the number that was typed
 
 
 def parse_integer(value: CellValue, expected: Expected) -> Parsed:
-    """A whole number; «8,5» and «7–8» are wrong, since nobody knows which was meant."""
+    """A whole number. Raises `Wrong` for «8,5» and «7–8» too, since nobody knows which was meant."""
     parsed = parse_decimal(value, expected)
     number = parsed.value
     if not isinstance(number, Decimal) or number != number.to_integral_value():
@@ -29,14 +29,14 @@ def parse_integer(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
-    """A number; a date in the cell is wrong: Excel makes one of «8/10»."""
+    """A number. Raises `Wrong` for a date in the cell too: Excel makes one of «8/10»."""
     if isinstance(value, bool):
         raise Wrong("not_a_number")
     if isinstance(value, (dt.date, dt.time)):
         raise Wrong("date_instead_of_number")
     if isinstance(value, (int, float)):
         return Parsed(_exact(value))
-    text = _plain(text_of(value))
+    text = _folded(text_of(value))
     for read in READERS:
         parsed = read(text, expected)
         if parsed is not None:
@@ -56,7 +56,7 @@ def _short(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-def _plain(text: str) -> str:
+def _folded(text: str) -> str:
     """Lower case, a point for the comma, no spaces between thousands, no full stop at the end."""
     text = re.sub(r"(?<=\d)[,](?=\d)", ".", text.casefold().replace("ё", "е").replace("−", "-"))
     return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text).strip(" .;,")
@@ -73,10 +73,10 @@ def _bare(text: str, expected: Expected) -> Parsed | None:
 
 def _of_scale(text: str, expected: Expected) -> Parsed | None:
     """«8 из 10», «8/10»: the first number, when the second is the top of the scale."""
-    found = re.fullmatch(rf"({NUMBER})\s*(?:балл\w*\s*)?(?:из|/)\s*({NUMBER})(?:\s*балл\w*)?", text)
-    if not found:
+    match = re.fullmatch(rf"({NUMBER})\s*(?:балл\w*\s*)?(?:из|/)\s*({NUMBER})(?:\s*балл\w*)?", text)
+    if not match:
         return None
-    number, top = Decimal(found[1]), Decimal(found[2])
+    number, top = Decimal(match[1]), Decimal(match[2])
     if expected.question.max is None or top != expected.question.max:
         raise Wrong("other_scale", top=shown(top))
     return remarked(number, "number_from_text", shown(number))
@@ -92,20 +92,20 @@ def _service(text: str, expected: Expected) -> Parsed | None:
     """Years of service: «5 лет 3 мес.» is 5,25; «б/с» is 0."""
     if text in ("б/с", "без стажа", "нет стажа", "стажа нет"):
         return mended(Decimal(0), "0")
-    found = re.fullmatch(rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text)
-    if not text or not found:
+    match = re.fullmatch(rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text)
+    if not text or not match:
         return None
-    number = _short((Decimal(found[1] or 0) + Decimal(found[2] or 0) / 12).quantize(Decimal("0.01")))
+    number = _short((Decimal(match[1] or 0) + Decimal(match[2] or 0) / 12).quantize(Decimal("0.01")))
     return mended(number, shown(number))
 
 
 def _since(text: str, expected: Expected) -> Parsed | None:
     """«с 2015 года» or «с 01.09.2015»: the years since, counted to today."""
-    found = re.fullmatch(r"с\s+(.+)", text)
-    if not found:
+    match = re.fullmatch(r"с\s+(.+)", text)
+    if not match:
         return None
-    year = re.fullmatch(r"(\d{4})\s*(?:г|года|год)?", found[1])
-    day = None if year else day_in(found[1], expected.today)
+    year = re.fullmatch(r"(\d{4})\s*(?:г|года|год)?", match[1])
+    day = None if year else day_in(match[1], expected.today)
     if year:
         number = Decimal(expected.today.year - int(year[1]))
     elif day:
@@ -119,10 +119,10 @@ def _since(text: str, expected: Expected) -> Parsed | None:
 
 def _with_unit(text: str, expected: Expected) -> Parsed | None:
     """«10 баллов», «40 минут»: a unit is dropped when the question itself is about it, or it says nothing."""
-    found = re.fullmatch(rf"({NUMBER})\s*([а-я%]+)\.?(?:\s+[а-я]+\.?)?", text)
-    if not found:
+    match = re.fullmatch(rf"({NUMBER})\s*([а-я%]+)\.?(?:\s+[а-я]+\.?)?", text)
+    if not match:
         return None
-    number, unit = _short(Decimal(found[1])), found[2]
+    number, unit = _short(Decimal(match[1])), match[2]
     if unit.startswith("балл"):
         return remarked(number, "number_from_text", shown(number))
     label = expected.question.label.casefold().replace("ё", "е")
@@ -132,12 +132,12 @@ def _with_unit(text: str, expected: Expected) -> Parsed | None:
 
 
 def _in_words(text: str, expected: Expected) -> Parsed | None:
-    number = _words().get(re.sub(r"\s*балл\w*$", "", text))
+    number = _numbers_by_words().get(re.sub(r"\s*балл\w*$", "", text))
     return None if number is None else remarked(Decimal(number), "number_from_text", str(number))
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, int]:
+def _numbers_by_words() -> dict[str, int]:
     return {number_in_words(n).casefold().replace("ё", "е"): n for n in range(101)} | {"одна": 1, "две": 2}
 
 

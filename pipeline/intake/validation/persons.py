@@ -6,20 +6,21 @@ from collections.abc import Iterable
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
-from pipeline.people import Match, is_full_name, new_id, who_is_meant
+from pipeline.people import Match, NameRemark, is_full_name, new_id, who_is_meant
 
-SILENT = frozenset({"case_changed", "initials"})
+SILENT = frozenset({NameRemark.CASE_CHANGED, NameRemark.INITIALS})
+UNSURE = frozenset({NameRemark.INITIALS, NameRemark.NO_PATRONYMIC, NameRemark.OBLIQUE_CASE})
 
 
 def parse_person(value: CellValue, expected: Expected) -> Parsed:
-    """The person named; nobody is guessed: similar or several people make the answer wrong.
+    """The person named; nobody is guessed. Raises `Wrong` for somebody unknown, similar names or several people.
 
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written.
     """
     match = who_is_meant(text_of(value), expected.people)
-    if "several_people" in match.remarks:
-        raise Wrong("several_people")
+    if NameRemark.SEVERAL_PEOPLE in match.remarks:
+        raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
     if expected.naming is Naming.DEFINED:
         return _defined(match, expected)
     if match.person:
@@ -34,7 +35,7 @@ def _defined(match: Match, expected: Expected) -> Parsed:
     if not is_full_name(match.written):
         raise Wrong("full_name_needed")
     notes = _noted(match)
-    if match.person and not {"initials", "no_patronymic", "oblique_case"} & set(match.remarks):
+    if match.person and UNSURE.isdisjoint(match.remarks):
         return Parsed(PersonRef(match.person.id, match.written), notes)
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
@@ -46,9 +47,9 @@ def _noted(match: Match) -> tuple[Note, ...]:
     """What was assumed: look-alike letters are a mend where the register knows the person, else a remark."""
     name = match.person.names[0] if match.person else match.written
     values = {"value": name, "post": match.post}
-    silent = SILENT | ({"latin_letters"} if match.person else set())
-    levels = {code: Level.MENDED if code in silent else Level.REMARK for code in match.remarks}
-    return tuple(Note(code, level, values) for code, level in levels.items())
+    silent = SILENT | ({NameRemark.LATIN_LETTERS} if match.person else set())
+    levels = {remark: Level.MENDED if remark in silent else Level.REMARK for remark in match.remarks}
+    return tuple(Note(remark.value, level, values) for remark, level in levels.items())
 
 
 def _unsure(match: Match) -> Wrong:
