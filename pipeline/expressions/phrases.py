@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline import language
 from pipeline.expressions.gaps import Gap
-from pipeline.language import Case, Form, Gender, PersonName
+from pipeline.language import Case, CaseForm, Gender, PersonName
 
 MASK = "ФИО"
 
@@ -34,30 +34,30 @@ class Phrase:
     post_place: Literal["", "before", "after"] = ""
     masked: bool = False
 
-    def form(self) -> Form | Gap:
+    def form(self) -> CaseForm | Gap:
         """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
         words = self._words()
         if isinstance(words, Gap) or not self.post_place or not self.post:
             return words
         post = self._declined_post(self.post)
         both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
-        return Form(both, post.sure and words.sure)
+        return CaseForm(both, post.sure and words.sure)
 
-    def _words(self) -> Form | Gap:
+    def _words(self) -> CaseForm | Gap:
         if self.masked:
-            return Form(MASK, True)
+            return CaseForm(MASK, True)
         if self.forms and self.case in self.forms:
             form = self.forms[self.case]
-            return form if isinstance(form, Gap) else Form(form, True)
+            return form if isinstance(form, Gap) else CaseForm(form, True)
         if self.name is None and self.forms is not None:
-            return Form(self.text, self.case is Case.NOMINATIVE)
+            return CaseForm(self.text, self.case is Case.NOMINATIVE)
         if self.name is None:
             return self._declined_post(self.text)
         if self.style == "full":
             return language.decline_name(self.name, self.case, self.gender, overrides=self.overrides or {})
         return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
 
-    def _declined_post(self, post: str) -> Form:
+    def _declined_post(self, post: str) -> CaseForm:
         return language.decline_post(post, self.case, self.gender, self.plural, overrides=self.overrides or {})
 
     def __str__(self) -> str:

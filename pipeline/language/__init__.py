@@ -17,7 +17,7 @@ from pipeline.language.dates import (
     transfers_known,
     working_day,
 )
-from pipeline.language.grammar import Case, Form, Gender, Overrides, PersonName
+from pipeline.language.grammar import Case, CaseForm, Gender, Overrides, PersonName
 from pipeline.language.latin import latin
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.name_order import parse_name
@@ -29,7 +29,7 @@ from pipeline.language.typography import typography, unbroken
 __all__ = [
     "MONTHS",
     "Case",
-    "Form",
+    "CaseForm",
     "Gender",
     "Overrides",
     "PersonName",

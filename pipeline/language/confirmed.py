@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.language.capitals import with_capitals
-from pipeline.language.grammar import CASES, Case, Declension, Form, Gender, Overrides
+from pipeline.language.grammar import CASES, Case, CaseForm, Declension, Gender, Overrides
 
 NO_OVERRIDES: Overrides = MappingProxyType({})
 
@@ -28,10 +28,10 @@ class Confirmed:
         )
         return Declension(tuple(texts), declension.doubts - {case for case in CASES if forms.get(case)})
 
-    def form(self, text: str, case: Case, otherwise: Form) -> Form:
+    def form(self, text: str, case: Case, otherwise: CaseForm) -> CaseForm:
         """The confirmed form of a text in one case, or the other one that is given."""
         confirmed = self._forms(text).get(case)
-        return Form(with_capitals(text, confirmed), True) if confirmed else otherwise
+        return CaseForm(with_capitals(text, confirmed), True) if confirmed else otherwise
 
     def _forms(self, text: str) -> Mapping[Case, str]:
         """The confirmed forms of a text; those under a key with the gender count before those without."""

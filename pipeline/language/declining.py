@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.language import Case, Form, Gender, decline_name, decline_post, parse_name
+from pipeline.language import Case, CaseForm, Gender, decline_name, decline_post, parse_name
 
 
 def paradigm(request: Mapping[str, str]) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def paradigm(request: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _forms(request: Mapping[str, str]) -> dict[Case, Form]:
+def _forms(request: Mapping[str, str]) -> dict[Case, CaseForm]:
     gender = Gender(request["пол"]) if request.get("пол") in ("м", "ж") else None
     if request.get("фио"):
         name = parse_name(request["фио"])

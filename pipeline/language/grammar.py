@@ -57,7 +57,7 @@ class PersonName:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CaseForm:
     """One case form and whether it may be printed without asking a person."""
 
     text: str
@@ -71,9 +71,9 @@ class Declension:
     forms: tuple[str, ...]
     doubts: frozenset[Case] = NO_DOUBT
 
-    def form(self, case: Case) -> Form:
+    def form(self, case: Case) -> CaseForm:
         """The form of one case; doubtful when the case is among the doubts."""
-        return Form(self.forms[CASES.index(case)], case not in self.doubts)
+        return CaseForm(self.forms[CASES.index(case)], case not in self.doubts)
 
     def doubted(self, cases: frozenset[Case] = OBLIQUE) -> "Declension":
         """The same forms with more cases doubtful; forms equal to the nominative may be doubtful too."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipeline.language import given_names, paradigms, surname_lists
 from pipeline.language.confirmed import NO_OVERRIDES, Confirmed, keys_of
-from pipeline.language.grammar import OBLIQUE, Case, Declension, Form, Gender, Overrides, PersonName
+from pipeline.language.grammar import OBLIQUE, Case, CaseForm, Declension, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
 from pipeline.language.name_parts import decline_first_part, decline_patronymic_part, decline_surname_part
 
@@ -29,7 +29,7 @@ def gender_of(name: PersonName) -> Gender | None:
 
 def decline_name(
     name: PersonName, case: Case, gender: Gender | None = None, overrides: Overrides = NO_OVERRIDES
-) -> Form:
+) -> CaseForm:
     """The whole name in one case; sure only if every part of it is.
 
     Without a gender the name's own is taken; if it shows none, both are tried and the form is sure only when
@@ -47,7 +47,7 @@ def initials(
     case: Case = Case.NOMINATIVE,
     gender: Gender | None = None,
     overrides: Overrides = NO_OVERRIDES,
-) -> Form:
+) -> CaseForm:
     """«А.П. Иванова» for signatures («before») or «Иванова А.П.» for lists («after»), with a no-break space.
 
     A double first name gives «А.-М.»; оглы and кызы give no initial. Without given names: the surname alone.
@@ -55,14 +55,14 @@ def initials(
     surname = _surname_form(name, case, gender, overrides)
     letters = _initials_of(name.first) + _initials_of(name.patronymic)
     parts = [letters, surname.text] if order == "before" else [surname.text, letters]
-    return Form(NO_BREAK_SPACE.join(part for part in parts if part), surname.sure)
+    return CaseForm(NO_BREAK_SPACE.join(part for part in parts if part), surname.sure)
 
 
-def _surname_form(name: PersonName, case: Case, gender: Gender | None, overrides: Overrides) -> Form:
+def _surname_form(name: PersonName, case: Case, gender: Gender | None, overrides: Overrides) -> CaseForm:
     """The surname alone; out of the whole name where that was confirmed, or where a foreign first name matters."""
     whole = decline_name(name, case, gender, overrides)
     if _is_foreign(name) or not keys_of([str(name)]).isdisjoint(overrides):
-        return Form(" ".join(whole.text.split(" ")[: name.surname.count(" ") + 1]), whole.sure)
+        return CaseForm(" ".join(whole.text.split(" ")[: name.surname.count(" ") + 1]), whole.sure)
     return decline_name(PersonName(name.surname), case, gender or gender_of(name), overrides)
 
 

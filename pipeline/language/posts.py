@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.language.cleaning import clean_text, mixed_alphabet
 from pipeline.language.confirmed import NO_OVERRIDES, Confirmed
-from pipeline.language.grammar import Case, Form, Gender, Overrides
+from pipeline.language.grammar import Case, CaseForm, Gender, Overrides
 from pipeline.language.post_lists import FROZEN_ABBREVIATIONS
 from pipeline.language.post_words import Reading, adjective, declined, head_noun, is_indeclinable
 
@@ -26,7 +26,7 @@ def decline_post(
     gender: Gender | None = None,
     plural: bool = False,
     overrides: Overrides = NO_OVERRIDES,
-) -> Form:
+) -> CaseForm:
     """The post in one case, of one person or of a group; written in the nominative it comes, singular.
 
     The gender only chooses among confirmed forms: a post is masculine or feminine as it is written. An
@@ -40,21 +40,21 @@ def decline_post(
 
 
 @lru_cache(maxsize=65536)
-def _declined(text: str, case: Case, plural: bool) -> Form:
+def _declined(text: str, case: Case, plural: bool) -> CaseForm:
     """The post in one case, part by part; the nominative singular is the post itself."""
     post = _cleaned(text)
     if case is Case.NOMINATIVE and not plural:
-        return Form(post, True)
+        return CaseForm(post, True)
     if mixed_alphabet(post) or not post:
-        return Form(post, False)
+        return CaseForm(post, False)
     acting = ACTING.match(post)
     if acting:
-        return Form(post, not _agreeing(post[acting.end() :].split(" ")))
+        return CaseForm(post, not _agreeing(post[acting.end() :].split(" ")))
     first, *rest = BOUNDARY.split(post)
     forms = [_first(first, case, plural)]
     for boundary, part in zip(rest[::2], rest[1::2], strict=True):
-        forms += [Form(boundary, True), _parallel(part, case, plural)]
-    return Form("".join(form.text for form in forms), all(form.sure for form in forms))
+        forms += [CaseForm(boundary, True), _parallel(part, case, plural)]
+    return CaseForm("".join(form.text for form in forms), all(form.sure for form in forms))
 
 
 @lru_cache(maxsize=65536)
@@ -63,19 +63,19 @@ def _cleaned(post: str) -> str:
     return " ".join(clean_text(post).split())
 
 
-def _first(text: str, case: Case, plural: bool) -> Form:
+def _first(text: str, case: Case, plural: bool) -> CaseForm:
     """The first post of the phrase: an abbreviated beginning stays, as in «ст. воспитатель», «зам. директора»."""
     abbreviated = ABBREVIATED.match(text)
     if abbreviated is None:
         return _phrase(text, case, plural)
     rest = text[abbreviated.end() :]
     if abbreviated.group(1).lower() in FROZEN_ABBREVIATIONS:
-        return Form(text, not _agreeing(rest.split(" ")))
+        return CaseForm(text, not _agreeing(rest.split(" ")))
     declined_rest = _phrase(rest, case, plural)
-    return Form(abbreviated.group() + declined_rest.text, declined_rest.sure)
+    return CaseForm(abbreviated.group() + declined_rest.text, declined_rest.sure)
 
 
-def _phrase(text: str, case: Case, plural: bool) -> Form:
+def _phrase(text: str, case: Case, plural: bool) -> CaseForm:
     """One post: its adjectives and its head decline, what depends on the head stays.
 
     Adjectives right after the head decline too («сестра диетическая»); a second noun in the nominative there
@@ -85,7 +85,7 @@ def _phrase(text: str, case: Case, plural: bool) -> Form:
     start = int(words[0].lower() in ADVERBS and len(words) > 1)
     agreeing = _agreeing(words[start:])
     if not agreeing:
-        return Form(text, is_indeclinable(words[start]))
+        return CaseForm(text, is_indeclinable(words[start]))
     agreeing += _adjectives_after(agreeing[-1], words[start + len(agreeing) :])
     rest = words[start + len(agreeing) :]
     second = _second_head(rest[0]) if rest else None
@@ -95,10 +95,10 @@ def _phrase(text: str, case: Case, plural: bool) -> Form:
         written, rest = [*written, declined(second, case, plural, person)], rest[1:]
     # The accusative of a thing is the nominative, but posts are seldom things.
     thing = case is Case.ACCUSATIVE and not person and agreeing[-1].gender == "masc"
-    return Form(" ".join(written + rest), second is None and not thing)
+    return CaseForm(" ".join(written + rest), second is None and not thing)
 
 
-def _parallel(text: str, case: Case, plural: bool) -> Form:
+def _parallel(text: str, case: Case, plural: bool) -> CaseForm:
     """What follows a comma, a dash, a bracket or «и»: a post of its own if it begins like one.
 
     Anything else depends on the post before and stays; a lone adjective may be either and is doubtful.
@@ -106,7 +106,7 @@ def _parallel(text: str, case: Case, plural: bool) -> Form:
     agreeing = _agreeing(text.split(" "))
     if agreeing and agreeing[-1].person:
         return _phrase(text, case, plural)
-    return Form(text, not agreeing or agreeing[-1].noun)
+    return CaseForm(text, not agreeing or agreeing[-1].noun)
 
 
 def _names_person(agreeing: list[Reading]) -> bool:

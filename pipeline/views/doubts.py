@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pipeline.definitions import Declarations, DeclensionQuestions
 from pipeline.expressions import Gap, Phrase
-from pipeline.language import Case, Form, Gender
+from pipeline.language import Case, CaseForm, Gender
 from pipeline.model import Entry, State
 from pipeline.views.facts import Facts
 
@@ -69,14 +69,14 @@ def doubtful(phrases: Iterable[Phrase]) -> Iterator[DoubtfulPhrase]:
     seen: set[tuple[str, str]] = set()
     for phrase in phrases:
         words = [replace(phrase, case=case).form() for case in Case]
-        forms = [form for form in words if isinstance(form, Form)]
+        forms = [form for form in words if isinstance(form, CaseForm)]
         key = (phrase.text, str(phrase.gender))
         if key not in seen and len(forms) == len(Case) and not all(form.sure for form in forms):
             seen.add(key)
             yield _guessed(phrase, forms)
 
 
-def _guessed(phrase: Phrase, forms: Sequence[Form]) -> DoubtfulPhrase:
+def _guessed(phrase: Phrase, forms: Sequence[CaseForm]) -> DoubtfulPhrase:
     nominative, genitive, dative, accusative, instrumental, prepositional = (form.text for form in forms)
     return DoubtfulPhrase(
         words=phrase.text,
