@@ -44,7 +44,7 @@ class Folders(Declaration):
     """In each school year's folder: complete papers."""
 
     filed: Sentence = "3 Зарегистрировано"
-    """In each school year's folder: papers that bear their number, or are signed."""
+    """In each school year's folder: papers that are registered, signed, or always follow the register."""
 
     site: Sentence = "На сайт"
     """In each school year's folder: public editions."""
@@ -187,10 +187,10 @@ class StyleRoles(Declaration):
     """Cells of a table that only puts things side by side."""
 
     separator: Sentence
-    """The paragraph that keeps two tables apart."""
+    """The empty paragraph that Word needs at the end of a section, and after a table with which a paper ends."""
 
     after_table: Sentence
-    """The paragraph after a table."""
+    """The empty paragraph between a table and what follows."""
 
     signature: Sentence
     """The line of a signature."""
