@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline import folders
-from pipeline.calendar import ics
+from pipeline.calendar import calendar_file as ics
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Desk
 from pipeline.folders import digest, file_name

@@ -6,7 +6,7 @@ import datetime as dt
 
 from icalendar import Calendar
 
-from pipeline.calendar import ics
+from pipeline.calendar import calendar_file as ics
 from pipeline.model import CalendarEvent
 
 TODAY = dt.date(2027, 1, 11)
