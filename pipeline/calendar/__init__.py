@@ -1,1 +1,28 @@
-"""When what falls due; working days; the calendar file."""
+"""When what falls due; working days; the calendar file.
+
+A declared term becomes `DuePeriod`s of a school year, given what the office knows of its `Programme`. A due day that is
+no working day moves as its term says.
+"""
+
+from pipeline.calendar.calendar_file import calendar_file
+from pipeline.calendar.due_days import (
+    DuePeriod,
+    Programme,
+    due_periods,
+    next_school_year,
+    only_period,
+    programme_years,
+)
+from pipeline.calendar.working_days import add_working_days, is_working_day
+
+__all__ = [
+    "DuePeriod",
+    "Programme",
+    "add_working_days",
+    "calendar_file",
+    "due_periods",
+    "is_working_day",
+    "next_school_year",
+    "only_period",
+    "programme_years",
+]

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline import folders
-from pipeline.calendar import calendar_file as ics
+from pipeline.calendar import calendar_file
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Desk
 from pipeline.folders import digest, file_name
@@ -81,6 +81,6 @@ def laid_out(sheet: Sheet, desk: Desk, today: dt.date) -> bytes:
         template = desk.templates.template(sheet.template)
         return template.render(sheet.names, left_mm=memos.LEFT_MM, title=sheet.about, draft=False).content
     if isinstance(sheet, YearCalendar):
-        return ics.calendar(sheet.about, sheet.events, today)
+        return calendar_file(sheet.about, sheet.events, today)
     form = desk.declared.form(sheet.form)
     return form_workbook(form, desk.declared, sheet.layout, sheet.once, sheet.rows)

@@ -6,7 +6,6 @@ Every case form says whether it is sure; what is not sure is asked of a person, 
 from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, search_key, sort_key
 from pipeline.language.dates import (
     MONTHS,
-    add_working_days,
     date_day_month,
     date_long,
     date_short,
@@ -14,8 +13,6 @@ from pipeline.language.dates import (
     month_nominative,
     month_prepositional,
     school_year,
-    transfers_known,
-    working_day,
 )
 from pipeline.language.grammar import Case, CaseForm, Gender, Overrides, PersonName
 from pipeline.language.latin import latin
@@ -33,7 +30,6 @@ __all__ = [
     "Gender",
     "Overrides",
     "PersonName",
-    "add_working_days",
     "agree",
     "bears_number",
     "clean_text",
@@ -58,9 +54,7 @@ __all__ = [
     "school_year",
     "search_key",
     "sort_key",
-    "transfers_known",
     "typography",
     "unbroken",
     "unquoted",
-    "working_day",
 ]

@@ -1,10 +1,6 @@
-"""Dates on paper, the school year, and the working days of Russia."""
+"""Dates on paper and the school year."""
 
 import datetime as dt
-from collections.abc import Set
-from functools import cache
-
-import holidays
 
 NO_BREAK_SPACE = "\u00a0"
 MONTHS = (
@@ -19,9 +15,6 @@ PREPOSITIONAL = (
     "январе", "феврале", "марте", "апреле", "мае", "июне",
     "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
 )  # fmt: skip
-# The last year whose transfers of days off are decreed in the calendar that we use.
-LAST_DECREED_YEAR = 2027
-NO_DAYS: frozenset[dt.date] = frozenset()
 
 
 def date_long(day: dt.date) -> str:
@@ -58,40 +51,3 @@ def school_year(day: dt.date, start_month: int = 9) -> str:
     """The school year a day belongs to: «2026/2027» from 1 September 2026 to 31 August 2027."""
     first = day.year if day.month >= start_month else day.year - 1
     return f"{first}/{first + 1}"
-
-
-def working_day(day: dt.date, extra_off: Set[dt.date] = NO_DAYS, extra_on: Set[dt.date] = NO_DAYS) -> bool:
-    """Whether the five-day week works on the day, with Russia's holidays and decreed transfers.
-
-    Days off of the region or the organisation are given in `extra_off`, additional working days in
-    `extra_on`; a day in both is off. After `LAST_DECREED_YEAR` no transfers are known: see `transfers_known`.
-    """
-    if day in extra_off:
-        return False
-    return day in extra_on or _calendar().is_working_day(day)
-
-
-def add_working_days(
-    day: dt.date, number: int, extra_off: Set[dt.date] = NO_DAYS, extra_on: Set[dt.date] = NO_DAYS
-) -> dt.date:
-    """The day that lies so many working days later, or earlier for a negative number.
-
-    The day itself is not counted; nought gives the day itself even if it is a day off.
-    """
-    step = dt.timedelta(days=1 if number > 0 else -1)
-    left = abs(number)
-    while left:
-        day += step
-        left -= working_day(day, extra_off, extra_on)
-    return day
-
-
-def transfers_known(day: dt.date) -> bool:
-    """Whether the government's transfers of days off are known for the year of the day."""
-    return day.year <= LAST_DECREED_YEAR
-
-
-@cache
-def _calendar() -> holidays.HolidayBase:
-    """Russia's calendar, which fills in a year when it is first asked for."""
-    return holidays.country_holidays("RU")

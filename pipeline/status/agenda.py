@@ -9,8 +9,7 @@ from pathlib import PurePath
 from typing import TypeAlias
 
 from pipeline import language
-from pipeline.calendar import schedule
-from pipeline.calendar.schedule import Span
+from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap
 from pipeline.model import CalendarEvent, DocumentJob, Standing
 from pipeline.papers import assembly, memos, planning
@@ -148,7 +147,7 @@ def agenda(office: Office) -> Agenda:
     known = office.state.issued.get(_code(present))
     begun = terms.printed.roadmap.starts is not None
     rows = [row for year in terms.years for row in terms.rows(year)]
-    coming = terms.rows(schedule.following(present)) if begun else []
+    coming = terms.rows(next_school_year(present)) if begun else []
     deadlines = [_deadline(row, row.span, today) for row in rows if row.span]
     deadlines += [_deadline(row, row.span, today) for row in coming if row.span and row.span.begins <= today + SOON]
     deadlines.sort(key=lambda one: (one.year < present, one.due, one.year, _order(one.code)))
@@ -184,7 +183,7 @@ def _called(office: Office, job: DocumentJob) -> str:
     return PurePath(assembly.file_name(office, assembly.names_for(office, job, draft=False), Standing.COMPLETE)).stem
 
 
-def _deadline(row: Row, span: Span, today: dt.date) -> Deadline:
+def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:
     return Deadline(
         code=row.code,
         year=row.year,
@@ -199,7 +198,7 @@ def _deadline(row: Row, span: Span, today: dt.date) -> Deadline:
     )
 
 
-def _when(row: Row, span: Span, today: dt.date) -> str:
+def _when(row: Row, span: DuePeriod, today: dt.date) -> str:
     """How the activity stands with its term, as a sentence."""
     due, left = span.due, (span.due - today).days
     if isinstance(row.done, dt.date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated
 
-from pipeline import language
+from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
 from pipeline.model import Issued, Standing, State
@@ -74,7 +74,7 @@ class PublishedPapers:
             file=item.file.rpartition("/")[2],
             section=definition.site.section,
             basis=definition.site.basis,
-            publish_by=language.add_working_days(day, self._declared.settings.site_working_days),
+            publish_by=add_working_days(day, self._declared.settings.site_working_days),
             here=here,
             ready=not here or item.standing is Standing.CURRENT,
         )

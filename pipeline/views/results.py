@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from pipeline import expressions
-from pipeline.calendar.schedule import Span
+from pipeline.calendar import DuePeriod
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.model import Issued, State
 from pipeline.views.documents import DocumentView
@@ -28,7 +28,7 @@ class Results:
         self._papers = papers
         self._with_names = with_names
 
-    def papers(self, activity: Activity, term: Term, year: str, span: Span | None) -> list[DocumentView]:
+    def papers(self, activity: Activity, term: Term, year: str, span: DuePeriod | None) -> list[DocumentView]:
         """The finished papers of an activity, by day: of the year, or of all years for what is done once.
 
         Of an activity with several periods a year, those whose key names the period.

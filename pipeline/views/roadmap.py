@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions, language
-from pipeline.calendar import schedule
-from pipeline.calendar.schedule import Roadmap
+from pipeline.calendar import Programme, due_periods, only_period
 from pipeline.definitions import Activity, Calendar, Stage, Term
 from pipeline.expressions import Gap
 from pipeline.language.dates import NO_BREAK_SPACE
@@ -49,9 +48,9 @@ class PrintedRoadmap:
         return self.day(self.calendar.starts)
 
     @cached_property
-    def roadmap(self) -> Roadmap:
+    def roadmap(self) -> Programme:
         """What the office's own answers say of its programme."""
-        return Roadmap(self.starts or None, self._year(self.calendar.first_year) or None, self._school_year_starts)
+        return Programme(self.starts or None, self._year(self.calendar.first_year) or None, self._school_year_starts)
 
     @property
     def last_year(self) -> int | None:
@@ -94,14 +93,14 @@ class PrintedRoadmap:
         if term.by:
             day = self.day(term.by)
             return f"До {language.date_long(day) if day else day}"
-        span = schedule.once(term, self.roadmap)
+        span = only_period(term, self.roadmap)
         year = span.ends.year if span else self._year(self.calendar.first_year)
         return f"{_when(term)} {year}{NO_BREAK_SPACE}{'г.' if term.day else 'года'}"
 
     def _late(self, term: Term) -> str:
         """What the first year of a programme that began late makes of a yearly term."""
         starts = self.roadmap.starts
-        found = schedule.spans(term, self.roadmap.year_of(starts), self.roadmap) if starts else ()
+        found = due_periods(term, self.roadmap.year_of(starts), self.roadmap) if starts else ()
         days = ((span.ends.year, language.date_day_month(span.ends)) for span in found if span.late)
         return "".join(f" (в {year} году – до {day})" for year, day in days)
 

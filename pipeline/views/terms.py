@@ -9,8 +9,7 @@ from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
-from pipeline.calendar import schedule
-from pipeline.calendar.schedule import Span
+from pipeline.calendar import DuePeriod, due_periods, programme_years
 from pipeline.definitions import Activity, Declarations
 from pipeline.expressions import Gap
 from pipeline.model import State
@@ -52,7 +51,7 @@ class Row(Facts):
 
     year: Annotated[str, "год"]
     activity: Activity
-    span: Span | None
+    span: DuePeriod | None
     roadmap: PrintedRoadmap
     results: Results
     today: dt.date
@@ -182,7 +181,7 @@ class Terms:
     @property
     def years(self) -> list[str]:
         """Every school year of the programme up to today's; none while its beginning is not known."""
-        return schedule.programme_years(self.printed.roadmap, self.today)
+        return programme_years(self.printed.roadmap, self.today)
 
     def rows(self, year: str = "") -> list[Row]:
         """The rows of a school year in the order of the roadmap; without one, of every year of the programme."""
@@ -211,12 +210,12 @@ class Terms:
         """A row for each period; one without a date, but for what is done once and not in this year."""
         term = self.calendar.terms[activity.code]
         by = self.printed.day(term.by) if term.by else None
-        spans = schedule.spans(term, year, self.printed.roadmap, by or None)
+        spans = due_periods(term, year, self.printed.roadmap, by or None)
         if spans or term.recurrence != "once":
             rows = (self._row(activity, year, span) for span in spans or (None,))
             yield from (row for row in rows if self._called_for(row))
 
-    def _row(self, activity: Activity, year: str, span: Span | None) -> Row:
+    def _row(self, activity: Activity, year: str, span: DuePeriod | None) -> Row:
         return Row(year, activity, span, self.printed, self._results, self.today)
 
     def _called_for(self, row: Row) -> bool:

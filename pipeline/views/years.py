@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline import language
+from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
@@ -52,4 +53,4 @@ def school_years(declared: Declarations, state: State, today: dt.date) -> list[s
 
 def working_days_after(day: dt.date | Gap, number: int) -> dt.date | Gap:
     """The day that many working days after (before, when negative) a day, by Russia's calendar with its transfers."""
-    return day if isinstance(day, Gap) else language.add_working_days(day, number)
+    return day if isinstance(day, Gap) else add_working_days(day, number)

@@ -1,19 +1,16 @@
-"""Dates on paper, the school year, working days."""
+"""Dates on paper and the school year."""
 
 import datetime as dt
 
 import pytest
 
 from pipeline.language import (
-    add_working_days,
     date_day_month,
     date_long,
     date_short,
     month_genitive,
     month_prepositional,
     school_year,
-    transfers_known,
-    working_day,
 )
 
 NOVEMBER = dt.date(2026, 11, 27)
@@ -58,43 +55,3 @@ def test_the_school_year_begins_on_the_first_of_september(day: dt.date, year: st
 
 def test_another_month_may_begin_the_year() -> None:
     assert school_year(dt.date(2026, 8, 1), start_month=8) == "2026/2027"
-
-
-@pytest.mark.parametrize(
-    ("day", "works"),
-    [
-        (dt.date(2026, 11, 27), True),
-        (dt.date(2026, 11, 28), False),
-        (dt.date(2026, 11, 4), False),
-        (dt.date(2026, 1, 9), False),
-        (dt.date(2025, 11, 1), True),
-        (dt.date(2027, 2, 20), True),
-        (dt.date(2027, 2, 22), False),
-    ],
-)
-def test_holidays_and_decreed_transfers_count(day: dt.date, works: bool) -> None:
-    assert working_day(day) is works
-
-
-def test_a_region_has_days_of_its_own() -> None:
-    assert not working_day(NOVEMBER, extra_off={NOVEMBER})
-    assert working_day(dt.date(2026, 11, 28), extra_on={dt.date(2026, 11, 28)})
-
-
-@pytest.mark.parametrize(
-    ("day", "number", "result"),
-    [
-        (dt.date(2026, 11, 27), 1, dt.date(2026, 11, 30)),
-        (dt.date(2026, 11, 27), 3, dt.date(2026, 12, 2)),
-        (dt.date(2026, 11, 30), -3, dt.date(2026, 11, 25)),
-        (dt.date(2026, 12, 30), 1, dt.date(2027, 1, 11)),
-        (dt.date(2026, 11, 28), 0, dt.date(2026, 11, 28)),
-    ],
-)
-def test_a_deadline_is_counted_in_working_days(day: dt.date, number: int, result: dt.date) -> None:
-    assert add_working_days(day, number) == result
-
-
-def test_a_year_without_a_decree_is_known_to_be_unsure() -> None:
-    assert transfers_known(dt.date(2027, 12, 31))
-    assert not transfers_known(dt.date(2028, 1, 1))

@@ -1,4 +1,4 @@
-"""When the activities of the programme fall due, given the calendar, the school year and the roadmap's own years."""
+"""When the activities of the programme fall due: periods of a school year, and where a due day on a holiday moves."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import language
+from pipeline.calendar.working_days import add_working_days, is_working_day
 from pipeline.definitions import MonthDay, Months, Term
 
-# How long before a single day its preparation begins.
+# How long before a single day its preparation begins, so that it stands among what is due soon.
 NOTICE = dt.timedelta(days=30)
 QUARTERS = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
 
 @dataclass(frozen=True, slots=True)
-class Roadmap:
+class Programme:
     """What the office knows of its programme: the day it begins, the first calendar year of its roadmap."""
 
     starts: dt.date | None = None
@@ -35,7 +36,7 @@ class Roadmap:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DuePeriod:
     """A period of an activity, both days included, and the day it falls due.
 
     `title` and `key` name a month («март 2027 года», «2027-03») or quarter («I квартал 2027 года», «2027-I»), else "".
@@ -50,104 +51,105 @@ class Span:
     late: bool = False
 
 
-def spans(term: Term, year: str, roadmap: Roadmap, by: dt.date | None = None) -> tuple[Span, ...]:
+def due_periods(term: Term, year: str, programme: Programme, by: dt.date | None = None) -> tuple[DuePeriod, ...]:
     """The periods of an activity in a school year, in order; none before the programme begins.
 
     `year` is «2026/2027»; `by` is the day that the term's own expression gives, None while nothing is known of it.
     """
     match term.recurrence:
         case "once":
-            found = [span for span in _once(term, roadmap, by) if roadmap.year_of(span.ends) == year]
+            periods = [period for period in _once(term, programme, by) if programme.year_of(period.ends) == year]
         case "yearly":
-            found = [*_yearly(term, year, roadmap)]
+            periods = [*_yearly(term, year, programme)]
         case "monthly" | "quarterly":
-            found = [*_repeated(term, year, roadmap)]
+            periods = [*_repeated(term, year, programme)]
         case _:
-            found = []
-    return tuple(found)
+            periods = []
+    return tuple(periods)
 
 
-def once(term: Term, roadmap: Roadmap, by: dt.date | None = None) -> Span | None:
+def only_period(term: Term, programme: Programme, by: dt.date | None = None) -> DuePeriod | None:
     """The only period of an activity that is done once; None while it is not known."""
-    return next(_once(term, roadmap, by), None)
+    return next(_once(term, programme, by), None)
 
 
-def programme_years(roadmap: Roadmap, today: dt.date) -> list[str]:
+def programme_years(programme: Programme, today: dt.date) -> list[str]:
     """Every school year from the one the programme begins in to today's; none while the beginning is not known."""
-    if roadmap.starts is None:
+    if programme.starts is None:
         return []
-    first, last = (int(roadmap.year_of(day)[:4]) for day in (roadmap.starts, today))
+    first, last = (int(programme.year_of(day)[:4]) for day in (programme.starts, today))
     return [f"{year}/{year + 1}" for year in range(first, last + 1)]
 
 
-def following(year: str) -> str:
+def next_school_year(year: str) -> str:
     """The school year after a school year."""
     return f"{int(year[:4]) + 1}/{int(year[:4]) + 2}"
 
 
-def _once(term: Term, roadmap: Roadmap, by: dt.date | None) -> Iterator[Span]:
+def _once(term: Term, programme: Programme, by: dt.date | None) -> Iterator[DuePeriod]:
     """The first period that falls due when the programme has begun."""
-    earliest = roadmap.earliest
+    earliest = programme.earliest
     if term.by:
         yield from [_until(term, by)] if by else []
     elif earliest:
-        year = roadmap.year_of(earliest)
-        tried = (_period(term, one, roadmap) for one in (year, following(year)))
-        yield from [next(span for span in tried if span.due >= earliest)]
+        year = programme.year_of(earliest)
+        # The usual period of that school year may be over when the programme begins; that of the next one never is.
+        usual = (_period(term, school_year, programme) for school_year in (year, next_school_year(year)))
+        yield from [next(period for period in usual if period.due >= earliest)]
 
 
-def _yearly(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:
-    usual = _period(term, year, roadmap)
-    starts = roadmap.starts
+def _yearly(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
+    usual = _period(term, year, programme)
+    starts = programme.starts
     if starts is None or starts <= usual.due:
         yield usual
-    elif term.late and roadmap.year_of(starts) == year:
-        ends = _on(term.late, year, roadmap)
-        due = moved(ends, term)
+    elif term.late and programme.year_of(starts) == year:
+        ends = _on(term.late, year, programme)
+        due = moved_off_rest(ends, term)
         if starts <= min(ends, due):
-            yield Span(starts, ends, due, late=True)
+            yield DuePeriod(starts, ends, due, late=True)
 
 
-def _repeated(term: Term, year: str, roadmap: Roadmap) -> Iterator[Span]:
+def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
     """A period for each month or quarter whose last month is one of the term's."""
-    start = roadmap.school_year_starts
+    start = programme.school_year_starts
     months = term.months or Months(start, (start + 10) % 12 + 1)
     for month in _in_a_row(months):
-        ends = _last_day(_calendar_year(month, year, roadmap), month)
-        if (term.recurrence == "monthly" or month in QUARTERS) and not (roadmap.starts and ends < roadmap.starts):
+        ends = _last_day(_calendar_year(month, year, programme), month)
+        if (term.recurrence == "monthly" or month in QUARTERS) and not (programme.starts and ends < programme.starts):
             yield _named(term, ends)
 
 
-def _named(term: Term, ends: dt.date) -> Span:
-    due = language.add_working_days(ends, term.working_days) if term.working_days else moved(ends, term)
+def _named(term: Term, ends: dt.date) -> DuePeriod:
+    due = add_working_days(ends, term.working_days) if term.working_days else moved_off_rest(ends, term)
     if term.recurrence == "monthly":
-        return Span(ends.replace(day=1), ends, due, language.month_nominative(ends), f"{ends:%Y-%m}")
+        return DuePeriod(ends.replace(day=1), ends, due, language.month_nominative(ends), f"{ends:%Y-%m}")
     quarter = QUARTERS[ends.month]
     begins = dt.date(ends.year, ends.month - 2, 1)
-    return Span(begins, ends, due, f"{quarter} квартал {ends.year} года", f"{ends.year}-{quarter}")
+    return DuePeriod(begins, ends, due, f"{quarter} квартал {ends.year} года", f"{ends.year}-{quarter}")
 
 
-def _period(term: Term, year: str, roadmap: Roadmap) -> Span:
+def _period(term: Term, year: str, programme: Programme) -> DuePeriod:
     """The usual period in a school year; months before its beginning lie in the year before."""
     if term.day:
-        return _until(term, _on(term.day, year, roadmap, term.ahead))
+        return _until(term, _on(term.day, year, programme, term.ahead))
     assert term.months
     first, last = term.months.first, term.months.last
-    ends = _last_day(_calendar_year(last, year, roadmap, term.ahead), last)
+    ends = _last_day(_calendar_year(last, year, programme, term.ahead), last)
     begins = dt.date(ends.year - (first > last), first, 1)
-    return Span(begins, ends, moved(ends, term))
+    return DuePeriod(begins, ends, moved_off_rest(ends, term))
 
 
-def _until(term: Term, ends: dt.date) -> Span:
-    return Span(ends - NOTICE, ends, moved(ends, term))
+def _until(term: Term, ends: dt.date) -> DuePeriod:
+    return DuePeriod(ends - NOTICE, ends, moved_off_rest(ends, term))
 
 
-def _calendar_year(month: int, year: str, roadmap: Roadmap, ahead: bool = False) -> int:
-    return int(year[:4]) + (month < roadmap.school_year_starts) - ahead
+def _calendar_year(month: int, year: str, programme: Programme, ahead: bool = False) -> int:
+    return int(year[:4]) + (month < programme.school_year_starts) - ahead
 
 
-def _on(day: MonthDay, year: str, roadmap: Roadmap, ahead: bool = False) -> dt.date:
-    whole = _last_day(_calendar_year(day.month, year, roadmap, ahead), day.month)
+def _on(day: MonthDay, year: str, programme: Programme, ahead: bool = False) -> dt.date:
+    whole = _last_day(_calendar_year(day.month, year, programme, ahead), day.month)
     return whole.replace(day=min(day.day, whole.day))
 
 
@@ -160,8 +162,8 @@ def _in_a_row(months: Months) -> list[int]:
     return [(months.first - 1 + number) % 12 + 1 for number in range(length)]
 
 
-def moved(day: dt.date, term: Term) -> dt.date:
+def moved_off_rest(day: dt.date, term: Term) -> dt.date:
     """Where a due day goes: a day off moves to the working day before or after it, as the term says."""
-    if term.day_off == "не переносится" or language.working_day(day):
+    if term.day_off == "не переносится" or is_working_day(day):
         return day
-    return language.add_working_days(day, -1 if term.day_off == "раньше" else 1)
+    return add_working_days(day, -1 if term.day_off == "раньше" else 1)

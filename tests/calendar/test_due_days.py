@@ -7,13 +7,13 @@ import tomllib
 
 import pytest
 
-from pipeline.calendar.schedule import Roadmap, programme_years, spans
+from pipeline.calendar import Programme, due_periods, programme_years
 from pipeline.definitions import Term
 from tests.builders.shipped import declared
 from tests.builders.tables import records
 
 MAP, SEPTEMBER = "карта", "сентябрьский старт"
-LONG_AGO = Roadmap(dt.date(2021, 11, 27), 2021)
+LONG_AGO = Programme(dt.date(2021, 11, 27), 2021)
 
 SHIPPED = """
     | набор              | код | год       | с          | по         | срок       |
@@ -63,18 +63,18 @@ def term(written: str, recurrence: str = "yearly") -> Term:
 
 @pytest.mark.parametrize("row", records(SHIPPED), ids=lambda row: f"{row['набор']} {row['код']} {row['год']}")
 def test_the_shipped_calendar_gives_its_days(row: dict[str, str]) -> None:
-    [span] = spans(declared().calendar.presets[row["набор"]][row["код"]], row["год"], LONG_AGO)
+    [span] = due_periods(declared().calendar.presets[row["набор"]][row["код"]], row["год"], LONG_AGO)
     assert [shown(day) for day in (span.begins, span.ends, span.due)] == [row["с"], row["по"], row["срок"]]
 
 
 @pytest.mark.parametrize("row", records(OF_OUR_OWN), ids=lambda row: row["срок"])
 def test_a_term_gives_its_days_in_2026_2027(row: dict[str, str]) -> None:
-    [span] = spans(term(row["срок"]), "2026/2027", LONG_AGO)
+    [span] = due_periods(term(row["срок"]), "2026/2027", LONG_AGO)
     assert [shown(day) for day in (span.begins, span.ends, span.due)] == [row["с"], row["по"], row["срок_дня"]]
 
 
 def test_the_29th_of_february_comes_in_a_leap_year() -> None:
-    [span] = spans(term('day = "29.02", day_off = "не переносится"'), "2027/2028", LONG_AGO)
+    [span] = due_periods(term('day = "29.02", day_off = "не переносится"'), "2027/2028", LONG_AGO)
     assert span.due == dt.date(2028, 2, 29)
 
 
@@ -86,7 +86,7 @@ def test_every_activity_has_a_term_in_both_presets() -> None:
 def test_all_that_is_yearly_stays_within_a_year_of_its_beginning() -> None:
     for terms in declared().calendar.presets.values():
         for one in terms.values():
-            for span in spans(one, "2026/2027", LONG_AGO):
+            for span in due_periods(one, "2026/2027", LONG_AGO):
                 assert dt.date(2026, 8, 1) <= span.begins <= span.ends <= dt.date(2027, 8, 31)
 
 
@@ -94,7 +94,7 @@ def test_all_that_is_yearly_stays_within_a_year_of_its_beginning() -> None:
 
 
 def test_quarters_are_named_and_granted_working_days_after_their_end() -> None:
-    found = spans(declared().calendar.presets[MAP]["6.5"], "2026/2027", LONG_AGO)
+    found = due_periods(declared().calendar.presets[MAP]["6.5"], "2026/2027", LONG_AGO)
     assert [(span.title, span.key, shown(span.begins), shown(span.ends), shown(span.due)) for span in found] == [
         ("IV квартал 2026 года", "2026-IV", "01.10.2026", "31.12.2026", "15.01.2027"),
         ("I квартал 2027 года", "2027-I", "01.01.2027", "31.03.2027", "07.04.2027"),
@@ -103,7 +103,7 @@ def test_quarters_are_named_and_granted_working_days_after_their_end() -> None:
 
 
 def test_months_run_over_new_year() -> None:
-    found = spans(term('months = "декабрь – февраль"', "monthly"), "2027/2028", LONG_AGO)
+    found = due_periods(term('months = "декабрь – февраль"', "monthly"), "2027/2028", LONG_AGO)
     assert [(span.title, shown(span.ends), shown(span.due)) for span in found] == [
         ("декабрь 2027 года", "31.12.2027", "30.12.2027"),
         ("январь 2028 года", "31.01.2028", "31.01.2028"),
@@ -112,17 +112,19 @@ def test_months_run_over_new_year() -> None:
 
 
 def test_without_months_every_month_of_the_school_year_has_its_period() -> None:
-    keys = [span.key for span in spans(term("", "monthly"), "2026/2027", LONG_AGO)]
+    keys = [span.key for span in due_periods(term("", "monthly"), "2026/2027", LONG_AGO)]
     assert (len(keys), keys[0], keys[-1]) == (12, "2026-09", "2027-08")
-    assert [span.key for span in spans(term("", "quarterly"), "2026/2027", LONG_AGO)] == [
+    assert [span.key for span in due_periods(term("", "quarterly"), "2026/2027", LONG_AGO)] == [
         "2026-III", "2026-IV", "2027-I", "2027-II",
     ]  # fmt: skip
 
 
 def test_periods_that_ended_before_the_programme_began_are_none_of_its() -> None:
-    found = spans(term('months = "октябрь – июнь"', "monthly"), "2026/2027", Roadmap(dt.date(2027, 4, 15), 2027))
+    found = due_periods(
+        term('months = "октябрь – июнь"', "monthly"), "2026/2027", Programme(dt.date(2027, 4, 15), 2027)
+    )
     assert [span.key for span in found] == ["2027-04", "2027-05", "2027-06"]
-    on_the_last_day = spans(term("", "monthly"), "2026/2027", Roadmap(dt.date(2027, 6, 30), 2027))
+    on_the_last_day = due_periods(term("", "monthly"), "2026/2027", Programme(dt.date(2027, 6, 30), 2027))
     assert [span.key for span in on_the_last_day] == ["2027-06", "2027-07", "2027-08"]
 
 
@@ -158,15 +160,15 @@ BEGINNINGS = """
 def test_nothing_falls_due_before_the_programme_begins(row: dict[str, str]) -> None:
     starts = read(row["начало"])
     assert starts
-    found = spans(declared().calendar.presets[MAP][row["код"]], row["год"], Roadmap(starts, starts.year))
+    found = due_periods(declared().calendar.presets[MAP][row["код"]], row["год"], Programme(starts, starts.year))
     assert [shown(span.due) for span in found] == row["срок"].split()
 
 
 def test_a_day_that_the_register_gives_falls_due_once() -> None:
     once = term("by = \"срок('1.1', '2026/2027')\"", "once")
     day = dt.date(2026, 12, 4)
-    assert [span.due for span in spans(once, "2026/2027", LONG_AGO, day)] == [day]
-    assert spans(once, "2027/2028", LONG_AGO, day) == spans(once, "2026/2027", LONG_AGO) == ()
+    assert [span.due for span in due_periods(once, "2026/2027", LONG_AGO, day)] == [day]
+    assert due_periods(once, "2027/2028", LONG_AGO, day) == due_periods(once, "2026/2027", LONG_AGO) == ()
 
 
 YEARS = """
@@ -184,4 +186,4 @@ YEARS = """
 def test_the_programme_has_every_year_from_its_beginning_to_the_present_one(row: dict[str, str]) -> None:
     today = read(row["сегодня"])
     assert today
-    assert programme_years(Roadmap(read(row["начало"])), today) == row["годы"].split()
+    assert programme_years(Programme(read(row["начало"])), today) == row["годы"].split()
