@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.definitions import Calendar
 from pipeline.model import Entry
-from tests.builders.office import entry
+from tests.builders.registers import entry
 from tests.builders.workspaces import furnished, write
 
 PROGRAMME = """

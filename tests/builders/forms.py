@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.definitions import Constraint, Declarations, Form, Question, Section
-from pipeline.model import Person, State
-
-TODAY = dt.date(2026, 11, 24)
 
 
 def question(name: str, type: str = "text", **keys: Any) -> Question:
@@ -42,9 +38,3 @@ def declared(*forms: Form, choices: Mapping[str, tuple[str, ...]] | None = None)
     """Declarations that hold these forms and lists of choices, and nothing else."""
     held: Any = {"forms": {one.name: one for one in forms}, "choices": choices or {}, "messages": {}}
     return Declarations.model_construct(**held)
-
-
-def state(*names: str) -> State:
-    """A register that knows these people and nothing else; further names after «/» are former ones."""
-    known = {f"p{number}": tuple(name.split("/")) for number, name in enumerate(names, start=1)}
-    return State(1, {}, {id_: Person(id_, written) for id_, written in known.items()}, {})

@@ -1,4 +1,4 @@
-"""A tiny office built inline: declarations from TOML text, a register's state from answers."""
+"""The declarations of a tiny office, from TOML text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.definitions import Declarations, Document, Form, Norm, Settings
-from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State
 from tests.builders.shipped import style
 
 STAFF = """
@@ -145,7 +144,6 @@ NORM = {
     "source": "проверено",
     "preamble": True,
 }
-DAY = dt.date(2026, 11, 24)
 TEMPLATES = {"order.docx": "1", "annex.docx": "1", "letter.docx": "1"}
 
 
@@ -174,47 +172,3 @@ def declared(*documents: Document | str, forms: tuple[str, ...] = (), **changed:
         declensions={},
         **changed,
     )
-
-
-PEOPLE = {
-    "ivanova": Person("ivanova", ("Иванова Анна Петровна",)),
-    "petrov": Person("petrov", ("Петров Пётр Петрович",)),
-}
-CARDS: Mapping[str, Mapping[str, Any]] = {
-    "ivanova": {"фио": PersonRef("ivanova", ""), "пол": "женский", "должность": "старший воспитатель"},
-    "petrov": {"фио": PersonRef("petrov", ""), "пол": "мужской", "должность": "воспитатель"},
-}
-
-
-def entry(form_name: str, number: int = 1, person: str = "", key: str = "", **values: Any) -> Entry:
-    """An entry of a form with these answers; its key is its person unless told."""
-    return Entry(number, form_name, key or person, values, 1, number, DAY, person)
-
-
-def state(*entries: Entry, issued: tuple[Issued, ...] = (), revision: int = 7, names: Mapping[str, str] = {}) -> State:
-    """A register that knows two people (renamed by `names`) with their cards, these entries and these papers."""
-    cards = [entry("staff", 100 + n, id_, **card) for n, (id_, card) in enumerate(CARDS.items())]
-    found: dict[str, list[Entry]] = {}
-    for one in (*cards, *entries):
-        found.setdefault(one.form, []).append(one)
-    by_form = {name: tuple(of_form) for name, of_form in found.items()}
-    people = {**PEOPLE, **{id_: Person(id_, (name,)) for id_, name in names.items()}}
-    return State(revision, by_form, people, {item.code: item for item in issued})
-
-
-def paper(code: str, standing: Standing, edition: str = "e", **changed: Any) -> Issued:
-    """A paper as it lies in the outbox."""
-    name, _, subject = code.partition("@")
-    given = {"revision": 5, "file": f"{code}.docx", "digest": "d" * 64, "day": DAY, **changed}
-    return Issued(code=code, document=name, subject=subject, standing=standing, edition=edition, **given)
-
-
-CARD_ENTRY = entry(
-    "organization",
-    50,
-    название="ДС «Ромашка»",
-    полное="Детский сад «Ромашка»",
-    полное_рд="Детского сада «Ромашка»",
-    куратор=PersonRef("", "Иванова А.П."),
-    город="Магадан",
-)

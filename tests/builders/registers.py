@@ -1,68 +1,14 @@
-"""Builds what the register takes in: files with a few clearly invented people."""
+"""A register in memory: the people, entries and papers that it knows at one moment."""
 
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
-from pipeline.model import (
-    Answer,
-    Cell,
-    CellValue,
-    IntakeResult,
-    Issued,
-    Original,
-    Outcome,
-    Person,
-    Place,
-    Problem,
-    Record,
-    Returned,
-    Standing,
-    Submission,
-    Value,
-)
-from pipeline.register import Register
+from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State
 
-RELEASED = Path(__file__).parents[1] / "register" / "released"
 DAY = dt.date(2026, 11, 24)
-_numbers = itertools.count(1)
-
-
-def record(key: str, form: str = "request/1", person: str = "", **answers: Value) -> Record:
-    """A record of a form; without answers it has one that never changes."""
-    return Record(form=form, key=key, values=answers or {"стаж": 3}, person=person)
-
-
-def file(*records: Record, **parts: Any) -> IntakeResult:
-    """A good file with those records; each file made has a claim and a digest of its own."""
-    number = next(_numbers)
-    given: Mapping[str, Any] = {
-        "claim": f"{number:06}-0a1b2c3d",
-        "digest": f"{number:064x}",
-        "name": "Анкета.xlsx",
-        "size": 100,
-        "outcome": Outcome.ACCEPTED,
-        "form": "request/1",
-    }
-    return IntakeResult(**{**given, "records": records, **parts})
-
-
-def returned(**parts: Any) -> IntakeResult:
-    """A file that goes back whole, with what its delivery needs."""
-    return file(**{"outcome": Outcome.RETURNED, "payload": Original(), **parts})
-
-
-def returned_answers(**answers: CellValue) -> Returned:
-    """A questionnaire with these answers that goes back for one reason."""
-    cells = {name: Cell(value, Place("Анкета", row, 2)) for row, (name, value) in enumerate(answers.items(), start=1)}
-    submission = Submission("request/1", {name: Answer(name, name, cell) for name, cell in cells.items()})
-    return Returned((submission,), ((Problem("required", question=next(iter(answers))),),))
 
 
 def person(id_: str, *names: str) -> Person:
@@ -70,51 +16,51 @@ def person(id_: str, *names: str) -> Person:
     return Person(id_, names)
 
 
-def paper(subject: str = "2026", **parts: Any) -> Issued:
-    """A draft as it lies in the outbox."""
-    given: Mapping[str, Any] = {
-        "code": f"order-pairs@{subject}",
-        "document": "order-pairs",
-        "subject": subject,
-        "standing": Standing.DRAFT,
-        "edition": "a1",
-        "revision": 0,
-        "file": "1 Проекты/ПРОЕКТ Приказ.docx",
-        "digest": "ff",
-        "day": DAY,
-        "title": "Приказ",
-        "gaps": ("дата",),
-    }
-    return Issued(**{**given, **parts})
+PEOPLE = {
+    "ivanova": person("ivanova", "Иванова Анна Петровна"),
+    "petrov": person("petrov", "Петров Пётр Петрович"),
+}
+CARDS: Mapping[str, Mapping[str, Any]] = {
+    "ivanova": {"фио": PersonRef("ivanova", ""), "пол": "женский", "должность": "старший воспитатель"},
+    "petrov": {"фио": PersonRef("petrov", ""), "пол": "мужской", "должность": "воспитатель"},
+}
 
 
-def with_one_entry(path: Path) -> Path:
-    """The path of a closed register that holds one entry of one person."""
-    register = Register.open(path)
-    register.accept(file(record("а", person="p1"), people=(person("p1", "Берёзкина"),)), DAY)
-    register.close()
-    return path
+def entry(form_name: str, number: int = 1, person: str = "", key: str = "", **values: Any) -> Entry:
+    """An entry of a form with these answers; its key is its person unless told."""
+    return Entry(number, form_name, key or person, values, 1, number, DAY, person)
 
 
-def released(dump: Path, path: Path) -> Path:
-    """The path of a register as a released version of the program left it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(dump.read_text("utf-8"))
-    return path
+def state(*entries: Entry, issued: tuple[Issued, ...] = (), revision: int = 7, names: Mapping[str, str] = {}) -> State:
+    """A register that knows two people (renamed by `names`) with their cards, these entries and these papers."""
+    cards = [entry("staff", 100 + n, id_, **card) for n, (id_, card) in enumerate(CARDS.items())]
+    found: dict[str, list[Entry]] = {}
+    for one in (*cards, *entries):
+        found.setdefault(one.form, []).append(one)
+    by_form = {name: tuple(of_form) for name, of_form in found.items()}
+    people = {**PEOPLE, **{id_: Person(id_, (name,)) for id_, name in names.items()}}
+    return State(revision, by_form, people, {item.code: item for item in issued})
 
 
-def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
-    """What the statement gives when somebody asks the file behind the register's back."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        return connection.execute(statement).fetchall()
+def paper(code: str, standing: Standing, edition: str = "e", **changed: Any) -> Issued:
+    """A paper as it lies in the outbox."""
+    name, _, subject = code.partition("@")
+    given = {"revision": 5, "file": f"{code}.docx", "digest": "d" * 64, "day": DAY, **changed}
+    return Issued(code=code, document=name, subject=subject, standing=standing, edition=edition, **given)
 
 
-def is_whole(register: Register) -> bool:
-    """Whether the journal agrees with the register, and every original is where it was kept."""
-    return register.verify(lambda digest: digest) is None
+CARD_ENTRY = entry(
+    "organization",
+    50,
+    название="ДС «Ромашка»",
+    полное="Детский сад «Ромашка»",
+    полное_рд="Детского сада «Ромашка»",
+    куратор=PersonRef("", "Иванова А.П."),
+    город="Магадан",
+)
 
 
-def everything(path: Path) -> dict[str, bytes]:
-    """The bytes of every file that lies in the register's folder."""
-    return {str(item): item.read_bytes() for item in path.parent.rglob("*") if item.is_file()}
+def people(*names: str) -> State:
+    """A register that knows these people and nothing else; further names after «/» are former ones."""
+    known = [person(f"p{number}", *name.split("/")) for number, name in enumerate(names, start=1)]
+    return State(1, {}, {one.id: one for one in known}, {})

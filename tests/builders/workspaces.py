@@ -17,8 +17,9 @@ from pipeline.flow import circle, session
 from pipeline.flow.session import Desk, open_desk
 from pipeline.model import Intake, Issued, Layout, Outcome
 from pipeline.word.text import text_of
-from tests.builders.office import ANNEX, CARD, DAY, LETTER, ORDER, REGISTRATION, STAFF, WISH
+from tests.builders.office import ANNEX, CARD, LETTER, ORDER, REGISTRATION, STAFF, WISH
 from tests.builders.places import ROOT
+from tests.builders.registers import DAY
 from tests.builders.templates import word
 
 SETTINGS = """

@@ -9,7 +9,7 @@ import pytest
 from pipeline.definitions import FinishedRule
 from pipeline.flow.examination import examine
 from tests.builders import office, templates
-from tests.builders.office import DAY
+from tests.builders.registers import DAY
 
 WISH = office.WISH.replace(
     '{ name = "просьба"',

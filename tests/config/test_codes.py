@@ -13,9 +13,9 @@ from pipeline.check.trials import Room, trials
 from pipeline.language import institutions
 from pipeline.papers import assembly
 from pipeline.views import Office
-from tests.builders.forms import TODAY
 from tests.builders.golden_papers import CASES, paper
 from tests.builders.places import ROOT
+from tests.builders.registers import DAY
 from tests.builders.shipped import declared, templates
 
 CODES = [f"R{number:02}" for number in range(1, 23)]
@@ -159,9 +159,9 @@ def test_annexes_are_numbered_one_after_another_and_named_in_their_order() -> No
 
 
 def test_no_template_has_a_name_of_an_organisation_typed_in() -> None:
-    state = samples.register(declared(), samples.FULL, TODAY)
-    papers = samples.with_papers(declared(), state, TODAY)
-    room = Room(samples.FULL, Office(declared(), state, TODAY), Office(declared(), papers, TODAY))
+    state = samples.register(declared(), samples.FULL, DAY)
+    papers = samples.with_papers(declared(), state, DAY)
+    room = Room(samples.FULL, Office(declared(), state, DAY), Office(declared(), papers, DAY))
     mentioned = set()
     for document in declared().documents.values():
         for trial in trials(room, document):

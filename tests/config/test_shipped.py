@@ -17,8 +17,8 @@ from pipeline.model import State
 from pipeline.papers.planning import worksheets
 from pipeline.views import Office, preamble
 from tests.builders.configs import findings
-from tests.builders.forms import TODAY
 from tests.builders.places import ROOT
+from tests.builders.registers import DAY
 from tests.builders.shipped import declared
 from tests.builders.tables import grid, sheet
 
@@ -63,7 +63,7 @@ def test_an_unknown_key_in_a_form_is_refused_with_file_line_and_mend(copied: Pat
 
 
 def test_every_prefilled_workbook_and_every_wish_can_be_worked_out_of_an_empty_register() -> None:
-    office = Office(declared(), State(0, {}, {}, {}), TODAY)
+    office = Office(declared(), State(0, {}, {}, {}), DAY)
     assert worksheets(office)
     for form in declared().forms.values():
         assert not form.wanted_from or not list(expressions.evaluate(form.wanted_from, office.names))
@@ -76,8 +76,8 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
-    assert len(preamble(declared(), TODAY)) == sum(norm.preamble for norm in declared().norms.values())
-    assert Mark.GAP_OPEN not in "".join(map(str, preamble(declared(), TODAY)))
+    assert len(preamble(declared(), DAY)) == sum(norm.preamble for norm in declared().norms.values())
+    assert Mark.GAP_OPEN not in "".join(map(str, preamble(declared(), DAY)))
 
 
 def grid_heading(section: Section, question: Question) -> str:

@@ -12,8 +12,8 @@ from pipeline.intake.validation.answers import PARSERS, type_answers
 from pipeline.intake.validation.choices import parse_many, parse_one
 from pipeline.intake.validation.parsed import Expected, Naming
 from pipeline.model import Layout
-from tests.builders.forms import TODAY
 from tests.builders.places import CONFIG
+from tests.builders.registers import DAY
 from tests.builders.tables import grid, sheet, workbook
 
 CHOICES: dict[str, list[str]] = tomllib.loads((CONFIG / "choices.toml").read_text("utf-8"))
@@ -30,7 +30,7 @@ def choices(question: Question) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(("form", "question"), EXAMPLES, ids=[f"{form}-{q.name}" for form, q in EXAMPLES])
 def test_an_example_is_a_good_answer_without_any_remark(form: str, question: Question) -> None:
-    expected = Expected(question, TODAY, choices(question), naming=Naming.WRITTEN)
+    expected = Expected(question, DAY, choices(question), naming=Naming.WRITTEN)
     parsed = PARSERS[question.type](question.example, expected)
     assert not [note for note in parsed.notes if note.level != "mended"]
 
@@ -48,7 +48,7 @@ MANY = [(form.name, q) for form in FORMS for q in form.questions() if q.type in 
 @pytest.mark.parametrize(("form", "question"), MANY, ids=[f"{form}-{q.name}" for form, q in MANY])
 def test_choices_are_told_apart_however_they_are_joined(form: str, question: Question) -> None:
     offered = choices(question)
-    expected = Expected(question, TODAY, offered)
+    expected = Expected(question, DAY, offered)
     assert [parse_one(choice.upper(), expected).value for choice in offered] == list(offered)
     for joint in (", ", "; ", "\n"):
         assert parse_many(joint.join(offered), expected).value == offered
@@ -70,6 +70,6 @@ def test_a_workbook_filled_with_examples_is_read_and_typed(form: Form) -> None:
     book = workbook(form, answers, rows)
     [read_back] = read(book, *identify(book, FORMS))
     typed = type_answers(
-        read_back, form, lambda question: Expected(question, TODAY, choices(question), naming=Naming.WRITTEN)
+        read_back, form, lambda question: Expected(question, DAY, choices(question), naming=Naming.WRITTEN)
     )
     assert typed.values.keys() >= {question.name for question in form.flat} and not typed.problems

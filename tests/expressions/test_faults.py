@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.expressions import AuthorError, ExpressionError, Gap, Phrase, evaluate, fill, holds
 from pipeline.views import Office
-from tests.builders.office import DAY, declared, state
+from tests.builders.office import declared
+from tests.builders.registers import DAY, state
 
 
 class Row(dict[str, object]):

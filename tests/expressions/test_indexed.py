@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.expressions import Gap, Indexed, Phrase, evaluate, missing
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, declared, state
+from tests.builders.office import declared
+from tests.builders.registers import CARD_ENTRY, DAY, state
 
 PEOPLE = Office(declared(), state(CARD_ENTRY), DAY).everybody()
 ANSWERS: tuple[Any, ...] = (

@@ -22,7 +22,8 @@ from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
 from tests.builders import workspaces
 from tests.builders.configs import put
-from tests.builders.office import DAY, ORDER
+from tests.builders.office import ORDER
+from tests.builders.registers import DAY
 from tests.builders.templates import word
 from tests.builders.workspaces import (
     DOCUMENTS,

@@ -14,7 +14,8 @@ from pipeline.flow.circle import bring_up_to_date
 from pipeline.flow.session import Desk
 from pipeline.papers import planning
 from tests.builders.configs import change
-from tests.builders.office import DAY, ORDER
+from tests.builders.office import ORDER
+from tests.builders.registers import DAY
 from tests.builders.workspaces import (
     BESIDE,
     LETTER_FILE,

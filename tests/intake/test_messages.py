@@ -16,8 +16,8 @@ import pytest
 from pipeline.intake.messages import notice, problem_sentences, reasons, sentence, why_it_waits
 from pipeline.model import Intake, Level, Outcome, Place, Problem, Returned, Submission, Waiting, WaitReason
 from pipeline.people import who_is_meant
-from tests.builders.forms import state
 from tests.builders.places import ROOT
+from tests.builders.registers import people
 
 MESSAGES: dict[str, str] = tomllib.loads((ROOT / "config/messages.toml").read_text("utf-8"))
 CODE = re.compile(r"[a-z][a-z_]+[a-z]")
@@ -58,7 +58,7 @@ def test_the_walk_finds_the_codes() -> None:
     ["Сидopова А.П., психолог", "КОЗЛОВА МАРИЯ", "Козловой Марии Ильиничне", "Козлова Мария", "Белова Мария Ильинична"],
 )
 def test_everything_assumed_about_a_name_has_its_sentence(written: str) -> None:
-    staff = state("Козлова Мария Ильинична/Белова Мария Ильинична", "Сидорова Анна Петровна").people
+    staff = people("Козлова Мария Ильинична/Белова Мария Ильинична", "Сидорова Анна Петровна").people
     assert who_is_meant(written, staff).remarks
     assert set(who_is_meant(written, staff).remarks) <= MESSAGES.keys()
 

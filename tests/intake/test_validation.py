@@ -14,10 +14,11 @@ from pipeline.expressions import Gap
 from pipeline.intake.validation import validate
 from pipeline.model import Answer, CellValue, Level, PersonRef, Problem, Record, State, Submission
 from pipeline.model.errors import Refused
-from tests.builders.forms import TODAY, constraint, declared, form, question, state
+from tests.builders.forms import constraint, declared, form, question
+from tests.builders.registers import DAY, people
 from tests.builders.tables import cell
 
-NOBODY = state()
+NOBODY = people()
 
 
 def submission(of: Form, answers: dict[str, CellValue], **tables: list[dict[str, CellValue]]) -> Submission:
@@ -31,7 +32,7 @@ def submission(of: Form, answers: dict[str, CellValue], **tables: list[dict[str,
 
 
 def accept(of: Form, answers: dict[str, CellValue], known: State = NOBODY, **tables: Any) -> Record:
-    return validate(submission(of, answers, **tables), of, declared(of), known, TODAY)
+    return validate(submission(of, answers, **tables), of, declared(of), known, DAY)
 
 
 def refuse(of: Form, answers: dict[str, CellValue], known: State = NOBODY, **tables: Any) -> list[Problem]:
@@ -54,7 +55,7 @@ def outcome(asked: Question, value: CellValue, known: State = NOBODY) -> object:
 
 SCORE = question("оценка", "integer", min=1, max=10)
 YEARS = question("стаж", "decimal", label="Стаж, лет", min=0, max=60)
-DAY = question("дата", "date")
+DATE = question("дата", "date")
 YEAR = question("учебный_год", "school_year")
 ANSWER = question("согласие", "yes_no")
 ONE = question("частота", "one", choices=("раз в неделю", "раз в две недели", "реже"))
@@ -71,23 +72,23 @@ CONTACT = question("контакт", "contact")
         # Пробелы, неразрывные, нулевой ширины, мягкий перенос, переводы строк
         (TEXT, "Хочу\u00a0 вести\u200b за\u00adнятия \n сама", ("Хочу вести занятия сама",)),
         # Дата
-        (DAY, dt.datetime(2021, 5, 12), (dt.date(2021, 5, 12),)),
-        (DAY, "12.05.2021", (dt.date(2021, 5, 12),)),
-        (DAY, "12.05.2021г.", (dt.date(2021, 5, 12),)),
-        (DAY, "12.05.2021 14:03:59", (dt.date(2021, 5, 12),)),
-        (DAY, "13/05/2021", (dt.date(2021, 5, 13),)),
-        (DAY, "2021-05-12", (dt.date(2021, 5, 12),)),
-        (DAY, "12 мая 2021 года", (dt.date(2021, 5, 12),)),
-        (DAY, "«12» мая 2021 г.", (dt.date(2021, 5, 12),)),
-        (DAY, 44328, (dt.date(2021, 5, 12),)),
-        (DAY, "44328", (dt.date(2021, 5, 12),)),
-        (DAY, "12.05.21", (dt.date(2021, 5, 12), "two_digit_year")),
-        (DAY, "05/12/2021", (dt.date(2021, 12, 5), "day_or_month")),
-        (DAY, "май 2021", ["date_not_full"]),
-        (DAY, "2021", ["date_not_full"]),
-        (DAY, "31.02.2021", ["date_impossible"]),
-        (DAY, "весной", ["not_a_date"]),
-        (DAY, True, ["not_a_date"]),
+        (DATE, dt.datetime(2021, 5, 12), (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021г.", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021 14:03:59", (dt.date(2021, 5, 12),)),
+        (DATE, "13/05/2021", (dt.date(2021, 5, 13),)),
+        (DATE, "2021-05-12", (dt.date(2021, 5, 12),)),
+        (DATE, "12 мая 2021 года", (dt.date(2021, 5, 12),)),
+        (DATE, "«12» мая 2021 г.", (dt.date(2021, 5, 12),)),
+        (DATE, 44328, (dt.date(2021, 5, 12),)),
+        (DATE, "44328", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.21", (dt.date(2021, 5, 12), "two_digit_year")),
+        (DATE, "05/12/2021", (dt.date(2021, 12, 5), "day_or_month")),
+        (DATE, "май 2021", ["date_not_full"]),
+        (DATE, "2021", ["date_not_full"]),
+        (DATE, "31.02.2021", ["date_impossible"]),
+        (DATE, "весной", ["not_a_date"]),
+        (DATE, True, ["not_a_date"]),
         # Учебный год
         (YEAR, "2026/2027", ("2026/2027",)),
         (YEAR, "2026-2027", ("2026/2027",)),
@@ -177,7 +178,7 @@ def test_an_answer_is_mended_remarked_upon_or_returned(asked: Question, found: C
     assert outcome(asked, found) == expected
 
 
-STAFF = state(
+STAFF = people(
     "Сидорова Анна Петровна",
     "Артёмьева Ольга Игоревна",
     "Иванова Анна Петровна",
@@ -210,7 +211,7 @@ def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: obj
     staff = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
     one = submission(of, {"наставник": found})
     try:
-        record = validate(one, of, declared(of, staff), STAFF, TODAY)
+        record = validate(one, of, declared(of, staff), STAFF, DAY)
     except Refused as refused:
         assert [problem.code for problem in refused.problems] == expected
         return
@@ -246,7 +247,7 @@ def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_nam
 
 
 def test_every_problem_of_a_form_comes_at_once_with_its_place() -> None:
-    of = form(SCORE, DAY, TEXT, ANSWER)
+    of = form(SCORE, DATE, TEXT, ANSWER)
     found = refuse(of, {"оценка": 11, "дата": "весной", "согласие": "да"})
     assert [(p.code, p.question) for p in found] == [
         ("out_of_range", "оценка"),
@@ -261,9 +262,9 @@ def test_what_was_remarked_while_reading_stays_and_an_error_of_reading_refuses()
     of = form(TEXT)
     hidden, doubled = Problem("hidden_row", Level.REMARK), Problem("two_answers")
     read = replace(submission(of, {"запрос": "план"}), remarks=(hidden,))
-    assert validate(read, of, declared(of), NOBODY, TODAY).remarks == (hidden,)
+    assert validate(read, of, declared(of), NOBODY, DAY).remarks == (hidden,)
     with pytest.raises(Refused) as refused:
-        validate(replace(read, remarks=(hidden, doubled)), of, declared(of), NOBODY, TODAY)
+        validate(replace(read, remarks=(hidden, doubled)), of, declared(of), NOBODY, DAY)
     assert refused.value.problems == (doubled, hidden)
 
 
@@ -280,7 +281,7 @@ def test_a_cell_that_cannot_be_trusted_is_never_read(fault: str, required: bool,
     one = Submission("survey/1", {"оценка": Answer("оценка", "Оценка", cell("#Н/Д", fault=fault))})
     of = form(asked)
     try:
-        record = validate(one, of, declared(of), NOBODY, TODAY)
+        record = validate(one, of, declared(of), NOBODY, DAY)
         assert (record.values["оценка"], *(r.code for r in record.remarks)) == expected
     except Refused as refused:
         assert [p.code for p in refused.problems] == expected
@@ -315,7 +316,7 @@ def test_a_broken_constraint_points_at_its_question_in_its_own_words() -> None:
 
 def test_a_constraint_may_only_remark() -> None:
     rule = constraint("дата <= сегодня", "дата", "День ещё не настал.", level="remark")
-    [remark] = accept(form(DAY, constraint=[rule]), {"дата": "25.11.2026"}).remarks
+    [remark] = accept(form(DATE, constraint=[rule]), {"дата": "25.11.2026"}).remarks
     assert (remark.level, remark.text) == (Level.REMARK, "День ещё не настал.")
 
 
@@ -324,13 +325,13 @@ def test_a_constraint_on_what_the_register_does_not_know_is_left_alone() -> None
     of = form(YEARS, constraint=[rule])
     one = submission(of, {"стаж": "5"})
     unknown = {"стаж": Decimal(5), "карточка": Gap("карточка организации")}
-    assert validate(one, of, declared(of), NOBODY, TODAY, lambda values: unknown).remarks == ()
+    assert validate(one, of, declared(of), NOBODY, DAY, lambda values: unknown).remarks == ()
     with pytest.raises(Refused):
-        validate(one, of, declared(of), NOBODY, TODAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}})
+        validate(one, of, declared(of), NOBODY, DAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}})
 
 
 MEETINGS = Section.model_validate(
-    {"title": "Встречи", "table": "встречи", "question": [DAY, question("до", "date", required=False)]}
+    {"title": "Встречи", "table": "встречи", "question": [DATE, question("до", "date", required=False)]}
 )
 
 
@@ -390,7 +391,7 @@ def test_scales_answered_alike_or_by_another_scale_are_remarked_upon(scores: lis
 
 
 def test_the_key_is_the_same_however_the_answers_are_written() -> None:
-    of = form(YEAR, NAMED, DAY, key=("учебный_год", "наставник", "дата"))
+    of = form(YEAR, NAMED, DATE, key=("учебный_год", "наставник", "дата"))
     written: list[tuple[str, str, CellValue]] = [
         ("26/27", "Сидорова А.П.", "01.09.2026"),
         ("2026/2027", "СИДОРОВА АННА ПЕТРОВНА", dt.datetime(2026, 9, 1)),

@@ -17,10 +17,10 @@ from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.places import ROOT
 from tests.builders.programs import call
+from tests.builders.registers import DAY
 from tests.builders.templates import word
 from tests.builders.workspaces import desk_of, drop, filled, filled_in, numbered, outbox, outcomes, worked, write
 
-DAY = dt.date(2026, 11, 24)
 LIBRARY = """
 id = "library_card/1"
 title = "Читательский билет"

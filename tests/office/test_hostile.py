@@ -19,7 +19,7 @@ from pipeline.model import Outcome
 from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.hostile_files import FILES
-from tests.builders.office import DAY
+from tests.builders.registers import DAY
 from tests.builders.workspaces import (
     DOCUMENTS,
     LETTER_FILE,

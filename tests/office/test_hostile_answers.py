@@ -15,14 +15,15 @@ from pipeline.intake.validation import validate
 from pipeline.model import CellValue
 from pipeline.model.errors import Refused
 from pipeline.people import who_is_meant
-from tests.builders.forms import TODAY, declared, form, question, state
+from tests.builders.forms import declared, form, question
+from tests.builders.registers import DAY, people
 from tests.builders.tables import grid, sheet, workbook
 
 CHOICES = {"choices": ("да, конечно", "нет", "35+"), "other": True}
 QUESTIONS = [question(f"вопрос_{n}", kind, required=False, **CHOICES) for n, kind in enumerate(get_args(QuestionType))]
 FORM = form(*QUESTIONS, after=("staff",))
 STAFF = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
-PEOPLE = state("Козлова Мария Ильинична", "Ким Олег Ильич", "Мамедов Рашид Али оглы")
+PEOPLE = people("Козлова Мария Ильинична", "Ким Олег Ильич", "Мамедов Рашид Али оглы")
 
 # Words near what people write find more than noise does.
 SCRAPS = st.sampled_from(
@@ -51,7 +52,7 @@ def test_any_answers_are_taken_or_returned(values: list[CellValue]) -> None:
     with suppress(Refused):
         for submission in read(book, *identify(book, [FORM])):
             assert answers_hash([submission])
-            record = validate(submission, FORM, declared(FORM, STAFF), PEOPLE, TODAY)
+            record = validate(submission, FORM, declared(FORM, STAFF), PEOPLE, DAY)
             assert isinstance(record.key, str)
 
 
@@ -77,4 +78,4 @@ def test_a_day_is_read_back_however_it_is_written(day: dt.date, style: str) -> N
     dated = form(question("день", "date"))
     book = workbook(dated, {"день": day.strftime(style)})
     [submission] = read(book, *identify(book, [dated]))
-    assert validate(submission, dated, declared(dated), PEOPLE, TODAY).values["день"] == day
+    assert validate(submission, dated, declared(dated), PEOPLE, DAY).values["день"] == day

@@ -20,7 +20,7 @@ from pipeline.model import Issued
 from pipeline.papers import planning
 from pipeline.views import Office
 from tests.builders import shipped
-from tests.builders.office import DAY
+from tests.builders.registers import DAY
 from tests.builders.workspaces import PETROV, desk_of, drop, filled, table, worked
 
 FEW, MANY = 80, 320

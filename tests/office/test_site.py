@@ -21,7 +21,8 @@ from pipeline.views import Office
 from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.crashes import pictured
-from tests.builders.office import CARD, CARD_ENTRY, DAY, ORDER, declared, entry, state
+from tests.builders.office import CARD, ORDER, declared
+from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 from tests.builders.workspaces import (
     SETTINGS,
     desk_of,

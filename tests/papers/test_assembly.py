@@ -11,7 +11,8 @@ from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State
 from pipeline.papers import assembly
 from pipeline.views import Office, Registration
-from tests.builders.office import ANNEX, CARD_ENTRY, DAY, LETTER, ORDER, declared, document, entry, paper, state
+from tests.builders.office import ANNEX, LETTER, ORDER, declared, document
+from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
 NUMBER = Registration("47-ОД", dt.date(2026, 11, 25))
 WISH = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027")

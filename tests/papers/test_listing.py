@@ -14,7 +14,8 @@ from pipeline.expressions import Gap
 from pipeline.model import Standing
 from pipeline.papers import assembly, listing, planning
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, LETTER, TEMPLATES, declared, document, entry, paper, state
+from tests.builders.office import LETTER, TEMPLATES, declared, document
+from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
 SHEET: dict[str, Any] = {
     "title": "Заявки {{ заявка.год }}",

@@ -12,9 +12,9 @@ from pipeline.model import Rendered, State
 from pipeline.model.errors import ExitCode
 from pipeline.papers import memos
 from pipeline.views import Office
-from tests.builders.forms import TODAY
 from tests.builders.places import GOLDEN, ROOT
 from tests.builders.programs import call
+from tests.builders.registers import DAY
 from tests.builders.shipped import declared, templates
 from tests.builders.templates import word
 from tests.builders.world import world
@@ -24,7 +24,7 @@ TEXTS = GOLDEN / "memo-role"
 
 def made(state: State | None = None) -> dict[str, memos.Memo]:
     """The memos by role; by default of an empty register."""
-    office = Office(declared(), state or State(0, {}, {}, {}), TODAY)
+    office = Office(declared(), state or State(0, {}, {}, {}), DAY)
     return {memo.role: memo for memo in memos.memos(office, templates().digests())}
 
 

@@ -13,19 +13,8 @@ from pipeline.model import DocumentJob, Record, Standing, State
 from pipeline.model.errors import Refused, Waits
 from pipeline.papers import planning
 from pipeline.views import Office
-from tests.builders.office import (
-    ANNEX,
-    CARD_ENTRY,
-    DAY,
-    LETTER,
-    ORDER,
-    TEMPLATES,
-    declared,
-    document,
-    entry,
-    paper,
-    state,
-)
+from tests.builders.office import ANNEX, LETTER, ORDER, TEMPLATES, declared, document
+from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
 WISH_1 = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027", фио=None, просьба="Помочь")
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.model import DocumentJob, PersonRef, Standing
 from pipeline.papers import planning
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, LETTER, ORDER, declared, entry, paper, state
+from tests.builders.office import LETTER, ORDER, declared
+from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
 SITE = """
 [site]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.people import is_full_name, who_is_meant
-from tests.builders.forms import state
+from tests.builders.registers import people
 
-STAFF = state(
+STAFF = people(
     "Сидорова Анна Петровна",
     "Артёмьева Ольга Игоревна",
     "Иванова Анна Петровна",
@@ -103,11 +103,11 @@ def test_several_people_in_one_place_are_nobody(written: str) -> None:
 
 
 def test_a_surname_that_looks_like_a_patronymic_is_one_person() -> None:
-    assert who_is_meant("Абрамович Анна Петровна", state("Абрамович Анна Петровна").people).person
+    assert who_is_meant("Абрамович Анна Петровна", people("Абрамович Анна Петровна").people).person
 
 
 def test_namesakes_are_never_merged() -> None:
-    twins = state("Сидорова Анна Петровна", "Сидорова Анна Петровна").people
+    twins = people("Сидорова Анна Петровна", "Сидорова Анна Петровна").people
     match = who_is_meant("Сидорова Анна Петровна", twins)
     assert match.person is None and len(match.candidates) == 2
 

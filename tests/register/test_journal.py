@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.model import JournalLine
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, is_whole, paper, person, record, returned, returned_answers
+from tests.builders.register_files import draft, file, is_whole, record, returned, returned_answers
+from tests.builders.registers import DAY, person
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_no_line_tells_who_it_is_about(path: Path) -> None:
     )
     register.accept(item, DAY)
     register.accept(returned(name="Берёзкина.xlsx", payload=returned_answers(фио="Берёзкина")), DAY)
-    register.mark_issued(paper("Берёзкина", title="Берёзкина", file="Берёзкина.docx"), at=DAY)
+    register.mark_issued(draft("Берёзкина", title="Берёзкина", file="Берёзкина.docx"), at=DAY)
     register.forget_issued("order-pairs@Берёзкина")
     assert [line.action for line in register.journal()] == [
         "intake.accepted",

@@ -20,7 +20,7 @@ from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Return
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register, backups, file_inspection, migrating, opening
 from pipeline.register.schema import metadata
-from tests.builders.registers import RELEASED, everything, is_whole, released, sql, with_one_entry
+from tests.builders.register_files import RELEASED, everything, is_whole, released, sql, with_one_entry
 
 FAULTY = "def upgrade():\n    op.execute('ALTER TABLE people ADD COLUMN a')\n    op.execute('nonsense')\n"
 ADDING = "def upgrade():\n    op.add_column('people', sa.Column('note', sa.Text))\n"

@@ -15,7 +15,8 @@ from sqlalchemy import event
 
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register, opening
-from tests.builders.registers import DAY, everything, file, record, sql, with_one_entry
+from tests.builders.register_files import everything, file, record, sql, with_one_entry
+from tests.builders.registers import DAY
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, event
 
 from pipeline.model import IntakeResult
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, is_whole, person, record
+from tests.builders.register_files import file, is_whole, record
+from tests.builders.registers import DAY, person
 
 Told: TypeAlias = tuple[int, list[tuple[str, int]], list[str], bool]
 

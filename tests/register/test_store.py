@@ -12,7 +12,8 @@ import pytest
 from pipeline.model import Entry, Outcome, Person, Problem, Standing, State
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register
-from tests.builders.registers import DAY, file, paper, person, record, returned, returned_answers
+from tests.builders.register_files import draft, file, record, returned, returned_answers
+from tests.builders.registers import DAY, person
 
 LATER = dt.date(2027, 2, 15)
 
@@ -126,7 +127,7 @@ class TestTime:
         register.accept(file(record("а")), DAY)
         before = register.state()
         assert register.state() is before
-        register.mark_issued(paper(revision=1), at=DAY)
+        register.mark_issued(draft(revision=1), at=DAY)
         assert register.state() is not before
         assert register.state().entries["request"][0] is before.entries["request"][0]
 
@@ -244,24 +245,24 @@ class TestReturned:
 
 class TestIssued:
     def test_a_document_is_known_by_its_code(self, register: Register) -> None:
-        register.mark_issued(paper(), at=DAY)
-        assert register.state().issued == {"order-pairs@2026": paper()}
+        register.mark_issued(draft(), at=DAY)
+        assert register.state().issued == {"order-pairs@2026": draft()}
 
     def test_a_new_edition_takes_the_place_of_the_earlier(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
-        register.mark_issued(paper(revision=1), at=DAY)
+        register.mark_issued(draft(revision=1), at=DAY)
         register.accept(file(record("б")), DAY)
-        complete = paper(revision=2, standing=Standing.COMPLETE, edition="b2", gaps=())
+        complete = draft(revision=2, standing=Standing.COMPLETE, edition="b2", gaps=())
         register.mark_issued(complete, at=LATER)
         assert register.state().issued == {complete.code: complete}
         assert register.state(as_of=2).issued == {complete.code: complete}
-        assert register.state(as_of=1).issued == {complete.code: paper(revision=1)}
+        assert register.state(as_of=1).issued == {complete.code: draft(revision=1)}
 
     def test_what_was_issued_after_a_paper_did_not_lie_beside_it(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
-        earlier, order = paper("2025", revision=1), paper(revision=1, standing=Standing.COMPLETE, edition="b2")
+        earlier, order = draft("2025", revision=1), draft(revision=1, standing=Standing.COMPLETE, edition="b2")
         register.mark_issued(earlier, order, at=DAY)
-        register.mark_issued(later := paper("2027", revision=1), at=LATER)
+        register.mark_issued(later := draft("2027", revision=1), at=LATER)
         anew = replace(earlier, edition="c3")
         register.mark_issued(anew, at=LATER)
         assert register.state_of(order).issued == {one.code: one for one in (earlier, order)}
@@ -269,28 +270,28 @@ class TestIssued:
 
     def test_a_registered_paper_has_the_words_of_the_complete_one(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
-        complete = paper(revision=1, standing=Standing.COMPLETE, edition="b2")
+        complete = draft(revision=1, standing=Standing.COMPLETE, edition="b2")
         registered = replace(complete, standing=Standing.REGISTERED, file="отдано")
-        for one in (complete, paper("2027", revision=1), registered):
+        for one in (complete, draft("2027", revision=1), registered):
             register.mark_issued(one, at=DAY)
         assert register.state_of(registered).issued == {complete.code: complete}
 
     def test_what_was_withdrawn_before_a_paper_did_not_lie_beside_it(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
-        register.mark_issued(paper("2025", revision=1), at=DAY)
+        register.mark_issued(draft("2025", revision=1), at=DAY)
         register.accept(file(record("б")), DAY)
         register.forget_issued("order-pairs@2025")
-        register.mark_issued(order := paper(revision=2, standing=Standing.COMPLETE), at=LATER)
+        register.mark_issued(order := draft(revision=2, standing=Standing.COMPLETE), at=LATER)
         assert register.state_of(order).issued == {order.code: order}
         assert keys(register.state_of(order)) == ["а", "б"]
 
     def test_noting_the_same_edition_again_changes_nothing(self, register: Register) -> None:
-        register.mark_issued(paper(), at=DAY)
-        register.mark_issued(paper(), at=LATER)
+        register.mark_issued(draft(), at=DAY)
+        register.mark_issued(draft(), at=LATER)
         assert len(list(register.journal())) == 1
 
     def test_a_withdrawn_draft_is_forgotten(self, register: Register) -> None:
-        register.mark_issued(paper(), at=DAY)
+        register.mark_issued(draft(), at=DAY)
         register.forget_issued("order-pairs@2026")
         register.forget_issued("order-pairs@never")
         assert register.state().issued == {}

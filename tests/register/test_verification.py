@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.register import Broken, JournalBreak, Register
-from tests.builders.registers import DAY, RELEASED, file, is_whole, paper, person, record, released, returned, sql
+from tests.builders.register_files import RELEASED, draft, file, is_whole, record, released, returned, sql
+from tests.builders.registers import DAY, person
 
 # The lines: 1 export, 2 Ёлкина's answers, 3 a returned file, 4 a draft, 5 the draft withdrawn, 6 another export.
 DIGEST = "ab" * 32
@@ -26,7 +27,7 @@ def register(path: Path) -> Iterator[Register]:
     item = file(record("ёлкина", person="p1", стаж=3), people=(person("p1", "Ёлкина Анна"),), digest=DIGEST)
     opened.accept(item, DAY)
     opened.accept(returned(), DAY)
-    opened.mark_issued(paper(), at=DAY)
+    opened.mark_issued(draft(), at=DAY)
     opened.forget_issued("order-pairs@2026")
     opened.note("export", "p1", {"rows": 1}, at=DAY)
     yield opened

@@ -13,7 +13,8 @@ from pipeline.papers import planning
 from pipeline.status.agenda import Agenda, Deadline, agenda, steps
 from pipeline.views import Office
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
-from tests.builders.office import CARD_ENTRY, ORDER, TEMPLATES, declared, document, entry, paper, state
+from tests.builders.office import ORDER, TEMPLATES, declared, document
+from tests.builders.registers import CARD_ENTRY, entry, paper, state
 
 STARTS = dt.date(2026, 9, 1)
 ALL = declared(document(ORDER, activity="1.1"), REPORT, CONTROL, forms=(PROGRAMME,), calendar=calendar())

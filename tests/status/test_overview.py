@@ -9,8 +9,9 @@ from pipeline.papers.planning import Plan, plan
 from pipeline.status.agenda import Agenda
 from pipeline.status.overview import overview
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, ORDER, declared, paper, state
+from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document
+from tests.builders.registers import CARD_ENTRY, DAY, paper, state
 
 
 def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:

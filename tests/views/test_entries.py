@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.model import PersonRef
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, ORDER, declared, entry, state
+from tests.builders.office import ORDER, declared
+from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 
 WISH = entry("wish", 60, "petrov", год="2026/2027", фио=PersonRef("petrov", "Петров П.П."), просьба="помочь с тетрадью")
 

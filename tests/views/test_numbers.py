@@ -9,7 +9,8 @@ from pipeline import expressions
 from pipeline.expressions import Gap
 from pipeline.model import Entry, Standing
 from pipeline.views import Office
-from tests.builders.office import CARD_ENTRY, DAY, ORDER, declared, document, entry, paper, state
+from tests.builders.office import ORDER, declared, document
+from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
 DECLARED = declared(
     *(document(ORDER, id=name) for name in ("order", "other", "third", "fourth")),

@@ -16,7 +16,8 @@ from pipeline.model import Entry, Issued, Standing, State
 from pipeline.views import Office, Progress, Row
 from tests.builders import shipped
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
-from tests.builders.office import CARD_ENTRY, ORDER, declared, entry, paper, state
+from tests.builders.office import ORDER, declared
+from tests.builders.registers import CARD_ENTRY, entry, paper, state
 from tests.builders.tables import records
 
 STARTS = dt.date(2026, 12, 1)
