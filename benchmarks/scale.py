@@ -26,7 +26,8 @@ from pipeline.flow import circle, requests
 from pipeline.flow.session import Desk, open_desk
 from pipeline.folders import furnish
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Rendered, Standing
-from pipeline.papers import assembly, planning
+from pipeline.papers import paper as assembly
+from pipeline.papers import planning
 
 Result = TypeVar("Result")
 

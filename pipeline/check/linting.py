@@ -13,7 +13,8 @@ from pipeline.check.trials import Trial
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
-from pipeline.papers import assembly, listing
+from pipeline.papers import listing
+from pipeline.papers import paper as assembly
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
 GIVEN_BY_RENDERER = ("п", "draft", "left_margin", "loop")

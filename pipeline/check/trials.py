@@ -11,8 +11,8 @@ from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap
 from pipeline.model import State
-from pipeline.papers import assembly
-from pipeline.papers.assembly import Subject
+from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Subject
 from pipeline.views import Office
 
 FIRST_SUBJECTS = 8

@@ -31,7 +31,8 @@ from pipeline.model import (
     WaitReason,
 )
 from pipeline.model.errors import Refused, RenderError, Waits
-from pipeline.papers import assembly, listing, planning, publication
+from pipeline.papers import listing, planning, publication
+from pipeline.papers import paper as assembly
 from pipeline.status import agenda
 from pipeline.views import Office, origin
 

@@ -10,7 +10,8 @@ from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model.errors import RenderError
-from pipeline.papers import assembly, memos
+from pipeline.papers import memos
+from pipeline.papers import paper as assembly
 from pipeline.views import Office
 from pipeline.word import HtmlTemplate, Template, Templates
 

@@ -7,7 +7,7 @@ import datetime as dt
 from pipeline.definitions import Declarations, Form
 from pipeline.model import Blocker, Problem, Record, State
 from pipeline.model.errors import Refused, Waits
-from pipeline.papers import assembly
+from pipeline.papers import paper as assembly
 from pipeline.views import Office, Registration
 
 

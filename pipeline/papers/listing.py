@@ -11,8 +11,8 @@ from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
 from pipeline.expressions import Gap, Indexed, Phrase
 from pipeline.model import Listing, Standing
-from pipeline.papers import assembly
-from pipeline.papers.assembly import Names, ungapped
+from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Names, ungapped
 from pipeline.views import DocumentView, Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None

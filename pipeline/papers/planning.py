@@ -11,8 +11,9 @@ from pipeline import expressions
 from pipeline.definitions import Declarations, Document, Form, Prefill
 from pipeline.expressions import Gap
 from pipeline.model import Blocker, DocumentJob, Issued, Layout, Standing, State
-from pipeline.papers import assembly, listing, memos, publication
-from pipeline.papers.assembly import Subject
+from pipeline.papers import listing, memos, publication
+from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Subject
 from pipeline.views import Office, Registration, fingerprint
 
 

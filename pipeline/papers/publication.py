@@ -9,8 +9,9 @@ from typing import Any
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
-from pipeline.papers import assembly, disclosure
-from pipeline.papers.assembly import Subject
+from pipeline.papers import disclosure
+from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Subject
 from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})

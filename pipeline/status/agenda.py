@@ -12,7 +12,8 @@ from pipeline import language
 from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap
 from pipeline.model import CalendarEvent, DocumentJob, Standing
-from pipeline.papers import assembly, memos, planning
+from pipeline.papers import memos, planning
+from pipeline.papers import paper as assembly
 from pipeline.papers.memos import Memo
 from pipeline.papers.planning import Worksheet
 from pipeline.views import Office, Progress, Row, fingerprint, origin

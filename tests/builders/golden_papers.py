@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.model import DocumentJob, Rendered, Standing
-from pipeline.papers import assembly, listing, planning, publication
+from pipeline.papers import listing, planning, publication
+from pipeline.papers import paper as assembly
 from pipeline.views import Office
 from tests.builders.places import CONFIG, GOLDEN
 from tests.builders.shipped import declared, templates

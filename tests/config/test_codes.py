@@ -11,7 +11,7 @@ from pipeline.check import samples
 from pipeline.check.linting import own_names
 from pipeline.check.trials import Room, trials
 from pipeline.language import institutions
-from pipeline.papers import assembly
+from pipeline.papers import paper as assembly
 from pipeline.views import Office
 from tests.builders.golden_papers import CASES, paper
 from tests.builders.places import ROOT

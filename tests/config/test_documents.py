@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions
-from pipeline.papers import assembly
+from pipeline.papers import paper as assembly
 from pipeline.views import Office
 from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, beside, paper
 from tests.builders.places import GOLDEN

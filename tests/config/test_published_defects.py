@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pipeline import language
 from pipeline.expressions import Phrase
 from pipeline.language import parse_name
-from pipeline.papers import assembly, planning
+from pipeline.papers import paper as assembly
+from pipeline.papers import planning
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import templates

@@ -19,7 +19,8 @@ from pipeline.flow import requests
 from pipeline.flow.session import open_desk
 from pipeline.folders import furnish
 from pipeline.model import DocumentJob, Intake, Outcome, State
-from pipeline.papers import assembly, planning
+from pipeline.papers import paper as assembly
+from pipeline.papers import planning
 from pipeline.status.overview import Overview
 from pipeline.views import Office, is_public
 from pipeline.word import Templates

@@ -9,7 +9,7 @@ import pytest
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State
-from pipeline.papers import assembly
+from pipeline.papers import paper as assembly
 from pipeline.views import Office, Registration
 from tests.builders.office import ANNEX, LETTER, ORDER, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state

@@ -12,7 +12,8 @@ import pytest
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Standing
-from pipeline.papers import assembly, listing, planning
+from pipeline.papers import listing, planning
+from pipeline.papers import paper as assembly
 from pipeline.views import Office
 from tests.builders.office import LETTER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state

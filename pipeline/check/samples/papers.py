@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Standing, State, Value
-from pipeline.papers import assembly
-from pipeline.papers.assembly import Subject
+from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Subject
 from pipeline.views import Office
 
 STANDINGS = {
