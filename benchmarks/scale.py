@@ -22,12 +22,12 @@ from benchmarks import population
 from benchmarks.population import TODAY
 from pipeline import expressions
 from pipeline.excel import form_workbook
-from pipeline.flow import circle, requests
-from pipeline.flow.session import Desk, open_desk
+from pipeline.flow import circle, requests, upkeep
+from pipeline.flow.session import Session, open_session
 from pipeline.folders import furnish
 from pipeline.model import DocumentJob, IntakeResult, Issued, Layout, Outcome, Rendered, Standing
-from pipeline.papers import paper as assembly
 from pipeline.papers import planning
+from pipeline.papers.paper import Paper
 
 Result = TypeVar("Result")
 
@@ -64,42 +64,42 @@ def main(sizes: Sequence[int]) -> None:
 def measured(root: Path, size: int) -> Cost:
     """The costs in a workspace that holds so many people and all of their papers."""
     furnish(root)
-    with open_desk(root) as desk:
-        _fill(desk, size)
-        plan, made = _timed(lambda: circle.plan(desk, TODAY))
-        _settle(desk, made)
-        _drop(desk, size - 1)
-        sweep, done = _timed(lambda: [*circle.sweep(desk, LATE, TODAY), *circle.sweep(desk, 2 * LATE, TODAY)])
-        page, _ = _timed(lambda: requests.publish(desk, dt.datetime.combine(TODAY, dt.time(12))))
-        job = next(job for job in circle.plan(desk, TODAY).wanted if job.document == PAPER)
-        paper, peer = _one_paper(desk, job)
+    with open_session(root) as session:
+        _fill(session, size)
+        plan, made = _timed(lambda: upkeep.plan(session, TODAY))
+        _settle(session, made)
+        _drop(session, size - 1)
+        sweep, done = _timed(lambda: [*circle.sweep(session, LATE, TODAY), *circle.sweep(session, 2 * LATE, TODAY)])
+        page, _ = _timed(lambda: requests.publish(session, dt.datetime.combine(TODAY, dt.time(12))))
+        job = next(job for job in upkeep.plan(session, TODAY).wanted if job.document == PAPER)
+        paper, peer = _one_paper(session, job)
     assert any(not isinstance(one, Issued) and one.outcome is Outcome.ACCEPTED for one in done), "nothing was taken in"
     papers = sum(isinstance(one, Issued) and bool(one.document) for one in done)
     return Cost(size, plan, sweep, papers, page, paper, peer)
 
 
-def _fill(desk: Desk, size: int) -> None:
+def _fill(session: Session, size: int) -> None:
     everybody = population.known(size)
-    desk.register.accept(
+    session.register.accept(
         IntakeResult(
             claim="000001-benchmark",
             digest="0" * 64,
             name="benchmark",
             size=0,
             outcome=Outcome.ACCEPTED,
-            records=tuple(population.records(desk.declared, everybody)),
+            records=tuple(population.records(session.declared, everybody)),
             people=tuple(everybody.values()),
         ),
         TODAY,
     )
 
 
-def _settle(desk: Desk, made: planning.Plan) -> None:
+def _settle(session: Session, made: planning.Plan) -> None:
     """Note every paper as if it lay in the outbox, until the plan asks for none, and lay the blanks out."""
     while made.jobs:
-        desk.register.mark_issued(*(_issued(job) for job in made.jobs), at=TODAY)
-        made = circle.plan(desk, TODAY)
-    for _ in circle.sweep(desk, 0.0, TODAY):
+        session.register.mark_issued(*(_issued(job) for job in made.jobs), at=TODAY)
+        made = upkeep.plan(session, TODAY)
+    for _ in circle.sweep(session, 0.0, TODAY):
         pass
 
 
@@ -118,26 +118,26 @@ def _issued(job: DocumentJob) -> Issued:
     )
 
 
-def _drop(desk: Desk, number: int) -> None:
+def _drop(session: Session, number: int) -> None:
     """The questionnaire of one more person."""
-    form = desk.declared.form("mentee_request")
+    form = session.declared.form("mentee_request")
     answers = population.request(population.name(number))
-    content = form_workbook(form, desk.declared, Layout.OURS, answers, ())
-    (desk.workspace.inbox / "Анкета.xlsx").write_bytes(content)
+    content = form_workbook(form, session.declared, Layout.OURS, answers, ())
+    (session.workspace.inbox / "Анкета.xlsx").write_bytes(content)
 
 
-def _one_paper(desk: Desk, job: DocumentJob) -> tuple[float, float]:
+def _one_paper(session: Session, job: DocumentJob) -> tuple[float, float]:
     """What one paper costs us from the plan's office to its bytes, and docxtpl from the same names to its bytes."""
-    office = desk.office_on(TODAY)
+    office = session.office_on(TODAY)
     template = office.declared.documents[job.document].template
-    names = assembly.context(office, assembly.names_for(office, job, draft=job.standing is Standing.DRAFT))
+    names = Paper.for_job(office, job, draft=job.standing is Standing.DRAFT).context()
 
     def ours() -> Rendered:
-        own = assembly.names_for(office, job, draft=job.standing is Standing.DRAFT)
-        return desk.templates.template(template).render(assembly.context(office, own), **assembly.page(office, own))
+        paper = Paper.for_job(office, job, draft=job.standing is Standing.DRAFT)
+        return paper.rendered(session.templates.template(template))
 
     def peers() -> None:
-        paper = DocxTemplate(desk.workspace.templates / template)
+        paper = DocxTemplate(session.workspace.templates / template)
         paper.render({**names, "п": lambda *_: ""}, jinja_env=expressions.environment())
         paper.save(io.BytesIO())
 

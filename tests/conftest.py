@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from tests.builders import workspaces
 
 PROGRAMS = {"office": "soffice", "browser": "chromium"}
@@ -38,8 +38,8 @@ def reader() -> Iterator[Reader]:
 def new_office(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     """A small office after its first start, to be copied: blanks and drafts lie there."""
     root = workspaces.furnished(tmp_path_factory.mktemp("offices") / "new")
-    with workspaces.desk_of(root, reader) as desk:
-        workspaces.worked(desk)
+    with workspaces.session_of(root, reader) as session:
+        workspaces.worked(session)
     return root
 
 
@@ -47,24 +47,24 @@ def new_office(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path
 def staffed_office(tmp_path_factory: pytest.TempPathFactory, new_office: Path, reader: Reader) -> Path:
     """A small office that knows its staff and its card, to be copied: an order waits for its number."""
     root = shutil.copytree(new_office, tmp_path_factory.mktemp("offices") / "staffed")
-    with workspaces.desk_of(root, reader) as desk:
-        workspaces.drop_staff(desk)
-        workspaces.drop_card(desk)
-        workspaces.worked(desk)
+    with workspaces.session_of(root, reader) as session:
+        workspaces.drop_staff(session)
+        workspaces.drop_card(session)
+        workspaces.worked(session)
     return root
 
 
 @pytest.fixture
-def desk(tmp_path: Path, new_office: Path, reader: Reader) -> Iterator[Desk]:
+def session(tmp_path: Path, new_office: Path, reader: Reader) -> Iterator[Session]:
     """A small office that nobody has dropped anything into."""
-    with workspaces.desk_of(shutil.copytree(new_office, tmp_path / "office"), reader) as opened:
+    with workspaces.session_of(shutil.copytree(new_office, tmp_path / "office"), reader) as opened:
         yield opened
 
 
 @pytest.fixture
-def staffed(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Desk]:
+def staffed(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Session]:
     """A small office with its staff list and card."""
-    with workspaces.desk_of(shutil.copytree(staffed_office, tmp_path / "office"), reader) as opened:
+    with workspaces.session_of(shutil.copytree(staffed_office, tmp_path / "office"), reader) as opened:
         yield opened
 
 

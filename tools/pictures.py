@@ -21,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline.demo import demo_year, play
 from pipeline.flow import requests
-from pipeline.flow.session import open_desk
+from pipeline.flow.session import open_session
 from pipeline.folders import furnish
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -59,10 +59,10 @@ def main(folder: Path) -> None:
     """Снять картинки для памяток, сыграв учебный год в новой папке."""
     PICTURES.mkdir(exist_ok=True)
     furnish(folder)
-    with open_desk(folder) as desk:
-        zone = ZoneInfo(desk.declared.settings.time_zone)
-        for day, _ in play(desk, demo_year()):
-            requests.publish(desk, dt.datetime.combine(day.date, HOUR, tzinfo=zone))
+    with open_session(folder) as session:
+        zone = ZoneInfo(session.declared.settings.time_zone)
+        for day, _ in play(session, demo_year()):
+            requests.publish(session, dt.datetime.combine(day.date, HOUR, tzinfo=zone))
             for picture in (one for one in SHOWN if one.day == day.date):
                 [file] = folder.glob(picture.file)
                 take(file, picture)

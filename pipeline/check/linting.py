@@ -13,8 +13,11 @@ from pipeline.check.trials import Trial
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Rendered, Standing
-from pipeline.papers import listing
-from pipeline.papers import paper as assembly
+from pipeline.papers.file_names import file_name
+from pipeline.papers.listing import listing, row
+from pipeline.papers.needs import blockers, broken, remarks, rules_when_finished
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import subjects
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
 GIVEN_BY_RENDERER = ("п", "draft", "left_margin", "loop")
@@ -24,8 +27,8 @@ class Unworkable(Exception):
     """An expression of a declaration fails; the message is a finding."""
 
 
-def own_names(trial: Trial) -> assembly.Names:
-    """The names of the document tried; raises `Unworkable` when an expression of its declaration fails."""
+def paper_tried(trial: Trial) -> Paper:
+    """The paper that is tried; raises `Unworkable` when an expression of its declaration fails."""
     try:
         return _worked_out(trial)
     except Exception as error:
@@ -37,18 +40,19 @@ def own_names(trial: Trial) -> assembly.Names:
         ) from error
 
 
-def _worked_out(trial: Trial) -> assembly.Names:
-    """The names, with everything else that the declaration has to say about the subject worked out too."""
-    office, subject = trial.office, trial.subject
-    if isinstance(subject.value, Gap):
-        assembly.subjects(office, subject.document)
-    own = assembly.names(office, subject, draft=trial.draft)
-    assembly.blockers(office, subject, own)
-    assembly.remarks(office, subject, own)
-    assembly.year_of(office, subject, own)
-    assembly.file_name(office, own, Standing.DRAFT if trial.draft else Standing.COMPLETE)
-    listing.sample(office, own)
-    return own
+def _worked_out(trial: Trial) -> Paper:
+    """The paper, with everything else that the declaration has to say about the subject worked out too."""
+    if isinstance(trial.subject.value, Gap):
+        subjects(trial.office, trial.subject.document)
+    paper = Paper.of(trial.office, trial.subject, draft=trial.draft)
+    blockers(paper)
+    remarks(paper)
+    _ = paper.year
+    file_name(paper, Standing.DRAFT if trial.draft else Standing.COMPLETE)
+    if sheet := paper.view.definition.sheet:
+        listing(paper, Standing.COMPLETE)
+        row(paper, sheet, Gap("строка"))
+    return paper
 
 
 def _failing_part(trial: Trial) -> str:
@@ -76,9 +80,9 @@ def _fails(trial: Trial, changed: Mapping[str, Any]) -> bool:
     return False
 
 
-def names_agree(document: Document, own: assembly.Names, used: Iterable[str]) -> list[str]:
-    """A finding for each name that the template uses and nobody promises; `own` is all that it may know."""
-    promised = {*own, *GIVEN_BY_RENDERER}
+def names_agree(document: Document, known: Iterable[str], used: Iterable[str]) -> list[str]:
+    """A finding for each name that the template uses and nobody promises; `known` is all that it may know."""
+    promised = {*known, *GIVEN_BY_RENDERER}
     return [_unknown(document, name, promised) for name in sorted(set(used) - promised)]
 
 
@@ -104,13 +108,13 @@ def unfillable(told: str) -> str:
     return f"{told}. Учтите, что список бывает пуст, число – нулём, а ответа или записи может не быть."
 
 
-def left_in(trial: Trial, own: assembly.Names, filled: Rendered) -> Iterator[str]:
+def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
     """What would keep a finished paper a draft for ever: gaps that nobody can fill, words that are not allowed."""
     if trial.draft:
         return
     where = f"templates/{trial.subject.document.template}: в готовом документе остаётся"
-    hopeless = _never_given(trial, own)
-    may_go_out = trial.full and not assembly.blockers(trial.office, trial.subject, own)
+    hopeless = _never_given(paper)
+    may_go_out = trial.full and not blockers(paper)
     for gap in filled.gaps:
         if gap in hopeless:
             yield f"{where} пропуск «{gap}», который нечем заполнить. Уберите его из шаблона."
@@ -119,18 +123,16 @@ def left_in(trial: Trial, own: assembly.Names, filled: Rendered) -> Iterator[str
                 f"{where} пропуск «{gap}», хотя все ответы даны и все условия [[need]] выполнены. "
                 "Возьмите его в {% if … %} или допишите условие, которое скажет, чего не хватает."
             )
-    rules = assembly.finished_rules(trial.office, own)
-    about_words = [rule for rule in rules if "текст" in expressions.names(rule.must)]
-    for message in assembly.broken(trial.office, own, PLACEHOLDER.sub("…", filled.text), about_words):
+    about_words = [rule for rule in rules_when_finished(paper) if "текст" in expressions.names(rule.must)]
+    for message in broken(paper, PLACEHOLDER.sub("…", filled.text), about_words):
         yield f"{where} то, чего в нём быть не должно. {message}"
 
 
-def _never_given(trial: Trial, own: assembly.Names) -> set[str]:
+def _never_given(paper: Paper) -> set[str]:
     """The labels of gaps that no answer and no registration fills."""
-    view = own["документ"]
-    kind = trial.office.declared.settings.kinds[view.definition.kind]
-    values = [own["основной"], view["приложение"], *own["нормы"].values()]
-    if kind.life != "registered":
+    view = paper.view
+    values = [paper.parent, view["приложение"], *paper.norms.values()]
+    if view.kind.life != "registered":
         values += [view["номер"], view["дата"]]
     return {value.label for value in values if isinstance(value, Gap)}
 

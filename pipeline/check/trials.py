@@ -11,8 +11,7 @@ from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap
 from pipeline.model import State
-from pipeline.papers import paper as assembly
-from pipeline.papers.paper import Subject
+from pipeline.papers.subjects import Subject, subjects
 from pipeline.views import Office
 
 FIRST_SUBJECTS = 8
@@ -81,22 +80,22 @@ def trials(room: Room, document: Document) -> Iterator[Trial]:
 def _drafts(office: Office, document: Document, title: str) -> Iterator[Trial]:
     """The first subject; nothing known where the subjects cannot be told, so that this is found."""
     data = f"Данные проверки: {title}; документ – проект."
-    subjects = _subjects(office, document)
-    if subjects is None:
+    known = _subjects(office, document)
+    if known is None:
         yield nothing_known(office, document, data)
-    for subject in (subjects or [])[:1]:
+    for subject in (known or [])[:1]:
         yield Trial(office, subject, True, data)
 
 
 def _finished(office: Office, document: Document, title: str, full: bool = False) -> Iterator[Trial]:
-    subjects = _subjects(office, document) or []
-    chosen = {subject.code: subject for subject in (*subjects[:FIRST_SUBJECTS], *subjects[-1:])}
+    known = _subjects(office, document) or []
+    chosen = {subject.code: subject for subject in (*known[:FIRST_SUBJECTS], *known[-1:])}
     for subject in chosen.values():
         yield Trial(office, subject, False, f"Данные проверки: {title}; документ – готовый.", full)
 
 
 def _subjects(office: Office, document: Document) -> list[Subject] | None:
     try:
-        return assembly.subjects(office, document)
+        return subjects(office, document)
     except Exception:
         return None

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 
-def today(time_zone: str) -> dt.date:
-    """The day it is in that time zone («Europe/Moscow»)."""
-    return now(time_zone).date()
+@dataclass(frozen=True, slots=True)
+class OfficeClock:
+    """The clock of the place where the office stands («Europe/Moscow»), on another day when one is set by hand."""
 
+    time_zone: str
+    day: dt.date | None = None
 
-def now(time_zone: str) -> dt.datetime:
-    """The time it is in that time zone, to the second."""
-    return local(dt.datetime.now(dt.UTC), time_zone).replace(microsecond=0)
+    def today(self) -> dt.date:
+        """The day set by hand, else the day it is there."""
+        return self.day or self.now().date()
+
+    def now(self) -> dt.datetime:
+        """The time it is there, to the second, on the day set by hand."""
+        now = local(dt.datetime.now(dt.UTC), self.time_zone).replace(microsecond=0)
+        return dt.datetime.combine(self.day, now.timetz()) if self.day else now
+
+    def monotonic(self) -> float:
+        """Seconds that only grow, whatever people do to the computer's clock."""
+        return time.monotonic()
 
 
 def local(instant: dt.datetime, time_zone: str) -> dt.datetime:
     """An instant as the clocks of that time zone show it."""
     return instant.astimezone(ZoneInfo(time_zone))
-
-
-def monotonic() -> float:
-    """Seconds that only grow, whatever people do to the computer's clock."""
-    return time.monotonic()

@@ -19,15 +19,17 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline import declarations
-from pipeline.cli import clock, options, output, russian
+from pipeline.check import examination
+from pipeline.cli import options, output, russian
 from pipeline.cli.options import Call
 from pipeline.demo import demo_year, play
-from pipeline.flow import circle, examination, requests
-from pipeline.flow.session import Desk, open_desk
-from pipeline.folders import Wake, furnish, note_defect, require_workspace
+from pipeline.flow import requests, upkeep
+from pipeline.flow.session import Session, open_session
+from pipeline.flow.working import Trouble, work
+from pipeline.folders import furnish, note_defect, require_workspace
 from pipeline.language import declining
 from pipeline.model import Intake, Issued
-from pipeline.model.errors import DeliveryError, ExitCode, PipelineError, RegisterError
+from pipeline.model.errors import ExitCode, PipelineError
 from pipeline.word import Templates
 
 russian.speak_russian()
@@ -73,11 +75,11 @@ def main() -> None:
 def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
     copied = furnish(call.root)
-    with open_desk(call.root) as desk:
-        for _ in circle.bring_up_to_date(desk, call.today(desk.declared)):
+    with open_session(call.root) as session:
+        for _ in upkeep.bring_up_to_date(session, call.today(session.declared)):
             pass
-        requests.publish(desk, call.now(desk.declared))
-        first = requests.glance(desk, call.today(desk.declared)).first
+        requests.publish(session, call.clock(session.declared).now())
+        first = requests.glance(session, call.today(session.declared)).first
     out.print(output.welcome(call.root.resolve(), copied, first))
 
 
@@ -91,9 +93,10 @@ def run(call: Call) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with open_desk(call.root) as desk:
-        out.print(output.watching(desk.workspace.inbox))
-        _work(call, desk, stop, until_idle=False)
+    with open_session(call.root) as session:
+        out.print(output.watching(session.workspace.inbox))
+        for _ in _work(call, session, stop, until_idle=False):
+            pass
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 
@@ -102,57 +105,24 @@ def run(call: Call) -> None:
 @click.pass_obj
 def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
-    with open_desk(call.root) as desk:
-        told = _work(call, desk, threading.Event(), until_idle=True, as_json=as_json)
-        _say(output.summary(told, requests.glance(desk, call.today(desk.declared))), as_json)
+    with open_session(call.root) as session:
+        steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
+        _say(output.summary(steps, requests.glance(session, call.today(session.declared))), as_json)
 
 
 def _work(
-    call: Call, desk: Desk, stop: threading.Event, *, until_idle: bool, as_json: bool = False
-) -> list[Intake | Issued]:
-    """Sweep until stopped, or until nothing is left to do; tells each file, keeps the status page alive."""
-    watch = desk.declared.settings.watch
-    told: list[Intake | Issued] = []
-    trouble = ""
-    beat = -watch.heartbeat_seconds
-    wake = Wake(desk.workspace.inbox, stop)
-    with _progress(as_json) as step:
-        while True:
-            done: list[Intake | Issued] = []
-            try:
-                for one in _swept(call, desk, stop, as_json):
-                    step(one)
-                    done.append(one)
-                if done or clock.monotonic() - beat >= watch.heartbeat_seconds:
-                    requests.publish(desk, call.now(desk.declared))
-                    beat = clock.monotonic()
-                trouble = ""
-            except (DeliveryError, RegisterError) as fault:
-                if until_idle:
-                    raise
-                trouble = _told_once(str(fault), trouble)
-            told += done if until_idle else []
-            if (until_idle and not done and circle.idle(desk)) or not wake.wait(watch.poll_seconds):
-                break
-    wake.close()
-    return told
-
-
-def _swept(call: Call, desk: Desk, stop: threading.Event, as_json: bool) -> Iterator[Intake | Issued]:
-    """One sweep, each file told; ends early, after the step in hand, when a stop is asked for."""
-    for one in circle.sweep(desk, clock.monotonic(), call.today(desk.declared)):
-        yield one
-        if isinstance(one, Intake):
-            _say(output.story(one, desk.declared), as_json)
-        if stop.is_set():
-            break
-
-
-def _told_once(trouble: str, before: str) -> str:
-    """Say what keeps a running program from its work, a lost share or a full disk, which waiting may mend."""
-    if trouble != before:
-        err.print(f"[bold red]{output.escaped(trouble)}[/]")
-    return trouble
+    call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
+) -> Iterator[Intake | Issued]:
+    """The office at work; each file and each trouble is told while it happens, each step is given."""
+    with _progress(as_json) as advance:
+        for step in work(session, call.clock(session.declared), stop, until_idle=until_idle):
+            if isinstance(step, Trouble):
+                err.print(f"[bold red]{output.escaped(step.sentence)}[/]")
+                continue
+            advance(step)
+            if isinstance(step, Intake):
+                _say(output.story(step, session.declared), as_json)
+            yield step
 
 
 @contextmanager
@@ -177,9 +147,9 @@ def _say(told: output.Told, as_json: bool) -> None:
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
-    with open_desk(call.root, to_look=True) as desk:
-        desk.inbox.look(clock.monotonic())
-        _say(output.status(requests.glance(desk, call.today(desk.declared))), as_json)
+    with open_session(call.root, to_look=True) as session:
+        session.inbox.look(call.clock(session.declared).monotonic())
+        _say(output.status(requests.glance(session, call.today(session.declared))), as_json)
 
 
 @main.command()
@@ -187,8 +157,8 @@ def status(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
-    with open_desk(call.root, to_look=True) as desk:
-        _say(output.plan(*requests.ahead(desk, call.today(desk.declared))), as_json)
+    with open_session(call.root, to_look=True) as session:
+        _say(output.plan(*requests.ahead(session, call.today(session.declared))), as_json)
 
 
 @main.command()
@@ -213,12 +183,12 @@ def check(call: Call) -> None:
 @click.pass_obj
 def issue(call: Call, document: str, year: str, subject: str) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
-    with open_desk(call.root) as desk:
-        if document not in desk.declared.documents:
-            raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(desk.declared.documents)}.")
-        done = requests.issue_now(desk, document, year, subject, call.today(desk.declared))
+    with open_session(call.root) as session:
+        if document not in session.declared.documents:
+            raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
+        done = requests.issue_now(session, document, year, subject, call.today(session.declared))
         for issued in done:
-            out.print(output.escaped(str(desk.workspace.outbox / issued.file)))
+            out.print(output.escaped(str(session.workspace.outbox / issued.file)))
         if not done:
             out.print("Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован.")
 
@@ -228,8 +198,8 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
-    with open_desk(call.root) as desk:
-        for path in requests.write_blanks(desk, folder or desk.workspace.blanks, call.today(desk.declared)):
+    with open_session(call.root) as session:
+        for path in requests.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)):
             out.print(output.escaped(str(path)))
 
 
@@ -238,8 +208,8 @@ def blanks(call: Call, folder: Path | None) -> None:
 @click.pass_obj
 def reference(call: Call, folder: Path | None) -> None:
     """Записать справочник полей: что можно написать в шаблонах документов."""
-    with open_desk(call.root, to_look=True) as desk:
-        for path in requests.write_reference(desk, folder):
+    with open_session(call.root, to_look=True) as session:
+        for path in requests.write_reference(session, folder):
             out.print(output.escaped(str(path)))
 
 
@@ -287,12 +257,12 @@ def demo(context: click.Context, folder: Path) -> None:
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
     furnish(folder)
     year = demo_year()
-    with open_desk(folder) as desk, _progress(False) as step:
-        for day, done in play(desk, year):
+    with open_session(folder) as session, _progress(False) as step:
+        for day, done in play(session, year):
             for one in done:
                 step(one)
-            out.print(output.day(day.date, day.about, done, desk.declared))
+            out.print(output.day(day.date, day.about, done, session.declared))
         last = year.days[-1].date
-        noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(desk.declared.settings.time_zone))
-        requests.publish(desk, noon)
-        out.print(output.year(requests.glance(desk, last), desk.workspace.status))
+        noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(session.declared.settings.time_zone))
+        requests.publish(session, noon)
+        out.print(output.year(requests.glance(session, last), session.workspace.status))

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from pipeline.cli import clock, russian
+from pipeline.cli import russian
+from pipeline.cli.clock import OfficeClock
 from pipeline.definitions import Declarations
 
 
@@ -20,14 +21,13 @@ class Call:
     root: Path = Path()
     day: dt.date | None = None
 
+    def clock(self, declared: Declarations) -> OfficeClock:
+        """The clock of the place where the office stands, on the day of the call when one is set."""
+        return OfficeClock(declared.settings.time_zone, self.day)
+
     def today(self, declared: Declarations) -> dt.date:
         """The day set by `--today`, else the day it is where the office stands."""
-        return self.day or clock.today(declared.settings.time_zone)
-
-    def now(self, declared: Declarations) -> dt.datetime:
-        """The time for the heartbeat, on the day of the call."""
-        now = clock.now(declared.settings.time_zone)
-        return dt.datetime.combine(self.day, now.timetz()) if self.day else now
+        return self.clock(declared).today()
 
 
 def options() -> list[click.Parameter]:

@@ -9,7 +9,7 @@ from pipeline import excel
 from pipeline.demo import filling
 from pipeline.demo.scenario import FilledForm, Scenario, ScenarioDay, TypedAnswers, demo_file
 from pipeline.flow import circle
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Intake, Issued, Layout
 
 # `make demo` removes a folder only if this file lies in it.
@@ -20,50 +20,50 @@ MARK_SAYS = """\
 """
 
 
-def play(desk: Desk, scenario: Scenario) -> Iterator[tuple[ScenarioDay, list[Intake | Issued]]]:
+def play(session: Session, scenario: Scenario) -> Iterator[tuple[ScenarioDay, list[Intake | Issued]]]:
     """Each day of the scenario with what the office did on it. No clock: a look is as late as the inbox wants it."""
-    _write(desk.workspace.root / MARK, MARK_SAYS.encode("utf-8"))
+    _write(session.workspace.root / MARK, MARK_SAYS.encode("utf-8"))
     at = 0.0
-    patience = 2 * desk.declared.settings.watch.quiet_seconds
+    patience = 2 * session.declared.settings.watch.quiet_seconds
     for day in scenario.days:
-        drop(desk, scenario, day)
+        drop(session, scenario, day)
         done: list[Intake | Issued] = []
         while True:
-            steps = list(circle.sweep(desk, at, day.date))
+            steps = list(circle.sweep(session, at, day.date))
             at += patience
             done += steps
-            if not steps and circle.idle(desk):
+            if not steps and circle.idle(session):
                 break
         yield day, done
 
 
-def drop(desk: Desk, scenario: Scenario, day: ScenarioDay) -> None:
+def drop(session: Session, scenario: Scenario, day: ScenarioDay) -> None:
     """Put into the inbox what people bring on that day."""
-    inbox = desk.workspace.inbox
+    inbox = session.workspace.inbox
     for filled in day.filled:
-        _write(inbox / filled.file, _questionnaire(desk, filled, scenario.common.get(filled.form, {})))
+        _write(inbox / filled.file, _questionnaire(session, filled, scenario.common.get(filled.form, {})))
     for dropped in day.dropped:
         _write(inbox / (dropped.named or dropped.file), demo_file(dropped.file))
     for decided in day.decided:
-        waiting = desk.workspace.outbox / desk.register.state().issued[f"decision:{decided.form}"].file
-        content = filling.fill_in(waiting, desk.declared.form(decided.form), decided.once, decided.rows)
+        waiting = session.workspace.outbox / session.register.state().issued[f"decision:{decided.form}"].file
+        content = filling.fill_in(waiting, session.declared.form(decided.form), decided.once, decided.rows)
         _write(inbox / decided.file, content)
     for mended in day.mended:
-        returned = desk.workspace.returned / mended.file
-        content = filling.fill_in(returned, desk.declared.form(mended.form), mended.answers, mended.rows)
+        returned = session.workspace.returned / mended.file
+        content = filling.fill_in(returned, session.declared.form(mended.form), mended.answers, mended.rows)
         returned.unlink()
         _write(inbox / mended.file, content)
 
 
-def _questionnaire(desk: Desk, filled: FilledForm, common: TypedAnswers) -> bytes:
+def _questionnaire(session: Session, filled: FilledForm, common: TypedAnswers) -> bytes:
     """What the person sends: a workbook of ours, a table, or the export of a form on the internet."""
-    form = desk.declared.form(filled.form)
+    form = session.declared.form(filled.form)
     rows = [{**common, **row} for row in filled.rows]
     if filled.exported:
         return filling.exported(form, rows)
     shape = Layout.TABLE if filled.table else Layout.OURS
     once = {**common, **filled.answers} if not filled.rows else filled.answers
-    return excel.form_workbook(form, desk.declared, shape, once, rows)
+    return excel.form_workbook(form, session.declared, shape, once, rows)
 
 
 def _write(path: Path, content: bytes) -> None:

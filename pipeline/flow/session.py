@@ -1,9 +1,9 @@
-"""An open workspace, handed from step to step; one thing's failure stops nothing."""
+"""An open workspace and what this run has met in it; one thing's failure stops nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,13 +19,29 @@ from pipeline.views import Office
 from pipeline.word import Templates
 
 
+@dataclass(frozen=True, slots=True)
+class EarlyFile:
+    """A good file whose turn has not come: the forms it waits for, by title, and the revision it was tried at."""
+
+    revision: int
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the outbox was last brought up to date with; `templates` are digests by name."""
+
+    state: State
+    day: dt.date
+    templates: Mapping[str, str]
+
+
 @dataclass
-class Desk:
+class Session:
     """An open workspace, and what this run has met.
 
-    `failed` tells why a paper could not be made, by code; `waiting` which files wait for other forms, with the
-    revision at which they were looked at last; `settled` is what the outbox was last brought up to date with, `office`
-    the register as it was last looked at.
+    `failed` tells why a paper could not be made, by code; `early` are the files whose turn has not come, by name;
+    `settled` says with what nothing was left to do; `office` is the register as it was last looked at.
     """
 
     workspace: Workspace
@@ -35,47 +51,63 @@ class Desk:
     templates: Templates
     inbox: Inbox
     failed: dict[str, str] = field(default_factory=dict)
-    waiting: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
-    settled: tuple[State, dt.date, dict[str, str]] | None = None
+    early: dict[str, EarlyFile] = field(default_factory=dict)
+    settled: Settled | None = None
     office: Office | None = None
 
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""
-        state, known = self.register.state(), self.office
-        if known is None or known.state is not state or known.today != today or known.declared is not self.declared:
-            self.office = known = Office(self.declared, state, today, before=known)
-        return known
+        state, last = self.register.state(), self.office
+        if last is None or last.state is not state or last.today != today or last.declared is not self.declared:
+            self.office = last = Office(self.declared, state, today, before=last)
+        return last
+
+    def is_settled(self, today: dt.date) -> bool:
+        """Whether nothing the outbox depends on has changed; an unchanged register gives the same state."""
+        if self.settled is None or self.failed:
+            return False
+        same_day = self.settled.state is self.register.state() and self.settled.day == today
+        return same_day and self.settled.templates == self.templates.digests()
+
+    def settle(self, today: dt.date) -> None:
+        """Remember that nothing is left to do with the register, the templates and the day as they are."""
+        self.settled = Settled(self.register.state(), today, self.templates.digests())
+
+    @contextmanager
+    def noting_failure(self, code: str, name: str) -> Iterator[None]:
+        """One thing's failure is kept for the status page and stops nothing; the next sweep tries again.
+
+        What is at fault with the register or the workspace itself goes through.
+        """
+        try:
+            yield
+            self.failed.pop(code, None)
+        except (RenderError, DeliveryError) as failure:
+            self.failed[code] = str(failure)
+        except PipelineError:
+            raise
+        except Exception as defect:
+            self.failed[code] = note_defect(self.workspace.log, name, defect)
 
 
 @contextmanager
-def open_desk(root: Path, *, to_look: bool = False) -> Iterator[Desk]:
-    """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work."""
+def open_session(root: Path, *, to_look: bool = False) -> Iterator[Session]:
+    """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work.
+
+    Raises the `PipelineError` that says what is wrong with the workspace, its declarations or its register.
+    """
     require_workspace(root)
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)
-    with ExitStack() as open_:
-        open_.enter_context(open_workspace(place, alone=not to_look))
+    with ExitStack() as stack:
+        stack.enter_context(open_workspace(place, alone=not to_look))
         register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
-        open_.callback(register.close)
-        yield Desk(
+        stack.callback(register.close)
+        yield Session(
             workspace=place,
             declared=declared,
             register=register,
-            reader=open_.enter_context(Reader(declared.settings.watch)),
+            reader=stack.enter_context(Reader(declared.settings.watch)),
             templates=Templates(place.templates, declared.style),
             inbox=Inbox(place, declared.settings.watch),
         )
-
-
-@contextmanager
-def told_if_it_fails(code: str, desk: Desk, name: str) -> Iterator[None]:
-    """One thing's failure is told on the status page and stops nothing; the next sweep tries again."""
-    try:
-        yield
-        desk.failed.pop(code, None)
-    except (RenderError, DeliveryError) as failure:
-        desk.failed[code] = str(failure)
-    except PipelineError:
-        raise
-    except Exception as defect:
-        desk.failed[code] = note_defect(desk.workspace.log, name, defect)

@@ -7,7 +7,9 @@ import datetime as dt
 from pipeline.definitions import Declarations, Form
 from pipeline.model import Blocker, Problem, Record, State
 from pipeline.model.errors import Refused, Waits
-from pipeline.papers import paper as assembly
+from pipeline.papers.needs import blockers
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import subject_of
 from pipeline.views import Office, Registration
 
 
@@ -27,13 +29,12 @@ def check_registration(record: Record, form: Form, office: Office) -> None:
     if not number or not isinstance(date, dt.date):
         return
     registration = Registration(str(number), date)
-    subject = assembly.subject_of(office, str(record.values[form.registers.document]))
+    subject = subject_of(office, str(record.values[form.registers.document]))
     if subject is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])
-    names = assembly.names(office, subject, registration)
-    blockers = assembly.blockers(office, subject, names)
-    if blockers:
-        raise Refused([_problem(blocker, form.registers.date) for blocker in blockers])
+    missing = blockers(Paper.of(office, subject, registration))
+    if missing:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in missing])
 
 
 def _problem(blocker: Blocker, question: str) -> Problem:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model.register import Standing
+from pipeline.model.register import Issued, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,20 @@ class DocumentJob:
     remarks: tuple[Blocker, ...] = ()
     number: str = ""
     date: dt.date | None = None
+
+    @classmethod
+    def of(cls, issued: Issued) -> DocumentJob:
+        """The job of a paper that lies in the outbox, in the very edition that lies there; its year is left open."""
+        return cls(
+            code=issued.code,
+            document=issued.document,
+            subject=issued.subject,
+            title=issued.title,
+            standing=issued.standing,
+            edition=issued.edition,
+            revision=issued.revision,
+            year="",
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Issued:
     """A document as it was last put into the outbox.
 
     `code` is «document id@subject»; `edition` is the fingerprint of everything its words came from; `revision` is the
-    register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote.
+    register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote. Why it is
+    a draft: `gaps` are the labels of what is not answered, `faults` sentences about rules that its words break.
     """
 
     code: str
@@ -88,6 +89,7 @@ class Issued:
     day: dt.date
     title: str = ""
     gaps: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,54 +5,54 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, replace
 from decimal import Decimal
-from typing import Any
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
 from pipeline.expressions import Gap, Indexed, Phrase
 from pipeline.model import Listing, Standing
-from pipeline.papers import paper as assembly
-from pipeline.papers.paper import Names, ungapped
-from pipeline.views import DocumentView, Office, PersonView, fingerprint
+from pipeline.papers.paper import Paper, ungapped
+from pipeline.views import Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None
 HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
 
-def listing(office: Office, own: Names, standing: Standing) -> Listing | None:
+def listing(paper: Paper, standing: Standing) -> Listing | None:
     """The table of a finished document; None for a draft, a public edition, and a document that declares none."""
-    view: DocumentView = own["документ"]
-    sheet = view.definition.sheet
-    if sheet is None or standing is Standing.DRAFT or office.named is not None:
+    sheet = paper.view.definition.sheet
+    if sheet is None or standing is Standing.DRAFT or paper.office.named is not None:
         return None
     return Listing(
-        organisation=_organisation(office),
-        title=_plain(ungapped(expressions.fill(sheet.title, office.world(own)))),
-        day=view.day,
+        organisation=_organisation(paper.office),
+        title=_plain(ungapped(expressions.fill(sheet.title, paper.world()))),
+        day=paper.view.day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
-        rows=tuple(row(office, own, sheet, item) for item in expressions.evaluate(sheet.rows, office.world(own))),
+        rows=tuple(row(paper, sheet, item) for item in expressions.evaluate(sheet.rows, paper.world())),
     )
 
 
-def row(office: Office, own: Names, sheet: DocumentSheet, item: Any) -> tuple[Value, ...]:
+def row(paper: Paper, sheet: DocumentSheet, item: object) -> tuple[Value, ...]:
     """The values of one row, in the order of the columns."""
-    known = {**own, sheet.as_: item}
+    names: dict[str, object] = {sheet.as_: item}
     for name, expression in sheet.let.items():
-        found = expressions.evaluate(expression, office.world(known))
-        known[name] = Indexed(found) if type(found) is list else found
-    world = office.world(known)
+        result = expressions.evaluate(expression, paper.world(names))
+        names[name] = Indexed(result) if type(result) is list else result
+    world = paper.world(names)
     return tuple(value(expressions.evaluate(column.value, world)) for column in sheet.column)
 
 
-def edition(office: Office, own: Names, standing: Standing, template: str) -> str:
-    """The fingerprint of everything that a document's words and its table come from; not of the day it is made on."""
-    words = assembly.edition(office, own, standing, template)
-    table = listing(office, own, standing)
+def edition(paper: Paper, standing: Standing, template: str) -> str:
+    """The fingerprint of everything that a document's words and its table come from; not of the day it is made on.
+
+    `template` is the digest of its template.
+    """
+    words = paper.edition(standing, template)
+    table = listing(paper, standing)
     return fingerprint([words, asdict(replace(table, day=dt.date.min))]) if table else words
 
 
-def value(found: Any) -> Value:
+def value(found: object) -> Value:
     """A value as a cell holds it: days and numbers as they are, people and lists in words, gaps as nothing.
 
     A `TypeError` for what has no words, such as a whole questionnaire.
@@ -88,11 +88,3 @@ def _organisation(office: Office) -> str:
     named = (form for form in office.declared.forms.values() if form.names_office)
     known = (office.single_aliases[form.alias][str(form.names_office)] for form in named)
     return _word(value(next(known, None)) or "")
-
-
-def sample(office: Office, own: Names) -> None:
-    """Nothing, or what the expressions of the table raise about its rows and about one of which nothing is known."""
-    sheet = own["документ"].definition.sheet
-    if sheet:
-        listing(office, own, Standing.COMPLETE)
-        row(office, own, sheet, Gap("строка"))

@@ -1,17 +1,17 @@
-"""Public editions of documents: which are called for, in whose office they are made, what keeps one back."""
+"""Public editions of documents: which are called for, in whose office they are made, whom they may not name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
-from typing import Any
+from dataclasses import replace
+from functools import cached_property
 
 from pipeline import expressions
-from pipeline.definitions import Document
+from pipeline.definitions import Document, PublicEdition
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
-from pipeline.papers import disclosure
-from pipeline.papers import paper as assembly
-from pipeline.papers.paper import Subject
+from pipeline.papers import named_people
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import Subject
 from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
@@ -21,9 +21,14 @@ FOLLOWS = "Уберите имя из ответов или получите с�
 CODE, WHO = "R10", "секретарь"
 
 
+def is_page(office: Office, document: Document) -> bool:
+    """Whether the document exists on the site only, as its section does: it names those alone who may be named."""
+    return office.declared.settings.kinds[document.kind].life == "site"
+
+
 def office_of(office: Office, document: Document) -> Office:
-    """The office in which a document is made: a page of the site names only those who may be named."""
-    return office.published if office.declared.settings.kinds[document.kind].life == "site" else office
+    """The office in which a document is made."""
+    return office.published if is_page(office, document) else office
 
 
 def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) -> Office:
@@ -43,91 +48,114 @@ def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) 
 def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Mapping[str, str]) -> DocumentJob | None:
     """The job of a document's public edition; None while the document is not out or may not be published.
 
-    A document that is registered or signed is told from the register of its own edition, but who may be named from
-    the present one; any other follows the present one in everything.
+    `templates` gives the digest of each template.
     """
-    document = subject.document
-    known = office.state.issued.get(job.code)
-    if document.site is None or known is None or office_of(office, document) is not office:
+    document, issued = subject.document, office.state.issued.get(job.code)
+    if document.site is None or issued is None or is_page(office, document):
         return None
-    if not {job.standing, known.standing} <= (FINISHED if document.site.when else OUT):
-        return None
-    registration = office.papers.document(document, job.code).registration
-    names = partial(assembly.names, office.published, subject, registration, draft=False)
-    if document.site.when and not expressions.holds(document.site.when, office.published.world(names())):
-        return None
-    template = templates.get(document.template, "")
-    if known.standing is not Standing.REGISTERED:
-        edition = assembly.edition(office.published, names(), Standing.CURRENT, template)
-    else:
-        edition = _frozen_edition(office, document, known, registration, template)
-    year = _year(office, document, known)
-    title = (
-        expressions.fill(document.site.title, office.published.world(names())) if document.site.title else known.title
-    )
-    edition = fingerprint([edition, year, title, document.site.model_dump_json()])
-    code = f"{PUBLIC}{job.code}"
-    return DocumentJob(
-        code=code,
-        document=job.document,
-        subject=job.subject,
-        title=f"{office.declared.settings.folders.site}: {title}",
-        standing=Standing.CURRENT,
-        edition=edition,
-        revision=known.revision if known.standing is Standing.REGISTERED else office.state.revision,
-        year=year,
-        blockers=_kept_back(office.state.issued.get(code), edition),
-        number=registration.number if registration else "",
-        date=registration.date if registration else None,
-    )
+    edition = _Publication(office, subject, issued, document.site)
+    return edition.job(templates.get(document.template, "")) if edition.may_go_out(job) else None
 
 
-def _frozen_edition(
-    office: Office, document: Document, known: Issued, registration: Registration | None, template: str
-) -> str:
-    numbered = [registration.number, registration.date] if registration else []
-    source = [known.edition, known.revision, document.model_dump_json(), office.declared.style.model_dump_json()]
-    return fingerprint([source, numbered, template, office.published.whom])
+class _Publication:
+    """The edition for the site of one paper that lies in the outbox."""
+
+    def __init__(self, office: Office, subject: Subject, issued: Issued, site: PublicEdition) -> None:
+        self._office = office
+        self._subject = subject
+        self._issued = issued
+        self._site = site
+        self._is_registered = issued.standing is Standing.REGISTERED
+
+    def may_go_out(self, job: DocumentJob) -> bool:
+        """Whether the paper is out, now and by its job, and the declaration wants this one on the site."""
+        out = FINISHED if self._site.when else OUT
+        if job.standing not in out or self._issued.standing not in out:
+            return False
+        return not self._site.when or expressions.holds(self._site.when, self._paper.world())
+
+    def job(self, template: str) -> DocumentJob:
+        """What is to be made; `template` is the digest of the document's template."""
+        code = f"{PUBLIC}{self._issued.code}"
+        title = expressions.fill(self._site.title, self._paper.world()) if self._site.title else self._issued.title
+        words = self._signed_words(template) if self._is_registered else self._present_words(template)
+        edition = fingerprint([words, self._year, title, self._site.model_dump_json()])
+        registration = self._registration
+        return replace(
+            DocumentJob.of(self._issued),
+            code=code,
+            title=f"{self._office.declared.settings.folders.site}: {title}",
+            standing=Standing.CURRENT,
+            edition=edition,
+            revision=self._issued.revision if self._is_registered else self._office.state.revision,
+            year=self._year,
+            blockers=_kept_back(self._office.state.issued.get(code), edition),
+            number=registration.number if registration else "",
+            date=registration.date if registration else None,
+        )
+
+    @cached_property
+    def _registration(self) -> Registration | None:
+        return self._office.papers.document(self._subject.document, self._issued.code).registration
+
+    @cached_property
+    def _paper(self) -> Paper:
+        return Paper.of(self._office.published, self._subject, self._registration, draft=False)
+
+    def _present_words(self, template: str) -> str:
+        """What its words come from while the document follows the register: the present one, in everything."""
+        return self._paper.edition(Standing.CURRENT, template)
+
+    def _signed_words(self, template: str) -> str:
+        """What its words come from once signed: the document's own edition, and who may be named at present."""
+        registration = self._registration
+        numbered = [registration.number, registration.date] if registration else []
+        document, style = self._subject.document.model_dump_json(), self._office.declared.style.model_dump_json()
+        source = [self._issued.edition, self._issued.revision, document, style]
+        return fingerprint([source, numbered, template, self._office.published.whom])
+
+    @cached_property
+    def _year(self) -> str:
+        """The folder of the year: the one its document lies in, unless the declaration says another."""
+        if not self._site.year:
+            return self._issued.file.partition("/")[0]
+        return str(expressions.evaluate(self._site.year, self._office.names)).replace("/", "-")
 
 
-def _year(office: Office, document: Document, known: Issued) -> str:
-    """The folder of the year: the one its document lies in, unless the declaration says another."""
-    year = document.site and document.site.year
-    if not year:
-        return known.file.partition("/")[0]
-    return str(expressions.evaluate(year, office.names)).replace("/", "-")
-
-
-def _kept_back(known: Issued | None, edition: str) -> tuple[Blocker, ...]:
+def _kept_back(issued: Issued | None, edition: str) -> tuple[Blocker, ...]:
     """Why this edition was not let out when it was made."""
-    if known is None or known.edition != edition or known.standing is not Standing.DRAFT:
+    if issued is None or issued.edition != edition or issued.standing is not Standing.DRAFT:
         return ()
-    return tuple(Blocker(CODE, f"{gap.rstrip('.')}.", WHO) for gap in known.gaps)
+    return tuple(Blocker(CODE, f"{reason.rstrip('.')}.", WHO) for reason in (*issued.gaps, *issued.faults))
 
 
-def faults(office: Office, own: assembly.Names, filled: Rendered, now: Office) -> tuple[str, ...]:
-    """What keeps a filled document from going out; of a public edition, whom it names and may not as well."""
-    found = assembly.faults(office, own, filled)
-    if office.named is None or own["документ"]["проект"]:
-        return found
-    known = {person.identity: person for person in (*now.known(), *office.known())}
-    allowed = [person for id_, person in known.items() if id_ in office.named]
-    hidden = [phrase for id_, person in known.items() if id_ not in office.named for phrase in now.met_as(person)]
-    text = "\n".join([filled.text, filled.aside, str(assembly.page(office, own)["title"])])
-    names = disclosure.named(text, hidden, (person.phrase for person in allowed), _own_words(now))
-    mend = SIGNED if own["документ"]["зарегистрирован"] else FOLLOWS
-    told = (f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}" for name in names)
-    return (*found, *told)
+def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:
+    """A sentence for each person whom a public edition names and may not; nothing for any other paper.
+
+    Who may be named, and who is known by which names, is asked of the office as it is `now` too.
+    """
+    office = paper.office
+    if office.named is None or paper.view.draft:
+        return ()
+    people = {person.identity: person for person in (*now.known(), *office.known())}
+    allowed = [person.phrase for id_, person in people.items() if id_ in office.named]
+    hidden = [phrase for id_, person in people.items() if id_ not in office.named for phrase in now.met_as(person)]
+    text = "\n".join([rendered.text, rendered.aside, paper.heading])
+    mend = SIGNED if paper.view.registered else FOLLOWS
+    return tuple(
+        f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}"
+        for name in named_people.named(text, hidden, allowed, _own_words(now))
+    )
 
 
 def _own_words(office: Office) -> list[str]:
     """What the office says of itself: the answers in words of the form that names it."""
-    forms = (form for form in office.declared.forms.values() if form.names_office)
-    found: list[Any] = [
+    answers = (
         entry.values.get(question.name)
-        for form in forms
+        for form in office.declared.forms.values()
+        if form.names_office
         for entry in office.state.entries.get(form.name, ())
         for question in form.flat
         if question.type == "text"
-    ]
-    return [words for words in found if isinstance(words, str)]
+    )
+    return [words for words in answers if isinstance(words, str)]

@@ -12,6 +12,7 @@ from pipeline.register.entry_rows import held
 from pipeline.register.schema import issued
 
 _COLUMNS = [field.name for field in fields(Issued)]
+_LISTS = ("gaps", "faults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def close(connection: Connection, code: str, revision: int) -> list[tuple[int, s
 def read(row: RowMapping) -> Issued:
     """The edition that a row keeps."""
     kept = {name: row[name] for name in _COLUMNS}
-    return Issued(**kept | {"standing": Standing(row["standing"]), "gaps": value_encoding.decode(row["gaps"])})
+    lists = {name: value_encoding.decode(row[name]) for name in _LISTS}
+    return Issued(**kept | lists | {"standing": Standing(row["standing"])})
 
 
 def _row(paper: Issued) -> dict[str, object]:
-    return asdict(paper) | {"standing": paper.standing.value, "gaps": value_encoding.encode(paper.gaps)}
+    lists = {name: value_encoding.encode(getattr(paper, name)) for name in _LISTS}
+    return asdict(paper) | lists | {"standing": paper.standing.value}

@@ -125,6 +125,7 @@ issued = Table(
     Column("day", Date, nullable=False),
     Column("title", Text, nullable=False),
     Column("gaps", Text, nullable=False),
+    Column("faults", Text, nullable=False, server_default="[]"),
     sqlite_autoincrement=True,
 )
 Index(

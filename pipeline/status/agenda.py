@@ -12,10 +12,12 @@ from pipeline import language
 from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap
 from pipeline.model import CalendarEvent, DocumentJob, Standing
-from pipeline.papers import memos, planning
-from pipeline.papers import paper as assembly
+from pipeline.papers import memos, worksheets
+from pipeline.papers.file_names import file_name
 from pipeline.papers.memos import Memo
-from pipeline.papers.planning import Worksheet
+from pipeline.papers.paper import Paper, ungapped
+from pipeline.papers.subjects import subjects
+from pipeline.papers.worksheets import Worksheet
 from pipeline.views import Office, Progress, Row, fingerprint, origin
 
 SOON = dt.timedelta(days=60)
@@ -94,7 +96,7 @@ def laid_out(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
 
     `templates` gives the digest of each template.
     """
-    return [*planning.worksheets(office), *memos.memos(office, templates), *calendars(office)]
+    return [*worksheets.worksheets(office), *memos.memos(office, templates), *calendars(office)]
 
 
 def calendars(office: Office) -> tuple[YearCalendar, ...]:
@@ -138,7 +140,7 @@ def _title(row: Row) -> str:
 
 def _plain(words: str) -> str:
     """A sentence of the calendar with gaps in words."""
-    return assembly.ungapped(words)
+    return ungapped(words)
 
 
 def agenda(office: Office) -> Agenda:
@@ -179,9 +181,9 @@ def _step(office: Office, job: DocumentJob) -> Step:
 def _called(office: Office, job: DocumentJob) -> str:
     """What a paper is called: as its file is, where its document makes one for each of many."""
     definition = office.declared.documents[job.document]
-    if origin(job.code) != job.code or len(assembly.subjects(office, definition)) == 1:
+    if origin(job.code) != job.code or len(subjects(office, definition)) == 1:
         return job.title
-    return PurePath(assembly.file_name(office, assembly.names_for(office, job, draft=False), Standing.COMPLETE)).stem
+    return PurePath(file_name(Paper.for_job(office, job, draft=False), Standing.COMPLETE)).stem
 
 
 def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
+from pipeline.model.codes import is_decision
 from pipeline.papers import planning
 from pipeline.status.agenda import Agenda
+from pipeline.status.awaited import awaited
 from pipeline.views import Office
 
 MOST_GAPS = 6
@@ -93,11 +95,11 @@ def overview(
         today=office.today,
         organisation=_organisation(declared, state),
         first=_first(declared, state),
-        decisions=tuple(_sheet(item) for code, item in state.issued.items() if code.startswith(planning.DECISION)),
+        decisions=tuple(_sheet(item) for code, item in state.issued.items() if is_decision(code)),
         to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
-        awaited=planning.awaited(office),
+        awaited=awaited(office),
         returned=tuple(returned),
         waiting=tuple(waiting),
         failed=tuple(failed),

@@ -13,8 +13,9 @@ from unittest import mock
 from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader, form_workbook
-from pipeline.flow import circle, session
-from pipeline.flow.session import Desk, open_desk
+from pipeline.flow import circle
+from pipeline.flow import session as session_room
+from pipeline.flow.session import Session, open_session
 from pipeline.model import Intake, Issued, Layout, Outcome
 from pipeline.word.text import text_of
 from tests.builders.office import ANNEX, CARD, LETTER, ORDER, REGISTRATION, STAFF, WISH
@@ -116,14 +117,14 @@ def write(path: Path, content: bytes) -> Path:
 
 
 @contextmanager
-def desk_of(root: Path, reader: Reader) -> Iterator[Desk]:
+def session_of(root: Path, reader: Reader) -> Iterator[Session]:
     """The workspace as a fresh start of the program opens it, but for the reading process, which is shared."""
-    with mock.patch.object(session, "Reader", lambda watch: _Lent(reader)), open_desk(root) as desk:
-        yield desk
+    with mock.patch.object(session_room, "Reader", lambda watch: _Lent(reader)), open_session(root) as session:
+        yield session
 
 
 class _Lent:
-    """A reader that outlives the desk it is lent to."""
+    """A reader that outlives the session it is lent to."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
@@ -135,14 +136,14 @@ class _Lent:
         """The owner ends it."""
 
 
-def worked(desk: Desk, day: dt.date = DAY, at: float = 0.0) -> list[Intake | Issued]:
+def worked(session: Session, day: dt.date = DAY, at: float = 0.0) -> list[Intake | Issued]:
     """Everything the office does until nothing is left to do."""
     done: list[Intake | Issued] = []
     while True:
-        steps = list(circle.sweep(desk, at, day))
+        steps = list(circle.sweep(session, at, day))
         done += steps
         at += 100.0
-        if not steps and circle.idle(desk):
+        if not steps and circle.idle(session):
             return done
 
 
@@ -151,52 +152,54 @@ def outcomes(done: Sequence[Intake | Issued]) -> list[tuple[str, Outcome]]:
     return [(one.name, one.outcome) for one in done if isinstance(one, Intake)]
 
 
-def filled(desk: Desk, form: str, answers: Mapping[str, Any] = {}, rows: Sequence[Mapping[str, Any]] = ()) -> bytes:
+def filled(
+    session: Session, form: str, answers: Mapping[str, Any] = {}, rows: Sequence[Mapping[str, Any]] = ()
+) -> bytes:
     """One of our workbooks with these answers."""
-    return form_workbook(desk.declared.form(form), desk.declared, Layout.OURS, answers, rows)
+    return form_workbook(session.declared.form(form), session.declared, Layout.OURS, answers, rows)
 
 
-def table(desk: Desk, form: str, *rows: Mapping[str, Any]) -> bytes:
+def table(session: Session, form: str, *rows: Mapping[str, Any]) -> bytes:
     """Our table of a form, one person a row."""
-    return form_workbook(desk.declared.form(form), desk.declared, Layout.TABLE, {}, rows)
+    return form_workbook(session.declared.form(form), session.declared, Layout.TABLE, {}, rows)
 
 
-def drop(desk: Desk, name: str, content: bytes) -> Path:
+def drop(session: Session, name: str, content: bytes) -> Path:
     """Put a file into the inbox."""
-    return write(desk.workspace.inbox / name, content)
+    return write(session.workspace.inbox / name, content)
 
 
-def drop_staff(desk: Desk) -> None:
+def drop_staff(session: Session) -> None:
     """The staff list."""
-    drop(desk, "Кадры.xlsx", filled(desk, "staff", rows=STAFF_ROWS))
+    drop(session, "Кадры.xlsx", filled(session, "staff", rows=STAFF_ROWS))
 
 
-def drop_card(desk: Desk, **changed: str) -> None:
+def drop_card(session: Session, **changed: str) -> None:
     """The organisation's card."""
-    drop(desk, "Карточка.xlsx", filled(desk, "organization", {**CARD_ANSWERS, **changed}))
+    drop(session, "Карточка.xlsx", filled(session, "organization", {**CARD_ANSWERS, **changed}))
 
 
-def filled_in(desk: Desk, form: str, path: Path, **answers: Any) -> bytes:
+def filled_in(session: Session, form: str, path: Path, **answers: Any) -> bytes:
     """A workbook that lies there with answers written into every filled row, or into its cells without rows."""
-    meant = desk.declared.form(form)
+    meant = session.declared.form(form)
     once = {} if meant.records else answers
     return fill_in(path, meant, once, [RowAnswers(write=answers)] if meant.records else [])
 
 
-def numbered(desk: Desk, **answers: Any) -> bytes:
+def numbered(session: Session, **answers: Any) -> bytes:
     """The registration workbook that lies in the outbox, with a number and date written into every row."""
-    path = desk.workspace.outbox / desk.register.state().issued["decision:registration"].file
-    return filled_in(desk, "registration", path, **{"дата": "24.11.2026", **answers})
+    path = session.workspace.outbox / session.register.state().issued["decision:registration"].file
+    return filled_in(session, "registration", path, **{"дата": "24.11.2026", **answers})
 
 
-def outbox(desk: Desk) -> dict[str, bytes]:
+def outbox(session: Session) -> dict[str, bytes]:
     """Every file of the outbox."""
-    return files(desk.workspace.outbox)
+    return files(session.workspace.outbox)
 
 
-def inbox(desk: Desk) -> set[str]:
+def inbox(session: Session) -> set[str]:
     """The names of everything that lies in the inbox, hidden files too."""
-    return set(files(desk.workspace.inbox))
+    return set(files(session.workspace.inbox))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -208,6 +211,6 @@ LETTER_FILE = "2026-2027/3 Зарегистрировано/Списки/Спи�
 ORDER_TO_SIGN = "2026-2027/2 На подпись/Приказ О назначении куратора.docx"
 
 
-def words(desk: Desk, name: str) -> str:
+def words(session: Session, name: str) -> str:
     """The words of a paper in the outbox."""
-    return text_of(outbox(desk)[name]).replace("\u00a0", " ")
+    return text_of(outbox(session)[name]).replace("\u00a0", " ")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.check.examination import examine
 from pipeline.definitions import FinishedRule
-from pipeline.flow.examination import examine
 from tests.builders import office, templates
 from tests.builders.registers import DAY
 

@@ -16,7 +16,7 @@ from pipeline.check.samples.crowd import LONGEST, crowd
 from pipeline.definitions import Form, Question
 from pipeline.language import Case, decline_name, parse_name
 from pipeline.model import Entry, PersonRef, State, Value
-from pipeline.papers import paper as assembly
+from pipeline.papers.subjects import subjects
 from pipeline.views import Office
 from tests.builders.shipped import declared
 
@@ -116,7 +116,7 @@ def test_every_document_has_a_subject_on_some_made_up_register() -> None:
     found: set[str] = set()
     for shape in samples.SHAPES:
         office = Office(declared(), samples.with_papers(declared(), made(shape), TODAY), TODAY)
-        found |= {one.id for one in declared().documents.values() if assembly.subjects(office, one)}
+        found |= {one.id for one in declared().documents.values() if subjects(office, one)}
     assert found == declared().documents.keys()
 
 

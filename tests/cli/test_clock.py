@@ -28,7 +28,7 @@ def test_midnight_comes_to_each_office_in_its_turn(instant: str, magadan: str, k
 
 
 def test_today_is_the_day_of_now_to_the_second() -> None:
-    now = clock.now(MAGADAN)
+    now = clock.OfficeClock(MAGADAN).now()
     assert now.microsecond == 0
     assert now.utcoffset() == dt.timedelta(hours=11)
-    assert clock.today(MAGADAN) - now.date() <= dt.timedelta(days=1)
+    assert clock.OfficeClock(MAGADAN).today() - now.date() <= dt.timedelta(days=1)

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.check import samples
-from pipeline.check.linting import own_names
+from pipeline.check.linting import paper_tried
 from pipeline.check.trials import Room, trials
 from pipeline.language import institutions
-from pipeline.papers import paper as assembly
 from pipeline.views import Office
-from tests.builders.golden_papers import CASES, paper
+from tests.builders.golden_papers import CASES, words
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
 from tests.builders.shipped import declared, templates
@@ -133,8 +132,8 @@ def golden(name: str) -> str:
 def test_a_paper_with_a_doubtful_name_stays_a_draft(tmp_path: Path) -> None:
     case = tmp_path / "case.toml"
     case.write_text(DOUBTFUL, "utf-8")
-    place, _, words = paper(case).partition("\n")
-    assert "ПРОЕКТ" in place and "пропуск: проверьте склонение: " in words
+    place, _, said = words(case).partition("\n")
+    assert "ПРОЕКТ" in place and "пропуск: проверьте склонение: " in said
 
 
 def test_a_short_notice_is_told_and_does_not_hold_the_order_back() -> None:
@@ -165,7 +164,6 @@ def test_no_template_has_a_name_of_an_organisation_typed_in() -> None:
     mentioned = set()
     for document in declared().documents.values():
         for trial in trials(room, document):
-            own = own_names(trial)
-            names, page = assembly.context(trial.office, own), assembly.page(trial.office, own)
-            mentioned |= {*institutions(templates().template(document.template).render(names, **page).text)}
+            template = templates().template(document.template)
+            mentioned |= {*institutions(paper_tried(trial).rendered(template).text)}
     assert mentioned == {"7"}

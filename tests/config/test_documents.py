@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions
-from pipeline.papers import paper as assembly
+from pipeline.papers.subjects import subjects
 from pipeline.views import Office
-from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, beside, paper
+from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, table, words
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared
 from tests.builders.world import world
@@ -22,7 +22,7 @@ from tests.builders.world import world
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_a_document_reads_as_its_golden_text(case: Path, update_goldens: bool) -> None:
     golden = case.with_suffix(".txt")
-    found = paper(case)
+    found = words(case)
     if update_goldens:
         golden.write_text(found, "utf-8")
     assert found == golden.read_text("utf-8")
@@ -31,7 +31,7 @@ def test_a_document_reads_as_its_golden_text(case: Path, update_goldens: bool) -
 @pytest.mark.parametrize("case", LISTED, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_a_table_beside_a_document_holds_what_its_golden_table_holds(case: Path, update_goldens: bool) -> None:
     golden = case.with_suffix(".tsv")
-    found = beside(case)
+    found = table(case)
     if update_goldens:
         golden.write_text(found, "utf-8")
     assert found == golden.read_text("utf-8")
@@ -39,7 +39,7 @@ def test_a_table_beside_a_document_holds_what_its_golden_table_holds(case: Path,
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_is_shown_ready_and_with_something_missing(name: str) -> None:
-    places = [paper(case).partition("\n")[0] for case in CASES if case.parent.name == name]
+    places = [words(case).partition("\n")[0] for case in CASES if case.parent.name == name]
     drafts = [place for place in places if "ПРОЕКТ" in place]
     assert 0 < len(drafts) < len(places)
 
@@ -47,8 +47,8 @@ def test_a_document_is_shown_ready_and_with_something_missing(name: str) -> None
 def test_control_is_called_for_in_the_quarters_in_which_a_pair_works() -> None:
     told = world(GOLDEN / "control-report/next-year.toml", declared())
     office = Office(declared(), told.state, dt.date(2028, 9, 1))
-    found = assembly.subjects(office, declared().documents["control-report"])
-    assert [subject.value["ключ"] for subject in found] == ["2027-I", "2027-II", "2027-IV"]
+    found = subjects(office, declared().documents["control-report"])
+    assert [subject.key for subject in found] == ["2027-I", "2027-II", "2027-IV"]
 
 
 def test_a_pair_belongs_to_each_school_year_in_which_it_works() -> None:

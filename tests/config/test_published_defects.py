@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,36 +13,30 @@ from hypothesis import strategies as st
 from pipeline import language
 from pipeline.expressions import Phrase
 from pipeline.language import parse_name
-from pipeline.papers import paper as assembly
-from pipeline.papers import planning
+from pipeline.papers.needs import broken as sentences_for
+from pipeline.papers.needs import rules_when_finished
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import subject_of
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import templates
-from tests.builders.golden_papers import CASES, issued
+from tests.builders.golden_papers import CASES, filled
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared
-from tests.builders.shipped import templates as shipped
 from tests.builders.world import world
 
 # ── a paper that has the fault is refused
 
 
-@cache
-def finished(case: str) -> tuple[Office, assembly.Names, str]:
-    """The office, the names and the words of a golden case that is finished."""
-    told = world(GOLDEN / f"{case}.toml", declared())
-    office = Office(declared(), told.state, told.today)
-    plan = planning.plan(office, shipped().digests())
-    job = next(job for job in plan.wanted if job.code == told.code)
-    _, own, filled, _ = issued(job, office, office)
-    return office, own, filled.text
+def finished_words(case: str) -> str:
+    """The words of a golden case that is finished."""
+    return filled(GOLDEN / f"{case}.toml")[1].rendered.text
 
 
 def broken(case: str, words: str) -> set[str]:
-    """The codes of the rules that the words of that paper break."""
-    office, own, _ = finished(case)
-    rules = assembly.finished_rules(office, own)
-    return {rule.code for rule in rules if assembly.broken(office, own, words, [rule])}
+    """The codes of the rules that the words of that finished paper break."""
+    paper = filled(GOLDEN / f"{case}.toml")[1].paper
+    return {rule.code for rule in rules_when_finished(paper) if sentences_for(paper, words, [rule])}
 
 
 ORDER, ANNEX, MINUTES = "order-curator/registered", "mentor-registry/registered", "minutes-council/registered"
@@ -51,7 +44,7 @@ ORDER, ANNEX, MINUTES = "order-curator/registered", "mentor-registry/registered"
 
 @pytest.mark.parametrize("case", [ORDER, ANNEX, MINUTES, "roadmap/registered", "regulation-mentoring/registered"])
 def test_a_good_paper_breaks_no_rule(case: str) -> None:
-    assert broken(case, finished(case)[2]) == set()
+    assert broken(case, finished_words(case)) == set()
 
 
 @pytest.mark.parametrize(
@@ -79,7 +72,7 @@ def test_a_good_paper_breaks_no_rule(case: str) -> None:
     ],
 )
 def test_an_order_with_the_fault_does_not_go_out(code: str, fault: str) -> None:
-    assert broken(ORDER, f"{finished(ORDER)[2]}{fault}\n") == {code}
+    assert broken(ORDER, f"{finished_words(ORDER)}{fault}\n") == {code}
 
 
 @pytest.mark.parametrize(
@@ -94,12 +87,12 @@ def test_an_order_with_the_fault_does_not_go_out(code: str, fault: str) -> None:
     ],
 )
 def test_words_that_only_look_like_a_fault_go_out(words: str) -> None:
-    assert broken(ORDER, f"{finished(ORDER)[2]}{words}\n") == set()
+    assert broken(ORDER, f"{finished_words(ORDER)}{words}\n") == set()
 
 
 @pytest.mark.parametrize("words", ["Слушали об опыте детского сада № 27", "обучающиеся", "работала до 2024 года"])
 def test_what_people_say_in_a_meeting_is_not_the_offices_own_word(words: str) -> None:
-    assert broken(MINUTES, f"{finished(MINUTES)[2]}{words}\n") == set()
+    assert broken(MINUTES, f"{finished_words(MINUTES)}{words}\n") == set()
 
 
 @pytest.mark.parametrize(
@@ -116,17 +109,16 @@ def test_what_people_say_in_a_meeting_is_not_the_offices_own_word(words: str) ->
     ],
 )
 def test_a_paper_with_another_number_or_without_a_year_does_not_go_out(case: str, own: str, other: str) -> None:
-    words = finished(case)[2].replace("\u00a0", " ").replace(own.replace("\u00a0", " "), other)
+    words = finished_words(case).replace("\u00a0", " ").replace(own.replace("\u00a0", " "), other)
     told = language.typography(words) if other in words else ""
     assert other in words and "R11" in broken(case, told)
 
 
 def test_a_template_with_a_number_typed_in_does_not_go_out(tmp_path: Path) -> None:
-    office, own, _ = finished(ANNEX)
+    paper = filled(GOLDEN / f"{ANNEX}.toml")[1].paper
     made = templates.folder(tmp_path, "Приложение к приказу от {{ основной.дата | дата }} № 21/1\n")
-    words = templates.filled(made, основной=own["основной"]).text
-    rules = assembly.finished_rules(office, own)
-    assert any("№ 12-ОД" in told for told in assembly.broken(office, own, words, rules))
+    words = templates.filled(made, основной=paper.parent).text
+    assert any("№ 12-ОД" in told for told in sentences_for(paper, words, rules_when_finished(paper)))
 
 
 @pytest.mark.parametrize("part", ["руководитель", "контролёр"])
@@ -136,11 +128,11 @@ def test_who_does_not_work_signs_nothing_and_controls_nothing(tmp_path: Path, pa
     case.write_text((GOLDEN / f"{ORDER}.toml").read_text("utf-8") + card, "utf-8")
     told = world(case, declared())
     office = Office(declared(), told.state, told.today)
-    subject = assembly.subject_of(office, told.code)
+    subject = subject_of(office, told.code)
     assert subject is not None
-    own = assembly.names(office, subject, draft=False)
-    rules = [rule for rule in assembly.finished_rules(office, own) if rule.code == "R17"]
-    [sentence] = assembly.broken(office, own, "", rules)
+    paper = Paper.of(office, subject, draft=False)
+    rules = [rule for rule in rules_when_finished(paper) if rule.code == "R17"]
+    [sentence] = sentences_for(paper, "", rules)
     assert "Морошкин" in sentence and "отпуск" in sentence
 
 

@@ -14,7 +14,7 @@ from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import headers
 from pipeline.language import Case
 from pipeline.model import State
-from pipeline.papers.planning import worksheets
+from pipeline.papers.worksheets import worksheets
 from pipeline.views import Office, preamble
 from tests.builders.configs import findings
 from tests.builders.places import ROOT

@@ -17,7 +17,7 @@ from pipeline.cli import output
 from pipeline.excel import Reader
 from pipeline.flow.circle import idle, sweep
 from pipeline.flow.requests import glance
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
 from tests.builders import workspaces
@@ -32,7 +32,6 @@ from tests.builders.workspaces import (
     PETROV,
     STAFF_ROWS,
     TEMPLATES,
-    desk_of,
     drop,
     drop_card,
     drop_staff,
@@ -43,6 +42,7 @@ from tests.builders.workspaces import (
     numbered,
     outbox,
     outcomes,
+    session_of,
     table,
     words,
     worked,
@@ -55,16 +55,16 @@ STRANGER = {**PETROV, "фио": "Чужая Мария Ивановна"}
 
 
 @pytest.fixture
-def signed(staffed: Desk) -> Desk:
+def signed(staffed: Session) -> Session:
     """An office whose first order bears a number."""
     drop(staffed, "Регистрация.xlsx", numbered(staffed))
     worked(staffed)
     return staffed
 
 
-def reasons(desk: Desk) -> list[str]:
+def reasons(session: Session) -> list[str]:
     """What the status page says of each file that came back."""
-    return [" ".join(story.reasons) for story in glance(desk, DAY).returned]
+    return [" ".join(story.reasons) for story in glance(session, DAY).returned]
 
 
 def cells(content: bytes) -> list[str]:
@@ -80,7 +80,7 @@ def named(names: Iterable[str], part: str) -> list[str]:
 # ── taken in
 
 
-def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed: Desk) -> None:
+def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed: Session) -> None:
     content = filled(staffed, "wish", PETROV)
     drop(staffed, "Анкеты/Петров.xlsx", content)
     assert outcomes(worked(staffed)) == [("Анкеты/Петров.xlsx", Outcome.ACCEPTED)]
@@ -89,7 +89,7 @@ def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed:
     assert content in workspaces.files(staffed.workspace.archive).values()
 
 
-def test_the_same_bytes_again_are_told_as_taken_already(staffed: Desk) -> None:
+def test_the_same_bytes_again_are_told_as_taken_already(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     before = outbox(staffed)
@@ -99,7 +99,7 @@ def test_the_same_bytes_again_are_told_as_taken_already(staffed: Desk) -> None:
     assert outbox(staffed) == before and not inbox(staffed)
 
 
-def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(staffed: Desk) -> None:
+def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     drop(staffed, "Ещё раз.xlsx", filled(staffed, "wish", {**PETROV, "просьба": "Передумал"}))
@@ -109,31 +109,31 @@ def test_a_correction_by_the_same_person_is_a_new_version_and_the_paper_follows(
     assert named(outbox(staffed), "Ответ") == [LETTER_FILE, LETTER_FILE.replace(".docx", ".xlsx")]
 
 
-def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(desk: Desk) -> None:
-    drop(desk, "А Петров.xlsx", filled(desk, "wish", PETROV))
-    assert not worked(desk)
-    assert inbox(desk) == {"А Петров.xlsx"}
-    [pause] = glance(desk, DAY).waiting
+def test_files_that_lean_on_the_staff_list_wait_for_it_and_are_then_taken(session: Session) -> None:
+    drop(session, "А Петров.xlsx", filled(session, "wish", PETROV))
+    assert not worked(session)
+    assert inbox(session) == {"А Петров.xlsx"}
+    [pause] = glance(session, DAY).waiting
     assert "«Кадровый лист»" in pause.reason
-    drop_staff(desk)
-    assert dict(outcomes(worked(desk, at=1000))) == {
+    drop_staff(session)
+    assert dict(outcomes(worked(session, at=1000))) == {
         "Кадры.xlsx": Outcome.ACCEPTED,
         "А Петров.xlsx": Outcome.ACCEPTED,
     }
-    assert LETTER_FILE in outbox(desk) and not inbox(desk)
+    assert LETTER_FILE in outbox(session) and not inbox(session)
 
 
-def test_whatever_order_the_files_come_in_one_sweep_takes_them_all(desk: Desk) -> None:
-    drop(desk, "А Петров.xlsx", filled(desk, "wish", PETROV))
-    drop(desk, "Б Кадры.xlsx", filled(desk, "staff", rows=STAFF_ROWS))
-    assert {outcome for _, outcome in outcomes(worked(desk))} == {Outcome.ACCEPTED}
-    assert not inbox(desk)
+def test_whatever_order_the_files_come_in_one_sweep_takes_them_all(session: Session) -> None:
+    drop(session, "А Петров.xlsx", filled(session, "wish", PETROV))
+    drop(session, "Б Кадры.xlsx", filled(session, "staff", rows=STAFF_ROWS))
+    assert {outcome for _, outcome in outcomes(worked(session))} == {Outcome.ACCEPTED}
+    assert not inbox(session)
 
 
 # ── handed back
 
 
-def test_a_wrong_questionnaire_comes_back_marked_and_is_taken_when_mended(staffed: Desk) -> None:
+def test_a_wrong_questionnaire_comes_back_marked_and_is_taken_when_mended(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
     back = staffed.workspace.returned / BACK
@@ -147,7 +147,7 @@ def test_a_wrong_questionnaire_comes_back_marked_and_is_taken_when_mended(staffe
     assert not reasons(staffed) and not inbox(staffed)
 
 
-def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed: Desk) -> None:
+def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     worked(staffed)
     for _ in range(3):
@@ -157,7 +157,7 @@ def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed
         assert len(reasons(staffed)) == 1
 
 
-def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Desk) -> None:
+def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Session) -> None:
     answers = filled(staffed, "wish", PETROV)
     drop(staffed, "Петров.xlsx", answers)
     worked(staffed)
@@ -172,7 +172,7 @@ def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Des
     assert "вернули – 0" in output.summary(done, glance(staffed, DAY)).text
 
 
-def test_a_readable_file_answers_the_unreadable_one_of_that_name(staffed: Desk) -> None:
+def test_a_readable_file_answers_the_unreadable_one_of_that_name(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", b"PK\x03\x04 half a file")
     worked(staffed)
     assert len(reasons(staffed)) == 1
@@ -181,7 +181,7 @@ def test_a_readable_file_answers_the_unreadable_one_of_that_name(staffed: Desk) 
     assert not reasons(staffed)
 
 
-def test_an_unknown_file_is_told_until_its_notice_is_removed(staffed: Desk) -> None:
+def test_an_unknown_file_is_told_until_its_notice_is_removed(staffed: Session) -> None:
     drop(staffed, "Меню.txt", "Каша".encode())
     assert outcomes(worked(staffed))[0][1] in (Outcome.UNKNOWN, Outcome.RETURNED)
     assert len(reasons(staffed)) == 1
@@ -190,7 +190,7 @@ def test_an_unknown_file_is_told_until_its_notice_is_removed(staffed: Desk) -> N
     assert not reasons(staffed)
 
 
-def test_of_a_table_only_the_wrong_rows_come_back(staffed: Desk) -> None:
+def test_of_a_table_only_the_wrong_rows_come_back(staffed: Session) -> None:
     drop(staffed, "Все.xlsx", table(staffed, "wish", PETROV, STRANGER))
     assert outcomes(worked(staffed)) == [("Все.xlsx", Outcome.PARTLY)]
     assert LETTER_FILE in outbox(staffed)
@@ -199,14 +199,14 @@ def test_of_a_table_only_the_wrong_rows_come_back(staffed: Desk) -> None:
     assert "Чужая Мария Ивановна" in returned and "Петров" not in returned
 
 
-def test_a_file_nobody_can_read_stops_nothing(desk: Desk) -> None:
-    drop(desk, "А.xlsx", b"PK\x03\x04 not a workbook at all")
-    drop(desk, "Б записка.txt", "Здравствуйте!".encode())
-    drop_staff(desk)
-    found = dict(outcomes(worked(desk)))
+def test_a_file_nobody_can_read_stops_nothing(session: Session) -> None:
+    drop(session, "А.xlsx", b"PK\x03\x04 not a workbook at all")
+    drop(session, "Б записка.txt", "Здравствуйте!".encode())
+    drop_staff(session)
+    found = dict(outcomes(worked(session)))
     assert found.pop("Кадры.xlsx") is Outcome.ACCEPTED
     assert set(found.values()) <= {Outcome.RETURNED, Outcome.UNKNOWN}
-    left = inbox(desk)
+    left = inbox(session)
     for name in ("А.xlsx", "Б записка.txt"):
         assert len(named(left, name)) == 2, "the original and a notice"
 
@@ -214,18 +214,18 @@ def test_a_file_nobody_can_read_stops_nothing(desk: Desk) -> None:
 # ── papers
 
 
-def test_the_first_start_lays_out_blanks_and_drafts_with_gaps(desk: Desk) -> None:
-    assert {"Бланки/Секретарь/Кадровый лист.xlsx", "Бланки/Секретарь/Карточка организации.xlsx"} <= set(outbox(desk))
-    assert "[укажите: " in words(desk, DRAFT)
-    assert {sheet.name for sheet in glance(desk, DAY).first} == {"Кадровый лист", "Карточка организации"}
+def test_the_first_start_lays_out_blanks_and_drafts_with_gaps(session: Session) -> None:
+    assert {"Бланки/Секретарь/Кадровый лист.xlsx", "Бланки/Секретарь/Карточка организации.xlsx"} <= set(outbox(session))
+    assert "[укажите: " in words(session, DRAFT)
+    assert {sheet.name for sheet in glance(session, DAY).first} == {"Кадровый лист", "Карточка организации"}
 
 
-def test_a_complete_paper_waits_for_its_number_and_the_draft_is_gone(staffed: Desk) -> None:
+def test_a_complete_paper_waits_for_its_number_and_the_draft_is_gone(staffed: Session) -> None:
     assert ORDER_TO_SIGN in outbox(staffed) and DRAFT not in outbox(staffed)
     assert SHEET in outbox(staffed)
 
 
-def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_it(signed: Desk) -> None:
+def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_it(signed: Session) -> None:
     drop(signed, "Петров.xlsx", filled(signed, "wish", PETROV))
     worked(signed)
     folder = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД"
@@ -235,12 +235,12 @@ def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_i
     assert ORDER_TO_SIGN not in outbox(signed)
 
 
-def test_a_workbook_with_nothing_left_to_decide_is_withdrawn(signed: Desk) -> None:
+def test_a_workbook_with_nothing_left_to_decide_is_withdrawn(signed: Session) -> None:
     assert SHEET not in outbox(signed)
     assert not glance(signed, DAY).decisions
 
 
-def test_a_registered_paper_is_frozen_when_the_facts_change(signed: Desk) -> None:
+def test_a_registered_paper_is_frozen_when_the_facts_change(signed: Session) -> None:
     before = {name: content for name, content in outbox(signed).items() if "№ 1-ОД" in name}
     assert len(before) == 2
     drop_card(signed, куратор="Петров Пётр Петрович", город="Ола")
@@ -248,7 +248,7 @@ def test_a_registered_paper_is_frozen_when_the_facts_change(signed: Desk) -> Non
     assert {name: content for name, content in outbox(signed).items() if "Приказ" in name} == before
 
 
-def test_the_registration_of_an_edition_that_has_changed_since_comes_back(staffed: Desk) -> None:
+def test_the_registration_of_an_edition_that_has_changed_since_comes_back(staffed: Session) -> None:
     sheet = numbered(staffed)
     drop_card(staffed, куратор="Петров Пётр Петрович")
     worked(staffed)
@@ -258,7 +258,7 @@ def test_the_registration_of_an_edition_that_has_changed_since_comes_back(staffe
     assert ORDER_TO_SIGN in outbox(staffed) and not named(outbox(staffed), "№ 1-ОД")
 
 
-def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Desk) -> None:
+def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Session) -> None:
     path = staffed.workspace.outbox / ORDER_TO_SIGN
     path.write_bytes(b"mine")
     drop_card(staffed, куратор="Петров Пётр Петрович")
@@ -267,7 +267,7 @@ def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Desk) 
     assert "Петрова Петра Петровича" in words(staffed, ORDER_TO_SIGN.replace(".docx", " (2).docx"))
 
 
-def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Desk) -> None:
+def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Session) -> None:
     (staffed.workspace.outbox / ORDER_TO_SIGN).unlink()
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
@@ -276,20 +276,20 @@ def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Desk) -> No
 
 def test_a_paper_that_cannot_be_made_is_told_and_stops_no_other(tmp_path: Path, reader: Reader) -> None:
     root = furnished(tmp_path, order="{{ куратор.нет_такого_вопроса }}")
-    with desk_of(root, reader) as desk:
-        drop_staff(desk)
-        drop_card(desk)
-        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
-        worked(desk)
-        assert LETTER_FILE in outbox(desk) and ORDER_TO_SIGN not in outbox(desk)
-        assert len(glance(desk, DAY).failed) == 1
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+        assert LETTER_FILE in outbox(session) and ORDER_TO_SIGN not in outbox(session)
+        assert len(glance(session, DAY).failed) == 1
         workspaces.write(root / "templates/order.docx", word(TEMPLATES["order"]))
-    with desk_of(root, reader) as mended:
+    with session_of(root, reader) as mended:
         worked(mended)
         assert ORDER_TO_SIGN in outbox(mended) and not glance(mended, DAY).failed
 
 
-def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Desk) -> None:
+def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     with ZipFile(staffed.workspace.templates / "letter.docx", "a") as template:
@@ -302,7 +302,7 @@ def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Desk
     assert other.day == later
 
 
-def test_nothing_new_means_nothing_done(staffed: Desk) -> None:
+def test_nothing_new_means_nothing_done(staffed: Session) -> None:
     assert [*sweep(staffed, 5000.0, DAY), *sweep(staffed, 6000.0, DAY)] == []
 
 
@@ -313,14 +313,14 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, reader: Reader) -> 
     dropped: dict[str, bytes] = {}
     found = []
     for name in ("one", "another"):
-        with desk_of(furnished(tmp_path / name), reader) as desk:
-            drop_staff(desk)
-            drop_card(desk)
-            drop(desk, "Все.xlsx", table(desk, "wish", PETROV, STRANGER))
-            worked(desk)
-            drop(desk, "Регистрация.xlsx", dropped.setdefault("sheet", numbered(desk)))
-            worked(desk)
-            found.append((outbox(desk), workspaces.files(desk.workspace.returned)))
+        with session_of(furnished(tmp_path / name), reader) as session:
+            drop_staff(session)
+            drop_card(session)
+            drop(session, "Все.xlsx", table(session, "wish", PETROV, STRANGER))
+            worked(session)
+            drop(session, "Регистрация.xlsx", dropped.setdefault("sheet", numbered(session)))
+            worked(session)
+            found.append((outbox(session), workspaces.files(session.workspace.returned)))
     assert found[0] == found[1]
     assert named(found[0][0], "№ 1-ОД")
 
@@ -331,21 +331,21 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, reader: Reader) -> 
 def test_a_declaration_that_fails_on_some_answers_stops_no_other_document(tmp_path: Path, reader: Reader) -> None:
     root = furnished(tmp_path)
     put(root, "documents/letter.toml", DOCUMENTS["letter"] + '"доля" = "1 / (заявка.просьба | length - 16)"\n')
-    with desk_of(root, reader) as desk:
-        drop_staff(desk)
-        drop_card(desk)
-        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
-        worked(desk)
-        assert ORDER_TO_SIGN in outbox(desk) and SHEET in outbox(desk)
-        [told] = glance(desk, DAY).failed
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+        assert ORDER_TO_SIGN in outbox(session) and SHEET in outbox(session)
+        [told] = glance(session, DAY).failed
         assert told.startswith("Ответ на заявку: внутренняя ошибка № ")
-        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Иначе"}))
-        worked(desk)
-        assert LETTER_FILE in outbox(desk) and not glance(desk, DAY).failed
+        drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Иначе"}))
+        worked(session)
+        assert LETTER_FILE in outbox(session) and not glance(session, DAY).failed
 
 
 def test_a_file_the_program_stumbles_over_is_kept_and_told_and_the_next_is_taken(
-    staffed: Desk, monkeypatch: pytest.MonkeyPatch
+    staffed: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def stumbling(path: Path, name: str) -> Grid:
         if name == "А Петров.xlsx":
@@ -366,7 +366,7 @@ def test_a_file_the_program_stumbles_over_is_kept_and_told_and_the_next_is_taken
     assert not glance(staffed, DAY).failed
 
 
-def test_what_cannot_be_given_back_now_is_given_back_later(staffed: Desk) -> None:
+def test_what_cannot_be_given_back_now_is_given_back_later(staffed: Session) -> None:
     shutil.rmtree(staffed.workspace.returned)
     staffed.workspace.returned.write_bytes(b"not a folder")
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
@@ -381,16 +381,16 @@ def test_a_paper_whose_subject_becomes_known_takes_the_name_of_its_draft(tmp_pat
     root = furnished(tmp_path / "office")
     each = 'each = "[организация.куратор]"\nas = "кто"\nkey = "кто.ид or \'проект\'"\ntemplate ='
     workspaces.write(root / "config/documents/order.toml", ORDER.replace("template =", each, 1).encode())
-    with desk_of(root, reader) as desk:
-        worked(desk)
-        assert DRAFT in outbox(desk)
-        drop_staff(desk)
-        drop_card(desk)
-        worked(desk)
-        assert [file for file in outbox(desk) if "О назначении" in file] == [DRAFT]
+    with session_of(root, reader) as session:
+        worked(session)
+        assert DRAFT in outbox(session)
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        assert [file for file in outbox(session) if "О назначении" in file] == [DRAFT]
 
 
-def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(staffed: Desk) -> None:
+def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(staffed: Session) -> None:
     for at in range(0, 800, 100):
         drop(staffed, "Лента.xlsx", b"PK\x03\x04" + bytes(at))
         assert not list(sweep(staffed, float(at), DAY))
@@ -399,7 +399,7 @@ def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(sta
     assert "копируется слишком долго" in pause.reason
 
 
-def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_told_and_waited_out(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -417,7 +417,7 @@ def test_a_full_disk_is_told_and_waited_out(staffed: Desk, monkeypatch: pytest.M
     assert LETTER_FILE in outbox(staffed)
 
 
-def test_what_the_office_keeps_is_closed_to_others(staffed: Desk) -> None:
+def test_what_the_office_keeps_is_closed_to_others(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     kept = list(staffed.workspace.var.rglob("*"))
@@ -429,11 +429,11 @@ def test_a_failure_is_forgotten_with_the_paper_nobody_calls_for_any_more(tmp_pat
     root = furnished(tmp_path, letter="{{ заявка.просьба.нет_такого }}")
     wanted = DOCUMENTS["letter"].replace('"заявки"', "\"заявки | где('просьба', 'Помочь с планами')\"")
     put(root, "documents/letter.toml", wanted)
-    with desk_of(root, reader) as desk:
-        drop_staff(desk)
-        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
-        worked(desk)
-        assert len(glance(desk, DAY).failed) == 1
-        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": "Передумал"}))
-        worked(desk)
-        assert not glance(desk, DAY).failed
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+        assert len(glance(session, DAY).failed) == 1
+        drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Передумал"}))
+        worked(session)
+        assert not glance(session, DAY).failed

@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow.circle import bring_up_to_date
-from pipeline.flow.session import Desk
-from pipeline.papers import planning
+from pipeline.flow.session import Session
+from pipeline.flow.upkeep import bring_up_to_date
+from pipeline.model.codes import is_table
 from tests.builders.configs import change
 from tests.builders.office import ORDER
 from tests.builders.registers import DAY
@@ -21,13 +21,13 @@ from tests.builders.workspaces import (
     LETTER_FILE,
     ORDER_TO_SIGN,
     PETROV,
-    desk_of,
     drop,
     drop_card,
     drop_staff,
     filled,
     numbered,
     outbox,
+    session_of,
     worked,
     write,
 )
@@ -39,10 +39,10 @@ OF_ORDER = (
 REGISTERED = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД О назначении куратора.xlsx"
 
 
-def answered(desk: Desk, **answers: str) -> None:
+def answered(session: Session, **answers: str) -> None:
     """Petrov's questionnaire is dropped and worked on."""
-    drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, **answers}))
-    worked(desk)
+    drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, **answers}))
+    worked(session)
 
 
 @pytest.fixture
@@ -56,30 +56,30 @@ def cells(content: bytes) -> list[object]:
     return [cell.value for cell in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0][5]]
 
 
-def beside(desk: Desk) -> list[str]:
+def beside(session: Session) -> list[str]:
     """The codes of workbooks that the register knows to lie beside papers."""
-    return [code for code in desk.register.state().issued if code.startswith(planning.BESIDE)]
+    return [code for code in session.register.state().issued if is_table(code)]
 
 
-def workbooks(desk: Desk) -> list[str]:
+def workbooks(session: Session) -> list[str]:
     """The workbooks that lie among the papers."""
-    return [name for name in outbox(desk) if name.startswith("2026-2027") and name.endswith(".xlsx")]
+    return [name for name in outbox(session) if name.startswith("2026-2027") and name.endswith(".xlsx")]
 
 
-def test_it_lies_beside_the_paper_under_its_name(staffed: Desk) -> None:
+def test_it_lies_beside_the_paper_under_its_name(staffed: Session) -> None:
     answered(staffed)
     assert workbooks(staffed) == [WORKBOOK]
     assert cells(outbox(staffed)[WORKBOOK]) == [1, "Петров Пётр Петрович", "Помочь с планами"]
 
 
-def test_it_is_replaced_when_what_stands_in_it_changes(staffed: Desk) -> None:
+def test_it_is_replaced_when_what_stands_in_it_changes(staffed: Session) -> None:
     answered(staffed)
     answered(staffed, просьба="=Помочь с речью")
     assert workbooks(staffed) == [WORKBOOK]
     assert cells(outbox(staffed)[WORKBOOK])[2] == "=Помочь с речью"
 
 
-def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffed: Desk) -> None:
+def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffed: Session) -> None:
     answered(staffed)
     (staffed.workspace.outbox / WORKBOOK).write_bytes(b"mine")
     answered(staffed, просьба="Помочь с речью")
@@ -87,7 +87,7 @@ def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffe
     assert sorted(workbooks(staffed)) == sorted([WORKBOOK, WORKBOOK.replace(".xlsx", " (2).xlsx")])
 
 
-def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Desk) -> None:
+def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Session) -> None:
     answered(staffed)
     staffed.declared, staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
     list(bring_up_to_date(staffed, DAY))
@@ -96,13 +96,13 @@ def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Desk)
 
 
 def test_it_leaves_when_the_declaration_asks_for_it_no_longer(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        answered(desk)
+    with session_of(root, reader) as session:
+        answered(session)
     change(root, "documents/letter.toml", BESIDE, "")
-    with desk_of(root, reader) as desk:
-        worked(desk)
-        assert LETTER_FILE in outbox(desk)
-        assert not workbooks(desk) and not beside(desk)
+    with session_of(root, reader) as session:
+        worked(session)
+        assert LETTER_FILE in outbox(session)
+        assert not workbooks(session) and not beside(session)
 
 
 def test_a_draft_has_none_and_a_registered_paper_keeps_the_one_it_was_registered_with(
@@ -110,17 +110,17 @@ def test_a_draft_has_none_and_a_registered_paper_keeps_the_one_it_was_registered
 ) -> None:
     root = shutil.copytree(new_office, tmp_path / "office")
     write(root / "config/documents/order.toml", f"{ORDER}\n{OF_ORDER}".encode())
-    with desk_of(root, reader) as desk:
-        worked(desk)
-        assert not workbooks(desk)
-        drop_staff(desk)
-        drop_card(desk)
-        worked(desk)
-        assert workbooks(desk) == [ORDER_TO_SIGN.replace(".docx", ".xlsx")]
-        drop(desk, "Регистрация.xlsx", numbered(desk))
-        worked(desk)
-        assert workbooks(desk) == [REGISTERED]
-        before = outbox(desk)[REGISTERED]
-        drop_card(desk, куратор="Петров Пётр Петрович")
-        worked(desk)
-        assert outbox(desk)[REGISTERED] == before
+    with session_of(root, reader) as session:
+        worked(session)
+        assert not workbooks(session)
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        assert workbooks(session) == [ORDER_TO_SIGN.replace(".docx", ".xlsx")]
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        assert workbooks(session) == [REGISTERED]
+        before = outbox(session)[REGISTERED]
+        drop_card(session, куратор="Петров Пётр Петрович")
+        worked(session)
+        assert outbox(session)[REGISTERED] == before

@@ -16,11 +16,11 @@ from pipeline.definitions import Declarations
 from pipeline.demo import demo_year, play
 from pipeline.demo.playing import MARK
 from pipeline.flow import requests
-from pipeline.flow.session import open_desk
+from pipeline.flow.session import open_session
 from pipeline.folders import furnish
 from pipeline.model import DocumentJob, Intake, Outcome, State
-from pipeline.papers import paper as assembly
 from pipeline.papers import planning
+from pipeline.papers.paper import Paper
 from pipeline.status.overview import Overview
 from pipeline.views import Office, is_public
 from pipeline.word import Templates
@@ -56,16 +56,16 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
 
 def played(root: Path, until: dt.date = dt.date.max) -> Year:
     furnish(root)
-    with open_desk(root) as desk:
-        year = Year(root / "outbox", desk.declared)
-        for day, done in play(desk, demo_year()):
+    with open_session(root) as session:
+        year = Year(root / "outbox", session.declared)
+        for day, done in play(session, demo_year()):
             if day.date > NEW_YEAR and not year.half:
                 year.half = contents(year.outbox)
             if day.date > until:
                 break
             year.files[day.date] = [one for one in done if isinstance(one, Intake)]
-        year.glance = requests.glance(desk, max(year.files))
-        year.state = desk.register.state()
+        year.glance = requests.glance(session, max(year.files))
+        year.state = session.register.state()
     return year
 
 
@@ -290,6 +290,5 @@ def words(declared: Declarations, state: State) -> dict[str, str]:
 
 
 def text(office: Office, job: DocumentJob, templates: Templates) -> str:
-    own = assembly.names_for(office, job, draft=False)
     template = templates.template(office.declared.documents[job.document].template)
-    return template.render(assembly.context(office, own), **assembly.page(office, own)).text
+    return Paper.for_job(office, job, draft=False).rendered(template).text

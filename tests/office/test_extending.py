@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.excel import Reader
 from pipeline.flow.requests import glance
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Outcome
 from pipeline.word.text import text_of
 from tests.builders.configs import put
@@ -19,7 +19,7 @@ from tests.builders.places import ROOT
 from tests.builders.programs import call
 from tests.builders.registers import DAY
 from tests.builders.templates import word
-from tests.builders.workspaces import desk_of, drop, filled, filled_in, numbered, outbox, outcomes, worked, write
+from tests.builders.workspaces import drop, filled, filled_in, numbered, outbox, outcomes, session_of, worked, write
 
 LIBRARY = """
 id = "library_card/1"
@@ -98,7 +98,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def staffed(office: Path, tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     """The extended office with two people on its staff list, to be copied."""
     root = shutil.copytree(office, tmp_path_factory.mktemp("extended") / "staffed")
-    with desk_of(root, reader) as opened:
+    with session_of(root, reader) as opened:
         common = {"педагогический_работник": "нет", "дата_приёма": dt.date(2020, 9, 1), "статус": "работает"}
         rows = (
             {"фио": "Клёнов Пётр Ильич", "пол": "мужской", "должность": "воспитатель", **common},
@@ -110,16 +110,16 @@ def staffed(office: Path, tmp_path_factory: pytest.TempPathFactory, reader: Read
 
 
 @pytest.fixture
-def desk(staffed: Path, tmp_path: Path, reader: Reader) -> Iterator[Desk]:
+def session(staffed: Path, tmp_path: Path, reader: Reader) -> Iterator[Session]:
     """The extended office, opened anew."""
-    with desk_of(shutil.copytree(staffed, tmp_path / "office"), reader) as opened:
+    with session_of(shutil.copytree(staffed, tmp_path / "office"), reader) as opened:
         yield opened
 
 
-def card(desk: Desk, reader: str, amount: int, *books: str) -> bytes:
+def card(session: Session, reader: str, amount: int, *books: str) -> bytes:
     """A library card as a person fills it in."""
     rows = [{"книга": book} for book in books]
-    return filled(desk, "library_card", {"читатель": reader, "зал": "Большой", "книг": amount, "книги": rows})
+    return filled(session, "library_card", {"читатель": reader, "зал": "Большой", "книг": amount, "книги": rows})
 
 
 def test_the_new_declarations_agree_with_all_the_others(office: Path) -> None:
@@ -127,40 +127,40 @@ def test_the_new_declarations_agree_with_all_the_others(office: Path) -> None:
     assert told.exit_code == 0, told.stderr
 
 
-def test_the_new_form_has_its_blanks_and_its_people_are_waited_for(desk: Desk) -> None:
+def test_the_new_form_has_its_blanks_and_its_people_are_waited_for(session: Session) -> None:
     assert {
         "Бланки/Педагог/Читательский билет.xlsx",
         "Бланки/Педагог/Читательский билет – таблица на всех.xlsx",
-    } <= set(outbox(desk))
-    assert "| Читательский билет |" in text_of(outbox(desk)["Бланки/Педагог/Памятка – педагог.docx"])
-    assert glance(desk, DAY).awaited["Читательский билет"] == ["Клёнов Пётр Ильич", "Осинкина Вера Львовна"]
+    } <= set(outbox(session))
+    assert "| Читательский билет |" in text_of(outbox(session)["Бланки/Педагог/Памятка – педагог.docx"])
+    assert glance(session, DAY).awaited["Читательский билет"] == ["Клёнов Пётр Ильич", "Осинкина Вера Львовна"]
 
 
-def test_the_new_form_comes_back_with_its_own_words_when_it_is_wrong(desk: Desk) -> None:
-    drop(desk, "Клёнов.xlsx", card(desk, "Клёнов Пётр Ильич", 1, "Азбука", "Букварь"))
-    assert outcomes(worked(desk)) == [("Клёнов.xlsx", Outcome.RETURNED)]
-    [story] = glance(desk, DAY).returned
+def test_the_new_form_comes_back_with_its_own_words_when_it_is_wrong(session: Session) -> None:
+    drop(session, "Клёнов.xlsx", card(session, "Клёнов Пётр Ильич", 1, "Азбука", "Букварь"))
+    assert outcomes(worked(session)) == [("Клёнов.xlsx", Outcome.RETURNED)]
+    [story] = glance(session, DAY).returned
     assert "Книг названо больше, чем нужно (1)." in story.reasons[0]
-    back = desk.workspace.returned / "Клёнов – исправьте.xlsx"
-    mended = filled_in(desk, "library_card", back, книг=2)
+    back = session.workspace.returned / "Клёнов – исправьте.xlsx"
+    mended = filled_in(session, "library_card", back, книг=2)
     back.unlink()
-    drop(desk, back.name, mended)
-    assert outcomes(worked(desk)) == [(back.name, Outcome.ACCEPTED)]
+    drop(session, back.name, mended)
+    assert outcomes(worked(session)) == [(back.name, Outcome.ACCEPTED)]
 
 
-def test_the_new_document_goes_from_draft_to_a_registered_order(desk: Desk) -> None:
-    drop(desk, "Осинкина.xlsx", card(desk, "Осинкина В.Л.", 20, "Сказки"))
-    drop(desk, "Клёнов.xlsx", card(desk, "Клёнов Пётр Ильич", 12, "Азбука", "Букварь"))
-    worked(desk)
+def test_the_new_document_goes_from_draft_to_a_registered_order(session: Session) -> None:
+    drop(session, "Осинкина.xlsx", card(session, "Осинкина В.Л.", 20, "Сказки"))
+    drop(session, "Клёнов.xlsx", card(session, "Клёнов Пётр Ильич", 12, "Азбука", "Букварь"))
+    worked(session)
     draft = "2026-2027/1 Проекты/ПРОЕКТ Приказ О выдаче книг, большой зал.docx"
-    assert "Выдать 32 книги:" in text_of(outbox(desk)[draft])
-    [paper] = [paper for paper in glance(desk, DAY).drafts if "выдаче книг" in paper.name]
+    assert "Выдать 32 книги:" in text_of(outbox(session)[draft])
+    [paper] = [paper for paper in glance(session, DAY).drafts if "выдаче книг" in paper.name]
     assert [(lack.text, lack.who) for lack in paper.lacks] == [("Книг просят 32, а выдать можно 30.", "куратор")]
-    drop(desk, "Осинкина.xlsx", card(desk, "Осинкина В.Л.", 1, "Сказки"))
-    worked(desk)
-    drop(desk, "Регистрация.xlsx", numbered(desk, номер="5-ОД"))
-    assert outcomes(worked(desk)) == [("Регистрация.xlsx", Outcome.ACCEPTED)]
+    drop(session, "Осинкина.xlsx", card(session, "Осинкина В.Л.", 1, "Сказки"))
+    worked(session)
+    drop(session, "Регистрация.xlsx", numbered(session, номер="5-ОД"))
+    assert outcomes(worked(session)) == [("Регистрация.xlsx", Outcome.ACCEPTED)]
     order = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 5-ОД О выдаче книг, большой зал.docx"
-    text = text_of(outbox(desk)[order]).replace("\u00a0", " ")
+    text = text_of(outbox(session)[order]).replace("\u00a0", " ")
     assert "ПРИКАЗ № 5-ОД от 24 ноября 2026 г.\nВыдать 13 книг:\n" in text
     assert "| Клёнову П.И. | Азбука, Букварь |\n| Осинкиной В.Л. | Сказки |" in text

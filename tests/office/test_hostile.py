@@ -14,7 +14,7 @@ import xlwt
 
 from pipeline.excel import Reader
 from pipeline.flow.requests import glance
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Outcome
 from pipeline.word.text import text_of
 from tests.builders.configs import put
@@ -24,7 +24,6 @@ from tests.builders.workspaces import (
     DOCUMENTS,
     LETTER_FILE,
     PETROV,
-    desk_of,
     drop,
     files,
     filled,
@@ -33,6 +32,7 @@ from tests.builders.workspaces import (
     inbox,
     outbox,
     outcomes,
+    session_of,
     words,
     worked,
     write,
@@ -47,11 +47,11 @@ FORMULA = '=HYPERLINK("http://example.org"; "нажмите")'
 def evil_day(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader: Reader) -> Path:
     """An office into which every bad file was dropped at once, and a good one after them."""
     root = shutil.copytree(staffed_office, tmp_path_factory.mktemp("evil") / "office")
-    with desk_of(root, reader) as desk:
+    with session_of(root, reader) as session:
         for name, (content, _) in FILES.items():
-            drop(desk, f"{name}.xlsx", content)
-        drop(desk, "Я Петров.xlsx", filled(desk, "wish", PETROV))
-        found = dict(outcomes(worked(desk)))
+            drop(session, f"{name}.xlsx", content)
+        drop(session, "Я Петров.xlsx", filled(session, "wish", PETROV))
+        found = dict(outcomes(worked(session)))
     assert found.pop("Я Петров.xlsx") is Outcome.ACCEPTED
     assert set(found.values()) == {Outcome.RETURNED} and len(found) == len(FILES)
     return root
@@ -81,14 +81,14 @@ def test_after_the_bad_files_the_papers_come_as_ever(evil_day: Path) -> None:
 
 
 @pytest.mark.parametrize("answer", [MARKUP, FORMULA, "..\\..\\..\\взлом", "#ССЫЛКА!"])
-def test_an_answer_stands_in_the_document_letter_for_letter(answer: str, staffed: Desk) -> None:
+def test_an_answer_stands_in_the_document_letter_for_letter(answer: str, staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", as_text(filled(staffed, "wish", {**PETROV, "просьба": answer})))
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.ACCEPTED)]
     printed = re.sub('"([^"]*)"', r"«\1»", answer)
     assert f"Просьба: {printed}" in words(staffed, LETTER_FILE)
 
 
-def test_an_answer_that_looks_like_a_formula_comes_back_as_words(staffed: Desk) -> None:
+def test_an_answer_that_looks_like_a_formula_comes_back_as_words(staffed: Session) -> None:
     wrong = {**PETROV, "фио": "Чужая Мария Ивановна", "просьба": FORMULA}
     drop(staffed, "Чужая.xlsx", as_text(filled(staffed, "wish", wrong)))
     worked(staffed)
@@ -99,7 +99,7 @@ def test_an_answer_that_looks_like_a_formula_comes_back_as_words(staffed: Desk) 
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
 
 
-def test_a_formula_whose_result_was_never_saved_is_given_back(staffed: Desk) -> None:
+def test_a_formula_whose_result_was_never_saved_is_given_back(staffed: Session) -> None:
     path = write(staffed.workspace.root / "Петров.xlsx", filled(staffed, "wish", PETROV))
     drop(staffed, "Петров.xlsx", filled_in(staffed, "wish", path, просьба="=1+1"))
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.RETURNED)]
@@ -114,10 +114,14 @@ def test_an_answer_in_the_name_of_a_paper_leads_nowhere(tmp_path: Path, staffed_
         "documents/letter.toml",
         re.sub("file_name = .*", 'file_name = "{{ заявка.просьба }}"', DOCUMENTS["letter"]),
     )
-    with desk_of(root, reader) as desk:
-        drop(desk, "Петров.xlsx", filled(desk, "wish", {**PETROV, "просьба": '../../../взлом: <CON>|?*"/etc/passwd'}))
-        worked(desk)
-        papers = [name for name in outbox(desk) if "взлом" in name]
+    with session_of(root, reader) as session:
+        drop(
+            session,
+            "Петров.xlsx",
+            filled(session, "wish", {**PETROV, "просьба": '../../../взлом: <CON>|?*"/etc/passwd'}),
+        )
+        worked(session)
+        papers = [name for name in outbox(session) if "взлом" in name]
     assert {Path(name).parent for name in papers} == {Path(LETTER_FILE).parent}
     assert not re.search(r'[<>:"|?*\\]', "".join(papers))
     assert not [path for path in tmp_path.rglob("*взлом*") if not path.is_relative_to(root / "outbox")]
@@ -126,7 +130,7 @@ def test_an_answer_in_the_name_of_a_paper_leads_nowhere(tmp_path: Path, staffed_
 @pytest.mark.parametrize(
     "name", ["$(reboot) `id`.xlsx", "CON.xlsx", "а\nб.xlsx", "=1+1.xlsx", "{{ 7*7 }}.xlsx", "ё" * 120]
 )
-def test_whatever_a_file_is_called_it_is_handled(name: str, staffed: Desk) -> None:
+def test_whatever_a_file_is_called_it_is_handled(name: str, staffed: Session) -> None:
     drop(staffed, name, filled(staffed, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
     assert outcomes(worked(staffed)) == [(name, Outcome.RETURNED)]
     [back] = inbox(staffed)
@@ -137,7 +141,7 @@ def test_whatever_a_file_is_called_it_is_handled(name: str, staffed: Desk) -> No
 # ── what is read all the same
 
 
-def test_an_old_workbook_is_read(staffed: Desk) -> None:
+def test_an_old_workbook_is_read(staffed: Session) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Ответы")
     for column, (question, label) in enumerate(LABELS.items()):
@@ -151,7 +155,7 @@ def test_an_old_workbook_is_read(staffed: Desk) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-def test_a_table_of_plain_text_is_read(encoding: str, staffed: Desk) -> None:
+def test_a_table_of_plain_text_is_read(encoding: str, staffed: Session) -> None:
     told = [";".join(LABELS.values()), ";".join(PETROV[question] for question in LABELS)]
     drop(staffed, "Ответы.csv", "\r\n".join(told).encode(encoding))
     assert outcomes(worked(staffed)) == [("Ответы.csv", Outcome.ACCEPTED)]

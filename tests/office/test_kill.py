@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Outcome
 from tests.builders.crashes import pictured
-from tests.builders.workspaces import PETROV, desk_of, drop, files, filled, numbered, outbox, outcomes, worked
+from tests.builders.workspaces import PETROV, drop, files, filled, numbered, outbox, outcomes, session_of, worked
 
 SHARES = 6
 
@@ -31,32 +31,34 @@ def album(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader
     """The pictures of a day with two good files, a wrong one, an unreadable one and a registration."""
     place = tmp_path_factory.mktemp("album")
     root = shutil.copytree(staffed_office, place / "office")
-    with desk_of(root, reader) as desk:
-        drop(desk, "Анкеты/Петров.xlsx", filled(desk, "wish", PETROV))
-        drop(desk, "Иванова.xlsx", filled(desk, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}))
-        drop(desk, "Мусор.xlsx", b"PK\x03\x04 half a file")
-        drop(desk, "Регистрация.xlsx", numbered(desk))
-        drop(desk, "Чужая.xlsx", filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
-    with pictured(root, place) as camera, desk_of(root, reader) as desk:
-        assert {outcome for _, outcome in outcomes(worked(desk))} == {Outcome.ACCEPTED, Outcome.RETURNED}
-        undisturbed = facts(desk)
+    with session_of(root, reader) as session:
+        drop(session, "Анкеты/Петров.xlsx", filled(session, "wish", PETROV))
+        drop(session, "Иванова.xlsx", filled(session, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}))
+        drop(session, "Мусор.xlsx", b"PK\x03\x04 half a file")
+        drop(session, "Регистрация.xlsx", numbered(session))
+        drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+    with pictured(root, place) as camera, session_of(root, reader) as session:
+        assert {outcome for _, outcome in outcomes(worked(session))} == {Outcome.ACCEPTED, Outcome.RETURNED}
+        undisturbed = facts(session)
     return Album(undisturbed, tuple(camera.images))
 
 
-def facts(desk: Desk) -> dict[str, Any]:
+def facts(session: Session) -> dict[str, Any]:
     """Everything that must be the same: folders byte for byte, and what the register holds."""
-    state = desk.register.state()
+    state = session.register.state()
     return {
-        "inbox": files(desk.workspace.inbox),
-        "outbox": outbox(desk),
-        "archive": files(desk.workspace.archive),
-        "half made": files(desk.workspace.tmp),
+        "inbox": files(session.workspace.inbox),
+        "outbox": outbox(session),
+        "archive": files(session.workspace.archive),
+        "half made": files(session.workspace.tmp),
         "entries": state.entries,
         "people": state.people,
         "issued": state.issued,
-        "returned": [(one.name, one.outcome, one.problems, one.file) for one in desk.register.returned()],
-        "taken": sorted((line.action, line.at) for line in desk.register.journal() if line.action.startswith("intake")),
-        "broken": desk.register.verify(desk.workspace.digest_of_original),
+        "returned": [(one.name, one.outcome, one.problems, one.file) for one in session.register.returned()],
+        "taken": sorted(
+            (line.action, line.at) for line in session.register.journal() if line.action.startswith("intake")
+        ),
+        "broken": session.register.verify(session.workspace.digest_of_original),
     }
 
 
@@ -70,17 +72,17 @@ def test_the_day_was_worth_picturing(album: Album) -> None:
 @pytest.mark.parametrize("share", range(SHARES))
 def test_killed_at_any_instant_it_ends_as_if_undisturbed(album: Album, share: int, reader: Reader) -> None:
     for image in album.images[share::SHARES]:
-        with desk_of(image, reader) as desk:
-            worked(desk)
-            found = facts(desk)
+        with session_of(image, reader) as session:
+            worked(session)
+            found = facts(session)
         assert found == album.undisturbed, f"killed at {image.name}"
 
 
 def test_killed_again_while_it_recovers_it_still_ends_there(album: Album, tmp_path: Path, reader: Reader) -> None:
     middle = shutil.copytree(album.images[len(album.images) // 2], tmp_path / "office")
-    with pictured(middle, tmp_path) as camera, desk_of(middle, reader) as desk:
-        worked(desk)
+    with pictured(middle, tmp_path) as camera, session_of(middle, reader) as session:
+        worked(session)
     for image in camera.images[::4]:
-        with desk_of(image, reader) as desk:
-            worked(desk)
-            assert facts(desk) == album.undisturbed, f"killed at {image.name}"
+        with session_of(image, reader) as session:
+            worked(session)
+            assert facts(session) == album.undisturbed, f"killed at {image.name}"

@@ -19,12 +19,12 @@ from tests.builders.workspaces import (
     ORDER_TO_SIGN,
     PETROV,
     STAFF_ROWS,
-    desk_of,
     drop,
     files,
     filled,
     filled_in,
     numbered,
+    session_of,
     worked,
     write,
 )
@@ -44,12 +44,12 @@ def busy(tmp_path: Path, staffed_office: Path) -> Path:
 
 def saved_by_people(office: Path, reader: Reader) -> dict[str, bytes]:
     """The blanks of the outbox, filled in and saved by openpyxl."""
-    with desk_of(office, reader) as desk:
+    with session_of(office, reader) as session:
         card = filled_in(
-            desk, "organization", desk.workspace.blanks / "Секретарь/Карточка организации.xlsx", **CARD_ANSWERS
+            session, "organization", session.workspace.blanks / "Секретарь/Карточка организации.xlsx", **CARD_ANSWERS
         )
-        staff = filled(desk, "staff", rows=STAFF_ROWS)
-        wish = filled_in(desk, "wish", desk.workspace.blanks / "Педагог/Заявка.xlsx", **PETROV)
+        staff = filled(session, "staff", rows=STAFF_ROWS)
+        wish = filled_in(session, "wish", session.workspace.blanks / "Педагог/Заявка.xlsx", **PETROV)
     return {"Карточка.xlsx": card, "Кадры.xlsx": staff, "Петров.xlsx": wish}
 
 
@@ -99,12 +99,12 @@ def test_a_second_copy_says_that_the_first_is_at_work_and_ends(office: Path) -> 
 
 
 def test_killed_while_it_works_and_started_again_it_ends_in_the_same_outbox(busy: Path, reader: Reader) -> None:
-    with desk_of(busy, reader) as desk:
+    with session_of(busy, reader) as session:
         dropped = {
-            "Петров.xlsx": filled(desk, "wish", PETROV),
-            "Иванова.xlsx": filled(desk, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}),
-            "Регистрация.xlsx": numbered(desk),
-            "Чужая.xlsx": filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}),
+            "Петров.xlsx": filled(session, "wish", PETROV),
+            "Иванова.xlsx": filled(session, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}),
+            "Регистрация.xlsx": numbered(session),
+            "Чужая.xlsx": filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}),
         }
     expected = undisturbed(shutil.copytree(busy, busy.with_name("undisturbed")), dropped, reader)
     moments = (
@@ -128,10 +128,10 @@ def test_killed_while_it_works_and_started_again_it_ends_in_the_same_outbox(busy
 
 
 def undisturbed(root: Path, dropped: dict[str, bytes], reader: Reader) -> dict[str, bytes]:
-    with desk_of(root, reader) as desk:
+    with session_of(root, reader) as session:
         for name, content in dropped.items():
-            drop(desk, name, content)
-        worked(desk)
+            drop(session, name, content)
+        worked(session)
     return papers(root)
 
 
@@ -148,9 +148,9 @@ def papers(root: Path) -> dict[str, bytes]:
 
 
 def test_once_ends_well_when_files_were_returned_and_tells_each_in_a_line(busy: Path, reader: Reader) -> None:
-    with desk_of(busy, reader) as desk:
-        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
-        drop(desk, "Чужая.xlsx", filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+    with session_of(busy, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
     done = call(busy, "once", "--json")
     assert (done.exit_code, done.stderr) == (0, "")
     *told, summary = lines(done.stdout)
@@ -160,8 +160,8 @@ def test_once_ends_well_when_files_were_returned_and_tells_each_in_a_line(busy: 
 
 
 def test_a_folder_nobody_can_write_into_is_waited_out(busy: Path, reader: Reader) -> None:
-    with desk_of(busy, reader) as desk:
-        wish = filled(desk, "wish", PETROV)
+    with session_of(busy, reader) as session:
+        wish = filled(session, "wish", PETROV)
     (busy / "outbox").rename(busy / "lost")
     with running(busy) as program:
         (busy / "outbox").rename(busy / "empty")

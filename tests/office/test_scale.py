@@ -14,14 +14,14 @@ import pytest
 from benchmarks import population
 from pipeline.definitions import Declarations
 from pipeline.excel import Reader
-from pipeline.flow import circle, requests
-from pipeline.flow.session import Desk
+from pipeline.flow import requests, upkeep
+from pipeline.flow.session import Session
 from pipeline.model import Issued
-from pipeline.papers import planning
+from pipeline.papers import planning, worksheets
 from pipeline.views import Office
 from tests.builders import shipped
 from tests.builders.registers import DAY
-from tests.builders.workspaces import PETROV, desk_of, drop, filled, table, worked
+from tests.builders.workspaces import PETROV, drop, filled, session_of, table, worked
 
 FEW, MANY = 80, 320
 # What the first pays for all keeps linear work under 1, sorting lifts it a little; scans for each one gave 1.4 here.
@@ -63,14 +63,14 @@ def test_a_plan_of_everything_shipped_costs_each_person_the_same(declared: Decla
 
 def test_workbooks_that_wait_for_a_decision_cost_each_person_the_same(declared: Declarations) -> None:
     states = {size: population.state(declared, size) for size in (FEW, MANY)}
-    assert growth(lambda size: planning.worksheets(Office(declared, states[size], population.TODAY))) < LINEAR
+    assert growth(lambda size: worksheets.worksheets(Office(declared, states[size], population.TODAY))) < LINEAR
 
 
 def test_what_nobody_asks_for_is_not_worked_out(declared: Declarations, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Office, "doubtful", lambda office: pytest.fail("nobody asked for doubtful forms"))
     named = {"forms": {name: form for name, form in declared.forms.items() if not form.declines}}
     known = declared.model_copy(update=named)
-    assert planning.worksheets(Office(known, population.state(declared, FEW), population.TODAY))
+    assert worksheets.worksheets(Office(known, population.state(declared, FEW), population.TODAY))
 
 
 def looks(root: Path, reader: Reader, people: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
@@ -84,13 +84,13 @@ def looks(root: Path, reader: Reader, people: int, monkeypatch: pytest.MonkeyPat
 
     names = [population.name(number) for number in range(people)]
     rows = [{"фио": name, "пол": "женский", "должность": "воспитатель"} for name in names]
-    with desk_of(root, reader) as desk:
-        drop(desk, "Кадры.xlsx", filled(desk, "staff", rows=rows))
-        worked(desk)
-        drop(desk, "Заявки.xlsx", table(desk, "wish", *({**PETROV, "фио": name} for name in names)))
+    with session_of(root, reader) as session:
+        drop(session, "Кадры.xlsx", filled(session, "staff", rows=rows))
+        worked(session)
+        drop(session, "Заявки.xlsx", table(session, "wish", *({**PETROV, "фио": name} for name in names)))
         with monkeypatch.context() as watched:
             watched.setattr(Office, "__init__", counted)
-            done = worked(desk)
+            done = worked(session)
     return sum(isinstance(one, Issued) and bool(one.document) for one in done), len(made)
 
 
@@ -103,22 +103,22 @@ def test_the_register_is_not_looked_at_anew_for_every_paper(
     assert few[1] == many[1]
 
 
-def test_a_second_glance_at_an_unchanged_office_looks_at_nothing_again(staffed: Desk) -> None:
+def test_a_second_glance_at_an_unchanged_office_looks_at_nothing_again(staffed: Session) -> None:
     first = staffed.office_on(DAY)
     requests.glance(staffed, DAY)
     assert staffed.office_on(DAY) is first
 
 
-def test_an_unchanged_office_plans_once(staffed: Desk) -> None:
-    assert circle.plan(staffed, DAY) is circle.plan(staffed, DAY)
-    before = circle.plan(staffed, DAY)
+def test_an_unchanged_office_plans_once(staffed: Session) -> None:
+    assert upkeep.plan(staffed, DAY) is upkeep.plan(staffed, DAY)
+    before = upkeep.plan(staffed, DAY)
     staffed.register.forget_issued("blank:staff")
-    assert circle.plan(staffed, DAY) is before
+    assert upkeep.plan(staffed, DAY) is before
     staffed.register.forget_issued("order")
-    assert circle.plan(staffed, DAY) is not before
+    assert upkeep.plan(staffed, DAY) is not before
 
 
-def test_what_was_worked_out_of_the_same_entries_is_kept_when_papers_come_and_go(staffed: Desk) -> None:
+def test_what_was_worked_out_of_the_same_entries_is_kept_when_papers_come_and_go(staffed: Session) -> None:
     before = staffed.office_on(DAY)
     staffed.register.forget_issued("order")
     after = staffed.office_on(DAY)

@@ -15,7 +15,7 @@ from pipeline import expressions
 from pipeline.cli import output
 from pipeline.excel import Reader
 from pipeline.flow.requests import ahead, glance
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Entry, PersonRef
 from pipeline.views import Office
 from pipeline.word.text import text_of
@@ -25,7 +25,6 @@ from tests.builders.office import CARD, ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 from tests.builders.workspaces import (
     SETTINGS,
-    desk_of,
     drop,
     drop_card,
     drop_staff,
@@ -33,6 +32,7 @@ from tests.builders.workspaces import (
     furnished,
     numbered,
     outbox,
+    session_of,
     worked,
 )
 
@@ -93,16 +93,16 @@ PLACE = "2026-2027/На сайт/prikaz.docx"
 IVANOVA, PETROV = "Иванова Анна Петровна", "Петров Пётр Петрович"
 
 
-def agreed(desk: Desk, name: str, **changed: str) -> None:
+def agreed(session: Session, name: str, **changed: str) -> None:
     """Somebody's consent, as the secretary puts it down."""
     row = {"год": "2026/2027", "фио": name, "вид": "С2", "дата": "20.11.2026", **changed}
-    drop(desk, f"{name}.xlsx", filled(desk, "agreement", rows=[row]))
-    worked(desk)
+    drop(session, f"{name}.xlsx", filled(session, "agreement", rows=[row]))
+    worked(session)
 
 
-def words(desk: Desk) -> str:
+def words(session: Session) -> str:
     """The words of the order as they stand in the folder for the site."""
-    return text_of(outbox(desk)[PLACE]).replace("\u00a0", " ")
+    return text_of(outbox(session)[PLACE]).replace("\u00a0", " ")
 
 
 def office(root: Path, order: str = WORDS, settings: str = SETTINGS) -> Path:
@@ -118,52 +118,52 @@ def office(root: Path, order: str = WORDS, settings: str = SETTINGS) -> Path:
 def signed_office(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     """An office whose order bears a number and nobody has agreed to be named."""
     root = office(tmp_path_factory.mktemp("site") / "office")
-    with desk_of(root, reader) as desk:
-        drop_staff(desk)
-        drop_card(desk)
-        worked(desk)
-        assert PLACE not in outbox(desk)
-        drop(desk, "Регистрация.xlsx", numbered(desk))
-        worked(desk)
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        assert PLACE not in outbox(session)
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
     return root
 
 
 @pytest.fixture
-def signed(tmp_path: Path, signed_office: Path, reader: Reader) -> Iterator[Desk]:
+def signed(tmp_path: Path, signed_office: Path, reader: Reader) -> Iterator[Session]:
     """The same office, to be worked in."""
-    with desk_of(shutil.copytree(signed_office, tmp_path / "office"), reader) as desk:
-        yield desk
+    with session_of(shutil.copytree(signed_office, tmp_path / "office"), reader) as session:
+        yield session
 
 
 # ── who is named
 
 
-def test_a_registered_document_gets_an_edition_that_names_nobody_who_has_not_agreed(signed: Desk) -> None:
+def test_a_registered_document_gets_an_edition_that_names_nobody_who_has_not_agreed(signed: Session) -> None:
     assert words(signed) == "Магадан. № 1-ОД\nНазначить: ФИО\n"
 
 
-def test_who_agrees_appears_and_who_withdraws_is_gone_at_the_next_sweep(signed: Desk) -> None:
+def test_who_agrees_appears_and_who_withdraws_is_gone_at_the_next_sweep(signed: Session) -> None:
     agreed(signed, IVANOVA)
     assert words(signed) == "Магадан. № 1-ОД\nНазначить: Иванову Анну Петровну\nИванова А.П.\n"
     agreed(signed, IVANOVA, отозвано="23.11.2026")
     assert "Иванов" not in words(signed)
 
 
-def test_a_consent_ends_with_its_day(signed: Desk) -> None:
+def test_a_consent_ends_with_its_day(signed: Session) -> None:
     agreed(signed, IVANOVA, до="30.11.2026")
     assert "Иванова" in words(signed)
     worked(signed, dt.date(2026, 12, 1))
     assert "Иванов" not in words(signed)
 
 
-def test_the_words_are_those_of_the_edition_that_was_signed(signed: Desk) -> None:
+def test_the_words_are_those_of_the_edition_that_was_signed(signed: Session) -> None:
     drop_card(signed, город="Ола", куратор=PETROV)
     worked(signed)
     agreed(signed, PETROV)
     assert words(signed) == "Магадан. № 1-ОД\nНазначить: ФИО\nПетров П.П.\n"
 
 
-def test_nobody_is_named_in_what_the_file_says_of_itself(signed: Desk) -> None:
+def test_nobody_is_named_in_what_the_file_says_of_itself(signed: Session) -> None:
     with zipfile.ZipFile(signed.workspace.outbox / PLACE) as file:
         core = file.read("docProps/core.xml").decode()
     assert "Иванов" not in core and "creator" not in core and "lastModifiedBy" not in core
@@ -172,19 +172,19 @@ def test_nobody_is_named_in_what_the_file_says_of_itself(signed: Desk) -> None:
 # ── it follows, and is nobody's but ours to replace
 
 
-def test_an_edition_that_a_person_edited_is_kept_and_the_new_one_stands_beside(signed: Desk) -> None:
+def test_an_edition_that_a_person_edited_is_kept_and_the_new_one_stands_beside(signed: Session) -> None:
     (signed.workspace.outbox / PLACE).write_bytes(b"mine")
     agreed(signed, IVANOVA)
     assert outbox(signed)[PLACE] == b"mine"
     assert "Иванову" in text_of(outbox(signed)[PLACE.replace(".docx", " (2).docx")])
 
 
-def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: Desk) -> None:
+def test_with_the_new_school_year_it_moves_into_the_folder_of_that_year(signed: Session) -> None:
     worked(signed, dt.date(2027, 9, 1))
     assert PLACE not in outbox(signed) and PLACE.replace("2026-2027", "2027-2028") in outbox(signed)
 
 
-def test_what_has_moved_on_is_still_told_of_the_year_it_was_published_in(signed: Desk) -> None:
+def test_what_has_moved_on_is_still_told_of_the_year_it_was_published_in(signed: Session) -> None:
     worked(signed, dt.date(2027, 9, 1))
     editions = Office(signed.declared, signed.register.state(), dt.date(2027, 9, 1)).published_papers
     there = {year: [one.here for one in editions.of_year(year)] for year in ("2025/2026", "2026/2027", "2027/2028")}
@@ -195,18 +195,18 @@ def test_the_page_calls_a_paper_as_its_declaration_says_and_gives_it_its_day(tmp
     root = office(tmp_path)
     titled = 'basis = "согласие"\ntitle = "Приказ о городе {{ организация.город }}"'
     put(root, "documents/order.toml", PUBLIC_ORDER.replace('basis = "согласие"', titled))
-    with desk_of(root, reader) as desk:
-        drop_staff(desk)
-        drop_card(desk)
-        worked(desk)
-        drop(desk, "Регистрация.xlsx", numbered(desk))
-        worked(desk)
-        [found] = Office(desk.declared, desk.register.state(), DAY).published_papers.of_year("2026/2027")
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        [found] = Office(session.declared, session.register.state(), DAY).published_papers.of_year("2026/2027")
     assert found.title == "Приказ о городе Магадан"
     assert found.document.registration and found.day == found.document.registration.date
 
 
-def test_nothing_new_means_no_new_edition(signed: Desk) -> None:
+def test_nothing_new_means_no_new_edition(signed: Session) -> None:
     assert worked(signed) == []
 
 
@@ -214,40 +214,40 @@ def test_killed_at_any_instant_the_withdrawal_is_carried_out(
     signed_office: Path, tmp_path: Path, reader: Reader
 ) -> None:
     root = shutil.copytree(signed_office, tmp_path / "office")
-    with desk_of(root, reader) as desk:
-        agreed(desk, IVANOVA)
+    with session_of(root, reader) as session:
+        agreed(session, IVANOVA)
         row = {"год": "2026/2027", "фио": IVANOVA, "вид": "С2", "дата": "20.11.2026", "отозвано": "23.11.2026"}
-        drop(desk, "Отзыв.xlsx", filled(desk, "agreement", rows=[row]))
-    with pictured(root, tmp_path) as camera, desk_of(root, reader) as desk:
-        worked(desk)
-        undisturbed = outbox(desk), desk.register.state().issued
+        drop(session, "Отзыв.xlsx", filled(session, "agreement", rows=[row]))
+    with pictured(root, tmp_path) as camera, session_of(root, reader) as session:
+        worked(session)
+        undisturbed = outbox(session), session.register.state().issued
     for image in camera.images[::3]:
-        with desk_of(image, reader) as desk:
-            worked(desk)
-            assert (outbox(desk), desk.register.state().issued) == undisturbed, f"killed at {image.name}"
+        with session_of(image, reader) as session:
+            worked(session)
+            assert (outbox(session), session.register.state().issued) == undisturbed, f"killed at {image.name}"
 
 
 # ── the guard
 
 
 def test_a_template_that_names_somebody_is_kept_back_until_she_agrees(tmp_path: Path, reader: Reader) -> None:
-    with desk_of(office(tmp_path / "office", order=WORDS + "\nСоставила Сидорова В.И."), reader) as desk:
-        drop_staff(desk)
-        drop_card(desk)
-        worked(desk)
-        drop(desk, "Регистрация.xlsx", numbered(desk))
-        worked(desk)
-        assert PLACE not in outbox(desk)
-        [paper] = [paper for paper in glance(desk, DAY).drafts if paper.file.endswith("О назначении куратора.docx")]
+    with session_of(office(tmp_path / "office", order=WORDS + "\nСоставила Сидорова В.И."), reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        assert PLACE not in outbox(session)
+        [paper] = [paper for paper in glance(session, DAY).drafts if paper.file.endswith("О назначении куратора.docx")]
         [lack] = paper.lacks
         assert (lack.code, lack.who) == ("R10", "секретарь")
         assert "Сидорова\u00a0В.И." in lack.text
-        told = output.plan(*ahead(desk, DAY)).text
+        told = output.plan(*ahead(session, DAY)).text
         assert "На сайт: Приказ «О назначении куратора»" in told and "(ход: секретарь)" in told
-        agreed(desk, "Сидорова Вера Ильинична")
-        assert "Составила Сидорова В.И." in words(desk)
-        agreed(desk, "Сидорова Вера Ильинична", отозвано="23.11.2026")
-        assert PLACE not in outbox(desk)
+        agreed(session, "Сидорова Вера Ильинична")
+        assert "Составила Сидорова В.И." in words(session)
+        agreed(session, "Сидорова Вера Ильинична", отозвано="23.11.2026")
+        assert PLACE not in outbox(session)
 
 
 # ── what expressions see

@@ -12,8 +12,9 @@ import pytest
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Standing
-from pipeline.papers import listing, planning
-from pipeline.papers import paper as assembly
+from pipeline.papers import listing, planning, worksheets
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import subjects
 from pipeline.views import Office
 from tests.builders.office import LETTER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
@@ -38,13 +39,13 @@ def office(at: Document = LISTED) -> Office:
     return Office(declared(at), state(CARD_ENTRY, WISH), DAY)
 
 
-def own(here: Office) -> assembly.Names:
-    [subject] = assembly.subjects(here, here.declared.documents["letter"])
-    return assembly.names(here, subject)
+def letter(of: Document = LISTED) -> Paper:
+    [subject] = subjects(office(of), of)
+    return Paper.of(office(of), subject)
 
 
 def test_a_finished_paper_has_the_table_it_declares() -> None:
-    found = listing.listing(office(), own(office()), Standing.CURRENT)
+    found = listing.listing(letter(), Standing.CURRENT)
     assert found is not None
     assert (found.organisation, found.title, found.day) == ("ДС «Ромашка»", "Заявки 2026/2027", DAY)
     assert (found.headings, found.widths) == (("Кто", "Должность", "Просьба"), (None, 20, None))
@@ -53,7 +54,7 @@ def test_a_finished_paper_has_the_table_it_declares() -> None:
 
 @pytest.mark.parametrize(("of", "standing"), [(LISTED, Standing.DRAFT), (PLAIN, Standing.CURRENT)])
 def test_a_draft_and_a_paper_that_declares_none_have_no_table(of: Document, standing: Standing) -> None:
-    assert listing.listing(office(of), own(office(of)), standing) is None
+    assert listing.listing(letter(of), standing) is None
 
 
 @pytest.mark.parametrize(
@@ -99,5 +100,5 @@ def test_a_changed_table_makes_its_paper_out_of_date_and_another_day_does_not() 
 def test_a_workbook_beside_a_paper_is_no_sheet_for_people_to_fill_in() -> None:
     beside = replace(paper("sheet:letter@п", Standing.CURRENT), document="")
     known = state(CARD_ENTRY, WISH, issued=(beside,))
-    _, gone = planning.stale(planning.worksheets(Office(declared(LISTED), known, DAY)), known)
+    _, gone = worksheets.stale(worksheets.worksheets(Office(declared(LISTED), known, DAY)), known)
     assert gone == []

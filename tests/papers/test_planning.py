@@ -11,7 +11,8 @@ from pipeline.definitions import Document
 from pipeline.intake import admission
 from pipeline.model import DocumentJob, Record, Standing, State
 from pipeline.model.errors import Refused, Waits
-from pipeline.papers import planning
+from pipeline.papers import planning, worksheets
+from pipeline.status.awaited import awaited
 from pipeline.views import Office
 from tests.builders.office import ANNEX, LETTER, ORDER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
@@ -126,7 +127,7 @@ def test_an_annex_is_registered_with_the_number_of_its_order() -> None:
 def test_complete_documents_are_laid_out_for_registration_with_the_number_the_mask_proposes() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2026, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
+    sheets = worksheets.worksheets(Office(declared(ORDER), known, DAY))
     (sheet,) = [one for one in sheets if one.code == "decision:registration"]
     assert sheet.rows == ({"документ": "order", "редакция": "d" * 12, "номер": "47-ОД"},)
 
@@ -134,12 +135,12 @@ def test_complete_documents_are_laid_out_for_registration_with_the_number_the_ma
 def test_numbers_start_anew_with_the_calendar_year() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2025, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = planning.worksheets(Office(declared(ORDER), known, DAY))
+    sheets = worksheets.worksheets(Office(declared(ORDER), known, DAY))
     assert [row["номер"] for one in sheets if one.code == "decision:registration" for row in one.rows] == ["1-ОД"]
 
 
 def test_nothing_to_decide_lays_out_nothing_but_blanks() -> None:
-    codes = {sheet.code for sheet in planning.worksheets(Office(declared(ORDER), state(), DAY))}
+    codes = {sheet.code for sheet in worksheets.worksheets(Office(declared(ORDER), state(), DAY))}
     assert codes == {"blank:staff", "blank:organization", "blank:wish"}
 
 
@@ -161,4 +162,4 @@ def test_a_form_waits_for_those_it_leans_on() -> None:
 
 
 def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:
-    assert planning.awaited(Office(declared(), state(WISH_1), DAY)) == {"Заявка": ["Иванова Анна Петровна"]}
+    assert awaited(Office(declared(), state(WISH_1), DAY)) == {"Заявка": ["Иванова Анна Петровна"]}

@@ -137,6 +137,16 @@ def test_what_was_still_to_go_back_goes_back_after_the_migration(path: Path, dum
     register.close()
 
 
+def test_broken_rules_that_stood_among_the_gaps_stand_apart_after_the_migration(tmp_path: Path, path: Path) -> None:
+    dump = tmp_path / "0001.sql"
+    text = (RELEASED / dump.name).read_text("utf-8")
+    dump.write_text(text.replace('["дата"]', '["дата","Остались пустые места."]'), "utf-8")
+    register = Register.open(released(dump, path), archive_not_empty=True)
+    draft = register.issued("order-pairs@2026")
+    register.close()
+    assert draft and (draft.gaps, draft.faults) == (("дата",), ("Остались пустые места.",))
+
+
 def test_there_is_a_register_of_the_newest_version_to_open() -> None:
     assert (RELEASED / f"{file_inspection.NEWEST}.sql").exists()
 

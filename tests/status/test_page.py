@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
-from tests.builders.workspaces import PETROV, desk_of, drop, filled, worked
+from tests.builders.workspaces import PETROV, drop, filled, session_of, worked
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))
 QUESTIONS = (
@@ -55,13 +55,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Browser:
 def page(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader: Reader) -> Iterator[Path]:
     """The page of an office where something stands under each of the five questions."""
     root = shutil.copytree(staffed_office, tmp_path_factory.mktemp("page") / "office")
-    with desk_of(root, reader) as desk:
-        drop(desk, "Петров.xlsx", filled(desk, "wish", PETROV))
-        drop(desk, f"{LONG}.xlsx", filled(desk, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
-        drop(desk, "<b>Меню</b> & #1?.txt", b"soup")
-        worked(desk)
-        publish(desk, NOW)
-        yield desk.workspace.status
+    with session_of(root, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        drop(session, f"{LONG}.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+        drop(session, "<b>Меню</b> & #1?.txt", b"soup")
+        worked(session)
+        publish(session, NOW)
+        yield session.workspace.status
 
 
 def text(dom: str) -> str:

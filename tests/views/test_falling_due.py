@@ -15,13 +15,13 @@ from pipeline.cli import clock
 from pipeline.cli.commands import main
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
-from pipeline.flow.session import Desk
+from pipeline.flow.session import Session
 from pipeline.model import Issued
 from pipeline.word.text import text_of
 from tests.builders.calendars import furnished_with_calendar
 from tests.builders.configs import change
 from tests.builders.programs import call
-from tests.builders.workspaces import desk_of, drop, drop_card, drop_staff, filled, outbox, worked
+from tests.builders.workspaces import drop, drop_card, drop_staff, filled, outbox, session_of, worked
 
 STARTS = dt.date(2024, 9, 2)
 EVE, DUE = dt.date(2027, 5, 30), dt.date(2027, 5, 31)
@@ -33,95 +33,95 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(root: Path, reader: Reader) -> Iterator[Desk]:
+def session(root: Path, reader: Reader) -> Iterator[Session]:
     """The small office with its calendar."""
-    with desk_of(root, reader) as opened:
+    with session_of(root, reader) as opened:
         yield opened
 
 
-def begun(desk: Desk, starts: dt.date, day: dt.date, ends: int = 2099) -> None:
+def begun(session: Session, starts: dt.date, day: dt.date, ends: int = 2099) -> None:
     """The office has said on a day when its programme began."""
-    drop_staff(desk)
-    drop_card(desk)
+    drop_staff(session)
+    drop_card(session)
     answers = {"начало": starts, "с_года": starts.year, "по_год": ends}
-    drop(desk, "Программа.xlsx", filled(desk, "programme", answers))
-    worked(desk, day)
+    drop(session, "Программа.xlsx", filled(session, "programme", answers))
+    worked(session, day)
 
 
-def made(desk: Desk, day: dt.date, document: str = "report") -> list[str]:
+def made(session: Session, day: dt.date, document: str = "report") -> list[str]:
     """The codes of the papers of a document that a day brings."""
-    return [one.code for one in worked(desk, day) if isinstance(one, Issued) and one.document == document]
+    return [one.code for one in worked(session, day) if isinstance(one, Issued) and one.document == document]
 
 
-def reports(desk: Desk) -> dict[str, str]:
+def reports(session: Session) -> dict[str, str]:
     """The yearly reports that lie in the outbox, with their words."""
-    found = {name: content for name, content in outbox(desk).items() if "Отчёт за" in name}
+    found = {name: content for name, content in outbox(session).items() if "Отчёт за" in name}
     return {name: text_of(content).replace("\u00a0", " ") for name, content in found.items()}
 
 
-def test_a_paper_comes_on_its_day_and_not_before(desk: Desk) -> None:
-    begun(desk, dt.date(2026, 9, 1), EVE)
-    assert reports(desk) == {}
-    assert made(desk, DUE) == ["report@2026-2027"]
-    assert reports(desk) == {
+def test_a_paper_comes_on_its_day_and_not_before(session: Session) -> None:
+    begun(session, dt.date(2026, 9, 1), EVE)
+    assert reports(session) == {}
+    assert made(session, DUE) == ["report@2026-2027"]
+    assert reports(session) == {
         "2026-2027/3 Зарегистрировано/Списки/Список Отчёт за 2026-2027.docx": "Отчёт за 2026/2027 учебный год\n"
         "Составлен 31 мая 2027 г.\n"
     }
 
 
-def test_a_paper_comes_once(desk: Desk) -> None:
-    begun(desk, dt.date(2026, 9, 1), EVE)
-    assert made(desk, DUE) == ["report@2026-2027"]
-    assert made(desk, DUE) == []
+def test_a_paper_comes_once(session: Session) -> None:
+    begun(session, dt.date(2026, 9, 1), EVE)
+    assert made(session, DUE) == ["report@2026-2027"]
+    assert made(session, DUE) == []
 
 
 def test_a_computer_that_was_off_makes_the_paper_when_it_is_on_again(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        begun(desk, dt.date(2026, 9, 1), EVE)
-    with desk_of(root, reader) as desk:
-        assert made(desk, dt.date(2027, 8, 20)) == ["report@2026-2027"]
-        assert [text.splitlines()[1] for text in reports(desk).values()] == ["Составлен 20 августа 2027 г."]
+    with session_of(root, reader) as session:
+        begun(session, dt.date(2026, 9, 1), EVE)
+    with session_of(root, reader) as session:
+        assert made(session, dt.date(2027, 8, 20)) == ["report@2026-2027"]
+        assert [text.splitlines()[1] for text in reports(session).values()] == ["Составлен 20 августа 2027 г."]
 
 
-def test_years_that_were_missed_come_out_one_by_one_each_in_its_folder(desk: Desk) -> None:
-    begun(desk, STARTS, dt.date(2024, 11, 24))
-    assert made(desk, dt.date(2027, 8, 20)) == ["report@2024-2025", "report@2025-2026", "report@2026-2027"]
-    assert [name[:9] for name in reports(desk)] == ["2024-2025", "2025-2026", "2026-2027"]
-    assert [text.splitlines()[0] for text in reports(desk).values()] == [
+def test_years_that_were_missed_come_out_one_by_one_each_in_its_folder(session: Session) -> None:
+    begun(session, STARTS, dt.date(2024, 11, 24))
+    assert made(session, dt.date(2027, 8, 20)) == ["report@2024-2025", "report@2025-2026", "report@2026-2027"]
+    assert [name[:9] for name in reports(session)] == ["2024-2025", "2025-2026", "2026-2027"]
+    assert [text.splitlines()[0] for text in reports(session).values()] == [
         f"Отчёт за {year}/{year + 1} учебный год" for year in (2024, 2025, 2026)
     ]
-    assert made(desk, dt.date(2027, 8, 20)) == []
+    assert made(session, dt.date(2027, 8, 20)) == []
 
 
-def test_quarters_that_have_ended_come_out_one_by_one(desk: Desk) -> None:
-    begun(desk, dt.date(2026, 9, 1), dt.date(2026, 12, 31))
-    assert made(desk, dt.date(2027, 4, 1), "control") == ["control@2026-IV", "control@2027-I"]
-    assert made(desk, dt.date(2027, 4, 1), "control") == []
+def test_quarters_that_have_ended_come_out_one_by_one(session: Session) -> None:
+    begun(session, dt.date(2026, 9, 1), dt.date(2026, 12, 31))
+    assert made(session, dt.date(2027, 4, 1), "control") == ["control@2026-IV", "control@2027-I"]
+    assert made(session, dt.date(2027, 4, 1), "control") == []
 
 
-def test_the_day_comes_where_the_office_stands(desk: Desk) -> None:
+def test_the_day_comes_where_the_office_stands(session: Session) -> None:
     instant = dt.datetime(2027, 5, 30, 13, 30, tzinfo=dt.UTC)
-    begun(desk, dt.date(2026, 9, 1), EVE)
-    assert made(desk, clock.local(instant, "Europe/Kaliningrad").date()) == []
-    assert made(desk, clock.local(instant, "Asia/Magadan").date()) == ["report@2026-2027"]
+    begun(session, dt.date(2026, 9, 1), EVE)
+    assert made(session, clock.local(instant, "Europe/Kaliningrad").date()) == []
+    assert made(session, clock.local(instant, "Asia/Magadan").date()) == ["report@2026-2027"]
 
 
 # ── the calendar file
 
 
-def events(desk: Desk, year: str = "2026-2027") -> dict[str, dt.date]:
+def events(session: Session, year: str = "2026-2027") -> dict[str, dt.date]:
     """The days of a year's calendar file, by what they are called."""
-    read = Calendar.from_ical(outbox(desk)[f"{year}/Календарь.ics"])
+    read = Calendar.from_ical(outbox(session)[f"{year}/Календарь.ics"])
     return {str(one["uid"]).partition("@")[0]: one.decoded("dtstart") for one in read.walk("VEVENT")}
 
 
-def test_each_year_of_the_programme_has_its_calendar(desk: Desk) -> None:
-    begun(desk, dt.date(2025, 9, 1), DUE)
-    assert {name for name in outbox(desk) if name.endswith(".ics")} == {
+def test_each_year_of_the_programme_has_its_calendar(session: Session) -> None:
+    begun(session, dt.date(2025, 9, 1), DUE)
+    assert {name for name in outbox(session) if name.endswith(".ics")} == {
         "2025-2026/Календарь.ics",
         "2026-2027/Календарь.ics",
     }
-    assert events(desk) == {
+    assert events(session) == {
         "2.1-2026-2027": dt.date(2026, 10, 31),
         "6.5-2026-IV": dt.date(2026, 12, 30),
         "6.5-2027-I": dt.date(2027, 3, 31),
@@ -131,47 +131,47 @@ def test_each_year_of_the_programme_has_its_calendar(desk: Desk) -> None:
 
 
 def test_a_calendar_is_written_anew_only_when_a_day_moves(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        begun(desk, dt.date(2025, 9, 1), EVE)
-        before = outbox(desk)["2026-2027/Календарь.ics"]
-        worked(desk, DUE)
-        assert outbox(desk)["2026-2027/Календарь.ics"] == before
+    with session_of(root, reader) as session:
+        begun(session, dt.date(2025, 9, 1), EVE)
+        before = outbox(session)["2026-2027/Календарь.ics"]
+        worked(session, DUE)
+        assert outbox(session)["2026-2027/Календарь.ics"] == before
     change(root, "calendar.toml", 'day = "31.05"', 'day = "15.06"')
-    with desk_of(root, reader) as desk:
-        worked(desk, DUE)
-        assert events(desk)["7.2-2026-2027"] == dt.date(2027, 6, 15)
-        assert [name for name in outbox(desk) if "Календарь" in name and "2026" in name[:4]] == [
+    with session_of(root, reader) as session:
+        worked(session, DUE)
+        assert events(session)["7.2-2026-2027"] == dt.date(2027, 6, 15)
+        assert [name for name in outbox(session) if "Календарь" in name and "2026" in name[:4]] == [
             "2026-2027/Календарь.ics"
         ]
 
 
 def test_a_calendar_that_a_person_edited_is_left_to_her(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        begun(desk, dt.date(2026, 9, 1), EVE)
-        hers = desk.workspace.outbox / "2026-2027/Календарь.ics"
+    with session_of(root, reader) as session:
+        begun(session, dt.date(2026, 9, 1), EVE)
+        hers = session.workspace.outbox / "2026-2027/Календарь.ics"
         hers.write_bytes(b"mine")
     change(root, "calendar.toml", 'day = "31.05"', 'day = "15.06"')
-    with desk_of(root, reader) as desk:
-        worked(desk, EVE)
+    with session_of(root, reader) as session:
+        worked(session, EVE)
         assert hers.read_bytes() == b"mine"
-        assert "2026-2027/Календарь (2).ics" in outbox(desk)
+        assert "2026-2027/Календарь (2).ics" in outbox(session)
 
 
 # ── what people are told
 
 
 def test_the_commands_tell_the_deadlines(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        begun(desk, dt.date(2026, 9, 1), dt.date(2026, 11, 24))
+    with session_of(root, reader) as session:
+        begun(session, dt.date(2026, 9, 1), dt.date(2026, 11, 24))
     for command in ("status", "plan"):
         said = call(root, command).stdout.replace("\u00a0", " ")
         assert "2.1 Собрать заявки. Срок был 31 октября 2026 г., прошло 24 дня. Ответственный: Иванова А.П." in said
 
 
-def test_the_status_page_tells_the_deadlines_that_press_and_leads_to_the_calendar(desk: Desk) -> None:
-    begun(desk, dt.date(2026, 9, 1), dt.date(2027, 3, 22))
-    publish(desk, dt.datetime(2027, 3, 22, 9, 30, tzinfo=dt.UTC))
-    page = desk.workspace.status.read_text("utf-8").replace("\u00a0", " ")
+def test_the_status_page_tells_the_deadlines_that_press_and_leads_to_the_calendar(session: Session) -> None:
+    begun(session, dt.date(2026, 9, 1), dt.date(2027, 3, 22))
+    publish(session, dt.datetime(2027, 3, 22, 9, 30, tzinfo=dt.UTC))
+    page = session.workspace.status.read_text("utf-8").replace("\u00a0", " ")
     section = page.partition('id="deadlines"')[2].partition("</section>")[0]
     assert [title for title in ("Просрочено", "Пора", "Ближайшие 60 дней: 2") if title not in section] == []
     assert "6.5 Вести контроль (I квартал 2027 года)" in section
@@ -180,8 +180,8 @@ def test_the_status_page_tells_the_deadlines_that_press_and_leads_to_the_calenda
 
 
 def test_the_day_may_be_named_before_the_command_or_after_it(root: Path, reader: Reader) -> None:
-    with desk_of(root, reader) as desk:
-        begun(desk, dt.date(2026, 9, 1), EVE)
+    with session_of(root, reader) as session:
+        begun(session, dt.date(2026, 9, 1), EVE)
     place, day = ["--workspace", str(root)], ["--today", "2027-06-10"]
     first, *others = (
         CliRunner().invoke(main, words).output

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Standing, State, Value
-from pipeline.papers import paper as assembly
-from pipeline.papers.paper import Subject
+from pipeline.papers.subjects import Subject, subjects
 from pipeline.views import Office
 
 STANDINGS = {
@@ -42,7 +41,7 @@ def with_papers(declared: Declarations, state: State, today: dt.date, documents:
 def _subjects(office: Office, documents: Iterable[Document]) -> Iterator[Subject]:
     for document in documents:
         try:
-            yield from assembly.subjects(office, document)
+            yield from subjects(office, document)
         except Exception:
             # Whatever fails here is told about that document itself.
             continue
@@ -51,18 +50,17 @@ def _subjects(office: Office, documents: Iterable[Document]) -> Iterator[Subject
 def _issued(declared: Declarations, subject: Subject, today: dt.date) -> Issued:
     document = subject.document
     standing = STANDINGS[declared.settings.kinds[document.kind].life]
-    about = subject.code.partition("@")[2]
-    return Issued(subject.code, document.id, about, standing, "", 1, f"{subject.code}.docx", "0" * 64, today)
+    return Issued(subject.code, document.id, subject.key, standing, "", 1, f"{subject.code}.docx", "0" * 64, today)
 
 
-def _registered(declared: Declarations, subjects: Iterable[Subject], today: dt.date) -> dict[str, tuple[Entry, ...]]:
+def _registered(declared: Declarations, numbered: Iterable[Subject], today: dt.date) -> dict[str, tuple[Entry, ...]]:
     """The entries that give numbers, by form; none when no form registers."""
     form = next((form for form in declared.forms.values() if form.registers), None)
     if form is None:
         return {}
     numbers: Counter[str] = Counter()
     entries = []
-    for subject in subjects:
+    for subject in numbered:
         kind = declared.settings.kinds[subject.document.kind]
         if kind.life == "registered" and subject.document.annex_of is None:
             numbers[kind.journal] += 1

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.expressions import Phrase
 from pipeline.language import gender_of, parse_name
-from pipeline.papers.disclosure import named
+from pipeline.papers.named_people import named
 
 HIDDEN = (
     "Осинова Анна Ивановна",

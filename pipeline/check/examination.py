@@ -1,22 +1,44 @@
-"""The order of the rooms when `check` tests config and templates; no work of its own."""
+"""What `check` does: every document and its template tried on made-up registers, all findings told at once."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol
 
 from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model.errors import RenderError
 from pipeline.papers import memos
-from pipeline.papers import paper as assembly
+from pipeline.papers.paper import Template
 from pipeline.views import Office
-from pipeline.word import HtmlTemplate, Template, Templates
 
 
-def examine(declared: Declarations, templates: Templates, today: dt.date) -> list[str]:
+class TrialTemplate(Template, Protocol):
+    """A template that also tells which names it uses."""
+
+    def names(self) -> frozenset[str]: ...
+
+
+class TemplateFolder(Protocol):
+    """The templates as `check` needs them; the room that writes Word files has them."""
+
+    def check_blocks(self) -> list[str]:
+        """What is wrong with the shared blocks."""
+        ...
+
+    def check(self, name: str) -> list[str]:
+        """What is wrong with a template by itself."""
+        ...
+
+    def template(self, name: str) -> TrialTemplate:
+        """The template of that name; raises `RenderError` when it cannot be used."""
+        ...
+
+
+def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[str]:
     """Everything wrong with documents and templates, as sentences.
 
     Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
@@ -43,7 +65,7 @@ def _own_papers(office: Office) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from ((memo.template, memo.names) for memo in memos.memos(office, {}))
 
 
-def _own_faults(name: str, names: Mapping[str, object], templates: Templates) -> list[str]:
+def _own_faults(name: str, names: Mapping[str, object], templates: TemplateFolder) -> list[str]:
     """What is wrong with a template of the office's own; it may not leave gaps."""
     if found := templates.check(name):
         return found
@@ -54,24 +76,24 @@ def _own_faults(name: str, names: Mapping[str, object], templates: Templates) ->
     return [f"templates/{name}: остаётся пропуск «{gap}»." for gap in filled.gaps]
 
 
-def _at_sight(trial: Trial, templates: Templates) -> list[str]:
+def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:
     """What is wrong before any answer is given."""
     document = trial.subject.document
     found = templates.check(document.template)
     if found:
         return found
     try:
-        own = linting.own_names(trial)
+        paper = linting.paper_tried(trial)
     except linting.Unworkable as unworkable:
         return [str(unworkable)]
     template = templates.template(document.template)
-    found = linting.names_agree(document, assembly.context(trial.office, own), template.names())
+    found = linting.names_agree(document, paper.context(), template.names())
     if trial.office.declared.reference:
         found += linting.names_told(document, template.names())
     return found or [*_faults(trial, template)]
 
 
-def _tried(document: Document, rooms: Iterable[trials.Room], templates: Templates) -> list[str]:
+def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:
     """The findings of a document on made-up registers, each once, with the first data that bring it."""
     template = templates.template(document.template)
     found: dict[str, str] = {}
@@ -89,12 +111,11 @@ def _editions(trial: Trial) -> Iterator[Trial]:
         yield replace(trial, office=trial.office.published, data=f"{trial.data} Редакция для сайта.")
 
 
-def _faults(trial: Trial, template: Template | HtmlTemplate) -> Iterator[str]:
+def _faults(trial: Trial, template: TrialTemplate) -> Iterator[str]:
     """What is wrong when a template is filled as the trial says."""
     try:
-        own = linting.own_names(trial)
-        filled = template.render(assembly.context(trial.office, own), **assembly.page(trial.office, own))
-        yield from linting.left_in(trial, own, filled)
+        paper = linting.paper_tried(trial)
+        yield from linting.left_in(trial, paper, paper.rendered(template))
     except linting.Unworkable as unworkable:
         yield str(unworkable)
     except RenderError as error:

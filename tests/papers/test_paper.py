@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State
-from pipeline.papers import paper as assembly
+from pipeline.papers.file_names import file_name, folder
+from pipeline.papers.filling import faults
+from pipeline.papers.needs import blockers
+from pipeline.papers.paper import Paper
+from pipeline.papers.subjects import subjects
 from pipeline.views import Office, Registration
 from tests.builders.office import ANNEX, LETTER, ORDER, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
@@ -22,11 +28,13 @@ def office(*documents: Document | str, at: State | None = None) -> Office:
     return Office(declared(*documents), at or state(CARD_ENTRY), DAY)
 
 
-def names(
-    office: Office, id_: str, registration: Registration | None = None, draft: bool | None = None
-) -> assembly.Names:
-    (subject,) = assembly.subjects(office, office.declared.documents[id_])
-    return assembly.names(office, subject, registration, draft)
+def paper_of(office: Office, id_: str, registration: Registration | None = None, draft: bool | None = None) -> Paper:
+    (subject,) = subjects(office, office.declared.documents[id_])
+    return Paper.of(office, subject, registration, draft)
+
+
+def names(office: Office, id_: str, registration: Registration | None = None) -> Mapping[str, Any]:
+    return paper_of(office, id_, registration).names
 
 
 @pytest.mark.parametrize(
@@ -48,14 +56,13 @@ def test_a_file_is_named_as_an_office_files_it(
     id_: str, registration: Registration | None, standing: Standing, expected: str
 ) -> None:
     here = office(ORDER, ANNEX)
-    own = names(here, id_, registration, draft=standing is Standing.DRAFT)
-    assert assembly.file_name(here, own, standing).replace("\u00a0", " ") == expected
+    paper = paper_of(here, id_, registration, draft=standing is Standing.DRAFT)
+    assert file_name(paper, standing).replace("\u00a0", " ") == expected
 
 
 def test_a_paper_lies_in_the_folder_of_its_standing_and_kind() -> None:
-    here = office(ORDER)
-    own = names(here, "order")
-    assert [assembly.folder(here, own, standing, "2026-2027") for standing in Standing] == [
+    paper = paper_of(office(ORDER), "order")
+    assert [folder(paper, standing, "2026-2027") for standing in Standing] == [
         "2026-2027/1 Проекты",
         "2026-2027/2 На подпись",
         "2026-2027/3 Зарегистрировано/Приказы",
@@ -73,7 +80,7 @@ def test_a_person_of_the_card_is_known_by_initials_and_declines_with_the_staff_l
 def test_an_organisation_declines_by_the_forms_of_its_card_only() -> None:
     here = office(ORDER)
     text = "{{ организация.полное | рд }}"
-    assert expressions.fill(text, assembly.context(here, names(here, "order"))) == "Детского сада «Ромашка»"
+    assert expressions.fill(text, paper_of(here, "order").context()) == "Детского сада «Ромашка»"
 
 
 def test_words_that_people_wrote_are_set_in_type_as_russian_print_sets_them() -> None:
@@ -107,9 +114,9 @@ def test_a_norm_not_in_force_on_the_day_is_a_gap_and_out_of_the_preamble() -> No
 def test_a_broken_rule_of_finished_papers_is_a_fault_but_not_of_drafts() -> None:
     rule = {"must": "'____' not in текст", "message": "Остались пустые места.", "code": "R14"}
     here = office(document(ORDER, finished=[rule]))
-    filled = Rendered(b"", "от ____", ("дата",))
-    assert assembly.faults(here, names(here, "order", draft=False), filled) == ("дата", "Остались пустые места.")
-    assert assembly.faults(here, names(here, "order", draft=True), filled) == ("дата",)
+    rendered = Rendered(b"", "от ____", ("дата",))
+    assert faults(paper_of(here, "order", draft=False), rendered, here) == ("Остались пустые места.",)
+    assert faults(paper_of(here, "order", draft=True), rendered, here) == ()
 
 
 def test_a_need_is_checked_for_each_item_and_each_sentence_is_told_once() -> None:
@@ -120,9 +127,7 @@ def test_a_need_is_checked_for_each_item_and_each_sentence_is_told_once() -> Non
         "message": "{{ человек.фио | дт }}.",
     }
     here = office(document(ORDER, need=[need, need]))
-    (subject,) = assembly.subjects(here, here.declared.documents["order"])
-    blockers = assembly.blockers(here, subject, names(here, "order"))
-    assert [blocker.text for blocker in blockers] == ["Петрову Петру Петровичу."]
+    assert [blocker.text for blocker in blockers(paper_of(here, "order"))] == ["Петрову Петру Петровичу."]
 
 
 def test_another_document_is_cited_when_it_was_made_and_is_a_gap_before() -> None:

@@ -1,0 +1,104 @@
+"""Register to outbox: the outbox brought up to date with the register, the declarations, the templates and the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pipeline.flow import delivery
+from pipeline.flow.session import Session
+from pipeline.folders import digest, file_name
+from pipeline.model import DocumentJob, Issued
+from pipeline.papers import filling, planning, worksheets
+from pipeline.status import agenda
+from pipeline.views import Office, origin
+
+
+def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
+    """Issue until the plan asks for nothing more; what fails is noted and left for the next sweep.
+
+    Nothing is planned again while register, templates and day are what they were when all was done.
+    """
+    if session.is_settled(today):
+        return
+    tried: set[DocumentJob] = set()
+    office, jobs = _planned_anew(session, today)
+    while fresh := [job for job in jobs if job not in tried]:
+        for job in fresh:
+            tried.add(job)
+            with session.noting_failure(job.code, job.title):
+                yield issue(job, session, office)
+        office, jobs = _planned_anew(session, today)
+    yield from _lay_out_all(session, today)
+    session.settle(today)
+
+
+def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
+    """One job becomes one document, and the paper it replaces goes.
+
+    The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
+    register as it was then, on that edition's day.
+    """
+    template = session.templates.template(now.declared.documents[job.document].template)
+    filled = filling.fill(job, now, template, session.register.state_of)
+    content = filled.rendered.content
+    place, name = filled.folder, file_name(filled.file_name)
+    issued = Issued(
+        code=job.code,
+        document=job.document,
+        subject=job.subject,
+        standing=filled.standing,
+        edition=job.edition,
+        revision=job.revision,
+        file="",
+        digest=digest(content),
+        day=now.today,
+        title=job.title,
+        gaps=filled.gaps,
+        faults=filled.faults,
+    )
+    delivery.put_table(session, issued, filled.table, place, name)
+    return delivery.put(session, issued, place, name, content)
+
+
+def plan(session: Session, today: dt.date) -> planning.Plan:
+    """What the register, the declarations, the templates and the day call for now."""
+    made = planning.plan(session.office_on(today), session.templates.digests())
+    for document in session.declared.documents.values():
+        with session.noting_failure(f"plan:{document.id}", document.title):
+            if fault := made.broken.get(document.id):
+                raise fault
+    _forget_failures_of_the_gone(session, {job.code for job in made.wanted})
+    return made
+
+
+def _forget_failures_of_the_gone(session: Session, wanted: set[str]) -> None:
+    """What could not be made and is no longer called for is no news any more."""
+    papers = [code for code in session.failed if origin(code).partition("@")[0] in session.declared.documents]
+    for code in papers:
+        if code not in wanted:
+            del session.failed[code]
+
+
+def _planned_anew(session: Session, today: dt.date) -> tuple[Office, tuple[DocumentJob, ...]]:
+    """The jobs of a new plan, and the office it was made of.
+
+    What it no longer calls for goes first and leaves its name to others.
+    """
+    office = session.office_on(today)
+    now = plan(session, today)
+    for issued in now.withdrawn:
+        delivery.withdraw(issued, session)
+    return office, now.jobs
+
+
+def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
+    """Bring blanks, workbooks that wait for a decision and calendars up to date."""
+    office = session.office_on(today)
+    with session.noting_failure("worksheets", "Бланки, листы решений, календарь"):
+        fresh, gone = worksheets.stale(agenda.laid_out(office, session.templates.digests()), office.state)
+        for issued in gone:
+            delivery.withdraw(issued, session)
+        for sheet in fresh:
+            with session.noting_failure(sheet.code, sheet.name):
+                yield delivery.lay_out(sheet, session, today)

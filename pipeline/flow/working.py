@@ -1,0 +1,87 @@
+"""The office at work: sweep after sweep, with the status page kept alive, until stopped or until nothing is left."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.flow.circle import idle, sweep
+from pipeline.flow.requests import publish
+from pipeline.flow.session import Session
+from pipeline.folders import Wake
+from pipeline.model import Intake, Issued
+from pipeline.model.errors import DeliveryError, RegisterError
+
+
+class Clock(Protocol):
+    """The day and the time where the office stands; `monotonic` gives seconds that only grow."""
+
+    def today(self) -> dt.date: ...
+    def now(self) -> dt.datetime: ...
+    def monotonic(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What keeps the program from its work, a lost share or a full disk, which waiting may mend."""
+
+    sentence: str
+
+
+def work(
+    session: Session, clock: Clock, stop: threading.Event, *, until_idle: bool
+) -> Iterator[Intake | Issued | Trouble]:
+    """Sweep until stopped, or until nothing is left to do; gives each step when it is done.
+
+    Trouble is given once, and the work goes on when it is over; who works `until_idle` gets it raised, as
+    `DeliveryError` or `RegisterError`.
+    """
+    watch = session.declared.settings.watch
+    page = _StatusPage(session, clock)
+    trouble = ""
+    with closing(Wake(session.workspace.inbox, stop)) as wake:
+        while True:
+            busy = False
+            try:
+                for step in _steps(session, clock, stop):
+                    busy = True
+                    yield step
+                page.renew(at_once=busy)
+                trouble = ""
+            except (DeliveryError, RegisterError) as fault:
+                if until_idle:
+                    raise
+                if str(fault) != trouble:
+                    trouble = str(fault)
+                    yield Trouble(trouble)
+            if (until_idle and not busy and idle(session)) or not wake.wait(watch.poll_seconds):
+                return
+
+
+def _steps(session: Session, clock: Clock, stop: threading.Event) -> Iterator[Intake | Issued]:
+    """One sweep; it ends early, after the step in hand, when a stop is asked for."""
+    for step in sweep(session, clock.monotonic(), clock.today()):
+        yield step
+        if stop.is_set():
+            return
+
+
+class _StatusPage:
+    """The status page, made anew after work and, without work, as often as its heartbeat asks."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        self._session = session
+        self._clock = clock
+        self._every = session.declared.settings.watch.heartbeat_seconds
+        self._renewed: float | None = None
+
+    def renew(self, *, at_once: bool) -> None:
+        """Make the page anew if it is due or wanted at once."""
+        moment = self._clock.monotonic()
+        if at_once or self._renewed is None or moment - self._renewed >= self._every:
+            publish(self._session, self._clock.now())
+            self._renewed = self._clock.monotonic()

@@ -1,0 +1,74 @@
+"""A paper's template filled, and whether what came out may go out: gaps and broken rules make it a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.model import DocumentJob, Issued, Listing, Rendered, Standing, State
+from pipeline.model.errors import RenderError
+from pipeline.papers import file_names, listing, needs, publication
+from pipeline.papers.paper import Paper, Template
+from pipeline.views import Office
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPaper:
+    """A paper with its file, as it goes out.
+
+    `standing` is where it goes; `gaps` are the labels of what is not answered, `faults` sentences about the rules that
+    its words would break as a finished paper. `year` is the school year whose folder it lies in, «2026-2027».
+    """
+
+    paper: Paper
+    standing: Standing
+    year: str
+    rendered: Rendered
+    gaps: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Where it lies under the outbox."""
+        return file_names.folder(self.paper, self.standing, self.year)
+
+    @property
+    def file_name(self) -> str:
+        """What its file is called; raises `RenderError` when a page of the site would get a name that is not Latin."""
+        return file_names.file_name(self.paper, self.standing)
+
+    @property
+    def table(self) -> Listing | None:
+        """What the workbook beside it shows, if there is one."""
+        return listing.listing(self.paper, self.standing)
+
+
+def fill(job: DocumentJob, now: Office, template: Template, state_of: Callable[[Issued], State]) -> FilledPaper:
+    """The document of a job as it may go out: what its needs call complete is still a draft while anything is amiss.
+
+    `now` is the present office, `state_of` gives the register as it was when a paper was made: a signed paper keeps
+    the words of that time. Raises `RenderError` when the template fails, when the register no longer calls for the
+    paper, and when one that is signed already would have to become a draft.
+    """
+    office = publication.office_for(job, now, state_of)
+    finished = _filled(job, job.standing, office, now, template)
+    if job.standing is Standing.DRAFT or not (finished.gaps or finished.faults):
+        return finished
+    if job.standing is Standing.REGISTERED and job.date:
+        raise RenderError("; ".join([*finished.gaps, *finished.faults]))
+    draft = _filled(job, Standing.DRAFT, office, now, template)
+    return draft if draft.gaps else replace(draft, gaps=finished.gaps, faults=finished.faults)
+
+
+def _filled(job: DocumentJob, standing: Standing, office: Office, now: Office, template: Template) -> FilledPaper:
+    paper = Paper.for_job(office, job, draft=standing is Standing.DRAFT)
+    rendered = paper.rendered(template)
+    return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))
+
+
+def faults(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:
+    """What keeps the words of a finished paper from going out; nothing is asked of a draft."""
+    if paper.view.draft:
+        return ()
+    broken = needs.broken(paper, rendered.text, needs.rules_when_finished(paper))
+    return (*broken, *publication.names_unasked(paper, rendered, now))

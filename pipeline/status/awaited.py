@@ -1,0 +1,19 @@
+"""Whom we wait for: people who were asked to fill in a form and have not answered yet."""
+
+from __future__ import annotations
+
+from pipeline import expressions
+from pipeline.views import Office
+
+
+def awaited(office: Office) -> dict[str, list[str]]:
+    """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet)."""
+    found: dict[str, list[str]] = {}
+    for form in office.declared.forms.values():
+        if form.wanted_from:
+            people = expressions.evaluate(form.wanted_from, office.names)
+            answered = {entry.person for entry in office.state.entries.get(form.name, ())}
+            left = sorted(person for person in people if person.ref.id not in answered)
+            if left:
+                found[form.title] = [str(person) for person in left]
+    return found
