@@ -13,12 +13,10 @@ from pipeline.model import Entry, Issued, Standing, State
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """The number and date that a person gave a document, and the edition she gave them to."""
+    """The number and date that a person gave a document."""
 
     number: str
     date: dt.date
-    edition: str = ""
-    revision: int = 0
 
 
 def registrations(declared: Declarations, state: State) -> dict[str, Registration]:
@@ -36,12 +34,7 @@ def _registration(form: Form, entry: Entry) -> Registration:
     assert form.registers
     date = entry.values[form.registers.date]
     assert isinstance(date, dt.date)
-    return Registration(
-        number=str(entry.values[form.registers.number]),
-        date=date,
-        edition=str(entry.values.get(form.registers.edition) or ""),
-        revision=entry.revision,
-    )
+    return Registration(str(entry.values[form.registers.number]), date)
 
 
 def code_of(document: Document, key: object) -> str:

@@ -133,3 +133,5 @@ def test_what_is_told_about_a_name_that_is_not_there_is_a_finding(tmp_path: Path
 def test_the_command_writes_the_books_into_a_folder(tmp_path: Path) -> None:
     assert call(ROOT, "reference", "--to", str(tmp_path)).exit_code == 0
     assert {path.stem for path in tmp_path.glob("*.docx")} == {name.replace("/", "-") for name in library()}
+    whole = tmp_path / SHIPPED.name
+    assert text_of(whole.read_bytes()) == text_of(SHIPPED.read_bytes())
