@@ -11,6 +11,7 @@ import pytest
 from pipeline.check.reference import LEFT_MM, Book, books
 from pipeline.check.scope import Fields, Known
 from pipeline.expressions import FILTERS
+from pipeline.folders import furnish
 from pipeline.model import Rendered
 from pipeline.word.text import text_of
 from tests.builders.configs import change, config, findings
@@ -135,3 +136,7 @@ def test_the_command_writes_the_books_into_a_folder(tmp_path: Path) -> None:
     assert {path.stem for path in tmp_path.glob("*.docx")} == {name.replace("/", "-") for name in library()}
     whole = tmp_path / SHIPPED.name
     assert text_of(whole.read_bytes()) == text_of(SHIPPED.read_bytes())
+    workspace, books = tmp_path / "office", tmp_path / "books"
+    furnish(workspace)
+    assert call(workspace, "reference", "--to", str(books)).exit_code == 0
+    assert {path.stem for path in books.glob("*.docx")} == {name.replace("/", "-") for name in library()}
