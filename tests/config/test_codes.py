@@ -38,8 +38,8 @@ MECHANISMS = {
         "validation and intake give the file back",
         [
             "tests/intake/test_verdicts.py::test_a_row_that_says_otherwise_about_the_same_is_refused",
-            "tests/intake/test_validation.py::test_a_name_is_taken_only_when_it_means_one_person",
-            "tests/intake/test_reading.py::test_a_marker_of_another_version_is_refused_by_name",
+            "tests/intake/validation/test_persons.py::test_a_name_is_taken_only_when_it_means_one_person",
+            "tests/intake/reading/test_recognition.py::test_a_marker_of_another_version_is_refused_by_name",
         ],
     ),
     "R19": (

@@ -5,12 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-import pytest
-
 from pipeline.definitions import Document
-from pipeline.intake import admission
-from pipeline.model import DocumentJob, Record, Standing, State
-from pipeline.model.errors import Refused, Waits
+from pipeline.model import DocumentJob, Standing, State
 from pipeline.papers import planning, worksheets
 from pipeline.status.awaited import awaited
 from pipeline.views import Office
@@ -42,12 +38,6 @@ def test_a_need_that_is_only_a_remark_is_told_and_holds_nothing_back() -> None:
     (job,) = jobs(document(ORDER, need=[REMARK]), at=state(CARD_ENTRY))
     assert job.standing is Standing.COMPLETE and not job.blockers
     assert [(remark.code, remark.text, remark.who) for remark in job.remarks] == [("R22", "Мало времени.", "куратор")]
-
-
-def test_a_remark_does_not_refuse_a_registration() -> None:
-    office = declared(document(ORDER, need=[REMARK]))
-    record = Record("registration/1", "order", dict(NUMBER.values))
-    admission.check_registration(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
 
 
 def test_what_lies_in_the_outbox_in_the_same_edition_is_not_planned_again() -> None:
@@ -142,23 +132,6 @@ def test_numbers_start_anew_with_the_calendar_year() -> None:
 def test_nothing_to_decide_lays_out_nothing_but_blanks() -> None:
     codes = {sheet.code for sheet in worksheets.worksheets(Office(declared(ORDER), state(), DAY))}
     assert codes == {"blank:staff", "blank:organization", "blank:wish"}
-
-
-def test_a_registration_is_refused_with_the_needs_that_do_not_hold_on_its_day() -> None:
-    late = document(ORDER, need=[{"must": "документ.день.year > 2026", "message": "Рано.", "code": "R12"}])
-    record = Record("registration/1", "order", dict(NUMBER.values))
-    office = declared(late)
-    with pytest.raises(Refused) as refused:
-        admission.check_registration(record, office.form("registration"), Office(office, state(CARD_ENTRY), DAY))
-    assert [(p.code, p.text, p.question) for p in refused.value.problems] == [("R12", "Рано.", "дата")]
-
-
-def test_a_form_waits_for_those_it_leans_on() -> None:
-    office = declared()
-    with pytest.raises(Waits) as waits:
-        admission.check_turn(office.form("wish"), office, State(0, {}, {}, {}))
-    assert waits.value.forms == ("Кадровый лист",)
-    admission.check_turn(office.form("wish"), office, state())
 
 
 def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:

@@ -1,0 +1,88 @@
+"""Which questions stand in the headings of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.intake.reading import identify
+from pipeline.intake.reading.headings import headers
+from pipeline.model import Layout
+from tests.builders.forms import form, question
+from tests.builders.readings import FORMS, NAME, PLAIN_ROWS, SURVEY, Rows, answers_of, read_back, refusal_of, remarks_on
+from tests.builders.tables import grid, sheet
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["Фамилия и имя", "Стаж, лет", "Главный запрос"],
+        ["1. ФАМИЛИЯ  и имя *", "2) Стаж, лет", "№ 3 Главный запрос"],
+        ["Вопрос 1. Фамилия и имя", "Сколько лет работаю", "запрос"],
+        ["Фамилия, имя", "Стаж (лет)", "Главный запроз"],
+        ["Фамилия и имя *\nполностью", "Стаж, лет\nчислом", "Главный запрос\nне меньше десяти знаков"],
+    ],
+)
+def test_headings_are_known_whatever_their_case_number_and_small_slips(headings: list[str]) -> None:
+    book = grid(sheet([headings, ["Козлова Мария", 3, "вести занятия"]]))
+    assert identify(book, FORMS) == (SURVEY, Layout.TABLE)
+    assert answers_of(read_back(book)[0]) == {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
+
+
+def test_headings_may_stand_in_the_fifteenth_row_but_not_below_it() -> None:
+    title: Rows = [["Анкета запроса наставляемого"], *([] for _ in range(12)), ["заполняется педагогом"]]
+    assert [submission.row for submission in read_back(grid(sheet([*title, *PLAIN_ROWS])))] == [16]
+    assert refusal_of(grid(sheet([*title, [], *PLAIN_ROWS]))) == ["unknown_form"]
+
+
+def test_of_several_rows_of_headings_the_fullest_counts() -> None:
+    rows: Rows = [["Фамилия и имя", "Стаж, лет"], *PLAIN_ROWS]
+    header = headers(sheet(rows), SURVEY)
+    assert header is not None and header.row == 1
+
+
+def test_a_google_export_is_read_without_its_service_columns() -> None:
+    book = grid("""
+        | Отметка времени     | Email Address | Баллы | Фамилия и имя | Стаж, лет | Главный запрос |
+        | 24.11.2026 10:00:00 | a@example.ru  | 0     | Козлова Мария | 3         | вести занятия  |
+    """)
+    [submission] = read_back(book)
+    assert set(submission.answers) == {"фио", "стаж", "запрос"} and remarks_on(submission) == []
+
+
+def test_the_time_of_sending_answers_a_question_that_no_column_asks_outright() -> None:
+    dated = form(NAME, question("дата", "date", label="Дата заполнения", headings=("Отметка времени",)))
+    sent = "| Отметка времени | Фамилия и имя |\n| 24.11.2026 10:00 | Козлова Мария |"
+    asked = "| Отметка времени | Фамилия и имя | Дата заполнения |\n| 24.11.2026 10:00 | Козлова Мария | 20.11.2026 |"
+    assert answers_of(read_back(grid(sent), dated)[0])["дата"] == "24.11.2026 10:00"
+    [submission] = read_back(grid(asked), dated)
+    assert answers_of(submission)["дата"] == "20.11.2026" and remarks_on(submission) == []
+
+
+def test_the_rows_of_a_google_grid_are_questions_of_their_own() -> None:
+    needs = form(
+        NAME,
+        question("планы", "integer", label="Планирование"),
+        question("семья", "integer", label="Родители"),
+    )
+    book = grid("""
+        | Отметка времени  | Фамилия и имя | Нужна ли помощь [Планирование] | Нужна ли помощь [Родители] |
+        | 24.11.2026 10:00 | Козлова Мария | 3                              | 1                          |
+    """)
+    assert answers_of(read_back(book, needs)[0]) == {"фио": "Козлова Мария", "планы": "3", "семья": "1"}
+
+
+def test_a_yandex_export_may_have_a_column_for_each_choice() -> None:
+    book = grid("""
+        | ID | Время создания   | Фамилия и имя  | Стаж, лет | Главный запрос | Дни / пн | Дни / вт | Дни / ср, утро |
+        | 91 | 2026-11-24 10:00 | Козлова Мария  | 3         | вести занятия  | да       |          | ср, утро       |
+        | 92 | 2026-11-24 10:05 | Ким Олег Ильич | 5         | родители       | нет      | нет      |                |
+    """)
+    first, second = read_back(book)
+    assert answers_of(first)["дни"] == "пн\nср, утро"
+    assert answers_of(second)["дни"] is None and remarks_on(first, second) == []
+
+
+def test_questions_worded_alike_are_told_apart_by_their_order() -> None:
+    twice = form(NAME, question("вход", label="Оценка"), question("итог", label="Оценка"))
+    book = grid("| Фамилия и имя | Оценка | Оценка |\n| Козлова Мария | 5 | 7 |")
+    assert answers_of(read_back(book, twice)[0]) == {"фио": "Козлова Мария", "вход": "5", "итог": "7"}

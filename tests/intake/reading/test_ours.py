@@ -1,0 +1,161 @@
+"""Workbooks that we made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.definitions import Section
+from pipeline.model import Cell, Grid, Layout
+from tests.builders.forms import form, question
+from tests.builders.readings import (
+    NAME,
+    STAFF_INSIDE,
+    STAFF_LIST,
+    SURVEY,
+    WISH,
+    YEARS,
+    Dicts,
+    Rows,
+    answers_of,
+    read_back,
+    refusal_of,
+    remarks_on,
+)
+from tests.builders.tables import sheet, workbook
+
+
+def test_our_workbook_is_read_by_the_names_of_its_cells() -> None:
+    [submission] = read_back(workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}))
+    assert answers_of(submission) == {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия", "дни": None}
+    assert (submission.layout, submission.row, submission.answers["стаж"].label) == (Layout.OURS, None, "Стаж, лет")
+
+
+def test_an_untouched_blank_is_empty() -> None:
+    assert refusal_of(workbook(SURVEY, {})) == ["empty_form"]
+
+
+def test_ticks_become_the_choices_they_stand_beside() -> None:
+    lines: Rows = [["Фамилия и имя", "Козлова Мария"], ["пн", "х", "дн."], ["вт", None], ["ср, утро", True]]
+    made = sheet(lines, "Анкета")
+    names: dict[str, tuple[tuple[Cell, ...], ...]] = {"ответ_фио": ((made.rows[0][1],),)}
+    names |= {f"ответ_дни__{n}": ((made.rows[n][1],),) for n in (1, 2, 3)}
+    listed = form(NAME, question("дни", "many", choices="дни"))
+    [submission] = read_back(Grid((made,), names, "survey/1"), listed)
+    assert answers_of(submission)["дни"] == "пн\nср, утро"
+
+
+def test_rows_put_in_another_order_are_refused() -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"})
+    swapped = {"ответ_стаж": book.names["ответ_запрос"], "ответ_запрос": book.names["ответ_стаж"]}
+    assert refusal_of(replace(book, names={**book.names, **swapped})) == ["row_moved", "row_moved"]
+
+
+def test_a_deleted_row_is_refused() -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария"})
+    names = {name: cells for name, cells in book.names.items() if name != "ответ_запрос"}
+    assert refusal_of(replace(book, names=names)) == ["row_removed"]
+
+
+def test_each_filled_row_of_a_records_table_is_a_submission_with_the_plain_answers() -> None:
+    rows: Dicts = [
+        {"фио": "Козлова Мария", "должность": "воспитатель"},
+        {},
+        {"фио": "Ким Олег Ильич"},
+    ]
+    first, second = read_back(workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": rows}), STAFF_LIST)
+    assert answers_of(first) == {"год": "26/27", "фио": "Козлова Мария", "должность": "воспитатель", "группа": None}
+    assert (first.row, second.row) == (4, 6)
+
+
+def test_rows_typed_below_the_table_are_taken_with_a_remark() -> None:
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}]})
+    more = sheet(
+        [
+            *[[cell.value for cell in row] for row in book.sheets[0].rows],
+            ["Ким Олег Ильич", "психолог", None],
+        ],
+        "Анкета",
+    )
+    first, second = read_back(replace(book, sheets=(more,)), STAFF_LIST)
+    assert answers_of(second)["фио"] == "Ким Олег Ильич"
+    assert (remarks_on(first), remarks_on(second)) == ([], ["below_table"])
+
+
+def test_a_row_in_which_only_we_have_written_is_no_answer() -> None:
+    columns = [question("код", shown=True), question("номер", required=False)]
+    listing = form(
+        tables=[Section.model_validate({"title": "Список", "table": "р", "records": True, "question": columns})]
+    )
+    rows: Dicts = [
+        {"код": "order@1", "номер": None},
+        {"код": "order@2", "номер": "47-ОД"},
+    ]
+    [submission] = read_back(workbook(listing, {}, {"р": rows}), listing)
+    assert answers_of(submission) == {"код": "order@2", "номер": "47-ОД"}
+
+
+def test_a_row_in_which_only_our_proposal_stands_is_undecided() -> None:
+    columns = [question("кто", shown=True), question("наставник"), question("решение")]
+    listing = form(
+        tables=[Section.model_validate({"title": "Список", "table": "р", "records": True, "question": columns})],
+        prefill={"file_name": "Пары", "about": "Кто с кем", "answers": {"кто": "'А'", "наставник": "'Б'"}},
+    )
+    rows: Dicts = [
+        {"кто": "Ким", "наставник": "Козлова", "решение": None},
+        {"кто": "Юн", "наставник": "Козлова", "решение": "утвердить"},
+    ]
+    [submission] = read_back(workbook(listing, {}, {"р": rows}), listing)
+    assert answers_of(submission)["кто"] == "Юн"
+
+
+def test_a_row_in_which_we_proposed_everything_is_confirmed_as_it_is() -> None:
+    columns = [question("слово", shown=True), question("форма")]
+    listing = form(
+        tables=[Section.model_validate({"title": "Список", "table": "р", "records": True, "question": columns})],
+        prefill={"file_name": "Формы", "about": "Как склонять", "answers": {"форма": "'а'"}},
+    )
+    assert read_back(workbook(listing, {}, {"р": [{"слово": "Ким", "форма": "Кима"}]}), listing)
+
+
+def test_a_table_blank_of_ours_gives_one_submission_a_row() -> None:
+    made = sheet([["Фамилия и имя", "Стаж, лет"], ["Козлова Мария", 3], ["Ким Олег Ильич", None], [None, None]])
+    names = {
+        f"столбец_ответы__{name}": tuple((row[column],) for row in made.rows[1:])
+        for column, name in enumerate(["фио", "стаж"])
+    }
+    first, second = read_back(Grid((made,), names, "survey/1"))
+    assert (answers_of(first), first.row) == ({"фио": "Козлова Мария", "стаж": 3}, 2)
+    assert answers_of(second) == {"фио": "Ким Олег Ильич", "стаж": None}
+    empty = {name: cells[2:] for name, cells in names.items()}
+    assert refusal_of(Grid((made,), empty, "survey/1")) == ["empty_form"]
+
+
+def test_a_table_inside_a_form_belongs_to_its_one_submission() -> None:
+    book = workbook(STAFF_INSIDE, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}, {}]})
+    [submission] = read_back(book, STAFF_INSIDE)
+    assert [row["фио"].cell.value for row in submission.tables["сотрудники"]] == ["Козлова Мария"]
+
+
+def test_a_row_moved_beside_other_words_is_refused_also_when_an_empty_cell_stands_between() -> None:
+    lines: Rows = [
+        ["Фамилия и имя", None, "Козлова Мария"],
+        ["Главный запрос", None, 3],
+        ["Стаж, лет", None, "занятия"],
+    ]
+    made = sheet(lines, "Анкета")
+    names = {f"ответ_{name}": ((made.rows[row][2],),) for row, name in enumerate(["фио", "стаж", "запрос"])}
+    survey = form(NAME, YEARS, WISH)
+    assert refusal_of(Grid((made,), names, survey.id), survey) == ["row_moved", "row_moved"]
+
+
+def test_two_questions_worded_alike_are_not_taken_for_moved() -> None:
+    alike = form(question("вход", label="Оценка"), question("итог", label="Оценка"))
+    [submission] = read_back(workbook(alike, {"вход": "5", "итог": "7"}), alike)
+    assert answers_of(submission) == {"вход": "5", "итог": "7"}
+
+
+def test_a_question_whose_cell_is_gone_has_no_answer() -> None:
+    survey = form(NAME, question("код", shown=True))
+    book = workbook(survey, {"фио": "Козлова Мария", "код": "p1"})
+    [submission] = read_back(replace(book, names={"ответ_фио": book.names["ответ_фио"]}), survey)
+    assert answers_of(submission) == {"фио": "Козлова Мария"}

@@ -1,0 +1,67 @@
+"""Which form a workbook is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.intake.reading import identify
+from pipeline.model import Layout
+from pipeline.model.errors import Refused
+from tests.builders.forms import form
+from tests.builders.readings import FORMS, NAME, OFFER, PLAIN_TABLE, SURVEY, WISH, YEARS, read_back, refusal_of
+from tests.builders.tables import grid, sheet, workbook
+
+
+def test_a_marker_decides_before_any_heading() -> None:
+    book = workbook(OFFER, {"фио": "Козлова Мария"})
+    assert identify(book, FORMS) == (OFFER, Layout.OURS)
+
+
+def test_a_marker_of_another_version_is_refused_by_name() -> None:
+    book = replace(workbook(SURVEY, {"фио": "Козлова Мария"}), marker="survey/7")
+    assert refusal_of(book) == ["wrong_version"]
+
+
+def test_a_marker_of_no_form_is_unknown() -> None:
+    assert refusal_of(grid(PLAIN_TABLE, marker="other/1")) == ["unknown_form"]
+
+
+def test_a_marked_table_without_our_names_is_read_by_its_headings() -> None:
+    assert len(read_back(grid(PLAIN_TABLE, marker="survey/1"))) == 2
+
+
+def test_too_few_known_headings_are_no_form() -> None:
+    assert refusal_of(grid("| Фамилия и имя | Оклад |\n| Козлова Мария | 100 |")) == ["unknown_form"]
+
+
+def test_an_empty_workbook_is_no_form() -> None:
+    assert refusal_of(grid(sheet([]))) == ["unknown_form"]
+
+
+def test_headings_of_two_forms_are_ambiguous_and_both_are_named() -> None:
+    twin = form(NAME, YEARS, WISH, id="twin/1", title="Двойник")
+    first = form(NAME, YEARS, WISH, id="first/1", title="Первая")
+    with pytest.raises(Refused) as refused:
+        identify(grid(PLAIN_TABLE), (first, twin))
+    assert [(p.code, p.found) for p in refused.value.problems] == [("ambiguous_form", "«Первая», «Двойник»")]
+
+
+def test_the_form_that_explains_more_columns_is_the_one() -> None:
+    shorter = form(NAME, YEARS, WISH, id="shorter/1")
+    assert identify(grid(PLAIN_TABLE), (shorter, SURVEY))[0] is SURVEY
+
+
+def test_a_form_that_comes_only_as_a_workbook_is_not_looked_for_in_tables() -> None:
+    assert refusal_of(grid(PLAIN_TABLE), form(NAME, YEARS, WISH, shapes=("workbook",))) == ["unknown_form"]
+
+
+def test_a_form_that_comes_only_as_a_table_is_not_looked_for_in_columns() -> None:
+    only_table = form(NAME, YEARS, WISH, shapes=("table",))
+    book = grid("| Фамилия и имя | а |\n| Стаж, лет | 3 |\n| Главный запрос | б |")
+    assert refusal_of(book, only_table) == ["unknown_form"]
+
+
+def test_a_workbook_without_names_and_words_of_ours_is_refused() -> None:
+    assert refusal_of(grid(sheet([["а", "б"], [1, 2]]), marker="survey/1")) == ["names_lost"]

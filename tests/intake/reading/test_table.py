@@ -1,0 +1,155 @@
+"""Tables with one row a person or record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders.forms import form, question
+from tests.builders.readings import (
+    PLAIN_ROWS,
+    PLAIN_TABLE,
+    STAFF_LIST,
+    STAFF_TABLE,
+    Dicts,
+    Rows,
+    answers_of,
+    read_back,
+    refusal_of,
+    remarks_on,
+)
+from tests.builders.tables import grid, sheet, workbook
+
+
+def test_each_row_is_a_submission_that_knows_its_place() -> None:
+    first, second = read_back(grid(PLAIN_TABLE))
+    assert answers_of(first) == {"фио": "Козлова Мария", "стаж": "3", "запрос": "вести занятия", "дни": "пн, вт"}
+    assert (first.row, second.row) == (2, 3)
+    assert second.answers["запрос"].cell.place.address == "C3"
+    assert second.answers["дни"].cell.value is None and second.answers["дни"].cell.place.address == "D3"
+
+
+def test_an_old_column_of_the_same_question_helps_unless_the_answers_differ() -> None:
+    book = grid("""
+        | Фамилия и имя  | Стаж, лет | Стаж, лет | Главный запрос |
+        | Козлова Мария  |           | 3         | вести занятия  |
+        | Ким Олег Ильич | 4         | 5         | родители       |
+    """)
+    first, second = read_back(book)
+    assert answers_of(first)["стаж"] == "3" and remarks_on(first) == []
+    assert remarks_on(second) == ["two_answers"]
+
+
+def test_examples_totals_signatures_and_column_numbers_are_passed_over_with_a_remark() -> None:
+    book = grid("""
+        | Фамилия и имя          | Стаж, лет | Главный запрос    |
+        | 1                      | 2         | 3                 |
+        | Пример: Образцова Анна | 5         | как вести занятие |
+        | Козлова Мария          | 3         | вести занятия     |
+        |                        |           |                   |
+        | Ким Олег Ильич         | 5         | родители          |
+        | Итого                  | 8         |                   |
+        | Куратор ________       |           |                   |
+    """)
+    submissions = read_back(book)
+    assert [answers_of(submission)["фио"] for submission in submissions] == ["Козлова Мария", "Ким Олег Ильич"]
+    assert sorted(remarks_on(*submissions)) == ["example_row", "signature_row", "total_row"]
+
+
+def test_a_column_of_row_numbers_is_no_answer() -> None:
+    book = grid("""
+        | № | Фамилия и имя | Стаж, лет | Главный запрос |
+        | 1 | Козлова Мария | 3         | вести занятия  |
+        | 2 |               |           |                |
+        | 3 | Итого         | 3         |                |
+    """)
+    submissions = read_back(book)
+    assert [answers_of(submission)["фио"] for submission in submissions] == ["Козлова Мария"]
+    assert remarks_on(*submissions) == ["total_row"]
+
+
+def test_a_row_that_repeats_the_declared_example_is_an_example() -> None:
+    shown = form(
+        question("фио", "person", label="Фамилия и имя", example="Примерова Анна Ивановна"),
+        question("запрос", label="Запрос", example="Планировать день"),
+    )
+    book = grid("""
+        | Фамилия и имя           | Запрос           |
+        | Примерова Анна Ивановна | Планировать день |
+        | Козлова Мария           | Планировать день |
+    """)
+    assert [answers_of(submission)["фио"] for submission in read_back(book, shown)] == ["Козлова Мария"]
+
+
+def test_a_hidden_row_is_taken_with_a_remark() -> None:
+    first, second = read_back(grid(sheet(PLAIN_TABLE, hidden_rows=[3])))
+    assert (remarks_on(first), remarks_on(second)) == ([], ["hidden_row"])
+
+
+def test_a_filled_column_of_no_question_is_never_ignored_in_silence() -> None:
+    book = grid("""
+        | Фамилия и имя | Стаж, лет | Главный запрос | Любимый цвет | Пустой |   |
+        | Козлова Мария | 3         | вести занятия  | синий        |        | а |
+    """)
+    [submission] = read_back(book)
+    assert [(remark.code, remark.found) for remark in submission.remarks] == [
+        ("unknown_column", "Любимый цвет"),
+        ("unknown_column", "а"),
+    ]
+
+
+def test_a_table_without_the_column_of_a_required_question_is_refused_once() -> None:
+    book = grid("""
+        | Фамилия и имя  | Стаж, лет | Дни |
+        | Козлова Мария  | 3         | пн  |
+        | Ким Олег Ильич | 5         | вт  |
+    """)
+    assert refusal_of(book) == ["column_missing"]
+
+
+def test_all_sheets_with_the_headings_are_read_and_hidden_ones_are_remarked_upon() -> None:
+    book = grid(
+        sheet(PLAIN_TABLE, "Первый"),
+        sheet("| Заметки |\n| ничего |", "Прочее"),
+        sheet(PLAIN_ROWS, "Второй"),
+        sheet(PLAIN_ROWS, "Тайный", hidden=True),
+    )
+    submissions = read_back(book)
+    assert [submission.answers["фио"].cell.place.sheet for submission in submissions] == ["Первый", "Первый", "Второй"]
+    assert remarks_on(*submissions) == ["hidden_sheet"]
+
+
+def test_words_of_an_example_inside_an_answer_do_not_make_it_one() -> None:
+    book = grid("""
+        | Фамилия и имя | Стаж, лет | Главный запрос        |
+        | Козлова Мария | 3         | пример других, итого  |
+    """)
+    assert len(read_back(book)) == 1
+
+
+def test_what_stands_above_the_table_is_copied_into_each_row() -> None:
+    dated = form(question("год", "school_year", label="Учебный год"), tables=[STAFF_TABLE])
+    above: Rows = [
+        ["Учебный год: 2026/2027"],
+        ["ФИО", "Должность", "Группа"],
+        ["Козлова Мария", "воспитатель", 3],
+    ]
+    beside: Rows = [["Учебный год", None, "2026/2027"], *above[1:]]
+    for rows in (above, beside):
+        assert [answers_of(submission)["год"] for submission in read_back(grid(sheet(rows)), dated)] == ["2026/2027"]
+
+
+def test_a_table_with_headings_alone_is_an_empty_blank() -> None:
+    assert refusal_of(grid(sheet(PLAIN_ROWS[:1]))) == ["empty_form"]
+    assert refusal_of(grid(sheet([PLAIN_ROWS[0], ["Образец: Примерова", 3, "занятия"]]))) == [
+        "empty_form",
+        "example_row",
+    ]
+
+
+def test_our_records_that_lost_their_names_are_read_by_their_headings() -> None:
+    rows: Dicts = [{"фио": "Козлова Мария", "должность": "воспитатель"}, {"фио": "Ким Олег Ильич"}]
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": rows})
+    assert [answers_of(submission) for submission in read_back(replace(book, names={}), STAFF_LIST)] == [
+        {"год": "26/27", "фио": "Козлова Мария", "должность": "воспитатель", "группа": None},
+        {"год": "26/27", "фио": "Ким Олег Ильич", "должность": None, "группа": None},
+    ]

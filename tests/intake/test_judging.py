@@ -1,0 +1,105 @@
+"""What a file comes to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from pipeline.intake import duplicate, is_finished, judge, unreadable
+from pipeline.model import (
+    CellValue,
+    Grid,
+    InboxItem,
+    Intake,
+    IntakeResult,
+    Original,
+    Outcome,
+    Person,
+    Problem,
+    Returned,
+    State,
+)
+from pipeline.model.errors import Waits
+from pipeline.views import Office
+from tests.builders.office import declared
+from tests.builders.registers import DAY, state
+from tests.builders.tables import grid, workbook
+
+ITEM = InboxItem("claim-1", "Педагоги/Кадры.xlsx", Path("kept"), "d" * 64, 100)
+NEW = {"фио": "Новая Вера Ильинична", "пол": "женский", "должность": "воспитатель"}
+WRONG = {"фио": "Ким Олег Ильич", "пол": "не знаю", "должность": "психолог"}
+
+
+def staff_list(*rows: dict[str, CellValue]) -> Grid:
+    return workbook(declared().form("staff"), {}, {"сотрудники": rows})
+
+
+def judged(book: Grid, *handed_back: Intake, at: State | None = None) -> IntakeResult:
+    return judge(ITEM, book, Office(declared(), at or state(), DAY), handed_back)
+
+
+def handed_back(result: IntakeResult, name: str = ITEM.name) -> Intake:
+    return Intake(
+        "claim-0", "e" * 64, name, 100, result.outcome, DAY, form=result.form, answers_hash=result.answers_hash
+    )
+
+
+def test_good_rows_are_kept_and_bad_ones_come_back_alone() -> None:
+    result = judged(staff_list({**NEW}, {**WRONG}))
+    assert (result.outcome, result.form) == (Outcome.PARTLY, "staff")
+    assert [record.key for record in result.records] == [result.people[0].id]
+    assert isinstance(result.payload, Returned)
+    assert [submission.row for submission in result.payload.submissions] == [4]
+    assert [[problem.code for problem in problems] for problems in result.payload.problems] == [["not_a_choice"]]
+
+
+def test_a_form_that_defines_people_brings_new_ones_and_new_names_of_known_ones() -> None:
+    renamed = {**NEW, "фио": "Белова (Иванова) Анна Петровна"}
+    new, known = judged(staff_list({**NEW}, {**renamed})).people
+    assert new.names == ("Новая Вера Ильинична",)
+    assert known == Person("ivanova", ("Белова Анна Петровна", "Иванова Анна Петровна"))
+
+
+def test_a_file_without_a_good_row_is_returned_and_told_when_it_comes_again_unchanged() -> None:
+    first = judged(staff_list({**WRONG}))
+    assert (first.outcome, first.records) == (Outcome.RETURNED, ())
+    again = judged(staff_list({**WRONG}), handed_back(first))
+    assert again.outcome is Outcome.UNCHANGED
+    assert isinstance(again.payload, Returned) and again.payload.unchanged
+
+
+@pytest.mark.parametrize(
+    ("name", "corrects"),
+    [("Кадры – исправьте (2).xlsx", "e" * 64), ("Педагоги/Кадры.xlsx", "e" * 64), ("Анкета.xlsx", None)],
+)
+def test_a_good_file_answers_the_one_that_was_handed_back_under_its_name(name: str, corrects: str | None) -> None:
+    earlier = handed_back(judged(staff_list({**WRONG})), name)
+    result = judged(staff_list({**NEW}), earlier)
+    assert (result.outcome, result.payload, result.corrects) == (Outcome.ACCEPTED, None, corrects)
+
+
+def test_what_is_no_form_of_ours_goes_back_itself() -> None:
+    result = judged(grid("| Заметки |\n| ничего |"))
+    assert (result.outcome, result.form, result.payload) == (Outcome.UNKNOWN, "", Original())
+    assert unreadable(ITEM, [Problem("locked")]).outcome is Outcome.RETURNED
+
+
+def test_a_form_whose_turn_has_not_come_waits() -> None:
+    wish = workbook(declared().form("wish"), {"год": "26/27", "фио": "Петров Пётр Петрович"})
+    with pytest.raises(Waits):
+        judged(wish, at=State(0, {}, {}, {}))
+    assert judged(wish).outcome is Outcome.ACCEPTED
+
+
+def test_the_same_bytes_bring_nothing_once_they_were_taken_in() -> None:
+    before = handed_back(judged(staff_list({**NEW})))
+    assert is_finished(before)
+    again = duplicate(ITEM, before)
+    assert (again.outcome, again.payload) == (Outcome.DUPLICATE, None)
+    assert [problem.values for problem in again.problems] == [{"day": dt.date(2026, 11, 24)}]
+
+
+def test_the_same_bytes_are_judged_anew_after_they_were_returned() -> None:
+    assert not is_finished(handed_back(judged(staff_list({**WRONG}))))

@@ -1,0 +1,107 @@
+"""Every answer typed, one that must stand demanded, limits kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pipeline.definitions import Question, Section
+from pipeline.intake.validation import validate
+from pipeline.model import Answer, CellValue, Level, Submission
+from pipeline.model.errors import Refused
+from tests.builders.answers import MEETINGS, NOBODY, REQUEST, YEAR, accept, outcome, refuse
+from tests.builders.forms import declared, form, question
+from tests.builders.registers import DAY
+from tests.builders.tables import cell
+
+OPTIONAL = question("запрос", "text", required=False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        *((OPTIONAL, blank, (None,)) for blank in (None, "", "-", "—", "н/о", "нет ответа", "______", "Не указано")),
+        *((REQUEST, blank, ["required"]) for blank in (None, "-", "н/о", " \u00a0")),
+    ],
+)
+def test_a_dash_or_no_answer_is_blank(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("fault", "required", "expected"),
+    [
+        ("formula_without_value", False, ["formula_without_value"]),
+        ("excel_error", True, ["excel_error"]),
+        ("excel_error", False, (None, "excel_error_skipped")),
+    ],
+)
+def test_a_cell_that_cannot_be_trusted_is_never_read(fault: str, required: bool, expected: object) -> None:
+    asked = question("оценка", "integer", required=required)
+    sent = Submission("survey/1", {"оценка": Answer("оценка", "Оценка", cell("#Н/Д", fault=fault))})
+    of = form(asked)
+    try:
+        record = validate(sent, of, declared(of), NOBODY, DAY)
+        assert (record.values["оценка"], *(r.code for r in record.remarks)) == expected
+    except Refused as refused:
+        assert [p.code for p in refused.problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "found", "expected"),
+    [
+        ({"min_length": 10}, "помощь", ["too_short"]),
+        ({"max_length": 5}, "помощь", ["too_long"]),
+        ({"pattern": r"\d{10}"}, "77123", ["pattern"]),
+        ({"pattern": r"\d{10}"}, "7712345678", ("7712345678",)),
+    ],
+)
+def test_a_text_keeps_its_length_and_pattern(keys: dict[str, Any], found: str, expected: object) -> None:
+    assert outcome(question("запрос", "text", **keys), found) == expected
+
+
+def test_the_rows_of_a_table_are_typed_and_their_faults_come_with_the_others() -> None:
+    of = form(REQUEST, tables=[MEETINGS])
+    assert accept(of, {"запрос": "план"}, встречи=[{"дата": "01.10.2026"}]).values["встречи"] == (
+        {"дата": dt.date(2026, 10, 1), "до": None},
+    )
+    found = refuse(of, {}, встречи=[{"дата": "01.10.2026"}, {"дата": "скоро"}])
+    assert [(p.code, p.place and p.place.address) for p in found] == [("required", None), ("not_a_date", "B11")]
+
+
+def test_a_column_is_told_its_own_limits_where_another_table_has_one_of_that_name() -> None:
+    first, second = (
+        Section.model_validate(
+            {"title": name, "table": name, "question": [question("номер", "integer", min=1, max=most)]}
+        )
+        for name, most in (("вопросы", 10), ("решения", 50))
+    )
+    rows: list[dict[str, CellValue]] = [{"номер": 99}]
+    found = refuse(form(REQUEST, tables=[first, second]), {"запрос": "план"}, вопросы=rows, решения=rows)
+    assert [problem.values["max"] for problem in found] == [10, 50]
+
+
+def test_what_was_mended_is_told_without_being_a_remark() -> None:
+    [mend] = accept(form(YEAR), {"учебный_год": "26/27"}).remarks
+    assert (mend.level, mend.found, mend.values["value"]) == (Level.MENDED, "26/27", "2026/2027")
+
+
+@pytest.mark.parametrize(
+    ("limits", "found", "code"),
+    [
+        ({"min": 1, "max": 10}, "11", "out_of_range"),
+        ({"min": 1}, "0", "too_small"),
+        ({"max": 10}, "11", "too_big"),
+    ],
+)
+def test_a_number_out_of_its_limits_is_told_those_there_are(limits: dict[str, int], found: str, code: str) -> None:
+    assert outcome(question("часы", "integer", **limits), found) == [code]
+
+
+def test_a_question_that_has_no_place_in_the_workbook_is_blank() -> None:
+    of = form(REQUEST, question("опыт", required=False))
+    assert accept(of, {"запрос": "план"}).values["опыт"] is None
+    [problem] = refuse(of, {"опыт": "есть"})
+    assert (problem.code, problem.label, problem.place) == ("required", "Запрос", None)

@@ -1,0 +1,64 @@
+"""Yes or no, one choice, several."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.definitions import Question
+from pipeline.model import CellValue
+from tests.builders.answers import CONSENT, outcome
+from tests.builders.forms import question
+
+ONE = question("частота", "one", choices=("раз в неделю", "раз в две недели", "реже"))
+MANY = question("форматы", "many", choices=("один на один", "группа", "очно, в группе", "дистанционно"), other=True)
+STRICT = question("темы", "many", choices=("планирование", "родители"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        *(
+            (CONSENT, yes, (True,))
+            for yes in ("да", "Да.", "ДА!", "+", "1", 1, "✓", "v", "есть", True, "true", "ИСТИНА")
+        ),
+        *((CONSENT, no, (False,)) for no in ("нет", "Нет.", "-", "–", "0", 0, "отсутствует", False, "ЛОЖЬ")),
+        (CONSENT, "х", (True, "cross_for_yes")),
+        (CONSENT, "X", (True, "cross_for_yes")),
+        *((CONSENT, doubt, ["not_yes_or_no"]) for doubt in ("скорее да", "не знаю", "да/нет", "да или нет")),
+    ],
+)
+def test_a_yes_or_no_is_never_guessed_from_a_doubt(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (ONE, "Раз в  НЕДЕЛЮ", ("раз в неделю",)),
+        (ONE, "2) раз в две недели", ("раз в две недели",)),
+        (ONE, "раз в недлю", ["choice_mistyped"]),
+        (ONE, "каждый день", ["not_a_choice"]),
+        (ONE, "реж.", ("реже",)),
+        (ONE, "раз", ["not_a_choice"]),
+    ],
+)
+def test_one_choice_is_known_whatever_its_spelling(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (MANY, "группа; один на один", (("один на один", "группа"),)),
+        (
+            MANY,
+            "Один на один, очно, в группе, дистанционно",
+            (("один на один", "очно, в группе", "дистанционно"),),
+        ),
+        (MANY, "1) группа\n2) дистанционно", (("группа", "дистанционно"),)),
+        (MANY, "группа, в музее, у моря", (("группа", "в музее, у моря"), "other_choice")),
+        (STRICT, "планирование, погода", ["not_a_choice"]),
+    ],
+)
+def test_several_choices_come_in_the_order_of_the_form(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected

@@ -1,0 +1,52 @@
+"""Days and school years."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.definitions import Question
+from pipeline.model import CellValue
+from tests.builders.answers import DATE, YEAR, outcome
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (DATE, dt.datetime(2021, 5, 12), (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021г.", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021 14:03:59", (dt.date(2021, 5, 12),)),
+        (DATE, "13/05/2021", (dt.date(2021, 5, 13),)),
+        (DATE, "2021-05-12", (dt.date(2021, 5, 12),)),
+        (DATE, "12 мая 2021 года", (dt.date(2021, 5, 12),)),
+        (DATE, "«12» мая 2021 г.", (dt.date(2021, 5, 12),)),
+        (DATE, 44328, (dt.date(2021, 5, 12),)),
+        (DATE, "44328", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.21", (dt.date(2021, 5, 12), "two_digit_year")),
+        (DATE, "05/12/2021", (dt.date(2021, 12, 5), "day_or_month")),
+        (DATE, "май 2021", ["date_not_full"]),
+        (DATE, "2021", ["date_not_full"]),
+        (DATE, "31.02.2021", ["date_impossible"]),
+        (DATE, "весной", ["not_a_date"]),
+        (DATE, True, ["not_a_date"]),
+    ],
+)
+def test_a_day_is_taken_in_every_usual_spelling(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (YEAR, "2026/2027", ("2026/2027",)),
+        (YEAR, "2026-2027", ("2026/2027",)),
+        (YEAR, "26/27", ("2026/2027",)),
+        (YEAR, "2026–27 уч. год", ("2026/2027",)),
+        (YEAR, "2026/2028", ["not_a_school_year"]),
+        (YEAR, "2026", ["not_a_school_year"]),
+    ],
+)
+def test_a_school_year_is_two_years_that_follow_each_other(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected

@@ -1,0 +1,62 @@
+"""Numbers and years of service."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from pipeline.definitions import Question
+from pipeline.model import CellValue
+from tests.builders.answers import SCORE, YEARS, outcome
+from tests.builders.forms import question
+
+SUM = question("сумма", "integer")
+MINUTES = question("минут", "integer", label="Сколько минут")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (YEARS, "7,5", (Decimal("7.5"),)),
+        (YEARS, "7,5 лет", (Decimal("7.5"),)),
+        (YEARS, 7.5, (Decimal("7.5"),)),
+        (YEARS, 0.1 + 0.2, (Decimal("0.3"),)),
+        (SCORE, "8,0", (8,)),
+        (SCORE, 8.0, (8,)),
+        (SCORE, "8,5", ["not_whole"]),
+        (SCORE, "7-8", ["two_numbers"]),
+        (SCORE, "7 или 8", ["two_numbers"]),
+        (SCORE, "8 из 10", (8, "number_from_text")),
+        (SCORE, "8/10", (8, "number_from_text")),
+        (SCORE, "4 из 5", ["other_scale"]),
+        (SCORE, "10 баллов", (10, "number_from_text")),
+        (SCORE, "десять", (10, "number_from_text")),
+        (SCORE, dt.datetime(2026, 10, 8), ["date_instead_of_number"]),
+        (SCORE, 0, ["out_of_range"]),
+        (SCORE, "11", ["out_of_range"]),
+        (SCORE, "хорошо", ["not_a_score"]),
+        (SCORE, True, ["not_a_score"]),
+        (SUM, "много", ["not_a_number"]),
+        (MINUTES, "40 минут", (40,)),
+        (MINUTES, "1 час", ["unit_unclear"]),
+        (SUM, "1 200", (1200,)),
+    ],
+)
+def test_a_number_is_taken_when_it_can_mean_only_one(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (YEARS, "5 лет 3 мес.", (Decimal("5.25"),)),
+        (YEARS, "8 месяцев", (Decimal("0.67"),)),
+        (YEARS, "с 2015", (Decimal(11), "years_counted")),
+        (YEARS, "с 01.09.2016", (Decimal("10.23"), "years_counted")),
+        (YEARS, "б/с", (Decimal(0),)),
+    ],
+)
+def test_years_of_service_are_reckoned(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected

@@ -1,0 +1,70 @@
+"""Names against the people the register knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.intake.validation import validate
+from pipeline.model import Level, PersonRef
+from pipeline.model.errors import Refused
+from tests.builders.answers import MENTOR, STAFF, accept, refuse, submission
+from tests.builders.forms import declared, form, question
+from tests.builders.registers import DAY
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("СИДОРОВА АННА ПЕТРОВНА", ("p1",)),
+        ("Артемьева Ольга Игоревна", ("p2",)),
+        ("Сидopова Анна Петровна", ("p1",)),
+        ("Анна Петровна Сидорова", ("p1",)),
+        ("Сидорова А.П.", ("p1",)),
+        ("Козлова Мария", ("p5",)),
+        ("Сидоровой Анне Петровне", ("p1", "oblique_case")),
+        ("Сидорова А.П., воспитатель гр. 3", ("p1", "post_attached")),
+        ("Иванова А.П.", ["person_ambiguous"]),
+        ("Сидарова Анна Петровна", ["person_mistyped"]),
+        ("Морозова Анна Петровна", ["person_mistyped"]),
+        ("Чужой Пётр Ильич", ["person_unknown"]),
+        ("Сидорова А.П., Козлова М.И.", ["several_people"]),
+    ],
+)
+def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: object) -> None:
+    of = form(MENTOR, after=("staff",))
+    staff = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
+    sent = submission(of, {"наставник": found})
+    try:
+        record = validate(sent, of, declared(of, staff), STAFF, DAY)
+    except Refused as refused:
+        assert [problem.code for problem in refused.problems] == expected
+        return
+    person = record.values["наставник"]
+    assert isinstance(person, PersonRef)
+    assert (person.id, *(r.code for r in record.remarks if r.level is Level.REMARK)) == expected
+
+
+def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() -> None:
+    record = accept(form(MENTOR), {"наставник": "ЧУЖОЙ ПЁТР ИЛЬИЧ"}, STAFF)
+    assert record.values["наставник"] == PersonRef("", "Чужой Пётр Ильич")
+
+
+def test_a_form_that_defines_people_gives_a_new_person_a_lasting_id() -> None:
+    staff = form(question("фио", "person"), defines_people=True, person="фио", key=("фио",))
+    first, again = (accept(staff, {"фио": name}, STAFF) for name in ("Новая Вера Ильинична", "новая вера ильинична"))
+    assert first.person == again.person == first.key
+    assert first.person not in STAFF.people
+    assert accept(staff, {"фио": "Сидорова Анна Петровна"}, STAFF).person == "p1"
+
+
+def test_the_staff_list_renames_a_person_whose_former_surname_stands_in_brackets() -> None:
+    staff = form(question("фио", "person"), defines_people=True, person="фио")
+    record = accept(staff, {"фио": "Морозова (Козлова) Мария"}, STAFF)
+    assert record.values["фио"] == PersonRef("p5", "Морозова Мария")
+    assert [remark.code for remark in record.remarks] == ["renamed"]
+
+
+def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
+    staff = form(question("фио", "person"), defines_people=True, person="фио")
+    assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
+    assert [p.code for p in refuse(staff, {"фио": "Сидорова А.П."}, STAFF)] == ["full_name_needed"]

@@ -1,0 +1,146 @@
+"""What must hold among the answers, and what makes two submissions the same thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+import pytest
+
+from pipeline.definitions import Section
+from pipeline.expressions import Gap
+from pipeline.intake.validation import validate
+from pipeline.model import CellValue, Level, Value
+from pipeline.model.errors import Refused
+from tests.builders.answers import (
+    CONSENT,
+    DATE,
+    MEETINGS,
+    MENTOR,
+    NOBODY,
+    REQUEST,
+    STAFF,
+    YEAR,
+    YEARS,
+    accept,
+    refuse,
+    submission,
+)
+from tests.builders.forms import constraint, declared, form, question
+from tests.builders.registers import DAY
+
+
+def test_a_question_is_required_when_its_condition_holds() -> None:
+    of = form(CONSENT, question("причина", required_when="not согласие"))
+    assert accept(of, {"согласие": "да"}).values["причина"] is None
+    assert [(p.code, p.question) for p in refuse(of, {"согласие": "нет"})] == [("required", "причина")]
+
+
+def test_a_broken_constraint_points_at_its_question_in_its_own_words() -> None:
+    rule = constraint("опыт <= стаж", "опыт", "Опыт ({{ опыт }}) больше стажа.", code="R09")
+    of = form(YEARS, question("опыт", "decimal", required=False), constraint=[rule])
+    [problem] = refuse(of, {"стаж": "3", "опыт": "5"})
+    assert (problem.code, problem.question, problem.text) == ("R09", "опыт", "Опыт (5) больше стажа.")
+    assert accept(of, {"стаж": "3"}).values["опыт"] is None
+
+
+def test_a_constraint_may_only_remark() -> None:
+    rule = constraint("дата <= сегодня", "дата", "День ещё не настал.", level="remark")
+    [remark] = accept(form(DATE, constraint=[rule]), {"дата": "25.11.2026"}).remarks
+    assert (remark.level, remark.text) == (Level.REMARK, "День ещё не настал.")
+
+
+def test_a_constraint_on_what_the_register_does_not_know_is_left_alone() -> None:
+    rule = constraint("{'до трёх': стаж <= 3}[карточка.порог]", "стаж", "Стаж больше трёх лет.")
+    of = form(YEARS, constraint=[rule])
+    sent = submission(of, {"стаж": "5"})
+    unknown = {"стаж": Decimal(5), "карточка": Gap("карточка организации")}
+    assert validate(sent, of, declared(of), NOBODY, DAY, lambda values: unknown).remarks == ()
+    with pytest.raises(Refused):
+        validate(sent, of, declared(of), NOBODY, DAY, lambda values: {**unknown, "карточка": {"порог": "до трёх"}})
+
+
+def test_a_constraint_on_the_rows_of_a_table_points_at_the_row() -> None:
+    rule = constraint("ряд.дата <= ряд.до", "до", "Конец раньше начала.", each="встречи", **{"as": "ряд"})
+    of = form(REQUEST, tables=[MEETINGS], constraint=[rule])
+    rows = [
+        {"дата": "01.10.2026", "до": "02.10.2026"},
+        {"дата": "05.10.2026", "до": "04.10.2026"},
+        {"дата": "07.10.2026"},
+    ]
+    [problem] = refuse(of, {"запрос": "план"}, встречи=rows)
+    assert problem.place is not None and problem.place.address == "B11"
+
+
+def test_a_constraint_may_want_a_table_to_have_rows_but_not_judge_a_faulty_one() -> None:
+    of = form(REQUEST, tables=[MEETINGS], constraint=[constraint("встречи | length > 0", "запрос", "Впишите встречу.")])
+    assert [p.text for p in refuse(of, {"запрос": "план"})] == ["Впишите встречу."]
+    assert [p.code for p in refuse(of, {"запрос": "план"}, встречи=[{"дата": "скоро"}])] == ["not_a_date"]
+
+
+SCALE = [question(f"вопрос_{number}", "integer", min=1, max=10) for number in range(8)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ([7] * 8, ["straight_line"]),
+        ([5, 4, 3, 2, 5, 4, 3, 2], ["half_scale"]),
+        ([5, 4, 3, 2, 5, 4, 3, 9], []),
+    ],
+)
+def test_scales_answered_alike_or_by_another_scale_are_remarked_upon(scores: list[int], expected: list[str]) -> None:
+    record = accept(form(*SCALE), {one.name: score for one, score in zip(SCALE, scores, strict=True)})
+    assert [remark.code for remark in record.remarks] == expected
+
+
+def test_the_key_is_the_same_however_the_answers_are_written() -> None:
+    of = form(YEAR, MENTOR, DATE, key=("учебный_год", "наставник", "дата"))
+    written: list[tuple[str, str, CellValue]] = [
+        ("26/27", "Сидорова А.П.", "01.09.2026"),
+        ("2026/2027", "СИДОРОВА АННА ПЕТРОВНА", dt.datetime(2026, 9, 1)),
+    ]
+    keys = {accept(of, {"учебный_год": year, "наставник": name, "дата": day}, STAFF).key for year, name, day in written}
+    assert keys == {"2026 2027|p1|2026-09-01"}
+
+
+def test_a_column_is_required_when_a_condition_on_its_row_holds() -> None:
+    reason = question("причина", required_when="not согласие")
+    table = Section.model_validate({"title": "Люди", "table": "люди", "question": [CONSENT, reason]})
+    of = form(REQUEST, tables=[table])
+    rows = [{"согласие": "да"}, {"согласие": "нет"}, {"согласие": "нет", "причина": "болезнь"}]
+    [problem] = refuse(of, {"запрос": "план"}, люди=rows)
+    assert (problem.code, problem.question, problem.label) == ("required", "причина", "Причина")
+
+
+class OfTheOffice(Mapping[str, object]):
+    """The answers, and a name of the office that is slow to work out."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self.values_given = values
+        self.asked_for: list[str] = []
+
+    def __getitem__(self, name: str) -> object:
+        self.asked_for.append(name)
+        return self.values_given[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self.values_given, "подбор"))
+
+    def __len__(self) -> int:
+        return len(self.values_given) + 1
+
+
+def test_of_the_names_of_the_office_only_those_are_worked_out_that_a_rule_uses() -> None:
+    rule = constraint("ряд.дата <= ряд.до", "до", "Конец раньше начала.", each="встречи", **{"as": "ряд"})
+    of = form(REQUEST, tables=[MEETINGS], constraint=[rule])
+    sent = submission(of, {"запрос": "план"}, встречи=[{"дата": "01.10.2026", "до": "02.10.2026"}])
+    names: list[OfTheOffice] = []
+
+    def names_for(values: Mapping[str, Value]) -> OfTheOffice:
+        names.append(OfTheOffice(values))
+        return names[-1]
+
+    assert validate(sent, of, declared(of), NOBODY, DAY, names_for)
+    assert "подбор" not in names[0].asked_for
