@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds, Wording, wording
-from pipeline.language import typography
+from pipeline.language import NO_BREAK_SPACE, typography
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # A share of few people is read by its two numbers first, so the percentage stands in brackets behind them.
 SMALL_GROUP = 10
 # Under a hundred people one of them is more than a percent: decimals would promise what is not there.
@@ -89,10 +88,10 @@ class Figure:
         return f"{sign}{digits}{NO_BREAK_SPACE}{self.unit}" if self.unit else f"{sign}{digits}"
 
     def _against(self, other: object) -> tuple[Decimal, Decimal] | None:
-        given = other.value if isinstance(other, Figure) else other
-        if self.value is None or not isinstance(given, (int, float, Decimal)):
+        number = other.value if isinstance(other, Figure) else other
+        if self.value is None or not isinstance(number, (int, float, Decimal)):
             return None
-        return rounded(self.value, self.compared_at), rounded(Decimal(str(given)), self.compared_at)
+        return rounded(self.value, self.compared_at), rounded(Decimal(str(number)), self.compared_at)
 
     def __lt__(self, other: object) -> bool:
         pair = self._against(other)

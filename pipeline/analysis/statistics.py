@@ -9,7 +9,7 @@ from pipeline.analysis.figures import Figure
 from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds
 
 PERCENT = "%"
-ANSWERED_ENOUGH = Decimal("0.8")
+ANSWERED_ENOUGH = Decimal("0.8")  # the method: whoever left out more has no mean of their own
 Answers = Mapping[str, Mapping[str, Decimal]]
 
 
@@ -54,12 +54,12 @@ def turnout(received: int, invited: int) -> Figure:
 
 def personal_means(answers: Answers, questions: Sequence[str]) -> dict[str, Decimal]:
     """The mean of each person who answered at least 80 % of the scale's questions; the others have none."""
-    found = {}
-    for person, given in answers.items():
-        own = [given[question] for question in questions if question in given]
-        if own and Decimal(len(own)) / len(questions) >= ANSWERED_ENOUGH:
-            found[person] = total(own) / len(own)
-    return found
+    means = {}
+    for person, by_question in answers.items():
+        scores = [by_question[question] for question in questions if question in by_question]
+        if scores and Decimal(len(scores)) / len(questions) >= ANSWERED_ENOUGH:
+            means[person] = total(scores) / len(scores)
+    return means
 
 
 def satisfaction_index(answers: Answers, questions: Sequence[str], most: Decimal, thresholds: Thresholds) -> Figure:
@@ -81,5 +81,5 @@ def _partial(answers: Answers, questions: Sequence[str], thresholds: Thresholds)
 
     Sums by question less sums by person leave the answers of whoever skipped a question: nobody or enough people.
     """
-    skipped = sum(any(question not in given for question in questions) for given in answers.values())
+    skipped = sum(any(question not in by_question for question in questions) for by_question in answers.values())
     return Hidden.IDENTIFYING if thresholds.public and 0 < skipped < thresholds.for_means else None

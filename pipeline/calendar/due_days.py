@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline import language
 from pipeline.calendar.working_days import add_working_days, is_working_day
 from pipeline.definitions import MonthDay, Months, Term
+from pipeline.language import Case
 
 # How long before a single day its preparation begins, so that it stands among what is due soon.
 NOTICE = dt.timedelta(days=30)
@@ -123,7 +124,9 @@ def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod
 def _named(term: Term, ends: dt.date) -> DuePeriod:
     due = add_working_days(ends, term.working_days) if term.working_days else moved_off_rest(ends, term)
     if term.recurrence == "monthly":
-        return DuePeriod(ends.replace(day=1), ends, due, language.month_nominative(ends), f"{ends:%Y-%m}")
+        return DuePeriod(
+            ends.replace(day=1), ends, due, language.month_and_year(ends, Case.NOMINATIVE), f"{ends:%Y-%m}"
+        )
     quarter = QUARTERS[ends.month]
     begins = dt.date(ends.year, ends.month - 2, 1)
     return DuePeriod(begins, ends, due, f"{quarter} квартал {ends.year} года", f"{ends.year}-{quarter}")

@@ -20,14 +20,13 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline import declarations
 from pipeline.check import examination
-from pipeline.cli import options, output, russian
+from pipeline.cli import declining, options, output, russian
 from pipeline.cli.options import Call
 from pipeline.demo import demo_year, play
 from pipeline.flow import requests, upkeep
 from pipeline.flow.session import Session, open_session
 from pipeline.flow.working import Trouble, work
 from pipeline.folders import furnish, note_defect, require_workspace
-from pipeline.language import declining
 from pipeline.model import Intake, Issued
 from pipeline.model.errors import ExitCode, PipelineError
 from pipeline.word import Templates
@@ -225,27 +224,13 @@ def decline(words: tuple[str, ...], post: bool, gender: str | None, as_json: boo
     if as_json:
         for line in sys.stdin:
             if line.strip():
-                click.echo(json.dumps(_declined(line), ensure_ascii=False))
+                click.echo(json.dumps(declining.answer(line), ensure_ascii=False))
         return
-    request = {"должность" if post else "фио": " ".join(words), **({"пол": gender} if gender else {})}
+    text = " ".join(words)
     try:
-        out.print(output.paradigm(declining.paradigm(request)))
+        out.print(output.in_all_cases(declining.declined("" if post else text, text if post else "", gender)))
     except ValueError as fault:
         raise click.UsageError(str(fault)) from None
-
-
-def _declined(line: str) -> dict[str, Any]:
-    """The answer to one line of JSON; a line that cannot be answered says why."""
-    try:
-        request = json.loads(line)
-    except ValueError:
-        request = None
-    if not isinstance(request, dict):
-        return {"ошибка": "Строка – не объект JSON."}
-    try:
-        return declining.paradigm({key: str(value or "") for key, value in request.items()})
-    except ValueError as fault:
-        return {"ошибка": str(fault)}
 
 
 @main.command()

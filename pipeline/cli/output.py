@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from pipeline import language
 from pipeline.definitions import Declarations
+from pipeline.language import AllCases
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
 from pipeline.papers.planning import Plan
 from pipeline.status.agenda import Agenda, Deadline, Step
@@ -177,12 +178,11 @@ def watching(inbox: Path) -> str:
     return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."
 
 
-def paradigm(forms: Mapping[str, Any]) -> str:
+def in_all_cases(cases: AllCases) -> str:
     """The case forms as lines; doubtful ones are marked."""
-    doubtful = forms["сомнения"]
     return "\n".join(
-        f"{case.question:<13} {escape(forms[case])}{'  [yellow]– проверьте[/]' if case in doubtful else ''}"
-        for case in language.Case
+        f"{case.question:<13} {escape(form.text)}{'' if form.sure else '  [yellow]– проверьте[/]'}"
+        for case, form in cases.forms.items()
     )
 
 

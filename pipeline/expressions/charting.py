@@ -11,8 +11,8 @@ from pipeline.expressions.chart_values import Chart, ChartKind, Series
 from pipeline.expressions.faults import AuthorError
 from pipeline.expressions.gaps import Gap, gaps_in
 from pipeline.expressions.indexed import at
+from pipeline.language import NO_BREAK_SPACE
 
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 PERCENT = "%"
 # A circle of more parts cannot be read; of fewer people than that a part is one of them.
 MOST_PARTS, LEAST_FOR_PARTS = 5, 10

@@ -108,9 +108,9 @@ def _date(value: dt.date, style: str = "словами") -> str:
         case "день":
             return language.date_day_month(value)
         case "месяца":
-            return language.month_genitive(value)
+            return language.month_and_year(value, Case.GENITIVE)
         case "в месяце":
-            return language.month_prepositional(value)
+            return language.month_and_year(value, Case.PREPOSITIONAL)
         case _:
             raise AuthorError(f"дата пишется «словами», «цифрами», «день», «месяца» или «в месяце», а не «{style}»")
 

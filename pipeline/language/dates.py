@@ -2,19 +2,8 @@
 
 import datetime as dt
 
-NO_BREAK_SPACE = "\u00a0"
-MONTHS = (
-    "январь", "февраль", "март", "апрель", "май", "июнь",
-    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
-)  # fmt: skip
-GENITIVE = (
-    "января", "февраля", "марта", "апреля", "мая", "июня",
-    "июля", "августа", "сентября", "октября", "ноября", "декабря",
-)  # fmt: skip
-PREPOSITIONAL = (
-    "январе", "феврале", "марте", "апреле", "мае", "июне",
-    "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
-)  # fmt: skip
+from pipeline.language.months import GENITIVE, IN_CASE, MonthCase
+from pipeline.language.typography import NO_BREAK_SPACE
 
 
 def date_long(day: dt.date) -> str:
@@ -32,19 +21,9 @@ def date_day_month(day: dt.date) -> str:
     return f"{day.day}{NO_BREAK_SPACE}{GENITIVE[day.month - 1]}"
 
 
-def month_genitive(day: dt.date) -> str:
-    """«ноября 2026 года»: for «план на … ноября 2026 года»."""
-    return f"{GENITIVE[day.month - 1]} {day.year} года"
-
-
-def month_prepositional(day: dt.date) -> str:
-    """«ноябре 2026 года»: for «в ноябре 2026 года»."""
-    return f"{PREPOSITIONAL[day.month - 1]} {day.year} года"
-
-
-def month_nominative(day: dt.date) -> str:
-    """«ноябрь 2026 года»: the name of a month as a period."""
-    return f"{MONTHS[day.month - 1]} {day.year} года"
+def month_and_year(day: dt.date, case: MonthCase) -> str:
+    """«ноябрь 2026 года», the month in its case: «план на … ноября 2026 года», «в ноябре 2026 года»."""
+    return f"{IN_CASE[case][day.month - 1]} {day.year} года"
 
 
 def school_year(day: dt.date, start_month: int = 9) -> str:

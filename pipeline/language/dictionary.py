@@ -34,11 +34,9 @@ def readings(word: str) -> tuple[Parse, ...]:
 @lru_cache(maxsize=16384)
 def common_nouns(word: str, genders: tuple[str, ...]) -> tuple[CommonNoun, ...]:
     """The declinable common nouns that the word is the nominative singular of; mostly none or one."""
-    found = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
-    fitting = [
-        parse for parse in found if not (PROPER | {"Fixd"}) & parse.tag.grammemes and gender_tag(parse) in genders
-    ]
-    return tuple(dict.fromkeys(_noun(parse) for parse in fitting))
+    nouns = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
+    common = [parse for parse in nouns if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
+    return tuple(dict.fromkeys(_noun(parse) for parse in common if gender_tag(parse) in genders))
 
 
 def masculine_nouns(word: str) -> tuple[CommonNoun, ...]:

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from pipeline.language import dictionary, paradigms
+from pipeline.language import case_endings, dictionary
 from pipeline.language import given_name_lists as lists
+from pipeline.language.case_endings import decline, first_declension, second_declension, syllables, unchanged
 from pipeline.language.grammar import (
     DATIVE_AND_PREPOSITIONAL,
     NO_DOUBT,
@@ -13,7 +14,6 @@ from pipeline.language.grammar import (
     Declension,
     Gender,
 )
-from pipeline.language.paradigms import decline, first_declension, second_declension, syllables, unchanged
 
 MALE_PATRONYMIC = re.compile("(ович|евич|ич|ыч)$")
 FEMALE_PATRONYMIC = re.compile("(овна|евна|ична|инична|ишна)$")
@@ -47,7 +47,7 @@ def decline_patronymic(text: str) -> Declension:
     if FEMALE_PATRONYMIC.search(text):
         return first_declension(text)
     if text in lists.STRESSED_ICH:
-        return decline(text, paradigms.MASCULINE_HARD)
+        return decline(text, case_endings.MASCULINE_HARD)
     if MALE_PATRONYMIC.search(text):
         return second_declension(text)
     return unchanged(text, OBLIQUE)
@@ -107,7 +107,7 @@ def _in_a(text: str, gender: Gender) -> Declension:
     if re.search("[аеёиоуыэюяй]а$", text):
         return unchanged(text, NO_DOUBT if gender is Gender.MALE else OBLIQUE)
     if text == "илья":
-        return decline(text, paradigms.YA_STRESSED)
+        return decline(text, case_endings.YA_STRESSED)
     if text.endswith("ия"):
         return _in_iya(text, gender)
     # The stress decides between -ей and -ой: Наташей, Милицей, but Миляушой, Ходжой.
@@ -128,14 +128,14 @@ def _in_iya(text: str, gender: Gender) -> Declension:
         return first_declension(text)
     if gender is Gender.MALE:
         return first_declension(text, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
-    return decline(text, paradigms.YA_STRESSED, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
+    return decline(text, case_endings.YA_STRESSED, DATIVE_AND_PREPOSITIONAL | ONLY_INSTRUMENTAL)
 
 
 def _man_in_consonant(text: str) -> Declension:
     """Men's names in a consonant, -ь, -й: nouns; Лев, Павел and Пётр change their stem."""
     plain = text.replace("ё", "е")
     if plain in lists.FLEETING:
-        return paradigms.on_stem(text, lists.FLEETING[plain])
+        return case_endings.on_stem(text, lists.FLEETING[plain])
     if plain in KNOWN or text.endswith("бек"):
         return second_declension(text)
     if text.endswith(("ек", "ёк", "ок", "ец")) and syllables(text) > 1:
@@ -151,8 +151,8 @@ def _woman_in_consonant(text: str) -> Declension:
     if FEMALE_IN_CONSONANT.search(text):
         return unchanged(text)
     if text in lists.THIRD_DECLENSION | lists.WAVERING:
-        declined = decline(text, paradigms.FEMININE_SOFT)
-        return paradigms.wavering(declined, unchanged(text)) if text in lists.WAVERING else declined
+        declined = decline(text, case_endings.FEMININE_SOFT)
+        return case_endings.wavering(declined, unchanged(text)) if text in lists.WAVERING else declined
     if text in lists.FROZEN:
         return unchanged(text)
-    return paradigms.wavering(unchanged(text), decline(text, paradigms.FEMININE_SOFT))
+    return case_endings.wavering(unchanged(text), decline(text, case_endings.FEMININE_SOFT))

@@ -51,9 +51,9 @@ class PersonName:
 
     def __str__(self) -> str:
         """Surname, first name, patronymic; two initials stand together: «Иванова А.П.»."""
-        given = [part for part in (self.first, self.patronymic) if part]
-        glue = "" if len(given) == 2 and all(part.endswith(".") for part in given) else " "
-        return " ".join(part for part in (self.surname, glue.join(given)) if part)
+        names = [part for part in (self.first, self.patronymic) if part]
+        glue = "" if len(names) == 2 and all(part.endswith(".") for part in names) else " "
+        return " ".join(part for part in (self.surname, glue.join(names)) if part)
 
 
 @dataclass(frozen=True, slots=True)

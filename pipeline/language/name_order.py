@@ -19,9 +19,9 @@ def parse_name(text: str) -> PersonName:
     every letter of the text stands in one of the parts.
     """
     cleaned = " ".join(clean_text(text).split())
-    surname, comma, given = cleaned.partition(",")
+    surname, comma, after_comma = cleaned.partition(",")
     if comma:
-        return _after_surname(_words(surname), _words(given))
+        return _after_surname(_words(surname), _words(after_comma))
     return _ordered(_words(cleaned))
 
 
@@ -60,9 +60,9 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _after_surname(surname: list[str], given: list[str]) -> PersonName:
+def _after_surname(surname: list[str], names: list[str]) -> PersonName:
     """The name whose surname is told apart by a comma."""
-    first, *rest = given or [""]
+    first, *rest = names or [""]
     return PersonName(" ".join(surname), first, " ".join(rest))
 
 
@@ -71,7 +71,7 @@ def _ordered(words: list[str]) -> PersonName:
     bracketed = [word for word in words if word.startswith("(")]
     if bracketed and len(bracketed) < len(words):
         name = _ordered([word for word in words if not word.startswith("(")])
-        return PersonName(" ".join([name.surname, *bracketed]).strip(), name.first, name.patronymic)
+        return PersonName(" ".join(filter(None, [name.surname, *bracketed])), name.first, name.patronymic)
     initials = [word for word in words if is_initial(word)]
     if initials and len(initials) < len(words):
         long = [word for word in words if not is_initial(word)]

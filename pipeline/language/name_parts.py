@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from pipeline.language import given_name_lists, given_names, surname_lists
 from pipeline.language.capitals import with_capitals
+from pipeline.language.case_endings import joined, syllables, unchanged
 from pipeline.language.cleaning import mixed_alphabet
 from pipeline.language.confirmed import Confirmed
 from pipeline.language.grammar import OBLIQUE, Declension, Gender
 from pipeline.language.name_order import is_initial
-from pipeline.language.paradigms import joined, syllables, unchanged
 from pipeline.language.surnames import decline_surname
 
 CYRILLIC_WORD = re.compile("[а-яё]+(?:['’ʼ][а-яё]+)*")

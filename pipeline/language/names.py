@@ -4,13 +4,12 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.language import given_names, paradigms, surname_lists
+from pipeline.language import case_endings, given_names, surname_lists
 from pipeline.language.confirmed import NO_OVERRIDES, Confirmed, keys_of
 from pipeline.language.grammar import OBLIQUE, Case, CaseForm, Declension, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
 from pipeline.language.name_parts import decline_first_part, decline_patronymic_part, decline_surname_part
-
-NO_BREAK_SPACE = "\u00a0"
+from pipeline.language.typography import NO_BREAK_SPACE
 
 
 @lru_cache(maxsize=65536)
@@ -108,7 +107,7 @@ def _of_either_gender(name: PersonName, overrides: Overrides) -> Declension:
 def _gender_of_surname(surname: str) -> Gender | None:
     """The gender that the surname's own grammatical ending shows; None for nouns and frozen surnames."""
     plain = surname.casefold().replace("ё", "е")
-    vowels = paradigms.syllables(plain)
+    vowels = case_endings.syllables(plain)
     if plain in surname_lists.NOUN_LIKE_POSSESSIVE or vowels < 2:
         return None
     if plain.endswith(("ова", "ева", "ская", "цкая")) and vowels > 2:
@@ -118,22 +117,24 @@ def _gender_of_surname(surname: str) -> Gender | None:
 
 def _is_foreign(name: PersonName) -> bool:
     """Whether the first name is unusual in Russia and no patronymic speaks against it."""
-    given = bool(name.first) and not is_initial(name.first) and not name.patronymic
-    return given and not given_names.is_homely_name(name.first.split("-")[0])
+    if not name.first or is_initial(name.first) or name.patronymic:
+        return False
+    return not given_names.is_homely_name(name.first.split("-")[0])
 
 
 def _is_eastern(name: PersonName) -> bool:
     """Whether the name is a Chinese, Korean or Vietnamese one throughout: Мао Цзэдун, Ким Чен Ир."""
     words = f"{name.first} {name.patronymic}".split()
     homely = [word for word in words if is_initial(word) or given_names.is_homely_name(word)]
-    given = bool(words) and not homely and given_names.gender_of_patronymic(name.patronymic) is None
-    return given and name.surname.lower() in surname_lists.EASTERN
+    if not words or homely or given_names.gender_of_patronymic(name.patronymic):
+        return False
+    return name.surname.lower() in surname_lists.EASTERN
 
 
 def _eastern(name: PersonName, confirmed: Confirmed) -> Declension:
     """An eastern name: of the words only the last declines, and only a man's (Rosenthal § 151)."""
     *still, last = str(name).split(" ")
-    return paradigms.joined([*map(paradigms.unchanged, still), decline_first_part(last, confirmed)], " ")
+    return case_endings.joined([*map(case_endings.unchanged, still), decline_first_part(last, confirmed)], " ")
 
 
 @lru_cache(maxsize=65536)

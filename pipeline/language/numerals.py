@@ -7,8 +7,8 @@ from typing import Literal
 from num2words import num2words
 
 from pipeline.language.grammar import Case, Gender
+from pipeline.language.typography import NO_BREAK_SPACE
 
-NO_BREAK_SPACE = "\u00a0"
 LIBRARY_CASES = dict(zip(Case, "ngdaip", strict=True))
 LIBRARY_GENDERS = {Gender.MALE: "m", Gender.FEMALE: "f", "с": "n"}
 
@@ -33,16 +33,11 @@ def agree(gender_or_count: Gender | int | None, male: str, female: str, many: st
     the last one given («утверждена», «утверждены»). With None: the plural, which fits both genders, or both
     forms with a slash when no plural is given.
     """
-    match gender_or_count:
-        case Gender.MALE:
-            return male
-        case Gender.FEMALE:
-            return female
-        case None:
-            return many or f"{male}/{female}"
-        case int(count):
-            return plural(count, male, many or female, many or female)
-    raise TypeError(f"neither gender nor count: {gender_or_count!r}")
+    if gender_or_count is None:
+        return many or f"{male}/{female}"
+    if isinstance(gender_or_count, Gender):
+        return male if gender_or_count is Gender.MALE else female
+    return plural(gender_or_count, male, many or female, many or female)
 
 
 @lru_cache(maxsize=4096)
@@ -67,7 +62,7 @@ def number_in_words(
 
 
 def percent(value: Decimal, places: int = 1) -> str:
-    """The percentage with a decimal comma and a no-break space: «45,3 %»; halves are rounded up."""
+    """The percentage with a decimal comma and a no-break space: «45,3 %»; halves go away from nought."""
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     digits = f"{abs(rounded):f}".replace(".", ",")
     return f"{'−' if rounded < 0 else ''}{digits}{NO_BREAK_SPACE}%"

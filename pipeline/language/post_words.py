@@ -7,9 +7,9 @@ from pymorphy3.analyzer import Parse
 
 from pipeline.language import post_lists
 from pipeline.language.capitals import with_capitals
+from pipeline.language.case_endings import HUSHING, VELARS, second_declension
 from pipeline.language.dictionary import PROPER, gender_tag, readings
 from pipeline.language.grammar import Case
-from pipeline.language.paradigms import HUSHING, VELARS, second_declension
 
 GRAMMEMES = dict(zip(Case, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
@@ -79,8 +79,8 @@ def declined(reading: Reading, case: Case, plural: bool, person: bool) -> str:
 def _parse_of_adjective(word: str) -> Parse | None:
     """The reading as an adjective or participle in the nominative singular."""
     wanted = [parse for parse in readings(word) if {"sing", "nomn"} <= parse.tag.grammemes]
-    found = [parse for parse in wanted if parse.tag.POS in ADJECTIVES and gender_tag(parse) in GENDERS]
-    return found[0] if found else None
+    adjectives = (parse for parse in wanted if parse.tag.POS in ADJECTIVES and gender_tag(parse) in GENDERS)
+    return next(adjectives, None)
 
 
 def _parse_of_noun(word: str) -> Parse | None:
@@ -92,9 +92,8 @@ def _parse_of_noun(word: str) -> Parse | None:
     if qualifier:
         return qualifier
     wanted = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
-    found = [parse for parse in wanted if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
-    found.sort(key=lambda parse: parse.tag.animacy != "anim")
-    return found[0] if found else None
+    nouns = [parse for parse in wanted if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
+    return min(nouns, key=lambda parse: parse.tag.animacy != "anim", default=None)
 
 
 def _is_person(piece: str, parse: Parse | None) -> bool:

@@ -121,14 +121,14 @@ def _agreeing(words: list[str]) -> list[Reading]:
     A word that is an adjective too, such as «рабочий» or «заведующий», is the head unless a noun or another
     adjective that agrees with it follows.
     """
-    found: list[Reading] = []
+    qualifiers: list[Reading] = []
     for place, word in enumerate(words):
         qualifier = adjective(word)
         if qualifier and _continues(words[place + 1 :], qualifier.gender):
-            found.append(qualifier)
+            qualifiers.append(qualifier)
             continue
         head = head_noun(word) or qualifier
-        return [*found, head] if head else []
+        return [*qualifiers, head] if head else []
     return []
 
 
@@ -149,13 +149,13 @@ def _continues(words: list[str], gender: str) -> bool:
 
 def _adjectives_after(head: Reading, words: list[str]) -> list[Reading]:
     """The adjectives right after the head that agree with it; one in -ой is rather a genitive."""
-    found: list[Reading] = []
+    qualifiers: list[Reading] = []
     for word in words:
         qualifier = adjective(word)
         if qualifier is None or not qualifier.agrees(head.gender) or word.endswith("ой"):
             break
-        found.append(qualifier)
-    return found
+        qualifiers.append(qualifier)
+    return qualifiers
 
 
 def _second_head(word: str) -> Reading | None:

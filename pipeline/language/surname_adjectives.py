@@ -1,8 +1,8 @@
 """Surnames that decline as adjectives, and those in -ий, -ой, -ая that only look like ones."""
 
-from pipeline.language import dictionary, paradigms, surname_lists
+from pipeline.language import case_endings, dictionary, surname_lists
+from pipeline.language.case_endings import HUSHING, VELARS, decline, second_declension, syllables
 from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_PREPOSITIONAL, Declension
-from pipeline.language.paradigms import HUSHING, VELARS, decline, second_declension, syllables
 
 SURE_FEMININE = ("ская", "цкая", "ная", "вая", "кая", "чая")
 SURE_OY = ("ской", "цкой", "ной", "вой")
@@ -12,7 +12,7 @@ def masculine(text: str) -> Declension | None:
     """The declension of a man's surname in -ый, -ий, -ой; None for other endings and for nouns in -ой."""
     if text.endswith("ый") and syllables(text) > 1:
         eastern = text in surname_lists.NOUNS_IN_YY
-        return second_declension(text) if eastern else decline(text, paradigms.ADJECTIVE_HARD)
+        return second_declension(text) if eastern else decline(text, case_endings.ADJECTIVE_HARD)
     if text.endswith("ий"):
         return _in_iy(text)
     if text.endswith("ой"):
@@ -23,7 +23,7 @@ def masculine(text: str) -> Declension | None:
 def feminine(text: str) -> Declension | None:
     """The declension of a woman's surname in -ая, -яя; doubtful where it may be a Georgian noun (Кобалая)."""
     if text.endswith("яя") and syllables(text) > 2:
-        return decline(text, paradigms.FEMININE_ADJECTIVE_SOFT)
+        return decline(text, case_endings.FEMININE_ADJECTIVE_SOFT)
     if not text.endswith("ая") or syllables(text) < 3:
         return None
     known = text.endswith(SURE_FEMININE) or dictionary.is_adjective(text)
@@ -33,8 +33,8 @@ def feminine(text: str) -> Declension | None:
 def _feminine_endings(text: str) -> tuple[str, ...]:
     """After a hushing letter an unstressed ending is -ей; the stressed one of Чужая, Большая is -ой."""
     if text[-3] in HUSHING and text not in {"чужая", "большая"}:
-        return paradigms.FEMININE_ADJECTIVE_HUSHING
-    return paradigms.FEMININE_ADJECTIVE_HARD
+        return case_endings.FEMININE_ADJECTIVE_HUSHING
+    return case_endings.FEMININE_ADJECTIVE_HARD
 
 
 def _in_iy(text: str) -> Declension | None:
@@ -45,7 +45,7 @@ def _in_iy(text: str) -> Declension | None:
     if _substantive(text):
         return decline(text, _adjective_endings(before))
     if dictionary.is_possessive_adjective(text) or text.endswith("джий"):
-        return decline(text, paradigms.ADJECTIVE_POSSESSIVE, OBLIQUE)
+        return decline(text, case_endings.ADJECTIVE_POSSESSIVE, OBLIQUE)
     if before == "к" or text.endswith(("жий", "ший", "щий")):
         return decline(text, _adjective_endings(before))
     if dictionary.is_adjective(text):
@@ -63,7 +63,7 @@ def _noun_in_iy(text: str) -> Declension:
 
 def _adjective_endings(before: str) -> tuple[str, ...]:
     """The adjective's endings after the last letter of its stem."""
-    return paradigms.ADJECTIVE_VELAR if before in VELARS else paradigms.ADJECTIVE_SOFT
+    return case_endings.ADJECTIVE_VELAR if before in VELARS else case_endings.ADJECTIVE_SOFT
 
 
 def _substantive(text: str) -> bool:
@@ -78,9 +78,9 @@ def _is_name(text: str) -> bool:
 
 def _in_oy(text: str) -> Declension | None:
     """Surnames in -ой: adjectives, but monosyllables (Цой, Рой) and dictionary nouns (Герой) are nouns."""
-    endings = paradigms.ADJECTIVE_STRESSED
+    endings = case_endings.ADJECTIVE_STRESSED
     if text[-3:-2] in VELARS | HUSHING:
-        endings = paradigms.ADJECTIVE_STRESSED_VELAR
+        endings = case_endings.ADJECTIVE_STRESSED_VELAR
     if dictionary.is_adjective(text) or _substantive(text) or text in surname_lists.ADJECTIVES_IN_OY:
         return decline(text, endings)
     if syllables(text) == 1 or dictionary.masculine_nouns(text):

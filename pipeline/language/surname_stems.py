@@ -2,11 +2,11 @@
 
 import re
 
-from pipeline.language import dictionary, paradigms, surname_lists
+from pipeline.language import case_endings, dictionary, surname_lists
+from pipeline.language.case_endings import HUSHING, instrumental_replaced, second_declension, syllables
 from pipeline.language.dictionary import CommonNoun
 from pipeline.language.given_name_lists import FLEETING, STRESSED_ICH
 from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_INSTRUMENTAL, Declension
-from pipeline.language.paradigms import HUSHING, instrumental_replaced, second_declension, syllables
 
 UNCERTAIN_STEMS = re.compile("(ок|ёк|ень)$")
 # Slavic endings after which the stress mostly moves on: Гармашом, Деркачом.
@@ -22,9 +22,9 @@ def with_stress(text: str, declined: Declension) -> Declension:
     """
     nouns = dictionary.nouns_in_a(text)
     if len({noun.instrumental[-2:] for noun in nouns}) == 1:
-        told = instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
+        like_noun = instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
         also_a_name = text[-2] in HUSHING and dictionary.name_genders(text)
-        return told.doubted(ONLY_INSTRUMENTAL) if also_a_name else told
+        return like_noun.doubted(ONLY_INSTRUMENTAL) if also_a_name else like_noun
     if text[-2] not in HUSHING | {"ц"} or not text.endswith("а"):
         return declined
     return declined if text.endswith(UNSTRESSED_A) else declined.doubted(ONLY_INSTRUMENTAL)
@@ -34,7 +34,7 @@ def masculine(text: str, plain: str) -> Declension:
     """A man's surname in a consonant, -ь or -й; doubtful where a vowel may fall out of the stem."""
     doubts = ONLY_INSTRUMENTAL if plain in surname_lists.STRESS_WAVERS else NO_DOUBT
     if plain in FLEETING:
-        return paradigms.on_stem(text, FLEETING[plain], OBLIQUE)
+        return case_endings.on_stem(text, FLEETING[plain], OBLIQUE)
     if plain in surname_lists.EASTERN:
         return second_declension(text)
     if plain in surname_lists.STRESS_WAVERS_SOFT:
@@ -87,7 +87,7 @@ def _unknown(text: str, plain: str) -> Declension:
 def _in_ets(text: str) -> Declension:
     """The best guess for -ец: the vowel falls out, as in Ukrainian surnames; after a vowel -ец gives -йц-."""
     stem = text[:-2]
-    if stem[-1] in paradigms.VOWELS:
+    if stem[-1] in case_endings.VOWELS:
         stem += "й"
     elif stem[-1] == "л":
         stem += "ь"

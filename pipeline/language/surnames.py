@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.language import dictionary, paradigms, surname_adjectives, surname_lists, surname_stems
+from pipeline.language import case_endings, dictionary, surname_adjectives, surname_lists, surname_stems
 from pipeline.language.grammar import NO_DOUBT, OBLIQUE, ONLY_INSTRUMENTAL, Declension, Gender
 
 FROZEN_ENDINGS = tuple("еёиоуыэю")
@@ -51,9 +51,9 @@ def frozen(surname: Surname) -> Declension | None:
     """Surnames in -о, -е, -и, -у, -ю, -ы, -э and in -иа, -уа do not decline; nor do Дюма and Золя."""
     text = surname.text
     if text.endswith(FROZEN_ENDINGS) or VOWEL_BEFORE_A.search(text):
-        return paradigms.unchanged(text)
+        return case_endings.unchanged(text)
     if surname.plain in surname_lists.STRESSED_FOREIGN_A:
-        return paradigms.unchanged(text)
+        return case_endings.unchanged(text)
     return None
 
 
@@ -65,8 +65,8 @@ def woman_in_consonant(surname: Surname) -> Declension | None:
     if surname.text.endswith(("а", "я")):
         return None
     foreign = surname.foreign or surname.plain in surname_lists.FOREIGN_IN_OV
-    slip = re.search("(ов|ев|ёв|ин|ын|ский|цкий)$", surname.text) and paradigms.syllables(surname.text) > 1
-    return paradigms.unchanged(surname.text, OBLIQUE if slip and not foreign else NO_DOUBT)
+    slip = re.search("(ов|ев|ёв|ин|ын|ский|цкий)$", surname.text) and case_endings.syllables(surname.text) > 1
+    return case_endings.unchanged(surname.text, OBLIQUE if slip and not foreign else NO_DOUBT)
 
 
 def possessive_of_woman(surname: Surname) -> Declension | None:
@@ -80,14 +80,14 @@ def possessive_of_woman(surname: Surname) -> Declension | None:
         return None
     man = plain.removesuffix("а")
     if plain in surname_lists.POSSESSIVE_IN_SPITE_OF_NOUN or man in surname_lists.POSSESSIVE_MONOSYLLABLES:
-        return paradigms.decline(text, paradigms.POSSESSIVE_FEMININE)
-    possessive = paradigms.decline(text, paradigms.POSSESSIVE_FEMININE)
-    noun = paradigms.first_declension(text)
-    if paradigms.syllables(text[:-3]) == 0:
-        return paradigms.wavering(noun, possessive) if plain[-3:-1] in {"ов", "ев"} else noun
+        return case_endings.decline(text, case_endings.POSSESSIVE_FEMININE)
+    possessive = case_endings.decline(text, case_endings.POSSESSIVE_FEMININE)
+    noun = case_endings.first_declension(text)
+    if case_endings.syllables(text[:-3]) == 0:
+        return case_endings.wavering(noun, possessive) if plain[-3:-1] in {"ов", "ев"} else noun
     if plain in surname_lists.NOUN_LIKE_POSSESSIVE:
-        return paradigms.wavering(noun, possessive)
-    return paradigms.wavering(possessive, noun) if dictionary.feminine_nouns(text) else possessive
+        return case_endings.wavering(noun, possessive)
+    return case_endings.wavering(possessive, noun) if dictionary.feminine_nouns(text) else possessive
 
 
 def noun_in_a(surname: Surname) -> Declension | None:
@@ -95,9 +95,9 @@ def noun_in_a(surname: Surname) -> Declension | None:
     text = surname.text
     if not text.endswith(("а", "я")):
         return None
-    declined = paradigms.first_declension(text)
+    declined = case_endings.first_declension(text)
     if text.endswith(("ска", "цка")) and surname.gender is Gender.FEMALE:
-        return paradigms.wavering(declined, paradigms.decline(text, paradigms.POSSESSIVE_FEMININE))
+        return case_endings.wavering(declined, case_endings.decline(text, case_endings.POSSESSIVE_FEMININE))
     if text.endswith(("ая", "яя")) or (text.endswith("ья") and dictionary.is_adjective(text)):
         return declined.doubted()
     if FINNISH.search(text) or text.endswith("зода"):
@@ -114,11 +114,11 @@ def possessive_of_man(surname: Surname) -> Declension | None:
     if not re.search("(ов|ев|ин|ын)$", plain):
         return None
     if plain in surname_lists.POSSESSIVE_MONOSYLLABLES:
-        return paradigms.decline(text, paradigms.POSSESSIVE_MASCULINE)
-    if paradigms.syllables(text) == 1:
+        return case_endings.decline(text, case_endings.POSSESSIVE_MASCULINE)
+    if case_endings.syllables(text) == 1:
         return None
-    possessive = paradigms.decline(text, paradigms.POSSESSIVE_MASCULINE)
-    hard = paradigms.decline(text, paradigms.MASCULINE_HARD)
+    possessive = case_endings.decline(text, case_endings.POSSESSIVE_MASCULINE)
+    hard = case_endings.decline(text, case_endings.MASCULINE_HARD)
     if plain in surname_lists.RUSSIAN_OR_FOREIGN_IN_OV:
         return (hard if surname.foreign else possessive).doubted(ONLY_INSTRUMENTAL)
     if plain in surname_lists.FOREIGN_IN_OV:
@@ -139,11 +139,11 @@ def frozen_genitive_plural(surname: Surname) -> Declension | None:
     text, plain = surname.text, surname.plain
     if not text.endswith(("их", "ых")):
         return None
-    if plain in surname_lists.FOREIGN_IH or paradigms.syllables(text) == 1:
-        return paradigms.decline(text, paradigms.MASCULINE_HARD)
-    russian = text.endswith("ых") or text[-3] in paradigms.VELARS | paradigms.HUSHING
+    if plain in surname_lists.FOREIGN_IH or case_endings.syllables(text) == 1:
+        return case_endings.decline(text, case_endings.MASCULINE_HARD)
+    russian = text.endswith("ых") or text[-3] in case_endings.VELARS | case_endings.HUSHING
     known = russian or dictionary.is_plural_adjective(text)
-    return paradigms.unchanged(text, NO_DOUBT if known and not surname.foreign else OBLIQUE)
+    return case_endings.unchanged(text, NO_DOUBT if known and not surname.foreign else OBLIQUE)
 
 
 def stem_of_man(surname: Surname) -> Declension | None:

@@ -2,10 +2,12 @@
 
 import re
 
-NO_BREAK_SPACE = "\u00a0"
+from pipeline.language.months import GENITIVE
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 CAPITAL_INITIAL = r"[А-ЯЁ]\.(?:-[А-ЯЁ]\.)?"
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*"
-MONTHS = "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+MONTH = "|".join(GENITIVE)
 ABBREVIATIONS = "ст|п|пп|ч|гл|абз|разд|подп|прил|с|стр|рис|табл|кв|д|корп|каб|т|вып"
 GAP = "[ \u00a0]"
 
@@ -19,7 +21,7 @@ SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(f"№{GAP}*(?=[\\w«])"), f"№{NO_BREAK_SPACE}"),
     (re.compile(rf"(?<=\d){GAP}?(?=гг?\.)"), NO_BREAK_SPACE),
     (re.compile(rf"\b(г\.|гор\.|пос\.|ул\.|пр\.){GAP}?(?=[А-ЯЁ])"), rf"\1{NO_BREAK_SPACE}"),
-    (re.compile(rf"(?<=\d) (?=(?:{MONTHS})\b)"), NO_BREAK_SPACE),
+    (re.compile(rf"(?<=\d) (?=(?:{MONTH})\b)"), NO_BREAK_SPACE),
     (re.compile(rf"(?<![\w.])((?:{ABBREVIATIONS})\.){GAP}?(?=\d)", re.IGNORECASE), rf"\1{NO_BREAK_SPACE}"),
     (re.compile(r"(?<=\d) (?=(?:%|руб\.|тыс\.|млн|млрд|экз\.|чел\.|шт\.))"), NO_BREAK_SPACE),
     (re.compile(rf"(?<![\w.])({CAPITAL_INITIAL}){GAP}?(?={CAPITAL_INITIAL})"), r"\1"),

@@ -11,7 +11,7 @@ from pipeline import expressions, language
 from pipeline.calendar import Programme, due_periods, only_period
 from pipeline.definitions import Activity, Calendar, Stage, Term
 from pipeline.expressions import Gap
-from pipeline.language.dates import NO_BREAK_SPACE
+from pipeline.language import NO_BREAK_SPACE
 from pipeline.views.facts import Facts
 
 

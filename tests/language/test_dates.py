@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from pipeline.language import (
+    Case,
     date_day_month,
     date_long,
     date_short,
-    month_genitive,
-    month_prepositional,
+    month_and_year,
     school_year,
 )
 
@@ -30,14 +30,15 @@ def test_a_period_is_written_by_day_and_month() -> None:
 
 
 def test_a_month_stands_in_its_case() -> None:
-    assert month_prepositional(NOVEMBER) == "ноябре 2026 года"
-    assert month_genitive(NOVEMBER) == "ноября 2026 года"
+    assert month_and_year(NOVEMBER, Case.PREPOSITIONAL) == "ноябре 2026 года"
+    assert month_and_year(NOVEMBER, Case.GENITIVE) == "ноября 2026 года"
 
 
 def test_every_month_has_its_cases() -> None:
     days = [dt.date(2026, month, 1) for month in range(1, 13)]
-    assert [month_genitive(day)[-11] for day in days] == ["я"] * 2 + ["а"] + ["я"] * 4 + ["а"] + ["я"] * 4
-    assert {month_prepositional(day)[-11] for day in days} == {"е"}
+    last_letters = "".join(month_and_year(day, Case.GENITIVE)[-11] for day in days)
+    assert last_letters == "яяаяяяяаяяяя"
+    assert {month_and_year(day, Case.PREPOSITIONAL)[-11] for day in days} == {"е"}
 
 
 @pytest.mark.parametrize(

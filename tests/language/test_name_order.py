@@ -63,6 +63,7 @@ from pipeline.language import PersonName, parse_name
         ("Ким Анна", "Ким", "Анна", ""),
         # A maiden name stays with the surname.
         ("Иванова (Петрова) Анна Ильинична", "Иванова (Петрова)", "Анна", "Ильинична"),
+        ("(Петрова) Анна", "(Петрова)", "Анна", ""),
         # Nothing at all.
         ("", "", "", ""),
         (" \u00a0 ", "", "", ""),

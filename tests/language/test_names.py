@@ -76,6 +76,19 @@ def test_a_man_s_surname_on_a_woman_is_rather_a_slip() -> None:
     assert not decline_name(PersonName("Иванов", "Анна", "Петровна"), Case.DATIVE).sure
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        PersonName("Хансин", "Грета"),  # foreign by the first name alone
+        PersonName("Дарвин", "Анна", "Петровна"),  # foreign by the list alone
+        PersonName("Дарвин", "Джейн"),  # by both
+    ],
+)
+def test_a_foreign_woman_s_surname_in_ov_or_in_does_not_decline_and_is_sure(name: PersonName) -> None:
+    form = decline_name(name, Case.GENITIVE, Gender.FEMALE)
+    assert form.sure and form.text.startswith(f"{name.surname} ")
+
+
 # Forms that people confirmed come before every rule.
 
 
