@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline.definitions import Declarations, Form, Section, Settings
-from pipeline.model import Submission
+from pipeline.excel import form_workbook
+from pipeline.model import Layout, Submission
 from tests.builders.forms import declared as declarations
 from tests.builders.forms import form, question
 
@@ -74,3 +76,10 @@ ANSWERS = {
     "запрос": "Первая строка\nвторая",
 }
 TOLD = {**ANSWERS, "стаж": 7.5, "опыт": "да", "возраст": "3–5 лет\n5–7 лет\nвзрослые"}
+
+
+def workbook_of(
+    one: Form, once: Mapping[str, Any] | None = None, rows: Sequence[Mapping[str, Any]] = (), **shape: Any
+) -> bytes:
+    """The workbook that we make of a form, with these answers filled in; `shape` is another layout than ours."""
+    return form_workbook(one, declared(one), shape.get("shape", Layout.OURS), once or {}, rows)

@@ -6,25 +6,17 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
-from pipeline.definitions import HouseStyle
 from pipeline.model import Rendered
 from pipeline.word import Templates
-from tools.word.__main__ import house_style
+from tests.builders.shipped import style
 from tools.word.pack import Packer
-
-
-@lru_cache(maxsize=1)
-def house() -> HouseStyle:
-    """The house style that is shipped."""
-    return house_style()
 
 
 def word(text: str) -> bytes:
     """A template written as plain text."""
-    return Packer(house()).pack(text)
+    return Packer(style()).pack(text)
 
 
 def folder(path: Path, text: str | bytes, blocks: Mapping[str, str] | None = None) -> Templates:
@@ -33,7 +25,7 @@ def folder(path: Path, text: str | bytes, blocks: Mapping[str, str] | None = Non
     (path / "приказ.docx").write_bytes(word(text) if isinstance(text, str) else text)
     for name, words in (blocks or {}).items():
         (path / "blocks" / f"{name}.docx").write_bytes(word(words))
-    return Templates(path, house())
+    return Templates(path, style())
 
 
 def filled(templates: Templates, draft: bool = False, title: str = "Приказ", **names: object) -> Rendered:

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,16 +29,10 @@ from pipeline.intake import reading
 from pipeline.model import Grid, Layout, Submission
 from tests.builders.forms import form, question
 from tests.builders.places import ROOT
-from tests.builders.questionnaires import AGES, ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
+from tests.builders.questionnaires import AGES, ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, told, workbook_of
 from tests.builders.shipped import declared as as_shipped
 
 SHIPPED = sorted(file.stem for file in (ROOT / "config" / "forms").glob("*.toml"))
-
-
-def made(
-    one: Form, once: Mapping[str, Any] | None = None, rows: Sequence[Mapping[str, Any]] = (), **shape: Any
-) -> bytes:
-    return form_workbook(one, declared(one), shape.get("shape", Layout.OURS), once or {}, rows)
 
 
 def opened(content: bytes) -> Workbook:
@@ -83,25 +77,25 @@ def back(reader: Reader, tmp_path: Path) -> Any:
 
 
 def test_a_blank_has_the_sheets_a_person_needs_and_hides_the_others() -> None:
-    states = {sheet.title: sheet.sheet_state for sheet in opened(made(PLAIN)).worksheets}
+    states = {sheet.title: sheet.sheet_state for sheet in opened(workbook_of(PLAIN)).worksheets}
     assert states == {
         "Анкета": "visible", "Как заполнить": "visible", "Списки": "veryHidden", "Служебный": "veryHidden",
     }  # fmt: skip
 
 
 def test_a_label_stands_left_of_its_answer_and_a_required_one_bears_an_asterisk() -> None:
-    book = opened(made(PLAIN))
+    book = opened(workbook_of(PLAIN))
     labels = [book["Анкета"].cell(at(book, f"ответ_{name}").row, 2).value for name in ("фио", "дата")]
     assert labels == ["Фио\xa0*", "Дата"]
 
 
 def test_help_and_example_stand_under_the_label() -> None:
-    book = opened(made(PLAIN))
+    book = opened(workbook_of(PLAIN))
     assert book["Анкета"].cell(at(book, "ответ_фио").row + 1, 2).value == "Полностью. Например: Иванова Анна Петровна."
 
 
 def test_each_choice_of_several_has_its_own_cell_to_tick() -> None:
-    book = opened(made(PLAIN))
+    book = opened(workbook_of(PLAIN))
     cells = [at(book, f"ответ_возраст__{number}") for number in (1, 2, 3)]
     assert [book["Анкета"].cell(cell.row, 2).value for cell in cells] == list(AGES)
     assert listed(book, guard(cells[0])) == ["✓"]
@@ -109,7 +103,7 @@ def test_each_choice_of_several_has_its_own_cell_to_tick() -> None:
 
 
 def test_a_table_inside_a_form_stands_on_its_own_sheet_and_is_pointed_to() -> None:
-    book = opened(made(MEETING))
+    book = opened(workbook_of(MEETING))
     assert book.sheetnames[:2] == ["Анкета", "Кто был – члены совета"]
     links = [cell.hyperlink.location for row in book["Анкета"] for cell in row if cell.hyperlink]
     assert links == ["'Кто был – члены совета'!A1"]
@@ -117,7 +111,7 @@ def test_a_table_inside_a_form_stands_on_its_own_sheet_and_is_pointed_to() -> No
 
 
 def test_records_stand_under_the_plain_questions_with_hidden_columns_last() -> None:
-    book = opened(made(DECISION))
+    book = opened(workbook_of(DECISION))
     sheet = book["Таблица"]
     head = at(book, "столбец_пары__наставник").row - 1
     assert [sheet.cell(head, column).value for column in range(1, 5)] == ["№", "Наставник", "Решение\xa0*", "Код"]
@@ -126,26 +120,28 @@ def test_records_stand_under_the_plain_questions_with_hidden_columns_last() -> N
 
 
 def test_the_table_of_all_people_is_known_by_its_headings_alone() -> None:
-    book = opened(made(PLAIN, shape=Layout.TABLE))
+    book = opened(workbook_of(PLAIN, shape=Layout.TABLE))
     assert not [name for name in book.defined_names if name.startswith(("ответ_", "столбец_"))]
     rows = [[cell.value for cell in row] for row in book["Таблица"].iter_rows(max_col=4)]
     assert ["№", "Фио\xa0*", "Стаж\xa0*", "Оценка\xa0*"] in rows
 
 
 def test_the_way_of_filling_in_is_told() -> None:
-    text = " ".join(str(cell.value) for row in opened(made(PLAIN))["Как заполнить"] for cell in row if cell.value)
+    text = " ".join(
+        str(cell.value) for row in opened(workbook_of(PLAIN))["Как заполнить"] for cell in row if cell.value
+    )
     assert "Заполняет педагог" in text and "«inbox»" in text and "спросите куратора" in text
 
 
 def test_the_form_and_its_version_stand_on_the_service_sheet() -> None:
-    assert at(opened(made(PLAIN)), "форма").value == "survey/1"
+    assert at(opened(workbook_of(PLAIN)), "форма").value == "survey/1"
 
 
 # ── what guards the answers
 
 
 def test_a_short_list_is_offered_through_a_name_on_the_hidden_sheet() -> None:
-    book = opened(made(PLAIN))
+    book = opened(workbook_of(PLAIN))
     rules = {name: guard(at(book, f"ответ_{name}")) for name in ("категория", "образование", "опыт", "оценка")}
     assert {name: listed(book, rule) for name, rule in rules.items()} == {
         "категория": ["первая", "высшая"],
@@ -165,26 +161,26 @@ def test_a_short_list_is_offered_through_a_name_on_the_hidden_sheet() -> None:
     ],
 )
 def test_bounds_are_kept_and_told_in_russian(name: str, type_: str, bounds: tuple[str, str], error: str) -> None:
-    rule = guard(at(opened(made(PLAIN)), f"ответ_{name}"))
+    rule = guard(at(opened(workbook_of(PLAIN)), f"ответ_{name}"))
     assert (rule.type, (rule.formula1, rule.formula2), rule.error) == (type_, bounds, error)
 
 
 def test_labels_are_locked_and_answers_open() -> None:
-    book = opened(made(PLAIN))
+    book = opened(workbook_of(PLAIN))
     cell = at(book, "ответ_фио")
     assert book["Анкета"].protection.sheet and not book["Анкета"].protection.password
     assert not cell.protection.locked and book["Анкета"].cell(cell.row, 2).protection.locked
 
 
 def test_what_we_show_is_locked_and_rows_may_be_added() -> None:
-    book = opened(made(DECISION, rows=[{"наставник": "Петрова"}]))
+    book = opened(workbook_of(DECISION, rows=[{"наставник": "Петрова"}]))
     assert at(book, "столбец_пары__наставник").protection.locked
     assert not at(book, "столбец_пары__решение").protection.locked
     assert not book["Таблица"].protection.insertRows
 
 
 def test_every_sheet_prints_on_a4_and_repeats_the_headings_of_a_table() -> None:
-    book = opened(made(DECISION))
+    book = opened(workbook_of(DECISION))
     sheet = book["Таблица"]
     head = at(book, "столбец_пары__решение").row - 1
     assert {str(one.page_setup.paperSize) for one in book.worksheets if one.sheet_state == "visible"} == {"9"}
@@ -195,7 +191,7 @@ WIDE = form(*(question(f"вопрос_{letter}", width=40) for letter in "абв
 
 
 def test_a_wide_table_prints_over_pages_with_the_person_beside_every_part() -> None:
-    sheet = opened(made(WIDE, shape=Layout.TABLE))["Таблица"]
+    sheet = opened(workbook_of(WIDE, shape=Layout.TABLE))["Таблица"]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (
         "landscape",
         2,
@@ -207,7 +203,7 @@ def test_a_wide_table_prints_over_pages_with_the_person_beside_every_part() -> N
 
 
 def test_a_narrow_table_prints_on_one_upright_page() -> None:
-    sheet = opened(made(MEETING))["Кто был – члены совета"]
+    sheet = opened(workbook_of(MEETING))["Кто был – члены совета"]
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("portrait", 1)
 
 
@@ -215,7 +211,7 @@ def test_a_narrow_table_prints_on_one_upright_page() -> None:
 
 
 def test_answers_written_in_are_read_back(back: Any) -> None:
-    [submission] = back(made(PLAIN, ANSWERS), PLAIN)
+    [submission] = back(workbook_of(PLAIN, ANSWERS), PLAIN)
     assert told(submission) == TOLD
 
 
@@ -229,26 +225,26 @@ def test_answers_written_in_are_read_back(back: Any) -> None:
     ],
 )
 def test_choices_are_ticked_however_they_were_listed(written: Any, read: str, back: Any) -> None:
-    [submission] = back(made(PLAIN, {"возраст": written}), PLAIN)
+    [submission] = back(workbook_of(PLAIN, {"возраст": written}), PLAIN)
     assert told(submission)["возраст"] == read
 
 
 def test_a_table_written_is_read_back_row_by_row(back: Any) -> None:
     rows = [{**ANSWERS, "фио": name} for name in ("Иванова", "Петрова")]
-    first, second = back(made(PLAIN, rows=rows, shape=Layout.TABLE), PLAIN)
+    first, second = back(workbook_of(PLAIN, rows=rows, shape=Layout.TABLE), PLAIN)
     assert told(first)["фио"] == "Иванова"
     assert told(second) == {**TOLD, "фио": "Петрова", "возраст": "3–5 лет; 5–7 лет; взрослые"}
 
 
 def test_records_are_read_back_with_what_stands_once(back: Any) -> None:
     rows = [{"наставник": "Петрова", "код": "7", "решение": "утвердить"}, {"наставник": "Сидорова", "код": "8"}]
-    first, *others = back(made(DECISION, {"день": dt.date(2026, 9, 1)}, rows), DECISION)
+    first, *others = back(workbook_of(DECISION, {"день": dt.date(2026, 9, 1)}, rows), DECISION)
     assert told(first) == {"день": dt.date(2026, 9, 1), **rows[0]}
     assert not [one for one in others if "решение" in told(one)]
 
 
 def test_the_rows_of_a_table_inside_are_read_back(back: Any) -> None:
-    [submission] = back(made(MEETING, {"место": "зал", "были": [{"кто": "Иванова", "явка": "да"}]}), MEETING)
+    [submission] = back(workbook_of(MEETING, {"место": "зал", "были": [{"кто": "Иванова", "явка": "да"}]}), MEETING)
     assert [{name: a.cell.value for name, a in row.items()} for row in submission.tables["были"]] == [
         {"кто": "Иванова", "явка": "да"}
     ]
@@ -258,7 +254,7 @@ def test_the_rows_of_a_table_inside_are_read_back(back: Any) -> None:
     "text", ["=СУММ(A1:A9)", "+7 914 000-00-00", "-5", "@имя", "#N/A", "<b>&amp;", "0012", "8/10", "_x0041_", " а "]
 )
 def test_text_stays_text_letter_for_letter(text: str, back: Any) -> None:
-    content = made(PLAIN, {"фио": text})
+    content = workbook_of(PLAIN, {"фио": text})
     cell = at(opened(content), "ответ_фио")
     assert (cell.data_type, cell.number_format) == ("s", "@")
     [submission] = back(content, PLAIN)
@@ -271,30 +267,30 @@ def test_whatever_is_typed_comes_back_letter_for_letter(texts: list[str]) -> Non
     rows = [{"кто": text, "явка": "да"} for text in texts]
     with Reader(Watch()) as reader, TemporaryDirectory() as folder:
         path = Path(folder) / "made.xlsx"
-        path.write_bytes(made(MEETING, {"место": "зал", "были": rows}))
+        path.write_bytes(workbook_of(MEETING, {"место": "зал", "были": rows}))
         [submission] = reading.read(reader.read_grid(path, "made.xlsx"), MEETING, Layout.OURS)
     read = [row["кто"].cell.value or "" for row in submission.tables.get("были", ())]
     assert read == [re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text) for text in texts]
 
 
 def test_signs_that_no_workbook_can_hold_are_left_out(back: Any) -> None:
-    [submission] = back(made(PLAIN, {"фио": "Ива\x07но\ud800ва"}), PLAIN)
+    [submission] = back(workbook_of(PLAIN, {"фио": "Ива\x07но\ud800ва"}), PLAIN)
     assert told(submission)["фио"] == "Иванова"
 
 
 # ── bytes
 
-HASHES = "import sys; from tests.excel.test_writing import *; sys.stdout.buffer.write(made(PLAIN, ANSWERS))"
+HASHES = "import sys; from tests.builders.questionnaires import *; sys.stdout.buffer.write(workbook_of(PLAIN, ANSWERS))"
 
 
 def test_the_same_form_is_the_same_bytes_in_every_run() -> None:
     command = [sys.executable, "-c", HASHES]
     other = subprocess.run(command, capture_output=True, cwd=ROOT, env={"PYTHONHASHSEED": "7"}, check=True)
-    assert other.stdout == made(PLAIN, ANSWERS)
+    assert other.stdout == workbook_of(PLAIN, ANSWERS)
 
 
 def test_no_time_of_saving_is_left_and_the_title_is_set() -> None:
-    content = made(PLAIN)
+    content = workbook_of(PLAIN)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = opened(content).properties

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tests.builders.places import ROOT
-from tests.builders.templates import house, word
+from tests.builders.shipped import style
+from tests.builders.templates import word
 
 PAGE = (ROOT / "docs/ru/Шаблоны.md").read_text("utf-8")
 
@@ -18,7 +19,7 @@ def test_every_block_that_is_shipped_is_described() -> None:
 
 def test_every_style_that_is_named_exists() -> None:
     named = re.findall(r"«([^»]+)»", PAGE.partition("по его названию:")[2].partition("и другие")[0])
-    assert named and set(named) <= house().styles.keys()
+    assert named and set(named) <= style().styles.keys()
 
 
 def test_the_table_that_is_shown_can_be_packed() -> None:

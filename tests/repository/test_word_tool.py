@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 from openxml_audit import OpenXmlValidator
 
-from tests.builders.templates import house, part, word
+from tests.builders.shipped import style
+from tests.builders.templates import part, word
 from tools.word.__main__ import main
 from tools.word.pack import Misprint
 from tools.word.unpack import unpack
@@ -44,17 +45,17 @@ EVERYTHING = r"""[Вид документа] Приказ
 
 
 def test_a_template_unpacks_into_the_text_it_was_packed_from() -> None:
-    assert unpack(word(EVERYTHING), house()) == EVERYTHING
+    assert unpack(word(EVERYTHING), style()) == EVERYTHING
 
 
 def test_a_template_that_begins_on_a_turned_page_has_no_page_before_it() -> None:
     text = "@альбом\n[Раздел] Альбом\n@книга\nКонец\n"
-    assert unpack(word(text), house()) == text
+    assert unpack(word(text), style()) == text
     assert part(word(text)).count("<w:sectPr>") == 2
 
 
 def test_packing_the_same_text_gives_the_same_bytes() -> None:
-    assert word(unpack(word(EVERYTHING), house())) == word(EVERYTHING)
+    assert word(unpack(word(EVERYTHING), style())) == word(EVERYTHING)
 
 
 def test_a_packed_template_is_a_valid_word_file(tmp_path: Path) -> None:
@@ -63,9 +64,9 @@ def test_a_packed_template_is_a_valid_word_file(tmp_path: Path) -> None:
 
 
 def test_every_style_of_the_house_can_be_chosen() -> None:
-    text = "".join(f"[{name}] слова\n" for name in house().styles)
+    text = "".join(f"[{name}] слова\n" for name in style().styles)
     used = re.findall(r'<w:pStyle w:val="(\w+)"', part(word(text)))
-    assert used == [style.id for style in house().styles.values()]
+    assert used == [style.id for style in style().styles.values()]
 
 
 def test_rows_are_never_split_and_heads_repeat_on_every_page() -> None:
@@ -97,7 +98,7 @@ def test_a_misprint_names_the_line_and_the_mend(text: str, told: str) -> None:
 
 def test_columns_that_repeat_need_the_widths_of_the_most_of_them() -> None:
     text = "|== ширины=30,20,20,20,20,20 рамка=1 шапка=0\n| А | {%tc for б in в %} | {{ б }} | {%tc endfor %} |\n|=="
-    assert unpack(word(text), house()).strip() == text
+    assert unpack(word(text), style()).strip() == text
     with pytest.raises(Misprint, match="ячеек 4, а столбцов 3"):
         word(text.replace(",20,20,20", ""))
 

@@ -99,6 +99,14 @@ def test_the_demand_is_set_against_the_places_of_those_who_offer() -> None:
     assert rows["Документация"]["обеспеченность"] is None
 
 
+def test_a_mentor_s_free_places_are_those_that_no_proposed_pair_takes() -> None:
+    found = asked(office(case("rich")), f"подбор('{YEAR}').наставники")
+    assert [(surname(one["наставник"]), one["мест"], one["свободно"]) for one in found] == [
+        ("Клён", 1, 0),
+        ("Осинова", 1, 0),
+    ]
+
+
 def test_whoever_has_a_pair_needs_no_other_and_the_mentor_has_a_place_less() -> None:
     told = case("preliminary")
     decided = [one for one in case("rich").state.entries["pairs_decision"] if one.values["решение"] == "утвердить"]

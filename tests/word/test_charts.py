@@ -22,7 +22,8 @@ from pipeline.expressions import Chart, ChartKind, Gap, chart
 from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
 from pipeline.word.text import text_of
-from tests.builders.templates import changed, filled, folder, house, part, replaced, word
+from tests.builders.shipped import style
+from tests.builders.templates import changed, filled, folder, part, replaced, word
 
 TEXT = "[Рисунок] {{ график }}\n[Подпись рисунка] Рисунок {{ рис() }} – Оценки"
 LABELS = ["Планирование", "Дети с особыми потребностями", "Работа с родителями"]
@@ -205,8 +206,8 @@ def test_a_legend_stands_beneath_only_where_there_is_something_to_tell_apart(tmp
 
 def test_a_chart_is_written_in_the_font_of_the_house_and_in_russian(tmp_path: Path) -> None:
     root = tree(with_chart(tmp_path, a_chart()))
-    assert set(found(root, "//a:latin/@typeface")) == {house().font}
-    assert set(found(root, "//@lang")) == {house().language}
+    assert set(found(root, "//a:latin/@typeface")) == {style().font}
+    assert set(found(root, "//@lang")) == {style().language}
 
 
 def test_columns_lie_down_when_their_labels_do_not_fit_beneath(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from openxml_audit import OpenXmlValidator
 
 from pipeline.expressions import Gap
 from pipeline.word.house import twips
-from tests.builders.templates import changed, filled, folder, house, part, replaced, word
+from tests.builders.shipped import style
+from tests.builders.templates import changed, filled, folder, part, replaced, word
 
 SAVED = Path(__file__).parent / "saved" / "saved_by_libreoffice.docx"
 EVERYTHING = """
@@ -119,7 +120,7 @@ def test_pages_are_numbered_from_the_second(tmp_path: Path) -> None:
 
 def test_a_draft_says_so_on_its_first_page(tmp_path: Path) -> None:
     templates = folder(tmp_path, "Текст")
-    assert filled(templates, draft=True).text == f"{house().draft_mark}\nТекст\n"
+    assert filled(templates, draft=True).text == f"{style().draft_mark}\nТекст\n"
     assert filled(templates, draft=False).text == "Текст\n"
 
 
@@ -191,7 +192,7 @@ def test_no_row_of_a_table_stands_alone_below_its_heading_or_on_its_last_page(
 ) -> None:
     body = "\n".join(f"| {row} | – |" for row in rows)
     xml = part(filled(folder(tmp_path, f"|== ширины=50,50 шапка=1\n| Имя | Должность |\n{body}\n|==")).content)
-    assert house().styles["Таблица шапка"].keep_next
+    assert style().styles["Таблица шапка"].keep_next
     assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>([а-я])", xml) == list(together)
 
 

@@ -1,0 +1,33 @@
+"""How tests hang together: each module may be read, moved and run alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.builders.places import ROOT
+
+MODULES = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def test_nothing_is_imported_from_a_test_module() -> None:
+    found = {(path.name, name) for path in MODULES for name in imported(path) if ".test_" in name}
+    assert not found, "what tests share stands in tests/builders"
+
+
+@pytest.mark.parametrize("builder", sorted((ROOT / "tests/builders").glob("[!_]*.py")), ids=lambda path: path.stem)
+def test_a_builder_says_in_a_sentence_what_it_builds(builder: Path) -> None:
+    words = ast.get_docstring(ast.parse(builder.read_text("utf-8"))) or ""
+    assert words.partition("\n")[0].endswith(".")
