@@ -4,7 +4,6 @@ A declared term becomes `DuePeriod`s of a school year, given what the office kno
 no working day moves as its term says.
 """
 
-from pipeline.calendar.calendar_file import calendar_file
 from pipeline.calendar.due_days import (
     DuePeriod,
     Programme,
@@ -13,6 +12,7 @@ from pipeline.calendar.due_days import (
     only_period,
     programme_years,
 )
+from pipeline.calendar.ics_file import calendar_file
 from pipeline.calendar.working_days import add_working_days, is_working_day
 
 __all__ = [

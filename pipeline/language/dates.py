@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pipeline.language.months import GENITIVE, IN_CASE, MonthCase
-from pipeline.language.typography import NO_BREAK_SPACE
+from pipeline.language.typesetting import NO_BREAK_SPACE
 
 
 def date_long(day: dt.date) -> str:

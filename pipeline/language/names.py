@@ -9,7 +9,7 @@ from pipeline.language.confirmed import NO_OVERRIDES, Confirmed, keys_of
 from pipeline.language.grammar import OBLIQUE, Case, CaseForm, Declension, Gender, Overrides, PersonName
 from pipeline.language.name_order import is_initial
 from pipeline.language.name_parts import decline_first_part, decline_patronymic_part, decline_surname_part
-from pipeline.language.typography import NO_BREAK_SPACE
+from pipeline.language.typesetting import NO_BREAK_SPACE
 
 
 @lru_cache(maxsize=65536)

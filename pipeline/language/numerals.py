@@ -7,7 +7,7 @@ from typing import Literal
 from num2words import num2words
 
 from pipeline.language.grammar import Case, Gender
-from pipeline.language.typography import NO_BREAK_SPACE
+from pipeline.language.typesetting import NO_BREAK_SPACE
 
 LIBRARY_CASES = dict(zip(Case, "ngdaip", strict=True))
 LIBRARY_GENDERS = {Gender.MALE: "m", Gender.FEMALE: "f", "с": "n"}
