@@ -25,9 +25,9 @@ def test_a_line_is_changed_in_each_way_once(line: str, changed: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["'''Words.'''", "found: Literal[1]", "assert a < b", "found = f'{a + 1}'", "import a"]
+    "line", ["'''Words.'''", "found: Literal[1]", "assert a < b", "found = f'{a + 1}'", "found = zip(a, strict=True)"]
 )
-def test_words_annotations_and_assertions_stay(line: str) -> None:
+def test_words_annotations_assertions_and_guards_stay(line: str) -> None:
     assert list(mutants(line)) == []
 
 

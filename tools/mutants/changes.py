@@ -34,6 +34,8 @@ CLEANING = {
     *("replace", "removeprefix", "removesuffix", "zfill"),
 }
 PASSED_BY = {"annotation", "returns", "decorator_list"}
+# They only make a mistake of ours loud, as an assertion does.
+GUARDS = {"strict", "frozen", "slots"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Mutant:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module; strings, annotations, decorators and assertions stay as they are.
+    """Every mutant of a module; strings, annotations, decorators, assertions and guards stay as they are.
 
     What stands inside an f-string stays too: before Python 3.12 the syntax tree does not say where it is.
     """
@@ -73,6 +75,8 @@ def _expressions(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.expr]]:
     for name, value in ast.iter_fields(tree):
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST) or isinstance(child, ast.stmt | ast.JoinedStr) or name in PASSED_BY:
+                continue
+            if isinstance(child, ast.keyword) and child.arg in GUARDS:
                 continue
             if isinstance(child, ast.expr):
                 yield tree, child

@@ -33,11 +33,14 @@ class CoverageMap:
             self._of_module[module(test)].add(test)
 
     def touching(self, file: str, lines: Iterable[int]) -> set[str]:
-        """The tests that run one of these lines; where they run only at import, those that run any line of the file."""
+        """The tests that run one of these lines.
+
+        A line that runs only at import is not counted with any test: then those that run any line of the file, and all
+        where it has no other lines.
+        """
         contexts = self._data.contexts_by_lineno(str(self._root / file))
-        return self._tests(chain.from_iterable(contexts.get(line, ()) for line in lines)) or self._tests(
-            chain.from_iterable(contexts.values())
-        )
+        of_lines = self._tests(chain.from_iterable(contexts.get(line, ()) for line in lines))
+        return of_lines or self._tests(chain.from_iterable(contexts.values())) or set(self.seconds)
 
     def _tests(self, contexts: Iterable[str]) -> set[str]:
         found: set[str] = set()
