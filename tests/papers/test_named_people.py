@@ -68,3 +68,13 @@ def test_others_and_common_words_raise_no_alarm(text: str) -> None:
 
 def test_each_is_told_once_in_the_order_given() -> None:
     assert found("Ли В.П., Осинова, Осиновой и снова Ли В.П.") == ("Осинова А.И.", "Ли В.П.")
+
+
+def test_a_surname_of_two_letters_counts_only_beside_a_first_name() -> None:
+    assert named("Ли пришла, Ли В. ушла", [person("Ли")], (), ()) == ()
+    assert named("Ли пришла, Ли В. ушла", [person("Ли Вера Павловна")], (), ()) == ("Ли\u00a0В.П.",)
+
+
+def test_words_of_the_office_shorter_than_three_letters_hide_no_name() -> None:
+    assert named("Ли В.П.", [person("Ли Вера Павловна")], (), ["Ли"]) == ("Ли\u00a0В.П.",)
+    assert named("Ким Ж.", [person("Ким Женя")], (), ["Ким"]) == ()
