@@ -44,6 +44,16 @@ def test_ticks_become_the_choices_they_stand_beside() -> None:
     assert answers_of(submission)["дни"] == "пн\nср, утро"
 
 
+def test_ticks_of_choices_the_form_lists_itself_are_those_choices_whatever_the_cells_beside_say() -> None:
+    lines: Rows = [["Фамилия и имя", "Козлова Мария"], ["понед.", "х"], ["втор.", "х"], ["среда", "х"]]
+    made = sheet(lines, "Анкета")
+    names: dict[str, tuple[tuple[Cell, ...], ...]] = {"ответ_фио": ((made.rows[0][1],),)}
+    names |= {f"ответ_дни__{n}": ((made.rows[n][1],),) for n in (1, 2, 3)}
+    listed = form(NAME, question("дни", "many", choices=("пн", "вт")))
+    [submission] = read_back(Grid((made,), names, "survey/1"), listed)
+    assert answers_of(submission)["дни"] == "пн\nвт\nсреда", "the third is of an older list: its own words are kept"
+
+
 def test_rows_put_in_another_order_are_refused() -> None:
     book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"})
     swapped = {"ответ_стаж": book.names["ответ_запрос"], "ответ_запрос": book.names["ответ_стаж"]}
