@@ -89,6 +89,13 @@ def test_what_the_register_was_told_makes_it_done_where_there_is_no_paper() -> N
     assert standing("2.1", dt.date(2027, 11, 11), wish, year="2027/2028") == "просрочено"
 
 
+def test_it_was_done_on_the_day_of_the_first_entry_that_tells() -> None:
+    first = entry("wish", 60, "petrov", год="2026/2027")
+    later = replace(entry("wish", 61, "ivanova", год="2026/2027"), accepted=dt.date(2026, 12, 5))
+    [row] = asked("сроки('2026/2027') | где('код', '2.1')", dt.date(2027, 1, 11), later, first)
+    assert row["сделано"] == first.accepted == dt.date(2026, 11, 24)
+
+
 def test_a_paper_that_grows_all_year_was_done_when_its_first_entry_came() -> None:
     activity = calendar().activity[-1].model_copy(update={"done": "заявки | где('год', год)"})
     grows = calendar().model_copy(update={"activity": (activity,)})
