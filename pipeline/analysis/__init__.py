@@ -6,15 +6,14 @@ who answered, change over who answered twice, halves rounded up. What a group's 
 """
 
 from pipeline.analysis.changes import Change, change
-from pipeline.analysis.figures import Figure, rounded
-from pipeline.analysis.levels import Step, level
-from pipeline.analysis.meetings import Regularity, regularity
+from pipeline.analysis.figure_values import Figure, rounded
+from pipeline.analysis.levels import Grade, level
+from pipeline.analysis.meetings import regularity
 from pipeline.analysis.small_groups import Edition, Hidden, Thresholds, may_stand_beside
 from pipeline.analysis.statistics import (
     count,
     index,
     mean,
-    personal_means,
     satisfaction_index,
     satisfied_share,
     share,
@@ -26,9 +25,8 @@ __all__ = [
     "Change",
     "Edition",
     "Figure",
+    "Grade",
     "Hidden",
-    "Regularity",
-    "Step",
     "Thresholds",
     "change",
     "count",
@@ -36,7 +34,6 @@ __all__ = [
     "level",
     "may_stand_beside",
     "mean",
-    "personal_means",
     "regularity",
     "rounded",
     "satisfaction_index",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.analysis.figures import Figure
+from pipeline.analysis.figure_values import Figure
 from pipeline.analysis.small_groups import Hidden, Thresholds
 from pipeline.analysis.statistics import PERCENT, count, total
 

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.analysis.figures import rounded
+from pipeline.analysis.figure_values import rounded
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Grade:
     """From which value on a number is called so."""
 
     least: Decimal
     says: str
 
 
-def level(value: Decimal, steps: Sequence[Step], places: int) -> str:
-    """What the first step that the rounded value reaches says; steps go from the highest down, the last is the rest."""
+def level(value: Decimal, grades: Sequence[Grade], places: int) -> str:
+    """What the first grade that the rounded value reaches says.
+
+    The grades go from the highest down; the last takes the rest, whatever it begins at.
+    """
     compared = rounded(value, places)
-    return next((step.says for step in steps if compared >= step.least), steps[-1].says)
+    return next((grade.says for grade in grades if compared >= grade.least), grades[-1].says)

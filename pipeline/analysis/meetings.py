@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from pipeline.analysis.figures import Figure
+from pipeline.analysis.figure_values import Figure
 from pipeline.analysis.small_groups import Hidden
 from pipeline.analysis.statistics import share, total
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.analysis.figures import Figure
+from pipeline.analysis.figure_values import Figure
 from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds
 
 PERCENT = "%"

@@ -13,7 +13,7 @@ from pipeline.calendar.due_days import (
     programme_years,
 )
 from pipeline.calendar.ics_file import calendar_file
-from pipeline.calendar.working_days import add_working_days, is_working_day
+from pipeline.calendar.working_days import add_working_days
 
 __all__ = [
     "DuePeriod",
@@ -21,7 +21,6 @@ __all__ = [
     "add_working_days",
     "calendar_file",
     "due_periods",
-    "is_working_day",
     "next_school_year",
     "only_period",
     "programme_years",

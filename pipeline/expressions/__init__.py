@@ -12,7 +12,6 @@ from pipeline.expressions.chart_values import Chart, ChartKind, chart_of
 from pipeline.expressions.charting import chart
 from pipeline.expressions.environment import Environment, environment, evaluate, fill, holds, names
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
-from pipeline.expressions.filters import FILTERS
 from pipeline.expressions.gaps import Gap, gaps_in, missing
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
@@ -20,7 +19,6 @@ from pipeline.expressions.printed_marks import LineBreak, Mark
 
 __all__ = [
     "FAULTS",
-    "FILTERS",
     "AuthorError",
     "Chart",
     "ChartKind",

@@ -5,8 +5,7 @@ Every case form says whether it is sure; what is not sure is asked of a person, 
 
 from pipeline.language.all_cases import AllCases, name_in_all_cases, post_in_all_cases
 from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, search_key, sort_key
-from pipeline.language.dates import date_day_month, date_long, date_short, month_and_year, school_year
-from pipeline.language.grammar import Case, CaseForm, Gender, Overrides, PersonName
+from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
 from pipeline.language.name_order import parse_name
@@ -15,6 +14,7 @@ from pipeline.language.numerals import agree, number_in_words, percent, plural
 from pipeline.language.posts import decline_post
 from pipeline.language.transliteration import latin
 from pipeline.language.typesetting import NO_BREAK_SPACE, typography, unbroken
+from pipeline.language.written_dates import date_day_month, date_long, date_short, month_and_year, school_year
 
 __all__ = [
     "MONTHS",
@@ -23,7 +23,6 @@ __all__ = [
     "Case",
     "CaseForm",
     "Gender",
-    "Overrides",
     "PersonName",
     "agree",
     "bears_number",

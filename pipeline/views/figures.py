@@ -11,9 +11,9 @@ from typing import Any, cast
 from pipeline import analysis, expressions
 from pipeline.analysis import Edition, Figure, Hidden, Thresholds
 from pipeline.definitions import ComputedTable, Declarations, Indicator, Question, SwotCandidate
-from pipeline.expressions import Gap, Indexed
+from pipeline.expressions import AuthorError, Gap, Indexed
 from pipeline.views.entries import EntryView
-from pipeline.views.measures import Entries, Facts, Measures
+from pipeline.views.measures import Entries, Facts, Measures, declared_under
 from pipeline.views.years import year_before, year_earlier
 
 OTHER = "иное"
@@ -69,12 +69,13 @@ class Figures:
     def answers(self, entries: Iterable[EntryView], question: str) -> Facts:
         """`ответы(анкеты, 'вопрос')`: `.n`, `.среднее`, `.доли` by choice, `.да` of one question.
 
-        Whoever did not answer, or answered that it does not apply, is left out of `n`.
+        Whoever did not answer, or answered that it does not apply, is left out of `n`. Raises `AuthorError` when the
+        form has no such question.
         """
         views = list(entries)
         asked = next((one for view in views[:1] for one in view.form.flat if one.name == question), None)
         if views and asked is None:
-            raise KeyError(question)
+            raise AuthorError(f"нет вопроса или имени «{question}»")
         given = [answer for view in views if (answer := view[question]) not in ([], *self._analysis.not_applicable)]
         known = [answer for answer in given if not isinstance(answer, Gap)]
         return {
@@ -129,11 +130,12 @@ class Figures:
     def table(self, name: str, **given: Any) -> Indexed:
         """`таблица('работа пар', год=…)`: the rows of a declared table, each a row of named parts.
 
-        A table asked for with words and days alone is made once, because several reports stand on it.
+        A table asked for with words and days alone is made once, because several reports stand on it. Raises
+        `AuthorError` when there is no such table, or when other parameters are given than it declares.
         """
-        declared = self._analysis.tables[name]
+        declared = declared_under(name, self._analysis.tables)
         if given.keys() != set(declared.parameters):
-            raise TypeError(f"таблице «{name}» нужны: {', '.join(declared.parameters)}")
+            raise AuthorError(f"таблице «{name}» нужны: {', '.join(declared.parameters)}")
         if not all(isinstance(value, (str, dt.date)) for value in given.values()):
             return self._rows(declared, given)
         key = (name, *(given[parameter] for parameter in declared.parameters))

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline import analysis, expressions
 from pipeline.analysis import Change, Figure, Hidden, Thresholds
 from pipeline.definitions import Analysis, Scale
-from pipeline.expressions import Gap
+from pipeline.expressions import AuthorError, Gap
 from pipeline.views.entries import EntryView, PersonView
 
+Declared = TypeVar("Declared")
 Entries = Callable[[str], Sequence[EntryView]]
 Facts = dict[str, Any]
 ByPerson = dict[str, Mapping[str, Decimal]]
@@ -36,7 +37,7 @@ class Measures:
         """
         key = (name, year, thresholds)
         if key not in self._made:
-            self._made[key] = self._measured(self._declared.scales[name], year, thresholds)
+            self._made[key] = self._measured(declared_under(name, self._declared.scales), year, thresholds)
         return self._made[key]
 
     def _measured(self, scale: Scale, year: str, thresholds: Thresholds) -> Facts:
@@ -103,15 +104,15 @@ class Measures:
 
     def called(self, name: str, figure: Figure | Decimal | int) -> str:
         """What the declared level calls a number; of a hidden figure, why it is hidden."""
-        level = self._declared.levels[name]
+        level = declared_under(name, self._declared.levels)
         value = figure.value if isinstance(figure, Figure) else Decimal(figure)
         if value is None:
             return str(figure)
-        return analysis.level(value, [analysis.Step(step.least, step.says) for step in level.steps], level.places)
+        return analysis.level(value, [analysis.Grade(step.least, step.says) for step in level.steps], level.places)
 
     def between(self, before: str, after: str, year: str, thresholds: Thresholds) -> list[Facts]:
         """The same people on two scales, by question; those nobody answered twice are left out."""
-        one, other = (self._declared.scales[name] for name in (before, after))
+        one, other = (declared_under(name, self._declared.scales) for name in (before, after))
         first, last = (self._answers(scale, year, ALONE) for scale in (one, other))
         compared = [
             self._two(one.questions[question], _column(first, question), _column(last, later), thresholds)
@@ -129,7 +130,7 @@ class Measures:
         """The sum of one person's answers; with questions left out it is reckoned to the whole scale and rounded."""
         if isinstance(entry, Gap):
             return entry
-        scale = self._declared.scales[name]
+        scale = declared_under(name, self._declared.scales)
         given = _numbers(entry, scale)
         greatest = scale.most * len(scale.questions)
         whole = analysis.total([*given.values()])
@@ -144,6 +145,13 @@ class Measures:
             "уровень": self.called(scale.level, whole) if scale.level and given else Gap(scale.title),
             "пункты": [{"название": scale.questions[q], "балл": given.get(q)} for q in scale.questions],
         }
+
+
+def declared_under(name: str, declarations: Mapping[str, Declared]) -> Declared:
+    """What stands in a table of `config/analysis.toml` under a name; raises `AuthorError` when nothing does."""
+    if name not in declarations:
+        raise AuthorError(f"нет вопроса или имени «{name}»")
+    return declarations[name]
 
 
 def _beside_changes(figure: Figure, scale: Scale, thresholds: Thresholds) -> Figure:

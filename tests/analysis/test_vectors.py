@@ -12,13 +12,13 @@ from pipeline.analysis import (
     Thresholds,
     change,
     mean,
-    personal_means,
     regularity,
     satisfaction_index,
     satisfied_share,
     share,
     turnout,
 )
+from pipeline.analysis.statistics import personal_means
 from tests.builders.tables import records
 
 ENDS = (Decimal(1), Decimal(10))

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.calendar import add_working_days, is_working_day
+from pipeline.calendar.working_days import add_working_days, is_working_day
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.check.reference import LEFT_MM, Book, books
 from pipeline.check.scope import Fields, Known
-from pipeline.expressions import FILTERS
+from pipeline.expressions.filters import FILTERS
 from pipeline.folders import furnish
 from pipeline.model import Rendered
 from pipeline.word.text import text_of

@@ -11,7 +11,7 @@ import pytest
 from pipeline.expressions import AuthorError, ExpressionError, Gap, Phrase, evaluate, fill, holds
 from pipeline.views import Office
 from tests.builders.office import declared
-from tests.builders.registers import DAY, state
+from tests.builders.registers import CARD_ENTRY, DAY, state
 
 
 class Row(dict[str, object]):
@@ -103,6 +103,21 @@ def test_what_a_room_tells_the_author_is_the_authors_mistake() -> None:
     assert callable(answer)
     with pytest.raises(ExpressionError, match="такой шкалы нет"):
         evaluate("ответить()", {"ответить": as_of_a_room(answer)})
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        ("измерение('нет такой', '2026/2027')", "нет вопроса или имени «нет такой»"),
+        ("сравнение('нет такой', 'нет', '2026/2027')", "нет вопроса или имени «нет такой»"),
+        ("уровень('нет такого', 5)", "нет вопроса или имени «нет такого»"),
+        ("таблица('нет такой')", "нет вопроса или имени «нет такой»"),
+        ("ответы(сотрудники, 'нет такого')", "нет вопроса или имени «нет такого»"),
+    ],
+)
+def test_what_is_asked_for_and_not_declared_is_the_authors_mistake(expression: str, told: str) -> None:
+    with pytest.raises(ExpressionError, match=told):
+        evaluate(expression, Office(declared(), state(CARD_ENTRY), DAY).names)
 
 
 def test_a_call_with_too_few_arguments_is_the_authors_mistake() -> None:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.analysis import Figure, Hidden, Step, level, rounded, share
+from pipeline.analysis import Figure, Grade, Hidden, level, rounded, share
 
-LEVELS = [Step(Decimal(8), "высокий"), Step(Decimal(6), "средний"), Step(Decimal(0), "низкий")]
-CHANGES = [Step(Decimal("0.5"), "рост"), Step(Decimal("-0.4"), "без изменений"), Step(Decimal(-10), "снижение")]
+LEVELS = [Grade(Decimal(8), "высокий"), Grade(Decimal(6), "средний"), Grade(Decimal(0), "низкий")]
+CHANGES = [Grade(Decimal("0.5"), "рост"), Grade(Decimal("-0.4"), "без изменений"), Grade(Decimal(-10), "снижение")]
 
 
 def said(figure: Figure) -> tuple[str, str]:
@@ -61,7 +61,7 @@ def test_halves_go_away_from_nought() -> None:
         ("-0.45", CHANGES, "снижение"),
     ],
 )
-def test_a_number_is_compared_with_thresholds_after_rounding(value: str, steps: list[Step], called: str) -> None:
+def test_a_number_is_compared_with_thresholds_after_rounding(value: str, steps: list[Grade], called: str) -> None:
     assert level(Decimal(value), steps, 1) == called
 
 
