@@ -12,12 +12,14 @@ from pipeline.calendar.due_days import (
     only_period,
     programme_years,
 )
-from pipeline.calendar.ics_file import calendar_file
+from pipeline.calendar.ics_file import YearCalendar, calendar_file
 from pipeline.calendar.working_days import add_working_days
 
 __all__ = [
     "DuePeriod",
     "Programme",
+    "YearCalendar",
+    "YearCalendar",
     "add_working_days",
     "calendar_file",
     "due_periods",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import CalendarEvent
@@ -14,7 +14,24 @@ if TYPE_CHECKING:
 PRODUCT = "-//mentoring-office//RU"
 
 
-def calendar_file(title: str, events: Iterable[CalendarEvent], today: dt.date) -> bytes:
+@dataclass(frozen=True, slots=True)
+class YearCalendar:
+    """The deadlines of a school year for other programs, with its place in the outbox; `about` is its title."""
+
+    code: str
+    folder: str
+    name: str
+    about: str
+    edition: str
+    events: tuple[CalendarEvent, ...]
+
+    @property
+    def subject(self) -> str:
+        """The school year it is of, «2026-2027»."""
+        return self.folder
+
+
+def calendar_file(year: YearCalendar, today: dt.date) -> bytes:
     """An iCalendar file of all-day events in the order given; the same events on the same day give the same bytes."""
     # Loading icalendar takes 40 ms; of all that is laid out only the year's calendar needs it.
     from icalendar import Calendar, Event
@@ -23,8 +40,8 @@ def calendar_file(title: str, events: Iterable[CalendarEvent], today: dt.date) -
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
-    for event in events:
+    calendar.add("x-wr-calname", year.about)
+    for event in year.events:
         calendar.add_component(_filled(Event(), event, today))
     return bytes(calendar.to_ical())
 

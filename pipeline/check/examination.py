@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
 from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
+from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
-from pipeline.papers import memos
+from pipeline.papers.memos import Memo
 from pipeline.papers.paper import Template
+from pipeline.papers.sheets import blanks
 from pipeline.views import Office
 
 
@@ -52,28 +54,28 @@ def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -
         faults = _at_sight(trials.nothing_known(empty, document), templates)
         found += faults
         sound += [] if faults else [document]
-    for name, names in _own_papers(empty):
-        found += _own_faults(name, names, templates)
+    for name, filled in _own_papers(empty):
+        found += _own_faults(name, filled, templates)
     rooms = trials.rooms(declared, today)
     return found + [fault for document in sound for fault in _tried(document, rooms, templates)]
 
 
-def _own_papers(office: Office) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """The templates that no document declares, each with names to fill it with."""
-    if told := office.declared.reference:
-        yield told.template, next(reference.books(office.declared)).names()
-    yield from ((memo.template, memo.names) for memo in memos.memos(office, {}))
+def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[Template], Rendered]]]:
+    """The templates that no document declares, each with what fills it."""
+    if declared := office.declared.reference:
+        yield declared.template, next(reference.books(office.declared)).rendered
+    yield from ((memo.template, memo.rendered) for memo in blanks(office, {}) if isinstance(memo, Memo))
 
 
-def _own_faults(name: str, names: Mapping[str, object], templates: TemplateFolder) -> list[str]:
+def _own_faults(name: str, filled: Callable[[Template], Rendered], templates: TemplateFolder) -> list[str]:
     """What is wrong with a template of the office's own; it may not leave gaps."""
     if found := templates.check(name):
         return found
     try:
-        filled = templates.template(name).render(names, left_mm=memos.LEFT_MM, title=name, draft=False)
+        gaps = filled(templates.template(name)).gaps
     except RenderError as error:
         return [str(error)]
-    return [f"templates/{name}: остаётся пропуск «{gap}»." for gap in filled.gaps]
+    return [f"templates/{name}: остаётся пропуск «{gap}»." for gap in gaps]
 
 
 def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.expressions.chart_values import Chart, ChartKind, chart_of
 from pipeline.expressions.charting import chart
 from pipeline.expressions.environment import Environment, environment, evaluate, fill, holds, names
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
-from pipeline.expressions.gaps import Gap, gaps_in, missing
+from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
 from pipeline.expressions.printed_marks import LineBreak, Mark
@@ -41,4 +41,6 @@ __all__ = [
     "in_russian",
     "missing",
     "names",
+    "ungapped",
+    "ungapped",
 ]

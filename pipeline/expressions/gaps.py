@@ -54,6 +54,11 @@ def gaps_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", text, re.DOTALL)))
 
 
+def ungapped(text: str) -> str:
+    """A sentence for people, with its gaps in words instead of marks: «№ [номер приказа]»."""
+    return text.replace(Mark.GAP_OPEN, "[").replace(Mark.GAP_CLOSE, "]")
+
+
 def missing(value: object) -> bool:
     """Whether a value counts as not answered."""
     return value is None or isinstance(value, Gap) or value == "" or value == ()

@@ -6,15 +6,14 @@ import datetime as dt
 from dataclasses import replace
 
 from pipeline import folders
-from pipeline.calendar import calendar_file
+from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import Issued, Listing, Standing
 from pipeline.model.codes import table_of
-from pipeline.papers import memos
 from pipeline.papers.memos import Memo
-from pipeline.status.agenda import Sheet, YearCalendar
+from pipeline.papers.sheets import Sheet
 
 
 def put(session: Session, issued: Issued, place: str, name: str, content: bytes) -> Issued:
@@ -58,7 +57,7 @@ def withdraw(issued: Issued, session: Session) -> None:
 
 def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:
     """Register to people: a workbook that waits for a decision, a blank, a memo on the blanks, the year's calendar."""
-    content = laid_out(sheet, session, today)
+    content = file_of(sheet, session, today)
     issued = Issued(
         code=sheet.code,
         document="",
@@ -74,12 +73,11 @@ def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:
     return put(session, issued, sheet.folder, file_name(sheet.name), content)
 
 
-def laid_out(sheet: Sheet, session: Session, today: dt.date) -> bytes:
+def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
     """The file itself: a workbook, a memo or a calendar."""
     if isinstance(sheet, Memo):
-        template = session.templates.template(sheet.template)
-        return template.render(sheet.names, left_mm=memos.LEFT_MM, title=sheet.about, draft=False).content
+        return sheet.rendered(session.templates.template(sheet.template)).content
     if isinstance(sheet, YearCalendar):
-        return calendar_file(sheet.about, sheet.events, today)
+        return calendar_file(sheet, today)
     form = session.declared.form(sheet.form)
     return form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows)

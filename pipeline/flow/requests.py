@@ -14,10 +14,10 @@ from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name, overwrite
 from pipeline.model import Intake, Issued, Standing, Waiting
-from pipeline.papers import memos, worksheets
 from pipeline.papers.planning import Plan
+from pipeline.papers.sheets import Sheet, blanks
 from pipeline.status import agenda, overview, page
-from pipeline.status.agenda import Agenda, Sheet, Step
+from pipeline.status.agenda import Agenda, Step
 
 
 def glance(session: Session, today: dt.date) -> overview.Overview:
@@ -87,23 +87,20 @@ def issue_now(session: Session, document: str, year: str, subject: str, today: d
 def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:
     """Every blank questionnaire as a file under the folder, by who fills it in, with a memo for each of them."""
     office = session.office_on(today)
-    sheets = worksheets.worksheets(office)
-    papers = memos.memos(office, session.templates.digests())
-    wanted: list[Sheet] = [*(sheet for sheet in sheets if sheet.is_blank), *papers]
-    return [_written(sheet, session, folder, today) for sheet in wanted]
+    return [_written(sheet, session, folder, today) for sheet in blanks(office, session.templates.digests())]
 
 
 def _written(sheet: Sheet, session: Session, folder: Path, today: dt.date) -> Path:
-    content = delivery.laid_out(sheet, session, today)
+    content = delivery.file_of(sheet, session, today)
     return deliver(folder / Path(sheet.folder).name, file_name(sheet.name), content)
 
 
 def write_reference(session: Session, folder: Path | None = None) -> Iterator[Path]:
     """The field reference as files of a folder, the one for the whole first; by default in the outbox."""
     declared = session.declared.reference
+    if declared is None:
+        return
+    folder = folder or session.workspace.outbox / declared.folder
+    template = session.templates.template(declared.template)
     for book in reference.books(session.declared):
-        assert declared is not None
-        template = session.templates.template(declared.template)
-        filled = template.render(book.names(), left_mm=reference.LEFT_MM, title=book.title or book.name, draft=False)
-        name = file_name(f"{book.name}.docx")
-        yield deliver(folder or session.workspace.outbox / declared.folder, name, filled.content)
+        yield deliver(folder, file_name(f"{book.name}.docx"), book.rendered(template).content)

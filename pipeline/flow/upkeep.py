@@ -9,8 +9,8 @@ from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import DocumentJob, Issued
-from pipeline.papers import filling, planning, worksheets
-from pipeline.status import agenda
+from pipeline.papers import filling, planning
+from pipeline.papers.sheets import sheets_due
 from pipeline.views import Office, origin
 
 
@@ -96,7 +96,7 @@ def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
     office = session.office_on(today)
     with session.noting_failure("worksheets", "Бланки, листы решений, календарь"):
-        fresh, gone = worksheets.stale(agenda.laid_out(office, session.templates.digests()), office.state)
+        fresh, gone = sheets_due(office, session.templates.digests())
         for issued in gone:
             delivery.withdraw(issued, session)
         for sheet in fresh:

@@ -19,3 +19,8 @@ def is_table(code: str) -> bool:
 def is_decision(code: str) -> bool:
     """Whether a code is of a pre-filled workbook that waits for a decision."""
     return code.startswith(DECISION)
+
+
+def calendar_code(year: str) -> str:
+    """The code of the calendar file of a school year, «2026/2027»."""
+    return f"{CALENDAR}{year.replace('/', '-')}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline import expressions, language
-from pipeline.expressions import Gap
+from pipeline.expressions import Gap, ungapped
 from pipeline.model import Standing
 from pipeline.model.errors import RenderError
-from pipeline.papers.paper import Paper, ungapped
+from pipeline.papers.paper import Paper
 from pipeline.views import DocumentView
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
-from pipeline.expressions import Gap, Indexed, Phrase
+from pipeline.expressions import Gap, Indexed, Phrase, ungapped
 from pipeline.model import Listing, Standing
-from pipeline.papers.paper import Paper, ungapped
+from pipeline.papers.paper import Paper
 from pipeline.views import Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None

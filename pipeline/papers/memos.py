@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
+from pipeline.model import Rendered
+from pipeline.model.codes import MEMO
+from pipeline.papers.paper import Template
 from pipeline.views import Office, fingerprint
 
 LEFT_MM = 20
@@ -26,13 +28,17 @@ class Memo:
     folder: str
     name: str
     template: str
-    names: Mapping[str, Any]
+    names: Mapping[str, object]
     edition: str
 
     @property
     def about(self) -> str:
         """The file's name without its ending."""
         return self.name.removesuffix(".docx")
+
+    def rendered(self, template: Template) -> Rendered:
+        """The filled file."""
+        return template.render(self.names, left_mm=LEFT_MM, title=self.about, draft=False)
 
     @property
     def subject(self) -> str:
@@ -68,7 +74,7 @@ def _memo(role: str, office: Office, template: str, file_name: str, digest: str)
         **office.single_aliases,
     }
     return Memo(
-        code=f"memo:{role}",
+        code=f"{MEMO}{role}",
         role=role,
         folder=folder(role, declared),
         name=f"{expressions.fill(file_name, names)}.docx",

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
+from pipeline.expressions import ungapped
 from pipeline.model import Blocker, Level
-from pipeline.papers.paper import Paper, ungapped
+from pipeline.papers.paper import Paper
 
 
 def blockers(paper: Paper) -> tuple[Blocker, ...]:

@@ -126,8 +126,3 @@ def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Nam
             value = Gap(document.label.get(name, name.replace("_", " ")))
         names[name] = Indexed(value) if type(value) is list else value
     return names
-
-
-def ungapped(text: str) -> str:
-    """A sentence for people, with gaps in words instead of marks."""
-    return text.replace(expressions.Mark.GAP_OPEN, "[").replace(expressions.Mark.GAP_CLOSE, "]")

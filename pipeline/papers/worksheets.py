@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar, cast
+from typing import cast
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
-from pipeline.model import Issued, Layout, State
-from pipeline.model.codes import BLANK, BLANK_TABLE, DECISION, is_decision, is_table
+from pipeline.model import Layout
+from pipeline.model.codes import BLANK, BLANK_TABLE, DECISION
 from pipeline.papers import memos
 from pipeline.views import Office, fingerprint
-
-
-class LaidOut(Protocol):
-    """What lies in the outbox without being a document: known by its code, made anew with its edition."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def edition(self) -> str: ...
-
-
-Kept = TypeVar("Kept", bound=LaidOut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +27,26 @@ class Worksheet:
     about: str
     edition: str
     layout: Layout = Layout.OURS
-    once: Mapping[str, Any] = field(default_factory=dict)
-    rows: tuple[Mapping[str, Any], ...] = ()
+    once: Mapping[str, object] = field(default_factory=dict)
+    rows: tuple[Mapping[str, object], ...] = ()
 
     @property
     def subject(self) -> str:
         """What it is about: the form's name."""
         return self.form
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether it is to be filled in from nothing."""
-        return not is_decision(self.code)
+
+def blank_worksheets(declared: Declarations) -> Iterator[Worksheet]:
+    """The blanks of every form in all its shapes."""
+    for form in declared.forms.values():
+        yield from _blanks(declared, form)
 
 
-def worksheets(office: Office) -> tuple[Worksheet, ...]:
-    """Every blank, and the pre-filled workbooks that have something to decide."""
-    declared = office.declared
-    blanks = (sheet for form in declared.forms.values() for sheet in _blanks(declared, form))
-    decisions = (_decision(office, form, form.prefill) for form in declared.forms.values() if form.prefill)
-    return (*blanks, *(sheet for sheet in decisions if sheet.rows))
+def decision_worksheets(office: Office) -> Iterator[Worksheet]:
+    """The pre-filled workbooks that have something to decide."""
+    for form in office.declared.forms.values():
+        if form.prefill and (sheet := _decision(office, form, form.prefill)).rows:
+            yield sheet
 
 
 def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
@@ -88,21 +76,11 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     )
 
 
-def stale(sheets: Iterable[Kept], state: State) -> tuple[list[Kept], list[Issued]]:
-    """What is not yet laid out in this edition, and what is laid out that nothing calls for any more."""
-    sheets = list(sheets)
-    issued = state.issued
-    fresh = [one for one in sheets if one.code not in issued or issued[one.code].edition != one.edition]
-    codes = {sheet.code for sheet in sheets}
-    laid_out = (item for item in issued.values() if not item.document and not is_table(item.code))
-    return fresh, [item for item in laid_out if item.code not in codes]
-
-
-def _answers(answers: Mapping[str, str], world: Mapping[str, Any]) -> dict[str, Any]:
+def _answers(answers: Mapping[str, str], world: Mapping[str, object]) -> dict[str, object]:
     """The answers that have a value; each expression also sees the answers before it."""
-    found: dict[str, Any] = {}
+    values: dict[str, object] = {}
     # Copying the world would make every name of the office, asked for or not.
-    known = ChainMap(found, cast("dict[str, Any]", world))
+    names = ChainMap(values, cast("dict[str, object]", world))
     for name, expression in answers.items():
-        found[name] = expressions.evaluate(expression, known)
-    return {name: value for name, value in found.items() if not isinstance(value, Gap) and value is not None}
+        values[name] = expressions.evaluate(expression, names)
+    return {name: value for name, value in values.items() if not isinstance(value, Gap) and value is not None}

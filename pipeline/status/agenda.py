@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TypeAlias
 
 from pipeline import language
 from pipeline.calendar import DuePeriod, next_school_year
-from pipeline.expressions import Gap
-from pipeline.model import CalendarEvent, DocumentJob, Standing
-from pipeline.papers import memos, worksheets
+from pipeline.expressions import Gap, ungapped
+from pipeline.model import DocumentJob, Standing
+from pipeline.model.codes import calendar_code
 from pipeline.papers.file_names import file_name
-from pipeline.papers.memos import Memo
-from pipeline.papers.paper import Paper, ungapped
+from pipeline.papers.paper import Paper
 from pipeline.papers.subjects import subjects
-from pipeline.papers.worksheets import Worksheet
-from pipeline.views import Office, Progress, Row, fingerprint, origin
+from pipeline.views import Office, Progress, Row, origin
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -75,79 +72,11 @@ class Step:
     due: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearCalendar:
-    """The deadlines of a school year for other programs, with its place in the outbox."""
-
-    code: str
-    subject: str
-    folder: str
-    name: str
-    about: str
-    edition: str
-    events: tuple[CalendarEvent, ...]
-
-
-Sheet: TypeAlias = Worksheet | Memo | YearCalendar
-
-
-def laid_out(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
-    """All that lies in the outbox besides documents: blanks with memos, workbooks that wait for a decision, calendars.
-
-    `templates` gives the digest of each template.
-    """
-    return [*worksheets.worksheets(office), *memos.memos(office, templates), *calendars(office)]
-
-
-def calendars(office: Office) -> tuple[YearCalendar, ...]:
-    """A calendar for each school year of the programme up to the present one."""
-    return tuple(_calendar(office, year) for year in office.terms.years)
-
-
-def _calendar(office: Office, year: str) -> YearCalendar:
-    folder = year.replace("/", "-")
-    declared = office.declared.calendar
-    events = tuple(_event(row, row.span.due) for row in office.terms.rows(year) if row.span)
-    about = f"{declared.about}, {year}"
-    return YearCalendar(
-        code=_code(year),
-        subject=folder,
-        folder=folder,
-        name=f"{declared.file_name}.ics",
-        about=about,
-        edition=fingerprint([about, *([event.uid, event.day, event.title, event.about] for event in events)]),
-        events=events,
-    )
-
-
-def _code(year: str) -> str:
-    return f"calendar:{year.replace('/', '-')}"
-
-
-def _event(row: Row, due: dt.date) -> CalendarEvent:
-    return CalendarEvent(
-        uid=f"{row.code}-{row.key}@mentoring-office",
-        day=due,
-        title=f"{row.code} {_title(row)}",
-        about=f"Ответственный: {_plain(row.responsible)}\nРезультат: {_plain(row.result)}",
-    )
-
-
-def _title(row: Row) -> str:
-    period = f" ({row.name})" if row.name else ""
-    return f"{_plain(row.title)}{period}"
-
-
-def _plain(words: str) -> str:
-    """A sentence of the calendar with gaps in words."""
-    return ungapped(words)
-
-
 def agenda(office: Office) -> Agenda:
     """The deadlines of all years of the programme up to the present one, and of the next year what begins soon."""
     terms, today = office.terms, office.today
     present = terms.printed.roadmap.year_of(today)
-    known = office.state.issued.get(_code(present))
+    known = office.state.issued.get(calendar_code(present))
     begun = terms.printed.roadmap.starts is not None
     rows = [row for year in terms.years for row in terms.rows(year)]
     coming = terms.rows(next_school_year(present)) if begun else []
@@ -190,12 +119,12 @@ def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:
     return Deadline(
         code=row.code,
         year=row.year,
-        title=_title(row),
+        title=ungapped(row.title_with_period),
         progress=row.progress,
         begins=span.begins,
         due=span.due,
         when=_when(row, span, today),
-        who=_plain(row.responsible),
+        who=ungapped(row.responsible),
         lacks=() if row.progress is Progress.DONE else tuple(row.missing),
         rule=OVERDUE_RULE if row.progress is Progress.OVERDUE else "",
     )

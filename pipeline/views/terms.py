@@ -72,6 +72,11 @@ class Row(Facts):
         return self._printed.title
 
     @property
+    def title_with_period(self) -> str:
+        """What is to be done, with the month or quarter where it has one."""
+        return f"{self.title} ({self.name})" if self.name else self.title
+
+    @property
     def begins(self) -> Annotated[dt.date | Gap, "с"]:
         """The first day of the period."""
         return self.span.begins if self.span else _no_date(self.code)

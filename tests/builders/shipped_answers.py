@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.intake import reading, validation
 from pipeline.model import CellValue, Layout
 from pipeline.model.errors import Refused
-from pipeline.papers import worksheets
+from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
@@ -34,7 +34,7 @@ def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], kn
 
 def laid_out(form_name: str, known: World) -> list[dict[str, str]]:
     """The rows of a workbook that waits for a decision, as words."""
-    sheets = worksheets.worksheets(Office(declared(), known.state, known.today))
+    sheets = decision_worksheets(Office(declared(), known.state, known.today))
     rows = next((sheet.rows for sheet in sheets if sheet.code == f"decision:{form_name}"), ())
     return [{name: str(value) for name, value in row.items()} for row in rows]
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from icalendar import Calendar
 
-from pipeline.calendar import calendar_file
+from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.model import CalendarEvent
 
 TODAY = dt.date(2027, 1, 11)
@@ -15,10 +15,11 @@ EVENTS = (
     CalendarEvent("7.2-2026-2027@here", dt.date(2027, 6, 30), LONG, "Ответственный: Куратор\nРезультат: Отчёт"),
     CalendarEvent("2.1-2026-2027@here", dt.date(2026, 12, 31), "2.1 Рассказать", ""),
 )
+YEAR = YearCalendar("calendar:2026-2027", "2026-2027", "Сроки.ics", "Сроки, 2026/2027", "e1", EVENTS)
 
 
 def test_other_programs_read_whole_days_with_the_words_as_they_were() -> None:
-    read = Calendar.from_ical(calendar_file("Сроки, 2026/2027", EVENTS, TODAY))
+    read = Calendar.from_ical(calendar_file(YEAR, TODAY))
     first, second = read.walk("VEVENT")
     assert (str(read["x-wr-calname"]), str(first["summary"])) == ("Сроки, 2026/2027", LONG)
     assert str(first["description"]) == "Ответственный: Куратор\nРезультат: Отчёт"
@@ -28,11 +29,11 @@ def test_other_programs_read_whole_days_with_the_words_as_they_were() -> None:
 
 
 def test_lines_end_as_the_standard_asks_and_no_letter_is_cut() -> None:
-    content = calendar_file("Сроки", EVENTS, TODAY)
+    content = calendar_file(YEAR, TODAY)
     lines = content.split(b"\r\n")
     assert b"\n" not in b"".join(lines) and lines[-1] == b""
     assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in lines)
 
 
 def test_the_same_events_on_the_same_day_give_the_same_bytes() -> None:
-    assert calendar_file("Сроки", EVENTS, TODAY) == calendar_file("Сроки", EVENTS, TODAY)
+    assert calendar_file(YEAR, TODAY) == calendar_file(YEAR, TODAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.check.reference import LEFT_MM, Book, books
+from pipeline.check.reference import Book, books
 from pipeline.check.scope import Fields, Known
 from pipeline.expressions.filters import FILTERS
 from pipeline.folders import furnish
@@ -32,8 +32,7 @@ def printed(book: Book) -> Rendered:
     """A book as a Word file."""
     reference = declared().reference
     assert reference is not None
-    template = templates().template(reference.template)
-    return template.render(book.names(), left_mm=LEFT_MM, title=book.title or book.name, draft=False)
+    return book.rendered(templates().template(reference.template))
 
 
 def rows(book: Book, title: str) -> list[tuple[str, str, str, str]]:

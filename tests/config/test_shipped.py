@@ -14,7 +14,7 @@ from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import headers
 from pipeline.language import Case
 from pipeline.model import State
-from pipeline.papers.worksheets import worksheets
+from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office, preamble
 from tests.builders.configs import findings
 from tests.builders.places import ROOT
@@ -64,7 +64,7 @@ def test_an_unknown_key_in_a_form_is_refused_with_file_line_and_mend(copied: Pat
 
 def test_every_prefilled_workbook_and_every_wish_can_be_worked_out_of_an_empty_register() -> None:
     office = Office(declared(), State(0, {}, {}, {}), DAY)
-    assert worksheets(office)
+    assert [*decision_worksheets(office)]
     for form in declared().forms.values():
         assert not form.wanted_from or not list(expressions.evaluate(form.wanted_from, office.names))
 

@@ -17,7 +17,8 @@ from pipeline.excel import Reader
 from pipeline.flow import requests, upkeep
 from pipeline.flow.session import Session
 from pipeline.model import Issued
-from pipeline.papers import planning, worksheets
+from pipeline.papers import planning
+from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders import shipped
 from tests.builders.registers import DAY
@@ -63,14 +64,14 @@ def test_a_plan_of_everything_shipped_costs_each_person_the_same(declared: Decla
 
 def test_workbooks_that_wait_for_a_decision_cost_each_person_the_same(declared: Declarations) -> None:
     states = {size: population.state(declared, size) for size in (FEW, MANY)}
-    assert growth(lambda size: worksheets.worksheets(Office(declared, states[size], population.TODAY))) < LINEAR
+    assert growth(lambda size: [*decision_worksheets(Office(declared, states[size], population.TODAY))]) < LINEAR
 
 
 def test_what_nobody_asks_for_is_not_worked_out(declared: Declarations, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Office, "doubtful", lambda office: pytest.fail("nobody asked for doubtful forms"))
     named = {"forms": {name: form for name, form in declared.forms.items() if not form.declines}}
     known = declared.model_copy(update=named)
-    assert worksheets.worksheets(Office(known, population.state(declared, FEW), population.TODAY))
+    assert [*decision_worksheets(Office(known, population.state(declared, FEW), population.TODAY))]
 
 
 def looks(root: Path, reader: Reader, people: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:

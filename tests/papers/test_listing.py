@@ -12,8 +12,9 @@ import pytest
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import Standing
-from pipeline.papers import listing, planning, worksheets
+from pipeline.papers import listing, planning
 from pipeline.papers.paper import Paper
+from pipeline.papers.sheets import sheets_due
 from pipeline.papers.subjects import subjects
 from pipeline.views import Office
 from tests.builders.office import LETTER, TEMPLATES, declared, document
@@ -100,5 +101,5 @@ def test_a_changed_table_makes_its_paper_out_of_date_and_another_day_does_not() 
 def test_a_workbook_beside_a_paper_is_no_sheet_for_people_to_fill_in() -> None:
     beside = replace(paper("sheet:letter@п", Standing.CURRENT), document="")
     known = state(CARD_ENTRY, WISH, issued=(beside,))
-    _, gone = worksheets.stale(worksheets.worksheets(Office(declared(LISTED), known, DAY)), known)
+    _, gone = sheets_due(Office(declared(LISTED), known, DAY), {})
     assert gone == []

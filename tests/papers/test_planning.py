@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from pipeline.definitions import Document
 from pipeline.model import DocumentJob, Standing, State
-from pipeline.papers import planning, worksheets
+from pipeline.papers import planning
+from pipeline.papers.sheets import sheets_due
+from pipeline.papers.worksheets import decision_worksheets
 from pipeline.status.awaited import awaited
 from pipeline.views import Office
 from tests.builders.office import ANNEX, LETTER, ORDER, TEMPLATES, declared, document
@@ -117,21 +119,21 @@ def test_an_annex_is_registered_with_the_number_of_its_order() -> None:
 def test_complete_documents_are_laid_out_for_registration_with_the_number_the_mask_proposes() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2026, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = worksheets.worksheets(Office(declared(ORDER), known, DAY))
-    (sheet,) = [one for one in sheets if one.code == "decision:registration"]
+    (sheet,) = decision_worksheets(Office(declared(ORDER), known, DAY))
+    assert sheet.code == "decision:registration"
     assert sheet.rows == ({"документ": "order", "редакция": "d" * 12, "номер": "47-ОД"},)
 
 
 def test_numbers_start_anew_with_the_calendar_year() -> None:
     before = entry("registration", 71, key="old", документ="order@old", номер="46-ОД", дата=dt.date(2025, 3, 1))
     known = state(CARD_ENTRY, before, issued=(paper("order", Standing.COMPLETE),))
-    sheets = worksheets.worksheets(Office(declared(ORDER), known, DAY))
-    assert [row["номер"] for one in sheets if one.code == "decision:registration" for row in one.rows] == ["1-ОД"]
+    (sheet,) = decision_worksheets(Office(declared(ORDER), known, DAY))
+    assert [row["номер"] for row in sheet.rows] == ["1-ОД"]
 
 
 def test_nothing_to_decide_lays_out_nothing_but_blanks() -> None:
-    codes = {sheet.code for sheet in worksheets.worksheets(Office(declared(ORDER), state(), DAY))}
-    assert codes == {"blank:staff", "blank:organization", "blank:wish"}
+    due, _ = sheets_due(Office(declared(ORDER), state(), DAY), {})
+    assert {sheet.code for sheet in due} == {"blank:staff", "blank:organization", "blank:wish"}
 
 
 def test_those_who_were_asked_and_did_not_answer_are_awaited() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from pipeline.check.reference.fields import fields
 from pipeline.check.reference.own_names import own_names
@@ -17,6 +16,8 @@ from pipeline.check.reference.sample import Sample
 from pipeline.check.reference.shared import filters, shared
 from pipeline.check.scope import Thing
 from pipeline.definitions import Declarations, Document
+from pipeline.model import Rendered
+from pipeline.papers.paper import Template
 
 LEFT_MM = 20
 
@@ -30,9 +31,11 @@ class Book:
     about: str
     groups: tuple[Group, ...]
 
-    def names(self) -> Mapping[str, Any]:
-        """The book as its template sees it."""
-        return {"заголовок": self.title, "пояснение": self.about, "разделы": [asdict(group) for group in self.groups]}
+    def rendered(self, template: Template) -> Rendered:
+        """The filled file."""
+        groups = [asdict(group) for group in self.groups]
+        names = {"заголовок": self.title, "пояснение": self.about, "разделы": groups}
+        return template.render(names, left_mm=LEFT_MM, title=self.title or self.name, draft=False)
 
 
 def books(declared: Declarations) -> Iterator[Book]:

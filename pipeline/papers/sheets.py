@@ -1,0 +1,34 @@
+"""All that lies in the outbox besides documents: blanks with memos, workbooks that wait for a decision, calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from pipeline.calendar import YearCalendar
+from pipeline.model import Issued
+from pipeline.model.codes import is_table
+from pipeline.papers.memos import Memo, memos
+from pipeline.papers.worksheets import Worksheet, blank_worksheets, decision_worksheets
+from pipeline.papers.year_calendars import year_calendars
+from pipeline.views import Office
+
+Sheet: TypeAlias = Worksheet | Memo | YearCalendar
+
+
+def blanks(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
+    """Every blank questionnaire, and a memo for each role that fills some in; `templates` gives their digests."""
+    return [*blank_worksheets(office.declared), *memos(office, templates)]
+
+
+def sheets_due(office: Office, templates: Mapping[str, str]) -> tuple[list[Sheet], list[Issued]]:
+    """What is not yet laid out in this edition, and what is laid out that nothing calls for any more.
+
+    `templates` gives the digest of each template.
+    """
+    sheets = [*blanks(office, templates), *decision_worksheets(office), *year_calendars(office)]
+    issued = office.state.issued
+    fresh = [sheet for sheet in sheets if sheet.code not in issued or issued[sheet.code].edition != sheet.edition]
+    codes = {sheet.code for sheet in sheets}
+    laid_out = (item for item in issued.values() if not item.document and not is_table(item.code))
+    return fresh, [item for item in laid_out if item.code not in codes]
