@@ -31,6 +31,12 @@ def test_spaces_and_invisible_characters_do_not_matter() -> None:
     assert decline_post(" учитель\u00ad-логопед\u00a0 ", Case.DATIVE).text == "учителю-логопеду"
 
 
+@pytest.mark.parametrize("responsible", ["ответственный за питание", "Ответственный за питание"])
+def test_a_second_post_declines_whatever_letter_it_begins_with(responsible: str) -> None:
+    form = decline_post(f"учитель, {responsible}", Case.DATIVE)
+    assert (form.text, form.sure) == (f"учителю, {responsible.replace('ный', 'ному')}", True)
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 

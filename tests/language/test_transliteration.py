@@ -11,6 +11,7 @@ from pipeline.language import latin
         ("Утренний круг", "utrenniy-krug"),
         ("«Объём» – щёлк, ЭЮЯ 2026/2027", "obem-shchelk-eyuya-2026-2027"),
         ("…", ""),
+        ("м" * 61, "m" * 60),
         ("слово " * 20, "slovo-slovo-slovo-slovo-slovo-slovo-slovo-slovo-slovo-slovo"),
     ],
 )
