@@ -19,7 +19,6 @@ __all__ = [
     "DuePeriod",
     "Programme",
     "YearCalendar",
-    "YearCalendar",
     "add_working_days",
     "calendar_file",
     "due_periods",

@@ -42,5 +42,4 @@ __all__ = [
     "missing",
     "names",
     "ungapped",
-    "ungapped",
 ]
