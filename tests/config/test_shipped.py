@@ -11,7 +11,7 @@ from pipeline import expressions
 from pipeline.definitions import Question, Section
 from pipeline.expressions import Mark
 from pipeline.intake.reading import identify
-from pipeline.intake.reading.headings import headers
+from pipeline.intake.reading.headings import header_of
 from pipeline.language import Case
 from pipeline.model import State
 from pipeline.papers.worksheets import decision_worksheets
@@ -95,7 +95,7 @@ def test_a_google_form_with_the_same_questions_is_read_column_by_column(name: st
     headings = ["Адрес электронной почты", *(grid_heading(section, question) for section, question in asked)]
     book = grid(sheet([headings, ["", *("да" for _ in asked)]]))
     assert identify(book, list(declared().forms.values()))[0] is form
-    header = headers(book.sheets[0], form)
+    header = header_of(book.sheets[0], form)
     assert header is not None
     assert {column: target.question for column, target in header.targets.items()} == {
         column: question.name for column, (_, question) in enumerate(asked, 1)

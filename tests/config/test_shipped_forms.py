@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading import identify, read
-from pipeline.intake.validation.answers import PARSERS, type_answers
 from pipeline.intake.validation.choices import parse_many, parse_one
 from pipeline.intake.validation.parsed import Expected, Naming
+from pipeline.intake.validation.typed_answers import PARSERS, type_answers
 from pipeline.model import Layout
 from tests.builders.places import CONFIG
 from tests.builders.registers import DAY

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.cells import filled
+from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
 
@@ -43,7 +43,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A row of headings recognised: questions by column, other filled columns, the share of those expected."""
+    """A row of headings recognised: questions by column, other filled columns, the share of those expected.
+
+    Row and columns are counted from nought.
+    """
 
     sheet: Sheet
     row: int
@@ -58,7 +61,7 @@ class Header:
 
 
 @lru_cache(maxsize=32768)
-def plain(text: str) -> str:
+def fold_heading(text: str) -> str:
     """A heading folded for comparison: without number, asterisk, case, ё and superfluous spaces."""
     bare = OBLIGATORY.sub("", NUMBERING.sub("", " ".join(clean_text(text).split())))
     return search_key(bare)
@@ -66,7 +69,7 @@ def plain(text: str) -> str:
 
 def heading(cell: Cell) -> str:
     """A cell's text as a heading; empty for anything that is not text."""
-    return plain(cell.value) if isinstance(cell.value, str) else ""
+    return fold_heading(cell.value) if isinstance(cell.value, str) else ""
 
 
 def first_line(text: str) -> str:
@@ -79,13 +82,13 @@ def is_service(cell: Cell) -> bool:
     return isinstance(cell.value, str) and (heading(cell) in SERVICE or not heading(cell))
 
 
-def expected(form: Form) -> tuple[Question, ...]:
+def shown_questions(form: Form) -> tuple[Question, ...]:
     """The questions a table of this form shows: the columns of its records, otherwise all plain questions."""
     questions = form.records.question if form.records else form.plain
     return tuple(question for question in questions if not question.hidden)
 
 
-def headers(sheet: Sheet, form: Form) -> Header | None:
+def header_of(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
     rows = (_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows))))
     fullest = max((header for header in rows if header), key=lambda header: header.share, default=None)
@@ -93,10 +96,12 @@ def headers(sheet: Sheet, form: Form) -> Header | None:
 
 
 def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
-    cells = {column: cell for column, cell in enumerate(sheet.rows[row]) if filled(cell)}
-    wanted = {question.name for question in expected(form)}
+    cells = {column: cell for column, cell in enumerate(sheet.rows[row]) if is_filled(cell)}
+    wanted = {question.name for question in shown_questions(form)}
     names = _by_wording(form)
-    texts = [plain(text) for cell in cells.values() if isinstance(cell.value, str) for text in _readings(cell.value)]
+    texts = [
+        fold_heading(text) for cell in cells.values() if isinstance(cell.value, str) for text in _readings(cell.value)
+    ]
     if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
         return None
     targets = _targets(cells, form)
@@ -130,7 +135,7 @@ def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
 def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target | None:
     """The question worded so; of several questions worded alike the first one not yet met."""
     for reading, choice in _readings(text).items():
-        questions = names.get(plain(reading), [])
+        questions = names.get(fold_heading(reading), [])
         for question in [q for q in questions if not choice or q in many][:1]:
             if len(questions) > 1:
                 questions.remove(question)
@@ -189,9 +194,9 @@ def _by_wording(form: Form) -> Mapping[str, list[str]]:
 
 def wordings(question: Question) -> Iterator[str]:
     """Every wording under which a question may be met, folded; its label first."""
-    yield plain(question.label)
-    yield plain(question.name.replace("_", " "))
-    yield from map(plain, question.headings)
+    yield fold_heading(question.label)
+    yield fold_heading(question.name.replace("_", " "))
+    yield from map(fold_heading, question.headings)
 
 
 def visible(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

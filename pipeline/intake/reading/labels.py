@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question, Section
-from pipeline.intake.reading.cells import at, filled, is_tick
-from pipeline.intake.reading.headings import ENOUGH, first_line, plain, visible, wordings
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_tick
+from pipeline.intake.reading.headings import ENOUGH, first_line, fold_heading, visible, wordings
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Sheet, Submission
 from pipeline.model.errors import Refused
@@ -48,7 +48,7 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
         return ()
     answers = dict(_answers(questions, form))
     tables = {str(section.table): tuple(_table(grid, section)) for section in form.tables}
-    if not any(filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
+    if not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
     return (Submission(form.id, answers, tables),)
 
@@ -57,8 +57,8 @@ def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
     names = {wording: question.name for question in form.plain for wording in wordings(question)}
     rows: dict[str, int] = {}
     for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
-        if column < len(cells) and isinstance(text := cells[column].value, str) and plain(text) in names:
-            rows.setdefault(names[plain(text)], index)
+        if column < len(cells) and isinstance(text := cells[column].value, str) and fold_heading(text) in names:
+            rows.setdefault(names[fold_heading(text)], index)
     shown = [question for question in form.plain if not question.hidden]
     share = len(rows) / len(shown) if shown else 0.0
     return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share)
@@ -69,7 +69,7 @@ def _answer_column(sheet: Sheet, column: int, rows: Mapping[str, int]) -> int:
     widest = max((len(sheet.rows[row]) for row in rows.values()), default=0)
 
     def fullness(other: int) -> tuple[int, int]:
-        return sum(filled(at(sheet, row, other)) for row in rows.values()), -other
+        return sum(is_filled(cell_at(sheet, row, other)) for row in rows.values()), -other
 
     return max(range(column + 1, max(widest, column + 2)), key=fullness)
 
@@ -86,16 +86,16 @@ def _answers(questions: QuestionColumn, form: Form) -> Iterator[tuple[str, Answe
 def _answer(questions: QuestionColumn, question: Question, row: int, end: int) -> Cell:
     """The cell beside a question; for several choices listed under it, those that are ticked."""
     sheet = questions.sheet
-    listed = [index for index in range(row + 1, end) if filled(at(sheet, index, questions.column))]
+    listed = [index for index in range(row + 1, end) if is_filled(cell_at(sheet, index, questions.column))]
     if question.type != "many" or not listed:
-        return at(sheet, row, questions.answers)
+        return cell_at(sheet, row, questions.answers)
     chosen = []
     for index in listed:
-        mark = at(sheet, index, questions.answers)
-        if filled(mark):
-            words = at(sheet, index, questions.column) if is_tick(mark) else mark
+        mark = cell_at(sheet, index, questions.answers)
+        if is_filled(mark):
+            words = cell_at(sheet, index, questions.column) if is_tick(mark) else mark
             chosen.append(clean_text(str(words.value)))
-    return Cell("\n".join(chosen) or None, at(sheet, row + 1, questions.answers).place)
+    return Cell("\n".join(chosen) or None, cell_at(sheet, row + 1, questions.answers).place)
 
 
 def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
@@ -104,8 +104,8 @@ def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
     columns: dict[str, int] = {}
     for column, cell in enumerate(cells):
         for text in (cell.value, first_line(cell.value)) if isinstance(cell.value, str) else ():
-            if plain(text) in names:
-                columns.setdefault(names[plain(text)], column)
+            if fold_heading(text) in names:
+                columns.setdefault(names[fold_heading(text)], column)
     return columns
 
 
@@ -121,7 +121,7 @@ def _table(grid: Grid, section: Section) -> Iterator[dict[str, Answer]]:
 
 def _rows(sheet: Sheet, top: int, section: Section, columns: Mapping[str, int]) -> Iterator[dict[str, Answer]]:
     for index in range(top, len(sheet.rows)):
-        cells = {name: at(sheet, index, column) for name, column in columns.items()}
-        if not any(map(filled, cells.values())):
+        cells = {name: cell_at(sheet, index, column) for name, column in columns.items()}
+        if not any(map(is_filled, cells.values())):
             return
         yield {q.name: Answer(q.name, q.label, cells[q.name]) for q in section.question if q.name in cells}

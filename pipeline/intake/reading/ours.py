@@ -14,14 +14,14 @@ from pipeline.definitions import (
     holds_answers,
     tick_cell_name,
 )
-from pipeline.intake.reading.cells import filled, ticked
-from pipeline.intake.reading.headings import plain
+from pipeline.intake.reading.filled_cells import is_filled, is_ticked
+from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Submission
 from pipeline.model.errors import Refused
 
-Row = dict[str, Answer]
+AnswerRow = dict[str, Answer]
 
 
 def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
@@ -71,10 +71,10 @@ def _of_people(grid: Grid, form: Form, tables: Iterable[str], positions: Positio
 
 def _of_row(
     answers: Mapping[str, Answer],
-    row: Row,
+    row: AnswerRow,
     form: Form,
     positions: Positions,
-    tables: Mapping[str, tuple[Row, ...]],
+    tables: Mapping[str, tuple[AnswerRow, ...]],
 ) -> Submission:
     """The submission of one row, with the answers that stand once."""
     number = next(answer.cell.place.row for answer in row.values())
@@ -83,7 +83,7 @@ def _of_row(
 
 def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
     """Refuse a workbook in which an answer's row is gone or stands beside the words of another question."""
-    labels = {plain(question.label) for question in form.plain}
+    labels = {fold_heading(question.label) for question in form.plain}
     problems = []
     for question in form.plain:
         if question.hidden or question.shown:
@@ -92,7 +92,7 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
         words = positions.label_of(cells[0].place) if cells else ""
         if not cells and not _ticks(grid, question):
             problems.append(Problem("row_removed", question=question.name, label=question.label))
-        elif words in labels and words != plain(question.label):
+        elif words in labels and words != fold_heading(question.label):
             place = cells[0].place
             problems.append(Problem("row_moved", question=question.name, label=question.label, place=place))
     if problems:
@@ -109,9 +109,9 @@ def _answer(grid: Grid, question: Question, positions: Positions) -> Answer | No
     if not cells and not ticks:
         return None
     if not ticks:
-        return Answer(question.name, question.label, next(filter(filled, cells), cells[0]))
-    chosen = [_choice(question, number, cell, positions) for number, cell in ticks if ticked(cell)]
-    in_own_words = [str(cell.value) for cell in cells if filled(cell)]
+        return Answer(question.name, question.label, next(filter(is_filled, cells), cells[0]))
+    chosen = [_choice(question, number, cell, positions) for number, cell in ticks if is_ticked(cell)]
+    in_own_words = [str(cell.value) for cell in cells if is_filled(cell)]
     first = cells[0] if cells else ticks[0][1]
     return Answer(question.name, question.label, Cell("\n".join([*chosen, *in_own_words]) or None, first.place))
 
@@ -135,7 +135,7 @@ def _choice(question: Question, number: int, cell: Cell, positions: Positions) -
 
 def _rows(
     grid: Grid, table: str, questions: Sequence[Question], positions: Positions, proposed: Collection[str] = ()
-) -> list[Row]:
+) -> list[AnswerRow]:
     """The rows of a table that answer something we asked, those typed under the table included."""
     areas = {q.name: grid.names.get(column_area_name(table, q.name), ()) for q in questions}
     columns = {name: [row[0] for row in area] for name, area in areas.items() if area}
@@ -153,4 +153,4 @@ def _is_filled_in(questions: Iterable[Question], answers: Mapping[str, Answer], 
     """
     for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
     by_people = [q for q in for_people if q.name not in proposed] or for_people
-    return any(filled(answers[q.name].cell) for q in by_people)
+    return any(is_filled(answers[q.name].cell) for q in by_people)

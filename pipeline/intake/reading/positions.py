@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from pipeline.intake.reading.cells import filled
+from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
 
@@ -39,7 +39,7 @@ class Positions:
         for step in count(1):
             row = {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
             is_named = any(cell.place in self._named for cell in row.values())
-            if is_named or sum(map(filled, row.values())) < enough:
+            if is_named or sum(map(is_filled, row.values())) < enough:
                 return
             yield row
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.definitions import Form
-from pipeline.intake.reading.headings import headers, visible
+from pipeline.intake.reading.headings import header_of, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
@@ -61,7 +61,7 @@ def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:
     """The cells that word a form's questions, as headings or in a column; none when they are too few."""
     places: set[Place] = set()
     for sheet in visible(grid.sheets):
-        if "table" in form.shapes and (header := headers(sheet, form)):
+        if "table" in form.shapes and (header := header_of(sheet, form)):
             places |= {sheet.rows[header.row][column].place for column in header.targets}
         if "workbook" in form.shapes and not form.records and (questions := question_column(sheet, form)):
             places |= {sheet.rows[row][questions.column].place for row in questions.rows.values()}

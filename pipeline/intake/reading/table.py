@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.cells import at, filled, ticked
-from pipeline.intake.reading.headings import Header, headers, heading, plain, visible
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_ticked
+from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Submission
 from pipeline.model.errors import Refused
@@ -17,7 +17,7 @@ from pipeline.model.errors import Refused
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
-Row = tuple[Cell, ...]
+CellRow = tuple[Cell, ...]
 
 
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
@@ -25,7 +25,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
     Empty when no sheet does. Raises `Refused` when a column that everybody must fill in is missing, or no row answers.
     """
-    tables = [header for sheet in visible(grid.sheets) if (header := headers(sheet, form))]
+    tables = [header for sheet in visible(grid.sheets) if (header := header_of(sheet, form))]
     if not tables:
         return ()
     for header in tables:
@@ -54,19 +54,19 @@ def _refuse_missing_columns(header: Header, form: Form) -> None:
         raise Refused(problems)
 
 
-def _rows(header: Header) -> Iterator[Row]:
+def _rows(header: Header) -> Iterator[CellRow]:
     """The rows below the headings in which something stands, headings printed again left out."""
     for cells in header.sheet.rows[header.row + 1 :]:
         if not _is_empty(cells, header) and not _is_heading(cells, header):
             yield cells
 
 
-def _number(cells: Row) -> int:
+def _number(cells: CellRow) -> int:
     """The number of a row as the person sees it."""
     return cells[0].place.row
 
 
-def _submissions(rows: Iterable[Row], header: Header, form: Form) -> Iterator[Submission]:
+def _submissions(rows: Iterable[CellRow], header: Header, form: Form) -> Iterator[Submission]:
     above = _answers_above(header, form)
     for cells in rows:
         answers = {**above, **_answers(cells, header, form)}
@@ -74,17 +74,17 @@ def _submissions(rows: Iterable[Row], header: Header, form: Form) -> Iterator[Su
         yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
 
 
-def _hidden_row(cells: Row, header: Header) -> Iterator[Problem]:
+def _hidden_row(cells: CellRow, header: Header) -> Iterator[Problem]:
     if _number(cells) in header.sheet.hidden_rows:
         yield _row_remark("hidden_row", cells)
 
 
-def _row_remark(code: str, cells: Row) -> Problem:
-    place = next(cell.place for cell in cells if filled(cell))
+def _row_remark(code: str, cells: CellRow) -> Problem:
+    place = next(cell.place for cell in cells if is_filled(cell))
     return Problem(code, Level.REMARK, place=place, values={"row": place.row})
 
 
-def _parted(header: Header, form: Form) -> tuple[list[Row], list[Problem]]:
+def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
     answering, left_out = [], []
     for cells in _rows(header):
@@ -95,32 +95,32 @@ def _parted(header: Header, form: Form) -> tuple[list[Row], list[Problem]]:
     return answering, left_out
 
 
-def _is_empty(cells: Row, header: Header) -> bool:
-    return not any(filled(cells[column]) for column in header.targets if column < len(cells))
+def _is_empty(cells: CellRow, header: Header) -> bool:
+    return not any(is_filled(cells[column]) for column in header.targets if column < len(cells))
 
 
-def _answers(cells: Row, header: Header, form: Form) -> dict[str, Answer]:
+def _answers(cells: CellRow, header: Header, form: Form) -> dict[str, Answer]:
     """The answers of a row: the filled one of columns headed alike, ticks gathered into lines."""
     columns: dict[str, list[tuple[Cell, str]]] = {}
     for column, target in header.targets.items():
-        cell = at(header.sheet, _number(cells) - 1, column)
+        cell = cell_at(header.sheet, _number(cells) - 1, column)
         columns.setdefault(target.question, []).append((cell, target.choice))
     return {name: _answer(form.by_name[name], alike) for name, alike in columns.items()}
 
 
 def _answer(question: Question, columns: list[tuple[Cell, str]]) -> Answer:
-    first = next((cell for cell, _ in columns if filled(cell)), columns[0][0])
+    first = next((cell for cell, _ in columns if is_filled(cell)), columns[0][0])
     if not any(choice for _, choice in columns):
         return Answer(question.name, question.label, first)
-    words = [choice or str(cell.value) for cell, choice in columns if (ticked(cell) if choice else filled(cell))]
+    words = [choice or str(cell.value) for cell, choice in columns if (is_ticked(cell) if choice else is_filled(cell))]
     return Answer(question.name, question.label, Cell("\n".join(words) or None, first.place, first.fault))
 
 
-def _two_answers(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
+def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem]:
     """An error for every question answered in two columns in different ways."""
     first: dict[str, Cell] = {}
     for column, target in header.targets.items():
-        if target.choice or column >= len(cells) or not filled(cells[column]):
+        if target.choice or column >= len(cells) or not is_filled(cells[column]):
             continue
         cell, name = cells[column], target.question
         if first.setdefault(name, cell).value != cell.value:
@@ -131,17 +131,17 @@ def _two_answers(cells: Row, header: Header, form: Form) -> Iterator[Problem]:
 # ── rows and columns that are no answers
 
 
-def _is_heading(cells: Row, header: Header) -> bool:
+def _is_heading(cells: CellRow, header: Header) -> bool:
     """The headings printed once more, or the numbers of columns under them."""
     texts = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
     again = all(text == heading(header.sheet.rows[header.row][column]) for column, text in texts.items())
-    numbers = [str(cell.value) for cell in cells if filled(cell)]
+    numbers = [str(cell.value) for cell in cells if is_filled(cell)]
     return again or (len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)])
 
 
-def _no_answer(cells: Row, header: Header, form: Form) -> str:
+def _no_answer(cells: CellRow, header: Header, form: Form) -> str:
     """The code of the remark on a row that is an example, a total or a signature; empty for an answer."""
-    texts = [clean_text(str(cell.value)) for cell in cells if filled(cell)]
+    texts = [clean_text(str(cell.value)) for cell in cells if is_filled(cell)]
     if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
         return "example_row"
     if TOTALS.match(next((text for text in texts if not text.isdigit()), "")):
@@ -151,25 +151,25 @@ def _no_answer(cells: Row, header: Header, form: Form) -> str:
     return ""
 
 
-def _is_example(cells: Row, header: Header, form: Form) -> bool:
+def _is_example(cells: CellRow, header: Header, form: Form) -> bool:
     """Whether a row repeats the declared examples word for word."""
-    examples = {question.name: plain(question.example) for question in form.flat if question.example}
+    examples = {question.name: fold_heading(question.example) for question in form.flat if question.example}
     pairs = [
-        (plain(str(cells[column].value)), examples[target.question])
+        (fold_heading(str(cells[column].value)), examples[target.question])
         for column, target in header.targets.items()
-        if column < len(cells) and filled(cells[column]) and target.question in examples
+        if column < len(cells) and is_filled(cells[column]) and target.question in examples
     ]
     return len(pairs) > 1 and all(written == example for written, example in pairs)
 
 
-def _strange_columns(header: Header, answering: Sequence[Row]) -> Iterator[Problem]:
+def _strange_columns(header: Header, answering: Sequence[CellRow]) -> Iterator[Problem]:
     """A remark for every filled column that is none of the form's."""
     rows = header.sheet.rows
     width = max(len(row) for row in rows[header.row :])
     for column in range(width):
         if column in header.targets or (column < len(rows[header.row]) and _is_service(header, column)):
             continue
-        answer = next((row[column] for row in answering if column < len(row) and filled(row[column])), None)
+        answer = next((row[column] for row in answering if column < len(row) and is_filled(row[column])), None)
         if answer is not None:
             cell = header.strange.get(column, answer)
             yield Problem("unknown_column", Level.REMARK, place=cell.place, found=str(cell.value))
@@ -177,12 +177,12 @@ def _strange_columns(header: Header, answering: Sequence[Row]) -> Iterator[Probl
 
 def _is_service(header: Header, column: int) -> bool:
     cell = header.sheet.rows[header.row][column]
-    return filled(cell) and column not in header.strange
+    return is_filled(cell) and column not in header.strange
 
 
 def _hidden_sheets(grid: Grid, form: Form) -> list[Problem]:
     """Remarks on hidden sheets that bear the form's headings: they are not read."""
-    hidden = [sheet for sheet in grid.sheets if sheet.hidden and headers(sheet, form)]
+    hidden = [sheet for sheet in grid.sheets if sheet.hidden and header_of(sheet, form)]
     return [Problem("hidden_sheet", Level.REMARK, sheet=sheet.title) for sheet in hidden]
 
 
@@ -191,19 +191,19 @@ def _hidden_sheets(grid: Grid, form: Form) -> list[Problem]:
 
 def _answers_above(header: Header, form: Form) -> dict[str, Answer]:
     """Questions answered above the headings: in the next filled cell, or after a colon in the same one."""
-    wordings = {plain(q.label): q for q in form.plain if q.name not in header.questions}
+    wordings = {fold_heading(q.label): q for q in form.plain if q.name not in header.questions}
     answers: dict[str, Answer] = {}
     for cells in header.sheet.rows[: header.row]:
         for cell, after in _pairs(cells):
-            question = wordings.get(plain(str(cell.value).rstrip(" :")))
+            question = wordings.get(fold_heading(str(cell.value).rstrip(" :")))
             if question:
                 answers[question.name] = Answer(question.name, question.label, after)
     return answers
 
 
-def _pairs(cells: Row) -> Iterator[tuple[Cell, Cell]]:
+def _pairs(cells: CellRow) -> Iterator[tuple[Cell, Cell]]:
     """Neighbours among the filled cells of a row, and the parts of cells written as «Вопрос: ответ»."""
-    row = [cell for cell in cells if filled(cell)]
+    row = [cell for cell in cells if is_filled(cell)]
     yield from pairwise(row)
     for cell in row:
         label, colon, value = str(cell.value).partition(":")

@@ -14,17 +14,17 @@ from typing import cast
 from pipeline import expressions
 from pipeline.definitions import Constraint, Form, Question, Section
 from pipeline.expressions import Gap, Mark, missing
-from pipeline.intake.validation.answers import TypedAnswers, about
 from pipeline.intake.validation.parsed import Note
+from pipeline.intake.validation.typed_answers import CheckedAnswers, about
 from pipeline.language import search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
-Names = Mapping[str, object]
+VisibleNames = Mapping[str, object]
 MANY_SCALES = 8
 PLAIN = str.maketrans({mark.value: "…" for mark in (Mark.GAP_OPEN, Mark.GAP_CLOSE)})
 
 
-def plain_names(form: Form, values: Mapping[str, Value], today: dt.date) -> Names:
+def plain_names(form: Form, values: Mapping[str, Value], today: dt.date) -> VisibleNames:
     """The answers by name, gaps for what is not answered, and the day."""
     tables = {str(section.table): () for section in form.tables}
     return {**_gaps(form.flat), **tables, **_given(values), "сегодня": today}
@@ -38,13 +38,13 @@ def _given(values: Mapping[str, Value]) -> dict[str, object]:
     return {name: value for name, value in values.items() if not missing(value)}
 
 
-def _over(names: Names, nearer: Mapping[str, object]) -> Names:
+def _over(names: VisibleNames, nearer: Mapping[str, object]) -> VisibleNames:
     """The names under nearer ones; nothing is worked out that no expression asks for."""
     # A chain writes into its first map alone, though its type wants all of them writable.
     return ChainMap(dict(nearer), cast("dict[str, object]", names))
 
 
-def required_when(submission: Submission, form: Form, typed: TypedAnswers, names: Names) -> Iterator[Problem]:
+def required_when(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
     """Questions left blank although the other answers make them required."""
     yield from _left_blank(form.flat, submission.answers, typed.values, names)
     for section in form.tables:
@@ -55,7 +55,7 @@ def required_when(submission: Submission, form: Form, typed: TypedAnswers, names
 
 
 def _left_blank(
-    questions: Iterable[Question], answers: Mapping[str, Answer], values: Mapping[str, Value], names: Names
+    questions: Iterable[Question], answers: Mapping[str, Answer], values: Mapping[str, Value], names: VisibleNames
 ) -> Iterator[Problem]:
     for question in questions:
         blank = question.name in values and missing(values[question.name])
@@ -63,7 +63,7 @@ def _left_blank(
             yield about(question, answers.get(question.name), "required")
 
 
-def constraints(submission: Submission, form: Form, typed: TypedAnswers, names: Names) -> Iterator[Problem]:
+def constraints(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
     """Broken constraints among those whose every question is answered and whose tables are good."""
     tables = {section.table: section for section in form.tables}
     for constraint in form.constraint:
@@ -74,7 +74,7 @@ def constraints(submission: Submission, form: Form, typed: TypedAnswers, names: 
             yield _broken(constraint, form.by_name[constraint.about], answer, names)
 
 
-def _is_answered(constraint: Constraint, form: Form, typed: TypedAnswers) -> bool:
+def _is_answered(constraint: Constraint, form: Form, typed: CheckedAnswers) -> bool:
     named = expressions.names(constraint.must)
     questions = {question.name for question in form.flat} & named
     tables = {str(section.table) for section in form.tables} & named
@@ -82,7 +82,7 @@ def _is_answered(constraint: Constraint, form: Form, typed: TypedAnswers) -> boo
 
 
 def _broken_rows(
-    constraint: Constraint, section: Section, submission: Submission, typed: TypedAnswers, names: Names
+    constraint: Constraint, section: Section, submission: Submission, typed: CheckedAnswers, names: VisibleNames
 ) -> Iterator[Problem]:
     """The rows of the table for which the constraint does not hold."""
     table, row_name = str(section.table), constraint.as_ or "строка"
@@ -97,19 +97,19 @@ def _broken_rows(
             yield _broken(constraint, question, answers.get(question.name), names_of_row)
 
 
-def _shown(table: str, names: Names) -> Sequence[object]:
+def _shown(table: str, names: VisibleNames) -> Sequence[object]:
     """The rows of a table as expressions see them."""
     rows = names.get(table)
     return rows if isinstance(rows, Sequence) else ()
 
 
-def _fails(constraint: Constraint, names: Names) -> bool:
+def _fails(constraint: Constraint, names: VisibleNames) -> bool:
     """Whether the constraint does not hold; what the register does not know yet cannot break it."""
     holds = expressions.evaluate(constraint.must, names)
     return not holds and not isinstance(holds, Gap)
 
 
-def _broken(constraint: Constraint, question: Question, answer: Answer | None, names: Names) -> Problem:
+def _broken(constraint: Constraint, question: Question, answer: Answer | None, names: VisibleNames) -> Problem:
     text = expressions.fill(constraint.message, names).translate(PLAIN)
     return replace(about(question, answer, constraint.code, constraint.level), text=text)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake.validation import rules
-from pipeline.intake.validation.answers import TypedAnswers, type_answers
 from pipeline.intake.validation.parsed import Expected, Naming
-from pipeline.intake.validation.rules import Names
+from pipeline.intake.validation.rules import VisibleNames
+from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answers
 from pipeline.model import Level, PersonRef, Problem, Record, State, Submission, Value
 from pipeline.model.errors import Refused
 
@@ -20,7 +20,7 @@ def validate(
     declared: Declarations,
     state: State,
     today: dt.date,
-    names_for: Callable[[Mapping[str, Value]], Names] | None = None,
+    names_for: Callable[[Mapping[str, Value]], VisibleNames] | None = None,
 ) -> Record:
     """The submission typed and valid, its remarks inside. Raises `Refused` with all its problems, errors first.
 
@@ -58,12 +58,12 @@ def _expected(form: Form, declared: Declarations, state: State, today: dt.date) 
 
 
 def _naming(form: Form, declared: Declarations) -> Naming:
-    """Names must be known where the form comes after the one that defines people."""
+    """VisibleNames must be known where the form comes after the one that defines people."""
     reference = {other.name for other in declared.forms.values() if other.defines_people}
     return Naming.KNOWN if reference & set(form.after) else Naming.WRITTEN
 
 
-def _broken_rules(submission: Submission, form: Form, typed: TypedAnswers, names: Names) -> Iterator[Problem]:
+def _broken_rules(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
     yield from rules.required_when(submission, form, typed, names)
     yield from rules.constraints(submission, form, typed, names)
     yield from rules.doubtful_scales(submission, form, typed.values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.intake.reading import identify
-from pipeline.intake.reading.headings import headers
+from pipeline.intake.reading.headings import header_of
 from pipeline.model import Layout
 from tests.builders.forms import form, question
 from tests.builders.readings import FORMS, NAME, PLAIN_ROWS, SURVEY, Rows, answers_of, read_back, refusal_of, remarks_on
@@ -36,7 +36,7 @@ def test_headings_may_stand_in_the_fifteenth_row_but_not_below_it() -> None:
 
 def test_of_several_rows_of_headings_the_fullest_counts() -> None:
     rows: Rows = [["Фамилия и имя", "Стаж, лет"], *PLAIN_ROWS]
-    header = headers(sheet(rows), SURVEY)
+    header = header_of(sheet(rows), SURVEY)
     assert header is not None and header.row == 1
 
 

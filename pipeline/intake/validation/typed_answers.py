@@ -36,7 +36,7 @@ PARSERS: Mapping[QuestionType, Parser] = {
 
 
 @dataclass(frozen=True, slots=True)
-class TypedAnswers:
+class CheckedAnswers:
     """Good answers by question, tables without a fault by name, the problems, and what had to be assumed."""
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class TypedAnswers:
         return {**self.values, **self.tables}
 
 
-def type_answers(submission: Submission, form: Form, expected: Callable[[Question], Expected]) -> TypedAnswers:
+def type_answers(submission: Submission, form: Form, expected: Callable[[Question], Expected]) -> CheckedAnswers:
     """Every answer of the form typed, one that has no place in the workbook as a blank one."""
     typed = _typed(form.flat, submission.answers, expected)
     for section in form.tables:
@@ -80,8 +80,8 @@ def about(
 
 def _typed(
     questions: Iterable[Question], answers: Mapping[str, Answer], expected: Callable[[Question], Expected]
-) -> TypedAnswers:
-    typed = TypedAnswers()
+) -> CheckedAnswers:
+    typed = CheckedAnswers()
     for question in questions:
         answer = answers.get(question.name)
         try:

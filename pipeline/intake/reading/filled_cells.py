@@ -10,16 +10,16 @@ UNTICKED = frozenset({"", "-", "–", "—", "0", "нет", "false", "ложь",
 TICKS = frozenset({"✓", "✔", "☑", "☒", "x", "х", "v", "+", "1", "да", "истина", "true", "yes"})
 
 
-def filled(cell: Cell) -> bool:
+def is_filled(cell: Cell) -> bool:
     """Whether something stands in a cell."""
     if cell.fault or not isinstance(cell.value, str):
         return bool(cell.fault) or cell.value is not None
     return bool(cell.value.strip().strip(UNSEEN))
 
 
-def ticked(cell: Cell) -> bool:
+def is_ticked(cell: Cell) -> bool:
     """Whether the choice beside a cell, or above it, is meant: anything but an empty cell or a no."""
-    return filled(cell) and cell.value not in (False, 0) and _word(cell) not in UNTICKED
+    return is_filled(cell) and cell.value not in (False, 0) and _word(cell) not in UNTICKED
 
 
 def is_tick(cell: Cell) -> bool:
@@ -27,7 +27,7 @@ def is_tick(cell: Cell) -> bool:
     return cell.value is True or _word(cell) in TICKS
 
 
-def at(sheet: Sheet, row: int, column: int) -> Cell:
+def cell_at(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a row and column counted from nought; an empty one beyond the end of the row."""
     cells = sheet.rows[row] if row < len(sheet.rows) else ()
     return cells[column] if column < len(cells) else Cell(None, Place(sheet.title, row + 1, column + 1))
