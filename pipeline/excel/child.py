@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.excel.others import read_calamine, read_csv
-from pipeline.excel.raw import Limits, RawBook, packed
+from pipeline.excel.raw_book import Limits, RawBook, packed
 from pipeline.excel.sheets import read_xlsx
 from pipeline.excel.structure import kind
 from pipeline.model.errors import Refused

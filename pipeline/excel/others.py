@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.definitions import is_cell_name
-from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
 
 SEPARATORS = ";,\t"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from pipeline.definitions import Watch
-from pipeline.excel.raw import refused, unpacked
+from pipeline.excel.raw_book import refused, unpacked
 from pipeline.model import Grid
 
 WALL_SECONDS, START_SECONDS = 20.0, 120.0

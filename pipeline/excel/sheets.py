@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
-from pipeline.excel.raw import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 
 MOST_MERGED = 100_000

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
 from pipeline.excel import look, package, values
-from pipeline.excel.composing import composed
-from pipeline.excel.draft import Draft, Spot
+from pipeline.excel.blanks import composed
+from pipeline.excel.open_workbook import Draft, Spot
 from pipeline.model import Answer, CellValue, Layout, Level, Problem, Returned, Submission
 
 SHEET = "Замечания"

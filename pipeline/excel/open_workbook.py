@@ -12,7 +12,7 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
-from pipeline.excel.controls import Lists
+from pipeline.excel.data_validation import Lists
 
 
 class Spot(NamedTuple):

@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.definitions import Declarations, Form, Section
-from pipeline.excel import above, cover, package, questions, tables
-from pipeline.excel.draft import Draft, started
+from pipeline.excel import help_sheet as cover
+from pipeline.excel import package
+from pipeline.excel import question_sheet as questions
+from pipeline.excel import questions_above_table as above
+from pipeline.excel import table_sheet as tables
+from pipeline.excel.open_workbook import Draft, started
 from pipeline.model import Layout
 
 TABLE_ROWS = 30

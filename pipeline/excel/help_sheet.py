@@ -9,9 +9,10 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import FORM_CELL_NAME, Question
-from pipeline.excel import controls, look, values
-from pipeline.excel.draft import Draft
-from pipeline.excel.raw import SERVICE_SHEET
+from pipeline.excel import data_validation as controls
+from pipeline.excel import look, values
+from pipeline.excel.open_workbook import Draft
+from pipeline.excel.raw_book import SERVICE_SHEET
 
 HELP_SHEET = "Как заполнить"
 CURATOR = "куратор"

@@ -8,8 +8,9 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question, answer_cell_name, tick_cell_name
-from pipeline.excel import controls, look, values
-from pipeline.excel.draft import Draft, Spot
+from pipeline.excel import data_validation as controls
+from pipeline.excel import look, values
+from pipeline.excel.open_workbook import Draft, Spot
 
 SHEET = "Анкета"
 NUMBER, LABEL, ANSWER = 1, 2, 3

@@ -8,9 +8,11 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question
-from pipeline.excel import controls, look, questions
-from pipeline.excel.draft import Draft
-from pipeline.excel.tables import NUMBER_WIDTH, Frame, caption
+from pipeline.excel import data_validation as controls
+from pipeline.excel import look
+from pipeline.excel import question_sheet as questions
+from pipeline.excel.open_workbook import Draft
+from pipeline.excel.table_sheet import NUMBER_WIDTH, Frame, caption
 
 LABEL_WIDTH, ANSWER_WIDTH = 34.0, 28.0
 

@@ -12,8 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question, Section, column_area_name, table_area_name
-from pipeline.excel import controls, look, questions, values
-from pipeline.excel.draft import Draft, Spot
+from pipeline.excel import data_validation as controls
+from pipeline.excel import look, values
+from pipeline.excel import question_sheet as questions
+from pipeline.excel.open_workbook import Draft, Spot
 from pipeline.excel.spread import REPEATED, Spread, print_over, spread
 
 SHEET = "Таблица"
