@@ -1,87 +1,37 @@
-"""What guards an answer's cell: the list to choose from, the bounds, the hint shown beside it, in Russian."""
+"""What guards an answer's cell in Excel: the drop-down, the bounds, the hint shown beside it, in Russian."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Literal
 
-from openpyxl.utils import get_column_letter
-from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from pipeline.definitions import Declarations, Question
+from pipeline.excel.drop_downs import TICK, DropDownLists, choices_for, list_name
 
-LISTS_SHEET = "Списки"
-YES_NO = ("да", "нет")
-TICK = "✓"
-LONGEST_SCALE = 10
+# How many letters Excel takes in the hint, the error and the title of a guard.
 LONGEST_PROMPT, LONGEST_ERROR, LONGEST_TITLE = 255, 225, 32
-Item = str | int
+# Excel wants two bounds for a number: these stand for none.
+_LOWEST, _HIGHEST = Decimal(-(10**9)), Decimal(10**9)
 
 
-class Lists:
-    """The lists of a workbook on their hidden sheet; a list is named, because only named lists survive every office."""
-
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
-        self._sheet = book.create_sheet(LISTS_SHEET)
-        self._sheet.sheet_state = "veryHidden"
-        self._names: dict[tuple[Item, ...], str] = {}
-
-    def name(self, items: Sequence[Item], wish: str) -> str:
-        """The defined name of a list; the same items share one."""
-        key = tuple(items)
-        if key not in self._names:
-            self._names[key] = self._written(key, f"список_{wish}")
-        return self._names[key]
-
-    def _written(self, items: tuple[Item, ...], name: str) -> str:
-        column = len(self._names) + 1
-        for row, item in enumerate(items, start=1):
-            cell = self._sheet.cell(row, column, item)
-            cell.data_type = "s" if isinstance(item, str) else "n"
-        name = re.sub(r"\W", "_", name)
-        name = name if name not in self._names.values() else f"{name}_{column}"
-        letter = get_column_letter(column)
-        address = f"'{LISTS_SHEET}'!${letter}$1:${letter}${len(items)}"
-        self._book.defined_names[name] = DefinedName(name, attr_text=address)
-        return name
-
-
-def offered(question: Question, declared: Declarations) -> tuple[Item, ...]:
-    """What can be picked for an answer; empty where it has to be written."""
-    if question.type == "yes_no":
-        return YES_NO
-    if question.type == "one":
-        return declared.choices_of(question)
-    low, high = question.min, question.max
-    if question.type == "integer" and low is not None and high is not None and high - low <= LONGEST_SCALE:
-        return tuple(range(int(low), int(high) + 1))
-    return ()
-
-
-def control(question: Question, declared: Declarations, lists: Lists, hint: str = "") -> DataValidation:
+def validation(question: Question, declared: Declarations, lists: DropDownLists, hint: str = "") -> DataValidation:
     """The guard of an answer's cells; an answer that may be anything gets a hint alone."""
-    items = offered(question, declared)
-    if items:
-        rule = _listed(question, lists.name(items, _list_name(question, items)))
-    else:
-        rule = _bounded(question)
-    told = " ".join(part for part in (hint, rule.prompt or "") if part)
+    items = choices_for(question, declared)
+    rule = _drop_down(question, lists.name_of(items, list_name(question, items))) if items else _bounds(question)
+    prompt = " ".join(part for part in (hint, rule.prompt or "") if part)
     rule.allow_blank = True
-    rule.promptTitle, rule.prompt = _cut(question.label, LONGEST_TITLE), _cut(told, LONGEST_PROMPT)
-    rule.showInputMessage = bool(told)
+    rule.promptTitle, rule.prompt = _cut(question.label, LONGEST_TITLE), _cut(prompt, LONGEST_PROMPT)
+    rule.showInputMessage = bool(prompt)
     rule.errorTitle, rule.error = "Проверьте ответ", _cut(rule.error or "", LONGEST_ERROR)
     rule.showErrorMessage = bool(rule.error)
     return rule
 
 
-def ticks(lists: Lists) -> DataValidation:
+def tick_validation(lists: DropDownLists) -> DataValidation:
     """The guard of a cell that is ticked or left empty."""
-    rule = DataValidation(type="list", formula1=f"{lists.name((TICK,), 'отметка')}", allow_blank=True)
+    rule = DataValidation(type="list", formula1=lists.name_of((TICK,), "отметка"), allow_blank=True)
     rule.showInputMessage = rule.showErrorMessage = False
     return rule
 
@@ -96,50 +46,43 @@ def hint_of(question: Question, declared: Declarations) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _list_name(question: Question, items: Sequence[Item]) -> str:
-    if question.type == "yes_no":
-        return "да_нет"
-    if question.type == "integer":
-        return f"от_{items[0]}_до_{items[-1]}".replace("-", "минус_")
-    return question.choices if isinstance(question.choices, str) else question.name
-
-
-def _listed(question: Question, name: str) -> DataValidation:
+def _drop_down(question: Question, name: str) -> DataValidation:
     prompt = "Выберите из списка или впишите свой вариант." if question.other else "Выберите из списка."
     error = "" if question.other else "Такого варианта нет. Выберите ответ из списка."
     return DataValidation(type="list", formula1=name, prompt=prompt, error=error)
 
 
-def _bounded(question: Question) -> DataValidation:
+def _bounds(question: Question) -> DataValidation:
     match question.type:
-        case "integer" | "decimal":
-            return _number(question)
+        case "integer":
+            return _number("whole", "Целое число", question)
+        case "decimal":
+            return _number("decimal", "Число", question)
         case "date":
-            return _rule("date", "greaterThan", "1", None, "Дата: день, месяц и год, например 31.12.2026.")
+            # Any day after the first that Excel knows: what is left out are words.
+            rule = DataValidation(type="date", operator="greaterThan", formula1="1")
+            return _worded(rule, "Дата: день, месяц и год, например 31.12.2026.")
         case "school_year":
             return DataValidation(prompt="Два года подряд через косую черту, например 2026/2027.")
         case _ if question.max_length:
-            told = f"Не больше {question.max_length} знаков."
-            return _rule("textLength", "lessThanOrEqual", str(question.max_length), None, told)
+            rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(question.max_length))
+            return _worded(rule, f"Не больше {question.max_length} знаков.")
         case _:
             return DataValidation()
 
 
-def _number(question: Question) -> DataValidation:
-    whole = question.type == "integer"
-    what = "Целое число" if whole else "Число"
+def _number(type_: Literal["whole", "decimal"], what: str, question: Question) -> DataValidation:
     low, high = question.min, question.max
     bounds = [f"от {_shown(low)}"] if low is not None else []
     bounds += [f"до {_shown(high)}"] if high is not None else []
-    told = " ".join([what, *bounds]) + "."
-    first = str(low if low is not None else Decimal(-(10**9)))
-    last = str(high if high is not None else Decimal(10**9))
-    return _rule("whole" if whole else "decimal", "between", first, last, told)
+    first, last = str(_LOWEST if low is None else low), str(_HIGHEST if high is None else high)
+    rule = DataValidation(type=type_, operator="between", formula1=first, formula2=last)
+    return _worded(rule, " ".join([what, *bounds]) + ".")
 
 
-def _rule(type_: Any, operator: Any, first: str, second: str | None, told: str) -> DataValidation:
-    rule = DataValidation(type=type_, operator=operator, formula1=first, formula2=second)
-    rule.prompt, rule.error = told, f"Так записать нельзя. {told}"
+def _worded(rule: DataValidation, allowed: str) -> DataValidation:
+    """The rule with its words: what is allowed, as a hint and when something else was typed."""
+    rule.prompt, rule.error = allowed, f"Так записать нельзя. {allowed}"
     return rule
 
 

@@ -1,9 +1,10 @@
-"""A workbook in the making: its book, its lists, and where each answer came to stand."""
+"""A form's workbook in the making: its book, its drop-down lists, and where each answer came to stand."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -12,10 +13,15 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
-from pipeline.excel.data_validation import Lists
+from pipeline.excel.drop_downs import DropDownLists
+
+# Values by question: of the register, of a declaration, or as somebody wrote them into a cell.
+Answers: TypeAlias = Mapping[str, object]
+Rows: TypeAlias = Sequence[Answers]
 
 
-class Spot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AnswerPlace:
     """An answer: its question («» for the row itself), the table it stands in («» for none), its row from nought."""
 
     question: str
@@ -24,17 +30,17 @@ class Spot(NamedTuple):
 
 
 @dataclass(slots=True)
-class Draft:
-    """What the makers of the sheets share; `spots` tells the cell of every answer."""
+class OpenWorkbook:
+    """What the makers of the sheets share; `places` tells the cell of every answer."""
 
     form: Form
     declared: Declarations
     book: Workbook
-    lists: Lists
-    spots: dict[Spot, Cell] = field(default_factory=dict)
+    lists: DropDownLists
+    places: dict[AnswerPlace, Cell] = field(default_factory=dict)
 
-    def name(self, name: str, sheet: Worksheet, top: int, left: int, bottom: int = 0, right: int = 0) -> None:
-        """Give a cell or a range one of our defined names."""
+    def define_name(self, name: str, sheet: Worksheet, top: int, left: int, bottom: int = 0, right: int = 0) -> None:
+        """Give a cell or a range one of our defined names; without bottom and right it is one cell."""
         first = f"${get_column_letter(left)}${top}"
         last = f"${get_column_letter(right or left)}${bottom or top}"
         title = sheet.title.replace("'", "''")
@@ -42,8 +48,8 @@ class Draft:
         self.book.defined_names[name] = DefinedName(name, attr_text=address)
 
 
-def started(form: Form, declared: Declarations) -> Draft:
-    """An empty workbook that has nothing but the sheet of lists."""
+def new_workbook(form: Form, declared: Declarations) -> OpenWorkbook:
+    """A workbook that has nothing but the hidden sheet of lists."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    return Draft(form, declared, book, Lists(book))
+    return OpenWorkbook(form, declared, book, DropDownLists(book))

@@ -3,162 +3,173 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question, answer_cell_name, tick_cell_name
-from pipeline.excel import data_validation as controls
-from pipeline.excel import look, values
-from pipeline.excel.open_workbook import Draft, Spot
+from pipeline.excel import cell_values, data_validation, styles
+from pipeline.excel.drop_downs import TICK
+from pipeline.excel.open_workbook import AnswerPlace, Answers, OpenWorkbook
 
 SHEET = "Анкета"
 NUMBER, LABEL, ANSWER = 1, 2, 3
 WIDTHS = (5.0, 50.0, 46.0)
-WHOLE = sum(WIDTHS)
-LONG_LINES = 5
-FIRST = 4
+WHOLE_WIDTH = sum(WIDTHS)
+# Lines offered for an answer of several sentences.
+LONG_ANSWER_LINES = 5
+FIRST_FREE_ROW = 4
 REQUIRED = "\N{NO-BREAK SPACE}*"
 
 
-def add_questions(draft: Draft, answers: Mapping[str, Any], elsewhere: Mapping[str, str]) -> Worksheet:
+def add_questions(workbook: OpenWorkbook, answers: Answers, elsewhere: Mapping[str, str]) -> Worksheet:
     """The sheet «Анкета»; `elsewhere` tells on which sheet the table of a section is."""
-    sheet: Worksheet = draft.book.create_sheet(SHEET)
+    sheet: Worksheet = workbook.book.create_sheet(SHEET)
     for column, width in zip("ABC", WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
-    row = opening(draft, sheet, len(WIDTHS), WHOLE)
+    row = write_opening(workbook, sheet, len(WIDTHS), WHOLE_WIDTH)
     number = 0
-    for section in draft.form.section:
-        look.band(sheet, row, len(WIDTHS), section.title)
+    for section in workbook.form.section:
+        styles.write_band(sheet, row, len(WIDTHS), section.title)
         row += 1
         if section.help:
-            look.across(sheet, row, len(WIDTHS), section.help, look.NOTE, WHOLE)
+            styles.write_across(sheet, row, len(WIDTHS), section.help, styles.NOTE, WHOLE_WIDTH)
             row += 1
         if section.table:
             title = elsewhere[section.table]
-            point(sheet, row, LABEL, f"Заполните таблицу на листе «{title}»", title)
+            write_pointer(sheet, row, LABEL, f"Заполните таблицу на листе «{title}»", title)
             row += 2
             continue
         for question in section.question:
             number += not question.hidden
-            row = _question(draft, sheet, row, question, number, answers.get(question.name))
-    look.paper(sheet, draft.form.title)
-    look.locked(sheet)
+            row = _write_question(workbook, sheet, row, question, number, answers.get(question.name))
+    styles.set_up_paper(sheet, workbook.form.title)
+    styles.lock(sheet)
     return sheet
 
 
-def opening(draft: Draft, sheet: Worksheet, columns: int, width: float) -> int:
-    """The title, the introduction, the meaning of the asterisk; the first row that is free."""
-    look.across(sheet, 1, columns, draft.form.title, look.TITLE, width)
-    look.across(sheet, 2, columns, introduction(draft), look.TEXT, width)
-    return FIRST
+def write_opening(workbook: OpenWorkbook, sheet: Worksheet, columns: int, width: float) -> int:
+    """The title, the introduction, the meaning of the asterisk; gives the first row that is free."""
+    styles.write_across(sheet, 1, columns, workbook.form.title, styles.TITLE, width)
+    styles.write_across(sheet, 2, columns, introduction(workbook), styles.TEXT, width)
+    return FIRST_FREE_ROW
 
 
-def introduction(draft: Draft) -> str:
+def introduction(workbook: OpenWorkbook) -> str:
     """What the form is for, as declared, and the meaning of the asterisk."""
-    intro = " ".join(draft.form.intro.split())
+    intro = " ".join(workbook.form.intro.split())
     asterisk = "Звёздочкой * отмечены вопросы, на которые нужно ответить обязательно."
     return f"{intro}\n{asterisk}".strip()
 
 
-def label(question: Question) -> str:
+def label_of(question: Question) -> str:
     """A question as the person sees it."""
     return question.label + (REQUIRED if question.required and not question.shown else "")
 
 
-def point(sheet: Worksheet, row: int, column: int, text: str, title: str) -> None:
+def write_pointer(sheet: Worksheet, row: int, column: int, text: str, title: str) -> None:
     """A row that leads to another sheet."""
-    look.link(look.at(sheet, row, column), text, title)
-    look.height(sheet, row, 1.3)
+    styles.write_link(styles.at(sheet, row, column), text, title)
+    styles.set_height(sheet, row, 1.3)
 
 
-def _question(draft: Draft, sheet: Worksheet, row: int, question: Question, number: int, value: Any) -> int:
-    many = question.type == "many" and not question.shown
-    for column, text in ((NUMBER, f"{number}."), (LABEL, label(question))):
-        look.words(
-            look.at(sheet, row, column), text, look.TEXT, look.TOP if question.type == "long_text" else look.MIDDLE
-        )
-    last = _ticked(draft, sheet, row, question, value) if many else _answer(draft, sheet, row, question, value)
+def _write_question(
+    workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Question, number: int, value: object
+) -> int:
+    """A question with its number and its answer; gives the first row that is free."""
+    for column, text in ((NUMBER, f"{number}."), (LABEL, label_of(question))):
+        align = styles.TOP if question.type == "long_text" else styles.MIDDLE
+        styles.write_words(styles.at(sheet, row, column), text, styles.TEXT, align)
+    is_ticked = question.type == "many" and not question.shown
+    write = _write_choices if is_ticked else _write_plain
+    last = write(workbook, sheet, row, question, value)
     if question.hidden:
         for hidden in range(row, last + 1):
             sheet.row_dimensions[hidden].hidden = True
     return last + 1
 
 
-def _answer(draft: Draft, sheet: Worksheet, row: int, question: Question, value: Any) -> int:
-    """The answer's cell right of its label; with a note under the label it is as high as both."""
-    note = controls.hint_of(question, draft.declared)
-    asked = look.lines(label(question), WIDTHS[LABEL - 1])
-    shown = look.lines(str(values.written(value) or ""), WIDTHS[ANSWER - 1])
-    room = max(shown, LONG_LINES if question.type == "long_text" else 1)
+def _write_plain(workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Question, value: object) -> int:
+    """The answer's cell right of its label; with a note under the label it is as high as both. Gives the last row."""
+    note = data_validation.hint_of(question, workbook.declared)
+    asked = styles.line_count(label_of(question), WIDTHS[LABEL - 1])
+    shown = styles.line_count(str(cell_values.written(value) or ""), WIDTHS[ANSWER - 1])
+    room = max(shown, LONG_ANSWER_LINES if question.type == "long_text" else 1)
     if not note:
-        look.height(sheet, row, max(asked, room), fixed=room > 1)
+        styles.set_height(sheet, row, max(asked, room), fixed=room > 1)
         last = row
     else:
         last = row + 1
-        small = look.lines(note, WIDTHS[LABEL - 1] * 1.25) * 0.85
-        look.words(look.at(sheet, last, LABEL), note, look.NOTE, look.TOP)
-        look.height(sheet, row, asked, fixed=room > 1)
-        look.height(sheet, last, max(small, room - asked), fixed=room > 1)
+        small = styles.line_count(note, WIDTHS[LABEL - 1] * 1.25) * 0.85
+        styles.write_words(styles.at(sheet, last, LABEL), note, styles.NOTE, styles.TOP)
+        styles.set_height(sheet, row, asked, fixed=room > 1)
+        styles.set_height(sheet, last, max(small, room - asked), fixed=room > 1)
         sheet.merge_cells(start_row=row, end_row=last, start_column=ANSWER, end_column=ANSWER)
-    _answer_cell(draft, sheet, row, last, question, value)
+    _guard_answer(workbook, sheet, row, last, question, value)
     return last
 
 
-def _answer_cell(draft: Draft, sheet: Worksheet, row: int, last: int, question: Question, value: Any) -> None:
-    for each in range(row, last + 1):
-        sheet.cell(each, ANSWER).border = look.BOX
-        look.at(sheet, each, LABEL).border = look.UNDER if each == last else look.NO_BORDER
-    cell = answer_cell(draft, sheet, row, ANSWER, question, value)
-    rule = controls.control(question, draft.declared, draft.lists)
+def _guard_answer(
+    workbook: OpenWorkbook, sheet: Worksheet, row: int, last: int, question: Question, value: object
+) -> None:
+    for line in range(row, last + 1):
+        sheet.cell(line, ANSWER).border = styles.BOX
+        styles.at(sheet, line, LABEL).border = styles.UNDER if line == last else styles.NO_BORDER
+    cell = write_answer(workbook, sheet, row, ANSWER, question, value)
+    rule = data_validation.validation(question, workbook.declared, workbook.lists)
     sheet.add_data_validation(rule)
     rule.add(cell.coordinate)
 
 
-def answer_cell(draft: Draft, sheet: Worksheet, row: int, column: int, question: Question, value: Any) -> Any:
+def write_answer(
+    workbook: OpenWorkbook, sheet: Worksheet, row: int, column: int, question: Question, value: object
+) -> Cell:
     """The cell of a plain answer, named and dressed, open unless we show it for information."""
-    cell = look.at(sheet, row, column)
-    values.put(cell, value, question)
-    cell.font, cell.border = look.TEXT, look.BOX
-    cell.alignment = look.TOP if question.type == "long_text" else look.LEFT
-    cell.fill = look.SHOWN if question.shown else look.ANSWER
+    cell = styles.at(sheet, row, column)
+    cell_values.put(cell, value, question)
+    cell.font, cell.border = styles.TEXT, styles.BOX
+    cell.alignment = styles.TOP if question.type == "long_text" else styles.LEFT
+    cell.fill = styles.SHOWN if question.shown else styles.ANSWER
     if not question.shown:
-        cell.protection = look.OPEN
-    draft.name(answer_cell_name(question.name), sheet, row, column)
-    draft.spots[Spot(question.name)] = cell
+        cell.protection = styles.OPEN
+    workbook.define_name(answer_cell_name(question.name), sheet, row, column)
+    workbook.places[AnswerPlace(question.name)] = cell
     return cell
 
 
-def _ticked(draft: Draft, sheet: Worksheet, row: int, question: Question, value: Any) -> int:
-    """The choices, one a row: words left, tick right; a last row for one's own words where they are allowed."""
-    choices = draft.declared.choices_of(question)
-    marks, own = values.chosen(value, choices)
+def _write_choices(workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Question, value: object) -> int:
+    """The choices, one a row: words left, tick right; a last row for one's own words where they are allowed.
+
+    Gives the last row.
+    """
+    choices = workbook.declared.choices_of(question)
+    ticks, own_words = cell_values.chosen(value, choices)
     note = question.help or "Отметьте всё, что подходит: выберите в ячейке ✓."
-    look.height(sheet, row, look.lines(label(question), WIDTHS[LABEL - 1]))
-    look.words(look.at(sheet, row, ANSWER), note, look.NOTE, look.TOP)
-    rule = controls.ticks(draft.lists)
+    styles.set_height(sheet, row, styles.line_count(label_of(question), WIDTHS[LABEL - 1]))
+    styles.write_words(styles.at(sheet, row, ANSWER), note, styles.NOTE, styles.TOP)
+    rule = data_validation.tick_validation(workbook.lists)
     sheet.add_data_validation(rule)
-    for number, (choice, mark) in enumerate(zip(choices, marks, strict=True), start=1):
-        cell = _choice(draft, sheet, row + number, question, choice)
-        look.words(cell, controls.TICK if mark else "", look.TICK, look.CENTRE)
-        draft.name(tick_cell_name(question.name, number), sheet, row + number, ANSWER)
+    for number, (choice, is_ticked) in enumerate(zip(choices, ticks, strict=True), start=1):
+        cell = _write_choice(sheet, row + number, choice)
+        styles.write_words(cell, TICK if is_ticked else "", styles.TICK, styles.CENTRE)
+        workbook.define_name(tick_cell_name(question.name, number), sheet, row + number, ANSWER)
         rule.add(cell.coordinate)
     last = row + len(choices)
-    draft.spots[Spot(question.name)] = look.at(sheet, row + 1, ANSWER)
-    if question.other or own:
+    if question.other or own_words:
         last += 1
-        _choice(draft, sheet, last, question, "другое (впишите):")
-        first = draft.spots[Spot(question.name)]
-        cell = answer_cell(draft, sheet, last, ANSWER, question, own or None)
-        cell.number_format = values.TEXT_FORMAT
-        draft.spots[Spot(question.name)] = first
+        _write_choice(sheet, last, "другое (впишите):")
+        cell = write_answer(workbook, sheet, last, ANSWER, question, own_words or None)
+        cell.number_format = cell_values.TEXT_FORMAT
+    # What is said of the whole answer hangs on its first choice.
+    workbook.places[AnswerPlace(question.name)] = styles.at(sheet, row + 1, ANSWER)
     return last
 
 
-def _choice(draft: Draft, sheet: Worksheet, row: int, question: Question, words: str) -> Any:
-    look.words(look.at(sheet, row, LABEL), words, look.TEXT, look.INDENTED)
-    look.at(sheet, row, LABEL).border = look.UNDER
-    look.height(sheet, row, look.lines(words, WIDTHS[LABEL - 1] - 4))
-    cell = look.at(sheet, row, ANSWER)
-    cell.border, cell.fill, cell.protection = look.BOX, look.ANSWER, look.OPEN
+def _write_choice(sheet: Worksheet, row: int, words: str) -> Cell:
+    """A row of a choice: its words left, the empty cell of its tick right; gives the cell."""
+    styles.write_words(styles.at(sheet, row, LABEL), words, styles.TEXT, styles.INDENTED)
+    styles.at(sheet, row, LABEL).border = styles.UNDER
+    styles.set_height(sheet, row, styles.line_count(words, WIDTHS[LABEL - 1] - 4))
+    cell = styles.at(sheet, row, ANSWER)
+    cell.border, cell.fill, cell.protection = styles.BOX, styles.ANSWER, styles.OPEN
     return cell

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question
-from pipeline.excel import data_validation as controls
-from pipeline.excel import look
-from pipeline.excel import question_sheet as questions
-from pipeline.excel.open_workbook import Draft
-from pipeline.excel.table_sheet import NUMBER_WIDTH, Frame, caption
+from pipeline.excel import data_validation, question_sheet, styles
+from pipeline.excel.open_workbook import Answers, OpenWorkbook
+from pipeline.excel.table_sheet import NUMBER_WIDTH, TableSheet, write_caption
 
-LABEL_WIDTH, ANSWER_WIDTH = 34.0, 28.0
+LEAST_LABEL_WIDTH, LEAST_ANSWER_WIDTH = 34.0, 28.0
 
 
-def add_above(draft: Draft, on: Frame, row: int, once: Mapping[str, Any]) -> int:
-    """The plain questions of a form with records; the first row that is free."""
-    middle = _reach([NUMBER_WIDTH, *on.widths], 1, LABEL_WIDTH, on.last - 1)
-    end = _reach([NUMBER_WIDTH, *on.widths], middle + 1, ANSWER_WIDTH, on.last)
-    for section in draft.form.section:
+def add_questions_above(workbook: OpenWorkbook, on: TableSheet, row: int, once: Answers) -> int:
+    """The plain questions of a form with records; gives the first row that is free."""
+    middle = _reach([NUMBER_WIDTH, *on.widths], 1, LEAST_LABEL_WIDTH, on.last_column - 1)
+    end = _reach([NUMBER_WIDTH, *on.widths], middle + 1, LEAST_ANSWER_WIDTH, on.last_column)
+    for section in workbook.form.section:
         if section.table:
             continue
-        row = caption(on, row, section.title, section.help)
+        row = write_caption(on, row, section.title, section.help)
         for question in section.question:
-            _question(draft, on.sheet, row, (middle, end), question, once.get(question.name))
+            _write_question(workbook, on.sheet, row, middle, end, question, once.get(question.name))
             row += 1
         row += 1
     return row
@@ -41,18 +38,20 @@ def _reach(widths: Sequence[float], first: int, wanted: float, last: int) -> int
     return column
 
 
-def _question(draft: Draft, sheet: Worksheet, row: int, ends: tuple[int, int], question: Question, value: Any) -> None:
-    middle, end = ends
-    look.words(look.at(sheet, row, 1), questions.label(question), look.TEXT, look.MIDDLE)
+def _write_question(
+    workbook: OpenWorkbook, sheet: Worksheet, row: int, middle: int, end: int, question: Question, value: object
+) -> None:
+    """A label from the first column to the middle one, its answer from there to the end."""
+    styles.write_words(styles.at(sheet, row, 1), question_sheet.label_of(question), styles.TEXT, styles.MIDDLE)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=middle)
-    cell = questions.answer_cell(draft, sheet, row, middle + 1, question, value)
+    cell = question_sheet.write_answer(workbook, sheet, row, middle + 1, question, value)
     if end > middle + 1:
         for column in range(middle + 1, end + 1):
-            sheet.cell(row, column).border = look.BOX
+            sheet.cell(row, column).border = styles.BOX
         sheet.merge_cells(start_row=row, end_row=row, start_column=middle + 1, end_column=end)
-    hint = controls.hint_of(question, draft.declared)
-    rule = controls.control(question, draft.declared, draft.lists, hint)
+    hint = data_validation.hint_of(question, workbook.declared)
+    rule = data_validation.validation(question, workbook.declared, workbook.lists, hint)
     sheet.add_data_validation(rule)
     rule.add(cell.coordinate)
-    look.height(sheet, row, 1.1)
+    styles.set_height(sheet, row, 1.1)
     sheet.row_dimensions[row].hidden = question.hidden

@@ -1,4 +1,4 @@
-"""The parent's side of reading: asks the child process, outlives it, and believes only what it can check."""
+"""The program's side of reading: asks the reading process, outlives it, and believes only what it can check."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, cast
 
 from pipeline.definitions import Watch
-from pipeline.excel.raw_book import refused, unpacked
+from pipeline.excel.pipe import Reply, Request, unpacked
+from pipeline.excel.raw_book import refused
 from pipeline.model import Grid
 
+# How long a file may take on the clock, and the process to start: on a cold disk its libraries load slowly.
 WALL_SECONDS, START_SECONDS = 20.0, 120.0
-LONGEST_ANSWER = 256 * 2**20
+LONGEST_REPLY_BYTES = 256 * 2**20
 _ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.excel.child import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.excel.parser_process import main; main()"
 
 
 class Reader:
@@ -35,31 +37,32 @@ class Reader:
         self._end()
 
     def read_grid(self, path: Path, file_name: str) -> Grid:
-        """The cells of a file; `Refused` says why it cannot be read, `OSError` that the disk could not give it."""
-        answer = self._asked({"path": str(path.resolve()), "name": file_name, "rows": self._rows})
-        if code := answer.get("failed"):
-            raise OSError(code, "the kept copy cannot be read")
+        """The cells of a file. Raises `Refused` with why it cannot be read, `OSError` when it is the disk's fault."""
+        reply = self._ask({"path": str(path.resolve()), "name": file_name, "rows": self._rows})
+        if number := reply.get("failed"):
+            raise OSError(number, "the kept copy cannot be read")
         try:
-            if told := answer.get("refused"):
-                raise refused(str(told[0]), str(told[1]), **told[2])
-            return unpacked(answer["book"], file_name)
+            if refusal := reply.get("refused"):
+                code, found, values = refusal
+                raise refused(str(code), str(found), **values)
+            return unpacked(reply["book"], file_name)
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as odd:
             raise refused("unsafe_file") from odd
 
-    def _asked(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The child's answer; a child that dies, hangs or babbles is ended, and its file is unsafe."""
-        child = self._alive()
+    def _ask(self, request: Request) -> Reply:
+        """The child's reply; a child that dies, hangs or babbles is ended, and its file is unsafe."""
+        child = self._living_child()
         try:
             return _talk(child, request, self._seconds)
         except (OSError, ValueError) as dead:
             self._end()
             raise refused("unsafe_file") from dead
 
-    def _alive(self) -> subprocess.Popen[bytes]:
+    def _living_child(self) -> subprocess.Popen[bytes]:
         """The child, started anew when it is gone; how long its start takes is not the file's fault."""
         if self._child is None or self._child.poll() is not None:
             self._end()
-            self._child = _started()
+            self._child = _start()
             _talk(self._child, None, START_SECONDS)
         return self._child
 
@@ -70,7 +73,7 @@ class Reader:
             child.communicate()
 
 
-def _talk(child: subprocess.Popen[bytes], request: dict[str, Any] | None, seconds: float) -> dict[str, Any]:
+def _talk(child: subprocess.Popen[bytes], request: Request | None, seconds: float) -> Reply:
     """Say something to the child and hear its next line; `OSError` or `ValueError` when nothing sensible comes."""
     assert child.stdin and child.stdout
     watch = threading.Timer(seconds, child.kill)
@@ -79,15 +82,15 @@ def _talk(child: subprocess.Popen[bytes], request: dict[str, Any] | None, second
         if request is not None:
             child.stdin.write(json.dumps(request).encode() + b"\n")
             child.stdin.flush()
-        answer = json.loads(child.stdout.readline(LONGEST_ANSWER))
+        reply = json.loads(child.stdout.readline(LONGEST_REPLY_BYTES))
     finally:
         watch.cancel()
-    if not isinstance(answer, dict):
-        raise ValueError("not an answer")
-    return answer
+    if not isinstance(reply, dict):
+        raise ValueError("not a reply")
+    return cast(Reply, reply)
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _start() -> subprocess.Popen[bytes]:
     """A child of its own session, so that Ctrl-C in the terminal does not reach it."""
     return subprocess.Popen(
         [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT)],

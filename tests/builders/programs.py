@@ -47,8 +47,7 @@ class Program:
 
     def children(self) -> set[int]:
         """The processes it has started."""
-        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        return {int(number) for task in tasks for number in task.read_text().split()}
+        return children(self.process.pid)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -59,6 +58,12 @@ class Program:
         """Ask it to end, and give its exit code."""
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE)
+
+
+def children(pid: int) -> set[int]:
+    """The processes that a process, by any of its threads, has started."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return {int(number) for task in tasks for number in task.read_text().split()}
 
 
 @contextmanager
@@ -93,9 +98,3 @@ def ends(process: int) -> bool:
             return True
         threading.Event().wait(GLANCE)
     return False
-
-
-def children(pid: int) -> list[int]:
-    """The processes that a process, by any of its threads, has started."""
-    threads = Path(f"/proc/{pid}/task").iterdir()
-    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]

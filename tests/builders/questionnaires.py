@@ -1,14 +1,18 @@
-"""A few questionnaires with every type of question, answers to them, and our workbooks of them."""
+"""Small forms of every kind of question, the workbooks made of them, and what stands in these."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form, Section, Settings
 from pipeline.excel import form_workbook
@@ -47,11 +51,27 @@ MEETING = form(
 
 
 def declared(one: Form) -> Declarations:
+    """Declarations of that form alone, with the list of categories."""
     held = declarations(one, choices={"категории": ("первая", "высшая")})
     return held.model_copy(update={"settings": Settings(kinds={})})
 
 
-def at(book: Workbook, name: str) -> Cell:
+def workbook_of(
+    one: Form,
+    once: Mapping[str, Any] | None = None,
+    rows: Sequence[Mapping[str, Any]] = (),
+    shape: Layout = Layout.OURS,
+) -> bytes:
+    """The workbook of a form, blank or with these answers."""
+    return form_workbook(one, declared(one), shape, once or {}, rows)
+
+
+def opened(content: bytes) -> Workbook:
+    """A workbook as openpyxl shows it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def cell_named(book: Workbook, name: str) -> Cell:
     """The first cell of a defined name."""
     [(title, address)] = book.defined_names[name].destinations
     found = book[title][address.replace("$", "").partition(":")[0]]
@@ -59,7 +79,23 @@ def at(book: Workbook, name: str) -> Cell:
     return found
 
 
-def told(submission: Submission) -> dict[str, Any]:
+def validation_of(cell: Cell) -> DataValidation:
+    """The validation of a cell."""
+    sheet = cell.parent
+    assert isinstance(sheet, Worksheet)
+    rule: DataValidation
+    [rule] = [rule for rule in sheet.data_validations.dataValidation if cell.coordinate in rule.sqref]
+    return rule
+
+
+def choices_of(book: Workbook, rule: DataValidation) -> list[Any]:
+    """The choices that a validation's named list offers."""
+    [(title, address)] = book.defined_names[str(rule.formula1).removeprefix("=")].destinations
+    cells = book[title][address.replace("$", "")]
+    return [row[0].value for row in cells] if isinstance(cells, tuple) else [cells.value]
+
+
+def answers_of(submission: Submission) -> dict[str, Any]:
     """The answers given, by question."""
     return {name: answer.cell.value for name, answer in submission.answers.items() if answer.cell.value is not None}
 
@@ -75,11 +111,4 @@ ANSWERS = {
     "возраст": ("3–5 лет", "5–7 лет", "взрослые"),
     "запрос": "Первая строка\nвторая",
 }
-TOLD = {**ANSWERS, "стаж": 7.5, "опыт": "да", "возраст": "3–5 лет\n5–7 лет\nвзрослые"}
-
-
-def workbook_of(
-    one: Form, once: Mapping[str, Any] | None = None, rows: Sequence[Mapping[str, Any]] = (), **shape: Any
-) -> bytes:
-    """The workbook that we make of a form, with these answers filled in; `shape` is another layout than ours."""
-    return form_workbook(one, declared(one), shape.get("shape", Layout.OURS), once or {}, rows)
+READ_BACK = {**ANSWERS, "стаж": 7.5, "опыт": "да", "возраст": "3–5 лет\n5–7 лет\nвзрослые"}

@@ -49,6 +49,11 @@ def grid(*sheets: Sheet | str, marker: str = "") -> Grid:
     return Grid(tuple(one if isinstance(one, Sheet) else sheet(one) for one in sheets), marker=marker)
 
 
+def values_of(grid: Grid, sheet: int = 0) -> list[list[CellValue]]:
+    """What stands in the cells of a sheet, row by row."""
+    return [[cell.value for cell in row] for row in grid.sheets[sheet].rows]
+
+
 def workbook(
     form: Form,
     answers: Mapping[str, CellValue],

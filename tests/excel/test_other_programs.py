@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from pipeline.definitions import Form, Watch
+from pipeline.definitions import Form
 from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Submission
@@ -24,12 +24,6 @@ FILLED: dict[str, tuple[Form, Layout, Mapping[str, Any], Sequence[Mapping[str, A
     "records": (DECISION, Layout.OURS, {"день": "завтра"}, ({"наставник": "Петрова", "решение": "утвердить"},)),
     "meeting": (MEETING, Layout.OURS, {"место": "зал", "были": [{"кто": "Иванова"}]}, ()),
 }
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Watch()) as ready:
-        yield ready
 
 
 @pytest.fixture(scope="module")

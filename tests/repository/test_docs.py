@@ -14,7 +14,7 @@ import pytest
 from pipeline.cli.commands import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.help_sheet import HELP_SHEET
-from pipeline.excel.returned_form import SHEET, TITLES
+from pipeline.excel.remarks_sheet import SHEET, TITLES
 from pipeline.model.errors import ExitCode
 from tests.builders import shipped
 from tests.builders.places import ROOT

@@ -6,21 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from openpyxl.cell.cell import Cell
 
 from pipeline.definitions import Question
 from pipeline.model import CellValue
 
-DAY, TEXT_FORMAT = "DD.MM.YYYY", "@"
+# Excel's names of formats: a day as Russians write it, and words that no program may take for a number.
+DAY_FORMAT, TEXT_FORMAT = "DD.MM.YYYY", "@"
 _TEXTS = frozenset({"text", "long_text", "person", "post", "school_year", "contact"})
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads «_x0041_» in a cell as the letter A.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def written(value: Any) -> CellValue:
+def written(value: object) -> CellValue:
     """A value of the register, or one read from a cell, as a person would write it into one cell."""
     match value:
         case None:
@@ -34,9 +34,9 @@ def written(value: Any) -> CellValue:
         case str():
             return str(value)
         case Mapping():
-            return "; ".join(f"{name}: {written(one)}" for name, one in value.items())
+            return "; ".join(f"{name}: {written(part)}" for name, part in value.items())
         case Iterable():
-            return "; ".join(str(written(one)) for one in value)
+            return "; ".join(str(written(part)) for part in value)
         case _:
             return str(value)
 
@@ -46,13 +46,15 @@ def letters(text: str) -> str:
     return _CODED.sub("_x005F_", _UNPRINTABLE.sub("", text))
 
 
-def put(cell: Cell, value: Any, question: Question) -> None:
+def put(cell: Cell, value: object, question: Question) -> None:
     """Write an answer into its cell; text stays text whatever it begins with."""
-    known = written(value)
-    cell.number_format = _format(question, known)
-    text = letters(known) if isinstance(known, str) else ""
-    cell.value = text or (None if isinstance(known, str) else known)
-    if text:
+    shown = written(value)
+    cell.number_format = _format(question, shown)
+    if not isinstance(shown, str):
+        cell.value = shown
+    elif text := letters(shown):
+        cell.value = text
+        # openpyxl takes words that begin with «=» for a formula.
         cell.data_type = "s"
 
 
@@ -60,21 +62,21 @@ def _format(question: Question, value: CellValue) -> str:
     if isinstance(value, dt.time):
         return "HH:MM"
     if isinstance(value, (dt.date, dt.datetime)) or question.type == "date":
-        return DAY
+        return DAY_FORMAT
     return TEXT_FORMAT if question.type in _TEXTS else "General"
 
 
-def chosen(value: Any, choices: tuple[str, ...]) -> tuple[list[bool], str]:
-    """Which choices an answer ticks, and what of it is none of them, as the person's own words."""
+def chosen(value: object, choices: tuple[str, ...]) -> tuple[list[bool], str]:
+    """For each choice whether an answer ticks it, and what of it is none of them, as the person's own words."""
     known = {choice.casefold() for choice in choices}
-    lines = [line for one in _items(value) for line in str(written(one)).split("\n")]
+    lines = [line for item in _items(value) for line in str(written(item)).split("\n")]
     parts = [part for line in lines for part in _parts(line.strip(), known)]
     ticked = {part.casefold() for part in parts}
-    own = [part for part in parts if part and part.casefold() not in known]
-    return [choice.casefold() in ticked for choice in choices], "; ".join(own)
+    own_words = [part for part in parts if part and part.casefold() not in known]
+    return [choice.casefold() in ticked for choice in choices], "; ".join(own_words)
 
 
-def _items(value: Any) -> Iterable[Any]:
+def _items(value: object) -> Iterable[object]:
     if value is None:
         return ()
     return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)

@@ -7,20 +7,23 @@ import io
 import math
 import re
 import warnings
-from collections.abc import Iterator
-from typing import IO, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import IO, Protocol, cast
 
 from lxml import etree
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.utils.datetime import from_excel
+from openpyxl.workbook.defined_name import DefinedNameDict
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 
+# Cells under merged ranges, all ranges together: tens of thousands of ranges would take minutes.
 MOST_MERGED = 100_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
@@ -28,8 +31,9 @@ _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 _INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell", f"{_MAIN}si"
 
 
-class _Styles(NamedTuple):
-    """What the numbers of a workbook mean: shared strings, styles that are dates, the first day."""
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What the numbers of a workbook mean: shared strings, styles of days and of spans of time, the first day."""
 
     strings: list[str]
     dates: set[int]
@@ -37,11 +41,30 @@ class _Styles(NamedTuple):
     epoch: dt.datetime
 
 
+class _StyledBook(Protocol):
+    """What openpyxl knows of a workbook's styles and its stubs leave out."""
+
+    _date_formats: set[int]
+    _timedelta_formats: set[int]
+
+
+class _DefinedNames(Protocol):
+    """The names of a workbook by sheet, those of the whole under «global»."""
+
+    def by_sheet(self) -> Mapping[str | int, DefinedNameDict]: ...
+
+
+class _NamedParser(Protocol):
+    """What openpyxl's parser knows and its stubs leave out."""
+
+    defined_names: _DefinedNames
+
+
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
-    """The sheets and our defined names; `Refused` for a workbook that cannot be trusted or is too large."""
+    """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     reader = _reader(content)
-    book: Any = reader.wb
-    styles = _Styles(_strings(reader), book._date_formats, book._timedelta_formats, book.epoch)
+    styles = cast(_StyledBook, reader.wb)
+    meanings = _Meanings(_strings(reader), styles._date_formats, styles._timedelta_formats, reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(rel.target not in reader.valid_files for _, rel in listed):
         raise damaged()
@@ -50,11 +73,11 @@ def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     sheets = []
     for sheet, rel in listed:
         with reader.archive.open(rel.target) as part:
-            sheets.append(_sheet(part, sheet.name, sheet.state != "visible", styles, limits))
+            sheets.append(_sheet(part, sheet.name, sheet.state != "visible", meanings, limits))
     return RawBook(sheets, list(_names(reader, [sheet.title for sheet in sheets])))
 
 
-def _reader(content: bytes) -> Any:
+def _reader(content: bytes) -> ExcelReader:
     """All but the sheets, which openpyxl would walk for their size."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -65,22 +88,23 @@ def _reader(content: bytes) -> Any:
     return reader
 
 
-def _strings(reader: Any) -> list[str]:
+def _strings(reader: ExcelReader) -> list[str]:
     """The shared strings, letter for letter; openpyxl's own reading drops what looks like a coded letter."""
-    listed = reader.package.find(SHARED_STRINGS)
+    listed = next((part for part in reader.package.Override if part.ContentType == SHARED_STRINGS), None)
     if listed is None:
         return []
     with reader.archive.open(listed.PartName.lstrip("/")) as part:
-        found = []
+        strings = []
         for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
-            found.append(_words(element))
+            strings.append(_words(element))
             _forget(element)
-    return found
+    return strings
 
 
-def _names(reader: Any, titles: list[str]) -> Iterator[RawName]:
+def _names(reader: ExcelReader, titles: list[str]) -> Iterator[RawName]:
     """Our defined names that point to one range of one sheet; broken ones are left out."""
-    for name, defined in reader.parser.defined_names.by_sheet().get("global", {}).items():
+    parser = cast(_NamedParser, reader.parser)
+    for name, defined in parser.defined_names.by_sheet().get("global", {}).items():
         if not is_cell_name(name):
             continue
         try:
@@ -92,7 +116,7 @@ def _names(reader: Any, titles: list[str]) -> Iterator[RawName]:
             yield RawName(name, titles.index(title), top, left, bottom, right)
 
 
-def _sheet(part: IO[bytes], title: str, hidden: bool, styles: _Styles, limits: Limits) -> RawSheet:
+def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limits: Limits) -> RawSheet:
     sheet = RawSheet(title, hidden)
     row = 0
     for _, element in etree.iterparse(part, tag=(_ROW, _MERGED), resolve_entities=False, no_network=True):
@@ -100,7 +124,7 @@ def _sheet(part: IO[bytes], title: str, hidden: bool, styles: _Styles, limits: L
             row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in ("1", "true"):
                 sheet.hidden_rows.add(row)
-            _row(element, row, sheet, styles, limits)
+            _row(element, row, sheet, meanings, limits)
         else:
             _uncover(element.get("ref", ""), sheet)
         _forget(element)
@@ -115,7 +139,7 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
-def _row(element: etree._Element, row: int, sheet: RawSheet, styles: _Styles, limits: Limits) -> None:
+def _row(element: etree._Element, row: int, sheet: RawSheet, meanings: _Meanings, limits: Limits) -> None:
     column = 0
     for cell in element.iterchildren(_CELL):
         column += 1
@@ -123,15 +147,16 @@ def _row(element: etree._Element, row: int, sheet: RawSheet, styles: _Styles, li
             letters = place.rstrip("0123456789")
             row, column = int(place[len(letters) :]), column_index_from_string(letters)
         if len(cell):
-            raw = _cell(cell, styles)
+            raw = _cell(cell, meanings)
             if raw.value not in (None, "") or raw.fault:
                 sheet.put(row, column, raw, limits)
 
 
 def _uncover(reference: str, sheet: RawSheet) -> None:
-    """Forget what lies under a merged range: nobody sees it."""
+    """Forget what lies under a merged range: nobody sees it. Raises `Refused` when too much is merged."""
     left, top, right, bottom = range_boundaries(reference)
-    assert left and top and right and bottom
+    if not (left and top and right and bottom):
+        raise damaged()
     bottom, right = min(bottom, sheet.last_row), min(right, sheet.last_column)
     sheet.merged += max(0, bottom - top + 1) * max(0, right - left + 1)
     if sheet.merged > MOST_MERGED:
@@ -142,7 +167,7 @@ def _uncover(reference: str, sheet: RawSheet) -> None:
                 sheet.cells.pop((row, column), None)
 
 
-def _cell(element: etree._Element, styles: _Styles) -> RawCell:
+def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
     type_ = element.get("t", "n")
     if type_ == "inlineStr":
         return RawCell(_inline(element))
@@ -152,7 +177,7 @@ def _cell(element: etree._Element, styles: _Styles) -> RawCell:
         return RawCell(None, "formula_without_value" if unsaved else "")
     if type_ == "e":
         return RawCell(text, "excel_error")
-    return RawCell(_typed(type_, text, int(element.get("s", 0)), styles))
+    return RawCell(_typed(type_, text, int(element.get("s", 0)), meanings))
 
 
 def _inline(element: etree._Element) -> str:
@@ -167,16 +192,16 @@ def _words(element: etree._Element) -> str:
     return _decoded("".join(run for run in runs if run))
 
 
-def _typed(type_: str, text: str, style: int, styles: _Styles) -> CellValue:
+def _typed(type_: str, text: str, style: int, meanings: _Meanings) -> CellValue:
     match type_:
         case "s":
-            return _shared(int(text), styles.strings)
+            return _shared(int(text), meanings.strings)
         case "b":
             return text.strip() in ("1", "true")
         case "d":
             return tidy(dt.datetime.fromisoformat(text))
         case "n":
-            return _number(float(text), text, style, styles)
+            return _number(float(text), text, style, meanings)
         case _:
             return _decoded(text)
 
@@ -195,12 +220,12 @@ def _shared(index: int, strings: list[str]) -> str:
     return strings[index]
 
 
-def _number(number: float, text: str, style: int, styles: _Styles) -> CellValue:
+def _number(number: float, text: str, style: int, meanings: _Meanings) -> CellValue:
     if not math.isfinite(number):
         return text
-    if style not in styles.dates:
+    if style not in meanings.dates:
         return tidy(number)
     try:
-        return tidy(from_excel(number, styles.epoch, timedelta=style in styles.spans))
+        return tidy(from_excel(number, meanings.epoch, timedelta=style in meanings.spans))
     except (OverflowError, ValueError):
         return tidy(number)

@@ -12,8 +12,9 @@ from lxml import etree
 from openpyxl.workbook.workbook import Workbook
 
 AUTHOR = "Программа наставничества"
+# The same bytes whenever it is made: no clock may show in properties or package. A zip knows no day before 1980.
 MADE = dt.datetime(2026, 1, 1)
-_FIXED = (1980, 1, 1, 0, 0, 0)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _MAIN = f"{{{_SPACE}}}"
@@ -45,19 +46,19 @@ def content(book: Workbook, title: str) -> bytes:
 def _strict(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The parts with one table of strings, the elements of fonts in their order, and no time of saving."""
     strings = _Strings()
-    found = {}
+    strict = {}
     for name, part in parts.items():
         if name.startswith("xl/worksheets/sheet"):
-            part = strings.taken_from(part)
+            part = strings.take_from(part)
         elif name == _STYLES:
-            part = _ordered(part)
+            part = _with_ordered_fonts(part)
         elif name == "docProps/core.xml":
             part = _MODIFIED.sub(rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
-        found[name] = part
-    found[_STRINGS] = strings.part()
-    found[_TYPES] = found[_TYPES].replace(b"</Types>", _OVERRIDE)
-    found[_RELATIONS] = found[_RELATIONS].replace(b"</Relationships>", _RELATION)
-    return found
+        strict[name] = part
+    strict[_STRINGS] = strings.part()
+    strict[_TYPES] = strict[_TYPES].replace(b"</Types>", _OVERRIDE)
+    strict[_RELATIONS] = strict[_RELATIONS].replace(b"</Relationships>", _RELATION)
+    return strict
 
 
 class _Strings:
@@ -66,10 +67,10 @@ class _Strings:
     def __init__(self) -> None:
         self._known: dict[bytes, int] = {}
 
-    def taken_from(self, sheet: bytes) -> bytes:
+    def take_from(self, sheet: bytes) -> bytes:
         """The sheet with numbers of strings in place of its inline strings; those of several fonts stay inline."""
         root = etree.fromstring(sheet)
-        _order(root.iter(f"{_MAIN}rPr"))
+        _order_fonts(root.iter(f"{_MAIN}rPr"))
         for cell in root.iter(f"{_MAIN}c"):
             inline = cell.find(f"{_MAIN}is")
             if inline is None or inline.find(f"{_MAIN}r") is not None:
@@ -88,13 +89,13 @@ class _Strings:
         return b"".join([head.encode(), *self._known, b"</sst>"])
 
 
-def _ordered(styles: bytes) -> bytes:
+def _with_ordered_fonts(styles: bytes) -> bytes:
     root = etree.fromstring(styles)
-    _order(root.iter(f"{_MAIN}font"))
+    _order_fonts(root.iter(f"{_MAIN}font"))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _order(fonts: Iterable[etree._Element]) -> None:
+def _order_fonts(fonts: Iterable[etree._Element]) -> None:
     """Put the elements of each font into the order that the format prescribes."""
     for font in fonts:
         font[:] = sorted(font, key=lambda element: _FONT_ORDER.index(etree.QName(element).localname))
@@ -104,7 +105,7 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name in sorted(parts, key=lambda name: (name != _TYPES, not name.startswith("_rels"))):
-            entry = zipfile.ZipInfo(name, _FIXED)
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             package.writestr(entry, parts[name])
     return made.getvalue()

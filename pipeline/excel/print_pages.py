@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+# More digits than so many on A4 lying on its side are printed too small to read.
 WIDEST_PAGE = 200.0
-REPEATED = 2
+# The number and the person come again on every page.
+REPEATED_COLUMNS = 2
 
 
-class Spread(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PrintPages:
     """How many pages stand side by side, the last column that is surely on the first, the width up to it."""
 
-    pages: int
-    end: int
+    count: int
+    last_column: int
     width: float
 
 
-def spread(widths: Sequence[float]) -> Spread:
+def print_pages(widths: Sequence[float]) -> PrintPages:
     """Columns of these widths over as few pages as can be read; the first two columns come again on each."""
-    whole, again = sum(widths), sum(widths[:REPEATED])
+    whole, again = sum(widths), sum(widths[:REPEATED_COLUMNS])
     pages = math.ceil(whole / WIDEST_PAGE)
     share = (whole + again * (pages - 1)) / pages
-    end = max(n for n in range(1, len(widths) + 1) if n <= REPEATED or sum(widths[:n]) <= share + 0.01)
-    return Spread(pages, end, sum(widths[:end]))
+    end = max(n for n in range(1, len(widths) + 1) if n <= REPEATED_COLUMNS or sum(widths[:n]) <= share + 0.01)
+    return PrintPages(pages, end, sum(widths[:end]))
 
 
-def print_over(sheet: Worksheet, pages: int) -> None:
+def spread_over(sheet: Worksheet, pages: int) -> None:
     """Print the sheet over so many pages side by side."""
     sheet.page_setup.fitToWidth = pages
     if pages > 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import tomllib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,20 +13,13 @@ import pytest
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.model.errors import Refused
-from tests.builders import hostile as h
+from tests.builders import hostile
 from tests.builders.hostile import SPACE
 from tests.builders.hostile_files import FILES
 from tests.builders.places import CONFIG
 from tests.builders.programs import children
 
 MESSAGES = tomllib.loads((CONFIG / "messages.toml").read_text("utf-8"))
-rows = h.workbook
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Watch()) as opened:
-        yield opened
 
 
 def refusal(reader: Reader, path: Path, content: bytes, name: str = "анкета.xlsx") -> tuple[str, str]:
@@ -67,10 +59,10 @@ def test_a_format_of_my_office_is_known_by_its_ending(reader: Reader, tmp_path: 
 
 
 def test_a_book_of_charts_alone_has_no_sheets(reader: Reader, tmp_path: Path) -> None:
-    parts = h.parts()
-    parts["xl/_rels/workbook.xml.rels"] = h.relations(("chartsheet", "chartsheets/sheet1.xml"))
+    parts = hostile.parts()
+    parts["xl/_rels/workbook.xml.rels"] = hostile.relations(("chartsheet", "chartsheets/sheet1.xml"))
     parts["xl/chartsheets/sheet1.xml"] = f'<chartsheet xmlns="{SPACE}"/>'
-    assert refusal(reader, tmp_path / "x", h.zipped(parts))[0] in ("no_sheets", "unsafe_file")
+    assert refusal(reader, tmp_path / "x", hostile.zipped(parts))[0] in ("no_sheets", "unsafe_file")
 
 
 def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
@@ -85,11 +77,11 @@ def test_a_file_that_kills_the_reading_process_does_not_harm_the_next(tmp_path: 
     with Reader(Watch()) as reader, ThreadPoolExecutor() as pool:
         reading = pool.submit(reader.read_grid, tmp_path / "deadly", "анкета.xlsx")
         with (tmp_path / "deadly").open("wb"):
-            [child] = set(children(os.getpid())) - set(others)
+            [child] = children(os.getpid()) - others
             os.kill(child, signal.SIGSEGV)
         with pytest.raises(Refused, match="unsafe_file"):
             reading.result()
-        (tmp_path / "good").write_bytes(h.good())
+        (tmp_path / "good").write_bytes(hostile.good())
         assert reader.read_grid(tmp_path / "good", "анкета.xlsx").sheets[0].rows[0][0].value == "Ответ"
 
 

@@ -1,4 +1,7 @@
-"""What a file is by its bytes, and whether its package may be opened at all; no XML parser is used here."""
+"""What a file is by its bytes, and whether its package may be opened at all; no XML parser is used here.
+
+Each limit stands against a small file that unpacks to much, or one that makes a parser do what nobody asked for.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,32 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
 
 from pipeline.model import Problem
 from pipeline.model.errors import Refused
 
 MOST_ENTRIES = 300
+# Of all parts unpacked, and of one part that an XML parser would read.
 MOST_BYTES = 64 * 2**20
 MOST_XML_BYTES = 32 * 2**20
-RATIO, RATIO_FROM = 200, 2**20
-HEAD = 64 * 2**10
-BLOCK = 2**18
+# How many times larger than packed a part may be, once it is larger than so many bytes.
+MOST_INFLATION, INFLATION_FROM_BYTES = 200, 2**20
+HEAD_BYTES = 64 * 2**10
+BLOCK_BYTES = 2**18
 
+
+class FileKind(Enum):
+    """The kinds of files that are read."""
+
+    XLSX = auto()
+    ODS = auto()
+    XLS = auto()
+    CSV = auto()
+
+
+# What a file is, in Russian, where it is none of these.
 _SIGNATURES = {
     b"%PDF": "документ PDF",
     b"\x89PNG": "картинка",
@@ -37,53 +54,52 @@ _TEXTS = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "таблица XML 2003"),
     (re.compile(rb"<\?xml"), "файл XML"),
 )
-_STREAMS = (
-    ("EncryptedPackage", "password"),
-    ("_VBA_PROJECT", "macros"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
+# Streams of an old binary container: those for which it is refused, with the code, then what it is.
+_REFUSED_STREAMS = (("EncryptedPackage", "password"), ("_VBA_PROJECT", "macros"))
+_STREAMS: tuple[tuple[str, FileKind | str], ...] = (
+    ("Workbook", FileKind.XLS),
+    ("Book", FileKind.XLS),
     ("WordDocument", "документ Word"),
     ("PowerPoint Document", "презентация PowerPoint"),
 )
-_PACKAGES = (
-    ("spreadsheetml.sheet.main+xml", "xlsx"),
-    ("spreadsheetml.template.main+xml", "xlsx"),
+_PACKAGES: tuple[tuple[str, FileKind | str], ...] = (
+    ("spreadsheetml.sheet.main+xml", FileKind.XLSX),
+    ("spreadsheetml.template.main+xml", FileKind.XLSX),
     ("wordprocessingml", "документ Word"),
     ("presentationml", "презентация PowerPoint"),
 )
-_OPEN_DOCUMENTS = {
-    "application/vnd.oasis.opendocument.spreadsheet": "ods",
-    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
+_OPEN_DOCUMENTS: Mapping[str, FileKind | str] = {
+    "application/vnd.oasis.opendocument.spreadsheet": FileKind.ODS,
+    "application/vnd.oasis.opendocument.spreadsheet-template": FileKind.ODS,
     "application/vnd.oasis.opendocument.text": "документ OpenDocument",
     "application/vnd.oasis.opendocument.presentation": "презентация OpenDocument",
 }
-KINDS = frozenset({"xlsx", "ods", "xls", "csv"})
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
 
-def kind(content: bytes, name: str) -> str:
-    """Which of `KINDS` the bytes are; `Refused` tells what else they are, or why they may not be read."""
+def kind_of(content: bytes, name: str) -> FileKind:
+    """Which kind of workbook the bytes are. Raises `Refused` with what else they are or why they may not be read."""
     if not content.strip(b"\0 \r\n\t"):
         raise _refused("empty_file")
     if name.casefold().endswith(".xods"):
         raise _refused("unsupported_xods")
     if content.startswith(b"PK\3\4"):
-        found = _package(content)
+        kind = _kind_of_zip(content)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        found = _compound(content)
+        kind = _kind_of_compound(content)
     else:
-        found = _plain(content)
-    if found not in KINDS:
-        raise _refused("not_a_workbook", found)
-    return found
+        kind = _kind_of_plain(content)
+    if not isinstance(kind, FileKind):
+        raise _refused("not_a_workbook", kind)
+    return kind
 
 
 def _refused(code: str, found: str = "") -> Refused:
     return Refused([Problem(code, found=found)])
 
 
-def _plain(content: bytes) -> str:
+def _kind_of_plain(content: bytes) -> FileKind | str:
     for signature, meant in _SIGNATURES.items():
         if content.startswith(signature):
             return meant
@@ -94,33 +110,39 @@ def _plain(content: bytes) -> str:
         if pattern.search(head):
             return meant
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "csv" if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
+    return FileKind.CSV if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
 
 
-def _compound(content: bytes) -> str:
+def _kind_of_compound(content: bytes) -> FileKind | str:
     """What an old binary container holds, by the names in its directory."""
-    for stream, meant in _STREAMS:
-        if stream.encode("utf-16-le") + b"\0\0" in content or stream.encode("utf-16-le") in content[-BLOCK:]:
-            if meant in ("password", "macros"):
-                raise _refused(meant)
-            return meant
+    for stream, code in _REFUSED_STREAMS:
+        if _has_stream(content, stream):
+            raise _refused(code)
+    for stream, kind in _STREAMS:
+        if _has_stream(content, stream):
+            return kind
     raise _refused("old_or_locked")
+
+
+def _has_stream(content: bytes, stream: str) -> bool:
+    name = stream.encode("utf-16-le")
+    return name + b"\0\0" in content or name in content[-BLOCK_BYTES:]
 
 
 # ── zip packages
 
 
-def _package(content: bytes) -> str:
+def _kind_of_zip(content: bytes) -> FileKind | str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _directory_is_sane(package.infolist())
+            _require_sane_directory(package.infolist())
             heads = _inflate(package)
             return _kind_of_package(package, heads)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as broken:
         raise _refused("damaged_zip") from broken
 
 
-def _directory_is_sane(entries: Iterable[zipfile.ZipInfo]) -> None:
+def _require_sane_directory(entries: Iterable[zipfile.ZipInfo]) -> None:
     entries = list(entries)
     names = [entry.filename.casefold() for entry in entries]
     if len(entries) > MOST_ENTRIES:
@@ -142,19 +164,19 @@ def _inflate(package: zipfile.ZipFile) -> dict[str, bytes]:
     for entry in package.infolist():
         size, tail, xml = 0, b"", _is_xml(entry.filename)
         with package.open(entry) as part:
-            while block := part.read(BLOCK):
-                heads.setdefault(entry.filename, block[:HEAD])
+            while block := part.read(BLOCK_BYTES):
+                heads.setdefault(entry.filename, block[:HEAD_BYTES])
                 size += len(block)
-                _bounded(entry, size, total + size)
+                _require_bounds(entry, size, total + size)
                 if xml:
-                    tail = _no_doctype(tail + block)
+                    tail = _require_no_doctype(tail + block)
         total += size
         if xml:
-            _encoding_is_plain(heads.get(entry.filename, b""))
+            _require_plain_encoding(heads.get(entry.filename, b""))
     return heads
 
 
-def _no_doctype(block: bytes) -> bytes:
+def _require_no_doctype(block: bytes) -> bytes:
     """Refuse a document type wherever it stands; the end of the block, in case one begins there."""
     narrow = block.replace(b"\0", b"")
     if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
@@ -162,8 +184,8 @@ def _no_doctype(block: bytes) -> bytes:
     return narrow[-len("<!DOCTYPE") :]
 
 
-def _bounded(entry: zipfile.ZipInfo, size: int, total: int) -> None:
-    inflated = size > RATIO_FROM and size > RATIO * max(entry.compress_size, 1)
+def _require_bounds(entry: zipfile.ZipInfo, size: int, total: int) -> None:
+    inflated = size > INFLATION_FROM_BYTES and size > MOST_INFLATION * max(entry.compress_size, 1)
     if inflated or total > MOST_BYTES or (_is_xml(entry.filename) and size > MOST_XML_BYTES):
         raise _refused("zip_bomb")
 
@@ -172,7 +194,7 @@ def _is_xml(name: str) -> bool:
     return name.casefold().endswith((".xml", ".rels", ".vml"))
 
 
-def _encoding_is_plain(head: bytes) -> None:
+def _require_plain_encoding(head: bytes) -> None:
     """Refuse encodings in which a document type could hide."""
     narrow = head.removeprefix(b"\xef\xbb\xbf")
     if narrow.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -183,11 +205,11 @@ def _encoding_is_plain(head: bytes) -> None:
         raise _refused("unsafe_file")
 
 
-def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> str:
+def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> FileKind | str:
     names = {name.casefold() for name in heads}
     if "mimetype" in names:
         mime = heads.get("mimetype", b"").decode("ascii", "replace").strip()
-        return _open_document(mime, names)
+        return _kind_of_open_document(mime, names)
     if "[Content_Types].xml" not in heads:
         return "таблица Numbers" if any(name.endswith(".iwa") for name in names) else "архив ZIP"
     types = package.read("[Content_Types].xml").replace(b"\0", b"").decode("utf-8", "replace")
@@ -200,7 +222,7 @@ def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> str:
     return next((meant for mark, meant in _PACKAGES if mark in types), "файл неизвестного вида")
 
 
-def _open_document(mime: str, names: set[str]) -> str:
+def _kind_of_open_document(mime: str, names: set[str]) -> FileKind | str:
     if "xods" in mime or "myoffice" in mime:
         raise _refused("unsupported_xods")
     if any(name.startswith("basic/") and name.endswith(".xml") and "script-lc" not in name for name in names):

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook.workbook import Workbook
 
-from pipeline.definitions import Form, Watch
+from pipeline.definitions import Form
 from pipeline.excel import Reader, form_workbook, returned_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout, Level, Problem, Returned, Submission
-from tests.builders.questionnaires import ANSWERS, DECISION, MEETING, PLAIN, TOLD, at, declared, told
+from tests.builders.questionnaires import (
+    ANSWERS,
+    DECISION,
+    MEETING,
+    PLAIN,
+    READ_BACK,
+    answers_of,
+    cell_named,
+    declared,
+    opened,
+)
 
 RED, YELLOW = "00FFC7CE", "00FFEB9C"
 DAY = {"день": "завтра"}
 PAIRS = [{"наставник": "Петрова", "решение": "утвердить"}, {"наставник": "Сидорова", "решение": "может быть"}]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Watch()) as ready:
-        yield ready
 
 
 class Office:
@@ -63,10 +66,6 @@ def problem(submission: Submission, question: str, code: str = "wrong", level: L
     return Problem(code, level, question, answer.label, answer.cell.place)
 
 
-def opened(content: bytes) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(content))
-
-
 def colour(cell: Cell | MergedCell) -> str:
     return str(cell.fill.fgColor.rgb)
 
@@ -79,14 +78,14 @@ def remarks(book: Workbook) -> list[list[Any]]:
 def test_the_answers_are_as_they_were_written_and_are_read_back_so(office: Office) -> None:
     [submission] = office.given(PLAIN, ANSWERS)
     [again] = office.read(office.back(PLAIN, [submission], [problem(submission, "фио")]), PLAIN)
-    assert told(again) == told(submission) == TOLD
+    assert answers_of(again) == answers_of(submission) == READ_BACK
 
 
 def test_an_error_is_red_a_remark_yellow_and_each_is_explained_at_its_cell(office: Office) -> None:
     [submission] = office.given(PLAIN, ANSWERS)
     found = [problem(submission, "фио"), problem(submission, "стаж", "doubt", Level.REMARK)]
     book = opened(office.back(PLAIN, [submission], found))
-    wrong, doubtful, fine = (at(book, f"ответ_{name}") for name in ("фио", "стаж", "опыт"))
+    wrong, doubtful, fine = (cell_named(book, f"ответ_{name}") for name in ("фио", "стаж", "опыт"))
     assert (colour(wrong), colour(doubtful)) == (RED, YELLOW)
     assert colour(fine) not in (RED, YELLOW) and fine.comment is None
     assert wrong.comment and wrong.comment.text == "wrong!"
@@ -95,7 +94,7 @@ def test_an_error_is_red_a_remark_yellow_and_each_is_explained_at_its_cell(offic
 def test_all_that_is_said_of_one_cell_hangs_on_it_in_the_worst_colour(office: Office) -> None:
     [submission] = office.given(PLAIN, ANSWERS)
     found = [problem(submission, "фио", "doubt", Level.REMARK), problem(submission, "фио")]
-    cell = at(opened(office.back(PLAIN, [submission], found)), "ответ_фио")
+    cell = cell_named(opened(office.back(PLAIN, [submission], found)), "ответ_фио")
     assert colour(cell) == RED and cell.comment and cell.comment.text == "wrong!\ndoubt!"
 
 
@@ -104,10 +103,10 @@ def test_the_first_sheet_lists_what_to_mend_with_links_errors_first(office: Offi
     found = [problem(submission, "стаж", "doubt", Level.REMARK), problem(submission, "фио")]
     book = opened(office.back(PLAIN, [submission], found))
     assert book.sheetnames[0] == "Замечания" and book.active is book["Замечания"]
-    place = at(book, "ответ_фио").coordinate
+    place = cell_named(book, "ответ_фио").coordinate
     assert remarks(book) == [
         ["1", f"Анкета, ячейка {place}", "Фио", "Иванова Анна Петровна", "wrong!"],
-        ["2", f"Анкета, ячейка {at(book, 'ответ_стаж').coordinate}", "Стаж", "7.5", "doubt!"],
+        ["2", f"Анкета, ячейка {cell_named(book, 'ответ_стаж').coordinate}", "Стаж", "7.5", "doubt!"],
     ]
     assert book["Замечания"]["B5"].hyperlink.location == f"'Анкета'!{place}"
 
@@ -126,9 +125,9 @@ def test_what_concerns_no_question_is_said_of_the_whole_form(office: Office) -> 
 def test_of_records_only_the_wrong_rows_come_back(office: Office) -> None:
     _, wrong = office.given(DECISION, DAY, PAIRS)
     book = opened(office.back(DECISION, [wrong], [problem(wrong, "решение"), problem(wrong, "день")]))
-    first = at(book, "столбец_пары__наставник")
+    first = cell_named(book, "столбец_пары__наставник")
     assert first.value == "Сидорова"
-    assert colour(at(book, "столбец_пары__решение")) == colour(at(book, "ответ_день")) == RED
+    assert colour(cell_named(book, "столбец_пары__решение")) == colour(cell_named(book, "ответ_день")) == RED
     assert book["Таблица"].cell(first.row + 1, first.column).value is None
 
 
@@ -142,14 +141,14 @@ def test_a_problem_of_a_hidden_column_points_at_its_row(office: Office) -> None:
     first, second = office.given(DECISION, DAY, PAIRS)
     book = opened(office.back(DECISION, [first, second], [], [problem(second, "код")]))
     assert remarks(book)[0][1] == "Таблица, строка 2"
-    assert colour(book["Таблица"].cell(at(book, "столбец_пары__код").row + 1, 1)) == RED
+    assert colour(book["Таблица"].cell(cell_named(book, "столбец_пары__код").row + 1, 1)) == RED
 
 
 def test_the_rows_of_a_table_of_all_people_come_back_as_such_a_table(office: Office) -> None:
     rows = [{**ANSWERS, "фио": name} for name in ("Иванова", "Петрова", "Сидорова")]
     _, second, third = office.given(PLAIN, {}, rows, table=True)
     content = office.back(PLAIN, [second, third], [problem(second, "фио")], [problem(third, "стаж")])
-    assert [told(one)["фио"] for one in office.read(content, PLAIN)] == ["Петрова", "Сидорова"]
+    assert [answers_of(one)["фио"] for one in office.read(content, PLAIN)] == ["Петрова", "Сидорова"]
     sheet = opened(content)["Таблица"]
     marked = [cell for row in sheet for cell in row if colour(cell) == RED]
     assert [sheet[f"B{cell.row}"].value for cell in marked] == ["Петрова", "Сидорова"]
@@ -161,7 +160,7 @@ def test_a_problem_in_a_row_of_a_table_inside_marks_that_row(office: Office) -> 
     answer = submission.tables["были"][1]["явка"]
     wrong = Problem("wrong", question="явка", label=answer.label, place=answer.cell.place)
     book = opened(office.back(MEETING, [submission], [wrong]))
-    first = at(book, "столбец_были__явка")
+    first = cell_named(book, "столбец_были__явка")
     sheet = book[first.parent.title]
     assert colour(sheet.cell(first.row + 1, first.column)) == RED != colour(first)
     assert sheet.cell(first.row + 2, first.column).protection.locked is False
@@ -176,12 +175,12 @@ def test_a_form_that_comes_again_unchanged_is_told_so(office: Office) -> None:
 def test_an_error_of_excel_stands_in_the_returned_form_as_words(office: Office) -> None:
     content = form_workbook(PLAIN, declared(PLAIN), Layout.OURS, ANSWERS, ())
     book = opened(content)
-    at(book, "ответ_стаж").value = "#REF!"
+    cell_named(book, "ответ_стаж").value = "#REF!"
     saved = io.BytesIO()
     book.save(saved)
     [submission] = office.read(saved.getvalue(), PLAIN)
     assert submission.answers["стаж"].cell.fault == "excel_error"
-    cell = at(opened(office.back(PLAIN, [submission], [problem(submission, "стаж")])), "ответ_стаж")
+    cell = cell_named(opened(office.back(PLAIN, [submission], [problem(submission, "стаж")])), "ответ_стаж")
     assert (cell.value, cell.data_type) == ("#REF!", "s")
 
 

@@ -4,42 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-import xlwt
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 
-from pipeline.definitions import Watch
-from pipeline.excel import Reader
 from pipeline.model import Grid, Place
 from tests.builders import hostile
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader(Watch()) as opened:
-        yield opened
-
-
-class Read:
-    """Reads bytes as a file of the inbox."""
-
-    def __init__(self, reader: Reader, folder: Path) -> None:
-        self.reader, self.path = reader, folder / "kept"
-
-    def __call__(self, content: bytes, name: str = "анкета.xlsx") -> Grid:
-        self.path.write_bytes(content)
-        return self.reader.read_grid(self.path, name)
-
-
-@pytest.fixture
-def read(reader: Reader, tmp_path: Path) -> Read:
-    return Read(reader, tmp_path)
+from tests.builders.tables import values_of
+from tests.builders.workbook_reading import Read
 
 
 def book(*rows: list[Any]) -> openpyxl.Workbook:
@@ -56,10 +31,6 @@ def saved(made: openpyxl.Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def values(grid: Grid, sheet: int = 0) -> list[list[Any]]:
-    return [[cell.value for cell in row] for row in grid.sheets[sheet].rows]
-
-
 def faults(grid: Grid) -> list[str]:
     return [cell.fault for row in grid.sheets[0].rows for cell in row]
 
@@ -69,8 +40,8 @@ def faults(grid: Grid) -> list[str]:
 
 def test_values_come_as_they_are_typed(read: Read) -> None:
     row = ["слово", 5, 7.5, 5.0, True, dt.date(2026, 9, 1), dt.datetime(2026, 9, 1, 8, 30), dt.time(8, 30)]
-    assert values(read(saved(book(row)))) == [[*row[:3], 5, *row[4:]]]
-    assert type(values(read(saved(book([5.0]))))[0][0]) is int
+    assert values_of(read(saved(book(row)))) == [[*row[:3], 5, *row[4:]]]
+    assert type(values_of(read(saved(book([5.0]))))[0][0]) is int
 
 
 def test_each_cell_knows_its_sheet_and_address(read: Read) -> None:
@@ -79,7 +50,7 @@ def test_each_cell_knows_its_sheet_and_address(read: Read) -> None:
 
 def test_a_formula_gives_the_value_that_was_saved_with_it(read: Read) -> None:
     grid = read(hostile.workbook('<row><c><f>2+3</f><v>5</v></c><c t="str"><f>"а"</f><v>а</v></c></row>'))
-    assert values(grid) == [[5, "а"]] and faults(grid) == ["", ""]
+    assert values_of(grid) == [[5, "а"]] and faults(grid) == ["", ""]
 
 
 def test_a_formula_without_a_saved_value_is_a_fault(read: Read) -> None:
@@ -88,27 +59,27 @@ def test_a_formula_without_a_saved_value_is_a_fault(read: Read) -> None:
 
 def test_an_error_of_excel_is_a_fault_that_shows_what_stands_there(read: Read) -> None:
     grid = read(hostile.workbook('<row><c t="e"><v>#REF!</v></c></row>'))
-    assert values(grid) == [["#REF!"]] and faults(grid) == ["excel_error"]
+    assert values_of(grid) == [["#REF!"]] and faults(grid) == ["excel_error"]
 
 
 def test_days_count_from_1904_where_the_workbook_says_so(read: Read) -> None:
     made = book([dt.date(2026, 9, 1)])
     made.epoch = CALENDAR_MAC_1904
-    assert values(read(saved(made))) == [[dt.date(2026, 9, 1)]]
+    assert values_of(read(saved(made))) == [[dt.date(2026, 9, 1)]]
 
 
 def test_a_number_beyond_all_numbers_stays_as_it_is_written(read: Read) -> None:
-    assert values(read(hostile.workbook("<row><c><v>1E+400</v></c></row>"))) == [["1E+400"]]
+    assert values_of(read(hostile.workbook("<row><c><v>1E+400</v></c></row>"))) == [["1E+400"]]
 
 
 def test_the_words_of_a_cell_with_several_fonts_are_joined(read: Read) -> None:
     rich = '<is><r><t>Ива</t></r><r><t>нова</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is>'
-    assert values(read(hostile.workbook(f'<row><c t="inlineStr">{rich}</c></row>'))) == [["Иванова"]]
+    assert values_of(read(hostile.workbook(f'<row><c t="inlineStr">{rich}</c></row>'))) == [["Иванова"]]
 
 
 def test_letters_that_the_format_writes_as_numbers_are_decoded_once(read: Read) -> None:
     coded = "_x0410__x005F_x0041__xD83D__xDE00__xD800_"
-    assert values(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [coded]))) == [["А_x0041_😀\ufffd"]]
+    assert values_of(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [coded]))) == [["А_x0041_😀\ufffd"]]
 
 
 # ── sheets
@@ -117,11 +88,11 @@ def test_letters_that_the_format_writes_as_numbers_are_decoded_once(read: Read) 
 def test_a_wrong_size_of_the_sheet_is_not_believed(read: Read) -> None:
     rows = '<row r="3"><c r="C3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'
     grid = read(hostile.workbook(rows, before='<dimension ref="A1"/>'))
-    assert values(grid) == [[1], [], [None, None, 3]]
+    assert values_of(grid) == [[1], [], [None, None, 3]]
 
 
 def test_cells_without_an_address_stand_one_after_the_other(read: Read) -> None:
-    assert values(read(hostile.workbook("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"))) == [
+    assert values_of(read(hostile.workbook("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"))) == [
         [1, 2],
         [3],
     ]
@@ -129,13 +100,13 @@ def test_cells_without_an_address_stand_one_after_the_other(read: Read) -> None:
 
 def test_what_lies_under_a_merged_range_is_not_read(read: Read) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
-    assert values(read(hostile.workbook(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))) == [
-        [1]
-    ]
+    assert values_of(
+        read(hostile.workbook(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
+    ) == [[1]]
 
 
 def test_empty_dressed_cells_far_away_are_no_rows(read: Read) -> None:
-    assert values(read(hostile.workbook('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))) == []
+    assert values_of(read(hostile.workbook('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))) == []
 
 
 def test_hidden_sheets_and_rows_are_flagged(read: Read) -> None:
@@ -178,46 +149,6 @@ def test_the_service_sheet_tells_the_marker_where_names_were_lost(read: Read) ->
     made = book(["ФИО", "Иванова"])
     made.create_sheet("Служебный").append(["Форма", "survey/1"])
     assert read(saved(made)).marker == "survey/1"
-
-
-# ── other files
-
-
-def test_an_old_workbook_is_read(read: Read) -> None:
-    made = xlwt.Workbook()
-    sheet = made.add_sheet("Анкета")
-    for column, value in enumerate(["ФИО", 5, 7.5, True]):
-        sheet.write(0, column, value)
-    sheet.write(1, 0, dt.date(2026, 9, 1), xlwt.easyxf(num_format_str="DD.MM.YYYY"))
-    buffer = io.BytesIO()
-    made.save(buffer)
-    grid = read(buffer.getvalue(), "анкета.xls")
-    assert values(grid) == [["ФИО", 5, 7.5, True], [dt.date(2026, 9, 1)]]
-    assert grid.sheets[0].title == "Анкета"
-
-
-def test_an_open_document_is_read_with_our_names(read: Read) -> None:
-    row = (
-        '<table:table-cell office:value-type="string"><text:p>ФИО</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="float" office:value="5"/>'
-    )
-    names = (
-        '<table:named-expressions><table:named-range table:name="ответ_фио" '
-        "table:cell-range-address=\"$'Моя анкета'.$B$1:.$B$2\"/></table:named-expressions>"
-    )
-    table = f'<table:table table:name="Моя анкета"><table:table-row>{row}</table:table-row></table:table>'
-    grid = read(hostile.ods(table + names), "анкета.ods")
-    assert values(grid)[0] == ["ФИО", 5]
-    assert [[cell.value for cell in line] for line in grid.names["ответ_фио"]] == [[5], [None]]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1251", "utf-16"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
-def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: str, read: Read) -> None:
-    text = f'ФИО{separator}"Ответ, полный; весь"\r\nИванова{separator}"две\nстроки"\r\n'
-    grid = read(text.encode(encoding), "ответы.csv")
-    assert values(grid) == [["ФИО", "Ответ, полный; весь"], ["Иванова", "две\nстроки"]]
-    assert grid.sheets[0].rows[1][0].place == Place("", 2, 1)
 
 
 def test_the_name_of_the_file_is_kept_for_telling_people(read: Read) -> None:

@@ -6,7 +6,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
@@ -16,38 +15,43 @@ from pipeline.definitions import is_cell_name
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, refused, tidy
 
 SEPARATORS = ";,\t"
+# Letters of one cell of a text file.
+MOST_LETTERS_OF_CELL = 2**20
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def read_calamine(content: bytes, limits: Limits) -> RawBook:
-    """The sheets of an .xls or .ods; our defined names only where the file still tells them."""
+    """The sheets of an .xls or .ods; our defined names only where the file still tells them.
+
+    Raises `Refused` for a file with a password or without sheets, and for one that is too large.
+    """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as locked:
         raise refused("password") from locked
-    about = [one for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-    if not about:
+    listed = [about for about in book.sheets_metadata if about.typ is SheetTypeEnum.WorkSheet]
+    if not listed:
         raise refused("no_sheets")
     sheets = []
-    for one in about:
-        found = book.get_sheet_by_name(one.name)
+    for about in listed:
+        values = book.get_sheet_by_name(about.name)
         # Rows asked for from the first one on are made, however far away a value stands.
-        top, left = found.start or (0, 0)
-        sheet = RawSheet(one.name, hidden=one.visible is not SheetVisibleEnum.Visible)
-        sheets.append(_filled(sheet, found.to_python(), limits, top, left))
+        top, left = values.start or (0, 0)
+        sheet = RawSheet(about.name, hidden=about.visible is not SheetVisibleEnum.Visible)
+        sheets.append(_fill(sheet, values.to_python(), limits, top, left))
     return RawBook(sheets, list(_names(content, [sheet.title for sheet in sheets])))
 
 
 def read_csv(content: bytes, limits: Limits) -> RawBook:
-    """The one sheet of a text file; it has no title of its own."""
+    """The one sheet of a text file; it has no title of its own. Raises `Refused` for one that is too large."""
     text = _decoded(content)
-    csv.field_size_limit(2**20)
+    csv.field_size_limit(MOST_LETTERS_OF_CELL)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    return RawBook([_filled(RawSheet(""), rows, limits)])
+    return RawBook([_fill(RawSheet(""), rows, limits)])
 
 
-def _filled(sheet: RawSheet, rows: Iterable[Sequence[Any]], limits: Limits, top: int = 0, left: int = 0) -> RawSheet:
-    """The sheet with these rows, so far from its first row and column."""
+def _fill(sheet: RawSheet, rows: Iterable[Sequence[object]], limits: Limits, top: int = 0, left: int = 0) -> RawSheet:
+    """Put the rows into the sheet, so far from its first row and column; gives the sheet."""
     for number, row in enumerate(rows, start=top + 1):
         for column, value in enumerate(row, start=left + 1):
             if value not in (None, ""):

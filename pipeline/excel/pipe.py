@@ -1,0 +1,143 @@
+"""What the reading process is asked and answers, one JSON line each; the way of a workbook through it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias, TypedDict
+
+from pipeline.definitions import FORM_CELL_NAME
+from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawBook, RawName, RawSheet
+from pipeline.model import Cell, CellValue, Grid, Place, Sheet
+
+_Plain: TypeAlias = str | int | float | bool | None
+
+
+class Request(TypedDict):
+    """A file to read: where it lies, its name as dropped, the most rows that are read."""
+
+    path: str
+    name: str
+    rows: int
+
+
+class PackedSheet(TypedDict):
+    """A sheet: its cells by row and column with the kind of a dated value, and what is wrong with which."""
+
+    title: str
+    hidden: bool
+    hidden_rows: list[int]
+    cells: list[tuple[int, int, str, _Plain]]
+    faults: list[tuple[int, int, str]]
+
+
+class PackedBook(TypedDict):
+    """A workbook: its sheets, and the fields of our defined names."""
+
+    sheets: list[PackedSheet]
+    names: list[RawName]
+
+
+class Reply(TypedDict, total=False):
+    """One of these: that the process is ready, a workbook, why there is none (code, found, values), a disk's fault."""
+
+    ready: bool
+    book: PackedBook
+    refused: tuple[str, str, dict[str, object]]
+    failed: int | None
+
+
+# ── in the reading process
+
+
+def packed(book: RawBook) -> PackedBook:
+    """The book as plain JSON values."""
+    return {"sheets": [_packed_sheet(sheet) for sheet in book.sheets], "names": book.names}
+
+
+def _packed_sheet(sheet: RawSheet) -> PackedSheet:
+    cells = sorted(sheet.cells.items())
+    return {
+        "title": sheet.title,
+        "hidden": sheet.hidden,
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "cells": [(row, column, *_plain(cell.value)) for (row, column), cell in cells],
+        "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
+    }
+
+
+def _plain(value: CellValue) -> tuple[str, _Plain]:
+    if isinstance(value, (dt.date, dt.time)):
+        return type(value).__name__, value.isoformat()
+    return "", value
+
+
+# ── in the program
+
+
+_DATED: Mapping[str, Callable[[str], CellValue]] = {
+    "datetime": dt.datetime.fromisoformat,
+    "date": dt.date.fromisoformat,
+    "time": dt.time.fromisoformat,
+}
+
+
+def unpacked(book: PackedBook, file_name: str) -> Grid:
+    """The grid that the reading process sent; anything odd in it is an error of type, key, index or value."""
+    sheets = tuple(_OpenedSheet(sheet) for sheet in book["sheets"])
+    names = [RawName(*name) for name in book["names"]]
+    for name in names:
+        sheets[name.sheet].widen(name)
+    named = {name.name: sheets[name.sheet].area(name) for name in names}
+    return Grid(tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name)
+
+
+class _OpenedSheet:
+    """A sheet on its way to a grid: rows end at their last filled or named cell."""
+
+    def __init__(self, packed_sheet: PackedSheet) -> None:
+        self.title = str(packed_sheet["title"])
+        self.hidden = bool(packed_sheet["hidden"])
+        self.hidden_rows = frozenset(map(int, packed_sheet["hidden_rows"]))
+        self.rows: list[list[Cell]] = []
+        for row, column, kind, plain in packed_sheet["cells"]:
+            self.reach(row, column)
+            dated = _DATED.get(kind)
+            value = dated(str(plain)) if dated else plain
+            self.rows[row - 1][column - 1] = Cell(value, self.place(row, column))
+        for row, column, fault in packed_sheet["faults"]:
+            self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], fault=fault)
+
+    def place(self, row: int, column: int) -> Place:
+        return Place(self.title, row, column)
+
+    def reach(self, row: int, column: int) -> None:
+        """Make the sheet so high and the row so wide that it has this cell."""
+        while len(self.rows) < row:
+            self.rows.append([])
+        cells = self.rows[row - 1]
+        while len(cells) < column:
+            cells.append(Cell(None, self.place(row, len(cells) + 1)))
+
+    def widen(self, name: RawName) -> None:
+        """Make every row of a named range so wide that it has all its cells."""
+        if (name.bottom - name.top + 1) * (name.right - name.left + 1) > MOST_CELLS or name.right > MOST_COLUMNS:
+            raise ValueError("a named range too large")
+        for row in range(name.top, name.bottom + 1):
+            self.reach(row, name.right)
+
+    def area(self, name: RawName) -> tuple[tuple[Cell, ...], ...]:
+        return tuple(tuple(self.rows[row - 1][name.left - 1 : name.right]) for row in range(name.top, name.bottom + 1))
+
+    def sheet(self) -> Sheet:
+        return Sheet(self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows)
+
+
+def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_OpenedSheet, ...]) -> str:
+    """The form's id from the cell of that name, or else from our service sheet, where another program drops names."""
+    cells = [row[0] for row in named.get(FORM_CELL_NAME, ())[:1]]
+    for sheet in sheets:
+        if sheet.title == SERVICE_SHEET and sheet.rows:
+            cells += sheet.rows[0][1:2]
+    return next((str(cell.value) for cell in cells if isinstance(cell.value, str)), "")

@@ -1,0 +1,35 @@
+"""The sheet nobody sees: what the program itself has to know of a form's workbook."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pipeline.definitions import FORM_CELL_NAME
+from pipeline.excel import cell_values, styles
+from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows
+from pipeline.excel.raw_book import SERVICE_SHEET
+from pipeline.model import Layout
+
+_LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
+
+
+def add_service_sheet(workbook: OpenWorkbook, shape: Layout, once: Answers, rows: Rows) -> None:
+    """The form's id with version, the layout, the digest of the answers that are ours, each beside its name."""
+    sheet = workbook.book.create_sheet(SERVICE_SHEET)
+    sheet.sheet_state = "veryHidden"
+    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", _digest([once, *rows])))
+    for row, line in enumerate(lines, start=1):
+        for column, text in enumerate(line, start=1):
+            if text:
+                styles.write_words(styles.at(sheet, row, column), text)
+    workbook.define_name(FORM_CELL_NAME, sheet, 1, 2)
+
+
+def _digest(answers: Rows) -> str:
+    """The digest of answers that we filled in; "" for a blank."""
+    filled = [_as_written(of_one) for of_one in answers]
+    return hashlib.sha256(repr(filled).encode("utf-8", "replace")).hexdigest() if any(filled) else ""
+
+
+def _as_written(answers: Answers) -> list[tuple[str, str]]:
+    return sorted((name, str(cell_values.written(value))) for name, value in answers.items() if value not in (None, ""))
