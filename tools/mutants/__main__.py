@@ -88,18 +88,19 @@ def _left_behind(folder: str, names: list[str]) -> set[str]:
     return {"__pycache__"} | (NOT_COPIED & set(names) if Path(folder) == ROOT else set())
 
 
-def _equivalent() -> set[tuple[str, str, str]]:
-    """Changes that a person has judged to change nothing: file, before, after."""
+def _equivalent() -> set[tuple[str, str, str, str]]:
+    """Changes that a person has judged to change nothing: the file, its line, what stood there and what stands now."""
     entries = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("mutant", ())
-    return {(entry["file"], entry["before"], entry["after"]) for entry in entries}
+    return {(entry["file"], entry["line"], entry["before"], entry["after"]) for entry in entries}
 
 
-def _outcome(runners: queue.SimpleQueue[Runner], equivalent: set[tuple[str, str, str]], place: Place) -> Outcome:
-    if (place.file, place.mutant.before, place.mutant.after) in equivalent:
+def _outcome(runners: queue.SimpleQueue[Runner], equivalent: set[tuple[str, str, str, str]], place: Place) -> Outcome:
+    mutant = place.mutant
+    if (place.file, mutant.context, mutant.before, mutant.after) in equivalent:
         return Outcome.EQUIVALENT
     runner = runners.get()
     try:
-        outcome = runner.outcome(place.file, place.mutant)
+        outcome = runner.outcome(place.file, mutant)
     finally:
         runners.put(runner)
     click.echo(f"{outcome.value:10} {place}")

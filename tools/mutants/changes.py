@@ -43,10 +43,12 @@ class Mutant:
     """One change: the file as it would be, what stood in the line and what stands there now.
 
     `statement` is the line in which the statement begins that is changed: Python runs it under that line, too.
+    `context` is the line as it is written.
     """
 
     statement: int
     line: int
+    context: str
     before: str
     after: str
     source: str
@@ -131,4 +133,5 @@ def _mutant(lines: list[bytes], statement: ast.stmt, node: ast.expr | ast.stmt, 
     new = (text if isinstance(node, ast.stmt) else f"({text})").encode()
     head, tail = lines[first][: node.col_offset], lines[last][node.end_col_offset :]
     source = b"".join([*lines[:first], head, new, tail, *lines[last + 1 :]])
-    return Mutant(statement.lineno, node.lineno, ast.unparse(node), text, source.decode())
+    context = lines[first].decode().strip()
+    return Mutant(statement.lineno, node.lineno, context, ast.unparse(node), text, source.decode())
