@@ -16,6 +16,7 @@ WHOLE_PERCENT_BELOW = 100
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """The value with that many decimals; halves go away from zero."""
+    # Python's own round() goes to the even neighbour; the method, and whoever checks by hand, goes up.
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 

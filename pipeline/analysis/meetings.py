@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from pipeline.analysis.figure_values import Figure
 from pipeline.analysis.small_groups import Hidden
-from pipeline.analysis.statistics import share, total
+from pipeline.analysis.statistics import share
 
-Span = tuple[dt.date, dt.date]
+Break = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +31,33 @@ class Regularity:
     overdue: bool
 
 
-def regularity(start: dt.date, days: Sequence[dt.date], until: dt.date, norm: int, rest: Sequence[Span]) -> Regularity:
+def regularity(start: dt.date, days: Sequence[dt.date], until: dt.date, norm: int, rest: Sequence[Break]) -> Regularity:
     """How the meetings on `days` keep the norm of one in `norm` days, up to the day of the report.
 
-    Days of rest (first and last day of each) do not count. Meetings before the start are left out.
+    Days of rest (first and last day of each break) do not count. Meetings before the start are left out.
     """
     held = sorted(day for day in set(days) if start <= day <= until)
     marks = [start, *held]
-    intervals = tuple(_days(one, other, rest) for one, other in pairwise(marks))
+    intervals = tuple(_days(before, after, rest) for before, after in pairwise(marks))
     tail = _days(marks[-1], until, rest)
-    between = intervals[1:]
     return Regularity(
         intervals=intervals,
         within=share(sum(days <= norm for days in intervals), len(intervals)),
-        between=Figure(total([Decimal(days) for days in between]) / len(between), len(between), places=1)
-        if between
-        else Figure(None, 0, hidden=Hidden.INCOMPARABLE),
+        between=_mean_of_days(intervals[1:]),
         longest=max(intervals, default=0),
         tail=tail,
         overdue=tail > norm,
     )
 
 
-def _days(one: dt.date, other: dt.date, rest: Sequence[Span]) -> int:
+def _mean_of_days(intervals: Sequence[int]) -> Figure:
+    if not intervals:
+        return Figure(None, 0, hidden=Hidden.INCOMPARABLE)
+    return Figure(Decimal(sum(intervals)) / len(intervals), len(intervals), places=1)
+
+
+def _days(before: dt.date, after: dt.date, rest: Sequence[Break]) -> int:
     """Days from one day to the other without those of rest that lie between."""
-    resting = sum(max(0, (min(last, other) - max(first, one + dt.timedelta(1))).days + 1) for first, last in rest)
-    return (other - one).days - resting
+    # The day the interval begins with is not counted, so neither is rest on it.
+    resting = sum(max(0, (min(last, after) - max(first, before + dt.timedelta(1))).days + 1) for first, last in rest)
+    return (after - before).days - resting

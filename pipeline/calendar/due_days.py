@@ -14,6 +14,7 @@ from pipeline.language import Case
 
 # How long before a single day its preparation begins, so that it stands among what is due soon.
 NOTICE = dt.timedelta(days=30)
+# Which quarter of the calendar year a month is the last of; orders and reports write them in Roman numerals.
 QUARTERS = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
 
@@ -113,9 +114,7 @@ def _yearly(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
 
 def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
     """A period for each month or quarter whose last month is one of the term's."""
-    start = programme.school_year_starts
-    months = term.months or Months(start, (start + 10) % 12 + 1)
-    for month in _in_a_row(months):
+    for month in _in_a_row(_months(term, programme)):
         ends = _last_day(_calendar_year(month, year, programme), month)
         if (term.recurrence == "monthly" or month in QUARTERS) and not (programme.starts and ends < programme.starts):
             yield _named(term, ends)
@@ -136,11 +135,18 @@ def _period(term: Term, year: str, programme: Programme) -> DuePeriod:
     """The usual period in a school year; months before its beginning lie in the year before."""
     if term.day:
         return _until(term, _on(term.day, year, programme, term.ahead))
-    assert term.months
-    first, last = term.months.first, term.months.last
+    months = _months(term, programme)
+    first, last = months.first, months.last
     ends = _last_day(_calendar_year(last, year, programme, term.ahead), last)
+    # A row that runs over New Year begins in the calendar year before the one it ends in.
     begins = dt.date(ends.year - (first > last), first, 1)
     return DuePeriod(begins, ends, moved_off_rest(ends, term))
+
+
+def _months(term: Term, programme: Programme) -> Months:
+    """The months of a term; the whole school year where it names none."""
+    first = programme.school_year_starts
+    return term.months or Months(first, (first - 2) % 12 + 1)
 
 
 def _until(term: Term, ends: dt.date) -> DuePeriod:

@@ -22,6 +22,7 @@ from pipeline.expressions.printed_marks import LineBreak
 class Environment(ImmutableSandboxedEnvironment):
     """The language itself: sandboxed, escaping, strict."""
 
+    # Only what reckons: comparisons with a gap are the gap's own.
     intercepted_binops = frozenset({"+", "-", "*", "/"})
 
     def __init__(self, loader: BaseLoader | None = None, line_break: LineBreak = LineBreak.WORD) -> None:
@@ -30,7 +31,7 @@ class Environment(ImmutableSandboxedEnvironment):
             undefined=StrictUndefined,
             finalize=partial(written, line_break=line_break),
             loader=loader,
-            extensions=["jinja2.ext.do"],
+            extensions=["jinja2.ext.do"],  # a template may count on in a `namespace`
         )
         self.filters = {**{k: self.filters[k] for k in KEPT_FILTERS}, **FILTERS}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
@@ -63,6 +64,8 @@ def _exact(value: object) -> object:
     return Decimal(str(value)) if isinstance(value, float) else value
 
 
+# Those of Jinja's filters that declarations use or may use; the rest write HTML or English, or look into
+# Python's objects.
 KEPT_FILTERS = (
     "batch", "default", "groupby", "int", "join", "length", "list", "lower", "map", "max", "min",
     "reject", "rejectattr", "replace", "round", "select", "selectattr", "slice", "sort", "string", "sum", "trim",

@@ -1,4 +1,7 @@
-"""The filters of the language, under Russian names, and how bare values are written."""
+"""The filters of the language, under Russian names, and how bare values are written.
+
+A filter that is used for what it cannot do raises `AuthorError`.
+"""
 
 from __future__ import annotations
 

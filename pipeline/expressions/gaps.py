@@ -21,6 +21,7 @@ class Gap:
         return f"{Mark.GAP_OPEN}{self.label}{Mark.GAP_CLOSE}"
 
     def __getattr__(self, name: str) -> Gap:
+        # Whoever asks for a protocol (copying, `__html__`) must hear that there is none.
         if name.startswith("__"):
             raise AttributeError(name)
         return self
@@ -37,6 +38,7 @@ class Gap:
     def __bool__(self) -> Literal[False]:
         return False
 
+    # All gaps are equal, so that a list of what nobody has answered groups and sorts as one thing.
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Gap)
 
