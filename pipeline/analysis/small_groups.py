@@ -94,6 +94,6 @@ def _few(least: int) -> Wording:
     return Wording(f"менее {least} {answers}", f"данные не приводятся, потому что ответов меньше {in_words}")
 
 
-def may_stand_beside(one: Set[str], other: Set[str], least: int) -> bool:
+def may_stand_beside(group: Set[str], other: Set[str], least: int) -> bool:
     """Whether figures of two groups may both be printed: those in only one of them are nobody or enough people."""
-    return not 0 < len(one ^ other) < least
+    return not 0 < len(group ^ other) < least

@@ -37,8 +37,8 @@ def share(part: int, n: int, thresholds: Thresholds | None = None) -> Figure:
     """The percentage part / n · 100 with both numbers; facts that are nobody's answers have no thresholds."""
     hidden = thresholds.hides_share(n) if thresholds else None if n else Hidden.NO_ANSWERS
     value = None if hidden else Decimal(part) / n * 100
-    known = None if hidden else part
-    return Figure(value, n, PERCENT, 1, part=known, hidden=hidden, thresholds=thresholds or USUAL)
+    numerator = None if hidden else part
+    return Figure(value, n, PERCENT, 1, part=numerator, hidden=hidden, thresholds=thresholds or USUAL)
 
 
 def count(part: int, n: int, thresholds: Thresholds) -> Figure:

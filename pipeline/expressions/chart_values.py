@@ -52,7 +52,8 @@ class Chart:
         if self.refusal:
             raise AuthorError(self.refusal)
         series = [
-            (one.name, [None if number is None else str(number) for number in one.numbers]) for one in self.series
+            (series.name, [None if number is None else str(number) for number in series.numbers])
+            for series in self.series
         ]
         parts = (self.kind, self.title, self.categories, series, self.unit, self.base, self.decimals)
         return f"{Mark.CHART_OPEN}{json.dumps(parts)}{Mark.CHART_CLOSE}"
@@ -67,12 +68,12 @@ class Chart:
     @property
     def words(self) -> str:
         """Everything the chart shows as one sentence, for who reads or hears it instead of looking."""
-        return "; ".join([f"Диаграмма: {self.heading}", *(self._of(one) for one in self.series)])
+        return "; ".join([f"Диаграмма: {self.heading}", *(self._of(series) for series in self.series)])
 
-    def _of(self, one: Series) -> str:
-        pairs = zip(self.categories, one.numbers, strict=True)
+    def _of(self, series: Series) -> str:
+        pairs = zip(self.categories, series.numbers, strict=True)
         shown = "; ".join(f"{category} – {self.written(number)}" for category, number in pairs)
-        return f"{one.name}: {shown}" if len(self.series) > 1 else shown
+        return f"{series.name}: {shown}" if len(self.series) > 1 else shown
 
     def written(self, number: Decimal | None) -> str:
         """A number as the chart labels it, with a decimal comma."""

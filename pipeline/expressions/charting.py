@@ -129,15 +129,15 @@ def _base(bases: Sequence[Decimal]) -> str:
 
 def _reason(kind: ChartKind, rows: Sequence[Sequence[Decimal | None]], bases: Sequence[Decimal], least: int) -> str:
     """Why the chart must not be drawn; empty when it may."""
-    known = [number for row in rows for number in row if number is not None]
-    if not known:
+    drawn = [number for row in rows for number in row if number is not None]
+    if not drawn:
         return "нет ни одного числа"
     if bases and min(bases) < least:
         return f"n меньше {least}"
-    return _no_parts(rows, known, bases) if kind is ChartKind.PARTS else ""
+    return _no_parts(rows, drawn, bases) if kind is ChartKind.PARTS else ""
 
 
-def _no_parts(rows: Sequence[Sequence[Decimal | None]], known: Sequence[Decimal], bases: Sequence[Decimal]) -> str:
+def _no_parts(rows: Sequence[Sequence[Decimal | None]], drawn: Sequence[Decimal], bases: Sequence[Decimal]) -> str:
     """Why there is no whole to cut in parts; empty when there is."""
     if len(rows) > 1:
         return "у «долей» один ряд"
@@ -145,7 +145,7 @@ def _no_parts(rows: Sequence[Sequence[Decimal | None]], known: Sequence[Decimal]
         return f"в «долях» не больше {MOST_PARTS} частей"
     if not bases or min(bases) < LEAST_FOR_PARTS:
         return f"«доли» показывают при n не меньше {LEAST_FOR_PARTS}"
-    return "«доли» складывают из положительных чисел" if min(known) < 0 or not sum(known) else ""
+    return "«доли» складывают из положительных чисел" if min(drawn) < 0 or not sum(drawn) else ""
 
 
 def _clean(words: object) -> str:

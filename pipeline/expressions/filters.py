@@ -175,8 +175,8 @@ def _unique(values: Iterable[Value], attribute: str = "") -> list[Value]:
 def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
     wanted = expected if isinstance(expected, (list, tuple)) or expected is None else [expected]
-    known = values if isinstance(values, Indexed) else Indexed(values)
-    return known.answered(attribute) if wanted is None else known.holding(attribute, wanted)
+    indexed = values if isinstance(values, Indexed) else Indexed(values)
+    return indexed.answered(attribute) if wanted is None else indexed.holding(attribute, wanted)
 
 
 def _with_each(values: Iterable[Value], others: Iterable[object] | str) -> list[tuple[Value, object]]:

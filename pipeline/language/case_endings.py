@@ -64,8 +64,8 @@ def instrumental_replaced(declension: Declension, form: str) -> Declension:
 
 def joined(declensions: Sequence[Declension], glue: str) -> Declension:
     """Several words as one: their forms side by side, doubtful where any of them is."""
-    forms = (glue.join(forms) for forms in zip(*(one.forms for one in declensions), strict=True))
-    return Declension(tuple(forms), frozenset().union(*(one.doubts for one in declensions)))
+    forms = (glue.join(forms) for forms in zip(*(word.forms for word in declensions), strict=True))
+    return Declension(tuple(forms), frozenset().union(*(word.doubts for word in declensions)))
 
 
 def wavering(likely: Declension, other: Declension) -> Declension:

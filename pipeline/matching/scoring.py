@@ -46,9 +46,9 @@ def covered_points(needs: Mapping[str, int], offers: Mapping[str, int]) -> dict[
 def profile(mentee: Partner, mentor: Partner) -> Fraction | None:
     """The share of traits in common; None unless both have answered each of them."""
     both = list(zip(mentee.traits, mentor.traits, strict=True))
-    if not both or not all(one and other for one, other in both):
+    if not both or not all(asked and offered for asked, offered in both):
         return None
-    return Fraction(sum(not one.isdisjoint(other) for one, other in both), len(both))
+    return Fraction(sum(not asked.isdisjoint(offered) for asked, offered in both), len(both))
 
 
 def schedule(mentee: Partner, mentor: Partner, enough: int) -> Fraction | None:
