@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from pipeline import expressions
 from pipeline.check.trials import Trial
-from pipeline.definitions import Document
-from pipeline.expressions import Gap
+from pipeline.definitions import Document, DocumentSheet
+from pipeline.expressions import ExpressionError, Gap
 from pipeline.model import Rendered, Standing
+from pipeline.model.errors import RenderError
 from pipeline.papers.file_names import file_name
 from pipeline.papers.listing import listing, row
 from pipeline.papers.needs import blockers, broken, remarks, rules_when_finished
@@ -29,15 +28,16 @@ class Unworkable(Exception):
 
 def paper_tried(trial: Trial) -> Paper:
     """The paper that is tried; raises `Unworkable` when an expression of its declaration fails."""
+    document = trial.subject.document
     try:
         return _worked_out(trial)
-    except Exception as error:
-        # An expression may fail in any way on answers nobody thought of; whatever it is becomes a sentence.
-        document = trial.subject.document
+    except ExpressionError as fault:
         raise Unworkable(
-            f"config/documents/{document.id}.toml{_failing_part(trial)}: выражение не вычисляется: {_told(error)}. "
-            "Учтите, что записи или ответа может не быть."
-        ) from error
+            f"config/documents/{document.id}.toml{_part_with(fault.expression, document)}: выражение не вычисляется: "
+            f"{fault}. Учтите, что записи или ответа может не быть."
+        ) from fault
+    except RenderError as fault:
+        raise Unworkable(f"config/documents/{document.id}.toml: {fault}") from fault
 
 
 def _worked_out(trial: Trial) -> Paper:
@@ -55,29 +55,24 @@ def _worked_out(trial: Trial) -> Paper:
     return paper
 
 
-def _failing_part(trial: Trial) -> str:
-    """The first part of a declaration that fails when the parts are added one by one."""
-    document = trial.subject.document
-    added: dict[str, Any] = {"let": {}, "need": (), "year": "'2026/2027'", "file_name": ".", "sheet": None}
-    if _fails(trial, added):
-        return ", each или key"
-    for name, expression in document.let.items():
-        added["let"] = {**added["let"], name: expression}
-        if _fails(trial, added):
+def _part_with(expression: str, document: Document) -> str:
+    """The part of a declaration in which an expression stands; one that only lies behind its answers is quoted."""
+    for name, text in document.let.items():
+        if text == expression:
             return f", [let] «{name}»"
     for need in document.need:
-        if _fails(trial, {**added, "need": (need,)}):
+        if expression in (need.each, need.must, need.message):
             return f", [[need]] «{need.message[:60]}»"
-    return ", [sheet]" if _fails(trial, {**added, "sheet": document.sheet}) else ", year или file_name"
+    if document.sheet and expression in _expressions_of(document.sheet):
+        return ", [sheet]"
+    for part in ("each", "key", "year", "file_name"):
+        if getattr(document, part) == expression:
+            return f", {part}"
+    return f", «{expression[:60]}»"
 
 
-def _fails(trial: Trial, changed: Mapping[str, Any]) -> bool:
-    document = trial.subject.document.model_copy(update=changed)
-    try:
-        _worked_out(replace(trial, subject=replace(trial.subject, document=document)))
-    except Exception:
-        return True
-    return False
+def _expressions_of(sheet: DocumentSheet) -> Iterator[str]:
+    yield from (sheet.title, sheet.rows, *sheet.let.values(), *(column.value for column in sheet.column))
 
 
 def names_agree(document: Document, known: Iterable[str], used: Iterable[str]) -> list[str]:
@@ -135,12 +130,3 @@ def _never_given(paper: Paper) -> set[str]:
     if view.kind.life != "registered":
         values += [view["номер"], view["дата"]]
     return {value.label for value in values if isinstance(value, Gap)}
-
-
-def _told(error: Exception) -> str:
-    """An error of the language without Python's wording."""
-    if isinstance(error, KeyError):
-        return f"нет вопроса или имени «{error.args[0]}»"
-    if isinstance(error, ArithmeticError):
-        return "деление на ноль или слишком большое число"
-    return str(error) if re.search("[а-я]", str(error)) else "так с этим значением поступить нельзя"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.check import samples
 from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
-from pipeline.expressions import Gap
+from pipeline.expressions import ExpressionError, Gap
 from pipeline.model import State
 from pipeline.papers.subjects import Subject, subjects
 from pipeline.views import Office
@@ -97,5 +97,5 @@ def _finished(office: Office, document: Document, title: str, full: bool = False
 def _subjects(office: Office, document: Document) -> list[Subject] | None:
     try:
         return subjects(office, document)
-    except Exception:
+    except ExpressionError:
         return None

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 from pipeline.expressions.chart_values import Chart, ChartKind, chart_of
 from pipeline.expressions.charting import chart
-from pipeline.expressions.environment import Environment, environment, evaluate, fill, holds, names
+from pipeline.expressions.environment import Environment, each, environment, evaluate, fill, holds, names
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
 from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
 from pipeline.expressions.indexed import Indexed
@@ -33,6 +33,7 @@ __all__ = [
     "chart",
     "chart_of",
     "doubt",
+    "each",
     "environment",
     "evaluate",
     "fill",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from pipeline.expressions.faults import FAULTS, ExpressionError, is_authors
+from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, is_authors
 from pipeline.expressions.filters import FILTERS, written
 from pipeline.expressions.gaps import Gap
 from pipeline.expressions.printed_marks import LineBreak
@@ -123,6 +123,17 @@ def evaluate(expression: str, context: Mapping[str, object]) -> Any:
         if not is_authors(fault):
             raise
         raise ExpressionError(expression, fault) from fault
+
+
+def each(expression: str, context: Mapping[str, object]) -> Iterable[Any]:
+    """The values of an expression that gives several; a gap gives none.
+
+    Raises as `evaluate` does, and when what comes back is no list.
+    """
+    values = evaluate(expression, context)
+    if not isinstance(values, Iterable):
+        raise ExpressionError(expression, AuthorError("здесь нужен список"))
+    return values
 
 
 def holds(expression: str, context: Mapping[str, object]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline import declarations
 from pipeline.definitions import Declarations
 from pipeline.excel import Reader
+from pipeline.expressions import ExpressionError
 from pipeline.folders import Inbox, Workspace, note_defect, open_workspace, require_workspace
 from pipeline.model import State
 from pipeline.model.errors import DeliveryError, PipelineError, RenderError
@@ -84,6 +85,10 @@ class Session:
             self.failed.pop(code, None)
         except (RenderError, DeliveryError) as failure:
             self.failed[code] = str(failure)
+        except ExpressionError as fault:
+            self.failed[code] = (
+                f"{name}: выражение в описании не вычисляется: {fault}. Скажите об этом тому, кто ведёт настройки."
+            )
         except PipelineError:
             raise
         except Exception as defect:

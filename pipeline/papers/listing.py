@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
-from pipeline.expressions import Gap, Indexed, Phrase, ungapped
+from pipeline.expressions import AuthorError, ExpressionError, Gap, Indexed, Phrase, ungapped
 from pipeline.model import Listing, Standing
-from pipeline.papers.paper import Paper
+from pipeline.papers.paper import Names, Paper
 from pipeline.views import Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None
@@ -28,7 +28,7 @@ def listing(paper: Paper, standing: Standing) -> Listing | None:
         day=paper.view.day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
-        rows=tuple(row(paper, sheet, item) for item in expressions.evaluate(sheet.rows, paper.world())),
+        rows=tuple(row(paper, sheet, item) for item in expressions.each(sheet.rows, paper.world())),
     )
 
 
@@ -39,7 +39,14 @@ def row(paper: Paper, sheet: DocumentSheet, item: object) -> tuple[Value, ...]:
         result = expressions.evaluate(expression, paper.world(names))
         names[name] = Indexed(result) if type(result) is list else result
     world = paper.world(names)
-    return tuple(value(expressions.evaluate(column.value, world)) for column in sheet.column)
+    return tuple(_cell(column.value, world) for column in sheet.column)
+
+
+def _cell(expression: str, world: Names) -> Value:
+    try:
+        return value(expressions.evaluate(expression, world))
+    except AuthorError as fault:
+        raise ExpressionError(expression, fault) from fault
 
 
 def edition(paper: Paper, standing: Standing, template: str) -> str:
@@ -55,7 +62,7 @@ def edition(paper: Paper, standing: Standing, template: str) -> str:
 def value(found: object) -> Value:
     """A value as a cell holds it: days and numbers as they are, people and lists in words, gaps as nothing.
 
-    A `TypeError` for what has no words, such as a whole questionnaire.
+    Raises `AuthorError` for what has no words, such as a whole questionnaire.
     """
     match found:
         case None | Gap() | "":
@@ -68,7 +75,7 @@ def value(found: object) -> Value:
             return _plain(ungapped(str(found))) or None
         case list() | tuple():
             return "; ".join(_word(value(one)) for one in found if one) or None
-    raise TypeError(f"значение «{type(found).__name__}» не записывается в ячейку")
+    raise AuthorError(f"значение «{type(found).__name__}» не записывается в ячейку")
 
 
 def _word(known: Value) -> str:

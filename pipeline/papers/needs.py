@@ -25,7 +25,7 @@ def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:
     world = paper.world()
     by_text: dict[str, Blocker] = {}
     for need in (need for need in paper.subject.document.need if need.level is level):
-        for item in expressions.evaluate(need.each, world) if need.each else (None,):
+        for item in expressions.each(need.each, world) if need.each else (None,):
             inner = paper.world({need.as_: item}) if need.as_ else world
             if not expressions.holds(need.must, inner):
                 text = ungapped(expressions.fill(need.message, inner))

@@ -34,7 +34,7 @@ def _subjects(office: Office, document: Document) -> Iterator[Subject]:
     if document.each is None:
         yield Subject(document, document.id, None)
         return
-    for value in expressions.evaluate(document.each, office.names):
+    for value in expressions.each(document.each, office.names):
         key = expressions.evaluate(str(document.key), office.world({document.as_: value}))
         if not isinstance(key, Gap):
             yield Subject(document, code_of(document, key), value)

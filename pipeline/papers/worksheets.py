@@ -61,7 +61,7 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
 
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
-    items = expressions.evaluate(prefill.each, office.names) if prefill.each else [None]
+    items = expressions.each(prefill.each, office.names) if prefill.each else [None]
     rows = tuple(_answers(prefill.answers, office.world({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
     return Worksheet(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.check import linting
 from pipeline.check.examination import examine
 from pipeline.definitions import FinishedRule
 from tests.builders import office, templates
@@ -90,6 +91,20 @@ def test_an_expression_that_fails_on_some_data_is_found_with_its_name(
     [finding] = found(tmp_path, "{{ доля }}\n", f'{LETTER}"доля" = "{expression}"\n')
     assert finding.startswith("config/documents/letter.toml, [let] «доля»: выражение не вычисляется")
     assert data in finding
+
+
+def test_a_list_that_is_none_is_found_with_its_key(tmp_path: Path) -> None:
+    several = LETTER.replace('each = "заявки"', 'each = "сегодня.year"')
+    [finding] = {told.partition(" Данные")[0] for told in found(tmp_path, "Письмо\n", several)}
+    assert finding.startswith("config/documents/letter.toml, each: выражение не вычисляется: здесь нужен список.")
+
+
+def test_a_mistake_of_ours_is_not_told_as_one_of_the_declaration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linting, "blockers", lambda paper: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        found(tmp_path, "Письмо\n")
 
 
 def test_a_need_that_fails_on_some_data_is_found_with_its_sentence(tmp_path: Path) -> None:

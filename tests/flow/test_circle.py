@@ -338,7 +338,7 @@ def test_a_declaration_that_fails_on_some_answers_stops_no_other_document(tmp_pa
         worked(session)
         assert ORDER_TO_SIGN in outbox(session) and SHEET in outbox(session)
         [told] = glance(session, DAY).failed
-        assert told.startswith("Ответ на заявку: внутренняя ошибка № ")
+        assert told.startswith("Ответ на заявку: выражение в описании не вычисляется: деление на ноль")
         drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Иначе"}))
         worked(session)
         assert LETTER_FILE in outbox(session) and not glance(session, DAY).failed

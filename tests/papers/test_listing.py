@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Document
-from pipeline.expressions import Gap
+from pipeline.expressions import AuthorError, Gap
 from pipeline.model import Standing
 from pipeline.papers import listing, planning
 from pipeline.papers.paper import Paper
@@ -83,7 +83,7 @@ def test_a_person_is_named_in_the_nominative_whole() -> None:
 
 
 def test_a_whole_questionnaire_is_no_value() -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(AuthorError):
         listing.value(office().alias(office().declared.form("organization")))
 
 

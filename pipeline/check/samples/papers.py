@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.definitions import Declarations, Document, Form
+from pipeline.expressions import ExpressionError
 from pipeline.model import Entry, Issued, Standing, State, Value
 from pipeline.papers.subjects import Subject, subjects
 from pipeline.views import Office
@@ -42,9 +43,8 @@ def _subjects(office: Office, documents: Iterable[Document]) -> Iterator[Subject
     for document in documents:
         try:
             yield from subjects(office, document)
-        except Exception:
-            # Whatever fails here is told about that document itself.
-            continue
+        except ExpressionError:
+            continue  # it is told about that document itself
 
 
 def _issued(declared: Declarations, subject: Subject, today: dt.date) -> Issued:
