@@ -10,15 +10,13 @@ from typing import Protocol
 from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
-from pipeline.model import Rendered
+from pipeline.model import FillableTemplate, Rendered
 from pipeline.model.errors import RenderError
-from pipeline.papers.memos import Memo
-from pipeline.papers.paper import Template
-from pipeline.papers.sheets import blanks
+from pipeline.papers import Memo, blanks
 from pipeline.views import Office
 
 
-class TrialTemplate(Template, Protocol):
+class TrialTemplate(FillableTemplate, Protocol):
     """A template that also tells which names it uses."""
 
     def names(self) -> frozenset[str]: ...
@@ -60,14 +58,14 @@ def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -
     return found + [fault for document in sound for fault in _tried(document, rooms, templates)]
 
 
-def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[Template], Rendered]]]:
+def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplate], Rendered]]]:
     """The templates that no document declares, each with what fills it."""
     if declared := office.declared.reference:
         yield declared.template, next(reference.books(office.declared)).rendered
     yield from ((memo.template, memo.rendered) for memo in blanks(office, {}) if isinstance(memo, Memo))
 
 
-def _own_faults(name: str, filled: Callable[[Template], Rendered], templates: TemplateFolder) -> list[str]:
+def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templates: TemplateFolder) -> list[str]:
     """What is wrong with a template of the office's own; it may not leave gaps."""
     if found := templates.check(name):
         return found

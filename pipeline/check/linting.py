@@ -10,13 +10,9 @@ from pipeline import expressions
 from pipeline.check.trials import Trial
 from pipeline.definitions import Document, DocumentSheet
 from pipeline.expressions import ExpressionError, Gap
-from pipeline.model import Rendered, Standing
+from pipeline.model import Rendered
 from pipeline.model.errors import RenderError
-from pipeline.papers.file_names import file_name
-from pipeline.papers.listing import listing, row
-from pipeline.papers.needs import blockers, broken, remarks, rules_when_finished
-from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import subjects
+from pipeline.papers import Paper, work_out
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
 GIVEN_BY_RENDERER = ("п", "draft", "left_margin", "loop")
@@ -30,7 +26,7 @@ def paper_tried(trial: Trial) -> Paper:
     """The paper that is tried; raises `Unworkable` when an expression of its declaration fails."""
     document = trial.subject.document
     try:
-        return _worked_out(trial)
+        return work_out(trial.office, trial.subject, draft=trial.draft)
     except ExpressionError as fault:
         raise Unworkable(
             f"config/documents/{document.id}.toml{_part_with(fault.expression, document)}: выражение не вычисляется: "
@@ -38,21 +34,6 @@ def paper_tried(trial: Trial) -> Paper:
         ) from fault
     except RenderError as fault:
         raise Unworkable(f"config/documents/{document.id}.toml: {fault}") from fault
-
-
-def _worked_out(trial: Trial) -> Paper:
-    """The paper, with everything else that the declaration has to say about the subject worked out too."""
-    if isinstance(trial.subject.value, Gap):
-        subjects(trial.office, trial.subject.document)
-    paper = Paper.of(trial.office, trial.subject, draft=trial.draft)
-    blockers(paper)
-    remarks(paper)
-    _ = paper.year
-    file_name(paper, Standing.DRAFT if trial.draft else Standing.COMPLETE)
-    if sheet := paper.view.definition.sheet:
-        listing(paper, Standing.COMPLETE)
-        row(paper, sheet, Gap("строка"))
-    return paper
 
 
 def _part_with(expression: str, document: Document) -> str:
@@ -109,7 +90,7 @@ def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
         return
     where = f"templates/{trial.subject.document.template}: в готовом документе остаётся"
     hopeless = _never_given(paper)
-    may_go_out = trial.full and not blockers(paper)
+    may_go_out = trial.full and not paper.blockers
     for gap in filled.gaps:
         if gap in hopeless:
             yield f"{where} пропуск «{gap}», который нечем заполнить. Уберите его из шаблона."
@@ -118,8 +99,8 @@ def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
                 f"{where} пропуск «{gap}», хотя все ответы даны и все условия [[need]] выполнены. "
                 "Возьмите его в {% if … %} или допишите условие, которое скажет, чего не хватает."
             )
-    about_words = [rule for rule in rules_when_finished(paper) if "текст" in expressions.names(rule.must)]
-    for message in broken(paper, PLACEHOLDER.sub("…", filled.text), about_words):
+    about_words = [rule for rule in paper.rules_when_finished if "текст" in expressions.names(rule.must)]
+    for message in paper.broken_rules(PLACEHOLDER.sub("…", filled.text), about_words):
         yield f"{where} то, чего в нём быть не должно. {message}"
 
 

@@ -11,7 +11,7 @@ from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import ExpressionError, Gap
 from pipeline.model import State
-from pipeline.papers.subjects import Subject, subjects
+from pipeline.papers import Subject, subjects
 from pipeline.views import Office
 
 FIRST_SUBJECTS = 8

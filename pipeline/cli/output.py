@@ -14,7 +14,7 @@ from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.language import AllCases
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
-from pipeline.papers.planning import Plan
+from pipeline.papers import Plan
 from pipeline.status.agenda import Agenda, Deadline, Step
 from pipeline.status.overview import Overview, Paper, Sheet
 

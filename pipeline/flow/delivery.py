@@ -12,8 +12,7 @@ from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import Issued, Listing, Standing
 from pipeline.model.codes import table_of
-from pipeline.papers.memos import Memo
-from pipeline.papers.sheets import Sheet
+from pipeline.papers import Memo, Sheet
 
 
 def put(session: Session, issued: Issued, place: str, name: str, content: bytes) -> Issued:

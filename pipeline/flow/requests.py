@@ -14,8 +14,7 @@ from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name, overwrite
 from pipeline.model import Intake, Issued, Standing, Waiting
-from pipeline.papers.planning import Plan
-from pipeline.papers.sheets import Sheet, blanks
+from pipeline.papers import Plan, Sheet, blanks
 from pipeline.status import agenda, overview, page
 from pipeline.status.agenda import Agenda, Step
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from pipeline import papers
 from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import DocumentJob, Issued
-from pipeline.papers import filling, planning
-from pipeline.papers.sheets import sheets_due
 from pipeline.views import Office, origin
 
 
@@ -40,7 +39,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     register as it was then, on that edition's day.
     """
     template = session.templates.template(now.declared.documents[job.document].template)
-    filled = filling.fill(job, now, template, session.register.state_of)
+    filled = papers.fill(job, now, template, session.register.state_of)
     content = filled.rendered.content
     place, name = filled.folder, file_name(filled.file_name)
     issued = Issued(
@@ -61,9 +60,9 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     return delivery.put(session, issued, place, name, content)
 
 
-def plan(session: Session, today: dt.date) -> planning.Plan:
+def plan(session: Session, today: dt.date) -> papers.Plan:
     """What the register, the declarations, the templates and the day call for now."""
-    made = planning.plan(session.office_on(today), session.templates.digests())
+    made = papers.plan(session.office_on(today), session.templates.digests())
     for document in session.declared.documents.values():
         with session.noting_failure(f"plan:{document.id}", document.title):
             if fault := made.broken.get(document.id):
@@ -74,8 +73,8 @@ def plan(session: Session, today: dt.date) -> planning.Plan:
 
 def _forget_failures_of_the_gone(session: Session, wanted: set[str]) -> None:
     """What could not be made and is no longer called for is no news any more."""
-    papers = [code for code in session.failed if origin(code).partition("@")[0] in session.declared.documents]
-    for code in papers:
+    documents = session.declared.documents
+    for code in [code for code in session.failed if origin(code).partition("@")[0] in documents]:
         if code not in wanted:
             del session.failed[code]
 
@@ -96,7 +95,7 @@ def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
     office = session.office_on(today)
     with session.noting_failure("worksheets", "Бланки, листы решений, календарь"):
-        fresh, gone = sheets_due(office, session.templates.digests())
+        fresh, gone = papers.sheets_due(office, session.templates.digests())
         for issued in gone:
             delivery.withdraw(issued, session)
         for sheet in fresh:

@@ -7,9 +7,7 @@ import datetime as dt
 from pipeline.definitions import Declarations, Form
 from pipeline.model import Blocker, Problem, Record, State
 from pipeline.model.errors import Refused, Waits
-from pipeline.papers.needs import blockers
-from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import subject_of
+from pipeline.papers import Paper
 from pipeline.views import Office, Registration
 
 
@@ -29,12 +27,11 @@ def check_registration(record: Record, form: Form, office: Office) -> None:
     if not number or not isinstance(date, dt.date):
         return
     registration = Registration(str(number), date)
-    subject = subject_of(office, str(record.values[form.registers.document]))
-    if subject is None:
+    paper = Paper.of_code(office, str(record.values[form.registers.document]), registration)
+    if paper is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])
-    missing = blockers(Paper.of(office, subject, registration))
-    if missing:
-        raise Refused([_problem(blocker, form.registers.date) for blocker in missing])
+    if paper.blockers:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in paper.blockers])
 
 
 def _problem(blocker: Blocker, question: str) -> Problem:

@@ -17,7 +17,7 @@ from pipeline.model.intake import (
     Waiting,
     WaitReason,
 )
-from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, Listing, Rendered
+from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Value
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "CellValue",
     "DocumentJob",
     "Entry",
+    "FillableTemplate",
     "Grid",
     "InboxItem",
     "Intake",

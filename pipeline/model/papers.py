@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from pipeline.model.register import Issued, Standing
 
@@ -61,6 +63,14 @@ class Rendered:
     text: str
     gaps: tuple[str, ...] = ()
     aside: str = ""
+
+
+class FillableTemplate(Protocol):
+    """What fills a template with names; the room that writes Word files has one for these, and one for web pages."""
+
+    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
+        """The filled file; raises `RenderError` when the template fails on these names."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.model import DocumentJob, Issued, Listing, Rendered, Standing, State
+from pipeline.model import DocumentJob, FillableTemplate, Issued, Listing, Rendered, Standing, State
 from pipeline.model.errors import RenderError
-from pipeline.papers import file_names, listing, needs, publication
-from pipeline.papers.paper import Paper, Template
+from pipeline.papers import file_names, listing, publication
+from pipeline.papers.paper import Paper
 from pipeline.views import Office
 
 
@@ -43,7 +43,7 @@ class FilledPaper:
         return listing.listing(self.paper, self.standing)
 
 
-def fill(job: DocumentJob, now: Office, template: Template, state_of: Callable[[Issued], State]) -> FilledPaper:
+def fill(job: DocumentJob, now: Office, template: FillableTemplate, state_of: Callable[[Issued], State]) -> FilledPaper:
     """The document of a job as it may go out: what its needs call complete is still a draft while anything is amiss.
 
     `now` is the present office, `state_of` gives the register as it was when a paper was made: a signed paper keeps
@@ -60,7 +60,9 @@ def fill(job: DocumentJob, now: Office, template: Template, state_of: Callable[[
     return draft if draft.gaps else replace(draft, gaps=finished.gaps, faults=finished.faults)
 
 
-def _filled(job: DocumentJob, standing: Standing, office: Office, now: Office, template: Template) -> FilledPaper:
+def _filled(
+    job: DocumentJob, standing: Standing, office: Office, now: Office, template: FillableTemplate
+) -> FilledPaper:
     paper = Paper.for_job(office, job, draft=standing is Standing.DRAFT)
     rendered = paper.rendered(template)
     return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))
@@ -70,5 +72,5 @@ def faults(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:
     """What keeps the words of a finished paper from going out; nothing is asked of a draft."""
     if paper.view.draft:
         return ()
-    broken = needs.broken(paper, rendered.text, needs.rules_when_finished(paper))
+    broken = paper.broken_rules(rendered.text)
     return (*broken, *publication.names_unasked(paper, rendered, now))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
-from pipeline.model import Rendered
+from pipeline.model import FillableTemplate, Rendered
 from pipeline.model.codes import MEMO
-from pipeline.papers.paper import Template
 from pipeline.views import Office, fingerprint
 
 LEFT_MM = 20
@@ -36,7 +35,7 @@ class Memo:
         """The file's name without its ending."""
         return self.name.removesuffix(".docx")
 
-    def rendered(self, template: Template) -> Rendered:
+    def rendered(self, template: FillableTemplate) -> Rendered:
         """The filled file."""
         return template.render(self.names, left_mm=LEFT_MM, title=self.about, draft=False)
 

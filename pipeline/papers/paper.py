@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from pipeline import expressions
-from pipeline.expressions import Gap, Indexed
-from pipeline.model import DocumentJob, Rendered, Standing
+from pipeline.definitions import FinishedRule
+from pipeline.expressions import Gap, Indexed, ungapped
+from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, Standing
 from pipeline.model.errors import RenderError
 from pipeline.papers.subjects import Subject, subject_of
 from pipeline.views import DocumentView, Office, Registration, fingerprint
 
 Names = Mapping[str, object]
-
-
-class Template(Protocol):
-    """What fills a template with the names of a paper; the rooms that write files have one for Word, one for pages."""
-
-    def render(self, context: Names, *, left_mm: int, title: str, draft: bool) -> Rendered:
-        """The filled file; raises `RenderError` when the template fails on these names."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +61,21 @@ class Paper:
         return cls(office, subject, view, parent, annexes, norms, _with_let(office, subject, names))
 
     @classmethod
+    def of_code(
+        cls, office: Office, code: str, registration: Registration | None = None, draft: bool | None = None
+    ) -> Paper | None:
+        """The paper of that code, or of that public edition; None when the register no longer calls for it."""
+        subject = subject_of(office, code)
+        return cls.of(office, subject, registration, draft) if subject else None
+
+    @classmethod
     def for_job(cls, office: Office, job: DocumentJob, draft: bool) -> Paper:
         """The paper a job is about; raises `RenderError` when the register no longer calls for it."""
-        subject = subject_of(office, job.code)
-        if subject is None:
-            raise RenderError(f"документ «{job.document}»: его предмета больше нет в книге учёта")
         registration = Registration(job.number, job.date) if job.date else None
-        return cls.of(office, subject, registration, draft)
+        paper = cls.of_code(office, job.code, registration, draft)
+        if paper is None:
+            raise RenderError(f"документ «{job.document}»: его предмета больше нет в книге учёта")
+        return paper
 
     def world(self, more: Names | None = None) -> Names:
         """What an expression about this paper may know; `more` are names of its own, such as a row's."""
@@ -86,7 +86,7 @@ class Paper:
         common = {name: self.office.names[name] for name in ("константы", "для_сайта")}
         return {**self.office.single_aliases, **common, **self.names}
 
-    def rendered(self, template: Template) -> Rendered:
+    def rendered(self, template: FillableTemplate) -> Rendered:
         """The filled file with the margin its kind is kept with, its title, and the mark of a draft."""
         return template.render(
             self.context(), left_mm=self.view.kind.keep_left_mm, title=self.heading, draft=self.view.draft
@@ -107,6 +107,28 @@ class Paper:
         year = expressions.evaluate(self.subject.document.year, self.world())
         return str(self.office.names["учебный_год"] if isinstance(year, Gap) else year).replace("/", "-")
 
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """A sentence for each need that does not hold, in the order of the declaration, each once; no remarks."""
+        return _unmet(self, Level.ERROR)
+
+    @property
+    def remarks(self) -> tuple[Blocker, ...]:
+        """A sentence for each need that does not hold and is only a remark: people are told, the document goes on."""
+        return _unmet(self, Level.REMARK)
+
+    def broken_rules(self, text: str, rules: Iterable[FinishedRule] | None = None) -> tuple[str, ...]:
+        """Sentences for the rules that the words of the finished document break; by default of all it has to keep."""
+        kept = self.rules_when_finished if rules is None else rules
+        world = self.world({"текст": text})
+        broken = (rule.message for rule in kept if not expressions.holds(rule.must, world))
+        return tuple(ungapped(expressions.fill(message, world)) for message in broken)
+
+    @property
+    def rules_when_finished(self) -> tuple[FinishedRule, ...]:
+        """The rules that the finished document has to keep: those of the office, then its own."""
+        return (*self.office.declared.finished, *self.view.definition.finished)
+
     def edition(self, standing: Standing, template: str) -> str:
         """The fingerprint of everything its words come from; of a public edition, whom it may name too.
 
@@ -115,6 +137,18 @@ class Paper:
         # The law is in the fingerprint of the day already.
         private = {name: value for name, value in self.names.items() if name not in ("нормы", "преамбула")}
         return fingerprint([self.office.common(self.view.day), private, standing.value, template])
+
+
+def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:
+    world = paper.world()
+    by_text: dict[str, Blocker] = {}
+    for need in (need for need in paper.subject.document.need if need.level is level):
+        for item in expressions.each(need.each, world) if need.each else (None,):
+            inner = paper.world({need.as_: item}) if need.as_ else world
+            if not expressions.holds(need.must, inner):
+                text = ungapped(expressions.fill(need.message, inner))
+                by_text.setdefault(text, Blocker(need.code, text, need.who))
+    return tuple(by_text.values())
 
 
 def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Names:

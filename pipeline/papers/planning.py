@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
-from pipeline.model import DocumentJob, Issued, Standing, State
-from pipeline.papers import listing, needs, publication
+from pipeline.model import Blocker, DocumentJob, Issued, Standing, State
+from pipeline.papers import listing, publication
 from pipeline.papers.paper import Paper
 from pipeline.papers.subjects import Subject, subjects
 from pipeline.views import Office, Registration
@@ -73,7 +73,7 @@ def _job(office: Office, subject: Subject, issued: Issued | None, templates: Map
     if registration and issued:
         return _registering(office, subject, issued, registration)
     paper = Paper.of(office, subject)
-    blockers = (*needs.blockers(paper), *needs.unready_annexes(paper))
+    blockers = (*paper.blockers, *_unready_annexes(paper))
     standing = Standing.DRAFT if blockers else _finished_standing(paper)
     draft = standing is Standing.DRAFT
     if any(view.draft != draft for view in (paper.view, paper.parent) if view):
@@ -88,7 +88,16 @@ def _job(office: Office, subject: Subject, issued: Issued | None, templates: Map
         revision=office.state.revision,
         year=paper.year,
         blockers=blockers,
-        remarks=needs.remarks(paper),
+        remarks=paper.remarks,
+    )
+
+
+def _unready_annexes(paper: Paper) -> tuple[Blocker, ...]:
+    """A sentence for each annex that is not finished: an order goes out with all of them."""
+    return tuple(
+        Blocker("annex", f"Не готово приложение № {annex.definition.annex}: {annex.definition.title}.", "")
+        for annex in paper.annexes
+        if not annex.finished
     )
 
 

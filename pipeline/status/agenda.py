@@ -12,9 +12,7 @@ from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap, ungapped
 from pipeline.model import DocumentJob, Standing
 from pipeline.model.codes import calendar_code
-from pipeline.papers.file_names import file_name
-from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import subjects
+from pipeline.papers import Paper, file_name, subjects
 from pipeline.views import Office, Progress, Row, origin
 
 SOON = dt.timedelta(days=60)

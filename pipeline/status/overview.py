@@ -10,7 +10,7 @@ from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
 from pipeline.model.codes import is_decision
-from pipeline.papers import planning
+from pipeline.papers import Plan
 from pipeline.status.agenda import Agenda
 from pipeline.status.awaited import awaited
 from pipeline.views import Office
@@ -82,7 +82,7 @@ class Overview:
 
 def overview(
     office: Office,
-    plan: planning.Plan,
+    plan: Plan,
     returned: Iterable[FileStory],
     waiting: Iterable[Pause],
     failed: Iterable[str],
@@ -107,7 +107,7 @@ def overview(
     )
 
 
-def _papers(state: State, plan: planning.Plan) -> list[Paper]:
+def _papers(state: State, plan: Plan) -> list[Paper]:
     jobs = {job.code: job for job in plan.wanted}
     papers = [_paper(item, jobs.get(item.code)) for item in state.issued.values() if item.document]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))

@@ -102,7 +102,7 @@ def test_a_list_that_is_none_is_found_with_its_key(tmp_path: Path) -> None:
 def test_a_mistake_of_ours_is_not_told_as_one_of_the_declaration(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(linting, "blockers", lambda paper: 1 / 0)
+    monkeypatch.setattr(linting, "work_out", lambda office, subject, draft: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         found(tmp_path, "Письмо\n")
 

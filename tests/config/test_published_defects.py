@@ -13,10 +13,7 @@ from hypothesis import strategies as st
 from pipeline import language
 from pipeline.expressions import Phrase
 from pipeline.language import parse_name
-from pipeline.papers.needs import broken as sentences_for
-from pipeline.papers.needs import rules_when_finished
 from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import subject_of
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import templates
@@ -36,7 +33,7 @@ def finished_words(case: str) -> str:
 def broken(case: str, words: str) -> set[str]:
     """The codes of the rules that the words of that finished paper break."""
     paper = filled(GOLDEN / f"{case}.toml")[1].paper
-    return {rule.code for rule in rules_when_finished(paper) if sentences_for(paper, words, [rule])}
+    return {rule.code for rule in paper.rules_when_finished if paper.broken_rules(words, [rule])}
 
 
 ORDER, ANNEX, MINUTES = "order-curator/registered", "mentor-registry/registered", "minutes-council/registered"
@@ -118,7 +115,7 @@ def test_a_template_with_a_number_typed_in_does_not_go_out(tmp_path: Path) -> No
     paper = filled(GOLDEN / f"{ANNEX}.toml")[1].paper
     made = templates.folder(tmp_path, "Приложение к приказу от {{ основной.дата | дата }} № 21/1\n")
     words = templates.filled(made, основной=paper.parent).text
-    assert any("№ 12-ОД" in told for told in sentences_for(paper, words, rules_when_finished(paper)))
+    assert any("№ 12-ОД" in told for told in paper.broken_rules(words))
 
 
 @pytest.mark.parametrize("part", ["руководитель", "контролёр"])
@@ -128,11 +125,10 @@ def test_who_does_not_work_signs_nothing_and_controls_nothing(tmp_path: Path, pa
     case.write_text((GOLDEN / f"{ORDER}.toml").read_text("utf-8") + card, "utf-8")
     told = world(case, declared())
     office = Office(declared(), told.state, told.today)
-    subject = subject_of(office, told.code)
-    assert subject is not None
-    paper = Paper.of(office, subject, draft=False)
-    rules = [rule for rule in rules_when_finished(paper) if rule.code == "R17"]
-    [sentence] = sentences_for(paper, "", rules)
+    paper = Paper.of_code(office, told.code, draft=False)
+    assert paper is not None
+    rules = [rule for rule in paper.rules_when_finished if rule.code == "R17"]
+    [sentence] = paper.broken_rules("", rules)
     assert "Морошкин" in sentence and "отпуск" in sentence
 
 

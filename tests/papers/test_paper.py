@@ -13,7 +13,6 @@ from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State
 from pipeline.papers.file_names import file_name, folder
 from pipeline.papers.filling import faults
-from pipeline.papers.needs import blockers
 from pipeline.papers.paper import Paper
 from pipeline.papers.subjects import subjects
 from pipeline.views import Office, Registration
@@ -127,7 +126,7 @@ def test_a_need_is_checked_for_each_item_and_each_sentence_is_told_once() -> Non
         "message": "{{ человек.фио | дт }}.",
     }
     here = office(document(ORDER, need=[need, need]))
-    assert [blocker.text for blocker in blockers(paper_of(here, "order"))] == ["Петрову Петру Петровичу."]
+    assert [blocker.text for blocker in paper_of(here, "order").blockers] == ["Петрову Петру Петровичу."]
 
 
 def test_another_document_is_cited_when_it_was_made_and_is_a_gap_before() -> None:

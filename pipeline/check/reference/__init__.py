@@ -16,8 +16,7 @@ from pipeline.check.reference.sample import Sample
 from pipeline.check.reference.shared import filters, shared
 from pipeline.check.scope import Thing
 from pipeline.definitions import Declarations, Document
-from pipeline.model import Rendered
-from pipeline.papers.paper import Template
+from pipeline.model import FillableTemplate, Rendered
 
 LEFT_MM = 20
 
@@ -31,7 +30,7 @@ class Book:
     about: str
     groups: tuple[Group, ...]
 
-    def rendered(self, template: Template) -> Rendered:
+    def rendered(self, template: FillableTemplate) -> Rendered:
         """The filled file."""
         groups = [asdict(group) for group in self.groups]
         names = {"заголовок": self.title, "пояснение": self.about, "разделы": groups}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.expressions import ExpressionError
 from pipeline.model import Entry, Issued, Standing, State, Value
-from pipeline.papers.subjects import Subject, subjects
+from pipeline.papers import Subject, subjects
 from pipeline.views import Office
 
 STANDINGS = {
