@@ -73,7 +73,7 @@ def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templ
         gaps = filled(templates.template(name)).gaps
     except RenderError as error:
         return [str(error)]
-    return [f"templates/{name}: остаётся пропуск «{gap}»." for gap in gaps]
+    return [f"templates/{name}: остаётся пропуск «{gap.label}»." for gap in gaps]
 
 
 def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:

@@ -91,7 +91,7 @@ def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
     where = f"templates/{trial.subject.document.template}: в готовом документе остаётся"
     hopeless = _never_given(paper)
     may_go_out = trial.full and not paper.blockers
-    for gap in filled.gaps:
+    for gap in (gap.label for gap in filled.gaps):
         if gap in hopeless:
             yield f"{where} пропуск «{gap}», который нечем заполнить. Уберите его из шаблона."
         elif may_go_out:

@@ -15,8 +15,7 @@ from pipeline.definitions import Declarations
 from pipeline.language import AllCases
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
-from pipeline.status.agenda import Agenda, Deadline, Step
-from pipeline.status.overview import Overview, Paper, Sheet
+from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, SheetLine
 
 OUTCOMES = {
     Outcome.ACCEPTED: "принято",
@@ -108,11 +107,11 @@ def status(now: Overview) -> Told:
     return Told("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
 
 
-def _lacking(paper: Paper) -> str:
+def _lacking(paper: PaperLine) -> str:
     return "\n      ".join([f"{paper.name}:", *(told.text for told in (*paper.lacks, *paper.remarks))])
 
 
-def _remarked(paper: Paper) -> str:
+def _remarked(paper: PaperLine) -> str:
     return "\n      ".join([paper.name, *(remark.text for remark in paper.remarks)])
 
 
@@ -122,7 +121,7 @@ def _block(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
 
 
-def plan(made: Plan, steps: Sequence[Step], agenda: Agenda) -> Told:
+def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Told:
     """What would be made now, what blocks the rest and whose move it is, in the order of the roadmap; deadlines."""
     now = {job.code for job in made.jobs}
     ready = [f"{_dated(step)} – {STANDINGS[step.job.standing]}" for step in steps if step.job.code in now]
@@ -135,12 +134,12 @@ def plan(made: Plan, steps: Sequence[Step], agenda: Agenda) -> Told:
     return Told("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", facts)
 
 
-def _blocked(step: Step) -> str:
+def _blocked(step: PlannedPaper) -> str:
     moves = [f"{b.text}{f' (ход: {b.who})' if b.who else ''}" for b in step.job.blockers]
     return "\n      ".join([f"{_dated(step)}:", *moves])
 
 
-def _dated(step: Step) -> str:
+def _dated(step: PlannedPaper) -> str:
     """A paper with the number of its activity and the day it falls due, where it has them."""
     number = f"{step.activity} " if step.activity else ""
     return f"{number}{step.title}{f', срок {language.date_short(step.due)}' if step.due else ''}"
@@ -161,7 +160,7 @@ def _deadline(one: Deadline) -> str:
     return f"{one.code} {one.title}. {one.when}{lacks} Ответственный: {one.who}"
 
 
-def welcome(root: Path, copied: Sequence[str], first: Sequence[Sheet]) -> str:
+def welcome(root: Path, copied: Sequence[str], first: Sequence[SheetLine]) -> str:
     """The first words after `init`: where to begin, with the blanks that all else waits for."""
     blanks = "".join(f"\n   – {escape(sheet.file)}" for sheet in first)
     copies = f" Скопировано: {', '.join(copied)}." if copied else ""

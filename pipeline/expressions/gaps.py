@@ -10,15 +10,19 @@ from pipeline.expressions.printed_marks import Mark
 
 
 class Gap:
-    """Something known by name and not answered yet; prints as «[укажите: …]» for the renderer to mark."""
+    """Something known by name and not answered yet; prints as «[укажите: …]» for the renderer to mark.
 
-    __slots__ = ("label",)
+    A `doubtful` one asks to have a word checked and prints its label alone.
+    """
 
-    def __init__(self, label: str) -> None:
+    __slots__ = ("doubtful", "label")
+
+    def __init__(self, label: str, *, doubtful: bool = False) -> None:
         self.label = label
+        self.doubtful = doubtful
 
     def __str__(self) -> str:
-        return f"{Mark.GAP_OPEN}{self.label}{Mark.GAP_CLOSE}"
+        return f"{Mark.GAP_OPEN}{Mark.DOUBT if self.doubtful else ''}{self.label}{Mark.GAP_CLOSE}"
 
     def __getattr__(self, name: str) -> Gap:
         # Whoever asks for a protocol (copying, `__html__`) must hear that there is none.
@@ -53,12 +57,12 @@ class Gap:
 
 def gaps_in(text: str) -> tuple[str, ...]:
     """Labels of the gaps printed in a text, in order, each once."""
-    return tuple(dict.fromkeys(re.findall(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", text, re.DOTALL)))
+    return tuple(dict.fromkeys(re.findall(f"{Mark.GAP_OPEN}{Mark.DOUBT}?(.*?){Mark.GAP_CLOSE}", text, re.DOTALL)))
 
 
 def ungapped(text: str) -> str:
     """A sentence for people, with its gaps in words instead of marks: «№ [номер приказа]»."""
-    return text.replace(Mark.GAP_OPEN, "[").replace(Mark.GAP_CLOSE, "]")
+    return text.replace(Mark.DOUBT, "").replace(Mark.GAP_OPEN, "[").replace(Mark.GAP_CLOSE, "]")
 
 
 def missing(value: object) -> bool:

@@ -92,4 +92,4 @@ def compared_words(value: object) -> str:
 
 def doubt(text: str, case: Case) -> Gap:
     """The gap that a doubtful form leaves: it is asked about, not guessed."""
-    return Gap(f"проверьте склонение: {text} ({case.question})")
+    return Gap(f"проверьте склонение: {text} ({case.question})", doubtful=True)

@@ -12,6 +12,8 @@ class Mark(StrEnum):
 
     GAP_OPEN = "\ue000"
     GAP_CLOSE = "\ue001"
+    # Stands first in a gap that asks to have a word checked, not filled in.
+    DOUBT = "\ue004"
     CHART_OPEN = "\ue002"
     CHART_CLOSE = "\ue003"
 

@@ -8,44 +8,43 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pipeline import intake
+from pipeline import intake, status
 from pipeline.check import reference
 from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name, overwrite
 from pipeline.model import Intake, Issued, Standing, Waiting
 from pipeline.papers import Plan, Sheet, blanks
-from pipeline.status import agenda, overview, page
-from pipeline.status.agenda import Agenda, Step
+from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
 
-def glance(session: Session, today: dt.date) -> overview.Overview:
+def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
     register, declared = session.register, session.declared
     returned = [one for one in register.returned() if not _seen_to(one, session)]
-    told = {one.claim: intake.reasons(one, declared.messages) for one in returned}
+    reasons = {one.claim: intake.reasons(one, declared.messages) for one in returned}
     deadlines = _deadlines(session, today)
-    pauses = (overview.Pause(file.name, _why(file, session)) for file in session.inbox.waiting())
-    return overview.overview(
+    waiting = (WaitingFile(file.name, _why(file, session)) for file in session.inbox.waiting())
+    return status.overview_of(
         session.office_on(today),
         upkeep.plan(session, today),
-        overview.stories(returned, declared, told),
-        pauses,
+        status.returned_files(returned, declared, reasons),
+        waiting,
         session.failed.values(),
         deadlines,
     )
 
 
-def ahead(session: Session, today: dt.date) -> tuple[Plan, list[Step], Agenda]:
+def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda]:
     """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines; writes nothing."""
     made = upkeep.plan(session, today)
-    return made, agenda.steps(session.office_on(today), made.wanted), _deadlines(session, today)
+    return made, status.planned_papers(session.office_on(today), made.wanted), _deadlines(session, today)
 
 
 def _deadlines(session: Session, today: dt.date) -> Agenda:
     """What the calendar asks for; none where it cannot be worked out, which is told with the other failures."""
     with session.noting_failure("agenda", "Сроки"):
-        return agenda.agenda(session.office_on(today))
+        return status.agenda(session.office_on(today))
     return Agenda()
 
 
@@ -63,7 +62,7 @@ def publish(session: Session, now: dt.datetime) -> None:
     """Renew the status page: it tells the office at a glance and when the program was last alive."""
     up = address(session.workspace.inbox, session.workspace.outbox)
     beat = session.declared.settings.watch.heartbeat_seconds
-    html = page.status(glance(session, now.date()), now, beat, up)
+    html = status.status_page(glance(session, now.date()), now, beat, up)
     overwrite(session.workspace.status, html.encode())
 
 

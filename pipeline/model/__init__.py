@@ -18,7 +18,7 @@ from pipeline.model.intake import (
     WaitReason,
 )
 from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
-from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Value
+from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
 
 __all__ = [
     "Answer",
@@ -51,6 +51,7 @@ __all__ = [
     "Standing",
     "State",
     "Submission",
+    "Unanswered",
     "Value",
     "WaitReason",
     "Waiting",

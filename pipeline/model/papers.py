@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from pipeline.model.register import Issued, Standing
+from pipeline.model.register import Issued, Standing, Unanswered
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class DocumentJob:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A filled template: the bytes of its file, its words as plain text, the labels of gaps left in it.
+    """A filled template: the bytes of its file, its words as plain text, the gaps left in it.
 
     `aside` is what the file says besides its words: what charts show.
     """
 
     content: bytes
     text: str
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Unanswered, ...] = ()
     aside: str = ""
 
 

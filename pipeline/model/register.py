@@ -60,6 +60,14 @@ class Person:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A gap in the words of a paper: what has to be filled in, or a doubtful word that has to be checked."""
+
+    label: str
+    doubtful: bool = False
+
+
 class Standing(StrEnum):
     """Where a document stands in its life."""
 
@@ -75,7 +83,7 @@ class Issued:
 
     `code` is «document id@subject»; `edition` is the fingerprint of everything its words came from; `revision` is the
     register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote. Why it is
-    a draft: `gaps` are the labels of what is not answered, `faults` sentences about rules that its words break.
+    a draft: `gaps` are what is not answered, `faults` sentences about rules that its words break.
     """
 
     code: str
@@ -88,7 +96,7 @@ class Issued:
     digest: str
     day: dt.date
     title: str = ""
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Unanswered, ...] = ()
     faults: tuple[str, ...] = ()
 
 

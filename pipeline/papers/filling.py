@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.model import DocumentJob, FillableTemplate, Issued, Listing, Rendered, Standing, State
+from pipeline.model import DocumentJob, FillableTemplate, Issued, Listing, Rendered, Standing, State, Unanswered
 from pipeline.model.errors import RenderError
 from pipeline.papers import file_names, listing, publication
 from pipeline.papers.paper import Paper
@@ -16,7 +16,7 @@ from pipeline.views import Office
 class FilledPaper:
     """A paper with its file, as it goes out.
 
-    `standing` is where it goes; `gaps` are the labels of what is not answered, `faults` sentences about the rules that
+    `standing` is where it goes; `gaps` are what is not answered, `faults` sentences about the rules that
     its words would break as a finished paper. `year` is the school year whose folder it lies in, «2026-2027».
     """
 
@@ -24,7 +24,7 @@ class FilledPaper:
     standing: Standing
     year: str
     rendered: Rendered
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Unanswered, ...] = ()
     faults: tuple[str, ...] = ()
 
     @property
@@ -55,7 +55,7 @@ def fill(job: DocumentJob, now: Office, template: FillableTemplate, state_of: Ca
     if job.standing is Standing.DRAFT or not (finished.gaps or finished.faults):
         return finished
     if job.standing is Standing.REGISTERED and job.date:
-        raise RenderError("; ".join([*finished.gaps, *finished.faults]))
+        raise RenderError("; ".join([*(gap.label for gap in finished.gaps), *finished.faults]))
     draft = _filled(job, Standing.DRAFT, office, now, template)
     return draft if draft.gaps else replace(draft, gaps=finished.gaps, faults=finished.faults)
 

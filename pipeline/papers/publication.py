@@ -126,7 +126,8 @@ def _kept_back(issued: Issued | None, edition: str) -> tuple[Blocker, ...]:
     """Why this edition was not let out when it was made."""
     if issued is None or issued.edition != edition or issued.standing is not Standing.DRAFT:
         return ()
-    return tuple(Blocker(CODE, f"{reason.rstrip('.')}.", WHO) for reason in (*issued.gaps, *issued.faults))
+    reasons = (*(gap.label for gap in issued.gaps), *issued.faults)
+    return tuple(Blocker(CODE, f"{reason.rstrip('.')}.", WHO) for reason in reasons)
 
 
 def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
-from pipeline.model.codes import is_decision
+from pipeline.model.codes import BLANK, is_decision
 from pipeline.papers import Plan
-from pipeline.status.agenda import Agenda
 from pipeline.status.awaited import awaited
+from pipeline.status.deadlines import Agenda
 from pipeline.views import Office
 
 MOST_GAPS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperLine:
     """One document on the page; `file` is relative to the outbox.
 
     `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed.
@@ -34,8 +34,8 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class FileStory:
-    """What became of a file that was dropped; `file` is where it lies now, relative to the inbox, or ""."""
+class ReturnedFile:
+    """A file handed back, and why; `file` is where it lies now, relative to the inbox, or ""."""
 
     name: str
     form: str
@@ -46,7 +46,7 @@ class FileStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class WaitingFile:
     """A file that lies in the inbox and waits, and what for, as a sentence."""
 
     name: str
@@ -54,7 +54,7 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetLine:
     """A blank or a workbook that waits for a decision; `file` is relative to the outbox."""
 
     name: str
@@ -68,23 +68,23 @@ class Overview:
 
     today: dt.date
     organisation: str
-    first: tuple[Sheet, ...] = ()
-    decisions: tuple[Sheet, ...] = ()
-    to_sign: tuple[Paper, ...] = ()
-    ready: tuple[Paper, ...] = ()
-    drafts: tuple[Paper, ...] = ()
+    first: tuple[SheetLine, ...] = ()
+    decisions: tuple[SheetLine, ...] = ()
+    to_sign: tuple[PaperLine, ...] = ()
+    ready: tuple[PaperLine, ...] = ()
+    drafts: tuple[PaperLine, ...] = ()
     awaited: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    returned: tuple[FileStory, ...] = ()
-    waiting: tuple[Pause, ...] = ()
+    returned: tuple[ReturnedFile, ...] = ()
+    waiting: tuple[WaitingFile, ...] = ()
     failed: tuple[str, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
 
 
-def overview(
+def overview_of(
     office: Office,
     plan: Plan,
-    returned: Iterable[FileStory],
-    waiting: Iterable[Pause],
+    returned: Iterable[ReturnedFile],
+    waiting: Iterable[WaitingFile],
     failed: Iterable[str],
     agenda: Agenda,
 ) -> Overview:
@@ -107,18 +107,18 @@ def overview(
     )
 
 
-def _papers(state: State, plan: Plan) -> list[Paper]:
+def _papers(state: State, plan: Plan) -> list[PaperLine]:
     jobs = {job.code: job for job in plan.wanted}
     papers = [_paper(item, jobs.get(item.code)) for item in state.issued.values() if item.document]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
 
 
-def _paper(item: Issued, job: DocumentJob | None) -> Paper:
+def _paper(issued: Issued, job: DocumentJob | None) -> PaperLine:
     blockers = job.blockers if job else ()
-    said = {blocker.text for blocker in blockers}
-    gaps = (Blocker("gap", lack) for lack in _lacks(item.gaps) if lack not in said)
-    lacks = (*blockers, *gaps) if item.standing is Standing.DRAFT else ()
-    return Paper(_name(item), item.file, item.day, item.standing, lacks, job.remarks if job else ())
+    known = {blocker.text for blocker in blockers}
+    more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in known)
+    lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
+    return PaperLine(_name(issued), issued.file, issued.day, issued.standing, lacks, job.remarks if job else ())
 
 
 def _name(item: Issued) -> str:
@@ -127,18 +127,18 @@ def _name(item: Issued) -> str:
     return item.title if stem.isascii() else stem
 
 
-def _lacks(gaps: Sequence[str]) -> Iterator[str]:
-    """Gaps as sentences: doubtful forms and broken rules one by one, all that is not answered in one."""
-    blank = [gap for gap in gaps if not gap.startswith("проверьте") and not gap.endswith(".")]
-    yield from (gap for gap in gaps if gap.endswith("."))
-    yield from (f"{gap[:1].upper()}{gap[1:]}." for gap in gaps if gap.startswith("проверьте"))
-    if blank:
-        more = f" и ещё {len(blank) - MOST_GAPS}" if len(blank) > MOST_GAPS else ""
-        yield f"Не указано: {'; '.join(blank[:MOST_GAPS])}{more}."
+def _why_a_draft(issued: Issued) -> Iterator[str]:
+    """Broken rules and doubtful words one by one, all that is not answered in one sentence."""
+    yield from issued.faults
+    yield from (f"{gap.label[:1].upper()}{gap.label[1:]}." for gap in issued.gaps if gap.doubtful)
+    missing = [gap.label for gap in issued.gaps if not gap.doubtful]
+    if missing:
+        more = f" и ещё {len(missing) - MOST_GAPS}" if len(missing) > MOST_GAPS else ""
+        yield f"Не указано: {'; '.join(missing[:MOST_GAPS])}{more}."
 
 
-def _sheet(item: Issued) -> Sheet:
-    return Sheet(_stem(item.file), item.title, item.file)
+def _sheet(item: Issued) -> SheetLine:
+    return SheetLine(_stem(item.file), item.title, item.file)
 
 
 def _stem(file: str) -> str:
@@ -153,22 +153,29 @@ def _organisation(declared: Declarations, state: State) -> str:
     return str(answers[-1]) if answers else ""
 
 
-def _first(declared: Declarations, state: State) -> tuple[Sheet, ...]:
+def _first(declared: Declarations, state: State) -> tuple[SheetLine, ...]:
     """Blanks of forms that others come after and that the register does not hold yet."""
     leaned_on = {name for form in declared.forms.values() for name in form.after}
     forms = [form for form in declared.forms.values() if form.name in leaned_on or (form.single and not form.after)]
     forms.sort(key=lambda form: form.order)
     missing = [form for form in forms if not state.entries.get(form.name)]
-    laid_out = [(form, state.issued.get(f"blank:{form.name}")) for form in missing]
+    laid_out = [(form, state.issued.get(f"{BLANK}{form.name}")) for form in missing]
     return tuple(_sheet(issued) for _, issued in laid_out if issued)
 
 
-def stories(
-    intakes: Iterable[Intake], declared: Declarations, told: Mapping[str, tuple[str, ...]]
-) -> tuple[FileStory, ...]:
-    """Files handed back, each with its sentences; `told` gives them by claim."""
+def returned_files(
+    intakes: Iterable[Intake], declared: Declarations, reasons: Mapping[str, tuple[str, ...]]
+) -> tuple[ReturnedFile, ...]:
+    """Files handed back, each with its sentences; `reasons` gives them by claim."""
     titles = {form.name: form.title for form in declared.forms.values()}
     return tuple(
-        FileStory(one.name, titles.get(one.form, ""), one.outcome, one.day, told.get(one.claim, ()), one.file)
-        for one in intakes
+        ReturnedFile(
+            name=intake.name,
+            form=titles.get(intake.form, ""),
+            outcome=intake.outcome,
+            day=intake.day,
+            reasons=reasons.get(intake.claim, ()),
+            file=intake.file,
+        )
+        for intake in intakes
     )

@@ -20,7 +20,7 @@ RETURNED = {
 }
 
 
-def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
+def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
     """The status page as HTML: five questions on one screen, links relative to the outbox.
 
     `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
@@ -31,7 +31,7 @@ def status(told: Overview, now: dt.datetime, beat_seconds: float, up: str) -> st
     source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return environment.from_string(source).render(
-        told=told, now=now, returned=RETURNED, up=up, silent_minutes=silent_minutes, plural=language.plural
+        overview=overview, now=now, returned=RETURNED, up=up, silent_minutes=silent_minutes, plural=language.plural
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from pipeline.expressions import LineBreak, Mark
+from pipeline.model import Unanswered
 
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-DOUBTS = "проверьте"
 GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
 RUN, PROPERTIES = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
@@ -78,9 +79,10 @@ def _with_highlight(look: str) -> str:
     return f'{look[: place.start()]}<w:highlight w:val="yellow"/>{look[place.start() :]}'
 
 
-def worded(label: str) -> str:
-    """How a gap reads on paper; a doubt says itself what is asked."""
-    return f"[{label}]" if label.startswith(DOUBTS) else f"[укажите: {label}]"
+def worded(printed: str) -> str:
+    """How a gap reads on paper, from what stands between its marks; a doubt says itself what is asked."""
+    label = printed.removeprefix(Mark.DOUBT)
+    return f"[{label}]" if label != printed else f"[укажите: {label}]"
 
 
 def ungapped(text: str) -> str:
@@ -88,9 +90,11 @@ def ungapped(text: str) -> str:
     return GAP.sub(lambda gap: worded(gap.group(1)), text)
 
 
-def labels(xml: str) -> tuple[str, ...]:
-    """The labels of the gaps in a rendered part, in order."""
-    return tuple(html.unescape(re.sub(r"<[^>]*>", " ", gap)) for gap in GAP.findall(xml))
+def unanswered(markup: str) -> Iterator[Unanswered]:
+    """The gaps in a rendered part, in order."""
+    for printed in GAP.findall(markup):
+        label = html.unescape(re.sub(r"<[^>]*>", " ", printed.removeprefix(Mark.DOUBT)))
+        yield Unanswered(label, doubtful=printed.startswith(Mark.DOUBT))
 
 
 def encoded(xml: str) -> bytes:

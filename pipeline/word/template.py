@@ -36,7 +36,7 @@ class Template:
         names = {**context, **language.counters(), "left_margin": house.twips(left_mm), "draft": draft}
         with self._faults_told():
             raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
-        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.labels(xml)))
+        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.unanswered(xml)))
         placed = {part: figures.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
         parts = {part: marks.encoded(xml) for part, (xml, _) in placed.items()}
         if any(found for part, (_, found) in placed.items() if part != DOCUMENT):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -37,11 +36,11 @@ class HtmlTemplate:
             self._compiled = self._environment.get_template(name)
 
     def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
-        """The filled page in UTF-8, its words, the labels of gaps left in it; the paper's title is not used."""
+        """The filled page in UTF-8, its words, the gaps left in it; the paper's title is not used."""
         names = {**context, "п": language.Numbering(), "left_margin": left_mm, "draft": draft}
         with self._faults_told():
             raw = self._compiled.render(names)
-        gaps = tuple(dict.fromkeys(html.unescape(gap) for gap in marks.GAP.findall(raw)))
+        gaps = tuple(dict.fromkeys(marks.unanswered(raw)))
         page = marks.GAP.sub(lambda gap: f"<mark>{marks.worded(gap[1])}</mark>", raw)
         return Rendered(page.encode(), words(page), gaps)
 

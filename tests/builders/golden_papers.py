@@ -34,7 +34,7 @@ def words(case: Path) -> str:
     job, paper = filled(case)
     needs = [f"{blocker.code}: {blocker.text} ({blocker.who})" for blocker in job.blockers]
     needs += [f"замечание {remark.code}: {remark.text} ({remark.who})" for remark in job.remarks]
-    gaps = [f"пропуск: {lack}" for lack in (*paper.gaps, *paper.faults)]
+    gaps = [f"пропуск: {lack}" for lack in (*(gap.label for gap in paper.gaps), *paper.faults)]
     return "\n".join([f"{paper.folder}/{paper.file_name}", *needs, *gaps, "", paper.rendered.text])
 
 

@@ -21,7 +21,7 @@ from pipeline.folders import furnish
 from pipeline.model import DocumentJob, Intake, Outcome, State
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
-from pipeline.status.overview import Overview
+from pipeline.status import Overview
 from pipeline.views import Office, is_public
 from pipeline.word import Templates
 from tests.builders import yearly

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import expressions
 from pipeline.definitions import Document
-from pipeline.model import Rendered, Standing, State
+from pipeline.model import Rendered, Standing, State, Unanswered
 from pipeline.papers.file_names import file_name, folder
 from pipeline.papers.filling import faults
 from pipeline.papers.paper import Paper
@@ -113,7 +113,7 @@ def test_a_norm_not_in_force_on_the_day_is_a_gap_and_out_of_the_preamble() -> No
 def test_a_broken_rule_of_finished_papers_is_a_fault_but_not_of_drafts() -> None:
     rule = {"must": "'____' not in текст", "message": "Остались пустые места.", "code": "R14"}
     here = office(document(ORDER, finished=[rule]))
-    rendered = Rendered(b"", "от ____", ("дата",))
+    rendered = Rendered(b"", "от ____", (Unanswered("дата"),))
     assert faults(paper_of(here, "order", draft=False), rendered, here) == ("Остались пустые места.",)
     assert faults(paper_of(here, "order", draft=True), rendered, here) == ()
 

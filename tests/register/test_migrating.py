@@ -16,7 +16,7 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Returned, Submission
+from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Returned, Submission, Unanswered
 from pipeline.model.errors import RegisterError
 from pipeline.register import Register, backups, file_inspection, migrating, opening
 from pipeline.register.schema import metadata
@@ -140,11 +140,12 @@ def test_what_was_still_to_go_back_goes_back_after_the_migration(path: Path, dum
 def test_broken_rules_that_stood_among_the_gaps_stand_apart_after_the_migration(tmp_path: Path, path: Path) -> None:
     dump = tmp_path / "0001.sql"
     text = (RELEASED / dump.name).read_text("utf-8")
-    dump.write_text(text.replace('["дата"]', '["дата","Остались пустые места."]'), "utf-8")
+    dump.write_text(text.replace('["дата"]', '["дата","проверьте склонение: Ким","Остались пустые места."]'), "utf-8")
     register = Register.open(released(dump, path), archive_not_empty=True)
     draft = register.issued("order-pairs@2026")
     register.close()
-    assert draft and (draft.gaps, draft.faults) == (("дата",), ("Остались пустые места.",))
+    assert draft and draft.faults == ("Остались пустые места.",)
+    assert draft.gaps == (Unanswered("дата"), Unanswered("проверьте склонение: Ким", doubtful=True))
 
 
 def test_there_is_a_register_of_the_newest_version_to_open() -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.model import Standing
+from pipeline.model import Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
-from pipeline.status.agenda import Agenda
-from pipeline.status.overview import overview
+from pipeline.status import Agenda, overview_of
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document
 from tests.builders.registers import CARD_ENTRY, DAY, paper, state
 
 
-def lacks(*gaps: str, standing: Standing = Standing.DRAFT) -> Sequence[str]:
-    """What the page says of one paper with these gaps."""
-    register = state(issued=(paper("order", standing, gaps=gaps),))
-    seen = overview(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), Agenda())
+def lacks(
+    *labels: str, doubts: Sequence[str] = (), faults: Sequence[str] = (), standing: Standing = Standing.DRAFT
+) -> Sequence[str]:
+    """What the page says of one paper with these gaps, doubtful words and broken rules."""
+    gaps = (*map(Unanswered, labels), *(Unanswered(doubt, doubtful=True) for doubt in doubts))
+    register = state(issued=(paper("order", standing, gaps=gaps, faults=tuple(faults)),))
+    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 
@@ -32,18 +34,22 @@ def test_of_many_gaps_the_first_six_are_named_and_the_rest_counted() -> None:
 
 
 def test_faults_and_doubts_are_sentences_of_their_own() -> None:
-    doubt = "проверьте склонение: Квашей (кем? чем?)"
-    assert lacks("город", doubt, "В документе осталась разметка.") == [
+    doubt, fault = "проверьте склонение: Квашей (кем? чем?)", "В документе осталась разметка."
+    assert lacks("город", doubts=[doubt], faults=[fault]) == [
         "В документе осталась разметка.",
         "Проверьте склонение: Квашей (кем? чем?).",
         "Не указано: город.",
     ]
 
 
+def test_a_label_may_end_or_begin_like_a_sentence_or_a_doubt() -> None:
+    assert lacks("Адрес и т.д.", "проверьте лист") == ["Не указано: Адрес и т.д.; проверьте лист."]
+
+
 def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
     office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
-    seen = overview(office, plan(office, {}), (), (), (), Agenda())
+    seen = overview_of(office, plan(office, {}), (), (), (), Agenda())
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 

@@ -156,7 +156,7 @@ def test_a_template_keeps_a_header_of_its_own_with_its_tags_and_gaps_filled(tmp_
     templates = folder(tmp_path, with_own_header("Согласие № {{ номер }} {{ дата }}"))
     made = filled(templates, draft=True, номер="5 & 6", дата=Gap("дата"))
     assert made.text == "ПРОЕКТ\nСогласие №\u00a05 & 6 [укажите: дата]\nТекст\n"
-    assert made.gaps == ("дата",)
+    assert [gap.label for gap in made.gaps] == ["дата"]
     assert "<w:titlePg/>" not in part(made.content)
     assert "headerHouse" not in part(made.content, "[Content_Types].xml")
 

@@ -21,7 +21,7 @@ from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
 VisibleNames = Mapping[str, object]
 MANY_SCALES = 8
-PLAIN = str.maketrans({mark.value: "…" for mark in (Mark.GAP_OPEN, Mark.GAP_CLOSE)})
+PLAIN = str.maketrans({Mark.GAP_OPEN.value: "…", Mark.GAP_CLOSE.value: "…", Mark.DOUBT.value: ""})
 
 
 def plain_names(form: Form, values: Mapping[str, Value], today: dt.date) -> VisibleNames:

@@ -65,7 +65,7 @@ CREATE TABLE issued (
 	title TEXT NOT NULL, 
 	gaps TEXT NOT NULL
 , faults TEXT DEFAULT '[]' NOT NULL);
-INSERT INTO "issued" VALUES(1,'order-pairs@2026','order-pairs','2026','draft','a1',2,NULL,'1 Проекты/ПРОЕКТ Приказ.docx','ff','2026-11-24','Приказ','["дата"]','[]');
+INSERT INTO "issued" VALUES(1,'order-pairs@2026','order-pairs','2026','draft','a1',2,NULL,'1 Проекты/ПРОЕКТ Приказ.docx','ff','2026-11-24','Приказ','[{"$Unanswered":{"doubtful":false,"label":"дата"}}]','[]');
 CREATE TABLE journal (
 	seq INTEGER NOT NULL, 
 	at TEXT NOT NULL, 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.cli.output import plan
 from pipeline.model import Entry, Issued, Standing
 from pipeline.papers import planning
-from pipeline.status.agenda import Agenda, Deadline, agenda, steps
+from pipeline.status import Agenda, Deadline, agenda, planned_papers
 from pipeline.views import Office
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.builders.office import ORDER, TEMPLATES, declared, document
@@ -93,7 +93,7 @@ def test_an_office_that_has_not_said_when_it_begins_is_told_so() -> None:
 def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> None:
     known = office(dt.date(2027, 6, 1), programme(STARTS))
     made = planning.plan(Office(ALL, known.state, known.today), {**TEMPLATES, "report.docx": "1", "control.docx": "1"})
-    in_order = steps(known, made.wanted)
+    in_order = planned_papers(known, made.wanted)
     assert [step.activity for step in in_order] == ["1.1", "6.5", "6.5", "7.2"]
     assert [step.title for step in in_order[1:3]] == [
         "Список Справка за IV квартал 2026 года",

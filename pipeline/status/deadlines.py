@@ -1,19 +1,16 @@
-"""What the calendar asks of people now: overdue, due, soon; and the papers of the plan in the order of the roadmap."""
+"""What the calendar asks of people now: overdue, due, soon, later, done."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from pipeline import language
 from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap, ungapped
-from pipeline.model import DocumentJob, Standing
 from pipeline.model.codes import calendar_code
-from pipeline.papers import Paper, file_name, subjects
-from pipeline.views import Office, Progress, Row, origin
+from pipeline.status.planned_papers import activity_order
+from pipeline.views import Office, Progress, Row
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -22,7 +19,7 @@ DAYS = ("день", "дня", "дней")
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One activity in one period as it is told to people.
+    """One activity in deadline period as it is told to people.
 
     `when` says in a sentence how it stands with its term, `lacks` names the documents still to be made, `rule` is the
     code of the rule that a passed due day breaks, or "".
@@ -57,60 +54,31 @@ class Agenda:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A paper of the plan with the activity of the roadmap it belongs to and the day it falls due, where it has one.
-
-    `title` tells it from the other papers of its document.
-    """
-
-    job: DocumentJob
-    title: str
-    activity: str
-    due: dt.date | None
-
-
 def agenda(office: Office) -> Agenda:
-    """The deadlines of all years of the programme up to the present one, and of the next year what begins soon."""
+    """The deadlines of all years of the programme up to the present deadline, and of the next year what begins soon."""
     terms, today = office.terms, office.today
     present = terms.printed.roadmap.year_of(today)
-    known = office.state.issued.get(calendar_code(present))
+    calendar = office.state.issued.get(calendar_code(present))
     begun = terms.printed.roadmap.starts is not None
     rows = [row for year in terms.years for row in terms.rows(year)]
     coming = terms.rows(next_school_year(present)) if begun else []
     deadlines = [_deadline(row, row.span, today) for row in rows if row.span]
     deadlines += [_deadline(row, row.span, today) for row in coming if row.span and row.span.begins <= today + SOON]
-    deadlines.sort(key=lambda one: (one.year < present, one.due, one.year, _order(one.code)))
-    ahead = [one for one in deadlines if one.progress is Progress.COMING]
-    return Agenda(
-        overdue=tuple(one for one in deadlines if one.progress is Progress.OVERDUE),
-        due=tuple(one for one in deadlines if one.progress is Progress.DUE),
-        soon=tuple(one for one in ahead if one.begins <= today + SOON),
-        later=tuple(one for one in ahead if one.begins > today + SOON),
-        done=tuple(one for one in deadlines if one.progress is Progress.DONE and one.year == present),
-        note=_note(office),
-        file=known.file if known else "",
+    deadlines.sort(
+        key=lambda deadline: (deadline.year < present, deadline.due, deadline.year, activity_order(deadline.code))
     )
-
-
-def steps(office: Office, jobs: Iterable[DocumentJob]) -> list[Step]:
-    """Papers in the order of the roadmap's activities; what belongs to none comes last."""
-    found = [_step(office, job) for job in jobs]
-    return sorted(found, key=lambda step: _order(step.activity))
-
-
-def _step(office: Office, job: DocumentJob) -> Step:
-    activity = office.declared.documents[job.document].activity
-    due = office.terms.due(activity, job.year) if activity and job.year else None
-    return Step(job, _called(office, job), activity, None if isinstance(due, Gap) else due)
-
-
-def _called(office: Office, job: DocumentJob) -> str:
-    """What a paper is called: as its file is, where its document makes one for each of many."""
-    definition = office.declared.documents[job.document]
-    if origin(job.code) != job.code or len(subjects(office, definition)) == 1:
-        return job.title
-    return PurePath(file_name(Paper.for_job(office, job, draft=False), Standing.COMPLETE)).stem
+    ahead = [deadline for deadline in deadlines if deadline.progress is Progress.COMING]
+    return Agenda(
+        overdue=tuple(deadline for deadline in deadlines if deadline.progress is Progress.OVERDUE),
+        due=tuple(deadline for deadline in deadlines if deadline.progress is Progress.DUE),
+        soon=tuple(deadline for deadline in ahead if deadline.begins <= today + SOON),
+        later=tuple(deadline for deadline in ahead if deadline.begins > today + SOON),
+        done=tuple(
+            deadline for deadline in deadlines if deadline.progress is Progress.DONE and deadline.year == present
+        ),
+        note=_note(office),
+        file=calendar.file if calendar else "",
+    )
 
 
 def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:
@@ -155,7 +123,3 @@ def _note(office: Office) -> str:
     if last and last < office.today.year:
         return f"Дорожная карта закончилась в {last} году. Продлите её или утвердите новую."
     return ""
-
-
-def _order(code: str) -> list[int]:
-    return [int(part) for part in code.split(".")] if code else [99]
