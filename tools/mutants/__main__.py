@@ -27,8 +27,13 @@ ROOMS = (
     *("analysis", "calendar", "check", "definitions", "expressions", "flow", "intake", "language", "matching", "model"),
     *("papers", "people", "status", "views"),
 )
-# Lists of words, made-up examples and the reference's texts are no rules; the two of `flow` meet the world.
-LEFT_OUT = ("*_lists.py", "*/check/samples/*", "*/check/reference/*", "*/flow/circle.py", "*/flow/session.py")
+# Lists of words, made-up examples and the reference's texts are no rules; these of `flow` meet the world.
+LEFT_OUT = (
+    "*_lists.py",
+    "*/check/samples/*",
+    "*/check/reference/*",
+    *(f"*/flow/{name}.py" for name in ("circle", "session", "upkeep", "working")),
+)
 NOT_COPIED = {".git", ".venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "demo", "var"}
 
 
