@@ -16,6 +16,8 @@ from coverage import CoverageData
 
 # A fixture of a module runs with the first test that asks for it: its lines belong to every test of the module.
 SETTING_UP = "setup"
+# Their fixtures take longer than a mutant is given, or they run the program as a process of its own.
+NOT_MEASURED = tuple(f"tests/office/test_{name}.py" for name in ("demo", "extending", "kill", "run", "scale"))
 CLASS_NAME = re.compile(r"(?P<module>.*?\.test_\w+)(?:\.(?P<group>\w+))?")
 
 
@@ -76,11 +78,12 @@ def module(test: str) -> str:
 
 
 def measure(root: Path) -> None:
-    """Run all tests in a copy of the tree and leave there what they touch and how long they take."""
+    """Run the tests in a copy of the tree and leave there what they touch and how long they take."""
     command = [sys.executable, "-m", "pytest", "-n", "2", "-p", "no:cacheprovider", "--junitxml=tests.xml"]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     context = ["--cov=pipeline", "--cov-context=test", "--cov-report="]
-    subprocess.run([*command, *context], cwd=root, env=environment, check=False)
+    ignored = [f"--ignore={module}" for module in NOT_MEASURED]
+    subprocess.run([*command, *context, *ignored], cwd=root, env=environment, check=False)
 
 
 def _seconds(report: Path) -> Iterable[tuple[str, float]]:
