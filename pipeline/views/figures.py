@@ -13,7 +13,7 @@ from pipeline.analysis import Edition, Figure, Hidden, Thresholds
 from pipeline.definitions import ComputedTable, Declarations, Indicator, Question, SwotCandidate
 from pipeline.expressions import AuthorError, Gap, Indexed
 from pipeline.views.entries import EntryView
-from pipeline.views.measures import Entries, Facts, Measures, declared_under
+from pipeline.views.scales import Entries, Facts, Measures, declared_under
 from pipeline.views.years import year_before, year_earlier
 
 OTHER = "иное"

@@ -15,7 +15,7 @@ from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Analysis, Form
 from pipeline.model import Entry
 from pipeline.views import EntryView
-from pipeline.views.measures import Measures
+from pipeline.views.scales import Measures
 
 WAVES = ("вход", "промежуточный", "итог")
 QUESTIONS = ("польза", "комфорт")
