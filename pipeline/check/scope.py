@@ -5,11 +5,10 @@ A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `P
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, get_args, get_origin
 
 from jinja2 import meta, nodes
 
@@ -17,7 +16,7 @@ from pipeline import expressions
 from pipeline.check.likeness import like
 from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import TemplateSyntaxError
-from pipeline.views import DocumentView, Period, PrintedActivity, PrintedStage, Row
+from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
 
 SAME = frozenset(
     ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
@@ -64,18 +63,37 @@ class Known:
         self.person = Fields(
             "человека", {**dict.fromkeys(_named(defining)), "ид": None, "для_сайта": None}, _named(defining)
         )
-        self.document = _of_any_document(declared)
+        self.document = self.of_type(DocumentView)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
-        self.activities = frozenset(activity.code for activity in declared.calendar.activity)
-        self.row_of_terms = Fields("строки сроков", dict.fromkeys(Row.names()))
-        self.period = Fields("периода", dict.fromkeys(Period.names()))
-        activity = Fields("мероприятия", dict.fromkeys(PrintedActivity.names()))
-        self.stage = Fields("этапа", {**dict.fromkeys(PrintedStage.names()), "мероприятия": Bag(activity)})
+        self.row_of_terms = self.of_type(Row)
+        self.constants = Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants))
         self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
         self.aliases: Scope = {
             form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])
             for form in declared.forms.values()
         }
+        self.named: Mapping[NameOf, tuple[str, Scope]] = {
+            NameOf.FORM: ("анкеты", self.entries),
+            NameOf.DOCUMENT: ("документа", dict.fromkeys(declared.documents)),
+            NameOf.ACTIVITY: ("мероприятия", dict.fromkeys(activity.code for activity in declared.calendar.activity)),
+        }
+
+    @property
+    def language(self) -> dict[str, Thing]:
+        """The names of the language: values with what is known of them, functions that give something when called."""
+        values = {name: self.of_type(one.gives) for name, one in FUNCTIONS.items() if one.is_value}
+        return {**dict.fromkeys(FUNCTIONS), **values, "константы": self.constants}
+
+    def of_type(self, kind: object) -> Thing:
+        """What is known of values of a type of Python's; None where its parts are not followed."""
+        match get_origin(kind) or kind:
+            case type() as plain if plain is list:
+                return Bag(self.of_type(get_args(kind)[0]))
+            case type() as plain if plain is PersonView:
+                return self.person
+            case type() as plain if issubclass(plain, Facts) and plain.called:
+                return Fields(plain.called, {name: self.of_type(part) for name, part in plain.parts().items()})
+        return None
 
     def entry(self, form: Form) -> Fields:
         """An entry of a form: its questions, its tables, and what every entry has."""
@@ -94,15 +112,6 @@ class Known:
 
     def _answer(self, question: Question) -> Thing:
         return self.person if question.type == "person" else None
-
-
-def _of_any_document(declared: Declarations) -> Thing:
-    """What may be asked of a document, which is the same for all; None while none is declared well enough to tell."""
-    for document in declared.documents.values():
-        if document.kind in declared.settings.kinds:
-            view = DocumentView(declared, document, document.id, dt.date(2000, 1, 1))
-            return Fields("документа", dict.fromkeys(view.names()))
-    return None
 
 
 def _named(questions: Iterable[Question]) -> dict[str, Question]:
@@ -187,8 +196,8 @@ class _Reading:
                 return self._part(self.thing(node.node), str(node.arg.as_const()))
             case nodes.Filter():
                 return self._filtered(node)
-            case nodes.Call(node=nodes.Name()):
-                return self._called(node)
+            case nodes.Call(node=nodes.Name() as called):
+                return self._called(node, called.name)
             case nodes.CondExpr():
                 return self.thing(node.expr1)
             case nodes.Or():
@@ -237,35 +246,21 @@ class _Reading:
                 item = self._part(item, name)
         return item
 
-    def _called(self, node: nodes.Call) -> Thing:
-        assert isinstance(node.node, nodes.Name)
-        if node.node.name == "сроки":
-            return Bag(self.known.row_of_terms)
+    def _called(self, node: nodes.Call, name: str) -> Thing:
+        """What a call gives; that its first argument names nothing is noted."""
+        function = FUNCTIONS.get(name)
+        if function is None or function.is_value:
+            return None
         first = next((arg.value for arg in node.args[:1] if isinstance(arg, nodes.Const)), None)
-        if first is None:
-            return self._papers(node.node.name)
-        match node.node.name:
-            case "запись" | "записи":
-                found = self._named(first, self.known.entries, "анкеты")
-                for answer in node.kwargs:
-                    self._part(found, answer.key)
-                return Bag(found) if node.node.name == "записи" else found
-            case "выпущен" | "выпущенные":
-                self._named(first, dict.fromkeys(self.known.documents), "документа")
-            case "срок" | "периоды":
-                self._named(first, dict.fromkeys(self.known.activities), "мероприятия")
-                return Bag(self.known.period) if node.node.name == "периоды" else None
-        return self._papers(node.node.name)
+        named = self._named(function.first, first) if function.first and first is not None else None
+        for answer in node.kwargs if function.first is NameOf.FORM else ():
+            self._part(named, answer.key)
+        if function.first is NameOf.FORM:
+            return Bag(named) if function.gives_list else named
+        return self.known.of_type(function.gives)
 
-    def _papers(self, function: str) -> Thing:
-        match function:
-            case "выпущен" | "по_коду" | "под_номером":
-                return self.known.document
-            case "выпущенные" | "зарегистрированные":
-                return Bag(self.known.document)
-        return None
-
-    def _named(self, name: str, known: Mapping[str, Thing], what: str) -> Thing:
+    def _named(self, what: NameOf, name: str) -> Thing:
+        genitive, known = self.known.named[what]
         if name not in known:
-            self.faults[f"{what} «{name}» нет. {like(name, known)}"] = None
+            self.faults[f"{genitive} «{name}» нет. {like(name, known)}"] = None
         return known.get(name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
 from pipeline.check.likeness import like
-from pipeline.check.scope import Bag, Fields, Known, Scope, of_document, thing
+from pipeline.check.scope import Known, Scope, of_document, thing
 from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
@@ -18,8 +17,6 @@ from pipeline.declarations import (
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
-from pipeline.model import State
-from pipeline.views import Office
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
 
@@ -30,7 +27,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
     `files` are those of `config/` by id or name, `templates` the names under `templates/`.
     """
     known = Known(declared)
-    language = _language(declared, known)
+    language: Scope = {**dict.fromkeys(expressions.environment().globals), **known.language}
     scope = {**language, **known.aliases}
     documents = declared.documents.values()
     disagreements: list[Disagreement] = [
@@ -46,18 +43,6 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *site_agreement.disagreements(declared),
     ]
     return [files[one.file].finding(one.key, one.words) for one in disagreements]
-
-
-def _language(declared: Declarations, known: Known) -> Scope:
-    """The names that any expression of a declaration may use besides aliases, with what is known of them."""
-    office = Office(declared.model_copy(update={"forms": {}}), State(0, {}, {}, {}), dt.date(2000, 1, 1))
-    return {
-        **dict.fromkeys(expressions.environment().globals),
-        **dict.fromkeys(office.names),
-        "константы": Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants)),
-        "люди": Bag(known.person),
-        "этапы_программы": Bag(known.stage),
-    }
 
 
 def _settings(declared: Declarations) -> Iterator[Disagreement]:

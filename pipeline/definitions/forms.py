@@ -202,6 +202,11 @@ class Form(Declaration):
         """The questions of one record under their names."""
         return {question.name: question for question in self.flat}
 
+    @cached_property
+    def columns(self) -> Mapping[str, Mapping[str, Question]]:
+        """The columns of each table inside one record, under their names."""
+        return {str(section.table): {one.name: one for one in section.question} for section in self.tables}
+
     def questions(self) -> Iterator[Question]:
         """Every question and column, in the order in which they stand in the form."""
         for section in self.section:

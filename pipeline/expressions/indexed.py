@@ -89,4 +89,4 @@ def _places(answers: Sequence[object]) -> Mapping[object, Sequence[int]]:
 
 def _can_be_looked_up(value: object) -> bool:
     """Whether equal values have equal hashes: words that decline equal people, what is undefined has no hash."""
-    return not isinstance(value, (Phrase, Undefined, list, dict, set))
+    return type(value).__hash__ is not None and not isinstance(value, (Phrase, Undefined))

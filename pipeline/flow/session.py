@@ -59,8 +59,10 @@ class Session:
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""
         state, last = self.register.state(), self.office
-        if last is None or last.state is not state or last.today != today or last.declared is not self.declared:
-            self.office = last = Office(self.declared, state, today, before=last)
+        if last is None or last.today != today or last.declared is not self.declared:
+            self.office = last = Office(self.declared, state, today)
+        elif last.state is not state:
+            self.office = last = last.following(state)
         return last
 
     def is_settled(self, today: dt.date) -> bool:

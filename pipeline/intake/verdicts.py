@@ -29,7 +29,7 @@ class Verdict:
 def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
     """A submission judged by itself: its answers, and the registration it may ask for."""
     try:
-        names_for = partial(office.answers, form)
+        names_for = partial(office.names_of_record, form)
         record = validate(submission, form, office.declared, office.state, office.today, names_for)
         check_registration(record, form, office)
     except Refused as refused:

@@ -93,5 +93,5 @@ def _plain(text: str) -> str:
 def _organisation(office: Office) -> str:
     """What the form that names the office calls it; "" before it is filled in."""
     named = (form for form in office.declared.forms.values() if form.names_office)
-    known = (office.single_aliases[form.alias][str(form.names_office)] for form in named)
+    known = (office.answers.single[form.alias][str(form.names_office)] for form in named)
     return _word(value(next(known, None)) or "")

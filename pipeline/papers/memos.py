@@ -70,7 +70,7 @@ def _memo(role: str, office: Office, template: str, file_name: str, digest: str)
         "роль": role,
         "анкеты": list(_rows(role, declared)),
         "папки": _folders(declared),
-        **office.single_aliases,
+        **office.answers.single,
     }
     return Memo(
         code=f"{MEMO}{role}",

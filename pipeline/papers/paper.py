@@ -79,12 +79,12 @@ class Paper:
 
     def world(self, more: Names | None = None) -> Names:
         """What an expression about this paper may know; `more` are names of its own, such as a row's."""
-        return self.office.world({**self.names, **more} if more else self.names)
+        return self.office.with_names({**self.names, **more} if more else self.names)
 
     def context(self) -> Names:
         """What a template may know: single forms, constants and the names of the document's declaration."""
         common = {name: self.office.names[name] for name in ("константы", "для_сайта")}
-        return {**self.office.single_aliases, **common, **self.names}
+        return {**self.office.answers.single, **common, **self.names}
 
     def rendered(self, template: FillableTemplate) -> Rendered:
         """The filled file with the margin its kind is kept with, its title, and the mark of a draft."""
@@ -155,7 +155,7 @@ def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Nam
     """The names with those of `let`, each of which may use the ones before it; without a value a labelled gap."""
     document = subject.document
     for name, expression in document.let.items():
-        value = expressions.evaluate(expression, office.world(names))
+        value = expressions.evaluate(expression, office.with_names(names))
         if value is None or (isinstance(value, Gap) and name in document.label):
             value = Gap(document.label.get(name, name.replace("_", " ")))
         names[name] = Indexed(value) if type(value) is list else value

@@ -11,7 +11,7 @@ from pipeline.model import Blocker, DocumentJob, Issued, Standing, State
 from pipeline.papers import listing, publication
 from pipeline.papers.paper import Paper
 from pipeline.papers.subjects import Subject, subjects
-from pipeline.views import Office, Registration
+from pipeline.views import Office, Registration, WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,22 @@ def plan(office: Office, templates: Mapping[str, str]) -> Plan:
     `templates` gives the digest of each template, since a changed template makes its papers out of date. An office
     plans once: while nothing changes, the plan stays the same.
     """
-    return office.once(("plan", *sorted(templates.items())), lambda: _planned(office, templates))
+    return office.worked_out(_Plans).of(templates)
+
+
+class _Plans(WorkedOut):
+    """The plans of one office: one, unless templates change meanwhile."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._plans: dict[frozenset[tuple[str, str]], Plan] = {}
+
+    def of(self, templates: Mapping[str, str]) -> Plan:
+        """The plan by these templates."""
+        key = frozenset(templates.items())
+        if key not in self._plans:
+            self._plans[key] = _planned(self.office, templates)
+        return self._plans[key]
 
 
 def _planned(office: Office, templates: Mapping[str, str]) -> Plan:

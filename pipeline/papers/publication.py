@@ -138,9 +138,11 @@ def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, .
     office = paper.office
     if office.named is None or paper.view.draft:
         return ()
-    people = {person.identity: person for person in (*now.known(), *office.known())}
+    people = {person.identity: person for person in (*now.people.everybody(), *office.people.everybody())}
     allowed = [person.phrase for id_, person in people.items() if id_ in office.named]
-    hidden = [phrase for id_, person in people.items() if id_ not in office.named for phrase in now.met_as(person)]
+    hidden = [
+        phrase for id_, person in people.items() if id_ not in office.named for phrase in now.people.met_as(person)
+    ]
     text = "\n".join([rendered.text, rendered.aside, paper.heading])
     mend = SIGNED if paper.view.registered else FOLLOWS
     return tuple(

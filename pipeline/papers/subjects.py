@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
-from pipeline.views import Office, code_of, origin
+from pipeline.views import Office, WorkedOut, code_of, origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,36 @@ class Subject:
 
 def subjects(office: Office, document: Document) -> list[Subject]:
     """The subjects of a document, one for each item of its `each`, in that order; items without a key are left out."""
-    return office.once(("subjects", document.id), lambda: [*_subjects(office, document)])
+    return office.worked_out(_Subjects).of(document)
 
 
-def _subjects(office: Office, document: Document) -> Iterator[Subject]:
+class _Subjects(WorkedOut):
+    """The subjects of every document, each list made when it is first asked for."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._lists: dict[str, list[Subject]] = {}
+        self._by_code: dict[str, Mapping[str, Subject]] = {}
+
+    def of(self, document: Document) -> list[Subject]:
+        """The subjects of a document."""
+        if document.id not in self._lists:
+            self._lists[document.id] = [*_made(self.office, document)]
+        return self._lists[document.id]
+
+    def by_code(self, document: Document) -> Mapping[str, Subject]:
+        """The same by code, the first of each."""
+        if document.id not in self._by_code:
+            self._by_code[document.id] = {subject.code: subject for subject in reversed(self.of(document))}
+        return self._by_code[document.id]
+
+
+def _made(office: Office, document: Document) -> Iterator[Subject]:
     if document.each is None:
         yield Subject(document, document.id, None)
         return
     for value in expressions.each(document.each, office.names):
-        key = expressions.evaluate(str(document.key), office.world({document.as_: value}))
+        key = expressions.evaluate(str(document.key), office.with_names({document.as_: value}))
         if not isinstance(key, Gap):
             yield Subject(document, code_of(document, key), value)
 
@@ -46,10 +67,4 @@ def subject_of(office: Office, code: str) -> Subject | None:
     definition = office.declared.documents.get(code.partition("@")[0])
     if definition is None:
         return None
-    by_code = office.once(("codes", definition.id), lambda: _by_code(subjects(office, definition)))
-    return by_code.get(code)
-
-
-def _by_code(found: Iterable[Subject]) -> Mapping[str, Subject]:
-    """The subjects by code, the first of each."""
-    return {subject.code: subject for subject in reversed([*found])}
+    return office.worked_out(_Subjects).by_code(definition).get(code)

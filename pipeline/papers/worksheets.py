@@ -62,7 +62,7 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.each(prefill.each, office.names) if prefill.each else [None]
-    rows = tuple(_answers(prefill.answers, office.world({prefill.as_: item})) for item in items)
+    rows = tuple(_answers(prefill.answers, office.with_names({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
     return Worksheet(
         code=f"{DECISION}{form.name}",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
-from pipeline.definitions import Declarations, Document, Form
+from pipeline.definitions import Declarations, Document, Kind
 from pipeline.expressions import Gap
-from pipeline.model import Entry, Issued, Standing, State
+from pipeline.model import Issued, Standing, State
+from pipeline.views.facts import Facts
+from pipeline.views.fingerprint import Citable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +22,15 @@ class Registration:
 
 
 def registrations(declared: Declarations, state: State) -> dict[str, Registration]:
-    """Registrations by document code, from the entries of every form that registers."""
+    """Registrations by document code, from the entries of every form that registers; those without a date left out."""
     return {
-        str(entry.values[form.registers.document]): _registration(form, entry)
+        str(entry.values[form.registers.document]): Registration(str(number), date)
         for form in declared.forms.values()
         if form.registers
         for entry in state.entries.get(form.name, ())
-        if entry.values.get(form.registers.number)
+        if (number := entry.values.get(form.registers.number))
+        if isinstance(date := entry.values.get(form.registers.date), dt.date)
     }
-
-
-def _registration(form: Form, entry: Entry) -> Registration:
-    assert form.registers
-    date = entry.values[form.registers.date]
-    assert isinstance(date, dt.date)
-    return Registration(str(entry.values[form.registers.number]), date)
 
 
 def code_of(document: Document, key: object) -> str:
@@ -46,84 +42,106 @@ def code_of(document: Document, key: object) -> str:
     return f"{document.id}@{safe}" if safe else document.id
 
 
-class DocumentView:
+class DocumentView(Facts, Citable):
     """One document: what is declared about it, and what became of it.
 
-    `day` is its date, before registration the day it is told on. `draft` marks it «ПРОЕКТ», `registered` says that it
-    has its number, or its signature where its kind has no number; `finished` that nothing is missing from it any more.
-    Expressions and templates ask in Russian: `документ["номер"]`.
+    `told_on` is the day it is asked about, `marked_draft` whether it is marked «ПРОЕКТ»; by itself it is while it is a
+    draft or was never made. Two are the same when they bear the same code.
     """
 
-    __slots__ = (
-        "_answers",
-        "code",
-        "day",
-        "definition",
-        "draft",
-        "finished",
-        "issued",
-        "kind",
-        "registered",
-        "registration",
-    )
+    called = "документа"
 
-    def __init__(
-        self,
-        declared: Declarations,
-        definition: Document,
-        code: str,
-        today: dt.date,
-        issued: Issued | None = None,
-        registration: Registration | None = None,
-        draft: bool | None = None,
-        for_site: bool = False,
-    ) -> None:
-        standing = issued.standing if issued else Standing.DRAFT
-        self.definition = definition
-        self.code = code
-        self.issued = issued
-        self.registration = registration
-        self.kind = declared.settings.kinds[definition.kind]
-        self.day = registration.date if registration else today
-        self.registered = registration is not None or standing is Standing.REGISTERED
-        self.finished = self.registered or standing in (Standing.COMPLETE, Standing.CURRENT)
-        self.draft = (standing is Standing.DRAFT) if draft is None else draft
-        annexes = sum(other.annex_of == definition.id for other in declared.documents.values())
-        self._answers = self._in_russian(annexes, for_site)
+    definition: Document
+    kind: Kind
+    told_on: dt.date
+    code: Annotated[str, "код"]
+    annexes: Annotated[int, "приложений"]
+    for_site: Annotated[bool, "для_сайта"] = False
+    issued: Issued | None = None
+    registration: Registration | None = None
+    marked_draft: bool | None = None
 
-    def _in_russian(self, annexes: int, for_site: bool) -> Mapping[str, object]:
-        """What may be asked of a document, under the names that declarations and templates use."""
-        definition, registration = self.definition, self.registration
-        return {
-            "код": self.code,
-            "вид": self.kind.title,
-            "журнал": self.kind.journal,
-            "гриф": definition.stamp or self.kind.stamp,
-            "название": definition.title,
-            "заголовок": definition.heading,
-            "мероприятие": definition.activity,
-            "приложение": definition.annex or Gap("номер приложения"),
-            "номер": registration.number if registration else Gap(f"номер документа «{definition.title}»"),
-            "приложений": annexes,
-            "дата": registration.date if registration else Gap(f"дата документа «{definition.title}»"),
-            "день": self.day,
-            "зарегистрирован": self.registered,
-            "готов": self.finished,
-            "проект": self.draft,
-            "редакция": self.issued.digest[:12] if self.issued else "",
-            "файл": self.issued.file if self.issued else "",
-            "для_сайта": for_site,
-        }
+    @property
+    def kind_title(self) -> Annotated[str, "вид"]:
+        """What its kind is called, «Приказ»."""
+        return self.kind.title
+
+    @property
+    def journal(self) -> Annotated[str, "журнал"]:
+        """The short name of the journal it is registered in, or ""."""
+        return self.kind.journal
+
+    @property
+    def stamp(self) -> Annotated[str, "гриф"]:
+        """The word of the stamp of approval, «УТВЕРЖДЕНО», or ""."""
+        return self.definition.stamp or self.kind.stamp
+
+    @property
+    def title(self) -> Annotated[str, "название"]:
+        """Its full title."""
+        return self.definition.title
+
+    @property
+    def heading(self) -> Annotated[str, "заголовок"]:
+        """The heading of its text, «О назначении куратора»."""
+        return self.definition.heading
+
+    @property
+    def activity(self) -> Annotated[str, "мероприятие"]:
+        """The number of the activity of the roadmap it belongs to, or ""."""
+        return self.definition.activity
+
+    @property
+    def annex(self) -> Annotated[int | Gap, "приложение"]:
+        """Its number as an annex; a gap for what is none."""
+        return self.definition.annex or Gap("номер приложения")
+
+    @property
+    def number(self) -> Annotated[str | Gap, "номер"]:
+        """Its number; a gap before its registration."""
+        return self.registration.number if self.registration else Gap(f"номер документа «{self.title}»")
+
+    @property
+    def date(self) -> Annotated[dt.date | Gap, "дата"]:
+        """Its date; a gap before its registration."""
+        return self.registration.date if self.registration else Gap(f"дата документа «{self.title}»")
+
+    @property
+    def day(self) -> Annotated[dt.date, "день"]:
+        """Its date, before its registration the day it is asked about."""
+        return self.registration.date if self.registration else self.told_on
+
+    @property
+    def registered(self) -> Annotated[bool, "зарегистрирован"]:
+        """Whether it bears its number, or its signature where its kind has no number."""
+        return self.registration is not None or self._standing is Standing.REGISTERED
+
+    @property
+    def finished(self) -> Annotated[bool, "готов"]:
+        """Whether nothing is missing from it any more."""
+        return self.registered or self._standing in (Standing.COMPLETE, Standing.CURRENT)
+
+    @property
+    def draft(self) -> Annotated[bool, "проект"]:
+        """Whether it is marked «ПРОЕКТ»."""
+        return self._standing is Standing.DRAFT if self.marked_draft is None else self.marked_draft
+
+    @property
+    def edition(self) -> Annotated[str, "редакция"]:
+        """What tells its file in the outbox from other editions of it, or ""."""
+        return self.issued.digest[:12] if self.issued else ""
+
+    @property
+    def file(self) -> Annotated[str, "файл"]:
+        """Where it lies, relative to the outbox, or ""."""
+        return self.issued.file if self.issued else ""
+
+    @property
+    def _standing(self) -> Standing:
+        return self.issued.standing if self.issued else Standing.DRAFT
 
     def __repr__(self) -> str:
         return f"DocumentView({self.definition.id!r})"
-
-    def __getitem__(self, name: str) -> object:
-        return self._answers[name]
-
-    def names(self) -> tuple[str, ...]:
-        """What may be asked of a document."""
-        return tuple(self._answers)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DocumentView) and self.code == other.code
@@ -131,6 +149,6 @@ class DocumentView:
     def __hash__(self) -> int:
         return hash(self.code)
 
-    def fingerprint(self) -> list[str]:
-        """What a paper that cites this document depends on."""
-        return [self.code, *(str(self._answers[name]) for name in ("номер", "дата", "зарегистрирован", "проект"))]
+    def essence(self) -> list[str]:
+        """Its number and date, and whether it is registered."""
+        return [self.code, str(self.number), str(self.date), str(self.registered), str(self.draft)]

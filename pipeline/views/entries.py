@@ -4,53 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TypeAlias
 
 from pipeline.definitions import Form, Question
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case, Gender, gender_of, parse_name, typography
-from pipeline.model import Entry, PersonRef
+from pipeline.model import Entry, PersonRef, Value
+from pipeline.views.facts import UnknownName
+from pipeline.views.fingerprint import Citable, fingerprint, plain
 
-People = Callable[[PersonRef], "PersonView"]
+People: TypeAlias = Callable[[PersonRef], "PersonView"]
+ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
 WORDS = ("text", "long_text")
 printed = lru_cache(maxsize=65536)(typography)
 
 
-class View:
-    """Answers under the names of their questions; an unanswered question is a gap, an unknown name a `KeyError`."""
+class View(Citable):
+    """Answers under the names of their questions; an unanswered question is a gap.
+
+    `people` gives the person that an answer names, `words` the forms of posts that people have confirmed. Asking for a
+    name that no question has raises `UnknownName`.
+    """
 
     __slots__ = ("_answers", "_people", "_questions", "_words")
 
     def __init__(
         self,
-        answers: Mapping[str, Any],
+        answers: Mapping[str, Value],
         questions: Mapping[str, Question],
         people: People,
-        words: Mapping[str, Mapping[Case, str]],
+        words: ConfirmedForms,
     ) -> None:
         self._answers = answers
         self._questions = questions
         self._people = people
         self._words = words
 
-    def __getitem__(self, name: str) -> Any:
-        question = self._questions[name]
+    def __getitem__(self, name: str) -> object:
+        question = self._questions.get(name)
+        if question is None:
+            raise UnknownName(name)
         value = self._answers.get(name)
         if value is None or value in ("", ()):
             return [] if question.type == "many" else Gap(question.label)
         return self._shown(question, value)
 
-    def _shown(self, question: Question, value: Any) -> Any:
+    def _shown(self, question: Question, value: Value) -> object:
         if isinstance(value, PersonRef):
             return self._people(value)
-        if question.type in WORDS:
-            value = printed(str(value))
+        text = printed(str(value)) if question.type in WORDS else str(value)
         if question.cases:
-            forms = {case: self[name] for case, name in question.cases.items()}
-            return Phrase(text=str(value), forms=forms)
+            forms = {case: self._form(name) for case, name in question.cases.items()}
+            return Phrase(text=text, forms=forms)
         if question.type == "post":
-            return Phrase(text=str(value), gender=self.gender, overrides=self._words)
+            return Phrase(text=text, gender=self.gender, overrides=self._words)
+        if question.type in WORDS:
+            return text
         return list(value) if isinstance(value, tuple) else value
+
+    def _form(self, name: str) -> str | Gap:
+        """The answer that gives a case form of another one."""
+        form = self[name]
+        return form if isinstance(form, (str, Gap)) else str(form)
 
     @property
     def gender(self) -> Gender | None:
@@ -61,23 +76,30 @@ class View:
         """Everybody these answers name."""
         return [value for value in self._answers.values() if isinstance(value, PersonRef)]
 
+    def _people_cited(self) -> list[object]:
+        return [plain(self._people(ref)) for ref in self.named_people()]
+
 
 class RowView(View):
     """One row of a table inside an entry."""
 
     __slots__ = ()
 
+    def essence(self) -> list[object]:
+        """The answers and the people they name, as they are known now."""
+        return ["row", plain(self._answers), self._people_cited()]
+
 
 class EntryView(View):
     """One entry of a form; without an entry every answer is a gap, so that papers can be drafted before it comes."""
 
-    __slots__ = ("entry", "form", "told")
+    __slots__ = ("_essence", "entry", "form")
 
-    def __init__(self, form: Form, entry: Entry | None, people: People, words: Mapping[str, Any]) -> None:
+    def __init__(self, form: Form, entry: Entry | None, people: People, words: ConfirmedForms) -> None:
         super().__init__(entry.values if entry else {}, form.by_name, people, words)
         self.form = form
         self.entry = entry
-        self.told = ""
+        self._essence = ""
 
     def __repr__(self) -> str:
         return f"EntryView({self.form.name!r}, {self.entry.id if self.entry else None})"
@@ -91,7 +113,7 @@ class EntryView(View):
     def __hash__(self) -> int:
         return hash(self.entry.id if self.entry else self.form.id)
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> object:
         match name:
             case "ключ":
                 return self.entry.key if self.entry else Gap(self.form.title)
@@ -99,12 +121,13 @@ class EntryView(View):
                 return self.entry.version if self.entry else 0
             case "принята":
                 return self.entry.accepted if self.entry else Gap(self.form.title)
-        for section in self.form.tables:
-            if section.table == name:
-                rows = self._answers.get(name) or ()
-                columns = {question.name: question for question in section.question}
-                return [RowView(row, columns, self._people, self._words) for row in rows]
-        return super().__getitem__(name)
+        return self.rows(name) if name in self.form.columns else super().__getitem__(name)
+
+    def rows(self, table: str) -> list[RowView]:
+        """The rows of one of the form's tables; none when it is empty."""
+        value = self._answers.get(table)
+        rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
+        return [RowView(row, self.form.columns[table], self._people, self._words) for row in rows]
 
     @property
     def gender(self) -> Gender | None:
@@ -116,39 +139,45 @@ class EntryView(View):
 
     def named_people(self) -> list[PersonRef]:
         """Everybody the entry names, its tables included."""
-        tables = (row for section in self.form.tables for row in self[str(section.table)])
-        return super().named_people() + [ref for row in tables for ref in row.named_people()]
+        rows = (row for section in self.form.tables for row in self.rows(str(section.table)))
+        return super().named_people() + [ref for row in rows for ref in row.named_people()]
+
+    def essence(self) -> str:
+        """A hash of the entry, by its id because an entry never changes, and of the people it names, as known now.
+
+        A person's own card does not name itself again. Worked out once, since nothing behind a view changes.
+        """
+        if not self._essence:
+            people = [] if self.form.defines_people else self._people_cited()
+            self._essence = fingerprint(["entry", self.entry.id if self.entry else None, people])
+        return self._essence
 
 
-class PersonView:
+class PersonView(Citable):
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `told` keeps its
-    fingerprint.
+    A `masked` person may not be named where this is printed: «ФИО» stands for the name.
     """
 
-    __slots__ = ("card", "masked", "phrase", "ref", "told")
+    __slots__ = ("_essence", "card", "masked", "phrase", "ref")
 
-    def __init__(
-        self, ref: PersonRef, name: str, card: EntryView, words: Mapping[str, Any], masked: bool = False
-    ) -> None:
+    def __init__(self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool = False) -> None:
         self.ref = ref
         self.masked = masked
         self.card = card
-        self.told = ""
+        self._essence = ""
         parsed = parse_name(name)
-        posts = [question.name for question in card.form.flat if question.type == "post"]
-        post = card[posts[0]] if posts else Gap("")
+        posts = self.posts()
         self.phrase = Phrase(
             name=parsed,
             text=name,
             gender=card.gender or gender_of(parsed),
             overrides=words,
-            post=post.text if isinstance(post, Phrase) else "",
+            post=posts[0].text if posts and isinstance(posts[0], Phrase) else "",
             masked=masked,
         )
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> object:
         match name:
             case "ид":
                 return self.ref.id
@@ -175,3 +204,14 @@ class PersonView:
     def identity(self) -> str:
         """Who it is: the register's id, or the name of somebody it does not know."""
         return self.ref.id or self.phrase.text
+
+    def essence(self) -> str:
+        """A hash of name, card and posts, since how those decline may be confirmed later; worked out once."""
+        if not self._essence:
+            posts = [plain(post) for post in self.posts()]
+            self._essence = fingerprint(["person", self.ref.id, plain(self.phrase), plain(self.card), posts])
+        return self._essence
+
+    def posts(self) -> list[object]:
+        """The answers on the person's card that are posts."""
+        return [self.card[question.name] for question in self.card.form.flat if question.type == "post"]

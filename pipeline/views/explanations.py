@@ -2,91 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from functools import cached_property
+from typing import Annotated
 
 from pipeline import expressions
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
 from pipeline.matching import Alternative, Criterion, Obstacle, Partner, ProposedPair, Score, Unmatched
-from pipeline.views.participants import Participant, World
+from pipeline.views.entries import PersonView
+from pipeline.views.facts import INCLUDED, Facts, WithNames
+from pipeline.views.participants import Participant
 
-Facts = dict[str, Any]
+
+class Contribution(Facts):
+    """A criterion in a score: its share in per cent and its points, both None where it is not known."""
+
+    criterion: Annotated[str, "критерий"]
+    short: Annotated[str, "кратко"]
+    share: Annotated[Figure | None, "доля"]
+    points: Annotated[Figure | None, "балл"]
+
+
+class CoveredCompetence(Facts):
+    """A competence that is asked for and offered, and the points covered of it."""
+
+    competence: Annotated[str, "компетенция"]
+    points: Annotated[int, "балл"]
+
+
+class UncoveredCompetence(Facts):
+    """A competence that is asked for more than it is offered."""
+
+    competence: Annotated[str, "компетенция"]
+    asked: Annotated[int, "запрос"]
+    covered: Annotated[int, "закрыто"]
+
+
+class MutualChoice(Facts):
+    """At which place each stands with the other by stated preferences, None where not named."""
+
+    of_mentee: Annotated[int | None, "наставляемый"]
+    of_mentor: Annotated[int | None, "наставник"]
+
+    @property
+    def both(self) -> Annotated[bool, "обоюдно"]:
+        """Whether they named each other."""
+        return self.of_mentee is not None and self.of_mentor is not None
+
+
+class Fit(Facts):
+    """How a mentor fits a mentee: the score, what it covers of the request and what not, the time they share."""
+
+    mentor: Annotated[PersonView, "наставник"]
+    score: Annotated[Figure, "балл"]
+    contributions: Annotated[list[Contribution], "вклады"]
+    covered_words: Annotated[str, "закрыто"]
+    covered: Annotated[list[CoveredCompetence], "темы"]
+    uncovered: Annotated[list[UncoveredCompetence], "не_закрыто"]
+    common_time: Annotated[list[str], "общее_время"]
+    mutual: Annotated[MutualChoice, "взаимность"]
+
+
+class AlternativeFacts(Facts):
+    """Another mentor for a mentee: whose pairs take the places, what is weak, why it was not this one."""
+
+    fit: Annotated[Fit, INCLUDED]
+    above_threshold: Annotated[bool, "выше_порога"]
+    taken_by: Annotated[list[PersonView], "занято"]
+    weak: Annotated[list[str], "слабое"]
+    explain: Callable[[Facts], str]
+
+    @cached_property
+    def why(self) -> Annotated[str, "почему"]:
+        """Why another mentor was proposed, in a few words."""
+        return self.explain(self)
+
+
+class PairFacts(Facts):
+    """A proposed pair with the next best mentors."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    fit: Annotated[Fit, INCLUDED]
+    alternatives: Annotated[list[AlternativeFacts], "альтернативы"]
+    explain: Callable[[Facts], str]
+
+    @cached_property
+    def why(self) -> Annotated[str, "почему"]:
+        """Why this pair, in a few words."""
+        return self.explain(self)
+
+
+class UnmatchedFacts(Facts):
+    """A mentee without a pair: why, what next, which mentors come nearest."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    reason: Annotated[str, "причина"]
+    step: Annotated[str, "шаг"]
+    alternatives: Annotated[list[AlternativeFacts], "альтернативы"]
 
 
 class Explanations:
     """What is said of the pairs of one proposal, given everybody it is about."""
 
     def __init__(
-        self, declared: Matching, world: World, mentees: Sequence[Participant], mentors: Sequence[Participant]
+        self,
+        declared: Matching,
+        with_names: WithNames,
+        mentees: Sequence[Participant],
+        mentors: Sequence[Participant],
     ) -> None:
         self._declared = declared
-        self._world = world
-        self._mentee = {one.person.id: one for one in mentees}
-        self._mentor = {one.person.id: one for one in mentors}
-        self._views = {one.person.id: one.view for one in mentees}
+        self._with_names = with_names
+        self._mentees = {one.person.id: one for one in mentees}
+        self._mentors = {one.person.id: one for one in mentors}
 
-    def pair(self, pair: ProposedPair) -> Facts:
+    def pair(self, pair: ProposedPair) -> PairFacts:
         """A proposed pair: the score, what it covers and what not, common time, the next best mentors."""
-        mentee, mentor = self._mentee[pair.mentee], self._mentor[pair.mentor]
-        facts: Facts = {
-            "наставляемый": mentee.view,
-            "наставник": mentor.view,
-            **self._scored(mentee, mentor, pair.score),
-            "альтернативы": [self._alternative(mentee, one) for one in pair.alternatives],
-        }
-        return {**facts, "почему": self._say(self._declared.says.short, facts)}
+        mentee = self._mentees[pair.mentee]
+        return PairFacts(
+            mentee=mentee.view,
+            fit=self._fit(mentee, self._mentors[pair.mentor], pair.score),
+            alternatives=[self._alternative(mentee, one) for one in pair.alternatives],
+            explain=lambda facts: self._filled(self._declared.says.short, facts),
+        )
 
-    def _scored(self, mentee: Participant, mentor: Participant, score: Score) -> Facts:
+    def alone(self, alone: Unmatched) -> UnmatchedFacts:
+        """A mentee without a pair: why, what next, which mentors come nearest."""
+        mentee, words = self._mentees[alone.mentee], getattr(self._declared.unmatched, alone.reason)
+        alternatives = [self._alternative(mentee, one) for one in alone.alternatives]
+        return UnmatchedFacts(mentee.view, words.reason, words.step, alternatives)
+
+    def _fit(self, mentee: Participant, mentor: Participant, score: Score) -> Fit:
         known = score.shares[Criterion.COMPETENCE] is not None
         covered = score.covered if known else {}
         asked = {name: need for name, need in mentee.person.levels.items() if need}
-        seen = {"баллов": score.closed, "запрошено": score.asked}
-        return {
-            "балл": tenths(score.tenths, len(score.points)),
-            "вклады": [self._contribution(one, score) for one in Criterion],
-            "закрыто": self._say(self._declared.says.closed, seen) if known else "",
-            "темы": [{"компетенция": name, "балл": covered[name]} for name in asked if covered.get(name)],
-            "не_закрыто": [
-                {"компетенция": name, "запрос": need, "закрыто": covered[name]}
+        points = {"баллов": score.closed, "запрошено": score.asked}
+        return Fit(
+            mentor=mentor.view,
+            score=tenths(score.tenths, len(score.points)),
+            contributions=[self._contribution(one, score) for one in Criterion],
+            covered_words=self._filled(self._declared.says.closed, points) if known else "",
+            covered=[CoveredCompetence(name, covered[name]) for name in asked if covered.get(name)],
+            uncovered=[
+                UncoveredCompetence(name, need, covered[name])
                 for name, need in asked.items()
                 if known and covered[name] < need
             ],
-            "общее_время": [slot for slot in mentee.slots if slot in mentor.person.slots],
-            "взаимность": self._mutual(mentee.person, mentor.person),
-        }
+            common_time=[slot for slot in mentee.slots if slot in mentor.person.slots],
+            mutual=MutualChoice(_place(mentee.person, mentor.person), _place(mentor.person, mentee.person)),
+        )
 
-    def _contribution(self, one: Criterion, score: Score) -> Facts:
-        """A criterion in a score: its points and its share, both None where it is not known."""
-        declared, share = getattr(self._declared.criteria, one), score.shares[one]
-        known = share is not None
-        return {
-            "критерий": declared.title,
-            "кратко": declared.short,
-            "доля": figure(100 * share, "%") if share is not None else None,
-            "балл": figure(score.points[one]) if known else None,
-        }
+    def _contribution(self, criterion: Criterion, score: Score) -> Contribution:
+        declared, share = getattr(self._declared.criteria, criterion), score.shares[criterion]
+        if share is None:
+            return Contribution(declared.title, declared.short, None, None)
+        return Contribution(declared.title, declared.short, figure(100 * share, "%"), figure(score.points[criterion]))
 
-    def _mutual(self, mentee: Partner, mentor: Partner) -> Facts:
-        """At which place each stands with the other by stated preferences, None where not named."""
-        places = [
-            one.stated.index(other.id) + 1 if other.id in one.stated else None
-            for one, other in ((mentee, mentor), (mentor, mentee))
-        ]
-        return {"наставляемый": places[0], "наставник": places[1], "обоюдно": None not in places}
-
-    def _alternative(self, mentee: Participant, other: Alternative) -> Facts:
-        mentor = self._mentor[other.mentor]
-        facts: Facts = {
-            "наставник": mentor.view,
-            **self._scored(mentee, mentor, other.score),
-            "выше_порога": other.obstacle is not Obstacle.BELOW,
-            "занято": [self._views[holder] for holder in other.holders if holder in self._views],
-            "слабое": self._weak(other.score),
-        }
-        return {**facts, "почему": self._say(getattr(self._declared.says, other.obstacle), facts)}
+    def _alternative(self, mentee: Participant, other: Alternative) -> AlternativeFacts:
+        sentence = getattr(self._declared.says, other.obstacle)
+        return AlternativeFacts(
+            fit=self._fit(mentee, self._mentors[other.mentor], other.score),
+            above_threshold=other.obstacle is not Obstacle.BELOW,
+            taken_by=[self._mentees[holder].view for holder in other.holders if holder in self._mentees],
+            weak=self._weak(other.score),
+            explain=lambda facts: self._filled(sentence, facts),
+        )
 
     def _weak(self, score: Score) -> list[str]:
         says, share = self._declared.says, score.shares[Criterion.COMPETENCE]
@@ -94,18 +177,13 @@ class Explanations:
         apart = score.shares[Criterion.SCHEDULE] == 0
         return [*([says.no_time] if apart else []), *([says.weak] if weak else [])]
 
-    def _say(self, sentence: str, facts: Facts) -> str:
-        return expressions.fill(sentence, self._world(facts)).strip()
+    def _filled(self, sentence: str, facts: Mapping[str, object]) -> str:
+        return expressions.fill(sentence, self._with_names(facts)).strip()
 
-    def alone(self, alone: Unmatched) -> Facts:
-        """A mentee without a pair: why, what next, which mentors come nearest."""
-        mentee, told = self._mentee[alone.mentee], getattr(self._declared.unmatched, alone.reason)
-        return {
-            "наставляемый": mentee.view,
-            "причина": told.reason,
-            "шаг": told.step,
-            "альтернативы": [self._alternative(mentee, one) for one in alone.alternatives],
-        }
+
+def _place(one: Partner, other: Partner) -> int | None:
+    """At which place somebody names somebody else; None where not named."""
+    return one.stated.index(other.id) + 1 if other.id in one.stated else None
 
 
 def tenths(value: int, n: int) -> Figure:

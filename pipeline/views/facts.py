@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
-from typing import TypeAlias, dataclass_transform, get_type_hints
+from typing import ClassVar, TypeAlias, dataclass_transform, get_type_hints
+
+from pipeline.expressions import AuthorError
 
 # Lays names over those that every expression of an office may use: `evaluate(text, with_names({"год": year}))`.
 WithNames: TypeAlias = Callable[[Mapping[str, object]], Mapping[str, object]]
+
+# In the place of a Russian name: the parts of this part stand among the others, `fit: Annotated[Fit, INCLUDED]`.
+INCLUDED = "*"
+
+
+class UnknownName(AuthorError, KeyError):
+    """A declaration or a template asks for something by a name that nothing there bears; the message is the name."""
+
+    __str__ = Exception.__str__
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -18,7 +29,13 @@ class Facts(Mapping[str, object]):
 
     A part bears its Russian name in its type, `due: Annotated[dt.date, "срок"]`, be it a field, a property or a
     `cached_property`, which is worked out only when somebody asks. Parts without such a name are Python's alone.
-    `facts["срок"]` gives the part, a member of an enum by its value; raises `KeyError` for a name nothing has.
+    `facts["срок"]` gives the part, a member of an enum by its value; raises `UnknownName` for a name that nothing has.
+    """
+
+    called: ClassVar[str] = ""
+    """What it is called, in the genitive, where a part is asked for that it has not: «у строки сроков нет …».
+
+    `check` looks only at the parts of facts that are called something.
     """
 
     def __init_subclass__(cls) -> None:
@@ -27,30 +44,58 @@ class Facts(Mapping[str, object]):
         dataclass(frozen=True, eq=False, repr=False)(cls)
 
     @classmethod
-    def names(cls) -> tuple[str, ...]:
-        """The Russian names of the parts: of the fields, then of the properties, as they are declared."""
-        return tuple(_attributes(cls))
+    def parts(cls) -> Mapping[str, object]:
+        """The type of each part by its Russian name: of the fields, then of the properties, as they are declared.
+
+        Parts of an included part are its own and not among them.
+        """
+        return {name: part.type for name, part in _parts(cls).items() if name != INCLUDED}
 
     def __getitem__(self, name: str) -> object:
-        part = getattr(self, _attributes(type(self))[name])
-        return part.value if isinstance(part, Enum) else part
+        part = _parts(type(self)).get(name)
+        if part is None and name in self._included():
+            return self._included()[name]
+        if part is None:
+            raise UnknownName(name)
+        value = getattr(self, part.attribute)
+        return value.value if isinstance(value, Enum) else value
 
     def __contains__(self, name: object) -> bool:
-        return name in _attributes(type(self))
+        return name in _parts(type(self)) or name in self._included()
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_attributes(type(self)))
+        yield from self.parts()
+        yield from self._included()
 
     def __len__(self) -> int:
-        return len(_attributes(type(self)))
+        return len(self.parts()) + len(self._included())
+
+    def _included(self) -> Mapping[str, object]:
+        included = _parts(type(self)).get(INCLUDED)
+        return (included and getattr(self, included.attribute)) or {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of facts: the attribute that holds it, the type of what it holds."""
+
+    attribute: str
+    type: object
 
 
 @cache
-def _attributes(kind: type[Facts]) -> Mapping[str, str]:
-    """The attribute that each Russian name stands for."""
+def _parts(kind: type[Facts]) -> Mapping[str, _Part]:
+    """The parts of a kind of facts by their Russian names."""
     hints = get_type_hints(kind, include_extras=True)
-    for attribute, part in vars(kind).items():
-        getter = part.fget if isinstance(part, property) else part.func if isinstance(part, cached_property) else None
-        if getter is not None:
-            hints[attribute] = get_type_hints(getter, include_extras=True).get("return")
-    return {name: attribute for attribute, hint in hints.items() for name in getattr(hint, "__metadata__", ())}
+    for base in reversed(kind.__mro__):
+        for attribute, part in vars(base).items():
+            match part:
+                case property():
+                    hints[attribute] = get_type_hints(part.fget, include_extras=True).get("return")
+                case cached_property():
+                    hints[attribute] = get_type_hints(part.func, include_extras=True).get("return")
+    return {
+        name: _Part(attribute, hint.__origin__)
+        for attribute, hint in hints.items()
+        for name in getattr(hint, "__metadata__", ())
+    }

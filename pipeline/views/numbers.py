@@ -25,15 +25,15 @@ class Numbers:
 
         A gap for what waits for no number: a draft, a paper that has one, a kind without a journal.
         """
-        journal = self._declared.settings.journals.get(str(document["журнал"]))
-        waiting = [other for other in self._journals.to_register if other["журнал"] == document["журнал"]]
+        journal = self._declared.settings.journals.get(document.journal)
+        waiting = [other for other in self._journals.to_register if other.journal == document.journal]
         if journal is None or document not in waiting:
             return Gap("номер")
         mask = re.escape(journal.mask).replace(re.escape("{n}"), r"(\d+)")
         period = self._period(journal.reset, self._today)
         matches = (
             re.fullmatch(mask, other.registration.number)
-            for other in self._journals.registered(document.kind.journal)
+            for other in self._journals.registered(document.journal)
             if other.registration and self._period(journal.reset, other.registration.date) == period
         )
         last = max((int(match[1]) for match in matches if match), default=0)
@@ -41,12 +41,12 @@ class Numbers:
 
     def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
         """Another document that bears the number in the same journal and period; a gap while the number is free."""
-        journal = self._declared.settings.journals.get(str(document["журнал"]))
+        journal = self._declared.settings.journals.get(document.journal)
         reset = journal.reset if journal else "never"
         period = self._period(reset, day)
         others = (
             other
-            for other in self._journals.registered(str(document["журнал"]))
+            for other in self._journals.registered(document.journal)
             if other.registration and other != document and other.registration.number == number
             if self._period(reset, other.registration.date) == period
         )

@@ -2,180 +2,281 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
 
 from pipeline import matching
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
-from pipeline.expressions import Gap
+from pipeline.expressions import AuthorError, Gap
 from pipeline.matching import Criterion, Proposal
 from pipeline.views.entries import PersonView
-from pipeline.views.explanations import Explanations, Facts, figure, tenths
-from pipeline.views.lazy import Lazy
-from pipeline.views.participants import Participant, World, id_of, participants, rules, standing
+from pipeline.views.explanations import Explanations, PairFacts, UnmatchedFacts, figure, tenths
+from pipeline.views.facts import Facts, WithNames
+from pipeline.views.participants import Participant, id_of, participants, rules, standing
 
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
 BEST = 3
+About = TypeVar("About", PairFacts, UnmatchedFacts)
 
 
-class Pairings:
-    """What is proposed in each school year, made when it is asked for and once."""
+class KeptOut(Facts):
+    """Somebody who does not take part, in which role and why."""
 
-    def __init__(self, declared: Matching, world: World) -> None:
-        self._declared = declared
-        self._world = world
-        self._made: dict[tuple[str, bool], Lazy] = {}
-
-    def of_year(self, year: str) -> Lazy:
-        """`подбор(год)`: pairs among everybody, as if nobody had one yet."""
-        return self._kept(str(year), anew=True)
-
-    def of_the_rest(self, year: str) -> Lazy:
-        """`подбор_новым(год)`: pairs for whoever has none in force; those that are keep their mentors' places."""
-        return self._kept(str(year), anew=False)
-
-    def _kept(self, year: str, *, anew: bool) -> Lazy:
-        if (year, anew) not in self._made:
-            held = () if anew else standing(self._declared, year, self._world)
-            self._made[year, anew] = self._proposed(year, held)
-        return self._made[year, anew]
-
-    def _proposed(self, year: str, held: Sequence[tuple[str, str]]) -> Lazy:
-        mentees, mentors = (participants(self._declared, role, year, self._world) for role in ROLES)
-        asking, offering = ([one.person for one in side] for side in (mentees, mentors))
-        proposal = matching.propose(asking, offering, rules(self._declared), held)
-        says = Explanations(self._declared, self._world, mentees, mentors)
-        return _Pairing(self._declared, mentees, mentors, proposal, says).names
+    person: Annotated[PersonView, "человек"]
+    role: Annotated[str, "роль"]
+    reason: Annotated[str, "причина"]
+    step: Annotated[str, "шаг"]
 
 
-class _Pairing:
-    """One proposal with everybody it is about."""
+class MentorPlaces(Facts):
+    """A mentor with the places offered and the mentees proposed."""
 
-    def __init__(
-        self,
-        declared: Matching,
-        mentees: Sequence[Participant],
-        mentors: Sequence[Participant],
-        proposal: Proposal,
-        says: Explanations,
-    ) -> None:
-        self._declared = declared
-        self._proposal = proposal
-        self._everybody = mentees, mentors
-        self._mentees, self._mentors = ([one for one in side if not one.person.barred] for side in self._everybody)
-        views = {one.person.id: one.view for side in self._everybody for one in side}
-        self.names = Lazy(
-            {
-                "пары": lambda: self._by_mentee(map(says.pair, proposal.pairs)),
-                "сумма": lambda: tenths(proposal.total, len(proposal.pairs)),
-                "без_пары": lambda: self._by_mentee(map(says.alone, proposal.unmatched)),
-                "вне_подбора": self._kept_out,
-                "наставляемые": lambda: [one.view for one in self._mentees],
-                "наставники": self._offering,
-                "для": lambda: For({pair["наставляемый"]: pair for pair in self.names["пары"]}),
-                "матрица": self._matrix,
-                "предварительно": lambda: all(one.person.chosen is None for one in (*self._mentees, *self._mentors)),
-                "веса": self._weights,
-                "порог": lambda: Figure(declared.threshold, 1, places=0),
-                "мест": lambda: sum(one.person.places for one in self._mentors),
-                "спрос": self._demand,
-                "блокирующие": lambda: [
-                    {"наставляемый": views[mentee], "наставник": views[mentor]} for mentee, mentor in proposal.blocking
-                ],
-            }
-        )
+    mentor: Annotated[PersonView, "наставник"]
+    places: Annotated[int, "мест"]
+    mentees: Annotated[list[PersonView], "наставляемые"]
 
-    def _by_mentee(self, facts: Iterable[Facts]) -> list[Facts]:
-        """By alphabet, as the mentees stand."""
-        order = {one.view: number for number, one in enumerate(self._mentees)}
-        return sorted(facts, key=lambda one: order[one["наставляемый"]])
-
-    def _kept_out(self) -> list[Facts]:
-        """Who does not take part, with the role and why."""
-        roles = ("наставляемый", "наставник")
-        return [
-            {"человек": one.view, "роль": role, "причина": one.reason, "шаг": one.step}
-            for role, side in zip(roles, self._everybody, strict=True)
-            for one in side
-            if one.person.barred
-        ]
-
-    def _offering(self) -> list[Facts]:
-        """The mentors with their places and the mentees proposed to them."""
-        given: dict[str, list[PersonView]] = {}
-        for pair in self.names["пары"]:
-            given.setdefault(id_of(pair["наставник"]), []).append(pair["наставляемый"])
-        return [
-            {
-                "наставник": one.view,
-                "мест": one.person.places,
-                "наставляемые": given.get(one.person.id, []),
-                "свободно": one.person.places - len(given.get(one.person.id, [])),
-            }
-            for one in self._mentors
-        ]
-
-    def _matrix(self) -> Lazy:
-        """The scores of everybody with everybody; None below the threshold and where a pair is out of the question."""
-        return Lazy(
-            {
-                "столбцы": lambda: [one.view for one in self._mentors],
-                "строки": lambda: [{"наставляемый": one.view, "баллы": self._cells(one)} for one in self._seeking()],
-                "лучшие": lambda: [{"наставляемый": one.view, "лучшие": self._best(one)} for one in self._seeking()],
-            }
-        )
-
-    def _seeking(self) -> list[Participant]:
-        return [one for one in self._mentees if one.person.id in self._proposal.tenths]
-
-    def _cells(self, mentee: Participant) -> list[Figure | None]:
-        column = {mentor: number for number, mentor in enumerate(self._proposal.mentors)}
-        row = self._proposal.tenths[mentee.person.id]
-        cells = (row[column[one.person.id]] for one in self._mentors)
-        return [None if cell is None else tenths(cell, 1) for cell in cells]
-
-    def _best(self, mentee: Participant) -> list[Facts]:
-        scored = [(one.view, cell) for one, cell in zip(self._mentors, self._cells(mentee), strict=True) if cell]
-        scored.sort(key=lambda found: -(found[1].value or 0))
-        return [{"наставник": view, "балл": cell} for view, cell in scored[:BEST]]
-
-    def _weights(self) -> list[Facts]:
-        """The criteria with their weights, and whether anybody's score already knows them."""
-        shares = [pair.score.shares for pair in self._proposal.pairs]
-        return [
-            {
-                "критерий": (declared := getattr(self._declared.criteria, one)).title,
-                "кратко": declared.short,
-                "вес": declared.weight,
-                "учтён": any(share[one] is not None for share in shares),
-            }
-            for one in Criterion
-        ]
-
-    def _demand(self) -> list[Facts]:
-        """Competence by competence: who needs it and how many places of those who have it there are."""
-        return [self._demanded(one.title) for one in self._declared.competence]
-
-    def _demanded(self, title: str) -> Facts:
-        needs = [one.person.levels[title] for one in self._mentees if title in one.person.levels]
-        needing = sum(need >= self._declared.enough for need in needs)
-        offers = (one.person for one in self._mentors if one.person.levels.get(title, 0) >= self._declared.enough)
-        places = sum(person.places for person in offers)
-        return {
-            "компетенция": title,
-            "n": len(needs),
-            "индекс": figure(Fraction(100 * sum(needs), self._declared.most * len(needs)), "%") if needs else None,
-            "нуждаются": needing,
-            "места": places,
-            "обеспеченность": figure(Fraction(places, needing), places=2, n=needing) if needing else None,
-            "дефицит": places < needing,
-        }
+    @property
+    def free(self) -> Annotated[int, "свободно"]:
+        """The places left."""
+        return self.places - len(self.mentees)
 
 
-class For(dict[PersonView, Facts]):
+class ScoreRow(Facts):
+    """A mentee's scores with each mentor; None below the threshold and where a pair is out of the question."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    scores: Annotated[list[Figure | None], "баллы"]
+
+
+class BestMentor(Facts):
+    """A mentor and the score with a mentee."""
+
+    mentor: Annotated[PersonView, "наставник"]
+    score: Annotated[Figure, "балл"]
+
+
+class BestRow(Facts):
+    """A mentee's three best mentors."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    best: Annotated[list[BestMentor], "лучшие"]
+
+
+class ScoreMatrix(Facts):
+    """The scores of everybody with everybody."""
+
+    mentors: Annotated[list[PersonView], "столбцы"]
+    rows: Annotated[list[ScoreRow], "строки"]
+    best: Annotated[list[BestRow], "лучшие"]
+
+
+class CriterionWeight(Facts):
+    """A criterion with its weight; `known` says that somebody's score knows it already."""
+
+    title: Annotated[str, "критерий"]
+    short: Annotated[str, "кратко"]
+    weight: Annotated[object, "вес"]
+    known: Annotated[bool, "учтён"]
+
+
+class Demand(Facts):
+    """A competence: who needs it, how many places of those who have it there are, and whether these do."""
+
+    competence: Annotated[str, "компетенция"]
+    n: Annotated[int, "n"]
+    index: Annotated[Figure | None, "индекс"]
+    needing: Annotated[int, "нуждаются"]
+    places: Annotated[int, "места"]
+    supply: Annotated[Figure | None, "обеспеченность"]
+
+    @property
+    def short_of(self) -> Annotated[bool, "дефицит"]:
+        """Whether there are fewer places than people who need it."""
+        return self.places < self.needing
+
+
+class BlockingPair(Facts):
+    """A mentee and a mentor who named each other and would both gain."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    mentor: Annotated[PersonView, "наставник"]
+
+
+class PairOf(dict[PersonView, PairFacts]):
     """What is proposed for a person; a gap for whoever nothing is proposed for."""
 
     def __missing__(self, person: PersonView) -> Gap:
         return Gap("предложение наставника")
+
+
+class Pairing(Facts):
+    """One proposal with everybody it is about; its parts are worked out when somebody asks."""
+
+    declared: Matching
+    proposal: Proposal
+    explanations: Explanations
+    everybody: tuple[Sequence[Participant], Sequence[Participant]]
+
+    @cached_property
+    def pairs(self) -> Annotated[list[PairFacts], "пары"]:
+        """The proposed pairs, by alphabet of the mentees."""
+        return self._by_mentee([self.explanations.pair(pair) for pair in self.proposal.pairs])
+
+    @property
+    def total(self) -> Annotated[Figure, "сумма"]:
+        """The sum of the scores."""
+        return tenths(self.proposal.total, len(self.proposal.pairs))
+
+    @cached_property
+    def unmatched(self) -> Annotated[list[UnmatchedFacts], "без_пары"]:
+        """Who is left without a pair, by alphabet."""
+        return self._by_mentee([self.explanations.alone(alone) for alone in self.proposal.unmatched])
+
+    @cached_property
+    def kept_out(self) -> Annotated[list[KeptOut], "вне_подбора"]:
+        """Who does not take part, mentees first."""
+        return [
+            KeptOut(one.view, role, one.reason, one.step)
+            for role, side in zip(("наставляемый", "наставник"), self.everybody, strict=True)
+            for one in side
+            if one.person.barred
+        ]
+
+    @property
+    def mentees(self) -> Annotated[list[PersonView], "наставляемые"]:
+        """The mentees who take part."""
+        return [one.view for one in self._mentees]
+
+    @cached_property
+    def mentors(self) -> Annotated[list[MentorPlaces], "наставники"]:
+        """The mentors who take part."""
+        mentees: dict[str, list[PersonView]] = {}
+        for pair in self.pairs:
+            mentees.setdefault(id_of(pair.fit.mentor), []).append(pair.mentee)
+        return [MentorPlaces(one.view, one.person.places, mentees.get(one.person.id, [])) for one in self._mentors]
+
+    @cached_property
+    def pair_of(self) -> Annotated[PairOf, "для"]:
+        """The pair proposed for a mentee."""
+        return PairOf({pair.mentee: pair for pair in self.pairs})
+
+    @cached_property
+    def matrix(self) -> Annotated[ScoreMatrix, "матрица"]:
+        """The scores of everybody with everybody."""
+        seeking = [one for one in self._mentees if one.person.id in self.proposal.tenths]
+        scores = {one.view: self._scores(one) for one in seeking}
+        return ScoreMatrix(
+            mentors=[one.view for one in self._mentors],
+            rows=[ScoreRow(view, row) for view, row in scores.items()],
+            best=[BestRow(view, self._best(row)) for view, row in scores.items()],
+        )
+
+    @property
+    def preliminary(self) -> Annotated[bool, "предварительно"]:
+        """Whether nobody has chosen at the meeting yet."""
+        return all(one.person.chosen is None for one in (*self._mentees, *self._mentors))
+
+    @cached_property
+    def weights(self) -> Annotated[list[CriterionWeight], "веса"]:
+        """The criteria with their weights."""
+        shares = [pair.score.shares for pair in self.proposal.pairs]
+        declared = {one: getattr(self.declared.criteria, one) for one in Criterion}
+        return [
+            CriterionWeight(known.title, known.short, known.weight, any(share[one] is not None for share in shares))
+            for one, known in declared.items()
+        ]
+
+    @property
+    def threshold(self) -> Annotated[Figure, "порог"]:
+        """The least score of a pair."""
+        return Figure(self.declared.threshold, 1, places=0)
+
+    @property
+    def places(self) -> Annotated[int, "мест"]:
+        """The places of all mentors."""
+        return sum(one.person.places for one in self._mentors)
+
+    @cached_property
+    def demand(self) -> Annotated[list[Demand], "спрос"]:
+        """Competence by competence, in the order of the declaration."""
+        return [self._demanded(one.title) for one in self.declared.competence]
+
+    @cached_property
+    def blocking(self) -> Annotated[list[BlockingPair], "блокирующие"]:
+        """Those who named each other, are not proposed to each other and would both gain."""
+        views = {one.person.id: one.view for side in self.everybody for one in side}
+        return [BlockingPair(views[mentee], views[mentor]) for mentee, mentor in self.proposal.blocking]
+
+    @cached_property
+    def _mentees(self) -> list[Participant]:
+        return [one for one in self.everybody[0] if not one.person.barred]
+
+    @cached_property
+    def _mentors(self) -> list[Participant]:
+        return [one for one in self.everybody[1] if not one.person.barred]
+
+    def _by_mentee(self, facts: list[About]) -> list[About]:
+        order = {view: number for number, view in enumerate(self.mentees)}
+        return sorted(facts, key=lambda one: order[one.mentee])
+
+    def _scores(self, mentee: Participant) -> list[Figure | None]:
+        column = {mentor: number for number, mentor in enumerate(self.proposal.mentors)}
+        row = self.proposal.tenths[mentee.person.id]
+        cells = (row[column[one.person.id]] for one in self._mentors)
+        return [None if cell is None else tenths(cell, 1) for cell in cells]
+
+    def _best(self, scores: Sequence[Figure | None]) -> list[BestMentor]:
+        scored = [BestMentor(one.view, score) for one, score in zip(self._mentors, scores, strict=True) if score]
+        return sorted(scored, key=lambda one: -(one.score.value or 0))[:BEST]
+
+    def _demanded(self, title: str) -> Demand:
+        needs = [one.person.levels[title] for one in self._mentees if title in one.person.levels]
+        needing = sum(need >= self.declared.enough for need in needs)
+        offers = (one.person for one in self._mentors if one.person.levels.get(title, 0) >= self.declared.enough)
+        places = sum(person.places for person in offers)
+        return Demand(
+            competence=title,
+            n=len(needs),
+            index=figure(Fraction(100 * sum(needs), self.declared.most * len(needs)), "%") if needs else None,
+            needing=needing,
+            places=places,
+            supply=figure(Fraction(places, needing), places=2, n=needing) if needing else None,
+        )
+
+
+class Pairings:
+    """What is proposed in each school year by `config/matching.toml`, made when it is asked for and once.
+
+    Both functions raise `AuthorError` where that file is absent, so that `check` tells it.
+    """
+
+    def __init__(self, declared: Matching | None, with_names: WithNames) -> None:
+        self._declared = declared
+        self._with_names = with_names
+        self._made: dict[tuple[str, bool], Pairing] = {}
+
+    def of_year(self, year: str | Gap) -> Pairing:
+        """`подбор(год)`: pairs among everybody, as if nobody had one yet."""
+        return self._proposed(str(year), anew=True)
+
+    def of_the_rest(self, year: str | Gap) -> Pairing:
+        """`подбор_новым(год)`: pairs for whoever has none in force; those that are keep their mentors' places."""
+        return self._proposed(str(year), anew=False)
+
+    def _proposed(self, year: str, *, anew: bool) -> Pairing:
+        if self._declared is None:
+            raise AuthorError("пары подбирают по правилам файла config/matching.toml, а его нет")
+        if (year, anew) not in self._made:
+            held = () if anew else standing(self._declared, year, self._with_names)
+            self._made[year, anew] = self._pairing(self._declared, year, held)
+        return self._made[year, anew]
+
+    def _pairing(self, declared: Matching, year: str, held: Sequence[tuple[str, str]]) -> Pairing:
+        mentees, mentors = (participants(declared, role, year, self._with_names) for role in ROLES)
+        asking, offering = ([one.person for one in side] for side in (mentees, mentors))
+        proposal = matching.propose(asking, offering, rules(declared), held)
+        explanations = Explanations(declared, self._with_names, mentees, mentors)
+        return Pairing(declared, proposal, explanations, (mentees, mentors))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import State
 from pipeline.views.documents import DocumentView, Registration, code_of, registrations
+from pipeline.views.facts import UnknownName
 
 
 class Papers:
@@ -38,15 +40,21 @@ class Papers:
         """
         parent = self._parent(definition)
         return DocumentView(
-            self.declared,
-            definition,
-            code,
-            self.today,
+            definition=definition,
+            kind=self.declared.settings.kinds[definition.kind],
+            told_on=self.today,
+            code=code,
+            annexes=self._annexes[definition.id],
             issued=self.state.issued.get(code),
             registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
-            draft=draft,
+            marked_draft=draft,
             for_site=self.for_site,
         )
+
+    @cached_property
+    def _annexes(self) -> Counter[str]:
+        """How many annexes each document has."""
+        return Counter(other.annex_of for other in self.declared.documents.values() if other.annex_of)
 
     def parent(
         self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
@@ -69,9 +77,9 @@ class Papers:
     def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
         """A document that was made, or a gap worded by its title; without a key the last registered of several.
 
-        Raises `KeyError` for a document that nobody declares, as `all_issued` does.
+        Raises `UnknownName` for a document that nobody declares, as `all_issued` does.
         """
-        definition = self.declared.documents[document_id]
+        definition = self._definition(document_id)
         if definition.each is not None and not key:
             return next(reversed(self.all_issued(document_id)), Gap(definition.title))
         return self.by_code(code_of(definition, str(key))) or Gap(definition.title)
@@ -85,11 +93,16 @@ class Papers:
     def all_issued(self, document_id: str) -> list[DocumentView]:
         """Every registered document of that id, by date."""
         if document_id not in self._all_issued:
-            definition = self.declared.documents[document_id]
+            definition = self._definition(document_id)
             views = (self.document(definition, code) for code in self._made.get(document_id, ()))
             found = sorted((view for view in views if view.registered), key=by_date)
             self._all_issued[document_id] = Indexed(found)
         return self._all_issued[document_id]
+
+    def _definition(self, document_id: str) -> Document:
+        if document_id not in self.declared.documents:
+            raise UnknownName(document_id)
+        return self.declared.documents[document_id]
 
     @cached_property
     def _made(self) -> Mapping[str, Sequence[str]]:
@@ -107,5 +120,5 @@ def _for_same(definition: Document, code: str) -> str:
 
 def by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:
     """The order of a journal: by day, then by the figures of the number."""
-    number = str(view["номер"])
+    number = str(view.number)
     return view.day, [int(part) for part in re.findall(r"\d+", number)], number

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Literal
 
 from pipeline import expressions, language
 from pipeline.definitions import Matching, Side
 from pipeline.expressions import Gap, missing
 from pipeline.matching import Criterion, Partner, Rules
-from pipeline.views.entries import PersonView
-
-World = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.facts import WithNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +32,56 @@ def rules(declared: Matching) -> Rules:
     return Rules(weights, declared.threshold, declared.slots, declared.choices, declared.coverage)
 
 
-def participants(declared: Matching, role: Literal["mentee", "mentor"], year: str, world: World) -> list[Participant]:
+def participants(
+    declared: Matching, role: Literal["mentee", "mentor"], year: str, with_names: WithNames
+) -> list[Participant]:
     """Everybody of one side in a school year, each once, by alphabet; the last of somebody's entries stands."""
-    common: dict[str, Any] = {"год": year}
-    for name, expression in declared.let.items():
-        common[name] = expressions.evaluate(expression, world(common))
+    common = _worked_out(declared.let, {"год": year}, with_names)
     side: Side = getattr(declared, role)
     asked = {one.title: one.need if role == "mentee" else one.offer for one in declared.competence}
-    items = expressions.evaluate(side.each, world(common))
-    found = [_participant(side, asked, {**common, side.as_: item}, world) for item in items]
+    items = expressions.each(side.each, with_names(common))
+    found = [_participant(side, asked, {**common, side.as_: item}, with_names) for item in items]
     latest = {one.person.id: one for one in found}
     return sorted(latest.values(), key=lambda one: language.sort_key(str(one.view)))
 
 
-def standing(declared: Matching, year: str, world: World) -> tuple[tuple[str, str], ...]:
+def standing(declared: Matching, year: str, with_names: WithNames) -> tuple[tuple[str, str], ...]:
     """The ids of mentee and mentor of each pair that holds already."""
     pairs = declared.standing
-    worlds = (world({"год": year, pairs.as_: item}) for item in expressions.evaluate(pairs.each, world({"год": year})))
-    held = (seen for seen in worlds if expressions.holds(pairs.when, seen))
-    people = ([expressions.evaluate(part, seen) for part in (pairs.mentee, pairs.mentor)] for seen in held)
+    items = expressions.each(pairs.each, with_names({"год": year}))
+    names = (with_names({"год": year, pairs.as_: item}) for item in items)
+    held = (of_pair for of_pair in names if expressions.holds(pairs.when, of_pair))
+    people = ([expressions.evaluate(part, of_pair) for part in (pairs.mentee, pairs.mentor)] for of_pair in held)
     return tuple((id_of(mentee), id_of(mentor)) for mentee, mentor in people)
 
 
-def _participant(side: Side, asked: Mapping[str, str], own: dict[str, Any], world: World) -> Participant:
-    for name, expression in side.let.items():
-        own[name] = expressions.evaluate(expression, world(own))
-    told = _Told(world(own))
-    view = told(side.person)
-    kept_out = next((barrier for barrier in side.must if not expressions.holds(barrier.must, told.world)), None)
-    slots = tuple(told.words(side.slots))
+def _worked_out(let: Mapping[str, str], names: Mapping[str, object], with_names: WithNames) -> Mapping[str, object]:
+    """The names with those of a `let`, each of which sees the ones before it."""
+    known = dict(names)
+    for name, expression in let.items():
+        known[name] = expressions.evaluate(expression, with_names(known))
+    return known
+
+
+def _participant(
+    side: Side, asked: Mapping[str, str], names: Mapping[str, object], with_names: WithNames
+) -> Participant:
+    answers = _SideAnswers(with_names(_worked_out(side.let, names, with_names)))
+    view: PersonView = expressions.evaluate(side.person, answers.names)
+    barrier = next((one for one in side.must if not expressions.holds(one.must, answers.names)), None)
+    slots = tuple(answers.words(side.slots))
     person = Partner(
         id=id_of(view),
-        levels=told.levels(side.levels, asked),
-        traits=tuple(frozenset(language.search_key(word) for word in told.words(trait)) for trait in side.traits),
+        levels=answers.levels(side.levels, asked),
+        traits=tuple(frozenset(language.search_key(word) for word in answers.words(trait)) for trait in side.traits),
         slots=frozenset(slots),
-        named=told.people(side.named),
-        chosen=told.people(side.chosen) if told(side.met) else None,
-        avoids=frozenset(told.people(side.avoids)),
-        places=int(told(side.places) or 0),
-        barred=kept_out is not None,
+        named=answers.people(side.named),
+        chosen=answers.people(side.chosen) if expressions.holds(side.met, answers.names) else None,
+        avoids=frozenset(answers.people(side.avoids)),
+        places=answers.number(side.places),
+        barred=barrier is not None,
     )
-    return Participant(view, person, slots, kept_out.reason if kept_out else "", kept_out.step if kept_out else "")
+    return Participant(view, person, slots, barrier.reason if barrier else "", barrier.step if barrier else "")
 
 
 def id_of(view: PersonView) -> str:
@@ -81,28 +90,29 @@ def id_of(view: PersonView) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What the expressions about one person come to."""
+class _SideAnswers:
+    """What the expressions of one side come to about one person, given the names they see."""
 
-    world: Mapping[str, Any]
+    names: Mapping[str, object]
 
-    def __call__(self, expression: str) -> Any:
-        return expressions.evaluate(expression, self.world)
+    def number(self, expression: str) -> int:
+        """A whole number; nought when it is not answered."""
+        return int(expressions.evaluate(expression, self.names) or 0)
 
     def words(self, expression: str) -> Iterator[str]:
         """One answer or several, as text; nothing when it is not answered."""
-        value = self(expression)
+        value = expressions.evaluate(expression, self.names)
         if not missing(value):
             yield from map(str, value if isinstance(value, list) else [value])
 
     def people(self, expressions_: Iterable[str]) -> tuple[str, ...]:
         """The ids of the people named, one or several by an expression, in order, each once."""
-        answers = (self(expression) for expression in expressions_)
+        answers = (expressions.evaluate(expression, self.names) for expression in expressions_)
         named = (view for answer in answers for view in (answer if isinstance(answer, list) else [answer]))
         return tuple(dict.fromkeys(id_of(view) for view in named if isinstance(view, PersonView)))
 
     def levels(self, expression: str, asked: Mapping[str, str]) -> dict[str, int]:
-        """The answered competences by title."""
-        entry = self(expression)
+        """The answered competences by title; `asked` names the question of each."""
+        entry: EntryView | Gap = expressions.evaluate(expression, self.names)
         answers = {title: entry[question] for title, question in asked.items()}
-        return {title: int(answer) for title, answer in answers.items() if not isinstance(answer, Gap)}
+        return {title: int(answer) for title, answer in answers.items() if isinstance(answer, (int, Decimal))}

@@ -52,7 +52,7 @@ class Results:
 
         The day of the event where the activity names its question, else that of the entry's acceptance.
         """
-        entries = expressions.evaluate(activity.done, self._with_names(names)) if activity.done else ()
+        entries = expressions.each(activity.done, self._with_names(names)) if activity.done else ()
         told = ((activity.day and entry[activity.day]) or entry["принята"] for entry in entries)
         return [day for day in told if isinstance(day, dt.date)]
 

@@ -18,6 +18,8 @@ from pipeline.views.facts import Facts
 class PrintedActivity(Facts):
     """An activity as a line of the roadmap; gaps in its sentences stay marked."""
 
+    called = "мероприятия"
+
     code: Annotated[str, "код"]
     title: Annotated[str, "мероприятие"]
     words: Annotated[str, "словами"]
@@ -27,6 +29,8 @@ class PrintedActivity(Facts):
 
 class PrintedStage(Facts):
     """A stage of the roadmap with its lines."""
+
+    called = "этапа"
 
     number: Annotated[int, "номер"]
     title: Annotated[str, "название"]

@@ -1,167 +1,238 @@
-"""Declared scales measured over the register: by wave, by question, before and after by the same people."""
+"""Declared scales measured over the register: by wave, by question, one person's sum."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
-from typing import Any, TypeVar
+from typing import Annotated, TypeAlias
 
 from pipeline import analysis, expressions
-from pipeline.analysis import Change, Figure, Hidden, Thresholds
+from pipeline.analysis import Figure, Hidden, Thresholds
 from pipeline.definitions import Analysis, Scale
-from pipeline.expressions import AuthorError, Gap
+from pipeline.expressions import Gap
+from pipeline.views.comparisons import ByPerson, ComparedItem, Comparison, Comparisons, column
 from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.facts import INCLUDED, Facts, UnknownName, WithNames
+from pipeline.views.level_words import level_word
 
-Declared = TypeVar("Declared")
-Entries = Callable[[str], Sequence[EntryView]]
-Facts = dict[str, Any]
-ByPerson = dict[str, Mapping[str, Decimal]]
+Entries: TypeAlias = Callable[[str], Sequence[EntryView]]
+# The wave of a scale that is measured once a year.
 ALONE = "все"
 
 
-class Measures:
-    """The scales of `config/analysis.toml` over the entries of the register; `world` gives names to expressions."""
+class ScaleItem(Facts):
+    """A question of a scale in one wave; the highest index has rank 1, a hidden one «–»."""
 
-    def __init__(self, declared: Analysis, entries: Entries, world: Callable[[Facts], Mapping[str, Any]]) -> None:
+    question: Annotated[str, "вопрос"]
+    title: Annotated[str, "название"]
+    reversed: Annotated[bool, "обратный"]
+    n: Annotated[int, "n"]
+    mean: Annotated[Figure, "среднее"]
+    level: Annotated[str, "уровень"]
+    index: Annotated[Figure, "индекс"]
+    needing: Annotated[Figure, "нуждаются"]
+    rank: Annotated[int | str, "ранг"]
+
+
+class Wave(Facts):
+    """A scale in one wave: who was asked, who answered, every question, the figures over all of them.
+
+    `satisfaction` is the mean of the people's own means as a percentage, `satisfied` the share of those whose mean is
+    high enough, `high` the share of high marks.
+    """
+
+    name: Annotated[str, "замер"]
+    invited: Annotated[int | Gap, "приглашено"]
+    received: Annotated[int, "получено"]
+    turnout: Annotated[Figure, "возврат"]
+    questions: Annotated[list[ScaleItem], "пункты"]
+    ranked: Annotated[list[ScaleItem], "по_рангу"]
+    satisfaction: Annotated[Figure, "иу"]
+    satisfied: Annotated[Figure, "уу"]
+    high: Annotated[Figure, "высокие"]
+
+
+class Measurement(Facts):
+    """A scale in a school year, by wave; `comparisons` stand under both waves, «вход_итог».
+
+    Of a scale without waves the parts of its only one stand beside those of the measurement.
+    """
+
+    title: Annotated[str, "название"]
+    year: Annotated[str, "год"]
+    least: Annotated[Decimal, "от"]
+    most: Annotated[Decimal, "до"]
+    waves: Annotated[dict[str, Wave], "замеры"]
+    comparisons: Annotated[dict[str, Comparison], "сравнение"]
+    only: Annotated[Wave | None, INCLUDED]
+
+
+class Mark(Facts):
+    """One person's answer to a question of a scale; None where it was left out."""
+
+    title: Annotated[str, "название"]
+    mark: Annotated[Decimal | None, "балл"]
+
+
+class PersonalSum(Facts):
+    """The sum of one person's answers; where some were left out it is `reckoned` to the whole scale."""
+
+    total: Annotated[Decimal | Gap, "сумма"]
+    greatest: Annotated[Decimal, "наибольшее"]
+    answered: Annotated[int, "ответов"]
+    reckoned: Annotated[bool, "пересчитано"]
+    level: Annotated[str | Gap, "уровень"]
+    marks: Annotated[list[Mark], "пункты"]
+
+
+class Scales:
+    """The scales of `config/analysis.toml` over the entries of a register, printed as the thresholds allow.
+
+    Their functions raise `UnknownName` for a scale or a level that is not declared.
+    """
+
+    def __init__(self, declared: Analysis, entries: Entries, with_names: WithNames, thresholds: Thresholds) -> None:
         self._declared = declared
         self._entries = entries
-        self._world = world
-        self._made: dict[tuple[str, str, Thresholds], Facts] = {}
+        self._with_names = with_names
+        self._thresholds = thresholds
+        self._comparisons = Comparisons(declared, thresholds)
+        self._made: dict[tuple[str, str], Measurement] = {}
 
-    def of_year(self, name: str, year: str, thresholds: Thresholds) -> Facts:
-        """A scale in a school year: `.замеры` by wave, `.сравнение` by two waves («вход_итог»).
-
-        A scale without waves has the parts of its one wave beside them. Made once for a year.
-        """
-        key = (name, year, thresholds)
+    def of_year(self, name: str, year: str | Gap) -> Measurement:
+        """`измерение('запросы', год)`: a declared scale in a school year; made once for a year."""
+        key = (name, str(year))
         if key not in self._made:
-            self._made[key] = self._measured(declared_under(name, self._declared.scales), year, thresholds)
+            self._made[key] = self._measured(self._scale(name), str(year))
         return self._made[key]
 
-    def _measured(self, scale: Scale, year: str, thresholds: Thresholds) -> Facts:
+    def _scale(self, name: str) -> Scale:
+        if name not in self._declared.scales:
+            raise UnknownName(name)
+        return self._declared.scales[name]
+
+    def _measured(self, scale: Scale, year: str) -> Measurement:
         answers = {wave: self._answers(scale, year, wave) for wave in scale.waves or (ALONE,)}
-        waves = {wave: self._wave(scale, year, wave, given, thresholds) for wave, given in answers.items()}
-        alone = waves[ALONE] if not scale.waves else {}
-        return {
-            **alone,
-            "название": scale.title,
-            "год": year,
-            "от": scale.least,
-            "до": scale.most,
-            "замеры": waves,
-            "сравнение": _comparisons(scale, answers, thresholds, self.called),
-        }
+        waves = {wave: self._wave(scale, year, wave, given) for wave, given in answers.items()}
+        return Measurement(
+            title=scale.title,
+            year=year,
+            least=scale.least,
+            most=scale.most,
+            waves=waves,
+            comparisons=self._comparisons.of_waves(scale, answers),
+            only=None if scale.waves else waves[ALONE],
+        )
 
     def _answers(self, scale: Scale, year: str, wave: str) -> ByPerson:
         """The answers of a wave by person, reversed questions turned round; a later entry of a person wins."""
-        found: ByPerson = {}
-        for entry in self._entries(scale.form):
-            if _belongs(entry, scale, year, wave):
-                found[_respondent(entry, scale)] = _numbers(entry, scale)
-        return found
+        return {
+            _respondent(entry, scale): _numbers(entry, scale)
+            for entry in self._entries(scale.form)
+            if _belongs(entry, scale, year, wave)
+        }
 
-    def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
+    def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson) -> Wave:
         invited = self._invited(scale, year, wave, len(answers))
-        items = _ranked([self._item(scale, question, answers, thresholds) for question in scale.questions])
+        items = self._items(scale, answers)
         personal = scale.personal or tuple(scale.questions)
         marks = [mark for given in answers.values() for mark in given.values()]
-        overall = analysis.satisfaction_index(answers, personal, scale.most, thresholds)
-        return {
-            "замер": wave,
-            "приглашено": invited,
-            "получено": len(answers),
-            "возврат": analysis.turnout(len(answers), 0 if isinstance(invited, Gap) else invited),
-            "пункты": items,
-            "по_рангу": _by_rank(items),
-            "иу": _beside_changes(overall, scale, thresholds),
-            "уу": analysis.satisfied_share(answers, personal, self._declared.satisfied_from, thresholds),
-            "высокие": _high(marks, scale.enough, len(answers), thresholds),
-        }
+        overall = analysis.satisfaction_index(answers, personal, scale.most, self._thresholds)
+        return Wave(
+            name=wave,
+            invited=invited,
+            received=len(answers),
+            turnout=analysis.turnout(len(answers), 0 if isinstance(invited, Gap) else invited),
+            questions=items,
+            ranked=sorted(items, key=lambda item: -(item.index.value or Decimal(0))),
+            satisfaction=self._beside_changes(overall, scale),
+            satisfied=analysis.satisfied_share(answers, personal, self._declared.satisfied_from, self._thresholds),
+            high=self._high(marks, scale.enough, len(answers)),
+        )
 
     def _invited(self, scale: Scale, year: str, wave: str, received: int) -> int | Gap:
         """How many people were asked, those who answered unasked among them; a gap when nothing tells."""
         if scale.invited is None:
             return Gap(f"сколько человек опрошено: {scale.title}")
-        told = int(expressions.evaluate(scale.invited, self._world({"год": year, "замер": wave})))
-        return max(told, received)
+        asked = int(expressions.evaluate(scale.invited, self._with_names({"год": year, "замер": wave})))
+        return max(asked, received)
 
-    def _item(self, scale: Scale, question: str, answers: ByPerson, thresholds: Thresholds) -> Facts:
-        values = [given[question] for given in answers.values() if question in given]
-        mean = analysis.mean(values, thresholds, (scale.least, scale.most))
-        index = analysis.index(values, scale.most, thresholds)
-        return {
-            "вопрос": question,
-            "название": scale.questions[question],
-            "обратный": question in scale.reversed,
-            "n": len(values),
-            "среднее": _beside_changes(mean, scale, thresholds),
-            "уровень": self.called(scale.level, mean) if scale.level else "",
-            "индекс": _beside_changes(index, scale, thresholds),
-            "нуждаются": analysis.share(sum(value >= scale.enough for value in values), len(values), thresholds),
+    def _items(self, scale: Scale, answers: ByPerson) -> list[ScaleItem]:
+        """The questions with their rank by index; equal ones share a rank, hidden ones have none."""
+        marks = {question: [*column(answers, question).values()] for question in scale.questions}
+        indices = {
+            question: self._beside_changes(analysis.index(values, scale.most, self._thresholds), scale)
+            for question, values in marks.items()
         }
+        values = sorted((index.value for index in indices.values() if index.value is not None), reverse=True)
+        ranks = {
+            question: "–" if index.value is None else values.index(index.value) + 1
+            for question, index in indices.items()
+        }
+        return [self._item(scale, name, marks[name], index, ranks[name]) for name, index in indices.items()]
 
-    def called(self, name: str, figure: Figure | Decimal | int) -> str:
-        """What the declared level calls a number; of a hidden figure, why it is hidden."""
-        level = declared_under(name, self._declared.levels)
-        value = figure.value if isinstance(figure, Figure) else Decimal(figure)
-        if value is None:
-            return str(figure)
-        return analysis.level(value, [analysis.Grade(step.least, step.says) for step in level.steps], level.places)
+    def _item(self, scale: Scale, question: str, marks: list[Decimal], index: Figure, rank: int | str) -> ScaleItem:
+        mean = analysis.mean(marks, self._thresholds, (scale.least, scale.most))
+        return ScaleItem(
+            question=question,
+            title=scale.questions[question],
+            reversed=question in scale.reversed,
+            n=len(marks),
+            mean=self._beside_changes(mean, scale),
+            level=level_word(self._declared, scale.level, mean) if scale.level else "",
+            index=index,
+            needing=analysis.share(sum(mark >= scale.enough for mark in marks), len(marks), self._thresholds),
+            rank=rank,
+        )
 
-    def between(self, before: str, after: str, year: str, thresholds: Thresholds) -> list[Facts]:
-        """The same people on two scales, by question; those nobody answered twice are left out."""
-        one, other = (declared_under(name, self._declared.scales) for name in (before, after))
-        first, last = (self._answers(scale, year, ALONE) for scale in (one, other))
-        compared = [
-            self._two(one.questions[question], _column(first, question), _column(last, later), thresholds)
-            for question, later in zip(one.questions, other.questions, strict=True)
-        ]
-        return [item for item in compared if item["n"]]
+    def _beside_changes(self, figure: Figure, scale: Scale) -> Figure:
+        """The figure of a whole wave; in public not where changes are told as well.
 
-    def _two(self, title: str, first: dict[str, Decimal], last: dict[str, Decimal], thresholds: Thresholds) -> Facts:
-        both = first.keys() & last.keys()
-        hidden = _hidden_beside([set(first)], both, thresholds)
-        found = analysis.change(first, last, thresholds, hidden)
-        return {"название": title, "n": len(both), **_told(found), "вывод": self.called("изменение", found.delta)}
+        The mean of everybody less that of those who came back would be the answer of whoever did not.
+        """
+        if scale.waves and self._thresholds.public and figure:
+            return replace(figure, value=None, hidden=Hidden.IDENTIFYING, thresholds=self._thresholds)
+        return figure
 
-    def reckoned_sum(self, name: str, entry: EntryView | Gap) -> Facts | Gap:
-        """The sum of one person's answers; with questions left out it is reckoned to the whole scale and rounded."""
+    def _high(self, marks: Sequence[Decimal], enough: Decimal, people: int) -> Figure:
+        """The share of high marks among all marks; the people who gave them decide whether it is printed."""
+        hidden = self._thresholds.hides_share(people)
+        if hidden or not marks:
+            return Figure(None, people, hidden=hidden or Hidden.NO_ANSWERS, thresholds=self._thresholds)
+        return analysis.share(sum(mark >= enough for mark in marks), len(marks))
+
+    def between(self, before: str, after: str, year: str | Gap) -> list[ComparedItem]:
+        """`сравнение('запросы', 'нужды после', год)`: the same people on two scales."""
+        one, other = (self._scale(name) for name in (before, after))
+        first, last = (self._answers(scale, str(year), ALONE) for scale in (one, other))
+        return self._comparisons.of_scales(one, other, first, last)
+
+    def level(self, name: str, number: Figure | Decimal | int | Gap) -> str | Gap:
+        """`уровень('шкала 18', число)`: what the number is called; a gap stays a gap."""
+        return number if isinstance(number, Gap) else level_word(self._declared, name, number)
+
+    def personal_sum(self, name: str, entry: EntryView | Gap) -> PersonalSum | Gap:
+        """`сумма_по_шкале('соответствие модели', запись)`: the sum of one person's answers; a gap stays a gap.
+
+        With questions left out it is reckoned to the whole scale and rounded.
+        """
         if isinstance(entry, Gap):
             return entry
-        scale = declared_under(name, self._declared.scales)
-        given = _numbers(entry, scale)
+        scale = self._scale(name)
+        marks = _numbers(entry, scale)
         greatest = scale.most * len(scale.questions)
-        whole = analysis.total([*given.values()])
-        if given:
-            whole = analysis.rounded(whole / (scale.most * len(given)) * greatest, 0)
-        answered = len(given)
-        return {
-            "сумма": whole if given else Gap(scale.title),
-            "наибольшее": greatest,
-            "ответов": answered,
-            "пересчитано": 0 < answered < len(scale.questions),
-            "уровень": self.called(scale.level, whole) if scale.level and given else Gap(scale.title),
-            "пункты": [{"название": scale.questions[q], "балл": given.get(q)} for q in scale.questions],
-        }
-
-
-def declared_under(name: str, declarations: Mapping[str, Declared]) -> Declared:
-    """What stands in a table of `config/analysis.toml` under a name; raises `AuthorError` when nothing does."""
-    if name not in declarations:
-        raise AuthorError(f"нет вопроса или имени «{name}»")
-    return declarations[name]
-
-
-def _beside_changes(figure: Figure, scale: Scale, thresholds: Thresholds) -> Figure:
-    """The figure of a whole wave; in public not where changes are told as well.
-
-    The mean of everybody less that of those who came back would be the answer of whoever did not.
-    """
-    if scale.waves and thresholds.public and figure:
-        return replace(figure, value=None, hidden=Hidden.IDENTIFYING, thresholds=thresholds)
-    return figure
+        total = analysis.total([*marks.values()])
+        if marks:
+            total = analysis.rounded(total / (scale.most * len(marks)) * greatest, 0)
+        return PersonalSum(
+            total=total if marks else Gap(scale.title),
+            greatest=greatest,
+            answered=len(marks),
+            reckoned=0 < len(marks) < len(scale.questions),
+            level=level_word(self._declared, scale.level, total) if scale.level and marks else Gap(scale.title),
+            marks=[Mark(title, marks.get(question)) for question, title in scale.questions.items()],
+        )
 
 
 def _belongs(entry: EntryView, scale: Scale, year: str, wave: str) -> bool:
@@ -171,99 +242,11 @@ def _belongs(entry: EntryView, scale: Scale, year: str, wave: str) -> bool:
 
 def _numbers(entry: EntryView, scale: Scale) -> dict[str, Decimal]:
     """The answered questions of a scale; where less is better the answer is turned round."""
-    given = {question: entry[question] for question in scale.questions}
+    answers = {question: entry[question] for question in scale.questions}
     return {
-        question: scale.least + scale.most - value if question in scale.reversed else Decimal(value)
-        for question, value in given.items()
-        if not isinstance(value, Gap)
-    }
-
-
-def _ranked(items: list[Facts]) -> list[Facts]:
-    """The items with their rank by index, the highest first; equal ones share a rank, hidden ones have none."""
-    values = sorted((item["индекс"].value for item in items if item["индекс"]), reverse=True)
-    return [{**item, "ранг": values.index(item["индекс"].value) + 1 if item["индекс"] else "–"} for item in items]
-
-
-def _by_rank(items: list[Facts]) -> list[Facts]:
-    """The items from the highest index down, in their own order where they are equal or hidden."""
-    return sorted(items, key=lambda item: -item["индекс"].value if item["индекс"] else Decimal(0))
-
-
-def _high(marks: Sequence[Decimal], enough: Decimal, people: int, thresholds: Thresholds) -> Figure:
-    """The share of high marks among all marks; the people who gave them decide whether it is printed."""
-    hidden = thresholds.hides_share(people)
-    if hidden or not marks:
-        return Figure(None, people, hidden=hidden or Hidden.NO_ANSWERS, thresholds=thresholds)
-    return analysis.share(sum(mark >= enough for mark in marks), len(marks))
-
-
-def _comparisons(
-    scale: Scale, answers: Mapping[str, ByPerson], thresholds: Thresholds, called: Callable[[str, Figure], str]
-) -> Facts:
-    """Every two waves compared question by question, in the order of the waves."""
-    found: Facts = {}
-    shown: dict[str, list[set[str]]] = {}
-    for one, other in combinations(scale.waves, 2):
-        items = [
-            _compared(scale, question, answers[one], answers[other], thresholds, shown.setdefault(question, []), called)
-            for question in scale.questions
-        ]
-        found[f"{one}_{other}"] = {
-            "n": max((item["n"] for item in items), default=0),
-            "пункты": items,
-            "показаны": [item for item in items if item["дельта"]],
-            "скрыты": [item for item in items if not item["дельта"]],
-            "выросло": [item for item in items if item["вывод"] == "рост"],
-            "снизилось": [item for item in items if item["вывод"] == "снижение"],
-        }
-    return found
-
-
-def _compared(
-    scale: Scale,
-    question: str,
-    before: ByPerson,
-    after: ByPerson,
-    thresholds: Thresholds,
-    shown: list[set[str]],
-    called: Callable[[str, Figure], str],
-) -> Facts:
-    first, last = (_column(answers, question) for answers in (before, after))
-    both = first.keys() & last.keys()
-    found = analysis.change(first, last, thresholds, _hidden_beside(shown, both, thresholds))
-    if found.delta:
-        shown.append(set(both))
-    return {
-        "вопрос": question,
-        "название": scale.questions[question],
-        "разрыв": question in scale.gap,
-        "n": len(both),
-        **_told(found),
-        "вывод": called("изменение", found.delta),
-    }
-
-
-def _hidden_beside(shown: Iterable[set[str]], both: Iterable[str], thresholds: Thresholds) -> Hidden | None:
-    """Why a comparison may not be printed in public beside those of other waves; None when it may."""
-    people = set(both)
-    safe = all(analysis.may_stand_beside(people, other, thresholds.for_means) for other in shown)
-    return Hidden.IDENTIFYING if thresholds.public and not safe else None
-
-
-def _column(answers: ByPerson, question: str) -> dict[str, Decimal]:
-    return {person: given[question] for person, given in answers.items() if question in given}
-
-
-def _told(found: Change) -> Facts:
-    return {
-        "было": found.before,
-        "стало": found.after,
-        "дельта": found.delta,
-        "темп": found.pace,
-        "выросло": found.up,
-        "без_изменений": found.same,
-        "снизилось": found.down,
+        question: scale.least + scale.most - answer if question in scale.reversed else Decimal(answer)
+        for question, answer in answers.items()
+        if isinstance(answer, (int, Decimal))
     }
 
 

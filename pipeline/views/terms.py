@@ -33,6 +33,8 @@ class Progress(Enum):
 class Period(Facts):
     """A period of an activity, without a word of what was done in it."""
 
+    called = "периода"
+
     year: Annotated[str, "год"]
     code: Annotated[str, "код"]
     title: Annotated[str, "мероприятие"]
@@ -48,6 +50,8 @@ class Row(Facts):
 
     `today` is the day on which it is asked how the activity stands.
     """
+
+    called = "строки сроков"
 
     year: Annotated[str, "год"]
     activity: Activity

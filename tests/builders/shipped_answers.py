@@ -24,7 +24,7 @@ def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], kn
     examples = {question.name: question.example or None for question in form.plain}
     book = workbook(form, {**examples, **answers}, rows)
     [submission] = reading.read(book, form, Layout.OURS)
-    names = partial(Office(declared(), known.state, known.today).answers, form)
+    names = partial(Office(declared(), known.state, known.today).names_of_record, form)
     try:
         found = validation.validate(submission, form, declared(), known.state, known.today, names).remarks
     except Refused as refused:

@@ -15,7 +15,7 @@ from pipeline.intake.reading.headings import header_of
 from pipeline.language import Case
 from pipeline.model import State
 from pipeline.papers.worksheets import decision_worksheets
-from pipeline.views import Office, preamble
+from pipeline.views import Office, cited_law
 from tests.builders.configs import findings
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
@@ -76,8 +76,9 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
-    assert len(preamble(declared(), DAY)) == sum(norm.preamble for norm in declared().norms.values())
-    assert Mark.GAP_OPEN not in "".join(map(str, preamble(declared(), DAY)))
+    preamble = cited_law(declared(), DAY).preamble
+    assert len(preamble) == sum(norm.preamble for norm in declared().norms.values())
+    assert Mark.GAP_OPEN not in "".join(map(str, preamble))
 
 
 def grid_heading(section: Section, question: Question) -> str:

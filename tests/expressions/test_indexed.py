@@ -14,7 +14,7 @@ from pipeline.views import Office
 from tests.builders.office import declared
 from tests.builders.registers import CARD_ENTRY, DAY, state
 
-PEOPLE = Office(declared(), state(CARD_ENTRY), DAY).everybody()
+PEOPLE = Office(declared(), state(CARD_ENTRY), DAY).people.with_cards()
 ANSWERS: tuple[Any, ...] = (
     "да", "", True, False, 0, 1, Decimal("1.0"), dt.date(2027, 3, 15), None, Gap("одно"), Gap("другое"), ["да"], (), [],
     Phrase(text="да"), Phrase(text="воспитатель"), *PEOPLE, *(person["фио"] for person in PEOPLE),

@@ -20,6 +20,7 @@ from pipeline.model import Issued
 from pipeline.papers import planning
 from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
+from pipeline.views.known_people import KnownPeople
 from tests.builders import shipped
 from tests.builders.registers import DAY
 from tests.builders.workspaces import PETROV, drop, filled, session_of, table, worked
@@ -68,7 +69,7 @@ def test_workbooks_that_wait_for_a_decision_cost_each_person_the_same(declared: 
 
 
 def test_what_nobody_asks_for_is_not_worked_out(declared: Declarations, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Office, "doubtful", lambda office: pytest.fail("nobody asked for doubtful forms"))
+    monkeypatch.setattr(KnownPeople, "doubtful", lambda people: pytest.fail("nobody asked for doubtful forms"))
     named = {"forms": {name: form for name, form in declared.forms.items() if not form.declines}}
     known = declared.model_copy(update=named)
     assert [*decision_worksheets(Office(known, population.state(declared, FEW), population.TODAY))]
@@ -124,5 +125,5 @@ def test_what_was_worked_out_of_the_same_entries_is_kept_when_papers_come_and_go
     staffed.register.forget_issued("order")
     after = staffed.office_on(DAY)
     assert after is not before
-    assert after.alias(staffed.declared.form("staff")) is before.alias(staffed.declared.form("staff"))
+    assert after.answers.alias(staffed.declared.form("staff")) is before.answers.alias(staffed.declared.form("staff"))
     assert after.papers.state.issued.keys() < before.papers.state.issued.keys()

@@ -286,7 +286,7 @@ MASKED = """
 def test_a_masked_person_prints_alike_everywhere_and_stays_one_person(line: str) -> None:
     expression, told = re.split(r"\s{2,}", line)
     names = site(CARD_ENTRY)
-    world = names.world({"человек": names.person(PersonRef("ivanova", ""))})
+    world = names.with_names({"человек": names.answers.person(PersonRef("ivanova", ""))})
     assert str(expressions.evaluate(expression, world)) == told
 
 
@@ -310,17 +310,17 @@ def test_a_masked_person_prints_alike_everywhere_and_stays_one_person(line: str)
 def test_only_those_are_named_whose_consent_is_in_force_or_whom_the_law_makes_public(
     entries: tuple[Entry, ...], named: list[str]
 ) -> None:
-    assert [person.ref.id for person in site(*entries).everybody() if not person.masked] == named
+    assert [person.ref.id for person in site(*entries).people.with_cards() if not person.masked] == named
 
 
 def test_what_people_said_in_confidence_is_unknown_where_the_public_reads_but_for_figures() -> None:
-    [view] = site(consent(1, отзыв="Всё плохо", оценка=3)).names["согласия"]
+    [view] = site(consent(1, отзыв="Всё плохо", оценка=3)).answers.entries("agreement")
     assert not view["отзыв"] and view["оценка"] == 3
 
 
 def test_contacts_are_unknown_where_the_public_reads() -> None:
     card = entry("organization", 50, телефон="+7 914 000-00-00", город="Ола")
     made = Office(declared(ORDER, forms=(PUBLIC_CARD, AGREEMENT)), state(card), DAY)
-    assert made.single_aliases["организация"]["телефон"] == "+7 914 000-00-00"
-    assert not made.published.single_aliases["организация"]["телефон"]
-    assert made.published.single_aliases["организация"]["город"] == "Ола"
+    assert made.answers.single["организация"]["телефон"] == "+7 914 000-00-00"
+    assert not made.published.answers.single["организация"]["телефон"]
+    assert made.published.answers.single["организация"]["город"] == "Ола"

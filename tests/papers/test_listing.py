@@ -78,13 +78,13 @@ def test_a_value_is_written_as_a_cell_holds_it(value: Any, cell: Any) -> None:
 
 
 def test_a_person_is_named_in_the_nominative_whole() -> None:
-    [person, *_] = office().everybody()
+    [person, *_] = office().people.with_cards()
     assert listing.value(person) == listing.value(person["фио"]) == "Иванова Анна Петровна"
 
 
 def test_a_whole_questionnaire_is_no_value() -> None:
     with pytest.raises(AuthorError):
-        listing.value(office().alias(office().declared.form("organization")))
+        listing.value(office().answers.alias(office().declared.form("organization")))
 
 
 def test_a_changed_table_makes_its_paper_out_of_date_and_another_day_does_not() -> None:

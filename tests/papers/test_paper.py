@@ -84,7 +84,7 @@ def test_an_organisation_declines_by_the_forms_of_its_card_only() -> None:
 
 def test_words_that_people_wrote_are_set_in_type_as_russian_print_sets_them() -> None:
     typed = entry("organization", 51, название='ДС № 7 "Ромашка" - лучший', полное='Детский сад "Ромашка"')
-    card = office(ORDER, at=state(typed)).names["организация"]
+    card = office(ORDER, at=state(typed)).answers.single["организация"]
     assert card["название"] == "ДС №\u00a07 «Ромашка» – лучший"
     assert str(card["полное"]) == "Детский сад «Ромашка»"
 
@@ -175,20 +175,20 @@ question = [
 def test_a_doubtful_name_is_laid_out_until_a_person_confirms_its_forms() -> None:
     known = state(CARD_ENTRY, names={"petrov": "Кваша Пётр Петрович"})
     here = office(ORDER, at=known)
-    assert [(told["слова"], told["сомнения"]) for told in here.doubtful()] == [("Кваша Пётр Петрович", ["кем? чем?"])]
+    assert [(one.words, one.doubts) for one in here.people.doubtful()] == [("Кваша Пётр Петрович", ["кем? чем?"])]
     answer = entry(
         "name_forms", 90, слова="Кваша Пётр Петрович", пол="мужской", творительный="Квашой Петром Петровичем"
     )
     confirmed = state(CARD_ENTRY, answer, names={"petrov": "Кваша Пётр Петрович"})
     after = Office(declared(ORDER, forms=(NAME_FORMS,)), confirmed, DAY)
-    (person,) = [one for one in after.everybody() if one.ref.id == "petrov"]
-    assert not after.doubtful()
+    (person,) = [one for one in after.people.with_cards() if one.ref.id == "petrov"]
+    assert not after.people.doubtful()
     assert expressions.fill("{{ кто | тв }}, {{ кто | инициалы | тв }}", {"кто": person}).replace("\u00a0", " ") == (
         "Квашой Петром Петровичем, Квашой П.П."
     )
 
 
 def test_deadlines_are_reckoned_in_working_days_with_holidays_and_transfers() -> None:
-    world = office(ORDER).world({"приказ": {"дата": dt.date(2026, 12, 30)}})
+    world = office(ORDER).with_names({"приказ": {"дата": dt.date(2026, 12, 30)}})
     assert expressions.evaluate("через_рабочих_дней(приказ.дата, 1)", world) == dt.date(2027, 1, 11)
     assert expressions.fill("{{ приказ.дата | дата('в месяце') }}", world) == "декабре 2026 года"

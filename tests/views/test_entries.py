@@ -12,7 +12,10 @@ WISH = entry("wish", 60, "petrov", год="2026/2027", фио=PersonRef("petrov"
 
 def test_a_log_learns_what_a_view_is_of_and_no_personal_data() -> None:
     office = Office(declared(ORDER), state(CARD_ENTRY, WISH), DAY)
-    assert repr(office.entries("wish")) == "[EntryView('wish', 60)]"
-    assert repr(office.entry("wish")["фио"]) == "PersonView('petrov')"
+    assert repr(office.answers.entries("wish")) == "[EntryView('wish', 60)]"
+    assert repr(office.answers.entry("wish")["фио"]) == "PersonView('petrov')"
     assert repr(office.papers.document(office.declared.documents["order"], "order")) == "DocumentView('order')"
-    assert repr(office.alias(office.declared.form("staff"))) == "[EntryView('staff', 100), EntryView('staff', 101)]"
+    assert (
+        repr(office.answers.alias(office.declared.form("staff")))
+        == "[EntryView('staff', 100), EntryView('staff', 101)]"
+    )

@@ -7,13 +7,13 @@ language of the templates on an office that the examples of the questions descri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from pipeline.check.reference.fields import fields
 from pipeline.check.reference.own_names import own_names
 from pipeline.check.reference.rows import Group
 from pipeline.check.reference.sample import Sample
-from pipeline.check.reference.shared import filters, shared
+from pipeline.check.reference.shared import filters, functions, shared
 from pipeline.check.scope import Thing
 from pipeline.definitions import Declarations, Document
 from pipeline.model import FillableTemplate, Rendered
@@ -51,8 +51,9 @@ def _whole(sample: Sample) -> Book:
     documents = sample.declared.documents.values()
     met = [thing for document in documents for thing in sample.own(document).values()]
     groups = [own_names(document, f"Имена документа «{document.title}»", sample) for document in documents]
-    about = "Все имена, которые могут стоять в шаблонах документов."
-    return _book("", sample.reference.title, about, next(iter(documents)), groups, fields({}, met, sample), sample)
+    about = "Все имена, которые могут стоять в шаблонах документов и в файлах config/."
+    book = _book("", sample.reference.title, about, next(iter(documents)), groups, fields({}, met, sample), sample)
+    return replace(book, groups=(*book.groups, functions()))
 
 
 def _of(document: Document, sample: Sample) -> Book:

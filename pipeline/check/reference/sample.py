@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.check.scope import Bag, Known, Scope, Thing, own
+from pipeline.check.scope import Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.intake import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
@@ -25,7 +25,7 @@ class Sample:
         self.declared = declared
         self.reference = reference
         self.known = Known(declared)
-        self.scope: Scope = {**self.known.aliases, "люди": Bag(self.known.person)}
+        self.scope: Scope = {**self.known.language, **self.known.aliases}
         self._somebody = _somebody(declared)
         self._ref = PersonRef(self._somebody.id, self._somebody.names[0])
         entries = {form.name: (self._entry(form),) for form in declared.forms.values()}
@@ -34,11 +34,11 @@ class Sample:
     @property
     def person(self) -> PersonView:
         """Somebody."""
-        return self._office.person(self._ref)
+        return self._office.answers.person(self._ref)
 
     def answers(self, form: Form) -> Any:
         """The one entry of a form."""
-        found = self._office.alias(form)
+        found = self._office.answers.alias(form)
         return found[0] if isinstance(found, list) else found
 
     def paper(self, document: Document) -> DocumentView:
@@ -48,7 +48,7 @@ class Sample:
         journal = settings.journals.get(settings.kinds[document.kind].journal, first)
         number = (journal.mask if journal else "{n}").replace("{n}", str(self.reference.number))
         given = Registration(number, self.reference.day)
-        return DocumentView(self.declared, document, document.id, self.reference.day, registration=given)
+        return self._office.papers.document(document, document.id, given)
 
     def own(self, document: Document) -> dict[str, Thing]:
         """The names of a document's own declaration that somebody has told about."""

@@ -9,7 +9,7 @@ from pipeline.check.reference.fields import of_form
 from pipeline.check.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
 from pipeline.check.reference.sample import Sample
 from pipeline.definitions import Document, Form, ReferenceLine
-from pipeline.views import norms
+from pipeline.views import FUNCTIONS, cited_law
 
 SOMEBODY, PAPER = "человек", "документ"
 
@@ -27,6 +27,13 @@ def shared(document: Document, sample: Sample) -> Iterator[Group]:
 def filters(sample: Sample) -> Group:
     """The group of filters and conditions."""
     return Group("Фильтры и условия", tuple(_line(line, sample) for line in sample.reference.filter))
+
+
+def functions() -> Group:
+    """The group of what declarations may name besides; templates get it through `let`."""
+    rows = (Row(function.write, function.about) for function in FUNCTIONS.values())
+    about = "Их пишут в файлах config/, а в шаблон попадает то, что названо в разделе [let] документа."
+    return Group("Имена и функции для описаний", tuple(rows), about)
 
 
 def _papers(document: Document, sample: Sample) -> Group:
@@ -62,7 +69,7 @@ def _line(line: ReferenceLine, sample: Sample) -> Row:
 
 
 def _law(sample: Sample) -> Group:
-    acts = norms(sample.declared, sample.reference.day)
+    acts = cited_law(sample.declared, sample.reference.day).norms
     constants = sample.declared.settings.constants
     rows = [_act(name, acts[name]) for name in sample.declared.norms]
     rows += [row for name, value in constants.items() for row in _constant(name, value)]

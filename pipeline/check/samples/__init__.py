@@ -71,7 +71,7 @@ def _entries(declared: Declarations, form: Form, shape: Shape, state: State, tod
     office = Office(declared, state, today)
     kept: dict[str, Entry] = {}
     for row in range(_how_many(form, shape, answering)):
-        values = answering.record(row, lambda given: office.answers(form, given))
+        values = answering.record(row, lambda given: office.names_of_record(form, given))
         key = key_of(form, values)
         whose = answering.whose(values)
         kept[key] = Entry(row + 1, form.name, key, values, 1, 1, today, whose)

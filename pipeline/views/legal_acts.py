@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from pipeline.definitions import Declarations, Norm
 from pipeline.expressions import Gap, Phrase
@@ -11,15 +12,17 @@ from pipeline.language import Case
 from pipeline.views.entries import printed
 
 
-def norms(declared: Declarations, day: dt.date) -> Mapping[str, Phrase | Gap]:
-    """Legal acts by id, each a phrase that declines, or a gap when it is not in force on the day."""
-    return {id_: _cited(id_, norm, day) for id_, norm in declared.norms.items()}
+class CitedLaw(NamedTuple):
+    """The legal acts by id as they are cited on a day, and those of preambles that are in force."""
+
+    norms: Mapping[str, Phrase | Gap]
+    preamble: list[Phrase | Gap]
 
 
-def preamble(declared: Declarations, day: dt.date) -> list[Phrase | Gap]:
-    """The acts marked for preambles that are in force on the day."""
-    cited = norms(declared, day)
-    return [cited[id_] for id_, norm in declared.norms.items() if norm.preamble and cited[id_]]
+def cited_law(declared: Declarations, day: dt.date) -> CitedLaw:
+    """What papers of a day may cite; an act that is not in force on it is a gap."""
+    norms = {id_: _cited(id_, norm, day) for id_, norm in declared.norms.items()}
+    return CitedLaw(norms, [norms[id_] for id_, norm in declared.norms.items() if norm.preamble and norms[id_]])
 
 
 def _cited(id_: str, norm: Norm, day: dt.date) -> Phrase | Gap:

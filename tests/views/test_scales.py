@@ -15,7 +15,7 @@ from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Analysis, Form
 from pipeline.model import Entry
 from pipeline.views import EntryView
-from pipeline.views.scales import Measures
+from pipeline.views.scales import Measurement, Scales
 
 WAVES = ("вход", "промежуточный", "итог")
 QUESTIONS = ("польза", "комфорт")
@@ -88,11 +88,11 @@ def entry(number: int, wave: str, person: str, answers: Mapping[str, int]) -> En
     return EntryView(FORM, kept, lambda ref: pytest.fail("nobody is named"), {})
 
 
-def measured(given: Given, thresholds: Thresholds) -> dict[str, Any]:
+def measured(given: Given, thresholds: Thresholds) -> Measurement:
     """The scale over answers by wave, person and question."""
     told = [(wave, person, answers) for wave, people in given.items() for person, answers in people.items()]
     views = [entry(number, *one) for number, one in enumerate(told)]
-    return Measures(DECLARED, lambda name: views, lambda own: own).of_year("качество", "2026/2027", thresholds)
+    return Scales(DECLARED, lambda name: views, lambda own: own, thresholds).of_year("качество", "2026/2027")
 
 
 def both(value: int) -> dict[str, int]:
@@ -103,25 +103,25 @@ FIVE = {person: both(5) for person in PEOPLE[:5]}
 
 
 def test_a_wave_tells_who_was_asked_who_answered_and_every_mean() -> None:
-    wave = measured({"вход": {"А": both(7), "Б": {"польза": 8}, "В": both(9)}}, INTERNAL)["замеры"]["вход"]
-    assert (wave["приглашено"], wave["получено"], str(wave["возврат"].value)) == (5, 3, "60.0")
-    assert [(item["название"], str(item["среднее"]), item["n"]) for item in wave["пункты"]] == [
+    wave = measured({"вход": {"А": both(7), "Б": {"польза": 8}, "В": both(9)}}, INTERNAL).waves["вход"]
+    assert (wave.invited, wave.received, str(wave.turnout.value)) == (5, 3, "60.0")
+    assert [(item.title, str(item.mean), item.n) for item in wave.questions] == [
         ("Польза", "8,00", 3),
         ("Комфорт", "менее 3 ответов", 2),
     ]
 
 
 def test_more_may_answer_than_were_asked() -> None:
-    wave = measured({"вход": {person: both(7) for person in PEOPLE}}, INTERNAL)["замеры"]["вход"]
-    assert (wave["приглашено"], str(wave["возврат"].value)) == (7, "100")
+    wave = measured({"вход": {person: both(7) for person in PEOPLE}}, INTERNAL).waves["вход"]
+    assert (wave.invited, str(wave.turnout.value)) == (7, "100")
 
 
 def test_equal_questions_share_a_rank_and_the_next_is_counted_on() -> None:
-    wave = measured({"вход": {person: {"польза": 8, "комфорт": 9} for person in "АБВ"}}, INTERNAL)["замеры"]["вход"]
-    assert [(item["название"], item["ранг"]) for item in wave["пункты"]] == [("Польза", 2), ("Комфорт", 1)]
-    assert [item["название"] for item in wave["по_рангу"]] == ["Комфорт", "Польза"]
-    wave = measured({"вход": {person: both(8) for person in "АБВ"}}, INTERNAL)["замеры"]["вход"]
-    assert [item["ранг"] for item in wave["пункты"]] == [1, 1]
+    wave = measured({"вход": {person: {"польза": 8, "комфорт": 9} for person in "АБВ"}}, INTERNAL).waves["вход"]
+    assert [(item.title, item.rank) for item in wave.questions] == [("Польза", 2), ("Комфорт", 1)]
+    assert [item.title for item in wave.ranked] == ["Комфорт", "Польза"]
+    wave = measured({"вход": {person: both(8) for person in "АБВ"}}, INTERNAL).waves["вход"]
+    assert [item.rank for item in wave.questions] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -136,49 +136,54 @@ def test_a_sum_turns_questions_round_and_is_reckoned_to_the_whole_scale(
     answers: Mapping[str, int], told: tuple[int, int, bool]
 ) -> None:
     given = entry(1, "вход", "А", answers)
-    found = Measures(DECLARED, lambda name: [given], lambda own: own).reckoned_sum("самооценка", given)
+    found = Scales(DECLARED, lambda name: [given], lambda own: own, INTERNAL).personal_sum("самооценка", given)
     assert (found["сумма"], found["ответов"], found["пересчитано"]) == told
     assert found["наибольшее"] == 8
 
 
 def test_a_wave_nobody_answered_is_told_as_such() -> None:
-    wave = measured({}, INTERNAL)["замеры"]["итог"]
-    assert (wave["получено"], str(wave["пункты"][0]["среднее"])) == (0, "нет ответов")
+    wave = measured({}, INTERNAL).waves["итог"]
+    assert (wave.received, str(wave.questions[0].mean)) == (0, "нет ответов")
 
 
 def test_a_comparison_is_of_the_same_people_and_is_called_by_its_change() -> None:
     last = {**{person: both(6) for person in "АБВГ"}, "Ж": both(10)}
-    item = measured({"вход": FIVE, "итог": last}, INTERNAL)["сравнение"]["вход_итог"]["пункты"][0]
-    assert (str(item["было"]), str(item["стало"]), str(item["дельта"]), item["n"]) == ("5,00", "6,00", "+1,00", 4)
-    assert (str(item["выросло"]), item["вывод"]) == ("4", "рост")
+    item = measured({"вход": FIVE, "итог": last}, INTERNAL).comparisons["вход_итог"].questions[0]
+    assert (str(item.change.before), str(item.change.after), str(item.change.delta), item.change.n) == (
+        "5,00",
+        "6,00",
+        "+1,00",
+        4,
+    )
+    assert (str(item.change.up), item.change.word) == ("4", "рост")
 
 
 def test_items_whose_change_may_be_told_stand_apart_from_the_others() -> None:
     few = {"А": both(6), "Б": both(6), "В": {"польза": 6}}
-    told = measured({"вход": FIVE, "итог": few}, INTERNAL)["сравнение"]["вход_итог"]
-    assert [item["название"] for item in told["показаны"]] == ["Польза"]
-    assert [(item["название"], str(item["дельта"])) for item in told["скрыты"]] == [("Комфорт", "менее 3 ответов")]
+    told = measured({"вход": FIVE, "итог": few}, INTERNAL).comparisons["вход_итог"]
+    assert [item.change.title for item in told.shown] == ["Польза"]
+    assert [(item.change.title, str(item.change.delta)) for item in told.hidden] == [("Комфорт", "менее 3 ответов")]
 
 
 def test_without_two_waves_no_change_is_told() -> None:
-    item = measured({"вход": FIVE}, INTERNAL)["сравнение"]["вход_итог"]["пункты"][0]
-    assert str(item["дельта"]) == item["вывод"] == "не определяется"
+    item = measured({"вход": FIVE}, INTERNAL).comparisons["вход_итог"].questions[0]
+    assert str(item.change.delta) == item.change.word == "не определяется"
 
 
 def test_in_public_a_wave_is_told_in_words_and_the_change_in_numbers() -> None:
     facts = measured({"вход": FIVE, "итог": {person: both(9) for person in "АБВГ"}}, PUBLIC)
-    item = facts["замеры"]["итог"]["пункты"][0]
-    assert (str(item["среднее"]), str(item["индекс"]), item["уровень"]) == ("не приводится", "не приводится", "высокий")
-    assert str(facts["сравнение"]["вход_итог"]["пункты"][0]["дельта"]) == "+4,00"
+    item = facts.waves["итог"].questions[0]
+    assert (str(item.mean), str(item.index), item.level) == ("не приводится", "не приводится", "высокий")
+    assert str(facts.comparisons["вход_итог"].questions[0].change.delta) == "+4,00"
 
 
 def test_in_public_a_second_comparison_is_kept_back_when_it_differs_by_one_person() -> None:
     middle, last = {person: both(6) for person in "АБВГД"}, {person: both(7) for person in "АБВГ"}
-    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, PUBLIC)["сравнение"]
-    assert str(facts["вход_промежуточный"]["пункты"][0]["дельта"]) == "+1,00"
-    assert str(facts["вход_итог"]["пункты"][0]["дельта"]) == "не приводится"
-    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, INTERNAL)["сравнение"]
-    assert str(facts["вход_итог"]["пункты"][0]["дельта"]) == "+2,00"
+    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, PUBLIC).comparisons
+    assert str(facts["вход_промежуточный"].questions[0].change.delta) == "+1,00"
+    assert str(facts["вход_итог"].questions[0].change.delta) == "не приводится"
+    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, INTERNAL).comparisons
+    assert str(facts["вход_итог"].questions[0].change.delta) == "+2,00"
 
 
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.integers(1, 10))
@@ -199,15 +204,15 @@ def test_no_sum_of_published_figures_gives_fewer_than_three_peoples_answers(told
                     assert not _follows({(wave, person): 1 for person in some}, sums)
 
 
-def _published(facts: dict[str, Any], told: Given, question: str) -> list[dict[tuple[str, str], int]]:
+def _published(facts: Measurement, told: Given, question: str) -> list[dict[tuple[str, str], int]]:
     found = []
-    for wave, wave_facts in facts["замеры"].items():
-        [item] = [item for item in wave_facts["пункты"] if item["вопрос"] == question]
-        if item["среднее"] or item["индекс"]:
+    for wave, wave_facts in facts.waves.items():
+        [item] = [item for item in wave_facts.questions if item.question == question]
+        if item.mean or item.index:
             found.append({(wave, person): 1 for person, given in told.get(wave, {}).items() if question in given})
-    for pair, comparison in facts["сравнение"].items():
-        [item] = [item for item in comparison["пункты"] if item["вопрос"] == question]
-        if item["дельта"]:
+    for pair, comparison in facts.comparisons.items():
+        [compared] = [item for item in comparison.questions if item.question == question]
+        if compared.change.delta:
             one, other = (told.get(wave, {}) for wave in pair.split("_"))
             same = [person for person in one if question in one[person] and question in other.get(person, {})]
             found += [{(wave, person): 1 for person in same} for wave in pair.split("_")]

@@ -1,0 +1,137 @@
+"""Figures of a few answers: of one question, of facts, of a pair's meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Annotated
+
+from pipeline import analysis
+from pipeline.analysis import Figure, Thresholds
+from pipeline.definitions import Declarations, Question
+from pipeline.expressions import Gap
+from pipeline.views.entries import EntryView
+from pipeline.views.facts import Facts
+from pipeline.views.level_words import level_word
+
+OTHER = "иное"
+# The level of `config/analysis.toml` that calls the share of meetings held in time «зелёный».
+REGULARITY = "регулярность"
+
+
+class ChoiceShare(Facts):
+    """How many people chose one of the choices, or wrote something else («иное»)."""
+
+    choice: Annotated[str, "вариант"]
+    number: Annotated[Figure, "число"]
+    share: Annotated[Figure, "доля"]
+
+
+class QuestionFigures(Facts):
+    """The answers to one question: how many people, the mean of numbers, the share of «да», of every choice."""
+
+    n: Annotated[int, "n"]
+    mean: Annotated[Figure, "среднее"]
+    yes: Annotated[Figure, "да"]
+    shares: Annotated[list[ChoiceShare], "доли"]
+
+
+class MeetingFigures(Facts):
+    """How regularly a pair meets, in days; `signal` is what the declared level calls the share held in time, or ""."""
+
+    intervals: Annotated[list[int], "интервалы"]
+    within: Annotated[Figure, "доля"]
+    mean: Annotated[Figure, "средний"]
+    longest: Annotated[int, "наибольший"]
+    tail: Annotated[int, "хвост"]
+    overdue: Annotated[bool, "просрочено"]
+    signal: Annotated[str, "сигнал"]
+    breaches: Annotated[int, "нарушений"]
+
+
+class AnswerFigures:
+    """The functions that count answers, printed as the thresholds allow."""
+
+    def __init__(self, declared: Declarations, thresholds: Thresholds) -> None:
+        self._declared = declared
+        self._thresholds = thresholds
+
+    def share(self, part: int, whole: int) -> Figure:
+        """`доля(часть, целое)`: a percentage of facts that are nobody's answers, with both numbers."""
+        return analysis.share(int(part), int(whole))
+
+    def share_of_answers(self, part: int, n: int) -> Figure:
+        """`доля_ответов(часть, n)`: a percentage of people who answered, hidden where the group is too small."""
+        return analysis.share(int(part), int(n), self._thresholds)
+
+    def of_question(self, entries: Iterable[EntryView], name: str) -> QuestionFigures:
+        """`ответы(анкеты, 'вопрос')`: the figures of one question.
+
+        Whoever did not answer, or answered that it does not apply, is left out. Raises `UnknownName` for a name
+        that is no question of the entries' form.
+        """
+        views = list(entries)
+        question = views[0].form.by_name.get(name) if views else None
+        left_out = ([], *self._declared.analysis.not_applicable)
+        answers = [answer for view in views if (answer := view[name]) not in left_out and not isinstance(answer, Gap)]
+        yes = sum(answer is True or answer == "да" for answer in answers)
+        return QuestionFigures(
+            n=len(answers),
+            mean=self._mean(question, answers),
+            yes=analysis.share(yes, len(answers), self._thresholds),
+            shares=self._by_choice(question, answers) if question else [],
+        )
+
+    def _mean(self, question: Question | None, answers: Sequence[object]) -> Figure:
+        """The mean of the answers that are numbers; `True` and `False` count in Python, but «да» and «нет» do not."""
+        numbers = [
+            Decimal(answer) for answer in answers if isinstance(answer, (int, Decimal)) and not isinstance(answer, bool)
+        ]
+        least, most = (question.min, question.max) if question else (None, None)
+        return analysis.mean(numbers, self._thresholds, (least or Decimal(0), most or Decimal(0)))
+
+    def _by_choice(self, question: Question, answers: Sequence[object]) -> list[ChoiceShare]:
+        """Every declared choice in its order, then what was written instead; the base is people, not answers."""
+        choices = self._declared.choices_of(question)
+        chosen = Counter(
+            choice if choice in choices else OTHER
+            for answer in answers
+            for choice in dict.fromkeys(answer if isinstance(answer, list) else [answer])
+        )
+        listed = [*choices, *([OTHER] if chosen[OTHER] else [])]
+        return [
+            ChoiceShare(
+                choice=choice,
+                number=analysis.count(chosen[choice], len(answers), self._thresholds),
+                share=analysis.share(chosen[choice], len(answers), self._thresholds),
+            )
+            for choice in listed
+        ]
+
+    def regularity(
+        self, start: dt.date | Gap, days: Iterable[dt.date], until: dt.date, norm: int | Gap
+    ) -> MeetingFigures | Gap:
+        """`регулярность(с, даты, по, норма)` of one pair's meetings (see `analysis.regularity`); a gap stays a gap."""
+        if isinstance(start, Gap):
+            return start
+        if isinstance(norm, Gap):
+            return norm
+        rest = [(one.first, one.last) for one in self._declared.analysis.rest]
+        found = analysis.regularity(start, [*days], until, int(norm), rest)
+        signal = level_word(self._declared.analysis, REGULARITY, found.within) if found.intervals else ""
+        return MeetingFigures(
+            intervals=list(found.intervals),
+            within=found.within,
+            mean=found.between,
+            longest=found.longest,
+            tail=found.tail,
+            overdue=found.overdue,
+            signal=signal,
+            breaches=sum(days > norm for days in found.intervals) + found.overdue,
+        )
+
+    def rest(self, first: dt.date, last: dt.date) -> list[str]:
+        """`дни_отдыха(с, по)`: the titles of the declared days of rest that fall into a period."""
+        return [one.title for one in self._declared.analysis.rest if one.first <= last and one.last >= first]

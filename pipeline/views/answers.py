@@ -1,0 +1,106 @@
+"""What the register holds as expressions see it: entries of forms, and the people whom they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pipeline.definitions import Declarations, Form
+from pipeline.expressions import Gap, Indexed
+from pipeline.model import Entry, PersonRef, State
+from pipeline.people import who_is_meant
+from pipeline.views import publishing
+from pipeline.views.doubts import confirmed
+from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.facts import UnknownName
+
+
+class Answers:
+    """The entries and people of one register; each is shown once, the same view whenever it is asked for.
+
+    With `named` they are those of a public edition: nobody else is named, nothing confidential is known.
+    """
+
+    def __init__(self, declared: Declarations, state: State, named: frozenset[str] | None) -> None:
+        self._declared = declared
+        self._state = state
+        self._named = named
+        self._confirmed = confirmed(declared, state)
+        self._entries: dict[str, Indexed] = {}
+        self._people: dict[PersonRef, PersonView] = {}
+
+    def entries(self, form_name: str, **answers: object) -> list[EntryView]:
+        """Current entries of a form whose answers equal the given ones; `none` is equal to what is not answered.
+
+        Raises `UnknownName` for a form or a question that is not there.
+        """
+        views = self.of_form(self._form(form_name))
+        for name, value in answers.items():
+            views = views.holding(name, [Gap(name) if value is None else value])
+        return views
+
+    def entry(self, form_name: str, **answers: object) -> EntryView | Gap:
+        """The last of `entries`, or a gap worded by the form's title."""
+        views = self.entries(form_name, **answers)
+        return views[-1] if views else Gap(self._form(form_name).title)
+
+    def _form(self, name: str) -> Form:
+        if name not in self._declared.forms:
+            raise UnknownName(name)
+        return self._declared.forms[name]
+
+    def alias(self, form: Form) -> EntryView | list[EntryView]:
+        """What a form's alias names: its one entry (hollow when there is none), or all of them."""
+        return self.only(form) if form.single else self.of_form(form)
+
+    def only(self, form: Form) -> EntryView:
+        """The last entry of a form, hollow when there is none."""
+        views: list[EntryView] = self.of_form(form)
+        return views[-1] if views else self.view(form, None)
+
+    def of_form(self, form: Form) -> Indexed:
+        """Every current entry of a form, the same list whenever it is asked for."""
+        if form.name not in self._entries:
+            entries = self._state.entries.get(form.name, ())
+            self._entries[form.name] = Indexed(self.view(form, entry) for entry in entries)
+        return self._entries[form.name]
+
+    @cached_property
+    def single(self) -> Mapping[str, EntryView]:
+        """The aliases that templates may use without a declaration of their own: of forms with one entry."""
+        return {form.alias: self.only(form) for form in self._declared.forms.values() if form.single}
+
+    def view(self, form: Form, entry: Entry | None) -> EntryView:
+        """An entry as expressions see it, or a hollow one."""
+        if entry and self._named is not None:
+            entry = publishing.for_site(form, entry)
+        return EntryView(form, entry, self.person, self._confirmed)
+
+    @cached_property
+    def cards(self) -> Mapping[str, EntryView]:
+        """The current card of each person, from the forms that define people."""
+        return {
+            entry.person: self.view(form, entry)
+            for form in self._defining
+            for entry in self._state.entries.get(form.name, ())
+            if entry.person
+        }
+
+    @cached_property
+    def _defining(self) -> list[Form]:
+        return [form for form in self._declared.forms.values() if form.defines_people]
+
+    def person(self, ref: PersonRef) -> PersonView:
+        """The person an answer names, by id, or by name when the answer came before the reference form."""
+        if ref not in self._people:
+            self._people[ref] = self._shown(ref)
+        return self._people[ref]
+
+    def _shown(self, ref: PersonRef) -> PersonView:
+        people = self._state.people
+        person = people.get(ref.id) if ref.id else who_is_meant(ref.written, people).person
+        card = self.cards.get(person.id) if person else None
+        name = person.names[0] if person else ref.written
+        resolved = PersonRef(person.id, ref.written) if person else ref
+        masked = self._named is not None and (resolved.id or name) not in self._named
+        return PersonView(resolved, name, card or self.view(self._defining[0], None), self._confirmed, masked)

@@ -1,0 +1,306 @@
+"""The one table of what expressions may name besides forms and their own: functions, and values that never change.
+
+Whatever stands here can be used in `config/`, is followed by `check` as far as its type tells, and stands in the field
+reference.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from typing import Protocol, get_origin
+
+from pipeline.analysis import Figure
+from pipeline.definitions import Declarations, Form
+from pipeline.expressions import Chart, chart
+from pipeline.model import State
+from pipeline.views.accepted_forms import accepted
+from pipeline.views.answer_figures import AnswerFigures, MeetingFigures, QuestionFigures
+from pipeline.views.answers import Answers
+from pipeline.views.comparisons import ComparedItem
+from pipeline.views.computed_tables import ComputedTables
+from pipeline.views.documents import DocumentView
+from pipeline.views.doubts import DoubtfulPhrase
+from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.indicators import IndicatorFacts, Indicators, SwotFactor
+from pipeline.views.journals import Journals
+from pipeline.views.known_people import KnownPeople
+from pipeline.views.numbers import Numbers
+from pipeline.views.pairing import Pairing, Pairings
+from pipeline.views.papers import Papers
+from pipeline.views.published_papers import PublishedPaper, PublishedPapers
+from pipeline.views.roadmap import PrintedStage
+from pipeline.views.scales import Measurement, PersonalSum, Scales
+from pipeline.views.terms import Period, Row, Terms
+from pipeline.views.years import first_day, last_day, school_year, school_years, working_days_after, year_before
+
+
+class OfficeParts(Protocol):
+    """The parts of an office that the functions are made of."""
+
+    declared: Declarations
+    state: State
+    today: dt.date
+    named: frozenset[str] | None
+    answers: Answers
+    people: KnownPeople
+    papers: Papers
+    journals: Journals
+    numbers: Numbers
+    published_papers: PublishedPapers
+    terms: Terms
+    scales: Scales
+    answer_figures: AnswerFigures
+    tables: ComputedTables
+    indicators: Indicators
+    pairings: Pairings
+
+
+class NameOf(Enum):
+    """What the first argument of a function names, so that `check` can tell a name that nothing has."""
+
+    FORM = auto()
+    DOCUMENT = auto()
+    ACTIVITY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the language, or a value.
+
+    `make` gives it for an office; `gives` is the type of the value, or of what a call gives, gaps aside; `write` and
+    `about` tell people how it is written and what it is; `first` says what the first argument names.
+    """
+
+    make: Callable[[OfficeParts], object]
+    gives: object
+    write: str
+    about: str
+    first: NameOf | None = None
+
+    @property
+    def gives_list(self) -> bool:
+        """Whether the value, or what a call gives, is a list."""
+        return get_origin(self.gives) is list
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is written without brackets."""
+        return "(" not in self.write
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "записи": Function(
+        lambda office: office.answers.entries, list[EntryView], "записи('анкета', вопрос=значение)",
+        "записи анкеты с такими ответами; none – вопрос без ответа", NameOf.FORM,
+    ),
+    "запись": Function(
+        lambda office: office.answers.entry, EntryView, "запись('анкета', вопрос=значение)",
+        "последняя из таких записей или пропуск", NameOf.FORM,
+    ),
+    "люди": Function(
+        lambda office: office.people.with_cards(), list[PersonView], "люди", "все, кто есть в кадровом листе",
+    ),
+    "выпущен": Function(
+        lambda office: office.papers.issued, DocumentView, "выпущен('документ', 'ключ')",
+        "другой документ; пропуск, пока его нет. Без ключа – последний зарегистрированный из таких", NameOf.DOCUMENT,
+    ),
+    "по_коду": Function(
+        lambda office: office.papers.by_code, DocumentView, "по_коду('документ@ключ')",
+        "выпущенный документ по постоянному имени или пропуск",
+    ),
+    "выпущенные": Function(
+        lambda office: office.papers.all_issued, list[DocumentView], "выпущенные('документ')",
+        "все зарегистрированные документы этого имени, по датам", NameOf.DOCUMENT,
+    ),
+    "на_регистрацию": Function(
+        lambda office: office.journals.to_register, list[DocumentView], "на_регистрацию",
+        "готовые документы, которые ждут номера",
+    ),
+    "зарегистрированные": Function(
+        lambda office: office.journals.registered, list[DocumentView], "зарегистрированные('журнал', 2027)",
+        "документы журнала за календарный год по порядку номеров; без года – за всё время",
+    ),
+    "под_номером": Function(
+        lambda office: office.numbers.bearer, DocumentView, "под_номером(документ, номер, дата)",
+        "другой документ с этим номером в том же журнале; пропуск, пока номер свободен",
+    ),
+    "следующий_номер": Function(
+        lambda office: office.numbers.following, str, "следующий_номер(документ)",
+        "следующий номер по маске журнала; пропуск у документа, который номера не ждёт",
+    ),
+    "константы": Function(
+        lambda office: {**office.declared.settings.constants}, Mapping[str, object], "константы.имя",
+        "постоянное значение из раздела [constants] файла settings.toml",
+    ),
+    "сегодня": Function(lambda office: office.today, dt.date, "сегодня", "день, на который всё считается"),
+    "учебный_год": Function(
+        lambda office: school_year(office.declared, office.today), str, "учебный_год", "учебный год этого дня",
+    ),
+    "учебные_годы": Function(
+        lambda office: school_years(office.declared, office.state, office.today), list[str], "учебные_годы",
+        "учебные годы, которые есть в книге учёта, и нынешний",
+    ),
+    "школьный_год": Function(
+        lambda office: partial(school_year, office.declared), str, "школьный_год(дата)", "учебный год дня",
+    ),
+    "прошлый_год": Function(lambda office: year_before, str, "прошлый_год(год)", "учебный год перед этим"),
+    "начало_года": Function(
+        lambda office: partial(first_day, office.declared), dt.date, "начало_года(год)", "первый день учебного года",
+    ),
+    "конец_года": Function(
+        lambda office: partial(last_day, office.declared), dt.date, "конец_года(год)", "последний день учебного года",
+    ),
+    "через_рабочих_дней": Function(
+        lambda office: working_days_after, dt.date, "через_рабочих_дней(дата, 3)",
+        "третий рабочий день после этого; с минусом – до этого",
+    ),
+    "сроки": Function(
+        lambda office: office.terms.rows, list[Row], "сроки(год)",
+        "строки календаря за учебный год; без года – за все годы программы",
+    ),
+    "срок": Function(
+        lambda office: office.terms.due, dt.date, "срок('7.2', год)", "срок мероприятия или пропуск", NameOf.ACTIVITY,
+    ),
+    "периоды": Function(
+        lambda office: office.terms.periods, list[Period], "периоды('6.5', год)",
+        "периоды мероприятия, которые уже закончились; без года – за все годы программы", NameOf.ACTIVITY,
+    ),
+    "годы_программы": Function(
+        lambda office: office.terms.years, list[str], "годы_программы", "учебные годы от начала программы до нынешнего",
+    ),
+    "этапы_программы": Function(
+        lambda office: office.terms.printed.stages, list[PrintedStage], "этапы_программы", "дорожная карта для печати",
+    ),
+    "измерение": Function(
+        lambda office: office.scales.of_year, Measurement, "измерение('шкала', год)", "шкала за учебный год",
+    ),
+    "сравнение": Function(
+        lambda office: office.scales.between, list[ComparedItem], "сравнение('шкала', 'другая', год)",
+        "те же люди на двух шкалах",
+    ),
+    "уровень": Function(
+        lambda office: office.scales.level, str, "уровень('название', число)", "как называется такое число",
+    ),
+    "сумма_по_шкале": Function(
+        lambda office: office.scales.personal_sum, PersonalSum, "сумма_по_шкале('шкала', запись)",
+        "сумма одного человека",
+    ),
+    "ответы": Function(
+        lambda office: office.answer_figures.of_question, QuestionFigures, "ответы(анкеты, 'вопрос')",
+        "числа по ответам на один вопрос",
+    ),
+    "доля": Function(
+        lambda office: office.answer_figures.share, Figure, "доля(часть, целое)",
+        "процент там, где ничьих ответов не видно",
+    ),
+    "доля_ответов": Function(
+        lambda office: office.answer_figures.share_of_answers, Figure, "доля_ответов(часть, n)",
+        "процент ответивших; в малой группе не приводится",
+    ),
+    "регулярность": Function(
+        lambda office: office.answer_figures.regularity, MeetingFigures, "регулярность(с, даты, по, норма)",
+        "как часто встречается пара",
+    ),
+    "дни_отдыха": Function(
+        lambda office: office.answer_figures.rest, list[str], "дни_отдыха(с, по)",
+        "дни отдыха, которые попали в период",
+    ),
+    "таблица": Function(
+        lambda office: office.tables.rows, list[object], "таблица('название', год=год)",
+        "строки таблицы из файла analysis.toml",
+    ),
+    "показатели_года": Function(
+        lambda office: office.indicators.of_year, list[IndicatorFacts], "показатели_года(год, по)",
+        "показатели года против плана",
+    ),
+    "кандидаты_swot": Function(
+        lambda office: office.indicators.candidates, list[SwotFactor], "кандидаты_swot(год, по)",
+        "сильные и слабые стороны, на которые указывают ответы",
+    ),
+    "диаграмма": Function(
+        lambda office: chart, Chart, "диаграмма(вид, название, категории, ряды, n=число)", "диаграмма",
+    ),
+    "принятые_анкеты": Function(
+        lambda office: partial(accepted, office.declared, office.state), list[Sequence[object]], "принятые_анкеты(год)",
+        "анкеты года: название, сколько записей, контрольная сумма",
+    ),
+    "подбор": Function(
+        lambda office: office.pairings.of_year, Pairing, "подбор(год)", "пары, как если бы ни у кого пары ещё не было",
+    ),
+    "подбор_новым": Function(
+        lambda office: office.pairings.of_the_rest, Pairing, "подбор_новым(год)", "пары для тех, у кого пары нет",
+    ),
+    "для_сайта": Function(
+        lambda office: office.named is not None, bool, "для_сайта", "верно в редакции для сайта",
+    ),
+    "на_сайте": Function(
+        lambda office: office.published_papers.of_year, list[PublishedPaper], "на_сайте(год)",
+        "документы, размещённые в учебном году",
+    ),
+    "можно_назвать": Function(
+        lambda office: office.people.consenting(), list[PersonView], "можно_назвать",
+        "кого сегодня можно назвать на сайте, по алфавиту",
+    ),
+    "разделы_сайта": Function(
+        lambda office: [*office.declared.settings.site_sections], list[str], "разделы_сайта",
+        "разделы страницы на сайте",
+    ),
+    "сомнительные_формы": Function(
+        lambda office: office.people.doubtful(), list[DoubtfulPhrase], "сомнительные_формы",
+        "имена и должности, в склонении которых есть сомнения",
+    ),
+}  # fmt: skip
+
+
+class OfficeNames(Mapping[str, object]):
+    """The names that every expression of an office may use: its forms by their aliases and the table above.
+
+    Each is made when it is first asked for, so that a rule pays only for what it reads.
+    """
+
+    def __init__(self, office: OfficeParts) -> None:
+        self._office = office
+        self._forms: Mapping[str, Form] = {form.alias: form for form in office.declared.forms.values()}
+        self._made: dict[str, object] = {}
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self._made:
+            self._made[name] = self._value(name)
+        return self._made[name]
+
+    def _value(self, name: str) -> object:
+        function = FUNCTIONS.get(name)
+        return function.make(self._office) if function else self._office.answers.alias(self._forms[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in FUNCTIONS or name in self._forms
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._forms, **FUNCTIONS})
+
+    def __len__(self) -> int:
+        return len({**self._forms, **FUNCTIONS})
+
+
+class Layers(Mapping[str, object]):
+    """Names laid over other names; nothing is copied, so that nothing is made that nobody asks for."""
+
+    def __init__(self, upper: Mapping[str, object], lower: Mapping[str, object]) -> None:
+        self._upper = upper
+        self._lower = lower
+
+    def __getitem__(self, name: str) -> object:
+        return self._upper[name] if name in self._upper else self._lower[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._upper or name in self._lower
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**dict.fromkeys(self._lower), **dict.fromkeys(self._upper)})
+
+    def __len__(self) -> int:
+        return len({*self._lower, *self._upper})

@@ -1,0 +1,59 @@
+"""Everybody the register knows, and who of them may be named on the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline import language
+from pipeline.definitions import Declarations
+from pipeline.expressions import Phrase
+from pipeline.model import PersonRef, State
+from pipeline.views import doubts, publishing
+from pipeline.views.answers import Answers
+from pipeline.views.doubts import DoubtfulPhrase
+from pipeline.views.entries import PersonView
+from pipeline.views.publishing import Term
+
+
+class KnownPeople:
+    """The people of a register on a day; `term` gives until when a consent holds that bears no day itself."""
+
+    def __init__(self, declared: Declarations, state: State, today: dt.date, answers: Answers, term: Term) -> None:
+        self._declared = declared
+        self._state = state
+        self._today = today
+        self._answers = answers
+        self._term = term
+
+    def with_cards(self) -> list[PersonView]:
+        """Everybody who has a card, in the order of the register."""
+        return [self._answers.person(PersonRef(id_, "")) for id_ in self._answers.cards]
+
+    def everybody(self) -> list[PersonView]:
+        """Everybody the register has met, under every name, with or without a card."""
+        refs = [PersonRef(id_, "") for id_ in self._state.people]
+        refs += [PersonRef("", name) for name in publishing.written_only(self._state)]
+        return [*dict.fromkeys(self._answers.person(ref) for ref in refs)]
+
+    def met_as(self, person: PersonView) -> list[Phrase]:
+        """The names a person is or was known by."""
+        met = self._state.people.get(person.ref.id)
+        former = (language.parse_name(name) for name in (met.names[1:] if met else ()))
+        gender = person.phrase.gender
+        return [person.phrase, *(Phrase(name=name, text=str(name), gender=gender) for name in former)]
+
+    def public_by_law(self) -> list[PersonView]:
+        """Those whom the law makes public, as `public` questions name them."""
+        return [self._answers.person(ref) for ref in publishing.by_law(self._declared, self._state)]
+
+    def consenting(self) -> list[PersonView]:
+        """Everybody whose consent to be named on the site is in force, by alphabet."""
+        refs = publishing.by_consent(self._declared, self._state, self._today, self._term)
+        return sorted({self._answers.person(ref) for ref in refs})
+
+    def doubtful(self) -> list[DoubtfulPhrase]:
+        """Names and posts of people whose forms we are not sure of, by alphabet."""
+        people = self.with_cards()
+        posts = [post for person in people for post in person.posts() if isinstance(post, Phrase)]
+        phrases = [person.phrase for person in people] + posts
+        return sorted(doubts.doubtful(phrases), key=lambda phrase: language.sort_key(phrase.words))

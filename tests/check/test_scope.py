@@ -1,0 +1,58 @@
+"""What `check` knows of the names in an expression before any answer is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.check.scope import Bag, Known, Scope, faults, thing
+from pipeline.views import FUNCTIONS, DocumentView
+from tests.builders.shipped import declared
+
+KNOWN = Known(declared())
+SCOPE: Scope = {**KNOWN.language, **KNOWN.aliases, "год": None}
+OF_DOCUMENTS = sorted(name for name, one in FUNCTIONS.items() if one.gives in (DocumentView, list[DocumentView]))
+
+
+def test_every_function_of_the_language_is_known() -> None:
+    assert FUNCTIONS.keys() <= SCOPE.keys()
+
+
+@pytest.mark.parametrize("name", OF_DOCUMENTS)
+def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
+    given = thing(FUNCTIONS[name].write, {**SCOPE, "документ": KNOWN.document, "номер": None, "дата": None}, KNOWN)
+    assert given == (Bag(KNOWN.document) if FUNCTIONS[name].gives_list else KNOWN.document)
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        ("по_коду('order-pairs@1').номр", "у документа нет «номр»"),
+        ("(на_регистрацию | first).номр", "у документа нет «номр»"),
+        ("(сроки(год) | first).состоянье", "у строки сроков нет «состоянье»"),
+        ("(периоды('6.5') | first).состояние", "у периода нет «состояние»"),
+        ("((этапы_программы | first).мероприятия | first).срок", "у мероприятия нет «срок»"),
+        ("(можно_назвать | first).отчество", "у человека нет «отчество»"),
+        ("константы.нет_такой", "у раздела [constants] в settings.toml нет «нет_такой»"),
+        ("запись('staff', имя='Анна')", "у анкеты «Кадровый лист» нет «имя»"),
+        ("(записи('stuff') | first).фио", "анкеты «stuff» нет"),
+        ("выпущенные('order-nothing')", "документа «order-nothing» нет"),
+        ("срок('77.7', год)", "мероприятия «77.7» нет"),
+    ],
+)
+def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> None:
+    [fault] = faults(expression, SCOPE, KNOWN)
+    assert fault.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "выпущен('order-pairs', год).номер",
+        "(сроки(год) | first).состояние",
+        "запись('staff', фио=год).фио",
+        "подбор(год).пары",
+        "таблица('пары года', год=год) | map(attribute='наставник') | list",
+    ],
+)
+def test_what_is_there_is_no_finding(expression: str) -> None:
+    assert faults(expression, SCOPE, KNOWN) == []

@@ -1,0 +1,45 @@
+"""What the edition of a paper is known by: it changes with what the paper says, and with nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.expressions import evaluate
+from pipeline.model import PersonRef
+from pipeline.views import Office, fingerprint
+from pipeline.views.fingerprint import plain
+from tests.builders.office import ORDER, declared
+from tests.builders.registers import CARD_ENTRY, DAY, entry, state
+
+WISH = entry("wish", 60, "petrov", год="2026/2027", фио=PersonRef("petrov", "Петров П.П."), просьба="помочь")
+
+
+def told(expression: str, **names: str) -> str:
+    """The fingerprint of what an expression gives, in an office where people are named so."""
+    office = Office(declared(ORDER), state(CARD_ENTRY, WISH, names=names), DAY)
+    return fingerprint(evaluate(expression, office.names))
+
+
+@pytest.mark.parametrize(
+    ("function", "known_by"),
+    [
+        ("через_рабочих_дней", "working_days_after"),
+        ("школьный_год", "school_year"),
+        ("выпущен", "Papers.issued"),
+        ("диаграмма", "chart"),
+    ],
+)
+def test_a_function_that_a_document_hands_to_its_template_is_known_by_its_name(function: str, known_by: str) -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY), DAY)
+    assert plain(office.names[function]) == ["function", known_by]
+
+
+@pytest.mark.parametrize("expression", ["заявки", "заявки | first", "люди", "запись('wish').фио"])
+def test_a_person_who_is_renamed_changes_what_names_her(expression: str) -> None:
+    assert told(expression) == told(expression)
+    assert told(expression) != told(expression, petrov="Петров-Водкин Пётр Петрович")
+
+
+def test_an_entry_is_known_by_its_id_and_its_people() -> None:
+    other = "Иванова-Петрова Анна Петровна"
+    assert told("заявки", ivanova=other) == told("заявки")
