@@ -1,5 +1,5 @@
 """`python -m pipeline`."""
 
-from pipeline.cli.commands import main
+from pipeline.cli import main
 
 main()

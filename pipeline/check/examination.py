@@ -10,8 +10,7 @@ from typing import Protocol
 from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
-from pipeline.model import FillableTemplate, Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import FillableTemplate, Rendered, RenderError
 from pipeline.papers import Memo, blanks
 from pipeline.views import Office
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
 
 
-def like(name: str, known: Sequence[str] | Mapping[str, Any] | set[str] | frozenset[str]) -> str:
+def did_you_mean(name: str, known: Sequence[str] | Mapping[str, object] | set[str] | frozenset[str]) -> str:
     """«Возможно, имелось в виду: …», or what there is to choose from when nothing is alike."""
     close = get_close_matches(name, sorted(known), 1, 0.6)
     if close:

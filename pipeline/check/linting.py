@@ -10,8 +10,7 @@ from pipeline import expressions
 from pipeline.check.trials import Trial
 from pipeline.definitions import Document, DocumentSheet
 from pipeline.expressions import ExpressionError, Gap
-from pipeline.model import Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import Rendered, RenderError
 from pipeline.papers import Paper, work_out
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")

@@ -13,7 +13,7 @@ from typing import TypeAlias, get_args, get_origin
 from jinja2 import meta, nodes
 
 from pipeline import expressions
-from pipeline.check.likeness import like
+from pipeline.check.likeness import did_you_mean
 from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import TemplateSyntaxError
 from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
@@ -120,14 +120,14 @@ def _named(questions: Iterable[Question]) -> dict[str, Question]:
 
 def own(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
     """The names of a document's own declaration: its subject, then those of its `let`, in order."""
-    items = thing(document.each, scope, known) if document.each else None
+    items = meaning_of(document.each, scope, known) if document.each else None
     found: dict[str, Thing] = {document.as_: items.item if isinstance(items, Bag) else None} if document.each else {}
     for name, expression in document.let.items():
-        found[name] = thing(expression, {**scope, **of_document(known), **found}, known)
+        found[name] = meaning_of(expression, {**scope, **document_scope(known), **found}, known)
     return found
 
 
-def of_document(known: Known) -> Scope:
+def document_scope(known: Known) -> Scope:
     """The names that every document has."""
     return {
         "документ": known.document,
@@ -138,7 +138,7 @@ def of_document(known: Known) -> Scope:
     }
 
 
-def thing(expression: str, scope: Scope, known: Known) -> Thing:
+def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
     """What an expression gives; None when it cannot be told, or when it is wrong."""
     try:
         tree = expressions.environment().parse("{{ (" + expression + ") }}")
@@ -148,15 +148,15 @@ def thing(expression: str, scope: Scope, known: Known) -> Thing:
     return _Reading(scope, known).thing(output.nodes[0])
 
 
-def faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> list[str]:
+def scope_faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> list[str]:
     """What is wrong with an expression, or with the expressions inside a sentence; each said once."""
     try:
         tree = expressions.environment().parse(text if sentence else "{{ (" + text + ") }}")
-        unknown = [f"фильтра «{name}» нет. {like(name, _filters())}" for name in _unknown_filters(tree)]
+        unknown = [f"фильтра «{name}» нет. {did_you_mean(name, _filters())}" for name in _unknown_filters(tree)]
         free = set() if unknown else meta.find_undeclared_variables(tree)
     except TemplateSyntaxError as error:
         return [_unreadable(text, str(error))]
-    unknown += [f"имени «{name}» нет. {like(name, set(scope))}" for name in sorted(free - scope.keys())]
+    unknown += [f"имени «{name}» нет. {did_you_mean(name, set(scope))}" for name in sorted(free - scope.keys())]
     reading = _Reading(scope, known)
     for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)):
         reading.thing(node)
@@ -173,7 +173,7 @@ def _filters() -> set[str]:
 
 def _unreadable(text: str, error: str) -> str:
     if found := re.search(r"No test named '(\w+)'", error):
-        return f"проверки «{found[1]}» нет. {like(found[1], set(expressions.environment().tests))}"
+        return f"проверки «{found[1]}» нет. {did_you_mean(found[1], set(expressions.environment().tests))}"
     return f"выражение не читается: {' '.join(text.split())[:80]}. Проверьте скобки, кавычки и запятые."
 
 
@@ -213,7 +213,7 @@ class _Reading:
     def _part(self, whole: Thing, name: str) -> Thing:
         match whole:
             case Fields() if name not in whole.parts:
-                self.faults[f"у {whole.title} нет «{name}». {like(name, whole.parts)}"] = None
+                self.faults[f"у {whole.title} нет «{name}». {did_you_mean(name, whole.parts)}"] = None
                 return None
             case Fields():
                 return whole.parts[name]
@@ -262,5 +262,5 @@ class _Reading:
     def _named(self, what: NameOf, name: str) -> Thing:
         genitive, known = self.known.named[what]
         if name not in known:
-            self.faults[f"{genitive} «{name}» нет. {like(name, known)}"] = None
+            self.faults[f"{genitive} «{name}» нет. {did_you_mean(name, known)}"] = None
         return known.get(name)

@@ -18,17 +18,14 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declarations
-from pipeline.check import examination
+from pipeline import declarations, flow
+from pipeline.check import examine
 from pipeline.cli import declining, options, output, russian
 from pipeline.cli.options import Call
 from pipeline.demo import demo_year, play
-from pipeline.flow import requests, upkeep
-from pipeline.flow.session import Session, open_session
-from pipeline.flow.working import Trouble, work
+from pipeline.flow import Session, Trouble, open_session
 from pipeline.folders import furnish, note_defect, require_workspace
-from pipeline.model import Intake, Issued
-from pipeline.model.errors import ExitCode, PipelineError
+from pipeline.model import ExitCode, Intake, Issued, PipelineError
 from pipeline.word import Templates
 
 russian.speak_russian()
@@ -75,10 +72,10 @@ def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
     copied = furnish(call.root)
     with open_session(call.root) as session:
-        for _ in upkeep.bring_up_to_date(session, call.today(session.declared)):
+        for _ in flow.bring_up_to_date(session, call.today(session.declared)):
             pass
-        requests.publish(session, call.clock(session.declared).now())
-        first = requests.glance(session, call.today(session.declared)).first
+        flow.publish(session, call.clock(session.declared).now())
+        first = flow.glance(session, call.today(session.declared)).first
     out.print(output.welcome(call.root.resolve(), copied, first))
 
 
@@ -106,7 +103,7 @@ def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
     with open_session(call.root) as session:
         steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
-        _say(output.summary(steps, requests.glance(session, call.today(session.declared))), as_json)
+        _say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json)
 
 
 def _work(
@@ -114,7 +111,7 @@ def _work(
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
     with _progress(as_json) as advance:
-        for step in work(session, call.clock(session.declared), stop, until_idle=until_idle):
+        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
             if isinstance(step, Trouble):
                 err.print(f"[bold red]{output.escaped(step.sentence)}[/]")
                 continue
@@ -148,7 +145,7 @@ def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
     with open_session(call.root, to_look=True) as session:
         session.inbox.look(call.clock(session.declared).monotonic())
-        _say(output.status(requests.glance(session, call.today(session.declared))), as_json)
+        _say(output.status(flow.glance(session, call.today(session.declared))), as_json)
 
 
 @main.command()
@@ -157,7 +154,7 @@ def status(call: Call, as_json: bool) -> None:
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
     with open_session(call.root, to_look=True) as session:
-        _say(output.plan(*requests.ahead(session, call.today(session.declared))), as_json)
+        _say(output.plan(*flow.ahead(session, call.today(session.declared))), as_json)
 
 
 @main.command()
@@ -167,7 +164,7 @@ def check(call: Call) -> None:
     require_workspace(call.root)
     declared = declarations.load(call.root)
     templates = Templates(call.root / "templates", declared.style)
-    findings = examination.examine(declared, templates, call.today(declared))
+    findings = examine(declared, templates, call.today(declared))
     for finding in findings:
         err.print(output.escaped(finding))
     if findings:
@@ -185,7 +182,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
     with open_session(call.root) as session:
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
-        done = requests.issue_now(session, document, year, subject, call.today(session.declared))
+        done = flow.issue_now(session, document, year, subject, call.today(session.declared))
         for issued in done:
             out.print(output.escaped(str(session.workspace.outbox / issued.file)))
         if not done:
@@ -198,7 +195,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
     with open_session(call.root) as session:
-        for path in requests.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)):
+        for path in flow.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)):
             out.print(output.escaped(str(path)))
 
 
@@ -208,7 +205,7 @@ def blanks(call: Call, folder: Path | None) -> None:
 def reference(call: Call, folder: Path | None) -> None:
     """Записать справочник полей: что можно написать в шаблонах документов."""
     with open_session(call.root, to_look=True) as session:
-        for path in requests.write_reference(session, folder):
+        for path in flow.write_reference(session, folder):
             out.print(output.escaped(str(path)))
 
 
@@ -249,5 +246,5 @@ def demo(context: click.Context, folder: Path) -> None:
             out.print(output.day(day.date, day.about, done, session.declared))
         last = year.days[-1].date
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(session.declared.settings.time_zone))
-        requests.publish(session, noon)
-        out.print(output.year(requests.glance(session, last), session.workspace.status))
+        flow.publish(session, noon)
+        out.print(output.year(flow.glance(session, last), session.workspace.status))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
-from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope, of_document, thing
+from pipeline.check import Known, Scope, did_you_mean, document_scope, meaning_of
 from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
@@ -48,7 +47,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
 def _settings(declared: Declarations) -> Iterator[Disagreement]:
     for name, kind in declared.settings.kinds.items():
         if kind.journal and kind.journal not in declared.settings.journals:
-            words = f"журнала «{kind.journal}» нет. {like(kind.journal, declared.settings.journals)}"
+            words = f"журнала «{kind.journal}» нет. {did_you_mean(kind.journal, declared.settings.journals)}"
             yield Disagreement(SETTINGS, ("kinds", name, "journal"), words)
         if kind.life == "registered" and not kind.journal and not kind.stamp:
             words = f"у вида «{name}» нет journal: непонятно, где его регистрировать."
@@ -66,21 +65,21 @@ def _document(document: Document, declared: Declarations, templates: Collection[
         return Disagreement(document.id, key, words)
 
     if document.kind not in declared.settings.kinds:
-        similar = like(document.kind, declared.settings.kinds)
+        similar = did_you_mean(document.kind, declared.settings.kinds)
         yield missing(("kind",), f"вида «{document.kind}» нет в settings.toml. {similar}")
     if document.template not in templates:
-        similar = like(document.template, set(templates))
+        similar = did_you_mean(document.template, set(templates))
         yield missing(("template",), f"шаблона templates/{document.template} нет. {similar}")
     if document.annex_of is not None and document.annex_of not in declared.documents:
-        similar = like(document.annex_of, declared.documents)
+        similar = did_you_mean(document.annex_of, declared.documents)
         yield missing(("annex_of",), f"документа «{document.annex_of}» нет. {similar}")
     for name in document.label:
         if name not in document.let:
-            similar = like(name, document.let)
+            similar = did_you_mean(name, document.let)
             yield missing(("label", name), f"подпись дана имени «{name}», которого нет в [let]. {similar}")
     for name in document.about:
         if name not in document.let and not (document.each and name == document.as_):
-            similar = like(name, document.let)
+            similar = did_you_mean(name, document.let)
             yield missing(("about", name), f"рассказано об имени «{name}», которого нет в [let]. {similar}")
 
 
@@ -101,10 +100,10 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Dis
     if document.each:
         yield from in_expression(file, ("each",), document.each, scope, known)
         scope = {**scope, document.as_: item_of(document.each, scope, known)}
-    scope = {**scope, **of_document(known)}
+    scope = {**scope, **document_scope(known)}
     for name, expression in document.let.items():
         yield from in_expression(file, ("let", name), expression, scope, known)
-        scope = {**scope, name: thing(expression, scope, known)}
+        scope = {**scope, name: meaning_of(expression, scope, known)}
     for key, optional in (("key", document.key), ("year", document.year), ("signed_when", document.signed_when)):
         if optional:
             yield from in_expression(file, (key,), optional, scope, known)
@@ -132,14 +131,14 @@ def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Itera
     of_row = {**scope, sheet.as_: item_of(sheet.rows, scope, known)}
     for name, expression in sheet.let.items():
         yield from in_expression(file, ("sheet", "let", name), expression, of_row, known)
-        of_row = {**of_row, name: thing(expression, of_row, known)}
+        of_row = {**of_row, name: meaning_of(expression, of_row, known)}
     for number, column in enumerate(sheet.column):
         yield from in_expression(file, ("sheet", "column", number, "value"), column.value, of_row, known)
 
 
 def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the rules of finished papers, the common ones and each document's own."""
-    of_paper = {**scope, **of_document(known), "текст": None}
+    of_paper = {**scope, **document_scope(known), "текст": None}
     for number, rule in enumerate(declared.finished):
         key = ("finished", number)
         yield from in_expression(FINISHED, (*key, "must"), rule.must, of_paper, known)

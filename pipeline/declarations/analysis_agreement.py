@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope, thing
+from pipeline.check import Known, Scope, did_you_mean, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Declarations, Indicator, Scale, SwotCandidate
@@ -29,19 +28,19 @@ def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterato
 def _scale(name: str, scale: Scale, declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     key: KeyPath = ("scales", name)
     if scale.form not in declared.forms:
-        words = f"анкеты «{scale.form}» нет. {like(scale.form, declared.forms)}"
+        words = f"анкеты «{scale.form}» нет. {did_you_mean(scale.form, declared.forms)}"
         yield Disagreement(FILE, (*key, "form"), words)
         return
     questions = [question.name for question in declared.forms[scale.form].flat]
     roles = (scale.year, scale.wave, scale.respondent, *scale.where)
     for question in (*scale.questions, *(role for role in roles if role)):
         if question not in questions:
-            words = f"в анкете «{scale.form}» нет вопроса «{question}». {like(question, questions)}"
+            words = f"в анкете «{scale.form}» нет вопроса «{question}». {did_you_mean(question, questions)}"
             yield Disagreement(FILE, key, words)
     levels = declared.analysis.levels
     for level in (scale.level, LEVEL_OF_CHANGES if scale.waves else ""):
         if level and level not in levels:
-            yield Disagreement(FILE, (*key, "level"), f"уровней «{level}» нет. {like(level, levels)}")
+            yield Disagreement(FILE, (*key, "level"), f"уровней «{level}» нет. {did_you_mean(level, levels)}")
     if scale.invited:
         of_wave = {**scope, "год": None, "замер": None}
         yield from in_expression(FILE, (*key, "invited"), scale.invited, of_wave, known)
@@ -55,7 +54,7 @@ def _tables(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disa
         of_row = {**of_row, table.as_: item_of(table.each, of_row, known)}
         for part, expression in table.let.items():
             yield from in_expression(FILE, (*key, "let", part), expression, of_row, known)
-            of_row = {**of_row, part: thing(expression, of_row, known)}
+            of_row = {**of_row, part: meaning_of(expression, of_row, known)}
 
 
 def _indicator(key: KeyPath, indicator: Indicator, scope: Scope, known: Known) -> Iterator[Disagreement]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope
+from pipeline.check import Known, Scope, did_you_mean
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Activity, Calendar, Declarations, Term
@@ -22,14 +21,16 @@ def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterato
 
 def _presets(calendar: Calendar) -> Iterator[Disagreement]:
     if calendar.preset and calendar.preset not in calendar.presets:
-        words = f"набора сроков «{calendar.preset}» нет. {like(calendar.preset, set(calendar.presets))}"
+        words = f"набора сроков «{calendar.preset}» нет. {did_you_mean(calendar.preset, set(calendar.presets))}"
         yield Disagreement(FILE, ("preset",), words)
     codes = [activity.code for activity in calendar.activity]
     if codes and not calendar.preset:
         yield Disagreement(FILE, ("preset",), "не сказано, какой набор сроков действует. Допишите preset.")
     for name, terms in calendar.presets.items():
         for code in sorted(terms.keys() - set(codes)):
-            yield Disagreement(FILE, ("presets", name, code), f"мероприятия {code} нет. {like(code, set(codes))}")
+            yield Disagreement(
+                FILE, ("presets", name, code), f"мероприятия {code} нет. {did_you_mean(code, set(codes))}"
+            )
         for code in codes:
             if code not in terms:
                 words = f"в наборе «{name}» нет срока мероприятия {code}. Допишите его."
@@ -47,11 +48,11 @@ def _activities(declared: Declarations) -> Iterator[Disagreement]:
             yield Disagreement(FILE, (*key, "code"), words)
         seen.add(activity.code)
         if activity.stage not in stages:
-            words = f"этапа {activity.stage} нет. {like(str(activity.stage), {*map(str, stages)})}"
+            words = f"этапа {activity.stage} нет. {did_you_mean(str(activity.stage), {*map(str, stages)})}"
             yield Disagreement(FILE, (*key, "stage"), words)
         for id_ in activity.documents:
             if id_ not in declared.documents:
-                words = f"документа «{id_}» нет. {like(id_, set(declared.documents))}"
+                words = f"документа «{id_}» нет. {did_you_mean(id_, set(declared.documents))}"
                 yield Disagreement(FILE, (*key, "documents"), words)
         if not (activity.documents or activity.done) and _has_date(calendar, activity):
             words = f"у мероприятия {activity.code} есть срок, но не сказано, по чему видно, что оно выполнено."

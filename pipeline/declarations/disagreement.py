@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.check.scope import Bag, Known, Scope, Thing, faults, thing
+from pipeline.check import Bag, Known, Scope, Thing, meaning_of, scope_faults
 from pipeline.declarations.toml_file import KeyPath
 
 
@@ -25,15 +25,15 @@ class Disagreement:
 
 def in_expression(file: str, key: KeyPath, expression: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with an expression that may use the names of `scope`."""
-    yield from (Disagreement(file, key, words) for words in faults(expression, scope, known))
+    yield from (Disagreement(file, key, words) for words in scope_faults(expression, scope, known))
 
 
 def in_sentence(file: str, key: KeyPath, sentence: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions inside a sentence."""
-    yield from (Disagreement(file, key, words) for words in faults(sentence, scope, known, sentence=True))
+    yield from (Disagreement(file, key, words) for words in scope_faults(sentence, scope, known, sentence=True))
 
 
 def item_of(expression: str, scope: Scope, known: Known) -> Thing:
     """What the items of a list are that an expression gives; None when that cannot be told."""
-    items = thing(expression, scope, known)
+    items = meaning_of(expression, scope, known)
     return items.item if isinstance(items, Bag) else None

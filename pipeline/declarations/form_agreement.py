@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope, thing
+from pipeline.check import Known, Scope, did_you_mean, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Constraint, Declarations, Form, Question, Section
@@ -83,7 +82,7 @@ def _question(
     siblings = {other.name for other in (form.flat if section.table is None or section.records else section.question)}
     for name in question.cases.values():
         if name not in siblings:
-            words = f"вопроса «{name}» с формой падежа нет. {like(name, siblings)}"
+            words = f"вопроса «{name}» с формой падежа нет. {did_you_mean(name, siblings)}"
             yield Disagreement(form.id, (*key, "cases"), words)
 
 
@@ -91,7 +90,7 @@ def _of_question(question: Question, declared: Declarations) -> Iterator[tuple[s
     """The keys of a question that do not fit each other or the lists of choices, and why."""
     choices = question.choices
     if isinstance(choices, str) and choices not in declared.choices:
-        yield "choices", f"списка «{choices}» нет в choices.toml. {like(choices, declared.choices)}"
+        yield "choices", f"списка «{choices}» нет в choices.toml. {did_you_mean(choices, declared.choices)}"
     if question.type in CHOSEN and not choices:
         yield "type", "у вопроса с выбором нет вариантов. Допишите choices: список или имя списка из choices.toml."
     if choices and question.type not in CHOSEN:
@@ -119,7 +118,7 @@ def _constraints(form: Form, known: Known, scope: Scope) -> Iterator[Disagreemen
         if constraint.each:
             tables = {str(section.table): section for section in form.tables}
             if constraint.each not in tables:
-                words = f"таблицы «{constraint.each}» в анкете нет. {like(constraint.each, tables)}"
+                words = f"таблицы «{constraint.each}» в анкете нет. {did_you_mean(constraint.each, tables)}"
                 yield Disagreement(form.id, (*key, "each"), words)
                 continue
             row = known.row(tables[constraint.each])
@@ -132,7 +131,7 @@ def _constraint(
 ) -> Iterator[Disagreement]:
     """What is wrong with a constraint that may mark the cells of these columns."""
     if constraint.about not in columns:
-        words = f"вопроса «{constraint.about}» нет. {like(constraint.about, set(columns))}"
+        words = f"вопроса «{constraint.about}» нет. {did_you_mean(constraint.about, set(columns))}"
         yield Disagreement(form.id, (*key, "about"), words)
     yield from in_expression(form.id, (*key, "must"), constraint.must, scope, known)
     yield from in_sentence(form.id, (*key, "message"), constraint.message, scope, known)
@@ -143,7 +142,7 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
     questions = {question.name: question for question in form.flat}
     for key, name in _playing_a_part(form):
         if name not in questions:
-            yield Disagreement(form.id, key, f"вопроса «{name}» в анкете нет. {like(name, questions)}")
+            yield Disagreement(form.id, key, f"вопроса «{name}» в анкете нет. {did_you_mean(name, questions)}")
     if form.person in questions and questions[form.person].type != "person":
         words = f'вопрос «{form.person}» – не человек. Дайте ему type = "person".'
         yield Disagreement(form.id, ("person",), words)
@@ -152,7 +151,7 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
         yield Disagreement(form.id, ("defines_people",), words)
     for name in form.after:
         if name not in declared.forms:
-            yield Disagreement(form.id, ("after",), f"анкеты «{name}» нет. {like(name, declared.forms)}")
+            yield Disagreement(form.id, ("after",), f"анкеты «{name}» нет. {did_you_mean(name, declared.forms)}")
 
 
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
@@ -179,7 +178,7 @@ def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -
     value = form.publishes.value
     choices = next((declared.choices_of(q) for q in form.flat if q.name == form.publishes.kind), ())
     if choices and value not in choices:
-        words = f"варианта «{value}» у этого вопроса нет. {like(value, set(choices))}"
+        words = f"варианта «{value}» у этого вопроса нет. {did_you_mean(value, set(choices))}"
         yield Disagreement(form.id, ("publishes", "value"), words)
 
 
@@ -206,6 +205,6 @@ def _prefilled(
     """What is wrong with answers that are worked out one after another; each sees those before it."""
     for name, expression in answers.items():
         if name not in questions:
-            yield Disagreement(file, (*key, name), f"вопроса «{name}» здесь нет. {like(name, questions)}")
+            yield Disagreement(file, (*key, name), f"вопроса «{name}» здесь нет. {did_you_mean(name, questions)}")
         yield from in_expression(file, (*key, name), expression, scope, known)
-        scope = {**scope, name: thing(expression, scope, known)}
+        scope = {**scope, name: meaning_of(expression, scope, known)}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from pipeline.check.likeness import like
+from pipeline.check import did_you_mean
 from pipeline.declarations.toml_file import KeyPath, TomlFile
 
 KINDS = {
@@ -62,14 +62,14 @@ def _words(fault: ErrorDetails, declared: object) -> str:
     kind, name, context = fault["type"], _last_name(fault), fault.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            return f"ключа «{name}» здесь не бывает. {like(name, _keys(declared, fault['loc'][:-1]))}"
+            return f"ключа «{name}» здесь не бывает. {did_you_mean(name, _keys(declared, fault['loc'][:-1]))}"
         case "missing":
             return f"не хватает ключа «{name}». Допишите его."
         case "value_error":
             return f"{context['error']}."
         case "literal_error" | "enum":
             allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-            return f"значения «{fault['input']}» здесь не бывает. {like(str(fault['input']), allowed)}"
+            return f"значения «{fault['input']}» здесь не бывает. {did_you_mean(str(fault['input']), allowed)}"
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
             words = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), "проверьте запись")

@@ -26,7 +26,7 @@ from pipeline.definitions import (
     Settings,
 )
 from pipeline.language import Case
-from pipeline.model.errors import DefinitionError
+from pipeline.model import DefinitionError
 
 Declared = TypeVar("Declared")
 Identified = TypeVar("Identified", Form, Document)

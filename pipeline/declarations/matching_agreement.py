@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.check.likeness import like
-from pipeline.check.scope import Fields, Known, Scope, thing
+from pipeline.check import Fields, Known, Scope, did_you_mean, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.definitions import Declarations, PairSentences, PairsInForce, Side
 
@@ -28,7 +27,7 @@ def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterato
     of_year = {**scope, "год": None}
     for name, expression in rules.let.items():
         yield from in_expression(FILE, ("let", name), expression, of_year, known)
-        of_year = {**of_year, name: thing(expression, of_year, known)}
+        of_year = {**of_year, name: meaning_of(expression, of_year, known)}
     needs = [competence.need for competence in rules.competence]
     offers = [competence.offer for competence in rules.competence]
     yield from _side("mentee", rules.mentee, "need", needs, of_year, known)
@@ -45,16 +44,16 @@ def _side(
     of_person = {**scope, side.as_: item_of(side.each, scope, known)}
     for name, expression in side.let.items():
         yield from in_expression(FILE, (table, "let", name), expression, of_person, known)
-        of_person = {**of_person, name: thing(expression, of_person, known)}
+        of_person = {**of_person, name: meaning_of(expression, of_person, known)}
     for key, expression in _expressions(side):
         yield from in_expression(FILE, (table, key), expression, of_person, known)
     for number, barrier in enumerate(side.must):
         yield from in_expression(FILE, (table, "must", number, "must"), barrier.must, of_person, known)
-    entry = thing(side.levels, of_person, known)
+    entry = meaning_of(side.levels, of_person, known)
     if isinstance(entry, Fields):
         for number, question in enumerate(questions):
             if question not in entry.parts:
-                words = f"у {entry.title} нет «{question}». {like(question, entry.parts)}"
+                words = f"у {entry.title} нет «{question}». {did_you_mean(question, entry.parts)}"
                 yield Disagreement(FILE, ("competence", number, question_key), words)
 
 

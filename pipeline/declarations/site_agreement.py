@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.likeness import like
-from pipeline.check.scope import Known, Scope
+from pipeline.check import Known, Scope, did_you_mean
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
 from pipeline.definitions import Declarations, Document, PublicEdition
 
@@ -30,7 +29,7 @@ def disagreements(declared: Declarations) -> Iterator[Disagreement]:
 def _site(document: Document, site: PublicEdition, declared: Declarations) -> Iterator[Disagreement]:
     sections = declared.settings.site_sections
     if site.section not in sections:
-        words = f"раздела «{site.section}» нет. {like(site.section, set(sections))}"
+        words = f"раздела «{site.section}» нет. {did_you_mean(site.section, set(sections))}"
         yield Disagreement(document.id, ("site", "section"), words)
     if document.each and "{{" not in site.name and not _is_page(document, declared):
         words = "документ бывает не один: впишите в имя {{ … }}, чтобы файлы различались."

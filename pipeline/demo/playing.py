@@ -8,8 +8,7 @@ from pathlib import Path
 from pipeline import excel
 from pipeline.demo import filling
 from pipeline.demo.scenario import FilledForm, Scenario, ScenarioDay, TypedAnswers, demo_file
-from pipeline.flow import circle
-from pipeline.flow.session import Session
+from pipeline.flow import Session, sweep
 from pipeline.model import Intake, Issued, Layout
 
 # `make demo` removes a folder only if this file lies in it.
@@ -29,10 +28,10 @@ def play(session: Session, scenario: Scenario) -> Iterator[tuple[ScenarioDay, li
         drop(session, scenario, day)
         done: list[Intake | Issued] = []
         while True:
-            steps = list(circle.sweep(session, at, day.date))
+            steps = list(sweep(session, at, day.date))
             at += patience
             done += steps
-            if not steps and circle.idle(session):
+            if not steps and session.is_idle():
                 break
         yield day, done
 

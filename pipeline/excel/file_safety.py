@@ -12,8 +12,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
-from pipeline.model import Problem
-from pipeline.model.errors import Refused
+from pipeline.model import Problem, Refused
 
 MOST_ENTRIES = 300
 # Of all parts unpacked, and of one part that an XML parser would read.

@@ -16,7 +16,7 @@ from pipeline.excel.pipe import Reply, Request, packed
 from pipeline.excel.raw_book import Limits, RawBook
 from pipeline.excel.xls_ods_csv_reading import read_calamine, read_csv
 from pipeline.excel.xlsx_reading import read_xlsx
-from pipeline.model.errors import Refused
+from pipeline.model import Refused
 
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 10

@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.model import CellValue, Problem
-from pipeline.model.errors import Refused
+from pipeline.model import CellValue, Problem, Refused
 
 # Of one sheet; what is larger is no questionnaire, and what is packed small can be very large.
 MOST_COLUMNS = 200

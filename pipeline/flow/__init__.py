@@ -1,1 +1,22 @@
 """The order of the rooms; the only place where rooms that touch the world meet."""
+
+from pipeline.flow.circle import sweep
+from pipeline.flow.requests import ahead, glance, issue_now, publish, write_blanks, write_reference
+from pipeline.flow.session import Session, open_session
+from pipeline.flow.upkeep import bring_up_to_date
+from pipeline.flow.working import Trouble, work
+
+__all__ = [
+    "Session",
+    "Trouble",
+    "ahead",
+    "bring_up_to_date",
+    "glance",
+    "issue_now",
+    "open_session",
+    "publish",
+    "sweep",
+    "work",
+    "write_blanks",
+    "write_reference",
+]

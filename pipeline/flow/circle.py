@@ -16,11 +16,17 @@ from pipeline.excel import returned_workbook
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import deliver, file_name
-from pipeline.model import InboxItem, Intake, IntakeResult, Issued, Original, Outcome, Returned, WaitReason
-from pipeline.model.errors import Refused, Waits
-
-# Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
-SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
+from pipeline.model import (
+    InboxItem,
+    Intake,
+    IntakeResult,
+    Issued,
+    Original,
+    Outcome,
+    Refused,
+    Returned,
+    Waits,
+)
 
 
 def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issued]:
@@ -37,7 +43,7 @@ def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issu
 
 def _claimed(session: Session) -> list[InboxItem]:
     """Files whose taking in a killed run has begun, then those that are ready now."""
-    ready = _ready(session)
+    ready = session.ready_files()
     begun = [*session.inbox.recover()]
     claims = [session.inbox.claim(name) for name in ready]
     return [*begun, *(item for item in claims if item)]
@@ -115,19 +121,3 @@ def _handed_back(taken: Intake, payload: Returned | Original, session: Session) 
             sentences = intake.problem_sentences(payload, declared.messages)
             content = returned_workbook(declared.form(taken.form), declared, payload, sentences)
             return intake.returned_name(taken), content
-
-
-# ── what waits in the inbox
-
-
-def _ready(session: Session) -> list[str]:
-    """Names that are ready, but for files that wait for other forms and have nothing new to hope for."""
-    now = session.register.revision()
-    tried = {name for name, file in session.early.items() if file.revision == now}
-    return [name for name in session.inbox.ready() if name not in tried]
-
-
-def idle(session: Session) -> bool:
-    """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
-    settling = any(file.reason in SETTLING for file in session.inbox.waiting())
-    return not settling and not _ready(session)

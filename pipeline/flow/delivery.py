@@ -10,8 +10,7 @@ from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
-from pipeline.model import Issued, Listing, Standing
-from pipeline.model.codes import table_of
+from pipeline.model import Issued, Listing, Standing, table_of
 from pipeline.papers import Memo, Sheet
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import intake, status
-from pipeline.check import reference
+from pipeline.check import books
 from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name, overwrite
@@ -100,5 +100,5 @@ def write_reference(session: Session, folder: Path | None = None) -> Iterator[Pa
         return
     folder = folder or session.workspace.outbox / declared.folder
     template = session.templates.template(declared.template)
-    for book in reference.books(session.declared):
+    for book in books(session.declared):
         yield deliver(folder, file_name(f"{book.name}.docx"), book.rendered(template).content)

@@ -13,11 +13,13 @@ from pipeline.definitions import Declarations
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.folders import Inbox, Workspace, note_defect, open_workspace, require_workspace
-from pipeline.model import State
-from pipeline.model.errors import DeliveryError, PipelineError, RenderError
+from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
+
+# Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
+SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,17 @@ class Session:
     def settle(self, today: dt.date) -> None:
         """Remember that nothing is left to do with the register, the templates and the day as they are."""
         self.settled = Settled(self.register.state(), today, self.templates.digests())
+
+    def ready_files(self) -> list[str]:
+        """Names that are ready, but for files that wait for other forms and have nothing new to hope for."""
+        now = self.register.revision()
+        tried = {name for name, file in self.early.items() if file.revision == now}
+        return [name for name in self.inbox.ready() if name not in tried]
+
+    def is_idle(self) -> bool:
+        """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
+        settling = any(file.reason in SETTLING for file in self.inbox.waiting())
+        return not settling and not self.ready_files()
 
     @contextmanager
     def noting_failure(self, code: str, name: str) -> Iterator[None]:

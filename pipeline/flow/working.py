@@ -9,12 +9,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.flow.circle import idle, sweep
+from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish
 from pipeline.flow.session import Session
 from pipeline.folders import Wake
-from pipeline.model import Intake, Issued
-from pipeline.model.errors import DeliveryError, RegisterError
+from pipeline.model import DeliveryError, Intake, Issued, RegisterError
 
 
 class Clock(Protocol):
@@ -58,7 +57,7 @@ def work(
                 if str(fault) != trouble:
                     trouble = str(fault)
                     yield Trouble(trouble)
-            if (until_idle and not busy and idle(session)) or not wake.wait(watch.poll_seconds):
+            if (until_idle and not busy and session.is_idle()) or not wake.wait(watch.poll_seconds):
                 return
 
 

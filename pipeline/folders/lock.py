@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.folders import disk_faults
-from pipeline.model.errors import Busy, WorkspaceError
+from pipeline.model import Busy, WorkspaceError
 
 # A byte far behind the text, because Windows lets nobody read a locked one.
 _LOCKED_BYTE = 1 << 20

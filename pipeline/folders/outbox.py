@@ -8,7 +8,7 @@ from pipeline.folders import disk_faults, files
 from pipeline.folders.file_names import editions, namesake
 from pipeline.folders.files import digest, digest_of
 from pipeline.folders.office_locks import is_open
-from pipeline.model.errors import DeliveryError
+from pipeline.model import DeliveryError
 
 
 def deliver(folder: Path, name: str, content: bytes, *, ours: str = "") -> Path:

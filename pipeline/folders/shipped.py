@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.folders import disk_faults
-from pipeline.model.errors import WorkspaceError
+from pipeline.model import WorkspaceError
 
 COPIED = ("config", "templates")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.definitions import Folders
 from pipeline.folders import disk_faults, files
-from pipeline.model.errors import WorkspaceError
+from pipeline.model import WorkspaceError
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.folders import disk_faults, files
 from pipeline.folders.lock import Lock
 from pipeline.folders.workspace import Workspace, make_folders, remove_temps
-from pipeline.model.errors import WorkspaceError
+from pipeline.model import WorkspaceError
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 # Types of file systems as Linux names them in mountinfo.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.definitions import Declarations, Form
-from pipeline.model import Blocker, Problem, Record, State
-from pipeline.model.errors import Refused, Waits
+from pipeline.model import Blocker, Problem, Record, Refused, State, Waits
 from pipeline.papers import Paper
 from pipeline.views import Office, Registration
 

@@ -22,10 +22,10 @@ from pipeline.model import (
     PersonRef,
     Problem,
     Record,
+    Refused,
     Returned,
     State,
 )
-from pipeline.model.errors import Refused
 from pipeline.views import Office
 
 

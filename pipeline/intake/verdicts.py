@@ -10,8 +10,7 @@ from typing import TypeVar
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.validation import validate
-from pipeline.model import Problem, Record, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Problem, Record, Refused, Submission
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)

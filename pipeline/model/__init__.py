@@ -6,6 +6,19 @@ planning a `State`. Planning gives `DocumentJob`s.
 """
 
 from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
+from pipeline.model.codes import BLANK, BLANK_TABLE, DECISION, MEMO, calendar_code, is_decision, is_table, table_of
+from pipeline.model.errors import (
+    Busy,
+    DefinitionError,
+    DeliveryError,
+    ExitCode,
+    PipelineError,
+    Refused,
+    RegisterError,
+    RenderError,
+    Waits,
+    WorkspaceError,
+)
 from pipeline.model.intake import (
     InboxItem,
     Intake,
@@ -21,13 +34,21 @@ from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, FillableT
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
 
 __all__ = [
+    "BLANK",
+    "BLANK_TABLE",
+    "DECISION",
+    "MEMO",
     "Answer",
     "Blocker",
+    "Busy",
     "CalendarEvent",
     "Cell",
     "CellValue",
+    "DefinitionError",
+    "DeliveryError",
     "DocumentJob",
     "Entry",
+    "ExitCode",
     "FillableTemplate",
     "Grid",
     "InboxItem",
@@ -42,9 +63,13 @@ __all__ = [
     "Outcome",
     "Person",
     "PersonRef",
+    "PipelineError",
     "Place",
     "Problem",
     "Record",
+    "Refused",
+    "RegisterError",
+    "RenderError",
     "Rendered",
     "Returned",
     "Sheet",
@@ -55,4 +80,10 @@ __all__ = [
     "Value",
     "WaitReason",
     "Waiting",
+    "Waits",
+    "WorkspaceError",
+    "calendar_code",
+    "is_decision",
+    "is_table",
+    "table_of",
 ]

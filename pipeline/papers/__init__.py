@@ -6,7 +6,7 @@ from pipeline.papers.memos import Memo
 from pipeline.papers.paper import Paper
 from pipeline.papers.planning import Plan, plan
 from pipeline.papers.sheets import Sheet, blanks, sheets_due
-from pipeline.papers.subjects import Subject, subjects
+from pipeline.papers.subject import Subject, subjects
 from pipeline.papers.trying import work_out
 
 __all__ = [

@@ -6,8 +6,7 @@ import re
 
 from pipeline import expressions, language
 from pipeline.expressions import Gap, ungapped
-from pipeline.model import Standing
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError, Standing
 from pipeline.papers.paper import Paper
 from pipeline.views import DocumentView
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.model import DocumentJob, FillableTemplate, Issued, Listing, Rendered, Standing, State, Unanswered
-from pipeline.model.errors import RenderError
+from pipeline.model import (
+    DocumentJob,
+    FillableTemplate,
+    Issued,
+    Listing,
+    Rendered,
+    RenderError,
+    Standing,
+    State,
+    Unanswered,
+)
 from pipeline.papers import file_names, listing, publication
 from pipeline.papers.paper import Paper
 from pipeline.views import Office

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
-from pipeline.model import FillableTemplate, Rendered
-from pipeline.model.codes import MEMO
+from pipeline.model import MEMO, FillableTemplate, Rendered
 from pipeline.views import Office, fingerprint
 
 LEFT_MM = 20

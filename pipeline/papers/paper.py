@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
 from pipeline.expressions import Gap, Indexed, ungapped
-from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, Standing
-from pipeline.model.errors import RenderError
-from pipeline.papers.subjects import Subject, subject_of
+from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
+from pipeline.papers.subject import Subject, subject_of
 from pipeline.views import DocumentView, Office, Registration, fingerprint
 
 Names = Mapping[str, object]

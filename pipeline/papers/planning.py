@@ -10,7 +10,7 @@ from pipeline.definitions import Declarations, Document
 from pipeline.model import Blocker, DocumentJob, Issued, Standing, State
 from pipeline.papers import listing, publication
 from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import Subject, subjects
+from pipeline.papers.subject import Subject, subjects
 from pipeline.views import Office, Registration, WorkedOut
 
 

@@ -11,7 +11,7 @@ from pipeline.definitions import Document, PublicEdition
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
 from pipeline.papers import named_people
 from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import Subject
+from pipeline.papers.subject import Subject
 from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from pipeline.calendar import YearCalendar
-from pipeline.model import Issued
-from pipeline.model.codes import is_table
+from pipeline.model import Issued, is_table
 from pipeline.papers.memos import Memo, memos
 from pipeline.papers.worksheets import Worksheet, blank_worksheets, decision_worksheets
 from pipeline.papers.year_calendars import year_calendars

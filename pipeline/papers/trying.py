@@ -7,7 +7,7 @@ from pipeline.model import Standing
 from pipeline.papers.file_names import file_name
 from pipeline.papers.listing import listing, row
 from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import Subject, subjects
+from pipeline.papers.subject import Subject, subjects
 from pipeline.views import Office
 
 

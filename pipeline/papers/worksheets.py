@@ -10,8 +10,7 @@ from typing import cast
 from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
-from pipeline.model import Layout
-from pipeline.model.codes import BLANK, BLANK_TABLE, DECISION
+from pipeline.model import BLANK, BLANK_TABLE, DECISION, Layout
 from pipeline.papers import memos
 from pipeline.views import Office, fingerprint
 

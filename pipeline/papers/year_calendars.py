@@ -6,8 +6,7 @@ import datetime as dt
 
 from pipeline.calendar import YearCalendar
 from pipeline.expressions import ungapped
-from pipeline.model import CalendarEvent
-from pipeline.model.codes import calendar_code
+from pipeline.model import CalendarEvent, calendar_code
 from pipeline.views import Office, Row, fingerprint
 
 

@@ -9,7 +9,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from pipeline.model.errors import RegisterError
+from pipeline.model import RegisterError
 from pipeline.register.file_inspection import FileState, file_state, reading
 from pipeline.register.refusals import UNSAVED
 

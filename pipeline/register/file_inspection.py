@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from pipeline.model.errors import RegisterError
+from pipeline.model import RegisterError
 from pipeline.register.refusals import CLOSED, reason
 
 # «NAST» in the header of SQLite's file, by which a register of ours is told from another program's file.

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipeline.model.errors import RegisterError
+from pipeline.model import RegisterError
 from pipeline.register import backups, refusals
 from pipeline.register.file_inspection import APPLICATION, NEWEST, FileState, file_state, version
 

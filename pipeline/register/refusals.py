@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from pipeline.model.errors import RegisterError
+from pipeline.model import RegisterError
 
 MISSING = (
     "Книга учёта пропала: архив анкет не пуст, а файла {name} нет. Ничего не изменено. "

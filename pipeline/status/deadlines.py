@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline import language
 from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap, ungapped
-from pipeline.model.codes import calendar_code
+from pipeline.model import calendar_code
 from pipeline.status.planned_papers import activity_order
 from pipeline.views import Office, Progress, Row
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline import language
 from pipeline.definitions import Declarations
-from pipeline.model import Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State
-from pipeline.model.codes import BLANK, is_decision
+from pipeline.model import BLANK, Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State, is_decision
 from pipeline.papers import Plan
 from pipeline.status.awaited import awaited
 from pipeline.status.deadlines import Agenda

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError
 from pipeline.word import source
 from pipeline.word.source import DOCUMENT
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError
 from pipeline.word import house, language
 
 W = f"{{{house.WORD}}}"

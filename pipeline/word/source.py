@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError
 from pipeline.word import clean, house, language, package
 from pipeline.word.package import Link, Packed
 

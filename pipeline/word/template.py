@@ -7,8 +7,7 @@ from contextlib import contextmanager
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS, Environment
-from pipeline.model import Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import Rendered, RenderError
 from pipeline.word import columns, figures, house, language, marks, paging, text
 from pipeline.word.figures import Figure
 from pipeline.word.package import Packed, archive

@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError
 from pipeline.word import blocks, source
 from pipeline.word.blocks import Blocks
 from pipeline.word.source import Source

@@ -10,8 +10,7 @@ from html.parser import HTMLParser
 from jinja2 import FunctionLoader
 
 from pipeline.expressions import FAULTS, Environment, LineBreak
-from pipeline.model import Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import Rendered, RenderError
 from pipeline.word import language, marks
 
 ENDING = ".html"

@@ -9,8 +9,7 @@ import pytest
 
 from pipeline.definitions import Form, Question, Section
 from pipeline.intake.validation import validate
-from pipeline.model import Answer, CellValue, Level, Problem, Record, State, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Answer, CellValue, Level, Problem, Record, Refused, State, Submission
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY, people
 from tests.builders.tables import cell

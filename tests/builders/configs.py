@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from pipeline import declarations
-from pipeline.model.errors import DefinitionError
+from pipeline.model import DefinitionError
 from tests.builders.places import CONFIG
 
 STAFF = """\

@@ -6,8 +6,7 @@ import pytest
 
 from pipeline.definitions import Form, Section
 from pipeline.intake.reading import identify, read
-from pipeline.model import CellValue, Grid, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import CellValue, Grid, Refused, Submission
 from tests.builders.forms import form, question
 
 Rows = list[list[CellValue]]

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipeline.intake import reading, validation
-from pipeline.model import CellValue, Layout
-from pipeline.model.errors import Refused
+from pipeline.model import CellValue, Layout, Refused
 from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders.shipped import declared

@@ -143,7 +143,7 @@ def worked(session: Session, day: dt.date = DAY, at: float = 0.0) -> list[Intake
         steps = list(circle.sweep(session, at, day))
         done += steps
         at += 100.0
-        if not steps and circle.idle(session):
+        if not steps and session.is_idle():
             return done
 
 

@@ -16,7 +16,7 @@ from pipeline.check.samples.crowd import LONGEST, crowd
 from pipeline.definitions import Form, Question
 from pipeline.language import Case, decline_name, parse_name
 from pipeline.model import Entry, PersonRef, State, Value
-from pipeline.papers.subjects import subjects
+from pipeline.papers.subject import subjects
 from pipeline.views import Office
 from tests.builders.shipped import declared
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.scope import Bag, Known, Scope, faults, thing
+from pipeline.check.scope import Bag, Known, Scope, meaning_of, scope_faults
 from pipeline.views import FUNCTIONS, DocumentView
 from tests.builders.shipped import declared
 
@@ -19,7 +19,7 @@ def test_every_function_of_the_language_is_known() -> None:
 
 @pytest.mark.parametrize("name", OF_DOCUMENTS)
 def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
-    given = thing(FUNCTIONS[name].write, {**SCOPE, "документ": KNOWN.document, "номер": None, "дата": None}, KNOWN)
+    given = meaning_of(FUNCTIONS[name].write, {**SCOPE, "документ": KNOWN.document, "номер": None, "дата": None}, KNOWN)
     assert given == (Bag(KNOWN.document) if FUNCTIONS[name].gives_list else KNOWN.document)
 
 
@@ -40,7 +40,7 @@ def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
     ],
 )
 def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> None:
-    [fault] = faults(expression, SCOPE, KNOWN)
+    [fault] = scope_faults(expression, SCOPE, KNOWN)
     assert fault.startswith(words)
 
 
@@ -55,4 +55,4 @@ def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> No
     ],
 )
 def test_what_is_there_is_no_finding(expression: str) -> None:
-    assert faults(expression, SCOPE, KNOWN) == []
+    assert scope_faults(expression, SCOPE, KNOWN) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions
-from pipeline.papers.subjects import subjects
+from pipeline.papers.subject import subjects
 from pipeline.views import Office
 from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, table, words
 from tests.builders.places import GOLDEN

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
-from pipeline.model.errors import Refused
+from pipeline.model import Refused
 from tests.builders import hostile
 from tests.builders.hostile import SPACE
 from tests.builders.hostile_files import FILES

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.cli import output
 from pipeline.excel import Reader
-from pipeline.flow.circle import idle, sweep
+from pipeline.flow.circle import sweep
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.folders import files
@@ -153,7 +153,7 @@ def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed
     for _ in range(3):
         (staffed.workspace.returned / BACK).rename(staffed.workspace.inbox / BACK)
         assert outcomes(worked(staffed)) == [(BACK, Outcome.UNCHANGED)]
-        assert len(inbox(staffed)) == 1 and idle(staffed)
+        assert len(inbox(staffed)) == 1 and staffed.is_idle()
         assert len(reasons(staffed)) == 1
 
 
@@ -394,7 +394,7 @@ def test_a_file_that_never_lies_still_is_told_and_not_waited_for_without_end(sta
     for at in range(0, 800, 100):
         drop(staffed, "Лента.xlsx", b"PK\x03\x04" + bytes(at))
         assert not list(sweep(staffed, float(at), DAY))
-    assert idle(staffed)
+    assert staffed.is_idle()
     [pause] = glance(staffed, DAY).waiting
     assert "копируется слишком долго" in pause.reason
 

@@ -12,7 +12,7 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.flow.session import Session
 from pipeline.flow.upkeep import bring_up_to_date
-from pipeline.model.codes import is_table
+from pipeline.model import is_table
 from tests.builders.configs import change
 from tests.builders.office import ORDER
 from tests.builders.registers import DAY

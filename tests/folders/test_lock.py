@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.folders.lock import Lock
-from pipeline.model.errors import Busy, ExitCode, WorkspaceError
+from pipeline.model import Busy, ExitCode, WorkspaceError
 
 
 def test_the_second_copy_is_refused_and_told_who_works(tmp_path: Path) -> None:

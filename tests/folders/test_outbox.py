@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.folders import files, outbox
 from pipeline.folders.files import digest, digest_of
-from pipeline.model.errors import DeliveryError
+from pipeline.model import DeliveryError
 from tests.builders.folders import files_in, killed
 
 NAME = "2027-02-15 Приказ № 47-ОД Об утверждении реестра.docx"

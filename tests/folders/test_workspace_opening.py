@@ -12,7 +12,7 @@ from pipeline.definitions import Folders
 from pipeline.folders import workspace_opening
 from pipeline.folders.workspace import Workspace, make_folders
 from pipeline.folders.workspace_opening import file_system, open_workspace, require_fitness
-from pipeline.model.errors import Busy, ExitCode, WorkspaceError
+from pipeline.model import Busy, ExitCode, WorkspaceError
 from tests.builders.folders import files_in, workspace_in
 
 

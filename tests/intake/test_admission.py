@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.intake.admission import check_registration, check_turn
-from pipeline.model import Record, State
-from pipeline.model.errors import Refused, Waits
+from pipeline.model import Record, Refused, State, Waits
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, state

@@ -20,8 +20,8 @@ from pipeline.model import (
     Problem,
     Returned,
     State,
+    Waits,
 )
-from pipeline.model.errors import Waits
 from pipeline.views import Office
 from tests.builders.office import declared
 from tests.builders.registers import DAY, state

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from pipeline.definitions import QuestionType
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.validation import validate
-from pipeline.model import CellValue
-from pipeline.model.errors import Refused
+from pipeline.model import CellValue, Refused
 from pipeline.people import who_is_meant
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY, people

@@ -7,8 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.intake import admission
-from pipeline.model import Record
-from pipeline.model.errors import Refused
+from pipeline.model import Record, Refused
 from pipeline.views import Office
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared

@@ -15,7 +15,7 @@ from pipeline.model import Standing
 from pipeline.papers import listing, planning
 from pipeline.papers.paper import Paper
 from pipeline.papers.sheets import sheets_due
-from pipeline.papers.subjects import subjects
+from pipeline.papers.subject import subjects
 from pipeline.views import Office
 from tests.builders.office import LETTER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.definitions import Form
-from pipeline.model import Rendered, State
-from pipeline.model.errors import ExitCode
+from pipeline.model import ExitCode, Rendered, State
 from pipeline.papers import memos
 from pipeline.views import Office
 from tests.builders.places import GOLDEN, ROOT

@@ -14,7 +14,7 @@ from pipeline.model import Rendered, Standing, State, Unanswered
 from pipeline.papers.file_names import file_name, folder
 from pipeline.papers.filling import faults
 from pipeline.papers.paper import Paper
-from pipeline.papers.subjects import subjects
+from pipeline.papers.subject import subjects
 from pipeline.views import Office, Registration
 from tests.builders.office import ANNEX, LETTER, ORDER, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state

@@ -16,8 +16,18 @@ from sqlalchemy import PrimaryKeyConstraint, create_engine
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from pipeline.model import Answer, Cell, Level, Original, Place, Problem, Returned, Submission, Unanswered
-from pipeline.model.errors import RegisterError
+from pipeline.model import (
+    Answer,
+    Cell,
+    Level,
+    Original,
+    Place,
+    Problem,
+    RegisterError,
+    Returned,
+    Submission,
+    Unanswered,
+)
 from pipeline.register import Register, backups, file_inspection, migrating, opening
 from pipeline.register.schema import metadata
 from tests.builders.register_files import RELEASED, everything, is_whole, released, sql, with_one_entry

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from pipeline.model.errors import RegisterError
+from pipeline.model import RegisterError
 from pipeline.register import Register, opening
 from tests.builders.register_files import everything, file, record, sql, with_one_entry
 from tests.builders.registers import DAY

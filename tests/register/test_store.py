@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model import Entry, Outcome, Person, Problem, Standing, State
-from pipeline.model.errors import RegisterError
+from pipeline.model import Entry, Outcome, Person, Problem, RegisterError, Standing, State
 from pipeline.register import Register
 from tests.builders.register_files import draft, file, record, returned, returned_answers
 from tests.builders.registers import DAY, person

@@ -15,7 +15,7 @@ from pipeline.cli.commands import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.help_sheet import HELP_SHEET
 from pipeline.excel.remarks_sheet import SHEET, TITLES
-from pipeline.model.errors import ExitCode
+from pipeline.model import ExitCode
 from tests.builders import shipped
 from tests.builders.places import ROOT
 

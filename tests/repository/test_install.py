@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.commands import main
-from pipeline.model.errors import ExitCode
+from pipeline.model import ExitCode
 from tests.builders.places import ROOT
 
 UNIT = ROOT / "docs/install/mentoring-office.service"

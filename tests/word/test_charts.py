@@ -19,8 +19,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from pipeline.expressions import Chart, ChartKind, Gap, chart
-from pipeline.model import Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import Rendered, RenderError
 from pipeline.word.text import text_of
 from tests.builders.shipped import style
 from tests.builders.templates import changed, filled, folder, part, replaced, word

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.model.errors import RenderError
+from pipeline.model import RenderError
 from tests.builders.templates import changed, filled, folder, part, word
 
 SECRET = "Тайнов Пётр"

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.expressions import Gap
-from pipeline.model import Rendered
-from pipeline.model.errors import RenderError
+from pipeline.model import Rendered, RenderError
 from pipeline.word import Templates
 from tests.builders import shipped
 from tests.builders.places import ROOT

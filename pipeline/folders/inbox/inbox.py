@@ -14,8 +14,7 @@ from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
 from pipeline.folders.inbox.looks import FileStamp, Look
 from pipeline.folders.workspace import Workspace
-from pipeline.model import InboxItem, Waiting, WaitReason
-from pipeline.model.errors import DeliveryError
+from pipeline.model import DeliveryError, InboxItem, Waiting, WaitReason
 
 # What must stay free on the disk beside a file that is taken: the register and its papers grow with it.
 SPARE_BYTES = 50 * 1024 * 1024

@@ -9,8 +9,7 @@ from pipeline.definitions import Form, Question, Section
 from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_tick
 from pipeline.intake.reading.headings import ENOUGH, first_line, fold_heading, visible, wordings
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Problem, Sheet, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
 
 FIRST_COLUMNS = 6
 FIRST_ROWS = 400

@@ -18,8 +18,7 @@ from pipeline.intake.reading.filled_cells import is_filled, is_ticked
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Problem, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
 
 AnswerRow = dict[str, Answer]
 

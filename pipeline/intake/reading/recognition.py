@@ -9,8 +9,7 @@ from pipeline.intake.reading.headings import header_of, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
-from pipeline.model import Grid, Layout, Place, Problem, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Grid, Layout, Place, Problem, Refused, Submission
 
 
 def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:

@@ -11,8 +11,7 @@ from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_ticked
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)

@@ -10,8 +10,7 @@ from pipeline.intake.validation import rules
 from pipeline.intake.validation.parsed import Expected, Naming
 from pipeline.intake.validation.rules import VisibleNames
 from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answers
-from pipeline.model import Level, PersonRef, Problem, Record, State, Submission, Value
-from pipeline.model.errors import Refused
+from pipeline.model import Level, PersonRef, Problem, Record, Refused, State, Submission, Value
 
 
 def validate(

@@ -14,8 +14,7 @@ from pipeline.definitions import Watch
 from pipeline.folders.files import digest
 from pipeline.folders.inbox import Inbox
 from pipeline.folders.workspace import Workspace
-from pipeline.model import Waiting, WaitReason
-from pipeline.model.errors import DeliveryError
+from pipeline.model import DeliveryError, Waiting, WaitReason
 from tests.builders.folders import dropped, files_in, inbox_of, office_lock, settled, taken, workspace_in
 
 NAME = "Анкета.xlsx"

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.intake.reading import identify
-from pipeline.model import Layout
-from pipeline.model.errors import Refused
+from pipeline.model import Layout, Refused
 from tests.builders.forms import form
 from tests.builders.readings import FORMS, NAME, OFFER, PLAIN_TABLE, SURVEY, WISH, YEARS, read_back, refusal_of
 from tests.builders.tables import grid, sheet, workbook

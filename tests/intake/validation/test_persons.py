@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.intake.validation import validate
-from pipeline.model import Level, PersonRef
-from pipeline.model.errors import Refused
+from pipeline.model import Level, PersonRef, Refused
 from tests.builders.answers import MENTOR, STAFF, accept, refuse, submission
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY

@@ -11,8 +11,7 @@ import pytest
 from pipeline.definitions import Section
 from pipeline.expressions import Gap
 from pipeline.intake.validation import validate
-from pipeline.model import CellValue, Level, Value
-from pipeline.model.errors import Refused
+from pipeline.model import CellValue, Level, Refused, Value
 from tests.builders.answers import (
     CONSENT,
     DATE,

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.intake.validation import validate
-from pipeline.model import Level, Problem
-from pipeline.model.errors import Refused
+from pipeline.model import Level, Problem, Refused
 from tests.builders.answers import CONSENT, DATE, NOBODY, REQUEST, SCORE, refuse, submission
 from tests.builders.forms import declared, form
 from tests.builders.registers import DAY

@@ -9,8 +9,7 @@ import pytest
 
 from pipeline.definitions import Question, Section
 from pipeline.intake.validation import validate
-from pipeline.model import Answer, CellValue, Level, Submission
-from pipeline.model.errors import Refused
+from pipeline.model import Answer, CellValue, Level, Refused, Submission
 from tests.builders.answers import MEETINGS, NOBODY, REQUEST, YEAR, accept, outcome, refuse
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY
