@@ -27,7 +27,8 @@ from pptx.util import Pt
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, ChartKind
-from pipeline.word import house, sizes
+from pipeline.word import chart_sizes as sizes
+from pipeline.word import house
 
 C = f"{{{house.CHART}}}"
 A = f"{{{house.DRAWING}}}"

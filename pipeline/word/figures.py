@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
+from pipeline.word.chart_sizes import size_mm
 from pipeline.word.house import CHART, DRAWING, OFFICE
 from pipeline.word.package import Link, Packed, links
-from pipeline.word.sizes import size_mm
 from pipeline.word.source import Frame
 
 MARK = re.compile(f"{Mark.CHART_OPEN}(.*?){Mark.CHART_CLOSE}", re.DOTALL)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS, Environment
 from pipeline.model import Rendered, RenderError
-from pipeline.word import columns, figures, house, language, marks, paging, text
+from pipeline.word import columns, figures, house, language, paging, text
+from pipeline.word import rendered_xml as marks
 from pipeline.word.figures import Figure
 from pipeline.word.package import Packed, archive
 from pipeline.word.source import DOCUMENT, Source

@@ -11,7 +11,8 @@ from jinja2 import FunctionLoader
 
 from pipeline.expressions import FAULTS, Environment, LineBreak
 from pipeline.model import Rendered, RenderError
-from pipeline.word import language, marks
+from pipeline.word import language
+from pipeline.word import rendered_xml as marks
 
 ENDING = ".html"
 SILENT = ("style", "script")
