@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import source
-from pipeline.word.source import DOCUMENT
+from pipeline.word import template_source
+from pipeline.word.template_source import DOCUMENT
 
 INCLUDE = re.compile(r"\{%\w*\s*include\s+\W?([\w ]+?)\W?\s*%\}")
 
@@ -30,10 +30,10 @@ class Blocks:
 
     def digest(self, content: bytes) -> str:
         """A digest of a Word file and of the blocks it puts in; other blocks do not count."""
-        found = hashlib.sha256(content)
+        running = hashlib.sha256(content)
         for name in sorted(self._used(_included(content))):
-            found.update(f"{name}\n".encode() + self.contents.get(name, b""))
-        return found.hexdigest()
+            running.update(f"{name}\n".encode() + self.contents.get(name, b""))
+        return running.hexdigest()
 
     def _used(self, names: Iterable[str]) -> frozenset[str]:
         waiting, used = list(names), set[str]()
@@ -62,7 +62,7 @@ def read(folder: Path, style: HouseStyle, before: Blocks) -> Blocks:
         contents = {_name(path): path.read_bytes() for path in word_files(folder)}
     except OSError:
         return before
-    return before if contents == before.contents else _taken(contents, style)
+    return before if contents == before.contents else _blocks(contents, style)
 
 
 def _name(path: Path) -> str:
@@ -70,18 +70,18 @@ def _name(path: Path) -> str:
     return unicodedata.normalize("NFC", path.stem)
 
 
-def _taken(contents: Mapping[str, bytes], style: HouseStyle) -> Blocks:
+def _blocks(contents: Mapping[str, bytes], style: HouseStyle) -> Blocks:
     sources: dict[str, str] = {}
     findings: dict[str, tuple[str, ...]] = {}
     for name, content in contents.items():
         try:
-            taken = source.block(content, style)
+            block = template_source.block(content, style)
         except RenderError as error:
             findings[name] = (str(error),)
             continue
-        findings[name] = (*taken.faults, *taken.findings)
-        if not taken.faults:
-            sources[name] = taken.parts[DOCUMENT]
+        findings[name] = (*block.faults, *block.findings)
+        if not block.faults:
+            sources[name] = block.parts[DOCUMENT]
     return Blocks(contents, sources, findings)
 
 

@@ -8,77 +8,92 @@ from contextlib import contextmanager
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS, Environment
 from pipeline.model import Rendered, RenderError
-from pipeline.word import columns, figures, house, language, paging, text
-from pipeline.word import rendered_xml as marks
-from pipeline.word.figures import Figure
-from pipeline.word.package import Packed, archive
-from pipeline.word.source import DOCUMENT, Source
+from pipeline.word import (
+    chart_parts,
+    house_style,
+    page_breaks,
+    plain_text,
+    rendered_xml,
+    table_widths,
+    template_language,
+    yellow_gaps,
+)
+from pipeline.word.chart_parts import PlacedChart
+from pipeline.word.docx_package import Packed, archive
+from pipeline.word.template_source import DOCUMENT, TemplateSource
 
 
 class Template:
     """One template, compiled; a digest of everything its look and words come from."""
 
-    def __init__(self, name: str, digest: str, taken: Source, blocks: Mapping[str, str], style: HouseStyle) -> None:
+    def __init__(
+        self, name: str, digest: str, source: TemplateSource, blocks: Mapping[str, str], style: HouseStyle
+    ) -> None:
         self.name = name
         self.digest = digest
-        self._source = taken
+        self._source = source
         self._style = style
-        self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in taken.parts.items()}}
-        self._repeats_columns = any(columns.repeated(xml) for xml in taken.parts.values())
-        self._environment: Environment = language.environment(self._sources)
-        if absent := language.absent_blocks(taken.parts.values(), blocks):
+        self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in source.parts.items()}}
+        self._repeats_columns = any(table_widths.repeated(xml) for xml in source.parts.values())
+        self._environment: Environment = template_language.environment(self._sources)
+        if absent := template_language.absent_blocks(source.parts.values(), blocks):
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
-        with self._faults_told():
-            self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in taken.parts}
+        with self._plain_faults():
+            self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in source.parts}
 
     def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
-        """The filled document; gaps are marked yellow and told, hostile values stand letter for letter."""
-        names = {**context, **language.counters(), "left_margin": house.twips(left_mm), "draft": draft}
-        with self._faults_told():
+        """The filled document; gaps are marked yellow and told, hostile values stand letter for letter.
+
+        `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
+        """
+        names = {**context, **template_language.counters(), "left_margin": house_style.twips(left_mm), "draft": draft}
+        with self._plain_faults():
             raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
-        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in marks.unanswered(xml)))
-        placed = {part: figures.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
-        parts = {part: marks.encoded(xml) for part, (xml, _) in placed.items()}
-        if any(found for part, (_, found) in placed.items() if part != DOCUMENT):
+        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in yellow_gaps.unanswered(xml)))
+        placed = {part: chart_parts.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
+        parts = {part: rendered_xml.encoded(xml) for part, (xml, _) in placed.items()}
+        if any(charts for part, (_, charts) in placed.items() if part != DOCUMENT):
             raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
         for part, content in parts.items():
-            if not marks.well_formed(content):
+            if not rendered_xml.is_well_formed(content):
                 raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
-        core = marks.encoded(house.properties(marks.ungapped(title), self._style.language))
+        core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
-        words = text.joined({part: content.decode() for part, content in parts.items()})
+        words = plain_text.text_of({part: content.decode() for part, content in parts.items()})
         charts = placed[DOCUMENT][1]
-        aside = "\n".join(figure.chart.words for figure in charts)
+        aside = "\n".join(placed_chart.chart.words for placed_chart in charts)
         return Rendered(archive([*self._ready(charts), *filled]), words, gaps, aside)
 
-    def _ready(self, found: Sequence[Figure]) -> list[Packed]:
+    def _ready(self, charts: Sequence[PlacedChart]) -> list[Packed]:
         """The parts around the words: those that never change, and the charts."""
-        if not found:
+        if not charts:
             return [*self._source.framed, *self._source.ready]
-        frame = figures.framed(self._source.frame, found)
-        drawn = [part for figure in found for part in figure.parts(self._style)]
+        frame = chart_parts.framed(self._source.frame, charts)
+        drawn = [part for chart in charts for part in chart.parts(self._style)]
         return [*frame.packed(), *self._source.ready, *drawn]
 
     def _finished(self, xml: str) -> str:
-        whole = marks.finished(xml, house.separator(self._style), house.after_table(self._style))
-        together = paging.kept(whole, self._style.styles[self._style.roles.signature].id)
-        return columns.stretched(columns.fitted(together) if self._repeats_columns else together)
+        whole = rendered_xml.finished(xml, house_style.separator(self._style), house_style.after_table(self._style))
+        together = page_breaks.kept(whole, self._style.styles[self._style.roles.signature].id)
+        return table_widths.stretched(table_widths.fitted(together) if self._repeats_columns else together)
 
     def paths(self) -> frozenset[str]:
-        """Names the template and its blocks need, with the attributes asked of them: «организация.город»."""
-        with self._faults_told():
-            found = [language.free_paths(xml, self._sources) for xml in self._source.parts.values()]
-        return frozenset().union(*found)
+        """Names the template and its blocks need, with the attributes asked of them: «организация.город».
+
+        Raises `RenderError` when a tag is wrong.
+        """
+        with self._plain_faults():
+            paths = [template_language.free_paths(xml, self._sources) for xml in self._source.parts.values()]
+        return frozenset().union(*paths)
 
     def names(self) -> frozenset[str]:
         """Names the template and its blocks need to be given."""
         return frozenset(path.partition(".")[0] for path in self.paths())
 
     @contextmanager
-    def _faults_told(self) -> Iterator[None]:
+    def _plain_faults(self) -> Iterator[None]:
         """Whatever the language refuses becomes a `RenderError` with the place and without values."""
         try:
             yield
         except FAULTS as error:
-            told = language.told(error, self._sources)
-            raise RenderError(f"templates/{self.name}: {told}") from None
+            raise RenderError(f"templates/{self.name}: {template_language.fault(error, self._sources)}") from None

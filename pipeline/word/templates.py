@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import blocks, source
+from pipeline.word import blocks, template_source
 from pipeline.word.blocks import Blocks
-from pipeline.word.source import Source
 from pipeline.word.template import Template
+from pipeline.word.template_source import TemplateSource
 from pipeline.word.webpage import ENDING, HtmlTemplate
 
 BLOCKS = "blocks"
@@ -31,26 +31,26 @@ class Templates:
         self._blocks = Blocks()
 
     def template(self, name: str) -> Template | HtmlTemplate:
-        """The template compiled, a Word file or a web page; a missing or faulty one raises `RenderError`."""
+        """The template compiled, a Word file or a web page. Raises `RenderError` for a missing or faulty one."""
         content = self._content(name)
         if name.endswith(ENDING):
             return self._page(name, content)
         shared = self._shared()
         digest = shared.digest(content) + self._look
         if name not in self._kept or self._kept[name].digest != digest:
-            self._kept[name] = Template(name, digest, self._taken(name, content), shared.sources, self._style)
+            self._kept[name] = Template(name, digest, self._sound_source(name, content), shared.sources, self._style)
         return self._kept[name]
 
     def _page(self, name: str, content: bytes) -> HtmlTemplate:
         digest = hashlib.sha256(content).hexdigest()
-        known = self._kept.get(name)
-        if not isinstance(known, HtmlTemplate) or known.digest != digest:
+        kept = self._kept.get(name)
+        if not isinstance(kept, HtmlTemplate) or kept.digest != digest:
             try:
-                known = HtmlTemplate(name, digest, content.decode("utf-8-sig"))
+                kept = HtmlTemplate(name, digest, content.decode("utf-8-sig"))
             except UnicodeDecodeError:
                 raise RenderError(f"templates/{name}: сохраните файл в кодировке UTF-8") from None
-            self._kept[name] = known
-        return known
+            self._kept[name] = kept
+        return kept
 
     def digests(self) -> dict[str, str]:
         """A digest for each template of everything its look and fixed words come from.
@@ -58,34 +58,34 @@ class Templates:
         A template that somebody has locked keeps the digest it had.
         """
         shared = self._shared()
-        found = {}
+        digests = {}
         for path in (*blocks.word_files(self._folder), *sorted(self._folder.glob(f"*{ENDING}"))):
             try:
                 content = path.read_bytes()
                 is_page = path.suffix == ENDING
                 digest = hashlib.sha256(content).hexdigest() if is_page else shared.digest(content) + self._look
-                found[path.name] = digest
+                digests[path.name] = digest
             except OSError:
                 if path.name in self._kept:
-                    found[path.name] = self._kept[path.name].digest
-        return found
+                    digests[path.name] = self._kept[path.name].digest
+        return digests
 
     def check(self, name: str) -> list[str]:
         """What is wrong with a template, in Russian; empty when nothing is."""
         try:
             if name.endswith(ENDING):
                 return [f"templates/{name}: {finding}" for finding in self._page(name, self._content(name)).findings()]
-            taken = self._parted(name, self._content(name))
-            if not taken.faults:
+            source = self._source(name, self._content(name))
+            if not source.faults:
                 self.template(name)
         except RenderError as error:
             return [str(error)]
-        return [f"templates/{name}: {finding}" for finding in (*taken.faults, *taken.findings)]
+        return [f"templates/{name}: {finding}" for finding in (*source.faults, *source.findings)]
 
     def check_blocks(self) -> list[str]:
         """What is wrong with the shared blocks; empty when nothing is."""
-        found = self._shared().findings
-        return [f"templates/{BLOCKS}/{name}.docx: {finding}" for name in found for finding in found[name]]
+        findings = self._shared().findings
+        return [f"templates/{BLOCKS}/{name}.docx: {finding}" for name in findings for finding in findings[name]]
 
     def _content(self, name: str) -> bytes:
         try:
@@ -93,17 +93,17 @@ class Templates:
         except OSError:
             raise RenderError(f"templates/{name}: файла нет или он закрыт для чтения") from None
 
-    def _parted(self, name: str, content: bytes) -> Source:
+    def _source(self, name: str, content: bytes) -> TemplateSource:
         try:
-            return source.template(content, self._style)
+            return template_source.template(content, self._style)
         except RenderError as error:
             raise RenderError(f"templates/{name}: {error}") from None
 
-    def _taken(self, name: str, content: bytes) -> Source:
-        taken = self._parted(name, content)
-        if taken.faults:
-            raise RenderError(f"templates/{name}: {taken.faults[0]}")
-        return taken
+    def _sound_source(self, name: str, content: bytes) -> TemplateSource:
+        source = self._source(name, content)
+        if source.faults:
+            raise RenderError(f"templates/{name}: {source.faults[0]}")
+        return source
 
     def _shared(self) -> Blocks:
         self._blocks = blocks.read(self._folder / BLOCKS, self._style, self._blocks)

@@ -11,8 +11,7 @@ from jinja2 import FunctionLoader
 
 from pipeline.expressions import FAULTS, Environment, LineBreak
 from pipeline.model import Rendered, RenderError
-from pipeline.word import language
-from pipeline.word import rendered_xml as marks
+from pipeline.word import template_language, yellow_gaps
 
 ENDING = ".html"
 SILENT = ("style", "script")
@@ -32,22 +31,25 @@ class HtmlTemplate:
             FunctionLoader(lambda _: (source, name, lambda: True)), line_break=LineBreak.HTML
         )
         self._environment.trim_blocks = self._environment.lstrip_blocks = True
-        with self._faults_told():
+        with self._plain_faults():
             self._compiled = self._environment.get_template(name)
 
     def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
-        """The filled page in UTF-8, its words, the gaps left in it; the paper's title is not used."""
-        names = {**context, "п": language.Numbering(), "left_margin": left_mm, "draft": draft}
-        with self._faults_told():
+        """The filled page in UTF-8, its words, the gaps left in it; the paper's title is not used.
+
+        Raises `RenderError` with the place where the template fails.
+        """
+        names = {**context, "п": template_language.Numbering(), "left_margin": left_mm, "draft": draft}
+        with self._plain_faults():
             raw = self._compiled.render(names)
-        gaps = tuple(dict.fromkeys(marks.unanswered(raw)))
-        page = marks.GAP.sub(lambda gap: f"<mark>{marks.worded(gap[1])}</mark>", raw)
+        gaps = tuple(dict.fromkeys(yellow_gaps.unanswered(raw)))
+        page = yellow_gaps.GAP.sub(lambda gap: f"<mark>{yellow_gaps.in_words(gap[1])}</mark>", raw)
         return Rendered(page.encode(), words(page), gaps)
 
     def paths(self) -> frozenset[str]:
         """Names the page needs, with the attributes asked of them: «организация.город»."""
-        with self._faults_told():
-            return language.free_paths(self._sources[self.name], self._sources)
+        with self._plain_faults():
+            return template_language.free_paths(self._sources[self.name], self._sources)
 
     def names(self) -> frozenset[str]:
         """Names the page needs to be given."""
@@ -56,23 +58,26 @@ class HtmlTemplate:
     def findings(self) -> list[str]:
         """What a page of the office may not hold."""
         source = self._sources[self.name]
-        found = ["на странице не бывает сценариев, форм и вложенных окон"] if ACTIVE.search(source) else []
-        return found + (["страница ничего не берёт извне: ни картинок, ни шрифтов"] if OUTSIDE.search(source) else [])
+        findings = []
+        if ACTIVE.search(source):
+            findings.append("на странице не бывает сценариев, форм и вложенных окон")
+        if OUTSIDE.search(source):
+            findings.append("страница ничего не берёт извне: ни картинок, ни шрифтов")
+        return findings
 
     @contextmanager
-    def _faults_told(self) -> Iterator[None]:
+    def _plain_faults(self) -> Iterator[None]:
         try:
             yield
         except FAULTS as error:
-            told = language.told(error, self._sources)
-            raise RenderError(f"templates/{self.name}: {told}") from None
+            raise RenderError(f"templates/{self.name}: {template_language.fault(error, self._sources)}") from None
 
 
 def words(page: str) -> str:
     """The words of a page, a paragraph a line, each link followed by where it leads."""
     reader = _Reader()
     reader.feed(page)
-    lines = (" ".join(line.split()) for line in "".join(reader.found).splitlines())
+    lines = (" ".join(line.split()) for line in "".join(reader.words).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
 
@@ -81,7 +86,7 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.words: list[str] = []
         self._silent = False
         self._link = ""
 
@@ -91,17 +96,17 @@ class _Reader(HTMLParser):
         if tag == "a":
             self._link = dict(attrs).get("href") or ""
         if tag in BLOCKS:
-            self.found.append("\n")
+            self.words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End a line or a link."""
         self._silent = False
         if tag == "a" and self._link:
-            self.found.append(f" ({self._link})")
+            self.words.append(f" ({self._link})")
         if tag in BLOCKS:
-            self.found.append("\n")
+            self.words.append("\n")
 
     def handle_data(self, data: str) -> None:
         """Words as they stand; a line of the source ends none on the page."""
         if not self._silent:
-            self.found.append(data.replace("\n", " "))
+            self.words.append(data.replace("\n", " "))

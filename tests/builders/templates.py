@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.model import Rendered
-from pipeline.word import Templates
+from pipeline.word import Templates, plain_text
 from tests.builders.shipped import style
 from tools.word.pack import Packer
 
@@ -37,6 +37,13 @@ def part(content: bytes, name: str = "word/document.xml") -> str:
     """One part of a Word file."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return file.read(name).decode()
+
+
+def text_of(content: bytes) -> str:
+    """The words of a Word file: headers, paragraphs one a line, table rows as «| a | b |», charts in words, footers."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        texts = [name for name in file.namelist() if re.fullmatch(r"word/(?:document|header\w*|footer\w*)\.xml", name)]
+        return plain_text.text_of({name: file.read(name).decode() for name in texts})
 
 
 def changed(content: bytes, change: Callable[[str], str], name: str = "word/document.xml") -> bytes:

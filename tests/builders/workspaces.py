@@ -17,11 +17,10 @@ from pipeline.flow import circle
 from pipeline.flow import session as session_room
 from pipeline.flow.session import Session, open_session
 from pipeline.model import Intake, Issued, Layout, Outcome
-from pipeline.word.text import text_of
 from tests.builders.office import ANNEX, CARD, LETTER, ORDER, REGISTRATION, STAFF, WISH
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
-from tests.builders.templates import word
+from tests.builders.templates import text_of, word
 
 SETTINGS = """
 time_zone = "Asia/Magadan"

@@ -13,11 +13,11 @@ from pipeline.check.scope import Fields, Known
 from pipeline.expressions.filters import FILTERS
 from pipeline.folders import furnish
 from pipeline.model import Rendered
-from pipeline.word.text import text_of
 from tests.builders.configs import change, config, findings
 from tests.builders.places import ROOT
 from tests.builders.programs import call
 from tests.builders.shipped import declared, templates
+from tests.builders.templates import text_of
 
 SHIPPED = ROOT / "docs/ru/Справочник полей.docx"
 

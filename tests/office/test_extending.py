@@ -13,12 +13,11 @@ from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.model import Outcome
-from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.places import ROOT
 from tests.builders.programs import call
 from tests.builders.registers import DAY
-from tests.builders.templates import word
+from tests.builders.templates import text_of, word
 from tests.builders.workspaces import drop, filled, filled_in, numbered, outbox, outcomes, session_of, worked, write
 
 LIBRARY = """

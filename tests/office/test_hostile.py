@@ -16,10 +16,10 @@ from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.model import Outcome
-from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.hostile_files import FILES
 from tests.builders.registers import DAY
+from tests.builders.templates import text_of
 from tests.builders.workspaces import (
     DOCUMENTS,
     LETTER_FILE,

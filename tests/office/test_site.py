@@ -18,11 +18,11 @@ from pipeline.flow.requests import ahead, glance
 from pipeline.flow.session import Session
 from pipeline.model import Entry, PersonRef
 from pipeline.views import Office
-from pipeline.word.text import text_of
 from tests.builders.configs import put
 from tests.builders.crashes import pictured
 from tests.builders.office import CARD, ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
+from tests.builders.templates import text_of
 from tests.builders.workspaces import (
     SETTINGS,
     drop,

@@ -17,10 +17,10 @@ from pipeline.excel import Reader
 from pipeline.flow.requests import publish
 from pipeline.flow.session import Session
 from pipeline.model import Issued
-from pipeline.word.text import text_of
 from tests.builders.calendars import furnished_with_calendar
 from tests.builders.configs import change
 from tests.builders.programs import call
+from tests.builders.templates import text_of
 from tests.builders.workspaces import drop, drop_card, drop_staff, filled, outbox, session_of, worked
 
 STARTS = dt.date(2024, 9, 2)

@@ -19,7 +19,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
-from pipeline.word import house, package
+from pipeline.word import docx_package, house_style
 
 TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t)")
@@ -47,7 +47,7 @@ class Table:
 
 
 class Packer:
-    """Writes paragraphs and tables in the styles of the house."""
+    """Writes paragraphs and tables in the styles of the house_style."""
 
     def __init__(self, style: HouseStyle) -> None:
         self.style = style
@@ -69,9 +69,9 @@ class Packer:
             elif table is not None and line:
                 table.rows.append((number, cells(line, number)))
             elif line == PAGE:
-                yield house.separator(self.style, "<w:pageBreakBefore/>")
+                yield house_style.separator(self.style, "<w:pageBreakBefore/>")
             elif line in TURNS:
-                yield house.separator(self.style, f"<w:sectPr>{self._page(landscape)}</w:sectPr>")
+                yield house_style.separator(self.style, f"<w:sectPr>{self._page(landscape)}</w:sectPr>")
                 landscape = TURNS[line]
             elif line:
                 yield self._paragraph(line, number, self.style.roles.body)
@@ -80,7 +80,7 @@ class Packer:
         yield f"<w:sectPr>{self._page(landscape)}</w:sectPr>"
 
     def _page(self, landscape: bool) -> str:
-        return house.page(self.style, str(house.twips(PORTRAIT_LEFT_MM)), landscape=landscape)
+        return house_style.page(self.style, str(house_style.twips(PORTRAIT_LEFT_MM)), landscape=landscape)
 
     def _paragraph(self, text: str, number: int, default: str, extra: str = "") -> str:
         styled = STYLED.fullmatch(text)
@@ -97,7 +97,7 @@ class Packer:
         if "ширины" not in given:
             raise Misprint(f"строка {number}: укажите ширины столбцов в миллиметрах: {TABLE} ширины=10,60,100")
         framed = given.get("рамка", "1") == "1"
-        widths = tuple(house.twips(Decimal(width)) for width in given["ширины"].split(","))
+        widths = tuple(house_style.twips(Decimal(width)) for width in given["ширины"].split(","))
         head = int(given.get("шапка", "1" if framed else "0"))
         return Table(widths, framed, head, low=given.get("низ") == "1")
 
@@ -200,19 +200,19 @@ def _run(token: str, bold: bool, italic: bool) -> str:
 
 def archive(style: HouseStyle, body: str) -> bytes:
     """A whole Word file around a body."""
-    document = f'{house.DECLARATION}<w:document xmlns:w="{house.WORD}"><w:body>{body}</w:body></w:document>'
-    looks = house.parts(style)
+    document = f'{house_style.DECLARATION}<w:document xmlns:w="{house_style.WORD}"><w:body>{body}</w:body></w:document>'
+    looks = house_style.parts(style)
     kinds = {
-        "word/document.xml": package.KINDS["document"],
-        "docProps/core.xml": package.KINDS["core"],
-        **{package.place_of(kind): package.KINDS[kind] for kind in looks},
+        "word/document.xml": docx_package.KINDS["document"],
+        "docProps/core.xml": docx_package.KINDS["core"],
+        **{docx_package.place_of(kind): docx_package.KINDS[kind] for kind in looks},
     }
     parts = {
-        "[Content_Types].xml": package.content_types(kinds, {}),
-        "_rels/.rels": package.ROOT_LINKS,
-        "docProps/core.xml": house.properties("", style.language),
+        "[Content_Types].xml": docx_package.content_types(kinds, {}),
+        "_rels/.rels": docx_package.ROOT_LINKS,
+        "docProps/core.xml": house_style.properties("", style.language),
         "word/document.xml": document,
-        "word/_rels/document.xml.rels": package.links(package.house_links(looks)),
-        **{package.place_of(kind): xml for kind, xml in looks.items()},
+        "word/_rels/document.xml.rels": docx_package.links(docx_package.house_links(looks)),
+        **{docx_package.place_of(kind): xml for kind, xml in looks.items()},
     }
-    return package.archive(package.Packed.of(name, content) for name, content in parts.items())
+    return docx_package.archive(docx_package.Packed.of(name, content) for name, content in parts.items())

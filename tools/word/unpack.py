@@ -11,7 +11,7 @@ from typing import TypeAlias
 from xml.etree import ElementTree
 
 from pipeline.definitions import HouseStyle
-from pipeline.word.house import WORD
+from pipeline.word.house_style import WORD
 from tools.word.pack import NEXT, PAGE, TABLE
 
 Element: TypeAlias = ElementTree.Element

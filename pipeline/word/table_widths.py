@@ -13,7 +13,8 @@ COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"/>')
 WIDTH = re.compile(r'<w:tblW w:w="\d+" w:type="dxa"/>')
 WIDTHS = re.compile(r'(<w:(?:tblW|gridCol|tcW) w:w=")(\d+)"')
 PAGE = re.compile(r'<w:pgSz w:w="(\d+)"[^>]*/><w:pgMar [^>]*?w:right="(\d+)"[^>]*?w:left="(\d+)"')
-ABOUT = 0.1
+# A table is meant to be as wide as the text when it misses that by no more than this share.
+TOLERANCE = 0.1
 
 
 def repeated(source: str) -> bool:
@@ -26,8 +27,8 @@ def fitted(xml: str) -> str:
     return TABLE.sub(_fitted, xml)
 
 
-def _fitted(found: re.Match[str]) -> str:
-    table = found.group()
+def _fitted(match: re.Match[str]) -> str:
+    table = match.group()
     widths = [int(width) for width in COLUMN.findall(table)]
     most = max((_columns(row) for row in ROW.findall(table)), default=len(widths))
     if most >= len(widths):
@@ -44,13 +45,14 @@ def stretched(xml: str) -> str:
     """
     pages = [(page.start(), int(page[1]) - int(page[2]) - int(page[3])) for page in PAGE.finditer(xml)]
 
-    def table(found: re.Match[str]) -> str:
-        text = next((width for place, width in pages if place > found.start()), 0)
-        given = WIDTHS.search(found.group())
-        if given is None or not 0 < abs(int(given[2]) - text) <= text * ABOUT:
-            return found.group()
-        share = text / int(given[2])
-        return WIDTHS.sub(lambda width: f'{width[1]}{round(int(width[2]) * share)}"', found.group())
+    def table(match: re.Match[str]) -> str:
+        # A section says what its page is like after its text.
+        text = next((width for place, width in pages if place > match.start()), 0)
+        declared = WIDTHS.search(match.group())
+        if declared is None or not 0 < abs(int(declared[2]) - text) <= text * TOLERANCE:
+            return match.group()
+        share = text / int(declared[2])
+        return WIDTHS.sub(lambda width: f'{width[1]}{round(int(width[2]) * share)}"', match.group())
 
     return TABLE.sub(table, xml)
 

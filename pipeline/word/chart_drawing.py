@@ -1,17 +1,19 @@
-"""A chart as Word keeps it, drawn in greys and patterns that a printer without colours tells apart."""
+"""A chart as Word keeps it, drawn in grey shades and patterns that a printer without colours tells apart."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeAlias
 
 import xlsxwriter
 from lxml import etree
 from pptx.chart.chart import Chart as Drawing
 from pptx.chart.data import CategoryChartData
+from pptx.chart.plot import _BasePlot
 from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.dml.chtfmt import ChartFormat
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -27,19 +29,25 @@ from pptx.util import Pt
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, ChartKind
-from pipeline.word import chart_sizes as sizes
-from pipeline.word import house
+from pipeline.word import chart_sizes, house_style
 
-C = f"{{{house.CHART}}}"
-A = f"{{{house.DRAWING}}}"
-RELATION = f"{{{house.OFFICE}}}id"
+C = f"{{{house_style.CHART}}}"
+A = f"{{{house_style.DRAWING}}}"
+RELATION = f"{{{house_style.OFFICE}}}id"
 BOOK, SHEET = "rIdBook", "Данные"
 PERCENT, NO_BREAK_SPACE = "%", "\N{NO-BREAK SPACE}"
+# Where a scale ends and its step, by the unit of the numbers.
 SCALES = {PERCENT: (100, 20), "балл": (10, 2)}
-BARE = f'<c:spPr xmlns:c="{house.CHART}" xmlns:a="{house.DRAWING}"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-EVER = dt.datetime(1980, 1, 1)
+NO_FRAME = (
+    f'<c:spPr xmlns:c="{house_style.CHART}" xmlns:a="{house_style.DRAWING}">'
+    "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+)
+# The same bytes whenever it is made: the workbook bears no day of its own.
+MADE = dt.datetime(1980, 1, 1)
 BLACK, WHITE = RGBColor(0, 0, 0), RGBColor(255, 255, 255)
-FILLS: Sequence[Any] = (
+Fill: TypeAlias = RGBColor | MSO_PATTERN
+# One after another, so that neighbours differ also on a bad copy.
+FILLS: Sequence[Fill] = (
     RGBColor(0x59, 0x59, 0x59),
     RGBColor(0xD9, 0xD9, 0xD9),
     MSO_PATTERN.WIDE_UPWARD_DIAGONAL,
@@ -49,7 +57,8 @@ FILLS: Sequence[Any] = (
     MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL,
     MSO_PATTERN.DARK_HORIZONTAL,
 )
-STROKES: Sequence[tuple[Any, Any, RGBColor]] = (
+# Lines have no room for shades: they differ by their dashes, the signs on them and what fills these.
+STROKES: Sequence[tuple[MSO_LINE, XL_MARKER_STYLE, RGBColor]] = (
     (MSO_LINE.SOLID, XL_MARKER_STYLE.CIRCLE, BLACK),
     (MSO_LINE.DASH, XL_MARKER_STYLE.SQUARE, WHITE),
     (MSO_LINE.ROUND_DOT, XL_MARKER_STYLE.TRIANGLE, BLACK),
@@ -59,41 +68,41 @@ STROKES: Sequence[tuple[Any, Any, RGBColor]] = (
 
 def drawn(chart: Chart, style: HouseStyle) -> bytes:
     """The chart part in the font of the house."""
-    space = parse_xml(_written(chart).encode())
-    drawing: Any = Drawing(space, None)
+    space = parse_xml(_as_library_writes(chart).encode())
+    drawing = Drawing(space, None)
     size = Pt(float(style.styles[style.roles.figure].size or style.size))
     drawing.font.name, drawing.font.size, drawing.font.color.rgb = style.font, size, BLACK
-    _head(drawing, chart, style.font, size)
+    _set_title(drawing, chart, style.font, size)
     match chart.kind:
         case ChartKind.PARTS:
-            _cut(drawing)
+            _fill_parts(drawing)
         case ChartKind.LINE:
-            _stroke(drawing)
-            _scale(drawing, chart)
+            _stroke_lines(drawing)
+            _set_axes(drawing, chart)
         case _:
-            _fill(drawing)
-            _scale(drawing, chart)
+            _fill_bars(drawing)
+            _set_axes(drawing, chart)
     _label(drawing, chart)
     return _finished(space, style.language)
 
 
-def _written(chart: Chart) -> str:
+def _as_library_writes(chart: Chart) -> str:
     """The chart as the library writes it."""
     data = CategoryChartData(number_format=_format(chart.decimals))
     data.categories = chart.categories
-    for one in chart.series:
-        data.add_series(one.name, [None if number is None else float(number) for number in one.numbers])
+    for series in chart.series:
+        data.add_series(series.name, [None if number is None else float(number) for number in series.numbers])
     return str(ChartXmlWriter(_type(chart), data).xml)
 
 
-def _type(chart: Chart) -> Any:
+def _type(chart: Chart) -> XL_CHART_TYPE:
     match chart.kind:
         case ChartKind.PARTS:
             return XL_CHART_TYPE.PIE
         case ChartKind.LINE:
             return XL_CHART_TYPE.LINE_MARKERS
         case _:
-            return XL_CHART_TYPE.BAR_CLUSTERED if sizes.lies(chart) else XL_CHART_TYPE.COLUMN_CLUSTERED
+            return XL_CHART_TYPE.BAR_CLUSTERED if chart_sizes.bars_lie(chart) else XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
 def _format(decimals: int) -> str:
@@ -101,7 +110,7 @@ def _format(decimals: int) -> str:
     return "[$-419]0" + (f".{'0' * decimals}" if decimals else "")
 
 
-def _head(drawing: Any, chart: Chart, font: str, size: int) -> None:
+def _set_title(drawing: Drawing, chart: Chart, font: str, size: int) -> None:
     """Title with unit and base; a legend beneath where there is more than one series."""
     drawing.has_title = True
     frame = drawing.chart_title.text_frame
@@ -113,7 +122,7 @@ def _head(drawing: Any, chart: Chart, font: str, size: int) -> None:
         drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
 
 
-def _paint(look: Any, fill: Any) -> None:
+def _paint(look: ChartFormat, fill: Fill) -> None:
     """One grey or pattern with a thin black edge."""
     if isinstance(fill, RGBColor):
         look.fill.solid()
@@ -124,7 +133,7 @@ def _paint(look: Any, fill: Any) -> None:
     look.line.color.rgb, look.line.width = BLACK, Pt(0.75)
 
 
-def _fill(drawing: Any) -> None:
+def _fill_bars(drawing: Drawing) -> None:
     plot = drawing.plots[0]
     plot.vary_by_categories = False
     plot.gap_width, plot.overlap = 60 if len(plot.series) > 1 else 100, 0
@@ -133,13 +142,13 @@ def _fill(drawing: Any) -> None:
         _paint(series.format, FILLS[number % len(FILLS)])
 
 
-def _cut(drawing: Any) -> None:
+def _fill_parts(drawing: Drawing) -> None:
     series = drawing.plots[0].series[0]
     for number in range(len(series.values)):
         _paint(series.points[number].format, FILLS[number % len(FILLS)])
 
 
-def _stroke(drawing: Any) -> None:
+def _stroke_lines(drawing: Drawing) -> None:
     for number, series in enumerate(drawing.plots[0].series):
         dash, sign, inside = STROKES[number % len(STROKES)]
         series.smooth = False
@@ -148,28 +157,28 @@ def _stroke(drawing: Any) -> None:
         _paint(series.marker.format, inside)
 
 
-def _scale(drawing: Any, chart: Chart) -> None:
+def _set_axes(drawing: Drawing, chart: Chart) -> None:
     """Axes without clutter; from nought to the end of the scale where the unit says what that is."""
     values, names = drawing.value_axis, drawing.category_axis
     values.has_major_gridlines = False
     labels = values.tick_labels
     labels.number_format, labels.number_format_is_linked = _format(chart.decimals), False
-    known = [number for one in chart.series for number in one.numbers if number is not None]
-    if min(known) >= 0:
+    numbers = [number for series in chart.series for number in series.numbers if number is not None]
+    if min(numbers) >= 0:
         values.minimum_scale = 0
         end, step = SCALES.get(chart.unit, (0, 0))
-        if max(known) <= end:
+        if max(numbers) <= end:
             values.maximum_scale, values.major_unit, labels.number_format = end, step, _format(0)
     for axis in (values, names):
         axis.format.line.color.rgb, axis.format.line.width = BLACK, Pt(0.75)
     names.major_tick_mark, names.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
-    if sizes.lies(chart):
+    if chart_sizes.bars_lie(chart):
         # The first category above, and the scale still beneath.
         names.reverse_order = True
         drawing.element.find(f".//{C}valAx/{C}crosses").set("val", "max")
 
 
-def _label(drawing: Any, chart: Chart) -> None:
+def _label(drawing: Drawing, chart: Chart) -> None:
     """Each number at its bar, point or part; parts are named as well."""
     plot, parts = drawing.plots[0], chart.kind is ChartKind.PARTS
     plot.has_data_labels = True
@@ -187,10 +196,10 @@ def _label(drawing: Any, chart: Chart) -> None:
         drawing.element.find(f".//{C}dLbls/{C}showBubbleSize").addnext(between)
 
 
-def _label_points(plot: Any, chart: Chart) -> None:
+def _label_points(plot: _BasePlot, chart: Chart) -> None:
     """The label of the highest line above it, of others below, so that lines stay between their labels."""
     for place in range(len(chart.categories)):
-        here = [one.numbers[place] for one in chart.series]
+        here = [series.numbers[place] for series in chart.series]
         highest = max((number for number in here if number is not None), default=None)
         for number, series in zip(here, plot.series, strict=True):
             above = number == highest and here.index(number) == series.index
@@ -211,7 +220,7 @@ def _finished(space: etree._Element, language: str) -> bytes:
     corners = etree.Element(f"{C}roundedCorners", val="0")
     body.addprevious(etree.Element(f"{C}lang", val=language))
     body.addprevious(corners)
-    body.addnext(etree.fromstring(BARE))
+    body.addnext(etree.fromstring(NO_FRAME))
     book = etree.SubElement(space, f"{C}externalData", {RELATION: BOOK})
     etree.SubElement(book, f"{C}autoUpdate", val="0")
     return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -221,13 +230,13 @@ def workbook(chart: Chart) -> bytes:
     """The numbers as a workbook, which Word opens when somebody edits them; dated like every part of ours."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        book.set_properties({"created": EVER})
+        book.set_properties({"created": MADE})
         sheet = book.add_worksheet(SHEET)
         for row, category in enumerate(chart.categories, 1):
             sheet.write_string(row, 0, category)
-        for column, one in enumerate(chart.series, 1):
-            sheet.write_string(0, column, one.name)
-            for row, number in enumerate(one.numbers, 1):
+        for column, series in enumerate(chart.series, 1):
+            sheet.write_string(0, column, series.name)
+            for row, number in enumerate(series.numbers, 1):
                 if number is not None:
                     sheet.write_number(row, column, float(number))
     return target.getvalue()

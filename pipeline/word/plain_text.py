@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import html
-import io
 import re
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 TOKEN = re.compile(
     r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(/?)w:(p|tc|tr|br|tab|noBreakHyphen)(?: [^>]*?)?(/?)>|"
@@ -17,25 +15,21 @@ FIELDS = re.compile(
     r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>',
     re.DOTALL,
 )
-PART = re.compile(r"word/(?:document|header\w*|footer\w*)\.xml")
 SIGNS = {"br": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
-def text_of(content: bytes) -> str:
-    """The text of a .docx: headers, paragraphs one a line, table rows as «| a | b |», charts in words, footers."""
-    with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return joined({name: file.read(name).decode() for name in file.namelist() if PART.fullmatch(name)})
+def text_of(parts: Mapping[str, str]) -> str:
+    """The text of a document's parts by name: headers, paragraphs one a line, footers.
 
+    Rows of tables stand as «| a | b |», charts in words; what headers repeat stands once, page numbers nowhere.
+    """
 
-def joined(parts: dict[str, str]) -> str:
-    """The text of a document's parts by name; what headers repeat stands once, page numbers nowhere."""
-
-    def around(word: str) -> Iterable[str]:
-        marked = (FIELDS.sub("", parts[name]) for name in sorted(parts) if name.startswith(f"word/{word}"))
-        return dict.fromkeys(line for part in marked for line in _lines(part))
+    def repeated(kind: str) -> Iterable[str]:
+        texts = (FIELDS.sub("", parts[name]) for name in sorted(parts) if name.startswith(f"word/{kind}"))
+        return dict.fromkeys(line for part in texts for line in _lines(part))
 
     body = _lines(parts["word/document.xml"])
-    return "\n".join([*around("header"), *body, *around("footer")]) + "\n"
+    return "\n".join([*repeated("header"), *body, *repeated("footer")]) + "\n"
 
 
 def _lines(xml: str) -> list[str]:

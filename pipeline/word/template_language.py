@@ -87,21 +87,21 @@ def environment(sources: Mapping[str, str]) -> Environment:
 def _included(source: str) -> frozenset[str]:
     """The blocks a part puts in; none when it cannot be read."""
     try:
-        found = meta.find_referenced_templates(_parsing().parse(source))
+        names = meta.find_referenced_templates(_parsing().parse(source))
     except TemplateSyntaxError:
         return frozenset()
-    return frozenset(name for name in found if name is not None)
+    return frozenset(name for name in names if name is not None)
 
 
 def free_paths(source: str, sources: Mapping[str, str]) -> frozenset[str]:
     """Names a part and its blocks need, with the attributes asked of them: «организация.город»."""
     tree = _parsing().parse(source)
     free = meta.find_undeclared_variables(tree) - _parsing().globals.keys() - OWN_NAMES
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     paths = {path for path in _paths(tree) if path.partition(".")[0] in free} | free
     for block in _included(source):
         inner = free_paths(sources[block], sources) if block in sources else ()
-        paths |= {path for path in inner if path.partition(".")[0] not in own}
+        paths |= {path for path in inner if path.partition(".")[0] not in assigned}
     return frozenset(paths)
 
 
@@ -125,7 +125,7 @@ def absent_blocks(parts: Iterable[str], blocks: Mapping[str, str]) -> list[str]:
     return sorted(seen - blocks.keys())
 
 
-def told(error: Exception, sources: Mapping[str, str]) -> str:
+def fault(error: Exception, sources: Mapping[str, str]) -> str:
     """What went wrong in Russian, with the words of the paragraph where it did; never a value."""
     key, line = _place(error, sources)
     quote = _quoted(sources[key], line) if key in sources else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import escape
@@ -12,20 +12,22 @@ from xml.sax.saxutils import escape
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
 from pipeline.word.chart_sizes import size_mm
-from pipeline.word.house import CHART, DRAWING, OFFICE
-from pipeline.word.package import Link, Packed, links
-from pipeline.word.source import Frame
+from pipeline.word.docx_package import Packed, Relationship, links
+from pipeline.word.house_style import CHART, DRAWING, OFFICE
+from pipeline.word.template_source import PackageFrame
 
-MARK = re.compile(f"{Mark.CHART_OPEN}(.*?){Mark.CHART_CLOSE}", re.DOTALL)
+CHART_MARK = re.compile(f"{Mark.CHART_OPEN}(.*?){Mark.CHART_CLOSE}", re.DOTALL)
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Drawings are measured in these.
 EMU_PER_MM = 36_000
-IDS_FROM = 1000
+# A template has pictures of its own, and no two drawings of a document may have one id.
+FIRST_ID = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class PlacedChart:
     """A chart with its number in the document."""
 
     chart: Chart
@@ -37,18 +39,18 @@ class Figure:
         return f"word/charts/chart{self.number}.xml"
 
     @property
-    def link(self) -> Link:
+    def link(self) -> Relationship:
         """How the document leads to the chart."""
-        return Link(f"rIdChart{self.number}", f"{OFFICE}/chart", f"charts/chart{self.number}.xml")
+        return Relationship(f"rIdChart{self.number}", f"{OFFICE}/chart", f"charts/chart{self.number}.xml")
 
-    def drawing(self, size_mm: tuple[int, int]) -> str:
+    def drawing(self, sides_mm: tuple[int, int]) -> str:
         """The chart as it stands in the text, with its words for who cannot see it."""
-        width, height = (side * EMU_PER_MM for side in size_mm)
+        width, height = (side * EMU_PER_MM for side in sides_mm)
         words = escape(self.chart.words, {'"': "&quot;"})
         return (
             f'<w:drawing><wp:inline xmlns:wp="{PLACE}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-            f'<wp:docPr id="{IDS_FROM + self.number}" name="Диаграмма {self.number}" descr="{words}"/>'
+            f'<wp:docPr id="{FIRST_ID + self.number}" name="Диаграмма {self.number}" descr="{words}"/>'
             f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{CHART}">'
             f'<c:chart xmlns:c="{CHART}" xmlns:r="{OFFICE}" r:id="{self.link.id}"/>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing>"
@@ -57,36 +59,35 @@ class Figure:
     def parts(self, style: HouseStyle) -> list[Packed]:
         """The chart, the workbook that holds its numbers, and the way from one to the other."""
         # The writer of charts takes a sixth of a second to load; only documents with charts wait for it.
-        from pipeline.word import charts
+        from pipeline.word import chart_drawing
 
-        book = Link(charts.BOOK, f"{OFFICE}/package", f"../embeddings/chart{self.number}.xlsx")
+        book = Relationship(chart_drawing.BOOK, f"{OFFICE}/package", f"../embeddings/chart{self.number}.xlsx")
         return [
-            Packed.of(self.part, charts.drawn(self.chart, style)),
+            Packed.of(self.part, chart_drawing.drawn(self.chart, style)),
             Packed.of(f"word/charts/_rels/chart{self.number}.xml.rels", links([book])),
-            Packed.of(f"word/embeddings/chart{self.number}.xlsx", charts.workbook(self.chart)),
+            Packed.of(f"word/embeddings/chart{self.number}.xlsx", chart_drawing.workbook(self.chart)),
         ]
 
 
-def placed(xml: str, taken: Collection[str]) -> tuple[str, list[Figure]]:
-    """The rendered text with drawings where charts are marked, and the charts; `taken` parts keep their names."""
-    found: list[Figure] = []
-    numbers = (number for number in count(1) if f"word/charts/chart{number}.xml" not in taken)
+def placed(xml: str, present: Collection[str]) -> tuple[str, list[PlacedChart]]:
+    """The rendered text with drawings where charts are marked, and the charts; parts that are `present` stay."""
+    charts: list[PlacedChart] = []
+    numbers = (number for number in count(1) if f"word/charts/chart{number}.xml" not in present)
 
     def drawing(mark: re.Match[str]) -> str:
         chart = chart_of(html.unescape(mark.group(1)))
         if chart is None:
             return ""
-        found.append(Figure(chart, next(numbers)))
-        return f'</w:t>{found[-1].drawing(size_mm(chart))}<w:t xml:space="preserve">'
+        charts.append(PlacedChart(chart, next(numbers)))
+        return f'</w:t>{charts[-1].drawing(size_mm(chart))}<w:t xml:space="preserve">'
 
-    return MARK.sub(drawing, xml), found
+    return CHART_MARK.sub(drawing, xml), charts
 
 
-def framed(frame: Frame, found: Iterable[Figure]) -> Frame:
+def framed(frame: PackageFrame, charts: Sequence[PlacedChart]) -> PackageFrame:
     """The frame of a document with these charts in it."""
-    figures = list(found)
-    return Frame(
-        (*frame.links, *(figure.link for figure in figures)),
-        {**frame.kinds, **{figure.part: KIND for figure in figures}},
+    return PackageFrame(
+        (*frame.links, *(chart.link for chart in charts)),
+        {**frame.kinds, **{chart.part: KIND for chart in charts}},
         {**frame.extensions, "xlsx": BOOK_KIND},
     )

@@ -13,10 +13,10 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import house, language
+from pipeline.word import house_style, template_language
 
-W = f"{{{house.WORD}}}"
-R = f"{{{house.OFFICE}}}"
+W = f"{{{house_style.WORD}}}"
+R = f"{{{house_style.OFFICE}}}"
 COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LEFT_MARGIN = "{{ left_margin }}"
@@ -72,7 +72,7 @@ class Cleaner:
             _keep(properties, RUN_MARKS)
         for paragraph in [*root.iter(f"{W}p")]:
             self._restyle(paragraph)
-            if language.ALONE.search(words(paragraph)):
+            if template_language.ALONE.search(words_of(paragraph)):
                 self._save_breaks(paragraph)
         for table in root.iter(f"{W}tblStyle"):
             table.set(f"{W}val", "TableGrid" if self._name(table) == "table grid" else "TableNormal")
@@ -113,7 +113,9 @@ class Cleaner:
             paragraph.addnext(self._thin(etree.Element(f"{W}pageBreakBefore")))
 
     def _thin(self, inside: Element) -> Element:
-        paragraph = parse(house.separator(self.style).replace("<w:p>", f'<w:p xmlns:w="{house.WORD}">', 1).encode())
+        paragraph = parse(
+            house_style.separator(self.style).replace("<w:p>", f'<w:p xmlns:w="{house_style.WORD}">', 1).encode()
+        )
         paragraph[0].append(inside)
         return paragraph
 
@@ -123,10 +125,10 @@ class Cleaner:
         default = self.style.styles[roles.table if in_table else roles.body].id
         if name in ("", "normal", "standard", "table contents"):
             return default
-        known = {known.lower(): look.id for known, look in self.style.styles.items()}
-        if name not in known:
-            self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words(paragraph)[:60]}»")
-        return known.get(name, default)
+        ids = {title.lower(): look.id for title, look in self.style.styles.items()}
+        if name not in ids:
+            self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words_of(paragraph)[:60]}»")
+        return ids.get(name, default)
 
 
 def _accept(root: Element) -> None:
@@ -191,23 +193,23 @@ def _turns_page(mark: Element) -> bool:
     return mark.tag == f"{W}pageBreakBefore" or mark.get(f"{W}type") == "page"
 
 
-def words(paragraph: Element) -> str:
+def words_of(paragraph: Element) -> str:
     """The words of one paragraph as they stand, tags and all."""
     return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
-def sections(body: Element, style: HouseStyle, first_headers: str = "") -> bool:
-    """Give every section the page of the house; tell whether the template has headers or footers of its own.
+def set_pages(body: Element, style: HouseStyle, first_headers: str = "") -> bool:
+    """Give every section the page of the house; tells whether the template has headers or footers of its own.
 
     `first_headers` refer to the house's headers, for the first section of a template without any.
     """
-    found = [*body.iter(f"{W}sectPr")]
-    own = any(_references(section) for section in found)
-    for index, section in enumerate(found):
-        headers = "".join(etree.tostring(one, encoding="unicode") for one in _references(section))
-        first = (index == 0) if not own else section.find(f"{W}titlePg") is not None
-        _rebuild(section, style, headers or (first_headers if index == 0 and not own else ""), first)
-    return own
+    all_sections = [*body.iter(f"{W}sectPr")]
+    has_own = any(_references(section) for section in all_sections)
+    for index, section in enumerate(all_sections):
+        headers = "".join(etree.tostring(header, encoding="unicode") for header in _references(section))
+        first = (index == 0) if not has_own else section.find(f"{W}titlePg") is not None
+        _rebuild(section, style, headers or (first_headers if index == 0 and not has_own else ""), first)
+    return has_own
 
 
 def _references(section: Element) -> list[Element]:
@@ -218,15 +220,15 @@ def _rebuild(section: Element, style: HouseStyle, headers: str, first: bool) -> 
     size, kind, columns = (section.find(W + name) for name in ("pgSz", "type", "cols"))
     landscape = size is not None and size.get(f"{W}orient") == "landscape"
     several = columns is not None and columns.get(f"{W}num", "1") != "1"
-    page = house.page(
+    page = house_style.page(
         style,
         LEFT_MARGIN,
         landscape=landscape,
         first=first,
-        columns=_written(columns) if several else house.COLUMNS,
+        columns=_written(columns) if several else house_style.COLUMNS,
     )
     inner = f"{headers}{_written(kind)}{page}"
-    namespaces = f'xmlns:w="{house.WORD}" xmlns:r="{house.OFFICE}"'
+    namespaces = f'xmlns:w="{house_style.WORD}" xmlns:r="{house_style.OFFICE}"'
     section.attrib.clear()
     section[:] = list(etree.fromstring(f"<section {namespaces}>{inner}</section>"))
 

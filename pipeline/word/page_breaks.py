@@ -7,7 +7,8 @@ import re
 STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
 TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
 FRAMED = '<w:tblStyle w:val="TableGrid"/>'
-LINES, LONG = 2, 80
+# How many lines go with a signature to its page, and letters of a paragraph that surely takes so many.
+KEPT_LINES, LONG_LETTERS = 2, 80
 
 
 def kept(xml: str, signature: str) -> str:
@@ -18,14 +19,14 @@ def kept(xml: str, signature: str) -> str:
 def _with_signatures(xml: str, style: str) -> str:
     """At least two lines of what stands before the first signature go with it."""
     first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
-    for place in reversed([found.start() for found in first.finditer(xml)]):
+    for place in reversed([match.start() for match in first.finditer(xml)]):
         xml = _held(xml, place, style)
     return xml
 
 
 def _held(xml: str, place: int, style: str) -> str:
     """The part with the paragraphs and rows before a place kept on its page, as many as make two lines."""
-    wanted, end = LINES, place
+    wanted, end = KEPT_LINES, place
     while wanted > 0:
         start = _start(xml, end)
         block = xml[max(start, 0) : end]
@@ -50,7 +51,7 @@ def _lines(block: str) -> int:
     if block.startswith("<w:tr>"):
         return 1
     words = re.sub(r"<[^>]*>", "", block).strip()
-    return 0 if not words else LINES if len(words) > LONG else 1
+    return 0 if not words else KEPT_LINES if len(words) > LONG_LETTERS else 1
 
 
 def _with_rows(xml: str) -> str:
@@ -72,4 +73,4 @@ def _two_and_two(table: str) -> str:
 
 
 def _with_next(block: str) -> str:
-    return STYLED.sub(lambda found: f"{found.group()}<w:keepNext/>", block)
+    return STYLED.sub(lambda opening: f"{opening.group()}<w:keepNext/>", block)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from pipeline.word.house import DECLARATION, OFFICE
+from pipeline.word.house_style import DECLARATION, OFFICE
 
+# 1 January 1980, the first day a zip knows, as it writes days: years since then, month, day.
 DATED = (1980 - 1980) << 9 | 1 << 5 | 1
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -57,7 +58,7 @@ def archive(parts: Iterable[Packed]) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Relationship:
     """A relationship of one part: its id, its type, where it leads."""
 
     id: str
@@ -69,12 +70,12 @@ class Link:
 _EXTERNAL = ' TargetMode="External"'
 
 
-def links(found: Iterable[Link]) -> str:
+def links(relationships: Iterable[Relationship]) -> str:
     """A `.rels` part."""
     lines = "".join(
         f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.type)} Target={quoteattr(link.target)}"
         f"{_EXTERNAL if link.external else ''}/>"
-        for link in found
+        for link in relationships
     )
     return f'{DECLARATION}<Relationships xmlns="{RELATIONSHIPS}">{lines}</Relationships>'
 
@@ -84,10 +85,10 @@ def place_of(kind: str) -> str:
     return "word/theme/theme1.xml" if kind == "theme" else f"word/{kind}.xml"
 
 
-def house_links(kinds: Iterable[str]) -> list[Link]:
+def house_links(kinds: Iterable[str]) -> list[Relationship]:
     """How a document leads to the parts of the house."""
     return [
-        Link(f"rIdHouse{number}", f"{OFFICE}/{kind}", place_of(kind).removeprefix("word/"))
+        Relationship(f"rIdHouse{number}", f"{OFFICE}/{kind}", place_of(kind).removeprefix("word/"))
         for number, kind in enumerate(kinds, 1)
     ]
 
@@ -110,8 +111,8 @@ def content_types(overrides: Mapping[str, str], defaults: Mapping[str, str]) -> 
 
 ROOT_LINKS = links(
     (
-        Link("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
-        Link("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        Relationship("rId1", f"{OFFICE}/officeDocument", "word/document.xml"),
+        Relationship("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
              "docProps/core.xml"),
     )
 )  # fmt: skip

@@ -1,0 +1,248 @@
+"""A template as it lies in the folder: which parts are filled in, which are copied as they are."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.definitions import HouseStyle
+from pipeline.model import RenderError
+from pipeline.word import docx_package, house_style, template_language
+from pipeline.word.docx_package import Packed, Relationship
+from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages, words_of
+
+DOCUMENT = "word/document.xml"
+TEXTS = ("header", "footer", "footnotes", "endnotes")
+LEFT_BEHIND = frozenset(
+    ("styles", "stylesWithEffects", "settings", "fontTable", "theme", "webSettings", "comments",
+     "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "attachedTemplate",
+     "glossaryDocument")
+)  # fmt: skip
+FIRST, LATER = "rIdHouseFirst", "rIdHouseLater"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFrame:
+    """What holds the package together: where the document leads, kinds by part name and by extension."""
+
+    links: Sequence[Relationship] = ()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    extensions: Mapping[str, str] = field(default_factory=dict)
+
+    def packed(self) -> list[Packed]:
+        """The first parts of the package."""
+        return [
+            Packed.of("[Content_Types].xml", docx_package.content_types(self.kinds, self.extensions)),
+            Packed.of("_rels/.rels", docx_package.ROOT_LINKS),
+            Packed.of(_links_name(DOCUMENT), docx_package.links(self.links)),
+        ]
+
+
+@dataclass
+class TemplateSource:
+    """A template taken apart: Jinja sources by part name, parts that are ready, `framed` the parts before them.
+
+    `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words.
+    """
+
+    parts: dict[str, str] = field(default_factory=dict)
+    frame: PackageFrame = PackageFrame()
+    framed: list[Packed] = field(default_factory=list)
+    ready: list[Packed] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The names of the parts that are ready."""
+        return frozenset(part.name for part in self.ready)
+
+
+@dataclass
+class TemplateFile:
+    """The zip of a template, with what its parts point to."""
+
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def opened(cls, content: bytes) -> TemplateFile:
+        """The parts of a Word file; refuses what is none."""
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as package:
+                files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
+            raise RenderError("это не файл Word в формате .docx") from None
+        if DOCUMENT not in files:
+            raise RenderError("это не файл Word в формате .docx")
+        return cls(files)
+
+    def links(self, part: str) -> list[Relationship]:
+        """Where a part leads, but for what the house has of its own."""
+        folder, name = posixpath.split(part)
+        content = self.files.get(f"{folder}/_rels/{name}.rels")
+        links = [] if content is None else [_link(element) for element in parse(content)]
+        return [link for link in links if posixpath.basename(link.type) not in LEFT_BEHIND]
+
+    def kinds(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Content types by part name and by extension."""
+        root = parse(self.files["[Content_Types].xml"])
+        lines = [(line.get("PartName", ""), line.get("Extension", ""), line.get("ContentType", "")) for line in root]
+        by_part = {part.lstrip("/"): kind for part, _, kind in lines if part}
+        by_extension = {extension: kind for _, extension, kind in lines if extension}
+        return by_part, by_extension
+
+    def style_names(self) -> dict[str, str]:
+        """The names of the template's styles by their ids."""
+        content = self.files.get("word/styles.xml")
+        if content is None:
+            return {}
+        names = {}
+        for style in parse(content).iter(f"{W}style"):
+            name = style.find(f"{W}name")
+            names[style.get(f"{W}styleId", "")] = "" if name is None else name.get(f"{W}val", "")
+        return names
+
+
+def _link(element: Element) -> Relationship:
+    external = element.get("TargetMode") == "External"
+    return Relationship(element.get("Id", ""), element.get("Type", ""), element.get("Target", ""), external)
+
+
+def block(content: bytes, style: HouseStyle) -> TemplateSource:
+    """A shared block: the body of a Word file without its page."""
+    file, source = TemplateFile.opened(content), TemplateSource()
+    root = _cleaned(file, DOCUMENT, style, source)
+    body = _body(root)
+    etree.strip_elements(body, f"{W}sectPr")
+    xml = _serialised(root)
+    if root.nsmap.keys() - {"w", "r"} or " r:" in xml:
+        source.faults.append("в общем блоке могут быть только текст и таблицы")
+    inner = xml[xml.index("<w:body>") + len("<w:body>") : xml.rindex("</w:body>")] if "<w:body>" in xml else ""
+    source.parts[DOCUMENT] = template_language.patched(inner)
+    return source
+
+
+def template(content: bytes, style: HouseStyle) -> TemplateSource:
+    """A whole template, in the page, styles and headers of the house."""
+    file, source = TemplateFile.opened(content), TemplateSource()
+    root = _cleaned(file, DOCUMENT, style, source)
+    own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
+    links = file.links(DOCUMENT)
+    source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
+    _others(file, links, style, source)
+    if not own_headers:
+        links = [*links, *_house_headers(style, source)]
+    _frame(file, links, style, source)
+    return source
+
+
+_HOUSE_HEADERS = (
+    f'<w:headerReference w:type="default" r:id="{LATER}"/><w:headerReference w:type="first" r:id="{FIRST}"/>'
+)
+
+
+def _house_headers(style: HouseStyle, source: TemplateSource) -> list[Relationship]:
+    def header(inner: str) -> str:
+        return f'{house_style.DECLARATION}<w:hdr xmlns:w="{house_style.WORD}">{inner}</w:hdr>'
+
+    empty = house_style.separator(style)
+    source.parts["word/headerHouseFirst.xml"] = header(
+        f"{{% if draft %}}{house_style.draft_mark(style)}{{% else %}}{empty}{{% endif %}}"
+    )
+    source.parts["word/headerHouseLater.xml"] = header(house_style.page_number(style))
+    kind = f"{house_style.OFFICE}/header"
+    return [Relationship(FIRST, kind, "headerHouseFirst.xml"), Relationship(LATER, kind, "headerHouseLater.xml")]
+
+
+def _cleaned(file: TemplateFile, part: str, style: HouseStyle, source: TemplateSource) -> Element:
+    """The tree of a part as the house wants it; what is wrong with its tags becomes findings."""
+    root = parse(file.files[part])
+    if root.prefix != "w":
+        raise RenderError("файл записан необычной программой: откройте его в Word и сохраните заново")
+    cleaner = Cleaner(style, file.style_names(), source.findings)
+    cleaner.clean(root)
+    for paragraph in root.iter(f"{W}p"):
+        words = words_of(paragraph)
+        source.faults += [f"{fault}: «{words[:80]}»" for fault in template_language.misplaced(words)]
+    for row in root.iter(f"{W}tr"):
+        words = words_of(row)
+        if template_language.ROW.search(words) and template_language.TAG.sub("", words).strip():
+            source.faults.append(f"тег {{%tr … %}} должен стоять в строке таблицы один: «{words[:80]}»")
+    return root
+
+
+def _serialised(root: Element) -> str:
+    return etree.tostring(root, encoding="unicode")
+
+
+def _body(root: Element) -> Element:
+    body = root.find(f"{W}body")
+    if body is None:
+        raise RenderError("в файле нет текста")
+    return body
+
+
+def _ending_in_section(body: Element) -> Element:
+    if not len(body) or body[-1].tag != f"{W}sectPr":
+        etree.SubElement(body, f"{W}sectPr")
+    return body
+
+
+def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource) -> None:
+    """Every part the document leads to: words as sources, anything else as it is."""
+    waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
+    while waiting:
+        part = waiting.pop()
+        if part in seen or part not in file.files:
+            continue
+        seen.add(part)
+        links_of_part = file.links(part)
+        waiting += _inside(part, links_of_part)
+        if links_of_part:
+            source.ready.append(Packed.of(_links_name(part), docx_package.links(links_of_part)))
+        if posixpath.basename(part).startswith(TEXTS):
+            source.parts[part] = _text_part(file, part, style, source)
+        else:
+            source.ready.append(Packed.of(part, file.files[part]))
+
+
+def _inside(part: str, links: list[Relationship]) -> list[str]:
+    folder = posixpath.dirname(part)
+    return [posixpath.normpath(posixpath.join("/", folder, link.target))[1:] for link in links if not link.external]
+
+
+def _links_name(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _text_part(file: TemplateFile, part: str, style: HouseStyle, source: TemplateSource) -> str:
+    """A header, footer or notes; headers say first when the document is a draft."""
+    xml = template_language.patched(_serialised(_cleaned(file, part, style, source)))
+    if posixpath.basename(part).startswith("header"):
+        opening = xml.index(">") + 1
+        xml = f"{xml[:opening]}{{% if draft %}}{house_style.draft_mark(style)}{{% endif %}}{xml[opening:]}"
+    return house_style.DECLARATION + xml
+
+
+def _frame(file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource) -> None:
+    """The parts that hold a package together, and the looks of the house."""
+    looks = house_style.parts(style)
+    by_part, by_extension = file.kinds()
+    present = {part.name for part in source.ready} | source.parts.keys()
+    kinds = {name: kind for name, kind in by_part.items() if name in present} | {
+        DOCUMENT: docx_package.KINDS["document"],
+        **{docx_package.place_of(kind): docx_package.KINDS[kind] for kind in looks},
+        "docProps/core.xml": docx_package.KINDS["core"],
+        **{name: docx_package.KINDS["header"] for name in source.parts if "headerHouse" in name},
+    }
+    extensions = {name.rpartition(".")[2] for name in present} - {"xml", "rels"}
+    defaults = {extension: kind for extension, kind in by_extension.items() if extension in extensions}
+    source.frame = PackageFrame([*docx_package.house_links(looks), *links], kinds, defaults)
+    source.framed = source.frame.packed()
+    source.ready[:0] = [Packed.of(docx_package.place_of(kind), xml) for kind, xml in looks.items()]

@@ -1,0 +1,56 @@
+"""Gaps in a rendered part: how they read, and the yellow that marks them in Word."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from pipeline.expressions import Mark
+from pipeline.model import Unanswered
+
+GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
+RUN, RUN_LOOK = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
+# Word wants the marks of a run in a fixed order; these two come after the highlight.
+AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
+
+
+def in_words(printed: str) -> str:
+    """How a gap reads on paper, from what stands between its marks; a doubt says itself what is asked."""
+    label = printed.removeprefix(Mark.DOUBT)
+    return f"[{label}]" if label != printed else f"[укажите: {label}]"
+
+
+def without_marks(text: str) -> str:
+    """Plain text with its gaps in words."""
+    return GAP.sub(lambda gap: in_words(gap.group(1)), text)
+
+
+def unanswered(markup: str) -> Iterator[Unanswered]:
+    """The gaps in a rendered part, in order."""
+    for printed in GAP.findall(markup):
+        label = html.unescape(re.sub(r"<[^>]*>", " ", printed.removeprefix(Mark.DOUBT)))
+        yield Unanswered(label, doubtful=printed.startswith(Mark.DOUBT))
+
+
+def in_yellow(xml: str) -> str:
+    """A rendered part with each gap as a yellow run."""
+    return GAP.sub(_yellow_run, xml) if Mark.GAP_OPEN in xml else xml
+
+
+def _yellow_run(gap: re.Match[str]) -> str:
+    """A gap as a yellow run that looks like the run it stands in."""
+    start = gap.string.rfind(RUN, 0, gap.start())
+    around = RUN_LOOK.match(gap.string, start)
+    look = around.group(1) if around else ""
+    again = f"<w:r><w:rPr>{look}</w:rPr>" if look else RUN
+    return (
+        f'</w:t></w:r><w:r><w:rPr>{_highlighted(look)}</w:rPr><w:t xml:space="preserve">'
+        f'{in_words(gap.group(1))}</w:t></w:r>{again}<w:t xml:space="preserve">'
+    )
+
+
+def _highlighted(look: str) -> str:
+    """The marks of a run, the yellow highlight in its place among them."""
+    look = re.sub(r"<w:highlight [^>]*/>", "", look)
+    return AFTER_HIGHLIGHT.sub(lambda rest: f'<w:highlight w:val="yellow"/>{rest.group()}', look, count=1)

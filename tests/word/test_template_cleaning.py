@@ -1,0 +1,71 @@
+"""What a template brings of its own and the house does not let through."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.builders.templates import changed, filled, folder, part, word
+from tests.builders.word_files import EVERYTHING, sections
+
+
+def test_comments_and_tracked_changes_are_findings_and_deletions_do_not_print(tmp_path: Path) -> None:
+    traces = (
+        '<w:commentRangeStart w:id="1"/><w:del w:id="2"><w:r><w:delText>старое</w:delText></w:r></w:del>'
+        '<w:ins w:id="3"><w:r><w:t>новое</w:t></w:r></w:ins></w:p>'
+    )
+    templates = folder(tmp_path, changed(word("Текст "), lambda xml: xml.replace("</w:p>", traces, 1)))
+    assert [finding.partition(": ")[2] for finding in templates.check("приказ.docx")] == [
+        "остались примечания на полях – удалите их",
+        "остались исправления – примите или отклоните их на вкладке «Рецензирование»",
+    ]
+    made = filled(templates)
+    assert made.text == "Текстновое\n"
+    assert not re.search("<w:(del|ins|comment)", part(made.content))
+
+
+def test_fonts_sizes_and_spacing_of_the_template_do_not_reach_the_document(tmp_path: Path) -> None:
+    own = '<w:rPr><w:rFonts w:ascii="Comic Sans MS"/><w:b/><w:sz w:val="50"/></w:rPr><w:t '
+    gaudy = changed(word("Текст"), lambda xml: xml.replace("<w:t ", own))
+    xml = part(filled(folder(tmp_path, gaudy)).content)
+    assert "<w:r><w:rPr><w:b/></w:rPr><w:t" in xml
+    assert "Comic" not in xml and "w:sz" not in xml
+
+
+def test_a_style_the_house_does_not_have_becomes_the_body_and_is_told(tmp_path: Path) -> None:
+    strange = changed(
+        word("[Раздел] Текст"), lambda xml: xml.replace('w:val="Раздел"', 'w:val="Мой"'), "word/styles.xml"
+    )
+    templates = folder(tmp_path, strange)
+    assert '<w:pStyle w:val="Text"/>' in part(filled(templates).content)
+    assert templates.check("приказ.docx") == [
+        "templates/приказ.docx: стиля «мой» нет в оформлении, а им набрано: «Текст»"
+    ]
+
+
+def test_columns_of_text_stay(tmp_path: Path) -> None:
+    two = changed(word("Текст"), lambda xml: re.sub("<w:cols [^>]*/>", '<w:cols w:num="2" w:space="300"/>', xml))
+    assert 'w:num="2"' in sections(filled(folder(tmp_path, two)).content)[0]
+
+
+def test_a_page_turned_to_landscape_stays_turned(tmp_path: Path) -> None:
+    turned = [
+        'w:orient="landscape"' in page
+        for page in sections(filled(folder(tmp_path, EVERYTHING), имя="", пусто="").content)
+    ]
+    assert turned == [False, True, False]
+
+
+def test_a_new_page_in_the_paragraph_of_a_tag_outlives_the_tag(tmp_path: Path) -> None:
+    text = changed(
+        word("{%p if да %}\nТекст\n{%p endif %}"),
+        lambda xml: xml.replace("if да %}</w:t>", 'if да %}</w:t><w:br w:type="page"/>'),
+    )
+    assert "<w:pageBreakBefore/>" in part(filled(folder(tmp_path, text), да=True).content)
+
+
+def test_a_new_section_in_the_paragraph_of_a_tag_outlives_the_tag(tmp_path: Path) -> None:
+    turn = '</w:pPr><w:r><w:t xml:space="preserve">{%p if да %}'
+    section = f'<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>{turn}'
+    text = changed(word("{%p if да %}\nТекст\n{%p endif %}"), lambda xml: xml.replace(turn, section))
+    assert len(sections(filled(folder(tmp_path, text), да=True).content)) == 2

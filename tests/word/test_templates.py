@@ -1,0 +1,82 @@
+"""The folder of templates: found, compiled once, checked, known by a digest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import RenderError
+from tests.builders.templates import filled, folder
+
+
+def test_a_block_is_put_in_and_sees_what_the_template_sees(tmp_path: Path) -> None:
+    text = "{%p for имя in имена %}\n{%p include 'подпись' %}\n{%p endfor %}"
+    templates = folder(tmp_path, text, {"подпись": "Подписал {{ имя }}, {{ пост }}"})
+    assert (
+        filled(templates, имена=["Ким", "Цой"], пост="директор").text
+        == "Подписал Ким, директор\nПодписал Цой, директор\n"
+    )
+
+
+def test_a_template_is_compiled_once_until_it_or_a_block_changes(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Старый"})
+    first, digests = templates.template("приказ.docx"), templates.digests()
+    assert templates.template("приказ.docx") is first
+    folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Новый"})
+    assert filled(templates).text == "Новый\n"
+    assert templates.digests().keys() == digests.keys() == {"приказ.docx"}
+    assert templates.digests() != digests
+
+
+def test_a_block_counts_only_for_the_templates_that_put_it_in(tmp_path: Path) -> None:
+    text = "{%p include «подпись» %}"
+    nested = {"подпись": "{%p include 'черта' %}", "черта": "____", "печать": "М.П."}
+    before = folder(tmp_path, text, nested).digests()
+    assert folder(tmp_path, text, nested | {"печать": "Без печати"}).digests() == before
+    assert folder(tmp_path, text, nested | {"черта": "====="}).digests() != before
+
+
+def test_a_template_that_cannot_be_read_now_keeps_its_digest(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст")
+    templates.template("приказ.docx")
+    before = templates.digests()
+    (tmp_path / "приказ.docx").unlink()
+    (tmp_path / "приказ.docx").mkdir()
+    assert templates.digests() == before
+
+
+def test_blocks_that_cannot_be_read_now_stay_as_they_were(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Директор"})
+    before = filled(templates)
+    (tmp_path / "blocks" / "подпись.docx").unlink()
+    (tmp_path / "blocks" / "подпись.docx").mkdir()
+    assert filled(templates) == before
+
+
+def test_a_missing_template_is_told_so(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст")
+    with pytest.raises(RenderError, match=r"templates/нет\.docx: файла нет"):
+        templates.template("нет.docx")
+    assert templates.check("нет.docx") == ["templates/нет.docx: файла нет или он закрыт для чтения"]
+
+
+def test_a_clean_template_has_no_findings(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст {{ имя }}", {"подпись": "Подпись"})
+    assert templates.check("приказ.docx") == []
+    assert templates.check_blocks() == []
+
+
+def test_a_faulty_block_is_found_and_stops_only_the_templates_that_use_it(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст", {"подпись": "Кто {{ директор"})
+    assert filled(templates).text == "Текст\n"
+    (finding,) = templates.check_blocks()
+    assert finding.startswith("templates/blocks/подпись.docx: тег не закрыт")
+    with pytest.raises(RenderError, match="нет общего блока «подпись»"):
+        filled(folder(tmp_path, "{%p include 'подпись' %}"))
+
+
+def test_files_that_word_keeps_while_it_works_are_no_templates(tmp_path: Path) -> None:
+    templates = folder(tmp_path, "Текст")
+    (tmp_path / "~$иказ.docx").write_bytes(b"lock")
+    assert templates.digests().keys() == {"приказ.docx"}
