@@ -37,3 +37,8 @@ def test_lines_end_as_the_standard_asks_and_no_letter_is_cut() -> None:
 
 def test_the_same_events_on_the_same_day_give_the_same_bytes() -> None:
     assert calendar_file(YEAR, TODAY) == calendar_file(YEAR, TODAY)
+
+
+def test_the_file_says_whose_it_is_and_by_which_version_of_the_standard_as_programs_demand() -> None:
+    head, _, _ = calendar_file(YEAR, TODAY).partition(b"BEGIN:VEVENT")
+    assert {b"PRODID:-//mentoring-office//RU", b"VERSION:2.0", b"METHOD:PUBLISH"} <= set(head.split(b"\r\n"))

@@ -11,6 +11,8 @@ from pipeline.definitions import Form
 from pipeline.model import ExitCode, Rendered, State
 from pipeline.papers import memos
 from pipeline.views import Office
+from tests.builders.forms import declared as declared_forms
+from tests.builders.forms import form
 from tests.builders.places import GOLDEN, ROOT
 from tests.builders.programs import call
 from tests.builders.registers import DAY
@@ -40,6 +42,12 @@ def test_every_role_has_a_memo_in_its_folder_of_blanks() -> None:
     assert {(memo.folder, memo.name) for memo in made().values()} == {
         (f"Бланки/{role.capitalize()}", f"Памятка – {role}.docx") for role in ROLES
     }
+
+
+def test_memos_stand_in_the_order_of_the_alphabet() -> None:
+    names = ("секретарь", "ёж", "куратор", "директор", "жук")
+    forms = [form(id=f"form{number}/1", filled_by=name) for number, name in enumerate(names)]
+    assert memos.roles(declared_forms(*forms)) == ["директор", "ёж", "жук", "куратор", "секретарь"]
 
 
 def test_a_form_that_two_fill_in_names_each_of_them() -> None:

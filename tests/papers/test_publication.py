@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.model import DocumentJob, PersonRef, Standing
+from pipeline.model import DocumentJob, PersonRef, Rendered, Standing
 from pipeline.papers import planning
+from pipeline.papers.paper import Paper
+from pipeline.papers.publication import names_unasked
 from pipeline.views import Office
 from tests.builders.office import LETTER, ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
@@ -43,3 +45,28 @@ def test_an_edition_bears_the_number_and_the_date_of_its_document() -> None:
 
 def test_a_document_that_waits_for_its_number_has_no_edition() -> None:
     assert "site:order" not in editions(Standing.COMPLETE)
+
+
+def unasked(text: str) -> list[str]:
+    """Whom an edition with these words names unasked; of the two namesakes Anna alone has agreed."""
+    known = state(CARD_ENTRY, names={"ivanova": "Осинова Анна Ивановна", "petrov": "Осинова Вера Петровна"})
+    now = Office(declared(ORDER), known, DAY)
+    site = Office(declared(ORDER), known, DAY, frozenset({"ivanova"}))
+    [job] = [job for job in planning.plan(now, {}).wanted if job.code == "order"]
+    sentences = names_unasked(Paper.for_job(site, job, draft=False), Rendered(b"", text), now)
+    return [sentence.partition("(С2): ")[2].partition(". ")[0].replace("\u00a0", " ") for sentence in sentences]
+
+
+def test_the_words_of_an_edition_may_name_those_who_agreed_and_nobody_else() -> None:
+    assert unasked("Назначить Осинову А.И.") == []
+    assert unasked("Назначить Осинову В.П.") == ["Осинова В.П."]
+    assert unasked("Назначить Осинову А.И. и Осинову В.П.") == ["Осинова В.П."]
+
+
+def test_what_an_edition_shows_besides_its_words_is_looked_through_as_well() -> None:
+    now = Office(declared(ORDER), state(CARD_ENTRY), DAY)
+    site = Office(declared(ORDER), now.state, DAY, frozenset())
+    [job] = [job for job in planning.plan(now, {}).wanted if job.code == "order"]
+    rendered = Rendered(b"", "Диаграмма", aside="Петров П.П. – 5")
+    assert len(names_unasked(Paper.for_job(site, job, draft=False), rendered, now)) == 1
+    assert names_unasked(Paper.for_job(now, job, draft=False), rendered, now) == ()
