@@ -35,21 +35,13 @@ class CoverageMap:
             self._of_module[module(test)].add(test)
 
     def touching(self, file: str, lines: Iterable[int]) -> set[str]:
-        """The tests that run one of these lines.
-
-        A line that runs only at import is not counted with any test: then those that run any line of the file, and all
-        where it has no other lines.
-        """
+        """The tests that run one of these lines; all where it runs only at import and is counted with none."""
         contexts = self._data.contexts_by_lineno(str(self._root / file))
-        of_lines = self._tests(chain.from_iterable(contexts.get(line, ()) for line in lines))
-        return of_lines or self._tests(chain.from_iterable(contexts.values())) or set(self.seconds)
-
-    def _tests(self, contexts: Iterable[str]) -> set[str]:
         found: set[str] = set()
-        for context in set(contexts):
+        for context in chain.from_iterable(contexts.get(line, ()) for line in lines):
             test, _, phase = context.rpartition("|")
             found |= self._of_module[module(test)] if phase == SETTING_UP else {test}
-        return found & self.seconds.keys()
+        return found & self.seconds.keys() or set(self.seconds)
 
     def of_room(self, room: str) -> set[str]:
         """The tests of a room."""
