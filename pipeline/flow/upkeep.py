@@ -9,8 +9,8 @@ from pipeline import papers
 from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued
-from pipeline.views import Office, origin
+from pipeline.model import DocumentJob, Issued, document_in, origin
+from pipeline.views import Office
 
 
 def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
@@ -74,7 +74,7 @@ def plan(session: Session, today: dt.date) -> papers.Plan:
 def _forget_failures_of_the_gone(session: Session, wanted: set[str]) -> None:
     """What could not be made and is no longer called for is no news any more."""
     documents = session.declared.documents
-    for code in [code for code in session.failed if origin(code).partition("@")[0] in documents]:
+    for code in [code for code in session.failed if document_in(origin(code)) in documents]:
         if code not in wanted:
             del session.failed[code]
 

@@ -6,7 +6,22 @@ planning a `State`. Planning gives `DocumentJob`s.
 """
 
 from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
-from pipeline.model.codes import BLANK, BLANK_TABLE, DECISION, MEMO, calendar_code, is_decision, is_table, table_of
+from pipeline.model.codes import (
+    BLANK,
+    BLANK_TABLE,
+    DECISION,
+    MEMO,
+    calendar_code,
+    code_of,
+    document_in,
+    is_decision,
+    is_public,
+    is_table,
+    key_in,
+    origin,
+    public_code,
+    table_of,
+)
 from pipeline.model.errors import (
     Busy,
     DefinitionError,
@@ -83,7 +98,13 @@ __all__ = [
     "Waits",
     "WorkspaceError",
     "calendar_code",
+    "code_of",
+    "document_in",
     "is_decision",
+    "is_public",
     "is_table",
+    "key_in",
+    "origin",
+    "public_code",
     "table_of",
 ]

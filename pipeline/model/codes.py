@@ -1,9 +1,44 @@
-"""What each thing in the outbox is known by: a paper by «document@subject», all else by a prefix of its own."""
+"""What each thing in the outbox is known by: a paper by «order-pairs@2027-03-15», all else by a prefix of its own."""
 
 from __future__ import annotations
 
 TABLE = "sheet:"
+PUBLIC = "site:"
 BLANK, BLANK_TABLE, DECISION, MEMO, CALENDAR = "blank:", "table:", "decision:", "memo:", "calendar:"
+
+
+def code_of(document_id: str, key: object) -> str:
+    """The code of a document for a subject; without a key the document's own id.
+
+    The signs that part codes and folders never occur in the key of a code.
+    """
+    safe = str(key).replace("@", "-").replace("/", "-")
+    return f"{document_id}@{safe}" if safe else document_id
+
+
+def document_in(code: str) -> str:
+    """The id of the document in its code; in that of a public edition it is nobody's id."""
+    return code.partition("@")[0]
+
+
+def key_in(code: str) -> str:
+    """The key of the subject in a code; "" where there is none."""
+    return code.partition("@")[2]
+
+
+def public_code(code: str) -> str:
+    """The code of the public edition of a document."""
+    return f"{PUBLIC}{code}"
+
+
+def is_public(code: str) -> bool:
+    """Whether a code is of a public edition."""
+    return code.startswith(PUBLIC)
+
+
+def origin(code: str) -> str:
+    """The code of the document that a public edition is of; any other code is itself."""
+    return code.removeprefix(PUBLIC)
 
 
 def table_of(code: str) -> str:

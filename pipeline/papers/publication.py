@@ -8,11 +8,11 @@ from functools import cached_property
 
 from pipeline import expressions
 from pipeline.definitions import Document, PublicEdition
-from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State
+from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State, is_public, origin, public_code
 from pipeline.papers import named_people
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject
-from pipeline.views import PUBLIC, Office, Registration, fingerprint, is_public, origin
+from pipeline.views import Office, Registration, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
 FINISHED = OUT | {Standing.COMPLETE}
@@ -76,7 +76,7 @@ class _Publication:
 
     def job(self, template: str) -> DocumentJob:
         """What is to be made; `template` is the digest of the document's template."""
-        code = f"{PUBLIC}{self._issued.code}"
+        code = public_code(self._issued.code)
         title = expressions.fill(self._site.title, self._paper.world()) if self._site.title else self._issued.title
         words = self._signed_words(template) if self._is_registered else self._present_words(template)
         edition = fingerprint([words, self._year, title, self._site.model_dump_json()])

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
-from pipeline.views import Office, WorkedOut, code_of, origin
+from pipeline.model import code_of, document_in, key_in, origin
+from pipeline.views import Office, WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Subject:
     @property
     def key(self) -> str:
         """The part of the code that tells it from the other subjects of its document; "" where there is one only."""
-        return self.code.partition("@")[2]
+        return key_in(self.code)
 
 
 def subjects(office: Office, document: Document) -> list[Subject]:
@@ -58,13 +59,13 @@ def _made(office: Office, document: Document) -> Iterator[Subject]:
     for value in expressions.each(document.each, office.names):
         key = expressions.evaluate(str(document.key), office.with_names({document.as_: value}))
         if not isinstance(key, Gap):
-            yield Subject(document, code_of(document, key), value)
+            yield Subject(document, code_of(document.id, key), value)
 
 
 def subject_of(office: Office, code: str) -> Subject | None:
     """The subject with that code, or of that public edition; None when the register no longer calls for it."""
     code = origin(code)
-    definition = office.declared.documents.get(code.partition("@")[0])
+    definition = office.declared.documents.get(document_in(code))
     if definition is None:
         return None
     return office.worked_out(_Subjects).by_code(definition).get(code)

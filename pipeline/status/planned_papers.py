@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.expressions import Gap
-from pipeline.model import DocumentJob, Standing
+from pipeline.model import DocumentJob, Standing, is_public
 from pipeline.papers import Paper, file_name, subjects
-from pipeline.views import Office, is_public
+from pipeline.views import Office
 
 
 @dataclass(frozen=True, slots=True)

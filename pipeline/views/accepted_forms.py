@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap
 from pipeline.model import Entry, State
-from pipeline.views.fingerprint import fingerprint
+from pipeline.views.fingerprints import fingerprint
 
 
 def accepted(declared: Declarations, state: State, year: str | Gap) -> list[tuple[str, int, str]]:

@@ -10,7 +10,7 @@ from pipeline.definitions import Declarations, Document, Kind
 from pipeline.expressions import Gap
 from pipeline.model import Issued, Standing, State
 from pipeline.views.facts import Facts
-from pipeline.views.fingerprint import Citable
+from pipeline.views.fingerprints import Citable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,6 @@ def registrations(declared: Declarations, state: State) -> dict[str, Registratio
         if (number := entry.values.get(form.registers.number))
         if isinstance(date := entry.values.get(form.registers.date), dt.date)
     }
-
-
-def code_of(document: Document, key: object) -> str:
-    """The lasting code of a document for a subject: «order-pairs@2027-03-15».
-
-    The signs that part codes and folders never occur in a key.
-    """
-    safe = str(key).replace("@", "-").replace("/", "-")
-    return f"{document.id}@{safe}" if safe else document.id
 
 
 class DocumentView(Facts, Citable):

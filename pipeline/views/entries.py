@@ -11,7 +11,7 @@ from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case, Gender, gender_of, parse_name, typography
 from pipeline.model import Entry, PersonRef, Value
 from pipeline.views.facts import UnknownName
-from pipeline.views.fingerprint import Citable, fingerprint, plain
+from pipeline.views.fingerprints import Citable, fingerprint, plain
 
 People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]

@@ -7,14 +7,14 @@ reference.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import Protocol, get_origin
 
 from pipeline.analysis import Figure
-from pipeline.definitions import Declarations, Form
+from pipeline.definitions import Declarations
 from pipeline.expressions import Chart, chart
 from pipeline.model import State
 from pipeline.views.accepted_forms import accepted
@@ -254,53 +254,3 @@ FUNCTIONS: Mapping[str, Function] = {
         "имена и должности, в склонении которых есть сомнения",
     ),
 }  # fmt: skip
-
-
-class OfficeNames(Mapping[str, object]):
-    """The names that every expression of an office may use: its forms by their aliases and the table above.
-
-    Each is made when it is first asked for, so that a rule pays only for what it reads.
-    """
-
-    def __init__(self, office: OfficeParts) -> None:
-        self._office = office
-        self._forms: Mapping[str, Form] = {form.alias: form for form in office.declared.forms.values()}
-        self._made: dict[str, object] = {}
-
-    def __getitem__(self, name: str) -> object:
-        if name not in self._made:
-            self._made[name] = self._value(name)
-        return self._made[name]
-
-    def _value(self, name: str) -> object:
-        function = FUNCTIONS.get(name)
-        return function.make(self._office) if function else self._office.answers.alias(self._forms[name])
-
-    def __contains__(self, name: object) -> bool:
-        return name in FUNCTIONS or name in self._forms
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self._forms, **FUNCTIONS})
-
-    def __len__(self) -> int:
-        return len({**self._forms, **FUNCTIONS})
-
-
-class Layers(Mapping[str, object]):
-    """Names laid over other names; nothing is copied, so that nothing is made that nobody asks for."""
-
-    def __init__(self, upper: Mapping[str, object], lower: Mapping[str, object]) -> None:
-        self._upper = upper
-        self._lower = lower
-
-    def __getitem__(self, name: str) -> object:
-        return self._upper[name] if name in self._upper else self._lower[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._upper or name in self._lower
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**dict.fromkeys(self._lower), **dict.fromkeys(self._upper)})
-
-    def __len__(self) -> int:
-        return len({*self._lower, *self._upper})

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pipeline.definitions import Declarations
 from pipeline.expressions import Indexed
-from pipeline.model import Standing, State
+from pipeline.model import Standing, State, document_in
 from pipeline.views.documents import DocumentView
 from pipeline.views.papers import Papers, by_date
 
@@ -27,7 +27,7 @@ class Journals:
             views = (
                 self._papers.document(definition, code)
                 for code, registration in self._papers.registrations.items()
-                if (definition := self._declared.documents.get(code.partition("@")[0]))
+                if (definition := self._declared.documents.get(document_in(code)))
                 if self._declared.settings.kinds[definition.kind].journal == journal
                 if year is None or registration.date.year == int(year)
             )

@@ -15,13 +15,13 @@ from pipeline.model import Entry, Issued, State, Value
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.computed_tables import ComputedTables
-from pipeline.views.fingerprint import fingerprint
-from pipeline.views.functions import Layers, OfficeNames
+from pipeline.views.fingerprints import fingerprint
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import CitedLaw, cited_law
 from pipeline.views.numbers import Numbers
+from pipeline.views.office_names import Layers, OfficeNames
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.published_papers import PublishedPapers

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
-from pipeline.model import State
-from pipeline.views.documents import DocumentView, Registration, code_of, registrations
+from pipeline.model import State, code_of, document_in, key_in
+from pipeline.views.documents import DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
 
@@ -82,11 +82,11 @@ class Papers:
         definition = self._definition(document_id)
         if definition.each is not None and not key:
             return next(reversed(self.all_issued(document_id)), Gap(definition.title))
-        return self.by_code(code_of(definition, str(key))) or Gap(definition.title)
+        return self.by_code(code_of(definition.id, key)) or Gap(definition.title)
 
     def by_code(self, code: str) -> DocumentView | Gap:
         """A document that was made, by its code; a gap when there is none of that code."""
-        definition = self.declared.documents.get(code.partition("@")[0])
+        definition = self.declared.documents.get(document_in(code))
         known = definition and (code in self.state.issued or code in self.registrations)
         return self.document(definition, code) if definition and known else Gap("документ")
 
@@ -115,7 +115,7 @@ class Papers:
 
 def _for_same(definition: Document, code: str) -> str:
     """The code of a document for the subject that another code is about."""
-    return code_of(definition, code.partition("@")[2])
+    return code_of(definition.id, key_in(code))
 
 
 def by_date(view: DocumentView) -> tuple[dt.date, list[int], str]:

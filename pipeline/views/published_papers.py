@@ -8,8 +8,7 @@ from typing import Annotated
 from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
-from pipeline.model import Issued, Standing, State
-from pipeline.views import publishing
+from pipeline.model import Issued, Standing, State, is_public, origin
 from pipeline.views.documents import DocumentView
 from pipeline.views.facts import Facts
 from pipeline.views.papers import Papers, by_date
@@ -52,7 +51,7 @@ class PublishedPapers:
         papers = [
             paper
             for item in self._state.issued.values()
-            if publishing.is_public(item.code) and (paper := self._paper(item, folder))
+            if is_public(item.code) and (paper := self._paper(item, folder))
         ]
         return sorted(papers, key=_by_place)
 
@@ -61,7 +60,7 @@ class PublishedPapers:
         definition = self._declared.documents.get(item.document)
         if definition is None or definition.site is None:
             return None
-        document = self._papers.document(definition, publishing.origin(item.code))
+        document = self._papers.document(definition, origin(item.code))
         day = document.registration.date if document.registration else (document.issued or item).day
         here = _folder(item) == folder
         if not here and (definition.site.year is None or not self._moved_on(item, day, folder)):

@@ -9,19 +9,8 @@ from dataclasses import replace
 from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
 
-PUBLIC = "site:"
 TELLING = ("text", "long_text", "person")
 Term = Callable[[str], object]
-
-
-def origin(code: str) -> str:
-    """The code of the document that a public edition is of; any other code is itself."""
-    return code.removeprefix(PUBLIC)
-
-
-def is_public(code: str) -> bool:
-    """Whether a code is of a public edition: «site:order-pairs@2027-03-15»."""
-    return code.startswith(PUBLIC)
 
 
 def by_law(declared: Declarations, state: State) -> Iterator[PersonRef]:

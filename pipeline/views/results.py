@@ -10,7 +10,7 @@ from functools import cached_property
 from pipeline import expressions
 from pipeline.calendar import DuePeriod
 from pipeline.definitions import Activity, Declarations, Term
-from pipeline.model import Issued, State
+from pipeline.model import Issued, State, is_public
 from pipeline.views.documents import DocumentView
 from pipeline.views.facts import WithNames
 from pipeline.views.papers import Papers
@@ -61,7 +61,7 @@ class Results:
         """The papers of each document, without their editions for the site."""
         papers: dict[str, list[Issued]] = {}
         for item in self._state.issued.values():
-            if item.code.partition("@")[0] == item.document:
+            if not is_public(item.code):
                 papers.setdefault(item.document, []).append(item)
         return papers
 

@@ -20,9 +20,8 @@ from typing import Any
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake import key_of
 from pipeline.language import parse_name, school_year
-from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value
+from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value, origin, public_code
 from pipeline.people import who_is_meant
-from pipeline.views import PUBLIC, origin
 from tests.builders.places import GOLDEN
 
 WORLDS = GOLDEN / "worlds"
@@ -134,7 +133,7 @@ def _issued(told: Mapping[str, Any], code: str) -> Iterator[Issued]:
     for other in told.get("current", ()):
         yield _paper(other, Standing.CURRENT, told["today"])
     for other, file in told.get("published", {}).items():
-        yield _paper(f"{PUBLIC}{other}", Standing.CURRENT, told["today"], f"На сайт/{file}")
+        yield _paper(public_code(other), Standing.CURRENT, told["today"], f"На сайт/{file}")
     for given in told.get("registered", ()):
         standing = Standing.COMPLETE if given["document"] == code else Standing.REGISTERED
         yield _paper(given["document"], standing, told["today"])

@@ -15,7 +15,7 @@ from pipeline.intake.reading.headings import header_of
 from pipeline.language import Case
 from pipeline.model import State
 from pipeline.papers.worksheets import decision_worksheets
-from pipeline.views import Office, cited_law
+from pipeline.views import Office
 from tests.builders.configs import findings
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
@@ -76,7 +76,7 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
-    preamble = cited_law(declared(), DAY).preamble
+    preamble = Office(declared(), State(0, {}, {}, {}), DAY).law(DAY).preamble
     assert len(preamble) == sum(norm.preamble for norm in declared().norms.values())
     assert Mark.GAP_OPEN not in "".join(map(str, preamble))
 

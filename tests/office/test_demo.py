@@ -18,11 +18,11 @@ from pipeline.demo.playing import MARK
 from pipeline.flow import requests
 from pipeline.flow.session import open_session
 from pipeline.folders import furnish
-from pipeline.model import DocumentJob, Intake, Outcome, State
+from pipeline.model import DocumentJob, Intake, Outcome, State, is_public
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
 from pipeline.status import Overview
-from pipeline.views import Office, is_public
+from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import yearly
 from tests.builders.next_year import two_years

@@ -46,7 +46,7 @@ def _of_kind(kind: Fields, path: str, sample: Sample) -> Iterator[Row]:
             yield from of_form(form, path, sample)
         for section in form.tables:
             if sample.known.row(section) == kind:
-                [row] = sample.answers(form)[str(section.table)]
+                [row] = sample.answers(form).rows(str(section.table))
                 yield from of_questions(section, path, row, f"«{form.title}»")
 
 
@@ -63,4 +63,4 @@ def of_form(form: Form, path: str, sample: Sample) -> Iterator[Row]:
             continue
         yield Row(repeated(f"{path}.{section.table}"), f"таблица «{section.title}»", "", source)
         if form.single:
-            yield from of_questions(section, ONE, answers[section.table][0], source)
+            yield from of_questions(section, ONE, answers.rows(section.table)[0], source)

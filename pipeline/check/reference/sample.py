@@ -6,14 +6,14 @@ The people in it are made up; nothing of the register is seen here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pipeline.check.scope import Known, Scope, Thing, own
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
+from pipeline.expressions import Gap, Phrase
 from pipeline.intake import example_value
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.people import new_id
-from pipeline.views import DocumentView, Office, PersonView, Registration
+from pipeline.views import DocumentView, EntryView, Office, PersonView, Registration
 
 MADE_UP: Mapping[QuestionType, str] = {"integer": "2", "decimal": "2", "yes_no": "да", "school_year": "2026/2027"}
 
@@ -36,10 +36,14 @@ class Sample:
         """Somebody."""
         return self._office.answers.person(self._ref)
 
-    def answers(self, form: Form) -> Any:
+    def answers(self, form: Form) -> EntryView:
         """The one entry of a form."""
-        found = self._office.answers.alias(form)
-        return found[0] if isinstance(found, list) else found
+        return self._office.answers.only(form)
+
+    @property
+    def norms(self) -> Mapping[str, Phrase | Gap]:
+        """Every legal act as papers of the day of the examples cite it."""
+        return self._office.law(self.reference.day).norms
 
     def paper(self, document: Document) -> DocumentView:
         """A document as it stands when the secretary has registered it; in the first journal if it has none."""

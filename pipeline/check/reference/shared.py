@@ -9,7 +9,7 @@ from pipeline.check.reference.fields import of_form
 from pipeline.check.reference.rows import Group, Row, in_cases, kept_if, of_questions, printed, shown
 from pipeline.check.reference.sample import Sample
 from pipeline.definitions import Document, Form, ReferenceLine
-from pipeline.views import FUNCTIONS, cited_law
+from pipeline.views import FUNCTIONS
 
 SOMEBODY, PAPER = "человек", "документ"
 
@@ -69,7 +69,7 @@ def _line(line: ReferenceLine, sample: Sample) -> Row:
 
 
 def _law(sample: Sample) -> Group:
-    acts = cited_law(sample.declared, sample.reference.day).norms
+    acts = sample.norms
     constants = sample.declared.settings.constants
     rows = [_act(name, acts[name]) for name in sample.declared.norms]
     rows += [row for name, value in constants.items() for row in _constant(name, value)]

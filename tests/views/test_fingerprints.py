@@ -7,7 +7,7 @@ import pytest
 from pipeline.expressions import evaluate
 from pipeline.model import PersonRef
 from pipeline.views import Office, fingerprint
-from pipeline.views.fingerprint import plain
+from pipeline.views.fingerprints import plain
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 
