@@ -78,3 +78,10 @@ def test_a_surname_of_two_letters_counts_only_beside_a_first_name() -> None:
 def test_words_of_the_office_shorter_than_three_letters_hide_no_name() -> None:
     assert named("Ли В.П.", [person("Ли Вера Павловна")], (), ["Ли"]) == ("Ли\u00a0В.П.",)
     assert named("Ким Ж.", [person("Ким Женя")], (), ["Ким"]) == ()
+
+
+@pytest.mark.parametrize("text", ["Елкиной А.И.", "Ёлкиной А.И.", "ЕЛКИНУ", "ЁЛКИНУ", "Елкиной Алене", "Ёлкиной Алёне"])
+def test_a_name_with_yo_is_found_however_it_is_written(text: str) -> None:
+    assert [name.replace("\u00a0", " ") for name in named(text, [person("Ёлкина Алёна Ивановна")], (), ())] == [
+        "Ёлкина А.И."
+    ]
