@@ -37,10 +37,10 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
-class Office(russian.Group):
+class Commands(russian.RussianGroup):
     """Commands whose own faults are told in Russian and end with the fault's exit code."""
 
-    command_class = options.Command
+    command_class = options.OfficeCommand
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -56,7 +56,7 @@ class Office(russian.Group):
             sys.exit(ExitCode.FAILED)
 
 
-@click.group(cls=Office, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mentoring-office", message="%(version)s")
 def main() -> None:
     """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""

@@ -49,7 +49,7 @@ def _told(context: click.Context, _: click.Parameter, value: Path | dt.datetime 
         call.day = value.date()
 
 
-class Command(russian.Command):
+class OfficeCommand(russian.RussianCommand):
     """A command that takes the workspace and the day like the program itself."""
 
     def __init__(self, name: str | None, *, params: list[click.Parameter], **named: Any) -> None:

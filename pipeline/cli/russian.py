@@ -77,17 +77,17 @@ def _counted(one: str, many: str, number: int) -> str:
     return _said(one if number == 1 else many)
 
 
-class Command(click.Command):
+class RussianCommand(click.Command):
     """A command whose line of usage is Russian."""
 
     def __init__(self, name: str | None, **named: Any) -> None:
         super().__init__(name, **{"options_metavar": "[ПАРАМЕТРЫ]", **named})
 
 
-class Group(Command, click.Group):
+class RussianGroup(RussianCommand, click.Group):
     """Commands gathered under one name, each with a Russian line of usage."""
 
-    command_class: type[click.Command] = Command
+    command_class: type[click.Command] = RussianCommand
 
     def __init__(self, name: str | None, **named: Any) -> None:
         super().__init__(name, **{"subcommand_metavar": "КОМАНДА [АРГУМЕНТЫ]…", **named})

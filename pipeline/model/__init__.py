@@ -45,7 +45,7 @@ from pipeline.model.intake import (
     Waiting,
     WaitReason,
 )
-from pipeline.model.papers import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
+from pipeline.model.outgoing import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
 
 __all__ = [

@@ -1,7 +1,7 @@
 """Which papers are missing, what goes into each, what may leave the house."""
 
 from pipeline.papers.file_names import file_name
-from pipeline.papers.filling import fill
+from pipeline.papers.filled_paper import fill
 from pipeline.papers.memos import Memo
 from pipeline.papers.paper import Paper
 from pipeline.papers.planning import Plan, plan

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.model import DocumentJob
-from pipeline.papers.filling import FilledPaper, fill
+from pipeline.papers.filled_paper import FilledPaper, fill
 from pipeline.papers.planning import plan
 from pipeline.views import Office
 from tests.builders.places import CONFIG, GOLDEN

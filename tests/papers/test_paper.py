@@ -12,7 +12,7 @@ from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.model import Rendered, Standing, State, Unanswered
 from pipeline.papers.file_names import file_name, folder
-from pipeline.papers.filling import faults
+from pipeline.papers.filled_paper import faults
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import subjects
 from pipeline.views import Office, Registration

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 
 from pipeline.check.reference.fields import fields
 from pipeline.check.reference.own_names import own_names
-from pipeline.check.reference.rows import Group
+from pipeline.check.reference.rows import ReferenceSection
 from pipeline.check.reference.sample import Sample
 from pipeline.check.reference.shared import filters, functions, shared
 from pipeline.check.scope import Thing
@@ -28,7 +28,7 @@ class Book:
     name: str
     title: str
     about: str
-    groups: tuple[Group, ...]
+    groups: tuple[ReferenceSection, ...]
 
     def rendered(self, template: FillableTemplate) -> Rendered:
         """The filled file."""
@@ -70,8 +70,8 @@ def _book(
     name: str,
     about: str,
     document: Document,
-    names: Iterable[Group],
-    met: Iterable[Group],
+    names: Iterable[ReferenceSection],
+    met: Iterable[ReferenceSection],
     sample: Sample,
 ) -> Book:
     groups = (*shared(document, sample), *names, *met, filters(sample))

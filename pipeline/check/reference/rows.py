@@ -16,7 +16,7 @@ ONE = "строка"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReferenceRow:
     """One line: what is written, what it is, an example, where it comes from."""
 
     как: str
@@ -26,11 +26,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReferenceSection:
     """A titled table of lines with a sentence above it; the template knows its parts by these names."""
 
     название: str
-    строки: tuple[Row, ...]
+    строки: tuple[ReferenceRow, ...]
     пояснение: str = ""
 
 
@@ -64,7 +64,7 @@ def in_cases(write: str, world: Mapping[str, Any]) -> str:
     return "\n".join(f"{case.value} – {text}" for case, text in told if text)
 
 
-def of_questions(section: Section, path: str, answers: Any, source: str) -> Iterator[Row]:
+def of_questions(section: Section, path: str, answers: Any, source: str) -> Iterator[ReferenceRow]:
     """A line for each question of a section that papers may show; forms of cases stand with what they decline."""
     forms = {name for question in section.question for name in question.cases.values()}
     for question in section.question:
@@ -72,11 +72,11 @@ def of_questions(section: Section, path: str, answers: Any, source: str) -> Iter
             yield _asked(question, f"{path}.{question.name}", answers[question.name], source)
 
 
-def _asked(question: Question, path: str, value: Any, source: str) -> Row:
+def _asked(question: Question, path: str, value: Any, source: str) -> ReferenceRow:
     """The line of one question under its path."""
     world = {path.partition(".")[0]: _nested(path.split(".")[1:], value)}
     about = question.label if question.required else f"{question.label.rstrip('.')}; может быть не указано"
-    row = Row(printed(path), about, shown(printed(path), world), source)
+    row = ReferenceRow(printed(path), about, shown(printed(path), world), source)
     if question.cases or question.type == "post":
         return replace(row, как=f"{row.как}\n{printed(path + ' | рд')}", пример=in_cases(row.как, world))
     match question.type:
@@ -91,7 +91,7 @@ def _asked(question: Question, path: str, value: Any, source: str) -> Row:
     return row
 
 
-def _also(row: Row, write: str, world: Mapping[str, Any]) -> Row:
+def _also(row: ReferenceRow, write: str, world: Mapping[str, Any]) -> ReferenceRow:
     """The line with a second way of writing, each with its example."""
     examples = dict.fromkeys(text for text in (row.пример, shown(write, world)) if text)
     return replace(row, как=f"{row.как}\n{write}", пример="\n".join(examples))

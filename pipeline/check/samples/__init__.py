@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline import expressions
-from pipeline.check.samples.answers import Answering
 from pipeline.check.samples.crowd import crowd, people_of
-from pipeline.check.samples.papers import with_papers
+from pipeline.check.samples.made_up_answers import Answering
+from pipeline.check.samples.made_up_papers import with_papers
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.intake import key_of
 from pipeline.model import Entry, State
