@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from pipeline.model import Problem, Refused
 
+# Parts of a package; a workbook of ours has a dozen.
 MOST_ENTRIES = 300
 # Of all parts unpacked, and of one part that an XML parser would read.
 MOST_BYTES = 64 * 2**20
@@ -150,6 +151,7 @@ def _require_sane_directory(entries: Iterable[zipfile.ZipInfo]) -> None:
         raise _refused("zip_bomb")
     if any(entry.flag_bits & 1 for entry in entries):
         raise _refused("password")
+    # Names that lead out of a folder when they are unpacked, and parts that two readers would find differently.
     odd = (n.startswith("/") or "\\" in n or ".." in n.split("/") or "\0" in n for n in names)
     methods = {entry.compress_type for entry in entries}
     if len(set(names)) < len(names) or any(odd) or methods - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
@@ -176,7 +178,11 @@ def _inflate(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _require_no_doctype(block: bytes) -> bytes:
-    """Refuse a document type wherever it stands; the end of the block, in case one begins there."""
+    """Refuse a document type wherever it stands; gives the end of the block, in case one begins there.
+
+    A document type can make a parser read other files, or grow a few bytes to gigabytes.
+    """
+    # In UTF-16 every other byte of Latin letters is nought.
     narrow = block.replace(b"\0", b"")
     if b"<!DOCTYPE" in narrow or b"<!ENTITY" in narrow:
         raise _refused("doctype")

@@ -110,6 +110,7 @@ class _OpenedSheet:
             self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], fault=fault)
 
     def place(self, row: int, column: int) -> Place:
+        """The place of a cell of this sheet."""
         return Place(self.title, row, column)
 
     def reach(self, row: int, column: int) -> None:
@@ -121,16 +122,18 @@ class _OpenedSheet:
             cells.append(Cell(None, self.place(row, len(cells) + 1)))
 
     def widen(self, name: RawName) -> None:
-        """Make every row of a named range so wide that it has all its cells."""
+        """Make every row of a named range so wide that it has all its cells. Raises `ValueError` for one too large."""
         if (name.bottom - name.top + 1) * (name.right - name.left + 1) > MOST_CELLS or name.right > MOST_COLUMNS:
             raise ValueError("a named range too large")
         for row in range(name.top, name.bottom + 1):
             self.reach(row, name.right)
 
     def area(self, name: RawName) -> tuple[tuple[Cell, ...], ...]:
+        """The cells of a named range, row by row."""
         return tuple(tuple(self.rows[row - 1][name.left - 1 : name.right]) for row in range(name.top, name.bottom + 1))
 
     def sheet(self) -> Sheet:
+        """The sheet when all of it is read."""
         return Sheet(self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows)
 
 

@@ -75,7 +75,8 @@ class Reader:
 
 def _talk(child: subprocess.Popen[bytes], request: Request | None, seconds: float) -> Reply:
     """Say something to the child and hear its next line; `OSError` or `ValueError` when nothing sensible comes."""
-    assert child.stdin and child.stdout
+    if child.stdin is None or child.stdout is None:
+        raise ValueError("a process without pipes")
     watch = threading.Timer(seconds, child.kill)
     watch.start()
     try:
@@ -93,9 +94,11 @@ def _talk(child: subprocess.Popen[bytes], request: Request | None, seconds: floa
 def _start() -> subprocess.Popen[bytes]:
     """A child of its own session, so that Ctrl-C in the terminal does not reach it."""
     return subprocess.Popen(
+        # Isolated: neither the folder it stands in nor the user's own modules may put code into it.
         [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        # What parsers complain of quotes the file.
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),

@@ -16,6 +16,7 @@ from pipeline.model import Answer, CellValue, Layout, Level, Problem, Returned, 
 
 # Pixels of a comment's width and of a line in it, and about how many letters a line takes.
 COMMENT_WIDTH, COMMENT_LINE, COMMENT_LETTERS = 320, 18, 46
+# What was only mended is not told.
 _HEAVIEST_FIRST = (Level.ERROR, Level.REMARK)
 
 

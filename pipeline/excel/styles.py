@@ -67,6 +67,7 @@ class _GrowingRow(RowDimension):
 
     @property
     def customHeight(self) -> bool:  # noqa: N802 – the name is openpyxl's
+        """Whether the height was set by hand: such a row Excel leaves as it is."""
         return False
 
 

@@ -62,6 +62,7 @@ def _fill(sheet: RawSheet, rows: Iterable[Sequence[object]], limits: Limits, top
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
+    # Excel saves text files in the code page of Russian Windows, forms on the internet in UTF-8.
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

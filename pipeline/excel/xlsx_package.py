@@ -28,6 +28,7 @@ _RELATION = (
     b'<Relationship Id="rIdStrings" Target="/xl/sharedStrings.xml" '
     b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
 )
+# The order that the format prescribes. openpyxl writes another, which strict readers refuse.
 _FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "rFont", "family", "charset", "scheme")
 
 

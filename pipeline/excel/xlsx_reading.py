@@ -51,7 +51,8 @@ class _StyledBook(Protocol):
 class _DefinedNames(Protocol):
     """The names of a workbook by sheet, those of the whole under «global»."""
 
-    def by_sheet(self) -> Mapping[str | int, DefinedNameDict]: ...
+    def by_sheet(self) -> Mapping[str | int, DefinedNameDict]:
+        """The names by the number of their sheet or «global»."""
 
 
 class _NamedParser(Protocol):
@@ -215,12 +216,14 @@ def _decoded(text: str) -> str:
 
 
 def _shared(index: int, strings: list[str]) -> str:
+    # openpyxl would take the last string for -1: another question's answer.
     if not 0 <= index < len(strings):
         raise damaged()
     return strings[index]
 
 
 def _number(number: float, text: str, style: int, meanings: _Meanings) -> CellValue:
+    # «1E+400» is infinite to Python and no number to Excel.
     if not math.isfinite(number):
         return text
     if style not in meanings.dates:

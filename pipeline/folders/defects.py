@@ -14,6 +14,7 @@ def note_defect(folder: Path, about: str, defect: BaseException) -> str:
     The same defect has the same reference and is kept once. Words of the exception are left out: they quote answers.
     """
     places = _places(defect)
+    # Short enough to be read out on the telephone.
     reference = hashlib.sha256(places.encode()).hexdigest()[:6]
     with contextlib.suppress(OSError):
         (folder / f"{reference}.txt").write_text(places, "utf-8")

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.folders.file_names import editions, namesake
+from pipeline.folders.safe_names import editions, namesake
 
 TEMP_PREFIX, TEMP_SUFFIX = ".~", ".tmp"
 

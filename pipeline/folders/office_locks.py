@@ -35,6 +35,7 @@ def who_holds(lock: Path) -> str:
 
 def _of_office(content: bytes) -> str:
     """The user of an Office lock: once in the system's bytes, then, after its length, in UTF-16."""
+    # Letters of one byte and letters of two share the file, after one byte and two of their lengths.
     start = 1 + (len(content) - 3) // 3
     length = int.from_bytes(content[start : start + 2], "little")
     if length:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.folders import disk_faults, files
-from pipeline.folders.file_names import editions, namesake
 from pipeline.folders.files import digest, digest_of
 from pipeline.folders.office_locks import is_open
+from pipeline.folders.safe_names import editions, namesake
 from pipeline.model import DeliveryError
 
 

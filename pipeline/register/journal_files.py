@@ -57,6 +57,7 @@ class JournalFiles:
     def _append(self, lines: Iterable[JournalLine]) -> None:
         for year, run in itertools.groupby(lines, key=lambda line: line.at[:4].rjust(4, "0")):
             self._folder.mkdir(mode=0o700, exist_ok=True)
+            # Only ever appended to, and open to nobody else.
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(self._folder / f"{year}.jsonl", flags, 0o600), "ab") as file:
                 file.write(b"".join(_json(line) for line in run))

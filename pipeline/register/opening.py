@@ -75,6 +75,7 @@ def _prepare(path: Path, archive_not_empty: bool) -> None:
         backups.keep(path, path.parent / "backups", f"до версии {NEWEST}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # SQLite itself would make the file open to whomever the system lets.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError:
@@ -119,5 +120,6 @@ def _set_pragmas(connection: DBAPIConnection, record: ConnectionPoolEntry) -> No
 
 
 def _begin(connection: Connection) -> None:
+    # Two programs that both began as readers cannot both become writers: one would be told that the other is busy.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

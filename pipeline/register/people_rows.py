@@ -61,6 +61,7 @@ def at(connection: Connection, revision: int) -> dict[str, Person]:
 
 def with_name(connection: Connection, text: str) -> list[Person]:
     """Those with a name that holds the text, whatever its case and «ё»; no letters find nobody."""
+    # Databases disagree about capitals and «ё»: names are sought by keys that Python made.
     wanted = search_key(text)
     if not wanted:
         return []

@@ -60,7 +60,7 @@ def reason(error: BaseException | None) -> str:
 
 @contextmanager
 def plain_refusals() -> Iterator[None]:
-    """Turn a fault of the database into a `RegisterError`; its own text may quote answers and is left out."""
+    """Raises a `RegisterError` for a fault of the database, whose own text may quote answers and is left out."""
     try:
         yield
     except DBAPIError as error:

@@ -49,8 +49,10 @@ intakes = Table(
     Column("corrects", Text, index=True),
     Column("problems", Text, nullable=False),
     Column("payload", Text),
+    # Whether the payload waits to be delivered.
     Column("owed", Boolean, nullable=False, index=True),
     Column("file", Text, nullable=False),
+    # Ids are never used again, so that an id once noted stays true.
     sqlite_autoincrement=True,
 )
 

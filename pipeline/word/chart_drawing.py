@@ -209,14 +209,15 @@ def _label_points(plot: _BasePlot, chart: Chart) -> None:
 
 def _finished(space: etree._Element, language: str) -> bytes:
     """What the library leaves out or gets wrong: ids the format allows, square corners, Russian, the workbook."""
+    # The library makes ids of axes negative, which the format forbids.
     for axis in space.iter(f"{C}axId", f"{C}crossAx"):
         axis.set("val", axis.get("val", "").lstrip("-"))
     for cells in space.iter(f"{C}f"):
         cells.text = str(cells.text).replace("Sheet1!", f"{SHEET}!", 1)
     for words in space.iter(f"{A}endParaRPr", f"{A}rPr", f"{A}defRPr"):
         words.set("lang", language)
-    body = space.find(f"{C}chart")
-    assert body is not None
+    body = next(space.iterchildren(f"{C}chart"))
+    # Word rounds the corners of a chart that says nothing of them.
     corners = etree.Element(f"{C}roundedCorners", val="0")
     body.addprevious(etree.Element(f"{C}lang", val=language))
     body.addprevious(corners)

@@ -1,4 +1,7 @@
-"""The zip that a Word file is: the same parts give the same bytes; what never changes is packed once."""
+"""The zip that a Word file is: the same parts give the same bytes; what never changes is packed once.
+
+Python's own writer takes no part that is packed already, so the few records of a zip are written here.
+"""
 
 from __future__ import annotations
 

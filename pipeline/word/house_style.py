@@ -11,9 +11,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 A4_MM = (210, 297)
+# One column; the space between columns is what Word writes itself.
 COLUMNS = '<w:cols w:space="708"/>'
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+# The same bytes whenever it is made.
 EARLIEST = "1980-01-01T00:00:00Z"
 
 
@@ -100,7 +102,10 @@ _TABLE_STYLES = (
 
 
 def settings() -> str:
-    """The part `word/settings.xml`: the present layout rules of Word and nothing else."""
+    """The part `word/settings.xml`: the present layout rules of Word and nothing else.
+
+    Without the mode 15 Word lays a file out by the rules of its old versions and says so in the title.
+    """
     return (
         f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'

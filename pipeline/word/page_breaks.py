@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+# Before these nothing can be kept on the page.
 TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
 FRAMED = '<w:tblStyle w:val="TableGrid"/>'
 # How many lines go with a signature to its page, and letters of a paragraph that surely takes so many.

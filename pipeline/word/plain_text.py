@@ -10,6 +10,7 @@ TOKEN = re.compile(
     r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(/?)w:(p|tc|tr|br|tab|noBreakHyphen)(?: [^>]*?)?(/?)>|"
     r'<wp:docPr id="\d+" name="Диаграмма \d+" descr="([^"]*)"/>'
 )
+# What Word works out itself, such as the number of a page.
 FIELDS = re.compile(
     r"<w:fldSimple.*?</w:fldSimple>|"
     r'<w:fldChar w:fldCharType="separate"/>.*?<w:fldChar w:fldCharType="end"/>',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# A loop over cells: docxtpl puts a {%tc …%} tag in place of the cell in which it stands.
 BEFORE_A_CELL = re.compile(r"\{%[^{}]*%\}\s*<w:tc[ >]")
 TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 ROW = re.compile(r"<w:tr[ >].*?</w:tr>", re.DOTALL)

@@ -24,7 +24,10 @@ from pipeline.word.template_source import DOCUMENT, TemplateSource
 
 
 class Template:
-    """One template, compiled; a digest of everything its look and words come from."""
+    """One template, compiled; a digest of everything its look and words come from.
+
+    Making one raises `RenderError` when a block is missing or a tag is wrong.
+    """
 
     def __init__(
         self, name: str, digest: str, source: TemplateSource, blocks: Mapping[str, str], style: HouseStyle

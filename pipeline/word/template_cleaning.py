@@ -21,6 +21,7 @@ COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 LEFT_MARGIN = "{{ left_margin }}"
 
+# Looks that a person sets by hand stay, in the order in which Word wants them.
 RUN_MARKS = ("b", "bCs", "i", "iCs", "caps", "strike", "noProof", "highlight", "u", "vertAlign")
 PARAGRAPH_MARKS = (
     "pStyle",
@@ -33,6 +34,7 @@ PARAGRAPH_MARKS = (
     "jc",
     "sectPr",
 )
+# What Word keeps of editing, of comments and of where somebody stopped: none of it may go out.
 REVISIONS = (
     "del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
     "tblGridChange", "tblPrExChange", "numberingChange", "cellDel", "cellIns",
@@ -47,6 +49,7 @@ TRACES = (
     "permEnd",
     "rStyle",
 )
+# What lies around words without being one: the words stay.
 WRAPPERS = ("ins", "moveTo", "smartTag", "sdt", "sdtContent")
 GONE = frozenset(W + name for name in (*REVISIONS, *COMMENTS, *TRACES, "sdtPr", "sdtEndPr"))
 
@@ -238,7 +241,7 @@ def _written(element: Element | None) -> str:
 
 
 def parse(content: bytes) -> Element:
-    """The tree of a part; refuses doctypes, entities and anything that is not well-formed."""
+    """The tree of a part. Raises `RenderError` for doctypes, entities and anything that is not well-formed."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = etree.fromstring(content, parser)

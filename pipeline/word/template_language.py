@@ -16,9 +16,12 @@ from pipeline.language import unbroken
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
+# Word turns the quotes of a tag into Russian ones while somebody types it.
 RUSSIAN_QUOTES = str.maketrans("«»", "''")
 WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
+# One paragraph or row a line: the line of a fault then tells the paragraph.
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
+# Names that the template is given by its renderer, not by its document.
 OWN_NAMES = frozenset({"п", "рис", "left_margin", "draft"})
 
 

@@ -18,6 +18,7 @@ from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_page
 
 DOCUMENT = "word/document.xml"
 TEXTS = ("header", "footer", "footnotes", "endnotes")
+# What the house has of its own, what Word keeps of editing, and templates that the template was made from.
 LEFT_BEHIND = frozenset(
     ("styles", "stylesWithEffects", "settings", "fontTable", "theme", "webSettings", "comments",
      "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "attachedTemplate",
@@ -71,7 +72,7 @@ class TemplateFile:
 
     @classmethod
     def opened(cls, content: bytes) -> TemplateFile:
-        """The parts of a Word file; refuses what is none."""
+        """The parts of a Word file. Raises `RenderError` for what is none."""
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}

@@ -15,6 +15,7 @@ from pipeline.word import template_language, yellow_gaps
 
 ENDING = ".html"
 SILENT = ("style", "script")
+# A page of the office runs nothing and fetches nothing: it tells nobody who reads it.
 ACTIVE = re.compile(r"<\s*(?:script|iframe|object|embed|form)\b|\bon\w+\s*=|javascript:", re.IGNORECASE)
 OUTSIDE = re.compile(r"<(?:link|img|source|video|audio)\b|@import|url\(", re.IGNORECASE)
 BLOCKS = frozenset(("title", "h1", "h2", "h3", "p", "li", "div", "section", "header", "footer", "br"))

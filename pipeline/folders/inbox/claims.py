@@ -34,6 +34,7 @@ class Claims:
         try:
             self._make_folder()
             target.parent.mkdir(parents=True)
+            # One rename on one disk: of two programs only one gets the file.
             (self._inbox / name).rename(target)
         except OSError:
             self.close(claim, name)

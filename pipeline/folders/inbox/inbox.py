@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.definitions import Watch
 from pipeline.folders import disk_faults, files
-from pipeline.folders.file_names import file_name
 from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
 from pipeline.folders.inbox.looks import FileStamp, Look
+from pipeline.folders.safe_names import file_name
 from pipeline.folders.workspace import Workspace
 from pipeline.model import DeliveryError, InboxItem, Waiting, WaitReason
 

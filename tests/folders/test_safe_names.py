@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.folders.file_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name
+from pipeline.folders.safe_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name
 
 
 @pytest.mark.parametrize(
