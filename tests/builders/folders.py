@@ -12,9 +12,10 @@ import pytest
 from pipeline.definitions import Folders, Watch
 from pipeline.folders import Inbox, Workspace
 from pipeline.folders.workspace import make_folders
-from pipeline.model import InboxItem
+from pipeline.model import InboxItem, WaitReason
 
 QUIET = Watch(quiet_seconds=3)
+NAME = "Анкета.xlsx"
 
 
 def workspace_in(root: Path) -> Workspace:
@@ -49,6 +50,18 @@ def taken(inbox: Inbox, at: float = 0.0) -> list[InboxItem]:
     """All that a sweep of a fresh run takes: what was left claimed, then what is ready."""
     items = [*inbox.recover()]
     return items + [item for name in settled(inbox, at) if (item := inbox.claim(name))]
+
+
+def looked(inbox: Inbox, *moments: float) -> tuple[str, ...]:
+    """What is ready after looks at these moments."""
+    for moment in moments:
+        inbox.look(moment)
+    return inbox.ready()
+
+
+def reasons(inbox: Inbox) -> dict[str, WaitReason]:
+    """Why each file that is not taken waits."""
+    return {waiting.name: waiting.reason for waiting in inbox.waiting()}
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
