@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,14 @@ from tests.builders.places import ROOT
 
 HOUSE = ROOT / "pipeline"
 PAGE = (ROOT / "docs/architecture.md").read_text("utf-8")
+DECISION = (ROOT / "docs/decisions/0009-rooms-named-after-the-circle.md").read_text("utf-8")
 ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py"))
 LONGEST = 120
+A_DOZEN = 12
+# Rooms that are vocabularies (decision 0009), with how many names each hands out today. Fewer is welcome.
+VOCABULARIES = {"analysis": 19, "definitions": 46, "expressions": 25, "language": 34, "model": 58}
+# How many pairs of rooms know each other today, one importing the other. Fewer is welcome.
+TIES = 89
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -27,6 +34,14 @@ def rows(heading: str) -> list[list[str]]:
 def module(room: str) -> ast.Module:
     """The door of a room, unread by Python."""
     return ast.parse((HOUSE / room / "__init__.py").read_text("utf-8"))
+
+
+def handed_out(room: str) -> list[str]:
+    """The names that a room's door hands out."""
+    for statement in module(room).body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__":
+            return list(ast.literal_eval(statement.value))
+    return []
 
 
 def named(text: str) -> list[str]:
@@ -52,6 +67,19 @@ def floors() -> list[str]:
     return [floor for floor in layers if floor != "__main__"]
 
 
+def imported(path: Path) -> set[str]:
+    """The rooms that a file imports from, wherever in it the import stands."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "pipeline":
+            names += [f"pipeline.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(str(node.module))
+        elif isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+    return {name.split(".")[1] for name in names if name.startswith("pipeline.")} & set(ROOMS)
+
+
 def test_the_page_keeps_to_one_page() -> None:
     assert len(PAGE.splitlines()) <= LONGEST
 
@@ -74,3 +102,21 @@ def test_everything_that_is_named_exists(name: str) -> None:
 def test_the_journey_passes_every_room_between_inbox_and_outbox() -> None:
     passed = {name.partition(".")[0] for row in rows("The journey of one answer") for name in named(row[1])}
     assert passed >= {"folders", "excel", "intake", "register", "views", "papers", "word", "status"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_door_hands_out_a_dozen_names_but_for_vocabularies(room: str) -> None:
+    names = handed_out(room)
+    assert 0 < len(names) <= VOCABULARIES.get(room, A_DOZEN), f"{room} hands out {len(names)}: {', '.join(names)}"
+
+
+def test_the_vocabularies_are_those_of_the_decision() -> None:
+    told = DECISION.partition("are vocabularies")[0].rpartition("\n\n")[2]
+    assert VOCABULARIES.keys() <= set(re.findall(r"`(\w+)`", told))
+
+
+def test_no_more_rooms_know_each_other() -> None:
+    ties = {
+        (room, other) for room in ROOMS for path in (HOUSE / room).rglob("*.py") for other in imported(path) - {room}
+    }
+    assert len(ties) <= TIES
