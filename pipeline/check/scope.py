@@ -118,13 +118,13 @@ def _named(questions: Iterable[Question]) -> dict[str, Question]:
     return {question.name: question for question in questions}
 
 
-def own(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
+def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
     """The names of a document's own declaration: its subject, then those of its `let`, in order."""
     items = meaning_of(document.each, scope, known) if document.each else None
-    found: dict[str, Thing] = {document.as_: items.item if isinstance(items, Bag) else None} if document.each else {}
+    names: dict[str, Thing] = {document.as_: items.item if isinstance(items, Bag) else None} if document.each else {}
     for name, expression in document.let.items():
-        found[name] = meaning_of(expression, {**scope, **document_scope(known), **found}, known)
-    return found
+        names[name] = meaning_of(expression, {**scope, **document_scope(known), **names}, known)
+    return names
 
 
 def document_scope(known: Known) -> Scope:
@@ -240,8 +240,9 @@ class _Reading:
 
     def _path(self, item: Thing, node: nodes.Filter) -> Thing:
         """The part of a list's items that a filter is told to look at."""
-        told = [k.value for k in node.kwargs if k.key == "attribute"] or ([] if node.name == "map" else node.args[:1])
-        for path in (arg.value for arg in told if isinstance(arg, nodes.Const)):
+        by_name = [word.value for word in node.kwargs if word.key == "attribute"]
+        paths = by_name or ([] if node.name == "map" else node.args[:1])
+        for path in (arg.value for arg in paths if isinstance(arg, nodes.Const)):
             for name in str(path).split("."):
                 item = self._part(item, name)
         return item

@@ -20,6 +20,6 @@ def accepted(declared: Declarations, state: State, year: str | Gap) -> list[tupl
 
 
 def _of_year(form: Form, state: State, year: str) -> Iterator[Entry]:
-    asked = [question.name for question in form.flat if question.type == "school_year"]
+    years = [question.name for question in form.flat if question.type == "school_year"]
     entries = state.entries.get(form.name, ())
-    return (entry for entry in entries if any(str(entry.values.get(question)) == year for question in asked))
+    return (entry for entry in entries if any(str(entry.values.get(question)) == year for question in years))

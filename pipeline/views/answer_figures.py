@@ -119,17 +119,17 @@ class AnswerFigures:
         if isinstance(norm, Gap):
             return norm
         rest = [(one.first, one.last) for one in self._declared.analysis.rest]
-        found = analysis.regularity(start, [*days], until, int(norm), rest)
-        signal = level_word(self._declared.analysis, REGULARITY, found.within) if found.intervals else ""
+        regularity = analysis.regularity(start, [*days], until, int(norm), rest)
+        signal = level_word(self._declared.analysis, REGULARITY, regularity.within) if regularity.intervals else ""
         return MeetingFigures(
-            intervals=list(found.intervals),
-            within=found.within,
-            mean=found.between,
-            longest=found.longest,
-            tail=found.tail,
-            overdue=found.overdue,
+            intervals=list(regularity.intervals),
+            within=regularity.within,
+            mean=regularity.between,
+            longest=regularity.longest,
+            tail=regularity.tail,
+            overdue=regularity.overdue,
             signal=signal,
-            breaches=sum(days > norm for days in found.intervals) + found.overdue,
+            breaches=sum(days > norm for days in regularity.intervals) + regularity.overdue,
         )
 
     def rest(self, first: dt.date, last: dt.date) -> list[str]:

@@ -25,21 +25,21 @@ def confirmed(declared: Declarations, state: State) -> Words:
     for form in declared.forms.values():
         if form.declines:
             for entry in state.entries.get(form.name, ()):
-                words |= _of_entry(form.declines, entry)
+                words |= _confirmed_in(form.declines, entry)
     return words
 
 
-def _of_entry(role: DeclensionQuestions, entry: Entry) -> dict[str, Mapping[Case, str]]:
+def _confirmed_in(role: DeclensionQuestions, entry: Entry) -> dict[str, Mapping[Case, str]]:
     phrase = str(entry.values[role.words]).lower()
     gender = str(entry.values.get(role.gender) or "")[:1].lower()
     forms = {case: str(entry.values[name]) for case, name in role.cases.items() if entry.values.get(name)}
     parts = phrase.split()
     split = {case: form.split() for case, form in forms.items()}
-    found: dict[str, Mapping[Case, str]] = {_key(phrase, gender): forms}
+    forms_of: dict[str, Mapping[Case, str]] = {_key(phrase, gender): forms}
     if len(parts) > 1 and all(len(words) == len(parts) for words in split.values()):
         for number, part in enumerate(parts):
-            found[_key(part, gender)] = {case: words[number] for case, words in split.items()}
-    return found
+            forms_of[_key(part, gender)] = {case: words[number] for case, words in split.items()}
+    return forms_of
 
 
 def _key(words: str, gender: str) -> str:
@@ -66,13 +66,13 @@ class DoubtfulPhrase(Facts):
 
 def doubtful(phrases: Iterable[Phrase]) -> Iterator[DoubtfulPhrase]:
     """Each doubtful phrase once for each gender; words whose forms were left empty are nobody's guess and left out."""
-    seen: set[tuple[str, str]] = set()
+    met: set[tuple[str, str]] = set()
     for phrase in phrases:
         words = [replace(phrase, case=case).form() for case in Case]
         forms = [form for form in words if isinstance(form, CaseForm)]
         key = (phrase.text, str(phrase.gender))
-        if key not in seen and len(forms) == len(Case) and not all(form.sure for form in forms):
-            seen.add(key)
+        if key not in met and len(forms) == len(Case) and not all(form.sure for form in forms):
+            met.add(key)
             yield _guessed(phrase, forms)
 
 

@@ -93,14 +93,14 @@ class Office:
 
     def worked_out(self, kind: type[Kind]) -> Kind:
         """The one object of a kind that is made of this office: the same whenever it is asked for."""
-        known = self._worked_out.get(kind)
-        if not isinstance(known, kind):
-            known = self._worked_out[kind] = kind(self)
-        return known
+        made = self._worked_out.get(kind)
+        if not isinstance(made, kind):
+            made = self._worked_out[kind] = kind(self)
+        return made
 
-    def with_names(self, own: Mapping[str, object]) -> Mapping[str, object]:
-        """The office's names under those of a document's own declaration, of a row, of a record."""
-        return Layers(own, self.names)
+    def with_names(self, names: Mapping[str, object]) -> Mapping[str, object]:
+        """The office's names under others: those of a document's declaration, of a row, of a record."""
+        return Layers(names, self.names)
 
     def names_of_record(self, form: Form, values: Mapping[str, Value]) -> Mapping[str, object]:
         """The names a form's constraints may use: its questions, answered or not, and those of the office."""

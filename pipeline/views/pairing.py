@@ -183,10 +183,10 @@ class Pairing(Facts):
     def weights(self) -> Annotated[list[CriterionWeight], "веса"]:
         """The criteria with their weights."""
         shares = [pair.score.shares for pair in self.proposal.pairs]
-        declared = {one: getattr(self.declared.criteria, one) for one in Criterion}
+        declared = {criterion: getattr(self.declared.criteria, criterion) for criterion in Criterion}
         return [
-            CriterionWeight(known.title, known.short, known.weight, any(share[one] is not None for share in shares))
-            for one, known in declared.items()
+            CriterionWeight(one.title, one.short, one.weight, any(of_pair[criterion] is not None for of_pair in shares))
+            for criterion, one in declared.items()
         ]
 
     @property

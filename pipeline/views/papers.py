@@ -87,16 +87,17 @@ class Papers:
     def by_code(self, code: str) -> DocumentView | Gap:
         """A document that was made, by its code; a gap when there is none of that code."""
         definition = self.declared.documents.get(document_in(code))
-        known = definition and (code in self.state.issued or code in self.registrations)
-        return self.document(definition, code) if definition and known else Gap("документ")
+        if definition is None or not (code in self.state.issued or code in self.registrations):
+            return Gap("документ")
+        return self.document(definition, code)
 
     def all_issued(self, document_id: str) -> list[DocumentView]:
         """Every registered document of that id, by date."""
         if document_id not in self._all_issued:
             definition = self._definition(document_id)
             views = (self.document(definition, code) for code in self._made.get(document_id, ()))
-            found = sorted((view for view in views if view.registered), key=by_date)
-            self._all_issued[document_id] = Indexed(found)
+            registered = sorted((view for view in views if view.registered), key=by_date)
+            self._all_issued[document_id] = Indexed(registered)
         return self._all_issued[document_id]
 
     def _definition(self, document_id: str) -> Document:
@@ -107,10 +108,10 @@ class Papers:
     @cached_property
     def _made(self) -> Mapping[str, Sequence[str]]:
         """The codes of every paper made, by document."""
-        found: dict[str, list[str]] = {}
+        codes: dict[str, list[str]] = {}
         for item in self.state.issued.values():
-            found.setdefault(item.document, []).append(item.code)
-        return found
+            codes.setdefault(item.document, []).append(item.code)
+        return codes
 
 
 def _for_same(definition: Document, code: str) -> str:

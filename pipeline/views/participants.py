@@ -38,10 +38,10 @@ def participants(
     """Everybody of one side in a school year, each once, by alphabet; the last of somebody's entries stands."""
     common = _worked_out(declared.let, {"год": year}, with_names)
     side: Side = getattr(declared, role)
-    asked = {one.title: one.need if role == "mentee" else one.offer for one in declared.competence}
+    questions = {one.title: one.need if role == "mentee" else one.offer for one in declared.competence}
     items = expressions.each(side.each, with_names(common))
-    found = [_participant(side, asked, {**common, side.as_: item}, with_names) for item in items]
-    latest = {one.person.id: one for one in found}
+    everybody = [_participant(side, questions, {**common, side.as_: item}, with_names) for item in items]
+    latest = {one.person.id: one for one in everybody}
     return sorted(latest.values(), key=lambda one: language.sort_key(str(one.view)))
 
 
@@ -57,14 +57,14 @@ def standing(declared: Matching, year: str, with_names: WithNames) -> tuple[tupl
 
 def _worked_out(let: Mapping[str, str], names: Mapping[str, object], with_names: WithNames) -> Mapping[str, object]:
     """The names with those of a `let`, each of which sees the ones before it."""
-    known = dict(names)
+    all_names = dict(names)
     for name, expression in let.items():
-        known[name] = expressions.evaluate(expression, with_names(known))
-    return known
+        all_names[name] = expressions.evaluate(expression, with_names(all_names))
+    return all_names
 
 
 def _participant(
-    side: Side, asked: Mapping[str, str], names: Mapping[str, object], with_names: WithNames
+    side: Side, questions: Mapping[str, str], names: Mapping[str, object], with_names: WithNames
 ) -> Participant:
     answers = _SideAnswers(with_names(_worked_out(side.let, names, with_names)))
     view: PersonView = expressions.evaluate(side.person, answers.names)
@@ -72,7 +72,7 @@ def _participant(
     slots = tuple(answers.words(side.slots))
     person = Partner(
         id=id_of(view),
-        levels=answers.levels(side.levels, asked),
+        levels=answers.levels(side.levels, questions),
         traits=tuple(frozenset(language.search_key(word) for word in answers.words(trait)) for trait in side.traits),
         slots=frozenset(slots),
         named=answers.people(side.named),
@@ -111,8 +111,8 @@ class _SideAnswers:
         named = (view for answer in answers for view in (answer if isinstance(answer, list) else [answer]))
         return tuple(dict.fromkeys(id_of(view) for view in named if isinstance(view, PersonView)))
 
-    def levels(self, expression: str, asked: Mapping[str, str]) -> dict[str, int]:
-        """The answered competences by title; `asked` names the question of each."""
+    def levels(self, expression: str, questions: Mapping[str, str]) -> dict[str, int]:
+        """The answered competences by title; `questions` names the question of each."""
         entry: EntryView | Gap = expressions.evaluate(expression, self.names)
-        answers = {title: entry[question] for title, question in asked.items()}
+        answers = {title: entry[question] for title, question in questions.items()}
         return {title: int(answer) for title, answer in answers.items() if isinstance(answer, (int, Decimal))}

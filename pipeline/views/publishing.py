@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
 
+# Types of questions whose answers can tell who somebody is; numbers and choices cannot.
 TELLING = ("text", "long_text", "person")
-Term = Callable[[str], object]
+Term: TypeAlias = Callable[[str], object]
 
 
 def by_law(declared: Declarations, state: State) -> Iterator[PersonRef]:
@@ -28,43 +30,49 @@ def by_consent(declared: Declarations, state: State, today: dt.date, term: Term)
     """
     for form in declared.forms.values():
         if form.publishes:
-            entries = [entry for entry in state.entries.get(form.name, ()) if _counts(form.publishes, entry)]
-            yield from _in_force(form.publishes, entries, today, term(form.publishes.term))
+            consents = [*_consents(form.publishes, state.entries.get(form.name, ()))]
+            yield from _in_force(consents, today, term(form.publishes.term))
 
 
-def _counts(role: ConsentQuestions, entry: Entry) -> bool:
-    return entry.values.get(role.kind) == role.value and isinstance(entry.values.get(role.person), PersonRef)
+@dataclass(frozen=True, slots=True)
+class _Consent:
+    """Somebody's consent to be named: its days, None where a day was not answered."""
+
+    person: PersonRef
+    signed: dt.date | None
+    until: dt.date | None
+    withdrawn: dt.date | None
+
+    @property
+    def whose(self) -> str:
+        """The id of the person, or the name of somebody the register does not know."""
+        return self.person.id or self.person.written
 
 
-def _in_force(role: ConsentQuestions, entries: list[Entry], today: dt.date, term: object) -> Iterator[PersonRef]:
+def _consents(questions: ConsentQuestions, entries: Iterable[Entry]) -> Iterator[_Consent]:
+    """The consents to be named, of whatever kinds of consent there are."""
+    for entry in entries:
+        person = entry.values.get(questions.person)
+        if entry.values.get(questions.kind) == questions.value and isinstance(person, PersonRef):
+            days = (_day(entry, name) for name in (questions.signed, questions.until, questions.withdrawn))
+            yield _Consent(person, *days)
+
+
+def _in_force(consents: Sequence[_Consent], today: dt.date, term: object) -> Iterator[PersonRef]:
     withdrawn: dict[str, dt.date] = {}
-    for entry in entries:
-        day = _day(entry, role.withdrawn)
+    for consent in consents:
+        day = consent.withdrawn
         if day and day <= today:
-            person = _whose(role, entry)
-            withdrawn[person] = max(day, withdrawn.get(person, day))
-    for entry in entries:
-        signed = _day(entry, role.signed)
-        until = _day(entry, role.until) or (term if isinstance(term, dt.date) else dt.date.max)
-        left = withdrawn.get(_whose(role, entry), dt.date.min)
-        if signed and left < signed <= today <= until:
-            yield _person(role, entry)
+            withdrawn[consent.whose] = max(day, withdrawn.get(consent.whose, day))
+    for consent in consents:
+        until = consent.until or (term if isinstance(term, dt.date) else dt.date.max)
+        if consent.signed and withdrawn.get(consent.whose, dt.date.min) < consent.signed <= today <= until:
+            yield consent.person
 
 
 def _day(entry: Entry, question: str) -> dt.date | None:
     value = entry.values.get(question)
     return value if isinstance(value, dt.date) else None
-
-
-def _person(role: ConsentQuestions, entry: Entry) -> PersonRef:
-    value = entry.values[role.person]
-    assert isinstance(value, PersonRef)
-    return value
-
-
-def _whose(role: ConsentQuestions, entry: Entry) -> str:
-    person = _person(role, entry)
-    return person.id or person.written
 
 
 def for_site(form: Form, entry: Entry) -> Entry:

@@ -53,8 +53,8 @@ class Results:
         The day of the event where the activity names its question, else that of the entry's acceptance.
         """
         entries = expressions.each(activity.done, self._with_names(names)) if activity.done else ()
-        told = ((activity.day and entry[activity.day]) or entry["принята"] for entry in entries)
-        return [day for day in told if isinstance(day, dt.date)]
+        days = ((activity.day and entry[activity.day]) or entry["принята"] for entry in entries)
+        return [day for day in days if isinstance(day, dt.date)]
 
     @cached_property
     def _issued(self) -> Mapping[str, list[Issued]]:

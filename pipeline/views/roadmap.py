@@ -104,8 +104,8 @@ class PrintedRoadmap:
     def _late(self, term: Term) -> str:
         """What the first year of a programme that began late makes of a yearly term."""
         starts = self.roadmap.starts
-        found = due_periods(term, self.roadmap.year_of(starts), self.roadmap) if starts else ()
-        days = ((span.ends.year, language.date_day_month(span.ends)) for span in found if span.late)
+        periods = due_periods(term, self.roadmap.year_of(starts), self.roadmap) if starts else ()
+        days = ((one.ends.year, language.date_day_month(one.ends)) for one in periods if one.late)
         return "".join(f" (в {year} году – до {day})" for year, day in days)
 
     def day(self, expression: str) -> dt.date | Gap:
@@ -124,7 +124,7 @@ class PrintedRoadmap:
 
 def _when(term: Term) -> str:
     if term.day:
+        # Of a leap year, which has every day that a term may name.
         return f"До {language.date_day_month(dt.date(2000, term.day.month, term.day.day))}"
-    assert term.months
-    first, last = (language.MONTHS[month - 1] for month in (term.months.first, term.months.last))
-    return (first if first == last else f"{first} – {last}").capitalize()
+    months = (term.months.first, term.months.last) if term.months else ()
+    return " – ".join(dict.fromkeys(language.MONTHS[month - 1] for month in months)).capitalize()

@@ -114,7 +114,7 @@ class Scales:
 
     def _measured(self, scale: Scale, year: str) -> Measurement:
         answers = {wave: self._answers(scale, year, wave) for wave in scale.waves or (ALONE,)}
-        waves = {wave: self._wave(scale, year, wave, given) for wave, given in answers.items()}
+        waves = {wave: self._wave(scale, year, wave, of_wave) for wave, of_wave in answers.items()}
         return Measurement(
             title=scale.title,
             year=year,
@@ -137,7 +137,7 @@ class Scales:
         invited = self._invited(scale, year, wave, len(answers))
         items = self._items(scale, answers)
         personal = scale.personal or tuple(scale.questions)
-        marks = [mark for given in answers.values() for mark in given.values()]
+        marks = [mark for of_person in answers.values() for mark in of_person.values()]
         overall = analysis.satisfaction_index(answers, personal, scale.most, self._thresholds)
         return Wave(
             name=wave,
@@ -155,8 +155,8 @@ class Scales:
         """How many people were asked, those who answered unasked among them; a gap when nothing tells."""
         if scale.invited is None:
             return Gap(f"сколько человек опрошено: {scale.title}")
-        asked = int(expressions.evaluate(scale.invited, self._with_names({"год": year, "замер": wave})))
-        return max(asked, received)
+        invited = int(expressions.evaluate(scale.invited, self._with_names({"год": year, "замер": wave})))
+        return max(invited, received)
 
     def _items(self, scale: Scale, answers: ByPerson) -> list[ScaleItem]:
         """The questions with their rank by index; equal ones share a rank, hidden ones have none."""

@@ -144,8 +144,8 @@ class Row(Facts):
         if self.missing:
             return self._undone
         if self.activity.done:
-            told = self.results.days(self.activity, {"год": self.year, "период": self})
-            return min(told, default=self._undone)
+            days_of_entries = self.results.days(self.activity, {"год": self.year, "период": self})
+            return min(days_of_entries, default=self._undone)
         papers = first_of_each(self.papers)
         days = [paper.registration.date for paper in papers if paper.registration]
         return max(days) if days and len(days) == len(papers) else self._undone

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.check.scope import Known, Scope, Thing, own
+from pipeline.check.scope import Known, Scope, Thing, names_of
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.expressions import Gap, Phrase
 from pipeline.intake import example_value
@@ -56,7 +56,7 @@ class Sample:
 
     def own(self, document: Document) -> dict[str, Thing]:
         """The names of a document's own declaration that somebody has told about."""
-        names = own(document, self.scope, self.known)
+        names = names_of(document, self.scope, self.known)
         return {name: thing for name, thing in names.items() if document.meaning_of(name)}
 
     def _entry(self, form: Form) -> Entry:
