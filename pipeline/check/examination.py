@@ -45,16 +45,16 @@ def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -
     them is told once.
     """
     empty = trials.empty_office(declared, today)
-    found = templates.check_blocks()
+    findings = templates.check_blocks()
     sound = []
     for document in declared.documents.values():
         faults = _at_sight(trials.nothing_known(empty, document), templates)
-        found += faults
+        findings += faults
         sound += [] if faults else [document]
     for name, filled in _own_papers(empty):
-        found += _own_faults(name, filled, templates)
+        findings += _own_faults(name, filled, templates)
     rooms = trials.rooms(declared, today)
-    return found + [fault for document in sound for fault in _tried(document, rooms, templates)]
+    return findings + [fault for document in sound for fault in _tried(document, rooms, templates)]
 
 
 def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplate], Rendered]]]:
@@ -66,8 +66,8 @@ def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplat
 
 def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templates: TemplateFolder) -> list[str]:
     """What is wrong with a template of the office's own; it may not leave gaps."""
-    if found := templates.check(name):
-        return found
+    if findings := templates.check(name):
+        return findings
     try:
         gaps = filled(templates.template(name)).gaps
     except RenderError as error:
@@ -78,29 +78,29 @@ def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templ
 def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:
     """What is wrong before any answer is given."""
     document = trial.subject.document
-    found = templates.check(document.template)
-    if found:
-        return found
+    findings = templates.check(document.template)
+    if findings:
+        return findings
     try:
         paper = linting.paper_tried(trial)
     except linting.Unworkable as unworkable:
         return [str(unworkable)]
     template = templates.template(document.template)
-    found = linting.names_agree(document, paper.context(), template.names())
+    findings = linting.names_agree(document, paper.context(), template.names())
     if trial.office.declared.reference:
-        found += linting.names_told(document, template.names())
-    return found or [*_faults(trial, template)]
+        findings += linting.names_told(document, template.names())
+    return findings or [*_faults(trial, template)]
 
 
 def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:
     """The findings of a document on made-up registers, each once, with the first data that bring it."""
     template = templates.template(document.template)
-    found: dict[str, str] = {}
+    findings: dict[str, str] = {}
     papers = (trial for room in rooms for trial in trials.trials(room, document))
     for edition in (edition for paper in papers for edition in _editions(paper)):
         for fault in _faults(edition, template):
-            found.setdefault(fault, f"{fault} {edition.data}")
-    return list(found.values())
+            findings.setdefault(fault, f"{fault} {edition.data}")
+    return list(findings.values())
 
 
 def _editions(trial: Trial) -> Iterator[Trial]:

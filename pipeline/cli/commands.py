@@ -51,8 +51,8 @@ class Commands(russian.RussianGroup):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as defect:
-            told = note_defect(context.obj.root / "var/log", "Программа остановилась", defect)
-            err.print(f"[bold red]{output.escaped(told)}[/]")
+            sentence = note_defect(context.obj.root / "var/log", "Программа остановилась", defect)
+            err.print(f"[bold red]{output.escaped(sentence)}[/]")
             sys.exit(ExitCode.FAILED)
 
 
@@ -130,9 +130,9 @@ def _progress(as_json: bool) -> Iterator[Callable[[Intake | Issued], None]]:
         yield lambda done: progress.advance(tasks[type(done)])
 
 
-def _say(told: output.Told, as_json: bool) -> None:
+def _say(message: output.Message, as_json: bool) -> None:
     """One thing told: a line of JSON, or a line for people."""
-    click.echo(json.dumps(told.facts, ensure_ascii=False, default=str)) if as_json else out.print(told.text)
+    click.echo(json.dumps(message.facts, ensure_ascii=False, default=str)) if as_json else out.print(message.text)
 
 
 # ── questions
@@ -155,6 +155,18 @@ def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
     with open_session(call.root, to_look=True) as session:
         _say(output.plan(*flow.ahead(session, call.today(session.declared))), as_json)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
+@click.pass_obj
+def verify(call: Call, as_json: bool) -> None:
+    """Сверить книгу учёта с журналом и архивом: не менял ли кто записи помимо программы."""
+    with open_session(call.root, to_look=True) as session:
+        broken = session.register.verify(session.workspace.digest_of_original)
+        _say(output.verified(broken), as_json)
+    if broken:
+        sys.exit(ExitCode.REGISTER)
 
 
 @main.command()
@@ -239,10 +251,10 @@ def demo(context: click.Context, folder: Path) -> None:
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
     furnish(folder)
     year = demo_year()
-    with open_session(folder) as session, _progress(False) as step:
+    with open_session(folder) as session, _progress(False) as advance:
         for day, done in play(session, year):
-            for one in done:
-                step(one)
+            for step in done:
+                advance(step)
             out.print(output.day(day.date, day.about, done, session.declared))
         last = year.days[-1].date
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(session.declared.settings.time_zone))

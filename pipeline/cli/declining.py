@@ -11,15 +11,15 @@ NEITHER = "Нужно «фио» или «должность»."
 
 
 def declined(name: str, post: str, gender: str | None) -> AllCases:
-    """The forms of the name, or of the post where there is no name; `gender` is «м», «ж» or anything for not known.
+    """The forms of the name, or of the post where there is no name; `gender` is «м», «ж» or anything for not gender_given.
 
     Raises `ValueError`, in Russian, when both are empty.
     """
-    known = Gender(gender) if gender in tuple(Gender) else None
+    gender_given = Gender(gender) if gender in tuple(Gender) else None
     if name:
-        return name_in_all_cases(name, known)
+        return name_in_all_cases(name, gender_given)
     if post:
-        return post_in_all_cases(post, known)
+        return post_in_all_cases(post, gender_given)
     raise ValueError(NEITHER)
 
 

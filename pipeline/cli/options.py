@@ -1,4 +1,4 @@
-"""What every command is told: the workspace and the day, before its name or after it."""
+"""The parameters of every command: `--workspace` and `--today`, before its name or after it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pipeline.definitions import Declarations
 
 @dataclass
 class Call:
-    """What every command is told: the workspace, and the day when it is set by hand."""
+    """What a command was called with: the workspace, and the day when it is set by hand."""
 
     root: Path = Path()
     day: dt.date | None = None
@@ -31,16 +31,16 @@ class Call:
 
 
 def options() -> list[click.Parameter]:
-    """`--workspace` and `--today`, which tell the call what they were given."""
+    """`--workspace` and `--today`, which keep in the call what they were given."""
     folder, day = click.Path(path_type=Path, file_okay=False), click.DateTime(["%Y-%m-%d"])
-    told: dict[str, Any] = {"expose_value": False, "callback": _told}
+    shared: dict[str, Any] = {"expose_value": False, "callback": _keep}
     return [
-        click.Option(["--workspace"], type=folder, metavar="ПАПКА", help="Рабочая папка.", **told),
-        click.Option(["--today"], type=day, metavar="ГГГГ-ММ-ДД", help="День, которым считать сегодняшний.", **told),
+        click.Option(["--workspace"], type=folder, metavar="ПАПКА", help="Рабочая папка.", **shared),
+        click.Option(["--today"], type=day, metavar="ГГГГ-ММ-ДД", help="День, которым считать сегодняшний.", **shared),
     ]
 
 
-def _told(context: click.Context, _: click.Parameter, value: Path | dt.datetime | None) -> None:
+def _keep(context: click.Context, _: click.Parameter, value: Path | dt.datetime | None) -> None:
     """An option that was not given leaves the call as it is."""
     call = context.ensure_object(Call)
     if isinstance(value, Path):

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.markup import escape
 
@@ -15,6 +14,7 @@ from pipeline.definitions import Declarations
 from pipeline.language import AllCases
 from pipeline.model import Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
+from pipeline.register import Broken, JournalBreak
 from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, SheetLine
 
 OUTCOMES = {
@@ -34,11 +34,11 @@ STANDINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One thing told, in words with marks for the terminal and as facts."""
+class Message:
+    """What is said of one thing, in words with marks for the terminal and as facts for other programs."""
 
     text: str
-    facts: Mapping[str, Any]
+    facts: Mapping[str, object]
 
 
 def escaped(text: str) -> str:
@@ -46,7 +46,7 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
-def story(done: Intake, declared: Declarations) -> Told:
+def story(done: Intake, declared: Declarations) -> Message:
     """What became of one file; to machines no names of people, only the file's."""
     title = declared.form(done.form).title if done.form else ""
     remarks = sum(problem.level is Level.REMARK for problem in done.problems)
@@ -58,26 +58,26 @@ def story(done: Intake, declared: Declarations) -> Told:
     parts += [_outcome(done) + (f" ({', '.join(counted)})" if counted else "")]
     facts = {"file": done.name, "form": done.form, "outcome": done.outcome.value, "rows": done.rows,
              "errors": errors, "remarks": remarks, "returned_to": done.file}  # fmt: skip
-    return Told(f"{escape(done.name)}: {', '.join(parts)}", facts)
+    return Message(f"{escape(done.name)}: {', '.join(parts)}", facts)
 
 
 def _outcome(done: Intake) -> str:
     """What became of the file in a few words; good rows that only say again what is known are no return."""
-    known = done.outcome is Outcome.UNCHANGED and not _unmended(done)
-    return "принято, нового ничего нет" if known else OUTCOMES[done.outcome]
+    nothing_new = done.outcome is Outcome.UNCHANGED and not _unmended(done)
+    return "принято, нового ничего нет" if nothing_new else OUTCOMES[done.outcome]
 
 
 def _unmended(done: Intake) -> bool:
     return done.outcome is Outcome.UNCHANGED and not done.rows
 
 
-def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
+def summary(steps: Iterable[Intake | Issued], now: Overview) -> Message:
     """The last word of a run: how many files and papers, and what waits for people."""
-    told = list(told)
-    files = [one for one in told if isinstance(one, Intake)]
-    papers = [one for one in told if isinstance(one, Issued) and one.document]
-    taken = sum(one.outcome in (Outcome.ACCEPTED, Outcome.PARTLY) for one in files)
-    back = sum(one.outcome in (Outcome.RETURNED, Outcome.PARTLY) or _unmended(one) for one in files)
+    steps = list(steps)
+    files = [step for step in steps if isinstance(step, Intake)]
+    papers = [step for step in steps if isinstance(step, Issued) and step.document]
+    taken = sum(file.outcome in (Outcome.ACCEPTED, Outcome.PARTLY) for file in files)
+    back = sum(file.outcome in (Outcome.RETURNED, Outcome.PARTLY) or _unmended(file) for file in files)
     facts = {
         "files": len(files), "accepted": taken, "returned": back, "papers": len(papers),
         "to_sign": len(now.to_sign), "drafts": len(now.drafts), "waiting": len(now.waiting),
@@ -87,10 +87,10 @@ def summary(told: Iterable[Intake | Issued], now: Overview) -> Told:
         f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
         f"ещё не взято файлов: {len(now.waiting)}."
     )
-    return Told(text, facts)
+    return Message(text, facts)
 
 
-def status(now: Overview) -> Told:
+def status(now: Overview) -> Message:
     """The five answers of the status page as lines."""
     parts = [
         _block("С чего начать", [sheet.name for sheet in now.first]),
@@ -100,15 +100,15 @@ def status(now: Overview) -> Told:
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
-        _block("Вернули на исправление", [f"{one.name}: {' '.join(one.reasons[:3])}" for one in now.returned]),
+        _block("Вернули на исправление", [f"{file.name}: {' '.join(file.reasons[:3])}" for file in now.returned]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         _block("Не удалось выпустить", now.failed),
     ]
-    return Told("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
+    return Message("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
 
 
 def _lacking(paper: PaperLine) -> str:
-    return "\n      ".join([f"{paper.name}:", *(told.text for told in (*paper.lacks, *paper.remarks))])
+    return "\n      ".join([f"{paper.name}:", *(sentence.text for sentence in (*paper.lacks, *paper.remarks))])
 
 
 def _remarked(paper: PaperLine) -> str:
@@ -121,7 +121,7 @@ def _block(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
 
 
-def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Told:
+def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Message:
     """What would be made now, what blocks the rest and whose move it is, in the order of the roadmap; deadlines."""
     now = {job.code for job in made.jobs}
     ready = [f"{_dated(step)} – {STANDINGS[step.job.standing]}" for step in steps if step.job.code in now]
@@ -131,7 +131,7 @@ def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Told:
         "documents": [{**asdict(job), "now": job.code in now} for job in made.wanted],
         "deadlines": asdict(agenda),
     }
-    return Told("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", facts)
+    return Message("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", facts)
 
 
 def _blocked(step: PlannedPaper) -> str:
@@ -149,15 +149,38 @@ def _deadlines(agenda: Agenda) -> list[str]:
     """The deadlines that press, the most pressing first."""
     return [
         _block("Сроки", [agenda.note] if agenda.note else []),
-        _block("Сроки: просрочено", [_deadline(one) for one in agenda.overdue]),
-        _block("Сроки: пора", [_deadline(one) for one in agenda.due]),
-        _block("Сроки: ближайшие 60 дней", [_deadline(one) for one in agenda.soon]),
+        _block("Сроки: просрочено", [_deadline(deadline) for deadline in agenda.overdue]),
+        _block("Сроки: пора", [_deadline(deadline) for deadline in agenda.due]),
+        _block("Сроки: ближайшие 60 дней", [_deadline(deadline) for deadline in agenda.soon]),
     ]
 
 
-def _deadline(one: Deadline) -> str:
-    lacks = f" Нет: {'; '.join(one.lacks)}." if one.lacks else ""
-    return f"{one.code} {one.title}. {one.when}{lacks} Ответственный: {one.who}"
+def _deadline(deadline: Deadline) -> str:
+    lacks = f" Нет: {'; '.join(deadline.lacks)}." if deadline.lacks else ""
+    return f"{deadline.code} {deadline.title}. {deadline.when}{lacks} Ответственный: {deadline.who}"
+
+
+BREAKS = {
+    Broken.CHAIN: "строка журнала изменена, переставлена или удалена",
+    Broken.DETAILS: "подробности этой строки изменены",
+    Broken.FILE: "в файле журнала за этот год строка другая или её нет",
+    Broken.INTAKE: "в книге учёта об этом файле записано другое",
+    Broken.ANSWERS: "в книге учёта стоят другие ответы из этого файла",
+    Broken.ORIGINAL: "подлинник этого файла в архиве изменён или пропал",
+    Broken.PAPER: "в книге учёта об этом документе записано другое",
+}
+
+
+def verified(broken: JournalBreak | None) -> Message:
+    """Whether the register, the journal and the archive agree; else the first line of the journal that does not."""
+    if broken is None:
+        return Message("Книга учёта, журнал и архив согласны: записи после внесения никто не менял.", {"whole": True})
+    line = broken.line
+    text = (
+        f"[bold red]Журнал и книга учёта разошлись.[/] Строка № {line.seq} от {escape(line.at)}: "
+        f"{BREAKS[broken.broken]}. Ничего не исправляйте: покажите это тому, кто обслуживает программу."
+    )
+    return Message(text, {"whole": False, "line": line.seq, "at": line.at, "broken": broken.broken.value})
 
 
 def welcome(root: Path, copied: Sequence[str], first: Sequence[SheetLine]) -> str:
@@ -188,9 +211,9 @@ def in_all_cases(cases: AllCases) -> str:
 def day(date: dt.date, about: str, done: Iterable[Intake | Issued], declared: Declarations) -> str:
     """One day of the demo: what it was about, what became of the files, which papers came out."""
     done = list(done)
-    files = [f"  {story(one, declared).text}" for one in done if isinstance(one, Intake)]
-    papers = [one for one in done if isinstance(one, Issued) and one.document]
-    names = [f"  → {escape(one.file)}" for one in papers if one.standing is Standing.REGISTERED]
+    files = [f"  {story(step, declared).text}" for step in done if isinstance(step, Intake)]
+    papers = [step for step in done if isinstance(step, Issued) and step.document]
+    names = [f"  → {escape(paper.file)}" for paper in papers if paper.standing is Standing.REGISTERED]
     counted = f"  документов выпущено или обновлено: {len(papers)}" if papers else ""
     return "\n".join([f"[bold]{language.date_long(date)}[/] {escape(about)}", *files, *names, *filter(None, [counted])])
 

@@ -21,8 +21,8 @@ from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
     register, declared = session.register, session.declared
-    returned = [one for one in register.returned() if not _seen_to(one, session)]
-    reasons = {one.claim: intake.reasons(one, declared.messages) for one in returned}
+    returned = [file for file in register.returned() if not _seen_to(file, session)]
+    reasons = {file.claim: intake.reasons(file, declared.messages) for file in returned}
     deadlines = _deadlines(session, today)
     waiting = (WaitingFile(file.name, _why(file, session)) for file in session.inbox.waiting())
     return status.overview_of(

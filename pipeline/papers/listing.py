@@ -59,30 +59,30 @@ def edition(paper: Paper, standing: Standing, template: str) -> str:
     return fingerprint([words, asdict(replace(table, day=dt.date.min))]) if table else words
 
 
-def value(found: object) -> Value:
+def value(result: object) -> Value:
     """A value as a cell holds it: days and numbers as they are, people and lists in words, gaps as nothing.
 
     Raises `AuthorError` for what has no words, such as a whole questionnaire.
     """
-    match found:
+    match result:
         case None | Gap() | "":
             return None
         case bool():
-            return "да" if found else "нет"
+            return "да" if result else "нет"
         case int() | Decimal() | dt.date():
-            return found
+            return result
         case str() | Phrase() | PersonView():
-            return _plain(ungapped(str(found))) or None
+            return _plain(ungapped(str(result))) or None
         case list() | tuple():
-            return "; ".join(_word(value(one)) for one in found if one) or None
-    raise AuthorError(f"значение «{type(found).__name__}» не записывается в ячейку")
+            return "; ".join(_word(value(item)) for item in result if item) or None
+    raise AuthorError(f"значение «{type(result).__name__}» не записывается в ячейку")
 
 
-def _word(known: Value) -> str:
+def _word(cell: Value) -> str:
     """A value among others in one cell."""
-    if isinstance(known, dt.date):
-        return language.date_short(known)
-    return str(known).replace(".", ",") if isinstance(known, Decimal) else str(known)
+    if isinstance(cell, dt.date):
+        return language.date_short(cell)
+    return str(cell).replace(".", ",") if isinstance(cell, Decimal) else str(cell)
 
 
 def _plain(text: str) -> str:
@@ -93,5 +93,5 @@ def _plain(text: str) -> str:
 def _organisation(office: Office) -> str:
     """What the form that names the office calls it; "" before it is filled in."""
     named = (form for form in office.declared.forms.values() if form.names_office)
-    known = (office.answers.single[form.alias][str(form.names_office)] for form in named)
-    return _word(value(next(known, None)) or "")
+    names = (office.answers.single[form.alias][str(form.names_office)] for form in named)
+    return _word(value(next(names, None)) or "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
@@ -116,17 +117,17 @@ def _place(form: Form, declared: Declarations) -> str:
 
 def duration(form: Form) -> str:
     """How long the form takes, reckoned by what we leave to be answered: «около 10 минут», «по 2 минуты на строку»."""
-    known = {*form.prefill.answers, *form.prefill.once} if form.prefill else set[str]()
-    tables = (_seconds(section.question, known) * min(section.rows, SOME_ROWS) for section in form.tables)
-    once = _seconds(form.plain, known) + sum(tables)
-    minutes = -(-once // (60 * ROUNDED_TO)) * ROUNDED_TO
-    told = [f"около {minutes} {language.plural(minutes, 'минуты', 'минут', 'минут')}"] if minutes else []
+    prefilled = {*form.prefill.answers, *form.prefill.once} if form.prefill else set[str]()
+    tables = (_seconds(section.question, prefilled) * min(section.rows, SOME_ROWS) for section in form.tables)
+    seconds = _seconds(form.plain, prefilled) + sum(tables)
+    minutes = ceil(seconds / (60 * ROUNDED_TO)) * ROUNDED_TO
+    parts = [f"около {minutes} {language.plural(minutes, 'минуты', 'минут', 'минут')}"] if minutes else []
     if form.records:
-        each = max(1, round(_seconds(form.records.question, known) / 60))
-        told.append(f"по {each} {language.plural(each, 'минуте', 'минуты', 'минут')} на строку")
-    return " и ".join(told)
+        each = max(1, round(_seconds(form.records.question, prefilled) / 60))
+        parts.append(f"по {each} {language.plural(each, 'минуте', 'минуты', 'минут')} на строку")
+    return " и ".join(parts)
 
 
-def _seconds(questions: Iterable[Question], known: Collection[str]) -> int:
-    left = (one for one in questions if not (one.shown or one.hidden or one.name in known))
-    return sum(SECONDS.get(one.type, QUICK) for one in left)
+def _seconds(questions: Iterable[Question], prefilled: Collection[str]) -> int:
+    left = (q for q in questions if not (q.shown or q.hidden or q.name in prefilled))
+    return sum(SECONDS.get(question.type, QUICK) for question in left)

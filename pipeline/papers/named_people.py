@@ -20,16 +20,16 @@ SHORT = 2
 LEAST_WORDS = 3
 
 
-def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own: Iterable[str]) -> tuple[str, ...]:
+def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_words: Iterable[str]) -> tuple[str, ...]:
     """Those of the hidden whom the text names in some case, each as «Осинова А.И.».
 
-    Mentions of the `allowed` by surname and given names, and the office's `own` words, are passed over first.
+    Mentions of the `allowed` by surname and given names, and the office's `own_words`, are passed over first.
     """
-    left = _passed_over(_plain(text), allowed, own)
+    left = _passed_over(_plain(text), allowed, own_words)
     words = [word.lower() for word in CAPITALISED.findall(left)]
     single, pairs = frozenset(words), frozenset(itertools.pairwise(words))
-    found = (phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
-    return tuple(dict.fromkeys(_told(phrase) for phrase in found))
+    mentioned = (phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
+    return tuple(dict.fromkeys(_as_told(phrase) for phrase in mentioned))
 
 
 def _plain(text: str) -> str:
@@ -37,11 +37,11 @@ def _plain(text: str) -> str:
     return " ".join(text.replace(SOFT_HYPHEN, "").split()).replace("ё", "е").replace("Ё", "Е")
 
 
-def _passed_over(text: str, allowed: Iterable[Phrase], own: Iterable[str]) -> str:
+def _passed_over(text: str, allowed: Iterable[Phrase], own_words: Iterable[str]) -> str:
     """The text without the mentions it may hold; longer ones go first, so that none leaves a part of another."""
     spans = {span for phrase in allowed for span in _mentions(phrase)}
-    spans |= {_plain(words) for words in own if len(words) >= LEAST_WORDS}
-    for span in sorted(spans, key=lambda one: (-len(one), one)):
+    spans |= {_plain(words) for words in own_words if len(words) >= LEAST_WORDS}
+    for span in sorted(spans, key=lambda span: (-len(span), span)):
         text = re.sub(rf"(?<!\w){re.escape(span)}(?!\w)", "·", text) if span in text else text
     return text
 
@@ -95,5 +95,5 @@ def _readings(phrase: Phrase) -> Iterator[tuple[PersonName, Gender]]:
     yield from ((phrase.name, gender) for gender in ([phrase.gender] if phrase.gender else Gender))
 
 
-def _told(phrase: Phrase) -> str:
+def _as_told(phrase: Phrase) -> str:
     return str(replace(phrase, masked=False, style="after", case=Case.NOMINATIVE, post_place=""))

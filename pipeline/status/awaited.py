@@ -8,12 +8,12 @@ from pipeline.views import Office
 
 def awaited(office: Office) -> dict[str, list[str]]:
     """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet)."""
-    found: dict[str, list[str]] = {}
+    awaited_by_form: dict[str, list[str]] = {}
     for form in office.declared.forms.values():
         if form.wanted_from:
             people = expressions.evaluate(form.wanted_from, office.names)
             answered = {entry.person for entry in office.state.entries.get(form.name, ())}
             left = sorted(person for person in people if person.ref.id not in answered)
             if left:
-                found[form.title] = [str(person) for person in left]
-    return found
+                awaited_by_form[form.title] = [str(person) for person in left]
+    return awaited_by_form

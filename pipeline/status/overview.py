@@ -114,8 +114,8 @@ def _papers(state: State, plan: Plan) -> list[PaperLine]:
 
 def _paper(issued: Issued, job: DocumentJob | None) -> PaperLine:
     blockers = job.blockers if job else ()
-    known = {blocker.text for blocker in blockers}
-    more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in known)
+    told_already = {blocker.text for blocker in blockers}
+    more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in told_already)
     lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
     return PaperLine(_name(issued), issued.file, issued.day, issued.standing, lacks, job.remarks if job else ())
 

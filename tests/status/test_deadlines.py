@@ -107,4 +107,4 @@ def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> N
         "  – 7.2 Подвести итоги. Срок был 31 мая 2027 г., прошло 1 день. Нет: Годовой отчёт. Ответственный: Куратор"
         in lines
     )
-    assert [one["rule"] for one in said.facts["deadlines"]["overdue"]] == ["R21"] * 5
+    assert [deadline.rule for deadline in agenda(known).overdue] == ["R21"] * 5
