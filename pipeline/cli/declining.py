@@ -11,7 +11,7 @@ NEITHER = "Нужно «фио» или «должность»."
 
 
 def declined(name: str, post: str, gender: str | None) -> AllCases:
-    """The forms of the name, or of the post where there is no name; `gender` is «м», «ж» or anything else for not known.
+    """The forms of the name, or of the post where there is no name; `gender` is «м», «ж» or else not known.
 
     Raises `ValueError`, in Russian, when both are empty.
     """
