@@ -56,6 +56,12 @@ def test_a_first_name_against_the_patronymic_shows_no_gender() -> None:
     assert gender_of(PersonName("Иванова", "Анна", "Петрович")) is None
 
 
+@pytest.mark.parametrize(("surname", "genitive"), [("Лисий", "Лисьего"), ("Волчий", "Волчьего"), ("Божий", "Божьего")])
+def test_a_surname_like_an_animal_s_adjective_is_guessed_with_a_soft_sign(surname: str, genitive: str) -> None:
+    form = decline_name(PersonName(surname), Case.GENITIVE, Gender.MALE)
+    assert (form.text, form.sure) == (genitive, False)
+
+
 def test_without_a_gender_a_form_is_sure_when_men_and_women_share_it() -> None:
     assert decline_name(parse_name("Шевченко А.П."), Case.DATIVE).sure
 

@@ -99,6 +99,24 @@ def test_the_demand_is_set_against_the_places_of_those_who_offer() -> None:
     assert rows["Документация"]["обеспеченность"] is None
 
 
+def test_another_mentor_is_weak_where_less_than_half_is_covered_or_there_is_no_common_time() -> None:
+    found = {
+        (surname(pair["наставляемый"]), surname(other["наставник"])): (other["закрыто"], other["слабое"])
+        for group in ("пары", "без_пары")
+        for pair in asked(office(case("rich")), f"подбор('{YEAR}').{group}")
+        for other in pair["альтернативы"]
+    }
+    assert found == {
+        ("Ромашкина", "Клён"): ("закрыто 3 из 5 баллов запроса", []),
+        ("Незабудкина", "Осинова"): ("закрыто 3 из 6 баллов запроса", []),
+        ("Васильков", "Осинова"): ("закрыто 2 из 4 баллов запроса", ["нет общего времени"]),
+        ("Незабудкина", "Клён"): (
+            "закрыто 2 из 6 баллов запроса",
+            ["нет общего времени", "закрыта малая часть запроса"],
+        ),
+    }
+
+
 def test_a_mentor_s_free_places_are_those_that_no_proposed_pair_takes() -> None:
     found = asked(office(case("rich")), f"подбор('{YEAR}').наставники")
     assert [(surname(one["наставник"]), one["мест"], one["свободно"]) for one in found] == [
