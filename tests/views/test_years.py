@@ -1,4 +1,4 @@
-"""The year before a day, which has not always as many days."""
+"""School years, and the year before a day, which has not always as many days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import datetime as dt
 
 import pytest
 
-from pipeline.views.years import year_earlier
+from pipeline.views.years import school_years, year_before, year_earlier
+from tests.builders.office import ORDER, declared
+from tests.builders.registers import DAY, entry, state
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,15 @@ from pipeline.views.years import year_earlier
 )
 def test_a_year_earlier_is_the_same_day_of_the_calendar(day: dt.date, earlier: dt.date) -> None:
     assert year_earlier(day) == earlier
+
+
+@pytest.mark.parametrize(("year", "before"), [("2026/2027", "2025/2026"), ("2000/2001", "1999/2000")])
+def test_the_school_year_before_is_one_less_on_both_sides(year: str, before: str) -> None:
+    assert year_before(year) == before
+
+
+def test_the_school_years_are_those_met_in_answers_and_the_present_one() -> None:
+    old = entry("wish", 60, "petrov", key="1", год="2024/2025")
+    unanswered = entry("wish", 61, "ivanova", key="2")
+    assert school_years(declared(ORDER), state(old, unanswered), DAY) == ["2024/2025", "2026/2027"]
+    assert school_years(declared(ORDER), state(unanswered), DAY) == ["2026/2027"]
