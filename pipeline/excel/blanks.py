@@ -16,50 +16,50 @@ from pipeline.model import Layout
 TABLE_ROWS = 30
 
 
-def form_workbook(form: Form, declared: Declarations, shape: Layout, once: Answers, rows: Rows) -> bytes:
+def form_workbook(form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows) -> bytes:
     """The workbook of a form in a shape: blank without answers, else pre-filled.
 
-    `once` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as
+    `plain` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as
     further plain answers. The answer of a table is the list of its rows.
     """
-    return xlsx_package.content(open_form(form, declared, shape, once, rows).book, form.title)
+    return xlsx_package.content(open_form(form, declared, shape, plain, rows).book, form.title)
 
 
 def open_form(
-    form: Form, declared: Declarations, shape: Layout, once: Answers, rows: Rows, spare: bool = True
+    form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows, spare: bool = True
 ) -> OpenWorkbook:
     """The same, still open; without `spare` it offers no rows but those that are filled in."""
     workbook = new_workbook(form, declared)
     if shape is Layout.TABLE:
-        _add_table(workbook, once, rows, spare)
+        _add_table(workbook, plain, rows, spare)
     elif form.records and not form.tables:
-        _add_records(workbook, form.records, once, rows, spare)
+        _add_records(workbook, form.records, plain, rows, spare)
     else:
         further: Answers = rows[0] if rows and not form.records else {}
-        _add_questions(workbook, {**once, **further}, rows, spare)
-    add_service_sheet(workbook, shape, once, rows)
+        _add_questions(workbook, {**plain, **further}, rows, spare)
+    add_service_sheet(workbook, shape, plain, rows)
     _put_in_order(workbook)
     return workbook
 
 
-def _add_table(workbook: OpenWorkbook, once: Answers, rows: Rows, spare: bool) -> None:
+def _add_table(workbook: OpenWorkbook, plain: Answers, rows: Rows, spare: bool) -> None:
     """One row a person: every question is a column, and the headings alone tell which."""
-    filled = [{**once, **row} for row in rows] or ([{**once}] if once else [])
+    filled = [{**plain, **row} for row in rows] or ([{**plain}] if plain else [])
     height = max(len(filled), TABLE_ROWS if spare else 1)
-    seen = [question for question in workbook.form.flat if not question.hidden]
-    columns = table_sheet.in_order(seen, workbook.form.person)
+    visible = [question for question in workbook.form.flat if not question.hidden]
+    columns = table_sheet.in_order(visible, workbook.form.person)
     sheet = table_sheet.new_sheet(workbook, table_sheet.SHEET, columns)
     row = table_sheet.write_opening(sheet)
     table_sheet.write_table(sheet, row, Table(columns, "", filled, height))
     add_help_sheet(workbook, columns)
 
 
-def _add_records(workbook: OpenWorkbook, section: Section, once: Answers, rows: Rows, spare: bool) -> None:
+def _add_records(workbook: OpenWorkbook, section: Section, plain: Answers, rows: Rows, spare: bool) -> None:
     """The plain questions above the one table that the form is about."""
     height = _height(workbook.form, section, rows, spare)
     table = table_sheet.table_of(section, rows, height, workbook.form.person)
     sheet = table_sheet.new_sheet(workbook, table_sheet.SHEET, table.columns)
-    row = questions_above_table.add_questions_above(workbook, sheet, table_sheet.write_opening(sheet), once)
+    row = questions_above_table.add_questions_above(workbook, sheet, table_sheet.write_opening(sheet), plain)
     if any(workbook.form.plain) or section.help:
         row = table_sheet.write_caption(sheet, row, section.title, section.help)
     table_sheet.write_table(sheet, row, table)

@@ -68,11 +68,11 @@ def _format(question: Question, value: CellValue) -> str:
 
 def chosen(value: object, choices: tuple[str, ...]) -> tuple[list[bool], str]:
     """For each choice whether an answer ticks it, and what of it is none of them, as the person's own words."""
-    known = {choice.casefold() for choice in choices}
+    folded = {choice.casefold() for choice in choices}
     lines = [line for item in _items(value) for line in str(written(item)).split("\n")]
-    parts = [part for line in lines for part in _parts(line.strip(), known)]
+    parts = [part for line in lines for part in _parts(line.strip(), folded)]
     ticked = {part.casefold() for part in parts}
-    own_words = [part for part in parts if part and part.casefold() not in known]
+    own_words = [part for part in parts if part and part.casefold() not in folded]
     return [choice.casefold() in ticked for choice in choices], "; ".join(own_words)
 
 
@@ -82,7 +82,7 @@ def _items(value: object) -> Iterable[object]:
     return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
 
 
-def _parts(line: str, known: Collection[str]) -> list[str]:
+def _parts(line: str, folded: Collection[str]) -> list[str]:
     """The choices that a line lists with semicolons; a line that names none is the person's own and stays whole."""
     parts = [part.strip() for part in line.split(";")]
-    return parts if any(part.casefold() in known for part in parts) else [line]
+    return parts if any(part.casefold() in folded for part in parts) else [line]

@@ -100,15 +100,15 @@ def _refused(code: str, found: str = "") -> Refused:
 
 
 def _kind_of_plain(content: bytes) -> FileKind | str:
-    for signature, meant in _SIGNATURES.items():
+    for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
-            return meant
+            return kind
     if content[4:8] == b"ftyp":
         return "фотография или видео"
     head = content[:4096].replace(b"\0", b"")
-    for pattern, meant in _TEXTS:
+    for pattern, kind in _TEXTS:
         if pattern.search(head):
-            return meant
+            return kind
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return FileKind.CSV if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
 
@@ -224,7 +224,7 @@ def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> FileK
         raise _refused("macros")
     if any(b"purl.oclc.org/ooxml" in head for head in heads.values()):
         return "книга Excel вида «Strict Open XML»"
-    return next((meant for mark, meant in _PACKAGES if mark in types), "файл неизвестного вида")
+    return next((kind for mark, kind in _PACKAGES if mark in types), "файл неизвестного вида")
 
 
 def _kind_of_open_document(mime: str, names: set[str]) -> FileKind | str:

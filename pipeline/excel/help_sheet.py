@@ -28,8 +28,8 @@ def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = ()) -> 
     row = 4
     for number, step in enumerate(_steps(workbook, bool(columns)), start=1):
         row = _write_step(sheet, row, f"{number}.", step)
-    if seen := [question for question in columns if not question.hidden]:
-        _write_columns(workbook, sheet, row + 1, seen)
+    if visible := [question for question in columns if not question.hidden]:
+        _write_columns(workbook, sheet, row + 1, visible)
     styles.set_up_paper(sheet, workbook.form.title)
     styles.lock(sheet)
 

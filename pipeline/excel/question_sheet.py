@@ -92,18 +92,18 @@ def _write_question(
 def _write_plain(workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Question, value: object) -> int:
     """The answer's cell right of its label; with a note under the label it is as high as both. Gives the last row."""
     note = data_validation.hint_of(question, workbook.declared)
-    asked = styles.line_count(label_of(question), WIDTHS[LABEL - 1])
+    label_lines = styles.line_count(label_of(question), WIDTHS[LABEL - 1])
     shown = styles.line_count(str(cell_values.written(value) or ""), WIDTHS[ANSWER - 1])
-    room = max(shown, LONG_ANSWER_LINES if question.type == "long_text" else 1)
+    answer_lines = max(shown, LONG_ANSWER_LINES if question.type == "long_text" else 1)
     if not note:
-        styles.set_height(sheet, row, max(asked, room), fixed=room > 1)
+        styles.set_height(sheet, row, max(label_lines, answer_lines), fixed=answer_lines > 1)
         last = row
     else:
         last = row + 1
         small = styles.line_count(note, WIDTHS[LABEL - 1] * 1.25) * 0.85
         styles.write_words(styles.at(sheet, last, LABEL), note, styles.NOTE, styles.TOP)
-        styles.set_height(sheet, row, asked, fixed=room > 1)
-        styles.set_height(sheet, last, max(small, room - asked), fixed=room > 1)
+        styles.set_height(sheet, row, label_lines, fixed=answer_lines > 1)
+        styles.set_height(sheet, last, max(small, answer_lines - label_lines), fixed=answer_lines > 1)
         sheet.merge_cells(start_row=row, end_row=last, start_column=ANSWER, end_column=ANSWER)
     _guard_answer(workbook, sheet, row, last, question, value)
     return last

@@ -14,7 +14,7 @@ from pipeline.excel.table_sheet import NUMBER_WIDTH, TableSheet, write_caption
 LEAST_LABEL_WIDTH, LEAST_ANSWER_WIDTH = 34.0, 28.0
 
 
-def add_questions_above(workbook: OpenWorkbook, on: TableSheet, row: int, once: Answers) -> int:
+def add_questions_above(workbook: OpenWorkbook, on: TableSheet, row: int, plain: Answers) -> int:
     """The plain questions of a form with records; gives the first row that is free."""
     middle = _reach([NUMBER_WIDTH, *on.widths], 1, LEAST_LABEL_WIDTH, on.last_column - 1)
     end = _reach([NUMBER_WIDTH, *on.widths], middle + 1, LEAST_ANSWER_WIDTH, on.last_column)
@@ -23,7 +23,7 @@ def add_questions_above(workbook: OpenWorkbook, on: TableSheet, row: int, once: 
             continue
         row = write_caption(on, row, section.title, section.help)
         for question in section.question:
-            _write_question(workbook, on.sheet, row, middle, end, question, once.get(question.name))
+            _write_question(workbook, on.sheet, row, middle, end, question, plain.get(question.name))
             row += 1
         row += 1
     return row

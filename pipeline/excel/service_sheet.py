@@ -13,12 +13,12 @@ from pipeline.model import Layout
 _LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
 
 
-def add_service_sheet(workbook: OpenWorkbook, shape: Layout, once: Answers, rows: Rows) -> None:
+def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, rows: Rows) -> None:
     """The form's id with version, the layout, the digest of the answers that are ours, each beside its name."""
     sheet = workbook.book.create_sheet(SERVICE_SHEET)
     # Excel's own menu does not offer to show such a sheet.
     sheet.sheet_state = "veryHidden"
-    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", _digest([once, *rows])))
+    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", _digest([plain, *rows])))
     for row, line in enumerate(lines, start=1):
         for column, text in enumerate(line, start=1):
             if text:

@@ -63,11 +63,11 @@ class TableSheet:
     pages: PrintPages
 
 
-def sheet_title(section: Section, taken: Collection[str]) -> str:
+def sheet_title(section: Section, used: Collection[str]) -> str:
     """A title for the sheet of a table: the section's, as Excel allows it, used only once."""
     words = _FORBIDDEN_IN_TITLE.sub(" ", section.title.replace(":", " –")).split()
     title = textwrap.shorten(" ".join(words), LONGEST_TITLE, placeholder="").strip(" –") or SHEET
-    same = sum(other.casefold().startswith(title.casefold()) for other in (*taken, *RESERVED_TITLES))
+    same = sum(other.casefold().startswith(title.casefold()) for other in (*used, *RESERVED_TITLES))
     return f"{title} {same + 1}" if same else title
 
 
@@ -99,11 +99,11 @@ def write_opening(on: TableSheet) -> int:
     title, introduction = on.workbook.form.title, question_sheet.introduction(on.workbook)
     left = NUMBER_WIDTH + on.widths[0]
     font = styles.TITLE if left > NARROW_WIDTH else styles.SECTION
-    beside = REPEATED_COLUMNS + 1
+    first_after = REPEATED_COLUMNS + 1
     styles.write_words(styles.at(on.sheet, 1, 1), title, font, styles.TOP)
-    styles.write_words(styles.at(on.sheet, 1, beside), introduction, styles.TEXT, styles.TOP)
+    styles.write_words(styles.at(on.sheet, 1, first_after), introduction, styles.TEXT, styles.TOP)
     on.sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=REPEATED_COLUMNS)
-    on.sheet.merge_cells(start_row=1, end_row=1, start_column=beside, end_column=on.pages.last_column)
+    on.sheet.merge_cells(start_row=1, end_row=1, start_column=first_after, end_column=on.pages.last_column)
     size = float(font.sz or styles.BASE_POINTS) / styles.BASE_POINTS
     lines = size * styles.line_count(title, left / (size * 1.07))
     styles.set_height(on.sheet, 1, max(lines, styles.line_count(introduction, on.pages.width - left)), fixed=True)

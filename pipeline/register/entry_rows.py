@@ -58,7 +58,7 @@ def newest_revision(connection: Connection) -> int:
     return connection.scalar(select(func.max(revisions.c.number))) or 0
 
 
-def held(table: Table, at: int | None) -> ColumnElement[bool]:
+def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
     """What picks the rows that held at that revision, or hold now."""
     until = table.c.superseded_revision
     return until.is_(None) if at is None else (table.c.revision <= at) & or_(until.is_(None), until > at)
@@ -118,7 +118,7 @@ def _current(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[
     columns = [entries.c[field.name] for field in fields(_Current)]
     current: dict[tuple[str, str], _Current] = {}
     for name, wanted in keys.items():
-        query = select(*columns).where(entries.c.name == name, entries.c.key.in_(wanted), held(entries, None))
+        query = select(*columns).where(entries.c.name == name, entries.c.key.in_(wanted), held_at(entries, None))
         current |= {(entry.name, entry.key): entry for entry in (_Current(*row) for row in connection.execute(query))}
     return current
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from pipeline.model import Issued, Standing
 from pipeline.register import value_encoding
-from pipeline.register.entry_rows import held
+from pipeline.register.entry_rows import held_at
 from pipeline.register.schema import issued
 
 _COLUMNS = [field.name for field in fields(Issued)]
@@ -42,7 +42,7 @@ def add(connection: Connection, paper: Issued) -> int | None:
 
 def current(connection: Connection, code: str) -> Issued | None:
     """The current edition under that code, or None."""
-    query = select(issued).where(issued.c.code == code, held(issued, None))
+    query = select(issued).where(issued.c.code == code, held_at(issued, None))
     row = connection.execute(query).mappings().first()
     return read(row) if row else None
 
@@ -71,7 +71,7 @@ def lay_beside(connection: Connection, paper: Issued) -> list[int]:
 
 def close(connection: Connection, code: str, revision: int) -> list[tuple[int, str]]:
     """End the current edition with that revision; gives id and document of what was ended."""
-    ending = update(issued).where(issued.c.code == code, held(issued, None))
+    ending = update(issued).where(issued.c.code == code, held_at(issued, None))
     ended = ending.values(superseded_revision=revision).returning(issued.c.id, issued.c.document)
     return [(id_, document) for id_, document in connection.execute(ended)]
 

@@ -16,10 +16,10 @@ def migrate(connection: Connection) -> None:
     run(context, context.get_current_revision())
 
 
-def run(context: MigrationContext, seen: str | None = None) -> None:
+def run(context: MigrationContext, version: str | None = None) -> None:
     """Run every step after the one seen, or all of them."""
     scripts = ScriptDirectory(str(MIGRATIONS), version_locations=[str(MIGRATIONS)])
-    steps = reversed(list(scripts.iterate_revisions("head", seen)))
+    steps = reversed(list(scripts.iterate_revisions("head", version)))
     with Operations.context(context):
         for step in steps:
             step.module.upgrade()

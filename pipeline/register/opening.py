@@ -94,10 +94,10 @@ def _refusal(sentence: str, path: Path, state: FileState) -> str:
 
 def _bring_up_to_date(engine: Engine) -> None:
     with refusals.plain_refusals(), for_writing(engine).begin() as connection:
-        seen = _version(connection)
-        if seen > NEWEST:
-            raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=seen, known=NEWEST))
-        if seen < NEWEST:
+        version_found = _version(connection)
+        if version_found > NEWEST:
+            raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=version_found, known=NEWEST))
+        if version_found < NEWEST:
             # Loading Alembic takes longer than everything else a start does, and is seldom needed.
             from pipeline.register.migrating import migrate
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from pipeline.model import Entry, Issued, Person, State
 from pipeline.register import entry_rows, issued_rows, journal, people_rows
-from pipeline.register.entry_rows import held
+from pipeline.register.entry_rows import held_at
 from pipeline.register.schema import entries, issued
 
 # Asked for are the revisions at which papers were signed; when there are more than so many, all are worked out anew.
@@ -79,7 +79,7 @@ class StateCache:
         unread = select(entries).where(entries.c.id > max(self._entries, default=0))
         for row in connection.execute(unread).mappings():
             self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], entry_rows.read(row))
-        ids = connection.scalars(select(entries.c.id).where(held(entries, revision)))
+        ids = connection.scalars(select(entries.c.id).where(held_at(entries, revision)))
         held_then = sorted((self._entries[id_] for id_ in ids), key=_Sorted.place)
         by_form: dict[str, list[Entry]] = {}
         for kept in held_then:
@@ -87,5 +87,5 @@ class StateCache:
         return {name: tuple(entries_of) for name, entries_of in by_form.items()}
 
     def _issued_at(self, connection: Connection, as_of: int | None) -> dict[str, Issued]:
-        ids = connection.scalars(select(issued.c.id).where(held(issued, as_of)).order_by(issued.c.id))
+        ids = connection.scalars(select(issued.c.id).where(held_at(issued, as_of)).order_by(issued.c.id))
         return self.papers(connection, ids)

@@ -75,8 +75,8 @@ class Register:
         """The register as it was when the words of a paper were made, with the papers that lay beside it then."""
         then = self.state(paper.revision)
         with self._reading() as connection:
-            beside = self._cache.papers(connection, issued_rows.lay_beside(connection, paper))
-        return replace(then, issued=beside)
+            papers = self._cache.papers(connection, issued_rows.lay_beside(connection, paper))
+        return replace(then, issued=papers)
 
     def intake(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when it last came, or None."""

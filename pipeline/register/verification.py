@@ -57,7 +57,7 @@ def first_break(connection: Connection, files: JournalFiles | None, archived: Ar
     if files and (line := files.first_difference(lines)):
         breaks.append(JournalBreak(line, Broken.FILE))
     order = list(Broken)
-    return min(breaks, key=lambda found: (found.line.seq, order.index(found.broken)), default=None)
+    return min(breaks, key=lambda broken: (broken.line.seq, order.index(broken.broken)), default=None)
 
 
 def _of_chain(lines: Iterable[JournalLine]) -> Iterator[JournalBreak]:

@@ -12,7 +12,7 @@ FRAMED = '<w:tblStyle w:val="TableGrid"/>'
 KEPT_LINES, LONG_LETTERS = 2, 80
 
 
-def kept(xml: str, signature: str) -> str:
+def keep_together(xml: str, signature: str) -> str:
     """The rendered part with no signature, in the given style, and no row of a table on a page alone."""
     return _with_signatures(_with_rows(xml), signature)
 
@@ -21,11 +21,11 @@ def _with_signatures(xml: str, style: str) -> str:
     """At least two lines of what stands before the first signature go with it."""
     first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
     for place in reversed([match.start() for match in first.finditer(xml)]):
-        xml = _held(xml, place, style)
+        xml = _keep_on_page(xml, place, style)
     return xml
 
 
-def _held(xml: str, place: int, style: str) -> str:
+def _keep_on_page(xml: str, place: int, style: str) -> str:
     """The part with the paragraphs and rows before a place kept on its page, as many as make two lines."""
     wanted, end = KEPT_LINES, place
     while wanted > 0:

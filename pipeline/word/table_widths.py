@@ -34,8 +34,8 @@ def _fitted(match: re.Match[str]) -> str:
     most = max((_columns(row) for row in ROW.findall(table)), default=len(widths))
     if most >= len(widths):
         return table
-    kept = iter(range(len(widths)))
-    table = COLUMN.sub(lambda column: column.group() if next(kept) < most else "", table)
+    indices = iter(range(len(widths)))
+    table = COLUMN.sub(lambda column: column.group() if next(indices) < most else "", table)
     return WIDTH.sub(f'<w:tblW w:w="{sum(widths[:most])}" w:type="dxa"/>', table, count=1)
 
 

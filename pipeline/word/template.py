@@ -77,7 +77,7 @@ class Template:
 
     def _finished(self, xml: str) -> str:
         whole = rendered_xml.finished(xml, house_style.separator(self._style), house_style.after_table(self._style))
-        together = page_breaks.kept(whole, self._style.styles[self._style.roles.signature].id)
+        together = page_breaks.keep_together(whole, self._style.styles[self._style.roles.signature].id)
         return table_widths.stretched(table_widths.fitted(together) if self._repeats_columns else together)
 
     def paths(self) -> frozenset[str]:

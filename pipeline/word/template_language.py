@@ -156,8 +156,8 @@ def _quoted(source: str, line: int) -> str:
 
 def reason(error: Exception) -> str:
     """The cause in Russian. Messages of our own filters are Russian already."""
-    if said := in_russian(error):
-        return said
+    if sentence := in_russian(error):
+        return sentence
     if isinstance(error, TemplateSyntaxError):
         return "тег написан с ошибкой"
     return "выражение нельзя посчитать"

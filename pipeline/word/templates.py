@@ -43,14 +43,14 @@ class Templates:
 
     def _page(self, name: str, content: bytes) -> HtmlTemplate:
         digest = hashlib.sha256(content).hexdigest()
-        kept = self._kept.get(name)
-        if not isinstance(kept, HtmlTemplate) or kept.digest != digest:
+        compiled = self._kept.get(name)
+        if not isinstance(compiled, HtmlTemplate) or compiled.digest != digest:
             try:
-                kept = HtmlTemplate(name, digest, content.decode("utf-8-sig"))
+                compiled = HtmlTemplate(name, digest, content.decode("utf-8-sig"))
             except UnicodeDecodeError:
                 raise RenderError(f"templates/{name}: сохраните файл в кодировке UTF-8") from None
-            self._kept[name] = kept
-        return kept
+            self._kept[name] = compiled
+        return compiled
 
     def digests(self) -> dict[str, str]:
         """A digest for each template of everything its look and fixed words come from.

@@ -41,8 +41,8 @@ def in_yellow(xml: str) -> str:
 def _yellow_run(gap: re.Match[str]) -> str:
     """A gap as a yellow run that looks like the run it stands in."""
     start = gap.string.rfind(RUN, 0, gap.start())
-    around = RUN_LOOK.match(gap.string, start)
-    look = around.group(1) if around else ""
+    run = RUN_LOOK.match(gap.string, start)
+    look = run.group(1) if run else ""
     again = f"<w:r><w:rPr>{look}</w:rPr>" if look else RUN
     return (
         f'</w:t></w:r><w:r><w:rPr>{_highlighted(look)}</w:rPr><w:t xml:space="preserve">'

@@ -41,7 +41,7 @@ class Claims:
             return None
         return claim
 
-    def left(self) -> list[tuple[str, str]]:
+    def unended(self) -> list[tuple[str, str]]:
         """Claims with their files in the order of claiming; claims without a file are cleared away."""
         return [(claim, name) for claim in sorted(self._claims()) for name in self._files(claim)]
 

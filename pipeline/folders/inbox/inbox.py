@@ -97,7 +97,7 @@ class Inbox:
     def recover(self) -> tuple[InboxItem, ...]:
         """Claims that nobody ended, as `claim` would have given them, in the order of claiming."""
         items = []
-        for claim, name in self._claims.left():
+        for claim, name in self._claims.unended():
             self._claims.forget_double(claim, name)
             items.append(self._keep(claim, name))
         return tuple(item for item in items if item)

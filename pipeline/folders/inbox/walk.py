@@ -34,20 +34,20 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
     stamps: dict[str, FileStamp] = {}
     holders: dict[str, str] = {}
     odd: dict[str, WaitReason] = {}
-    for met in _entries(inbox, skipped, depth, odd):
-        path = Path(met.entry.path)
+    for file in _entries(inbox, skipped, depth, odd):
+        path = Path(file.entry.path)
         try:
             # Not entry.stat(): on Windows the folder's own note of a file is late while it is written.
             status = path.lstat()
         except OSError:
             continue
         if not stat.S_ISREG(status.st_mode):
-            odd[met.name] = WaitReason.LINK if met.entry.is_symlink() else WaitReason.NOT_A_FILE
+            odd[file.name] = WaitReason.LINK if file.entry.is_symlink() else WaitReason.NOT_A_FILE
             continue
-        stamps[met.name] = FileStamp.of(status)
-        lock = next((lock for lock in lock_names(met.entry.name) if lock in met.neighbours), None)
+        stamps[file.name] = FileStamp.of(status)
+        lock = next((lock for lock in lock_names(file.entry.name) if lock in file.neighbours), None)
         if lock:
-            holders[met.name] = who_holds(path.with_name(lock))
+            holders[file.name] = who_holds(path.with_name(lock))
     return Scan(stamps, holders, odd)
 
 
