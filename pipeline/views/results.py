@@ -16,11 +16,15 @@ from pipeline.views.facts import WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.years import school_year
 
+# The folder of a school year in the outbox, «2026-2027/…».
 YEAR_FOLDER = re.compile(r"(\d{4})-(\d{4})/")
 
 
 class Results:
-    """The results of the activities of one programme, in one state of its register."""
+    """The results of the activities of one programme, in one state of its register.
+
+    `days` raises `ExpressionError` when the expression that tells the entries cannot be worked out.
+    """
 
     def __init__(self, declared: Declarations, state: State, papers: Papers, with_names: WithNames) -> None:
         self._declared = declared
@@ -38,7 +42,7 @@ class Results:
             for id_ in activity.documents
             for item in self._issued.get(id_, ())
             if term.recurrence == "once" or self._year_of(item) == year
-            if span is None or span.key in item.subject
+            if span is None or _names_period(item.subject, span.key)
         )
         return sorted((view for view in views if self._counts(view)), key=_by_day)
 
@@ -70,9 +74,15 @@ class Results:
         return view.registered if view.kind.life == "registered" else view.finished
 
     def _year_of(self, item: Issued) -> str:
-        """The school year in whose folder a paper lies."""
+        """The school year in whose folder a paper lies; before it lies in one, that of its making."""
         folder = YEAR_FOLDER.match(item.file)
         return f"{folder[1]}/{folder[2]}" if folder else str(school_year(self._declared, item.day))
+
+
+def _names_period(subject: str, key: str) -> bool:
+    """Whether the subject of a paper names a period, «2027-I»; every subject does where there is but one a year."""
+    # As a whole word: «2027-I» also begins the names of the second quarter and of the fourth.
+    return not key or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", subject) is not None
 
 
 def first_of_each(papers: Sequence[DocumentView]) -> list[DocumentView]:

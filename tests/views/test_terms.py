@@ -152,6 +152,16 @@ def test_a_paper_is_of_the_quarter_that_its_key_names() -> None:
     ]
 
 
+def test_a_paper_of_a_later_quarter_is_none_of_an_earlier_one_that_its_name_begins_with() -> None:
+    made = [paper(f"control@{key}", Standing.CURRENT, file="2026-2027/Отчёты/С.docx") for key in ("2026-IV", "2027-II")]
+    rows = asked("сроки('2026/2027') | где('код', '6.5')", dt.date(2027, 7, 1), issued=tuple(made))
+    assert [(row["ключ"], row["состояние"]) for row in rows] == [
+        ("2026-IV", "сделано"),
+        ("2027-I", "просрочено"),
+        ("2027-II", "сделано"),
+    ]
+
+
 def test_a_period_in_which_there_is_nothing_to_do_is_left_out() -> None:
     control = calendar().activity[3]
     begins = "заявки | selectattr('принята', 'le', период.по) | list"
