@@ -102,5 +102,6 @@ class Answers:
         card = self.cards.get(person.id) if person else None
         name = person.names[0] if person else ref.written
         resolved = PersonRef(person.id, ref.written) if person else ref
+        # By id where there is one: a namesake may not be named for somebody else's consent.
         masked = self._named is not None and (resolved.id or name) not in self._named
         return PersonView(resolved, name, card or self.view(self._defining[0], None), self._confirmed, masked)

@@ -29,6 +29,7 @@ class ComputedTables:
             raise UnknownName(name)
         if arguments.keys() != set(table.parameters):
             raise AuthorError(f"таблице «{name}» нужны: {', '.join(table.parameters)}")
+        # All gaps are equal, whatever they are the gaps of, so that they cannot tell one table from another.
         if not all(isinstance(value, (str, dt.date)) for value in arguments.values()):
             return self._worked_out(table, arguments)
         key = (name, *(arguments[parameter] for parameter in table.parameters))

@@ -16,6 +16,7 @@ from pipeline.views.fingerprints import Citable, fingerprint, plain
 People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
 WORDS = ("text", "long_text")
+# The same answers stand in many papers, and setting words in type takes longer than all else that is done to them.
 printed = lru_cache(maxsize=65536)(typography)
 
 

@@ -29,6 +29,7 @@ class Citable(ABC):
 def fingerprint(values: object) -> str:
     """A short hash that changes when, and only when, one of the values changes; the same in every run."""
     text = json.dumps(plain(values), ensure_ascii=False, sort_keys=True)
+    # 96 bits: nothing is kept secret by it, and no office has so many papers that two would agree by chance.
     return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 

@@ -92,6 +92,7 @@ class Function:
         return "(" not in self.write
 
 
+# Makers are asked once for an office, when the name is first used; what costs nothing unless called is only looked up.
 FUNCTIONS: Mapping[str, Function] = {
     "записи": Function(
         lambda office: office.answers.entries, list[EntryView], "записи('анкета', вопрос=значение)",

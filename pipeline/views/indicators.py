@@ -52,7 +52,10 @@ class SwotFactor(Facts):
 
 
 class Indicators:
-    """The indicators and candidates that `config/analysis.toml` declares."""
+    """The indicators and candidates that `config/analysis.toml` declares.
+
+    Both functions raise `ExpressionError` when one of their expressions cannot be worked out.
+    """
 
     def __init__(self, declared: Analysis, with_names: WithNames) -> None:
         self._declared = declared

@@ -37,6 +37,7 @@ class Journals:
     @cached_property
     def to_register(self) -> list[DocumentView]:
         """Complete documents that wait for a number and date, in the order in which they are declared."""
+        # Annexes are left out: they bear the number of what they belong to.
         order = list(self._declared.documents)
         waiting = [
             view

@@ -36,6 +36,7 @@ class Numbers:
             for other in self._journals.registered(document.journal)
             if other.registration and self._period(journal.reset, other.registration.date) == period
         )
+        # Numbers that people gave by another mask, «б/н», count for nothing.
         last = max((int(match[1]) for match in matches if match), default=0)
         return journal.mask.replace("{n}", str(last + 1 + waiting.index(document)))
 

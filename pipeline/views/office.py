@@ -87,6 +87,7 @@ class Office:
             return Office(self.declared, state, self.today, self.named)
         if _papers_of(state) != _papers_of(self.state):
             return Office(self.declared, state, self.today, self.named, self.answers)
+        # Its parts stay bound to the former state, whose entries, people and papers are the same.
         later = copy(self)
         later.state = state
         return later

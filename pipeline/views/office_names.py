@@ -11,7 +11,8 @@ from pipeline.views.functions import FUNCTIONS, OfficeParts
 class OfficeNames(Mapping[str, object]):
     """The names that every expression of an office may use: its forms by their aliases and the table of functions.
 
-    Each is made when it is first asked for, so that a rule pays only for what it reads.
+    Each is made when it is first asked for, so that a rule pays only for what it reads. A name that nobody bears raises
+    `KeyError`.
     """
 
     def __init__(self, office: OfficeParts) -> None:

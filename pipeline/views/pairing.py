@@ -18,6 +18,7 @@ from pipeline.views.facts import Facts, WithNames
 from pipeline.views.participants import Participant, id_of, participants, rules, standing
 
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
+# Where the matrix is too wide for a page, a mentee's row tells only so many mentors.
 BEST = 3
 About = TypeVar("About", PairFacts, UnmatchedFacts)
 

@@ -35,7 +35,10 @@ def rules(declared: Matching) -> Rules:
 def participants(
     declared: Matching, role: Literal["mentee", "mentor"], year: str, with_names: WithNames
 ) -> list[Participant]:
-    """Everybody of one side in a school year, each once, by alphabet; the last of somebody's entries stands."""
+    """Everybody of one side in a school year, each once, by alphabet; the last of somebody's entries stands.
+
+    Raises `ExpressionError` when an expression of the declaration cannot be worked out, as `standing` does.
+    """
     common = _worked_out(declared.let, {"год": year}, with_names)
     side: Side = getattr(declared, role)
     questions = {one.title: one.need if role == "mentee" else one.offer for one in declared.competence}

@@ -61,6 +61,7 @@ class PublishedPapers:
         if definition is None or definition.site is None:
             return None
         document = self._papers.document(definition, origin(item.code))
+        # A paper that follows the register was put on the site when it was made.
         day = document.registration.date if document.registration else (document.issued or item).day
         here = _folder(item) == folder
         if not here and (definition.site.year is None or not self._moved_on(item, day, folder)):
@@ -79,7 +80,10 @@ class PublishedPapers:
         )
 
     def _moved_on(self, item: Issued, day: dt.date, folder: str) -> bool:
-        """Whether a paper that was published by the end of a year lies in a later year's folder now."""
+        """Whether a paper that was published by the end of a year lies in a later year's folder now.
+
+        The certificate of what was published in a year has to name it all the same.
+        """
         return str(school_year(self._declared, day)).replace("/", "-") <= folder < _folder(item)
 
 

@@ -65,6 +65,7 @@ def _in_force(consents: Sequence[_Consent], today: dt.date, term: object) -> Ite
         if day and day <= today:
             withdrawn[consent.whose] = max(day, withdrawn.get(consent.whose, day))
     for consent in consents:
+        # A later consent undoes an earlier withdrawal; one signed on the very day of the withdrawal does not.
         until = consent.until or (term if isinstance(term, dt.date) else dt.date.max)
         if consent.signed and withdrawn.get(consent.whose, dt.date.min) < consent.signed <= today <= until:
             yield consent.person

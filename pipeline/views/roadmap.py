@@ -39,7 +39,10 @@ class PrintedStage(Facts):
 
 
 class PrintedRoadmap:
-    """The calendar in words; `names` are those its expressions may use."""
+    """The calendar in words; `names` are those its expressions may use.
+
+    Everything here raises `ExpressionError` when an expression or a sentence of the calendar cannot be worked out.
+    """
 
     def __init__(self, calendar: Calendar, school_year_starts: int, names: Mapping[str, object]) -> None:
         self.calendar = calendar

@@ -153,6 +153,7 @@ class Row(Facts):
     @cached_property
     def progress(self) -> Annotated[Progress, "состояние"]:
         """How it stands with its term today."""
+        # What was done after its day is done all the same: nothing presses any more.
         if self.done:
             return Progress.DONE
         if self.span is None:
@@ -175,7 +176,10 @@ class Row(Facts):
 
 
 class Terms:
-    """The calendar of an office on a day."""
+    """The calendar of an office on a day.
+
+    What asks for its rows raises `ExpressionError` when an expression of the calendar cannot be worked out.
+    """
 
     def __init__(
         self, declared: Declarations, state: State, today: dt.date, papers: Papers, with_names: WithNames
