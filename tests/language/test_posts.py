@@ -37,6 +37,11 @@ def test_a_second_post_declines_whatever_letter_it_begins_with(responsible: str)
     assert (form.text, form.sure) == (f"учителю, {responsible.replace('ный', 'ному')}", True)
 
 
+def test_a_genitive_in_oy_after_the_head_is_no_adjective_of_it() -> None:
+    form = decline_post("заведующий мастерской рисования", Case.DATIVE)
+    assert (form.text, form.sure) == ("заведующему мастерской рисования", True)
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 
