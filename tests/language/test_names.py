@@ -62,6 +62,14 @@ def test_a_surname_like_an_animal_s_adjective_is_guessed_with_a_soft_sign(surnam
     assert (form.text, form.sure) == (genitive, False)
 
 
+@pytest.mark.parametrize(
+    ("surname", "sure"), [("Петров", False), ("Пушкин", False), ("Ров", True), ("Лин", True), ("Мельник", True)]
+)
+def test_a_woman_s_surname_with_a_man_s_suffix_is_rather_a_slip(surname: str, sure: bool) -> None:
+    form = decline_name(PersonName(surname), Case.GENITIVE, Gender.FEMALE)
+    assert (form.text, form.sure) == (surname, sure)
+
+
 def test_without_a_gender_a_form_is_sure_when_men_and_women_share_it() -> None:
     assert decline_name(parse_name("Шевченко А.П."), Case.DATIVE).sure
 
