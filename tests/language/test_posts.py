@@ -42,6 +42,16 @@ def test_a_genitive_in_oy_after_the_head_is_no_adjective_of_it() -> None:
     assert (form.text, form.sure) == ("заведующему мастерской рисования", True)
 
 
+def test_one_doubtful_post_of_several_makes_all_of_them_doubtful() -> None:
+    assert decline_post("воспитатель, методист", Case.DATIVE).sure
+    assert not decline_post("воспитатель, учитель логопед", Case.DATIVE).sure
+    assert not decline_post("учитель логопед, воспитатель", Case.DATIVE).sure
+
+
+def test_a_compound_in_capitals_is_declined_in_capitals() -> None:
+    assert decline_post("НАУЧНО-ПЕДАГОГИЧЕСКИЙ РАБОТНИК", Case.DATIVE).text == "НАУЧНО-ПЕДАГОГИЧЕСКОМУ РАБОТНИКУ"
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 
