@@ -162,7 +162,7 @@ class PersonView(Citable):
 
     __slots__ = ("_essence", "card", "masked", "phrase", "ref")
 
-    def __init__(self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool = False) -> None:
+    def __init__(self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool) -> None:
         self.ref = ref
         self.masked = masked
         self.card = card

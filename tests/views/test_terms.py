@@ -73,6 +73,18 @@ def test_a_finished_paper_of_the_year_makes_it_done() -> None:
     )
 
 
+def test_the_papers_of_an_activity_stand_in_the_order_of_their_days() -> None:
+    activity = calendar().activity[-1].model_copy(update={"documents": ("report", "control")})
+    both = calendar().model_copy(update={"activity": (activity,)})
+    report = paper("report@2026-2027", Standing.CURRENT, file="2026-2027/Отчёт.docx", day=dt.date(2027, 6, 5))
+    control = paper("control@2027-I", Standing.CURRENT, file="2026-2027/Справка.docx", day=dt.date(2027, 4, 2))
+    register = state(CARD_ENTRY, programme(STARTS), issued=(report, control))
+    known = Office(declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=both), register, dt.date(2027, 6, 10))
+    [row] = expressions.evaluate("сроки('2026/2027')", known.names)
+    assert [paper.code for paper in row["документы"]] == ["control@2027-I", "report@2026-2027"]
+    assert row["сделано"] == dt.date(2027, 6, 5)
+
+
 def test_a_paper_that_bears_a_number_counts_once_it_has_it() -> None:
     waiting = paper("order", Standing.COMPLETE)
     number = entry("registration", 70, key="order", документ="order", номер="47-ОД", дата=dt.date(2026, 11, 25))

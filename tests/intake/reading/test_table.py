@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from pipeline.model.errors import Refused
 from tests.builders.forms import form, question
 from tests.builders.readings import (
     PLAIN_ROWS,
@@ -37,6 +40,12 @@ def test_an_old_column_of_the_same_question_helps_unless_the_answers_differ() ->
     first, second = read_back(book)
     assert answers_of(first)["стаж"] == "3" and remarks_on(first) == []
     assert remarks_on(second) == ["two_answers"]
+
+
+def test_a_workbook_whose_tables_are_all_empty_is_told_by_its_first_table() -> None:
+    with pytest.raises(Refused) as refused:
+        read_back(grid(sheet(PLAIN_ROWS[:1], "Первый"), sheet(PLAIN_ROWS[:1], "Второй")))
+    assert [(problem.code, problem.sheet) for problem in refused.value.problems] == [("empty_form", "Первый")]
 
 
 def test_examples_totals_signatures_and_column_numbers_are_passed_over_with_a_remark() -> None:
