@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -79,3 +80,11 @@ def test_a_hidden_figure_is_false_and_neither_less_nor_more() -> None:
 
 def test_nought_is_a_figure_like_any_other() -> None:
     assert share(0, 4) and Figure(Decimal(0), 4)
+
+
+def test_the_modulus_of_a_change_is_without_a_sign_and_of_nothing_is_nothing() -> None:
+    fall = Figure(Decimal("-1.25"), 5, signed=True)
+    assert (str(fall), str(fall["модуль"])) == ("−1,25", "1,25")
+    assert str(replace(fall, value=Decimal("1.25"))["модуль"]) == "1,25"
+    hidden = Figure(None, 2, hidden=Hidden.FEW_ANSWERS)
+    assert hidden["модуль"] == hidden

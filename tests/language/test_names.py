@@ -70,6 +70,15 @@ def test_a_woman_s_surname_with_a_man_s_suffix_is_rather_a_slip(surname: str, su
     assert (form.text, form.sure) == (surname, sure)
 
 
+@pytest.mark.parametrize(
+    ("surname", "genitive"),
+    [("Кравец", "Кравца"), ("Комаец", "Комайца"), ("Стрелец", "Стрельца"), ("Мурлец", "Мурльца")],
+)
+def test_the_vowel_of_a_surname_in_ets_falls_out_in_the_guess(surname: str, genitive: str) -> None:
+    form = decline_name(PersonName(surname), Case.GENITIVE, Gender.MALE)
+    assert (form.text, form.sure) == (genitive, False)
+
+
 def test_without_a_gender_a_form_is_sure_when_men_and_women_share_it() -> None:
     assert decline_name(parse_name("Шевченко А.П."), Case.DATIVE).sure
 

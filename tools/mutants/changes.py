@@ -88,6 +88,8 @@ def _expressions(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.expr]]:
 def _decides(node: ast.AST, above: ast.AST) -> bool:
     """Whether a branch or a comprehension goes on by this expression."""
     match above:
+        case ast.If(test=ast.Name("TYPE_CHECKING")):
+            return False
         case ast.If(test=test) | ast.While(test=test):
             return node is test
         case ast.comprehension(ifs=tests):

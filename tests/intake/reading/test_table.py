@@ -48,6 +48,13 @@ def test_a_workbook_whose_tables_are_all_empty_is_told_by_its_first_table() -> N
     assert [(problem.code, problem.sheet) for problem in refused.value.problems] == [("empty_form", "Первый")]
 
 
+def test_a_column_of_nobody_s_beyond_the_headings_is_remarked_however_short_other_rows_are() -> None:
+    first, *_ = read_back(
+        grid(sheet([*PLAIN_ROWS[:1], ["Козлова Мария", "3", "занятия", "пн", None, "приписка"], ["Ким Олег"]]))
+    )
+    assert "unknown_column" in remarks_on(first)
+
+
 def test_examples_totals_signatures_and_column_numbers_are_passed_over_with_a_remark() -> None:
     book = grid("""
         | Фамилия и имя          | Стаж, лет | Главный запрос    |
