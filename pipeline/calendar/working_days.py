@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 
 def is_working_day(day: dt.date) -> bool:
@@ -31,6 +33,9 @@ def add_working_days(day: dt.date, number: int) -> dt.date:
 
 
 @cache
-def _holidays_of_russia() -> holidays.HolidayBase:
+def _holidays_of_russia() -> HolidayBase:
     """Russia's calendar, which fills in a year when it is first asked for."""
-    return holidays.country_holidays("RU")
+    # Loading the library takes 70 ms, and most commands ask about no day.
+    from holidays import country_holidays
+
+    return country_holidays("RU")
