@@ -52,6 +52,11 @@ def test_a_compound_in_capitals_is_declined_in_capitals() -> None:
     assert decline_post("НАУЧНО-ПЕДАГОГИЧЕСКИЙ РАБОТНИК", Case.DATIVE).text == "НАУЧНО-ПЕДАГОГИЧЕСКОМУ РАБОТНИКУ"
 
 
+@pytest.mark.parametrize(("post", "accusative"), [("старшина", "старшину"), ("староста группы", "старосту группы")])
+def test_a_post_in_a_has_an_accusative_of_its_own(post: str, accusative: str) -> None:
+    assert decline_post(post, Case.ACCUSATIVE).text == accusative
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 

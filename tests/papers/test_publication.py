@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.model import DocumentJob, PersonRef, Rendered, Standing
+from pipeline.model import DocumentJob, Entry, PersonRef, Rendered, Standing
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
 from pipeline.papers.publication import names_unasked
@@ -18,13 +18,18 @@ basis = "согласие"
 [let]
 """
 NUMBER = entry("registration", 70, key="order", документ="order", номер="3-ОД", дата=DAY)
-WISH = entry("wish", 60, "petrov", key="w", год="2026/2027", фио=PersonRef("petrov", "Петров"))
 
 
-def editions(order: Standing, letter: Standing = Standing.CURRENT) -> dict[str, DocumentJob]:
+def wish(number: int) -> Entry:
+    """What somebody asks for; a correction of it has a number of its own."""
+    answers = {"год": "2026/2027", "фио": PersonRef("petrov", "Петров")}
+    return entry("wish", number, "petrov", key="w", **answers)
+
+
+def editions(order: Standing, answer: int = 60, made_as: str = "e") -> dict[str, DocumentJob]:
     """The public editions called for by code; both documents were made at revision 5, the register is at 7."""
-    issued = (paper("order", order, revision=5), paper("letter@w", letter, revision=5))
-    known = state(CARD_ENTRY, NUMBER, WISH, issued=issued, revision=7)
+    issued = (paper("order", order, made_as, revision=5), paper("letter@w", Standing.CURRENT, made_as, revision=5))
+    known = state(CARD_ENTRY, NUMBER, wish(answer), issued=issued, revision=7)
     documents = (ORDER.replace("[let]", SITE), LETTER.replace("[let]", SITE))
     plan = planning.plan(Office(declared(*documents), known, DAY), {})
     return {job.code: job for job in plan.wanted if job.code.startswith("site:")}
@@ -36,6 +41,15 @@ def test_the_edition_of_a_registered_document_is_told_from_the_register_it_was_s
 
 def test_the_edition_of_a_document_that_follows_the_register_is_told_from_today_s() -> None:
     assert editions(Standing.REGISTERED)["site:letter@w"].revision == 7
+
+
+def test_an_edition_follows_the_register_until_its_document_is_signed() -> None:
+    before, after = (editions(Standing.REGISTERED, answer=number) for number in (60, 61))
+    assert before["site:letter@w"].edition != after["site:letter@w"].edition
+    assert before["site:order"].edition == after["site:order"].edition
+    before, after = (editions(Standing.REGISTERED, made_as=made) for made in ("e1", "e2"))
+    assert before["site:letter@w"].edition == after["site:letter@w"].edition
+    assert before["site:order"].edition != after["site:order"].edition
 
 
 def test_an_edition_bears_the_number_and_the_date_of_its_document() -> None:

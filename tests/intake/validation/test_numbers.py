@@ -14,6 +14,7 @@ from tests.builders.forms import question
 
 SUM = question("сумма", "integer")
 MINUTES = question("минут", "integer", label="Сколько минут")
+LESSON = question("занятие", "integer", label="Минут на занятие")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,9 @@ MINUTES = question("минут", "integer", label="Сколько минут")
         (SUM, "много", ["not_a_number"]),
         (MINUTES, "40 минут", (40,)),
         (MINUTES, "1 час", ["unit_unclear"]),
+        (LESSON, "40 минут", (40,)),
+        (LESSON, "40 мин.", (40,)),
+        (LESSON, "40 недель", ["unit_unclear"]),
         (SUM, "1 200", (1200,)),
     ],
 )
