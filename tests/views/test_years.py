@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
-from pipeline.views.years import school_years, year_before, year_earlier
+from pipeline.definitions import Declarations
+from pipeline.expressions import Gap
+from pipeline.views.years import first_day, last_day, school_years, year_before, year_earlier
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import DAY, entry, state
 
@@ -33,3 +36,14 @@ def test_the_school_years_are_those_met_in_answers_and_the_present_one() -> None
     unanswered = entry("wish", 61, "ivanova", key="2")
     assert school_years(declared(ORDER), state(old, unanswered), DAY) == ["2024/2025", "2026/2027"]
     assert school_years(declared(ORDER), state(unanswered), DAY) == ["2026/2027"]
+
+
+def test_a_school_year_ends_on_the_day_before_the_next_begins() -> None:
+    assert first_day(declared(ORDER), "2026/2027") == dt.date(2026, 9, 1)
+    assert last_day(declared(ORDER), "2026/2027") == dt.date(2027, 8, 31)
+    assert first_day(declared(ORDER), "2027/2028") == dt.date(2027, 9, 1)
+
+
+@pytest.mark.parametrize("day_of", [first_day, last_day])
+def test_without_a_year_its_days_are_gaps(day_of: Callable[[Declarations, str | Gap], dt.date | Gap]) -> None:
+    assert day_of(declared(ORDER), Gap("год")) == Gap("учебный год")

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from pipeline.definitions import Question
+from pipeline.intake.validation.dates import day_in
 from pipeline.model import CellValue
 from tests.builders.answers import DATE, YEAR, outcome
 
@@ -21,6 +22,7 @@ from tests.builders.answers import DATE, YEAR, outcome
         (DATE, "13/05/2021", (dt.date(2021, 5, 13),)),
         (DATE, "2021-05-12", (dt.date(2021, 5, 12),)),
         (DATE, "12 мая 2021 года", (dt.date(2021, 5, 12),)),
+        (DATE, "12 МАЯ 2021 Г.", (dt.date(2021, 5, 12),)),
         (DATE, "«12» мая 2021 г.", (dt.date(2021, 5, 12),)),
         (DATE, 44328, (dt.date(2021, 5, 12),)),
         (DATE, "44328", (dt.date(2021, 5, 12),)),
@@ -50,3 +52,9 @@ def test_a_day_is_taken_in_every_usual_spelling(asked: Question, found: CellValu
 )
 def test_a_school_year_is_two_years_that_follow_each_other(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize("text", ["01.09.2016", "1 сентября 2016", "1 СЕНТЯБРЯ 2016 Г."])
+def test_a_day_named_within_an_answer_is_read_alike(text: str) -> None:
+    assert day_in(text, dt.date(2026, 11, 24)) == dt.date(2016, 9, 1)
+    assert day_in("недавно", dt.date(2026, 11, 24)) is None
