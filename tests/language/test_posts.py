@@ -57,6 +57,21 @@ def test_a_post_in_a_has_an_accusative_of_its_own(post: str, accusative: str) ->
     assert decline_post(post, Case.ACCUSATIVE).text == accusative
 
 
+@pytest.mark.parametrize("post", ["кибертьютор", "Робототехнолог", "БОТОВЕД", "сторож-дворник", "СТОРОЖ-ДВОРНИК"])
+def test_a_trade_declines_in_letters_of_any_size_whether_the_dictionary_knows_it_or_not(post: str) -> None:
+    form = decline_post(post, Case.INSTRUMENTAL)
+    assert form.sure
+    assert (
+        form.text.lower()
+        == {
+            "кибертьютор": "кибертьютором",
+            "робототехнолог": "робототехнологом",
+            "ботовед": "ботоведом",
+            "сторож-дворник": "сторожем-дворником",
+        }[post.lower()]
+    )
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 

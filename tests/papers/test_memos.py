@@ -50,6 +50,16 @@ def test_memos_stand_in_the_order_of_the_alphabet() -> None:
     assert memos.roles(declared_forms(*forms)) == ["директор", "ёж", "жук", "куратор", "секретарь"]
 
 
+def test_a_memo_lists_questionnaires_in_the_order_of_the_roadmap_however_they_are_declared() -> None:
+    backwards = declared().model_copy(update={"forms": dict(reversed([*declared().forms.items()]))})
+    for memo in memos.memos(Office(backwards, State(0, {}, {}, {}), DAY), templates().digests()):
+        rows = memo.names["анкеты"]
+        assert isinstance(rows, list)
+        by_title = {form.title: form.activity for form in FORMS if memo.role in form.roles}
+        told = [[int(part) for part in by_title[row["название"]].split(".") if part] for row in rows]
+        assert told == sorted(told) and len(told) == len(by_title)
+
+
 def test_a_form_that_two_fill_in_names_each_of_them() -> None:
     assert declared().form("mutual_choice").roles == ("наставник", "наставляемый")
     assert not [role for role in ROLES if " и " in role or role != role.strip().lower()]
