@@ -36,15 +36,15 @@ def registrations(declared: Declarations, state: State) -> dict[str, Registratio
 class DocumentView(Facts, Citable):
     """One document: what is declared about it, and what became of it.
 
-    `told_on` is the day it is asked about, `marked_draft` whether it is marked «ПРОЕКТ»; by itself it is while it is a
-    draft or was never made. Two are the same when they bear the same code.
+    `today` is the day on which it is asked about. `marked_draft` says whether it is marked «ПРОЕКТ»; by itself it is
+    while it is a draft or was never made. Two are the same when they bear the same code.
     """
 
     called = "документа"
 
     definition: Document
     kind: Kind
-    told_on: dt.date
+    today: dt.date
     code: Annotated[str, "код"]
     annexes: Annotated[int, "приложений"]
     for_site: Annotated[bool, "для_сайта"] = False
@@ -100,7 +100,7 @@ class DocumentView(Facts, Citable):
     @property
     def day(self) -> Annotated[dt.date, "день"]:
         """Its date, before its registration the day it is asked about."""
-        return self.registration.date if self.registration else self.told_on
+        return self.registration.date if self.registration else self.today
 
     @property
     def registered(self) -> Annotated[bool, "зарегистрирован"]:

@@ -42,7 +42,7 @@ class Papers:
         return DocumentView(
             definition=definition,
             kind=self.declared.settings.kinds[definition.kind],
-            told_on=self.today,
+            today=self.today,
             code=code,
             annexes=self._annexes[definition.id],
             issued=self.state.issued.get(code),
