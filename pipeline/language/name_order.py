@@ -69,7 +69,7 @@ def _after_surname(surname: list[str], names: list[str]) -> PersonName:
 def _ordered(words: list[str]) -> PersonName:
     """The name whose order the words themselves show."""
     bracketed = [word for word in words if word.startswith("(")]
-    if bracketed and len(bracketed) < len(words):
+    if bracketed:
         name = _ordered([word for word in words if not word.startswith("(")])
         return PersonName(" ".join(filter(None, [name.surname, *bracketed])), name.first, name.patronymic)
     initials = [word for word in words if is_initial(word)]

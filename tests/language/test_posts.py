@@ -72,6 +72,12 @@ def test_a_trade_declines_in_letters_of_any_size_whether_the_dictionary_knows_it
     )
 
 
+@pytest.mark.parametrize("post", ["вице-президент", "Вице-президент", "Экс-директор", "ВИЦЕ-ПРЕЗИДЕНТ"])
+def test_a_first_part_that_never_changes_is_known_in_letters_of_any_size(post: str) -> None:
+    form = decline_post(post, Case.DATIVE)
+    assert (form.text.lower(), form.sure) == (f"{post.lower()}у", True)
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 
