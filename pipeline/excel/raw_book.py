@@ -12,8 +12,11 @@ from pipeline.model import CellValue, Problem, Refused
 MOST_COLUMNS = 200
 MOST_CELLS = 400_000
 MOST_LETTERS = 8_000_000
+# Cells under merged ranges, all ranges together: tens of thousands of ranges would take minutes.
+MOST_MERGED = 100_000
 # Beyond this a number that Excel keeps is no longer exact.
 _LARGEST_WHOLE = 1e15
+_HALF_SECOND = 500_000  # in microseconds
 SERVICE_SHEET = "Служебный"
 
 
@@ -64,6 +67,7 @@ class RawSheet:
     last_column: int = 0
     letters: int = 0
     merged: int = 0
+    covered: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def put(self, row: int, column: int, cell: RawCell, limits: Limits) -> None:
         """Keep a cell. Raises `Refused` when it is there already, lies too far out, or all is too much."""
@@ -77,6 +81,22 @@ class RawSheet:
         if len(self.cells) > MOST_CELLS or self.letters > MOST_LETTERS:
             raise refused("file_too_big")
 
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Forget what lies under a merged range: nobody sees it. Raises `Refused` when too much is merged.
+
+        For the rows of its first column is kept in `covered` which row's cell is shown there.
+        """
+        bottom, right = min(bottom, self.last_row), min(right, self.last_column)
+        self.merged += max(0, bottom - top + 1) * max(0, right - left + 1)
+        if self.merged > MOST_MERGED:
+            raise refused("unsafe_file")
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    self.cells.pop((row, column), None)
+            if row > top:
+                self.covered[row, left] = top
+
 
 @dataclass(slots=True)
 class RawBook:
@@ -87,9 +107,9 @@ class RawBook:
 
 
 def tidy(value: object) -> CellValue:
-    """A value in the one spelling all readers give: whole numbers as `int`, days as `date`, spans of time as words.
+    """A value in the one spelling all readers give: whole numbers as `int`, days as `date`, spans as on a clock.
 
-    Excel and calamine keep every number as a fraction: «79141234567.0» is a telephone.
+    Excel and calamine keep every number as a fraction: «79141234567.0» is a telephone, «4:59:59.997» five o'clock.
     """
     match value:
         case bool() | None | str():
@@ -97,8 +117,28 @@ def tidy(value: object) -> CellValue:
         case int() | float():
             return int(value) if float(value).is_integer() and abs(value) < _LARGEST_WHOLE else float(value)
         case dt.datetime():
-            return value.date() if value.time() == dt.time() else value.replace(tzinfo=None)
-        case dt.date() | dt.time():
+            value = _whole_second(value)
+            return value.date() if value.time() == dt.time() else value
+        case dt.date():
             return value
+        case dt.time():
+            return _whole_second(dt.datetime.combine(dt.date.min, value)).time()
+        case dt.timedelta():
+            return clock_text(value)
         case _:
             return str(value)
+
+
+def clock_text(span: dt.timedelta) -> str:
+    """A span of time as Excel shows it: «26:30», with seconds where there are any."""
+    seconds = round(abs(span).total_seconds())
+    minus = "-" if span < dt.timedelta() and seconds else ""
+    tail = f":{seconds % 60:02}" if seconds % 60 else ""
+    return f"{minus}{seconds // 3600}:{seconds // 60 % 60:02}{tail}"
+
+
+def _whole_second(moment: dt.datetime) -> dt.datetime:
+    """The nearest second, in no time zone."""
+    moment = moment.replace(tzinfo=None)
+    whole = moment.replace(microsecond=0)
+    return whole if moment.microsecond < _HALF_SECOND else whole + dt.timedelta(seconds=1)

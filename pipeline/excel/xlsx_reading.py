@@ -7,24 +7,24 @@ import io
 import math
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Protocol, cast
 
 from lxml import etree
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
-from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook.defined_name import DefinedNameDict
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
+from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
 from pipeline.model import CellValue
 
-# Cells under merged ranges, all ranges together: tens of thousands of ranges would take minutes.
-MOST_MERGED = 100_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -33,19 +33,18 @@ _INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t",
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What the numbers of a workbook mean: shared strings, styles of days and of spans of time, the first day."""
+    """What the numbers of a workbook mean: shared strings, the format of each style, the first day."""
 
     strings: list[str]
-    dates: set[int]
-    spans: set[int]
+    formats: list[NumberFormat]
     epoch: dt.datetime
 
 
 class _StyledBook(Protocol):
     """What openpyxl knows of a workbook's styles and its stubs leave out."""
 
-    _date_formats: set[int]
-    _timedelta_formats: set[int]
+    _cell_styles: Sequence[StyleArray]
+    _number_formats: Sequence[str]
 
 
 class _DefinedNames(Protocol):
@@ -64,8 +63,7 @@ class _NamedParser(Protocol):
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     reader = _reader(content)
-    styles = cast(_StyledBook, reader.wb)
-    meanings = _Meanings(_strings(reader), styles._date_formats, styles._timedelta_formats, reader.wb.epoch)
+    meanings = _Meanings(_strings(reader), _formats(cast(_StyledBook, reader.wb)), reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(rel.target not in reader.valid_files for _, rel in listed):
         raise damaged()
@@ -87,6 +85,16 @@ def _reader(content: bytes) -> ExcelReader:
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
     return reader
+
+
+def _formats(book: _StyledBook) -> list[NumberFormat]:
+    """The number format of each style; openpyxl numbers those that the workbook defines itself from 164 on."""
+    defined = book._number_formats
+    numbers = [style.numFmtId - BUILTIN_FORMATS_MAX_SIZE for style in book._cell_styles]
+    codes = [
+        builtin_format_code(number + BUILTIN_FORMATS_MAX_SIZE) if number < 0 else defined[number] for number in numbers
+    ]
+    return [number_format(code) for code in codes]
 
 
 def _strings(reader: ExcelReader) -> list[str]:
@@ -154,18 +162,11 @@ def _row(element: etree._Element, row: int, sheet: RawSheet, meanings: _Meanings
 
 
 def _uncover(reference: str, sheet: RawSheet) -> None:
-    """Forget what lies under a merged range: nobody sees it. Raises `Refused` when too much is merged."""
+    """Forget what lies under a merged range. Raises `Refused` for no range, or when too much is merged."""
     left, top, right, bottom = range_boundaries(reference)
     if not (left and top and right and bottom):
         raise damaged()
-    bottom, right = min(bottom, sheet.last_row), min(right, sheet.last_column)
-    sheet.merged += max(0, bottom - top + 1) * max(0, right - left + 1)
-    if sheet.merged > MOST_MERGED:
-        raise refused("unsafe_file")
-    for row in range(top, bottom + 1):
-        for column in range(left, right + 1):
-            if (row, column) != (top, left):
-                sheet.cells.pop((row, column), None)
+    sheet.merge(top, left, bottom, right)
 
 
 def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
@@ -226,9 +227,5 @@ def _number(number: float, text: str, style: int, meanings: _Meanings) -> CellVa
     # «1E+400» is infinite to Python and no number to Excel.
     if not math.isfinite(number):
         return text
-    if style not in meanings.dates:
-        return tidy(number)
-    try:
-        return tidy(from_excel(number, meanings.epoch, timedelta=style in meanings.spans))
-    except (OverflowError, ValueError):
-        return tidy(number)
+    known = meanings.formats[style] if 0 <= style < len(meanings.formats) else GENERAL
+    return known.shown(number, meanings.epoch)

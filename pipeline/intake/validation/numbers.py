@@ -14,7 +14,8 @@ from pipeline.language import number_in_words
 from pipeline.model import CellValue
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
-NEUTRAL_UNITS = ("раз", "%", "чел", "шт")
+NEUTRAL_UNITS = ("раз", "чел", "шт")
+CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
 LONGEST_SERVICE = 80  # years
 TOO_MUCH = 10**15  # Excel keeps fifteen digits: what is longer is not the number that was typed
 
@@ -29,10 +30,12 @@ def parse_integer(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
-    """A number. Raises `Wrong` for a date in the cell too: Excel makes one of «8/10»."""
+    """A number. Raises `Wrong` for a date or a time in the cell too: Excel makes one of «8/10» or «5:30»."""
     if isinstance(value, bool):
         raise Wrong("not_a_number")
-    if isinstance(value, (dt.date, dt.time)):
+    if isinstance(value, dt.time) or (isinstance(value, str) and CLOCK.fullmatch(value.strip())):
+        raise Wrong("time_instead_of_number")
+    if isinstance(value, dt.date):
         raise Wrong("date_instead_of_number")
     if isinstance(value, (int, float)):
         return Parsed(_exact(value))
@@ -125,8 +128,11 @@ def _with_unit(text: str, expected: Expected) -> Parsed | None:
     number, unit = _short(Decimal(match[1])), match[2]
     if unit.startswith("балл"):
         return remarked(number, "number_from_text", shown(number))
-    label = expected.question.label.casefold().replace("ё", "е")
-    if unit.startswith(NEUTRAL_UNITS) or re.search(rf"\b{unit[:3]}", label):
+    label = f"{expected.question.label} {expected.section}".casefold().replace("ё", "е")
+    # A share is no number of years: «85 %» is 85 only where percents are asked for.
+    if unit == "%" and ("%" in label or "процент" in label):
+        return mended(number, shown(number))
+    if unit.startswith(NEUTRAL_UNITS) or (unit != "%" and re.search(rf"\b{unit[:3]}", label)):
         return mended(number, shown(number))
     raise Wrong("unit_unclear", unit=unit)
 

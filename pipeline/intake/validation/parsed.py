@@ -28,13 +28,17 @@ class Naming(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """The question that an answer belongs to, and everything the answer may be compared with."""
+    """The question that an answer belongs to, and everything the answer may be compared with.
+
+    `section` is the title of its section, where units may stand: «Плановые значения года, %».
+    """
 
     question: Question
     today: dt.date
     choices: tuple[str, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     naming: Naming = Naming.KNOWN
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

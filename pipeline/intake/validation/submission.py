@@ -51,9 +51,16 @@ def _expected(form: Form, declared: Declarations, state: State, today: dt.date) 
     def expected(question: Question) -> Expected:
         defines = form.defines_people and question.name == form.person
         naming = Naming.DEFINED if defines else usual
-        return Expected(question, today, declared.choices_of(question), state.people, naming)
+        return Expected(question, today, declared.choices_of(question), state.people, naming, _section(form, question))
 
     return expected
+
+
+def _section(form: Form, question: Question) -> str:
+    """The title of the section where a number is asked for; nothing for other questions, whose answers bear no unit."""
+    if question.type not in ("integer", "decimal"):
+        return ""
+    return next((section.title for section in form.section if any(q is question for q in section.question)), "")
 
 
 def _naming(form: Form, declared: Declarations) -> Naming:

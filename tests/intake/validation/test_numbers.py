@@ -7,12 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.definitions import Question
+from pipeline.definitions import Question, Section
 from pipeline.model import CellValue
-from tests.builders.answers import SCORE, YEARS, outcome
-from tests.builders.forms import question
+from tests.builders.answers import SCORE, YEARS, accept, outcome
+from tests.builders.forms import form, question
 
 SUM = question("сумма", "integer")
+DONE = question("процент", "integer", label="Сделано, %", min=0, max=100)
 MINUTES = question("минут", "integer", label="Сколько минут")
 LESSON = question("занятие", "integer", label="Минут на занятие")
 
@@ -35,6 +36,12 @@ LESSON = question("занятие", "integer", label="Минут на занят
         (SCORE, "10 баллов", (10, "number_from_text")),
         (SCORE, "десять", (10, "number_from_text")),
         (SCORE, dt.datetime(2026, 10, 8), ["date_instead_of_number"]),
+        (SCORE, dt.time(12), ["time_instead_of_number"]),
+        (YEARS, "26:30", ["time_instead_of_number"]),
+        (DONE, "85 %", (85,)),
+        (DONE, "85,4%", ["not_whole"]),
+        (YEARS, "24 %", ["unit_unclear"]),
+        (SUM, "100%", ["unit_unclear"]),
         (SCORE, 0, ["out_of_range"]),
         (SCORE, "11", ["out_of_range"]),
         (SCORE, "хорошо", ["not_a_score"]),
@@ -64,3 +71,10 @@ def test_a_number_is_taken_when_it_can_mean_only_one(asked: Question, found: Cel
 )
 def test_years_of_service_are_reckoned(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
+
+
+def test_a_percentage_is_taken_where_the_heading_of_the_section_asks_for_percents() -> None:
+    share = question("план", "decimal", label="План: молодые педагоги", min=0, max=100)
+    asked = form(id="plan/1", tables=[Section(title="Плановые значения года, %", question=(share,))])
+    assert accept(asked, {"план": "85 %"}).values["план"] == 85
+    assert outcome(share, "85 %") == ["unit_unclear"]
