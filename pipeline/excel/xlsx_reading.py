@@ -189,9 +189,11 @@ def _inline(element: etree._Element) -> str:
 
 def _words(element: etree._Element) -> str:
     """The words of a string in one font or in several, without phonetic hints."""
-    plain = element.findtext(_TEXT)
-    runs = [plain] if plain is not None else [run.findtext(_TEXT) for run in element.iterchildren(_RUN)]
-    return _decoded("".join(run for run in runs if run))
+    # Some programs write a plain piece first and the pieces in other fonts after it.
+    pieces = (
+        piece.text if piece.tag == _TEXT else piece.findtext(_TEXT) for piece in element.iterchildren(_TEXT, _RUN)
+    )
+    return _decoded("".join(piece for piece in pieces if piece))
 
 
 def _typed(type_: str, text: str, style: int, meanings: _Meanings) -> CellValue:

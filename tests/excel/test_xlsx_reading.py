@@ -77,6 +77,16 @@ def test_the_words_of_a_cell_with_several_fonts_are_joined(read: Read) -> None:
     assert values_of(read(hostile.workbook(f'<row><c t="inlineStr">{rich}</c></row>'))) == [["Иванова"]]
 
 
+@pytest.mark.parametrize("style", ["inline", "shared"])
+def test_pieces_in_other_fonts_after_a_plain_one_are_read_too(style: str, read: Read) -> None:
+    words = "<t>Слушать</t><r><t xml:space='preserve'>, молчать</t></r><r><rPr><b/></rPr><t> и ждать</t></r>"
+    parts = hostile.parts(f'<row><c t="inlineStr"><is>{words}</is></c></row>')
+    if style == "shared":
+        parts = hostile.parts('<row><c t="s"><v>0</v></c></row>')
+        parts["xl/sharedStrings.xml"] = f'<sst xmlns="{hostile.SPACE}"><si>{words}</si></sst>'
+    assert values_of(read(hostile.zipped(parts))) == [["Слушать, молчать и ждать"]]
+
+
 def test_letters_that_the_format_writes_as_numbers_are_decoded_once(read: Read) -> None:
     coded = "_x0410__x005F_x0041__xD83D__xDE00__xD800_"
     assert values_of(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [coded]))) == [["А_x0041_😀\ufffd"]]
