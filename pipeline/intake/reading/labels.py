@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question, Section
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_tick
+from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import ENOUGH, first_line, fold_heading, visible, wordings
+from pipeline.intake.reading.marks import read_marks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
 
@@ -45,11 +46,13 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     questions = next((column for column in columns if column is not None), None)
     if questions is None:
         return ()
-    answers = dict(_answers(questions, form))
+    read = list(_answers(questions, form))
+    answers = {name: answer for name, answer, _ in read}
+    doubts = tuple(doubt for _, _, about in read for doubt in about)
     tables = {str(section.table): tuple(_table(grid, section)) for section in form.tables}
-    if not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
+    if not doubts and not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
-    return (Submission(form.id, answers, tables),)
+    return (Submission(form.id, answers, tables, remarks=doubts),)
 
 
 def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
@@ -73,28 +76,29 @@ def _answer_column(sheet: Sheet, column: int, rows: Mapping[str, int]) -> int:
     return max(range(column + 1, max(widest, column + 2)), key=fullness)
 
 
-def _answers(questions: QuestionColumn, form: Form) -> Iterator[tuple[str, Answer]]:
+def _answers(questions: QuestionColumn, form: Form) -> Iterator[tuple[str, Answer, tuple[Problem, ...]]]:
+    """The answers by question, each with what is asked back about it."""
     ends = [*sorted(questions.rows.values()), len(questions.sheet.rows)]
     for question in form.plain:
         if question.name in questions.rows:
             row = questions.rows[question.name]
             end = next(end for end in ends if end > row)
-            yield question.name, Answer(question.name, question.label, _answer(questions, question, row, end))
+            yield question.name, *_answer(questions, question, row, end)
 
 
-def _answer(questions: QuestionColumn, question: Question, row: int, end: int) -> Cell:
-    """The cell beside a question; for several choices listed under it, those that are ticked."""
+def _answer(questions: QuestionColumn, question: Question, row: int, end: int) -> tuple[Answer, tuple[Problem, ...]]:
+    """The cell beside a question; for several choices listed under it, those ticked and what is asked about them."""
     sheet = questions.sheet
     listed = [index for index in range(row + 1, end) if is_filled(cell_at(sheet, index, questions.column))]
     if question.type != "many" or not listed:
-        return cell_at(sheet, row, questions.answers)
-    chosen = []
-    for index in listed:
-        mark = cell_at(sheet, index, questions.answers)
-        if is_filled(mark):
-            words = cell_at(sheet, index, questions.column) if is_tick(mark) else mark
-            chosen.append(clean_text(str(words.value)))
-    return Cell("\n".join(chosen) or None, cell_at(sheet, row + 1, questions.answers).place)
+        return Answer(question.name, question.label, cell_at(sheet, row, questions.answers)), ()
+    marks = [
+        (clean_text(str(cell_at(sheet, index, questions.column).value)), cell_at(sheet, index, questions.answers))
+        for index in listed
+    ]
+    chosen = read_marks(question, marks)
+    cell = Cell("\n".join(chosen.lines) or None, cell_at(sheet, row + 1, questions.answers).place)
+    return Answer(question.name, question.label, cell), chosen.doubts
 
 
 def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:

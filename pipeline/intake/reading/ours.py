@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import count, takewhile
+from dataclasses import replace
 
 from pipeline.definitions import (
     Form,
@@ -12,12 +12,11 @@ from pipeline.definitions import (
     column_area_name,
     column_of,
     holds_answers,
-    tick_cell_name,
 )
-from pipeline.intake.reading.filled_cells import is_filled, is_ticked
+from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
-from pipeline.language import clean_text
+from pipeline.intake.reading.ticked_choices import lost_ticks, tick_cells, ticked
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
 
 AnswerRow = dict[str, Answer]
@@ -44,16 +43,19 @@ def is_ours(grid: Grid) -> bool:
 def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submission]:
     """The layout of a workbook: plain questions each on its row, tables below."""
     _refuse_moved(grid, form, positions)
-    answers = {q.name: answer for q in form.plain if (answer := _answer(grid, q, positions)) is not None}
+    read = [answer for q in form.plain if (answer := _answer(grid, q, positions)) is not None]
+    answers = {answer.question: answer for answer, _ in read}
+    doubts = tuple(doubt for _, about in read for doubt in about)
     sections = {str(section.table): section for section in form.tables}
     tables = {name: tuple(_rows(grid, name, section.question, positions)) for name, section in sections.items()}
     if form.records:
         proposed = frozenset(form.prefill.answers) if form.prefill else frozenset()
         rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed)
-        return [_of_row({**answers, **row}, row, form, positions, tables) for row in rows]
-    if not _is_filled_in(form.plain, answers) and not any(tables.values()):
+        submissions = [_of_row({**answers, **row}, row, form, positions, tables) for row in rows]
+        return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions]
+    if not doubts and not _is_filled_in(form.plain, answers) and not any(tables.values()):
         return []
-    return [Submission(form.id, answers, tables)]
+    return [Submission(form.id, answers, tables, remarks=doubts)]
 
 
 def _tables_of_people(grid: Grid, form: Form) -> list[str]:
@@ -83,13 +85,19 @@ def _of_row(
 def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
     """Refuse a workbook in which an answer's row is gone or stands beside the words of another question."""
     labels = {fold_heading(question.label) for question in form.plain}
-    problems = []
+    foreign = labels | {
+        fold_heading(choice) for q in form.plain if isinstance(q.choices, tuple) for choice in q.choices
+    }
+    problems: list[Problem] = []
     for question in form.plain:
         if question.hidden or question.shown:
             continue
         cells = _answer_cells(grid, question)
         words = positions.label_of(cells[0].place) if cells else ""
-        if not cells and not _ticks(grid, question):
+        ticks = tick_cells(grid, question)
+        if ticks:
+            problems += lost_ticks(question, ticks, positions, foreign)
+        if not cells and not ticks:
             problems.append(Problem("row_removed", question=question.name, label=question.label))
         elif words in labels and words != fold_heading(question.label):
             place = cells[0].place
@@ -98,38 +106,24 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
         raise Refused(problems)
 
 
-def _answer(grid: Grid, question: Question, positions: Positions) -> Answer | None:
-    """The answer of a question that stands once: its cell, or the choices ticked, one a line.
+def _answer(grid: Grid, question: Question, positions: Positions) -> tuple[Answer, tuple[Problem, ...]] | None:
+    """The answer of a question that stands once, its cell or the choices ticked, with what is asked back about it.
 
     None when no cell bears the question's name any more.
     """
     cells = _answer_cells(grid, question)
-    ticks = _ticks(grid, question)
+    ticks = tick_cells(grid, question)
     if not cells and not ticks:
         return None
     if not ticks:
-        return Answer(question.name, question.label, next(filter(is_filled, cells), cells[0]))
-    chosen = [_choice(question, number, cell, positions) for number, cell in ticks if is_ticked(cell)]
-    in_own_words = [str(cell.value) for cell in cells if is_filled(cell)]
-    first = cells[0] if cells else ticks[0][1]
-    return Answer(question.name, question.label, Cell("\n".join([*chosen, *in_own_words]) or None, first.place))
+        return Answer(question.name, question.label, next(filter(is_filled, cells), cells[0])), ()
+    chosen = ticked(question, ticks, cells, positions)
+    first = cells[0] if cells else next(iter(ticks.values()))
+    return Answer(question.name, question.label, Cell("\n".join(chosen.lines) or None, first.place)), chosen.doubts
 
 
 def _answer_cells(grid: Grid, question: Question) -> list[Cell]:
     return [cell for row in grid.names.get(answer_cell_name(question.name), ()) for cell in row]
-
-
-def _ticks(grid: Grid, question: Question) -> list[tuple[int, Cell]]:
-    """The tick cells of a question with the numbers of their choices."""
-    numbers = takewhile(lambda number: tick_cell_name(question.name, number) in grid.names, count(1))
-    return [(number, grid.names[tick_cell_name(question.name, number)][0][0]) for number in numbers]
-
-
-def _choice(question: Question, number: int, cell: Cell, positions: Positions) -> str:
-    """The choice of that number as declared; of a list that the declaration only names, the words beside its tick."""
-    if isinstance(question.choices, tuple) and number <= len(question.choices):
-        return question.choices[number - 1]
-    return clean_text(positions.words_beside(cell.place))
 
 
 def _rows(

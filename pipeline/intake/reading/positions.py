@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from pipeline.intake.reading.filled_cells import is_filled
-from pipeline.intake.reading.headings import heading
+from pipeline.intake.reading.headings import fold_heading, heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
 
 ENOUGH_COLUMNS = 2
@@ -29,6 +29,12 @@ class Positions:
         """The words next to a tick: to the left, else to the right; empty when there are none."""
         left, right = self._beside(place)
         return next((cell.value for cell in (*left, *right) if isinstance(cell.value, str) and heading(cell)), "")
+
+    def has_words(self, sheet: str, words: str) -> bool:
+        """Whether a cell of a sheet that bears no name of ours says exactly these words, case and ё aside."""
+        wanted = fold_heading(words)
+        cells = (cell for row in self._sheets[sheet].rows for cell in row if isinstance(cell.value, str))
+        return bool(wanted) and any(heading(cell) == wanted and cell.place not in self._named for cell in cells)
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
         """The rows typed under a table, while two of its columns are filled and no name of ours begins.

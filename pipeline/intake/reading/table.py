@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_ticked
+from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
+from pipeline.intake.reading.marks import read_marks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
 
@@ -68,8 +69,10 @@ def _number(cells: CellRow) -> int:
 def _submissions(rows: Iterable[CellRow], header: Header, form: Form) -> Iterator[Submission]:
     above = _answers_above(header, form)
     for cells in rows:
-        answers = {**above, **_answers(cells, header, form)}
-        remarks = (*_two_answers(cells, header, form), *_hidden_row(cells, header))
+        read = [_answer(form.by_name[name], alike) for name, alike in _columns_of(cells, header).items()]
+        answers = {**above, **{answer.question: answer for answer, _ in read}}
+        doubts = [doubt for _, about in read for doubt in about]
+        remarks = (*_two_answers(cells, header, form), *doubts, *_hidden_row(cells, header))
         yield Submission(form.id, answers, layout=Layout.TABLE, row=_number(cells), remarks=remarks)
 
 
@@ -98,21 +101,24 @@ def _is_empty(cells: CellRow, header: Header) -> bool:
     return not any(is_filled(cells[column]) for column in header.targets if column < len(cells))
 
 
-def _answers(cells: CellRow, header: Header, form: Form) -> dict[str, Answer]:
-    """The answers of a row: the filled one of columns headed alike, ticks gathered into lines."""
+def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, str]]]:
+    """The cells of a row by the question they answer, each with the choice that its heading names, if any."""
     columns: dict[str, list[tuple[Cell, str]]] = {}
     for column, target in header.targets.items():
         cell = cell_at(header.sheet, _number(cells) - 1, column)
         columns.setdefault(target.question, []).append((cell, target.choice))
-    return {name: _answer(form.by_name[name], alike) for name, alike in columns.items()}
+    return columns
 
 
-def _answer(question: Question, columns: list[tuple[Cell, str]]) -> Answer:
+def _answer(question: Question, columns: list[tuple[Cell, str]]) -> tuple[Answer, tuple[Problem, ...]]:
+    """The filled one of columns headed alike, or ticks gathered into lines, with what is asked back about them."""
     first = next((cell for cell, _ in columns if is_filled(cell)), columns[0][0])
     if not any(choice for _, choice in columns):
-        return Answer(question.name, question.label, first)
-    words = [choice or str(cell.value) for cell, choice in columns if (is_ticked(cell) if choice else is_filled(cell))]
-    return Answer(question.name, question.label, Cell("\n".join(words) or None, first.place, first.fault))
+        return Answer(question.name, question.label, first), ()
+    ticked = read_marks(question, [(choice, cell) for cell, choice in columns if choice])
+    in_one = [str(cell.value) for cell, choice in columns if not choice and is_filled(cell)]
+    cell = Cell("\n".join([*ticked.lines, *in_one]) or None, first.place, first.fault)
+    return Answer(question.name, question.label, cell), ticked.doubts
 
 
 def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem]:

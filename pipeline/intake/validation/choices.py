@@ -18,8 +18,11 @@ NO = frozenset({
     "нет", "н", "-", "–", "—", "0", "отсутствует", "не имеется", "ложь", "false", "no", "не согласен", "не согласна",
     "несогласен", "несогласна",
 })  # fmt: skip
+TRUTH = frozenset({"да", "истина", "true", "yes", "ложь", "false"})
 CROSSES = frozenset("xх")
-NUMBERED = re.compile(r"^\s*(?:[-•–—*☐☑✓✔]|\(?\d{1,2}[.)](?!\d))\s*")
+EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
+FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
+NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
 
 
 def parse_yes_no(value: CellValue, expected: Expected) -> Parsed:
@@ -40,7 +43,7 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
 
     Raises `Wrong` for anything else, with the choices it may have meant.
     """
-    text = text_of(value)
+    text = _without_empty_boxes(text_of(value))
     by_key = _by_key(expected.choices)
     key = search_key(text)
     choice = text if text in expected.choices else by_key.get(key) or by_key.get(search_key(NUMBERED.sub("", text)))
@@ -55,7 +58,7 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
 
     Raises `Wrong` when a part of the answer is neither.
     """
-    text = text_of_many(value)
+    text = _without_empty_boxes(text_of_many(value))
     by_key = _by_key(expected.choices)
     chosen: dict[str, str] = {}
     notes: list[Note] = []
@@ -65,8 +68,19 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
             choice, remarks = _own_wording(part, expected)
             notes.extend(remarks)
         chosen[choice] = choice
+    if not chosen:
+        raise Wrong("mark_for_words", choice=text, choices=_listed(expected.choices))
     order = {choice: place for place, choice in enumerate(expected.choices)}
     return Parsed(tuple(sorted(chosen, key=lambda choice: order.get(choice, len(order)))), tuple(notes))
+
+
+def _without_empty_boxes(text: str) -> str:
+    """The lines of a pasted list without those whose box is empty; raises `Wrong` where every box is."""
+    lines = [part for part in re.split(r"[\n;]+", text) if part.strip()]
+    empty = [line for line in lines if EMPTY_BOX.match(line)]
+    if empty and not any(FULL_BOX.match(line) for line in lines):
+        raise Wrong("box_unticked", choice=empty[0].strip())
+    return "\n".join(line for line in lines if line not in empty) if empty else text
 
 
 def text_of_many(value: CellValue) -> str:
@@ -85,7 +99,9 @@ def _begun(key: str, by_key: Mapping[str, str]) -> str | None:
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
-    """The wording itself with a remark; raises `Wrong` with the choices it may have meant."""
+    """The wording itself with a remark; raises `Wrong` for a mere mark, or with the choices it may have meant."""
+    if not re.search(r"[^\W\d_]{2}", text) or text.casefold() in TRUTH:
+        raise Wrong("mark_for_words", choice=text, choices=_listed(expected.choices))
     by_key = _by_key(expected.choices)
     similar = [by_key[key] for key in get_close_matches(search_key(text), by_key, n=2, cutoff=0.6)]
     if expected.question.other and not get_close_matches(search_key(text), by_key, n=1, cutoff=0.9):

@@ -30,7 +30,10 @@ def validate(
     values = typed.together
     names = names_for(values) if names_for else rules.plain_names(form, values, today)
     broken = _broken_rules(submission, form, typed, names)
-    problems = [*submission.remarks, *typed.problems, *typed.remarks, *broken]
+    doubtful = {remark.question for remark in submission.remarks if remark.level is Level.ERROR}
+    # Whoever is asked what a mark means need not hear of the same question that nothing was answered.
+    faults = [fault for fault in typed.problems if fault.code != "required" or fault.question not in doubtful]
+    problems = [*submission.remarks, *faults, *typed.remarks, *broken]
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors:
         raise Refused([*errors, *(problem for problem in problems if problem.level is Level.REMARK)])

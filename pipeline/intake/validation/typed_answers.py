@@ -109,7 +109,12 @@ def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
 
 
 def _is_blank(question: Question, value: CellValue) -> bool:
-    """Whether nothing was answered; a dash answers «нет» to a question of yes or no."""
+    """Whether nothing was answered; a dash answers «нет» to a question of yes or no.
+
+    «?» for a choice may be a tick that a code page without ✓ has lost.
+    """
+    if text_of(value) == "?" and question.type in ("yes_no", "one", "many"):
+        return False
     return is_blank(value) and (question.type != "yes_no" or text_of(value) not in NO)
 
 

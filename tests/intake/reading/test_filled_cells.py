@@ -1,26 +1,10 @@
-"""What counts as filled and as ticked."""
+"""What counts as filled."""
 
 from __future__ import annotations
 
-import pytest
-
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_tick, is_ticked
-from pipeline.model import CellValue, Place
+from pipeline.intake.reading.filled_cells import cell_at, is_filled
+from pipeline.model import Place
 from tests.builders.tables import cell, sheet
-
-
-@pytest.mark.parametrize("value", ["x", "Х", "✓", "ДА", " да ", "True", True, 1, "1", "+", "V"])
-def test_a_tick_in_any_hand_is_a_tick(value: CellValue) -> None:
-    assert is_tick(cell(value)) and is_ticked(cell(value))
-
-
-@pytest.mark.parametrize("value", [None, "", "  ", "\u00a0", "–", "НЕТ", "Нет ", "0", 0, False, "FALSE", "No"])
-def test_an_empty_cell_and_a_no_tick_nothing(value: CellValue) -> None:
-    assert not is_ticked(cell(value)) and not is_tick(cell(value))
-
-
-def test_words_beside_a_choice_mean_it_and_are_no_mere_tick() -> None:
-    assert is_ticked(cell("по вторникам")) and not is_tick(cell("по вторникам"))
 
 
 def test_a_fault_fills_its_cell_and_signs_that_nobody_sees_do_not() -> None:

@@ -62,3 +62,19 @@ def test_one_choice_is_known_whatever_its_spelling(asked: Question, found: CellV
 )
 def test_several_choices_come_in_the_order_of_the_form(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize("found", ["?", "1", "✓", "х", True, "TRUE"])
+def test_a_mere_mark_is_no_answer_in_own_words(found: CellValue) -> None:
+    assert outcome(MANY, found) == ["mark_for_words"]
+
+
+def test_of_a_pasted_list_with_boxes_only_the_full_ones_are_chosen() -> None:
+    assert outcome(MANY, "☑ группа\n☐ дистанционно\n☒ один на один") == (("один на один", "группа"),)
+    assert outcome(MANY, "☐ группа\n☐ дистанционно") == ["box_unticked"]
+    assert outcome(ONE, "☐ реже") == ["box_unticked"]
+    assert outcome(ONE, "☑ реже") == ("реже",)
+
+
+def test_a_question_mark_may_be_a_lost_tick() -> None:
+    assert outcome(question("согласие", "yes_no", required=False), "?") == ["not_yes_or_no"]

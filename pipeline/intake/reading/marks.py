@@ -1,0 +1,97 @@
+"""What people put beside a choice: a tick, a no, words of their own, or something nobody can be sure of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.definitions import Question
+from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.language import clean_text, search_key
+from pipeline.model import Cell, Problem
+
+# ☒ is the ticked box of Word, ✅ and √ come from telephones and from other fonts. A single ✗ may be a cross or a no.
+TICK_SIGNS = frozenset("✓✔☑☒✅√🗸🗹xх×v+●◉⬤1")
+EMPTY_SIGNS = frozenset("☐□◻◯○⬜▢-–—−_0")
+TICK_WORDS = frozenset({"да", "д", "истина", "true", "yes", "верно", "выбрано", "отмечено", "checked", "selected"})
+NO_WORDS = frozenset({"нет", "н", "не", "ложь", "false", "no", "не выбрано", "не отмечено", "unchecked"})
+# The choice beside which people write what they choose instead.
+OWN_WORDS = re.compile(r"(?:друго[ей]|другая|другие|ино[ей]|сво[йеё]|other)\b", re.IGNORECASE)
+# Telephones add it to a sign to ask for the coloured picture.
+COLOURED = "\ufe0f"
+
+
+class Mark(Enum):
+    """What a cell beside a choice says of it."""
+
+    NOTHING = auto()
+    TICK = auto()
+    NO = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What is chosen, a line each, and what has to be asked back about the other marks."""
+
+    lines: tuple[str, ...]
+    doubts: tuple[Problem, ...]
+
+
+def mark_of(cell: Cell, choice: str = "") -> Mark:
+    """What a cell says of the choice beside it, whose own words copied into it are a tick; `WORDS` for all else."""
+    if not is_filled(cell):
+        return Mark.NOTHING
+    if isinstance(cell.value, (bool, int, float)):
+        return Mark.TICK if cell.value == 1 else Mark.NO if cell.value == 0 else Mark.WORDS
+    text = clean_text(str(cell.value)).replace(COLOURED, "").casefold().strip(" .!;,\"'«»")
+    sign, rest = _box_and_words(text)
+    if choice and search_key(rest) == search_key(choice):
+        return Mark.NO if sign in EMPTY_SIGNS else Mark.TICK
+    if rest in NO_WORDS or (sign in EMPTY_SIGNS and not rest):
+        return Mark.NO
+    if rest in TICK_WORDS or (sign in TICK_SIGNS and not rest):
+        return Mark.TICK if sign not in EMPTY_SIGNS else Mark.WORDS
+    return Mark.WORDS
+
+
+def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices:
+    """The choices ticked; words written beside «другое» are the answer, beside any other choice they are asked about.
+
+    `marks` are the choices, each with the cell beside it or under it.
+    """
+    lines: list[str] = []
+    doubts: list[Problem] = []
+    for choice, cell in marks:
+        mark = Mark.WORDS if cell.fault else mark_of(cell, choice)
+        if mark is Mark.TICK:
+            lines.append(choice)
+        elif mark is Mark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
+            lines.append(clean_text(str(cell.value)))
+        elif mark is Mark.WORDS:
+            doubts.append(_doubt(question, choice, cell))
+    return Choices(tuple(lines), tuple(doubts))
+
+
+def has_words(cell: Cell) -> bool:
+    """Whether a cell holds a word: two letters at least, so no sign, no number, no lost tick."""
+    return isinstance(cell.value, str) and re.search(r"[^\W\d_]{2}", cell.value) is not None
+
+
+def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
+    code = cell.fault or ("tick_lost_in_saving" if cell.value == "?" else "mark_unclear")
+    found = clean_text(str(cell.value)) if cell.value is not None else ""
+    values = {"choice": choice}
+    return Problem(code, question=question.name, label=question.label, place=cell.place, found=found, values=values)
+
+
+def _box_and_words(text: str) -> tuple[str, str]:
+    """The sign at the beginning of a mark and the words after it: «☐ лично», «[x]», «++», «( )»."""
+    if bracketed := re.fullmatch(r"[\[(]\s*(.?)\s*[\])]\s*(.*)", text):
+        return bracketed[1] or "☐", bracketed[2]
+    first = text[:1]
+    if first and first in TICK_SIGNS | EMPTY_SIGNS and (len(text) == 1 or not text[1].isalnum() or text[1] == first):
+        return first, text.lstrip(first).strip()
+    return "", text

@@ -1,0 +1,69 @@
+"""Questions of a workbook of ours that are answered by ticks: a named cell beside each choice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pipeline.definitions import Question, tick_cell_name
+from pipeline.intake.reading.headings import fold_heading
+from pipeline.intake.reading.marks import Choices, Mark, mark_of, read_marks
+from pipeline.intake.reading.positions import Positions
+from pipeline.language import clean_text
+from pipeline.model import Cell, Grid, Problem
+
+# More choices than any list has: names are looked for up to here, so that a lost one in between hides no other.
+LONGEST_LIST = 60
+
+
+def tick_cells(grid: Grid, question: Question) -> dict[int, Cell]:
+    """The tick cells of a question that still have their names, by the numbers of their choices."""
+    if question.type not in ("one", "many"):
+        return {}
+    names = {number: tick_cell_name(question.name, number) for number in range(1, LONGEST_LIST + 1)}
+    return {number: grid.names[name][0][0] for number, name in names.items() if name in grid.names}
+
+
+def ticked(question: Question, ticks: Mapping[int, Cell], others: list[Cell], positions: Positions) -> Choices:
+    """What is ticked, and what stands in the cells for an answer in the person's own words."""
+    chosen = read_marks(question, ((_choice(question, n, cell, positions), cell) for n, cell in ticks.items()))
+    written = [cell for cell in others if mark_of(cell) not in (Mark.NOTHING, Mark.NO)]
+    in_own_words = [cell.fault or clean_text(str(cell.value)) for cell in written]
+    return Choices((*chosen.lines, *in_own_words), chosen.doubts)
+
+
+def lost_ticks(
+    question: Question, ticks: Mapping[int, Cell], positions: Positions, foreign: Collection[str]
+) -> Iterator[Problem]:
+    """An error for every choice whose tick cell has lost its name, or stands beside words of something else.
+
+    `foreign` are the folded words of other questions and of their choices.
+    """
+    choices = _declared(question)
+    last = max(ticks)
+    for number in range(1, max(last, len(choices)) + 1):
+        cell = ticks.get(number)
+        choice = choices[number - 1] if number <= len(choices) else ""
+        if cell is None and (number < last or positions.has_words(ticks[last].place.sheet, choice)):
+            values = {"choice": choice or number}
+            yield Problem("tick_cell_lost", question=question.name, label=question.label, values=values)
+        elif cell is not None and _is_foreign(fold_heading(positions.words_beside(cell.place)), choices, foreign):
+            yield Problem("row_moved", question=question.name, label=question.label, place=cell.place)
+
+
+def _declared(question: Question) -> tuple[str, ...]:
+    return question.choices if isinstance(question.choices, tuple) else ()
+
+
+def _is_foreign(words: str, choices: tuple[str, ...], foreign: Collection[str]) -> bool:
+    return not words or (words in foreign and words not in map(fold_heading, choices))
+
+
+def _choice(question: Question, number: int, cell: Cell, positions: Positions) -> str:
+    """The choice that stands beside a tick; the declared one of that number where no declared one stands there.
+
+    A tick cell dragged to another row takes its name along: what the person sees is the words beside it.
+    """
+    words = clean_text(positions.words_beside(cell.place))
+    choices = _declared(question)
+    seen = next((choice for choice in choices if fold_heading(choice) == fold_heading(words)), "")
+    return seen or (choices[number - 1] if number <= len(choices) else words)
