@@ -68,7 +68,7 @@ class Measurement(Facts):
     only: Annotated[Wave | None, INCLUDED]
 
 
-class Mark(Facts):
+class ScaleMark(Facts):
     """One person's answer to a question of a scale; None where it was left out."""
 
     title: Annotated[str, "название"]
@@ -83,7 +83,7 @@ class PersonalSum(Facts):
     answered: Annotated[int, "ответов"]
     reckoned: Annotated[bool, "пересчитано"]
     level: Annotated[str | Gap, "уровень"]
-    marks: Annotated[list[Mark], "пункты"]
+    marks: Annotated[list[ScaleMark], "пункты"]
 
 
 class Scales:
@@ -231,7 +231,7 @@ class Scales:
             answered=len(marks),
             reckoned=0 < len(marks) < len(scale.questions),
             level=level_word(self._declared, scale.level, total) if scale.level and marks else Gap(scale.title),
-            marks=[Mark(title, marks.get(question)) for question, title in scale.questions.items()],
+            marks=[ScaleMark(title, marks.get(question)) for question, title in scale.questions.items()],
         )
 
 
