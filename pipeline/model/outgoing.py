@@ -56,7 +56,7 @@ class DocumentJob:
 class Rendered:
     """A filled template: the bytes of its file, its words as plain text, the gaps left in it.
 
-    `aside` is what the file says besides its words: what charts show.
+    `aside` is what the file says besides its words: what charts show, where links lead, what pictures are described by.
     """
 
     content: bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
@@ -20,17 +21,19 @@ SIGNS = {"br": "\n", "tab": "\t", "noBreakHyphen": "-"}
 
 
 def text_of(parts: Mapping[str, str]) -> str:
-    """The text of a document's parts by name: headers, paragraphs one a line, footers.
+    """The text of a document's parts by name: headers, paragraphs one a line, notes, footers.
 
     Rows of tables stand as «| a | b |», charts in words; what headers repeat stands once, page numbers nowhere.
     """
 
     def repeated(kind: str) -> Iterable[str]:
-        texts = (FIELDS.sub("", parts[name]) for name in sorted(parts) if name.startswith(f"word/{kind}"))
+        named = (name for name in sorted(parts) if posixpath.basename(name).startswith(kind))
+        texts = (FIELDS.sub("", parts[name]) for name in named)
         return dict.fromkeys(line for part in texts for line in _lines(part))
 
     body = _lines(parts["word/document.xml"])
-    return "\n".join([*repeated("header"), *body, *repeated("footer")]) + "\n"
+    notes = [line for kind in ("footnotes", "endnotes") for line in repeated(kind)]
+    return "\n".join([*repeated("header"), *body, *notes, *repeated("footer")]) + "\n"
 
 
 def _lines(xml: str) -> list[str]:

@@ -16,6 +16,7 @@ from pipeline.word import (
     rendered_xml,
     table_widths,
     template_language,
+    words_beside,
     yellow_gaps,
 )
 from pipeline.word.chart_parts import PlacedChart
@@ -62,10 +63,17 @@ class Template:
                 raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
         core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
         filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
-        words = plain_text.text_of({part: content.decode() for part, content in parts.items()})
+        written = {part: content.decode() for part, content in parts.items()}
         charts = placed[DOCUMENT][1]
-        aside = "\n".join(placed_chart.chart.words for placed_chart in charts)
-        return Rendered(archive([*self._ready(charts), *filled]), words, gaps, aside)
+        aside = "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(written)])
+        return Rendered(archive([*self._ready(charts), *filled]), plain_text.text_of(written), gaps, aside)
+
+    def _beside(self, parts: Mapping[str, str]) -> Iterator[str]:
+        yield from self._source.beside
+        for part, xml in parts.items():
+            yield from words_beside.of_text(xml)
+            if part != DOCUMENT:
+                yield from words_beside.of_margins(xml)
 
     def _ready(self, charts: Sequence[PlacedChart]) -> list[Packed]:
         """The parts around the words: those that never change, and the charts."""

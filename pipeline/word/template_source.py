@@ -12,7 +12,7 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import docx_package, house_style, template_language
+from pipeline.word import docx_package, house_style, template_language, words_beside
 from pipeline.word.docx_package import Packed, Relationship
 from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages, words_of
 
@@ -48,7 +48,8 @@ class PackageFrame:
 class TemplateSource:
     """A template taken apart: Jinja sources by part name, parts that are ready, `framed` the parts before them.
 
-    `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words.
+    `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words, `beside`
+    the words of links, drawings and other parts that are never filled in.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class TemplateSource:
     ready: list[Packed] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
     @property
     def present(self) -> frozenset[str]:
@@ -197,6 +199,7 @@ def _ending_in_section(body: Element) -> Element:
 def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource) -> None:
     """Every part the document leads to: words as sources, anything else as it is."""
     waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
+    source.beside += words_beside.of_addresses(links)
     while waiting:
         part = waiting.pop()
         if part in seen or part not in file.files:
@@ -204,12 +207,14 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
         seen.add(part)
         links_of_part = file.links(part)
         waiting += _inside(part, links_of_part)
+        source.beside += words_beside.of_addresses(links_of_part)
         if links_of_part:
             source.ready.append(Packed.of(_links_name(part), docx_package.links(links_of_part)))
         if posixpath.basename(part).startswith(TEXTS):
             source.parts[part] = _text_part(file, part, style, source)
         else:
             source.ready.append(Packed.of(part, file.files[part]))
+            source.beside += words_beside.of_part(file.files[part])
 
 
 def _inside(part: str, links: list[Relationship]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from jinja2 import FunctionLoader
 
@@ -45,7 +46,7 @@ class HtmlTemplate:
             raw = self._compiled.render(names)
         gaps = tuple(dict.fromkeys(yellow_gaps.unanswered(raw)))
         page = yellow_gaps.GAP.sub(lambda gap: f"<mark>{yellow_gaps.in_words(gap[1])}</mark>", raw)
-        return Rendered(page.encode(), words(page), gaps)
+        return Rendered(page.encode(), words(page), gaps, aside(page))
 
     def paths(self) -> frozenset[str]:
         """Names the page needs, with the attributes asked of them: «организация.город»."""
@@ -80,6 +81,29 @@ def words(page: str) -> str:
     reader.feed(page)
     lines = (" ".join(line.split()) for line in "".join(reader.words).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
+
+
+def aside(page: str) -> str:
+    """What a page says besides its words: tooltips, addresses, what describes it to a search engine, comments."""
+    reader = _Aside()
+    reader.feed(page)
+    return "\n".join(reader.words)
+
+
+class _Aside(HTMLParser):
+    """Collects what a reader of the page does not see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the values of all attributes, addresses as people write them."""
+        self.words += [unquote(value) for _, value in attrs if value]
+
+    def handle_comment(self, data: str) -> None:
+        """Take what the source of the page says."""
+        self.words.append(data)
 
 
 class _Reader(HTMLParser):

@@ -51,7 +51,7 @@ def changed(content: bytes, change: Callable[[str], str], name: str = "word/docu
     return replaced(content, {name: change(part(content, name))})
 
 
-def replaced(content: bytes, parts: Mapping[str, str]) -> bytes:
+def replaced(content: bytes, parts: Mapping[str, str | bytes]) -> bytes:
     """A Word file with parts replaced or added."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
@@ -63,3 +63,16 @@ def replaced(content: bytes, parts: Mapping[str, str]) -> bytes:
 def bare(xml: str) -> str:
     """XML without its tags."""
     return re.sub(r"<[^>]*>", "", xml)
+
+
+def with_words(content: bytes, runs: str) -> bytes:
+    """A Word file with runs put before those of its first paragraph."""
+    return changed(content, lambda xml: xml.replace("<w:r>", f"{runs}<w:r>", 1))
+
+
+def with_part(content: bytes, name: str, part_content: str | bytes, kind: str) -> bytes:
+    """A Word file whose document leads to one more part; `kind` ends the type of the link."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = f'<Relationship Id="rId77" Type="{office}/{kind}" Target="/{name}"/></Relationships>'
+    linked = changed(content, lambda xml: xml.replace("</Relationships>", link), "word/_rels/document.xml.rels")
+    return replaced(linked, {name: part_content})

@@ -72,3 +72,8 @@ def test_every_page_we_ship_is_clean() -> None:
     templates = shipped.templates()
     found = [path.name for path in (ROOT / "templates").glob("*.html")]
     assert found and not [fault for name in found for fault in templates.check(name)]
+
+
+def test_tooltips_addresses_and_comments_of_a_page_reach_the_guard_of_names(tmp_path: Path) -> None:
+    made = page(tmp_path, '<!-- Осинова --><p title="Ким"><a href="%D0%A6%D0%BE%D0%B9.docx">Файл</a></p>')
+    assert all(name in made.aside for name in ("Осинова", "Ким", "Цой"))
