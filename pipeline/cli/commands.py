@@ -26,6 +26,7 @@ from pipeline.demo import demo_year, play
 from pipeline.flow import Session, Trouble, open_session
 from pipeline.folders import furnish, note_defect, require_workspace
 from pipeline.model import ExitCode, Intake, Issued, PipelineError
+from pipeline.status import WaitingFile
 from pipeline.word import Templates
 
 russian.speak_russian()
@@ -114,6 +115,9 @@ def _work(
         for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
             if isinstance(step, Trouble):
                 err.print(f"[bold red]{output.escaped(step.sentence)}[/]")
+                continue
+            if isinstance(step, WaitingFile):
+                err.print(f"[yellow]{output.escaped(f'{step.name}: {step.reason}')}[/]")
                 continue
             advance(step)
             if isinstance(step, Intake):

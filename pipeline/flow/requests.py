@@ -13,7 +13,7 @@ from pipeline.check import books
 from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name, overwrite
-from pipeline.model import Intake, Issued, Standing, Waiting
+from pipeline.model import Intake, Issued, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
@@ -24,15 +24,21 @@ def glance(session: Session, today: dt.date) -> Overview:
     returned = [file for file in register.returned() if not _seen_to(file, session)]
     reasons = {file.claim: intake.reasons(file, declared.messages) for file in returned}
     deadlines = _deadlines(session, today)
-    waiting = (WaitingFile(file.name, _why(file, session)) for file in session.inbox.waiting())
     return status.overview_of(
         session.office_on(today),
         upkeep.plan(session, today),
         status.returned_files(returned, declared, reasons),
-        waiting,
+        waiting_files(session),
         session.failed.values(),
         deadlines,
     )
+
+
+def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator[WaitingFile]:
+    """What lies in the inbox and cannot be taken, and why; `without_copies` leaves out what still comes."""
+    for file in session.inbox.waiting():
+        if not (without_copies and file.reason is WaitReason.COPYING):
+            yield WaitingFile(file.name, _why(file, session))
 
 
 def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.flow.circle import sweep
-from pipeline.flow.requests import publish
+from pipeline.flow.requests import publish, waiting_files
 from pipeline.flow.session import Session
 from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Issued, RegisterError
+from pipeline.status import WaitingFile
 
 
 class Clock(Protocol):
@@ -33,15 +34,16 @@ class Trouble:
 
 def work(
     session: Session, clock: Clock, stop: threading.Event, *, until_idle: bool
-) -> Iterator[Intake | Issued | Trouble]:
+) -> Iterator[Intake | Issued | WaitingFile | Trouble]:
     """Sweep until stopped, or until nothing is left to do; gives each step when it is done.
 
-    Trouble is given once, and the work goes on when it is over; who works `until_idle` gets it raised, as
-    `DeliveryError` or `RegisterError`.
+    A file that cannot be taken is given once for each reason, but not while it is only being copied. Trouble is given
+    once, and the work goes on when it is over; who works `until_idle` gets it raised, as `DeliveryError` or
+    `RegisterError`.
     """
     watch = session.declared.settings.watch
     page = _StatusPage(session, clock)
-    trouble = ""
+    trouble, waiting = "", frozenset[WaitingFile]()
     with closing(Wake(session.workspace.inbox, stop)) as wake:
         while True:
             busy = False
@@ -49,6 +51,8 @@ def work(
                 for step in _steps(session, clock, stop):
                     busy = True
                     yield step
+                before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
+                yield from sorted(waiting - before, key=lambda file: file.name)
                 page.renew(at_once=busy)
                 trouble = ""
             except (DeliveryError, RegisterError) as fault:

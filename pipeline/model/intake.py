@@ -40,6 +40,7 @@ class WaitReason(StrEnum):
     TOO_DEEP = "too_deep"
     NO_RIGHTS = "no_rights"
     NO_INBOX = "no_inbox"
+    NAME_IS_NO_TEXT = "name_is_no_text"
 
 
 @dataclass(frozen=True, slots=True)

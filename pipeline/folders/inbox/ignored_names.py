@@ -7,13 +7,25 @@ import re
 _IGNORED = re.compile(
     r"""
     ~\$.* | \..* | ~wr[a-z]\d+.* | ~syncthing~.*                    # locks of Office and LibreOffice, hidden files
-    | .*\.(tmp|temp|part|partial|crdownload|download|filepart|!ut)  # still arriving
+    | .*\.(tmp|temp|part|partial|crdownload|download|filepart|yadisk-part|!ut)  # still arriving
+    | .*\.sb-[0-9a-f]{8}-\w{6}                                     # macOS saves beside the file first
+    | .*~ | nohup\.out | .*:zone\.identifier                       # what editors, shells and Windows leave behind
     | [0-9a-f]{8}                                                   # Excel saves under such a name first
     | thumbs\.db | ehthumbs\.db | desktop\.ini | icon\r             # Windows and Apple's finder write these
-    | \$recycle\.bin | system\ volume\ information | @eadir | \#recycle
+    | \$recycle\.bin | recycle[rd] | system\ volume\ information | lost\+found
+    | @(recycle|recently-snapshot|eadir|sharebin|tmp) | \#(recycle|snapshot)     # bins of QNAP and Synology
+    | network\ trash\ folder | temporary\ items                     # what a Mac makes on a share
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
+
+
+_SHORTCUT = re.compile(r".*\.(lnk|url|webloc|desktop|gsheet|gdoc)", re.IGNORECASE | re.DOTALL)
+
+
+def is_shortcut(name: str) -> bool:
+    """Whether a file of this name only says where another lies; the answers are not in it."""
+    return _SHORTCUT.fullmatch(name) is not None
 
 
 def is_ignored(name: str) -> bool:

@@ -99,6 +99,10 @@ class Inbox:
         items = []
         for claim, name in self._claims.unended():
             self._claims.forget_double(claim, name)
+            if not walk.is_text(name):
+                # Taken by hand or by an older program: in the inbox it is told like any other of its kind.
+                self._put_back(claim, name)
+                continue
             items.append(self._keep(claim, name))
         return tuple(item for item in items if item)
 
@@ -148,6 +152,10 @@ class Inbox:
     def put_back(self, item: InboxItem) -> None:
         """Return a file to the inbox untouched: its turn has not come, and `waiting` says so."""
         self._return(item.claim, item.name, WaitReason.NOT_ITS_TURN)
+
+    def _put_back(self, claim: str, name: str) -> None:
+        with contextlib.suppress(OSError):
+            self._claims.put_back(claim, name)
 
     def _remove(self, claimed: Path, item: InboxItem) -> None:
         if files.digest_of(item.kept) != item.digest:

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.folders.inbox.ignored_names import is_ignored
+from pipeline.folders.inbox.ignored_names import is_ignored, is_shortcut
 from pipeline.folders.inbox.looks import FileStamp, Scan
 from pipeline.folders.office_locks import lock_names, who_holds
 from pipeline.model import WaitReason
 
 # IO_REPARSE_TAG_MOUNT_POINT: a folder of Windows that is another folder, yet no link to Python.
 _JUNCTION = 0xA0000003
+
+
+# How Python keeps the bytes of a name that are no UTF-8; also halves of letters on Windows.
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
+def is_text(name: str) -> bool:
+    """Whether the name of a file can be written down: old archives and shares leave bytes that are no letters."""
+    return _NO_TEXT.search(name) is None
+
+
+def in_letters(name: str) -> str:
+    """A name that is no text as people may know it again: its bytes as those of Russian Windows, else «?»."""
+    try:
+        return os.fsencode(name).decode("cp1251", "replace").replace("\ufffd", "?")
+    except UnicodeError:
+        return _NO_TEXT.sub("?", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,9 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
         if not stat.S_ISREG(status.st_mode):
             odd[file.name] = WaitReason.LINK if file.entry.is_symlink() else WaitReason.NOT_A_FILE
             continue
+        if is_shortcut(file.entry.name):
+            odd[file.name] = WaitReason.LINK
+            continue
         stamps[file.name] = FileStamp.of(status)
         lock = next((lock for lock in lock_names(file.entry.name) if lock in file.neighbours), None)
         if lock:
@@ -61,7 +82,9 @@ def _entries(
         name = prefix + entry.name
         if is_ignored(entry.name) or Path(entry.path) in skipped:
             continue
-        if not entry.is_dir(follow_symlinks=False):
+        if not is_text(entry.name):
+            odd[prefix + in_letters(entry.name)] = WaitReason.NAME_IS_NO_TEXT
+        elif not entry.is_dir(follow_symlinks=False):
             yield _Entry(name, entry, neighbours)
         elif _is_junction(entry):
             odd[name] = WaitReason.LINK

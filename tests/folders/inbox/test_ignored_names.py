@@ -26,6 +26,10 @@ from tests.builders.folders import dropped, inbox_of, settled, workspace_in
         "~WRL0005",
         "Thumbs.db",
         "desktop.ini",
+        "Анкета.xlsx.yadisk-part",
+        "Анкета.xlsx.sb-4a5b6c7d-XyZ123",
+        "Анкета.xlsx~",
+        "Анкета.xlsx:Zone.Identifier",
     ],
 )
 def test_locks_and_half_copies_are_neither_taken_nor_told(tmp_path: Path, name: str) -> None:

@@ -94,3 +94,40 @@ def test_a_save_from_excel_is_one_intake_of_the_last_state(workspace: Workspace,
     assert looked(inbox, 11) == (NAME,)
     item = inbox.claim(NAME)
     assert item and item.digest == digest(b"after")
+
+
+@pytest.mark.parametrize(
+    "name, told",
+    [
+        ("Анкета.xlsx".encode("cp1251"), "Анкета.xlsx"),
+        (b"\xff\x98.xlsx", "я?.xlsx"),
+        ("папка/".encode() + "Иванова.xlsx".encode("koi8-r"), None),
+        ("Анкеты".encode("cp1251") + b"/a.xlsx", "Анкеты"),
+    ],
+)
+def test_a_name_that_is_no_text_is_told_and_what_lies_beside_is_taken(
+    workspace: Workspace, inbox: Inbox, name: bytes, told: str | None
+) -> None:
+    dropped(workspace, NAME)
+    dropped(workspace, os.fsdecode(name))
+    assert settled(inbox) == (NAME,)
+    [(shown, reason)] = reasons(inbox).items()
+    assert reason is WaitReason.NAME_IS_NO_TEXT
+    assert shown.encode()
+    assert told in (None, shown)
+
+
+@pytest.mark.parametrize(
+    "folder", ["@Recycle", "@Recently-Snapshot", "#recycle", "#snapshot", "RECYCLER", "lost+found"]
+)
+def test_the_bin_of_a_share_is_left_alone(workspace: Workspace, inbox: Inbox, folder: str) -> None:
+    dropped(workspace, f"{folder}/{NAME}")
+    assert settled(inbox) == ()
+    assert inbox.waiting() == ()
+
+
+@pytest.mark.parametrize("name", ["Анкета.lnk", "Папка.URL", "Анкета.webloc", "Анкета.gsheet"])
+def test_a_shortcut_is_told_and_not_taken(workspace: Workspace, inbox: Inbox, name: str) -> None:
+    dropped(workspace, name)
+    assert settled(inbox) == ()
+    assert reasons(inbox) == {name: WaitReason.LINK}
