@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
+
+from pipeline.definitions import Form, Question
 from pipeline.model import Cell, Place, Sheet
 
 UNSEEN = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -18,3 +21,18 @@ def cell_at(sheet: Sheet, row: int, column: int) -> Cell:
     """The cell of a row and column counted from nought; an empty one beyond the end of the row."""
     cells = sheet.rows[row] if row < len(sheet.rows) else ()
     return cells[column] if column < len(cells) else Cell(None, Place(sheet.title, row + 1, column + 1))
+
+
+def is_filled_in(questions: Iterable[Question], answers: Mapping[str, Cell], proposed: Collection[str] = ()) -> bool:
+    """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
+
+    `answers` are the cells by question. Where we proposed every answer, leaving them as they are is the answer.
+    """
+    for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
+    by_people = [q for q in for_people if q.name not in proposed] or for_people
+    return any(is_filled(answers[q.name]) for q in by_people)
+
+
+def proposed_answers(form: Form) -> frozenset[str]:
+    """The questions whose answers we propose ourselves in the rows of a workbook laid out in advance."""
+    return frozenset(form.prefill.answers) if form.prefill else frozenset()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.definitions import Form, Question, Section
+from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import cell_at, is_filled
-from pipeline.intake.reading.headings import ENOUGH, first_line, fold_heading, visible, wordings
+from pipeline.intake.reading.headings import ENOUGH, fold_heading, visible, wordings
+from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
@@ -40,7 +41,7 @@ def question_column(sheet: Sheet, form: Form) -> QuestionColumn | None:
 def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """What stands beside the questions and in the tables of the form; empty when no sheet bears them.
 
-    Raises `Refused` when nothing is filled in.
+    Raises `Refused` when nothing is filled in, or when a table of the form is not in the file.
     """
     columns = (question_column(sheet, form) for sheet in visible(grid.sheets))
     questions = next((column for column in columns if column is not None), None)
@@ -49,7 +50,7 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     read = list(_answers(questions, form))
     answers = {name: answer for name, answer, _ in read}
     doubts = tuple(doubt for _, _, about in read for doubt in about)
-    tables = {str(section.table): tuple(_table(grid, section)) for section in form.tables}
+    tables = tables_by_headings(visible(grid.sheets), form)
     if not doubts and not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
     return (Submission(form.id, answers, tables, remarks=doubts),)
@@ -99,32 +100,3 @@ def _answer(questions: QuestionColumn, question: Question, row: int, end: int) -
     chosen = read_marks(question, marks)
     cell = Cell("\n".join(chosen.lines) or None, cell_at(sheet, row + 1, questions.answers).place)
     return Answer(question.name, question.label, cell), chosen.doubts
-
-
-def _columns(cells: tuple[Cell, ...], section: Section) -> dict[str, int]:
-    """The columns of a table's questions in a row of headings."""
-    names = {wording: question.name for question in section.question for wording in wordings(question)}
-    columns: dict[str, int] = {}
-    for column, cell in enumerate(cells):
-        for text in (cell.value, first_line(cell.value)) if isinstance(cell.value, str) else ():
-            if fold_heading(text) in names:
-                columns.setdefault(names[fold_heading(text)], column)
-    return columns
-
-
-def _table(grid: Grid, section: Section) -> Iterator[dict[str, Answer]]:
-    """The rows under the headings of a table, up to the first empty one."""
-    for sheet in visible(grid.sheets):
-        for index in range(len(sheet.rows)):
-            columns = _columns(sheet.rows[index], section)
-            if len(columns) >= ENOUGH * len(section.question):
-                yield from _rows(sheet, index + 1, section, columns)
-                return
-
-
-def _rows(sheet: Sheet, top: int, section: Section, columns: Mapping[str, int]) -> Iterator[dict[str, Answer]]:
-    for index in range(top, len(sheet.rows)):
-        cells = {name: cell_at(sheet, index, column) for name, column in columns.items()}
-        if not any(map(is_filled, cells.values())):
-            return
-        yield {q.name: Answer(q.name, q.label, cells[q.name]) for q in section.question if q.name in cells}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.definitions import (
@@ -13,7 +13,7 @@ from pipeline.definitions import (
     column_of,
     holds_answers,
 )
-from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.ticked_choices import lost_ticks, tick_cells, ticked
@@ -49,11 +49,10 @@ def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submissio
     sections = {str(section.table): section for section in form.tables}
     tables = {name: tuple(_rows(grid, name, section.question, positions)) for name, section in sections.items()}
     if form.records:
-        proposed = frozenset(form.prefill.answers) if form.prefill else frozenset()
-        rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed)
+        rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed_answers(form))
         submissions = [_of_row({**answers, **row}, row, form, positions, tables) for row in rows]
         return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions]
-    if not doubts and not _is_filled_in(form.plain, answers) and not any(tables.values()):
+    if not doubts and not is_filled_in(form.plain, _cells(answers)) and not any(tables.values()):
         return []
     return [Submission(form.id, answers, tables, remarks=doubts)]
 
@@ -102,8 +101,20 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
         elif words in labels and words != fold_heading(question.label):
             place = cells[0].place
             problems.append(Problem("row_moved", question=question.name, label=question.label, place=place))
+    problems += _lost_columns(grid, form)
     if problems:
         raise Refused(problems)
+
+
+def _lost_columns(grid: Grid, form: Form) -> Iterator[Problem]:
+    """An error for every table whose sheet or columns have been deleted: nothing found there is no empty answer."""
+    for section in form.section:
+        asked = [question for question in section.question if not (question.hidden or question.shown)]
+        lost = [q for q in asked if section.table and column_area_name(section.table, q.name) not in grid.names]
+        if asked and len(lost) == len(asked):
+            yield Problem("table_missing", label=section.title, values={"title": section.title})
+        elif lost:
+            yield from (Problem("column_lost", question=q.name, label=q.label) for q in lost)
 
 
 def _answer(grid: Grid, question: Question, positions: Positions) -> tuple[Answer, tuple[Problem, ...]] | None:
@@ -136,14 +147,8 @@ def _rows(
     rows = [{name: cells[index] for name, cells in columns.items()} for index in range(height)]
     rows += list(positions.below(rows[-1])) if rows else []
     answered = ({q.name: Answer(q.name, q.label, row[q.name]) for q in questions if q.name in row} for row in rows)
-    return [row for row in answered if _is_filled_in(questions, row, proposed)]
+    return [row for row in answered if is_filled_in(questions, _cells(row), proposed)]
 
 
-def _is_filled_in(questions: Iterable[Question], answers: Mapping[str, Answer], proposed: Collection[str] = ()) -> bool:
-    """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
-
-    Where we proposed every answer, leaving them as they are is the answer.
-    """
-    for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
-    by_people = [q for q in for_people if q.name not in proposed] or for_people
-    return any(is_filled(answers[q.name].cell) for q in by_people)
+def _cells(answers: Mapping[str, Answer]) -> dict[str, Cell]:
+    return {name: answer.cell for name, answer in answers.items()}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import cell_at, is_filled
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
 from pipeline.intake.reading.marks import read_marks
 from pipeline.language import clean_text
@@ -54,10 +54,10 @@ def _refuse_missing_columns(header: Header, form: Form) -> None:
         raise Refused(problems)
 
 
-def _rows(header: Header) -> Iterator[CellRow]:
-    """The rows below the headings in which something stands, headings printed again left out."""
+def _rows(header: Header, form: Form) -> Iterator[CellRow]:
+    """The rows below the headings in which something is answered, headings printed again left out."""
     for cells in header.sheet.rows[header.row + 1 :]:
-        if not _is_empty(cells, header) and not _is_heading(cells, header):
+        if not _is_empty(cells, header, form) and not _is_heading(cells, header):
             yield cells
 
 
@@ -89,7 +89,7 @@ def _row_remark(code: str, cells: CellRow) -> Problem:
 def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
     answering, left_out = [], []
-    for cells in _rows(header):
+    for cells in _rows(header, form):
         if code := _no_answer(cells, header, form):
             left_out.append(_row_remark(code, cells))
         else:
@@ -97,8 +97,11 @@ def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     return answering, left_out
 
 
-def _is_empty(cells: CellRow, header: Header) -> bool:
-    return not any(is_filled(cells[column]) for column in header.targets if column < len(cells))
+def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
+    """Whether a row answers nothing that people are asked: what we filled in ourselves is no answer."""
+    columns = header.targets.items()
+    filled = {target.question: cells[n] for n, target in columns if n < len(cells) and is_filled(cells[n])}
+    return not is_filled_in((form.by_name[name] for name in filled), filled, proposed_answers(form))
 
 
 def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, str]]]:

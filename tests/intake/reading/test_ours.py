@@ -202,3 +202,15 @@ def test_a_tick_cell_dragged_beside_other_words_is_refused() -> None:
 def test_a_choice_that_an_older_blank_did_not_have_is_not_missed() -> None:
     [submission] = read_back(ticked_survey([["пн", "✓"], ["вт", None]], {1: 1, 2: 2}), DAYS_FORM)
     assert answers_of(submission)["дни"] == "пн"
+
+
+def test_a_table_whose_sheet_was_deleted_is_missing_and_not_empty() -> None:
+    book = workbook(STAFF_INSIDE, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}]})
+    names = {"ответ_год": book.names["ответ_год"]}
+    assert refusal_of(replace(book, names=names), STAFF_INSIDE) == ["table_missing"]
+
+
+def test_a_column_deleted_from_a_table_is_told() -> None:
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}]})
+    names = {name: cells for name, cells in book.names.items() if not name.endswith("группа")}
+    assert refusal_of(replace(book, names=names), STAFF_LIST) == ["column_lost"]

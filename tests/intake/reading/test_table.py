@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.definitions import Section
 from pipeline.model.errors import Refused
 from tests.builders.forms import form, question
 from tests.builders.readings import (
@@ -169,3 +170,12 @@ def test_our_records_that_lost_their_names_are_read_by_their_headings() -> None:
         {"год": "26/27", "фио": "Козлова Мария", "должность": "воспитатель", "группа": None},
         {"год": "26/27", "фио": "Ким Олег Ильич", "должность": None, "группа": None},
     ]
+
+
+def test_a_row_in_which_only_we_have_written_is_no_row_without_our_names_either() -> None:
+    columns = [question("кто", shown=True), question("день", required=False), question("номер", required=False)]
+    listing = form(
+        tables=[Section.model_validate({"title": "Согласия", "table": "р", "records": True, "question": columns})]
+    )
+    book = grid("| Кто | День | Номер |\n| Ким | | |\n| Юн | 1.9.2026 | 5 |")
+    assert [answers_of(sent)["кто"] for sent in read_back(book, listing)] == ["Юн"]
