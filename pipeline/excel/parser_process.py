@@ -11,10 +11,12 @@ import signal
 import sys
 from pathlib import Path
 
+from pipeline.excel.csv_reading import read_csv
 from pipeline.excel.file_safety import FileKind, kind_of
+from pipeline.excel.ods_reading import read_ods
 from pipeline.excel.pipe import Reply, Request, packed
 from pipeline.excel.raw_book import Limits, RawBook
-from pipeline.excel.xls_ods_csv_reading import read_calamine, read_csv
+from pipeline.excel.xls_reading import read_xls
 from pipeline.excel.xlsx_reading import read_xlsx
 from pipeline.model import Refused
 
@@ -22,8 +24,8 @@ MEMORY_BYTES = 2**30
 CPU_SECONDS = 10
 _READERS = {
     FileKind.XLSX: read_xlsx,
-    FileKind.ODS: read_calamine,
-    FileKind.XLS: read_calamine,
+    FileKind.ODS: read_ods,
+    FileKind.XLS: read_xls,
     FileKind.CSV: read_csv,
 }
 

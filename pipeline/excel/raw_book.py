@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from lxml import etree
 
 from pipeline.model import CellValue, Problem, Refused
 
@@ -81,6 +84,13 @@ class RawSheet:
         if len(self.cells) > MOST_CELLS or self.letters > MOST_LETTERS:
             raise refused("file_too_big")
 
+    def fill(self, rows: Iterable[Sequence[object]], limits: Limits, top: int = 0, left: int = 0) -> None:
+        """Put rows of values into the sheet, so far from its first row and column, where no cell stands yet."""
+        for number, row in enumerate(rows, start=top + 1):
+            for column, value in enumerate(row, start=left + 1):
+                if value not in (None, "") and (number, column) not in self.cells:
+                    self.put(number, column, RawCell(tidy(value)), limits)
+
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Forget what lies under a merged range: nobody sees it. Raises `Refused` when too much is merged.
 
@@ -104,6 +114,14 @@ class RawBook:
 
     sheets: list[RawSheet]
     names: list[RawName] = field(default_factory=list)
+
+
+def forget(element: etree._Element) -> None:
+    """Free what is read of a part, however long the sheet."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def tidy(value: object) -> CellValue:

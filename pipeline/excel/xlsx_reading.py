@@ -22,7 +22,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
-from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, refused, tidy
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
 from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -106,7 +106,7 @@ def _strings(reader: ExcelReader) -> list[str]:
         strings = []
         for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
             strings.append(_words(element))
-            _forget(element)
+            forget(element)
     return strings
 
 
@@ -136,16 +136,8 @@ def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limit
             _row(element, row, sheet, meanings, limits)
         else:
             _uncover(element.get("ref", ""), sheet)
-        _forget(element)
+        forget(element)
     return sheet
-
-
-def _forget(element: etree._Element) -> None:
-    """Free what is read, however long the sheet."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _row(element: etree._Element, row: int, sheet: RawSheet, meanings: _Meanings, limits: Limits) -> None:

@@ -1,0 +1,38 @@
+"""Cells of a text file, in the same shape as those of an .xlsx."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from pipeline.excel.raw_book import Limits, RawBook, RawSheet
+
+SEPARATORS = ";,\t"
+# Letters of one cell of a text file.
+MOST_LETTERS_OF_CELL = 2**20
+
+
+def read_csv(content: bytes, limits: Limits) -> RawBook:
+    """The one sheet of a text file; it has no title of its own. Raises `Refused` for one that is too large."""
+    text = _decoded(content)
+    csv.field_size_limit(MOST_LETTERS_OF_CELL)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    sheet = RawSheet("")
+    sheet.fill(rows, limits)
+    return RawBook([sheet])
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    # Excel saves text files in the code page of Russian Windows, forms on the internet in UTF-8.
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", "replace")
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the first line; a quoted one does not count."""
+    line = "".join(text.lstrip().partition("\n")[0].split('"')[::2])
+    return max(SEPARATORS, key=line.count)

@@ -1,0 +1,222 @@
+"""Cells of an .ods, in the same shape as those of an .xlsx: what LibreOffice, Gnumeric, Calligra and others save."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+from openpyxl.utils import range_boundaries
+
+from pipeline.definitions import is_cell_name
+from pipeline.excel.number_formats import percentage
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
+from pipeline.model import CellValue
+
+_SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
+_TABLE, _TEXT, _OFFICE, _STYLE = (_SPACES.format(name) for name in ("table", "text", "office", "style"))
+_SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{n}" for n in ("table", "table-row", "table-cell", "covered-table-cell"))
+_NAMED, _SOURCE, _STYLED = f"{_TABLE}named-range", f"{_TABLE}table-source", f"{_STYLE}style"
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+# What is written over the words of a cell or beside them, and is none of them.
+_NOT_WORDS = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
+# LibreOffice alone says that a value is an error; others write what is shown.
+_KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_ERROR = re.compile(
+    r"#(N/A|Н/Д|(REF|ССЫЛКА|VALUE|ЗНАЧ|DIV/0|ДЕЛ/0|NUM|ЧИСЛО|NULL|ПУСТО)!|(NAME|ИМЯ)\?)|(Err|Ошибка):\d+"
+)
+_SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
+_WHITE = re.compile(r"[ \t\r\n]+")
+_VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
+_HOURS_OF_DAY = 24
+_MOST_SPACES = 1000
+
+
+def read_ods(content: bytes, limits: Limits) -> RawBook:
+    """The sheets and our defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
+    document = _Document(limits)
+    watched = (_SHEET, _ROW, _NAMED, _SOURCE, _STYLED)
+    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("content.xml") as part:
+        events = ("start", "end")
+        for event, element in etree.iterparse(part, events, tag=watched, resolve_entities=False, no_network=True):
+            document.take(event, element)
+    if not document.sheets:
+        raise refused("no_sheets")
+    return RawBook(document.sheets, list(_names(document.ranges, [sheet.title for sheet in document.sheets])))
+
+
+@dataclass(slots=True)
+class _Document:
+    """What was read of a document so far: its sheets, the one being read with its last row, our names' ranges."""
+
+    limits: Limits
+    sheets: list[RawSheet] = field(default_factory=list)
+    row: int = 0
+    depth: int = 0
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_styles: set[str] = field(default_factory=set)
+    ranges: list[tuple[str, str]] = field(default_factory=list)
+    is_foreign: bool = False
+
+    def take(self, event: str, element: etree._Element) -> None:
+        """Read the beginning of a sheet, or an element that is complete; a table within a cell is none of ours."""
+        if element.tag == _SHEET:
+            self._begin(element) if event == "start" else self._end(element)
+        elif event == "start":
+            return
+        elif element.tag == _STYLED:
+            looks = element.find(f"{_STYLE}table-properties")
+            if looks is not None and looks.get(f"{_TABLE}display") == "false":
+                self.hidden_styles.add(element.get(f"{_STYLE}name", ""))
+        elif element.tag == _NAMED:
+            self.ranges.append((element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}cell-range-address", "")))
+        elif element.tag == _SOURCE:
+            self.is_foreign = True
+        elif self.depth == 1:
+            self._take_row(element)
+            forget(element)
+
+    def _begin(self, element: etree._Element) -> None:
+        self.depth += 1
+        if self.depth == 1:
+            is_hidden = element.get(f"{_TABLE}style-name", "") in self.hidden_styles
+            self.sheets.append(RawSheet(element.get(f"{_TABLE}name", ""), is_hidden))
+            self.row, self.merges, self.is_foreign = 0, [], False
+
+    def _end(self, element: etree._Element) -> None:
+        self.depth -= 1
+        if self.depth == 0:
+            for merged in self.merges:
+                self.sheets[-1].merge(*merged)
+            # The copy of another file's sheet, kept for formulas that point there.
+            if self.is_foreign:
+                self.sheets.pop()
+            element.clear()
+
+    def _take_row(self, element: etree._Element) -> None:
+        repeated = _number(element, "number-rows-repeated")
+        first, self.row = self.row + 1, self.row + repeated
+        sheet, last = self.sheets[-1], min(self.row, self.limits.rows + 1)
+        if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+            sheet.hidden_rows.update(range(first, last + 1))
+        cells = list(self._cells(element, first))
+        for row in range(first, self.row + 1) if cells else ():
+            for left, right, cell in cells:
+                for column in range(left, right + 1):
+                    sheet.put(row, column, cell, self.limits)
+
+    def _cells(self, row_element: etree._Element, row: int) -> Iterator[tuple[int, int, RawCell]]:
+        """First and last column of each filled cell of a row, and what it holds; what is covered nobody sees."""
+        right = 0
+        for element in row_element.iterchildren(_CELL, _COVERED):
+            left, right = right + 1, right + _number(element, "number-columns-repeated")
+            if element.tag == _COVERED:
+                continue
+            down, across = _number(element, "number-rows-spanned"), _number(element, "number-columns-spanned")
+            if down > 1 or across > 1:
+                self.merges.append((row, left, row + down - 1, left + across - 1))
+            cell = _cell(element)
+            if cell.value not in (None, "") or cell.fault:
+                yield left, right, cell
+
+
+def _number(element: etree._Element, name: str) -> int:
+    number = int(element.get(f"{_TABLE}{name}", 1))
+    if number < 1:
+        raise damaged()
+    return number
+
+
+def _cell(element: etree._Element) -> RawCell:
+    if not len(element) and not element.attrib:
+        return RawCell(None)
+    kind, words = element.get(f"{_OFFICE}value-type", ""), _words(element)
+    if element.get(_KIND_OF_LIBREOFFICE) == "error" or _ERROR.fullmatch(words):
+        return RawCell(words or "#N/A", "excel_error")
+    if not kind and not words and element.get(f"{_TABLE}formula"):
+        return RawCell(None, "formula_without_value")
+    return RawCell(_typed(element, kind, words))
+
+
+def _typed(element: etree._Element, kind: str, words: str) -> CellValue:
+    """The value of a cell; of a kind without a sensible value the words that are shown."""
+    match kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"):
+        case (("float" | "currency"), str(number)) if math.isfinite(float(number)):
+            return tidy(float(number))
+        case "percentage", str(number):
+            return percentage(float(number))
+        case "boolean", str(truth):
+            return truth == "true"
+        case "date", str(day):
+            return _day(day, words)
+        case "time", str(span):
+            return _time(span, words)
+        case "string", str(text) if not words:
+            return text
+        case _:
+            return words
+
+
+def _day(text: str, words: str) -> CellValue:
+    try:
+        return tidy(dt.datetime.fromisoformat(text))
+    except ValueError:
+        return words or text
+
+
+def _time(text: str, words: str) -> CellValue:
+    """A time of day, or «26:30» for a span that is none."""
+    parts = _SPAN.fullmatch(text)
+    if not parts:
+        return words
+    minus, days, hours, minutes, seconds = parts.groups(default="0")
+    span = dt.timedelta(
+        days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds.replace(",", "."))
+    )
+    if minus == "-":
+        return tidy(-span)
+    return tidy(_time_of_day(span) if span < dt.timedelta(hours=_HOURS_OF_DAY) else span)
+
+
+def _time_of_day(span: dt.timedelta) -> dt.time:
+    return (dt.datetime.combine(dt.date.min, dt.time()) + span).time()
+
+
+def _words(element: etree._Element) -> str:
+    """The paragraphs of a cell, one a line."""
+    return "\n".join("".join(_pieces(line)).strip(" ") for line in element.iterchildren(*_PARAGRAPHS))
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The words of a paragraph and of all in it; any white space in the file is one space, more are written as tags."""
+    yield _WHITE.sub(" ", element.text or "")
+    for child in element:
+        if child.tag == f"{_TEXT}s":
+            yield " " * min(int(child.get(f"{_TEXT}c", 1)), _MOST_SPACES)
+        elif child.tag in _BREAKS:
+            yield _BREAKS[str(child.tag)]
+        elif isinstance(child.tag, str) and child.tag not in _NOT_WORDS:
+            yield from _pieces(child)
+        yield _WHITE.sub(" ", child.tail or "")
+
+
+def _names(ranges: Sequence[tuple[str, str]], titles: Sequence[str]) -> Iterator[RawName]:
+    """Our defined names that point to one range of one sheet, as «$'Анкета'.$C$5:.$C$9»; broken ones are left out."""
+    for name, address in ranges:
+        if not is_cell_name(name):
+            continue
+        title, _, cells = address.replace("$", "").partition(":")[0].rpartition(".")
+        title = title.strip("'").replace("''", "'")
+        last = address.replace("$", "").partition(":")[2].rpartition(".")[2] or cells
+        try:
+            left, top, right, bottom = range_boundaries(f"{cells}:{last}")
+        except ValueError:
+            continue
+        if title in titles and left and top and right and bottom:
+            yield RawName(name, titles.index(title), top, left, bottom, right)

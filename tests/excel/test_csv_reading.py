@@ -1,0 +1,18 @@
+"""What the cells of a text file become."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Place
+from tests.builders.tables import values_of
+from tests.builders.workbook_reading import Read
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1251", "utf-16"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: str, read: Read) -> None:
+    text = f'ФИО{separator}"Ответ, полный; весь"\r\nИванова{separator}"две\nстроки"\r\n'
+    grid = read(text.encode(encoding), "ответы.csv")
+    assert values_of(grid) == [["ФИО", "Ответ, полный; весь"], ["Иванова", "две\nстроки"]]
+    assert grid.sheets[0].rows[1][0].place == Place("", 2, 1)

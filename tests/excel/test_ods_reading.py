@@ -1,0 +1,115 @@
+"""What the cells of an .ods become, whichever program saved it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from pipeline.model import CellValue, Grid
+from tests.builders import hostile
+from tests.builders.tables import values_of
+from tests.builders.workbook_reading import Read
+
+WORDS = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+EMPTY = "<table:table-cell/>"
+
+
+def sheet(*rows: str, of_rows: str = "", title: str = "Анкета") -> str:
+    lines = "".join(f"<table:table-row {of_rows}>{row}</table:table-row>" for row in rows)
+    return f'<table:table table:name="{title}">{lines}</table:table>'
+
+
+def cell(attributes: str, words: str = "") -> str:
+    return f"<table:table-cell {attributes}>{words and f'<text:p>{words}</text:p>'}</table:table-cell>"
+
+
+Opened: TypeAlias = Callable[[str], Grid]
+
+
+@pytest.fixture
+def opened(read: Read) -> Opened:
+    return lambda content: read(hostile.ods(content), "анкета.ods")
+
+
+def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
+    names = (
+        '<table:named-expressions><table:named-range table:name="ответ_фио" '
+        "table:cell-range-address=\"$'Моя анкета'.$B$1:.$B$2\"/></table:named-expressions>"
+    )
+    row = WORDS.format("ФИО") + cell('office:value-type="float" office:value="5"')
+    grid = opened(sheet(row, title="Моя анкета") + names)
+    assert values_of(grid)[0] == ["ФИО", 5]
+    assert [[cell.value for cell in line] for line in grid.names["ответ_фио"]] == [[5], [None]]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "value"),
+    [
+        ('office:value-type="percentage" office:value="0.85"', "85 %", "85 %"),
+        ('office:value-type="currency" office:value="1200"', "1 200 ₽", 1200),
+        ('office:value-type="boolean" office:boolean-value="false"', "ЛОЖЬ", False),
+        ('office:value-type="boolean" office:boolean-value="true"', "ИСТИНА", True),
+        ('office:value-type="date" office:date-value="2026-09-01"', "01.09.26", dt.date(2026, 9, 1)),
+        ('office:value-type="date" office:date-value="2026-09-01T08:30:00"', "", dt.datetime(2026, 9, 1, 8, 30)),
+        ('office:value-type="date" office:date-value="0000-00-00"', "когда-то", "когда-то"),
+        ('office:value-type="time" office:time-value="PT08H30M00S"', "8:30", dt.time(8, 30)),
+        ('office:value-type="time" office:time-value="PT26H30M00S"', "26:30", "26:30"),
+        ('office:value-type="time" office:time-value="P1DT2H30M"', "26:30", "26:30"),
+        ('office:value-type="time" office:time-value="-PT01H30M00S"', "-1:30", "-1:30"),
+        ('office:value-type="string" office:string-value="слово"', "", "слово"),
+        ("", "слово", "слово"),
+    ],
+)
+def test_each_kind_of_value_is_read_as_it_is_shown(
+    attributes: str, words: str, value: CellValue, opened: Opened
+) -> None:
+    assert values_of(opened(sheet(cell(attributes, words)))) == [[value]]
+
+
+def test_white_space_between_the_elements_is_no_content(opened: Opened) -> None:
+    words = [WORDS.format(words) for words in ("первое<text:line-break/>второе", 'три<text:s text:c="2"/>слова')]
+    row = "\n  ".join(["", *words, ""])
+    assert values_of(opened(f"\n{sheet(row, row)}\n")) == [["первое\nвторое", "три  слова"]] * 2
+
+
+def test_paragraphs_are_lines_and_notes_are_no_words(opened: Opened) -> None:
+    note = "<office:annotation><text:p>заметка</text:p></office:annotation>"
+    lines = "<text:p>Ива<text:span>но</text:span>ва</text:p><text:p>Анна</text:p>"
+    words = f"<table:table-cell>{note}{lines}</table:table-cell>"
+    assert values_of(opened(sheet(words))) == [["Иванова\nАнна"]]
+
+
+@pytest.mark.parametrize("words", ["#N/A", "#ССЫЛКА!", "#DIV/0!", "Err:502"])
+def test_an_error_is_a_fault_that_shows_what_stands_there(words: str, opened: Opened) -> None:
+    [[found]] = opened(sheet(cell('office:value-type="string" table:formula="of:=X"', words))).sheets[0].rows
+    assert (found.value, found.fault) == (words, "excel_error")
+
+
+def test_a_formula_without_a_saved_value_is_a_fault(opened: Opened) -> None:
+    [[found]] = opened(sheet(cell('table:formula="of:=1+1"'))).sheets[0].rows
+    assert (found.value, found.fault) == (None, "formula_without_value")
+
+
+@pytest.mark.parametrize("kind", ["filter", "collapse"])
+def test_rows_that_are_not_shown_are_flagged(kind: str, opened: Opened) -> None:
+    table = sheet(WORDS.format("а")).replace("</table:table>", "") + sheet(
+        WORDS.format("б"), of_rows=f'table:visibility="{kind}" table:number-rows-repeated="2"'
+    ).removeprefix('<table:table table:name="Анкета">')
+    grid = opened(table)
+    assert values_of(grid) == [["а"], ["б"], ["б"]]
+    assert grid.sheets[0].hidden_rows == {2, 3}
+
+
+def test_what_lies_under_a_merged_cell_is_not_read(opened: Opened) -> None:
+    covered = '<table:covered-table-cell office:value-type="string"><text:p>тайное</text:p></table:covered-table-cell>'
+    row = cell('table:number-columns-spanned="2"', "видное") + covered + WORDS.format("дальше")
+    assert values_of(opened(sheet(row))) == [["видное", None, "дальше"]]
+
+
+def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(opened: Opened) -> None:
+    row = cell('table:number-columns-repeated="2"', "да") + EMPTY + WORDS.format("нет")
+    grid = opened(sheet(row, of_rows='table:number-rows-repeated="2"'))
+    assert values_of(grid) == [["да", "да", None, "нет"]] * 2
