@@ -6,14 +6,20 @@ import io
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from pipeline.excel.raw_book import Limits, RawBook, RawSheet, refused
+from pipeline.excel.compound_file import stream
+from pipeline.excel.raw_book import Limits, RawBook, RawSheet, damaged, refused
+from pipeline.excel.xls_records import SheetRecords, sheet_records
+
+# Names of the stream in workbooks of Excel 97 and later, and of older ones.
+_STREAMS = ("Workbook", "Book")
 
 
 def read_xls(content: bytes, limits: Limits) -> RawBook:
-    """The sheets; our defined names are not told.
+    """The sheets; our defined names are not told. Words are read by calamine, all else from the records.
 
     Raises `Refused` for a file with a password or without sheets, and for one that is too large.
     """
+    records = sheet_records(stream(content, *_STREAMS))
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as locked:
@@ -21,14 +27,21 @@ def read_xls(content: bytes, limits: Limits) -> RawBook:
     listed = [about for about in book.sheets_metadata if about.typ is SheetTypeEnum.WorkSheet]
     if not listed:
         raise refused("no_sheets")
+    if len(listed) != len(records):
+        raise damaged()
     sheets = [RawSheet(about.name, hidden=about.visible is not SheetVisibleEnum.Visible) for about in listed]
-    for sheet in sheets:
-        _fill(sheet, book, limits)
+    for sheet, known in zip(sheets, records, strict=True):
+        _fill(sheet, known, book, limits)
     return RawBook(sheets)
 
 
-def _fill(sheet: RawSheet, book: CalamineWorkbook, limits: Limits) -> None:
+def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: Limits) -> None:
+    for (row, column), cell in known.cells.items():
+        sheet.put(row, column, cell, limits)
     values = book.get_sheet_by_name(sheet.title)
     # Rows asked for from the first one on are made, however far away a value stands.
     top, left = values.start or (0, 0)
     sheet.fill(values.to_python(), limits, top, left)
+    sheet.hidden_rows |= known.hidden_rows
+    for merged in known.merged:
+        sheet.merge(*merged)
