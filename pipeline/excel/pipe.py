@@ -23,13 +23,14 @@ class Request(TypedDict):
 
 
 class PackedSheet(TypedDict):
-    """A sheet: its cells by row and column with the kind of a dated value, and what is wrong with which."""
+    """A sheet: its cells by row and column with the kind of a dated value, what is wrong with which, what is merged."""
 
     title: str
     hidden: bool
     hidden_rows: list[int]
     cells: list[tuple[int, int, str, _Plain]]
     faults: list[tuple[int, int, str]]
+    covered: list[tuple[int, int, int]]
 
 
 class PackedBook(TypedDict):
@@ -64,6 +65,7 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "hidden_rows": sorted(sheet.hidden_rows),
         "cells": [(row, column, *_plain(cell.value)) for (row, column), cell in cells],
         "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
+        "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
     }
 
 
@@ -100,6 +102,7 @@ class _OpenedSheet:
         self.title = str(packed_sheet["title"])
         self.hidden = bool(packed_sheet["hidden"])
         self.hidden_rows = frozenset(map(int, packed_sheet["hidden_rows"]))
+        self.covered = {(int(row), int(column)): int(top) for row, column, top in packed_sheet["covered"]}
         self.rows: list[list[Cell]] = []
         for row, column, kind, plain in packed_sheet["cells"]:
             self.reach(row, column)
@@ -134,7 +137,7 @@ class _OpenedSheet:
 
     def sheet(self) -> Sheet:
         """The sheet when all of it is read."""
-        return Sheet(self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows)
+        return Sheet(self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows, self.covered)
 
 
 def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_OpenedSheet, ...]) -> str:

@@ -57,12 +57,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of one sheet, row by row; rows may differ in length, empty cells are kept inside a row."""
+    """The cells of one sheet, row by row; rows may differ in length, empty cells are kept inside a row.
+
+    `covered` gives, for row and column (from one) of a place under a cell merged downwards, the row of that cell.
+    """
 
     title: str
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    covered: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

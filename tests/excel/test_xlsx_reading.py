@@ -115,6 +115,12 @@ def test_what_lies_under_a_merged_range_is_not_read(read: Read) -> None:
     ) == [[1]]
 
 
+def test_a_merge_downwards_tells_which_row_is_seen_there(read: Read) -> None:
+    rows = '<row r="1"><c r="B1"><v>1</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>'
+    merged = '<mergeCells><mergeCell ref="B1:C3"/><mergeCell ref="A4:A9"/></mergeCells>'
+    assert read(hostile.workbook(rows, after=merged)).sheets[0].covered == {(2, 2): 1, (3, 2): 1}
+
+
 def test_empty_dressed_cells_far_away_are_no_rows(read: Read) -> None:
     assert values_of(read(hostile.workbook('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))) == []
 

@@ -23,6 +23,12 @@ def cell_at(sheet: Sheet, row: int, column: int) -> Cell:
     return cells[column] if column < len(cells) else Cell(None, Place(sheet.title, row + 1, column + 1))
 
 
+def shown_cell_at(sheet: Sheet, row: int, column: int, below: int) -> Cell:
+    """The cell that is seen there, counted from nought: of a merge downwards that begins below that row, its first."""
+    top = sheet.covered.get((row + 1, column + 1), 0) - 1
+    return cell_at(sheet, top if top > below else row, column)
+
+
 def is_filled_in(questions: Iterable[Question], answers: Mapping[str, Cell], proposed: Collection[str] = ()) -> bool:
     """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Section
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_filled_in
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_filled_in, shown_cell_at
 from pipeline.intake.reading.headings import ENOUGH, first_line, fold_heading, wordings
 from pipeline.model import Answer, Cell, Problem, Refused, Sheet
 
@@ -75,4 +75,7 @@ def _rows(header: HeadingRow) -> Iterator[dict[str, Answer]]:
             return
         asked = header.section.question
         if is_filled_in(asked, cells):
+            cells = {
+                name: shown_cell_at(header.sheet, index, column, header.row) for name, column in header.columns.items()
+            }
             yield {q.name: Answer(q.name, q.label, cells[q.name]) for q in asked if q.name in cells}

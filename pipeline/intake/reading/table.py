@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, is_filled_in, proposed_answers
+from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
 from pipeline.intake.reading.marks import read_marks
 from pipeline.language import clean_text
@@ -105,10 +105,13 @@ def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
 
 
 def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, str]]]:
-    """The cells of a row by the question they answer, each with the choice that its heading names, if any."""
+    """The cells of a row by the question they answer, each with the choice that its heading names, if any.
+
+    A cell merged over several rows answers for each of them.
+    """
     columns: dict[str, list[tuple[Cell, str]]] = {}
     for column, target in header.targets.items():
-        cell = cell_at(header.sheet, _number(cells) - 1, column)
+        cell = shown_cell_at(header.sheet, _number(cells) - 1, column, header.row)
         columns.setdefault(target.question, []).append((cell, target.choice))
     return columns
 

@@ -43,6 +43,19 @@ def test_an_old_column_of_the_same_question_helps_unless_the_answers_differ() ->
     assert remarks_on(second) == ["two_answers"]
 
 
+def test_a_cell_merged_over_several_rows_answers_for_each_of_them() -> None:
+    book = grid("""
+        | Фамилия и имя  | Стаж, лет | Главный запрос |
+        | Козлова Мария  | 3         | вести занятия  |
+        | Ким Олег Ильич | 4         |                |
+        | Белова Анна    | 5         |                |
+    """)
+    merged = replace(book, sheets=(replace(book.sheets[0], covered={(3, 3): 2, (4, 3): 2, (2, 2): 1}),))
+    submissions = read_back(merged)
+    assert [answers_of(one)["запрос"] for one in submissions] == ["вести занятия"] * 3
+    assert [answers_of(one)["стаж"] for one in submissions] == ["3", "4", "5"]
+
+
 def test_a_workbook_whose_tables_are_all_empty_is_told_by_its_first_table() -> None:
     with pytest.raises(Refused) as refused:
         read_back(grid(sheet(PLAIN_ROWS[:1], "Первый"), sheet(PLAIN_ROWS[:1], "Второй")))
