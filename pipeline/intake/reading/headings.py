@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.similar_headings import is_similar
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
 
@@ -19,9 +19,6 @@ FIRST_ROWS = 15
 # headings are not even looked for: comparing every cell of a large sheet letter by letter takes minutes.
 ENOUGH = 0.6
 HINT = 0.2
-# From which likeness on a heading is meant to be a question's wording, and the likeness of a long one cut off.
-ALIKE = 0.86
-LONG_HEADING, CUT_OFF = 25, 0.95
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
@@ -45,7 +42,7 @@ class Target:
 class Header:
     """A row of headings recognised: questions by column, other filled columns, the share of those expected.
 
-    Row and columns are counted from nought.
+    Row and columns are counted from nought. `similar` are the columns whose headings are worded only nearly so.
     """
 
     sheet: Sheet
@@ -53,6 +50,7 @@ class Header:
     targets: Mapping[int, Target]
     strange: Mapping[int, Cell]
     share: float
+    similar: frozenset[int] = frozenset()
 
     @property
     def questions(self) -> frozenset[str]:
@@ -104,14 +102,16 @@ def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
     ]
     if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
         return None
-    targets = _targets(cells, form)
+    exact = _targets(cells, form)
+    similar = _similar(exact, cells, form)
+    targets = exact | similar
     strange = {c: cell for c, cell in cells.items() if c not in targets and not is_service(cell)}
     share = len(wanted & {target.question for target in targets.values()}) / len(wanted)
-    return Header(sheet, row, targets, strange, share)
+    return Header(sheet, row, targets, strange, share, frozenset(similar))
 
 
 def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
-    """The columns recognised: first those worded exactly, then the most similar of what is left."""
+    """The columns worded exactly like a question."""
     names = {wording: list(questions) for wording, questions in _by_wording(form).items()}
     many = {question.name for question in form.flat if question.type == "many"}
     targets: dict[int, Target] = {}
@@ -119,7 +119,6 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
         if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
             targets[column] = target
     _drop_spare(targets, cells)
-    _add_similar(targets, cells, form)
     return targets
 
 
@@ -154,33 +153,23 @@ def _readings(text: str) -> dict[str, str]:
     return readings
 
 
-def _add_similar(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
-    """Give the headings left to the questions still missing that are worded nearly so, likeliest first."""
+def _similar(targets: Mapping[int, Target], cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
+    """The headings left, worded nearly like one question that is still missing; none where two would do."""
     met = {target.question for target in targets.values()}
     left = {c: heading(cell) for c, cell in cells.items() if c not in targets and not is_service(cell)}
-    pairs = sorted(
-        (
-            (_likeness(text, wording), column, question)
-            for wording, questions in _by_wording(form).items()
-            for question in questions
-            if question not in met
-            for column, text in left.items()
-        ),
-        key=lambda pair: -pair[0],
-    )
-    for likeness, column, question in pairs:
-        if likeness >= ALIKE and column not in targets and question not in met:
-            targets[column] = Target(question)
-            met.add(question)
+    meant = {column: _meant(text, form) for column, text in left.items()}
+    similar: dict[int, Target] = {}
+    for column, questions in meant.items():
+        alike = [other for other, others in meant.items() if others == questions]
+        if len(questions) == 1 and not questions & met and len(alike) == 1:
+            similar[column] = Target(next(iter(questions)))
+    return similar
 
 
-def _likeness(text: str, wording: str) -> float:
-    """How alike two headings are; the beginning of a long heading cut off counts as nearly the same."""
-    is_cut_off = text.startswith(wording) or wording.startswith(text)
-    if is_cut_off and min(len(text), len(wording)) >= LONG_HEADING:
-        return CUT_OFF
-    matcher = SequenceMatcher(None, text, wording)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+def _meant(text: str, form: Form) -> frozenset[str]:
+    """The questions that a heading may mean."""
+    worded = _by_wording(form).items()
+    return frozenset(name for wording, names in worded if is_similar(text, wording) for name in names)
 
 
 def _by_wording(form: Form) -> Mapping[str, list[str]]:

@@ -34,7 +34,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     submissions: list[Submission] = []
     for header in tables:
         answering, left_out = _parted(header, form)
-        remarks += [*left_out, *_strange_columns(header, answering)]
+        remarks += [*left_out, *_assumed_headings(header, form), *_strange_columns(header, answering)]
         submissions += _submissions(answering, header, form)
     if not submissions:
         raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
@@ -171,6 +171,16 @@ def _is_example(cells: CellRow, header: Header, form: Form) -> bool:
         if column < len(cells) and is_filled(cells[column]) and target.question in examples
     ]
     return len(pairs) > 1 and all(written == example for written, example in pairs)
+
+
+def _assumed_headings(header: Header, form: Form) -> Iterator[Problem]:
+    """A remark for every heading that is worded only nearly like the question it was taken for."""
+    for column in sorted(header.similar):
+        cell, question = header.sheet.rows[header.row][column], form.by_name[header.targets[column].question]
+        values = {"value": question.label}
+        yield Problem(
+            "heading_assumed", Level.REMARK, question.name, question.label, cell.place, str(cell.value), values
+        )
 
 
 def _strange_columns(header: Header, answering: Sequence[CellRow]) -> Iterator[Problem]:
