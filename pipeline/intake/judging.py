@@ -9,7 +9,7 @@ from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.return_names import plain_stem
-from pipeline.intake.verdicts import Verdict, verdict_on, without_repeated
+from pipeline.intake.verdicts import Verdict, bounded, verdict_on, without_repeated
 from pipeline.model import (
     Grid,
     InboxItem,
@@ -33,15 +33,16 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
     """What a file comes to: recognised, read, every submission judged by itself and against the others of the file.
 
     `handed_back` are the files that nobody has answered yet: this one may answer one of them. A grid that no form can
-    be made of is `unreadable`. Raises `Waits` when forms that must come first are not in the register.
+    be made of, or that has too many errors, is `unreadable`. Raises `Waits` when forms that must come first are not in
+    the register.
     """
     try:
         form, layout = identify(grid, tuple(office.declared.forms.values()))
         check_turn(form, office.declared, office.state)
         submissions = read(grid, form, layout)
+        verdicts = bounded(without_repeated(bounded(verdict_on(one, form, office) for one in submissions), form))
     except Refused as refused:
         return unreadable(item, refused.problems)
-    verdicts = without_repeated([verdict_on(submission, form, office) for submission in submissions], form)
     bad = [verdict for verdict in verdicts if verdict.record is None]
     records = tuple(verdict.record for verdict in verdicts if verdict.record is not None)
     answers = answers_hash(submissions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -10,10 +10,14 @@ from typing import TypeVar
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.validation import validate
-from pipeline.model import Problem, Record, Refused, Submission
+from pipeline.model import Level, Problem, Record, Refused, Submission
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)
+# With more errors a table is no filled form but something else under its headings, or one mistake in a whole column:
+# nobody mends it cell by cell, and a workbook that marks them all takes longer than the whole day's other files.
+MOST_ERRORS = 1000
+ERRORS_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,23 @@ def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
     except Refused as refused:
         return _refused(submission, form, refused.problems)
     return Verdict(submission, record)
+
+
+def bounded(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts, asked for one by one as long as the file has no more errors than a person can mend.
+
+    Raises `Refused` with the first errors once there are too many.
+    """
+    kept: list[Verdict] = []
+    errors: list[Problem] = []
+    for verdict in verdicts:
+        kept.append(verdict)
+        if verdict.record is None:
+            errors += [problem for problem in verdict.problems if problem.level is Level.ERROR]
+        if len(errors) > MOST_ERRORS:
+            values = {"max": MOST_ERRORS, "rows": ERRORS_TOLD}
+            raise Refused([Problem("too_many_errors", values=values), *errors[:ERRORS_TOLD]])
+    return kept
 
 
 def without_repeated(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:
@@ -86,12 +107,12 @@ def _firsts(verdicts: Iterable[Verdict], key_of: Callable[[Record], Key]) -> dic
 
 
 def _refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
-    return Verdict(submission, None, tuple(_placed(problem, submission, form) for problem in problems))
-
-
-def _placed(problem: Problem, submission: Submission, form: Form) -> Problem:
-    """The problem with label and place of the question it is about, where only its name is known."""
     labels = {question.name: question.label for question in form.questions()}
+    return Verdict(submission, None, tuple(_placed(problem, submission, labels) for problem in problems))
+
+
+def _placed(problem: Problem, submission: Submission, labels: Mapping[str, str]) -> Problem:
+    """The problem with label and place of the question it is about, where only its name is known."""
     answer = submission.answers.get(problem.question)
     place = problem.place or (answer.cell.place if answer else None)
     return replace(problem, label=problem.label or labels.get(problem.question, ""), place=place)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.intake import duplicate, is_finished, judge, unreadable
+from pipeline.intake.verdicts import MOST_ERRORS
 from pipeline.model import (
     CellValue,
     Grid,
@@ -103,3 +104,10 @@ def test_the_same_bytes_bring_nothing_once_they_were_taken_in() -> None:
 
 def test_the_same_bytes_are_judged_anew_after_they_were_returned() -> None:
     assert not is_finished(handed_back(judged(staff_list({**WRONG}))))
+
+
+def test_a_table_with_more_errors_than_can_be_mended_goes_back_itself_and_brings_nothing() -> None:
+    rows: list[dict[str, CellValue]] = [{"фио": str(number)} for number in range(MOST_ERRORS + 1)]
+    result = judged(staff_list({"фио": "Иванова Анна Петровна"}, *rows))
+    assert (result.outcome, result.payload, result.records) == (Outcome.RETURNED, Original(), ())
+    assert result.problems[0].code == "too_many_errors"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pytest
+
 from pipeline.definitions import Form
-from pipeline.intake.verdicts import Verdict, without_repeated
-from pipeline.model import Answer, Cell, Place, Record, Submission
+from pipeline.intake.verdicts import ERRORS_TOLD, MOST_ERRORS, Verdict, bounded, without_repeated
+from pipeline.model import Answer, Cell, Level, Place, Problem, Record, Refused, Submission
 from tests.builders.forms import form, question
 
 
@@ -82,3 +86,25 @@ def test_a_row_refused_for_its_distinct_answers_still_bears_its_key() -> None:
         row(3, код="б", журнал="од", номер="2"),
     )
     assert codes(without_repeated(rows, register())) == [("same_in_file", "A2"), ("twice_in_file", "A3")]
+
+
+def bad(number: int, *levels: Level) -> Verdict:
+    return Verdict(
+        row(number, код="а", журнал="од", номер="1").submission,
+        None,
+        tuple(Problem(f"n{number}", level) for level in levels),
+    )
+
+
+def test_no_row_is_judged_any_more_once_there_are_too_many_errors() -> None:
+    rows = (bad(number, Level.ERROR, Level.REMARK) for number in itertools.count())
+    with pytest.raises(Refused) as refused:
+        bounded(rows)
+    told = [problem.code for problem in refused.value.problems]
+    assert told == ["too_many_errors", *(f"n{number}" for number in range(ERRORS_TOLD))]
+    assert next(rows).problems[0].code == f"n{MOST_ERRORS + 1}"
+
+
+def test_as_many_errors_as_can_be_mended_and_any_number_of_remarks_are_judged() -> None:
+    rows = [bad(1, *[Level.ERROR] * MOST_ERRORS), *(bad(number, Level.REMARK) for number in range(2000))]
+    assert bounded(rows) == rows
