@@ -7,8 +7,10 @@ import io
 import math
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import IO, Protocol, cast
 
 from lxml import etree
@@ -62,29 +64,46 @@ class _NamedParser(Protocol):
 
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
-    reader = _reader(content)
+    reader, package = _reader(content)
     meanings = _Meanings(_strings(reader), _formats(cast(_StyledBook, reader.wb)), reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
-    if any(rel.target not in reader.valid_files for _, rel in listed):
+    if any(not package.has(rel.target) for _, rel in listed):
         raise damaged()
     if not listed:
         raise refused("no_sheets")
     sheets = []
     for sheet, rel in listed:
-        with reader.archive.open(rel.target) as part:
+        with package.open(rel.target) as part:
             sheets.append(_sheet(part, sheet.name, sheet.state != "visible", meanings, limits))
     return RawBook(sheets, list(_names(reader, [sheet.title for sheet in sheets])))
 
 
-def _reader(content: bytes) -> ExcelReader:
-    """All but the sheets, which openpyxl would walk for their size."""
+def _reader(content: bytes) -> tuple[ExcelReader, _Package]:
+    """All but the sheets, which openpyxl would walk for their size; with the package they lie in."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        reader.archive = package = _Package(io.BytesIO(content))
         reader.read_manifest()
         reader.read_workbook()
         apply_stylesheet(reader.archive, reader.wb)
-    return reader
+    return reader, package
+
+
+class _Package(zipfile.ZipFile):
+    """A zip whose parts are found in any letters, as the format has it: 1C writes «xl/SharedStrings.xml»."""
+
+    def getinfo(self, name: str) -> zipfile.ZipInfo:
+        """The entry of a part. Raises `KeyError` where there is none."""
+        return super().getinfo(self._spellings.get(name.casefold(), name))
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.namelist()}
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name.casefold() in self._spellings
 
 
 def _formats(book: _StyledBook) -> list[NumberFormat]:
@@ -171,7 +190,7 @@ def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
         return RawCell(None, "formula_without_value" if unsaved else "")
     if type_ == "e":
         return RawCell(text, "excel_error")
-    return RawCell(_typed(type_, text, int(element.get("s", 0)), meanings))
+    return RawCell(_typed(type_, text, int(element.get("s") or 0), meanings))
 
 
 def _inline(element: etree._Element) -> str:
@@ -195,11 +214,19 @@ def _typed(type_: str, text: str, style: int, meanings: _Meanings) -> CellValue:
         case "b":
             return text.strip() in ("1", "true")
         case "d":
-            return tidy(dt.datetime.fromisoformat(text))
+            return _from_iso(text.strip())
         case "n":
             return _number(float(text), text, style, meanings)
         case _:
             return _decoded(text)
+
+
+def _from_iso(text: str) -> CellValue:
+    """A day or a bare time; words that are neither stay as they are."""
+    try:
+        return tidy(dt.time.fromisoformat(text) if text[2:3] == ":" else dt.datetime.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _decoded(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 
-from pipeline.model import Grid, Place
+from pipeline.model import CellValue, Grid, Place
 from tests.builders import hostile
 from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
@@ -90,6 +90,30 @@ def test_pieces_in_other_fonts_after_a_plain_one_are_read_too(style: str, read: 
 def test_letters_that_the_format_writes_as_numbers_are_decoded_once(read: Read) -> None:
     coded = "_x0410__x005F_x0041__xD83D__xDE00__xD800_"
     assert values_of(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [coded]))) == [["А_x0041_😀\ufffd"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("08:30:00", dt.time(8, 30)),
+        ("2026-09-01", dt.date(2026, 9, 1)),
+        ("2026-09-01T08:30:00Z", dt.datetime(2026, 9, 1, 8, 30)),
+        ("позже", "позже"),
+    ],
+)
+def test_a_moment_written_in_words_is_read(text: str, value: CellValue, read: Read) -> None:
+    assert values_of(read(hostile.workbook(f'<row><c t="d"><v>{text}</v></c></row>'))) == [[value]]
+
+
+def test_an_empty_number_of_a_style_is_the_first_style(read: Read) -> None:
+    assert values_of(read(hostile.workbook('<row><c s=""><v>5</v></c></row>'))) == [[5]]
+
+
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", hostile.FIRST_SHEET, "xl/workbook.xml", hostile.TYPES])
+def test_a_part_is_found_in_any_letters(part: str, read: Read) -> None:
+    parts = hostile.parts('<row><c t="s"><v>0</v></c></row>', ["слово"])
+    written = {name.upper() if name == part else name: content for name, content in parts.items()}
+    assert values_of(read(hostile.zipped(written))) == [["слово"]]
 
 
 # ── sheets
