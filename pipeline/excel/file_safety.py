@@ -44,16 +44,17 @@ _SIGNATURES = {
     b"MM\x00*": "картинка",
     b"BM": "картинка",
     b"{\\rtf": "документ RTF",
-    b"Rar!": "архив RAR",
-    b"7z\xbc\xaf": "архив 7z",
-    b"\x1f\x8b": "архив",
     b"MZ": "программа",
 }
-_TEXTS = (
-    (re.compile(rb"<!doctype html|<html|<table|<meta", re.IGNORECASE), "веб-страница"),
-    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "таблица XML 2003"),
-    (re.compile(rb"<\?xml"), "файл XML"),
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
+# Tables that Excel or LibreOffice opens and can save anew.
+_SAVED_OTHERWISE = (
+    (re.compile(rb"<office:document\b[^>]*opendocument\.spreadsheet"), "таблица OpenDocument одним файлом (.fods)"),
+    (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet[\"'>]"), "таблица XML 2003"),
+    (re.compile(rb"<!doctype html|<html\b|<table\b|<meta\s", re.IGNORECASE), "веб-страница"),
+    (re.compile(rb"^\s*MIME-Version:", re.IGNORECASE), "веб-страница одним файлом (.mht)"),
 )
+_XML = re.compile(rb"<\?xml")
 # Streams of an old binary container: those for which it is refused, with the code, then what it is.
 _REFUSED_STREAMS = (("EncryptedPackage", "password"), ("_VBA_PROJECT", "macros"))
 _STREAMS: tuple[tuple[str, FileKind | str], ...] = (
@@ -74,6 +75,11 @@ _OPEN_DOCUMENTS: Mapping[str, FileKind | str] = {
     "application/vnd.oasis.opendocument.text": "документ OpenDocument",
     "application/vnd.oasis.opendocument.presentation": "презентация OpenDocument",
 }
+_TYPES, _RELATIONS, _MANIFEST = "[content_types].xml", "_rels/.rels", "meta-inf/manifest.xml"
+_OVERRIDE, _DEFAULT, _RELATION = (
+    re.compile(rf"<(?:\w+:)?{tag}\b[^>]*>") for tag in ("Override", "Default", "Relationship")
+)
+_ATTRIBUTE = re.compile(r"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _DECLARED = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii"}
 
@@ -103,12 +109,16 @@ def _kind_of_plain(content: bytes) -> FileKind | str:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             return kind
+    if content.startswith(_ARCHIVES):
+        raise _refused("archive")
     if content[4:8] == b"ftyp":
         return "фотография или видео"
-    head = content[:4096].replace(b"\0", b"")
-    for pattern, kind in _TEXTS:
+    head = content[:HEAD_BYTES].replace(b"\0", b"")
+    for pattern, kind in _SAVED_OTHERWISE:
         if pattern.search(head):
-            return kind
+            raise _refused("saved_otherwise", kind)
+    if _XML.search(head):
+        return "файл XML"
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return FileKind.CSV if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
 
@@ -136,6 +146,7 @@ def _kind_of_zip(content: bytes) -> FileKind | str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _require_sane_directory(package.infolist())
+            _require_no_password(package)
             heads = _inflate(package)
             return _kind_of_package(package, heads)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as broken:
@@ -156,6 +167,16 @@ def _require_sane_directory(entries: Iterable[zipfile.ZipInfo]) -> None:
     methods = {entry.compress_type for entry in entries}
     if len(set(names)) < len(names) or any(odd) or methods - {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise _refused("unsafe_file")
+
+
+def _require_no_password(package: zipfile.ZipFile) -> None:
+    """Refuse an OpenDocument whose parts are encrypted; only its list of parts is not."""
+    listed = next((entry for entry in package.infolist() if entry.filename.casefold() == _MANIFEST), None)
+    if listed is None or listed.file_size > MOST_XML_BYTES:
+        return
+    with package.open(listed) as part:
+        if b"encryption-data" in part.read(HEAD_BYTES * 16):
+            raise _refused("password")
 
 
 def _inflate(package: zipfile.ZipFile) -> dict[str, bytes]:
@@ -211,23 +232,43 @@ def _require_plain_encoding(head: bytes) -> None:
 
 
 def _kind_of_package(package: zipfile.ZipFile, heads: dict[str, bytes]) -> FileKind | str:
-    names = {name.casefold() for name in heads}
-    if "mimetype" in names:
+    spellings = {name.casefold(): name for name in heads}
+    if "mimetype" in spellings:
         mime = heads.get("mimetype", b"").decode("ascii", "replace").strip()
-        return _kind_of_open_document(mime, names)
-    if "[Content_Types].xml" not in heads:
-        return "таблица Numbers" if any(name.endswith(".iwa") for name in names) else "архив ZIP"
-    types = package.read("[Content_Types].xml").replace(b"\0", b"").decode("utf-8", "replace")
-    if "sheet.binary" in types:
-        return "двоичная книга Excel (.xlsb)"
-    if "macroEnabled" in types or any("vbaproject" in n or "/macrosheets/" in n for n in names):
+        return _kind_of_open_document(mime, spellings)
+    if _TYPES not in spellings:
+        if any(name.endswith(".iwa") for name in spellings):
+            raise _refused("apple_numbers")
+        raise _refused("archive")
+    types = package.read(spellings[_TYPES]).replace(b"\0", b"").decode("utf-8", "replace")
+    overrides = " ".join(_OVERRIDE.findall(types))
+    main = _main_type(types, package, spellings) or overrides
+    if "sheet.binary" in main:
+        raise _refused("saved_otherwise", "двоичная книга Excel (.xlsb)")
+    if "macroEnabled" in main + overrides or any("vbaproject" in n or "/macrosheets/" in n for n in spellings):
         raise _refused("macros")
     if any(b"purl.oclc.org/ooxml" in head for head in heads.values()):
-        return "книга Excel вида «Strict Open XML»"
-    return next((kind for mark, kind in _PACKAGES if mark in types), "файл неизвестного вида")
+        raise _refused("saved_otherwise", "книга Excel вида «Strict Open XML»")
+    return next((kind for mark, kind in _PACKAGES if mark in main), "файл неизвестного вида")
 
 
-def _kind_of_open_document(mime: str, names: set[str]) -> FileKind | str:
+def _main_type(types: str, package: zipfile.ZipFile, spellings: Mapping[str, str]) -> str:
+    """The type of the part that the package is about; some programs declare more types than they use."""
+    relations = package.read(spellings[_RELATIONS]) if _RELATIONS in spellings else b""
+    text = relations.replace(b"\0", b"").decode("utf-8", "replace")
+    targets = [_attributes(one) for one in _RELATION.findall(text)]
+    main = next((one.get("Target", "") for one in targets if one.get("Type", "").endswith("/officeDocument")), "")
+    part, ending = f"/{main.lstrip('/')}".casefold(), main.rpartition(".")[2].casefold()
+    named = {one.get("PartName", "").casefold(): one for one in map(_attributes, _OVERRIDE.findall(types))}
+    usual = {one.get("Extension", "").casefold(): one for one in map(_attributes, _DEFAULT.findall(types))}
+    return named.get(part, usual.get(ending, {})).get("ContentType", "")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def _kind_of_open_document(mime: str, names: Iterable[str]) -> FileKind | str:
     if "xods" in mime or "myoffice" in mime:
         raise _refused("unsupported_xods")
     if any(name.startswith("basic/") and name.endswith(".xml") and "script-lc" not in name for name in names):

@@ -102,6 +102,20 @@ def ods(content: str) -> bytes:
     return made.getvalue()
 
 
+def flat_open_document(kind: str) -> bytes:
+    """The beginning of an OpenDocument that is one XML file."""
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:x"'
+    mime = f'office:mimetype="application/vnd.oasis.opendocument.{kind}"'
+    return f'<?xml version="1.0"?><office:document {spaces} {mime}><meta:x/><office:body/>'.encode()
+
+
+def locked_open_document() -> bytes:
+    """An OpenDocument sheet whose content is encrypted."""
+    entry = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+    manifest = f'<manifest:manifest xmlns:manifest="urn:x">{entry}</manifest:manifest>'
+    return zipped({"mimetype": ODS, "META-INF/manifest.xml": manifest, "content.xml": b"\x9c\x01\x02"})
+
+
 def stream(name: str) -> bytes:
     """An old binary container that has a stream of this name."""
     return OLE + name.encode("utf-16-le") + bytes(64)
@@ -115,6 +129,19 @@ def with_part(name: str, part: str | bytes = b"<x/>") -> bytes:
 def with_types(main: str) -> bytes:
     """A package that says its main part is of this kind."""
     return zipped({**parts(), TYPES: types(main)})
+
+
+def binary_workbook() -> bytes:
+    """A package whose workbook has its type from its ending."""
+    default = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    listed = types().replace("<Default", f"{default}<Default", 1).replace('"/xl/workbook.xml"', '"/xl/other.xml"')
+    root = relations(("officeDocument", "xl/workbook.bin"))
+    return zipped({**parts(), TYPES: listed, "_rels/.rels": root, "xl/workbook.bin": b"\x83\x01"})
+
+
+def with_more_types(declared: str) -> bytes:
+    """A workbook that declares one more type than it uses."""
+    return zipped({**parts("<row><c><v>1</v></c></row>"), TYPES: types().replace("<Default", f"{declared}<Default", 1)})
 
 
 def without(name: str) -> bytes:

@@ -18,6 +18,8 @@ from tests.builders.hostile import SPACE
 from tests.builders.hostile_files import FILES
 from tests.builders.places import CONFIG
 from tests.builders.programs import children
+from tests.builders.tables import values_of
+from tests.builders.workbook_reading import Read
 
 MESSAGES = tomllib.loads((CONFIG / "messages.toml").read_text("utf-8"))
 
@@ -41,13 +43,35 @@ def test_it_is_refused_with_its_own_reason(file: str, reader: Reader, tmp_path: 
     [
         (b"%PDF-1.7", "документ PDF"),
         (FILES["a word document"][0], "документ Word"),
-        (b"<html>", "веб-страница"),
-        (FILES["an archive"][0], "архив ZIP"),
+        (b"{\\rtf1", "документ RTF"),
     ],
 )
 def test_what_is_no_workbook_is_called_by_its_name(content: bytes, what: str, reader: Reader, tmp_path: Path) -> None:
     sentence = refusal(reader, tmp_path / "x", content)[1]
     assert f"Это не таблица Excel, а {what}." in sentence
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"<html>", "веб-страница"),
+        (hostile.flat_open_document("spreadsheet"), "таблица OpenDocument одним файлом (.fods)"),
+        (hostile.binary_workbook(), "двоичная книга Excel (.xlsb)"),
+        (FILES["a strict workbook"][0], "книга Excel вида «Strict Open XML»"),
+    ],
+)
+def test_a_table_of_another_kind_is_to_be_saved_anew(content: bytes, what: str, reader: Reader, tmp_path: Path) -> None:
+    sentence = refusal(reader, tmp_path / "x", content)[1]
+    assert sentence.startswith(f"Файл сохранён как {what}. Откройте его в Excel")
+
+
+def test_an_archive_is_to_be_unpacked(reader: Reader, tmp_path: Path) -> None:
+    assert "Распакуйте" in refusal(reader, tmp_path / "x", FILES["an archive"][0])[1]
+
+
+def test_a_type_that_no_part_has_does_not_matter(read: Read) -> None:
+    declared = '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>'
+    assert values_of(read(hostile.with_more_types(declared))) == [[1]]
 
 
 def test_the_limits_of_a_table_are_told(reader: Reader, tmp_path: Path) -> None:
