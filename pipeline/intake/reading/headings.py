@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.marks import OWN_WORDS
 from pipeline.intake.reading.similar_headings import is_similar
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
@@ -23,6 +24,10 @@ NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
 )
 OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
+# How Kobo and ODK head the column for the words beside «Другое».
+SPECIFY = re.compile(
+    r"(?:укажите|уточните|напишите|впишите|опишите)? ?(?:другое|иное|other)?(?: (?:укажите|уточните))?"
+)
 SERVICE = frozenset({
     "отметка времени", "timestamp", "адрес электронной почты", "email address",
     "электронная почта респондента", "баллы", "score", "id", "id ответа", "время создания", "время отправки",
@@ -119,7 +124,17 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
         if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
             targets[column] = target
     _drop_spare(targets, cells)
-    return targets
+    return targets | _specified(targets, cells)
+
+
+def _specified(targets: Mapping[int, Target], cells: Mapping[int, Cell]) -> dict[int, Target]:
+    """The columns «Укажите другое», which belong to the question whose choice «Другое» stands before them."""
+    return {
+        column: targets[column - 1]
+        for column, cell in cells.items()
+        if column not in targets and column - 1 in targets
+        if OWN_WORDS.match(targets[column - 1].choice) and SPECIFY.fullmatch(heading(cell))
+    }
 
 
 def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
@@ -147,7 +162,7 @@ def _readings(text: str) -> dict[str, str]:
     readings = {text: "", first_line(text): ""}
     if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
         readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
-    for slash in re.finditer(r"\s+/\s+", text):
+    for slash in re.finditer(r"\s*/\s*", text):
         question, choice = text[: slash.start()], text[slash.end() :]
         readings |= {choice: "", question: choice} if question not in readings else {}
     return readings

@@ -63,16 +63,19 @@ def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices
     `marks` are the choices, each with the cell beside it or under it.
     """
     lines: list[str] = []
+    in_own_words: list[str] = []
     doubts: list[Problem] = []
     for choice, cell in marks:
         mark = Mark.WORDS if cell.fault else mark_of(cell, choice)
         if mark is Mark.TICK:
             lines.append(choice)
         elif mark is Mark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
-            lines.append(clean_text(str(cell.value)))
+            in_own_words.append(clean_text(str(cell.value)))
         elif mark is Mark.WORDS:
             doubts.append(_doubt(question, choice, cell))
-    return Choices(tuple(lines), tuple(doubts))
+    # «Другое» ticked beside its words says nothing more than these do.
+    said = [line for line in lines if not (in_own_words and OWN_WORDS.match(line))]
+    return Choices((*said, *in_own_words), tuple(doubts))
 
 
 def has_words(cell: Cell) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
-from pipeline.intake.reading.marks import read_marks
+from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
 
@@ -122,9 +122,21 @@ def _answer(question: Question, columns: list[tuple[Cell, str]]) -> tuple[Answer
     if not any(choice for _, choice in columns):
         return Answer(question.name, question.label, first), ()
     ticked = read_marks(question, [(choice, cell) for cell, choice in columns if choice])
-    in_one = [str(cell.value) for cell, choice in columns if not choice and is_filled(cell)]
+    in_one = [
+        str(cell.value)
+        for cell, choice in columns
+        if not choice and is_filled(cell) and not _says_the_same(str(cell.value), ticked.lines)
+    ]
     cell = Cell("\n".join([*ticked.lines, *in_one]) or None, first.place, first.fault)
     return Answer(question.name, question.label, cell), ticked.doubts
+
+
+def _says_the_same(text: str, chosen: Iterable[str]) -> bool:
+    """Whether a column for all choices together, as Kobo has one, names those that their own columns tick."""
+    left = fold_heading(text)
+    for choice in chosen:
+        left = left.replace(fold_heading(choice), "", 1)
+    return not OWN_WORDS.sub("", left).strip()
 
 
 def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem]:

@@ -20,6 +20,15 @@ NO = frozenset({
 })  # fmt: skip
 TRUTH = frozenset({"да", "истина", "true", "yes", "ложь", "false"})
 CROSSES = frozenset("xх")
+# The letters that stand for a sex in every staff list.
+USUAL_LETTERS = frozenset({"м", "ж", "муж", "жен"})
+SEXES = {"мужской", "женский"}
+SHORTEST_BEGINNING = 3
+# So many letters of a word are the same in all its forms: «категория», «категории».
+STEM = 6
+ORDINALS = {"1": "первая", "i": "первая", "2": "вторая", "ii": "вторая", "первой": "первая", "высшей": "высшая"}
+ENDINGS_OF_ORDINALS = frozenset({"я", "ая", "ой"})
+NEGATIONS = frozenset({"не", "нет", "без", "ни"})
 EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
@@ -47,9 +56,10 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
     by_key = _by_key(expected.choices)
     key = search_key(text)
     choice = text if text in expected.choices else by_key.get(key) or by_key.get(search_key(NUMBERED.sub("", text)))
-    choice = choice or _begun(key, by_key)
     if choice is not None:
         return Parsed(choice) if choice == text else mended(choice, choice)
+    if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key):
+        return mended(assumed, assumed) if key in USUAL_LETTERS else remarked(assumed, "mended", assumed)
     return Parsed(*_own_wording(text, expected))
 
 
@@ -64,7 +74,9 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
     notes: list[Note] = []
     for part in _parts(text, by_key):
         choice = part if part in expected.choices else by_key.get(search_key(part))
-        if choice is None:
+        if choice is None and (choice := _with_words_of_the_question(part, expected)):
+            notes.append(Note("mended", Level.REMARK, {"value": choice}))
+        elif choice is None:
             choice, remarks = _own_wording(part, expected)
             notes.extend(remarks)
         chosen[choice] = choice
@@ -93,9 +105,32 @@ def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
 
 
 def _begun(key: str, by_key: Mapping[str, str]) -> str | None:
-    """The only choice that begins so: «ж», «муж.», «высш»; None when there are several or none."""
-    begun = [choice for start, choice in by_key.items() if key and start.startswith(key)]
-    return begun[0] if len(begun) == 1 else None
+    """The only choice that begins so: «муж.», «высш»; None when there are several or none.
+
+    A single letter or a number alone begins nothing: «2» is not yet «2 раза в неделю». Of a sex it is the usual way.
+    """
+    if key not in USUAL_LETTERS and (len(key) < SHORTEST_BEGINNING or re.search(r"\d", key)):
+        return None
+    begun = [choice for start, choice in by_key.items() if start.startswith(key)]
+    is_sex = key not in USUAL_LETTERS or {search_key(choice) for choice in by_key.values()} == SEXES
+    return begun[0] if len(begun) == 1 and is_sex else None
+
+
+def _with_words_of_the_question(text: str, expected: Expected) -> str | None:
+    """The only choice that says the same once the words of the question are left out: «1 кв. категория» is «первая»."""
+    asked = {word[:STEM] for word in search_key(expected.question.label).split() if len(word) >= STEM}
+    written = _without(asked, text)
+    if not written or len(written) == len(search_key(text).split()):
+        return None
+    said = [choice for choice in expected.choices if _without(asked, choice) == written]
+    return said[0] if len(said) == 1 else None
+
+
+def _without(asked: set[str], text: str) -> list[str]:
+    """The words that are not of a question's label nor its abbreviations; «1», «I», «1-я» as «первая»."""
+    words = [word for word in search_key(text).split() if word[:STEM] not in asked]
+    words = [word for word in words if not (1 < len(word) < STEM and any(stem.startswith(word) for stem in asked))]
+    return [ORDINALS.get(word, word) for word in words if word not in ENDINGS_OF_ORDINALS]
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
@@ -103,11 +138,19 @@ def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
     if not re.search(r"[^\W\d_]{2}", text) or text.casefold() in TRUTH:
         raise Wrong("mark_for_words", choice=text, choices=_listed(expected.choices))
     by_key = _by_key(expected.choices)
-    similar = [by_key[key] for key in get_close_matches(search_key(text), by_key, n=2, cutoff=0.6)]
+    close = get_close_matches(search_key(text), by_key, n=2, cutoff=0.6)
+    similar = [by_key[key] for key in close if not _is_opposite(key, search_key(text))]
     if expected.question.other and not get_close_matches(search_key(text), by_key, n=1, cutoff=0.9):
         return text, (Note("other_choice", Level.REMARK, {"value": text}),)
     values = {"choice": text, "choices": _listed(expected.choices), "similar": _listed(similar)}
     raise Wrong("choice_mistyped" if similar else "not_a_choice", **values)
+
+
+def _is_opposite(key: str, other: str) -> bool:
+    """Whether one folded text has a «не», apart or before a word, that the other has not."""
+    words, others = set(key.split()), set(other.split())
+    glued = {f"не{word}" for word in words} & others or {f"не{word}" for word in others} & words
+    return bool(glued) or words & NEGATIONS != others & NEGATIONS
 
 
 def _listed(choices: tuple[str, ...] | list[str]) -> str:

@@ -86,3 +86,15 @@ def test_questions_worded_alike_are_told_apart_by_their_order() -> None:
     twice = form(NAME, question("вход", label="Оценка"), question("итог", label="Оценка"))
     book = grid("| Фамилия и имя | Оценка | Оценка |\n| Козлова Мария | 5 | 7 |")
     assert answers_of(read_back(book, twice)[0]) == {"фио": "Козлова Мария", "вход": "5", "итог": "7"}
+
+
+def test_the_columns_of_kobo_for_each_choice_are_one_question_without_spaces_round_the_slash() -> None:
+    needs = form(NAME, question("причины", "many", label="Почему", choices=("начинаю", "меняю группу"), other=True))
+    book = grid("""
+        | Фамилия и имя | Почему              | Почему/начинаю | Почему/меняю группу | Почему/Другое | Укажите другое |
+        | Козлова Мария | начинаю             | 1              | 0                   | 0             |                |
+        | Ким Олег      | меняю группу Другое | 0              | 1                   | 1             | переехал       |
+    """)
+    first, second = read_back(book, needs)
+    assert (answers_of(first)["причины"], remarks_on(first)) == ("начинаю", [])
+    assert answers_of(second)["причины"] == "меняю группу\nпереехал"

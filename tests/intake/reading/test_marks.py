@@ -107,8 +107,8 @@ def test_a_doubtful_mark_and_words_beside_a_choice_are_asked_about(value: CellVa
 
 def test_words_beside_other_are_the_answer_and_a_mere_sign_there_is_asked_about() -> None:
     assert read_marks(AGES, [("Другое", cell("переехала")), ("3–4 года", cell("да"))]).lines == (
-        "переехала",
         "3–4 года",
+        "переехала",
     )
     assert [doubt.code for doubt in read_marks(AGES, [("другое (впишите):", cell("?"))]).doubts] == [
         "tick_lost_in_saving"

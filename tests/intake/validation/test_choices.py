@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.definitions import Question
 from pipeline.model import CellValue
-from tests.builders.answers import CONSENT, outcome
-from tests.builders.forms import question
+from tests.builders.answers import CONSENT, outcome, refuse
+from tests.builders.forms import form, question
 
 ONE = question("частота", "one", choices=("раз в неделю", "раз в две недели", "реже"))
 MANY = question("форматы", "many", choices=("один на один", "группа", "очно, в группе", "дистанционно"), other=True)
@@ -38,7 +38,7 @@ def test_a_yes_or_no_is_never_guessed_from_a_doubt(asked: Question, found: CellV
         (ONE, "2) раз в две недели", ("раз в две недели",)),
         (ONE, "раз в недлю", ["choice_mistyped"]),
         (ONE, "каждый день", ["not_a_choice"]),
-        (ONE, "реж.", ("реже",)),
+        (ONE, "реж.", ("реже", "mended")),
         (ONE, "раз", ["not_a_choice"]),
     ],
 )
@@ -78,3 +78,47 @@ def test_of_a_pasted_list_with_boxes_only_the_full_ones_are_chosen() -> None:
 
 def test_a_question_mark_may_be_a_lost_tick() -> None:
     assert outcome(question("согласие", "yes_no", required=False), "?") == ["not_yes_or_no"]
+
+
+CATEGORY = question(
+    "категория", "one", label="Квалификационная категория", choices=("без категории", "первая", "высшая")
+)
+TRAINING = question("образование", "one", choices=("высшее педагогическое", "высшее непедагогическое"))
+SEX = question("пол", "one", choices=("женский", "мужской"))
+
+
+@pytest.mark.parametrize(
+    ("found", "value"),
+    [
+        ("первая категория", "первая"),
+        ("Высшая категория", "высшая"),
+        ("1 категория", "первая"),
+        ("I категория", "первая"),
+        ("1-я кв. категория", "первая"),
+        ("высшая квалификационная категория", "высшая"),
+        ("высш", "высшая"),
+    ],
+)
+def test_a_choice_with_words_of_its_question_is_that_choice_and_is_told(found: str, value: str) -> None:
+    assert outcome(CATEGORY, found) == (value, "mended")
+
+
+@pytest.mark.parametrize("found", ["1", "2", "в", "п"])
+def test_a_single_sign_is_no_choice(found: str) -> None:
+    assert outcome(CATEGORY, found) == ["mark_for_words"]
+
+
+def test_a_number_alone_is_not_the_choice_that_begins_with_it() -> None:
+    often = question("частота", "one", choices=("2 раза в неделю", "реже"))
+    assert (outcome(often, 2), outcome(often, "2 раза")) == (["mark_for_words"], ["not_a_choice"])
+
+
+def test_the_letters_of_a_sex_are_known() -> None:
+    assert (outcome(SEX, "ж"), outcome(SEX, "муж.")) == (("женский",), ("мужской",))
+
+
+def test_a_hint_never_proposes_the_opposite() -> None:
+    [problem] = refuse(form(TRAINING), {"образование": "высшее непедагогичское"})
+    assert problem.values["similar"] == "«высшее непедагогическое»"
+    assert outcome(CATEGORY, "третья категория") == ["not_a_choice"]
+    assert outcome(CATEGORY, "нет категории") == ["not_a_choice"]
