@@ -28,7 +28,8 @@ SHORTEST_BEGINNING = 3
 STEM = 6
 ORDINALS = {"1": "первая", "i": "первая", "2": "вторая", "ii": "вторая", "первой": "первая", "высшей": "высшая"}
 ENDINGS_OF_ORDINALS = frozenset({"я", "ая", "ой"})
-NEGATIONS = frozenset({"не", "нет", "без", "ни"})
+# «Неделя», mistyped too, is no negation.
+NEGATION = re.compile(r"\b(?:(?:нет|ни|не|без)\b|(?:не(?!де?л)|без|бес)\w{4})")
 EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
@@ -148,9 +149,7 @@ def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
 
 def _is_opposite(key: str, other: str) -> bool:
     """Whether one folded text has a «не», apart or before a word, that the other has not."""
-    words, others = set(key.split()), set(other.split())
-    glued = {f"не{word}" for word in words} & others or {f"не{word}" for word in others} & words
-    return bool(glued) or words & NEGATIONS != others & NEGATIONS
+    return len(NEGATION.findall(key)) != len(NEGATION.findall(other))
 
 
 def _listed(choices: tuple[str, ...] | list[str]) -> str:

@@ -121,4 +121,4 @@ def test_a_hint_never_proposes_the_opposite() -> None:
     [problem] = refuse(form(TRAINING), {"образование": "высшее непедагогичское"})
     assert problem.values["similar"] == "«высшее непедагогическое»"
     assert outcome(CATEGORY, "третья категория") == ["not_a_choice"]
-    assert outcome(CATEGORY, "нет категории") == ["not_a_choice"]
+    assert outcome(CATEGORY, "нет категории") == ["choice_mistyped"], "the hint is «без категории»"
