@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
+from tests.builders.places import ROOT
+from tools.mutants.__main__ import EQUIVALENT
 from tools.mutants.changes import mutants
 
 
@@ -34,3 +38,10 @@ def test_words_annotations_assertions_and_guards_stay(line: str) -> None:
 def test_a_mutant_knows_its_line_and_the_line_its_statement_begins_in() -> None:
     [mutant] = mutants("found = call(\n    a,\n    b == c,\n)")
     assert (mutant.statement, mutant.line, mutant.before, mutant.after) == (1, 3, "b == c", "b != c")
+
+
+def test_every_mutant_that_changes_nothing_is_still_one_and_has_its_reason() -> None:
+    for entry in tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"]:
+        made = {(m.context, m.before, m.after) for m in mutants((ROOT / entry["file"]).read_text("utf-8"))}
+        assert (entry["line"], entry["before"], entry["after"]) in made
+        assert entry["why"]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from pipeline.expressions import Gap
+from pipeline.language import Case
 from pipeline.model import PersonRef
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
@@ -19,3 +23,13 @@ def test_a_log_learns_what_a_view_is_of_and_no_personal_data() -> None:
         repr(office.answers.alias(office.declared.form("staff")))
         == "[EntryView('staff', 100), EntryView('staff', 101)]"
     )
+
+
+def test_a_case_form_that_nobody_has_answered_stays_a_gap_under_its_question() -> None:
+    card = replace(CARD_ENTRY, values={**CARD_ENTRY.values, "полное_рд": ""})
+    [forms, given] = [
+        Office(declared(ORDER), state(known), DAY).answers.single["организация"]["полное"].forms
+        for known in (card, CARD_ENTRY)
+    ]
+    assert forms == {Case.GENITIVE: Gap("Полное название, чего?")} and isinstance(forms[Case.GENITIVE], Gap)
+    assert given == {Case.GENITIVE: "Детского сада «Ромашка»"}
