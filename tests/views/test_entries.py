@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline import expressions
 from pipeline.expressions import Gap
 from pipeline.language import Case
 from pipeline.model import PersonRef
@@ -28,7 +29,7 @@ def test_a_log_learns_what_a_view_is_of_and_no_personal_data() -> None:
 def test_a_case_form_that_nobody_has_answered_stays_a_gap_under_its_question() -> None:
     card = replace(CARD_ENTRY, values={**CARD_ENTRY.values, "полное_рд": ""})
     [forms, given] = [
-        Office(declared(ORDER), state(known), DAY).answers.single["организация"]["полное"].forms
+        expressions.evaluate("организация.полное", Office(declared(ORDER), state(known), DAY).names).forms
         for known in (card, CARD_ENTRY)
     ]
     assert forms == {Case.GENITIVE: Gap("Полное название, чего?")} and isinstance(forms[Case.GENITIVE], Gap)
