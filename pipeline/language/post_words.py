@@ -86,11 +86,12 @@ def _parse_of_adjective(word: str) -> Parse | None:
 def _parse_of_noun(word: str) -> Parse | None:
     """The reading as a noun in the nominative singular: a person before a thing, no proper names.
 
-    Заведующий and the like are nouns inside a compound, as in «заведующий-методист».
+    Заведующий and the like are nouns inside a compound, as in «заведующий-методист». Of the other adjectives in -ой
+    none is a noun: «заведующий городской библиотекой» has no townsman in it, though the dictionary knows one.
     """
-    qualifier = _parse_of_adjective(word) if word in post_lists.SUBSTANTIVES else None
-    if qualifier:
-        return qualifier
+    adjective = _parse_of_adjective(word) if word in post_lists.SUBSTANTIVES or word.endswith("ой") else None
+    if adjective:
+        return adjective if word in post_lists.SUBSTANTIVES else None
     wanted = [parse for parse in readings(word) if {"NOUN", "sing", "nomn"} <= parse.tag.grammemes]
     nouns = [parse for parse in wanted if not (PROPER | {"Fixd"}) & parse.tag.grammemes]
     return min(nouns, key=lambda parse: parse.tag.animacy != "anim", default=None)

@@ -37,9 +37,10 @@ def test_a_second_post_declines_whatever_letter_it_begins_with(responsible: str)
     assert (form.text, form.sure) == (f"учителю, {responsible.replace('ный', 'ному')}", True)
 
 
-def test_a_genitive_in_oy_after_the_head_is_no_adjective_of_it() -> None:
-    form = decline_post("заведующий мастерской рисования", Case.DATIVE)
-    assert (form.text, form.sure) == ("заведующему мастерской рисования", True)
+@pytest.mark.parametrize("place", ["мастерской рисования", "городской библиотекой", "детской библиотекой"])
+def test_a_genitive_in_oy_after_the_head_is_no_adjective_of_it(place: str) -> None:
+    form = decline_post(f"заведующий {place}", Case.DATIVE)
+    assert (form.text, form.sure) == (f"заведующему {place}", True)
 
 
 def test_one_doubtful_post_of_several_makes_all_of_them_doubtful() -> None:
