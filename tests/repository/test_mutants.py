@@ -22,6 +22,7 @@ from tools.mutants.changes import mutants
         ("found = text.strip()", ["found = (text)"]),
         ("found += True", ["found -= True", "found += (False)"]),
         ("found.add(a)", ["pass"]),
+        ("found = {'a'} <= marks", ["found = (not {'a'} <= marks)"]),
     ],
 )
 def test_a_line_is_changed_in_each_way_once(line: str, changed: list[str]) -> None:

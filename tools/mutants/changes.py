@@ -104,6 +104,9 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Constant(value=int(value)):
             yield ast.Constant(value + 1)
             yield ast.Constant(value - 1)
+        case ast.Compare(left=ast.Set()):
+            # {"sing", "nomn"} <= marks: a proper part of many marks differs in nothing from a part.
+            yield ast.UnaryOp(ast.Not(), node)
         case ast.Compare(left, ops, others):
             for place, operator in enumerate(ops):
                 yield ast.Compare(left, [*ops[:place], COMPARED[type(operator)](), *ops[place + 1 :]], others)
