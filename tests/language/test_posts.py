@@ -79,6 +79,12 @@ def test_a_first_part_that_never_changes_is_known_in_letters_of_any_size(post: s
     assert (form.text.lower(), form.sure) == (f"{post.lower()}у", True)
 
 
+@pytest.mark.parametrize("post", ["завбиблиотекой", "Завбиблиотекой", "ЗАМДИРЕКТОРА", "Рефери"])
+def test_a_post_that_never_changes_is_known_in_letters_of_any_size(post: str) -> None:
+    form = decline_post(post, Case.DATIVE)
+    assert (form.text, form.sure) == (post, True)
+
+
 def test_a_latin_letter_makes_the_post_doubtful() -> None:
     assert not decline_post("вoспитатель", Case.DATIVE).sure
 

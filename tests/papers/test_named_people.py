@@ -85,3 +85,9 @@ def test_a_name_with_yo_is_found_however_it_is_written(text: str) -> None:
     assert [name.replace("\u00a0", " ") for name in named(text, [person("Ёлкина Алёна Ивановна")], (), ())] == [
         "Ёлкина А.И."
     ]
+
+
+def test_longer_words_of_the_office_are_passed_over_before_those_they_hold() -> None:
+    own = [words for number in range(1, 9) for words in (f"Сад {number}", f"Сад {number} «Осинова роща»")]
+    text = "; ".join(own[1::2])
+    assert named(text, [person("Осинова Анна Ивановна")], (), own) == ()
