@@ -9,6 +9,7 @@ from typing import TypeAlias
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -49,7 +50,11 @@ class OpenWorkbook:
 
 
 def new_workbook(form: Form, declared: Declarations) -> OpenWorkbook:
-    """A workbook that has nothing but the hidden sheet of lists."""
+    """A workbook that has nothing but the hidden sheet of lists; sheets cannot be copied, renamed or taken away.
+
+    Answers on the copy of a sheet bear no names of ours, and nobody would read them.
+    """
     book = Workbook()
+    book.security = WorkbookProtection(lockStructure=True)
     book.remove(book.worksheets[0])
     return OpenWorkbook(form, declared, book, DropDownLists(book))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterable
@@ -25,8 +26,14 @@ _OVERRIDE = (
     b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
 )
 _RELATION = (
-    b'<Relationship Id="rIdStrings" Target="/xl/sharedStrings.xml" '
+    b'<Relationship Id="rIdStrings" Target="sharedStrings.xml" '
     b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+)
+_PLAIN, _SPACED = b"<si", f'<si xmlns="{_SPACE}"'.encode()
+# Where other programs look for comments; openpyxl writes them elsewhere.
+_COMMENTS = (
+    ("xl/comments/comment", "xl/comments"),
+    ("xl/drawings/commentsDrawing", "xl/drawings/vmlDrawing"),
 )
 # The order that the format prescribes. openpyxl writes another, which strict readers refuse.
 _FONT_ORDER = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "rFont", "family", "charset", "scheme")
@@ -45,7 +52,10 @@ def content(book: Workbook, title: str) -> bytes:
 
 
 def _strict(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts with one table of strings, the elements of fonts in their order, and no time of saving."""
+    """The parts with one table of strings, the elements of fonts in their order, and no time of saving.
+
+    Several programs open no workbook whose relations tell the places of parts from the root of the package.
+    """
     strings = _Strings()
     strict = {}
     for name, part in parts.items():
@@ -55,11 +65,32 @@ def _strict(parts: dict[str, bytes]) -> dict[str, bytes]:
             part = _with_ordered_fonts(part)
         elif name == "docProps/core.xml":
             part = _MODIFIED.sub(rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
-        strict[name] = part
+        elif name.endswith(".rels"):
+            part = _with_relative_targets(name, part)
+        strict[_usual_name(name)] = part
     strict[_STRINGS] = strings.part()
-    strict[_TYPES] = strict[_TYPES].replace(b"</Types>", _OVERRIDE)
+    strict[_TYPES] = _usual_name(strict[_TYPES].decode()).encode().replace(b"</Types>", _OVERRIDE)
     strict[_RELATIONS] = strict[_RELATIONS].replace(b"</Relationships>", _RELATION)
     return strict
+
+
+def _usual_name(text: str) -> str:
+    """The name of a part, or a list of names, with comments where every program looks for them."""
+    for ours, usual in _COMMENTS:
+        text = text.replace(ours, usual)
+    return text
+
+
+def _with_relative_targets(name: str, part: bytes) -> bytes:
+    """The relations of a part, each target told from the folder of that part."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    root = etree.fromstring(part)
+    for relation in root:
+        target = _usual_name(relation.get("Target", ""))
+        if target.startswith("/") and relation.get("TargetMode") != "External":
+            target = posixpath.relpath(target, f"/{folder}")
+        relation.set("Target", target)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 class _Strings:
@@ -74,10 +105,15 @@ class _Strings:
         _order_fonts(root.iter(f"{_MAIN}rPr"))
         for cell in root.iter(f"{_MAIN}c"):
             inline = cell.find(f"{_MAIN}is")
+            # An empty cell that was to hold words has none, and a string without words stops some programs.
+            if inline is None and cell.get("t") == "inlineStr":
+                del cell.attrib["t"]
             if inline is None or inline.find(f"{_MAIN}r") is not None:
                 continue
             inline.tag = f"{_MAIN}si"
-            number = self._known.setdefault(etree.tostring(inline, method="c14n"), len(self._known))
+            # SheetJS reads no words of a string whose element says its name space again.
+            words = etree.tostring(inline, method="c14n").replace(_SPACED, _PLAIN, 1)
+            number = self._known.setdefault(words, len(self._known))
             cell.remove(inline)
             cell.set("t", "s")
             etree.SubElement(cell, f"{_MAIN}v").text = str(number)
