@@ -17,6 +17,7 @@ from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, propos
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.ticked_choices import lost_ticks, tick_cells, ticked
+from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
 
 AnswerRow = dict[str, Answer]
@@ -30,9 +31,10 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     positions = Positions(grid)
     people = _tables_of_people(grid, form)
     submissions = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
+    unread = unread_remarks(grid, form, submissions)
     if not submissions:
-        raise Refused([Problem("empty_form")])
-    return tuple(submissions)
+        raise Refused([Problem("empty_form"), *unread])
+    return (replace(submissions[0], remarks=(*submissions[0].remarks, *unread)), *submissions[1:])
 
 
 def is_ours(grid: Grid) -> bool:

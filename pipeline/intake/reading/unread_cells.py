@@ -1,0 +1,97 @@
+"""What people write in a workbook of ours where nothing is read: it is told, with its cell, and never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+
+from pipeline.definitions import Form
+from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.headings import fold_heading, heading, visible
+from pipeline.language import clean_text
+from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
+
+# Sheets that we add ourselves and that ask nothing (see `excel`).
+SHEETS_OF_OURS = frozenset({"как заполнить", "замечания"})
+# How the words begin that a blank shows beside and above its answers, besides those of the form itself.
+WORDS_OF_OURS = (
+    "отметьте все что подходит",
+    "заполните таблицу на листе",
+    "можно несколько через",
+    "например",
+    "звездочкой отмечены",
+)
+# So many cells are named one by one: who pasted a whole sheet beside the answers sees by the first ones what is meant.
+MOST_REMARKS = 10
+
+
+def unread_remarks(grid: Grid, form: Form, submissions: Iterable[Submission]) -> tuple[Problem, ...]:
+    """A remark for each filled cell and each filled sheet that no name of ours covers, the first `MOST_REMARKS`."""
+    named = {cell.place for rows in grid.names.values() for row in rows for cell in row}
+    read = {answer.cell.place for sent in submissions for answer in _answers(sent)}
+    words = _words_of(form)
+    remarks = (
+        remark
+        for sheet in visible(grid.sheets)
+        for remark in (
+            _in_sheet(sheet, named, read, words)
+            if any(place.sheet == sheet.title for place in named)
+            else _of_strange_sheet(sheet)
+        )
+    )
+    return tuple(islice(remarks, MOST_REMARKS))
+
+
+def _answers(submission: Submission) -> Iterator[Answer]:
+    yield from submission.answers.values()
+    for rows in submission.tables.values():
+        for row in rows:
+            yield from row.values()
+
+
+def _of_strange_sheet(sheet: Sheet) -> Iterator[Problem]:
+    """A remark on a sheet that the blank did not have: a copy of the questionnaire, notes of the person."""
+    filled = next((cell for row in sheet.rows for cell in row if is_filled(cell)), None)
+    if filled is not None and fold_heading(sheet.title) not in SHEETS_OF_OURS:
+        yield Problem("sheet_not_read", Level.REMARK, sheet=sheet.title)
+
+
+def _in_sheet(
+    sheet: Sheet, named: Collection[Place], read: Collection[Place], words: tuple[str, ...]
+) -> Iterator[Problem]:
+    """A remark for each filled cell right of the questions, or among or under the rows of a table, that is not read."""
+    here = [place for place in named if place.sheet == sheet.title]
+    answers_begin = min(place.column for place in here)
+    first_row, last_row = min(place.row for place in here), max(place.row for place in here)
+    for row in sheet.rows[first_row - 1 :]:
+        for cell in row:
+            is_right = cell.place.column >= answers_begin
+            is_under = cell.place.row > last_row and cell.place.column > 1
+            is_read = cell.place in named or cell.place in read
+            if (is_right or is_under) and not is_read and is_filled(cell) and not _is_ours(cell, words):
+                yield _told(cell, row)
+
+
+def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:
+    beside = next((heading(other) for other in row[: cell.place.column - 1][::-1] if heading(other)), "")
+    found = clean_text(str(cell.value)) if cell.value is not None else ""
+    code = "cell_not_read_beside" if beside else "cell_not_read"
+    return Problem(code, Level.REMARK, place=cell.place, found=found, values={"value": beside})
+
+
+def _is_ours(cell: Cell, words: tuple[str, ...]) -> bool:
+    if cell.place.column == 1 and (cell.value == "№" or isinstance(cell.value, (int, float))):
+        return True
+    text = heading(cell)
+    return bool(text) and (text.startswith(WORDS_OF_OURS) or text in words or text.startswith(words))
+
+
+def _words_of(form: Form) -> tuple[str, ...]:
+    """The folded words that the form itself puts on a sheet; what is longer may begin with them."""
+    texts = [form.title, form.intro]
+    for section in form.section:
+        texts += [section.title, section.help]
+        for question in section.question:
+            texts += [question.label, question.help]
+    folded = {fold_heading(" ".join(text.split())) for text in texts}
+    return tuple(sorted(text for text in folded if text))

@@ -1,0 +1,72 @@
+"""What is written where nothing is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.excel.help_sheet import HELP_SHEET
+from pipeline.excel.remarks_sheet import SHEET as REMARKS_SHEET
+from pipeline.intake.reading.headings import fold_heading
+from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS
+from pipeline.model import CellValue, Grid, Problem
+from tests.builders.readings import STAFF_LIST, SURVEY, read_back
+from tests.builders.tables import sheet, workbook
+
+ANSWERS: dict[str, CellValue] = {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
+
+
+def with_cell(book: Grid, row: int, column: int, value: CellValue) -> Grid:
+    """The workbook with one more cell written, counted from one."""
+    [made] = book.sheets
+    lines = [[cell.value for cell in cells] for cells in made.rows]
+    lines += [[] for _ in range(row - len(lines))]
+    lines[row - 1] += [None] * (column - len(lines[row - 1]))
+    lines[row - 1][column - 1] = value
+    return replace(book, sheets=(sheet(lines, made.title),))
+
+
+def told(book: Grid) -> list[Problem]:
+    return list(read_back(book, SURVEY)[0].remarks)
+
+
+def test_words_beside_an_answer_are_told_with_their_cell() -> None:
+    [remark] = told(with_cell(workbook(SURVEY, ANSWERS), 2, 3, "и ещё год в школе"))
+    assert (remark.code, remark.place and remark.place.address, remark.found) == (
+        "cell_not_read_beside",
+        "C2",
+        "и ещё год в школе",
+    )
+
+
+def test_words_under_the_last_answer_and_a_tick_in_an_inserted_row_are_told() -> None:
+    book = with_cell(workbook(SURVEY, ANSWERS), 6, 2, "✓")
+    [remark] = told(with_cell(book, 6, 1, "хочу передать опыт"))
+    assert remark.place and remark.place.address == "B6" and remark.values["value"] == "хочу передать опыт"
+
+
+def test_a_copied_sheet_is_told() -> None:
+    book = workbook(SURVEY, ANSWERS)
+    copy = sheet([["Фамилия и имя", "Ким Олег"], ["Стаж, лет", 5], ["Главный запрос", "игры"]], "Анкета (2)")
+    [remark] = told(replace(book, sheets=(*book.sheets, copy)))
+    assert (remark.code, remark.sheet) == ("sheet_not_read", "Анкета (2)")
+    assert told(replace(book, sheets=(*book.sheets, replace(copy, hidden=True)))) == []
+
+
+def test_what_the_blank_itself_says_is_not_told() -> None:
+    book = with_cell(workbook(SURVEY, ANSWERS), 2, 3, "Например: 5.")
+    helping = sheet([["Как заполнить"]], "Как заполнить")
+    assert told(replace(book, sheets=(*book.sheets, helping))) == []
+    assert {fold_heading(HELP_SHEET), fold_heading(REMARKS_SHEET)} == SHEETS_OF_OURS
+
+
+def test_a_lonely_cell_under_a_table_is_told() -> None:
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария", "должность": "няня"}]})
+    [remark] = read_back(with_cell(book, 6, 2, "психолог"), STAFF_LIST)[0].remarks
+    assert remark.place and remark.place.address == "B6"
+
+
+def test_the_first_of_many_unread_cells_are_told() -> None:
+    book = workbook(SURVEY, ANSWERS)
+    for row in range(6, 30):
+        book = with_cell(book, row, 2, "слова")
+    assert len(told(book)) == MOST_REMARKS
