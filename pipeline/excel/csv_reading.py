@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from pipeline.excel.raw_book import Limits, RawBook, RawSheet
+from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawSheet
 
 SEPARATORS = ";,\t"
 # Letters of one cell of a text file.
@@ -16,7 +16,8 @@ def read_csv(content: bytes, limits: Limits) -> RawBook:
     """The one sheet of a text file; it has no title of its own. Raises `Refused` for one that is too large."""
     text = _decoded(content)
     csv.field_size_limit(MOST_LETTERS_OF_CELL)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    rows = ([TRUTHS.get(words, words) for words in line] for line in lines)
     sheet = RawSheet("")
     sheet.fill(rows, limits)
     return RawBook([sheet])

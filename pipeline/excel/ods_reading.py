@@ -15,7 +15,7 @@ from openpyxl.utils import range_boundaries
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.number_formats import percentage
-from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
+from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
 from pipeline.model import CellValue
 
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -26,11 +26,8 @@ _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 # What is written over the words of a cell or beside them, and is none of them.
 _NOT_WORDS = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
-# LibreOffice alone says that a value is an error; others write what is shown.
+# LibreOffice says that a value is an error; others write what is shown.
 _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_ERROR = re.compile(
-    r"#(N/A|Н/Д|(REF|ССЫЛКА|VALUE|ЗНАЧ|DIV/0|ДЕЛ/0|NUM|ЧИСЛО|NULL|ПУСТО)!|(NAME|ИМЯ)\?)|(Err|Ошибка):\d+"
-)
 _SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
@@ -137,7 +134,7 @@ def _cell(element: etree._Element) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
     kind, words = element.get(f"{_OFFICE}value-type", ""), _words(element)
-    if element.get(_KIND_OF_LIBREOFFICE) == "error" or _ERROR.fullmatch(words):
+    if element.get(_KIND_OF_LIBREOFFICE) == "error":
         return RawCell(words or "#N/A", "excel_error")
     if not kind and not words and element.get(f"{_TABLE}formula"):
         return RawCell(None, "formula_without_value")
@@ -148,7 +145,7 @@ def _typed(element: etree._Element, kind: str, words: str) -> CellValue:
     """The value of a cell; of a kind without a sensible value the words that are shown."""
     match kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"):
         case (("float" | "currency"), str(number)) if math.isfinite(float(number)):
-            return tidy(float(number))
+            return _plain_number(float(number), words)
         case "percentage", str(number):
             return percentage(float(number))
         case "boolean", str(truth):
@@ -161,6 +158,24 @@ def _typed(element: etree._Element, kind: str, words: str) -> CellValue:
             return text
         case _:
             return words
+
+
+def _plain_number(number: float, words: str) -> CellValue:
+    """A number, unless what is shown says that it is a share, or a truth that LibreOffice keeps as one or nought."""
+    if number in (0, 1) and words in TRUTHS:
+        return TRUTHS[words]
+    if words.endswith("%") and _is_hundredfold(number, words):
+        return percentage(number)
+    return tidy(number)
+
+
+def _is_hundredfold(number: float, words: str) -> bool:
+    """Whether «85%» is shown for 0.85 rather than for 85."""
+    try:
+        shown = float(words.rstrip(" %\u00a0").replace(",", "."))
+    except ValueError:
+        return False
+    return abs(shown - number * 100) < abs(shown - number)
 
 
 def _day(text: str, words: str) -> CellValue:

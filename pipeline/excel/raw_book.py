@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -20,6 +21,13 @@ MOST_MERGED = 100_000
 # Beyond this a number that Excel keeps is no longer exact.
 _LARGEST_WHOLE = 1e15
 _HALF_SECOND = 500_000  # in microseconds
+# Errors as Excel and LibreOffice show them in English and in Russian.
+_ERROR = re.compile(
+    r"#(N/A|Н/Д|(REF|ССЫЛКА|VALUE|ЗНАЧ|DIV/0|ДЕЛ/0|NUM|ЧИСЛО|NULL|ПУСТО)!|(NAME|ИМЯ)\?)|(Err|Ошибка):\d+"
+)
+_ERRORS_BEGIN = ("#", "E", "О")
+# Truths as Excel writes them into text; opened again they are truths.
+TRUTHS = {"TRUE": True, "ИСТИНА": True, "FALSE": False, "ЛОЖЬ": False}
 SERVICE_SHEET = "Служебный"
 
 
@@ -73,9 +81,14 @@ class RawSheet:
     covered: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def put(self, row: int, column: int, cell: RawCell, limits: Limits) -> None:
-        """Keep a cell. Raises `Refused` when it is there already, lies too far out, or all is too much."""
+        """Keep a cell; an error of Excel is one also where only its words were saved.
+
+        Raises `Refused` when it is there already, lies too far out, or all is too much.
+        """
         if row < 1 or column < 1 or (row, column) in self.cells:
             raise damaged()
+        if isinstance(cell.value, str) and cell.value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(cell.value):
+            cell = RawCell(cell.value, "excel_error")
         if row > limits.rows or column > limits.columns:
             raise refused("too_many_rows", rows=limits.rows, columns=limits.columns)
         self.cells[row, column] = cell

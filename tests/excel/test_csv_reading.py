@@ -16,3 +16,9 @@ def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: 
     grid = read(text.encode(encoding), "ответы.csv")
     assert values_of(grid) == [["ФИО", "Ответ, полный; весь"], ["Иванова", "две\nстроки"]]
     assert grid.sheets[0].rows[1][0].place == Place("", 2, 1)
+
+
+def test_truths_and_errors_are_what_excel_saved(read: Read) -> None:
+    grid = read("да;ИСТИНА;FALSE;#Н/Д;#DIV/0!;№5".encode("cp1251"), "ответы.csv")
+    assert values_of(grid) == [["да", True, False, "#Н/Д", "#DIV/0!", "№5"]]
+    assert [cell.fault for cell in grid.sheets[0].rows[0]] == ["", "", "", "excel_error", "excel_error", ""]

@@ -50,6 +50,10 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
     [
         ('office:value-type="percentage" office:value="0.85"', "85 %", "85 %"),
         ('office:value-type="currency" office:value="1200"', "1 200 ₽", 1200),
+        ('office:value-type="float" office:value="0.85"', "85,00%", "85 %"),
+        ('office:value-type="float" office:value="85"', "85%", 85),
+        ('office:value-type="float" office:value="1" table:formula="of:=TRUE()"', "ИСТИНА", True),
+        ('office:value-type="float" office:value="0" table:formula="of:=FALSE()"', "FALSE", False),
         ('office:value-type="boolean" office:boolean-value="false"', "ЛОЖЬ", False),
         ('office:value-type="boolean" office:boolean-value="true"', "ИСТИНА", True),
         ('office:value-type="date" office:date-value="2026-09-01"', "01.09.26", dt.date(2026, 9, 1)),

@@ -62,6 +62,11 @@ def test_an_error_of_excel_is_a_fault_that_shows_what_stands_there(read: Read) -
     assert values_of(grid) == [["#REF!"]] and faults(grid) == ["excel_error"]
 
 
+@pytest.mark.parametrize("words", ["#N/A", "#Н/Д", "#ЗНАЧ!", "#ИМЯ?"])
+def test_an_error_of_which_only_the_words_were_saved_is_a_fault_too(words: str, read: Read) -> None:
+    assert faults(read(hostile.workbook('<row><c t="s"><v>0</v></c></row>', [words]))) == ["excel_error"]
+
+
 def test_days_count_from_1904_where_the_workbook_says_so(read: Read) -> None:
     made = book([dt.date(2026, 9, 1)])
     made.epoch = CALENDAR_MAC_1904
