@@ -28,10 +28,17 @@ OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязател
 SPECIFY = re.compile(
     r"(?:укажите|уточните|напишите|впишите|опишите)? ?(?:другое|иное|other)?(?: (?:укажите|уточните))?"
 )
+# The times at which Google, Microsoft, Yandex, Nextcloud and Kobo say that answers were sent, the surest first.
+STAMPS = (
+    "отметка времени", "время отправки", "время выполнения", "время завершения", "completion time", "timestamp",
+    "временная метка", "метка времени", "submission time", "submitted", "дата отправки", "время создания", "created",
+    "end",
+)  # fmt: skip
 SERVICE = frozenset({
-    "отметка времени", "timestamp", "адрес электронной почты", "email address",
-    "электронная почта респондента", "баллы", "score", "id", "id ответа", "время создания", "время отправки",
-    "created", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
+    *STAMPS, "идентификатор", "время начала", "время последнего изменения", "start time", "last modified time", "start",
+    "uuid", "index", "submitted by", "validation status", "version", "user id", "user display name",
+    "имя пользователя", "адрес электронной почты", "email address", "электронная почта респондента", "баллы", "score",
+    "id", "id ответа", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
 })  # fmt: skip
 
 
@@ -123,7 +130,7 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
     for column, cell in cells.items():
         if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
             targets[column] = target
-    _drop_spare(targets, cells)
+    _add_stamp(targets, cells, form)
     return targets | _specified(targets, cells)
 
 
@@ -137,13 +144,15 @@ def _specified(targets: Mapping[int, Target], cells: Mapping[int, Cell]) -> dict
     }
 
 
-def _drop_spare(targets: dict[int, Target], cells: Mapping[int, Cell]) -> None:
-    """Let the time of sending answer a question only where no column asks it outright."""
-    service = [column for column in targets if is_service(cells[column])]
-    outright = {target.question for column, target in targets.items() if column not in service}
-    for column in service:
-        if targets[column].question in outright:
-            del targets[column]
+def _add_stamp(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
+    """Let the surest time of sending answer the question of the day, only where no column asks it outright."""
+    stamps = sorted((STAMPS.index(heading(cell)), column) for column, cell in cells.items() if heading(cell) in STAMPS)
+    worded = _by_wording(form)
+    dated = next((worded[stamp][0] for stamp in STAMPS if stamp in worded), "")
+    for _, column in stamps:
+        targets.pop(column, None)
+    if dated and stamps and dated not in {target.question for target in targets.values()}:
+        targets[stamps[0][1]] = Target(dated)
 
 
 def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target | None:

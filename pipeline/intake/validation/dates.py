@@ -10,9 +10,15 @@ from pipeline.model import CellValue
 
 # Day 1 is 1900-01-01, and Excel counts a 29th of February 1900 that never was: later days are one off.
 EXCEL_EPOCH = dt.date(1899, 12, 30)
-SERIALS = range(7306, 73051)  # 1920–2099: outside of it a number is no day of a living person's papers
+# Outside of these years a day is none of a living person's papers: Excel makes 1899 and 1900 of numbers and hours.
+YEARS_OF_PEOPLE = range(1920, 2100)
+SERIALS = range(7306, 73051)  # the same years as Excel counts days
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
-TIME = r"(?:[ tт,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
+# As exports stamp answers: «7:40:12 PM GMT+3», «T19:40:12.000+03:00», «19:40 МСК».
+HALF_OF_DAY = r"(?:\s*[ap]\.?m\.?)"
+ZONE = r"(?:\s*(?:z|[a-zа-я]{3,4})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?)"
+TIME = rf"(?:[ tт,]+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?{HALF_OF_DAY}?{ZONE})?"
+AMERICAN = re.compile(rf"\d[:.]\d{{2}}{HALF_OF_DAY}")
 TAIL = rf"\s*(?:г|год|года)?\.?{TIME}"
 BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
@@ -24,9 +30,9 @@ YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?
 def parse_date(value: CellValue, expected: Expected) -> Parsed:
     """A day; a year of two figures is taken with a remark. Raises `Wrong` for a month or a year alone too."""
     if isinstance(value, dt.datetime):
-        return Parsed(value.date())
+        return Parsed(_possible(value.date()))
     if isinstance(value, dt.date):
-        return Parsed(value)
+        return Parsed(_possible(value))
     if isinstance(value, (bool, dt.time)):
         raise Wrong("not_a_date")
     text = text_of(value).casefold()
@@ -55,6 +61,9 @@ def _read(text: str, today: dt.date) -> Parsed:
     text = text.strip(" .;,")
     if match := BY_ISO.fullmatch(text):
         return _taken(_day(match[1], match[2], match[3], today), text, match[1])
+    if (match := BY_POINTS.fullmatch(text)) and _is_american(match, text):
+        day = _day(match[4], match[1], match[3], today)
+        return remarked(day, "month_first", f"{day:%d.%m.%Y}")
     if match := BY_POINTS.fullmatch(text):
         parsed = _taken(_day(match[4], match[3], match[1], today), text, match[4])
         unclear = match[2] == "/" and int(match[1]) <= 12 and match[1] != match[3] and not parsed.notes[1:]
@@ -62,6 +71,19 @@ def _read(text: str, today: dt.date) -> Parsed:
     if match := BY_WORDS.fullmatch(text):
         return _taken(_day(match[3], _month(match[2]), match[1], today), text, match[3])
     raise Wrong("date_not_full" if NOT_FULL.fullmatch(text) else "not_a_date")
+
+
+def _is_american(match: re.Match[str], text: str) -> bool:
+    """Whether the month stands first: with strokes, where the second number is no month or the hour has AM or PM."""
+    no_month = int(match[3]) > 12 >= int(match[1])
+    return match[2] == "/" and (no_month or (AMERICAN.search(text) is not None and int(match[1]) <= 12))
+
+
+def _possible(day: dt.date) -> dt.date:
+    """The day itself; `Wrong` in a year of nobody's papers."""
+    if day.year not in YEARS_OF_PEOPLE:
+        raise Wrong("year_impossible")
+    return day
 
 
 def _taken(day: dt.date, text: str, year: str) -> Parsed:
@@ -85,9 +107,10 @@ def _month(word: str) -> str:
 
 def _day(year: str, month: str, day: str, today: dt.date) -> dt.date:
     try:
-        return dt.date(_century(int(year), today) if len(year) == 2 else int(year), int(month), int(day))
+        date = dt.date(_century(int(year), today) if len(year) == 2 else int(year), int(month), int(day))
     except ValueError:
         raise Wrong("date_impossible") from None
+    return _possible(date)
 
 
 def _century(year: int, today: dt.date) -> int:

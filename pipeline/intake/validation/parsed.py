@@ -88,12 +88,17 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, float):
         return f"{round(value, 10):.10f}".rstrip("0").replace(".", ",")
     if isinstance(value, dt.datetime):
-        return f"{value:%d.%m.%Y}" if value.time() == dt.time() else f"{value:%d.%m.%Y %H:%M}"
+        return _day(value) if value.time() == dt.time() else f"{_day(value)} {value:%H:%M}"
     if isinstance(value, dt.date):
-        return f"{value:%d.%m.%Y}"
+        return _day(value)
     if isinstance(value, dt.time):
         return f"{value:%H:%M}"
     return " ".join(clean_text(str(value)).split())
+
+
+def _day(day: dt.date) -> str:
+    """A day with four figures for its year; `strftime` leaves out the noughts of the year 1."""
+    return f"{day:%d.%m}.{day.year:04}"
 
 
 def is_blank(value: CellValue) -> bool:

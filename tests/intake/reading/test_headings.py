@@ -8,7 +8,18 @@ from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import header_of
 from pipeline.model import Layout
 from tests.builders.forms import form, question
-from tests.builders.readings import FORMS, NAME, PLAIN_ROWS, SURVEY, Rows, answers_of, read_back, refusal_of, remarks_on
+from tests.builders.readings import (
+    FORMS,
+    NAME,
+    PLAIN_ROWS,
+    SURVEY,
+    WISH,
+    Rows,
+    answers_of,
+    read_back,
+    refusal_of,
+    remarks_on,
+)
 from tests.builders.tables import grid, sheet
 
 
@@ -98,3 +109,21 @@ def test_the_columns_of_kobo_for_each_choice_are_one_question_without_spaces_rou
     first, second = read_back(book, needs)
     assert (answers_of(first)["причины"], remarks_on(first)) == ("начинаю", [])
     assert answers_of(second)["причины"] == "меняю группу\nпереехал"
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        "Идентификатор | Время начала | Время выполнения | Время последнего изменения",
+        "ID | Start time | Completion time | Last modified time",
+        "ID | Время создания | Время отправки | Баллы",
+        "_id | start | Timestamp | __version__",
+    ],
+)
+def test_the_time_of_sending_is_found_under_the_headings_of_every_service(stamps: str) -> None:
+    dated = form(NAME, WISH, question("дата", "date", label="Дата заполнения", headings=("Отметка времени",)))
+    book = grid(
+        f"| {stamps} | Фамилия и имя | Главный запрос |\n| 1 | 1.9.2026 | 2.9.2026 | 3 | Козлова Мария | игры |"
+    )
+    [submission] = read_back(book, dated)
+    assert answers_of(submission)["дата"] == "2.9.2026" and remarks_on(submission) == []

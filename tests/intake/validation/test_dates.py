@@ -9,7 +9,8 @@ import pytest
 from pipeline.definitions import Question
 from pipeline.intake.validation.dates import day_in
 from pipeline.model import CellValue
-from tests.builders.answers import DATE, YEAR, outcome
+from tests.builders.answers import DATE, YEAR, outcome, refuse
+from tests.builders.forms import form
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,50 @@ def test_a_school_year_is_two_years_that_follow_each_other(asked: Question, foun
 def test_a_day_named_within_an_answer_is_read_alike(text: str) -> None:
     assert day_in(text, dt.date(2026, 11, 24)) == dt.date(2016, 9, 1)
     assert day_in("недавно", dt.date(2026, 11, 24)) is None
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "2026/09/15 7:40:12 PM GMT+3",
+        "2026/09/15 9:32:05 AM GMT+11",
+        "2026-09-15T19:40:12.123+03:00",
+        "2026-09-15 19:40:12 UTC",
+        "15.09.2026 19:40 МСК",
+        "15.09.2026, 7:40 p.m.",
+    ],
+)
+def test_the_stamps_of_exports_are_days(found: str) -> None:
+    assert outcome(DATE, found) == (dt.date(2026, 9, 15),)
+
+
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        ("9/15/2026 19:40", dt.date(2026, 9, 15)),
+        ("9/15/26 19:40:12", dt.date(2026, 9, 15)),
+        ("9/10/2026 7:40:12 PM", dt.date(2026, 9, 10)),
+    ],
+)
+def test_a_day_with_the_month_first_is_read_so_and_told(found: str, day: dt.date) -> None:
+    assert outcome(DATE, found) == (day, "month_first")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "01.01.0001",
+        "01.01.1800",
+        dt.datetime(1899, 12, 29),
+        dt.date(1900, 2, 28),
+        dt.datetime(2203, 1, 1),
+        "0027-01-20",
+    ],
+)
+def test_a_year_of_nobody_s_papers_is_refused(found: CellValue) -> None:
+    assert outcome(DATE, found) == ["year_impossible"]
+
+
+def test_a_year_is_quoted_with_four_figures() -> None:
+    [problem] = refuse(form(DATE), {"дата": dt.datetime(27, 1, 20)})
+    assert problem.found == "20.01.0027"
