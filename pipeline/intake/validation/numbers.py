@@ -38,7 +38,10 @@ def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
     if isinstance(value, dt.date):
         raise Wrong("date_instead_of_number")
     if isinstance(value, (int, float)):
-        return Parsed(_exact(value))
+        number = _exact(value)
+        # Programs that save no formats leave 0.85 of «85 %».
+        is_share = 0 < number <= 1 and _asks_percents(expected)
+        return remarked(number, "share_or_percent", shown(number)) if is_share else Parsed(number)
     text = _folded(text_of(value))
     for read in READERS:
         parsed = read(text, expected)
@@ -128,13 +131,18 @@ def _with_unit(text: str, expected: Expected) -> Parsed | None:
     number, unit = _short(Decimal(match[1])), match[2]
     if unit.startswith("балл"):
         return remarked(number, "number_from_text", shown(number))
-    label = f"{expected.question.label} {expected.section}".casefold().replace("ё", "е")
+    label = expected.question.label.casefold().replace("ё", "е")
     # A share is no number of years: «85 %» is 85 only where percents are asked for.
-    if unit == "%" and ("%" in label or "процент" in label):
+    if unit == "%" and _asks_percents(expected):
         return mended(number, shown(number))
     if unit.startswith(NEUTRAL_UNITS) or (unit != "%" and re.search(rf"\b{unit[:3]}", label)):
         return mended(number, shown(number))
     raise Wrong("unit_unclear", unit=unit)
+
+
+def _asks_percents(expected: Expected) -> bool:
+    words = f"{expected.question.label} {expected.section}".casefold()
+    return "%" in words or "процент" in words
 
 
 def _in_words(text: str, expected: Expected) -> Parsed | None:
