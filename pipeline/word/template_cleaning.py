@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import house_style, template_language
+from pipeline.word import house_style, live_fields, template_language
 
 W = f"{{{house_style.WORD}}}"
 R = f"{{{house_style.OFFICE}}}"
@@ -51,6 +51,8 @@ TRACES = (
 )
 # What lies around words without being one: the words stay.
 WRAPPERS = ("ins", "moveTo", "smartTag", "sdt", "sdtContent")
+# Letters without width, which text from web pages and messengers brings along: a tag with one is another tag.
+UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 GONE = frozenset(W + name for name in (*REVISIONS, *COMMENTS, *TRACES, "sdtPr", "sdtEndPr"))
 
 Element = etree._Element
@@ -68,6 +70,8 @@ class Cleaner:
         """Clean a part in place."""
         self._report(root)
         _accept(root)
+        self.findings += live_fields.freeze(root)
+        _without_second_drawings(root)
         _without_extensions(root)
         for element in root.iter():
             _tidy(element)
@@ -146,6 +150,13 @@ def _accept(root: Element) -> None:
             parent[place : place + 1] = list(element)
 
 
+def _without_second_drawings(root: Element) -> None:
+    """Leave the first form of a text box that is there in several, or its points would count once for each."""
+    for alternatives in [*root.iter(f"{COMPATIBILITY}AlternateContent")]:
+        for other in list(alternatives)[1:]:
+            alternatives.remove(other)
+
+
 def _without_extensions(root: Element) -> None:
     """Leave out what the file itself calls ignorable, unless it holds alternatives that need it."""
     ignorable = root.get(f"{COMPATIBILITY}Ignorable", "").split()
@@ -170,7 +181,7 @@ def _drop(element: Element) -> None:
 def _tidy(element: Element) -> None:
     """Leave no white space that is not text and no attribute that only Word's history needs."""
     if element.tag == f"{W}t":
-        element.text = " ".join((element.text or "").splitlines()).replace("\t", " ")
+        element.text = " ".join((element.text or "").splitlines()).replace("\t", " ").translate(UNSEEN)
         element.set(XML_SPACE, "preserve")
     elif len(element):
         element.text = None

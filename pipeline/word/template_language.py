@@ -58,7 +58,7 @@ def patched(xml: str) -> str:
 
 
 def _straight_quotes(tag: re.Match[str]) -> str:
-    text = tag.group().replace("„", '"')
+    text = tag.group().replace("„", '"').replace("\u00ad", "")
     return text if "'" in text or '"' in text else text.translate(RUSSIAN_QUOTES)
 
 

@@ -7,14 +7,15 @@ import posixpath
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import docx_package, house_style, template_language, words_beside
+from pipeline.word import docx_package, hidden_text, house_style, tag_faults, template_language, words_beside
 from pipeline.word.docx_package import Packed, Relationship
-from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages, words_of
+from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages
 
 DOCUMENT = "word/document.xml"
 TEXTS = ("header", "footer", "footnotes", "endnotes")
@@ -80,8 +81,12 @@ class TemplateFile:
                 files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
         except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
             raise RenderError("это не файл Word в формате .docx") from None
-        if DOCUMENT not in files:
+        main = _main_part(files)
+        if main not in files:
             raise RenderError("это не файл Word в формате .docx")
+        if main != DOCUMENT:
+            files[_links_name(DOCUMENT)] = files.pop(_links_name(main), _NO_LINKS)
+            files[DOCUMENT] = files.pop(main)
         return cls(files)
 
     def links(self, part: str) -> list[Relationship]:
@@ -99,16 +104,33 @@ class TemplateFile:
         by_extension = {extension: kind for _, extension, kind in lines if extension}
         return by_part, by_extension
 
+    @cached_property
+    def _styles(self) -> Element | None:
+        content = self.files.get("word/styles.xml")
+        return None if content is None else parse(content)
+
+    def hiding_styles(self) -> frozenset[str]:
+        """The ids of the template's styles whose text is hidden."""
+        return hidden_text.hiding_styles(self._styles)
+
     def style_names(self) -> dict[str, str]:
         """The names of the template's styles by their ids."""
-        content = self.files.get("word/styles.xml")
-        if content is None:
-            return {}
         names = {}
-        for style in parse(content).iter(f"{W}style"):
+        for style in self._styles.iter(f"{W}style") if self._styles is not None else ():
             name = style.find(f"{W}name")
             names[style.get(f"{W}styleId", "")] = "" if name is None else name.get(f"{W}val", "")
         return names
+
+
+_NO_LINKS = docx_package.links(()).encode()
+
+
+def _main_part(files: Mapping[str, bytes]) -> str:
+    """Where the text lies: SharePoint and some exports call it «word/document2.xml»."""
+    root = files.get("_rels/.rels")
+    links = [] if root is None else [_link(element) for element in parse(root)]
+    targets = [link.target.lstrip("/") for link in links if posixpath.basename(link.type) == "officeDocument"]
+    return next((target for target in targets if posixpath.dirname(target) == "word"), DOCUMENT)
 
 
 def _link(element: Element) -> Relationship:
@@ -165,17 +187,16 @@ def _house_headers(style: HouseStyle, source: TemplateSource) -> list[Relationsh
 def _cleaned(file: TemplateFile, part: str, style: HouseStyle, source: TemplateSource) -> Element:
     """The tree of a part as the house wants it; what is wrong with its tags becomes findings."""
     root = parse(file.files[part])
+    if "purl.oclc.org" in root.tag:
+        raise RenderError(
+            "файл сохранён в виде Strict Open XML: откройте его в Word и сохраните как «Документ Word (.docx)»"
+        )
     if root.prefix != "w":
         raise RenderError("файл записан необычной программой: откройте его в Word и сохраните заново")
+    source.findings += hidden_text.leave_out(root, file.hiding_styles())
     cleaner = Cleaner(style, file.style_names(), source.findings)
     cleaner.clean(root)
-    for paragraph in root.iter(f"{W}p"):
-        words = words_of(paragraph)
-        source.faults += [f"{fault}: «{words[:80]}»" for fault in template_language.misplaced(words)]
-    for row in root.iter(f"{W}tr"):
-        words = words_of(row)
-        if template_language.ROW.search(words) and template_language.TAG.sub("", words).strip():
-            source.faults.append(f"тег {{%tr … %}} должен стоять в строке таблицы один: «{words[:80]}»")
+    source.faults += tag_faults.of_part(root)
     return root
 
 
@@ -200,6 +221,7 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
     """Every part the document leads to: words as sources, anything else as it is."""
     waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
     source.beside += words_beside.of_addresses(links)
+    source.faults += tag_faults.of_addresses(links)
     while waiting:
         part = waiting.pop()
         if part in seen or part not in file.files:
@@ -208,13 +230,16 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
         links_of_part = file.links(part)
         waiting += _inside(part, links_of_part)
         source.beside += words_beside.of_addresses(links_of_part)
+        source.faults += tag_faults.of_addresses(links_of_part)
         if links_of_part:
             source.ready.append(Packed.of(_links_name(part), docx_package.links(links_of_part)))
         if posixpath.basename(part).startswith(TEXTS):
             source.parts[part] = _text_part(file, part, style, source)
         else:
             source.ready.append(Packed.of(part, file.files[part]))
-            source.beside += words_beside.of_part(file.files[part])
+            words = [*words_beside.of_part(file.files[part])]
+            source.beside += words
+            source.faults += tag_faults.of_copied(part, words)
 
 
 def _inside(part: str, links: list[Relationship]) -> list[str]:

@@ -76,3 +76,15 @@ def with_part(content: bytes, name: str, part_content: str | bytes, kind: str) -
     link = f'<Relationship Id="rId77" Type="{office}/{kind}" Target="/{name}"/></Relationships>'
     linked = changed(content, lambda xml: xml.replace("</Relationships>", link), "word/_rels/document.xml.rels")
     return replaced(linked, {name: part_content})
+
+
+def renamed_parts(content: bytes, names: Mapping[str, str]) -> bytes:
+    """A Word file with parts under other names, and with links that follow them."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for before, after in names.items():
+                text = text.replace(before, after)
+            new.writestr(names.get(name, name), text)
+    return target.getvalue()

@@ -1,0 +1,64 @@
+"""What Word hides: notes for the secretary in a template, which no paper prints and no program may bring out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from pipeline.word import house_style
+
+W = f"{{{house_style.WORD}}}"
+Element = etree._Element
+
+
+def leave_out(root: Element, hiding_styles: Iterable[str]) -> list[str]:
+    """Remove hidden runs and table rows; gives a finding for each piece that had words."""
+    styles = frozenset(hiding_styles)
+    hidden = [run for run in root.iter(f"{W}r") if _is_hidden(run, styles)]
+    hidden += [row for row in root.iter(f"{W}tr") if _is_on(row.find(f"{W}trPr/{W}hidden"))]
+    findings = []
+    for element in hidden:
+        words = "".join(text.text or "" for text in element.iter(f"{W}t")).strip()
+        findings += [f"скрытый текст не печатается, удалите его: «{words[:60]}»"] if words else []
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    return findings
+
+
+def hiding_styles(styles: Element | None) -> frozenset[str]:
+    """The ids of the styles whose text is hidden, by their own word or by the style they are based on."""
+    if styles is None:
+        return frozenset()
+    own = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    return frozenset(name for name in own if _hides(name, own))
+
+
+def _hides(name: str, styles: Mapping[str, Element]) -> bool:
+    seen: set[str] = set()
+    while name in styles and name not in seen:
+        seen.add(name)
+        vanish = styles[name].find(f"{W}rPr/{W}vanish")
+        if vanish is not None:
+            return _is_on(vanish)
+        based_on = styles[name].find(f"{W}basedOn")
+        name = "" if based_on is None else based_on.get(f"{W}val", "")
+    return False
+
+
+def _is_hidden(run: Element, styles: frozenset[str]) -> bool:
+    """The run's own word wins over its style, and that over the paragraph's."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    if vanish is not None:
+        return _is_on(vanish)
+    style = run.find(f"{W}rPr/{W}rStyle")
+    if style is not None and style.get(f"{W}val") in styles:
+        return True
+    paragraph = next(run.iterancestors(f"{W}p"), None)
+    style = None if paragraph is None else paragraph.find(f"{W}pPr/{W}pStyle")
+    return style is not None and style.get(f"{W}val") in styles
+
+
+def _is_on(mark: Element | None) -> bool:
+    return mark is not None and mark.get(f"{W}val", "true") not in ("0", "false", "off")

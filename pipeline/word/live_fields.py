@@ -1,0 +1,92 @@
+"""Fields of Word that would say something else whenever the paper is opened: they become the words they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.word import house_style
+
+W = f"{{{house_style.WORD}}}"
+Element = etree._Element
+
+# What stays a field: it depends on the paper alone, and on where its pages end.
+LASTING = frozenset(
+    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"}
+)
+# Their words never depended on the day or on who opens the file: the template shows what they point to.
+POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
+
+
+@dataclass
+class _Field:
+    """A field of several runs: what it is told, and its marks; `told` are the elements that nobody sees."""
+
+    told: list[Element]
+    instruction: str = ""
+    shows: bool = False
+    shown: list[str] = field(default_factory=list)
+
+
+def freeze(root: Element) -> list[str]:
+    """Leave the words of live fields in place of the fields; gives a finding for each that came from outside."""
+    findings = []
+    for element in [*root.iter(f"{W}fldSimple")]:
+        name = _name(element.get(f"{W}instr", ""))
+        if name not in LASTING:
+            findings += _finding(name, "".join(text.text or "" for text in element.iter(f"{W}t")))
+            _unwrap(element)
+    for found in [*_complex(root)]:
+        name = _name(found.instruction)
+        if name not in LASTING:
+            findings += _finding(name, "".join(found.shown))
+            for element in found.told:
+                _drop(element)
+    return findings
+
+
+def _complex(root: Element) -> Iterator[_Field]:
+    """Fields that begin, show and end by marks of their own, inner ones before those they stand in."""
+    open_fields: list[_Field] = []
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}tab", f"{W}br"):
+        turn = element.get(f"{W}fldCharType") if element.tag == f"{W}fldChar" else None
+        if turn == "begin":
+            open_fields.append(_Field([]))
+        for around in open_fields:
+            if turn is None and around.shows:
+                around.shown.append(element.text or "")
+            elif not around.shows or (around is open_fields[-1] and turn == "end"):
+                around.told.append(element)
+        if not open_fields:
+            continue
+        if turn is None and element.tag == f"{W}instrText" and not open_fields[-1].shows:
+            open_fields[-1].instruction += element.text or ""
+        elif turn == "separate":
+            open_fields[-1].shows = True
+        elif turn == "end":
+            yield open_fields.pop()
+
+
+def _name(instruction: str) -> str:
+    return (instruction.split() or [""])[0].upper()
+
+
+def _finding(name: str, shown: str) -> list[str]:
+    if name in POINTING or not name:
+        return []
+    return [f"поле Word {name} в документе останется таким, как в шаблоне: «{shown[:60]}» – поставьте вместо него тег"]
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+
+
+def _drop(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

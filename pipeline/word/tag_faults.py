@@ -1,0 +1,94 @@
+"""What is wrong with the tags of a template, told with the words of the paragraph where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from pipeline.word import house_style, template_language
+from pipeline.word.docx_package import Relationship
+
+W = f"{{{house_style.WORD}}}"
+Element = etree._Element
+INNER_TEXT = (f"{W}txbxContent", f"{W}tbl")
+TAGS = re.compile(r"\{\{|\{[%#]")
+# A word in quotes is a value, not a name.
+QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+WORD = re.compile(r"[^\W\d_]+")
+# «p», «tr», «tc», «r» typed in Russian; a name of one letter is followed by the end of the tag or a filter.
+RUSSIAN_MARK = re.compile(r"\{[{%#](р|т[рr]|tр|т[сc]|tс|г)\s+(?![\s|%}#])")
+
+
+def own_words(element: Element) -> str:
+    """The words of a paragraph or a row without those of tables and text boxes inside it."""
+    return "".join(text.text or "" for text in _own_texts(element))
+
+
+def _own_texts(element: Element) -> Iterator[Element]:
+    for text in element.iter(f"{W}t"):
+        if next(text.iterancestors(element.tag), None) is element:
+            yield text
+
+
+def of_part(root: Element) -> Iterator[str]:
+    """The faults of one part, each with the first words of its paragraph or row."""
+    for paragraph in root.iter(f"{W}p"):
+        words = own_words(paragraph)
+        if "{" in words or "}" in words:
+            yield from (f"{fault}: «{words[:80]}»" for fault in _of_paragraph(paragraph, words))
+    for row in root.iter(f"{W}tr"):
+        words = own_words(row)
+        if template_language.ROW.search(words) and _has_more(row, words):
+            yield f"тег {{%tr … %}} должен стоять в строке таблицы один: «{words[:80]}»"
+
+
+def _has_more(row: Element, words: str) -> bool:
+    """Whether a row that goes with its tag would take other words along."""
+    return bool(template_language.TAG.sub("", words).strip()) or next(row.iter(*INNER_TEXT), None) is not None
+
+
+def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
+    yield from template_language.misplaced(words)
+    if template_language.ALONE.search(words) and next(paragraph.iter(f"{W}txbxContent"), None) is not None:
+        yield "тег {%p … %} должен стоять в абзаце один, а здесь к абзацу привязана надпись"
+    if _is_cut(paragraph, words):
+        yield "тег разорван ссылкой: он должен целиком стоять в ссылке или вне её"
+    for tag in template_language.TAG.findall(words):
+        if mark := RUSSIAN_MARK.match(tag):
+            yield f"в теге буквы «{mark[1]}» русские, а нужны латинские"
+        elif mixed := _mixed(tag):
+            yield f"в теге в слове «{mixed}» смешаны русские и латинские буквы"
+
+
+def _is_cut(paragraph: Element, words: str) -> bool:
+    """Whether a tag stands partly within a link: what is left of it would be no tag."""
+    links = [(next(text.iterancestors(f"{W}hyperlink"), None), len(text.text or "")) for text in _own_texts(paragraph)]
+    letters = [link for link, length in links for _ in range(length)]
+    return any(
+        any(link is not letters[tag.start()] for link in letters[tag.start() : tag.end()])
+        for tag in template_language.TAG.finditer(words)
+    )
+
+
+def _mixed(tag: str) -> str:
+    """A word of Russian and Latin letters, which looks like the right one."""
+    words = WORD.findall(QUOTED.sub(" ", tag))
+    return next((word for word in words if re.search("[A-Za-z]", word) and re.search("[А-Яа-яЁё]", word)), "")
+
+
+def of_addresses(links: list[Relationship]) -> Iterator[str]:
+    """Links whose address holds a tag: an address is not filled in."""
+    for link in links:
+        address = unquote(link.target)
+        if link.external and TAGS.search(address):
+            yield f"адрес ссылки программа не заполняет: «{address[:80]}» – напишите адрес текстом"
+
+
+def of_copied(part: str, words: list[str]) -> Iterator[str]:
+    """Tags in a part that is copied as it is: a drawing, a chart."""
+    tag = next((text for text in words if TAGS.search(text)), None)
+    if tag is not None:
+        yield f"рисунки и диаграммы ({part}) программа не заполняет: «{tag[:80]}» – перенесите тег в текст"

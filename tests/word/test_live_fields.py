@@ -1,0 +1,66 @@
+"""A paper says to everybody and on every day what it said when it was made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders.templates import filled, folder, part, with_words, word
+
+BEGIN, SHOWS, END = (f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("begin", "separate", "end"))
+
+
+def run(words: str) -> str:
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def field(instruction: str, shown: str) -> str:
+    told = f"<w:r><w:instrText>{instruction}</w:instrText></w:r>" if "<" not in instruction else instruction
+    return f"{BEGIN}{told}{SHOWS}{shown}{END}"
+
+
+DATE = field(' DATE \\@ "dd.MM.yyyy" ', run("01.09.2026"))
+
+
+@pytest.mark.parametrize(
+    "name", ["DATE", "TIME", "FILENAME", "AUTHOR", "SAVEDATE", "USERNAME", "PRINTDATE", "DOCPROPERTY x"]
+)
+def test_a_live_field_becomes_the_words_it_shows_and_check_tells_it(tmp_path: Path, name: str) -> None:
+    templates = folder(tmp_path, with_words(word(", конец"), field(name, run("01.09.") + run("2026"))))
+    made = filled(templates)
+    assert made.text == "01.09.2026, конец\n"
+    assert "fldChar" not in part(made.content) and "instrText" not in part(made.content)
+    [finding] = templates.check("приказ.docx")
+    assert f"поле Word {name.split()[0]}" in finding and "«01.09.2026»" in finding
+
+
+def test_a_simple_live_field_becomes_words_too(tmp_path: Path) -> None:
+    made = filled(
+        folder(tmp_path, with_words(word(", конец"), f'<w:fldSimple w:instr="TIME">{run("12:00")}</w:fldSimple>'))
+    )
+    assert made.text == "12:00, конец\n"
+    assert "fldSimple" not in part(made.content)
+
+
+def test_what_a_field_reckons_with_is_not_printed(tmp_path: Path) -> None:
+    asked = f"<w:r><w:instrText>IF </w:instrText></w:r>{DATE}<w:r><w:instrText> да нет</w:instrText></w:r>"
+    made = filled(folder(tmp_path, with_words(word(", конец"), field(asked, run("да")))))
+    assert made.text == "да, конец\n"
+    assert "instrText" not in part(made.content)
+
+
+def test_page_numbers_and_links_stay_fields(tmp_path: Path) -> None:
+    shown = run("2") + DATE
+    templates = folder(
+        tmp_path, with_words(word(", конец"), field("PAGE", run("1")) + field('HYPERLINK "https://а.рф"', shown))
+    )
+    xml = part(filled(templates).content)
+    assert xml.count("<w:fldChar ") == 6
+    assert "DATE" not in xml
+
+
+def test_a_reference_to_a_bookmark_that_the_paper_loses_keeps_its_words(tmp_path: Path) -> None:
+    templates = folder(tmp_path, with_words(word(", конец"), field("REF срок", run("пункт 2"))))
+    assert filled(templates).text == "пункт 2, конец\n"
+    assert templates.check("приказ.docx") == []
