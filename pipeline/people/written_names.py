@@ -16,6 +16,16 @@ FORMER = re.compile(
 INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
 LONGEST_NAME = 4
+# «Иванова Анна и Петрова О.», «Иванова Анна, Петрова Ольга», «Иванова А.П./Петрова О.И.»: a second name begins.
+SECOND_NAME = re.compile(
+    r"[А-ЯЁ][\w.-]*\s+и\s+[А-ЯЁ][а-яё]|[А-ЯЁ][\w-]+\s+[А-ЯЁ][\w.-]*\s*(?:[;/+&]\s*[А-ЯЁ][а-яё]|,\s*[А-ЯЁ][а-яё-]+\s+[А-ЯЁ])"
+)
+POST_BEFORE_NAME = re.compile(
+    r"((?i:(?:(?:ст|мл|зам|гл)\w*\.?\s+)*"
+    r"(?:воспитатель|педагог|учитель|логопед|психолог|методист|музыкальный|инструктор|заведующ[аи][яй]|директор|завуч|"
+    r"помощник|няня|преподаватель|специалист|руководитель|дефектолог|тьютор|секретарь|куратор|наставник|наставляем\w+))"
+    r"(?:[\s-]+[а-яё][а-яё.-]*)*)[\s:,–—-]+([А-ЯЁ].*)"
+)
 POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
 
 
@@ -53,9 +63,12 @@ def in_cyrillic(word: str) -> str:
 
 
 def names_several(written: str) -> bool:
-    """Whether more than one person is named: two pairs of initials, or two patronymics among many words."""
+    """Whether more than one person is named: joined names, two pairs of initials, two patronymics among many words."""
     words = re.findall(r"\w{2,}", written)
-    return len(INITIALS.findall(written)) > 1 or (len(words) > LONGEST_NAME and len(PATRONYMIC.findall(written)) > 1)
+    initials, patronymics = len(INITIALS.findall(written)), len(PATRONYMIC.findall(written))
+    is_mixed = initials == 1 and patronymics > 0 and len(words) >= LONGEST_NAME
+    is_long = len(words) > LONGEST_NAME and patronymics > 1
+    return initials > 1 or is_mixed or is_long or SECOND_NAME.search(in_one_line(written)) is not None
 
 
 def now_and_before(written: str) -> tuple[str, str] | None:
@@ -65,7 +78,9 @@ def now_and_before(written: str) -> tuple[str, str] | None:
 
 
 def _without_post(text: str) -> tuple[str, str]:
-    """«Иванова А.П., воспитатель» parted; «Иванова, Анна П.» is one name."""
+    """«Иванова А.П., воспитатель» and «воспитатель Иванова А.П.» parted; «Иванова, Анна П.» is one name."""
+    if before := POST_BEFORE_NAME.fullmatch(text):
+        return before[2].strip(" ,;"), before[1].strip()
     text = re.sub(r"^(\w+)\s+-\s+(?=\w+\s)", r"\1-", text)
     text = re.sub(r"^([^\s,]+),\s*(?=[А-ЯЁ][а-яё]*\.?(?:\s*[А-ЯЁ]|$))", r"\1 ", text)
     parted = re.fullmatch(r"([^,;(–—]+?)\s*(?:[,;(–—]|\s-\s)\s*(.+?)\)?", text) or POST_AFTER_NAME.fullmatch(text)

@@ -11,6 +11,10 @@ from pipeline.people.written_names import in_cyrillic, names_several, now_and_be
     ("written", "name", "post", "mended"),
     [
         ("Сидорова А.П., воспитатель", "Сидорова А.П.", "воспитатель", ("post_attached",)),
+        ("воспитатель Сидорова А.П.", "Сидорова А.П.", "воспитатель", ("post_attached",)),
+        ("Старший воспитатель Сидорова Анна", "Сидорова Анна", "Старший воспитатель", ("post_attached",)),
+        ("педагог-психолог: Ким О.И.", "Ким О.И.", "педагог-психолог", ("post_attached",)),
+        ("учитель начальных классов Ким Олег", "Ким Олег", "учитель начальных классов", ("post_attached",)),
         ("Сидорова, Анна П.", "Сидорова Анна П.", "", ()),
         ("Сидopова Анна", "Сидорова Анна", "", ("latin_letters",)),
         ("сидорова АННА", "Сидорова Анна", "", ("case_changed",)),
@@ -31,9 +35,20 @@ def test_latin_letters_are_replaced_only_where_every_one_looks_like_a_russian_on
 
 @pytest.mark.parametrize(
     ("written", "several"),
-    [("Ким О.И., Сидорова А.П.", True), ("Ким О.И.", False), ("Абрамович Анна Петровна", False)],
+    [
+        ("Ким О.И., Сидорова А.П.", True),
+        ("Ким Олег Ильич и Сидорова А.П.", True),
+        ("Ким Олег и Сидорова Анна", True),
+        ("Ким Олег, Сидорова Анна", True),
+        ("Ким Олег / Сидорова Анна", True),
+        ("Ким О.И.", False),
+        ("Абрамович Анна Петровна", False),
+        ("Сидорова, Анна Петровна", False),
+        ("Сидорова Анна, Старший воспитатель", False),
+        ("Мамедов Рашид Али оглы", False),
+    ],
 )
-def test_two_pairs_of_initials_or_two_patronymics_are_several_people(written: str, several: bool) -> None:
+def test_joined_names_two_pairs_of_initials_or_two_patronymics_are_several_people(written: str, several: bool) -> None:
     assert names_several(written) is several
 
 

@@ -10,13 +10,16 @@ from itertools import pairwise
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
-from pipeline.intake.reading.marks import OWN_WORDS, read_marks
+from pipeline.intake.reading.marks import OWN_WORDS, has_words, read_marks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
+# Two words with capitals may be somebody's name, all other words alone in a row are a title.
+NAME = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]|\w+\s+\w+\s+\w+(?:вна|вич|ична|ьич)\b")
+MANY_COLUMNS = 4
 CellRow = tuple[Cell, ...]
 
 
@@ -89,12 +92,30 @@ def _row_remark(code: str, cells: CellRow) -> Problem:
 def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
     answering, left_out = [], []
+    titles = []
     for cells in _rows(header, form):
-        if code := _no_answer(cells, header, form):
+        if _is_section_title(cells, header, form):
+            titles.append(cells)
+        elif code := _no_answer(cells, header, form):
             left_out.append(_row_remark(code, cells))
         else:
             answering.append(cells)
+    if titles:
+        rows = ", ".join(str(_number(cells)) for cells in titles)
+        left_out.append(replace(_row_remark("section_rows", titles[0]), values={"rows": rows}))
     return answering, left_out
+
+
+def _is_section_title(cells: CellRow, header: Header, form: Form) -> bool:
+    """Whether a row holds nothing but the title of the rows below it: words that are no name where names stand.
+
+    Only in a table where a row answers several questions: «Администрация» in a list of the staff.
+    """
+    filled = [cell for cell in cells if is_filled(cell)]
+    people = [c for c, t in header.targets.items() if form.by_name[t.question].type == "person"]
+    if len(filled) != 1 or not people or len(header.questions) < MANY_COLUMNS or not has_words(filled[0]):
+        return False
+    return filled[0].place.column - 1 <= people[0] and not NAME.match(clean_text(str(filled[0].value)))
 
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:

@@ -16,6 +16,7 @@ from pipeline.model import CellValue
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
 NEUTRAL_UNITS = ("раз", "чел", "шт")
 CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
+TOP_OF_SCALES = 10  # a question with a greater limit asks for years or hours and has no scale
 LONGEST_SERVICE = 80  # years
 TOO_MUCH = 10**15  # Excel keeps fifteen digits: what is longer is not the number that was typed
 
@@ -83,7 +84,10 @@ def _of_scale(text: str, expected: Expected) -> Parsed | None:
     if not match:
         return None
     number, top = Decimal(match[1]), Decimal(match[2])
-    if expected.question.max is None or top != expected.question.max:
+    scale = expected.question.max
+    if scale is None or (scale != top and scale > TOP_OF_SCALES):
+        raise Wrong("two_numbers")
+    if top != scale:
         raise Wrong("other_scale", top=shown(top))
     return remarked(number, "number_from_text", shown(number))
 

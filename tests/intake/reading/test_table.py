@@ -192,3 +192,22 @@ def test_a_row_in_which_only_we_have_written_is_no_row_without_our_names_either(
     )
     book = grid("| Кто | День | Номер |\n| Ким | | |\n| Юн | 1.9.2026 | 5 |")
     assert [answers_of(sent)["кто"] for sent in read_back(book, listing)] == ["Юн"]
+
+
+def test_the_titles_of_sections_in_a_list_of_the_staff_are_left_out_with_one_remark() -> None:
+    columns = [question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж"))]
+    staff = form(
+        tables=[Section.model_validate({"title": "Кадры", "table": "к", "records": True, "question": columns})]
+    )
+    book = grid("""
+        | № | ФИО                      | Пол | Должность | Стаж |
+        |   | Администрация            |     |           |      |
+        | 1 | Ким Олег Ильич           | м   | директор  | 9    |
+        |   | Педагогические работники |     |           |      |
+        | 2 | Юн Анна                  | ж   | педагог   | 1    |
+        |   | Цой Вера Ильинична       |     |           |      |
+    """)
+    first, *others = read_back(book, staff)
+    assert [answers_of(sent)["фио"] for sent in (first, *others)] == ["Ким Олег Ильич", "Юн Анна", "Цой Вера Ильинична"]
+    [remark] = first.remarks
+    assert (remark.code, remark.values["rows"]) == ("section_rows", "2, 4")

@@ -33,6 +33,8 @@ LESSON = question("занятие", "integer", label="Минут на занят
         (SCORE, "8 из 10", (8, "number_from_text")),
         (SCORE, "8/10", (8, "number_from_text")),
         (SCORE, "4 из 5", ["other_scale"]),
+        (YEARS, "24/25", ["two_numbers"]),
+        (SUM, "24 из 25", ["two_numbers"]),
         (SCORE, "10 баллов", (10, "number_from_text")),
         (SCORE, "десять", (10, "number_from_text")),
         (SCORE, dt.datetime(2026, 10, 8), ["date_instead_of_number"]),
