@@ -34,7 +34,7 @@ def title_case(word: str) -> str:
         return word.lower() if word.isupper() and len(word) > 1 else word
     if not ((word.isupper() and len(word) > 1) or word.islower()):
         return word
-    return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word.lower())
+    return re.sub(r"[^\W\d_]+", lambda letters: letters.group().capitalize(), word)
 
 
 def is_initial(part: str) -> bool:

@@ -39,7 +39,7 @@ Rule = Callable[[Surname], Declension | None]
 
 
 @lru_cache(maxsize=65536)
-def decline_surname(text: str, gender: Gender, foreign: bool = False) -> Declension:
+def decline_surname(text: str, gender: Gender, foreign: bool) -> Declension:
     """The six forms of a lower-case surname without hyphens, and the doubtful cases."""
     surname = Surname(text, gender, foreign)
     rules = MALE_RULES if gender is Gender.MALE else FEMALE_RULES

@@ -57,3 +57,10 @@ def test_all_numbers_bear_the_places_that_one_of_them_needs(numbers: list[object
 def test_a_ranking_goes_from_the_greatest_down_and_keeps_the_order_of_equals() -> None:
     made = chart("рейтинг", "Т", ["а", "б", "в", "г"], {"р": [1, None, 3, 1]})
     assert isinstance(made, Chart) and made.categories == ("в", "а", "г", "б")
+
+
+def test_words_of_a_chart_stand_in_one_line_without_signs_of_ours() -> None:
+    made = chart("столбцы", "Рост\nза год", ["первый\nзамер\ue002"], {"ряд\n1": [1]}, единица="балл\ue003")
+    assert isinstance(made, Chart)
+    words = (made.title, made.categories, made.series[0].name, made.unit)
+    assert words == ("Рост за год", ("первый замер",), "ряд 1", "балл")

@@ -12,7 +12,7 @@ from pipeline.model import ExitCode, Rendered, State
 from pipeline.papers import memos
 from pipeline.views import Office
 from tests.builders.forms import declared as declared_forms
-from tests.builders.forms import form
+from tests.builders.forms import form, question
 from tests.builders.places import GOLDEN, ROOT
 from tests.builders.programs import call
 from tests.builders.registers import DAY
@@ -58,6 +58,22 @@ def test_a_memo_lists_questionnaires_in_the_order_of_the_roadmap_however_they_ar
         by_title = {form.title: form.activity for form in FORMS if memo.role in form.roles}
         told = [[int(part) for part in by_title[row["название"]].split(".") if part] for row in rows]
         assert told == sorted(told) and len(told) == len(by_title)
+
+
+@pytest.mark.parametrize(
+    ("type_", "questions", "minutes"),
+    [
+        ("long_text", 10, 15), ("long_text", 37, 60), ("text", 10, 5), ("text", 31, 20), ("contact", 10, 5),
+        ("contact", 31, 20), ("many", 15, 10), ("many", 23, 20), ("one", 15, 5), ("one", 31, 15), ("integer", 19, 5),
+        ("integer", 21, 10),
+    ],
+)  # fmt: skip
+def test_a_form_takes_as_long_as_its_questions_in_steps_of_five_minutes(
+    type_: str, questions: int, minutes: int
+) -> None:
+    choices = {"choices": ("да", "нет")} if type_ in ("one", "many") else {}
+    asked = form(*(question(f"вопрос_{number}", type_, **choices) for number in range(questions)))
+    assert memos.duration(asked) == f"около {minutes} минут"
 
 
 def test_a_form_that_two_fill_in_names_each_of_them() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import expressions
 from pipeline.expressions import Gap
+from pipeline.model import PersonRef, State
 from pipeline.views import Office, fingerprint
 from tests.builders.places import ROOT
 from tests.builders.shipped import declared
@@ -115,6 +116,34 @@ def test_another_mentor_is_weak_where_less_than_half_is_covered_or_there_is_no_c
             ["нет общего времени", "закрыта малая часть запроса"],
         ),
     }
+
+
+def test_pairs_stand_by_the_alphabet_of_mentees_whatever_ids_they_bear() -> None:
+    told = case("preliminary")
+    ids = {"васильков": "p9", "незабудкина": "p5", "ромашкина": "p1"}
+    known = office(replace(told, state=renamed(told.state, ids)))
+    assert list(pairs(known)) == ["Васильков", "Незабудкина", "Ромашкина"]
+
+
+def renamed(state: State, ids: Mapping[str, str]) -> State:
+    """The same register with other ids of people."""
+
+    def changed(value: Any) -> Any:
+        match value:
+            case PersonRef(id_, written):
+                return PersonRef(ids.get(id_, id_), written)
+            case tuple():
+                return tuple(map(changed, value))
+            case Mapping():
+                return {name: changed(one) for name, one in value.items()}
+        return value
+
+    entries = {
+        form: tuple(replace(one, values=changed(one.values), person=ids.get(one.person, one.person)) for one in of_form)
+        for form, of_form in state.entries.items()
+    }
+    people = {ids.get(id_, id_): replace(one, id=ids.get(id_, id_)) for id_, one in state.people.items()}
+    return replace(state, entries=entries, people=people)
 
 
 def test_a_mentor_s_free_places_are_those_that_no_proposed_pair_takes() -> None:

@@ -37,6 +37,7 @@ LESSON = question("занятие", "integer", label="Минут на занят
         (SUM, "24 из 25", ["two_numbers"]),
         (SCORE, "10 баллов", (10, "number_from_text")),
         (SCORE, "десять", (10, "number_from_text")),
+        (SCORE, "ДЕСЯТЬ БАЛЛОВ", (10, "number_from_text")),
         (SCORE, dt.datetime(2026, 10, 8), ["date_instead_of_number"]),
         (SCORE, dt.time(12), ["time_instead_of_number"]),
         (YEARS, "26:30", ["time_instead_of_number"]),
