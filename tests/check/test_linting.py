@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.check.linting import names_agree, names_told
-from tests.builders.office import ORDER, document
+from tests.builders.office import LETTER, ORDER, document
 
 STRANGERS = [f"имя_{letter}" for letter in "абвгдежзик"]
 
@@ -23,3 +23,9 @@ def test_a_name_of_the_declaration_that_nobody_has_explained_is_told_once_a_temp
     assert "не сказано, что такое «куратор» в шаблоне" in finding
     assert names_told(document(ORDER, about={"куратор": "Кто отвечает"}), ["куратор"]) == []
     assert names_told(document(ORDER), ["организация"]) == []
+
+
+def test_the_name_of_what_a_document_is_about_needs_an_explanation_only_where_it_is_about_each_of_many() -> None:
+    letter, order = document(LETTER), document(ORDER)
+    assert len(names_told(letter, [letter.as_])) == 1
+    assert names_told(order, [order.as_]) == []
