@@ -41,7 +41,7 @@ def file_name(paper: Paper, standing: Standing) -> str:
         title = f"{paper.office.declared.settings.folders.site} – {title}"
     if standing is Standing.DRAFT:
         title = f"ПРОЕКТ {title}"
-    return language.clean_text(re.sub(r"\s+", " ", title)).strip() + ending
+    return language.clean_text(re.sub(r"\s+", " ", title)) + ending
 
 
 def _title(paper: Paper) -> str:
