@@ -95,7 +95,7 @@ def kind_of(content: bytes, name: str) -> FileKind:
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         kind = _kind_of_compound(content)
     else:
-        kind = _kind_of_plain(content)
+        kind = _kind_of_plain(content, name)
     if not isinstance(kind, FileKind):
         raise _refused("not_a_workbook", kind)
     return kind
@@ -105,11 +105,14 @@ def _refused(code: str, found: str = "") -> Refused:
     return Refused([Problem(code, found=found)])
 
 
-def _kind_of_plain(content: bytes) -> FileKind | str:
+def _kind_of_plain(content: bytes, name: str) -> FileKind | str:
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
             return kind
-    if content.startswith(_ARCHIVES):
+    # Gnumeric packs its one XML file with gzip.
+    if name.casefold().endswith(".gnumeric"):
+        raise _refused("saved_otherwise", "таблица Gnumeric")
+    if content.startswith(_ARCHIVES) or content[257:262] == b"ustar":
         raise _refused("archive")
     if content[4:8] == b"ftyp":
         return "фотография или видео"
@@ -273,4 +276,6 @@ def _kind_of_open_document(mime: str, names: Iterable[str]) -> FileKind | str:
         raise _refused("unsupported_xods")
     if any(name.startswith("basic/") and name.endswith(".xml") and "script-lc" not in name for name in names):
         raise _refused("macros")
+    if mime.startswith("application/vnd.sun.xml.calc"):
+        raise _refused("saved_otherwise", "таблица OpenOffice первых версий (.sxc)")
     return _OPEN_DOCUMENTS.get(mime, "файл неизвестного вида")

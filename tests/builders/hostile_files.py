@@ -33,6 +33,8 @@ FILES = {
     "a presentation": (h.with_types(f"{OPEN}.presentationml.slide"), OTHER),
     "an old word document": (h.stream("WordDocument"), OTHER),
     "an archive": (h.zipped({"анкета.xlsx": h.good()}), "archive"),
+    "an archive of tapes": (b"x.xlsx".ljust(257, b"\0") + b"ustar\0", "archive"),
+    "an old open office sheet": (h.zipped({"mimetype": "application/vnd.sun.xml.calc"}), "saved_otherwise"),
     "another archive": (b"Rar!\x1a\x07\x01", "archive"),
     "a table of numbers": (h.zipped({"Index/Document.iwa": b"x"}), "apple_numbers"),
     "a binary workbook": (h.with_types(f"{EXCEL}.sheet.binary.macroEnabled.main"), "saved_otherwise"),

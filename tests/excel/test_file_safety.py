@@ -82,6 +82,10 @@ def test_a_format_of_my_office_is_known_by_its_ending(reader: Reader, tmp_path: 
     assert refusal(reader, tmp_path / "x", b"PK\3\4 something", "Анкета.XODS")[0] == "unsupported_xods"
 
 
+def test_a_table_of_gnumeric_is_no_archive(reader: Reader, tmp_path: Path) -> None:
+    assert "таблица Gnumeric" in refusal(reader, tmp_path / "x", b"\x1f\x8b\x08", "Анкета.gnumeric")[1]
+
+
 def test_a_book_of_charts_alone_has_no_sheets(reader: Reader, tmp_path: Path) -> None:
     parts = hostile.parts()
     parts["xl/_rels/workbook.xml.rels"] = hostile.relations(("chartsheet", "chartsheets/sheet1.xml"))
