@@ -92,6 +92,10 @@ class ConsentQuestions(Declaration):
     """The last day of a consent that bears none itself."""
 
 
+# How exports of online forms head the moment of filling in.
+STAMP = "Отметка времени"
+
+
 class Form(Declaration):
     """A questionnaire, as `config/forms/NAME.toml` declares it."""
 
@@ -206,6 +210,11 @@ class Form(Declaration):
     def columns(self) -> Mapping[str, Mapping[str, Question]]:
         """The columns of each table inside one record, under their names."""
         return {str(section.table): {one.name: one for one in section.question} for section in self.tables}
+
+    @cached_property
+    def filled_on(self) -> Name | None:
+        """The question whose answer is the day of filling in: the one that exports answer with their time stamp."""
+        return next((one.name for one in self.flat if one.type == "date" and STAMP in one.headings), None)
 
     def questions(self) -> Iterator[Question]:
         """Every question and column, in the order in which they stand in the form."""

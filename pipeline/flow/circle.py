@@ -23,10 +23,13 @@ from pipeline.model import (
     Issued,
     Original,
     Outcome,
+    PipelineError,
     Refused,
     Returned,
     Waits,
 )
+
+UNKNOWN_NAMES = frozenset({"person_unknown", "person_mistyped", "person_ambiguous"})
 
 
 def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issued]:
@@ -49,32 +52,46 @@ def _claimed(session: Session) -> list[InboxItem]:
     return [*begun, *(item for item in claims if item)]
 
 
+class _Strangers(PipelineError):
+    """A file names somebody whom nobody knows yet; another file of the same sweep may bring the person."""
+
+
 def _take_in_all(items: list[InboxItem], session: Session, today: dt.date) -> Iterator[Intake]:
-    """Take in every file; one whose turn has not come is tried again as long as the others bring something new."""
+    """Take in every file; one whose turn has not come is tried again as long as the others bring something new.
+
+    Who is named before the staff list that brings the person is no stranger: such a file waits for the others too.
+    """
+    is_patient = len(items) > 1
     while items:
         revision = session.register.revision()
-        early = []
+        early, strangers = [], []
         for item in items:
             try:
                 with session.noting_failure(item.claim, item.name):
-                    taken = end_claim(item, take_in(item, session, today), session)
+                    taken = end_claim(item, take_in(item, session, today, is_patient=is_patient), session)
                     session.early.pop(item.name, None)
                     yield taken
+            except _Strangers:
+                strangers.append(item)
             except Waits as waits:
                 session.early[item.name] = EarlyFile(session.register.revision(), waits.forms)
                 early.append(item)
-        if session.register.revision() == revision:
+        is_patient = session.register.revision() != revision
+        if not is_patient:
             for item in early:
                 session.inbox.put_back(item)
-            return
-        items = early
+            early = []
+        items = [*early, *strangers]
 
 
 # ── inbox to register
 
 
-def take_in(item: InboxItem, session: Session, today: dt.date) -> Intake:
-    """Inbox to register: a file becomes entries, or is refused with every problem. Raises `Waits`."""
+def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bool = False) -> Intake:
+    """Inbox to register: a file becomes entries, or is refused with every problem. Raises `Waits`.
+
+    Who `is_patient` does not refuse a file yet that names somebody unknown: `_Strangers` is raised.
+    """
     before = session.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
@@ -82,6 +99,8 @@ def take_in(item: InboxItem, session: Session, today: dt.date) -> Intake:
         result = intake.duplicate(item, before)
     else:
         result = _judged(item, session, today)
+        if is_patient and any(problem.code in UNKNOWN_NAMES for problem in result.problems):
+            raise _Strangers(item.claim)
     session.register.accept(result, today)
     taken = session.register.intake(item.digest)
     assert taken is not None

@@ -9,7 +9,7 @@ from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.return_names import plain_stem
-from pipeline.intake.verdicts import Verdict, bounded, verdict_on, without_repeated
+from pipeline.intake.verdicts import Verdict, bounded, is_older, verdict_on, without_repeated
 from pipeline.model import (
     Grid,
     InboxItem,
@@ -44,16 +44,20 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]
-    records = tuple(verdict.record for verdict in verdicts if verdict.record is not None)
+    older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, office))}
+    good = [verdict for verdict in verdicts if verdict.record is not None]
+    records = tuple(verdict.record for verdict in good if verdict.record and id(verdict) not in older)
     answers = answers_hash(submissions)
-    outcome = _outcome(records, bad, any(earlier.answers_hash == answers for earlier in handed_back))
+    outcome = _outcome(good, bad, any(earlier.answers_hash == answers for earlier in handed_back))
+    if older and not records and not bad:
+        outcome = Outcome.DUPLICATE
     answered = _answered(item, form, handed_back)
     return replace(
         _result(item, outcome),
         form=form.name,
         records=records,
         people=_people(form, records, office.state),
-        problems=tuple(problem for verdict in verdicts for problem in _problems(verdict)),
+        problems=(*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict))),
         answers_hash=answers,
         payload=_returned(bad, outcome) if bad else None,
         corrects=answered.digest if answered else None,
@@ -83,7 +87,7 @@ def _result(item: InboxItem, outcome: Outcome) -> IntakeResult:
     return IntakeResult(item.claim, item.digest, item.name, item.size, outcome)
 
 
-def _outcome(good: Sequence[Record], bad: Sequence[Verdict], were_handed_back: bool) -> Outcome:
+def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: bool) -> Outcome:
     """Good rows are kept, bad ones come back; the same answers that were handed back before are unchanged."""
     if not bad:
         return Outcome.ACCEPTED

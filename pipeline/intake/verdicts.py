@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -55,6 +56,20 @@ def bounded(verdicts: Iterable[Verdict]) -> list[Verdict]:
             values = {"max": MOST_ERRORS, "rows": ERRORS_TOLD}
             raise Refused([Problem("too_many_errors", values=values), *errors[:ERRORS_TOLD]])
     return kept
+
+
+def is_older(verdict: Verdict, form: Form, office: Office) -> Problem | None:
+    """The remark on a good answer that was filled in before the one the register holds; None for any other."""
+    record, day_asked = verdict.record, form.filled_on
+    if record is None or day_asked is None:
+        return None
+    held = next((entry for entry in office.state.entries.get(form.name, ()) if entry.key == record.key), None)
+    day, day_held = record.values.get(day_asked), held.values.get(day_asked) if held else None
+    if not (isinstance(day, dt.date) and isinstance(day_held, dt.date) and day < day_held):
+        return None
+    answer = verdict.submission.answers.get(day_asked)
+    place, label = (answer.cell.place, answer.label) if answer else (None, "")
+    return Problem("older_answer", Level.REMARK, day_asked, label, place, values={"value": day_held})
 
 
 def without_repeated(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:

@@ -437,3 +437,40 @@ def test_a_failure_is_forgotten_with_the_paper_nobody_calls_for_any_more(tmp_pat
         drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Передумал"}))
         worked(session)
         assert not glance(session, DAY).failed
+
+
+def test_a_staff_list_dropped_with_the_questionnaire_of_a_new_person_comes_first(staffed: Session) -> None:
+    new = {"фио": "Чужая Мария Ивановна", "пол": "женский", "должность": "воспитатель"}
+    drop(staffed, "А анкета.xlsx", filled(staffed, "wish", STRANGER))
+    drop(staffed, "Я кадры.xlsx", table(staffed, "staff", *STAFF_ROWS, new))
+    assert outcomes(worked(staffed)) == [("Я кадры.xlsx", Outcome.ACCEPTED), ("А анкета.xlsx", Outcome.ACCEPTED)]
+
+
+def test_a_stranger_whom_no_file_of_the_sweep_brings_goes_back_at_once(staffed: Session) -> None:
+    drop(staffed, "А анкета.xlsx", filled(staffed, "wish", STRANGER))
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    assert dict(outcomes(worked(staffed))) == {"Петров.xlsx": Outcome.ACCEPTED, "А анкета.xlsx": Outcome.RETURNED}
+
+
+WISH_WITH_DAY = """
+{ name = "дата_заполнения", label = "Дата заполнения", type = "date", headings = ["Отметка времени"] },
+"""
+
+
+def test_an_older_answer_that_comes_later_is_kept_and_changes_nothing(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    wish = root / "config/forms/wish.toml"
+    wish.write_text(wish.read_text("utf-8").replace("question = [", f"question = [{WISH_WITH_DAY}", 1), "utf-8")
+    with session_of(root, reader) as session:
+        drop_card(session)
+        drop_staff(session)
+        worked(session)
+        for name, day, ask in (("Новая", DAY, "новая просьба"), ("Старая", DAY - dt.timedelta(3), "старая просьба")):
+            answers = {**PETROV, "просьба": ask, "дата_заполнения": day}
+            drop(session, f"{name}.xlsx", filled(session, "wish", answers))
+            done = worked(session)
+        [older] = [step for step in done if isinstance(step, Intake)]
+        assert (older.outcome, [problem.code for problem in older.problems]) == (Outcome.DUPLICATE, ["older_answer"])
+        assert "новая просьба" in words(session, LETTER_FILE)
+        assert not session.register.returned()
+        assert len(workspaces.files(session.workspace.archive)) == 4

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 
 import pytest
 
 from pipeline.definitions import Form
-from pipeline.intake.verdicts import ERRORS_TOLD, MOST_ERRORS, Verdict, bounded, without_repeated
+from pipeline.intake.verdicts import ERRORS_TOLD, MOST_ERRORS, Verdict, bounded, is_older, without_repeated
 from pipeline.model import Answer, Cell, Level, Place, Problem, Record, Refused, Submission
+from pipeline.views import Office
 from tests.builders.forms import form, question
+from tests.builders.office import declared
+from tests.builders.registers import DAY, entry, state
 
 
 def register(*, distinct: tuple[str, ...] = ("журнал", "номер")) -> Form:
@@ -108,3 +112,23 @@ def test_no_row_is_judged_any_more_once_there_are_too_many_errors() -> None:
 def test_as_many_errors_as_can_be_mended_and_any_number_of_remarks_are_judged() -> None:
     rows = [bad(1, *[Level.ERROR] * MOST_ERRORS), *(bad(number, Level.REMARK) for number in range(2000))]
     assert bounded(rows) == rows
+
+
+@pytest.mark.parametrize("days, is_told", [(-1, True), (0, False), (1, False)])
+def test_an_answer_filled_in_before_the_one_that_is_held_is_told_as_older(days: int, is_told: bool) -> None:
+    asked = form(question("код"), question("дата", type="date", headings=("Отметка времени",)), key=("код",))
+    office = Office(declared(), state(entry("survey", 1, key="а", код="а", дата=DAY)), DAY)
+    verdict = Verdict(Submission("survey/1", {}), Record("survey/1", "а", {"дата": DAY + dt.timedelta(days)}))
+    remark = is_older(verdict, asked, office)
+    assert (remark is not None) == is_told
+    assert remark is None or (remark.code, remark.level, remark.values) == (
+        "older_answer",
+        Level.REMARK,
+        {"value": DAY},
+    )
+
+
+def test_without_a_day_of_filling_in_no_answer_is_older() -> None:
+    office = Office(declared(), state(entry("survey", 1, key="а", код="а", дата=DAY)), DAY)
+    verdict = Verdict(Submission("survey/1", {}), Record("survey/1", "а", {"дата": DAY - dt.timedelta(1)}))
+    assert is_older(verdict, form(question("код"), question("дата", type="date"), key=("код",)), office) is None

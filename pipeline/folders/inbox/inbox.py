@@ -56,9 +56,12 @@ class Inbox:
         self._refused = {name: refusal for name, refusal in self._refused.items() if name in self._look.seen}
 
     def ready(self) -> tuple[str, ...]:
-        """Names that the looks found lying still and let go, the longest here first."""
+        """Names that the looks found lying still and let go: the longest here first, then the longest unchanged.
+
+        Of two editions that somebody drops together the one saved later so comes later, whatever they are called.
+        """
         here = self._look.seen
-        names = sorted(here, key=lambda name: (here[name].first, name.casefold(), name))
+        names = sorted(here, key=lambda name: (here[name].first, here[name].stamp.changed, name.casefold(), name))
         return tuple(name for name in names if not self._wait_reason(name))
 
     def waiting(self) -> tuple[Waiting, ...]:

@@ -222,3 +222,9 @@ def test_five_hundred_files_keep_their_order(workspace: Workspace, inbox: Inbox)
     items = taken(inbox)
     assert [item.name for item in items] == names
     assert [item.claim for item in items] == sorted(item.claim for item in items)
+
+
+def test_of_files_dropped_together_the_one_saved_first_comes_first(workspace: Workspace, inbox: Inbox) -> None:
+    for name, saved in {"анкета исправленная.xlsx": 2000, "анкета старая.xlsx": 1000}.items():
+        os.utime(dropped(workspace, name), (saved, saved))
+    assert settled(inbox) == ("анкета старая.xlsx", "анкета исправленная.xlsx")
