@@ -21,6 +21,7 @@ from pipeline.model import CellValue
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _TEXT, _OFFICE, _STYLE = (_SPACES.format(name) for name in ("table", "text", "office", "style"))
 _SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{n}" for n in ("table", "table-row", "table-cell", "covered-table-cell"))
+_COLUMN = f"{_TABLE}table-column"
 _NAMED, _SOURCE, _STYLED = f"{_TABLE}named-range", f"{_TABLE}table-source", f"{_STYLE}style"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -31,6 +32,7 @@ _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmln
 _SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
+_NOT_SHOWN = ("collapse", "filter")
 _HOURS_OF_DAY = 24
 _MOST_SPACES = 1000
 
@@ -38,7 +40,7 @@ _MOST_SPACES = 1000
 def read_ods(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
     document = _Document(limits)
-    watched = (_SHEET, _ROW, _NAMED, _SOURCE, _STYLED)
+    watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, _STYLED)
     with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("content.xml") as part:
         events = ("start", "end")
         for event, element in etree.iterparse(part, events, tag=watched, resolve_entities=False, no_network=True):
@@ -50,11 +52,12 @@ def read_ods(content: bytes, limits: Limits) -> RawBook:
 
 @dataclass(slots=True)
 class _Document:
-    """What was read of a document so far: its sheets, the one being read with its last row, our names' ranges."""
+    """What was read of a document so far: its sheets, the last row and column of the one being read, our names' ranges."""
 
     limits: Limits
     sheets: list[RawSheet] = field(default_factory=list)
     row: int = 0
+    column: int = 0
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
@@ -75,6 +78,11 @@ class _Document:
             self.ranges.append((element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}cell-range-address", "")))
         elif element.tag == _SOURCE:
             self.is_foreign = True
+        elif self.depth == 1 and element.tag == _COLUMN:
+            first, self.column = self.column + 1, self.column + _number(element, "number-columns-repeated")
+            if element.get(f"{_TABLE}visibility") in _NOT_SHOWN:
+                last = min(self.column, self.limits.columns)
+                self.sheets[-1].hidden_columns.update(range(first, last + 1))
         elif self.depth == 1:
             self._take_row(element)
             forget(element)
@@ -84,7 +92,7 @@ class _Document:
         if self.depth == 1:
             is_hidden = element.get(f"{_TABLE}style-name", "") in self.hidden_styles
             self.sheets.append(RawSheet(element.get(f"{_TABLE}name", ""), is_hidden))
-            self.row, self.merges, self.is_foreign = 0, [], False
+            self.row, self.column, self.merges, self.is_foreign = 0, 0, [], False
 
     def _end(self, element: etree._Element) -> None:
         self.depth -= 1
@@ -100,7 +108,7 @@ class _Document:
         repeated = _number(element, "number-rows-repeated")
         first, self.row = self.row + 1, self.row + repeated
         sheet, last = self.sheets[-1], min(self.row, self.limits.rows + 1)
-        if element.get(f"{_TABLE}visibility") in ("collapse", "filter"):
+        if element.get(f"{_TABLE}visibility") in _NOT_SHOWN:
             sheet.hidden_rows.update(range(first, last + 1))
         cells = list(self._cells(element, first))
         for row in range(first, self.row + 1) if cells else ():

@@ -28,6 +28,7 @@ class PackedSheet(TypedDict):
     title: str
     hidden: bool
     hidden_rows: list[int]
+    hidden_columns: list[int]
     cells: list[tuple[int, int, str, _Plain]]
     faults: list[tuple[int, int, str]]
     covered: list[tuple[int, int, int]]
@@ -63,6 +64,7 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "title": sheet.title,
         "hidden": sheet.hidden,
         "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
         "cells": [(row, column, *_plain(cell.value)) for (row, column), cell in cells],
         "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
@@ -102,6 +104,7 @@ class _OpenedSheet:
         self.title = str(packed_sheet["title"])
         self.hidden = bool(packed_sheet["hidden"])
         self.hidden_rows = frozenset(map(int, packed_sheet["hidden_rows"]))
+        self.hidden_columns = frozenset(map(int, packed_sheet["hidden_columns"]))
         self.covered = {(int(row), int(column)): int(top) for row, column, top in packed_sheet["covered"]}
         self.rows: list[list[Cell]] = []
         for row, column, kind, plain in packed_sheet["cells"]:
@@ -137,7 +140,9 @@ class _OpenedSheet:
 
     def sheet(self) -> Sheet:
         """The sheet when all of it is read."""
-        return Sheet(self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows, self.covered)
+        return Sheet(
+            self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows, self.hidden_columns, self.covered
+        )
 
 
 def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_OpenedSheet, ...]) -> str:

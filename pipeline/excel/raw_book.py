@@ -74,6 +74,7 @@ class RawSheet:
     hidden: bool = False
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     last_row: int = 0
     last_column: int = 0
     letters: int = 0

@@ -42,6 +42,6 @@ def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: 
     # Rows asked for from the first one on are made, however far away a value stands.
     top, left = values.start or (0, 0)
     sheet.fill(values.to_python(), limits, top, left)
-    sheet.hidden_rows |= known.hidden_rows
+    sheet.hidden_rows, sheet.hidden_columns = known.hidden_rows, known.hidden_columns
     for merged in known.merged:
         sheet.merge(*merged)

@@ -13,7 +13,7 @@ from openpyxl.styles.numbers import builtin_format_code
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
-from pipeline.excel.raw_book import MOST_CELLS, RawCell, damaged, refused
+from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, damaged, refused
 
 
 class _Type:
@@ -22,13 +22,13 @@ class _Type:
     BEGIN, END = 0x0809, 0x0A
     PASSWORD, FIRST_DAY, FORMAT, STYLE, SHEET = 0x2F, 0x22, 0x041E, 0xE0, 0x85
     NUMBER, PACKED, PACKED_ROW, TRUTH_OR_ERROR, FORMULA = 0x0203, 0x027E, 0xBD, 0x0205, 0x06
-    ROW, MERGED = 0x0208, 0xE5
+    ROW, COLUMNS, MERGED = 0x0208, 0x7D, 0xE5
 
 
 # The version of Excel 97 and later, whose words may have two bytes a letter.
 _EXCEL_97 = 0x0600
 _WORKSHEET = 0
-_ROW_HIDDEN = 0x20
+_ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
 # A result of a formula that is no number: of its kinds a truth and an error stand in the record itself.
 _NO_NUMBER, _TRUTH, _ERROR = 0xFFFF, 1, 2
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
@@ -38,10 +38,11 @@ _Found: TypeAlias = tuple[int, int, int, float | RawCell]
 
 @dataclass(slots=True)
 class SheetRecords:
-    """Of one sheet: cells by row and column from one, hidden rows, merged ranges (top, left, bottom, right)."""
+    """Of one sheet: cells by row and column from one, what is hidden, merged ranges (top, left, bottom, right)."""
 
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
@@ -117,6 +118,10 @@ def _sheet(workbook: bytes, at: int, formats: list[NumberFormat], epoch: dt.date
     for kind, record in _records(workbook, at):
         if kind == _Type.ROW and struct.unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
             sheet.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
+        elif kind == _Type.COLUMNS:
+            first, last, flags = struct.unpack_from("<HH4xH", record)
+            if flags & _COLUMNS_HIDDEN:
+                sheet.hidden_columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
         elif kind == _Type.MERGED:
             ranges = struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8])
             sheet.merged += [(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]

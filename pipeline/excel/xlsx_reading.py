@@ -29,6 +29,7 @@ from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
+_COLUMNS = f"{_MAIN}col"
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 _INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell", f"{_MAIN}si"
 
@@ -147,12 +148,16 @@ def _names(reader: ExcelReader, titles: list[str]) -> Iterator[RawName]:
 def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limits: Limits) -> RawSheet:
     sheet = RawSheet(title, hidden)
     row = 0
-    for _, element in etree.iterparse(part, tag=(_ROW, _MERGED), resolve_entities=False, no_network=True):
+    for _, element in etree.iterparse(part, tag=(_ROW, _MERGED, _COLUMNS), resolve_entities=False, no_network=True):
         if element.tag == _ROW:
             row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in ("1", "true"):
                 sheet.hidden_rows.add(row)
             _row(element, row, sheet, meanings, limits)
+        elif element.tag == _COLUMNS:
+            if element.get("hidden") in ("1", "true"):
+                last = min(int(element.get("max", 0)), limits.columns)
+                sheet.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
         else:
             _uncover(element.get("ref", ""), sheet)
         forget(element)

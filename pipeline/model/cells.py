@@ -66,6 +66,7 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     covered: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 

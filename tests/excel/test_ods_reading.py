@@ -107,6 +107,12 @@ def test_rows_that_are_not_shown_are_flagged(kind: str, opened: Opened) -> None:
     assert grid.sheets[0].hidden_rows == {2, 3}
 
 
+def test_columns_that_are_not_shown_are_flagged(opened: Opened) -> None:
+    columns = '<table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    table = sheet(WORDS.format("а")).replace("<table:table-row", f"{columns}<table:table-row", 1)
+    assert opened(table).sheets[0].hidden_columns == {2, 3}
+
+
 def test_what_lies_under_a_merged_cell_is_not_read(opened: Opened) -> None:
     covered = '<table:covered-table-cell office:value-type="string"><text:p>тайное</text:p></table:covered-table-cell>'
     row = cell('table:number-columns-spanned="2"', "видное") + covered + WORDS.format("дальше")

@@ -48,10 +48,12 @@ def test_hidden_rows_merged_cells_and_errors_are_seen(read: Read) -> None:
     sheet.write(0, 1, "тайное")
     sheet.write(1, 0, "скрытое")
     sheet.row(1).hidden = True
+    sheet.col(2).hidden = True
     sheet.row(2).set_cell_error(0, 0x2A)
     grid = read(saved(made), "анкета.xls")
     assert values_of(grid) == [["видное"], ["скрытое"], ["#N/A"]]
     assert grid.sheets[0].hidden_rows == {2}
+    assert grid.sheets[0].hidden_columns == {3}
     assert faults(grid) == ["", "", "excel_error"]
 
 

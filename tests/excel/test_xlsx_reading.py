@@ -154,12 +154,14 @@ def test_empty_dressed_cells_far_away_are_no_rows(read: Read) -> None:
     assert values_of(read(hostile.workbook('<row r="1048576"><c r="XFD1048576" s="0"/></row>'))) == []
 
 
-def test_hidden_sheets_and_rows_are_flagged(read: Read) -> None:
+def test_hidden_sheets_rows_and_columns_are_flagged(read: Read) -> None:
     made = book(["а"], ["б"])
     made.worksheets[0].row_dimensions[2].hidden = True
+    made.worksheets[0].column_dimensions["C"].hidden = True
     made.create_sheet("Тайный").sheet_state = "veryHidden"
     first, second = read(saved(made)).sheets
     assert (first.hidden, first.hidden_rows, second.hidden) == (False, frozenset({2}), True)
+    assert first.hidden_columns == {3}
 
 
 # ── names of ours

@@ -38,6 +38,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     for header in tables:
         answering, left_out = _parted(header, form)
         remarks += [*left_out, *_assumed_headings(header, form), *_strange_columns(header, answering)]
+        remarks += _hidden_columns(header, form, answering)
         submissions += _submissions(answering, header, form)
     if not submissions:
         raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
@@ -232,6 +233,15 @@ def _strange_columns(header: Header, answering: Sequence[CellRow]) -> Iterator[P
 def _is_service(header: Header, column: int) -> bool:
     cell = header.sheet.rows[header.row][column]
     return is_filled(cell) and column not in header.strange
+
+
+def _hidden_columns(header: Header, form: Form, answering: Sequence[CellRow]) -> Iterator[Problem]:
+    """A remark for every filled column that is hidden; those that we hide ourselves are none."""
+    for column, target in header.targets.items():
+        question, cell = form.by_name[target.question], header.sheet.rows[header.row][column]
+        is_read = any(column < len(row) and is_filled(row[column]) for row in answering)
+        if column + 1 in header.sheet.hidden_columns and is_read and not (question.hidden or question.shown):
+            yield Problem("hidden_column", Level.REMARK, question.name, question.label, cell.place)
 
 
 def _hidden_sheets(grid: Grid, form: Form) -> list[Problem]:

@@ -56,6 +56,13 @@ def test_a_cell_merged_over_several_rows_answers_for_each_of_them() -> None:
     assert [answers_of(one)["стаж"] for one in submissions] == ["3", "4", "5"]
 
 
+def test_a_hidden_column_of_answers_is_remarked_on() -> None:
+    book = grid(PLAIN_TABLE)
+    hidden = replace(book, sheets=(replace(book.sheets[0], hidden_columns=frozenset({3, 9})),))
+    first, second = read_back(hidden)
+    assert (remarks_on(first), remarks_on(second)) == (["hidden_column"], [])
+
+
 def test_a_workbook_whose_tables_are_all_empty_is_told_by_its_first_table() -> None:
     with pytest.raises(Refused) as refused:
         read_back(grid(sheet(PLAIN_ROWS[:1], "Первый"), sheet(PLAIN_ROWS[:1], "Второй")))
