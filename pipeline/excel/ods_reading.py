@@ -52,7 +52,7 @@ def read_ods(content: bytes, limits: Limits) -> RawBook:
 
 @dataclass(slots=True)
 class _Document:
-    """What was read of a document so far: its sheets, the last row and column of the one being read, our names' ranges."""
+    """What was read of a document so far: sheets, last row and column of the one being read, ranges of our names."""
 
     limits: Limits
     sheets: list[RawSheet] = field(default_factory=list)
