@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from pipeline.intake.validation.dates import day_in
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.units import Unit, names_period, unit_asked, unit_of_word
 from pipeline.language import number_in_words
 from pipeline.model import CellValue
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
-NEUTRAL_UNITS = ("раз", "чел", "шт")
+NEUTRAL_UNITS = ("балл", "чел", "шт")
 CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
 TOP_OF_SCALES = 10  # a question with a greater limit asks for years or hours and has no scale
 LONGEST_SERVICE = 80  # years
@@ -99,20 +100,32 @@ def _range(text: str, expected: Expected) -> Parsed | None:
 
 
 def _service(text: str, expected: Expected) -> Parsed | None:
-    """Years of service: «5 лет 3 мес.» is 5,25; «б/с» is 0."""
-    if text in ("б/с", "без стажа", "нет стажа", "стажа нет"):
+    """Years and months in the unit of the question: «5 лет 3 мес.» is 5,25 years or 63 months; «б/с» is 0 years.
+
+    Raises `Wrong` where the question asks for something else.
+    """
+    asked = unit_asked(expected.question.label)
+    if text in ("б/с", "без стажа", "нет стажа", "стажа нет") and asked is Unit.YEARS:
         return mended(Decimal(0), "0")
-    match = re.fullmatch(rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:(\d+)\s*(?:мес\w*|м)\b\.?)?", text)
+    match = re.fullmatch(
+        rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:({NUMBER})\s*(?:мес\w*|м)\b\.?)?", text
+    )
     if not text or not match:
         return None
-    number = _short((Decimal(match[1] or 0) + Decimal(match[2] or 0) / 12).quantize(Decimal("0.01")))
+    if asked not in (Unit.YEARS, Unit.MONTHS):
+        raise Wrong("unit_unclear", unit=text)
+    months = Decimal(match[1] or 0) * 12 + Decimal(match[2] or 0)
+    number = months if asked is Unit.MONTHS else (months / 12).quantize(Decimal("0.01"))
+    number = _short(number)
+    if asked is Unit.MONTHS and match[1]:
+        return remarked(number, "number_from_text", shown(number))
     return mended(number, shown(number))
 
 
 def _since(text: str, expected: Expected) -> Parsed | None:
     """«с 2015 года» or «с 01.09.2015»: the years since, counted to today."""
     match = re.fullmatch(r"с\s+(.+)", text)
-    if not match:
+    if not match or unit_asked(expected.question.label) is not Unit.YEARS:
         return None
     year = re.fullmatch(r"(\d{4})\s*(?:г|года|год)?", match[1])
     day = None if year else day_in(match[1], expected.today)
@@ -128,20 +141,35 @@ def _since(text: str, expected: Expected) -> Parsed | None:
 
 
 def _with_unit(text: str, expected: Expected) -> Parsed | None:
-    """«10 баллов», «40 минут»: a unit is dropped when the question itself is about it, or it says nothing."""
-    match = re.fullmatch(rf"({NUMBER})\s*([а-я%]+)\.?(?:\s+[а-я]+\.?)?", text)
+    """«10 баллов», «40 минут», «4 часа в месяц»: a unit is dropped when it is the one that the question asks in.
+
+    Raises `Wrong` for another one, and for «2 раза» where nobody asks how many times.
+    """
+    match = re.fullmatch(rf"({NUMBER})\s*([а-я]+|%)\.?(?:\s+(?:(?:в|за|на)\s+)?([а-я]+)\.?)?", text)
     if not match:
         return None
-    number, unit = _short(Decimal(match[1])), match[2]
-    if unit.startswith("балл"):
-        return remarked(number, "number_from_text", shown(number))
+    number, word, period = _short(Decimal(match[1])), match[2], match[3]
+    if not _is_asked(word, expected) or (period and not names_period(expected.question.label, period)):
+        raise Wrong("unit_unclear", unit=word)
+    return (
+        remarked(number, "number_from_text", shown(number))
+        if word.startswith("балл")
+        else mended(number, shown(number))
+    )
+
+
+def _is_asked(word: str, expected: Expected) -> bool:
+    """Whether a word beside a number is the unit of its question, or says nothing where the question names none."""
     label = expected.question.label.casefold().replace("ё", "е")
-    # A share is no number of years: «85 %» is 85 only where percents are asked for.
-    if unit == "%" and _asks_percents(expected):
-        return mended(number, shown(number))
-    if unit.startswith(NEUTRAL_UNITS) or (unit != "%" and re.search(rf"\b{unit[:3]}", label)):
-        return mended(number, shown(number))
-    raise Wrong("unit_unclear", unit=unit)
+    unit, asked = unit_of_word(word), unit_asked(label)
+    if unit is Unit.PERCENTS:
+        # A share is no number of years: «85 %» is 85 only where percents are asked for.
+        return _asks_percents(expected)
+    if unit is not None:
+        return unit is asked
+    if word.startswith(NEUTRAL_UNITS):
+        return asked is None
+    return re.search(rf"\b{word[:3]}", label) is not None
 
 
 def _asks_percents(expected: Expected) -> bool:
