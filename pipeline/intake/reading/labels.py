@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import ENOUGH, fold_heading, visible, wordings
 from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
+from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
 
@@ -53,7 +54,19 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     tables = tables_by_headings(visible(grid.sheets), form)
     if not doubts and not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
-    return (Submission(form.id, answers, tables, remarks=doubts),)
+    submission = Submission(form.id, answers, tables, remarks=doubts)
+    unread = unread_remarks(grid, form, [submission], _marks_of(questions, form))
+    return (replace(submission, remarks=(*doubts, *unread)),)
+
+
+def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:
+    """The cells beside the choices listed under a question."""
+    ends = [*sorted(questions.rows.values()), len(questions.sheet.rows)]
+    for question in form.plain:
+        if question.type == "many" and (row := questions.rows.get(question.name)) is not None:
+            end = next(end for end in ends if end > row)
+            listed = (n for n in range(row, end) if is_filled(cell_at(questions.sheet, n, questions.column)))
+            yield from (cell_at(questions.sheet, index, questions.answers) for index in listed)
 
 
 def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:

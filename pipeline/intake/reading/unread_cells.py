@@ -11,8 +11,8 @@ from pipeline.intake.reading.headings import fold_heading, heading, visible
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
 
-# Sheets that we add ourselves and that ask nothing (see `excel`).
-SHEETS_OF_OURS = frozenset({"как заполнить", "замечания"})
+# Sheets that we add ourselves and that ask nothing (see `excel`); Gnumeric shows the hidden ones.
+SHEETS_OF_OURS = frozenset({"как заполнить", "замечания", "списки", "служебный"})
 # How the words begin that a blank shows beside and above its answers, besides those of the form itself.
 WORDS_OF_OURS = (
     "отметьте все что подходит",
@@ -25,10 +25,15 @@ WORDS_OF_OURS = (
 MOST_REMARKS = 10
 
 
-def unread_remarks(grid: Grid, form: Form, submissions: Iterable[Submission]) -> tuple[Problem, ...]:
-    """A remark for each filled cell and each filled sheet that no name of ours covers, the first `MOST_REMARKS`."""
-    named = {cell.place for rows in grid.names.values() for row in rows for cell in row}
-    read = {answer.cell.place for sent in submissions for answer in _answers(sent)}
+def unread_remarks(
+    grid: Grid, form: Form, submissions: Iterable[Submission], marks: Iterable[Cell] = ()
+) -> tuple[Problem, ...]:
+    """A remark for each filled cell and each filled sheet that nothing is read of, the first `MOST_REMARKS`.
+
+    Read is what bears a name of ours, what the submissions hold, and the `marks` that became their choices.
+    """
+    read = {answer.cell.place for sent in submissions for answer in _answers(sent)} | {mark.place for mark in marks}
+    named = {cell.place for rows in grid.names.values() for row in rows for cell in row} or read
     words = _words_of(form)
     remarks = (
         remark

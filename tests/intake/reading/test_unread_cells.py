@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.excel.help_sheet import HELP_SHEET
-from pipeline.excel.remarks_sheet import SHEET as REMARKS_SHEET
+from pipeline.excel.table_sheet import RESERVED_TITLES
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS
 from pipeline.model import CellValue, Grid, Problem
@@ -56,7 +55,7 @@ def test_what_the_blank_itself_says_is_not_told() -> None:
     book = with_cell(workbook(SURVEY, ANSWERS), 2, 3, "Например: 5.")
     helping = sheet([["Как заполнить"]], "Как заполнить")
     assert told(replace(book, sheets=(*book.sheets, helping))) == []
-    assert {fold_heading(HELP_SHEET), fold_heading(REMARKS_SHEET)} == SHEETS_OF_OURS
+    assert {fold_heading(title) for title in RESERVED_TITLES} == SHEETS_OF_OURS | {"анкета"}
 
 
 def test_a_lonely_cell_under_a_table_is_told() -> None:
@@ -70,3 +69,23 @@ def test_the_first_of_many_unread_cells_are_told() -> None:
     for row in range(6, 30):
         book = with_cell(book, row, 2, "слова")
     assert len(told(book)) == MOST_REMARKS
+
+
+def test_without_our_names_words_beside_under_and_on_another_sheet_are_told_too() -> None:
+    book = replace(with_cell(workbook(SURVEY, ANSWERS), 6, 2, "ещё слова"), names={})
+    copy = sheet([["Фамилия и имя", "Ким Олег"], ["Стаж, лет", 5], ["Главный запрос", "игры"]], "Анкета (2)")
+    codes = [remark.code for remark in told(replace(book, sheets=(*book.sheets, copy)))]
+    assert codes == ["cell_not_read", "sheet_not_read"]
+
+
+def test_without_our_names_the_marks_beside_choices_are_no_unread_words() -> None:
+    lines: list[list[CellValue]] = [
+        ["Фамилия и имя", "Козлова Мария"],
+        ["Стаж, лет", 3],
+        ["Дни", "Отметьте всё, что подходит."],
+        ["пн", "✓"],
+        ["вт", "нет"],
+        ["другое (впишите):", "в каникулы"],
+        ["Главный запрос", "вести занятия"],
+    ]
+    assert told(Grid((sheet(lines, "Анкета"),), {}, SURVEY.id)) == []
