@@ -147,11 +147,13 @@ def _specified(targets: Mapping[int, Target], cells: Mapping[int, Cell]) -> dict
 def _add_stamp(targets: dict[int, Target], cells: Mapping[int, Cell], form: Form) -> None:
     """Let the surest time of sending answer the question of the day, only where no column asks it outright."""
     stamps = sorted((STAMPS.index(heading(cell)), column) for column, cell in cells.items() if heading(cell) in STAMPS)
+    if not stamps:
+        return
     worded = _by_wording(form)
     dated = next((worded[stamp][0] for stamp in STAMPS if stamp in worded), "")
     for _, column in stamps:
         targets.pop(column, None)
-    if dated and stamps and dated not in {target.question for target in targets.values()}:
+    if dated and dated not in {target.question for target in targets.values()}:
         targets[stamps[0][1]] = Target(dated)
 
 
@@ -181,7 +183,8 @@ def _similar(targets: Mapping[int, Target], cells: Mapping[int, Cell], form: For
     """The headings left, worded nearly like one question that is still missing; none where two would do."""
     met = {target.question for target in targets.values()}
     left = {c: heading(cell) for c, cell in cells.items() if c not in targets and not is_service(cell)}
-    meant = {column: _meant(text, form) for column, text in left.items()}
+    worded = _by_wording(form) if left else {}
+    meant = {column: _meant(text, worded) for column, text in left.items()}
     similar: dict[int, Target] = {}
     for column, questions in meant.items():
         alike = [other for other, others in meant.items() if others == questions]
@@ -190,10 +193,9 @@ def _similar(targets: Mapping[int, Target], cells: Mapping[int, Cell], form: For
     return similar
 
 
-def _meant(text: str, form: Form) -> frozenset[str]:
+def _meant(text: str, worded: Mapping[str, list[str]]) -> frozenset[str]:
     """The questions that a heading may mean."""
-    worded = _by_wording(form).items()
-    return frozenset(name for wording, names in worded if is_similar(text, wording) for name in names)
+    return frozenset(name for wording, names in worded.items() if is_similar(text, wording) for name in names)
 
 
 def _by_wording(form: Form) -> Mapping[str, list[str]]:

@@ -16,7 +16,7 @@ from pipeline.definitions import (
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
-from pipeline.intake.reading.ticked_choices import lost_ticks, tick_cells, ticked
+from pipeline.intake.reading.ticked_choices import lost_ticks, ticked
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
 
@@ -95,7 +95,7 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
             continue
         cells = _answer_cells(grid, question)
         words = positions.label_of(cells[0].place) if cells else ""
-        ticks = tick_cells(grid, question)
+        ticks = positions.tick_cells(question)
         if ticks:
             problems += lost_ticks(question, ticks, positions, foreign)
         if not cells and not ticks:
@@ -125,7 +125,7 @@ def _answer(grid: Grid, question: Question, positions: Positions) -> tuple[Answe
     None when no cell bears the question's name any more.
     """
     cells = _answer_cells(grid, question)
-    ticks = tick_cells(grid, question)
+    ticks = positions.tick_cells(question)
     if not cells and not ticks:
         return None
     if not ticks:

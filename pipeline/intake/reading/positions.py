@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
+from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import fold_heading, heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
@@ -17,7 +18,12 @@ class Positions:
 
     def __init__(self, grid: Grid) -> None:
         self._sheets = {sheet.title: sheet for sheet in grid.sheets}
+        self._ticks = _ticks_of(grid)
         self._named = {cell.place for rows in grid.names.values() for row in rows for cell in row}
+
+    def tick_cells(self, question: Question) -> Mapping[int, Cell]:
+        """The tick cells of a question that still have their names, by the numbers of their choices, in order."""
+        return self._ticks.get(answer_cell_name(question.name), {})
 
     def label_of(self, place: Place) -> str:
         """The nearest words to the left of a cell, folded as a heading; empty when there are none."""
@@ -69,3 +75,13 @@ class Positions:
         rows, row = self._sheets[place.sheet].rows, place.row - 1 + step
         cells = rows[row] if row < len(rows) else ()
         return cells[place.column - 1] if place.column <= len(cells) else None
+
+
+def _ticks_of(grid: Grid) -> dict[str, dict[int, Cell]]:
+    """All tick cells by the name of their question's answer cell."""
+    ticks: dict[str, dict[int, Cell]] = {}
+    for name, rows in grid.names.items():
+        answer, _, number = name.rpartition("__")
+        if number.isdecimal() and holds_answers(answer) and column_of(name) is None and rows:
+            ticks.setdefault(answer, {})[int(number)] = rows[0][0]
+    return {answer: dict(sorted(cells.items())) for answer, cells in ticks.items()}

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from pipeline.definitions import Question, tick_cell_name
+from pipeline.definitions import Question
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.marks import Choices, Mark, mark_of, read_marks
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
-from pipeline.model import Cell, Grid, Problem
-
-# More choices than any list has: names are looked for up to here, so that a lost one in between hides no other.
-LONGEST_LIST = 60
-
-
-def tick_cells(grid: Grid, question: Question) -> dict[int, Cell]:
-    """The tick cells of a question that still have their names, by the numbers of their choices."""
-    if question.type not in ("one", "many"):
-        return {}
-    names = {number: tick_cell_name(question.name, number) for number in range(1, LONGEST_LIST + 1)}
-    return {number: grid.names[name][0][0] for number, name in names.items() if name in grid.names}
+from pipeline.model import Cell, Problem
 
 
 def ticked(question: Question, ticks: Mapping[int, Cell], others: list[Cell], positions: Positions) -> Choices:

@@ -70,10 +70,11 @@ def _in_sheet(
     first_row, last_row = min(place.row for place in here), max(place.row for place in here)
     for row in sheet.rows[first_row - 1 :]:
         for cell in row:
+            if (cell.value is None and not cell.fault) or cell.place in named or cell.place in read:
+                continue
             is_right = cell.place.column >= answers_begin
             is_under = cell.place.row > last_row and cell.place.column > 1
-            is_read = cell.place in named or cell.place in read
-            if (is_right or is_under) and not is_read and is_filled(cell) and not _is_ours(cell, words):
+            if (is_right or is_under) and is_filled(cell) and not _is_ours(cell, words):
                 yield _told(cell, row)
 
 

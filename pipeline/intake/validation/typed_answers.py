@@ -113,7 +113,7 @@ def _is_blank(question: Question, value: CellValue) -> bool:
 
     «?» for a choice may be a tick that a code page without ✓ has lost.
     """
-    if text_of(value) == "?" and question.type in ("yes_no", "one", "many"):
+    if question.type in ("yes_no", "one", "many") and isinstance(value, str) and value.strip() == "?":
         return False
     return is_blank(value) and (question.type != "yes_no" or text_of(value) not in NO)
 

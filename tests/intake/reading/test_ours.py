@@ -192,6 +192,7 @@ def test_a_tick_cell_that_lost_its_name_is_refused_wherever_it_stood() -> None:
     rows: Rows = [["пн", "✓"], ["вт", None], ["ср", "✓"]]
     assert refusal_of(ticked_survey(rows, {1: 1, 3: 3}), DAYS_FORM) == ["tick_cell_lost"]
     assert refusal_of(ticked_survey(rows, {1: 1, 2: 2}), DAYS_FORM) == ["tick_cell_lost"]
+    assert refusal_of(ticked_survey(rows, {3: 3}), DAYS_FORM) == ["tick_cell_lost", "tick_cell_lost"]
 
 
 def test_a_tick_cell_dragged_beside_other_words_is_refused() -> None:
