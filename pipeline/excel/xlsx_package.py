@@ -98,6 +98,7 @@ class _Strings:
 
     def __init__(self) -> None:
         self._known: dict[bytes, int] = {}
+        self._uses = 0
 
     def take_from(self, sheet: bytes) -> bytes:
         """The sheet with numbers of strings in place of its inline strings; those of several fonts stay inline."""
@@ -114,6 +115,7 @@ class _Strings:
             # SheetJS reads no words of a string whose element says its name space again.
             words = etree.tostring(inline, method="c14n").replace(_SPACED, _PLAIN, 1)
             number = self._known.setdefault(words, len(self._known))
+            self._uses += 1
             cell.remove(inline)
             cell.set("t", "s")
             etree.SubElement(cell, f"{_MAIN}v").text = str(number)
@@ -121,8 +123,9 @@ class _Strings:
 
     def part(self) -> bytes:
         """The table of strings."""
-        count = len(self._known)
-        head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_SPACE}" uniqueCount="{count}">'
+        # Calligra opens no workbook that leaves out how often its strings are used, though the format allows it.
+        counts = f'count="{self._uses}" uniqueCount="{len(self._known)}"'
+        head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{_SPACE}" {counts}>'
         return b"".join([head.encode(), *self._known, b"</sst>"])
 
 

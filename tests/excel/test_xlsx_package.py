@@ -42,6 +42,13 @@ def test_a_string_says_its_name_space_no_second_time(parts: dict[str, str]) -> N
     assert '<si><t>слово</t></si><si><t xml:space="preserve">  слово с пробелами </t></si>' in strings
 
 
+def test_the_table_of_strings_tells_how_often_they_are_used(parts: dict[str, str]) -> None:
+    uses = sum(part.count(' t="s"') for name, part in parts.items() if name.startswith("xl/worksheets/sheet"))
+    strings = parts["xl/sharedStrings.xml"]
+    assert uses > strings.count("<si>") > 0
+    assert f'count="{uses}" uniqueCount="{strings.count("<si>")}"' in strings
+
+
 def test_an_empty_cell_is_no_string(parts: dict[str, str]) -> None:
     [cell] = re.findall(r'<c r="B1"[^>]*>', parts["xl/worksheets/sheet1.xml"])
     assert "t=" not in cell
