@@ -24,7 +24,7 @@ def content() -> bytes:
     """A workbook with words, a comment, and an empty cell that was to hold words."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet["A1"], sheet["A2"] = "слово", "  слово с пробелами "
+    sheet["A1"], sheet["A2"], sheet["A3"] = "слово", "  слово с пробелами ", "слово"
     sheet["A1"].comment = Comment("Проверьте", "Программа")
     sheet["B1"].data_type, sheet["B1"].number_format = "s", "@"
     return xlsx_package.content(book, "Анкета")
