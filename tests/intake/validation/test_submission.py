@@ -33,3 +33,12 @@ def test_what_was_remarked_while_reading_stays_and_an_error_of_reading_refuses()
     with pytest.raises(Refused) as refused:
         validate(replace(read, remarks=(hidden, doubled)), of, declared(of), NOBODY, DAY)
     assert refused.value.problems == (doubled, hidden)
+
+
+def test_whoever_is_asked_about_a_mark_does_not_hear_that_nothing_was_answered() -> None:
+    of = form(REQUEST, SCORE)
+    asked = Problem("mark_unclear", question="запрос")
+    with pytest.raises(Refused) as refused:
+        validate(replace(submission(of, {}), remarks=(asked,)), of, declared(of), NOBODY, DAY)
+    assert [problem.code for problem in refused.value.problems] == ["mark_unclear", "required"]
+    assert [problem.question for problem in refused.value.problems] == ["запрос", "оценка"]
