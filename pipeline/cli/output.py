@@ -101,6 +101,7 @@ def status(now: Overview) -> Message:
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
         _block("Вернули на исправление", [f"{file.name}: {' '.join(file.reasons[:3])}" for file in now.returned]),
+        _block("Принято с замечаниями", [f"{file.name}: {' '.join(file.reasons[:3])}" for file in now.remarked]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         _block("Не удалось выпустить", now.failed),
     ]

@@ -24,6 +24,7 @@ from pipeline.model import (
     Original,
     Outcome,
     PipelineError,
+    Receipt,
     Refused,
     Returned,
     Waits,
@@ -130,11 +131,11 @@ def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:
     return taken
 
 
-def _handed_back(taken: Intake, payload: Returned | Original, session: Session) -> tuple[str, bytes]:
+def _handed_back(taken: Intake, payload: Returned | Original | Receipt, session: Session) -> tuple[str, bytes]:
     """Name and bytes of what goes back: the form made anew, or the notice that lies beside the original."""
     declared = session.declared
     match payload:
-        case Original():
+        case Original() | Receipt():
             return intake.returned_name(taken), intake.notice(taken, declared.messages).encode("utf-8-sig")
         case Returned():
             sentences = intake.problem_sentences(payload, declared.messages)

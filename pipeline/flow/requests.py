@@ -22,12 +22,14 @@ def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
     register, declared = session.register, session.declared
     returned = [file for file in register.returned() if not _seen_to(file, session)]
-    reasons = {file.claim: intake.reasons(file, declared.messages) for file in returned}
+    remarked = [file for file in register.remarked() if (session.workspace.inbox / file.file).exists()]
+    reasons = {file.claim: intake.reasons(file, declared.messages) for file in (*returned, *remarked)}
     deadlines = _deadlines(session, today)
     return status.overview_of(
         session.office_on(today),
         upkeep.plan(session, today),
         status.returned_files(returned, declared, reasons),
+        status.returned_files(remarked, declared, reasons),
         waiting_files(session),
         session.failed.values(),
         deadlines,
@@ -55,8 +57,8 @@ def _deadlines(session: Session, today: dt.date) -> Agenda:
 
 
 def _seen_to(taken: Intake, session: Session) -> bool:
-    """Whether a file that nobody could read has been dealt with: the notice that lay beside it is gone."""
-    return bool(taken.file) and not taken.form and not (session.workspace.inbox / taken.file).exists()
+    """Whether what went back has been dealt with: the form or the notice that was laid out is gone."""
+    return bool(taken.file) and not (session.workspace.inbox / taken.file).exists()
 
 
 def _why(file: Waiting, session: Session) -> str:

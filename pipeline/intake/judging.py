@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from pipeline.definitions import Form
@@ -21,12 +21,16 @@ from pipeline.model import (
     Person,
     PersonRef,
     Problem,
+    Receipt,
     Record,
     Refused,
     Returned,
     State,
+    Submission,
 )
 from pipeline.views import Office
+
+KEY_AS_WRITTEN = "key_as_written"
 
 
 def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Intake]) -> IntakeResult:
@@ -51,15 +55,18 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
     outcome = _outcome(good, bad, any(earlier.answers_hash == answers for earlier in handed_back))
     if older and not records and not bad:
         outcome = Outcome.DUPLICATE
-    answered = _answered(item, form, handed_back)
+    written = [_as_written(verdict.submission, form) for verdict in verdicts]
+    answered = _answered(item, form, handed_back, {problem.found for problem in written})
+    problems = (*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict)))
+    problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
     return replace(
         _result(item, outcome),
         form=form.name,
         records=records,
         people=_people(form, records, office.state),
-        problems=(*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict))),
+        problems=problems,
         answers_hash=answers,
-        payload=_returned(bad, outcome) if bad else None,
+        payload=_returned(bad, outcome) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
     )
 
@@ -96,13 +103,28 @@ def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: 
     return Outcome.UNCHANGED if were_handed_back else Outcome.RETURNED
 
 
-def _answered(item: InboxItem, form: Form, handed_back: Sequence[Intake]) -> Intake | None:
+def _answered(item: InboxItem, form: Form, handed_back: Sequence[Intake], written: Set[str]) -> Intake | None:
     """The file handed back that this one answers: the same form under the same name, whatever we added to it.
 
-    Of a file that could not be read only the name is known.
+    Under any other name it is the one of the same form all of whose submissions stand in this file, by their keys as
+    they are `written`. Of a file that could not be read only the name is known.
     """
-    alike = (earlier for earlier in handed_back if earlier.form in ("", form.name))
-    return next((earlier for earlier in alike if plain_stem(earlier.name) == plain_stem(item.name)), None)
+    alike = [earlier for earlier in handed_back if earlier.form in ("", form.name)]
+    same_name = (earlier for earlier in alike if plain_stem(earlier.name) == plain_stem(item.name))
+    return next(
+        iter((*same_name, *(earlier for earlier in alike if _keys_of(earlier) and _keys_of(earlier) <= written))), None
+    )
+
+
+def _keys_of(earlier: Intake) -> Set[str]:
+    return {problem.found for problem in earlier.problems if problem.code == KEY_AS_WRITTEN and problem.found}
+
+
+def _as_written(submission: Submission, form: Form) -> Problem:
+    """What a submission that goes back is about, to be known again when it comes under another name; nobody is told."""
+    answers = [submission.answers.get(name) for name in form.key]
+    texts = [" ".join(str(answer.cell.value).casefold().split()) if answer else "" for answer in answers]
+    return Problem(KEY_AS_WRITTEN, Level.MENDED, found=" | ".join(texts) if all(texts) else "")
 
 
 def _problems(verdict: Verdict) -> tuple[Problem, ...]:
@@ -116,6 +138,11 @@ def _returned(bad: Sequence[Verdict], outcome: Outcome) -> Returned:
         problems=tuple(verdict.problems for verdict in bad),
         unchanged=outcome is Outcome.UNCHANGED,
     )
+
+
+def _receipt(problems: Iterable[Problem]) -> Receipt | None:
+    """What an accepted file is owed: a receipt where something was remarked on it."""
+    return Receipt() if any(problem.level is Level.REMARK for problem in problems) else None
 
 
 def _people(form: Form, records: Iterable[Record], state: State) -> tuple[Person, ...]:

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from pipeline.model import Intake, Level, Outcome, Problem, Returned, Waiting, WaitReason
+from pipeline.model import Intake, Level, Outcome, Problem, Receipt, Returned, Waiting, WaitReason
 
 LONGEST_LABEL = 90
 LONGEST_FOUND = 120
+MOST_REMARKS = 200
 PLACES = ("{label}", "{sheet}", "{cell}")
 Messages = Mapping[str, str]
 
@@ -33,12 +34,23 @@ def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
 
 
 def notice(owed: Intake, messages: Messages) -> str:
-    """The plain text laid beside a file that could not be read: what is wrong and what to do."""
+    """The plain text about a file: what is wrong and what to do, or what was remarked on one that was accepted."""
+    if isinstance(owed.payload, Receipt):
+        return "\r\n".join(_receipt(owed, messages)) + "\r\n"
     opening = messages["notice_unknown" if owed.outcome is Outcome.UNKNOWN else "notice_returned"]
     name = owed.name.rpartition("/")[2]
     numbered = (f"{number}. {reason}" for number, reason in enumerate(reasons(owed, messages), start=1))
     lines = [opening.format(name=name), "", *numbered, "", messages["notice_end"]]
     return "\r\n".join(lines) + "\r\n"
+
+
+def _receipt(taken: Intake, messages: Messages) -> list[str]:
+    """What was remarked on an accepted file; errors there are none."""
+    remarked = reasons(taken, messages)
+    numbered = [f"{number}. {reason}" for number, reason in enumerate(remarked[:MOST_REMARKS], start=1)]
+    more = [f"И ещё {len(remarked) - MOST_REMARKS}."] if len(remarked) > MOST_REMARKS else []
+    opening = messages["receipt"].format(name=taken.name.rpartition("/")[2])
+    return [opening, "", *numbered, *more, "", messages["receipt_end"]]
 
 
 def why_it_waits(file: Waiting, forms_before: Sequence[str], messages: Messages) -> str:

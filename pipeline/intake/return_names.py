@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Intake, Outcome
+from pipeline.model import Intake, Outcome, Receipt
 
 RETURNED_MARK = " – исправьте"
+RECEIPT_MARK = " – принято, есть замечания"
 
 
 def returned_name(taken: Intake) -> str:
-    """The name of what goes back: «Иванова – исправьте.xlsx», or of the notice beside an unreadable original."""
+    """The name of what goes back: «Иванова – исправьте.xlsx», or of the notice about the file."""
+    if isinstance(taken.payload, Receipt):
+        return f"{plain_stem(taken.name)}{RECEIPT_MARK}.txt"
     if is_unreadable(taken):
         return f"{taken.name.rpartition('/')[2]} – что не так.txt"
     return f"{plain_stem(taken.name)}{RETURNED_MARK}.xlsx"

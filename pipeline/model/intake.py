@@ -61,6 +61,11 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """An accepted file is owed a plain notice of what was remarked on it; whoever has read it deletes it."""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeResult:
     """What taking in a claimed file came to, for the register to keep in one step.
 
@@ -80,7 +85,7 @@ class IntakeResult:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     answers_hash: str = ""
-    payload: Returned | Original | None = None
+    payload: Returned | Original | Receipt | None = None
     corrects: str | None = None
 
 
@@ -104,7 +109,7 @@ class Intake:
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     answers_hash: str = ""
-    payload: Returned | Original | None = None
+    payload: Returned | Original | Receipt | None = None
     corrects: str | None = None
     file: str = ""
 

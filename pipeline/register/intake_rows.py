@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
 
-from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Returned
+from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Receipt, Returned
 from pipeline.register import entry_rows, value_encoding
 from pipeline.register.schema import intakes
 
@@ -60,6 +60,13 @@ def unanswered(connection: Connection) -> list[Intake]:
     return [_read(connection, row) for row in connection.execute(query).mappings()]
 
 
+def remarked(connection: Connection) -> list[Intake]:
+    """Accepted files of which a receipt was laid out, oldest first."""
+    back = select(intakes.c.id).where(_HANDED_BACK)
+    query = select(intakes).where(intakes.c.file != "", intakes.c.id.not_in(back)).order_by(intakes.c.id)
+    return [_read(connection, row) for row in connection.execute(query).mappings()]
+
+
 def mark_delivered(connection: Connection, claim: str, file: str) -> None:
     """Note where the delivery lies; what it was made from is needed no longer."""
     done = {"owed": False, "file": _writable(file), "payload": None}
@@ -84,7 +91,9 @@ def _read(connection: Connection, row: RowMapping) -> Intake:
         entries=entry_rows.of_claim(connection, row["claim"]),
         problems=cast(tuple[Problem, ...], value_encoding.decode(row["problems"])),
         answers_hash=row["answers_hash"],
-        payload=None if row["payload"] is None else cast(Returned | Original, value_encoding.decode(row["payload"])),
+        payload=None
+        if row["payload"] is None
+        else cast(Returned | Original | Receipt, value_encoding.decode(row["payload"])),
         corrects=row["corrects"],
         file=row["file"],
     )

@@ -118,6 +118,11 @@ class Register:
         with self._reading() as connection:
             return intake_rows.unanswered(connection)
 
+    def remarked(self) -> Sequence[Intake]:
+        """Accepted files on which something was remarked, each with the place of its receipt, oldest first."""
+        with self._reading() as connection:
+            return intake_rows.remarked(connection)
+
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""
         with self._writing() as connection:

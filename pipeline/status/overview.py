@@ -34,7 +34,10 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedFile:
-    """A file handed back, and why; `file` is where it lies now, relative to the inbox, or ""."""
+    """A file handed back, or accepted with remarks, and why.
+
+    `file` is where the form or the receipt lies now, relative to the inbox, or "".
+    """
 
     name: str
     form: str
@@ -63,7 +66,10 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for."""
+    """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
+
+    `remarked` are accepted files whose receipts nobody has deleted yet.
+    """
 
     today: dt.date
     organisation: str
@@ -74,6 +80,7 @@ class Overview:
     drafts: tuple[PaperLine, ...] = ()
     awaited: Mapping[str, Sequence[str]] = field(default_factory=dict)
     returned: tuple[ReturnedFile, ...] = ()
+    remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
     failed: tuple[str, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
@@ -83,6 +90,7 @@ def overview_of(
     office: Office,
     plan: Plan,
     returned: Iterable[ReturnedFile],
+    remarked: Iterable[ReturnedFile],
     waiting: Iterable[WaitingFile],
     failed: Iterable[str],
     agenda: Agenda,
@@ -100,6 +108,7 @@ def overview_of(
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
         awaited=awaited(office),
         returned=tuple(returned),
+        remarked=tuple(remarked),
         waiting=tuple(waiting),
         failed=tuple(failed),
         agenda=agenda,

@@ -474,3 +474,48 @@ def test_an_older_answer_that_comes_later_is_kept_and_changes_nothing(tmp_path: 
         assert "новая просьба" in words(session, LETTER_FILE)
         assert not session.register.returned()
         assert len(workspaces.files(session.workspace.archive)) == 4
+
+
+def test_what_is_remarked_on_an_accepted_file_is_told_until_its_receipt_is_deleted(staffed: Session) -> None:
+    drop(
+        staffed, "Петров (2).csv", "Учебный год;ФИО;Просьба;Лишнее\n2026/2027;Петров Пётр Петрович;Помочь;да\n".encode()
+    )
+    worked(staffed)
+    receipt = "Вернули на исправление/Петров – принято, есть замечания.txt"
+    [told] = glance(staffed, DAY).remarked
+    assert (told.name, told.file) == ("Петров (2).csv", receipt)
+    assert told.reasons[0] in (staffed.workspace.inbox / receipt).read_text("utf-8-sig")
+    assert told.reasons[0] in output.status(glance(staffed, DAY)).text
+    assert not glance(staffed, DAY).returned
+    (staffed.workspace.inbox / receipt).unlink()
+    assert not glance(staffed, DAY).remarked
+
+
+def test_a_returned_file_ends_when_the_same_questionnaire_comes_in_under_any_name(
+    tmp_path: Path, reader: Reader
+) -> None:
+    root = furnished(tmp_path)
+    wish = root / "config/forms/wish.toml"
+    wish.write_text(wish.read_text("utf-8").replace(", required = false", ""), "utf-8")
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+
+        def returned_after(name: str, **answers: str) -> list[str]:
+            drop(session, name, filled(session, "wish", {**PETROV, **answers}))
+            worked(session)
+            return [file.name for file in glance(session, DAY).returned]
+
+        assert returned_after("Петров.xlsx", просьба="") == ["Петров.xlsx"]
+        assert returned_after("Другой год.xlsx", год="2027/2028") == ["Петров.xlsx"]
+        assert returned_after("Документ1.xlsx", просьба=" ") == ["Документ1.xlsx"]
+        assert returned_after("Совсем другое имя.xlsx") == []
+
+
+def test_a_returned_file_that_somebody_deleted_is_told_no_longer(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    worked(staffed)
+    [told] = glance(staffed, DAY).returned
+    (staffed.workspace.inbox / told.file).unlink()
+    assert not glance(staffed, DAY).returned

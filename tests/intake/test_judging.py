@@ -43,7 +43,15 @@ def judged(book: Grid, *handed_back: Intake, at: State | None = None) -> IntakeR
 
 def handed_back(result: IntakeResult, name: str = ITEM.name) -> Intake:
     return Intake(
-        "claim-0", "e" * 64, name, 100, result.outcome, DAY, form=result.form, answers_hash=result.answers_hash
+        "claim-0",
+        "e" * 64,
+        name,
+        100,
+        result.outcome,
+        DAY,
+        form=result.form,
+        problems=result.problems,
+        answers_hash=result.answers_hash,
     )
 
 
