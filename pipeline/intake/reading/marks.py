@@ -23,7 +23,7 @@ OWN_WORDS = re.compile(r"(?:друго[ей]|другая|другие|ино[е
 COLOURED = "\ufe0f"
 
 
-class Mark(Enum):
+class ChoiceMark(Enum):
     """What a cell beside a choice says of it."""
 
     NOTHING = auto()
@@ -40,21 +40,21 @@ class Choices:
     doubts: tuple[Problem, ...]
 
 
-def mark_of(cell: Cell, choice: str = "") -> Mark:
+def mark_of(cell: Cell, choice: str = "") -> ChoiceMark:
     """What a cell says of the choice beside it, whose own words copied into it are a tick; `WORDS` for all else."""
     if not is_filled(cell):
-        return Mark.NOTHING
+        return ChoiceMark.NOTHING
     if isinstance(cell.value, (bool, int, float)):
-        return Mark.TICK if cell.value == 1 else Mark.NO if cell.value == 0 else Mark.WORDS
+        return ChoiceMark.TICK if cell.value == 1 else ChoiceMark.NO if cell.value == 0 else ChoiceMark.WORDS
     text = clean_text(str(cell.value)).replace(COLOURED, "").casefold().strip(" .!;,\"'«»")
     sign, rest = _box_and_words(text)
     if choice and search_key(rest) == search_key(choice):
-        return Mark.NO if sign in EMPTY_SIGNS else Mark.TICK
+        return ChoiceMark.NO if sign in EMPTY_SIGNS else ChoiceMark.TICK
     if rest in NO_WORDS or (sign in EMPTY_SIGNS and not rest):
-        return Mark.NO
+        return ChoiceMark.NO
     if rest in TICK_WORDS or (sign in TICK_SIGNS and not rest):
-        return Mark.TICK if sign not in EMPTY_SIGNS else Mark.WORDS
-    return Mark.WORDS
+        return ChoiceMark.TICK if sign not in EMPTY_SIGNS else ChoiceMark.WORDS
+    return ChoiceMark.WORDS
 
 
 def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices:
@@ -66,12 +66,12 @@ def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices
     in_own_words: list[str] = []
     doubts: list[Problem] = []
     for choice, cell in marks:
-        mark = Mark.WORDS if cell.fault else mark_of(cell, choice)
-        if mark is Mark.TICK:
+        mark = ChoiceMark.WORDS if cell.fault else mark_of(cell, choice)
+        if mark is ChoiceMark.TICK:
             lines.append(choice)
-        elif mark is Mark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
+        elif mark is ChoiceMark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
             in_own_words.append(clean_text(str(cell.value)))
-        elif mark is Mark.WORDS:
+        elif mark is ChoiceMark.WORDS:
             doubts.append(_doubt(question, choice, cell))
     # «Другое» ticked beside its words says nothing more than these do.
     said = [line for line in lines if not (in_own_words and OWN_WORDS.match(line))]

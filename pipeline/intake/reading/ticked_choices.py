@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.definitions import Question
 from pipeline.intake.reading.headings import fold_heading
-from pipeline.intake.reading.marks import Choices, Mark, mark_of, read_marks
+from pipeline.intake.reading.marks import ChoiceMark, Choices, mark_of, read_marks
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
 from pipeline.model import Cell, Problem
@@ -15,7 +15,7 @@ from pipeline.model import Cell, Problem
 def ticked(question: Question, ticks: Mapping[int, Cell], others: list[Cell], positions: Positions) -> Choices:
     """What is ticked, and what stands in the cells for an answer in the person's own words."""
     chosen = read_marks(question, ((_choice(question, n, cell, positions), cell) for n, cell in ticks.items()))
-    written = [cell for cell in others if mark_of(cell) not in (Mark.NOTHING, Mark.NO)]
+    written = [cell for cell in others if mark_of(cell) not in (ChoiceMark.NOTHING, ChoiceMark.NO)]
     in_own_words = [cell.fault or clean_text(str(cell.value)) for cell in written]
     return Choices((*chosen.lines, *in_own_words), chosen.doubts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.intake.reading.marks import Mark, mark_of, read_marks
+from pipeline.intake.reading.marks import ChoiceMark, mark_of, read_marks
 from pipeline.model import CellValue
 from tests.builders.forms import form, question
 from tests.builders.readings import NAME, WISH, YEARS, answers_of, read_back, remarks_on
@@ -43,7 +43,7 @@ AGES = question("возраст", "many", label="С кем работаете", 
     ],
 )
 def test_a_tick_in_any_hand_is_a_tick(value: CellValue) -> None:
-    assert mark_of(cell(value), "Лично") is Mark.TICK
+    assert mark_of(cell(value), "Лично") is ChoiceMark.TICK
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_a_tick_in_any_hand_is_a_tick(value: CellValue) -> None:
     ],
 )
 def test_an_empty_box_and_a_no_tick_nothing(value: CellValue) -> None:
-    assert mark_of(cell(value), "Лично") is Mark.NO
+    assert mark_of(cell(value), "Лично") is ChoiceMark.NO
 
 
 @pytest.mark.parametrize("value", [None, "", "  ", "\u00a0"])
 def test_an_empty_cell_says_nothing(value: CellValue) -> None:
-    assert mark_of(cell(value)) is Mark.NOTHING
+    assert mark_of(cell(value)) is ChoiceMark.NOTHING
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_an_empty_cell_says_nothing(value: CellValue) -> None:
     ],
 )
 def test_a_doubtful_mark_and_words_beside_a_choice_are_asked_about(value: CellValue) -> None:
-    assert mark_of(cell(value), "лично") is Mark.WORDS
+    assert mark_of(cell(value), "лично") is ChoiceMark.WORDS
     chosen = read_marks(AGES, [("лично", cell(value))])
     assert chosen.lines == () and [doubt.question for doubt in chosen.doubts] == ["возраст"]
 
