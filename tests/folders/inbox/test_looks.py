@@ -68,10 +68,10 @@ def test_a_file_that_changes_without_growing_waits(workspace: Workspace, inbox: 
     assert looked(inbox, 8) == (NAME,)
 
 
-def test_a_year_old_or_future_time_of_the_file_does_not_matter(workspace: Workspace, inbox: Inbox) -> None:
+def test_a_year_old_or_future_time_of_the_file_keeps_it_from_nothing(workspace: Workspace, inbox: Inbox) -> None:
     for name, moment in (("старый.xlsx", 0), ("завтрашний.xlsx", 4_000_000_000)):
         os.utime(dropped(workspace, name), (moment, moment))
-    assert settled(inbox) == ("завтрашний.xlsx", "старый.xlsx")
+    assert settled(inbox) == ("старый.xlsx", "завтрашний.xlsx")
 
 
 def test_copying_over_ten_minutes_is_told(workspace: Workspace, inbox: Inbox) -> None:
