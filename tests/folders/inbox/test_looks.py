@@ -101,9 +101,12 @@ def test_a_workbook_without_its_end_waits_for_the_copy_to_go_on(
     assert looked(inbox, 20, 23) == (NAME,)
 
 
-def test_files_come_in_the_order_in_which_they_were_met_then_by_name(workspace: Workspace, inbox: Inbox) -> None:
+def test_files_come_in_the_order_in_which_they_were_met_then_saved_then_by_name(
+    workspace: Workspace, inbox: Inbox
+) -> None:
     dropped(workspace, "в.xlsx")
     looked(inbox, 0)
     for name in ("Б.xlsx", "а.xlsx", "г/д.xlsx"):
-        dropped(workspace, name)
-    assert looked(inbox, 1, 10) == ("в.xlsx", "а.xlsx", "Б.xlsx", "г/д.xlsx")
+        os.utime(dropped(workspace, name), (1000, 1000))
+    os.utime(dropped(workspace, "0.xlsx"), (2000, 2000))
+    assert looked(inbox, 1, 10) == ("в.xlsx", "а.xlsx", "Б.xlsx", "г/д.xlsx", "0.xlsx")
