@@ -89,7 +89,7 @@ class Inbox:
         seen = self._look.seen.get(name)
         if seen is None or not self._is_unchanged(name, seen.stamp):
             self._forget(name)
-        elif not self._has_space_for(seen.stamp.size):
+        elif not _has_space(self._workspace.tmp, seen.stamp.size):
             self._wait(name, WaitReason.NO_SPACE)
         elif claim := self._claims.take(name):
             return self._keep(claim, name)
@@ -145,7 +145,7 @@ class Inbox:
             if folder and claimed.exists():
                 path = files.move(claimed, folder, file_name(PurePosixPath(item.name).name))
             elif claimed.exists():
-                self._remove(claimed, item)
+                _remove(claimed, item)
         except OSError as error:
             raise DeliveryError(f"Не удалось убрать файл из входящих: {disk_faults.reason(error)}.") from error
         self._claims.close(item.claim, item.name)
@@ -159,11 +159,6 @@ class Inbox:
     def _put_back(self, claim: str, name: str) -> None:
         with contextlib.suppress(OSError):
             self._claims.put_back(claim, name)
-
-    def _remove(self, claimed: Path, item: InboxItem) -> None:
-        if files.digest_of(item.kept) != item.digest:
-            raise DeliveryError("Копия файла в архиве повреждена: исходный файл не убран. Запустите ещё раз.")
-        files.patiently(claimed.unlink)
 
     def _return(self, claim: str, name: str, reason: WaitReason) -> None:
         """Return a claimed file; if even that fails now it stays claimed, and the next `recover` has it."""
@@ -182,9 +177,17 @@ class Inbox:
     def _forget(self, name: str) -> None:
         self._look = looks.without(self._look, name)
 
-    def _has_space_for(self, size: int) -> bool:
-        """Whether the disk has room for the copy, for what is made while it is read, and for its papers."""
-        try:
-            return shutil.disk_usage(self._workspace.tmp).free >= 3 * size + SPARE_BYTES
-        except OSError:
-            return False
+
+def _remove(claimed: Path, item: InboxItem) -> None:
+    """Remove the original of a claim whose copy is whole; raises `DeliveryError` when it is not."""
+    if files.digest_of(item.kept) != item.digest:
+        raise DeliveryError("Копия файла в архиве повреждена: исходный файл не убран. Запустите ещё раз.")
+    files.patiently(claimed.unlink)
+
+
+def _has_space(folder: Path, size: int) -> bool:
+    """Whether the disk has room for the copy, for what is made while it is read, and for its papers."""
+    try:
+        return shutil.disk_usage(folder).free >= 3 * size + SPARE_BYTES
+    except OSError:
+        return False
