@@ -15,7 +15,7 @@ import xlwt
 from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
-from pipeline.model import Outcome
+from pipeline.model import Intake, Outcome
 from tests.builders.configs import put
 from tests.builders.hostile_files import FILES
 from tests.builders.registers import DAY
@@ -80,12 +80,18 @@ def test_after_the_bad_files_the_papers_come_as_ever(evil_day: Path) -> None:
 # ── answers are words and nothing else
 
 
-@pytest.mark.parametrize("answer", [MARKUP, FORMULA, "..\\..\\..\\взлом", "#ССЫЛКА!"])
+@pytest.mark.parametrize("answer", [MARKUP, FORMULA, "..\\..\\..\\взлом", "#3 в списке!"])
 def test_an_answer_stands_in_the_document_letter_for_letter(answer: str, staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", as_text(filled(staffed, "wish", {**PETROV, "просьба": answer})))
     assert outcomes(worked(staffed)) == [("Петров.xlsx", Outcome.ACCEPTED)]
     printed = re.sub('"([^"]*)"', r"«\1»", answer)
     assert f"Просьба: {printed}" in words(staffed, LETTER_FILE)
+
+
+def test_what_reads_as_an_error_of_excel_is_told_and_is_no_answer(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", as_text(filled(staffed, "wish", {**PETROV, "просьба": "#ССЫЛКА!"})))
+    [taken] = [step for step in worked(staffed) if isinstance(step, Intake)]
+    assert [(problem.question, problem.found) for problem in taken.problems] == [("просьба", "#ССЫЛКА!")]
 
 
 def test_an_answer_that_looks_like_a_formula_comes_back_as_words(staffed: Session) -> None:
