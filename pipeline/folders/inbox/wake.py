@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import threading
 from pathlib import Path
@@ -18,6 +19,8 @@ SLICE_SECONDS = 0.25
 # Seconds that a dying observer may take to end.
 _JOIN_SECONDS = 2
 _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
+# It warns in English, on the screen of a secretary, of events that come while it is being closed.
+logging.getLogger("watchdog").addHandler(logging.NullHandler())
 
 
 class Wake(FileSystemEventHandler):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from watchdog.events import (
 )
 
 from pipeline.folders.inbox import Wake, wake
+from tests.builders.places import ROOT
 
 
 class Counted(threading.Event):
@@ -116,3 +119,9 @@ def test_only_what_may_change_the_look_wakes(
     assert stop.waits == slices
     waker.wait(2.0)
     assert stop.waits == slices + 8, "it wakes once"
+
+
+def test_warnings_of_the_library_are_kept_from_the_screen() -> None:
+    warn = "import logging; import pipeline.folders; logging.getLogger('watchdog.observers').warning('inactive')"
+    said = subprocess.run([sys.executable, "-c", warn], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stderr == ""
