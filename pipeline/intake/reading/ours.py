@@ -56,7 +56,9 @@ def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submissio
         return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions]
     if not doubts and not is_filled_in(form.plain, _cells(answers)) and not any(tables.values()):
         return []
-    return [Submission(form.id, answers, tables, remarks=doubts)]
+    written = [answers[q.name] for q in form.plain if q.name in answers and not q.hidden]
+    written += [answer for rows in tables.values() for row in rows for answer in row.values()]
+    return [Submission(form.id, answers, tables, remarks=(*doubts, *positions.hidden_answers(written)))]
 
 
 def _tables_of_people(grid: Grid, form: Form) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
@@ -63,6 +63,15 @@ class Positions:
         is_below = not any(place in self._named for place in places)
         codes = [code for code, holds in (("hidden_row", is_hidden), ("below_table", is_below)) if holds]
         return tuple(Problem(code, Level.REMARK, place=first, values={"row": first.row}) for code in codes)
+
+    def hidden_answers(self, answers: Iterable[Answer]) -> tuple[Problem, ...]:
+        """A remark for each row that is hidden and holds an answer: whoever filled the form in did not see it last."""
+        places = [answer.cell.place for answer in answers if is_filled(answer.cell)]
+        hidden = {(p.sheet, p.row): p for p in reversed(places) if p.row in self._sheets[p.sheet].hidden_rows}
+        return tuple(
+            Problem("hidden_row", Level.REMARK, place=place, values={"row": row})
+            for (_, row), place in sorted(hidden.items())
+        )
 
     def _beside(self, place: Place) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
         """The cells to the left and to the right of a place in its row, the nearest first."""

@@ -34,6 +34,16 @@ def test_an_untouched_blank_is_empty() -> None:
     assert refusal_of(workbook(SURVEY, {})) == ["empty_form"]
 
 
+def test_an_answer_on_a_hidden_row_is_taken_with_a_remark_for_its_row() -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3})
+    row = book.names["ответ_стаж"][0][0].place.row
+    empty = book.names["ответ_запрос"][0][0].place.row
+    hidden = replace(book, sheets=(replace(book.sheets[0], hidden_rows=frozenset({row, empty})), *book.sheets[1:]))
+    [submission] = read_back(hidden)
+    assert answers_of(submission)["стаж"] == 3
+    assert [(remark.code, remark.values["row"]) for remark in submission.remarks] == [("hidden_row", row)]
+
+
 def test_ticks_become_the_choices_they_stand_beside() -> None:
     lines: Rows = [["Фамилия и имя", "Козлова Мария"], ["пн", "х", "дн."], ["вт", None], ["ср, утро", True]]
     made = sheet(lines, "Анкета")
