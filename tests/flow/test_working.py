@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from pipeline.excel import Reader
-from pipeline.flow import work
+from pipeline.flow import Trouble, work, working
 from pipeline.flow.session import Session
-from pipeline.model import Intake
+from pipeline.model import DeliveryError, Intake
 from pipeline.status import WaitingFile
 from tests.builders.registers import DAY
 from tests.builders.workspaces import drop_card, furnished, session_of
@@ -56,3 +59,45 @@ def test_an_empty_file_is_told_once_while_it_is_waited_for(tmp_path: Path, reade
         (session.workspace.inbox / "Пустой.xlsx").touch()
         steps = at_work(session)
     assert [step.name for step in steps if isinstance(step, WaitingFile)] == ["Пустой.xlsx"]
+
+
+class NoWaiting:
+    """A wait between two looks that is over at once."""
+
+    def __init__(self, folder: Path, stop: threading.Event) -> None:
+        self._stop = stop
+
+    def wait(self, seconds: float) -> bool:
+        return not self._stop.is_set()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+def test_trouble_that_lasts_is_told_once_and_told_again_when_it_comes_back(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+    looks = iter(["нет папки", "нет папки", "диск полон", "", "диск полон", ""])
+
+    def failing(session: Session, at: float, today: dt.date) -> Iterator[Intake]:
+        fault = next(looks, None)
+        if fault is None:
+            stop.set()
+        elif fault:
+            raise DeliveryError(fault)
+        yield from ()
+
+    monkeypatch.setattr(working, "sweep", failing)
+    monkeypatch.setattr(working, "Wake", NoWaiting)
+    steps = work(session, Hurried(), stop, until_idle=False)
+    assert [step.sentence for step in steps if isinstance(step, Trouble)] == ["нет папки", "диск полон", "диск полон"]
+
+
+def test_who_works_until_nothing_is_left_gets_trouble_raised(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(session: Session, at: float, today: dt.date) -> Iterator[Intake]:
+        raise DeliveryError("нет папки")
+
+    monkeypatch.setattr(working, "sweep", failing)
+    with pytest.raises(DeliveryError, match="нет папки"):
+        at_work(session)
