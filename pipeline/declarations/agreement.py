@@ -104,14 +104,31 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Dis
     for name, expression in document.let.items():
         yield from in_expression(file, ("let", name), expression, scope, known)
         scope = {**scope, name: meaning_of(expression, scope, known)}
-    for key, optional in (("key", document.key), ("year", document.year), ("signed_when", document.signed_when)):
+    for key, optional in _single(document):
         if optional:
             yield from in_expression(file, (key,), optional, scope, known)
     yield from in_sentence(file, ("file_name",), document.file_name, scope, known)
     yield from site_agreement.expressions(document, scope, known)
+    yield from _rests_on(document, scope, known)
     yield from _needs(document, scope, known)
     if document.sheet:
         yield from _sheet(file, document.sheet, scope, known)
+
+
+def _single(document: Document) -> Iterator[tuple[str, str | None]]:
+    """The expressions that a document declares once, by their keys; None where there is none."""
+    yield from (("key", document.key), ("year", document.year))
+    yield from (("signed_when", document.signed_when), ("dated", document.dated))
+
+
+def _rests_on(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    for number, basis in enumerate(document.rests_on):
+        key, of_item = ("rests_on", number), scope
+        if basis.each:
+            yield from in_expression(document.id, (*key, "each"), basis.each, scope, known)
+            of_item = {**scope, basis.as_ or "строка": item_of(basis.each, scope, known)}
+        yield from in_expression(document.id, (*key, "day"), basis.day, of_item, known)
+        yield from in_sentence(document.id, (*key, "what"), basis.what, of_item, known)
 
 
 def _needs(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:

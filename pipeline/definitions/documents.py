@@ -39,6 +39,25 @@ class Need(Declaration):
     """The name under which `must` and `message` see an item of `each`."""
 
 
+class RestsOn(Declaration):
+    """A paper or an event that the document rests on, and which may therefore not be later than the document."""
+
+    day: Expression
+    """Its day; while there is none, nothing is asked of it."""
+
+    what: Sentence
+    """What it is called, in the nominative: «приказ № {{ … }}»."""
+
+    who: str = ""
+    """Whose move it is when the days contradict each other."""
+
+    each: Expression | None = None
+    """Lists several; absent, there is one."""
+
+    as_: Name | None = Field(default=None, alias="as")
+    """The name under which `day` and `what` see an item of `each`."""
+
+
 class FinishedRule(Declaration):
     """What must hold for the words of a finished document."""
 
@@ -168,6 +187,12 @@ class Document(Declaration):
 
     signed_when: Expression | None = None
     """Tells from the register that a paper without a number of its own was signed."""
+
+    dated: Expression | None = None
+    """Gives the day it bears, where that is neither the day of its registration nor the present one."""
+
+    rests_on: tuple[RestsOn, ...] = ()
+    """What may not be later than the document."""
 
     need: tuple[Need, ...] = ()
     """What must hold before it is complete."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from pipeline import expressions
 from pipeline.definitions import FinishedRule
 from pipeline.expressions import Gap, Indexed, ungapped
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
+from pipeline.papers import order_in_time
+from pipeline.papers.order_in_time import Basis
 from pipeline.papers.subject import Subject, subject_of
 from pipeline.views import DocumentView, Office, Registration, fingerprint
 
@@ -107,9 +110,21 @@ class Paper:
         return str(self.office.names["учебный_год"] if isinstance(year, Gap) else year).replace("/", "-")
 
     @property
+    def day(self) -> dt.date:
+        """The day it bears: the declared one where that is known, else that of its registration, else the present."""
+        declared = self.subject.document.dated
+        day = expressions.evaluate(declared, self.world()) if declared else None
+        return day if isinstance(day, dt.date) else self.view.day
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """What it rests on, with the days that are known."""
+        return order_in_time.bases(self.subject.document.rests_on, self.world)
+
+    @property
     def blockers(self) -> tuple[Blocker, ...]:
-        """A sentence for each need that does not hold, in the order of the declaration, each once; no remarks."""
-        return _unmet(self, Level.ERROR)
+        """A sentence for each need that does not hold and for each basis that is later than the paper; no remarks."""
+        return (*_unmet(self, Level.ERROR), *order_in_time.contradictions(self.bases, self.day))
 
     @property
     def remarks(self) -> tuple[Blocker, ...]:

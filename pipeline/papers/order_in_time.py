@@ -1,0 +1,56 @@
+"""Order in time: nothing bears a day before that of what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline import expressions
+from pipeline.definitions import RestsOn
+from pipeline.expressions import ungapped
+from pipeline.model import Blocker
+
+World: TypeAlias = Callable[[Mapping[str, object]], Mapping[str, object]]
+CODE = "R07"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a paper rests on: what it is called, its day, whose move it is when that day is too late."""
+
+    what: str
+    day: dt.date
+    who: str
+
+
+def bases(declared: Iterable[RestsOn], world: World) -> tuple[Basis, ...]:
+    """What a paper rests on as far as the days are known, in the order of the declaration, each once.
+
+    `world` gives the paper's names with further ones. Raises what the expressions raise.
+    """
+    return tuple(dict.fromkeys(basis for rests_on in declared for basis in _bases(rests_on, world)))
+
+
+def _bases(rests_on: RestsOn, world: World) -> Iterator[Basis]:
+    items = expressions.each(rests_on.each, world({})) if rests_on.each else (None,)
+    for item in items:
+        names = world({rests_on.as_: item} if rests_on.as_ else {})
+        day = expressions.evaluate(rests_on.day, names)
+        if isinstance(day, dt.date):
+            yield Basis(ungapped(expressions.fill(rests_on.what, names)), day, rests_on.who)
+
+
+def contradictions(resting: Iterable[Basis], day: dt.date) -> tuple[Blocker, ...]:
+    """A sentence for each basis that is later than the day of the paper itself."""
+    return tuple(
+        Blocker(
+            CODE,
+            f"{basis.what[:1].upper()}{basis.what[1:]} ({basis.day:%d.%m.%Y}) – позже этого документа "
+            f"({day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте обе даты.",
+            basis.who,
+        )
+        for basis in resting
+        if basis.day > day
+    )
