@@ -9,6 +9,7 @@ from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
 from pipeline.language.name_order import parse_name
+from pipeline.language.name_words import may_be_name
 from pipeline.language.names import decline_name, gender_of, initials
 from pipeline.language.numerals import agree, number_in_words, percent, plural
 from pipeline.language.posts import decline_post
@@ -36,6 +37,7 @@ __all__ = [
     "initials",
     "institutions",
     "latin",
+    "may_be_name",
     "mixed_alphabet",
     "month_and_year",
     "name_in_all_cases",

@@ -16,6 +16,7 @@ from pipeline.definitions import (
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.positions import Positions
+from pipeline.intake.reading.section_titles import left_out, without_titles
 from pipeline.intake.reading.ticked_choices import lost_ticks, ticked
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
@@ -30,11 +31,12 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """
     positions = Positions(grid)
     people = _tables_of_people(grid, form)
-    submissions = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
-    unread = unread_remarks(grid, form, submissions)
+    read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
+    submissions, titles = read
+    left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles))
     if not submissions:
-        raise Refused([Problem("empty_form"), *unread])
-    return (replace(submissions[0], remarks=(*submissions[0].remarks, *unread)), *submissions[1:])
+        raise Refused([Problem("empty_form"), *left])
+    return (replace(submissions[0], remarks=(*submissions[0].remarks, *left)), *submissions[1:])
 
 
 def is_ours(grid: Grid) -> bool:
@@ -42,23 +44,29 @@ def is_ours(grid: Grid) -> bool:
     return any(map(holds_answers, grid.names))
 
 
-def _of_workbook(grid: Grid, form: Form, positions: Positions) -> list[Submission]:
-    """The layout of a workbook: plain questions each on its row, tables below."""
+def _of_workbook(grid: Grid, form: Form, positions: Positions) -> tuple[list[Submission], list[Cell]]:
+    """The layout of a workbook, plain questions each on its row, tables below; and the titles of sections in these."""
     _refuse_moved(grid, form, positions)
     read = [answer for q in form.plain if (answer := _answer(grid, q, positions)) is not None]
     answers = {answer.question: answer for answer, _ in read}
     doubts = tuple(doubt for _, about in read for doubt in about)
-    sections = {str(section.table): section for section in form.tables}
-    tables = {name: tuple(_rows(grid, name, section.question, positions)) for name, section in sections.items()}
+    titles: list[Cell] = []
+    tables: dict[str, tuple[AnswerRow, ...]] = {}
+    for section in form.tables:
+        rows, between = without_titles(_rows(grid, str(section.table), section.question, positions), section.question)
+        tables[str(section.table)] = tuple(rows)
+        titles += between
     if form.records:
-        rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed_answers(form))
+        read_rows = _rows(grid, str(form.records.table), form.records.question, positions, proposed_answers(form))
+        rows, between = without_titles(read_rows, form.records.question)
         submissions = [_of_row({**answers, **row}, row, form, positions, tables) for row in rows]
-        return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions]
+        return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions], [*titles, *between]
     if not doubts and not is_filled_in(form.plain, _cells(answers)) and not any(tables.values()):
-        return []
+        return [], titles
     written = [answers[q.name] for q in form.plain if q.name in answers and not q.hidden]
     written += [answer for rows in tables.values() for row in rows for answer in row.values()]
-    return [Submission(form.id, answers, tables, remarks=(*doubts, *positions.hidden_answers(written)))]
+    remarks = (*doubts, *positions.hidden_answers(written))
+    return [Submission(form.id, answers, tables, remarks=remarks)], titles
 
 
 def _tables_of_people(grid: Grid, form: Form) -> list[str]:
@@ -67,10 +75,13 @@ def _tables_of_people(grid: Grid, form: Form) -> list[str]:
     return sorted(tables - {section.table for section in form.section if section.table})
 
 
-def _of_people(grid: Grid, form: Form, tables: Iterable[str], positions: Positions) -> list[Submission]:
-    """The layout of a table: one person a row."""
-    rows = (row for table in tables for row in _rows(grid, table, form.flat, positions))
-    return [_of_row(row, row, form, positions, {}) for row in rows]
+def _of_people(
+    grid: Grid, form: Form, tables: Iterable[str], positions: Positions
+) -> tuple[list[Submission], list[Cell]]:
+    """The layout of a table, one person a row; and the titles of sections between them."""
+    read_rows = (row for table in tables for row in _rows(grid, table, form.flat, positions))
+    rows, titles = without_titles(read_rows, form.flat)
+    return [_of_row(row, row, form, positions, {}) for row in rows], titles
 
 
 def _of_row(

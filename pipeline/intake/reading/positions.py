@@ -45,13 +45,14 @@ class Positions:
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
         """The rows typed under a table, while two of its columns are filled and no name of ours begins.
 
-        `cells` are those of its last row by question; of a table with one column that one must be filled.
+        `cells` are those of its last row by question; of a table with one column that one must be filled. A lone cell
+        may be the title of the fuller row that follows it: both are given.
         """
         enough = min(ENOUGH_COLUMNS, max(len(cells), 1))
         for step in count(1):
-            row = {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
-            is_named = any(cell.place in self._named for cell in row.values())
-            if is_named or sum(map(is_filled, row.values())) < enough:
+            row = self._row_under(cells, step)
+            filled = self._filled(row)
+            if filled < enough and not (filled and self._filled(self._row_under(cells, step + 1)) > enough):
                 return
             yield row
 
@@ -78,6 +79,14 @@ class Positions:
         rows = self._sheets[place.sheet].rows
         cells = rows[place.row - 1] if place.row <= len(rows) else ()
         return cells[: place.column - 1][::-1], cells[place.column :]
+
+    def _row_under(self, cells: Mapping[str, Cell], step: int) -> dict[str, Cell]:
+        return {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
+
+    def _filled(self, row: Mapping[str, Cell]) -> int:
+        """How many cells of a row under a table are filled; none where a name of ours begins."""
+        is_named = any(cell.place in self._named for cell in row.values())
+        return 0 if is_named else sum(map(is_filled, row.values()))
 
     def _under(self, place: Place, step: int) -> Cell | None:
         """The cell so many rows under a place, None beyond the end of the sheet or of its row."""

@@ -10,16 +10,14 @@ from itertools import pairwise
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
-from pipeline.intake.reading.marks import OWN_WORDS, has_words, read_marks
+from pipeline.intake.reading.marks import OWN_WORDS, read_marks
+from pipeline.intake.reading.section_titles import is_title, left_out
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
-# Two words with capitals may be somebody's name, all other words alone in a row are a title.
-NAME = re.compile(r"[А-ЯЁ][а-яё-]+\s+[А-ЯЁ]|\w+\s+\w+\s+\w+(?:вна|вич|ична|ьич)\b")
-MANY_COLUMNS = 4
 CellRow = tuple[Cell, ...]
 
 
@@ -36,8 +34,8 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     remarks = _hidden_sheets(grid, form)
     submissions: list[Submission] = []
     for header in tables:
-        answering, left_out = _parted(header, form)
-        remarks += [*left_out, *_assumed_headings(header, form), *_strange_columns(header, answering)]
+        answering, others = _parted(header, form)
+        remarks += [*others, *_assumed_headings(header, form), *_strange_columns(header, answering)]
         remarks += _hidden_columns(header, form, answering)
         submissions += _submissions(answering, header, form)
     if not submissions:
@@ -92,31 +90,23 @@ def _row_remark(code: str, cells: CellRow) -> Problem:
 
 def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
-    answering, left_out = [], []
-    titles = []
+    answering, others = [], []
+    titles: list[Cell] = []
     for cells in _rows(header, form):
-        if _is_section_title(cells, header, form):
-            titles.append(cells)
+        filled = [cell for cell in cells if is_filled(cell)]
+        if is_title(filled, _name_column(header, form), len(header.questions)):
+            titles += filled
         elif code := _no_answer(cells, header, form):
-            left_out.append(_row_remark(code, cells))
+            others.append(_row_remark(code, cells))
         else:
             answering.append(cells)
-    if titles:
-        rows = ", ".join(str(_number(cells)) for cells in titles)
-        left_out.append(replace(_row_remark("section_rows", titles[0]), values={"rows": rows}))
-    return answering, left_out
+    return answering, [*others, *left_out(titles)]
 
 
-def _is_section_title(cells: CellRow, header: Header, form: Form) -> bool:
-    """Whether a row holds nothing but the title of the rows below it: words that are no name where names stand.
-
-    Only in a table where a row answers several questions: «Администрация» in a list of the staff.
-    """
-    filled = [cell for cell in cells if is_filled(cell)]
-    people = [c for c, t in header.targets.items() if form.by_name[t.question].type == "person"]
-    if len(filled) != 1 or not people or len(header.questions) < MANY_COLUMNS or not has_words(filled[0]):
-        return False
-    return filled[0].place.column - 1 <= people[0] and not NAME.match(clean_text(str(filled[0].value)))
+def _name_column(header: Header, form: Form) -> int | None:
+    """The first column that names people, counted from one; None in a table of no people."""
+    people = (column + 1 for column, t in header.targets.items() if form.by_name[t.question].type == "person")
+    return next(people, None)
 
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:

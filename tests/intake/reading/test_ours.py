@@ -23,6 +23,35 @@ from tests.builders.readings import (
 )
 from tests.builders.tables import sheet, workbook
 
+WIDE_STAFF = form(
+    tables=[
+        Section.model_validate(
+            {
+                "title": "Кадры",
+                "table": "к",
+                "records": True,
+                "question": [question("фио", "person"), *(question(name) for name in ("пол", "должность", "стаж"))],
+            }
+        )
+    ]
+)
+STAFF_BOOK = workbook(
+    WIDE_STAFF,
+    {},
+    {
+        "к": [
+            {"фио": "Административный персонал"},
+            {"фио": "Козлова Мария", "пол": "ж", "должность": "няня", "стаж": 3},
+            {"фио": "ПЕДАГОГИ"},
+            {"фио": "Цой Вера Ильинична"},
+            {"фио": "Ким"},
+        ]
+    },
+)
+STAFF_ROWS = [[cell.value for cell in cells] for cells in STAFF_BOOK.sheets[0].rows]
+# Typed under the table by somebody whose list is longer than the blank.
+BELOW: Rows = [["Учебно-вспомогательный персонал"], ["Юн Анна", "ж", "повар", 5]]
+
 
 def test_our_workbook_is_read_by_the_names_of_its_cells() -> None:
     [submission] = read_back(workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}))
@@ -225,3 +254,18 @@ def test_a_column_deleted_from_a_table_is_told() -> None:
     book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}]})
     names = {name: cells for name, cells in book.names.items() if not name.endswith("группа")}
     assert refusal_of(replace(book, names=names), STAFF_LIST) == ["column_lost"]
+
+
+def test_the_titles_of_sections_in_our_own_list_of_the_staff_are_left_out_with_one_remark() -> None:
+    book = replace(STAFF_BOOK, sheets=(sheet([*STAFF_ROWS, *BELOW], "Анкета"),))
+    first, *others = read_back(book, WIDE_STAFF)
+    names = [answers_of(sent)["фио"] for sent in (first, *others)]
+    assert names == ["Козлова Мария", "Цой Вера Ильинична", "Ким", "Юн Анна"]
+    assert [(remark.code, remark.values["rows"]) for remark in first.remarks] == [("section_rows", "3, 5, 8")]
+
+
+def test_a_list_of_the_staff_with_titles_alone_is_empty() -> None:
+    assert refusal_of(workbook(WIDE_STAFF, {}, {"к": [{"фио": "Педагоги"}]}), WIDE_STAFF) == [
+        "empty_form",
+        "section_rows",
+    ]

@@ -1,0 +1,54 @@
+"""Rows that hold nothing but the title of the rows below them: «Администрация» in a list of the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.definitions import Question
+from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.marks import has_words
+from pipeline.language import clean_text, may_be_name
+from pipeline.model import Answer, Cell, Level, Problem
+
+MANY_COLUMNS = 4
+AnswerRow = dict[str, Answer]
+
+
+def is_title(filled: Sequence[Cell], name_column: int | None, width: int) -> bool:
+    """Whether a row with these filled cells is a title: one cell of words that are no name, where names stand.
+
+    `name_column` is counted from one, None in a table of no people; `width` is how many questions a row answers:
+    where it answers few, a lone word may be an answer.
+    """
+    if len(filled) != 1 or name_column is None or width < MANY_COLUMNS or not has_words(filled[0]):
+        return False
+    return filled[0].place.column <= name_column and not may_be_name(clean_text(str(filled[0].value)))
+
+
+def without_titles(rows: Iterable[AnswerRow], questions: Sequence[Question]) -> tuple[list[AnswerRow], list[Cell]]:
+    """The rows of a table of ours that answer, and the cells of the titles between them."""
+    name = next((question.name for question in questions if question.type == "person"), "")
+    answering: list[AnswerRow] = []
+    titles: list[Cell] = []
+    for row in rows:
+        filled = [answer.cell for answer in row.values() if is_filled(answer.cell)]
+        if is_title(filled, row[name].cell.place.column if name in row else None, len(questions)):
+            titles += filled
+        else:
+            answering.append(row)
+    return answering, titles
+
+
+def left_out(titles: Iterable[Cell]) -> list[Problem]:
+    """A remark for each sheet on the titles that were passed over on it."""
+    by_sheet: dict[str, list[Cell]] = {}
+    for cell in titles:
+        by_sheet.setdefault(cell.place.sheet, []).append(cell)
+    return [
+        Problem("section_rows", Level.REMARK, place=cells[0].place, values={"rows": ", ".join(map(_row, cells))})
+        for cells in by_sheet.values()
+    ]
+
+
+def _row(cell: Cell) -> str:
+    return str(cell.place.row)
