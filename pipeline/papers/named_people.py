@@ -29,7 +29,7 @@ def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_wo
     words = [word.lower() for word in CAPITALISED.findall(left)]
     single, pairs = frozenset(words), frozenset(itertools.pairwise(words))
     mentioned = (phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
-    return tuple(dict.fromkeys(_as_told(phrase) for phrase in mentioned))
+    return tuple(dict.fromkeys(as_told(phrase) for phrase in mentioned))
 
 
 def _plain(text: str) -> str:
@@ -95,5 +95,6 @@ def _readings(phrase: Phrase) -> Iterator[tuple[PersonName, Gender]]:
     yield from ((phrase.name, gender) for gender in ([phrase.gender] if phrase.gender else Gender))
 
 
-def _as_told(phrase: Phrase) -> str:
+def as_told(phrase: Phrase) -> str:
+    """How a person is told of to the office: «Осинова А.И.»."""
     return str(replace(phrase, masked=False, style="after", case=Case.NOMINATIVE, post_place=""))

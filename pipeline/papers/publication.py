@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline import expressions
 from pipeline.definitions import Document, PublicEdition
 from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State, is_public, origin, public_code
-from pipeline.papers import named_people
+from pipeline.papers import mail_names, named_people
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject
 from pipeline.views import Office, Registration, fingerprint
@@ -145,9 +145,13 @@ def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, .
     ]
     text = "\n".join([rendered.text, rendered.aside, paper.heading])
     mend = SIGNED if paper.view.registered else FOLLOWS
+    names = named_people.named(text, hidden, allowed, _own_words(now))
+    mails = dict.fromkeys(
+        f"в адресе {address} – {named_people.as_told(phrase)}"
+        for phrase, address in mail_names.mail_of(text, hidden, allowed)
+    )
     return tuple(
-        f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}"
-        for name in named_people.named(text, hidden, allowed, _own_words(now))
+        f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}" for name in (*names, *mails)
     )
 
 

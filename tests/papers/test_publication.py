@@ -77,6 +77,11 @@ def test_the_words_of_an_edition_may_name_those_who_agreed_and_nobody_else() -> 
     assert unasked("Назначить Осинову А.И. и Осинову В.П.") == ["Осинова В.П."]
 
 
+def test_an_address_of_mail_names_its_owner() -> None:
+    assert unasked("Почта: osinova.vera@sad.example") == ["в адресе osinova.vera@sad.example – Осинова В.П."]
+    assert unasked("Почта: osinovaai@sad.example") == []
+
+
 def test_what_an_edition_shows_besides_its_words_is_looked_through_as_well() -> None:
     now = Office(declared(ORDER), state(CARD_ENTRY), DAY)
     site = Office(declared(ORDER), now.state, DAY, frozenset())
