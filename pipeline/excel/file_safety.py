@@ -53,6 +53,8 @@ _SAVED_OTHERWISE = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet[\"'>]"), "таблица XML 2003"),
     (re.compile(rb"<!doctype html|<html\b|<table\b|<meta\s", re.IGNORECASE), "веб-страница"),
     (re.compile(rb"^\s*MIME-Version:", re.IGNORECASE), "веб-страница одним файлом (.mht)"),
+    (re.compile(rb"^ID;P[^\r\n]*\r?\n[BCFOP];[A-Z]"), "таблица SYLK (.slk)"),
+    (re.compile(rb"^TABLE\r?\n0,1\r?\n\""), "таблица DIF (.dif)"),
 )
 _XML = re.compile(rb"<\?xml")
 # Streams of an old binary container: those for which it is refused, with the code, then what it is.

@@ -8,23 +8,21 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import IO, Protocol, cast
 
 from lxml import etree
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
-from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.workbook.defined_name import DefinedNameDict
-from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
-from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
+from pipeline.excel.number_formats import GENERAL, NumberFormat
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
+from pipeline.excel.xlsx_styles import formats_of_styles
 from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -43,13 +41,6 @@ class _Meanings:
     epoch: dt.datetime
 
 
-class _StyledBook(Protocol):
-    """What openpyxl knows of a workbook's styles and its stubs leave out."""
-
-    _cell_styles: Sequence[StyleArray]
-    _number_formats: Sequence[str]
-
-
 class _DefinedNames(Protocol):
     """The names of a workbook by sheet, those of the whole under «global»."""
 
@@ -66,7 +57,7 @@ class _NamedParser(Protocol):
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     reader, package = _reader(content)
-    meanings = _Meanings(_strings(reader), _formats(cast(_StyledBook, reader.wb)), reader.wb.epoch)
+    meanings = _Meanings(_strings(reader), _formats(package), reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(not package.has(rel.target) for _, rel in listed):
         raise damaged()
@@ -87,7 +78,6 @@ def _reader(content: bytes) -> tuple[ExcelReader, _Package]:
         reader.archive = package = _Package(io.BytesIO(content))
         reader.read_manifest()
         reader.read_workbook()
-        apply_stylesheet(reader.archive, reader.wb)
     return reader, package
 
 
@@ -107,14 +97,11 @@ class _Package(zipfile.ZipFile):
         return name.casefold() in self._spellings
 
 
-def _formats(book: _StyledBook) -> list[NumberFormat]:
-    """The number format of each style; openpyxl numbers those that the workbook defines itself from 164 on."""
-    defined = book._number_formats
-    numbers = [style.numFmtId - BUILTIN_FORMATS_MAX_SIZE for style in book._cell_styles]
-    codes = [
-        builtin_format_code(number + BUILTIN_FORMATS_MAX_SIZE) if number < 0 else defined[number] for number in numbers
-    ]
-    return [number_format(code) for code in codes]
+def _formats(package: _Package) -> list[NumberFormat]:
+    if not package.has(ARC_STYLE):
+        return []
+    with package.open(ARC_STYLE) as part:
+        return formats_of_styles(part)
 
 
 def _strings(reader: ExcelReader) -> list[str]:

@@ -26,6 +26,8 @@ FILES = {
     "a web page named as a workbook": (b"<html><table><tr><td>1", "saved_otherwise"),
     "a web page in one file": (b"MIME-Version: 1.0\r\n\r\n<html>", "saved_otherwise"),
     "a table in xml": (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "saved_otherwise"),
+    "a table in symbolic links": (b"ID;PWXL;N;E\r\nP;PGeneral\r\n", "saved_otherwise"),
+    "a table for interchange": (b'TABLE\r\n0,1\r\n"excel"\r\n', "saved_otherwise"),
     "an open document in one file": (h.flat_open_document("spreadsheet"), "saved_otherwise"),
     "an open text in one file": (h.flat_open_document("text"), OTHER),
     "a rich text": (b"{\\rtf1 text}", OTHER),

@@ -22,3 +22,8 @@ def test_truths_and_errors_are_what_excel_saved(read: Read) -> None:
     grid = read("да;ИСТИНА;FALSE;#Н/Д;#DIV/0!;№5".encode("cp1251"), "ответы.csv")
     assert values_of(grid) == [["да", True, False, "#Н/Д", "#DIV/0!", "№5"]]
     assert [cell.fault for cell in grid.sheets[0].rows[0]] == ["", "", "", "excel_error", "excel_error", ""]
+
+
+def test_a_heading_that_begins_like_a_table_of_symbolic_links_is_a_heading(read: Read) -> None:
+    assert values_of(read("ID;Почта;ФИО\n1;;Иванова\n".encode(), "ответы.csv"))[0] == ["ID", "Почта", "ФИО"]
+    assert values_of(read(b"ID;Phone\nA;1\n", "ответы.csv"))[0] == ["ID", "Phone"]

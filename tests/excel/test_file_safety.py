@@ -56,6 +56,8 @@ def test_what_is_no_workbook_is_called_by_its_name(content: bytes, what: str, re
     [
         (b"<html>", "веб-страница"),
         (hostile.flat_open_document("spreadsheet"), "таблица OpenDocument одним файлом (.fods)"),
+        (b"ID;PCALCOOO32\nB;Y9;X4;D0 0 8 3\n", "таблица SYLK (.slk)"),
+        (b'TABLE\n0,1\n"EXCEL"\n', "таблица DIF (.dif)"),
         (hostile.binary_workbook(), "двоичная книга Excel (.xlsb)"),
         (FILES["a strict workbook"][0], "книга Excel вида «Strict Open XML»"),
     ],

@@ -40,10 +40,7 @@ def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
     if isinstance(value, dt.date):
         raise Wrong("date_instead_of_number")
     if isinstance(value, (int, float)):
-        number = _exact(value)
-        # Programs that save no formats leave 0.85 of «85 %».
-        is_share = 0 < number <= 1 and _asks_percents(expected)
-        return remarked(number, "share_or_percent", shown(number)) if is_share else Parsed(number)
+        return _counted(_exact(value), expected)
     text = _folded(text_of(value))
     for read in READERS:
         parsed = read(text, expected)
@@ -76,7 +73,14 @@ def shown(number: Decimal) -> str:
 
 
 def _bare(text: str, expected: Expected) -> Parsed | None:
-    return Parsed(_short(Decimal(text))) if re.fullmatch(NUMBER, text) else None
+    return _counted(_short(Decimal(text)), expected) if re.fullmatch(NUMBER, text) else None
+
+
+def _counted(number: Decimal, expected: Expected) -> Parsed:
+    """A number without words, remarked on where it may be a share."""
+    # Programs that save no formats leave 0.85 of «85 %».
+    is_share = 0 < number <= 1 and _asks_percents(expected)
+    return remarked(number, "share_or_percent", shown(number)) if is_share else Parsed(number)
 
 
 def _of_scale(text: str, expected: Expected) -> Parsed | None:

@@ -44,6 +44,7 @@ LESSON = question("занятие", "integer", label="Минут на занят
         (DONE, "85 %", (85,)),
         (DONE, "85,4%", ["not_whole"]),
         (DONE, 1, (1, "share_or_percent")),
+        (DONE, "1", (1, "share_or_percent")),
         (DONE, 0, (0,)),
         (YEARS, 0.5, (Decimal("0.5"),)),
         (YEARS, "24 %", ["unit_unclear"]),
