@@ -12,34 +12,93 @@ from functools import lru_cache
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel
 
-from pipeline.excel.raw_book import clock_text, tidy
-from pipeline.model import CellValue
+from pipeline.excel.format_sections import MOST_SECTIONS, FormatSection, sections_of
+from pipeline.excel.raw_book import RawCell, clock_text, tidy
 
-# What a format prints as it is: words in quotes, a letter after «\», a width after «_», a filling after «*»; colours.
+# What is printed as it is, a code of a language among it, is no part of a day.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_DAY_NUMBER, _DAY_NAME = re.compile(r"(?<!d)d{1,2}(?!d)"), re.compile(r"d{3,}")
+# Names of the general format that programs write in their own language.
+_GENERAL = frozenset({"general", "основной", "standard", "стандарт", "общий"})
 # Beyond this many places a fraction that Excel keeps is no longer exact.
 _PLACES = 12
 
 
 @dataclass(frozen=True, slots=True)
+class DateParts:
+    """Which parts of a moment a format shows, and whether it counts hours beyond a day."""
+
+    day: bool
+    month: bool
+    year: bool
+    clock: bool
+    is_span: bool
+
+    def cell(self, number: float, epoch: dt.datetime) -> RawCell:
+        """The moment as it is shown; where a part of a day is not shown, with what is."""
+        is_clock = self.clock and not (self.day or self.month or self.year)
+        try:
+            shown = number % 1 if is_clock and not self.is_span and number > 0 else number
+            moment = from_excel(shown, epoch, timedelta=self.is_span)
+        except (OverflowError, ValueError):
+            return RawCell(tidy(number))
+        value = clock_text(moment) if isinstance(moment, dt.timedelta) else tidy(moment)
+        if isinstance(value, dt.time) and not self.clock:
+            return RawCell(value, seen="00.01.1900")
+        if isinstance(value, dt.datetime) and not self.clock:
+            value = value.date()
+        if isinstance(value, dt.date) and not is_clock and not (self.day and self.month and self.year):
+            return RawCell(value, seen=self._in_part(value))
+        return RawCell(value)
+
+    def _in_part(self, day: dt.date) -> str:
+        parts = ((self.day, f"{day:%d}"), (self.month, f"{day:%m}"), (self.year, f"{day.year}"))
+        return ".".join(part for is_shown, part in parts if is_shown) or "день недели"
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """What a format shows; `percents` says it for positive numbers, negative ones and nought, or once for all."""
+    """What a format shows: parts of a moment, or the sections of numbers; neither for a number as it is."""
 
-    is_date: bool = False
-    is_span: bool = False
-    percents: tuple[bool, ...] = ()
+    date: DateParts | None = None
+    sections: tuple[FormatSection, ...] = ()
+    percents: bool = False
 
-    def shown(self, number: float, epoch: dt.datetime) -> CellValue:
-        """The value as a person sees it; days are counted from the epoch."""
-        if self.is_date:
-            return _dated(number, epoch, self.is_span)
-        return percentage(number) if self._is_percent(number) else tidy(number)
+    def cell(self, number: float, epoch: dt.datetime) -> RawCell:
+        """The number as a person sees it; days are counted from the epoch.
 
-    def _is_percent(self, number: float) -> bool:
-        if not self.percents:
-            return False
-        section = 0 if number > 0 else 1 if number < 0 else 2
-        return self.percents[section] if section < len(self.percents) else self.percents[0]
+        Words that a format puts beside a number are part of what is seen. Where less or other is seen than what is
+        kept – rounded, in thousands, with noughts before it, nothing at all – it stands in `seen`.
+        """
+        if self.date:
+            return self.date.cell(number, epoch)
+        section = self._section(number)
+        if section is None:
+            return RawCell(percentage(number) if self.percents else tidy(number))
+        amount = _exact(-number if number < 0 and section is not self.sections[0] else number)
+        amount *= 100 if section.is_percent else 1
+        minus, digits = "-" if amount < 0 else "", section.digits(abs(amount))
+        if not section.shows_digits():
+            return RawCell(tidy(number), seen=section.literal.strip())
+        if words := section.with_words(f"{minus}{_plain(abs(amount))}{' %' if section.is_percent else ''}"):
+            return RawCell(words)
+        value = percentage(number) if section.is_percent else tidy(number)
+        if digits is None or _short(digits) == _plain(abs(amount)):
+            return RawCell(value)
+        return RawCell(value, seen=f"{minus}{digits}{' %' if section.is_percent else ''}")
+
+    def words(self, text: str) -> RawCell:
+        """The words of a cell; a fourth section of its own may show others or none."""
+        if len(self.sections) < MOST_SECTIONS or "@" in self.sections[-1].code:
+            return RawCell(text)
+        return RawCell(text, seen=self.sections[-1].literal.strip())
+
+    def _section(self, number: float) -> FormatSection | None:
+        """The section for positive numbers, negative ones or nought."""
+        if not self.sections:
+            return None
+        place = 0 if number > 0 else 1 if number < 0 else 2
+        return self.sections[place] if place < len(self.sections) else self.sections[0]
 
 
 GENERAL = NumberFormat()
@@ -48,25 +107,36 @@ GENERAL = NumberFormat()
 @lru_cache(maxsize=1024)
 def number_format(code: str | None) -> NumberFormat:
     """The meaning of a format's code, as «0.0%» or «[h]:mm»."""
-    if not code:
+    if not code or code == "@" or code.casefold() in _GENERAL:
         return GENERAL
     if is_date_format(code):
-        return NumberFormat(is_date=True, is_span=bool(is_timedelta_format(code)))
-    percents = tuple("%" in section for section in _LITERAL.sub("", code).split(";")[:3])
-    return NumberFormat(percents=percents) if any(percents) else GENERAL
+        return NumberFormat(date=_date_parts(code))
+    return NumberFormat(sections=sections_of(code), percents="%" in _LITERAL.sub("", code))
 
 
 def percentage(number: float) -> str:
     """A share as it is shown: «85 %» for 0.85, «12,5 %» for 0.125."""
-    if not math.isfinite(number):
-        return str(number)
-    share = f"{Decimal(str(round(number, _PLACES))) * 100:f}"
-    return f"{share.rstrip('0').rstrip('.') if '.' in share else share} %".replace(".", ",")
+    return f"{_plain(_exact(number) * 100)} %" if math.isfinite(number) else str(number)
 
 
-def _dated(number: float, epoch: dt.datetime, is_span: bool) -> CellValue:
-    try:
-        moment = from_excel(number, epoch, timedelta=is_span)
-    except (OverflowError, ValueError):
-        return tidy(number)
-    return clock_text(moment) if isinstance(moment, dt.timedelta) else tidy(moment)
+def _date_parts(code: str) -> DateParts:
+    letters = _LITERAL.sub("", code.partition(";")[0]).casefold()
+    day, year = _DAY_NUMBER.search(letters) is not None, "y" in letters
+    is_span = bool(is_timedelta_format(code))
+    clock = is_span or "h" in letters or "s" in letters
+    # Beside hours or seconds «m» stands for minutes, elsewhere for a month.
+    month = "m" in letters and (not clock or day or year or _DAY_NAME.search(letters) is not None)
+    return DateParts(day, month, year, clock, is_span)
+
+
+def _exact(number: float) -> Decimal:
+    return Decimal(str(round(number, _PLACES)))
+
+
+def _plain(number: Decimal) -> str:
+    """A number with a decimal comma and without superfluous noughts."""
+    return _short(f"{number:f}".replace(".", ","))
+
+
+def _short(digits: str) -> str:
+    return digits.rstrip("0").rstrip(",") if "," in digits else digits

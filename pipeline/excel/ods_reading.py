@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import math
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
 from pipeline.definitions import is_cell_name
-from pipeline.excel.number_formats import percentage
-from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
-from pipeline.model import CellValue
+from pipeline.excel.ods_values import shown_value
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused
 
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _TEXT, _OFFICE, _STYLE = (_SPACES.format(name) for name in ("table", "text", "office", "style"))
@@ -29,11 +26,12 @@ _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _NOT_WORDS = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
 # LibreOffice says that a value is an error; others write what is shown.
 _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
+_FORMATTED = _SPACES.format("xsl-fo-compatible")
+_BACKGROUND, _WHITE_COLOUR = f"{_FORMATTED}background-color", "#ffffff"
+_UNPAINTED = (_WHITE_COLOUR, "transparent")
 _NOT_SHOWN = ("collapse", "filter")
-_HOURS_OF_DAY = 24
 _MOST_SPACES = 1000
 
 
@@ -61,6 +59,7 @@ class _Document:
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
+    unseen_styles: set[str] = field(default_factory=set)
     ranges: list[tuple[str, str]] = field(default_factory=list)
     is_foreign: bool = False
 
@@ -71,9 +70,7 @@ class _Document:
         elif event == "start":
             return
         elif element.tag == _STYLED:
-            looks = element.find(f"{_STYLE}table-properties")
-            if looks is not None and looks.get(f"{_TABLE}display") == "false":
-                self.hidden_styles.add(element.get(f"{_STYLE}name", ""))
+            self._take_style(element)
         elif element.tag == _NAMED:
             self.ranges.append((element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}cell-range-address", "")))
         elif element.tag == _SOURCE:
@@ -86,6 +83,16 @@ class _Document:
         elif self.depth == 1:
             self._take_row(element)
             forget(element)
+
+    def _take_style(self, element: etree._Element) -> None:
+        name = element.get(f"{_STYLE}name", "")
+        looks: dict[str | bytes, str | bytes] = {}
+        for properties in element:
+            looks.update(properties.attrib)
+        if looks.get(f"{_TABLE}display") == "false":
+            self.hidden_styles.add(name)
+        if looks.get(f"{_FORMATTED}color") == _WHITE_COLOUR and looks.get(_BACKGROUND, _WHITE_COLOUR) in _UNPAINTED:
+            self.unseen_styles.add(name)
 
     def _begin(self, element: etree._Element) -> None:
         self.depth += 1
@@ -126,7 +133,7 @@ class _Document:
             down, across = _number(element, "number-rows-spanned"), _number(element, "number-columns-spanned")
             if down > 1 or across > 1:
                 self.merges.append((row, left, row + down - 1, left + across - 1))
-            cell = _cell(element)
+            cell = _cell(element, self.unseen_styles)
             if cell.value not in (None, "") or cell.fault:
                 yield left, right, cell
 
@@ -138,7 +145,7 @@ def _number(element: etree._Element, name: str) -> int:
     return number
 
 
-def _cell(element: etree._Element) -> RawCell:
+def _cell(element: etree._Element, unseen_styles: Collection[str]) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
     kind, words = element.get(f"{_OFFICE}value-type", ""), _words(element)
@@ -146,69 +153,8 @@ def _cell(element: etree._Element) -> RawCell:
         return RawCell(words or "#N/A", "excel_error")
     if not kind and not words and element.get(f"{_TABLE}formula"):
         return RawCell(None, "formula_without_value")
-    return RawCell(_typed(element, kind, words))
-
-
-def _typed(element: etree._Element, kind: str, words: str) -> CellValue:
-    """The value of a cell; of a kind without a sensible value the words that are shown."""
-    match kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"):
-        case (("float" | "currency"), str(number)) if math.isfinite(float(number)):
-            return _plain_number(float(number), words)
-        case "percentage", str(number):
-            return percentage(float(number))
-        case "boolean", str(truth):
-            return truth == "true"
-        case "date", str(day):
-            return _day(day, words)
-        case "time", str(span):
-            return _time(span, words)
-        case "string", str(text) if not words:
-            return text
-        case _:
-            return words
-
-
-def _plain_number(number: float, words: str) -> CellValue:
-    """A number, unless what is shown says that it is a share, or a truth that LibreOffice keeps as one or nought."""
-    if number in (0, 1) and words in TRUTHS:
-        return TRUTHS[words]
-    if words.endswith("%") and _is_hundredfold(number, words):
-        return percentage(number)
-    return tidy(number)
-
-
-def _is_hundredfold(number: float, words: str) -> bool:
-    """Whether «85%» is shown for 0.85 rather than for 85."""
-    try:
-        shown = float(words.rstrip(" %\u00a0").replace(",", "."))
-    except ValueError:
-        return False
-    return abs(shown - number * 100) < abs(shown - number)
-
-
-def _day(text: str, words: str) -> CellValue:
-    try:
-        return tidy(dt.datetime.fromisoformat(text))
-    except ValueError:
-        return words or text
-
-
-def _time(text: str, words: str) -> CellValue:
-    """A time of day, or «26:30» for a span that is none."""
-    parts = _SPAN.fullmatch(text)
-    if not parts:
-        return words
-    minus, days, hours, minutes, seconds = parts.groups(default="0")
-    span = dt.timedelta(
-        days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds.replace(",", "."))
-    )
-    if minus == "-":
-        return tidy(-span)
-    return tidy(_time_of_day(span) if span < dt.timedelta(hours=_HOURS_OF_DAY) else span)
-
-
-def _time_of_day(span: dt.timedelta) -> dt.time:
-    return (dt.datetime.combine(dt.date.min, dt.time()) + span).time()
+    cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
+    return cell._replace(seen="") if element.get(f"{_TABLE}style-name") in unseen_styles else cell
 
 
 def _words(element: etree._Element) -> str:

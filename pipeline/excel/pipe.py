@@ -23,7 +23,10 @@ class Request(TypedDict):
 
 
 class PackedSheet(TypedDict):
-    """A sheet: its cells by row and column with the kind of a dated value, what is wrong with which, what is merged."""
+    """A sheet: its cells by row and column with the kind of a dated value, what is wrong with which, what is merged.
+
+    `seen` is what is seen in the place of a value, by row and column.
+    """
 
     title: str
     hidden: bool
@@ -31,6 +34,7 @@ class PackedSheet(TypedDict):
     hidden_columns: list[int]
     cells: list[tuple[int, int, str, _Plain]]
     faults: list[tuple[int, int, str]]
+    seen: list[tuple[int, int, str]]
     covered: list[tuple[int, int, int]]
 
 
@@ -67,6 +71,7 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "hidden_columns": sorted(sheet.hidden_columns),
         "cells": [(row, column, *_plain(cell.value)) for (row, column), cell in cells],
         "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
+        "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
     }
 
@@ -114,6 +119,8 @@ class _OpenedSheet:
             self.rows[row - 1][column - 1] = Cell(value, self.place(row, column))
         for row, column, fault in packed_sheet["faults"]:
             self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], fault=fault)
+        for row, column, seen in packed_sheet["seen"]:
+            self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], seen=str(seen))
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell of this sheet."""

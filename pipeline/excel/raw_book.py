@@ -39,10 +39,11 @@ class Limits(NamedTuple):
 
 
 class RawCell(NamedTuple):
-    """A value and why it cannot be trusted."""
+    """A value, why it cannot be trusted, and what is seen in its place where that is something else."""
 
     value: CellValue
     fault: str = ""
+    seen: str | None = None
 
 
 class RawName(NamedTuple):

@@ -128,7 +128,7 @@ def _sheet(workbook: bytes, at: int, formats: list[NumberFormat], epoch: dt.date
         for row, column, style, found in _cells(kind, record):
             if isinstance(found, float):
                 known = formats[style] if style < len(formats) else GENERAL
-                found = RawCell(known.shown(found, epoch) if math.isfinite(found) else str(found))
+                found = known.cell(found, epoch) if math.isfinite(found) else RawCell(str(found))
             sheet.cells[row + 1, column + 1] = found
         if len(sheet.cells) > MOST_CELLS:
             raise refused("file_too_big")

@@ -20,9 +20,8 @@ from openpyxl.workbook.defined_name import DefinedNameDict
 from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
 
 from pipeline.definitions import is_cell_name
-from pipeline.excel.number_formats import GENERAL, NumberFormat
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
-from pipeline.excel.xlsx_styles import formats_of_styles
+from pipeline.excel.xlsx_styles import CellStyle, cell_styles
 from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -34,11 +33,16 @@ _INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t",
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What the numbers of a workbook mean: shared strings, the format of each style, the first day."""
+    """What the numbers of a workbook mean: shared strings, the styles of cells, the first day."""
 
     strings: list[str]
-    formats: list[NumberFormat]
+    styles: list[CellStyle]
     epoch: dt.datetime
+
+    def style_of(self, cell: etree._Element) -> CellStyle:
+        """The style of a cell; the plain one where there is none of its number."""
+        number = int(cell.get("s") or 0)
+        return self.styles[number] if 0 <= number < len(self.styles) else CellStyle()
 
 
 class _DefinedNames(Protocol):
@@ -57,7 +61,7 @@ class _NamedParser(Protocol):
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     reader, package = _reader(content)
-    meanings = _Meanings(_strings(reader), _formats(package), reader.wb.epoch)
+    meanings = _Meanings(_strings(reader), _styles(package), reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(not package.has(rel.target) for _, rel in listed):
         raise damaged()
@@ -97,11 +101,11 @@ class _Package(zipfile.ZipFile):
         return name.casefold() in self._spellings
 
 
-def _formats(package: _Package) -> list[NumberFormat]:
+def _styles(package: _Package) -> list[CellStyle]:
     if not package.has(ARC_STYLE):
         return []
     with package.open(ARC_STYLE) as part:
-        return formats_of_styles(part)
+        return cell_styles(part)
 
 
 def _strings(reader: ExcelReader) -> list[str]:
@@ -174,15 +178,19 @@ def _uncover(reference: str, sheet: RawSheet) -> None:
 
 def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
     type_ = element.get("t", "n")
+    style = meanings.style_of(element)
     if type_ == "inlineStr":
-        return RawCell(_inline(element))
+        return style.other(RawCell(_inline(element)))
     text = element.findtext(_VALUE)
     if text is None or not text.strip():
         unsaved = type_ != "str" and element.find(_FORMULA) is not None
         return RawCell(None, "formula_without_value" if unsaved else "")
     if type_ == "e":
         return RawCell(text, "excel_error")
-    return RawCell(_typed(type_, text, int(element.get("s") or 0), meanings))
+    if type_ == "n":
+        # «1E+400» is infinite to Python and no number to Excel.
+        return style.number(float(text), meanings.epoch) if math.isfinite(float(text)) else RawCell(text)
+    return style.other(RawCell(_typed(type_, text, meanings.strings)))
 
 
 def _inline(element: etree._Element) -> str:
@@ -199,16 +207,14 @@ def _words(element: etree._Element) -> str:
     return _decoded("".join(piece for piece in pieces if piece))
 
 
-def _typed(type_: str, text: str, style: int, meanings: _Meanings) -> CellValue:
+def _typed(type_: str, text: str, strings: list[str]) -> CellValue:
     match type_:
         case "s":
-            return _shared(int(text), meanings.strings)
+            return _shared(int(text), strings)
         case "b":
             return text.strip() in ("1", "true")
         case "d":
             return _from_iso(text.strip())
-        case "n":
-            return _number(float(text), text, style, meanings)
         case _:
             return _decoded(text)
 
@@ -234,11 +240,3 @@ def _shared(index: int, strings: list[str]) -> str:
     if not 0 <= index < len(strings):
         raise damaged()
     return strings[index]
-
-
-def _number(number: float, text: str, style: int, meanings: _Meanings) -> CellValue:
-    # «1E+400» is infinite to Python and no number to Excel.
-    if not math.isfinite(number):
-        return text
-    known = meanings.formats[style] if 0 <= style < len(meanings.formats) else GENERAL
-    return known.shown(number, meanings.epoch)

@@ -48,11 +48,15 @@ def _letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell before any meaning; `fault` names why its value cannot be trusted (see `excel`)."""
+    """One cell before any meaning; `fault` names why its value cannot be trusted (see `excel`).
+
+    `seen` is what the person sees there, where the look of the cell shows something else than its value.
+    """
 
     value: CellValue
     place: Place
     fault: str = ""
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

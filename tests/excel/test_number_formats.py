@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from pipeline.excel.number_formats import number_format
@@ -25,11 +26,21 @@ from tests.builders.workbook_reading import Read
         (0.07, "0%;-0%;-", "7 %"),
         (-0.5, "0;-0%", "-50 %"),
         (0, "0%", "0 %"),
-        (85, '0"%"', 85),
-        (85, "0\\%", 85),
+        (85, '0"%"', "85%"),
+        (85, "0\\%", "85%"),
         (85, "0;-0%", 85),
-        (12345, "000000000000", 12345),
-        (4, '0.0" лет"', 4),
+        (4, '0.0" лет"', "4 лет"),
+        (12, '0 "мес."', "12 мес."),
+        (-5, '0" дн.";-0" дн."', "-5 дн."),
+        (1200, '#,##0.00" ₽"', 1200),
+        (1200, "#,##0.00 [$руб.-419]", 1200),
+        (12345, "#,##0", 12345),
+        (4.5, "# ?/?", 4.5),
+        (12345, "0.00E+00", 12345),
+        (7, "Основной", 7),
+        (1.1041666667, "h:mm", dt.time(2, 30)),
+        (46266.5, "DD.MM.YYYY", dt.date(2026, 9, 1)),
+        (46266, "[$-419]d mmmm yyyy\\ г.", dt.date(2026, 9, 1)),
         (4.5, "General", 4.5),
         (46266, "DD.MM.YYYY", dt.date(2026, 9, 1)),
         (0.5, "h:mm", dt.time(12)),
@@ -40,7 +51,39 @@ from tests.builders.workbook_reading import Read
     ],
 )
 def test_a_number_is_what_its_format_shows(number: float, code: str, seen: CellValue) -> None:
-    assert number_format(code).shown(number, WINDOWS_EPOCH) == seen
+    assert number_format(code).cell(number, WINDOWS_EPOCH) == (seen, "", None)
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "value", "seen"),
+    [
+        (7.5, "0", 7.5, "8"),
+        (2.345, "0.0", 2.345, "2,3"),
+        (-7.5, "0;-0", -7.5, "8"),
+        (0.125, "0%", "12,5 %", "13 %"),
+        (12345, "0,", 12345, "12"),
+        (12, "00000", 12, "00012"),
+        (12345, "000000000000", 12345, "000000012345"),
+        (89140000000, "0(000)000-00-00", 89140000000, "8(914)000-00-00"),
+        (5, ";;;", 5, ""),
+        (0, "0;-0;", 0, ""),
+        (0, '"да";;"нет"', 0, "нет"),
+        (46266, "mmm yy", dt.date(2026, 9, 1), "09.2026"),
+        (46266, "d mmm", dt.date(2026, 9, 1), "01.09"),
+        (46266, "yyyy", dt.date(2026, 9, 1), "2026"),
+        (46266, "dddd", dt.date(2026, 9, 1), "день недели"),
+        (0.0, "DD.MM.YYYY", dt.time(), "00.01.1900"),
+    ],
+)
+def test_where_less_or_other_is_seen_than_is_kept_both_are_told(
+    number: float, code: str, value: CellValue, seen: str
+) -> None:
+    assert number_format(code).cell(number, WINDOWS_EPOCH) == (value, "", seen)
+
+
+@pytest.mark.parametrize(("code", "seen"), [(";;;", ""), ('0;-0;0;"скрыто"', "скрыто"), ("0;;;@", None), ("@", None)])
+def test_words_that_a_format_hides_are_known(code: str, seen: str | None) -> None:
+    assert number_format(code).words("слово") == ("слово", "", seen)
 
 
 def test_a_percentage_typed_into_a_workbook_is_read_as_it_stands_there(read: Read) -> None:
@@ -51,3 +94,15 @@ def test_a_percentage_typed_into_a_workbook_is_read_as_it_stands_there(read: Rea
     saved = io.BytesIO()
     made.save(saved)
     assert values_of(read(saved.getvalue())) == [["85 %", "100 %", "33,3 %", 0.5]]
+
+
+def test_white_letters_on_white_are_known_and_those_on_colour_are_seen(read: Read) -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(["тайное", 5, dt.date(2026, 9, 1), "на синем", "на белом", "чёрное"])
+    cells = made.worksheets[0][1]
+    for cell in cells[:5]:
+        cell.font = Font(color="FFFFFF")
+    cells[3].fill, cells[4].fill = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="FFFFFF")
+    saved = io.BytesIO()
+    made.save(saved)
+    assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", "", "", None, "", None]

@@ -51,7 +51,10 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
         ('office:value-type="percentage" office:value="0.85"', "85 %", "85 %"),
         ('office:value-type="currency" office:value="1200"', "1 200 ₽", 1200),
         ('office:value-type="float" office:value="0.85"', "85,00%", "85 %"),
-        ('office:value-type="float" office:value="85"', "85%", 85),
+        ('office:value-type="float" office:value="85"', "85%", "85%"),
+        ('office:value-type="float" office:value="12"', "12 мес.", "12 мес."),
+        ('office:value-type="float" office:value="12345.5"', "12 345,50", 12345.5),
+        ('office:value-type="float" office:value="12345.5"', "12,345.50", 12345.5),
         ('office:value-type="float" office:value="1" table:formula="of:=TRUE()"', "ИСТИНА", True),
         ('office:value-type="float" office:value="0" table:formula="of:=FALSE()"', "FALSE", False),
         ('office:value-type="boolean" office:boolean-value="false"', "ЛОЖЬ", False),
@@ -70,7 +73,28 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
 def test_each_kind_of_value_is_read_as_it_is_shown(
     attributes: str, words: str, value: CellValue, opened: Opened
 ) -> None:
-    assert values_of(opened(sheet(cell(attributes, words)))) == [[value]]
+    grid = opened(sheet(cell(attributes, words)))
+    assert values_of(grid) == [[value]]
+    assert grid.sheets[0].rows[0][0].seen is None
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ('office:value-type="float" office:value="7.5"', "8"),
+        ('office:value-type="float" office:value="12"', "00012"),
+        ('office:value-type="float" office:value="12345"', "12"),
+        ('office:value-type="float" office:value="1"', "да"),
+        ('office:value-type="percentage" office:value="0.125"', "13 %"),
+        ('office:value-type="date" office:date-value="2026-09-01"', "сен 26"),
+        ('office:value-type="date" office:date-value="2026-09-01"', "01.09"),
+        ('office:value-type="date" office:date-value="2026-09-01"', "###"),
+    ],
+)
+def test_where_less_or_other_is_seen_than_is_kept_the_words_are_told(
+    attributes: str, words: str, opened: Opened
+) -> None:
+    assert opened(sheet(cell(attributes, words))).sheets[0].rows[0][0].seen == words
 
 
 def test_white_space_between_the_elements_is_no_content(opened: Opened) -> None:

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from pipeline.excel.number_formats import number_format
-from pipeline.excel.xlsx_styles import formats_of_styles
+from pipeline.excel.xlsx_styles import CellStyle, cell_styles
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
@@ -26,4 +26,4 @@ PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
 )
 def test_a_style_has_the_format_of_its_number(written: str) -> None:
     part = f'<styleSheet xmlns="{SPACE}">{written}</cellXfs></styleSheet>'
-    assert formats_of_styles(io.BytesIO(part.encode())) == [PERCENT, DAY]
+    assert cell_styles(io.BytesIO(part.encode())) == [CellStyle(PERCENT), CellStyle(DAY)]

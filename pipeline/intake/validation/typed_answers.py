@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from pipeline.definitions import Form, Question, QuestionType
@@ -102,10 +102,25 @@ def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
     if fault and (question.required or fault != "excel_error"):
         raise Wrong(fault)
     if not fault and not _is_blank(question, value):
-        return PARSERS[question.type](value, expected)
+        return _compared(PARSERS[question.type](value, expected), answer, expected)
     if question.required and question.required_when is None:
         raise Wrong("required")
     return Parsed(None, (Note("excel_error_skipped", Level.REMARK),) if fault else ())
+
+
+def _compared(parsed: Parsed, answer: Answer | None, expected: Expected) -> Parsed:
+    """The value with a remark where the look of its cell shows something else, and people were to see it."""
+    question, seen = expected.question, answer.cell.seen if answer else None
+    if seen is None or question.hidden or question.shown:
+        return parsed
+    if not seen:
+        return replace(parsed, notes=(*parsed.notes, Note("not_seen", Level.REMARK)))
+    try:
+        is_same = PARSERS[question.type](seen, expected).value == parsed.value
+    except Wrong:
+        is_same = False
+    note = Note("seen_otherwise", Level.REMARK, {"value": seen})
+    return parsed if is_same else replace(parsed, notes=(*parsed.notes, note))
 
 
 def _is_blank(question: Question, value: CellValue) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,7 +12,19 @@ import pytest
 from pipeline.definitions import Question, Section
 from pipeline.intake.validation import validate
 from pipeline.model import Answer, CellValue, Level, Refused, Submission
-from tests.builders.answers import MEETINGS, NOBODY, REQUEST, YEAR, accept, outcome, refuse
+from tests.builders.answers import (
+    CONSENT,
+    DATE,
+    MEETINGS,
+    NOBODY,
+    REQUEST,
+    YEAR,
+    YEARS,
+    accept,
+    outcome,
+    refuse,
+    submission,
+)
 from tests.builders.forms import declared, form, question
 from tests.builders.registers import DAY
 from tests.builders.tables import cell
@@ -27,6 +41,29 @@ OPTIONAL = question("запрос", "text", required=False)
 )
 def test_a_dash_or_no_answer_is_blank(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "seen", "expected"),
+    [
+        (YEARS, 7.5, "8", (Decimal("7.5"), "seen_otherwise")),
+        (YEARS, 12, "00012", (12,)),
+        (YEARS, 5, "", (5, "not_seen")),
+        (REQUEST, "12", "00012", ("12", "seen_otherwise")),
+        (DATE, dt.date(2026, 9, 1), "09.2026", (dt.date(2026, 9, 1), "seen_otherwise")),
+        (CONSENT, 1, "да", (True,)),
+        (CONSENT, 0, "да", (False, "seen_otherwise")),
+        (question("код", hidden=True), "5", "", ("5",)),
+    ],
+)
+def test_what_a_cell_shows_otherwise_than_it_holds_is_told(
+    asked: Question, value: CellValue, seen: str, expected: object
+) -> None:
+    written = submission(form(asked), {asked.name: value})
+    shown = replace(written.answers[asked.name], cell=replace(written.answers[asked.name].cell, seen=seen))
+    record = validate(replace(written, answers={asked.name: shown}), form(asked), declared(form(asked)), NOBODY, DAY)
+    remarks = [remark.code for remark in record.remarks if remark.level is Level.REMARK]
+    assert (record.values[asked.name], *remarks) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""The sections of a number format, taken apart: «0.0" лет"» is a place, a point, a place and the words « лет»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+# Words in quotes, one letter after «\», a width after «_», a filling after «*», colours and conditions; else a letter.
+_PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
+_CONDITION = re.compile(r"\[[<>=]")
+_CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
+_PLACES = frozenset("0#?")
+_UNQUOTED = frozenset("0#?.,%eE/@")
+MOST_SECTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FormatSection:
+    """A section of a format: its letters that stand for digits, and what it prints as it is.
+
+    `places` has for each letter whether it is a literal; words before the first place and after the last are apart.
+    """
+
+    places: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The letters that stand for digits and signs of numbers, as «0.0»."""
+        return "".join(letter for letter, is_literal in self.places if not is_literal)
+
+    @property
+    def literal(self) -> str:
+        """All that is printed as it is."""
+        return "".join(letter for letter, is_literal in self.places if is_literal)
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether it shows a hundredfold."""
+        return "%" in self.code
+
+    def shows_digits(self) -> bool:
+        """Whether any digit of the number is shown."""
+        return not _PLACES.isdisjoint(self.code) or "general" in self.code.casefold()
+
+    def with_words(self, number: str) -> str:
+        """The number between the words of the section; empty for a section without words."""
+        first, last = self._edges()
+        before = "".join(letter for letter, _ in self.places[:first])
+        after = "".join(letter for letter, is_literal in self.places[last + 1 :] if is_literal)
+        words = _CURRENCY.sub("", f"{before}{after}")
+        if not any(letter.isalpha() or letter == "%" for letter in words):
+            return ""
+        return f"{before}{number}{after}".strip()
+
+    def digits(self, number: Decimal) -> str | None:
+        """The digits shown of a number that is not negative, None where that is not simply told: fractions, powers."""
+        code = self.code.replace("%", "")
+        if re.search(r"[eE/@]|[^0#?.,]", code):
+            return None
+        whole, _, fraction = code.partition(".")
+        scale = len(code) - len(code.rstrip(","))
+        places = len(fraction.rstrip(","))
+        number = (number / 1000**scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        left, _, right = f"{number:f}".partition(".")
+        most, least = len(fraction.rstrip(",")), fraction.count("0")
+        right = right[:least] + right[least:most].rstrip("0")
+        left = self._masked(left.lstrip("0"), whole.replace(",", ""))
+        return f"{left},{right}" if right else left
+
+    def _masked(self, digits: str, whole: str) -> str:
+        """The digits before the point put into their places, from the last one on."""
+        left = digits.rjust(len(whole))
+        padded = "".join(
+            "0" if digit == " " and place == "0" else digit
+            for place, digit in zip(whole.rjust(len(left), "#"), left, strict=True)
+        ).strip()
+        first, last = self._edges()
+        inner = [(letter, is_literal) for letter, is_literal in self.places[first : last + 1] if letter not in ",%"]
+        if not any(is_literal and letter != " " for letter, is_literal in inner) or "." in self.code:
+            return padded or "0" if not whole or "0" in whole else padded
+        return _in_places(padded, inner)
+
+    def _edges(self) -> tuple[int, int]:
+        """The first and the last place that stands for a digit."""
+        places = [n for n, (letter, is_literal) in enumerate(self.places) if not is_literal]
+        return (places[0], places[-1]) if places else (len(self.places), len(self.places))
+
+
+def _in_places(digits: str, places: list[tuple[str, bool]]) -> str:
+    """Digits written from the last into the places of a mask; those too many stand before the first one."""
+    shown: list[str] = []
+    for letter, is_literal in reversed(places):
+        if is_literal:
+            shown.append(letter)
+        elif digits:
+            shown.append(digits[-1])
+            digits = digits[:-1]
+    return digits + "".join(reversed(shown))
+
+
+def sections_of(code: str) -> tuple[FormatSection, ...]:
+    """The sections of a format; none where conditions decide which one is shown."""
+    if _CONDITION.search(code):
+        return ()
+    sections: list[list[tuple[str, bool]]] = [[]]
+    for piece in _PIECE.findall(code):
+        if piece == ";":
+            sections.append([])
+        elif piece[0] not in '"\\_*[' or len(piece) == 1:
+            is_literal = (piece not in _UNQUOTED and not piece.isascii()) or piece in " -+()$:"
+            sections[-1].append((piece, is_literal))
+        elif piece[0] in '"\\':
+            sections[-1].extend((letter, True) for letter in piece.strip('"' if piece[0] == '"' else "\\"))
+        elif piece[0] == "_":
+            sections[-1].append((" ", True))
+    return tuple(FormatSection(tuple(places)) for places in sections[:MOST_SECTIONS])
