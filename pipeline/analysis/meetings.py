@@ -19,8 +19,9 @@ Break = tuple[dt.date, dt.date]
 class Regularity:
     """The intervals in days: from the start to the first meeting, then between meetings.
 
-    `within` is the share of intervals not longer than the norm, `between` the mean of those between meetings, `tail`
-    the days since the last meeting (or the start) by the day of the report.
+    `tail` are the days since the last meeting (or the start) by the day of the report; once it is longer than the norm
+    the pair is `overdue`. `within` is the share of intervals not longer than the norm, an overdue tail counted as one
+    more of them; `longest` looks at the tail too, `between` is the mean of the days between meetings alone.
     """
 
     intervals: tuple[int, ...]
@@ -40,13 +41,15 @@ def regularity(start: dt.date, days: Sequence[dt.date], until: dt.date, norm: in
     marks = [start, *held]
     intervals = tuple(_days(before, after, rest) for before, after in pairwise(marks))
     tail = _days(marks[-1], until, rest)
+    # A pair that has stopped meeting closes no interval any more: its silence is counted, or it would look punctual.
+    overdue = tail > norm
     return Regularity(
         intervals=intervals,
-        within=share(sum(days <= norm for days in intervals), len(intervals)),
+        within=share(sum(days <= norm for days in intervals), len(intervals) + overdue),
         between=_mean_of_days(intervals[1:]),
-        longest=max(intervals, default=0),
+        longest=max([*intervals, tail]),
         tail=tail,
-        overdue=tail > norm,
+        overdue=overdue,
     )
 
 

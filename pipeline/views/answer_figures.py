@@ -39,7 +39,10 @@ class QuestionFigures(Facts):
 
 
 class MeetingFigures(Facts):
-    """How regularly a pair meets, in days; `signal` is what the declared level calls the share held in time, or ""."""
+    """How regularly a pair meets, in days; `signal` is what the declared level calls the share held in time.
+
+    A pair whose first meeting is not due yet has broken no norm, so it has the word of those that keep it.
+    """
 
     intervals: Annotated[list[int], "интервалы"]
     within: Annotated[Figure, "доля"]
@@ -120,16 +123,17 @@ class AnswerFigures:
             return norm
         rest = [(one.first, one.last) for one in self._declared.analysis.rest]
         regularity = analysis.regularity(start, [*days], until, int(norm), rest)
-        signal = level_word(self._declared.analysis, REGULARITY, regularity.within) if regularity.intervals else ""
+        within = regularity.within
+        signal = level_word(self._declared.analysis, REGULARITY, within if within.n else Decimal(100))
         return MeetingFigures(
             intervals=list(regularity.intervals),
-            within=regularity.within,
+            within=within,
             mean=regularity.between,
             longest=regularity.longest,
             tail=regularity.tail,
             overdue=regularity.overdue,
             signal=signal,
-            breaches=sum(days > norm for days in regularity.intervals) + regularity.overdue,
+            breaches=within.n - (within.part or 0),
         )
 
     def rest(self, first: dt.date, last: dt.date) -> list[str]:

@@ -28,6 +28,7 @@ from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.indicators import IndicatorFacts, Indicators, SwotFactor
 from pipeline.views.journals import Journals
 from pipeline.views.known_people import KnownPeople
+from pipeline.views.months import Month, months
 from pipeline.views.numbers import Numbers
 from pipeline.views.pairing import Pairing, Pairings
 from pipeline.views.papers import Papers
@@ -154,6 +155,9 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "конец_года": Function(
         lambda office: partial(last_day, office.declared), dt.date, "конец_года(год)", "последний день учебного года",
+    ),
+    "месяцы": Function(
+        lambda office: months, list[Month], "месяцы(с, по)", "календарные месяцы, на которые приходится этот срок",
     ),
     "через_рабочих_дней": Function(
         lambda office: working_days_after, dt.date, "через_рабочих_дней(дата, 3)",

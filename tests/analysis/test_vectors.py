@@ -159,7 +159,19 @@ def test_a_pair_is_overdue_when_more_days_have_gone_than_the_norm() -> None:
 
 def test_a_pair_that_has_not_met_is_overdue_by_the_days_since_its_start() -> None:
     found = regularity(day("01.09.2026"), [], day("23.11.2026"), 14, [])
-    assert (found.intervals, found.tail, found.overdue, str(found.within)) == ((), 83, True, "нет ответов")
+    assert (found.intervals, found.tail, found.overdue, found.longest) == ((), 83, True, 83)
+    assert (found.within.part, found.within.n) == (0, 1)
+
+
+def test_a_pair_whose_first_meeting_is_not_due_yet_has_nothing_to_be_judged_by() -> None:
+    found = regularity(day("01.09.2026"), [], day("15.09.2026"), 14, [])
+    assert (found.within.n, found.longest, str(found.within)) == (0, 14, "нет ответов")
+
+
+def test_silence_longer_than_the_norm_is_an_interval_too() -> None:
+    met = [day("08.09.2026"), day("15.09.2026")]
+    still, silent = (regularity(day("01.09.2026"), met, day(text), 14, []) for text in ("29.09.2026", "30.09.2026"))
+    assert [(one.within.part, one.within.n, one.longest) for one in (still, silent)] == [(2, 2, 14), (2, 3, 15)]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_every_activity_has_a_term_in_both_presets() -> None:
 def test_all_that_is_yearly_stays_within_a_year_of_its_beginning() -> None:
     for terms in declared().calendar.presets.values():
         for one in terms.values():
-            for span in due_periods(one, "2026/2027", LONG_AGO):
+            for span in due_periods(one, "2026/2027", LONG_AGO) if one.recurrence == "yearly" else ():
                 assert dt.date(2026, 8, 1) <= span.begins <= span.ends <= dt.date(2027, 8, 31)
 
 
@@ -96,6 +96,7 @@ def test_all_that_is_yearly_stays_within_a_year_of_its_beginning() -> None:
 def test_quarters_are_named_and_granted_working_days_after_their_end() -> None:
     found = due_periods(declared().calendar.presets[MAP]["6.5"], "2026/2027", LONG_AGO)
     assert [(span.title, span.key, shown(span.begins), shown(span.ends), shown(span.due)) for span in found] == [
+        ("III квартал 2026 года", "2026-III", "01.07.2026", "30.09.2026", "07.10.2026"),
         ("IV квартал 2026 года", "2026-IV", "01.10.2026", "31.12.2026", "15.01.2027"),
         ("I квартал 2027 года", "2027-I", "01.01.2027", "31.03.2027", "07.04.2027"),
         ("II квартал 2027 года", "2027-II", "01.04.2027", "30.06.2027", "07.07.2027"),
