@@ -10,6 +10,7 @@ from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import ENOUGH, fold_heading, visible, wordings
 from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
+from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
@@ -56,7 +57,9 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
     submission = Submission(form.id, answers, tables, remarks=doubts)
     unread = unread_remarks(grid, form, [submission], _marks_of(questions, form))
-    return (replace(submission, remarks=(*doubts, *unread)),)
+    written = [*answers.values(), *(answer for rows in tables.values() for row in rows for answer in row.values())]
+    hidden = Positions(grid).hidden_answers(written)
+    return (replace(submission, remarks=(*doubts, *hidden, *unread)),)
 
 
 def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:

@@ -161,8 +161,13 @@ def _rows(
     height = min((len(cells) for cells in columns.values()), default=0)
     rows = [{name: cells[index] for name, cells in columns.items()} for index in range(height)]
     rows += list(positions.below(rows[-1])) if rows else []
-    answered = ({q.name: Answer(q.name, q.label, row[q.name]) for q in questions if q.name in row} for row in rows)
-    return [row for row in answered if is_filled_in(questions, _cells(row), proposed)]
+    first = {name: cells[0].place.row for name, cells in columns.items()}
+
+    def answer(question: Question, cell: Cell) -> Answer:
+        return Answer(question.name, question.label, positions.seen_in(cell, first[question.name]))
+
+    filled = [row for row in rows if is_filled_in(questions, row, proposed)]
+    return [{q.name: answer(q, row[q.name]) for q in questions if q.name in row} for row in filled]
 
 
 def _cells(answers: Mapping[str, Answer]) -> dict[str, Cell]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 
 from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
-from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.filled_cells import is_filled, shown_cell_at
 from pipeline.intake.reading.headings import fold_heading, heading
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem
 
@@ -41,6 +42,12 @@ class Positions:
         wanted = fold_heading(words)
         cells = (cell for row in self._sheets[sheet].rows for cell in row if isinstance(cell.value, str))
         return bool(wanted) and any(heading(cell) == wanted and cell.place not in self._named for cell in cells)
+
+    def seen_in(self, cell: Cell, first_row: int) -> Cell:
+        """A cell of a table with what is seen there: of a merge downwards, unless it begins above, its first cell's."""
+        place = cell.place
+        shown = shown_cell_at(self._sheets[place.sheet], place.row - 1, place.column - 1, first_row - 2)
+        return replace(shown, place=place)
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
         """The rows typed under a table, while two of its columns are filled and no name of ours begins.

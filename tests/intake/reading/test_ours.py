@@ -73,6 +73,16 @@ def test_an_answer_on_a_hidden_row_is_taken_with_a_remark_for_its_row() -> None:
     assert [(remark.code, remark.values["row"]) for remark in submission.remarks] == [("hidden_row", row)]
 
 
+def test_a_cell_merged_over_rows_of_a_table_answers_for_each_of_them_that_is_filled_in() -> None:
+    rows: Dicts = [{"фио": "Козлова Мария", "группа": "Радуга"}, {"фио": "Ким Олег Ильич"}, {}]
+    book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": rows})
+    top = book.names["столбец_сотрудники__группа"][0][0].place
+    covered = {(top.row, top.column): 1, (top.row + 1, top.column): top.row, (top.row + 2, top.column): top.row}
+    merged = replace(book, sheets=(replace(book.sheets[0], covered=covered),))
+    groups = [submission.answers["группа"].cell for submission in read_back(merged, STAFF_LIST)]
+    assert [(cell.value, cell.place.row) for cell in groups] == [("Радуга", top.row), ("Радуга", top.row + 1)]
+
+
 def test_ticks_become_the_choices_they_stand_beside() -> None:
     lines: Rows = [["Фамилия и имя", "Козлова Мария"], ["пн", "х", "дн."], ["вт", None], ["ср, утро", True]]
     made = sheet(lines, "Анкета")
