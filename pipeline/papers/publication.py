@@ -151,7 +151,8 @@ def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, .
         for phrase, address in mail_names.mail_of(text, hidden, allowed)
     )
     return tuple(
-        f"В редакции для сайта стоит имя без действующего согласия (С2): {name}. {mend}" for name in (*names, *mails)
+        f"В редакции для сайта стоит имя без действующего согласия (С2): {name.rstrip('.')}. {mend}"
+        for name in (*names, *mails)
     )
 
 

@@ -18,6 +18,8 @@ LASTING = frozenset(
 )
 # Their words never depended on the day or on who opens the file: the template shows what they point to.
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
+# Elements that stand for a part of the day of opening, without any field.
+PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Short", "Long"))
 
 
 @dataclass
@@ -32,7 +34,10 @@ class _Field:
 
 def freeze(root: Element) -> list[str]:
     """Leave the words of live fields in place of the fields; gives a finding for each that came from outside."""
-    findings = []
+    todays = [*root.iter(*PARTS_OF_TODAY)]
+    findings = ["сегодняшняя дата из Word в документе не печатается – поставьте вместо неё тег"] if todays else []
+    for element in todays:
+        _drop(element)
     for element in [*root.iter(f"{W}fldSimple")]:
         name = _name(element.get(f"{W}instr", ""))
         if name not in LASTING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -13,7 +14,11 @@ from pipeline.word.docx_package import Relationship
 
 W = f"{{{house_style.WORD}}}"
 Element = etree._Element
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 INNER_TEXT = (f"{W}txbxContent", f"{W}tbl")
+INSERTED_FILES = frozenset({"afchunk", "subdocument"})
+# What a tag may stand in or beside, but not half in.
+CONTAINERS = (f"{W}hyperlink", f"{W}fldSimple")
 TAGS = re.compile(r"\{\{|\{[%#]")
 # A word in quotes is a value, not a name.
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
@@ -39,6 +44,10 @@ def of_part(root: Element) -> Iterator[str]:
         words = own_words(paragraph)
         if "{" in words or "}" in words:
             yield from (f"{fault}: «{words[:80]}»" for fault in _of_paragraph(paragraph, words))
+    for formula in root.iter(f"{M}oMath"):
+        pieces = [text.text or "" for text in formula.iter(f"{M}t")]
+        if len(TAGS.findall("".join(pieces))) > sum(len(TAGS.findall(piece)) for piece in pieces):
+            yield f"тег в формуле разорван, напишите его обычным текстом: «{''.join(pieces)[:80]}»"
     for row in root.iter(f"{W}tr"):
         words = own_words(row)
         if template_language.ROW.search(words) and _has_more(row, words):
@@ -55,7 +64,7 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
     if template_language.ALONE.search(words) and next(paragraph.iter(f"{W}txbxContent"), None) is not None:
         yield "тег {%p … %} должен стоять в абзаце один, а здесь к абзацу привязана надпись"
     if _is_cut(paragraph, words):
-        yield "тег разорван ссылкой: он должен целиком стоять в ссылке или вне её"
+        yield "тег разорван ссылкой или полем: он должен целиком стоять внутри или снаружи"
     for tag in template_language.TAG.findall(words):
         if mark := RUSSIAN_MARK.match(tag):
             yield f"в теге буквы «{mark[1]}» русские, а нужны латинские"
@@ -64,8 +73,8 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
 
 
 def _is_cut(paragraph: Element, words: str) -> bool:
-    """Whether a tag stands partly within a link: what is left of it would be no tag."""
-    links = [(next(text.iterancestors(f"{W}hyperlink"), None), len(text.text or "")) for text in _own_texts(paragraph)]
+    """Whether a tag stands partly within a link or a field: what is left of it would be no tag."""
+    links = [(next(text.iterancestors(*CONTAINERS), None), len(text.text or "")) for text in _own_texts(paragraph)]
     letters = [link for link, length in links for _ in range(length)]
     return any(
         any(link is not letters[tag.start()] for link in letters[tag.start() : tag.end()])
@@ -85,6 +94,13 @@ def of_addresses(links: list[Relationship]) -> Iterator[str]:
         address = unquote(link.target)
         if link.external and TAGS.search(address):
             yield f"адрес ссылки программа не заполняет: «{address[:80]}» – напишите адрес текстом"
+
+
+def of_inserted(links: list[Relationship]) -> Iterator[str]:
+    """Whole files that Word would put in when the paper is opened: nothing in them is read or filled in."""
+    for link in links:
+        if posixpath.basename(link.type).lower() in INSERTED_FILES:
+            yield f"вставленный файл ({link.target}) программа не читает: перенесите его текст в шаблон"
 
 
 def of_copied(part: str, words: list[str]) -> Iterator[str]:

@@ -39,6 +39,11 @@ REVISIONS = (
     "del", "moveFrom", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange", "trPrChange", "sectPrChange",
     "tblGridChange", "tblPrExChange", "numberingChange", "cellDel", "cellIns",
 )  # fmt: skip
+RANGES = tuple(
+    f"{change}Range{end}"
+    for change in ("moveFrom", "moveTo", "customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
+    for end in ("Start", "End")
+)
 COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 TRACES = (
     "proofErr",
@@ -50,10 +55,11 @@ TRACES = (
     "rStyle",
 )
 # What lies around words without being one: the words stay.
-WRAPPERS = ("ins", "moveTo", "smartTag", "sdt", "sdtContent")
+WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
+WRAPPED_PROPERTIES = ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
 # Letters without width, which text from web pages and messengers brings along: a tag with one is another tag.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-GONE = frozenset(W + name for name in (*REVISIONS, *COMMENTS, *TRACES, "sdtPr", "sdtEndPr"))
+GONE = frozenset(W + name for name in (*REVISIONS, *RANGES, *COMMENTS, *TRACES, *WRAPPED_PROPERTIES))
 
 Element = etree._Element
 
@@ -90,7 +96,7 @@ class Cleaner:
     def _report(self, root: Element) -> None:
         if next(root.iter(*(W + name for name in COMMENTS)), None) is not None:
             self.findings.append("остались примечания на полях – удалите их")
-        if next(root.iter(*(W + name for name in (*REVISIONS, "ins", "moveTo"))), None) is not None:
+        if next(root.iter(*(W + name for name in (*REVISIONS, *RANGES, "ins", "moveTo"))), None) is not None:
             self.findings.append("остались исправления – примите или отклоните их на вкладке «Рецензирование»")
 
     def _name(self, reference: Element) -> str:

@@ -221,7 +221,7 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
     """Every part the document leads to: words as sources, anything else as it is."""
     waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
     source.beside += words_beside.of_addresses(links)
-    source.faults += tag_faults.of_addresses(links)
+    source.faults += [*tag_faults.of_addresses(links), *tag_faults.of_inserted(links)]
     while waiting:
         part = waiting.pop()
         if part in seen or part not in file.files:
@@ -230,7 +230,7 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
         links_of_part = file.links(part)
         waiting += _inside(part, links_of_part)
         source.beside += words_beside.of_addresses(links_of_part)
-        source.faults += tag_faults.of_addresses(links_of_part)
+        source.faults += [*tag_faults.of_addresses(links_of_part), *tag_faults.of_inserted(links_of_part)]
         if links_of_part:
             source.ready.append(Packed.of(_links_name(part), docx_package.links(links_of_part)))
         if posixpath.basename(part).startswith(TEXTS):

@@ -18,6 +18,12 @@ from pipeline.word.docx_package import Relationship
 from pipeline.word.template_cleaning import parse
 
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+# Words among the bytes of a picture or an object of another program: the Russian of UTF-8 and of UTF-16. In one
+# byte a letter, as old files have it, any photo would say something.
+IN_BYTES = {
+    "utf-8": re.compile(rb"(?:\xd0[\x81\x90-\xbf]|\xd1[\x80-\x8f\x91]|[ .-]){4,}"),
+    "utf-16-le": re.compile(rb"(?:[\x01\x10-\x4f\x51]\x04|[ .-]\x00){4,}"),
+}
 ATTRIBUTE = re.compile(r'="([^"]*)"')
 # Words of drawings and formulas, and what fields are told; a name may be cut into several of them.
 DRAWN = re.compile(r"<(?!w:t[ >])\w+:(?:t|instrText)(?: [^>]*)?>([^<]*)<|(</\w+:p>)")
@@ -62,13 +68,20 @@ def of_part(content: bytes) -> Iterator[str]:
     try:
         root = parse(content)
     except RenderError:
+        yield from _among_bytes(content)
         return
     for element in root.iter():
         yield from (str(value) for value in element.attrib.values() if CYRILLIC.search(str(value)))
-        if len(element) and str(element.tag).endswith("}p"):
+        if len(element) and str(element.tag).rpartition("}")[2] in ("p", "text"):
             yield "".join(str(text) for text in element.itertext())
         elif element.text and CYRILLIC.search(element.text):
             yield element.text
+
+
+def _among_bytes(content: bytes) -> Iterator[str]:
+    """What can be read in a part of no known form: what a photo says of its author, the text of an embedded object."""
+    for encoding, words in IN_BYTES.items():
+        yield from (found.decode(encoding, "replace") for found in words.findall(content))
 
 
 def _inside(content: bytes) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.model import DocumentJob, Entry, PersonRef, Rendered, Standing
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
-from pipeline.papers.publication import names_unasked
+from pipeline.papers.publication import FOLLOWS, names_unasked
 from pipeline.views import Office
 from tests.builders.office import LETTER, ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
@@ -68,7 +68,9 @@ def unasked(text: str) -> list[str]:
     site = Office(declared(ORDER), known, DAY, frozenset({"ivanova"}))
     [job] = [job for job in planning.plan(now, {}).wanted if job.code == "order"]
     sentences = names_unasked(Paper.for_job(site, job, draft=False), Rendered(b"", text), now)
-    return [sentence.partition("(С2): ")[2].partition(". ")[0].replace("\u00a0", " ") for sentence in sentences]
+    return [
+        sentence.partition("(С2): ")[2].partition(f" {FOLLOWS}")[0].replace("\u00a0", " ") for sentence in sentences
+    ]
 
 
 def test_the_words_of_an_edition_may_name_those_who_agreed_and_nobody_else() -> None:

@@ -64,3 +64,11 @@ def test_a_reference_to_a_bookmark_that_the_paper_loses_keeps_its_words(tmp_path
     templates = folder(tmp_path, with_words(word(", конец"), field("REF срок", run("пункт 2"))))
     assert filled(templates).text == "пункт 2, конец\n"
     assert templates.check("приказ.docx") == []
+
+
+def test_the_day_of_opening_is_left_out_and_told(tmp_path: Path) -> None:
+    today = "<w:r><w:dayLong/><w:monthLong/><w:yearLong/></w:r>"
+    templates = folder(tmp_path, with_words(word("Текст"), today))
+    assert "yearLong" not in part(filled(templates).content)
+    [finding] = templates.check("приказ.docx")
+    assert "сегодняшняя дата из Word" in finding

@@ -54,11 +54,34 @@ def test_a_text_box_is_filled_once_whatever_twins_word_keeps_of_it(tmp_path: Pat
     [
         "<w:r><w:t>{{{{ имя.</w:t></w:r>" + LINKED.format("полное }}}} далее"),
         LINKED.format("{{{{ имя") + "<w:r><w:t> }}}}</w:t></w:r>",
+        '<w:r><w:t>{{{{ имя</w:t></w:r><w:fldSimple w:instr="PAGE"><w:r><w:t> }}}}</w:t></w:r></w:fldSimple>',
     ],
 )
 def test_a_tag_cut_by_a_link_is_told_with_its_paragraph(tmp_path: Path, runs: str) -> None:
     [finding] = findings(tmp_path, with_words(word("Текст"), runs.replace("{{{{", "{{").replace("}}}}", "}}")))
     assert finding.startswith("тег разорван ссылкой") and "{{ имя" in finding
+
+
+@pytest.mark.parametrize("kind", ["customXml", "smartTag", "dir", "bdo", "ins"])
+def test_a_tag_cut_by_what_is_no_word_is_filled(tmp_path: Path, kind: str) -> None:
+    runs = f"<w:r><w:t>{{{{ им</w:t></w:r><w:{kind}><w:r><w:t>я }}}}</w:t></w:r></w:{kind}>"
+    assert filled(folder(tmp_path, with_words(word(", конец"), runs)), имя="сад").text == "сад, конец\n"
+
+
+def test_a_tag_cut_in_a_formula_is_told(tmp_path: Path) -> None:
+    formula = (
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+        "<m:r><m:t>{</m:t></m:r><m:r><m:t>{ имя }}</m:t></m:r></m:oMath>"
+    )
+    [finding] = findings(tmp_path, with_words(word("Текст"), formula))
+    assert finding == "тег в формуле разорван, напишите его обычным текстом: «{{ имя }}»"
+
+
+@pytest.mark.parametrize("kind", ["aFChunk", "subDocument"])
+def test_a_file_that_word_would_put_in_is_told(tmp_path: Path, kind: str) -> None:
+    inserted = with_part(word("Текст"), "word/chunk.htm", "<html>{{ имя }}<br></html>", kind)
+    [finding] = findings(tmp_path, inserted)
+    assert finding == "вставленный файл (/word/chunk.htm) программа не читает: перенесите его текст в шаблон"
 
 
 def test_a_tag_that_stands_whole_in_a_link_is_filled(tmp_path: Path) -> None:

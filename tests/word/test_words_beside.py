@@ -79,5 +79,24 @@ def test_drawings_and_embedded_files_are_looked_through(tmp_path: Path) -> None:
     assert NAME in filled(folder(tmp_path, embedded)).aside
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xd0\xcf\x11\xe0" + "Осинова В.П.".encode("utf-16-le"),
+        b"\x89PNG\r\n\x1a\niTXtAuthor\0" + "Осинова В.П.".encode(),
+        f"<svg><text><tspan>{NAME[:4]}</tspan><tspan>{NAME[4:]}</tspan></text></svg>".encode(),
+    ],
+)
+def test_what_objects_and_pictures_say_in_letters_is_told(tmp_path: Path, content: bytes) -> None:
+    assert NAME in filled(folder(tmp_path, with_part(word("Текст"), "word/media/a.bin", content, "image"))).aside
+
+
+@pytest.mark.parametrize("kind", ["moveFromRangeStart", "customXmlInsRangeStart"])
+def test_who_edited_a_template_stands_in_no_paper(tmp_path: Path, kind: str) -> None:
+    templates = folder(tmp_path, with_words(word("Текст"), f'<w:{kind} w:id="1" w:author="{NAME}"/>'))
+    assert NAME not in filled(templates).aside
+    assert "остались исправления" in templates.check("приказ.docx")[0]
+
+
 def test_the_looks_of_the_house_say_nothing(tmp_path: Path) -> None:
     assert not re.search(r"[А-яЁё]", filled(folder(tmp_path, "Текст")).aside)
