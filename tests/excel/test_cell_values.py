@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +42,11 @@ def test_text_stays_text_letter_for_letter(text: str, back: Back) -> None:
     assert (cell.data_type, cell.number_format) == ("s", "@")
     [submission] = back(content, PLAIN)
     assert answers_of(submission)["фио"] == text
+
+
+def test_the_dots_of_a_day_are_written_so_that_viewers_on_the_web_show_it() -> None:
+    cell = cell_named(opened(workbook_of(PLAIN, {"дата": dt.date(2026, 9, 15)})), "ответ_дата")
+    assert (cell.value, cell.number_format) == (dt.datetime(2026, 9, 15), r"DD\.MM\.YYYY")
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))

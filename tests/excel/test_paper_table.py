@@ -60,7 +60,7 @@ def test_each_value_is_a_cell_of_its_own_kind() -> None:
     sheet = opened(table(*MIXED))
     assert shown(sheet, FIRST) == [1, "Осинова Анна Ивановна", dt.datetime(2027, 3, 15), 12, 2, "да", None]
     assert shown(sheet, FIRST + 1) == [2, "Клён Светлана Юрьевна", None, 9.5, 10, "нет", "7"]
-    assert [cell.number_format for cell in sheet[FIRST]][1:5] == ["@", "DD.MM.YYYY", "General", "General"]
+    assert [cell.number_format for cell in sheet[FIRST]][1:5] == ["@", r"DD\.MM\.YYYY", "General", "General"]
     assert sheet.cell(FIRST + 1, 7).data_type == "s"
 
 
