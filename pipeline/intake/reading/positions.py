@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import pairwise
 
 from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import is_filled, shown_cell_at
@@ -53,15 +53,27 @@ class Positions:
         """The rows typed under a table, while two of its columns are filled and no name of ours begins.
 
         `cells` are those of its last row by question; of a table with one column that one must be filled. A lone cell
-        may be the title of the fuller row that follows it: both are given.
+        may be the title of the fuller row that follows it: both are given, unless they are caption and headings of
+        the next table of ours.
         """
         enough = min(ENOUGH_COLUMNS, max(len(cells), 1))
-        for step in count(1):
-            row = self._row_under(cells, step)
-            filled = self._filled(row)
-            if filled < enough and not (filled and self._filled(self._row_under(cells, step + 1)) > enough):
+        rows, is_last = self._filled_below(cells)
+        counts = [*(sum(map(is_filled, row.values())) for row in rows), 0]
+        for row, (filled, following) in zip(rows, pairwise(counts), strict=True):
+            if filled < enough and not (is_last and following > enough):
                 return
             yield row
+
+    def _filled_below(self, cells: Mapping[str, Cell]) -> tuple[list[dict[str, Cell]], bool]:
+        """The rows under a table down to an empty one, or to a name of ours; and whether it was an empty one."""
+        rows: list[dict[str, Cell]] = []
+        while True:
+            step = len(rows) + 1
+            row = {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
+            is_named = any(cell.place in self._named for cell in row.values())
+            if is_named or not any(map(is_filled, row.values())):
+                return rows, not is_named
+            rows.append(row)
 
     def remarks(self, row: Mapping[str, Answer]) -> tuple[Problem, ...]:
         """A remark when the row of a table is hidden or stands below the table."""
@@ -86,14 +98,6 @@ class Positions:
         rows = self._sheets[place.sheet].rows
         cells = rows[place.row - 1] if place.row <= len(rows) else ()
         return cells[: place.column - 1][::-1], cells[place.column :]
-
-    def _row_under(self, cells: Mapping[str, Cell], step: int) -> dict[str, Cell]:
-        return {name: cell for name, last in cells.items() if (cell := self._under(last.place, step)) is not None}
-
-    def _filled(self, row: Mapping[str, Cell]) -> int:
-        """How many cells of a row under a table are filled; none where a name of ours begins."""
-        is_named = any(cell.place in self._named for cell in row.values())
-        return 0 if is_named else sum(map(is_filled, row.values()))
 
     def _under(self, place: Place, step: int) -> Cell | None:
         """The cell so many rows under a place, None beyond the end of the sheet or of its row."""

@@ -11,6 +11,7 @@ from tests.builders.readings import (
     NAME,
     STAFF_INSIDE,
     STAFF_LIST,
+    STAFF_TABLE,
     SURVEY,
     WISH,
     YEARS,
@@ -279,3 +280,11 @@ def test_a_list_of_the_staff_with_titles_alone_is_empty() -> None:
         "empty_form",
         "section_rows",
     ]
+
+
+def test_the_caption_and_the_headings_of_the_next_table_are_no_rows_of_the_one_above() -> None:
+    second = STAFF_TABLE.model_copy(update={"title": "Совместители", "table": "второй", "records": False})
+    both = form(tables=[STAFF_TABLE.model_copy(update={"records": False}), second])
+    rows: Dicts = [{"фио": "Козлова Мария", "должность": "няня", "группа": "3"}]
+    [submission] = read_back(workbook(both, {}, {"сотрудники": rows, "второй": rows}), both)
+    assert {name: len(found) for name, found in submission.tables.items()} == {"сотрудники": 1, "второй": 1}
