@@ -9,7 +9,7 @@ from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
 from pipeline.language.name_order import parse_name
-from pipeline.language.name_words import may_be_name
+from pipeline.language.name_words import is_name_word, may_be_name
 from pipeline.language.names import decline_name, gender_of, initials
 from pipeline.language.numerals import agree, number_in_words, percent, plural
 from pipeline.language.posts import decline_post
@@ -36,6 +36,7 @@ __all__ = [
     "gender_of",
     "initials",
     "institutions",
+    "is_name_word",
     "latin",
     "may_be_name",
     "mixed_alphabet",

@@ -3,6 +3,7 @@
 from pipeline.people.ids import new_id
 from pipeline.people.name_remarks import NameRemark
 from pipeline.people.same_person import Match, is_full_name, who_is_meant
+from pipeline.people.strange_names import strangeness
 from pipeline.people.written_names import in_cyrillic
 
-__all__ = ["Match", "NameRemark", "in_cyrillic", "is_full_name", "new_id", "who_is_meant"]
+__all__ = ["Match", "NameRemark", "in_cyrillic", "is_full_name", "new_id", "strangeness", "who_is_meant"]

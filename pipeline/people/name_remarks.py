@@ -17,3 +17,5 @@ class NameRemark(StrEnum):
     OBLIQUE_CASE = "oblique_case"
     FORMER_NAME = "former_name"
     RENAMED = "renamed"
+    NO_NAME = "not_a_name"
+    UNUSUAL_NAME = "name_unusual"

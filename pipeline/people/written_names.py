@@ -20,13 +20,14 @@ LONGEST_NAME = 4
 SECOND_NAME = re.compile(
     r"[А-ЯЁ][\w.-]*\s+и\s+[А-ЯЁ][а-яё]|[А-ЯЁ][\w-]+\s+[А-ЯЁ][\w.-]*\s*(?:[;/+&]\s*[А-ЯЁ][а-яё]|,\s*[А-ЯЁ][а-яё-]+\s+[А-ЯЁ])"
 )
+TWO_LINES = re.compile(r"[А-ЯЁ][\w-]+ +[А-ЯЁ].*\n\s*[А-ЯЁ][\w-]+ +[А-ЯЁ]")
 POST_BEFORE_NAME = re.compile(
     r"((?i:(?:(?:ст|мл|зам|гл)\w*\.?\s+)*"
     r"(?:воспитатель|педагог|учитель|логопед|психолог|методист|музыкальный|инструктор|заведующ[аи][яй]|директор|завуч|"
     r"помощник|няня|преподаватель|специалист|руководитель|дефектолог|тьютор|секретарь|куратор|наставник|наставляем\w+))"
     r"(?:[\s-]+[а-яё][а-яё.-]*)*)[\s:,–—-]+([А-ЯЁ].*)"
 )
-POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!оглы|кызы)[а-яё]{3}.*)")
+POST_AFTER_NAME = re.compile(r"((?:[А-ЯЁ][\w.-]*\s+)+?)((?!(?:оглы|оглу|кызы|гызы|улы|уулу)\b)[а-яё]{3}.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,16 @@ def in_cyrillic(word: str) -> str:
 
 
 def names_several(written: str) -> bool:
-    """Whether more than one person is named: joined names, two pairs of initials, two patronymics among many words."""
+    """Whether more than one person is named: joined names, two pairs of initials, two patronymics among many words.
+
+    So they are by two lines with two words of a name in each.
+    """
     words = re.findall(r"\w{2,}", written)
     initials, patronymics = len(INITIALS.findall(written)), len(PATRONYMIC.findall(written))
     is_mixed = initials == 1 and patronymics > 0 and len(words) >= LONGEST_NAME
     is_long = len(words) > LONGEST_NAME and patronymics > 1
+    if TWO_LINES.search(written):
+        return True
     return initials > 1 or is_mixed or is_long or SECOND_NAME.search(in_one_line(written)) is not None
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
-from pipeline.people import Match, NameRemark, is_full_name, new_id, who_is_meant
+from pipeline.people import Match, NameRemark, is_full_name, new_id, strangeness, who_is_meant
 
 SILENT = frozenset({NameRemark.CASE_CHANGED, NameRemark.INITIALS})
 UNSURE = frozenset({NameRemark.INITIALS, NameRemark.NO_PATRONYMIC, NameRemark.OBLIQUE_CASE})
@@ -21,6 +22,8 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     match = who_is_meant(text_of(value), expected.people)
     if NameRemark.SEVERAL_PEOPLE in match.remarks:
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
+    if match.person is None and expected.naming is not Naming.KNOWN:
+        match = _of_a_new_name(match)
     if expected.naming is Naming.DEFINED:
         return _defined(match, expected)
     if match.person:
@@ -41,6 +44,17 @@ def _defined(match: Match, expected: Expected) -> Parsed:
     if similar:
         notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
     return Parsed(PersonRef(new_id(match.written, expected.people), match.written), notes)
+
+
+def _of_a_new_name(match: Match) -> Match:
+    """The match with what is unusual about a name that nobody bears yet. Raises `Wrong` for what is no name."""
+    match strangeness(match.written):
+        case None:
+            return match
+        case NameRemark.UNUSUAL_NAME as unusual:
+            return replace(match, remarks=(*match.remarks, unusual))
+        case fault:
+            raise Wrong(fault.value)
 
 
 def _noted(match: Match) -> tuple[Note, ...]:

@@ -67,3 +67,28 @@ def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_nam
     staff = form(question("фио", "person"), defines_people=True, person="фио")
     assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
     assert [p.code for p in refuse(staff, {"фио": "Сидорова А.П."}, STAFF)] == ["full_name_needed"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{{ 7*7 }} Анна",
+        "Null Null",
+        "test test",
+        "- -",
+        "Иванова Анна 5",
+        "Иванова Иванова Анна",
+        "не знаю",
+        "все педагоги",
+    ],
+)
+@pytest.mark.parametrize("defines", [True, False])
+def test_what_nobody_is_called_by_comes_back(written: str, defines: bool) -> None:
+    of = form(question("фио", "person"), defines_people=defines, person="фио")
+    assert [problem.code for problem in refuse(of, {"фио": written}, STAFF)] == ["not_a_name"]
+
+
+def test_a_name_that_may_be_a_slip_is_kept_with_a_remark_and_two_people_come_back() -> None:
+    of = form(question("фио", "person"))
+    assert [remark.code for remark in accept(of, {"фио": "Роман Роман"}, STAFF).remarks] == ["name_unusual"]
+    assert [problem.code for problem in refuse(of, {"фио": "Чернова/Белова"}, STAFF)] == ["several_people"]
