@@ -38,6 +38,7 @@ def unread_remarks(
     remarks = (
         remark
         for sheet in visible(grid.sheets)
+        if fold_heading(sheet.title) not in SHEETS_OF_OURS
         for remark in (
             _in_sheet(sheet, named, read, words)
             if any(place.sheet == sheet.title for place in named)
@@ -57,7 +58,7 @@ def _answers(submission: Submission) -> Iterator[Answer]:
 def _of_strange_sheet(sheet: Sheet) -> Iterator[Problem]:
     """A remark on a sheet that the blank did not have: a copy of the questionnaire, notes of the person."""
     filled = next((cell for row in sheet.rows for cell in row if is_filled(cell)), None)
-    if filled is not None and fold_heading(sheet.title) not in SHEETS_OF_OURS:
+    if filled is not None:
         yield Problem("sheet_not_read", Level.REMARK, sheet=sheet.title)
 
 

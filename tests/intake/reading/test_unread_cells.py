@@ -55,6 +55,10 @@ def test_what_the_blank_itself_says_is_not_told() -> None:
     book = with_cell(workbook(SURVEY, ANSWERS), 2, 3, "Например: 5.")
     helping = sheet([["Как заполнить"]], "Как заполнить")
     assert told(replace(book, sheets=(*book.sheets, helping))) == []
+    # Gnumeric shows the sheet that nobody is to see, and a name of ours stands there.
+    service = sheet([["Форма", "survey/1"], ["Вид", "анкета"]], "Служебный")
+    names = {**book.names, "форма": ((service.rows[0][1],),)}
+    assert told(replace(book, sheets=(*book.sheets, service), names=names)) == []
     assert {fold_heading(title) for title in RESERVED_TITLES} == SHEETS_OF_OURS | {"анкета"}
 
 
