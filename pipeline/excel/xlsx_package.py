@@ -31,8 +31,9 @@ _RELATION = (
 )
 _PLAIN, _SPACED = b"<si", f'<si xmlns="{_SPACE}"'.encode()
 # Where other programs look for comments; openpyxl writes them elsewhere.
+_OUR_COMMENTS = "xl/comments/comment"
 _COMMENTS = (
-    ("xl/comments/comment", "xl/comments"),
+    (_OUR_COMMENTS, "xl/comments"),
     ("xl/drawings/commentsDrawing", "xl/drawings/vmlDrawing"),
 )
 # The order that the format prescribes. openpyxl writes another, which strict readers refuse.
@@ -65,6 +66,8 @@ def _strict(parts: dict[str, bytes]) -> dict[str, bytes]:
             part = _with_ordered_fonts(part)
         elif name == "docProps/core.xml":
             part = _MODIFIED.sub(rb"\g<1>" + f"{MADE:%Y-%m-%dT%H:%M:%SZ}".encode(), part)
+        elif name.startswith(_OUR_COMMENTS):
+            part = _with_runs(part)
         elif name.endswith(".rels"):
             part = _with_relative_targets(name, part)
         strict[_usual_name(name)] = part
@@ -79,6 +82,17 @@ def _usual_name(text: str) -> str:
     for ours, usual in _COMMENTS:
         text = text.replace(ours, usual)
     return text
+
+
+def _with_runs(comments: bytes) -> bytes:
+    """The comments with their words in a run, as Excel writes them: ExcelJS reads no words outside of one."""
+    root = etree.fromstring(comments)
+    for text in root.iter(f"{_MAIN}text"):
+        for words in text.findall(f"{_MAIN}t"):
+            run = etree.Element(f"{_MAIN}r")
+            text.replace(words, run)
+            run.append(words)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _with_relative_targets(name: str, part: bytes) -> bytes:

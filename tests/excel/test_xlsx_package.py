@@ -65,6 +65,8 @@ def test_relations_lead_from_the_folder_of_their_part_to_parts_that_are_there(pa
 def test_comments_lie_where_every_program_looks_for_them(parts: dict[str, str]) -> None:
     assert {"xl/comments1.xml", "xl/drawings/vmlDrawing1.vml"} <= parts.keys()
     assert 'PartName="/xl/comments1.xml"' in parts["[Content_Types].xml"]
+    # ExcelJS shows no comment whose words stand in no run.
+    assert "<text><r><t>Проверьте</t></r></text>" in parts["xl/comments1.xml"]
 
 
 def test_other_readers_see_every_word(content: bytes, tmp_path: Path) -> None:
