@@ -54,7 +54,8 @@ def _serial(number: int) -> Parsed:
     if number not in SERIALS:
         raise Wrong("not_a_date")
     day = EXCEL_EPOCH + dt.timedelta(days=number)
-    return mended(day, f"{day:%d.%m.%Y}")
+    # A workbook that began on a Mac counts from 1904, and without a format nothing says that these are days at all.
+    return remarked(day, "mended", f"{day:%d.%m.%Y}")
 
 
 def _read(text: str, today: dt.date) -> Parsed:
