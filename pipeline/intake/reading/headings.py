@@ -37,7 +37,7 @@ STAMPS = (
 SERVICE = frozenset({
     *STAMPS, "идентификатор", "время начала", "время последнего изменения", "start time", "last modified time", "start",
     "uuid", "index", "submitted by", "validation status", "version", "user id", "user display name",
-    "имя пользователя", "адрес электронной почты", "email address", "электронная почта респондента", "баллы", "score",
+    "id пользователя", "отображаемое имя пользователя", "имя пользователя", "адрес электронной почты", "email address", "электронная почта респондента", "баллы", "score",
     "id", "id ответа", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
 })  # fmt: skip
 

@@ -46,7 +46,10 @@ def mark_of(cell: Cell, choice: str = "") -> ChoiceMark:
         return ChoiceMark.NOTHING
     if isinstance(cell.value, (bool, int, float)):
         return ChoiceMark.TICK if cell.value == 1 else ChoiceMark.NO if cell.value == 0 else ChoiceMark.WORDS
-    text = clean_text(str(cell.value)).replace(COLOURED, "").casefold().strip(" .!;,\"'«»")
+    text = _folded(str(cell.value))
+    # The choice «1–3 года» itself begins like a tick, «– нет» like an empty box.
+    if choice and text == _folded(choice):
+        return ChoiceMark.TICK
     sign, rest = _box_and_words(text)
     if choice and search_key(rest) == search_key(choice):
         return ChoiceMark.NO if sign in EMPTY_SIGNS else ChoiceMark.TICK
@@ -88,6 +91,10 @@ def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
     found = clean_text(str(cell.value)) if cell.value is not None else ""
     values = {"choice": choice}
     return Problem(code, question=question.name, label=question.label, place=cell.place, found=found, values=values)
+
+
+def _folded(text: str) -> str:
+    return clean_text(text).replace(COLOURED, "").casefold().strip(" .!;,\"'«»")
 
 
 def _box_and_words(text: str) -> tuple[str, str]:

@@ -118,6 +118,7 @@ def test_the_columns_of_kobo_for_each_choice_are_one_question_without_spaces_rou
         "ID | Start time | Completion time | Last modified time",
         "ID | Время создания | Время отправки | Баллы",
         "_id | start | Timestamp | __version__",
+        "ID пользователя | Отображаемое имя пользователя | Отметка времени | Баллы",
     ],
 )
 def test_the_time_of_sending_is_found_under_the_headings_of_every_service(stamps: str) -> None:

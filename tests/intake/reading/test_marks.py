@@ -46,6 +46,11 @@ def test_a_tick_in_any_hand_is_a_tick(value: CellValue) -> None:
     assert mark_of(cell(value), "Лично") is ChoiceMark.TICK
 
 
+@pytest.mark.parametrize("choice", ["1–3 года", "0–1 год", "+7 и старше", "x-фактор", "нет", "– без группы"])
+def test_a_copy_of_the_choice_is_a_tick_even_if_it_begins_like_a_mark(choice: str) -> None:
+    assert mark_of(cell(choice), choice) is ChoiceMark.TICK
+
+
 @pytest.mark.parametrize(
     "value",
     [
