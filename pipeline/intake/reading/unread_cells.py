@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
@@ -23,6 +24,8 @@ WORDS_OF_OURS = (
 )
 # So many cells are named one by one: who pasted a whole sheet beside the answers sees by the first ones what is meant.
 MOST_REMARKS = 10
+# What stands before a question or a row of a table.
+NUMBER = re.compile(r"№|\d+(?:\.0?)?")
 
 
 def unread_remarks(
@@ -40,7 +43,7 @@ def unread_remarks(
         for sheet in visible(grid.sheets)
         if fold_heading(sheet.title) not in SHEETS_OF_OURS
         for remark in (
-            _in_sheet(sheet, named, read, words)
+            _in_sheet(sheet, named, read, words, bears_names=bool(grid.names))
             if any(place.sheet == sheet.title for place in named)
             else _of_strange_sheet(sheet)
         )
@@ -63,20 +66,26 @@ def _of_strange_sheet(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _in_sheet(
-    sheet: Sheet, named: Collection[Place], read: Collection[Place], words: tuple[str, ...]
+    sheet: Sheet, named: Collection[Place], read: Collection[Place], words: tuple[str, ...], *, bears_names: bool
 ) -> Iterator[Problem]:
-    """A remark for each filled cell right of the questions, or among or under the rows of a table, that is not read."""
+    """A remark for each filled cell that is not read: beside answers, among or under them in a row of its own.
+
+    Without our names nothing tells whose words stand in the rows between, left of the answers: they pass for ours.
+    """
     here = [place for place in named if place.sheet == sheet.title]
     answers_begin = min(place.column for place in here)
     first_row, last_row = min(place.row for place in here), max(place.row for place in here)
+    # A note of ours stands beside the lower half of an answer's merged cell.
+    of_ours = {place.row for place in here} | {row for row, _ in sheet.covered}
     for row in sheet.rows[first_row - 1 :]:
-        for cell in row:
-            if (cell.value is None and not cell.fault) or cell.place in named or cell.place in read:
-                continue
-            is_right = cell.place.column >= answers_begin
-            is_under = cell.place.row > last_row and cell.place.column > 1
-            if (is_right or is_under) and is_filled(cell) and not _is_ours(cell, words):
-                yield _told(cell, row)
+        unread = [c for c in row if is_filled(c) and c.place not in named and c.place not in read]
+        strange = [cell for cell in unread if not _is_ours(cell, words)]
+        beside = [
+            c for c in strange if c.place.column >= answers_begin or (c.place.row > last_row and c.place.column > 1)
+        ]
+        is_inserted = bears_names and bool(strange) and strange[0].place.row not in of_ours
+        # The words before a cell are told with it.
+        yield from (_told(cell, row) for cell in beside or (strange if is_inserted else ()))
 
 
 def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:
@@ -87,7 +96,7 @@ def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:
 
 
 def _is_ours(cell: Cell, words: tuple[str, ...]) -> bool:
-    if cell.place.column == 1 and (cell.value == "№" or isinstance(cell.value, (int, float))):
+    if cell.place.column == 1 and NUMBER.fullmatch(str(cell.value)):
         return True
     text = heading(cell)
     return bool(text) and (text.startswith(WORDS_OF_OURS) or text in words or text.startswith(words))

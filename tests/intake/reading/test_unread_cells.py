@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.excel.table_sheet import RESERVED_TITLES
 from pipeline.intake.reading.headings import fold_heading
-from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS
+from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
 from pipeline.model import CellValue, Grid, Problem
 from tests.builders.readings import STAFF_LIST, SURVEY, read_back
 from tests.builders.tables import sheet, workbook
@@ -41,6 +41,23 @@ def test_words_under_the_last_answer_and_a_tick_in_an_inserted_row_are_told() ->
     book = with_cell(workbook(SURVEY, ANSWERS), 6, 2, "✓")
     [remark] = told(with_cell(book, 6, 1, "хочу передать опыт"))
     assert remark.place and remark.place.address == "B6" and remark.values["value"] == "хочу передать опыт"
+
+
+def test_words_in_a_row_that_somebody_inserted_between_the_questions_are_told_in_any_column() -> None:
+    lines: list[list[CellValue]] = [
+        ["1.", "Фамилия и имя", "Козлова Мария"],
+        [None, "прежде Петрова", None],
+        ["см. приказ", None, None],
+        ["2.", "Стаж, лет", 3],
+        ["3.", "Главный запрос", "вести занятия"],
+        [None, "Можно несколько, через точку с запятой: пн; вт.", None],
+        [None, "позвоните мне", None],
+    ]
+    made = sheet(lines, "Анкета")
+    names = {f"ответ_{name}": ((made.rows[row][2],),) for row, name in ((0, "фио"), (3, "стаж"), (4, "запрос"))}
+    book = Grid((made,), names, SURVEY.id)
+    inserted = [remark.place.address for remark in unread_remarks(book, SURVEY, []) if remark.place]
+    assert inserted == ["B2", "A3", "B7"]
 
 
 def test_a_copied_sheet_is_told() -> None:
