@@ -13,7 +13,7 @@ from pipeline.intake.reading.marks import read_marks
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
+from pipeline.model import Answer, Cell, Grid, Level, Problem, Refused, Sheet, Submission
 
 FIRST_COLUMNS = 6
 FIRST_ROWS = 400
@@ -60,6 +60,13 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     written = [*answers.values(), *(answer for rows in tables.values() for row in rows for answer in row.values())]
     hidden = Positions(grid).hidden_answers(written)
     return (replace(submission, remarks=(*doubts, *hidden, *unread)),)
+
+
+def hidden_copies(grid: Grid, form: Form) -> Iterator[Problem]:
+    """A remark for each hidden sheet that bears the questions of the form: it is not read."""
+    for sheet in grid.sheets:
+        if sheet.hidden and question_column(sheet, form) is not None:
+            yield Problem("hidden_sheet", Level.REMARK, sheet=sheet.title)
 
 
 def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:

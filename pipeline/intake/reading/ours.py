@@ -15,6 +15,7 @@ from pipeline.definitions import (
 )
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
+from pipeline.intake.reading.labels import hidden_copies
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.section_titles import left_out, without_titles
 from pipeline.intake.reading.ticked_choices import lost_ticks, ticked
@@ -33,10 +34,19 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     submissions, titles = read
-    left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles))
+    left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles), *hidden_copies(grid, form))
     if not submissions:
         raise Refused([Problem("empty_form"), *left])
-    return (replace(submissions[0], remarks=(*submissions[0].remarks, *left)), *submissions[1:])
+    hidden = positions.hidden_columns(_for_people(submissions, form))
+    return (replace(submissions[0], remarks=(*submissions[0].remarks, *hidden, *left)), *submissions[1:])
+
+
+def _for_people(submissions: Iterable[Submission], form: Form) -> Iterator[Answer]:
+    """The answers to what people are shown and asked."""
+    asked = {question.name for question in form.flat if not (question.hidden or question.shown)}
+    for sent in submissions:
+        rows = [sent.answers, *(row for rows in sent.tables.values() for row in rows)]
+        yield from (answer for row in rows for answer in row.values() if answer.question in asked)
 
 
 def is_ours(grid: Grid) -> bool:

@@ -93,6 +93,18 @@ class Positions:
             for (_, row), place in sorted(hidden.items())
         )
 
+    def hidden_columns(self, answers: Iterable[Answer]) -> tuple[Problem, ...]:
+        """A remark for each column that is hidden and holds an answer."""
+        hidden: dict[tuple[str, int], Answer] = {}
+        for answer in answers:
+            place = answer.cell.place
+            if is_filled(answer.cell) and place.column in self._sheets[place.sheet].hidden_columns:
+                hidden.setdefault((place.sheet, place.column), answer)
+        return tuple(
+            Problem("hidden_column", Level.REMARK, first.question, first.label, first.cell.place)
+            for _, first in sorted(hidden.items())
+        )
+
     def _beside(self, place: Place) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
         """The cells to the left and to the right of a place in its row, the nearest first."""
         rows = self._sheets[place.sheet].rows

@@ -74,6 +74,17 @@ def test_an_answer_on_a_hidden_row_is_taken_with_a_remark_for_its_row() -> None:
     assert [(remark.code, remark.values["row"]) for remark in submission.remarks] == [("hidden_row", row)]
 
 
+def test_answers_in_a_hidden_column_are_taken_with_one_remark() -> None:
+    book = workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3})
+    column = book.names["ответ_стаж"][0][0].place.column
+    hidden = replace(book, sheets=(replace(book.sheets[0], hidden_columns=frozenset({column, 9})), *book.sheets[1:]))
+    [submission] = read_back(hidden)
+    assert submission.answers["стаж"].cell.value == 3
+    assert [(remark.code, remark.place and remark.place.column) for remark in submission.remarks] == [
+        ("hidden_column", column)
+    ]
+
+
 def test_a_cell_merged_over_rows_of_a_table_answers_for_each_of_them_that_is_filled_in() -> None:
     rows: Dicts = [{"фио": "Козлова Мария", "группа": "Радуга"}, {"фио": "Ким Олег Ильич"}, {}]
     book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": rows})

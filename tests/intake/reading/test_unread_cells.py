@@ -62,10 +62,13 @@ def test_words_in_a_row_that_somebody_inserted_between_the_questions_are_told_in
 
 def test_a_copied_sheet_is_told() -> None:
     book = workbook(SURVEY, ANSWERS)
-    copy = sheet([["Фамилия и имя", "Ким Олег"], ["Стаж, лет", 5], ["Главный запрос", "игры"]], "Анкета (2)")
+    copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)")
     [remark] = told(replace(book, sheets=(*book.sheets, copy)))
     assert (remark.code, remark.sheet) == ("sheet_not_read", "Анкета (2)")
-    assert told(replace(book, sheets=(*book.sheets, replace(copy, hidden=True)))) == []
+    [remark] = told(replace(book, sheets=(*book.sheets, replace(copy, hidden=True))))
+    assert (remark.code, remark.sheet) == ("hidden_sheet", "Анкета (2)")
+    other = replace(copy, hidden=True, rows=copy.rows[2:])
+    assert told(replace(book, sheets=(*book.sheets, other))) == []
 
 
 def test_what_the_blank_itself_says_is_not_told() -> None:
@@ -94,7 +97,7 @@ def test_the_first_of_many_unread_cells_are_told() -> None:
 
 def test_without_our_names_words_beside_under_and_on_another_sheet_are_told_too() -> None:
     book = replace(with_cell(workbook(SURVEY, ANSWERS), 6, 2, "ещё слова"), names={})
-    copy = sheet([["Фамилия и имя", "Ким Олег"], ["Стаж, лет", 5], ["Главный запрос", "игры"]], "Анкета (2)")
+    copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)")
     codes = [remark.code for remark in told(replace(book, sheets=(*book.sheets, copy)))]
     assert codes == ["cell_not_read", "sheet_not_read"]
 
