@@ -1,4 +1,4 @@
-"""When the activities of the programme fall due: periods of a school year, and where a due day on a holiday moves."""
+"""When the activities of the programme fall due: periods of a school year, and how long a term on a holiday is kept."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ QUARTERS = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What the office knows of its programme: the day it begins, the first calendar year of its roadmap."""
+    """What the office knows of its programme: the day it begins, the first calendar year of its roadmap.
+
+    `days_off` are the days on which region or town do not work besides the holidays of the whole country.
+    """
 
     starts: dt.date | None = None
     first_year: int | None = None
     school_year_starts: int = 9
+    days_off: frozenset[dt.date] = frozenset()
 
     @property
     def earliest(self) -> dt.date | None:
@@ -39,15 +43,18 @@ class Programme:
 
 @dataclass(frozen=True, slots=True)
 class DuePeriod:
-    """A period of an activity, both days included, and the day it falls due.
+    """A period of an activity, both days included, and the day it falls due, as papers and calendar print it.
 
-    `title` and `key` name a month («март 2027 года», «2027-03») or quarter («I квартал 2027 года», «2027-I»), else "".
-    `late` tells that it is the later period of a programme that began after the usual one.
+    `kept_until` is the last day on which the term is kept: one that ends on a day off lasts through the next working
+    day (art. 14 of the Labour Code, art. 193 of the Civil Code). `title` and `key` name a month («март 2027 года»,
+    «2027-03»), a quarter («I квартал 2027 года», «2027-I») or the thing that has a term of its own, else "". `late`
+    tells that it is the later period of a programme that began after the usual one.
     """
 
     begins: dt.date
     ends: dt.date
     due: dt.date
+    kept_until: dt.date
     title: str = ""
     key: str = ""
     late: bool = False
@@ -92,7 +99,7 @@ def _once(term: Term, programme: Programme, by: dt.date | None) -> Iterator[DueP
     """The first period that falls due when the programme has begun."""
     earliest = programme.earliest
     if term.by:
-        yield from [_until(term, by)] if by else []
+        yield from [_until(term, by, programme)] if by else []
     elif earliest:
         year = programme.year_of(earliest)
         # The usual period of that school year may be over when the programme begins; that of the next one never is.
@@ -107,9 +114,8 @@ def _yearly(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
         yield usual
     elif term.late and programme.year_of(starts) == year:
         ends = _on(term.late, year, programme)
-        due = moved_off_rest(ends, term)
-        if starts <= min(ends, due):
-            yield DuePeriod(starts, ends, due, late=True)
+        if starts <= ends:
+            yield DuePeriod(starts, ends, ends, kept_until(ends, term, programme), late=True)
 
 
 def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
@@ -117,30 +123,37 @@ def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod
     for month in _in_a_row(_months(term, programme)):
         ends = _last_day(_calendar_year(month, year, programme), month)
         if (term.recurrence == "monthly" or month in QUARTERS) and not (programme.starts and ends < programme.starts):
-            yield _named(term, ends)
+            yield _named(term, ends, programme)
 
 
-def _named(term: Term, ends: dt.date) -> DuePeriod:
-    due = add_working_days(ends, term.working_days) if term.working_days else moved_off_rest(ends, term)
+def _named(term: Term, ends: dt.date, programme: Programme) -> DuePeriod:
+    due = add_working_days(ends, term.working_days, programme.days_off)
+    kept = kept_until(due, term, programme)
     if term.recurrence == "monthly":
-        return DuePeriod(
-            ends.replace(day=1), ends, due, language.month_and_year(ends, Case.NOMINATIVE), f"{ends:%Y-%m}"
-        )
-    quarter = QUARTERS[ends.month]
-    begins = dt.date(ends.year, ends.month - 2, 1)
-    return DuePeriod(begins, ends, due, f"{quarter} квартал {ends.year} года", f"{ends.year}-{quarter}")
+        begins, title, key = ends.replace(day=1), language.month_and_year(ends, Case.NOMINATIVE), f"{ends:%Y-%m}"
+    else:
+        quarter = QUARTERS[ends.month]
+        begins, title = dt.date(ends.year, ends.month - 2, 1), f"{quarter} квартал {ends.year} года"
+        key = f"{ends.year}-{quarter}"
+    return DuePeriod(begins, ends, due, kept, title, key)
 
 
 def _period(term: Term, year: str, programme: Programme) -> DuePeriod:
     """The usual period in a school year; months before its beginning lie in the year before."""
     if term.day:
-        return _until(term, _on(term.day, year, programme, term.ahead))
+        return _until(term, _on(term.day, year, programme, term.ahead), programme)
     months = _months(term, programme)
     first, last = months.first, months.last
     ends = _last_day(_calendar_year(last, year, programme, term.ahead), last)
     # A row that runs over New Year begins in the calendar year before the one it ends in.
     begins = dt.date(ends.year - (first > last), first, 1)
-    return DuePeriod(begins, ends, moved_off_rest(ends, term))
+    return DuePeriod(begins, ends, ends, kept_until(ends, term, programme))
+
+
+def own_period(term: Term, programme: Programme, days: tuple[dt.date, dt.date], title: str, key: str) -> DuePeriod:
+    """The period, from its first day to the one it falls due on, of one thing that has a term of its own."""
+    begins, ends = days
+    return DuePeriod(begins, ends, ends, kept_until(ends, term, programme), title, key)
 
 
 def _months(term: Term, programme: Programme) -> Months:
@@ -149,8 +162,8 @@ def _months(term: Term, programme: Programme) -> Months:
     return term.months or Months(first, (first - 2) % 12 + 1)
 
 
-def _until(term: Term, ends: dt.date) -> DuePeriod:
-    return DuePeriod(ends - NOTICE, ends, moved_off_rest(ends, term))
+def _until(term: Term, ends: dt.date, programme: Programme) -> DuePeriod:
+    return DuePeriod(ends - NOTICE, ends, ends, kept_until(ends, term, programme))
 
 
 def _calendar_year(month: int, year: str, programme: Programme, ahead: bool = False) -> int:
@@ -171,8 +184,8 @@ def _in_a_row(months: Months) -> list[int]:
     return [(months.first - 1 + number) % 12 + 1 for number in range(length)]
 
 
-def moved_off_rest(day: dt.date, term: Term) -> dt.date:
-    """Where a due day goes: a day off moves to the working day before or after it, as the term says."""
-    if term.day_off == "не переносится" or is_working_day(day):
+def kept_until(day: dt.date, term: Term, programme: Programme) -> dt.date:
+    """The last day on which a term is kept that ends on a day: for a day off, by the law, the next working day."""
+    if term.day_off == "не переносится" or is_working_day(day, programme.days_off):
         return day
-    return add_working_days(day, -1 if term.day_off == "раньше" else 1)
+    return add_working_days(day, 1, programme.days_off)

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from pipeline.model import CalendarEvent
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Alarm, Event
 
 PRODUCT = "-//mentoring-office//RU"
+MORNING = dt.timedelta(hours=9)
 
 
 @dataclass(frozen=True, slots=True)
 class YearCalendar:
-    """The deadlines of a school year for other programs, with its place in the outbox; `about` is its title."""
+    """The deadlines of a school year for other programs, with its place in the outbox; `about` is its title.
+
+    `reminders` says how many days before each deadline people are reminded of it, in the morning.
+    """
 
     code: str
     folder: str
@@ -24,6 +28,7 @@ class YearCalendar:
     about: str
     edition: str
     events: tuple[CalendarEvent, ...]
+    reminders: tuple[int, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -32,17 +37,24 @@ class YearCalendar:
 
 
 def calendar_file(year: YearCalendar, today: dt.date) -> bytes:
-    """An iCalendar file of all-day events in the order given; the same events on the same day give the same bytes."""
+    """An iCalendar file of all-day events with reminders, in the order given.
+
+    The same events on the same day give the same bytes.
+    """
     # Loading icalendar takes 40 ms; of all that is laid out only the year's calendar needs it.
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Event, vText
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", year.about)
+    # icalendar knows no type of this name and would leave a comma bare, at which strict readers cut the name off.
+    calendar.add("x-wr-calname", vText(year.about))
     for event in year.events:
-        calendar.add_component(_filled(Event(), event, today))
+        entry = _filled(Event(), event, today)
+        for days in year.reminders:
+            entry.add_component(_reminder(event, days))
+        calendar.add_component(entry)
     return bytes(calendar.to_ical())
 
 
@@ -57,3 +69,14 @@ def _filled(entry: Event, event: CalendarEvent, today: dt.date) -> Event:
     # Nobody is busy all day because a paper is due.
     entry.add("transp", "TRANSPARENT")
     return entry
+
+
+def _reminder(event: CalendarEvent, days: int) -> Alarm:
+    """A reminder in the morning of the day so many days before an event."""
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", MORNING - dt.timedelta(days))
+    alarm.add("description", event.title)
+    return alarm

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+# The holidays of art. 112 whose day off moves by the law itself; those of 1 to 8 January move as the government says.
+MOVED_BY_LAW = frozenset({(2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)})
+SATURDAY, SUNDAY = 5, 6
 
-def is_working_day(day: dt.date) -> bool:
-    """Whether the five-day week works on the day, with Russia's holidays and decreed transfers.
 
-    Transfers are decreed a year ahead, and the library in use knows them up to 2027. Of later years only the holidays
-    of art. 112 of the Labour Code count, so that a single day may turn out a day off, or a working Saturday.
+def is_working_day(day: dt.date, days_off: Collection[dt.date] = ()) -> bool:
+    """Whether the five-day week works on the day; `days_off` are those of the region or town besides.
+
+    Of a year whose transfers are decreed these count, of any other the law alone (see `transfers_known`): a holiday
+    on a day off takes the next working day with it.
     """
-    return _holidays_of_russia().is_working_day(day)
+    if day in days_off or not _holidays_of_russia().is_working_day(day):
+        return False
+    return transfers_known(day) or not _is_moved_day_off(day)
 
 
-def add_working_days(day: dt.date, number: int) -> dt.date:
+def transfers_known(day: dt.date) -> bool:
+    """Whether the government's transfers of days off are known for the year of a day.
+
+    They are decreed a year ahead. Until then a day may turn out a day off, or a Saturday a working one.
+    """
+    return day.year <= _last_decreed_year()
+
+
+def add_working_days(day: dt.date, number: int, days_off: Collection[dt.date] = ()) -> dt.date:
     """The day that lies so many working days later, or earlier for a negative number.
 
     The day itself is not counted; nought gives the day itself even if it is a day off.
@@ -28,8 +43,22 @@ def add_working_days(day: dt.date, number: int) -> dt.date:
     left = abs(number)
     while left:
         day += step
-        left -= is_working_day(day)
+        left -= is_working_day(day, days_off)
     return day
+
+
+def _is_moved_day_off(day: dt.date) -> bool:
+    """Whether a weekday is the first working day after a holiday that fell on Saturday or Sunday."""
+    before = (day - dt.timedelta(days) for days in range(1, 3))
+    return day.weekday() == 0 and any(
+        (one.month, one.day) in MOVED_BY_LAW and one.weekday() in (SATURDAY, SUNDAY) for one in before
+    )
+
+
+@cache
+def _last_decreed_year() -> int:
+    """The last year whose transfers the library in use was told of."""
+    return int(max(_holidays_of_russia().special_public_holidays))
 
 
 @cache

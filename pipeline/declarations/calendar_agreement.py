@@ -69,6 +69,7 @@ def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[Dis
     programme = {"starts": calendar.starts, "first_year": calendar.first_year, "last_year": calendar.last_year}
     for key, expression in programme.items():
         yield from in_expression(FILE, (key,), expression, scope, known)
+    yield from in_sentence(FILE, ("provisional",), calendar.provisional, {**scope, "год": None}, known)
     for number, activity in enumerate(calendar.activity):
         yield from _of_activity(("activity", number), activity, scope, known)
     for name, terms in calendar.presets.items():
@@ -90,6 +91,12 @@ def _of_activity(key: KeyPath, activity: Activity, scope: Scope, known: Known) -
 
 
 def _of_term(key: KeyPath, term: Term, scope: Scope, known: Known) -> Iterator[Disagreement]:
-    if term.by:
-        yield from in_expression(FILE, (*key, "by"), term.by, scope, known)
+    of_year = {**scope, "год": None}
+    of_thing = {**of_year, term.as_: None} if term.each else scope
+    if term.each:
+        yield from in_expression(FILE, (*key, "each"), term.each, of_year, known)
+    for part, expression in (("since", term.since), ("by", term.by), ("key", term.key)):
+        if expression:
+            yield from in_expression(FILE, (*key, part), expression, of_thing, known)
+    yield from in_sentence(FILE, (*key, "title"), term.title, of_thing, known)
     yield from in_sentence(FILE, (*key, "words"), term.words, scope, known)

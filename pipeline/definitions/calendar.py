@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,8 +61,8 @@ def _months(value: object) -> Months:
 class Term(Declaration):
     """When an activity falls due in a preset."""
 
-    recurrence: Literal["once", "yearly", "monthly", "quarterly", "rolling"]
-    """How often: once in the programme, in each year, month or quarter, or as need arises, without a date."""
+    recurrence: Literal["once", "yearly", "monthly", "quarterly", "each", "rolling"]
+    """How often: once in the programme, in each year, month or quarter, for each thing, or as need arises, undated."""
 
     months: Annotated[Months, BeforeValidator(_months)] | None = None
     """The period, by its months; of `monthly` and `quarterly`: in which months they are asked for."""
@@ -70,7 +71,22 @@ class Term(Declaration):
     """The day on which the period ends."""
 
     by: Expression | None = None
-    """Gives the day on which the period ends; of `once` only."""
+    """Gives the day on which the period ends; of `once` and `each` only."""
+
+    each: Expression | None = None
+    """Lists the things of a school year that have a term each; sees `год`."""
+
+    as_: Name = Field(default="строка", alias="as")
+    """The name under which `by`, `since`, `key` and `title` see one of them."""
+
+    since: Expression | None = None
+    """Gives the day on which its period begins."""
+
+    key: Expression | None = None
+    """Gives what tells its period from the others of the activity."""
+
+    title: Sentence = ""
+    """What the period is called: «по приказу № 19-ОД»; may hold `{{ … }}`."""
 
     ahead: bool = False
     """Whether the months or the day lie before the beginning of the school year; of `yearly` only."""
@@ -81,8 +97,8 @@ class Term(Declaration):
     working_days: int = Field(default=0, ge=0)
     """How many working days are granted after the end of a month or quarter."""
 
-    day_off: Literal["раньше", "позже", "не переносится"] = "раньше"
-    """Where a due day goes that falls on a day off."""
+    day_off: Literal["переносится", "не переносится"] = "переносится"
+    """Whether a term that ends on a day off is kept until the next working day."""
 
     words: str = ""
     """The term on the printed roadmap where it cannot be reckoned; may hold `{{ … }}`."""
@@ -94,8 +110,13 @@ class Term(Declaration):
             raise ValueError("rolling пишется без срока, но со словами для карты: words")
         if self.recurrence in ("once", "yearly") and given != 1:
             raise ValueError(f"{self.recurrence} требует одного из ключей: months, day или by")
-        if self.by is not None and self.recurrence != "once":
-            raise ValueError("by пишется только для once")
+        if self.by is not None and self.recurrence not in ("once", "each"):
+            raise ValueError("by пишется только для once и each")
+        own = (self.each, self.by, self.since, self.key, self.title or None, self.words or None)
+        if self.recurrence == "each" and None in own:
+            raise ValueError("each требует ключей each, since, by, key, title и words")
+        if self.recurrence != "each" and (self.each or self.since or self.key or self.title):
+            raise ValueError('each, since, key и title пишутся только для recurrence = "each"')
         if self.day is not None and self.recurrence in ("monthly", "quarterly"):
             raise ValueError(f"{self.recurrence} пишется с months или без срока, а не с day")
         if self.working_days and self.recurrence not in ("monthly", "quarterly"):
@@ -170,11 +191,20 @@ class Calendar(Declaration):
     last_year: Expression = "none"
     """Gives the last one."""
 
+    days_off: frozenset[dt.date] = frozenset()
+    """The days on which region or town do not work besides the holidays of the whole country."""
+
+    provisional: Sentence = "Сроки {{ год }} года предварительные."
+    """What is told beside terms of a year whose transfers of days off are not decreed yet; knows `год`."""
+
     file_name: Sentence = "Календарь"
     """What the calendar for other programs is called as a file."""
 
     about: Sentence = "Сроки программы"
     """What they call it."""
+
+    reminders: tuple[Annotated[int, Field(ge=0, le=365)], ...] = ()
+    """How many days before each deadline they remind of it."""
 
     stage: tuple[Stage, ...] = ()
     """The stages, in order."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from pipeline.calendar import YearCalendar
+from pipeline import language
+from pipeline.calendar import DuePeriod, YearCalendar
 from pipeline.expressions import ungapped
 from pipeline.model import CalendarEvent, calendar_code
-from pipeline.views import Office, Row, fingerprint
+from pipeline.views import Office, Row, fingerprint, provisional_days_off
 
 
 def year_calendars(office: Office) -> tuple[YearCalendar, ...]:
@@ -18,22 +17,35 @@ def year_calendars(office: Office) -> tuple[YearCalendar, ...]:
 def _calendar(office: Office, year: str) -> YearCalendar:
     folder = year.replace("/", "-")
     declared = office.declared.calendar
-    events = tuple(_event(row, row.span.due) for row in office.terms.rows(year) if row.span)
-    about = f"{declared.about}, {year}"
+    rows = [(row, row.span) for row in office.terms.rows(year) if row.span]
+    rows.sort(key=lambda dated: dated[1].due)
+    events = tuple(_event(row, span, provisional_days_off(office.declared, span.kept_until)) for row, span in rows)
+    about = f"{declared.about} на {year} учебный год"
     return YearCalendar(
         code=calendar_code(year),
         folder=folder,
         name=f"{declared.file_name}.ics",
         about=about,
-        edition=fingerprint([about, *([event.uid, event.day, event.title, event.about] for event in events)]),
+        edition=fingerprint(
+            [about, declared.reminders, *([event.uid, event.day, event.title, event.about] for event in events)]
+        ),
         events=events,
+        reminders=declared.reminders,
     )
 
 
-def _event(row: Row, due: dt.date) -> CalendarEvent:
+def _event(row: Row, span: DuePeriod, provisional: str) -> CalendarEvent:
+    """A deadline on the day that papers print, with what is to be known of it."""
+    kept = f"Этот день – выходной: срок соблюдён и {language.date_long(span.kept_until)}"
+    lines = (
+        f"Ответственный: {ungapped(row.responsible)}",
+        f"Результат: {ungapped(row.result)}",
+        kept if span.kept_until != span.due else "",
+        provisional,
+    )
     return CalendarEvent(
         uid=f"{row.code}-{row.key}@mentoring-office",
-        day=due,
+        day=span.due,
         title=f"{row.code} {ungapped(row.title_with_period)}",
-        about=f"Ответственный: {ungapped(row.responsible)}\nРезультат: {ungapped(row.result)}",
+        about="\n".join(line for line in lines if line),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import language
@@ -10,7 +11,7 @@ from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap, ungapped
 from pipeline.model import calendar_code
 from pipeline.status.planned_papers import activity_order
-from pipeline.views import Office, Progress, Row
+from pipeline.views import Office, Progress, Row, provisional_days_off
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -76,7 +77,7 @@ def agenda(office: Office) -> Agenda:
         done=tuple(
             deadline for deadline in deadlines if deadline.progress is Progress.DONE and deadline.year == present
         ),
-        note=_note(office),
+        note=" ".join(sentence for sentence in (_note(office), _provisional(office, deadlines)) if sentence),
         file=calendar.file if calendar else "",
     )
 
@@ -98,21 +99,34 @@ def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:
 
 def _when(row: Row, span: DuePeriod, today: dt.date) -> str:
     """How the activity stands with its term, as a sentence."""
-    due, left = span.due, (span.due - today).days
+    due, left = _until(span), (span.kept_until - today).days
     if isinstance(row.done, dt.date):
         return f"Сделано {language.date_long(row.done)}"
     match row.progress:
         case Progress.OVERDUE:
-            return f"Срок был {language.date_long(due)}, прошло {-left} {language.plural(-left, *DAYS)}."
+            return f"Срок был {due}, прошло {-left} {language.plural(-left, *DAYS)}."
         case Progress.DUE if left == 0:
             return "Сегодня последний день."
         case Progress.DUE:
-            return f"До {language.date_long(due)}, {_left(left)}."
-    return f"С {language.date_day_month(span.begins)} до {language.date_long(due)}"
+            return f"До {due}, {_left(left)}."
+    return f"С {language.date_day_month(span.begins)} до {due}"
+
+
+def _until(span: DuePeriod) -> str:
+    """The day it falls due, as papers print it, and how long it is kept when that is a day off."""
+    if span.kept_until == span.due:
+        return language.date_long(span.due)
+    return f"{language.date_long(span.due)} (выходной, поэтому по {language.date_day_month(span.kept_until)})"
 
 
 def _left(days: int) -> str:
     return f"{language.plural(days, 'остался', 'осталось', 'осталось')} {days} {language.plural(days, *DAYS)}"
+
+
+def _provisional(office: Office, deadlines: Sequence[Deadline]) -> str:
+    """That days off of a year some coming deadline lies in are not decreed yet, or ""."""
+    latest = max((one.due for one in deadlines if one.progress is not Progress.DONE), default=office.today)
+    return provisional_days_off(office.declared, latest)
 
 
 def _note(office: Office) -> str:

@@ -36,7 +36,15 @@ from pipeline.views.published_papers import PublishedPaper, PublishedPapers
 from pipeline.views.roadmap import PrintedStage
 from pipeline.views.scales import Measurement, PersonalSum, Scales
 from pipeline.views.terms import Period, Row, Terms
-from pipeline.views.years import first_day, last_day, school_year, school_years, working_days_after, year_before
+from pipeline.views.years import (
+    first_day,
+    last_day,
+    provisional_days_off,
+    school_year,
+    school_years,
+    working_days_after,
+    year_before,
+)
 
 
 class OfficeParts(Protocol):
@@ -160,8 +168,12 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: months, list[Month], "месяцы(с, по)", "календарные месяцы, на которые приходится этот срок",
     ),
     "через_рабочих_дней": Function(
-        lambda office: working_days_after, dt.date, "через_рабочих_дней(дата, 3)",
+        lambda office: partial(working_days_after, office.declared), dt.date, "через_рабочих_дней(дата, 3)",
         "третий рабочий день после этого; с минусом – до этого",
+    ),
+    "о_переносах": Function(
+        lambda office: partial(provisional_days_off, office.declared), str, "о_переносах(дата)",
+        "предложение о том, что выходные этого года Правительство ещё не перенесло; пусто, когда переносы известны",
     ),
     "сроки": Function(
         lambda office: office.terms.rows, list[Row], "сроки(год)",

@@ -74,7 +74,9 @@ class PublishedPapers:
             file=item.file.rpartition("/")[2],
             section=definition.site.section,
             basis=definition.site.basis,
-            publish_by=add_working_days(day, self._declared.settings.site_working_days),
+            publish_by=add_working_days(
+                day, self._declared.settings.site_working_days, self._declared.calendar.days_off
+            ),
             here=here,
             ready=not here or item.standing is Standing.CURRENT,
         )

@@ -35,14 +35,15 @@ class Results:
     def papers(self, activity: Activity, term: Term, year: str, span: DuePeriod | None) -> list[DocumentView]:
         """The finished papers of an activity, by day: of the year, or of all years for what is done once.
 
-        Of an activity with several periods a year, those whose key names the period.
+        Of an activity with several periods a year, those whose key names the period; things that have a term each share
+        the papers of the year, since their names are no periods.
         """
         views = (
             self._papers.document(self._declared.documents[item.document], item.code)
             for id_ in activity.documents
             for item in self._issued.get(id_, ())
             if term.recurrence == "once" or self._year_of(item) == year
-            if span is None or _names_period(item.subject, span.key)
+            if span is None or term.recurrence == "each" or _names_period(item.subject, span.key)
         )
         return sorted((view for view in views if self._counts(view)), key=_by_day)
 

@@ -57,7 +57,8 @@ class PrintedRoadmap:
     @cached_property
     def roadmap(self) -> Programme:
         """What the office's own answers say of its programme."""
-        return Programme(self.starts or None, self._year(self.calendar.first_year) or None, self._school_year_starts)
+        first_year = self._year(self.calendar.first_year) or None
+        return Programme(self.starts or None, first_year, self._school_year_starts, self.calendar.days_off)
 
     @property
     def last_year(self) -> int | None:

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
-from pipeline.calendar import DuePeriod, due_periods, programme_years
-from pipeline.definitions import Activity, Declarations
+from pipeline.calendar import DuePeriod, due_periods, own_period, programme_years
+from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import State
 from pipeline.views.documents import DocumentView
@@ -18,6 +18,8 @@ from pipeline.views.facts import Facts, WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.results import Results, first_of_each, made_on
 from pipeline.views.roadmap import PrintedActivity, PrintedRoadmap
+
+NO_SUBJECT = Gap("предмет срока")
 
 
 class Progress(Enum):
@@ -48,7 +50,7 @@ class Period(Facts):
 class Row(Facts):
     """An activity in one period of a school year, «2026/2027»; without a `span` its days are gaps.
 
-    `today` is the day on which it is asked how the activity stands.
+    `today` is the day on which it is asked how the activity stands, `subject` what a term of its own is about.
     """
 
     called = "строки сроков"
@@ -59,6 +61,7 @@ class Row(Facts):
     roadmap: PrintedRoadmap
     results: Results
     today: dt.date
+    subject: Annotated[object, "предмет"] = NO_SUBJECT
 
     @property
     def code(self) -> Annotated[str, "код"]:
@@ -94,6 +97,11 @@ class Row(Facts):
     def due(self) -> Annotated[dt.date | Gap, "срок"]:
         """The day by which it has to be done."""
         return self.span.due if self.span else _no_date(self.code)
+
+    @property
+    def kept_until(self) -> Annotated[dt.date | Gap, "в_срок_по"]:
+        """The last day on which its term is kept: the working day after a term that ends on a day off."""
+        return self.span.kept_until if self.span else _no_date(self.code)
 
     @property
     def name(self) -> Annotated[str, "название"]:
@@ -158,7 +166,7 @@ class Row(Facts):
             return Progress.DONE
         if self.span is None:
             return Progress.AS_NEEDED
-        if self.span.due < self.today:
+        if self.span.kept_until < self.today:
             return Progress.OVERDUE
         return Progress.DUE if self.span.begins <= self.today else Progress.COMING
 
@@ -222,14 +230,28 @@ class Terms:
     def _of_activity(self, activity: Activity, year: str) -> Iterator[Row]:
         """A row for each period; one without a date, but for what is done once and not in this year."""
         term = self.calendar.terms[activity.code]
-        by = self.printed.day(term.by) if term.by else None
+        by = self.printed.day(term.by) if term.by and term.recurrence == "once" else None
         spans = due_periods(term, year, self.printed.roadmap, by or None)
-        if spans or term.recurrence != "once":
-            rows = (self._row(activity, year, span) for span in spans or (None,))
-            yield from (row for row in rows if self._called_for(row))
+        rows = [self._row(activity, year, span) for span in spans]
+        rows += self._of_each(activity, term, year)
+        if not rows and term.recurrence != "once":
+            rows.append(self._row(activity, year, None))
+        yield from (row for row in rows if self._called_for(row))
 
-    def _row(self, activity: Activity, year: str, span: DuePeriod | None) -> Row:
-        return Row(year, activity, span, self.printed, self._results, self.today)
+    def _of_each(self, activity: Activity, term: Term, year: str) -> list[Row]:
+        """A row for each thing that has a term of its own, those left out whose days are not known yet."""
+        rows = []
+        for subject in expressions.each(term.each, self._with_names({"год": year})) if term.each else ():
+            names = self._with_names({"год": year, term.as_: subject})
+            begins, ends, key = (expressions.evaluate(str(one), names) for one in (term.since, term.by, term.key))
+            if isinstance(begins, dt.date) and isinstance(ends, dt.date):
+                title = expressions.fill(term.title, names)
+                span = own_period(term, self.printed.roadmap, (begins, ends), title, str(key))
+                rows.append(self._row(activity, year, span, subject))
+        return rows
+
+    def _row(self, activity: Activity, year: str, span: DuePeriod | None, subject: object = NO_SUBJECT) -> Row:
+        return Row(year, activity, span, self.printed, self._results, self.today, subject)
 
     def _called_for(self, row: Row) -> bool:
         """Whether the activity has to be done in a period; without a condition it always has."""

@@ -40,7 +40,7 @@ def test_deadlines_are_told_by_how_they_press() -> None:
     seen = told(dt.date(2027, 3, 22))
     assert listed(seen.overdue) == [
         ("2.1", "2026/2027", "Срок был 31 октября 2026 г., прошло 142 дня."),
-        ("6.5", "2026/2027", "Срок был 30 декабря 2026 г., прошло 82 дня."),
+        ("6.5", "2026/2027", "Срок был 31 декабря 2026 г. (выходной, поэтому по 11 января), прошло 70 дней."),
     ]
     assert listed(seen.due) == [("6.5", "2026/2027", "До 31 марта 2027 г., осталось 9 дней.")]
     assert listed(seen.soon) == [
@@ -80,8 +80,19 @@ def test_past_years_are_told_after_the_present_one() -> None:
     assert codes[1:] == sorted(codes[1:], key=lambda one: one[1]) and codes[-1] == ("6.5", "2026/2027")
 
 
+def test_a_term_that_ends_on_a_day_off_presses_until_the_next_working_day() -> None:
+    words = "До 31 декабря 2026 г. (выходной, поэтому по 11 января), осталось 6 дней."
+    assert ("6.5", "2026/2027", words) in listed(told(dt.date(2027, 1, 5)).due)
+    assert "Сегодня последний день." in [when for _, _, when in listed(told(dt.date(2027, 1, 11)).due)]
+
+
+def test_terms_of_a_year_whose_days_off_are_not_decreed_are_called_provisional() -> None:
+    assert told(dt.date(2027, 7, 15)).note == ""
+    assert told(dt.date(2027, 9, 1)).note == "Сроки 2028 года предварительные."
+
+
 def test_an_ended_roadmap_is_told() -> None:
-    assert told(dt.date(2029, 12, 31), 2029).note == ""
+    assert "Дорожная карта" not in told(dt.date(2029, 12, 31), 2029).note
     assert told(dt.date(2030, 1, 1), 2029).note.startswith("Дорожная карта закончилась в 2029 году.")
 
 

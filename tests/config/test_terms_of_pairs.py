@@ -1,0 +1,98 @@
+"""Terms that every order about pairs has for itself, and how the calendar tells terms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from pipeline import expressions
+from pipeline.papers.year_calendars import year_calendars
+from pipeline.views import Office, Row
+from tests.builders.shipped import declared
+from tests.builders.world import World
+
+MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
+OTHER_MENTEE, OTHER = "Васильков Пётр Сергеевич", "Клён Светлана Юрьевна"
+TODAY = dt.date(2027, 4, 1)
+
+
+def pair(mentor: str, mentee: str) -> str:
+    return (
+        f'[[pairs_decision]]\n"учебный_год" = "2026/2027"\n"дата_решения" = 2027-03-09\n"наставляемый" = "{mentee}"\n'
+        f'"наставник" = "{mentor}"\n"срок_с" = 2027-03-15\n"срок_по" = 2027-05-28\n"решение" = "утвердить"\n'
+    )
+
+
+def told(form: str, day: str, date: str, mentor: str, mentee: str) -> str:
+    whose = f'"учебный_год" = "2026/2027"\n"наставник" = "{mentor}"\n"наставляемый" = "{mentee}"\n'
+    return f'[[{form}]]\n{whose}"{day}" = {date}\n'
+
+
+ORDER = '[[registered]]\ndocument = "order-pairs@2027-03-09"\nnumber = "19-ОД"\ndate = 2027-03-15\n'
+INTRODUCED = '[[registered]]\ndocument = "order-introduction"\nnumber = "21-ОД"\ndate = 2026-11-27\n'
+PAIRS = pair(MENTOR, MENTEE) + pair(OTHER, OTHER_MENTEE)
+
+
+def office(known: World) -> Office:
+    return Office(declared(), known.state, TODAY)
+
+
+def rows(known: World, code: str) -> list[Row]:
+    found = expressions.evaluate(
+        f"сроки('2026/2027') | where('код', '{code}')".replace("where", "где"), office(known).names
+    )
+    return [*found]
+
+
+def test_five_and_ten_working_days_are_reckoned_from_the_order_about_the_pairs(told_by: Callable[[str], World]) -> None:
+    known = told_by(PAIRS + ORDER)
+    terms = {code: [(row.name, row.due, row.progress.value) for row in rows(known, code)] for code in ("6.1", "6.2")}
+    name = "приказ от 15.03.2027 № 19-ОД"
+    assert terms == {
+        "6.1": [(name, dt.date(2027, 3, 22), "просрочено")],
+        "6.2": [(name, dt.date(2027, 3, 29), "просрочено")],
+    }
+    [unsigned] = rows(told_by(PAIRS), "6.1")
+    assert (unsigned.span, unsigned.progress.value) == (None, "по мере потребности")
+
+
+def test_all_pairs_of_the_order_must_have_met_and_the_last_of_them_gives_the_day(
+    told_by: Callable[[str], World],
+) -> None:
+    one = told("first_meeting", "дата", "2027-03-16", MENTOR, MENTEE)
+    both = one + told("first_meeting", "дата", "2027-03-23", OTHER, OTHER_MENTEE)
+    papers = "complete = ['first-meeting@2026/2027-осинова-ромашкина']\n"
+    assert not rows(told_by(papers + PAIRS + ORDER + one), "6.1")[0].day
+    [done] = rows(told_by(papers + PAIRS + ORDER + both), "6.1")
+    assert done.day == dt.date(2027, 3, 23) and done.day > done.due == done.kept_until
+
+
+def test_the_calendar_has_them_in_the_order_of_their_days(told_by: Callable[[str], World]) -> None:
+    known = told_by(PAIRS + ORDER + INTRODUCED)
+    [calendar] = year_calendars(office(known))
+    days = [event.day for event in calendar.events]
+    titles = [event.title.partition(" ")[0] for event in calendar.events]
+    assert days == sorted(days)
+    assert {"1.3", "6.1", "6.2"} <= {*titles}
+    [placed] = [event.day for event in calendar.events if event.title.startswith("1.3 ")]
+    assert placed == dt.date(2026, 12, 11)
+    assert "," not in calendar.about and calendar.reminders == (7, 1)
+
+
+def test_a_term_on_a_day_off_is_told_as_it_is_declared_and_until_when_it_is_kept(
+    told_by: Callable[[str], World],
+) -> None:
+    [row] = rows(told_by(""), "1.4")
+    assert (row.due, row.kept_until) == (dt.date(2026, 12, 31), dt.date(2027, 1, 11))
+    assert row.words == "До 31\u00a0декабря 2026\u00a0г."
+    [calendar] = year_calendars(office(told_by("")))
+    [event] = [event for event in calendar.events if event.title.startswith("1.4 ")]
+    assert event.day == dt.date(2026, 12, 31)
+    assert "Этот день – выходной: срок соблюдён и 11 января 2027 г." in event.about.replace("\u00a0", " ")
+
+
+def test_terms_of_a_year_without_a_decree_say_so_in_the_calendar(told_by: Callable[[str], World]) -> None:
+    known = told_by("")
+    later = year_calendars(Office(declared(), known.state, dt.date(2028, 1, 10)))[-1]
+    said = {event.day.year: "переносы выходных дней" in event.about for event in later.events}
+    assert said == {2027: False, 2028: True}
