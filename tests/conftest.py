@@ -11,9 +11,15 @@ import pytest
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.flow.session import Session
-from tests.builders import workspaces
+from tests.builders import outside_programs, workspaces
 
-PROGRAMS = {"office": "soffice", "browser": "chromium"}
+PROGRAMS = {
+    "office": "soffice",
+    "browser": "chromium",
+    "gnumeric": "ssconvert",
+    "calligra": "calligraconverter",
+    "libraries": "node",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,6 +77,8 @@ def staffed(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Se
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs a program that this machine does not have; CI has them all."""
     absent = {mark for mark, program in PROGRAMS.items() if shutil.which(program) is None}
+    if not outside_programs.LIBRARIES.is_dir():
+        absent.add("libraries")
     left_out = [item for item in items if any(item.get_closest_marker(mark) for mark in absent)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

@@ -1,0 +1,29 @@
+"""What CI installs: every program that a test may need, and libraries whose versions and digests are fixed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from tests.builders.places import ROOT
+from tests.conftest import PROGRAMS
+
+RUN = (ROOT / ".ci/run").read_text("utf-8")
+LOCK = (ROOT / "tests/programs/package-lock.json").read_text("utf-8")
+PINNED = re.compile(r"\d+\.\d+\.\d+")
+
+
+def test_every_program_that_tests_may_need_is_there() -> None:
+    assert set(PROGRAMS.values()) <= set(re.findall(r"command -v (\S+)", RUN))
+    assert ".ci/npm" in RUN
+
+
+def test_the_libraries_are_of_one_version_each() -> None:
+    wanted = json.loads((ROOT / "tests/programs/package.json").read_text("utf-8"))["dependencies"]
+    assert all(PINNED.fullmatch(version) for version in wanted.values())
+
+
+def test_the_lock_knows_the_digest_of_every_library_and_no_address() -> None:
+    fetched = {name: package for name, package in json.loads(LOCK)["packages"].items() if name}
+    assert fetched and all(package["integrity"].startswith("sha512-") for package in fetched.values())
+    assert re.search('"resolved"|registry', LOCK) is None
