@@ -16,6 +16,7 @@ from pipeline.excel.file_safety import FileKind, kind_of
 from pipeline.excel.ods_reading import read_ods
 from pipeline.excel.pipe import Reply, Request, packed
 from pipeline.excel.raw_book import Limits, RawBook
+from pipeline.excel.saved_day import saved_day
 from pipeline.excel.xls_reading import read_xls
 from pipeline.excel.xlsx_reading import read_xlsx
 from pipeline.model import Refused
@@ -43,7 +44,7 @@ def main() -> None:
 def _reply(request: Request) -> Reply:
     try:
         content = Path(request["path"]).read_bytes()
-        return {"book": packed(_read(content, request["name"], Limits(request["rows"])))}
+        return {"book": packed(_read(content, request["name"], Limits(request["rows"])), saved_day(content))}
     except Refused as refused:
         problem = refused.problems[0]
         return {"refused": (problem.code, problem.found, dict(problem.values))}

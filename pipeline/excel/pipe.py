@@ -39,10 +39,11 @@ class PackedSheet(TypedDict):
 
 
 class PackedBook(TypedDict):
-    """A workbook: its sheets, and the fields of our defined names."""
+    """A workbook: its sheets, the fields of our defined names, the day on which it says it was saved, or nothing."""
 
     sheets: list[PackedSheet]
     names: list[RawName]
+    saved: str
 
 
 class Reply(TypedDict, total=False):
@@ -57,9 +58,10 @@ class Reply(TypedDict, total=False):
 # ── in the reading process
 
 
-def packed(book: RawBook) -> PackedBook:
-    """The book as plain JSON values."""
-    return {"sheets": [_packed_sheet(sheet) for sheet in book.sheets], "names": book.names}
+def packed(book: RawBook, saved: dt.date | None = None) -> PackedBook:
+    """The book as plain JSON values, with the day on which it says it was saved."""
+    sheets = [_packed_sheet(sheet) for sheet in book.sheets]
+    return {"sheets": sheets, "names": book.names, "saved": saved.isoformat() if saved else ""}
 
 
 def _packed_sheet(sheet: RawSheet) -> PackedSheet:
@@ -99,7 +101,8 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
     for name in names:
         sheets[name.sheet].widen(name)
     named = {name.name: sheets[name.sheet].area(name) for name in names}
-    return Grid(tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name)
+    saved = dt.date.fromisoformat(book["saved"]) if book["saved"] else None
+    return Grid(tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name, saved)
 
 
 class _OpenedSheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from pipeline.model import (
 )
 from pipeline.views import Office
 
+# A disk or an archive that knows no day tells its first one: 1970, 1980, 1904.
+EARLIEST = dt.date(2000, 1, 1)
 KEY_AS_WRITTEN = "key_as_written"
 
 
@@ -48,15 +51,17 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]
-    older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, office))}
+    written = _written(item, grid, office)
+    held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
+    older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, held, written))}
     good = [verdict for verdict in verdicts if verdict.record is not None]
     records = tuple(verdict.record for verdict in good if verdict.record and id(verdict) not in older)
     answers = answers_hash(submissions)
     outcome = _outcome(good, bad, any(earlier.answers_hash == answers for earlier in handed_back))
     if older and not records and not bad:
         outcome = Outcome.DUPLICATE
-    written = [_as_written(verdict.submission, form) for verdict in verdicts]
-    answered = _answered(item, form, handed_back, {problem.found for problem in written})
+    keys = {_as_written(verdict.submission, form).found for verdict in verdicts}
+    answered = _answered(item, form, handed_back, keys)
     problems = (*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict)))
     problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
     return replace(
@@ -68,7 +73,17 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
         answers_hash=answers,
         payload=_returned(bad, outcome) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
+        written=written,
     )
+
+
+def _written(item: InboxItem, grid: Grid, office: Office) -> dt.date | None:
+    """The day on which a file was written last: as the workbook says, else as the disk does, never one to come.
+
+    Days are counted as in Greenwich, where it may be tomorrow already.
+    """
+    latest = office.today + dt.timedelta(1)
+    return next((day for day in (grid.saved, item.changed) if day and EARLIEST < day <= latest), None)
 
 
 def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:

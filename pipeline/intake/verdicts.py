@@ -11,7 +11,7 @@ from typing import TypeVar
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.validation import validate
-from pipeline.model import Level, Problem, Record, Refused, Submission
+from pipeline.model import Entry, Level, Problem, Record, Refused, Submission
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)
@@ -58,14 +58,28 @@ def bounded(verdicts: Iterable[Verdict]) -> list[Verdict]:
     return kept
 
 
-def is_older(verdict: Verdict, form: Form, office: Office) -> Problem | None:
-    """The remark on a good answer that was filled in before the one the register holds; None for any other."""
-    record, day_asked = verdict.record, form.filled_on
-    if record is None or day_asked is None:
+def is_older(
+    verdict: Verdict, form: Form, held_by_key: Mapping[str, Entry], written: dt.date | None = None
+) -> Problem | None:
+    """The remark on a good answer that is older than the one the register holds under its key; None for any other.
+
+    Its own day of filling in tells, else the days on which its file, `written`, and the one of the other were saved.
+    """
+    record, day_asked = verdict.record, form.filled_on or ""
+    if record is None:
         return None
-    held = next((entry for entry in office.state.entries.get(form.name, ()) if entry.key == record.key), None)
-    day, day_held = record.values.get(day_asked), held.values.get(day_asked) if held else None
-    if not (isinstance(day, dt.date) and isinstance(day_held, dt.date) and day < day_held):
+    held = held_by_key.get(record.key)
+    if held is None or held.values == record.values:
+        return None
+    day, day_held = record.values.get(day_asked), held.values.get(day_asked)
+    if not (isinstance(day, dt.date) and isinstance(day_held, dt.date)):
+        is_older_file = written is not None and held.written is not None and written < held.written
+        if not is_older_file:
+            return None
+        first = next((answer.cell.place for answer in verdict.submission.answers.values()), None)
+        place = first if record.row is not None else None
+        return Problem("older_file", Level.REMARK, place=place, values={"value": held.written, "day": written})
+    if day >= day_held:
         return None
     answer = verdict.submission.answers.get(day_asked)
     place, label = (answer.cell.place, answer.label) if answer else (None, "")

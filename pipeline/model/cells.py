@@ -80,13 +80,15 @@ class Grid:
 
     `names` gives, for each defined name of ours, the cells of its range row by row. `marker` is the hidden form id
     with version («mentee_request/1»), empty when the workbook is not one of ours. `hints` are the file name and sheet
-    titles, for telling people; they never decide what a file is.
+    titles, for telling people; they never decide what a file is. `saved` is the day on which the workbook says it was
+    saved last.
     """
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, tuple[tuple[Cell, ...], ...]] = field(default_factory=dict)
     marker: str = ""
     file_name: str = ""
+    saved: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ class IntakeResult:
 
     `people` are those met for the first time, and known ones who bear another name now (current name first);
     `aliases` adds further names by person id. `payload` is what goes back to people; None owes nobody a delivery.
-    `corrects` is the digest of the returned file that this one answers.
+    `corrects` is the digest of the returned file that this one answers, `written` the day on which it was saved last,
+    None where nobody knows.
     """
 
     claim: str
@@ -87,6 +88,7 @@ class IntakeResult:
     answers_hash: str = ""
     payload: Returned | Original | Receipt | None = None
     corrects: str | None = None
+    written: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +132,17 @@ class JournalLine:
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """A file claimed from the inbox: its name as dropped, the verified copy in the archive, its SHA-256."""
+    """A file claimed from the inbox: its name as dropped, the verified copy in the archive, its SHA-256.
+
+    `changed` is the day of its last change as the disk says, which a copy may have kept or set anew.
+    """
 
     claim: str
     name: str
     kept: Path
     digest: str
     size: int
+    changed: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record that is kept. `revision` grows with every acceptance; a correction supersedes by form and key."""
+    """A record that is kept. `revision` grows with every acceptance; a correction supersedes by form and key.
+
+    `written` is the day on which its file was saved last, None where nobody knows.
+    """
 
     id: int
     form: str
@@ -50,6 +53,7 @@ class Entry:
     accepted: dt.date
     person: str = ""
     digest: str = ""
+    written: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, or_, select, update
 
 from pipeline.language import sort_key
 from pipeline.model import Entry, Record, Value
 from pipeline.register import value_encoding
-from pipeline.register.schema import entries, revisions
+from pipeline.register.schema import entries, intakes, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,17 @@ def add(connection: Connection, new: Sequence[NewEntry], acceptance: Acceptance)
 
 def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
     """The entries that one file brought."""
-    rows = connection.execute(select(entries).where(entries.c.claim == claim).order_by(entries.c.id))
+    rows = connection.execute(whole().where(entries.c.claim == claim).order_by(entries.c.id))
     return tuple(read(row) for row in rows.mappings())
 
 
+def whole() -> Select[tuple[object, ...]]:
+    """The query of entries as `read` wants them: with the day on which their file was written."""
+    return select(entries, intakes.c.written).join(intakes, intakes.c.claim == entries.c.claim)
+
+
 def read(row: RowMapping) -> Entry:
-    """The entry that a row keeps."""
+    """The entry that a row of `whole` keeps."""
     return Entry(
         id=row["id"],
         form=row["form"],
@@ -100,6 +105,7 @@ def read(row: RowMapping) -> Entry:
         accepted=row["accepted"],
         person=row["person"] or "",
         digest=row["digest"],
+        written=row["written"],
     )
 
 

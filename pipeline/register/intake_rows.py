@@ -35,6 +35,7 @@ def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.da
             payload=None if item.payload is None else value_encoding.encode(item.payload),
             owed=item.payload is not None,
             file="",
+            written=item.written,
         )
     )
 

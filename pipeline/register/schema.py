@@ -52,6 +52,8 @@ intakes = Table(
     # Whether the payload waits to be delivered.
     Column("owed", Boolean, nullable=False, index=True),
     Column("file", Text, nullable=False),
+    # The day on which the file was written last, as far as it is known.
+    Column("written", Date),
     # Ids are never used again, so that an id once noted stays true.
     sqlite_autoincrement=True,
 )

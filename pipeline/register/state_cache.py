@@ -76,7 +76,7 @@ class StateCache:
         return {self._editions[id_].code: self._editions[id_] for id_ in ids}
 
     def _entries_at(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
-        unread = select(entries).where(entries.c.id > max(self._entries, default=0))
+        unread = entry_rows.whole().where(entries.c.id > max(self._entries, default=0))
         for row in connection.execute(unread).mappings():
             self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], entry_rows.read(row))
         ids = connection.scalars(select(entries.c.id).where(held_at(entries, revision)))

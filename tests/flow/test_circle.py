@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import io
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -474,6 +475,19 @@ def test_an_older_answer_that_comes_later_is_kept_and_changes_nothing(tmp_path: 
         assert "новая просьба" in words(session, LETTER_FILE)
         assert not session.register.returned()
         assert len(workspaces.files(session.workspace.archive)) == 4
+
+
+def test_without_a_day_of_filling_in_the_file_saved_earlier_is_older_in_a_later_sweep_too(staffed: Session) -> None:
+    for name, days, ask in (("Новая", 1, "новая просьба"), ("Старая", 5, "старая просьба"), ("Третья", 0, "третья")):
+        drop(staffed, f"{name}.xlsx", filled(staffed, "wish", {**PETROV, "просьба": ask}))
+        moment = dt.datetime.combine(DAY - dt.timedelta(days), dt.time(12), dt.UTC).timestamp()
+        os.utime(staffed.workspace.inbox / f"{name}.xlsx", (moment, moment))
+        done = [step for step in worked(staffed) if isinstance(step, Intake)]
+        is_older = [problem.code for problem in done[0].problems] == ["older_file"]
+        assert (done[0].outcome, is_older) == {
+            "Старая": (Outcome.DUPLICATE, True),
+        }.get(name, (Outcome.ACCEPTED, False))
+    assert "третья" in words(staffed, LETTER_FILE)
 
 
 def test_what_is_remarked_on_an_accepted_file_is_told_until_its_receipt_is_deleted(staffed: Session) -> None:

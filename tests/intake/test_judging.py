@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,25 @@ def test_a_table_with_more_errors_than_can_be_mended_goes_back_itself_and_brings
     result = judged(staff_list({"фио": "Иванова Анна Петровна"}, *rows))
     assert (result.outcome, result.payload, result.records) == (Outcome.RETURNED, Original(), ())
     assert result.problems[0].code == "too_many_errors"
+
+
+@pytest.mark.parametrize(
+    ("saved", "changed", "expected"),
+    [
+        (-5, -1, -5),
+        (None, -1, -1),
+        (40, -1, -1),
+        (None, -15000, None),
+        (None, 40, None),
+        (1, None, 1),
+    ],
+)
+def test_a_file_was_written_on_the_day_it_tells_or_the_disk_does_but_never_on_one_to_come(
+    saved: int | None, changed: int | None, expected: int | None
+) -> None:
+    def day(days: int | None) -> dt.date | None:
+        return None if days is None else DAY + dt.timedelta(days)
+
+    item = replace(ITEM, changed=day(changed))
+    book = replace(staff_list({**NEW}), saved=day(saved))
+    assert judge(item, book, Office(declared(), state(), DAY), ()).written == day(expected)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from pipeline.definitions import Form
 from pipeline.intake.verdicts import ERRORS_TOLD, MOST_ERRORS, Verdict, bounded, is_older, without_repeated
 from pipeline.model import Answer, Cell, Level, Place, Problem, Record, Refused, Submission
-from pipeline.views import Office
 from tests.builders.forms import form, question
-from tests.builders.office import declared
-from tests.builders.registers import DAY, entry, state
+from tests.builders.registers import DAY, entry
 
 
 def register(*, distinct: tuple[str, ...] = ("журнал", "номер")) -> Form:
@@ -117,9 +116,9 @@ def test_as_many_errors_as_can_be_mended_and_any_number_of_remarks_are_judged() 
 @pytest.mark.parametrize("days, is_told", [(-1, True), (0, False), (1, False)])
 def test_an_answer_filled_in_before_the_one_that_is_held_is_told_as_older(days: int, is_told: bool) -> None:
     asked = form(question("код"), question("дата", type="date", headings=("Отметка времени",)), key=("код",))
-    office = Office(declared(), state(entry("survey", 1, key="а", код="а", дата=DAY)), DAY)
+    held = {"а": entry("survey", 1, key="а", код="а", дата=DAY)}
     verdict = Verdict(Submission("survey/1", {}), Record("survey/1", "а", {"дата": DAY + dt.timedelta(days)}))
-    remark = is_older(verdict, asked, office)
+    remark = is_older(verdict, asked, held)
     assert (remark is not None) == is_told
     assert remark is None or (remark.code, remark.level, remark.values) == (
         "older_answer",
@@ -129,6 +128,25 @@ def test_an_answer_filled_in_before_the_one_that_is_held_is_told_as_older(days: 
 
 
 def test_without_a_day_of_filling_in_no_answer_is_older() -> None:
-    office = Office(declared(), state(entry("survey", 1, key="а", код="а", дата=DAY)), DAY)
+    held = {"а": entry("survey", 1, key="а", код="а", дата=DAY)}
     verdict = Verdict(Submission("survey/1", {}), Record("survey/1", "а", {"дата": DAY - dt.timedelta(1)}))
-    assert is_older(verdict, form(question("код"), question("дата", type="date"), key=("код",)), office) is None
+    assert is_older(verdict, form(question("код"), question("дата", type="date"), key=("код",)), held) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "held_day", "is_told"),
+    [(-1, 0, True), (0, 0, False), (1, 0, False), (None, 0, False), (-1, None, False)],
+)
+def test_without_a_day_of_filling_in_the_days_of_the_files_tell(
+    written: int | None, held_day: int | None, is_told: bool
+) -> None:
+    def day(days: int | None) -> dt.date | None:
+        return None if days is None else DAY + dt.timedelta(days)
+
+    asked = form(question("код"), question("ответ"), key=("код",))
+    held = {"а": replace(entry("survey", 1, key="а", ответ="новый"), written=day(held_day))}
+    verdict = Verdict(Submission("survey/1", {}), Record("survey/1", "а", {"ответ": "старый"}))
+    remark = is_older(verdict, asked, held, day(written))
+    assert (remark.code if remark else "") == ("older_file" if is_told else "")
+    same = Verdict(Submission("survey/1", {}), Record("survey/1", "а", held["а"].values))
+    assert is_older(same, asked, held, day(written)) is None

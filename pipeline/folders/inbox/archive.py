@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import stat
@@ -21,11 +22,12 @@ _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 @dataclass(frozen=True, slots=True)
 class KeptCopy:
-    """A file as it was kept: where, the SHA-256 of its bytes, its size in bytes."""
+    """A file as it was kept: where, the SHA-256 of its bytes, its size in bytes, the day of its last change (UTC)."""
 
     path: Path
     digest: str
     size: int
+    changed: dt.date
 
 
 def keep_copy(claimed: Path, workspace: Workspace, limit: int) -> KeptCopy | None:
@@ -39,7 +41,7 @@ def keep_copy(claimed: Path, workspace: Workspace, limit: int) -> KeptCopy | Non
         if not stat.S_ISREG(before.st_mode):
             return None
         if before.st_size > limit:
-            return KeptCopy(claimed, _sample(source, limit, before.st_size), before.st_size)
+            return KeptCopy(claimed, _sample(source, limit, before.st_size), before.st_size, _day(before))
         temp = files.temp_in(workspace.tmp)
         try:
             digest = _copy(source, temp)
@@ -47,10 +49,14 @@ def keep_copy(claimed: Path, workspace: Workspace, limit: int) -> KeptCopy | Non
             after = os.fstat(source.fileno())
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 return None
-            return KeptCopy(_archive(temp, workspace, digest), digest, before.st_size)
+            return KeptCopy(_archive(temp, workspace, digest), digest, before.st_size, _day(before))
         finally:
             with contextlib.suppress(OSError):
                 temp.unlink(missing_ok=True)
+
+
+def _day(status: os.stat_result) -> dt.date:
+    return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=status.st_mtime)).date()
 
 
 def _sample(source: BinaryIO, limit: int, size: int) -> str:

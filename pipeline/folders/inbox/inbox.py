@@ -129,7 +129,7 @@ class Inbox:
             return None
         self._refused.pop(name, None)
         self._forget(name)
-        return InboxItem(claim, name, kept.path, kept.digest, kept.size)
+        return InboxItem(claim, name, kept.path, kept.digest, kept.size, kept.changed)
 
     def release(self, item: InboxItem, *, put_in: Path | None = None) -> Path | None:
         """End a claim: remove the original, its copy proved, or move it into `put_in` under a free name.

@@ -1,0 +1,43 @@
+"""The day on which a workbook was saved last, as the workbook itself says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+
+from lxml import etree
+
+from pipeline.excel.xlsx_package import MADE
+
+# The part of an .xlsx and of an .ods that says so, and the element in it.
+_SAYING = {
+    "docProps/core.xml": "{http://purl.org/dc/terms/}modified",
+    "meta.xml": "{http://purl.org/dc/elements/1.1/}date",
+}
+LONGEST_PART_BYTES = 2**20
+# Before these years nobody filled in a form of ours; what a zip or a workbook says then is the first day it knows.
+FIRST_YEAR = 2000
+
+
+def saved_day(content: bytes) -> dt.date | None:
+    """The day, as the world counts it (UTC); None when the file does not say, or still says when we made the blank."""
+    try:
+        moment = dt.datetime.fromisoformat(_as_said(content))
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return None
+    if moment.replace(tzinfo=None) == MADE or moment.year < FIRST_YEAR:
+        return None
+    return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
+
+
+def _as_said(content: bytes) -> str:
+    """What the workbook says, empty for nothing. Raises what a damaged package raises."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return ""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for part, tag in _SAYING.items():
+            if part in package.namelist() and package.getinfo(part).file_size <= LONGEST_PART_BYTES:
+                return (etree.fromstring(package.read(part), parser).findtext(f".//{tag}") or "").strip()
+    return ""
