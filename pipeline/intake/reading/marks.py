@@ -14,11 +14,16 @@ from pipeline.model import Cell, Problem
 
 # ☒ is the ticked box of Word, ✅ and √ come from telephones and from other fonts. A single ✗ may be a cross or a no.
 TICK_SIGNS = frozenset("✓✔☑☒✅√🗸🗹xх×v+●◉⬤1")
-EMPTY_SIGNS = frozenset("☐□◻◯○⬜▢-–—−_0")
+BOXES = frozenset("☐□◻◯○⬜▢")
+EMPTY_SIGNS = BOXES | frozenset("-–—−_0")
 TICK_WORDS = frozenset({"да", "д", "истина", "true", "yes", "верно", "выбрано", "отмечено", "checked", "selected"})
 NO_WORDS = frozenset({"нет", "н", "не", "ложь", "false", "no", "не выбрано", "не отмечено", "unchecked"})
 # The choice beside which people write what they choose instead.
-OWN_WORDS = re.compile(r"(?:друго[ей]|другая|другие|ино[ей]|сво[йеё]|other)\b", re.IGNORECASE)
+OWN_WORDS = re.compile(
+    r"(?:друг(?:о[ей]|ая|ие)|ино[ей]|сво[йеё]|other)\b(?: (?:вариант|ответ|мнение|причина|пожелание)\w*)?"
+    r"(?=\W*(?:$|(?:впишите|укажите|напишите|уточните|опишите|поясните|что|как\w*|specify)\b))",
+    re.IGNORECASE,
+)
 # Telephones add it to a sign to ask for the coloured picture.
 COLOURED = "\ufe0f"
 
@@ -51,13 +56,15 @@ def mark_of(cell: Cell, choice: str = "") -> ChoiceMark:
     if choice and text == _folded(choice):
         return ChoiceMark.TICK
     sign, rest = _box_and_words(text)
-    if choice and search_key(rest) == search_key(choice):
-        return ChoiceMark.NO if sign in EMPTY_SIGNS else ChoiceMark.TICK
-    if rest in NO_WORDS or (sign in EMPTY_SIGNS and not rest):
-        return ChoiceMark.NO
-    if rest in TICK_WORDS or (sign in TICK_SIGNS and not rest):
-        return ChoiceMark.TICK if sign not in EMPTY_SIGNS else ChoiceMark.WORDS
-    return ChoiceMark.WORDS
+    if choice and search_key(rest) == search_key(choice) and ("?" in rest) == ("?" in choice):
+        # «- лично» may be a line of a list as well as a no.
+        return ChoiceMark.TICK if sign not in EMPTY_SIGNS else ChoiceMark.NO if sign in BOXES else ChoiceMark.WORDS
+    says_no = rest in NO_WORDS or (sign in EMPTY_SIGNS and not rest)
+    says_yes = rest in TICK_WORDS or (sign in TICK_SIGNS and not rest)
+    is_mixed = bool(rest) and sign in (TICK_SIGNS if says_no else EMPTY_SIGNS)
+    if is_mixed or not (says_no or says_yes):
+        return ChoiceMark.WORDS
+    return ChoiceMark.NO if says_no else ChoiceMark.TICK
 
 
 def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices:
@@ -94,7 +101,7 @@ def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
 
 
 def _folded(text: str) -> str:
-    return clean_text(text).replace(COLOURED, "").casefold().strip(" .!;,\"'«»")
+    return clean_text(text).replace(COLOURED, "").casefold().strip(" \n.!;,\"'«»")
 
 
 def _box_and_words(text: str) -> tuple[str, str]:
@@ -103,5 +110,6 @@ def _box_and_words(text: str) -> tuple[str, str]:
         return bracketed[1] or "☐", bracketed[2]
     first = text[:1]
     if first and first in TICK_SIGNS | EMPTY_SIGNS and (len(text) == 1 or not text[1].isalnum() or text[1] == first):
-        return first, text.lstrip(first).strip()
+        # «++» and «ххх» are one mark, «11» and «00» are numbers.
+        return first, (text[1:] if first.isdecimal() else text.lstrip(first)).strip()
     return "", text

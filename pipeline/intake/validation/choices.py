@@ -32,6 +32,8 @@ ENDINGS_OF_ORDINALS = frozenset({"я", "ая", "ой"})
 NEGATION = re.compile(r"\b(?:(?:нет|ни|не|без)\b|(?:не(?!де?л)|без|бес)\w{4})")
 EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
+SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
+ALIKE_SIGNS = str.maketrans("–—−.", "---,")
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
 
 
@@ -58,6 +60,8 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
     key = search_key(text)
     choice = text if text in expected.choices else by_key.get(key) or by_key.get(search_key(NUMBERED.sub("", text)))
     if choice is not None:
+        if _signs(NUMBERED.sub("", text)) != _signs(choice):
+            return remarked(choice, "mended", choice)
         return Parsed(choice) if choice == text else mended(choice, choice)
     if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key):
         return mended(assumed, assumed) if key in USUAL_LETTERS else remarked(assumed, "mended", assumed)
@@ -74,10 +78,11 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
     chosen: dict[str, str] = {}
     notes: list[Note] = []
     for part in _parts(text, by_key):
-        choice = part if part in expected.choices else by_key.get(search_key(part))
-        if choice is None and (choice := _with_words_of_the_question(part, expected)):
+        exact = part if part in expected.choices else by_key.get(search_key(part))
+        choice = exact or _with_words_of_the_question(part, expected)
+        if choice and (not exact or _signs(part) != _signs(choice)):
             notes.append(Note("mended", Level.REMARK, {"value": choice}))
-        elif choice is None:
+        elif not choice:
             choice, remarks = _own_wording(part, expected)
             notes.extend(remarks)
         chosen[choice] = choice
@@ -132,6 +137,11 @@ def _without(asked: set[str], text: str) -> list[str]:
     words = [word for word in search_key(text).split() if word[:STEM] not in asked]
     words = [word for word in words if not (1 < len(word) < STEM and any(stem.startswith(word) for stem in asked))]
     return [ORDINALS.get(word, word) for word in words if word not in ENDINGS_OF_ORDINALS]
+
+
+def _signs(text: str) -> list[str]:
+    """The signs that may turn the meaning: «?», «✗», «<», the one between «3–5» or «3,5»."""
+    return ["".join(sign.split()).translate(ALIKE_SIGNS) for sign in SIGNS.findall(text)]
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:

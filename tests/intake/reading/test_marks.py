@@ -102,6 +102,13 @@ def test_an_empty_cell_says_nothing(value: CellValue) -> None:
         2,
         "☐ да",
         "*",
+        "☑ нет",
+        "[x] нет",
+        "- лично",
+        "0 лично",
+        "лично?",
+        "11",
+        "00",
     ],
 )
 def test_a_doubtful_mark_and_words_beside_a_choice_are_asked_about(value: CellValue) -> None:
@@ -158,3 +165,14 @@ def test_question_marks_in_place_of_lost_ticks_are_asked_about() -> None:
     """)
     [submission] = read_back(book, form(NAME, YEARS, WISH, AGES))
     assert remarks_on(submission) == ["tick_lost_in_saving"]
+
+
+@pytest.mark.parametrize("choice", ["Другое", "другое (впишите):", "Другая причина – укажите", "Свой вариант", "иное"])
+def test_beside_other_people_write_what_they_choose_instead(choice: str) -> None:
+    assert read_marks(AGES, [(choice, cell("переехала"))]).lines == ("переехала",)
+
+
+@pytest.mark.parametrize("choice", ["Другие воспитатели", "Свой опыт", "Иной возраст детей"])
+def test_a_choice_that_begins_like_other_is_a_choice_like_any(choice: str) -> None:
+    assert read_marks(AGES, [(choice, cell("да")), ("Другое", cell("переехала"))]).lines == (choice, "переехала")
+    assert [doubt.code for doubt in read_marks(AGES, [(choice, cell("иногда"))]).doubts] == ["mark_unclear"]

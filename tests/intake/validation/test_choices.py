@@ -122,3 +122,14 @@ def test_a_hint_never_proposes_the_opposite() -> None:
     assert problem.values["similar"] == "«высшее непедагогическое»"
     assert outcome(CATEGORY, "третья категория") == ["not_a_choice"]
     assert outcome(CATEGORY, "нет категории") == ["choice_mistyped"], "the hint is «без категории»"
+
+
+RANGES = ("3–5 лет", "до 3 лет")
+
+
+@pytest.mark.parametrize("kind", ["one", "many"])
+@pytest.mark.parametrize("found", ["3,5 лет", "3 5 лет", "3–5 лет?", "✗ 3–5 лет", "<3–5 лет"])
+def test_a_sign_that_may_turn_a_choice_is_told(kind: str, found: str) -> None:
+    value = "3–5 лет" if kind == "one" else ("3–5 лет",)
+    assert outcome(question("возраст", kind, choices=RANGES), found) == (value, "mended")
+    assert outcome(question("возраст", kind, choices=RANGES), "3-5 лет.") == (value,)
