@@ -13,9 +13,10 @@ FILE = "matching.toml"
 SEEN = {
     "closed": ("баллов", "запрошено"),
     "short": ("закрыто", "темы", "не_закрыто", "общее_время", "взаимность", "балл"),
-    "taken": ("занято", "балл"),
-    "less": ("балл",),
+    "taken": ("занято", "балл", "обмен"),
+    "less": ("балл", "обмен"),
     "below": ("слабое", "балл"),
+    "overview": ("причина", "альтернативы", "равный", "охотнее", "баллы"),
 }
 
 
@@ -61,7 +62,13 @@ def _expressions(side: Side) -> Iterator[tuple[str, str]]:
     """The expressions about one person with their keys."""
     yield from (("person", side.person), ("levels", side.levels), ("slots", side.slots))
     yield from (("met", side.met), ("places", side.places))
-    several = {"traits": side.traits, "named": side.named, "chosen": side.chosen, "avoids": side.avoids}
+    several = {
+        "traits": side.traits,
+        "named": side.named,
+        "chosen": side.chosen,
+        "avoids": side.avoids,
+        "turn": side.turn,
+    }
     for key, expressions in several.items():
         yield from ((key, expression) for expression in expressions)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -117,6 +117,9 @@ class Side(Declaration):
     places: Expression = "1"
     """How many people a mentor takes."""
 
+    turn: tuple[Expression, ...] = ()
+    """What decides, one after the other, whose turn comes sooner between equal wholes: the least first."""
+
     must: tuple[Barrier, ...] = ()
     """Who is kept out, and why; the first barrier that applies is told."""
 
@@ -157,19 +160,23 @@ class UnmatchedReasons(Declaration):
     """Nothing is asked for."""
 
     nobody: UnmatchedReason
-    """No mentor is left whom the mentee may work with."""
+    """No mentor is left whom the mentee may work with; signed papers say it of everybody for whom no other reason that
+    they may give holds."""
 
     no_places: UnmatchedReason
-    """Every mentor who would do has all places taken."""
+    """No mentor has a place left."""
+
+    taken: UnmatchedReason
+    """Some have, but nobody who would do; for the curator."""
 
     no_competence: UnmatchedReason
-    """Nobody offers what is asked for."""
+    """Nobody offers what is asked for; for the curator."""
 
     no_time: UnmatchedReason
-    """No time suits both."""
+    """No time suits both; for the curator."""
 
     below: UnmatchedReason
-    """Every score is below the threshold."""
+    """Every score is below the threshold; for the curator."""
 
 
 class PairSentences(Declaration):
@@ -190,6 +197,9 @@ class PairSentences(Declaration):
     below: Sentence
     """Why not another mentor: the score is below the threshold."""
 
+    overview: Sentence
+    """What the curator has to know of a mentee: why no pair, which others, what they would cost, equal wholes."""
+
     no_time: Sentence
     """What is weak about a pair: no common time."""
 
@@ -199,6 +209,9 @@ class PairSentences(Declaration):
 
 class Matching(Declaration):
     """`config/matching.toml`."""
+
+    first: Literal["pairs", "scores"]
+    """What the whole is chosen for first: the number of pairs, or the sum of scores; then for the other."""
 
     threshold: Annotated[Decimal, Field(ge=0, le=100)]
     """The least score of a pair, of 100."""

@@ -1,33 +1,36 @@
 """Proposes pairs of mentors and mentees: scores, the best whole, why so and not otherwise.
 
 Partners in, a `Proposal` out. The method is the programme's (domain notes, part 3): whoever is barred stays out, a
-pair's score is 100·Σwf/Σw over the criteria that are known, and the pairs chosen have the greatest sum of scores, each
-rounded to one decimal with halves up. The order of ids decides between equals, so the order of the input never does.
+pair's score is 100·Σwf/Σw over the criteria that are known, rounded to one decimal with halves up. There are as many
+pairs as there can be, and of such wholes the sum of scores is greatest; or the other way round, if the rules say so.
+Of equal wholes each mentee in turn gets the best. Whose turn it is people can check, and the order of the input never
+counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.matching.partners import Criterion, Partner, Rules
+from pipeline.matching.partners import Aim, Criterion, Partner, Rules
 from pipeline.matching.proposal import (
     Alternative,
+    Exchange,
     Obstacle,
     Proposal,
     ProposedPair,
-    Reason,
     Score,
     Unmatched,
 )
 
 __all__ = [
+    "Aim",
     "Alternative",
     "Criterion",
+    "Exchange",
     "Obstacle",
     "Partner",
     "Proposal",
     "ProposedPair",
-    "Reason",
     "Rules",
     "Score",
     "Unmatched",

@@ -1,37 +1,55 @@
-"""The assignment with the greatest sum, by scipy's solver (docs/decisions/0006)."""
+"""The best whole, by scipy's solver (docs/decisions/0006): what a pair adds to it, and who stands with whom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
-from math import ceil
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from pipeline.matching.matrix import Numbers
+from pipeline.matching.partners import Aim
 
-EXACT = 2**53  # up to here the solver's floating numbers are whole numbers
+NEVER = -1
 
 
-def assign(tenths: Numbers, places: Sequence[int], threshold: int) -> list[tuple[int, int]]:
-    """The rows and columns put together so that the sum of their tenths is greatest, no column beyond its places.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Both aims in one whole number: the first times `unit`, plus the second, which never reaches `unit`."""
 
-    Cells below the threshold (or below nought) are never chosen. Among equal sums the one wins whose first rows stand
-    with the first columns: Σ (rows left)·(places left) is greatest.
+    first: Aim
+    unit: int
+
+    @staticmethod
+    def of(tenths: Numbers, places: Sequence[int], first: Aim) -> Scale:
+        """The scale for wholes of these scores; `places` are those of each column."""
+        most_pairs = min(len(tenths), sum(places))
+        return Scale(first, 1 + most_pairs * (int(tenths.max(initial=0)) if first is Aim.PAIRS else 1))
+
+    def worth(self, tenths: Numbers, threshold: int) -> Numbers:
+        """What each pair adds to the whole; `NEVER` below the threshold (or below nought), where no pair may be."""
+        added = self.unit + tenths if self.first is Aim.PAIRS else self.unit * tenths + 1
+        return np.where((tenths >= threshold) & (tenths >= 0), added, NEVER)
+
+    def read(self, total: int) -> tuple[int, int]:
+        """The number of pairs, and the sum of their tenths, in a whole of that worth."""
+        first, second = divmod(total, self.unit)
+        return (first, second) if self.first is Aim.PAIRS else (second, first)
+
+
+def assign(worth: Numbers, places: Sequence[int]) -> Numbers:
+    """By row its column, so that the worth of all is greatest and no column has more rows than places.
+
+    Whoever goes without stands in column `len(places)`. Which of the equal wholes it is, is the solver's affair.
     """
-    slots = np.repeat(np.arange(len(places)), [min(count, len(tenths)) for count in places])
-    if not len(slots) or not len(tenths):
-        return []
-    worth = tenths[:, slots]
-    order = np.outer(np.arange(len(tenths), 0, -1), np.arange(len(slots), 0, -1))
-    # The solver takes one number a cell, so both wishes are packed into it: the tenths times a factor that no sum of
-    # `order` reaches, plus `order`. A tenth more always outweighs any order; the order decides among equal tenths.
-    # `step` coarsens the order, never the tenths, so that every sum stays below EXACT even for a whole region.
-    pairs = min(worth.shape)
-    above_any_order = int(order.max()) * pairs + 1
-    step = ceil(Fraction(above_any_order * (int(worth.max(initial=0)) + 1) * pairs, EXACT))
-    packed = worth * (above_any_order // step + 1) + order // step
-    merit = np.where((worth >= threshold) & (worth >= 0), packed, 0)
-    rows, columns = linear_sum_assignment(merit.astype(np.float64), maximize=True)
-    return [(int(row), int(slots[column])) for row, column in zip(rows, columns, strict=True) if merit[row, column]]
+    columns = np.full(len(worth), len(places), np.int64)
+    slots = np.repeat(np.arange(len(places)), [min(count, len(worth)) for count in places])
+    if len(slots) and len(worth):
+        # A pair that may not be is worth what no pair is worth, hence nobody needs a column for staying alone. The
+        # solver's sums of worths stay far below 2⁵³, up to which its floating numbers are whole numbers.
+        merit = np.maximum(worth[:, slots], 0)
+        rows, chosen = linear_sum_assignment(merit.astype(np.float64), maximize=True)
+        real = merit[rows, chosen] > 0
+        columns[rows[real]] = slots[chosen[real]]
+    return columns

@@ -17,6 +17,13 @@ class Criterion(StrEnum):
     MUTUAL = "mutual"
 
 
+class Aim(StrEnum):
+    """What the whole is chosen for before anything else."""
+
+    PAIRS = "pairs"
+    SCORES = "scores"
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A mentee or a mentor, as far as matching has to know.
@@ -24,6 +31,7 @@ class Partner:
     `levels` are what is asked or offered by competence; `traits` the parts of the profile that are compared, each empty
     when it is not known; `named` whom the questionnaire names in order; `chosen` the same after the meeting, None for
     whoever has not said. `avoids` are people a pair with whom is out of the question; `barred` keeps out of it all.
+    `turn` decides between equal wholes: the less it is, the sooner the person's turn comes; the id comes after it.
     """
 
     id: str
@@ -35,6 +43,7 @@ class Partner:
     avoids: frozenset[str] = frozenset()
     places: int = 1
     barred: bool = False
+    turn: tuple[str, ...] = ()
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -47,7 +56,8 @@ class Rules:
     """Weights of the criteria, the least score of a pair, and what the shares are reckoned by.
 
     `slots` is how many common times are enough, `choices` how many people one may choose in order, `coverage` the
-    share of a request below which a mentor's competence counts as wanting.
+    share of a request below which a mentor's competence counts as wanting. `first` comes before the other aim: the most
+    pairs, or the greatest sum of scores.
     """
 
     weights: Mapping[Criterion, Decimal]
@@ -55,3 +65,4 @@ class Rules:
     slots: int
     choices: int
     coverage: Decimal
+    first: Aim = Aim.PAIRS

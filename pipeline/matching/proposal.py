@@ -16,6 +16,7 @@ class Reason(StrEnum):
     NO_NEEDS = "no_needs"
     NOBODY = "nobody"
     NO_PLACES = "no_places"
+    TAKEN = "taken"
     NO_COMPETENCE = "no_competence"
     NO_TIME = "no_time"
     BELOW = "below"
@@ -49,37 +50,61 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Who would stand where if somebody got another place, that person first; the others stay where they are.
+
+    `moves` are ids of mentee and mentor, None for without a pair. `pairs` and `tenths` are how many pairs, and tenths
+    of the sum, the whole would lose; one of them may be negative, both are nought for an equal whole.
+    """
+
+    moves: tuple[tuple[str, str | None], ...]
+    pairs: int
+    tenths: int
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another mentor for a mentee, and the obstacle; `holders` are the mentees that take this mentor's places."""
+    """Another mentor for a mentee, and the obstacle; `holders` are the mentees that take this mentor's places.
+
+    `exchange` tells what it would cost, None where the pair is below the threshold or its place is held for good.
+    """
 
     mentor: str
     score: Score
     obstacle: Obstacle
     holders: tuple[str, ...] = ()
+    exchange: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedPair:
-    """A mentee and the mentor proposed, with the next best mentors."""
+    """A mentee and the mentor proposed, with the next best mentors; `equal` leads to an equal whole, if any."""
 
     mentee: str
     mentor: str
     score: Score
     alternatives: tuple[Alternative, ...] = ()
+    equal: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A mentee without a pair, and the mentors that come nearest."""
+    """A mentee without a pair, and the mentors that come nearest; `equal` leads to an equal whole, if there is one.
+
+    `reason` is for those who may know everybody's questionnaires; `printed` follows from the pairs, the places and the
+    mentee's own request alone, so that no wish can be read out of it (docs/decisions/0011).
+    """
 
     mentee: str
     reason: Reason
+    printed: Reason
     alternatives: tuple[Alternative, ...] = ()
+    equal: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed, in the order of ids.
+    """What is proposed, in the order of turns.
 
     `blocking` are pairs (mentee, mentor) who by their stated preferences would both rather have each other. `tenths`
     gives, by mentee, the score with each of `mentors`, None where a pair is out of the question or below the threshold.

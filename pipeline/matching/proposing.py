@@ -10,10 +10,12 @@ from math import ceil
 import numpy as np
 
 from pipeline.matching import matrix, preferences
-from pipeline.matching.assignment import assign
+from pipeline.matching.assignment import Scale, assign
+from pipeline.matching.exchanges import FAR, Exchanges
 from pipeline.matching.partners import Partner, Rules
-from pipeline.matching.proposal import Alternative, Obstacle, Proposal, ProposedPair, Reason, Score, Unmatched
+from pipeline.matching.proposal import Alternative, Exchange, Obstacle, Proposal, ProposedPair, Reason, Score, Unmatched
 from pipeline.matching.scoring import asked_points, score
+from pipeline.matching.turns import in_turn
 
 ALTERNATIVES = 2  # the method explains a pair beside its two next best alternatives
 
@@ -21,21 +23,25 @@ ALTERNATIVES = 2  # the method explains a pair beside its two next best alternat
 def propose(
     mentees: Iterable[Partner], mentors: Iterable[Partner], rules: Rules, standing: Sequence[tuple[str, str]]
 ) -> Proposal:
-    """The pairs with the greatest sum of scores among those who take part and have no pair yet."""
+    """The best whole among those who take part and have no pair yet; what is best, the rules say."""
     paired = {mentee for mentee, _ in standing}
     taken_places = Counter(mentor for _, mentor in standing)
     seeking = [person for person in _in_order(mentees) if person.id not in paired]
     offering = _in_order(mentors)
     places = [max(person.places - taken_places[person.id], 0) for person in offering]
-    tenths = matrix.tenths(seeking, offering, rules)
-    least = least_tenths(rules)
-    pairs = assign(tenths, places, least)
+    tenths, least = matrix.tenths(seeking, offering, rules), least_tenths(rules)
+    scale = Scale.of(tenths, places, rules.first)
+    worth = scale.worth(tenths, least)
+    columns = in_turn(worth, assign(worth, places), places)
+    pairs = [(row, column) for row, column in enumerate(columns.tolist()) if column < len(offering)]
     holders = _holders(pairs, standing, seeking, offering)
-    table = _Table(seeking, offering, rules, tenths, _Offers.of(seeking, offering), least, holders)
-    chosen = dict(pairs)
+    total = sum(int(worth[pair]) for pair in pairs)
+    costs = _Costs(seeking, offering, worth, scale, Exchanges.of(worth, columns, places), total)
+    offers, places_left = _Offers.of(seeking, offering), len(pairs) < sum(places)
+    table = _Table(seeking, offering, rules, tenths, offers, least, holders, places_left, costs)
     return Proposal(
-        pairs=tuple(table.pair(row, chosen[row]) for row in sorted(chosen)),
-        unmatched=tuple(table.unmatched(row) for row in range(len(seeking)) if row not in chosen),
+        pairs=tuple(table.pair(row, column) for row, column in pairs),
+        unmatched=tuple(table.unmatched(row) for row, column in enumerate(columns.tolist()) if column == len(offering)),
         blocking=preferences.blocking(seeking, offering, places, pairs, tenths >= 0),
         mentors=tuple(person.id for person in offering),
         tenths={person.id: table.shown(row) for row, person in enumerate(seeking)},
@@ -43,8 +49,8 @@ def propose(
 
 
 def _in_order(people: Iterable[Partner]) -> list[Partner]:
-    """Those who take part, in the order of their ids."""
-    return sorted((person for person in people if not person.barred), key=lambda person: person.id)
+    """Those who take part, in the order of their turns."""
+    return sorted((person for person in people if not person.barred), key=lambda person: (person.turn, person.id))
 
 
 def least_tenths(rules: Rules) -> int:
@@ -84,6 +90,44 @@ class _Offers:
 
 
 @dataclass(frozen=True, slots=True)
+class _Costs:
+    """What it would cost the whole, which is worth `total`, to give somebody another place."""
+
+    mentees: Sequence[Partner]
+    mentors: Sequence[Partner]
+    worth: matrix.Numbers
+    scale: Scale
+    exchanges: Exchanges
+    total: int
+
+    def exchange(self, row: int, column: int) -> Exchange | None:
+        """What it takes to put a mentee with another mentor; None when no exchange does it."""
+        return self._exchange(row, column, int(self.exchanges.losses(row)[column]))
+
+    def equal(self, row: int) -> Exchange | None:
+        """An equal whole in which the mentee stands elsewhere: with the best mentor such a whole has, else alone."""
+        losses, own = self.exchanges.losses(row), self.exchanges.columns[row]
+        equal = [column for column in np.nonzero(losses == 0)[0].tolist() if column != own]
+        if not equal:
+            return None
+        return self._exchange(row, min(equal, key=lambda column: (-self._worth(row, column), column)), 0)
+
+    def _exchange(self, row: int, column: int, loss: int) -> Exchange | None:
+        if loss > FAR // 2:
+            return None
+        (pairs, tenths), (pairs_left, tenths_left) = self.scale.read(self.total), self.scale.read(self.total - loss)
+        moves = tuple((self.mentees[moved].id, self._mentor(to)) for moved, to in self.exchanges.chain(row, column))
+        return Exchange(moves, pairs - pairs_left, tenths - tenths_left)
+
+    def _mentor(self, column: int) -> str | None:
+        return self.mentors[column].id if column < len(self.mentors) else None
+
+    def _worth(self, row: int, column: int) -> int:
+        """What the mentee adds to the whole in that place; nothing without a pair."""
+        return int(self.worth[row, column]) if column < len(self.mentors) else 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     """Everybody's scores with everybody, and who holds whose places once the pairs are chosen."""
 
@@ -94,15 +138,19 @@ class _Table:
     offers: _Offers
     least: int
     holders: Mapping[str, tuple[str, ...]]
+    places_left: bool
+    costs: _Costs
 
     def pair(self, row: int, column: int) -> ProposedPair:
         """The chosen pair with the next best mentors."""
         mentee, mentor = self.mentees[row], self.mentors[column]
-        return ProposedPair(mentee.id, mentor.id, self._score(row, column), self._alternatives(row, column))
+        others, equal = self._alternatives(row, column), self.costs.equal(row)
+        return ProposedPair(mentee.id, mentor.id, self._score(row, column), others, equal)
 
     def unmatched(self, row: int) -> Unmatched:
         """Why nobody was left for this mentee, with the mentors that come nearest."""
-        return Unmatched(self.mentees[row].id, self._reason(row), self._alternatives(row))
+        mentee, others, equal = self.mentees[row].id, self._alternatives(row), self.costs.equal(row)
+        return Unmatched(mentee, self._reason(row), self._printed(row), others, equal)
 
     def shown(self, row: int) -> tuple[int | None, ...]:
         """The scores that reach the threshold; where one does not, or may not be, None."""
@@ -115,7 +163,7 @@ class _Table:
         return exact
 
     def _alternatives(self, row: int, chosen: int | None = None) -> tuple[Alternative, ...]:
-        """The best other mentors, equals in the order of ids; whoever is out of the question is no alternative."""
+        """The best other mentors, equals in their order; whoever is out of the question is no alternative."""
         by_score = np.argsort(-self.tenths[row], kind="stable").tolist()
         others = [column for column in by_score if column != chosen and self.tenths[row, column] >= 0]
         return tuple(self._alternative(row, column) for column in others[:ALTERNATIVES])
@@ -127,8 +175,14 @@ class _Table:
         if exact.tenths < self.least:
             return Alternative(mentor, exact, Obstacle.BELOW)
         if len(holders) >= self.mentors[column].places:
-            return Alternative(mentor, exact, Obstacle.TAKEN, holders)
-        return Alternative(mentor, exact, Obstacle.LESS)
+            return Alternative(mentor, exact, Obstacle.TAKEN, holders, self.costs.exchange(row, column))
+        return Alternative(mentor, exact, Obstacle.LESS, (), self.costs.exchange(row, column))
+
+    def _printed(self, row: int) -> Reason:
+        """What may be said to everybody: nothing in it depends on who avoids whom."""
+        if not asked_points(self.mentees[row]):
+            return Reason.NO_NEEDS
+        return Reason.NOBODY if self.places_left or not self.mentors else Reason.NO_PLACES
 
     def _reason(self, row: int) -> Reason:
         """The first reason that holds, looking only at mentors that are not out of the question."""
@@ -138,7 +192,7 @@ class _Table:
         if not possible.any():
             return Reason.NOBODY
         if self.tenths[row].max() >= self.least:
-            return Reason.NO_PLACES
+            return Reason.TAKEN if self.places_left else Reason.NO_PLACES
         able = possible & (self.offers.no_levels | (self.offers.covered[row] >= ceil(self.rules.coverage * asked)))
         if not able.any():
             return Reason.NO_COMPETENCE

@@ -1,8 +1,8 @@
-"""Why a pair is proposed, why another is not, why somebody has none: in the words of the declaration."""
+"""Why a pair is proposed, why somebody has none, for the curator why not otherwise: in declared words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Annotated
 from pipeline import expressions
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
-from pipeline.matching import Alternative, Criterion, Obstacle, Partner, ProposedPair, Score, Unmatched
+from pipeline.matching import Alternative, Criterion, Exchange, Partner, ProposedPair, Score, Unmatched
 from pipeline.views.entries import PersonView
 from pipeline.views.facts import INCLUDED, Facts, WithNames
 from pipeline.views.participants import Participant
@@ -66,12 +66,32 @@ class Fit(Facts):
     mutual: Annotated[MutualChoice, "взаимность"]
 
 
+class MoveFacts(Facts):
+    """Where a mentee would stand after an exchange; no mentor: without a pair."""
+
+    mentee: Annotated[PersonView, "наставляемый"]
+    mentor: Annotated[PersonView | None, "наставник"]
+
+
+class ExchangeFacts(Facts):
+    """Who would stand where if a mentee got another place, the mentee first, and what the whole would lose."""
+
+    moves: Annotated[list[MoveFacts], "кто_где"]
+    pairs: Annotated[int, "пар_меньше"]
+    scores: Annotated[Figure, "баллов_меньше"]
+
+    @property
+    def equal(self) -> Annotated[bool, "равный"]:
+        """Whether nothing would be lost."""
+        return not self.pairs and not self.scores.value
+
+
 class AlternativeFacts(Facts):
     """Another mentor for a mentee: whose pairs take the places, what is weak, why it was not this one."""
 
     fit: Annotated[Fit, INCLUDED]
-    above_threshold: Annotated[bool, "выше_порога"]
     taken_by: Annotated[list[PersonView], "занято"]
+    exchange: Annotated[ExchangeFacts | None, "обмен"]
     weak: Annotated[list[str], "слабое"]
     explain: Callable[[Facts], str]
 
@@ -82,11 +102,10 @@ class AlternativeFacts(Facts):
 
 
 class PairFacts(Facts):
-    """A proposed pair with the next best mentors."""
+    """A proposed pair."""
 
     mentee: Annotated[PersonView, "наставляемый"]
     fit: Annotated[Fit, INCLUDED]
-    alternatives: Annotated[list[AlternativeFacts], "альтернативы"]
     explain: Callable[[Facts], str]
 
     @cached_property
@@ -96,12 +115,38 @@ class PairFacts(Facts):
 
 
 class UnmatchedFacts(Facts):
-    """A mentee without a pair: why, what next, which mentors come nearest."""
+    """A mentee without a pair: why, as far as a signed paper may say it, and what next."""
 
     mentee: Annotated[PersonView, "наставляемый"]
     reason: Annotated[str, "причина"]
     step: Annotated[str, "шаг"]
+
+
+class ScoredMentor(Facts):
+    """A mentor and the score with a mentee."""
+
+    mentor: Annotated[PersonView, "наставник"]
+    score: Annotated[Figure, "балл"]
+
+
+class Overview(Facts):
+    """What the curator has to know of a mentee beside the proposal; wishes can be read out of it (decision 0011).
+
+    `reason` is why there is no pair, nothing for whoever has one; `rather` are mentors who, as the mentee does, would
+    rather have this pair than what is proposed; `scores` are those from the threshold up, the best first.
+    """
+
+    reason: Annotated[str, "причина"]
     alternatives: Annotated[list[AlternativeFacts], "альтернативы"]
+    equal: Annotated[ExchangeFacts | None, "равный"]
+    rather: Annotated[list[PersonView], "охотнее"]
+    scores: Annotated[list[ScoredMentor], "баллы"]
+    explain: Callable[[Facts], str]
+
+    @cached_property
+    def text(self) -> Annotated[str, "текст"]:
+        """All of it, in a few sentences."""
+        return self.explain(self)
 
 
 class Explanations:
@@ -120,20 +165,35 @@ class Explanations:
         self._mentors = {one.person.id: one for one in mentors}
 
     def pair(self, pair: ProposedPair) -> PairFacts:
-        """A proposed pair: the score, what it covers and what not, common time, the next best mentors."""
+        """A proposed pair: the score, what it covers and what not, common time."""
         mentee = self._mentees[pair.mentee]
         return PairFacts(
             mentee=mentee.view,
             fit=self._fit(mentee, self._mentors[pair.mentor], pair.score),
-            alternatives=[self._alternative(mentee, one) for one in pair.alternatives],
             explain=lambda facts: self._filled(self._declared.says.short, facts),
         )
 
     def alone(self, alone: Unmatched) -> UnmatchedFacts:
-        """A mentee without a pair: why, what next, which mentors come nearest."""
-        mentee, words = self._mentees[alone.mentee], getattr(self._declared.unmatched, alone.reason)
-        alternatives = [self._alternative(mentee, one) for one in alone.alternatives]
-        return UnmatchedFacts(mentee.view, words.reason, words.step, alternatives)
+        """A mentee without a pair: why, and what next."""
+        words = getattr(self._declared.unmatched, alone.printed)
+        return UnmatchedFacts(self._mentees[alone.mentee].view, words.reason, words.step)
+
+    def overview(
+        self, found: ProposedPair | Unmatched, rather: Iterable[str], scores: Iterable[tuple[str, int]]
+    ) -> Overview:
+        """What the curator has to know of a mentee.
+
+        `rather` are the ids of mentors with whom both would be happier, `scores` those of mentors with their tenths.
+        """
+        reason = getattr(self._declared.unmatched, found.reason).reason if isinstance(found, Unmatched) else ""
+        return Overview(
+            reason=reason,
+            alternatives=[self._alternative(self._mentees[found.mentee], one) for one in found.alternatives],
+            equal=self._exchange(found.equal),
+            rather=[self._mentors[mentor].view for mentor in rather],
+            scores=[ScoredMentor(self._mentors[mentor].view, tenths(score, 1)) for mentor, score in scores],
+            explain=lambda facts: self._filled(self._declared.says.overview, facts),
+        )
 
     def _fit(self, mentee: Participant, mentor: Participant, score: Score) -> Fit:
         known = score.shares[Criterion.COMPETENCE] is not None
@@ -165,11 +225,20 @@ class Explanations:
         sentence = getattr(self._declared.says, other.obstacle)
         return AlternativeFacts(
             fit=self._fit(mentee, self._mentors[other.mentor], other.score),
-            above_threshold=other.obstacle is not Obstacle.BELOW,
             taken_by=[self._mentees[holder].view for holder in other.holders if holder in self._mentees],
+            exchange=self._exchange(other.exchange),
             weak=self._weak(other.score),
             explain=lambda facts: self._filled(sentence, facts),
         )
+
+    def _exchange(self, exchange: Exchange | None) -> ExchangeFacts | None:
+        if exchange is None:
+            return None
+        moves = [
+            MoveFacts(self._mentees[mentee].view, self._mentors[mentor].view if mentor else None)
+            for mentee, mentor in exchange.moves
+        ]
+        return ExchangeFacts(moves, exchange.pairs, tenths(exchange.tenths, len(moves)))
 
     def _weak(self, score: Score) -> list[str]:
         says, share = self._declared.says, score.shares[Criterion.COMPETENCE]

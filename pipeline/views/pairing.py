@@ -11,16 +11,15 @@ from pipeline import matching
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
 from pipeline.expressions import AuthorError, Gap
-from pipeline.matching import Criterion, Proposal
+from pipeline.matching import Criterion, Proposal, ProposedPair, Unmatched
 from pipeline.views.entries import PersonView
-from pipeline.views.explanations import Explanations, PairFacts, UnmatchedFacts, figure, tenths
+from pipeline.views.explanations import Explanations, Overview, PairFacts, UnmatchedFacts, figure, tenths
 from pipeline.views.facts import Facts, WithNames
 from pipeline.views.participants import Participant, id_of, participants, rules, standing
 
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
-# Where the matrix is too wide for a page, a mentee's row tells only so many mentors.
-BEST = 3
 About = TypeVar("About", PairFacts, UnmatchedFacts)
+Known = TypeVar("Known")
 
 
 class KeptOut(Facts):
@@ -43,35 +42,6 @@ class MentorPlaces(Facts):
     def free(self) -> Annotated[int, "свободно"]:
         """The places left."""
         return self.places - len(self.mentees)
-
-
-class ScoreRow(Facts):
-    """A mentee's scores with each mentor; None below the threshold and where a pair is out of the question."""
-
-    mentee: Annotated[PersonView, "наставляемый"]
-    scores: Annotated[list[Figure | None], "баллы"]
-
-
-class BestMentor(Facts):
-    """A mentor and the score with a mentee."""
-
-    mentor: Annotated[PersonView, "наставник"]
-    score: Annotated[Figure, "балл"]
-
-
-class BestRow(Facts):
-    """A mentee's three best mentors."""
-
-    mentee: Annotated[PersonView, "наставляемый"]
-    best: Annotated[list[BestMentor], "лучшие"]
-
-
-class ScoreMatrix(Facts):
-    """The scores of everybody with everybody."""
-
-    mentors: Annotated[list[PersonView], "столбцы"]
-    rows: Annotated[list[ScoreRow], "строки"]
-    best: Annotated[list[BestRow], "лучшие"]
 
 
 class CriterionWeight(Facts):
@@ -99,15 +69,8 @@ class Demand(Facts):
         return self.places < self.needing
 
 
-class BlockingPair(Facts):
-    """A mentee and a mentor who named each other and would both gain."""
-
-    mentee: Annotated[PersonView, "наставляемый"]
-    mentor: Annotated[PersonView, "наставник"]
-
-
-class PairOf(dict[PersonView, PairFacts]):
-    """What is proposed for a person; a gap for whoever nothing is proposed for."""
+class ByMentee(dict[PersonView, Known]):
+    """What is known of each mentee of a proposal; a gap for whoever it is not known of."""
 
     def __missing__(self, person: PersonView) -> Gap:
         return Gap("предложение наставника")
@@ -160,20 +123,21 @@ class Pairing(Facts):
         return [MentorPlaces(one.view, one.person.places, mentees.get(one.person.id, [])) for one in self._mentors]
 
     @cached_property
-    def pair_of(self) -> Annotated[PairOf, "для"]:
+    def pair_of(self) -> Annotated[ByMentee[PairFacts], "для"]:
         """The pair proposed for a mentee."""
-        return PairOf({pair.mentee: pair for pair in self.pairs})
+        return ByMentee({pair.mentee: pair for pair in self.pairs})
 
     @cached_property
-    def matrix(self) -> Annotated[ScoreMatrix, "матрица"]:
-        """The scores of everybody with everybody."""
-        seeking = [one for one in self._mentees if one.person.id in self.proposal.tenths]
-        scores = {one.view: self._scores(one) for one in seeking}
-        return ScoreMatrix(
-            mentors=[one.view for one in self._mentors],
-            rows=[ScoreRow(view, row) for view, row in scores.items()],
-            best=[BestRow(view, self._best(row)) for view, row in scores.items()],
-        )
+    def overview(self) -> Annotated[ByMentee[Overview], "обзор"]:
+        """What the curator has to know of a mentee; a signed paper must not have it (docs/decisions/0011)."""
+        views = {one.person.id: one.view for one in self._mentees}
+        told: list[ProposedPair | Unmatched] = [*self.proposal.pairs, *self.proposal.unmatched]
+        return ByMentee({views[found.mentee]: self._overview(found) for found in told})
+
+    @property
+    def pairs_first(self) -> Annotated[bool, "сначала_пары"]:
+        """Whether the number of pairs comes before the sum of the scores."""
+        return self.declared.first == "pairs"
 
     @property
     def preliminary(self) -> Annotated[bool, "предварительно"]:
@@ -206,12 +170,6 @@ class Pairing(Facts):
         return [self._demanded(one.title) for one in self.declared.competence]
 
     @cached_property
-    def blocking(self) -> Annotated[list[BlockingPair], "блокирующие"]:
-        """Those who named each other, are not proposed to each other and would both gain."""
-        views = {one.person.id: one.view for side in self.everybody for one in side}
-        return [BlockingPair(views[mentee], views[mentor]) for mentee, mentor in self.proposal.blocking]
-
-    @cached_property
     def _mentees(self) -> list[Participant]:
         return [one for one in self.everybody[0] if not one.person.barred]
 
@@ -223,15 +181,11 @@ class Pairing(Facts):
         order = {view: number for number, view in enumerate(self.mentees)}
         return sorted(facts, key=lambda one: order[one.mentee])
 
-    def _scores(self, mentee: Participant) -> list[Figure | None]:
-        column = {mentor: number for number, mentor in enumerate(self.proposal.mentors)}
-        row = self.proposal.tenths[mentee.person.id]
-        cells = (row[column[one.person.id]] for one in self._mentors)
-        return [None if cell is None else tenths(cell, 1) for cell in cells]
-
-    def _best(self, scores: Sequence[Figure | None]) -> list[BestMentor]:
-        scored = [BestMentor(one.view, score) for one, score in zip(self._mentors, scores, strict=True) if score]
-        return sorted(scored, key=lambda one: -(one.score.value or 0))[:BEST]
+    def _overview(self, found: ProposedPair | Unmatched) -> Overview:
+        rather = [mentor for mentee, mentor in self.proposal.blocking if mentee == found.mentee]
+        row = zip(self.proposal.mentors, self.proposal.tenths[found.mentee], strict=True)
+        scores = [(mentor, score) for mentor, score in row if score is not None]
+        return self.explanations.overview(found, rather, sorted(scores, key=lambda scored: -scored[1]))
 
     def _demanded(self, title: str) -> Demand:
         needs = [one.person.levels[title] for one in self._mentees if title in one.person.levels]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +12,11 @@ from typing import Literal
 from pipeline import expressions, language
 from pipeline.definitions import Matching, Side
 from pipeline.expressions import Gap, missing
-from pipeline.matching import Criterion, Partner, Rules
+from pipeline.matching import Aim, Criterion, Partner, Rules
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import WithNames
+
+LAST = chr(sys.maxunicode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Participant:
 def rules(declared: Matching) -> Rules:
     """The declared rules as matching takes them."""
     weights = {one: getattr(declared.criteria, one).weight for one in Criterion}
-    return Rules(weights, declared.threshold, declared.slots, declared.choices, declared.coverage)
+    first = Aim(declared.first)
+    return Rules(weights, declared.threshold, declared.slots, declared.choices, declared.coverage, first)
 
 
 def participants(
@@ -75,6 +80,7 @@ def _participant(
     slots = tuple(answers.words(side.slots))
     person = Partner(
         id=id_of(view),
+        turn=tuple(map(answers.key, side.turn)),
         levels=answers.levels(side.levels, questions),
         traits=tuple(frozenset(language.search_key(word) for word in answers.words(trait)) for trait in side.traits),
         slots=frozenset(slots),
@@ -101,6 +107,13 @@ class _SideAnswers:
     def number(self, expression: str) -> int:
         """A whole number; nought when it is not answered."""
         return int(expressions.evaluate(expression, self.names) or 0)
+
+    def key(self, expression: str) -> str:
+        """An answer as it is sorted: days by time, words by the Russian alphabet, what is not answered last."""
+        value = expressions.evaluate(expression, self.names)
+        if missing(value):
+            return LAST
+        return value.isoformat() if isinstance(value, dt.date) else language.natural_key(str(value))
 
     def words(self, expression: str) -> Iterator[str]:
         """One answer or several, as text; nothing when it is not answered."""

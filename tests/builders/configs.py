@@ -160,6 +160,7 @@ to = 2026-08-31
 """
 
 MATCHING = """\
+first = "pairs"
 threshold = 40
 slots = 2
 choices = 3
@@ -220,6 +221,7 @@ mentor = "пара.фио"
 [unmatched]
 no_needs = { reason = "нет запроса", step = "спросить" }
 nobody = { reason = "никого нет", step = "ждать" }
+taken = { reason = "заняты", step = "ждать" }
 no_places = { reason = "нет мест", step = "ждать" }
 no_competence = { reason = "нет знаний", step = "учить" }
 no_time = { reason = "нет времени", step = "ждать" }
@@ -230,6 +232,7 @@ short = "{{ закрыто }}"
 taken = "занято: {{ занято }}"
 less = "балл меньше"
 below = "ниже порога: {{ слабое }}"
+overview = "{{ причина }}"
 no_time = "нет времени"
 weak = "мало знаний"
 """

@@ -11,7 +11,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import Criterion, Partner, Proposal, Reason, Rules, matrix, propose
+from pipeline.matching import Aim, Criterion, Exchange, Partner, Proposal, Rules, matrix, propose
+from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
 
 NAMES = ("план", "родители", "цифра")
@@ -37,6 +38,7 @@ def person(id_: str, others: Sequence[str]) -> st.SearchStrategy[Partner]:
         avoids=some(others, 1).map(frozenset),
         places=st.integers(0, 2),
         barred=st.integers(0, 7).map(lambda number: number == 0),
+        turn=st.tuples(st.sampled_from(("а", "б"))),
     )
 
 
@@ -52,6 +54,7 @@ ANY_RULES = st.builds(
     slots=st.integers(1, 3),
     choices=st.just(3),
     coverage=st.just(Decimal("0.5")),
+    first=st.sampled_from(Aim),
 )
 ANY = st.tuples(side(S, M), side(M, S), ANY_RULES)
 EXAMPLES = settings(max_examples=60, deadline=None)
@@ -78,24 +81,32 @@ def permitted(mentee: Partner, mentor: Partner, rules: Rules) -> int | None:
     return None if forbidden or found is None or found.tenths < rules.threshold * 10 else found.tenths
 
 
-def totals(mentees: Sequence[Partner], mentors: Sequence[Partner], rules: Rules, used: Counter[str]) -> Iterator[int]:
-    """The sum of every way to put these people together."""
+def values(
+    mentees: Sequence[Partner], mentors: Sequence[Partner], rules: Rules, used: Counter[str]
+) -> Iterator[tuple[int, int]]:
+    """The number of pairs and the sum of scores of every way to put these people together."""
     if not mentees:
-        yield 0
+        yield 0, 0
         return
     first, *rest = mentees
-    yield from totals(rest, mentors, rules, used)
+    yield from values(rest, mentors, rules, used)
     for mentor in mentors:
         tenths = permitted(first, mentor, rules)
         if tenths is not None and used[mentor.id] < mentor.places:
-            yield from (tenths + more for more in totals(rest, mentors, rules, used + Counter([mentor.id])))
+            for pairs, more in values(rest, mentors, rules, used + Counter([mentor.id])):
+                yield pairs + 1, tenths + more
 
 
 @EXAMPLES
 @given(ANY)
 def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Partner], list[Partner], Rules]) -> None:
     mentees, mentors, rules = case
-    assert propose(mentees, mentors, rules).total == max(totals(mentees, mentors, rules, Counter()))
+    found = propose(mentees, mentors, rules)
+
+    def aims(value: tuple[int, int]) -> tuple[int, int]:
+        return value if rules.first is Aim.PAIRS else value[::-1]
+
+    assert aims((len(found.pairs), found.total)) == max(map(aims, values(mentees, mentors, rules, Counter())))
 
 
 @EXAMPLES
@@ -119,8 +130,8 @@ def test_no_pair_breaks_a_prohibition_and_nobody_disappears(case: tuple[list[Par
         assert permitted(known[pair.mentee], known[pair.mentor], rules) == pair.score.tenths
     for mentor, number in Counter(pair.mentor for pair in found.pairs).items():
         assert number <= known[mentor].places
-    told = [pair.mentee for pair in found.pairs] + [alone.mentee for alone in found.unmatched]
-    assert sorted(told) == sorted(person.id for person in mentees if not person.barred)
+    everybody = [pair.mentee for pair in found.pairs] + [alone.mentee for alone in found.unmatched]
+    assert sorted(everybody) == sorted(person.id for person in mentees if not person.barred)
 
 
 @EXAMPLES
@@ -130,9 +141,9 @@ def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Partner]
     found = propose(mentees, mentors, rules)
     avoided = {(one.id, other) for one in mentees for other in one.avoids}
     avoided |= {(other, one.id) for one in mentors for other in one.avoids}
-    told = [(pair.mentee, pair.alternatives) for pair in found.pairs]
-    told += [(alone.mentee, alone.alternatives) for alone in found.unmatched]
-    offered = {(mentee, other.mentor) for mentee, others in told for other in others}
+    others = [(pair.mentee, pair.alternatives) for pair in found.pairs]
+    others += [(alone.mentee, alone.alternatives) for alone in found.unmatched]
+    offered = {(mentee, other.mentor) for mentee, of_mentee in others for other in of_mentee}
     assert not avoided & (offered | {*found.blocking})
 
 
@@ -151,7 +162,7 @@ def test_a_blocking_pair_named_each_other_and_would_both_gain(case: tuple[list[P
         assert len(own) < known[mentor].places or not {*own} <= {*above}
 
 
-def reason(mentee: Partner, mentors: Sequence[Partner], rules: Rules) -> Reason:
+def reason(mentee: Partner, mentors: Sequence[Partner], rules: Rules, *, places_left: bool) -> Reason:
     """Why a mentee has no pair, told mentor by mentor."""
     open_to = [one for one in mentors if not one.barred and one.id not in mentee.avoids and mentee.id not in one.avoids]
     found = [one for one in (score(mentee, mentor, rules) for mentor in open_to) if one]
@@ -160,7 +171,7 @@ def reason(mentee: Partner, mentors: Sequence[Partner], rules: Rules) -> Reason:
     if not found:
         return Reason.NOBODY
     if max(one.tenths for one in found) >= rules.threshold * 10:
-        return Reason.NO_PLACES
+        return Reason.TAKEN if places_left else Reason.NO_PLACES
     known = [(one.shares[Criterion.COMPETENCE], one.shares[Criterion.SCHEDULE]) for one in found]
     able = [together for covered, together in known if covered is None or covered >= rules.coverage]
     if not able:
@@ -175,8 +186,41 @@ def test_whoever_has_no_pair_hears_the_first_reason_that_holds(
 ) -> None:
     mentees, mentors, rules = case
     known = {one.id: one for one in mentees}
-    for alone in propose(mentees, mentors, rules).unmatched:
-        assert alone.reason == reason(known[alone.mentee], mentors, rules)
+    found = propose(mentees, mentors, rules)
+    places_left = len(found.pairs) < sum(person.places for person in mentors if not person.barred)
+    for alone in found.unmatched:
+        assert alone.reason == reason(known[alone.mentee], mentors, rules, places_left=places_left)
+
+
+@EXAMPLES
+@given(ANY)
+def test_no_places_is_said_only_where_no_mentor_has_one(case: tuple[list[Partner], list[Partner], Rules]) -> None:
+    mentees, mentors, rules = case
+    found = propose(mentees, mentors, rules)
+    free = Counter({person.id: person.places for person in mentors if not person.barred})
+    free.subtract(pair.mentor for pair in found.pairs)
+    for alone in found.unmatched:
+        told = {alone.reason, alone.printed}
+        assert Reason.NO_PLACES not in told or not any(free.values())
+        assert alone.printed in {Reason.NO_NEEDS, Reason.NO_PLACES, Reason.NOBODY}
+
+
+@EXAMPLES
+@given(ANY)
+def test_what_is_printed_of_a_proposal_is_the_same_whoever_avoids_whom_as_long_as_the_pairs_are(
+    case: tuple[list[Partner], list[Partner], Rules],
+) -> None:
+    mentees, mentors, rules = case
+    frank = [[replace(person, avoids=frozenset()) for person in side] for side in (mentees, mentors)]
+    open_to_all, kept_apart = propose(frank[0], frank[1], rules), propose(mentees, mentors, rules)
+    if told(open_to_all)[0] == told(kept_apart)[0]:
+        assert told(open_to_all) == told(kept_apart)
+
+
+def told(found: Proposal) -> tuple[object, object]:
+    """What a signed paper says: the pairs with their scores, and why the others have none."""
+    pairs = [(pair.mentee, pair.mentor, pair.score) for pair in found.pairs]
+    return pairs, [(alone.mentee, alone.printed) for alone in found.unmatched]
 
 
 def crowd(letter: str, number: int, shuffled: random.Random) -> list[Partner]:
@@ -214,18 +258,35 @@ def test_those_who_have_a_pair_already_keep_it_and_their_mentor_has_a_place_less
     rules = Rules(weights, Decimal(40), 2, 3, Decimal("0.5"))
     found = propose(mentees, mentors, rules, [("s2", "m1")])
     assert not found.pairs
-    assert [(one.mentee, [other.holders for other in one.alternatives]) for one in found.unmatched] == [
-        ("s1", [("s2",), ()])
-    ]
+    [alone] = found.unmatched
+    first, second = alone.alternatives
+    assert (first.holders, first.exchange) == (("s2",), None)
+    assert (second.holders, second.exchange) == ((), None)
     freed = replace(mentors[0], places=2)
     assert [(pair.mentee, pair.mentor) for pair in propose(mentees, [freed], rules, [("s2", "m1")]).pairs] == [
         ("s1", "m1")
     ]
 
 
-def test_among_equals_the_first_stand_with_the_first() -> None:
-    mentees = [Partner(id_, {"план": 2}) for id_ in ("s3", "s1", "s2")]
-    mentors = [Partner(id_, {"план": 2}) for id_ in ("m2", "m1")]
+def test_among_equals_those_whose_turn_it_is_come_first_and_all_hear_of_it() -> None:
+    mentees = [Partner(id_, {"план": 2}, turn=(turn,)) for id_, turn in (("s1", "в"), ("s2", "а"), ("s3", "б"))]
+    mentors = [Partner(id_, {"план": 2}, turn=(turn,)) for id_, turn in (("m1", "б"), ("m2", "а"))]
     rules = Rules(dict.fromkeys(Criterion, Decimal(1)), Decimal(40), 2, 3, Decimal("0.5"))
     found = propose(mentees, mentors, rules)
-    assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("s1", "m1"), ("s2", "m2")]
+    assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("s2", "m2"), ("s3", "m1")]
+    [alone] = found.unmatched
+    assert alone.equal == Exchange((("s1", "m2"), ("s2", None)), pairs=0, tenths=0)
+    assert [pair.equal for pair in found.pairs] == [
+        Exchange((("s2", "m1"), ("s3", "m2")), pairs=0, tenths=0),
+        Exchange((("s3", "m2"), ("s2", "m1")), pairs=0, tenths=0),
+    ]
+
+
+def test_where_nothing_is_equal_nobody_hears_of_turns() -> None:
+    mentees = [Partner("s1", {"план": 2}), Partner("s2", {"план": 3})]
+    rules = Rules(dict.fromkeys(Criterion, Decimal(1)), Decimal(40), 2, 3, Decimal("0.5"))
+    found = propose(mentees, [Partner("m1", {"план": 2})], rules)
+    assert [(pair.mentee, pair.equal) for pair in found.pairs] == [("s1", None)]
+    [alone] = found.unmatched
+    [other] = alone.alternatives
+    assert other.exchange == Exchange((("s2", "m1"), ("s1", None)), pairs=0, tenths=333)

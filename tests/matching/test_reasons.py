@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.matching import Criterion, Partner, Reason, Rules, propose
+from pipeline.matching import Criterion, Partner, Rules, propose
+from pipeline.matching.proposal import Reason
 
 WEIGHTS = {one: Decimal(one is Criterion.COMPETENCE) for one in Criterion}
 FULL, HALF, TWO_FIFTHS = {"планы": 3, "цифра": 2}, {"планы": 3, "цифра": 3}, {"цифра": 2}

@@ -63,21 +63,65 @@ def test_a_pair_tells_what_is_covered_what_is_not_and_when_they_can_meet() -> No
 
 
 def test_whoever_is_left_without_a_pair_hears_why_and_what_next() -> None:
-    [alone] = asked(office(case("rich")), f"подбор('{YEAR}').без_пары")
+    known = office(case("rich"))
+    [alone] = asked(known, f"подбор('{YEAR}').без_пары")
     assert (surname(alone["наставляемый"]), alone["причина"]) == ("Незабудкина", "нет мест у наставников")
-    first, second = alone["альтернативы"]
-    assert (str(first["балл"]), first["почему"]) == ("65,8", "место занято (Ромашкина\u00a0Е.К.)")
+    first, second = overviews(known)["Незабудкина"]["альтернативы"]
+    assert (str(first["балл"]), first["почему"]) == (
+        "65,8",
+        "место занято (Ромашкина\u00a0Е.К.), при обмене (Ромашкина\u00a0Е.К. – без пары) сумма баллов была бы "
+        "меньше на 34,2",
+    )
     assert second["почему"] == "балл ниже порога: нет общего времени, закрыта малая часть запроса"
 
 
-def test_whom_somebody_avoids_is_seen_nowhere() -> None:
-    known = office(case("preliminary"))
-    [row] = [
-        one for one in asked(known, f"подбор('{YEAR}').матрица.строки") if surname(one["наставляемый"]) == "Васильков"
-    ]
-    assert [cell and str(cell) for cell in row["баллы"]] == ["90,0", None]
-    [pair] = [one for one in asked(known, f"подбор('{YEAR}').пары") if surname(one["наставляемый"]) == "Васильков"]
-    assert pair["альтернативы"] == []
+def test_the_curator_reads_of_a_mentee_all_that_the_signed_report_does_not_say() -> None:
+    told = overviews(office(case("rich")))
+    assert told["Незабудкина"]["текст"] == (
+        "Без пары: нет мест у наставников. Другие наставники: Осинова\u00a0А.И. (65,8) – место занято "
+        "(Ромашкина\u00a0Е.К.), при обмене (Ромашкина\u00a0Е.К. – без пары) сумма баллов была бы меньше на 34,2; "
+        "Клён\u00a0С.Ю. (15,0) – балл ниже порога: нет общего времени, закрыта малая часть запроса. "
+        "Баллы: Осинова\u00a0А.И. – 65,8."
+    )
+    assert told["Васильков"]["текст"] == (
+        "Другие наставники: Осинова\u00a0А.И. (42,5) – место занято (Ромашкина\u00a0Е.К.), при обмене "
+        "(Ромашкина\u00a0Е.К. – Клён\u00a0С.Ю.) сумма баллов была бы меньше на 83,0. "
+        "Баллы: Клён\u00a0С.Ю. – 88,3; Осинова\u00a0А.И. – 42,5."
+    )
+
+
+def test_the_curator_hears_of_equal_proposals_who_would_stand_where_and_that_turns_decided() -> None:
+    told = overviews(office(case("many")))
+    assert (
+        "Есть равный вариант (Лебедева\u00a0Л.А. – Зимина\u00a0И.С., Морозова\u00a0М.Р. – Громова\u00a0Д.О.), "
+        "выбрано по очереди." in told["Лебедева"]["текст"]
+    )
+    assert not any("равный" in one["текст"] for one in overviews(office(case("rich"))).values())
+
+
+def test_of_equals_the_first_to_answer_comes_first_and_then_the_alphabet() -> None:
+    told = case("many")
+    assert pairs(office(told)) == {"Лебедева": ("Громова", "100,0"), "Морозова": ("Зимина", "100,0")}
+    late = {"лебедева": dt.date(2026, 12, 20), "морозова": dt.date(2026, 12, 10)}
+    requests = tuple(
+        replace(one, values={**one.values, "дата_заполнения": late[one.person]})
+        for one in told.state.entries["mentee_request"]
+    )
+    turned = replace(told, state=replace(told.state, entries={**told.state.entries, "mentee_request": requests}))
+    assert pairs(office(turned)) == {"Лебедева": ("Зимина", "100,0"), "Морозова": ("Громова", "100,0")}
+
+
+def test_whom_somebody_avoids_is_not_named_to_the_curator_either() -> None:
+    told = overviews(office(case("preliminary")))["Васильков"]
+    assert told["альтернативы"] == []
+    assert told["текст"] == "Баллы: Клён\u00a0С.Ю. – 90,0."
+
+
+def overviews(known: Office) -> dict[str, Any]:
+    """Surname of the mentee → what the curator has to know."""
+    mentees = asked(known, f"подбор('{YEAR}').наставляемые")
+    every = asked(known, f"подбор('{YEAR}').обзор")
+    return {surname(mentee): every[mentee] for mentee in mentees}
 
 
 def test_those_kept_out_are_counted_with_the_reason() -> None:
@@ -102,10 +146,9 @@ def test_the_demand_is_set_against_the_places_of_those_who_offer() -> None:
 
 def test_another_mentor_is_weak_where_less_than_half_is_covered_or_there_is_no_common_time() -> None:
     found = {
-        (surname(pair["наставляемый"]), surname(other["наставник"])): (other["закрыто"], other["слабое"])
-        for group in ("пары", "без_пары")
-        for pair in asked(office(case("rich")), f"подбор('{YEAR}').{group}")
-        for other in pair["альтернативы"]
+        (mentee, surname(other["наставник"])): (other["закрыто"], other["слабое"])
+        for mentee, overview in overviews(office(case("rich"))).items()
+        for other in overview["альтернативы"]
     }
     assert found == {
         ("Ромашкина", "Клён"): ("закрыто 3 из 5 баллов запроса", []),
@@ -162,7 +205,8 @@ def test_whoever_has_a_pair_needs_no_other_and_the_mentor_has_a_place_less() -> 
     assert len(pairs(known)) == 3
     assert pairs(known, "подбор_новым") == {}
     [alone] = asked(known, f"подбор_новым('{YEAR}').без_пары")
-    assert alone["альтернативы"][0]["почему"] == "места заняты (Ромашкина\u00a0Е.К., Васильков\u00a0П.С.)"
+    overview = asked(known, f"подбор_новым('{YEAR}').обзор")[alone["наставляемый"]]
+    assert overview["альтернативы"][0]["почему"] == "места заняты (Ромашкина\u00a0Е.К., Васильков\u00a0П.С.)"
 
 
 def test_what_is_proposed_for_a_person_is_had_by_the_person() -> None:
