@@ -92,6 +92,19 @@ class ConsentQuestions(Declaration):
     """The last day of a consent that bears none itself."""
 
 
+class NamesakeQuestions(Declaration):
+    """Which questions of a form that defines people tell apart those of the very same name."""
+
+    by: tuple[Name, ...]
+    """In the order in which they are told: the first that differs stands beside the name."""
+
+    lasting: tuple[Name, ...] = ()
+    """Those of them whose answer nobody ever changes, as the day of birth: with two answers there are two people."""
+
+    seldom: tuple[Name, ...] = ()
+    """Those that seldom change, as the day of employment: where one differs and nothing agrees, it is asked."""
+
+
 # How exports of online forms head the moment of filling in.
 STAMP = "Отметка времени"
 
@@ -140,6 +153,9 @@ class Form(Declaration):
 
     defines_people: bool = False
     """Marks the form that is the reference for names: the staff list."""
+
+    namesakes: NamesakeQuestions | None = None
+    """What tells people of one name apart; absent, a name is one person."""
 
     after: tuple[str, ...] = ()
     """Names of forms that must be in the register before this one can be taken in; until then its files wait."""
@@ -225,11 +241,13 @@ class Form(Declaration):
     def _names_agree(self) -> Form:
         flat = [question.name for question in self.flat]
         doubled = sorted({name for name in flat if flat.count(name) > 1})
-        unknown = [name for name in (*self.key, *([self.person] if self.person else [])) if name not in flat]
+        told_by = (*self.namesakes.by, *self.namesakes.lasting, *self.namesakes.seldom) if self.namesakes else ()
+        named = (*self.key, *([self.person] if self.person else []), *told_by)
+        unknown = [name for name in named if name not in flat]
         if doubled:
             raise ValueError(f"вопросы названы дважды: {', '.join(doubled)}")
         if unknown:
-            raise ValueError(f"в key или person названы вопросы, которых нет: {', '.join(unknown)}")
+            raise ValueError(f"в key, person или namesakes названы вопросы, которых нет: {', '.join(unknown)}")
         if sum(section.records for section in self.section) > 1:
             raise ValueError("records = true может стоять только у одного раздела")
         return self

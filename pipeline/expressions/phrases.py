@@ -19,7 +19,8 @@ class Phrase:
 
     `forms` are ready forms by case and win over everything. `style` is how a name is written out,
     `post_place` where the person's post stands, if it does. A `masked` name prints «ФИО» in every case and style; it is
-    still compared and sorted by who bears it.
+    still compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it
+    stands in brackets after a name that is not a signature, and people with another one are never equal.
     """
 
     name: PersonName | None = None
@@ -33,15 +34,27 @@ class Phrase:
     post: str = ""
     post_place: Literal["", "before", "after"] = ""
     masked: bool = False
+    namesake: str = ""
 
     def form(self) -> CaseForm | Gap:
         """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
         words = self._words()
-        if isinstance(words, Gap) or not self.post_place or not self.post:
+        if isinstance(words, Gap):
+            return words
+        if self.is_told_apart:
+            beside = self._declined_post(self.post) if self.namesake == self.post else CaseForm(self.namesake, True)
+            words = CaseForm(f"{words.text} ({beside.text})", beside.sure and words.sure)
+        if not self.post_place or not self.post:
             return words
         post = self._declined_post(self.post)
         both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
         return CaseForm(both, post.sure and words.sure)
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether what tells it from namesakes is printed: not in a signature, nor where the post stands anyway."""
+        stands_anyway = bool(self.post_place) and self.namesake == self.post
+        return bool(self.namesake) and not (self.masked or stands_anyway or self.style == "before")
 
     def _words(self) -> CaseForm | Gap:
         if self.masked:
@@ -69,7 +82,8 @@ class Phrase:
     @property
     def bearer(self) -> str:
         """The words it is compared by: of a masked name, the name itself."""
-        return str(replace(self, masked=False)) if self.masked else str(self)
+        shown = replace(self, masked=False) if self.masked else self
+        return f"{shown} ({self.namesake})" if self.namesake and not shown.is_told_apart else str(shown)
 
     def __eq__(self, other: object) -> bool:
         return self.bearer == compared_words(other)

@@ -30,7 +30,7 @@ from pipeline.model import (
     Waits,
 )
 
-UNKNOWN_NAMES = frozenset({"person_unknown", "person_mistyped", "person_ambiguous"})
+UNKNOWN_NAMES = frozenset({"person_unknown", "person_mistyped", "person_ambiguous", "namesakes"})
 
 
 def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issued]:

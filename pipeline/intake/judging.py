@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
+from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.return_names import plain_stem
 from pipeline.intake.verdicts import Verdict, bounded, is_older, verdict_on, without_repeated
@@ -47,7 +48,8 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
         form, layout = identify(grid, tuple(office.declared.forms.values()))
         check_turn(form, office.declared, office.state)
         submissions = read(grid, form, layout)
-        verdicts = bounded(without_repeated(bounded(verdict_on(one, form, office) for one in submissions), form))
+        judged = bounded(verdict_on(one, form, office) for one in submissions)
+        verdicts = bounded(without_repeated(settled(judged, form, office), form))
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]

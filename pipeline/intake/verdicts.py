@@ -34,10 +34,12 @@ def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
     """A submission judged by itself: its answers, and the registration it may ask for."""
     try:
         names_for = partial(office.names_of_record, form)
-        record = validate(submission, form, office.declared, office.state, office.today, names_for)
+        record = validate(
+            submission, form, office.declared, office.state, office.today, names_for, office.people.told_apart
+        )
         check_registration(record, form, office)
-    except Refused as refused:
-        return _refused(submission, form, refused.problems)
+    except Refused as fault:
+        return refused(submission, form, fault.problems)
     return Verdict(submission, record)
 
 
@@ -100,7 +102,7 @@ def _without_same_key(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict,
             return verdict
         place = next((answer.cell.place for answer in verdict.submission.answers.values()), None)
         problem = Problem("twice_in_file", place=place, values={"row": by_key[record.key].row or ""})
-        return _refused(verdict.submission, form, [problem])
+        return refused(verdict.submission, form, [problem])
 
     return tuple(map(judged, verdicts))
 
@@ -121,7 +123,7 @@ def _without_same_marks(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdic
             return verdict
         shown, row = str(marks(record)[-1]), by_marks[marks(record)].row or ""
         problem = Problem("same_in_file", question=form.distinct[-1], found=shown, values={"row": row})
-        return _refused(verdict.submission, form, [problem])
+        return refused(verdict.submission, form, [problem])
 
     return tuple(map(judged, verdicts))
 
@@ -135,7 +137,8 @@ def _firsts(verdicts: Iterable[Verdict], key_of: Callable[[Record], Key]) -> dic
     return firsts
 
 
-def _refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
+def refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
+    """A submission that goes back for these problems, each told with its question's label and place."""
     labels = {question.name: question.label for question in form.questions()}
     return Verdict(submission, None, tuple(_placed(problem, submission, labels) for problem in problems))
 

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from pipeline.expressions import Phrase
-from pipeline.language import Case, Gender, PersonName, decline_name, initials
+from pipeline.language import Case, CaseForm, Gender, PersonName, decline_name, initials, search_key
 
 CAPITALISED = re.compile(r"[А-ЯЁ][А-Яа-яЁё]*(?:-[А-Яа-яЁё]+)*")
 SOFT_HYPHEN = "\u00ad"
 SHORT = 2
 LEAST_WORDS = 3
+STYLES: tuple[Literal["full", "after"], ...] = ("full", "after")
+PLACES: tuple[Literal["", "before", "after"], ...] = ("", "before", "after")
 
 
 def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_words: Iterable[str]) -> tuple[str, ...]:
     """Those of the hidden whom the text names in some case, each as «Осинова А.И.».
 
-    Mentions of the `allowed` by surname and given names, and the office's `own_words`, are passed over first.
+    Mentions of the `allowed` by surname and given names, and the office's `own_words`, are passed over first; of
+    who has a namesake among the hidden, only those that tell the two apart.
     """
-    left = _passed_over(_plain(text), allowed, own_words)
+    hidden = tuple(hidden)
+    left = _passed_over(_plain(text), allowed, {_key(phrase) for phrase in hidden}, own_words)
     words = [word.lower() for word in CAPITALISED.findall(left)]
     single, pairs = frozenset(words), frozenset(itertools.pairwise(words))
     mentioned = (phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
@@ -37,9 +42,14 @@ def _plain(text: str) -> str:
     return " ".join(text.replace(SOFT_HYPHEN, "").split()).replace("ё", "е").replace("Ё", "Е")
 
 
-def _passed_over(text: str, allowed: Iterable[Phrase], own_words: Iterable[str]) -> str:
+def _key(phrase: Phrase) -> str:
+    return search_key(str(phrase.name))
+
+
+def _passed_over(text: str, allowed: Iterable[Phrase], shared: Collection[str], own_words: Iterable[str]) -> str:
     """The text without the mentions it may hold; longer ones go first, so that none leaves a part of another."""
-    spans = {span for phrase in allowed for span in _mentions(phrase)}
+    spans = {span for phrase in allowed if _key(phrase) not in shared for span in _mentions(phrase)}
+    spans |= {span for phrase in allowed if phrase.namesake for span in _told_apart(phrase)}
     spans |= {_plain(words) for words in own_words if len(words) >= LEAST_WORDS}
     for span in sorted(spans, key=lambda span: (-len(span), span)):
         text = re.sub(rf"(?<!\w){re.escape(span)}(?!\w)", "·", text) if span in text else text
@@ -55,6 +65,15 @@ def _mentions(phrase: Phrase) -> Iterator[str]:
             yield _plain(decline_name(name, case, gender, phrase.overrides or {}).text)
             yield _plain(initials(name, "after", case, gender, phrase.overrides or {}).text)
             yield _plain(initials(name, "before", case, gender, phrase.overrides or {}).text)
+
+
+def _told_apart(phrase: Phrase) -> Iterator[str]:
+    """A name as it is printed with what tells it from its namesakes, in each case."""
+    places = PLACES if phrase.namesake == phrase.post else PLACES[:1]
+    for case, style, place in itertools.product(Case, STYLES, places):
+        form = replace(phrase, case=case, style=style, post_place=place, masked=False).form()
+        if isinstance(form, CaseForm):
+            yield _plain(form.text)
 
 
 def _stands(phrase: Phrase, text: str, words: frozenset[str], pairs: frozenset[tuple[str, str]]) -> bool:

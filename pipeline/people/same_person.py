@@ -20,8 +20,9 @@ MOST_CANDIDATES = 5
 class Match:
     """Who a written name means.
 
-    `person` is set when it can be only one; otherwise `candidates` are those it may mean, likeliest first.
-    `written` is the name in order, `post` what was attached to it, `remarks` what was assumed.
+    `person` is set when it can be only one; otherwise `candidates` are those it may mean, likeliest first, and it
+    `is_ambiguous` when it agrees with each of them. `written` is the name in order, `post` what was attached to it,
+    `remarks` what was assumed.
     """
 
     written: str
@@ -29,6 +30,17 @@ class Match:
     candidates: tuple[Person, ...] = ()
     remarks: tuple[NameRemark, ...] = ()
     post: str = ""
+    is_ambiguous: bool = False
+
+    @property
+    def is_of_one_name(self) -> bool:
+        """Whether several people bear the whole name as it is written."""
+        words = folded(self.written).words
+        return self.is_ambiguous and all(words in map(_words, person.names) for person in self.candidates)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return folded(name).words
 
 
 class _Bearer(NamedTuple):
@@ -90,7 +102,7 @@ def _distinct(bearers: Iterable[_Bearer]) -> list[_Bearer]:
 def _settled(unsettled: Match, bearers: list[_Bearer], *assumed: NameRemark) -> Match:
     """The match with the one person whose name agrees, or with all of them as candidates."""
     if len(bearers) > 1:
-        return replace(unsettled, candidates=tuple(bearer.person for bearer in bearers))
+        return replace(unsettled, candidates=tuple(bearer.person for bearer in bearers), is_ambiguous=True)
     [bearer] = bearers
     former = () if bearer.name.text == bearer.person.names[0] else (NameRemark.FORMER_NAME,)
     return replace(unsettled, person=bearer.person, remarks=(*unsettled.remarks, *assumed, *former))

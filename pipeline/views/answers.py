@@ -13,6 +13,7 @@ from pipeline.views import publishing
 from pipeline.views.doubts import confirmed
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
+from pipeline.views.namesakes import marks_of
 
 
 class Answers:
@@ -104,4 +105,16 @@ class Answers:
         resolved = PersonRef(person.id, ref.written) if person else ref
         # By id where there is one: a namesake may not be named for somebody else's consent.
         masked = self._named is not None and (resolved.id or name) not in self._named
-        return PersonView(resolved, name, card or self.view(self._defining[0], None), self._confirmed, masked)
+        card = card or self.view(self._defining[0], None)
+        return PersonView(resolved, name, card, self._confirmed, masked, self._beside_the_name(resolved.id, card))
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        return marks_of(self._declared, self._state)
+
+    def _beside_the_name(self, id_: str, card: EntryView) -> str:
+        """What tells the person from namesakes; in a public edition nothing but a post, never a day of birth."""
+        mark = self._marks.get(id_, "")
+        posts = (card[question.name] for question in card.form.flat if question.type == "post")
+        is_post = any(mark == getattr(post, "text", "") for post in posts)
+        return mark if self._named is None or is_post else ""

@@ -68,7 +68,7 @@ def doubtful(phrases: Iterable[Phrase]) -> Iterator[DoubtfulPhrase]:
     """Each doubtful phrase once for each gender; words whose forms were left empty are nobody's guess and left out."""
     met: set[tuple[str, str]] = set()
     for phrase in phrases:
-        words = [replace(phrase, case=case).form() for case in Case]
+        words = [replace(phrase, case=case, namesake="").form() for case in Case]
         forms = [form for form in words if isinstance(form, CaseForm)]
         key = (phrase.text, str(phrase.gender))
         if key not in met and len(forms) == len(Case) and not all(form.sure for form in forms):

@@ -157,12 +157,15 @@ class EntryView(View):
 class PersonView(Citable):
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    A `masked` person may not be named where this is printed: «ФИО» stands for the name.
+    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `namesake` is what tells the
+    person from others of the same name.
     """
 
     __slots__ = ("_essence", "card", "masked", "phrase", "ref")
 
-    def __init__(self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool) -> None:
+    def __init__(
+        self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool, namesake: str = ""
+    ) -> None:
         self.ref = ref
         self.masked = masked
         self.card = card
@@ -176,6 +179,7 @@ class PersonView(Citable):
             overrides=words,
             post=posts[0].text if posts and isinstance(posts[0], Phrase) else "",
             masked=masked,
+            namesake=namesake,
         )
 
     def __getitem__(self, name: str) -> object:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 
 from pipeline import language
-from pipeline.definitions import Declarations
+from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Phrase
-from pipeline.model import PersonRef, State
-from pipeline.views import doubts, publishing
+from pipeline.model import PersonRef, State, Value
+from pipeline.people import Namesakes, Trait
+from pipeline.views import doubts, namesakes, publishing
 from pipeline.views.answers import Answers
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import PersonView
@@ -34,6 +36,14 @@ class KnownPeople:
         refs = [PersonRef(id_, "") for id_ in self._state.people]
         refs += [PersonRef("", name) for name in publishing.written_only(self._state)]
         return [*dict.fromkeys(self._answers.person(ref) for ref in refs)]
+
+    def told_apart(self, ids: Collection[str]) -> Namesakes:
+        """What tells these people apart, as their current cards say."""
+        return namesakes.told_apart(self._declared, self._state, ids)
+
+    def traits(self, form: Form, values: Mapping[str, Value]) -> tuple[Trait, ...]:
+        """What a card with these answers says that tells namesakes apart."""
+        return namesakes.card_traits(form, values)
 
     def met_as(self, person: PersonView) -> list[Phrase]:
         """The names a person is or was known by."""

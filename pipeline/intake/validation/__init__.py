@@ -1,7 +1,8 @@
 """Typed and checked, or every problem at once."""
 
+from pipeline.intake.validation.parsed import text_of
 from pipeline.intake.validation.rules import key_of
 from pipeline.intake.validation.submission import validate
 from pipeline.intake.validation.typed_answers import example_value
 
-__all__ = ["example_value", "key_of", "validate"]
+__all__ = ["example_value", "key_of", "text_of", "validate"]

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import TypeAlias
 
 from pipeline.definitions import Question
 from pipeline.language import clean_text
 from pipeline.model import CellValue, Level, Person, Value
+from pipeline.people import Namesakes
 
 BLANKS = frozenset({
     "-", "–", "—", "--", "---", "...", "…", ".", "?", "н/о", "н/о.", "н/д", "б/о", "n/a",
     "нет ответа", "без ответа",
     "ответа нет", "нет данных", "не указано", "не указан", "не указана",
 })  # fmt: skip
+
+
+# What tells people apart, by their ids.
+ToldApart: TypeAlias = Callable[[Collection[str]], Namesakes]
+
+
+def nobody_told_apart(ids: Collection[str]) -> Namesakes:
+    """Nothing is known that tells people apart."""
+    return Namesakes()
 
 
 class Naming(Enum):
@@ -30,7 +41,8 @@ class Naming(Enum):
 class Expected:
     """The question that an answer belongs to, and everything the answer may be compared with.
 
-    `section` is the title of its section, where units may stand: «Плановые значения года, %».
+    `section` is the title of its section, where units may stand: «Плановые значения года, %». `told_apart` gives what
+    tells people apart, by their ids; `beside` are the other answers of the one whose questionnaire it is, as written.
     """
 
     question: Question
@@ -39,6 +51,8 @@ class Expected:
     people: Mapping[str, Person] = field(default_factory=dict)
     naming: Naming = Naming.KNOWN
     section: str = ""
+    told_apart: ToldApart = nobody_told_apart
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

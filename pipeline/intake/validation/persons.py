@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
@@ -17,32 +17,39 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     """The person named; nobody is guessed. Raises `Wrong` for somebody unknown, similar names or several people.
 
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
-    keeps the name as it is written.
+    keeps the name as it is written, but for a name that several people are known to bear.
     """
     match = who_is_meant(text_of(value), expected.people)
     if NameRemark.SEVERAL_PEOPLE in match.remarks:
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
-    if match.person is None and expected.naming is not Naming.KNOWN:
+    if match.person is None and not match.is_of_one_name and expected.naming is not Naming.KNOWN:
         match = _of_a_new_name(match)
     if expected.naming is Naming.DEFINED:
         return _defined(match, expected)
+    if match.is_ambiguous:
+        match = expected.told_apart([one.id for one in match.candidates]).told(match, expected.beside)
     if match.person:
         return Parsed(PersonRef(match.person.id, match.written), _noted(match))
-    if expected.naming is Naming.WRITTEN:
+    if expected.naming is Naming.WRITTEN and not match.is_of_one_name:
         return Parsed(PersonRef("", match.written), _noted(match))
-    raise _unsure(match)
+    raise _unsure(match, expected)
 
 
 def _defined(match: Match, expected: Expected) -> Parsed:
-    """The same person when the whole name is the same, otherwise a new one; initials are no name to keep."""
+    """The same person when the whole name is the same, otherwise a new one; initials are no name to keep.
+
+    Of several people of that name it is the first: which one is meant shows beside the other rows of the list.
+    """
     if not is_full_name(match.written):
         raise Wrong("full_name_needed")
     notes = _noted(match)
     if match.person and UNSURE.isdisjoint(match.remarks):
         return Parsed(PersonRef(match.person.id, match.written), notes)
+    if match.is_of_one_name:
+        return Parsed(PersonRef(match.candidates[0].id, match.written), notes)
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
-        notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar)}))
+        notes = (*notes, Note("new_person_similar", Level.REMARK, {"similar": _named(similar, expected)}))
     return Parsed(PersonRef(new_id(match.written, expected.people), match.written), notes)
 
 
@@ -66,13 +73,17 @@ def _noted(match: Match) -> tuple[Note, ...]:
     return tuple(Note(remark.value, level, values) for remark, level in levels.items())
 
 
-def _unsure(match: Match) -> Wrong:
+def _unsure(match: Match, expected: Expected) -> Wrong:
     if not match.candidates:
         return Wrong("person_unknown")
-    agree = all(who_is_meant(match.written, {person.id: person}).person for person in match.candidates)
-    code = "person_ambiguous" if agree and len(match.candidates) > 1 else "person_mistyped"
-    return Wrong(code, similar=_named(match.candidates))
+    named = _named(match.candidates, expected)
+    if not match.is_ambiguous:
+        return Wrong("person_mistyped", similar=named)
+    is_name_enough = all(f"«{person.names[0]}»" in named for person in match.candidates)
+    return Wrong("person_ambiguous" if is_name_enough else "namesakes", similar=named)
 
 
-def _named(candidates: Iterable[Person]) -> str:
-    return ", ".join(dict.fromkeys(f"«{person.names[0]}»" for person in candidates))
+def _named(candidates: Sequence[Person], expected: Expected) -> str:
+    """The people so that each can be written; namesakes with what tells them apart."""
+    labels = expected.told_apart([person.id for person in candidates]).labels(candidates)
+    return ", ".join(dict.fromkeys(f"«{label}»" for label in labels))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake.validation import rules
-from pipeline.intake.validation.parsed import Expected, Naming
+from pipeline.intake.validation.parsed import Expected, Naming, ToldApart, is_blank, nobody_told_apart, text_of
 from pipeline.intake.validation.rules import VisibleNames
 from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answers
 from pipeline.model import Level, PersonRef, Problem, Record, Refused, State, Submission, Value
@@ -20,13 +20,14 @@ def validate(
     state: State,
     today: dt.date,
     names_for: Callable[[Mapping[str, Value]], VisibleNames] | None = None,
+    told_apart: ToldApart = nobody_told_apart,
 ) -> Record:
     """The submission typed and valid, its remarks inside. Raises `Refused` with all its problems, errors first.
 
     `names_for` gives the names that constraints may use beside good answers; without it they see the answers and the
-    day alone.
+    day alone. `told_apart` gives what tells people apart, by their ids.
     """
-    typed = type_answers(submission, form, _expected(form, declared, state, today))
+    typed = type_answers(submission, form, _expected(submission, form, declared, state, today, told_apart))
     values = typed.together
     names = names_for(values) if names_for else rules.plain_names(form, values, today)
     broken = _broken_rules(submission, form, typed, names)
@@ -47,14 +48,26 @@ def validate(
     )
 
 
-def _expected(form: Form, declared: Declarations, state: State, today: dt.date) -> Callable[[Question], Expected]:
+def _expected(
+    submission: Submission, form: Form, declared: Declarations, state: State, today: dt.date, told_apart: ToldApart
+) -> Callable[[Question], Expected]:
     """What is expected of the answer to each question."""
     usual = _naming(form, declared)
+    cells = {name: answer.cell.value for name, answer in submission.answers.items()}
+    written = {name: text_of(value) for name, value in cells.items() if not is_blank(value)}
 
     def expected(question: Question) -> Expected:
-        defines = form.defines_people and question.name == form.person
-        naming = Naming.DEFINED if defines else usual
-        return Expected(question, today, declared.choices_of(question), state.people, naming, _section(form, question))
+        is_person = question.name == form.person
+        return Expected(
+            question,
+            today,
+            declared.choices_of(question),
+            state.people,
+            Naming.DEFINED if form.defines_people and is_person else usual,
+            _section(form, question),
+            told_apart,
+            written if is_person else {},
+        )
 
     return expected
 

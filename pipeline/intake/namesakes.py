@@ -1,0 +1,144 @@
+"""Which person each row of a list of people means: the one known by that name, a namesake, or nobody sure yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.definitions import Form
+from pipeline.intake.validation import key_of, text_of
+from pipeline.intake.verdicts import Verdict, refused
+from pipeline.language import search_key
+from pipeline.model import Level, PersonRef, Problem, Record, Value
+from pipeline.people import Card, Meant, NameRemark, Namesakes, new_id, who_is_who
+from pipeline.views import Office
+
+ATTACHED = NameRemark.POST_ATTACHED.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A good row of the list: its place among the verdicts, its verdict and its record."""
+
+    place: int
+    verdict: Verdict
+    record: Record
+
+
+def settled(verdicts: Sequence[Verdict], form: Form, office: Office) -> Sequence[Verdict]:
+    """The verdicts with every row given the person it means; rows that may mean several are refused with a question.
+
+    Nothing changes in files of forms that define nobody, or that declare nothing to tell namesakes apart.
+    """
+    if not form.defines_people or form.person is None or form.namesakes is None:
+        return verdicts
+    by_person: dict[str, list[_Row]] = {}
+    for place, verdict in enumerate(verdicts):
+        if verdict.record is not None:
+            by_person.setdefault(verdict.record.person, []).append(_Row(place, verdict, verdict.record))
+    settling = _Settling(form, office)
+    changed = {place: verdict for id_, rows in by_person.items() for place, verdict in settling.settle(id_, rows)}
+    return [changed.get(place, verdict) for place, verdict in enumerate(verdicts)]
+
+
+class _Settling:
+    """The rows of one file against the people of one register."""
+
+    def __init__(self, form: Form, office: Office) -> None:
+        self._form = form
+        assert form.person and form.namesakes
+        self._person = form.person
+        self._asked = form.namesakes
+        self._office = office
+        self._shared = Namesakes.sharing_names(office.state.people)
+        self._taken = set(office.state.people)
+        entries = office.state.entries.get(form.name, ())
+        self._values = {entry.person: entry.values for entry in entries}
+
+    def settle(self, id_: str, rows: Sequence[_Row]) -> Iterable[tuple[int, Verdict]]:
+        """The verdicts, by place, on the rows of one name."""
+        is_known = id_ in self._office.state.people
+        known = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
+        cards = [self._card(row, known) for row in rows]
+        meant = who_is_who(cards, known, self._asked)
+        ids = self._ids(rows, meant)
+        for number, (row, whom) in enumerate(zip(rows, meant, strict=True)):
+            first = whom if whom.row is None else meant[whom.row]
+            if first.unsure:
+                yield row.place, self._asked_back(row, known)
+            else:
+                earlier = zip(cards[:number], ids[:number], strict=True)
+                others = [*known.values(), *(card for card, one in earlier if one != ids[number])]
+                remark = self._remark(row, whom, cards[number], others)
+                yield row.place, self._meaning(row, ids[number], cards[number], remark)
+
+    def _ids(self, rows: Sequence[_Row], meant: Sequence[Meant]) -> Sequence[str]:
+        """The id of whom each row means; new people get theirs in the order of the list."""
+        ids: list[str] = []
+        for row, whom in zip(rows, meant, strict=True):
+            if whom.is_new:
+                ids.append(new_id(_name(row.record.values, self._person), self._taken))
+                self._taken.add(ids[-1])
+            else:
+                ids.append(whom.person if whom.row is None else ids[whom.row])
+        return ids
+
+    def _known_card(self, id_: str) -> Card:
+        return Card(self._office.state.people[id_].names[0], self._folded(self._values.get(id_, {})))
+
+    def _card(self, row: _Row, known: Mapping[str, Card]) -> Card:
+        """The card of a row; words beside the name may say which known person it is, a former surname does."""
+        values = row.record.values
+        name = _name(values, self._person)
+        if not known:
+            return Card(name, self._folded(values))
+        assumed = {one.code: one for one in row.record.remarks if one.question == self._person}
+        note = str(assumed[ATTACHED].values["post"]) if ATTACHED in assumed else ""
+        by_note = self._office.people.told_apart(known).meant_by(note) if note else ()
+        is_renamed = NameRemark.RENAMED in assumed
+        named = row.record.person if is_renamed else by_note[0] if len(by_note) == 1 else ""
+        return Card(name, self._folded(values), named)
+
+    def _folded(self, values: Mapping[str, Value]) -> Mapping[str, str]:
+        return {name: search_key(str(value)) for name in self._asked.by if (value := values.get(name))}
+
+    def _asked_back(self, row: _Row, known: Mapping[str, Card]) -> Verdict:
+        marks = self._office.people.told_apart(known).marks()
+        labels = [f"{card.name} ({marks[id_]})" for id_, card in known.items()]
+        values = {"similar": ", ".join(f"«{label}»" for label in labels), "value": labels[0]}
+        name = _name(row.record.values, self._person)
+        problem = Problem("namesake_unsure", question=self._person, found=name, values=values)
+        return refused(row.verdict.submission, self._form, [problem])
+
+    def _remark(self, row: _Row, whom: Meant, card: Card, others: Sequence[Card]) -> Problem | None:
+        """What is assumed of a row: that somebody known has changed, that there are two without a lasting answer."""
+        ways = [name for name in self._asked.by if card.answers.get(name)]
+        if whom.changed:
+            before = self._values[whom.person]
+            name = next(
+                name for name in ways if search_key(str(before.get(name) or "")) not in ("", card.answers[name])
+            )
+            return self._told("namesake_or_changed", row, name, before[name])
+        if whom.is_new and not all(card.is_told_for_life(other, self._asked) for other in others):
+            return self._told("new_namesake", row, self._person, _name(row.record.values, self._person))
+        return None
+
+    def _told(self, code: str, row: _Row, question: str, value: object) -> Problem:
+        asked = self._form.by_name[question]
+        answer = row.verdict.submission.answers.get(question)
+        place, found = (answer.cell.place, text_of(answer.cell.value)) if answer else (None, "")
+        return Problem(code, Level.REMARK, question, asked.label, place, found, {"value": value})
+
+    def _meaning(self, row: _Row, id_: str, card: Card, remark: Problem | None) -> Verdict:
+        """The verdict with its record about that person; words beside the name that told who it is need no remark."""
+        ref = PersonRef(id_, _name(row.record.values, self._person))
+        values = {**row.record.values, self._person: ref}
+        remarks = tuple(one for one in row.record.remarks if not (card.named and one.code == ATTACHED))
+        remarks += (remark,) if remark else ()
+        record = replace(row.record, key=key_of(self._form, values), values=values, person=id_, remarks=remarks)
+        return replace(row.verdict, record=record)
+
+
+def _name(values: Mapping[str, Value], person: str) -> str:
+    ref = values[person]
+    return ref.written if isinstance(ref, PersonRef) else ""

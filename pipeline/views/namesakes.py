@@ -1,0 +1,49 @@
+"""What the cards of people say that tells those of one name apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping
+
+from pipeline import language
+from pipeline.definitions import Declarations, Form, Question
+from pipeline.model import State, Value
+from pipeline.people import Namesakes, Trait
+
+WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def card_traits(form: Form, values: Mapping[str, Value]) -> tuple[Trait, ...]:
+    """What a card says to the questions that tell namesakes apart, in the order of the declaration."""
+    asked = form.namesakes.by if form.namesakes else ()
+    answers = ((form.by_name[name], values.get(name)) for name in asked)
+    return tuple(Trait(question.name, value, _words(question, value)) for question, value in answers if value)
+
+
+def told_apart(declared: Declarations, state: State, ids: Collection[str]) -> Namesakes:
+    """What tells these people apart, as their current cards say."""
+    cards = {
+        entry.person: card_traits(form, entry.values)
+        for form in declared.forms.values()
+        if form.defines_people
+        for entry in state.entries.get(form.name, ())
+        if entry.person in ids
+    }
+    return Namesakes({id_: cards.get(id_, ()) for id_ in ids})
+
+
+def marks_of(declared: Declarations, state: State) -> Mapping[str, str]:
+    """What stands beside the name of everybody who has namesakes in the register, by id."""
+    together = Namesakes.sharing_names(state.people)
+    everybody = told_apart(declared, state, together)
+    return {id_: everybody.among(state.people[one] for one in ids).marks()[id_] for id_, ids in together.items()}
+
+
+def _words(question: Question, value: Value) -> str:
+    """Words stand by themselves, a day or a number after what it is: «дата рождения 12.03.1985»."""
+    title = question.label[:1].lower() + question.label[1:]
+    if isinstance(value, dt.date):
+        return f"{title} {language.date_short(value)}"
+    text = str(value)
+    return text if WORD.search(text) else f"{title} {text}"
