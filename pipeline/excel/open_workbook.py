@@ -55,6 +55,7 @@ def new_workbook(form: Form, declared: Declarations) -> OpenWorkbook:
     Answers on the copy of a sheet bear no names of ours, and nobody would read them.
     """
     book = Workbook()
+    # LibreOffice and Gnumeric take this lock off (findings/libreoffice-unlocks-the-structure-of-a-workbook.sh).
     book.security = WorkbookProtection(lockStructure=True)
     book.remove(book.worksheets[0])
     return OpenWorkbook(form, declared, book, DropDownLists(book))
