@@ -58,7 +58,8 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     submission = Submission(form.id, answers, tables, remarks=doubts)
     unread = unread_remarks(grid, form, [submission], _marks_of(questions, form))
     written = [*answers.values(), *(answer for rows in tables.values() for row in rows for answer in row.values())]
-    hidden = Positions(grid).hidden_answers(written)
+    positions = Positions(grid)
+    hidden = (*positions.hidden_answers(written), *positions.hidden_columns(written))
     return (replace(submission, remarks=(*doubts, *hidden, *unread)),)
 
 

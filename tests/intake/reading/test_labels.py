@@ -17,12 +17,15 @@ def test_our_workbook_that_lost_its_names_is_read_by_the_words_of_its_questions(
     assert submission.answers["стаж"].cell.place.address == "B2"
 
 
-def test_an_answer_on_a_hidden_row_is_remarked_on_where_the_names_are_lost_too() -> None:
+def test_hidden_answers_are_remarked_on_where_the_names_are_lost_too() -> None:
     book = replace(workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3}), names={})
-    hidden = replace(book, sheets=(replace(book.sheets[0], hidden_rows=frozenset({2, 3})),))
-    [submission] = read_back(hidden)
+    seen = replace(book.sheets[0], hidden_rows=frozenset({2, 3}), hidden_columns=frozenset({2}))
+    [submission] = read_back(replace(book, sheets=(seen,)))
     assert answers_of(submission)["стаж"] == 3
-    assert [(remark.code, remark.values["row"]) for remark in submission.remarks] == [("hidden_row", 2)]
+    assert [(remark.code, remark.place and remark.place.address) for remark in submission.remarks] == [
+        ("hidden_row", "B2"),
+        ("hidden_column", "B1"),
+    ]
 
 
 def test_an_old_blank_of_numbered_questions_and_answers_is_read() -> None:
