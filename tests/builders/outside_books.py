@@ -11,7 +11,9 @@ from typing import NamedTuple
 from pipeline.definitions import Form
 from tests.builders.outside_programs import Step, by_hand, calligra, gnumeric, javascript
 from tests.builders.typed_answers import (
+    ONE_SHEET,
     QUESTIONNAIRE,
+    SEEN_ONE_SHEET,
     SEEN_QUESTIONNAIRE,
     SEEN_STAFF,
     STAFF,
@@ -48,6 +50,7 @@ class Case:
 
 
 Cases = Mapping[Key, Case]
+TYPED_FORMS = (QUESTIONNAIRE, STAFF)
 ANSWERS: Records = (SEEN_QUESTIONNAIRE,)
 SAME_POST: Records = tuple({**row, "должность": "воспитатель"} for row in SEEN_STAFF)
 # Where a program saves no formats, a person sees bare numbers as well.
@@ -92,8 +95,11 @@ DONE = (
         seen=ANSWERS,
     ),
     Done("staff list", STAFF, endings=(*TABLES, "cp1251.csv"), seen=SEEN_STAFF),
+    Done("questionnaire on one sheet", ONE_SHEET, endings=("csv", "cp1251.csv"), seen=(SEEN_ONE_SHEET,)),
     Done("questionnaire, an answer on a hidden row", QUESTIONNAIRE, [("hide row", "Анкета!C7")], seen=ANSWERS),
     Done("staff list, a row hidden", STAFF, [("hide row", "Таблица!C6")], TABLES, SEEN_STAFF),
+    Done("questionnaire, its answers in a hidden column", QUESTIONNAIRE, [("hide column", "Анкета!C7")], seen=ANSWERS),
+    Done("staff list, a column hidden", STAFF, [("hide column", "Таблица!D5")], seen=SEEN_STAFF),
     Done("staff list, one post merged over two rows", STAFF, [("merge", "Таблица!D5:D6")], seen=SAME_POST),
     Done("questionnaire, #N/A in an answer", QUESTIONNAIRE, [("formula", "Анкета!C7", "=NA()")]),
     Done(
@@ -159,7 +165,8 @@ def _typing(cell: TypedCell) -> Step:
 
 def _hand_out(folder: Path) -> None:
     """Put our own workbooks there, as people get them."""
-    handed = {"questionnaire": blank(QUESTIONNAIRE), "staff": blank(STAFF), "returned": returned(), "filled": filled()}
+    handed = {form.name: blank(form) for form in (QUESTIONNAIRE, ONE_SHEET, STAFF)}
+    handed |= {"returned": returned(), "filled": filled()}
     for name, content in handed.items():
         (folder / f"{name}.xlsx").write_bytes(content)
 
@@ -201,7 +208,7 @@ def gnumeric_books(folder: Path) -> None:
     """Its files, one call for each."""
     _hand_out(folder)
     for ending, kind in GNUMERIC.items():
-        for form in (QUESTIONNAIRE, STAFF):
+        for form in TYPED_FORMS:
             book = folder / f"{form.name}.xlsx"
             gnumeric(book, folder / f"typed {form.name}.{ending}", kind, typed_into(form))
     gnumeric(folder / "questionnaire.xlsx", folder / f"{BLANK_OPENED}.xlsx", GNUMERIC["xlsx"])
@@ -254,15 +261,18 @@ def library_cases(library: str) -> Iterator[tuple[Key, Case]]:
 def library_books(library: str) -> Callable[[Path], None]:
     """All files of one library in one start of Node.js."""
 
+    def saved(folder: Path, form: Form) -> dict[Path, str]:
+        kinds = LIBRARY_KINDS[library].items()
+        return {
+            folder / f"typed {form.name}.{ending}": kind
+            for ending, kind in kinds
+            if form is STAFF or ending not in REFUSED_KINDS
+        }
+
     def make(folder: Path) -> None:
         _hand_out(folder)
         jobs = [
-            _job(
-                library, folder / f"{form.name}.xlsx", typed_into(form), {folder / f"typed {form.name}.{ending}": kind}
-            )
-            for form in (QUESTIONNAIRE, STAFF)
-            for ending, kind in LIBRARY_KINDS[library].items()
-            if form is STAFF or ending not in REFUSED_KINDS
+            _job(library, folder / f"{form.name}.xlsx", typed_into(form), saved(folder, form)) for form in TYPED_FORMS
         ]
         jobs += [
             {**_job(library, folder / "questionnaire.xlsx"), "words": str(folder / f"{BLANK_OPENED}.json")},

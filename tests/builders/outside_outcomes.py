@@ -21,10 +21,10 @@ from tests.builders.outside_books import Case
 from tests.builders.questionnaires import opened
 from tests.builders.registers import DAY, people
 from tests.builders.shipped import declared as shipped
-from tests.builders.typed_answers import COMMENT, QUESTIONNAIRE, STAFF, Seen
+from tests.builders.typed_answers import COMMENT, ONE_SHEET, QUESTIONNAIRE, STAFF, Seen
 
 KNOWN = people("Петров Пётр Петрович", "Сидорова Вера Ильинична")
-FORMS = (QUESTIONNAIRE, STAFF, EXPORTED)
+FORMS = (QUESTIONNAIRE, ONE_SHEET, STAFF, EXPORTED)
 DECLARED = declared(*FORMS)
 MESSAGES = shipped().messages
 

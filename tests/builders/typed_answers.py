@@ -52,6 +52,14 @@ QUESTIONNAIRE = form(
     title="Анкета педагога",
     tables=[DEEDS],
 )
+ONE_SHEET = form(
+    question("фио", "person", label="Кто отвечает"),
+    question("опыт", "yes_no", label="Нужен ли наставник"),
+    question("возраст", "many", label="Ваши группы", choices=AGES),
+    question("запрос", "long_text", label="Чем помочь"),
+    id="one_sheet/1",
+    title="Заявка без таблицы",
+)
 STAFF = form(
     id="staff/1",
     title="Кадровый лист",
@@ -148,6 +156,7 @@ SEEN_QUESTIONNAIRE: Seen = {
     "запрос": "Вести занятия\nи не повышать голос",
     "дела": ({"дело": "Показать занятие", "срок": dt.date(2026, 10, 5)}, {"дело": "Посетить группу", "срок": None}),
 }
+SEEN_ONE_SHEET: Seen = {question.name: SEEN_QUESTIONNAIRE[question.name] for question in ONE_SHEET.plain}
 SEEN_STAFF: Sequence[Seen] = (
     {
         "фио": "Петров Пётр Петрович",
@@ -167,8 +176,8 @@ SEEN_STAFF: Sequence[Seen] = (
 
 
 def declared() -> Declarations:
-    """Declarations of the two forms."""
-    return declarations(QUESTIONNAIRE, STAFF).model_copy(update={"settings": Settings(kinds={})})
+    """Declarations of the forms."""
+    return declarations(QUESTIONNAIRE, ONE_SHEET, STAFF).model_copy(update={"settings": Settings(kinds={})})
 
 
 def blank(one: Form) -> bytes:
@@ -215,11 +224,12 @@ def _place(cell: SheetCell | MergedCell) -> str:
 def typed_into(one: Form) -> list[TypedCell]:
     """What is typed into the cells of a form's blank."""
     book = opened(blank(one))
-    return list(_typed_once(book) if one is QUESTIONNAIRE else _typed_rows(book))
+    return list(_typed_rows(book) if one is STAFF else _typed_once(book, one))
 
 
-def _typed_once(book: Workbook) -> list[TypedCell]:
-    answers = [TypedCell(_place(cell_named(book, answer_cell_name(q))), *typed) for q, typed in TYPED.items()]
+def _typed_once(book: Workbook, one: Form) -> list[TypedCell]:
+    asked = [question.name for question in one.plain if question.name in TYPED]
+    answers = [TypedCell(_place(cell_named(book, answer_cell_name(name))), *TYPED[name]) for name in asked]
     ticks = (_place(cell_named(book, tick_cell_name("возраст", number))) for number in TICKED)
     return [*answers, *(TypedCell(place, "✓") for place in ticks)]
 

@@ -15,6 +15,7 @@ Sub Main(Steps As String)
 			Case "number": Count(Book, CellOf(Book, Words(1)), CDbl(Words(2)), Words(3))
 			Case "formula": CellOf(Book, Words(1)).Formula = Words(2)
 			Case "hide row": CellOf(Book, Words(1)).Rows(0).IsVisible = False
+			Case "hide column": CellOf(Book, Words(1)).Columns(0).IsVisible = False
 			Case "merge": CellOf(Book, Words(1)).merge(True)
 			Case "copy sheet": CopySheet(Book, Words(1))
 			Case "save": Save(Book, Words(1), Words(2), Words(3), Words(4))
