@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form
@@ -10,7 +10,7 @@ from pipeline.intake.validation import key_of, text_of
 from pipeline.intake.verdicts import Verdict, refused
 from pipeline.language import search_key
 from pipeline.model import Level, PersonRef, Problem, Record, Value
-from pipeline.people import Card, Meant, NameRemark, Namesakes, new_id, who_is_who
+from pipeline.people import Card, Meant, NameRemark, Namesakes, new_id, who_is_meant, who_is_who
 from pipeline.views import Office
 
 ATTACHED = NameRemark.POST_ATTACHED.value
@@ -32,12 +32,17 @@ def settled(verdicts: Sequence[Verdict], form: Form, office: Office) -> Sequence
     """
     if not form.defines_people or form.person is None or form.namesakes is None:
         return verdicts
+    faulty = {_written(verdict, form.person) for verdict in verdicts if verdict.record is None}
     by_person: dict[str, list[_Row]] = {}
     for place, verdict in enumerate(verdicts):
         if verdict.record is not None:
             by_person.setdefault(verdict.record.person, []).append(_Row(place, verdict, verdict.record))
     settling = _Settling(form, office)
-    changed = {place: verdict for id_, rows in by_person.items() for place, verdict in settling.settle(id_, rows)}
+    changed: dict[int, Verdict] = {}
+    for id_, rows in by_person.items():
+        # Alone, the row that comes back mended would be taken for the one that was kept.
+        is_kept_together = bool(faulty) and any(_written(row.verdict, form.person) in faulty for row in rows)
+        changed |= settling.kept_together(rows) if is_kept_together else settling.settle(id_, rows)
     return [changed.get(place, verdict) for place, verdict in enumerate(verdicts)]
 
 
@@ -55,22 +60,29 @@ class _Settling:
         entries = office.state.entries.get(form.name, ())
         self._values = {entry.person: entry.values for entry in entries}
 
-    def settle(self, id_: str, rows: Sequence[_Row]) -> Iterable[tuple[int, Verdict]]:
+    def kept_together(self, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
+        """The verdicts, by place, on good rows of a name that a faulty row bears too: all come back."""
+        problem = Problem("namesake_returned", question=self._person)
+        return {row.place: refused(row.verdict.submission, self._form, [problem]) for row in rows}
+
+    def settle(self, id_: str, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on the rows of one name."""
         is_known = id_ in self._office.state.people
         known = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
         cards = [self._card(row, known) for row in rows]
         meant = who_is_who(cards, known, self._asked)
         ids = self._ids(rows, meant)
+        settled: dict[int, Verdict] = {}
         for number, (row, whom) in enumerate(zip(rows, meant, strict=True)):
             first = whom if whom.row is None else meant[whom.row]
             if first.unsure:
-                yield row.place, self._asked_back(row, known)
+                settled[row.place] = self._asked_back(row, known)
             else:
                 earlier = zip(cards[:number], ids[:number], strict=True)
                 others = [*known.values(), *(card for card, one in earlier if one != ids[number])]
                 remark = self._remark(row, whom, cards[number], others)
-                yield row.place, self._meaning(row, ids[number], cards[number], remark)
+                settled[row.place] = self._meaning(row, ids[number], cards[number], remark)
+        return settled
 
     def _ids(self, rows: Sequence[_Row], meant: Sequence[Meant]) -> Sequence[str]:
         """The id of whom each row means; new people get theirs in the order of the list."""
@@ -95,8 +107,8 @@ class _Settling:
         assumed = {one.code: one for one in row.record.remarks if one.question == self._person}
         note = str(assumed[ATTACHED].values["post"]) if ATTACHED in assumed else ""
         by_note = self._office.people.told_apart(known).meant_by(note) if note else ()
-        is_renamed = NameRemark.RENAMED in assumed
-        named = row.record.person if is_renamed else by_note[0] if len(by_note) == 1 else ""
+        by_former_name = [*known] if NameRemark.RENAMED in assumed else []
+        named = next((ids[0] for ids in (by_note, by_former_name) if len(ids) == 1), "")
         return Card(name, self._folded(values), named)
 
     def _folded(self, values: Mapping[str, Value]) -> Mapping[str, str]:
@@ -137,6 +149,13 @@ class _Settling:
         remarks += (remark,) if remark else ()
         record = replace(row.record, key=key_of(self._form, values), values=values, person=id_, remarks=remarks)
         return replace(row.verdict, record=record)
+
+
+def _written(verdict: Verdict, person: str) -> str:
+    """The name in a row, folded; rows without one share none."""
+    answer = verdict.submission.answers.get(person)
+    name = search_key(who_is_meant(text_of(answer.cell.value), {}).written) if answer else ""
+    return name or f"№ {id(verdict)}"
 
 
 def _name(values: Mapping[str, Value], person: str) -> str:

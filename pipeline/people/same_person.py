@@ -81,7 +81,7 @@ def is_full_name(text: str) -> bool:
 def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:
     """Who is meant by a name that is written with two surnames."""
     by_new_name, by_former_name = who_is_meant(now, people), who_is_meant(before, people)
-    if by_new_name.person or not by_former_name.person:
+    if by_new_name.person or not (by_former_name.person or by_former_name.is_ambiguous):
         return by_new_name
     return replace(by_former_name, written=by_new_name.written, remarks=(*by_former_name.remarks, NameRemark.RENAMED))
 

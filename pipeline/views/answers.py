@@ -115,6 +115,7 @@ class Answers:
     def _beside_the_name(self, id_: str, card: EntryView) -> str:
         """What tells the person from namesakes; in a public edition nothing but a post, never a day of birth."""
         mark = self._marks.get(id_, "")
+        if not mark or self._named is None:
+            return mark
         posts = (card[question.name] for question in card.form.flat if question.type == "post")
-        is_post = any(mark == getattr(post, "text", "") for post in posts)
-        return mark if self._named is None or is_post else ""
+        return mark if any(mark == getattr(post, "text", "") for post in posts) else ""

@@ -126,6 +126,22 @@ def test_words_beside_the_name_answer_that_question() -> None:
     assert (met(moved), codes(moved)) == ([("p2", "логопед")], [])
 
 
+def test_whoever_marries_stays_the_one_whose_post_it_is() -> None:
+    married = "Белова (Иванова) Анна Петровна"
+    result = listed(row("методист", name=married), known=TWO)
+    assert met(result) == [("p2", "методист")]
+    assert [person.names for person in result.people] == [("Белова Анна Петровна", NAME)]
+    assert codes(listed(row("логопед", name=married), known=TWO)) == ["namesake_unsure"]
+    assert met(listed(row("логопед", name=f"{married} (методист)"), known=TWO)) == [("p2", "логопед")]
+
+
+def test_a_row_comes_back_together_with_the_faulty_row_of_a_namesake() -> None:
+    other = "Ким Вера Ильинична"
+    result = listed(row(), {**row("методист"), "пол": ""}, row(name=other))
+    assert [record.values["фио"] for record in result.records] == [PersonRef(new_id(other), other)]
+    assert codes(result) == ["namesake_returned", "required"]
+
+
 def test_of_two_known_the_one_whose_post_it_is_is_meant() -> None:
     assert met(listed(row("методист"), known=TWO)) == [("p2", "методист")]
     result = listed(row("логопед"), known=TWO)

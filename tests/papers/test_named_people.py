@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.expressions import Phrase
@@ -91,3 +93,17 @@ def test_longer_words_of_the_office_are_passed_over_before_those_they_hold() -> 
     own = [words for number in range(1, 9) for words in (f"Сад {number}", f"Сад {number} «Осинова роща»")]
     text = "; ".join(own[1::2])
     assert named(text, [person("Осинова Анна Ивановна")], (), own) == ()
+
+
+def test_a_namesake_is_named_only_beside_what_tells_her_from_the_one_who_did_not_agree() -> None:
+    name, post = "Осинова Анна Ивановна", "воспитатель"
+    agreed, other = (replace(person(name), post=words, namesake=words) for words in (post, "методист"))
+
+    def told(text: str) -> tuple[str, ...]:
+        return tuple(one.replace("\u00a0", " ") for one in named(text, [other], [agreed], ()))
+
+    assert told("Назначить Осинову Анну Ивановну (воспитателя), за Осиновой А.И. (воспитателем)") == ()
+    assert told("Назначить воспитателя Осинову А.И.") == ()
+    assert told("Назначить Осинову Анну Ивановну") == ("Осинова А.И. (методист)",)
+    assert told("Назначить Осинову А.И. (методиста)") == ("Осинова А.И. (методист)",)
+    assert named("Назначить Осинову Анну Ивановну", [], [agreed, other], ()) == ()

@@ -45,7 +45,7 @@ def _defined(match: Match, expected: Expected) -> Parsed:
     notes = _noted(match)
     if match.person and UNSURE.isdisjoint(match.remarks):
         return Parsed(PersonRef(match.person.id, match.written), notes)
-    if match.is_of_one_name:
+    if match.is_of_one_name or (match.is_ambiguous and NameRemark.RENAMED in match.remarks):
         return Parsed(PersonRef(match.candidates[0].id, match.written), notes)
     similar = match.candidates or ((match.person,) if match.person else ())
     if similar:
