@@ -97,6 +97,7 @@ def status(now: Overview) -> Message:
         _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
         *_deadlines(now.agenda),
         _block("На подпись", [_remarked(paper) for paper in now.to_sign]),
+        _block("Изменено вручную, в документ с номером не войдёт", now.edited),
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),

@@ -32,8 +32,15 @@ def glance(session: Session, today: dt.date) -> Overview:
         status.returned_files(remarked, declared, reasons),
         waiting_files(session),
         session.failed.values(),
+        _edited(session),
         deadlines,
     )
+
+
+def _edited(session: Session) -> Iterator[str]:
+    """Papers to be signed that people changed: the number would be given to the words that we wrote."""
+    ours = {issued.file: issued.digest for issued in session.register.state().issued.values()}
+    return session.workspace.edited_papers(session.declared.settings.folders.to_sign, ours)
 
 
 def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator[WaitingFile]:

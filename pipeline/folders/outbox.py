@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.folders import disk_faults, files
 from pipeline.folders.files import digest, digest_of
+from pipeline.folders.inbox.ignored_names import is_ignored
 from pipeline.folders.office_locks import is_open
 from pipeline.folders.safe_names import editions, namesake
 from pipeline.model import DeliveryError
@@ -84,6 +86,21 @@ def withdraw(folder: Path, name: str, ours: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def touched(folder: Path, papers: str, ours: Mapping[str, str]) -> Iterator[str]:
+    """The Word files that people changed or put there themselves, by name in the outbox.
+
+    `papers` is the folder of each school year that is looked through, `ours` gives the digest of what we wrote by name.
+    """
+    for path in sorted(folder.glob(f"*/{papers}/*.docx")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            is_ours = is_ignored(path.name) or digest_of(path) == ours.get(name)
+        except OSError:
+            continue
+        if not is_ours:
+            yield name
 
 
 def _sentence(folder: Path, error: OSError) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Folders
 from pipeline.folders import disk_faults, files
+from pipeline.folders.outbox import touched
 from pipeline.model import WorkspaceError
 
 
@@ -66,6 +68,13 @@ class Workspace:
     def has_archive(self) -> bool:
         """Whether any original was ever kept here."""
         return self.archive.is_dir() and any(self.archive.glob("??/*"))
+
+    def edited_papers(self, to_sign: str, ours: Mapping[str, str]) -> Iterator[str]:
+        """Word files among the papers to be signed that people changed or put there themselves, by name in the outbox.
+
+        `to_sign` is the folder's name in each school year, `ours` gives the digest of what we wrote by name.
+        """
+        return touched(self.outbox, to_sign, ours)
 
 
 def make_folders(workspace: Workspace) -> None:

@@ -68,7 +68,8 @@ class SheetLine:
 class Overview:
     """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
 
-    `remarked` are accepted files whose receipts nobody has deleted yet.
+    `remarked` are accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people
+    changed or put there themselves, by name in the outbox.
     """
 
     today: dt.date
@@ -83,6 +84,7 @@ class Overview:
     remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
     failed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
 
 
@@ -93,6 +95,7 @@ def overview_of(
     remarked: Iterable[ReturnedFile],
     waiting: Iterable[WaitingFile],
     failed: Iterable[str],
+    edited: Iterable[str],
     agenda: Agenda,
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
@@ -111,6 +114,7 @@ def overview_of(
         remarked=tuple(remarked),
         waiting=tuple(waiting),
         failed=tuple(failed),
+        edited=tuple(edited),
         agenda=agenda,
     )
 

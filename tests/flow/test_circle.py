@@ -25,7 +25,7 @@ from tests.builders import workspaces
 from tests.builders.configs import put
 from tests.builders.office import ORDER
 from tests.builders.registers import DAY
-from tests.builders.templates import word
+from tests.builders.templates import changed, word
 from tests.builders.workspaces import (
     DOCUMENTS,
     LETTER_FILE,
@@ -266,6 +266,21 @@ def test_what_a_person_edited_in_the_outbox_is_never_overwritten(staffed: Sessio
     worked(staffed)
     assert path.read_bytes() == b"mine"
     assert "Петрова Петра Петровича" in words(staffed, ORDER_TO_SIGN.replace(".docx", " (2).docx"))
+
+
+def test_a_paper_edited_before_its_number_is_told_before_and_after_registering(staffed: Session) -> None:
+    assert glance(staffed, DAY).edited == ()
+    path = staffed.workspace.outbox / ORDER_TO_SIGN
+    edited = changed(path.read_bytes(), lambda xml: xml.replace("Назначить", "Поручить"))
+    path.write_bytes(edited)
+    assert glance(staffed, DAY).edited == (ORDER_TO_SIGN,)
+    drop(staffed, "Регистрация документов.xlsx", numbered(staffed))
+    worked(staffed)
+    assert path.read_bytes() == edited
+    assert glance(staffed, DAY).edited == (ORDER_TO_SIGN,)
+    assert "Изменено вручную" in output.status(glance(staffed, DAY)).text
+    path.unlink()
+    assert glance(staffed, DAY).edited == ()
 
 
 def test_a_paper_that_a_person_moved_away_is_not_made_again(staffed: Session) -> None:

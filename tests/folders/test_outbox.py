@@ -180,3 +180,12 @@ def test_the_status_page_is_overwritten_whatever_stands_there(tmp_path: Path) ->
     for content in (b"one", b"two", b"two"):
         outbox.overwrite(page, content)
         assert files_in(tmp_path) == {"outbox/СТАТУС.html": content}
+
+
+def test_papers_that_people_changed_or_brought_are_told_and_locks_of_word_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-2027/2 На подпись"
+    folder.mkdir(parents=True)
+    for name in ("Приказ.docx", "Приказ с правкой.docx", "~$иказ.docx", "скан.pdf"):
+        (folder / name).write_bytes(name.encode())
+    ours = {"2026-2027/2 На подпись/Приказ.docx": digest("Приказ.docx".encode())}
+    assert [*outbox.touched(tmp_path, "2 На подпись", ours)] == ["2026-2027/2 На подпись/Приказ с правкой.docx"]

@@ -19,7 +19,7 @@ def lacks(
     """What the page says of one paper with these gaps, doubtful words and broken rules."""
     gaps = (*map(Unanswered, labels), *(Unanswered(doubt, doubtful=True) for doubt in doubts))
     register = state(issued=(paper("order", standing, gaps=gaps, faults=tuple(faults)),))
-    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), (), Agenda())
+    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 
@@ -49,7 +49,7 @@ def test_a_label_may_end_or_begin_like_a_sentence_or_a_doubt() -> None:
 def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
     office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
-    seen = overview_of(office, plan(office, {}), (), (), (), (), Agenda())
+    seen = overview_of(office, plan(office, {}), (), (), (), (), (), Agenda())
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 
