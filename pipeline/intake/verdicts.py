@@ -10,14 +10,11 @@ from typing import TypeVar
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import MOST_ERRORS, validate
 from pipeline.model import Entry, Level, Problem, Record, Refused, Submission
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)
-# With more errors a table is no filled form but something else under its headings, or one mistake in a whole column:
-# nobody mends it cell by cell, and a workbook that marks them all takes longer than the whole day's other files.
-MOST_ERRORS = 1000
 ERRORS_TOLD = 50
 
 

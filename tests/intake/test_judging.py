@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.intake import duplicate, is_finished, judge, unreadable
-from pipeline.intake.verdicts import MOST_ERRORS
+from pipeline.intake.validation import MOST_ERRORS
 from pipeline.model import (
     CellValue,
     Grid,

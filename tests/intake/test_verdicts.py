@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.definitions import Form
-from pipeline.intake.verdicts import ERRORS_TOLD, MOST_ERRORS, Verdict, bounded, is_older, without_repeated
+from pipeline.intake.validation import MOST_ERRORS
+from pipeline.intake.verdicts import ERRORS_TOLD, Verdict, bounded, is_older, without_repeated
 from pipeline.model import Answer, Cell, Level, Place, Problem, Record, Refused, Submission
 from tests.builders.forms import form, question
 from tests.builders.registers import DAY, entry

@@ -3,6 +3,6 @@
 from pipeline.intake.validation.parsed import text_of
 from pipeline.intake.validation.rules import key_of
 from pipeline.intake.validation.submission import validate
-from pipeline.intake.validation.typed_answers import example_value
+from pipeline.intake.validation.typed_answers import MOST_ERRORS, example_value
 
-__all__ = ["example_value", "key_of", "text_of", "validate"]
+__all__ = ["MOST_ERRORS", "example_value", "key_of", "text_of", "validate"]

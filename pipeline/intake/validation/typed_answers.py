@@ -17,6 +17,9 @@ from pipeline.intake.validation.persons import parse_person
 from pipeline.intake.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
 from pipeline.model import Answer, CellValue, Level, Problem, Submission, Value
 
+# With more errors a table is no filled form but something else under its headings, or one mistake in a whole column:
+# nobody mends it cell by cell, and a workbook that marks them all takes longer than the whole day's other files.
+MOST_ERRORS = 1000
 Parser = Callable[[CellValue, Expected], Parsed]
 
 PARSERS: Mapping[QuestionType, Parser] = {
@@ -51,16 +54,24 @@ class CheckedAnswers:
 
 
 def type_answers(submission: Submission, form: Form, expected: Callable[[Question], Expected]) -> CheckedAnswers:
-    """Every answer of the form typed, one that has no place in the workbook as a blank one."""
+    """Every answer of the form typed, one that has no place in the workbook as a blank one.
+
+    With more than `MOST_ERRORS` problems the rest of the tables is not looked at: the file is refused whole.
+    """
     typed = _typed(form.flat, submission.answers, expected)
     for section in form.tables:
         name = str(section.table)
-        rows = [_typed(section.question, row, expected) for row in submission.tables.get(name, ())]
-        for row in rows:
+        rows: list[Mapping[str, Value]] = []
+        faults = len(typed.problems)
+        for answers in submission.tables.get(name, ()):
+            row = _typed(section.question, answers, expected)
             typed.problems.extend(row.problems)
             typed.remarks.extend(row.remarks)
-        if not any(row.problems for row in rows):
-            typed.tables[name] = tuple(row.values for row in rows)
+            rows.append(row.values)
+            if len(typed.problems) > MOST_ERRORS:
+                return typed
+        if len(typed.problems) == faults:
+            typed.tables[name] = tuple(rows)
     return typed
 
 

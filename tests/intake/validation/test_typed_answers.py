@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.definitions import Question, Section
-from pipeline.intake.validation import validate
+from pipeline.intake.validation import MOST_ERRORS, validate
 from pipeline.model import Answer, CellValue, Level, Refused, Submission
 from tests.builders.answers import (
     CONSENT,
@@ -141,3 +141,9 @@ def test_a_question_that_has_no_place_in_the_workbook_is_blank() -> None:
     assert accept(of, {"запрос": "план"}).values["опыт"] is None
     [problem] = refuse(of, {"опыт": "есть"})
     assert (problem.code, problem.label, problem.place) == ("required", "Запрос", None)
+
+
+def test_rows_beyond_more_errors_than_anybody_mends_are_not_looked_at() -> None:
+    rows: list[dict[str, CellValue]] = [{"дата": "вчера"}] * (3 * MOST_ERRORS)
+    problems = refuse(form(REQUEST, tables=[MEETINGS]), {"запрос": "план"}, встречи=rows)
+    assert [problem.code for problem in problems] == ["not_a_date"] * (MOST_ERRORS + 1)
