@@ -23,7 +23,7 @@ SAME = frozenset(
      "unique")
 )  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
-OF_ENTRY = ("ключ", "версия", "принята")
+OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class Entry:
     """A record that is kept. `revision` grows with every acceptance; a correction supersedes by form and key.
 
     `written` is the day on which its file was saved last, None where nobody knows.
+    `first_accepted` is the day on which the first version of a corrected one came; None of one never corrected.
     """
 
     id: int
@@ -54,6 +55,7 @@ class Entry:
     person: str = ""
     digest: str = ""
     written: dt.date | None = None
+    first_accepted: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
@@ -42,6 +43,7 @@ class StateCache:
 
     def __init__(self) -> None:
         self._entries: dict[int, _Sorted] = {}
+        self._first_accepted: dict[tuple[str, str], dt.date] = {}
         self._editions: dict[int, Issued] = {}
         self._held: dict[int, _Held] = {}
         self._last_line = -1
@@ -77,8 +79,11 @@ class StateCache:
 
     def _entries_at(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
         unread = entry_rows.whole().where(entries.c.id > max(self._entries, default=0))
-        for row in connection.execute(unread).mappings():
-            self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], entry_rows.read(row))
+        for row in connection.execute(unread.order_by(entries.c.id)).mappings():
+            entry = entry_rows.read(row)
+            first = self._first_accepted.setdefault((row["name"], entry.key), entry.accepted)
+            told = entry if entry.version == 1 else replace(entry, first_accepted=first)
+            self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], told)
         ids = connection.scalars(select(entries.c.id).where(held_at(entries, revision)))
         held_then = sorted((self._entries[id_] for id_ in ids), key=_Sorted.place)
         by_form: dict[str, list[Entry]] = {}

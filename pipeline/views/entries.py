@@ -122,6 +122,8 @@ class EntryView(View):
                 return self.entry.version if self.entry else 0
             case "принята":
                 return self.entry.accepted if self.entry else Gap(self.form.title)
+            case "принята_впервые":
+                return (self.entry.first_accepted or self.entry.accepted) if self.entry else Gap(self.form.title)
         return self.rows(name) if name in self.form.columns else super().__getitem__(name)
 
     def rows(self, table: str) -> list[RowView]:

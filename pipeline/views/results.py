@@ -16,6 +16,8 @@ from pipeline.views.facts import WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.years import school_year
 
+# The lives of papers that are nothing but print before somebody has signed them.
+SIGNED_BY_PEOPLE = ("registered", "signed")
 # The folder of a school year in the outbox, «2026-2027/…».
 YEAR_FOLDER = re.compile(r"(\d{4})-(\d{4})/")
 
@@ -55,10 +57,11 @@ class Results:
     def days(self, activity: Activity, names: Mapping[str, object]) -> list[dt.date]:
         """The days that the entries tell by which the activity is done; `names` are those its expression sees besides.
 
-        The day of the event where the activity names its question, else that of the entry's acceptance.
+        The day of the event where the activity names its question, else that on which the entry was first accepted: a
+        correction does not do the work again.
         """
         entries = expressions.each(activity.done, self._with_names(names)) if activity.done else ()
-        days = ((activity.day and entry[activity.day]) or entry["принята"] for entry in entries)
+        days = ((activity.day and entry[activity.day]) or entry["принята_впервые"] for entry in entries)
         return [day for day in days if isinstance(day, dt.date)]
 
     @cached_property
@@ -71,8 +74,8 @@ class Results:
         return papers
 
     def _counts(self, view: DocumentView) -> bool:
-        """Whether a paper is a result: one that bears a number when it is registered, any other when it is finished."""
-        return view.registered if view.kind.life == "registered" else view.finished
+        """Whether a paper is a result: one that people number or sign once they did, any other when it is finished."""
+        return view.registered if view.kind.life in SIGNED_BY_PEOPLE else view.finished
 
     def _year_of(self, item: Issued) -> str:
         """The school year in whose folder a paper lies; before it lies in one, that of its making."""

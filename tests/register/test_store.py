@@ -60,6 +60,14 @@ class TestEntries:
         assert versions(register.state()) == [("а", 2), ("б", 1)]
         assert register.state().entries["request"][0].values == {"стаж": 4}
 
+    def test_a_correction_remembers_when_its_first_version_came(self, register: Register) -> None:
+        register.accept(file(record("а", стаж=3), record("б", стаж=5)), DAY)
+        register.accept(file(record("а", стаж=4)), LATER)
+        register.accept(file(record("а", стаж=5)), LATER + dt.timedelta(1))
+        register_days = {entry.key: entry for entry in register.state().entries["request"]}
+        assert (register_days["а"].first_accepted, register_days["а"].accepted) == (DAY, LATER + dt.timedelta(1))
+        assert register_days["б"].first_accepted is None
+
     def test_a_newer_version_of_the_form_supersedes_the_same_key(self, register: Register) -> None:
         register.accept(file(record("а", form="request/1")), DAY)
         register.accept(file(record("а", form="request/2")), DAY)

@@ -108,6 +108,29 @@ def test_it_was_done_on_the_day_of_the_first_entry_that_tells() -> None:
     assert row["сделано"] == first.accepted == dt.date(2026, 11, 24)
 
 
+def test_a_correction_does_not_do_the_work_again() -> None:
+    wish = entry("wish", 60, "petrov", год="2026/2027")
+    corrected = replace(wish, version=2, accepted=dt.date(2027, 6, 8), first_accepted=dt.date(2026, 11, 24))
+    [row] = asked("сроки('2026/2027') | где('код', '2.1')", dt.date(2027, 6, 9), corrected)
+    assert row["сделано"] == dt.date(2026, 11, 24)
+
+
+def test_a_paper_that_is_only_printed_for_signature_has_done_nothing() -> None:
+    signed_kind = {
+        **declared().settings.kinds,
+        "список": declared().settings.kinds["список"].model_copy(update={"life": "signed"}),
+    }
+    settings = declared().settings.model_copy(update={"kinds": signed_kind})
+    made = declared(*DOCUMENTS, forms=(PROGRAMME,), calendar=calendar())
+    day = dt.date(2027, 6, 10)
+    for standing_of_paper, done in ((Standing.DRAFT, False), (Standing.COMPLETE, False), (Standing.REGISTERED, True)):
+        known = paper("report@2026-2027", standing_of_paper, file="2026-2027/Отчёт.docx", day=dt.date(2027, 6, 5))
+        register = state(CARD_ENTRY, programme(STARTS), issued=(known,))
+        office_then = Office(made.model_copy(update={"settings": settings}), register, day)
+        [row] = expressions.evaluate("сроки('2026/2027') | где('код', '7.2')", office_then.names)
+        assert (row["состояние"] == "сделано", row["не_хватает"]) == (done, [] if done else ["Годовой отчёт"])
+
+
 def test_a_paper_that_grows_all_year_was_done_when_its_first_entry_came() -> None:
     activity = calendar().activity[-1].model_copy(update={"done": "заявки | где('год', год)"})
     grows = calendar().model_copy(update={"activity": (activity,)})
