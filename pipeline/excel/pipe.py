@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias, TypedDict
 
 from pipeline.definitions import FORM_CELL_NAME
-from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawBook, RawName, RawSheet
+from pipeline.excel.raw_book import MADE_OF, MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawBook, RawName, RawSheet
 from pipeline.model import Cell, CellValue, Grid, Place, Sheet
 
 _Plain: TypeAlias = str | int | float | bool | None
@@ -102,7 +102,9 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
         sheets[name.sheet].widen(name)
     named = {name.name: sheets[name.sheet].area(name) for name in names}
     saved = dt.date.fromisoformat(book["saved"]) if book["saved"] else None
-    return Grid(tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name, saved)
+    return Grid(
+        tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name, saved, _origin(sheets)
+    )
 
 
 class _OpenedSheet:
@@ -162,3 +164,9 @@ def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_Op
         if sheet.title == SERVICE_SHEET and sheet.rows:
             cells += sheet.rows[0][1:2]
     return next((str(cell.value) for cell in cells if isinstance(cell.value, str)), "")
+
+
+def _origin(sheets: Iterable[_OpenedSheet]) -> str:
+    """The digest of the file that we made the workbook of, empty for any other workbook."""
+    rows = (row for sheet in sheets if sheet.title == SERVICE_SHEET for row in sheet.rows)
+    return next((str(row[1].value) for row in rows if len(row) > 1 and row[0].value == MADE_OF), "")

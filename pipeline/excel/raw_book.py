@@ -29,6 +29,8 @@ _ERRORS_BEGIN = ("#", "E", "О")
 # Truths as Excel writes them into text; opened again they are truths.
 TRUTHS = {"TRUE": True, "ИСТИНА": True, "FALSE": False, "ЛОЖЬ": False}
 SERVICE_SHEET = "Служебный"
+# Before the digest of the file that a workbook was made of to be mended.
+MADE_OF = "Возврат"
 
 
 class Limits(NamedTuple):

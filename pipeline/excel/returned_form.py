@@ -12,6 +12,7 @@ from pipeline.excel import styles, xlsx_package
 from pipeline.excel.blanks import open_form
 from pipeline.excel.open_workbook import AnswerPlace, OpenWorkbook
 from pipeline.excel.remarks_sheet import Remark, add_remarks_sheet
+from pipeline.excel.service_sheet import add_origin
 from pipeline.model import Answer, CellValue, Layout, Level, Problem, Returned, Submission
 
 # Pixels of a comment's width and of a line in it, and about how many letters a line takes.
@@ -21,14 +22,17 @@ _HEAVIEST_FIRST = (Level.ERROR, Level.REMARK)
 
 
 def returned_workbook(
-    form: Form, declared: Declarations, payload: Returned, sentences: Sequence[Sequence[str]]
+    form: Form, declared: Declarations, payload: Returned, sentences: Sequence[Sequence[str]], origin: str = ""
 ) -> bytes:
     """The workbook to be mended: what goes back, and the sentence of each problem of each submission.
 
-    Answers stand as they were written. Of a table there are only the rows to be mended.
+    `origin` is the digest of the file that goes back, to be known again. Answers stand as they were written. Of a table
+    there are only the rows to be mended.
     """
     is_table = form.records is not None or _shape(payload) is Layout.TABLE
     workbook = _made_anew(form, declared, payload, spare=not is_table)
+    if origin:
+        add_origin(workbook, origin)
     remarks = list(_remarks(workbook, payload, sentences))
     _mark(remarks)
     add_remarks_sheet(workbook, remarks, _introduction(declared, is_table, payload.unchanged))

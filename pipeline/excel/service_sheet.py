@@ -7,7 +7,7 @@ import hashlib
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel import cell_values, styles
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows
-from pipeline.excel.raw_book import SERVICE_SHEET
+from pipeline.excel.raw_book import MADE_OF, SERVICE_SHEET
 from pipeline.model import Layout
 
 _LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
@@ -24,6 +24,14 @@ def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, row
             if text:
                 styles.write_words(styles.at(sheet, row, column), text)
     workbook.define_name(FORM_CELL_NAME, sheet, 1, 2)
+
+
+def add_origin(workbook: OpenWorkbook, digest: str) -> None:
+    """The digest of the file that goes back as this workbook, under all that stands on the sheet already."""
+    sheet = workbook.book[SERVICE_SHEET]
+    row = sheet.max_row + 1
+    for column, text in enumerate((MADE_OF, digest), start=1):
+        styles.write_words(styles.at(sheet, row, column), text)
 
 
 def _digest(answers: Rows) -> str:

@@ -63,7 +63,7 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
     if older and not records and not bad:
         outcome = Outcome.DUPLICATE
     keys = {_as_written(verdict.submission, form).found for verdict in verdicts}
-    answered = _answered(item, form, handed_back, keys)
+    answered = _answered(item, grid, form, handed_back, keys)
     problems = (*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict)))
     problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
     return replace(
@@ -120,17 +120,24 @@ def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: 
     return Outcome.UNCHANGED if were_handed_back else Outcome.RETURNED
 
 
-def _answered(item: InboxItem, form: Form, handed_back: Sequence[Intake], written: Set[str]) -> Intake | None:
+def _answered(
+    item: InboxItem, grid: Grid, form: Form, handed_back: Sequence[Intake], written: Set[str]
+) -> Intake | None:
     """The file handed back that this one answers: the same form under the same name, whatever we added to it.
 
     Under any other name it is the one of the same form all of whose submissions stand in this file, by their keys as
-    they are `written`. Of a file that could not be read only the name is known.
+    they are `written`, or the one that the workbook was made of, where its very key was to be mended. Of a file that
+    could not be read only the name is known.
     """
     alike = [earlier for earlier in handed_back if earlier.form in ("", form.name)]
     same_name = (earlier for earlier in alike if plain_stem(earlier.name) == plain_stem(item.name))
-    return next(
-        iter((*same_name, *(earlier for earlier in alike if _keys_of(earlier) and _keys_of(earlier) <= written))), None
-    )
+    same_keys = (earlier for earlier in alike if _keys_of(earlier) and _keys_of(earlier) <= written)
+    mended = (earlier for earlier in alike if earlier.digest == grid.origin and _is_key_wrong(earlier, form))
+    return next(iter((*same_name, *same_keys, *mended)), None)
+
+
+def _is_key_wrong(earlier: Intake, form: Form) -> bool:
+    return any(problem.level is Level.ERROR and problem.question in form.key for problem in earlier.problems)
 
 
 def _keys_of(earlier: Intake) -> Set[str]:

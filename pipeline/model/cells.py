@@ -81,7 +81,8 @@ class Grid:
     `names` gives, for each defined name of ours, the cells of its range row by row. `marker` is the hidden form id
     with version («mentee_request/1»), empty when the workbook is not one of ours. `hints` are the file name and sheet
     titles, for telling people; they never decide what a file is. `saved` is the day on which the workbook says it was
-    saved last.
+    saved last,
+    `origin` the digest of the file that we made it of to be mended.
     """
 
     sheets: tuple[Sheet, ...]
@@ -89,6 +90,7 @@ class Grid:
     marker: str = ""
     file_name: str = ""
     saved: dt.date | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -542,6 +542,20 @@ def test_a_returned_file_ends_when_the_same_questionnaire_comes_in_under_any_nam
         assert returned_after("Совсем другое имя.xlsx") == []
 
 
+def test_a_returned_file_ends_when_the_mistyped_name_in_it_is_mended_under_another_name(staffed: Session) -> None:
+    drop(staffed, "Чужая.xlsx", filled(staffed, "wish", STRANGER))
+    worked(staffed)
+    [told] = glance(staffed, DAY).returned
+    back = openpyxl.load_workbook(staffed.workspace.inbox / told.file)
+    sheet, cell = next(iter(back.defined_names["ответ_фио"].destinations))
+    back[sheet][cell] = PETROV["фио"]
+    mended = io.BytesIO()
+    back.save(mended)
+    drop(staffed, "Петров исправленный.xlsx", mended.getvalue())
+    assert outcomes(worked(staffed)) == [("Петров исправленный.xlsx", Outcome.ACCEPTED)]
+    assert not glance(staffed, DAY).returned
+
+
 def test_a_returned_file_that_somebody_deleted_is_told_no_longer(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     worked(staffed)

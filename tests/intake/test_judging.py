@@ -142,3 +142,12 @@ def test_a_file_was_written_on_the_day_it_tells_or_the_disk_does_but_never_on_on
     item = replace(ITEM, changed=day(changed))
     book = replace(staff_list({**NEW}), saved=day(saved))
     assert judge(item, book, Office(declared(), state(), DAY), ()).written == day(expected)
+
+
+@pytest.mark.parametrize(("wrong", "answers"), [({"фио": "Тест"}, True), ({"пол": "не знаю"}, False)])
+def test_a_workbook_made_of_a_returned_one_answers_it_where_the_very_name_was_wrong(
+    wrong: dict[str, CellValue], answers: bool
+) -> None:
+    earlier = handed_back(judged(staff_list({**NEW, **wrong})), "Первый.xlsx")
+    mended = replace(staff_list({**NEW, "фио": "Ким Олег Ильич"}), origin=earlier.digest)
+    assert judged(mended, earlier).corrects == (earlier.digest if answers else None)
