@@ -42,7 +42,8 @@ def search_key(text: str) -> str:
     Equal keys mean that a person would call the texts the same; words are parted by one space.
     """
     folded = unicodedata.normalize("NFC", clean_text(text).casefold())
-    return " ".join(_folded_word(word) for word in WORD.findall(folded))
+    is_russian = CYRILLIC.search(folded) is not None
+    return " ".join(_folded_word(word, is_russian) for word in WORD.findall(folded))
 
 
 @lru_cache(maxsize=65536)
@@ -66,6 +67,9 @@ def _visible(letter: str) -> bool:
     return unicodedata.category(letter) not in {"Cc", "Cf", "Cs"} and letter not in "\ufffe\uffff"
 
 
-def _folded_word(word: str) -> str:
-    """One word with «ё» as «е» and, if it is Cyrillic, with its look-alikes made Cyrillic."""
-    return word.translate(LOOK_ALIKES) if CYRILLIC.search(word) else word
+def _folded_word(word: str, is_russian: bool) -> str:
+    """One word with «ё» as «е» and, if it is Cyrillic, with its look-alikes made Cyrillic.
+
+    A single letter among Russian words is Russian: «c родителями» with a Latin «c».
+    """
+    return word.translate(LOOK_ALIKES) if CYRILLIC.search(word) or (is_russian and len(word) == 1) else word

@@ -54,6 +54,11 @@ def test_texts_that_a_person_calls_the_same_have_one_search_key(one: str, other:
     assert search_key(one) == search_key(other)
 
 
+def test_a_single_look_alike_letter_among_russian_words_is_russian() -> None:
+    assert search_key("Работа c родителями, o чём") == search_key("Работа с родителями, о чём")
+    assert search_key("Group C") != search_key("Group С")
+
+
 def test_different_names_have_different_search_keys() -> None:
     assert search_key("Ivanov") != search_key("Иванов")
     assert search_key("Иванов") != search_key("Иваной")
