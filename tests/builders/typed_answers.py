@@ -23,7 +23,7 @@ from pipeline.definitions import (
     tick_cell_name,
 )
 from pipeline.excel import form_workbook, returned_workbook
-from pipeline.excel.cell_values import written
+from pipeline.excel.cell_values import DAY_FORMAT, written
 from pipeline.excel.raw_book import clock_text
 from pipeline.model import Answer, Cell, CellValue, Layout, Place, Problem, Returned, Submission
 from tests.builders.forms import declared as declarations
@@ -97,26 +97,22 @@ class TypedCell:
         """The same as it is typed on a keyboard."""
         if isinstance(self.value, str):
             return self.value
-        match self.code:
-            case "0%":
-                return f"{self.value:.0%}"
-            case "DD.MM.YYYY":
-                return f"{FIRST_OF_EXCEL + dt.timedelta(self.value):%Y-%m-%d}"
-            case "[h]:mm":
-                return clock_text(dt.timedelta(self.value))
-            case _:
-                return f"{self.value:g}"
+        if self.code == DAY_FORMAT:
+            return f"{FIRST_OF_EXCEL + dt.timedelta(self.value):%Y-%m-%d}"
+        if self.code == SPAN:
+            return clock_text(dt.timedelta(self.value))
+        return f"{self.value:.0%}" if self.code == PERCENT else f"{self.value:g}"
 
 
 FIRST_OF_EXCEL = dt.date(1899, 12, 30)
-PERCENT, DAY, SPAN = "0%", "DD.MM.YYYY", "[h]:mm"
+PERCENT, SPAN = "0%", "[h]:mm"
 FIRST_OF_SEPTEMBER_2026, FIRST_OF_MARCH_2020 = 46266.0, 43891.0
 TYPED: Mapping[str, tuple[str | float, str]] = {
     "фио": ("Петров Пётр Петрович", ""),
     "номер": ("000417", ""),
     "стаж": (7.5, ""),
     "доля": (0.85, PERCENT),
-    "дата": (FIRST_OF_SEPTEMBER_2026, DAY),
+    "дата": (FIRST_OF_SEPTEMBER_2026, DAY_FORMAT),
     "время": (26.5 / 24, SPAN),
     "опыт": ("да", ""),
     "образование": ("высшее", ""),
@@ -129,14 +125,14 @@ STAFF_TYPED: Sequence[Mapping[str, tuple[str | float, str]]] = (
         "фио": ("Петров Пётр Петрович", ""),
         "номер": ("000417", ""),
         "должность": ("воспитатель", ""),
-        "приём": (FIRST_OF_SEPTEMBER_2026, DAY),
+        "приём": (FIRST_OF_SEPTEMBER_2026, DAY_FORMAT),
         "ставка": (0.5, PERCENT),
     },
     {
         "фио": ("Сидорова Вера Ильинична", ""),
         "номер": ("000007", ""),
         "должность": ("музыкальный руководитель", ""),
-        "приём": (FIRST_OF_MARCH_2020, DAY),
+        "приём": (FIRST_OF_MARCH_2020, DAY_FORMAT),
         "ставка": (1.0, PERCENT),
     },
 )
