@@ -162,3 +162,36 @@ def test_what_people_read_of_the_signal_is_what_is_declared() -> None:
     )
     hint = declared().form("control_sheet").by_name["сигнал"].help
     assert all(f"от {step.least:.0f}" in hint and step.says in hint for step in (first, *others))
+
+
+def plan(*items: tuple[str, str]) -> str:
+    rows = "".join(
+        f'  {{ "номер" = {number}, "задание" = "дело", "срок" = {due}, "статус" = "{status}" }},\n'
+        for number, (due, status) in enumerate(items, 1)
+    )
+    return (
+        f'[[dev_plan]]\n"учебный_год" = "2026/2027"\n"наставник" = "{MENTOR}"\n"наставляемый" = "{MENTEE}"\n'
+        f'"срок_с" = 2026-09-15\n"срок_по" = 2027-05-31\n"дела" = [\n{rows}]\n'
+    )
+
+
+def test_the_indicator_of_plans_counts_all_but_cancelled_items_and_says_what_is_not_done(
+    told_by: Callable[[str], World],
+) -> None:
+    items = [
+        ("2026-10-01", "выполнено"), ("2026-11-01", "выполнено"), ("2026-12-01", "снято"), ("2027-01-10", "перенесено"),
+        ("2027-05-20", "идёт"), ("2027-10-20", "перенесено"), ("2026-12-20", "план"),
+    ]  # fmt: skip
+    known = told_by(PAIR + meetings([dt.date(2026, 9, 22)]) + plan(*items))
+    day = dt.date(2027, 1, 14)
+    row = "(показатели_года('2026/2027', сегодня) | где('код', 'I5') | first)"
+    kept = [status for _, status in items if status != "снято"]
+    assert (asked(known, f"{row}.факт.часть", day), asked(known, f"{row}.факт.n", day)) == (
+        kept.count("выполнено"),
+        len(kept),
+    )
+    work = "таблица('работа пар', год='2026/2027', с=начало_года('2026/2027'), по=сегодня) | first"
+    assert (asked(known, f"({work}).снято", day), asked(known, f"({work}).план_выполнен.n", day)) == (1, 6)
+    due = [status for until, status in items if until <= "2027-01-14" and status != "снято"]
+    assert (asked(known, f"({work}).дела | length", day), asked(known, f"({work}).дел_выполнено", day)) == (len(due), 2)
+    assert asked(known, f"({work}).к_сроку_выполнено.n", day) == 4
