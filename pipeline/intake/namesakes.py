@@ -62,8 +62,7 @@ class _Settling:
 
     def kept_together(self, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on good rows of a name that a faulty row bears too: all come back."""
-        problem = Problem("namesake_returned", question=self._person)
-        return {row.place: refused(row.verdict.submission, self._form, [problem]) for row in rows}
+        return {row.place: self._back(row, "namesake_returned") for row in rows}
 
     def settle(self, id_: str, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on the rows of one name."""
@@ -71,6 +70,9 @@ class _Settling:
         known = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
         cards = [self._card(row, known) for row in rows]
         meant = who_is_who(cards, known, self._asked)
+        if clashes := _clashes(rows, meant):
+            twice = {rows[n].place: self._back(rows[n], "person_twice", row=other) for n, other in clashes.items()}
+            return {**self.kept_together(rows), **twice}
         ids = self._ids(rows, meant)
         settled: dict[int, Verdict] = {}
         for number, (row, whom) in enumerate(zip(rows, meant, strict=True)):
@@ -117,9 +119,11 @@ class _Settling:
     def _asked_back(self, row: _Row, known: Mapping[str, Card]) -> Verdict:
         marks = self._office.people.told_apart(known).marks()
         labels = [f"{card.name} ({marks[id_]})" for id_, card in known.items()]
-        values = {"similar": ", ".join(f"«{label}»" for label in labels), "value": labels[0]}
+        return self._back(row, "namesake_unsure", similar=", ".join(f"«{one}»" for one in labels), value=labels[0])
+
+    def _back(self, row: _Row, code: str, /, **values: object) -> Verdict:
         name = _name(row.record.values, self._person)
-        problem = Problem("namesake_unsure", question=self._person, found=name, values=values)
+        problem = Problem(code, question=self._person, found=name, values=values)
         return refused(row.verdict.submission, self._form, [problem])
 
     def _remark(self, row: _Row, whom: Meant, card: Card, others: Sequence[Card]) -> Problem | None:
@@ -149,6 +153,15 @@ class _Settling:
         remarks += (remark,) if remark else ()
         record = replace(row.record, key=key_of(self._form, values), values=values, person=id_, remarks=remarks)
         return replace(row.verdict, record=record)
+
+
+def _clashes(rows: Sequence[_Row], meant: Sequence[Meant]) -> Mapping[int, int | None]:
+    """For rows of one person that do not say the same: the row of the file where the other one stands."""
+    clashes: dict[int, int | None] = {}
+    for number, whom in enumerate(meant):
+        if whom.row is not None and rows[number].record.values != rows[whom.row].record.values:
+            clashes |= {number: rows[whom.row].record.row, whom.row: rows[number].record.row}
+    return clashes
 
 
 def _written(verdict: Verdict, person: str) -> str:

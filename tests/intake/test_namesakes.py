@@ -89,7 +89,8 @@ def test_two_days_of_birth_are_two_people_without_a_word() -> None:
 def test_a_row_that_comes_twice_stays_one_person() -> None:
     assert met(listed(row(), row())) == [(FIRST, "воспитатель")] * 2
     twice = listed(row(родилась=dt.date(1985, 3, 12)), row("методист", родилась=dt.date(1985, 3, 12)))
-    assert (twice.outcome, codes(twice)) == (Outcome.PARTLY, ["twice_in_file"])
+    assert (twice.outcome, codes(twice)) == (Outcome.RETURNED, ["person_twice", "person_twice"])
+    assert [problem.values["row"] for problem in twice.problems if problem.code == "person_twice"] == [4, 3]
 
 
 def test_whoever_changes_her_post_stays_who_she_is() -> None:
