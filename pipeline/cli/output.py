@@ -17,6 +17,7 @@ from pipeline.papers import Plan
 from pipeline.register import Broken, JournalBreak
 from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, SheetLine
 
+MOST_REASONS = 3
 OUTCOMES = {
     Outcome.ACCEPTED: "принято",
     Outcome.PARTLY: "принято частично, остальное вернули на исправление",
@@ -101,12 +102,19 @@ def status(now: Overview) -> Message:
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
-        _block("Вернули на исправление", [f"{file.name}: {' '.join(file.reasons[:3])}" for file in now.returned]),
-        _block("Принято с замечаниями", [f"{file.name}: {' '.join(file.reasons[:3])}" for file in now.remarked]),
+        _block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
+        _block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         _block("Не удалось выпустить", now.failed),
     ]
     return Message("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
+
+
+def _with_reasons(name: str, reasons: Sequence[str]) -> str:
+    """A file with the first of its reasons and how many more there are; all of them stand in the file itself."""
+    more = len(reasons) - MOST_REASONS
+    tail = [f"И ещё {more} – в самом файле."] if more > 0 else []
+    return " ".join([f"{name}:", *reasons[:MOST_REASONS], *tail])
 
 
 def _lacking(paper: PaperLine) -> str:

@@ -29,7 +29,7 @@ def problem_sentences(returned: Returned, messages: Messages) -> tuple[tuple[str
 
 
 def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
-    """What a file's intake has to tell, errors before remarks; mends are left out."""
+    """What a file's intake has to tell: errors, then what the form itself remarks on, then how answers were read."""
     return tuple(sentence(problem, messages) for problem in _by_weight(taken.problems))
 
 
@@ -67,9 +67,10 @@ def _what_to_do(problem: Problem, messages: Messages) -> str:
 
 
 def _by_weight(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors first, then remarks; mends are not told."""
+    """Errors first, then remarks, those of the form's own rules before those of reading; mends are not told."""
     order = [Level.ERROR, Level.REMARK]
-    return sorted((p for p in problems if p.level in order), key=lambda problem: order.index(problem.level))
+    told = (problem for problem in problems if problem.level in order)
+    return sorted(told, key=lambda problem: (order.index(problem.level), not problem.text))
 
 
 def _where(problem: Problem) -> str:

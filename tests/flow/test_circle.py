@@ -17,7 +17,7 @@ import pytest
 from pipeline.cli import output
 from pipeline.excel import Reader
 from pipeline.flow.circle import sweep
-from pipeline.flow.requests import glance
+from pipeline.flow.requests import glance, publish
 from pipeline.flow.session import Session
 from pipeline.folders import files
 from pipeline.model import Grid, Intake, Issued, Outcome
@@ -518,6 +518,28 @@ def test_what_is_remarked_on_an_accepted_file_is_told_until_its_receipt_is_delet
     assert not glance(staffed, DAY).returned
     (staffed.workspace.inbox / receipt).unlink()
     assert not glance(staffed, DAY).remarked
+
+
+def test_what_a_form_remarks_on_comes_first_in_receipt_status_page_and_facts(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    asks = "Пара просит перемен. Куратору: прочтите эту анкету."
+    with (root / "config/forms/wish.toml").open("a", encoding="utf-8") as wish:
+        wish.write(f'\n[[constraint]]\nabout = "просьба"\nmust = "not просьба"\nmessage = "{asks}"\nlevel = "remark"\n')
+    columns, cells = ";".join(f"Лишнее {n}" for n in range(7)), ";".join(["да"] * 7)
+    row = f"Учебный год;ФИО;Просьба;{columns}\n2026/2027;Петров Пётр Петрович;Помочь;{cells}\n"
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        drop(session, "Петров.csv", row.encode())
+        worked(session)
+        publish(session, dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC))
+        [told] = glance(session, DAY).remarked
+        assert told.reasons[0].endswith(asks)
+        assert asks in (session.workspace.inbox / told.file).read_text("utf-8-sig")
+        shown = output.status(glance(session, DAY))
+        assert asks in shown.text and "И ещё 5 – в самом файле." in shown.text and asks in str(shown.facts)
+        assert asks in session.workspace.status.read_text("utf-8")
 
 
 def test_a_returned_file_ends_when_the_same_questionnaire_comes_in_under_any_name(
