@@ -80,12 +80,12 @@ class NumberFormat:
         minus, digits = "-" if amount < 0 else "", section.digits(abs(amount))
         if not section.shows_digits():
             return RawCell(tidy(number), seen=section.literal.strip())
-        if words := section.with_words(f"{minus}{_plain(abs(amount))}{' %' if section.is_percent else ''}"):
-            return RawCell(words)
-        value = percentage(number) if section.is_percent else tidy(number)
-        if digits is None or _short(digits) == _plain(abs(amount)):
-            return RawCell(value)
-        return RawCell(value, seen=f"{minus}{digits}{' %' if section.is_percent else ''}")
+        percent = " %" if section.is_percent else ""
+        is_whole = digits is None or _short(digits) == _plain(abs(amount))
+        seen = None if is_whole else f"{minus}{digits}{percent}"
+        if words := section.with_words(f"{minus}{_plain(abs(amount))}{percent}"):
+            return RawCell(words, seen=seen and section.with_words(seen))
+        return RawCell(percentage(number) if section.is_percent else tidy(number), seen=seen)
 
     def words(self, text: str) -> RawCell:
         """The words of a cell; a fourth section of its own may show others or none."""

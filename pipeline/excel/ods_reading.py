@@ -154,7 +154,10 @@ def _cell(element: etree._Element, unseen_styles: Collection[str]) -> RawCell:
     if not kind and not words and element.get(f"{_TABLE}formula"):
         return RawCell(None, "formula_without_value")
     cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
-    return cell._replace(seen="") if element.get(f"{_TABLE}style-name") in unseen_styles else cell
+    # A format that shows nothing leaves an empty paragraph beside the value.
+    is_hidden = kind not in ("", "string") and not words and element.find(_PARAGRAPHS[0]) is not None
+    is_white = element.get(f"{_TABLE}style-name") in unseen_styles
+    return cell._replace(seen="") if is_hidden or is_white else cell
 
 
 def _words(element: etree._Element) -> str:

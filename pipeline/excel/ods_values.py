@@ -34,7 +34,9 @@ def shown_value(kind: str, stored: str | None, words: str) -> RawCell:
         case "date", str(day):
             return _day(day, words)
         case "time", str(span):
-            return RawCell(_time(span, words))
+            value = _time(span, words)
+            is_other = words and isinstance(value, str) and _hours(words) != _hours(value)
+            return RawCell(value, seen=words if is_other else None)
         case "string", str(text) if not words:
             return RawCell(text)
         case _:
@@ -53,9 +55,10 @@ def _number(number: float, words: str) -> RawCell:
             return RawCell(percentage(number), seen=_otherwise(number * 100, words))
         return RawCell(words)
     has_words = any(letter.isalpha() for letter in _POWER.sub("", words))
-    if has_words and re.search(r"\d", words):
+    otherwise = _otherwise(number, words)
+    if has_words and otherwise is None:
         return RawCell(words)
-    return RawCell(tidy(number), seen=words if has_words else _otherwise(number, words))
+    return RawCell(tidy(number), seen=otherwise)
 
 
 def _is_hundredfold(number: float, words: str) -> bool:
@@ -110,6 +113,11 @@ def _time(text: str, words: str) -> CellValue:
     if minus == "-":
         return tidy(-span)
     return tidy(_time_of_day(span) if span < dt.timedelta(hours=_HOURS_OF_DAY) else span)
+
+
+def _hours(clock: str) -> str:
+    """The figures before the first colon, without noughts before them."""
+    return clock.partition(":")[0].lstrip("0")
 
 
 def _time_of_day(span: dt.timedelta) -> dt.time:

@@ -65,6 +65,7 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
         ('office:value-type="time" office:time-value="PT08H30M00S"', "8:30", dt.time(8, 30)),
         ('office:value-type="time" office:time-value="PT26H30M00S"', "26:30", "26:30"),
         ('office:value-type="time" office:time-value="P1DT2H30M"', "26:30", "26:30"),
+        ('office:value-type="time" office:time-value="PT26H30M00S"', "", "26:30"),
         ('office:value-type="time" office:time-value="-PT01H30M00S"', "-1:30", "-1:30"),
         ('office:value-type="string" office:string-value="слово"', "", "слово"),
         ("", "слово", "слово"),
@@ -86,6 +87,8 @@ def test_each_kind_of_value_is_read_as_it_is_shown(
         ('office:value-type="float" office:value="12345"', "12"),
         ('office:value-type="float" office:value="1"', "да"),
         ('office:value-type="percentage" office:value="0.125"', "13 %"),
+        ('office:value-type="float" office:value="7.5"', "8 лет"),
+        ('office:value-type="time" office:time-value="PT26H30M00S"', "02:30"),
         ('office:value-type="date" office:date-value="2026-09-01"', "сен 26"),
         ('office:value-type="date" office:date-value="2026-09-01"', "01.09"),
         ('office:value-type="date" office:date-value="2026-09-01"', "###"),
@@ -147,3 +150,15 @@ def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(opened: Opened
     row = cell('table:number-columns-repeated="2"', "да") + EMPTY + WORDS.format("нет")
     grid = opened(sheet(row, of_rows='table:number-rows-repeated="2"'))
     assert values_of(grid) == [["да", "да", None, "нет"]] * 2
+
+
+def test_a_value_that_a_format_hides_or_that_is_white_on_white_is_known(opened: Opened) -> None:
+    number = 'office:value-type="float" office:value="5"'
+    spaces = (
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    )
+    white = f'<style:style {spaces} style:name="ce1"><style:text-properties fo:color="#ffffff"/></style:style>'
+    hidden = f"<table:table-cell {number}><text:p/></table:table-cell>"
+    row = hidden + cell(f'{number} table:style-name="ce1"', "5") + f"<table:table-cell {number}/>"
+    assert [one.seen for one in opened(white + sheet(row)).sheets[0].rows[0]] == ["", "", None]
