@@ -107,7 +107,9 @@ def _editions(trial: Trial) -> Iterator[Trial]:
     """The paper itself and, where nothing is missing, the edition for the site of one that goes there."""
     yield trial
     if trial.full and trial.subject.document.site:
-        yield replace(trial, office=trial.office.published, data=f"{trial.data} Редакция для сайта.")
+        yield replace(
+            trial, office=trial.office.published(trial.subject.document), data=f"{trial.data} Редакция для сайта."
+        )
 
 
 def _faults(trial: Trial, template: TrialTemplate) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.check import Known, Scope, did_you_mean, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.site_agreement import unknown_line
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Constraint, Declarations, Form, Question, Section
 from pipeline.language import search_key
@@ -79,6 +80,8 @@ def _question(
     """What is wrong with a question by itself."""
     for part, words in _of_question(question, declared):
         yield Disagreement(form.id, (*key, part), words)
+    if question.line and question.line not in declared.consent_lines:
+        yield Disagreement(form.id, (*key, "line"), unknown_line(question.line, declared))
     siblings = {other.name for other in (form.flat if section.table is None or section.records else section.question)}
     for name in question.cases.values():
         if name not in siblings:
@@ -166,8 +169,9 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("declines", "cases", case), name) for case, name in form.declines.cases.items())
         yield from ((("declines", key), name) for key, name in form.declines.model_dump(exclude={"cases"}).items())
     if form.publishes:
-        questions = form.publishes.model_dump(exclude={"value", "term"})
+        questions = form.publishes.model_dump(exclude={"value", "term", "lines", "by_law"}, exclude_none=True)
         yield from ((("publishes", key), name) for key, name in questions.items())
+        yield from ((("publishes", "lines", line), name) for line, name in form.publishes.lines.items())
 
 
 def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -> Iterator[Disagreement]:
@@ -175,6 +179,9 @@ def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -
     if form.publishes is None:
         return
     yield from in_expression(form.id, ("publishes", "term"), form.publishes.term, scope, known)
+    for line in form.publishes.by_law:
+        if line not in form.publishes.lines:
+            yield Disagreement(form.id, ("publishes", "by_law"), unknown_line(line, declared))
     value = form.publishes.value
     choices = next((declared.choices_of(q) for q in form.flat if q.name == form.publishes.kind), ())
     if choices and value not in choices:

@@ -31,9 +31,19 @@ def _site(document: Document, site: PublicEdition, declared: Declarations) -> It
     if site.section not in sections:
         words = f"раздела «{site.section}» нет. {did_you_mean(site.section, set(sections))}"
         yield Disagreement(document.id, ("site", "section"), words)
+    yield from (
+        Disagreement(document.id, ("site", "lines"), unknown_line(line, declared))
+        for line in site.lines
+        if line not in declared.consent_lines
+    )
     if document.each and "{{" not in site.name and not _is_page(document, declared):
         words = "документ бывает не один: впишите в имя {{ … }}, чтобы файлы различались."
         yield Disagreement(document.id, ("site", "name"), words)
+
+
+def unknown_line(line: str, declared: Declarations) -> str:
+    """What is said of a line that no consent has."""
+    return f"строки «{line}» в согласии нет. {did_you_mean(line, declared.consent_lines)}"
 
 
 def _is_page(document: Document, declared: Declarations) -> bool:

@@ -18,7 +18,7 @@ from pipeline.definitions.cell_names import (
     tick_cell_name,
 )
 from pipeline.definitions.config import Declarations
-from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Kind, Norm, PublicEdition, RestsOn
+from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Kind, Norm, PublicEdition
 from pipeline.definitions.forms import ConsentQuestions, DeclensionQuestions, Form, Prefill
 from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
@@ -57,7 +57,6 @@ __all__ = [
     "QuestionType",
     "Reference",
     "ReferenceLine",
-    "RestsOn",
     "Scale",
     "Section",
     "Settings",

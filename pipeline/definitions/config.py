@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from pipeline.definitions.analysis import Analysis
 from pipeline.definitions.base import Declaration
@@ -68,3 +69,9 @@ class Declarations(Declaration):
     def choices_of(self, question: Question) -> tuple[str, ...]:
         """The choices a question offers, wherever they are declared; empty for open questions."""
         return self.choices[question.choices] if isinstance(question.choices, str) else question.choices
+
+    @cached_property
+    def consent_lines(self) -> tuple[str, ...]:
+        """The lines of the consent by which people agree to be told of on the site, that of the name first."""
+        asked = (form.publishes for form in self.forms.values() if form.publishes)
+        return tuple(dict.fromkeys(line for questions in asked for line in questions.lines))

@@ -89,6 +89,9 @@ class PublicEdition(Declaration):
     basis: Literal["закон", "согласие"]
     """Why it may be published."""
 
+    lines: tuple[Name, ...] = ()
+    """The lines of the consent that `человек.для_сайта` asks for in this edition, besides the name's own."""
+
     when: Expression | None = None
     """What must hold, asked as in the edition itself; absent, the paper must be registered, signed or current."""
 

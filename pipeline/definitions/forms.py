@@ -91,6 +91,19 @@ class ConsentQuestions(Declaration):
     term: Expression
     """The last day of a consent that bears none itself."""
 
+    lines: Mapping[Name, Name] = Field(min_length=1)
+    """The lines of the consent: what each is called, and the yes-or-no question that grants it. The first is the name's
+    own: without it nobody is named. A line not answered is not granted."""
+
+    by_law: tuple[Name, ...] = ()
+    """The lines that the law itself opens for those whom `public` questions name."""
+
+    conditions: Name | None = None
+    """The conditions a person wrote beside the lines."""
+
+    conditions_met: Name | None = None
+    """Whether somebody has seen to those conditions; until then nothing of the person goes to the site."""
+
 
 class NamesakeQuestions(Declaration):
     """Which questions of a form that defines people tell apart those of the very same name."""

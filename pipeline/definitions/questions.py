@@ -91,6 +91,9 @@ class Question(Declaration):
     public: bool = False
     """Lets the site name this person, as the law has it, or show this contact."""
 
+    line: Name | None = None
+    """The line of the consent that opens this answer on a person's card to the site; see `publishes`."""
+
     width: int | None = None
     """The width of its column in letters, as Excel counts widths; absent, it follows from the type."""
 

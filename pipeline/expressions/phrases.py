@@ -10,7 +10,7 @@ from pipeline import language
 from pipeline.expressions.gaps import Gap
 from pipeline.language import Case, CaseForm, Gender, PersonName
 
-MASK = "ФИО"
+MASK, POST_MASK = "ФИО", "работник"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class Phrase:
     """Words that decline: a person's name, a post, or an answer whose forms are given.
 
     `forms` are ready forms by case and win over everything. `style` is how a name is written out,
-    `post_place` where the person's post stands, if it does. A `masked` name prints «ФИО» in every case and style; it is
-    still compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it
-    stands in brackets after a name that is not a signature, and people with another one are never equal.
+    `post_place` where the person's post stands, if it does. A `masked` name prints «ФИО» in every case and style, other
+    masked words decline as «работник»; they are still compared and sorted by who bears it. `namesake` is what tells a
+    person from others of the very same name: it stands in brackets after a name that is no signature, and people with
+    another one are never equal.
     """
 
     name: PersonName | None = None
@@ -58,7 +59,7 @@ class Phrase:
 
     def _words(self) -> CaseForm | Gap:
         if self.masked:
-            return CaseForm(MASK, True)
+            return CaseForm(MASK, True) if self.name else self._declined_post(POST_MASK)
         if self.forms and self.case in self.forms:
             form = self.forms[self.case]
             return form if isinstance(form, Gap) else CaseForm(form, True)

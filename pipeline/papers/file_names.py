@@ -19,7 +19,7 @@ def folder(paper: Paper, standing: Standing, year: str) -> str:
             return f"{year}/{folders.drafts}"
         case Standing.COMPLETE:
             return f"{year}/{folders.to_sign}"
-        case _ if paper.office.named is not None:
+        case _ if paper.office.permits is not None:
             return f"{year}/{folders.site}"
         case _:
             return f"{year}/{folders.filed}/{paper.view.kind.folder}"
@@ -31,7 +31,7 @@ def file_name(paper: Paper, standing: Standing) -> str:
     A public edition bears the Latin name that it will have on the site; raises `RenderError` when that is not Latin.
     """
     ending = f".{paper.view.definition.template.rpartition('.')[2]}"
-    public = paper.office.named is not None
+    public = paper.office.permits is not None
     if public and standing is not Standing.DRAFT:
         return _latin_name(paper) + ending
     title = _title(paper)

@@ -20,7 +20,7 @@ HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 def listing(paper: Paper, standing: Standing) -> Listing | None:
     """The table of a finished document; None for a draft, a public edition, and a document that declares none."""
     sheet = paper.view.definition.sheet
-    if sheet is None or standing is Standing.DRAFT or paper.office.named is not None:
+    if sheet is None or standing is Standing.DRAFT or paper.office.permits is not None:
         return None
     return Listing(
         organisation=_organisation(paper.office),

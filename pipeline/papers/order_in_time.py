@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline import expressions
-from pipeline.definitions import RestsOn
+from pipeline.definitions import Document
 from pipeline.expressions import ungapped
 from pipeline.model import Blocker
 
@@ -25,21 +25,21 @@ class Basis:
     who: str
 
 
-def bases(declared: Iterable[RestsOn], world: World) -> tuple[Basis, ...]:
+def bases(document: Document, world: World) -> tuple[Basis, ...]:
     """What a paper rests on as far as the days are known, in the order of the declaration, each once.
 
     `world` gives the paper's names with further ones. Raises what the expressions raise.
     """
-    return tuple(dict.fromkeys(basis for rests_on in declared for basis in _bases(rests_on, world)))
+    return tuple(dict.fromkeys(_bases(document, world)))
 
 
-def _bases(rests_on: RestsOn, world: World) -> Iterator[Basis]:
-    items = expressions.each(rests_on.each, world({})) if rests_on.each else (None,)
-    for item in items:
-        names = world({rests_on.as_: item} if rests_on.as_ else {})
-        day = expressions.evaluate(rests_on.day, names)
-        if isinstance(day, dt.date):
-            yield Basis(ungapped(expressions.fill(rests_on.what, names)), day, rests_on.who)
+def _bases(document: Document, world: World) -> Iterator[Basis]:
+    for rests_on in document.rests_on:
+        for item in expressions.each(rests_on.each, world({})) if rests_on.each else (None,):
+            names = world({rests_on.as_: item} if rests_on.as_ else {})
+            day = expressions.evaluate(rests_on.day, names)
+            if isinstance(day, dt.date):
+                yield Basis(ungapped(expressions.fill(rests_on.what, names)), day, rests_on.who)
 
 
 def contradictions(resting: Iterable[Basis], day: dt.date) -> tuple[Blocker, ...]:

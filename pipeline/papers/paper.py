@@ -119,7 +119,7 @@ class Paper:
     @property
     def bases(self) -> tuple[Basis, ...]:
         """What it rests on, with the days that are known."""
-        return order_in_time.bases(self.subject.document.rests_on, self.world)
+        return order_in_time.bases(self.subject.document, self.world)
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:

@@ -28,7 +28,7 @@ def is_page(office: Office, document: Document) -> bool:
 
 def office_of(office: Office, document: Document) -> Office:
     """The office in which a document is made."""
-    return office.published if is_page(office, document) else office
+    return office.published(document) if is_page(office, document) else office
 
 
 def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) -> Office:
@@ -40,9 +40,10 @@ def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) 
     office, source = now, now.state.issued.get(origin(job.code))
     if source and (source.standing is Standing.REGISTERED or job.date):
         office = Office(now.declared, state(source), source.day)
+    document = now.declared.documents[job.document]
     if is_public(job.code):
-        return office.site(now)
-    return office_of(office, now.declared.documents[job.document])
+        return office.site(now, document.site.lines if document.site else ())
+    return office_of(office, document)
 
 
 def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Mapping[str, str]) -> DocumentJob | None:
@@ -94,13 +95,17 @@ class _Publication:
             date=registration.date if registration else None,
         )
 
+    @property
+    def _published(self) -> Office:
+        return self._office.published(self._subject.document)
+
     @cached_property
     def _registration(self) -> Registration | None:
         return self._office.papers.document(self._subject.document, self._issued.code).registration
 
     @cached_property
     def _paper(self) -> Paper:
-        return Paper.of(self._office.published, self._subject, self._registration, draft=False)
+        return Paper.of(self._published, self._subject, self._registration, draft=False)
 
     def _present_words(self, template: str) -> str:
         """What its words come from while the document follows the register: the present one, in everything."""
@@ -112,7 +117,7 @@ class _Publication:
         numbered = [registration.number, registration.date] if registration else []
         document, style = self._subject.document.model_dump_json(), self._office.declared.style.model_dump_json()
         source = [self._issued.edition, self._issued.revision, document, style]
-        return fingerprint([source, numbered, template, self._office.published.whom])
+        return fingerprint([source, numbered, template, self._published.whom])
 
     @cached_property
     def _year(self) -> str:
@@ -136,12 +141,13 @@ def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, .
     Who may be named, and who is known by which names, is asked of the office as it is `now` too.
     """
     office = paper.office
-    if office.named is None or paper.view.draft:
+    permits = office.permits
+    if permits is None or paper.view.draft:
         return ()
     people = {person.identity: person for person in (*now.people.everybody(), *office.people.everybody())}
-    allowed = [person.phrase for id_, person in people.items() if id_ in office.named]
+    allowed = [person.phrase for id_, person in people.items() if permits.names(id_)]
     hidden = [
-        phrase for id_, person in people.items() if id_ not in office.named for phrase in now.people.met_as(person)
+        phrase for id_, person in people.items() if not permits.names(id_) for phrase in now.people.met_as(person)
     ]
     text = "\n".join([rendered.text, rendered.aside, paper.heading])
     mend = SIGNED if paper.view.registered else FOLLOWS

@@ -14,18 +14,19 @@ from pipeline.views.doubts import confirmed
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
 from pipeline.views.namesakes import marks_of
+from pipeline.views.publishing import Permits
 
 
 class Answers:
     """The entries and people of one register; each is shown once, the same view whenever it is asked for.
 
-    With `named` they are those of a public edition: nobody else is named, nothing confidential is known.
+    With `permits` they are those of a public edition: nothing is told that these do not open.
     """
 
-    def __init__(self, declared: Declarations, state: State, named: frozenset[str] | None) -> None:
+    def __init__(self, declared: Declarations, state: State, permits: Permits | None) -> None:
         self._declared = declared
         self._state = state
-        self._named = named
+        self._permits = permits
         self._confirmed = confirmed(declared, state)
         self._entries: dict[str, Indexed] = {}
         self._people: dict[PersonRef, PersonView] = {}
@@ -73,7 +74,7 @@ class Answers:
 
     def view(self, form: Form, entry: Entry | None) -> EntryView:
         """An entry as expressions see it, or a hollow one."""
-        if entry and self._named is not None:
+        if entry and self._permits is not None:
             entry = publishing.for_site(form, entry)
         return EntryView(form, entry, self.person, self._confirmed)
 
@@ -104,18 +105,19 @@ class Answers:
         name = person.names[0] if person else ref.written
         resolved = PersonRef(person.id, ref.written) if person else ref
         # By id where there is one: a namesake may not be named for somebody else's consent.
-        masked = self._named is not None and (resolved.id or name) not in self._named
         card = card or self.view(self._defining[0], None)
-        return PersonView(resolved, name, card, self._confirmed, masked, self._beside_the_name(resolved.id, card))
+        beside = self._beside_the_name(resolved.id, card)
+        return PersonView(resolved, name, card, self._confirmed, self._permits, beside)
 
     @cached_property
     def _marks(self) -> Mapping[str, str]:
         return marks_of(self._declared, self._state)
 
     def _beside_the_name(self, id_: str, card: EntryView) -> str:
-        """What tells the person from namesakes; in a public edition nothing but a post, never a day of birth."""
+        """What tells the person from namesakes; in a public edition a post that may be told, never a day of birth."""
         mark = self._marks.get(id_, "")
-        if not mark or self._named is None:
+        if not mark or self._permits is None:
             return mark
-        posts = (card[question.name] for question in card.form.flat if question.type == "post")
-        return mark if any(mark == getattr(post, "text", "") for post in posts) else ""
+        posts = (question for question in card.form.flat if question.type == "post")
+        told = (card[question.name] for question in posts if self._permits.opens(question, id_))
+        return mark if any(mark == getattr(post, "text", "") for post in told) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ from pipeline.language import Case, Gender, gender_of, parse_name, typography
 from pipeline.model import Entry, PersonRef, Value
 from pipeline.views.facts import UnknownName
 from pipeline.views.fingerprints import Citable, fingerprint, plain
+from pipeline.views.publishing import Permits
 
 People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
@@ -159,28 +161,35 @@ class EntryView(View):
 class PersonView(Citable):
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    A `masked` person may not be named where this is printed: «ФИО» stands for the name. `namesake` is what tells the
-    person from others of the same name.
+    With `permits` it is told of in a public edition: «ФИО» stands for a name that they do not open, «работник» for a
+    post, a gap for any other answer of the card. `namesake` is what tells the person from others of the same name.
     """
 
-    __slots__ = ("_essence", "card", "masked", "phrase", "ref")
+    __slots__ = ("_essence", "_permits", "card", "phrase", "ref")
 
     def __init__(
-        self, ref: PersonRef, name: str, card: EntryView, words: ConfirmedForms, masked: bool, namesake: str = ""
+        self,
+        ref: PersonRef,
+        name: str,
+        card: EntryView,
+        words: ConfirmedForms,
+        permits: Permits | None,
+        namesake: str = "",
     ) -> None:
         self.ref = ref
-        self.masked = masked
         self.card = card
+        self._permits = permits
         self._essence = ""
         parsed = parse_name(name)
         posts = self.posts()
+        identity = ref.id or name
         self.phrase = Phrase(
             name=parsed,
             text=name,
             gender=card.gender or gender_of(parsed),
             overrides=words,
-            post=posts[0].text if posts and isinstance(posts[0], Phrase) else "",
-            masked=masked,
+            post=posts[0].text if posts and isinstance(posts[0], Phrase) and not posts[0].masked else "",
+            masked=permits is not None and not permits.names(identity),
             namesake=namesake,
         )
 
@@ -189,8 +198,15 @@ class PersonView(Citable):
             case "ид":
                 return self.ref.id
             case "для_сайта":
-                return not self.masked
-        return self.phrase if name == self.card.form.person else self.card[name]
+                return self._permits is None or self._permits.lists(self.identity)
+        return self.phrase if name == self.card.form.person else self._card_answer(name)
+
+    def _card_answer(self, name: str) -> object:
+        answer = self.card[name]
+        question = self.card.form.by_name.get(name)
+        if question is None or self._permits is None or self._permits.opens(question, self.ref.id):
+            return answer
+        return replace(answer, masked=True) if isinstance(answer, Phrase) else Gap(question.label)
 
     def __str__(self) -> str:
         return str(self.phrase)
@@ -221,4 +237,4 @@ class PersonView(Citable):
 
     def posts(self) -> list[object]:
         """The answers on the person's card that are posts."""
-        return [self.card[question.name] for question in self.card.form.flat if question.type == "post"]
+        return [self._card_answer(question.name) for question in self.card.form.flat if question.type == "post"]

@@ -33,6 +33,7 @@ from pipeline.views.numbers import Numbers
 from pipeline.views.pairing import Pairing, Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.published_papers import PublishedPaper, PublishedPapers
+from pipeline.views.publishing import Permits
 from pipeline.views.roadmap import PrintedStage
 from pipeline.views.scales import Measurement, PersonalSum, Scales
 from pipeline.views.terms import Period, Row, Terms
@@ -53,7 +54,7 @@ class OfficeParts(Protocol):
     declared: Declarations
     state: State
     today: dt.date
-    named: frozenset[str] | None
+    permits: Permits | None
     answers: Answers
     people: KnownPeople
     papers: Papers
@@ -252,15 +253,15 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.pairings.of_the_rest, Pairing, "подбор_новым(год)", "пары для тех, у кого пары нет",
     ),
     "для_сайта": Function(
-        lambda office: office.named is not None, bool, "для_сайта", "верно в редакции для сайта",
+        lambda office: office.permits is not None, bool, "для_сайта", "верно в редакции для сайта",
     ),
     "на_сайте": Function(
         lambda office: office.published_papers.of_year, list[PublishedPaper], "на_сайте(год)",
         "документы, размещённые в учебном году",
     ),
-    "можно_назвать": Function(
-        lambda office: office.people.consenting(), list[PersonView], "можно_назвать",
-        "кого сегодня можно назвать на сайте, по алфавиту",
+    "разрешили": Function(
+        lambda office: office.people.agreed_to, list[PersonView], "разрешили('строка согласия', …)",
+        "кого сегодня можно назвать на сайте и кто разрешил эти строки согласия, по алфавиту",
     ),
     "разделы_сайта": Function(
         lambda office: [*office.declared.settings.site_sections], list[str], "разделы_сайта",

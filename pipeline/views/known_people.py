@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from pipeline import language
 from pipeline.definitions import Declarations, Form
@@ -14,6 +14,7 @@ from pipeline.views import doubts, namesakes, publishing
 from pipeline.views.answers import Answers
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import PersonView
+from pipeline.views.facts import UnknownName
 from pipeline.views.publishing import Term
 
 
@@ -52,14 +53,29 @@ class KnownPeople:
         gender = person.phrase.gender
         return [person.phrase, *(Phrase(name=name, text=str(name), gender=gender) for name in former)]
 
-    def public_by_law(self) -> list[PersonView]:
-        """Those whom the law makes public, as `public` questions name them."""
-        return [self._answers.person(ref) for ref in publishing.by_law(self._declared, self._state)]
+    def public_by_law(self) -> frozenset[str]:
+        """Who those are whom the law makes public, as `public` questions name them."""
+        refs = publishing.by_law(self._declared, self._state)
+        return frozenset(self._answers.person(ref).identity for ref in refs)
 
-    def consenting(self) -> list[PersonView]:
-        """Everybody whose consent to be named on the site is in force, by alphabet."""
-        refs = publishing.by_consent(self._declared, self._state, self._today, self._term)
-        return sorted({self._answers.person(ref) for ref in refs})
+    def agreed_to(self, *lines: str) -> list[PersonView]:
+        """Everybody whose consent in force opens the name and all these lines to the site, by alphabet.
+
+        Raises `UnknownName` for a line that no consent has.
+        """
+        known = self._declared.consent_lines
+        if unknown := next((line for line in lines if line not in known), None):
+            raise UnknownName(unknown)
+        needed = {*known[:1], *lines}
+        return sorted(person for person, granted in self._consents() if needed <= granted)
+
+    def consented_lines(self) -> Mapping[str, frozenset[str]]:
+        """The lines of the consents in force, by who the people are."""
+        return {person.identity: lines for person, lines in self._consents()}
+
+    def _consents(self) -> Iterator[tuple[PersonView, frozenset[str]]]:
+        for ref, lines in publishing.by_consent(self._declared, self._state, self._today, self._term):
+            yield self._answers.person(ref), lines
 
     def doubtful(self) -> list[DoubtfulPhrase]:
         """Names and posts of people whose forms we are not sure of, by alphabet."""

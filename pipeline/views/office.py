@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
 from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
-from pipeline.definitions import Declarations, Form
+from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, State, Value
+from pipeline.views import publishing
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.computed_tables import ComputedTables
@@ -25,6 +26,7 @@ from pipeline.views.office_names import Layers, OfficeNames
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.published_papers import PublishedPapers
+from pipeline.views.publishing import Permits
 from pipeline.views.scales import Scales
 from pipeline.views.terms import Terms
 
@@ -42,7 +44,7 @@ Kind = TypeVar("Kind", bound=WorkedOut)
 class Office:
     """Declarations, a state and a day.
 
-    With `named` it is the office of a public edition: nobody else is named there, nothing confidential is known.
+    With `permits` it is the office of a public edition: nothing is told there that they do not open.
     `answers` are those of another office with the same entries and people, so that they are not looked through again.
     """
 
@@ -51,22 +53,22 @@ class Office:
         declared: Declarations,
         state: State,
         today: dt.date,
-        named: frozenset[str] | None = None,
+        permits: Permits | None = None,
         answers: Answers | None = None,
     ) -> None:
         self.declared = declared
         self.state = state
         self.today = today
-        self.named = named
-        self.answers = answers or Answers(declared, state, named)
+        self.permits = permits
+        self.answers = answers or Answers(declared, state, permits)
         self.people = KnownPeople(declared, state, today, self.answers, self._term)
-        self.papers = Papers(declared, state, today, for_site=named is not None)
+        self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
         self.numbers = Numbers(declared, today, self.journals)
         self.published_papers = PublishedPapers(declared, state, self.papers)
         self.names: Mapping[str, object] = OfficeNames(self)
         self.terms = Terms(declared, state, today, self.papers, self.with_names)
-        edition = Edition.INTERNAL if named is None else Edition.PUBLIC
+        edition = Edition.INTERNAL if permits is None else Edition.PUBLIC
         thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, edition)
         self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds)
         self.answer_figures = AnswerFigures(declared, thresholds)
@@ -75,6 +77,7 @@ class Office:
         self.pairings = Pairings(declared.matching, self.with_names)
         self._law: dict[dt.date, CitedLaw] = {}
         self._common: dict[dt.date, str] = {}
+        self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
     def following(self, state: State) -> Office:
@@ -84,9 +87,9 @@ class Office:
         where only blanks and workbooks were laid out, since these tell an expression nothing.
         """
         if state.entries is not self.state.entries or state.people is not self.state.people:
-            return Office(self.declared, state, self.today, self.named)
+            return Office(self.declared, state, self.today, self.permits)
         if _papers_of(state) != _papers_of(self.state):
-            return Office(self.declared, state, self.today, self.named, self.answers)
+            return Office(self.declared, state, self.today, self.permits, self.answers)
         # Its parts stay bound to the former state, whose entries, people and papers are the same.
         later = copy(self)
         later.state = state
@@ -126,18 +129,29 @@ class Office:
 
     @cached_property
     def whom(self) -> str:
-        """The fingerprint of who may be named; "" where everybody may."""
-        return "" if self.named is None else fingerprint(sorted(self.named))
+        """The fingerprint of what may be told of whom; "" where everything may."""
+        return "" if self.permits is None else fingerprint(self.permits.essence())
 
-    def site(self, now: Office) -> Office:
-        """The same register as public editions tell it: only those are named who may be, by the office of `now`."""
-        named = (*self.people.public_by_law(), *now.people.public_by_law(), *now.people.consenting())
-        return Office(self.declared, self.state, self.today, frozenset(person.identity for person in named))
+    def site(self, now: Office, lines: Iterable[str]) -> Office:
+        """The same register as a public edition tells it: of whom it may tell what is asked of the office of `now`.
 
-    @cached_property
-    def published(self) -> Office:
-        """This very office as public editions tell it."""
-        return self.site(self)
+        `lines` are those of the consent that the edition asks for before it lists somebody.
+        """
+        permits = Permits(
+            lines=now.people.consented_lines(),
+            by_law=self.people.public_by_law() | now.people.public_by_law(),
+            opened=publishing.opened_by_law(now.declared),
+            name=next(iter(now.declared.consent_lines), ""),
+            needed=frozenset(lines),
+        )
+        return Office(self.declared, self.state, self.today, permits)
+
+    def published(self, document: Document) -> Office:
+        """This very office as the public edition of a document tells it."""
+        lines = document.site.lines if document.site else ()
+        if lines not in self._published:
+            self._published[lines] = self.site(self, lines)
+        return self._published[lines]
 
     def _term(self, expression: str) -> object:
         return expressions.evaluate(expression, self.names)

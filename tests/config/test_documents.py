@@ -13,6 +13,7 @@ import pytest
 from pipeline import expressions
 from pipeline.papers.subject import subjects
 from pipeline.views import Office
+from pipeline.views.publishing import Permits
 from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, table, words
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared
@@ -70,6 +71,8 @@ def test_a_pair_belongs_to_each_school_year_in_which_it_works() -> None:
 
 def test_those_who_may_not_be_named_are_counted_each() -> None:
     told = world(GOLDEN / "report-survey/ready.toml", declared())
-    own, public = (Office(declared(), told.state, told.today, named=named) for named in (None, frozenset[str]()))
+    own, public = (
+        Office(declared(), told.state, told.today, permits) for permits in (None, Permits({}, frozenset(), frozenset()))
+    )
     asked = "измерение('запросы', '2026/2027')['получено']"
     assert expressions.evaluate(asked, public.names) == expressions.evaluate(asked, own.names) > 1

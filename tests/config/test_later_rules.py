@@ -405,11 +405,13 @@ def test_a_final_meeting_of_a_pair_has_the_two_of_them(told_by: Callable[[str], 
 
 
 def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str], World]) -> None:
-    consent = '[[consents]]\n"фио" = "Осинова Анна Ивановна"\n"вид" = "С2"\n'
+    consent = '[[consents]]\n"фио" = "Осинова Анна Ивановна"\n"вид" = "С2"\n"дата" = 2026-11-01\n"сайт_имя" = true\n'
+    whole = f'{consent}"сайт_практика" = true\n'
     shown: Row = {"дата": "20.11.2026", "автор": MENTOR, "статус": "опубликована", "ссылка": "https://example.org"}
     assert told("practice", told_by(""), shown) == [("R10", "статус")]
-    assert told("practice", told_by(consent), shown) == []
-    assert told("practice", told_by(consent), {**shown, "результат": "дети рады"}) == [("constraint", "результат")]
+    assert told("practice", told_by(consent), shown) == [("R10", "статус")]
+    assert told("practice", told_by(whole), shown) == []
+    assert told("practice", told_by(whole), {**shown, "результат": "дети рады"}) == [("constraint", "результат")]
 
 
 def test_a_report_names_the_meetings_of_the_journal(told_by: Callable[[str], World]) -> None:

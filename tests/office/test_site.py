@@ -20,7 +20,7 @@ from pipeline.model import Entry, PersonRef
 from pipeline.views import Office
 from tests.builders.configs import put
 from tests.builders.crashes import pictured
-from tests.builders.office import CARD, ORDER, declared
+from tests.builders.office import CARD, ORDER, STAFF, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 from tests.builders.templates import text_of
 from tests.builders.workspaces import (
@@ -54,6 +54,10 @@ question = [
   { name = "дата", label = "Дата", type = "date" },
   { name = "до", label = "Действует до", type = "date", required = false },
   { name = "отозвано", label = "Отозвано", type = "date", required = false },
+  { name = "имя", label = "Имя на сайте", type = "yes_no", required = false },
+  { name = "пост", label = "Должность на сайте", type = "yes_no", required = false },
+  { name = "условия", label = "Условия", required = false },
+  { name = "учтены", label = "Условия учтены", type = "yes_no", required = false },
   { name = "отзыв", label = "Отзыв", type = "long_text", required = false, confidential = true },
   { name = "оценка", label = "Оценка", type = "integer", required = false, confidential = true },
 ]
@@ -65,7 +69,14 @@ signed = "дата"
 until = "до"
 withdrawn = "отозвано"
 term = "организация.срок"
+conditions = "условия"
+conditions_met = "учтены"
+by_law = ["имя", "должность"]
+[publishes.lines]
+"имя" = "имя"
+"должность" = "пост"
 """
+PUBLIC_STAFF = STAFF.replace('type = "post" }', 'type = "post", line = "должность" }')
 PUBLIC_CARD = CARD.replace(
     '{ name = "город", label = "Город" },',
     """{ name = "город", label = "Город" },
@@ -95,7 +106,7 @@ IVANOVA, PETROV = "Иванова Анна Петровна", "Петров Пё
 
 def agreed(session: Session, name: str, **changed: str) -> None:
     """Somebody's consent, as the secretary puts it down."""
-    row = {"год": "2026/2027", "фио": name, "вид": "С2", "дата": "20.11.2026", **changed}
+    row = {"год": "2026/2027", "фио": name, "вид": "С2", "дата": "20.11.2026", "имя": "да", "пост": "да", **changed}
     drop(session, f"{name}.xlsx", filled(session, "agreement", rows=[row]))
     worked(session)
 
@@ -255,14 +266,16 @@ def test_a_template_that_names_somebody_is_kept_back_until_she_agrees(tmp_path: 
 
 def site(*entries: Entry, day: dt.date = DAY) -> Office:
     """The office of public editions with these entries."""
-    forms = (PUBLIC_CARD, AGREEMENT)
+    forms = (PUBLIC_STAFF, PUBLIC_CARD, AGREEMENT)
     made = declared(ORDER, forms=forms)
-    return Office(made, state(*entries), day).published
+    return Office(made, state(*entries), day).published(made.documents["order"])
 
 
-def consent(number: int, who: str = "ivanova", **values: object) -> Entry:
-    given = {"фио": PersonRef(who, ""), "вид": "С2", "дата": dt.date(2026, 11, 1), **values}
-    return entry("agreement", number, who, key=str(number), **given)
+AGREED = {"фио": PersonRef("ivanova", ""), "вид": "С2", "дата": dt.date(2026, 11, 1), "имя": True, "пост": True}
+
+
+def consent(number: int, /, who: str = "ivanova", **values: object) -> Entry:
+    return entry("agreement", number, who, key=str(number), **{**AGREED, "фио": PersonRef(who, ""), **values})
 
 
 MASKED = """
@@ -270,8 +283,9 @@ MASKED = """
 человек | вн                                    ФИО
 человек | инициалы | дт                         ФИО
 человек | инициалы_впереди                      ФИО
-человек | с_должностью | вн                     старшего воспитателя ФИО
-человек | инициалы | с_должностью('после') | тв  ФИО, старшим воспитателем
+человек | с_должностью | вн                     ФИО
+человек | инициалы | с_должностью('после') | тв  ФИО
+человек.должность | рд                          работника
 человек | согл('ознакомлен', 'ознакомлена')     ознакомлена
 [человек, человек] | map('инициалы') | через(', ', ' и ')  ФИО и ФИО
 человек.для_сайта                               False
@@ -304,13 +318,44 @@ def test_a_masked_person_prints_alike_everywhere_and_stays_one_person(line: str)
         ((consent(1), consent(2, дата=dt.date(2026, 11, 5), отозвано=dt.date(2026, 11, 20))), []),
         ((consent(1, отозвано=dt.date(2026, 11, 20)), consent(2, дата=dt.date(2026, 11, 21))), ["ivanova"]),
         ((entry("organization", 50, срок=dt.date(2026, 11, 20)), consent(1)), []),
+        ((consent(1, имя=None),), []),
+        ((consent(1, имя=False),), []),
+        ((consent(1, условия="только до мая"),), []),
+        ((consent(1, условия="только до мая", учтены=True),), ["ivanova"]),
+        ((consent(1), consent(2, дата=dt.date(2026, 11, 5), имя=False)), []),
+        ((consent(1, имя=False), consent(2, дата=dt.date(2026, 11, 5))), ["ivanova"]),
         ((entry("organization", 50, директор=PersonRef("petrov", "")),), ["petrov"]),
     ],
 )
 def test_only_those_are_named_whose_consent_is_in_force_or_whom_the_law_makes_public(
     entries: tuple[Entry, ...], named: list[str]
 ) -> None:
-    assert [person.ref.id for person in site(*entries).people.with_cards() if not person.masked] == named
+    assert [person.ref.id for person in site(*entries).people.with_cards() if person["для_сайта"]] == named
+
+
+@pytest.mark.parametrize(
+    ("agreed", "needed", "listed", "post"),
+    [
+        ({}, (), True, "старший воспитатель"),
+        ({"пост": None}, (), True, "работник"),
+        ({"пост": None}, ("должность",), False, "работник"),
+        ({}, ("должность",), True, "старший воспитатель"),
+        ({"имя": False}, (), False, "старший воспитатель"),
+    ],
+)
+def test_each_line_of_a_consent_opens_what_it_is_about_and_nothing_else(
+    agreed: dict[str, bool | None], needed: tuple[str, ...], listed: bool, post: str
+) -> None:
+    order = document(PUBLIC_ORDER)
+    assert order.site
+    order = order.model_copy(update={"site": order.site.model_copy(update={"lines": needed})})
+    office = Office(
+        declared(order, forms=(PUBLIC_STAFF, PUBLIC_CARD, AGREEMENT)),
+        state(CARD_ENTRY, entry("agreement", 1, "ivanova", key="1", **{**AGREED, **agreed})),
+        DAY,
+    )
+    person = office.published(order).answers.person(PersonRef("ivanova", ""))
+    assert (person["для_сайта"], str(person["должность"])) == (listed, post)
 
 
 def test_what_people_said_in_confidence_is_unknown_where_the_public_reads_but_for_figures() -> None:
@@ -320,7 +365,8 @@ def test_what_people_said_in_confidence_is_unknown_where_the_public_reads_but_fo
 
 def test_contacts_are_unknown_where_the_public_reads() -> None:
     card = entry("organization", 50, телефон="+7 914 000-00-00", город="Ола")
-    made = Office(declared(ORDER, forms=(PUBLIC_CARD, AGREEMENT)), state(card), DAY)
+    made = Office(declared(ORDER, forms=(PUBLIC_STAFF, PUBLIC_CARD, AGREEMENT)), state(card), DAY)
+    published = made.published(made.declared.documents["order"])
     assert made.answers.single["организация"]["телефон"] == "+7 914 000-00-00"
-    assert not made.published.answers.single["организация"]["телефон"]
-    assert made.published.answers.single["организация"]["город"] == "Ола"
+    assert not published.answers.single["организация"]["телефон"]
+    assert published.answers.single["организация"]["город"] == "Ола"

@@ -7,6 +7,7 @@ from pipeline.papers import planning
 from pipeline.papers.paper import Paper
 from pipeline.papers.publication import FOLLOWS, names_unasked
 from pipeline.views import Office
+from pipeline.views.publishing import Permits
 from tests.builders.office import LETTER, ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
@@ -61,11 +62,14 @@ def test_a_document_that_waits_for_its_number_has_no_edition() -> None:
     assert "site:order" not in editions(Standing.COMPLETE)
 
 
+NOBODY: frozenset[str] = frozenset()
+
+
 def unasked(text: str) -> list[str]:
     """Whom an edition with these words names unasked; of the two namesakes Anna alone has agreed."""
     known = state(CARD_ENTRY, names={"ivanova": "Осинова Анна Ивановна", "petrov": "Осинова Вера Петровна"})
     now = Office(declared(ORDER), known, DAY)
-    site = Office(declared(ORDER), known, DAY, frozenset({"ivanova"}))
+    site = Office(declared(ORDER), known, DAY, Permits({"ivanova": frozenset({"имя"})}, NOBODY, NOBODY, "имя"))
     [job] = [job for job in planning.plan(now, {}).wanted if job.code == "order"]
     sentences = names_unasked(Paper.for_job(site, job, draft=False), Rendered(b"", text), now)
     return [
@@ -86,7 +90,7 @@ def test_an_address_of_mail_names_its_owner() -> None:
 
 def test_what_an_edition_shows_besides_its_words_is_looked_through_as_well() -> None:
     now = Office(declared(ORDER), state(CARD_ENTRY), DAY)
-    site = Office(declared(ORDER), now.state, DAY, frozenset())
+    site = Office(declared(ORDER), now.state, DAY, Permits({}, NOBODY, NOBODY))
     [job] = [job for job in planning.plan(now, {}).wanted if job.code == "order"]
     rendered = Rendered(b"", "Диаграмма", aside="Петров П.П. – 5")
     assert len(names_unasked(Paper.for_job(site, job, draft=False), rendered, now)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 import pytest
 
@@ -10,16 +11,21 @@ from pipeline import expressions
 from pipeline.definitions import Declarations
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.views import Office
+from pipeline.views.publishing import Permits
 from tests.builders import office
 from tests.builders.registers import DAY
 
 NAME = "Иванова Анна Петровна"
-STAFF = office.STAFF.replace(
-    "defines_people = true",
-    'defines_people = true\nnamesakes = { by = ["должность", "родилась"], lasting = ["родилась"] }',
-).replace(
-    'type = "post" },',
-    'type = "post" },\n  { name = "родилась", label = "Дата рождения", type = "date", required = false },',
+STAFF = (
+    office.STAFF.replace('type = "post" }', 'type = "post", line = "должность" }')
+    .replace(
+        "defines_people = true",
+        'defines_people = true\nnamesakes = { by = ["должность", "родилась"], lasting = ["родилась"] }',
+    )
+    .replace(
+        'line = "должность" },',
+        'line = "должность" },\n  { name = "родилась", label = "Дата рождения", type = "date", required = false },',
+    )
 )
 
 
@@ -45,8 +51,11 @@ BORN = known(
 )
 
 
-def printed(text: str, at: State, named: frozenset[str] | None = None) -> str:
-    return expressions.fill(text, Office(declared(), at, DAY, named).names).replace("\u00a0", " ")
+def printed(text: str, at: State, agreed: Collection[str] | None = None) -> str:
+    """The text; in a public edition where people have agreed to name and post."""
+    lines = frozenset({"имя", "должность"})
+    permits = None if agreed is None else Permits(dict.fromkeys(agreed, lines), frozenset(), frozenset(), "имя")
+    return expressions.fill(text, Office(declared(), at, DAY, permits).names).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -69,13 +78,13 @@ def test_namesakes_are_told_apart_and_counted_as_two(template: str, words: str) 
 
 def test_the_day_of_birth_tells_those_of_one_post_but_never_on_the_site() -> None:
     assert printed("{{ люди.1 }}", BORN) == f"{NAME} (дата рождения 01.07.1990)"
-    everybody = frozenset({"p1", "p2", "p3"})
+    everybody = {"p1", "p2", "p3"}
     assert printed("{{ люди.1 }}", BORN, everybody) == NAME
     assert printed("{{ люди.1 }}", POSTS, everybody) == f"{NAME} (методист)"
 
 
 def test_the_consent_of_one_opens_no_name_of_the_other() -> None:
-    assert printed("{{ люди.0 }}, {{ люди.1 }}", POSTS, frozenset({"p1"})) == f"{NAME} (воспитатель), ФИО"
+    assert printed("{{ люди.0 }}, {{ люди.1 }}", POSTS, {"p1"}) == f"{NAME} (воспитатель), ФИО"
 
 
 def test_the_same_name_is_checked_for_its_cases_once() -> None:
