@@ -9,7 +9,9 @@
 # Seen: Carbone 3.8.2, python-docx 1.2.0, 2026-11-29.
 set -euo pipefail
 
-for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
+for program in node npm; do
+  command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" python-docx==1.2.0 lxml==6.1.3 typing_extensions==4.15.0

@@ -3,8 +3,8 @@
 #   offices write sums) gives «1 234,56» or is refused.
 # Really: comma and point have their English meaning and no other. «# ##0,00» is cut at the space, the rest is printed behind the number and
 #   the kopecks are rounded away: «1235 ##0,00», without a warning. «0,00» warns and prints 1234.56. Only «0.00» works, with a point.
-# Whom it hurts: an order about a payment says «1235 ##0,00 руб.», a sum that is neither the true one nor readable; templates made in Russian Word bear
-#   such pictures because there they work.
+# Whom it hurts: an order about a payment says «1235 ##0,00 руб.», a sum that is neither the true one nor readable; templates made with Russian settings
+#   bear such pictures.
 # What a program must do: give finished words to such fields and take the pictures out of the templates (words under a picture come through, with a
 #   warning, as shown below), and search a finished paper for «##».
 # Seen: docx-mailmerge2 1.0.3, python-docx 1.2.0, 2026-11-29.

@@ -3,14 +3,16 @@
 # Really: for whole numbers, decimals, text lengths and dates ExcelJS takes every bound through parseInt or parseFloat while reading. What is no bare
 #   number becomes NaN and is written as <formula1>NaN</formula1>: valid XML, and in a spreadsheet a name that does not exist. Lists,
 #   times and formulas of one's own (type custom) come through letter for letter, so a trial with a drop-down list shows nothing.
-# Whom it hurts: «не позже сегодня», «не больше, чем детей в группе» are no rules any more after one pass through a web service: a date in
-#   the future goes in, or every entry is refused with our own words «дата позже сегодняшней», as the program takes it.
+# Whom it hurts: «не позже сегодня», «не больше, чем детей в группе» are no rules any more after one pass through a web service; the words of
+#   the refusal stay, for a rule that nobody can keep or break.
 # What a program must do: write bounds as plain numbers, or as a rule of type custom (shown below: it survives), and check answers again
 #   when the file comes back.
 # Seen: ExcelJS 4.4.0, openpyxl 3.1.5, 2026-11-29.
 set -euo pipefail
 
-for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
+for program in node npm; do
+  command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" openpyxl==3.1.5 et_xmlfile==2.0.0

@@ -12,7 +12,9 @@
 #   2026-11-29.
 set -euo pipefail
 
-for program in soffice ssconvert; do command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric)"; exit 2; }; done
+for program in soffice ssconvert; do
+  command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric)"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"

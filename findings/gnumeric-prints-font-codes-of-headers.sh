@@ -10,7 +10,9 @@
 # Seen: Gnumeric 1.12.55 (ssconvert), LibreOffice Calc 7.4.7 (Debian 4:7.4.7-1+deb12u*), XlsxWriter 3.3.1, openpyxl 3.1.5, 2026-11-29.
 set -euo pipefail
 
-for program in soffice ssconvert pdftotext; do command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric, poppler-utils)"; exit 2; }; done
+for program in soffice ssconvert pdftotext; do
+  command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric, poppler-utils)"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" XlsxWriter==3.3.1 openpyxl==3.1.5 et_xmlfile==2.0.0

@@ -11,7 +11,9 @@
 # Seen: HyperFormula 3.5.0, LibreOffice Calc 7.4.7 (Debian 4:7.4.7-1+deb12u*), Gnumeric 1.12.55, openpyxl 3.1.5, 2026-11-29.
 set -euo pipefail
 
-for program in node npm soffice ssconvert; do command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric)"; exit 2; }; done
+for program in node npm soffice ssconvert; do
+  command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc, gnumeric)"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" openpyxl==3.1.5 et_xmlfile==2.0.0

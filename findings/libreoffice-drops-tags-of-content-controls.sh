@@ -2,8 +2,8 @@
 # Guess: a Word form made of content controls survives LibreOffice; the tag (w:tag), which people never see, is the key to find an answer by,
 #   and w:showingPlcHdr tells an empty control from a filled one.
 # Really: the words and the kind of most controls survive, the keys do not. Every w:tag is gone; the title (w:alias) stays with plain
-#   text (w:text) and goes with a drop-down list, a date and a control of no kind; the ids are other ones. The mark of a placeholder is gone too, so the prompt «впишите фамилию» is from then on
-#   an answer like any other. Nothing is said; on the screen all looks the same.
+#   text (w:text) and goes with a drop-down list, a date and a control of no kind; the ids are other ones. The mark of a placeholder is
+#   gone too, so the prompt «впишите фамилию» is from then on an answer like any other. Nothing is said; on the screen all looks the same.
 # Whom it hurts: whoever reads answers out of forms of Word by tag: after one save in LibreOffice nothing is found, or the prompt itself comes into
 #   the register as somebody's surname.
 # What a program must do: find answers by where they stand (the row of a table, the words before them), know its own prompts by

@@ -10,7 +10,9 @@
 # Seen: icalendar 7.3.2, vobject 0.9.9, ical.js 2.2.1, python-dateutil 2.9.0.post0, tzdata 2026.6, 2026-11-29.
 set -euo pipefail
 
-for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
+for program in node npm; do
+  command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" \

@@ -12,7 +12,9 @@
 #   python-docx 1.2.0, 2026-11-29.
 set -euo pipefail
 
-for program in soffice abiword pandoc pdftotext; do command -v "$program" >/dev/null || { echo "needs $program (libreoffice-writer, abiword, pandoc, poppler-utils)"; exit 2; }; done
+for program in soffice abiword pandoc pdftotext; do
+  command -v "$program" >/dev/null || { echo "needs $program (libreoffice-writer, abiword, pandoc, poppler-utils)"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" \

@@ -2,8 +2,8 @@
 # Guess: a reader of tables gives all cells of a sheet; whether a row or a column is hidden is a matter of looks. At most it would say so.
 # Really: pyexcel with pyexcel-xlsx leaves hidden columns and rows out of an .xlsx without a word, and what stood to the right of a hidden
 #   column moves one place left. The very same table as .ods (pyexcel-ods3) comes whole. Cells under a merged area are filled in from its
-#   first cell in the .xlsx and are empty in the .ods. A filter that hides rows, or somebody who hid a column to have it narrower on the screen,
-#   is enough; a hidden sheet is left out as well.
+#   first cell in the .xlsx and are empty in the .ods. A filter that hides rows is enough, or somebody who hid a column to
+#   have the sheet narrower on the screen.
 # Whom it hurts: a staff list is read by place: with «Дата рождения» hidden the telephone is taken for the post; people whom a filter hid that
 #   day are «not on the list», and are struck off by a comparison.
 # What a program must do: pass skip_hidden_row_and_column=False and detect_merged_cells=False for .xlsx (shown below), find columns by their

@@ -10,7 +10,9 @@
 # Seen: SheetJS (npm xlsx) 0.18.5, openpyxl 3.1.5, python-calamine 0.9.1, 2026-11-29.
 set -euo pipefail
 
-for program in node npm; do command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }; done
+for program in node npm; do
+  command -v "$program" >/dev/null || { echo "needs $program"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" openpyxl==3.1.5 et_xmlfile==2.0.0 python-calamine==0.9.1

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Guess: xlsx-template, which makes as many rows of a table row as there are records, either moves all that lies below or none of it.
-# Really: it moves values, row heights, links, merged cells and defined names, so the sheet looks right; the rest stays where it was. A total «=SUM(B2:B2)»
+# Really: it moves values, merged cells and defined names, so the sheet looks right; the rest stays where it was. A total «=SUM(B2:B2)»
 #   below the table still takes in the first record alone. A drop-down list, a conditional format and a comment stand at the cell's old
 #   place, the print area ends where the template ended. A formula in the repeated row is there in the first row only.
 # Whom it hurts: a table signed with the total of its first row, its last rows not printed; an answer cell whose list of choices is two rows above it.
@@ -8,7 +8,9 @@
 # Seen: xlsx-template 1.4.7, XlsxWriter 3.3.1, openpyxl 3.1.5, LibreOffice Calc 7.4.7 (Debian 4:7.4.7-1+deb12u*), 2026-11-29.
 set -euo pipefail
 
-for program in node npm soffice; do command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc)"; exit 2; }; done
+for program in node npm soffice; do
+  command -v "$program" >/dev/null || { echo "needs $program (libreoffice-calc)"; exit 2; }
+done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/lib" XlsxWriter==3.3.1 openpyxl==3.1.5 et_xmlfile==2.0.0
