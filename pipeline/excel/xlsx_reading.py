@@ -17,7 +17,7 @@ from lxml import etree
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 from openpyxl.workbook.defined_name import DefinedNameDict
-from openpyxl.xml.constants import ARC_STYLE, SHARED_STRINGS
+from openpyxl.xml.constants import SHARED_STRINGS, STYLES_TYPE
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
@@ -61,7 +61,7 @@ class _NamedParser(Protocol):
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     reader, package = _reader(content)
-    meanings = _Meanings(_strings(reader), _styles(package), reader.wb.epoch)
+    meanings = _Meanings(_strings(reader, package), _styles(reader, package), reader.wb.epoch)
     listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if any(not package.has(rel.target) for _, rel in listed):
         raise damaged()
@@ -101,19 +101,26 @@ class _Package(zipfile.ZipFile):
         return name.casefold() in self._spellings
 
 
-def _styles(package: _Package) -> list[CellStyle]:
-    if not package.has(ARC_STYLE):
+def _styles(reader: ExcelReader, package: _Package) -> list[CellStyle]:
+    """The styles in the order in which cells count them."""
+    listed = _part_of(reader, STYLES_TYPE)
+    if not package.has(listed):
         return []
-    with package.open(ARC_STYLE) as part:
+    with package.open(listed) as part:
         return cell_styles(part)
 
 
-def _strings(reader: ExcelReader) -> list[str]:
+def _part_of(reader: ExcelReader, kind: str) -> str:
+    """The name of the part of a kind by the list of contents, "" for none; not every program calls it as Excel does."""
+    return next((part.PartName.lstrip("/") for part in reader.package.Override if part.ContentType == kind), "")
+
+
+def _strings(reader: ExcelReader, package: _Package) -> list[str]:
     """The shared strings, letter for letter; openpyxl's own reading drops what looks like a coded letter."""
-    listed = next((part for part in reader.package.Override if part.ContentType == SHARED_STRINGS), None)
-    if listed is None:
+    listed = _part_of(reader, SHARED_STRINGS)
+    if not listed:
         return []
-    with reader.archive.open(listed.PartName.lstrip("/")) as part:
+    with package.open(listed) as part:
         strings = []
         for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
             strings.append(_words(element))

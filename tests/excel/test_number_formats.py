@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -107,3 +108,17 @@ def test_white_letters_on_white_are_known_and_those_on_colour_are_seen(read: Rea
     saved = io.BytesIO()
     made.save(saved)
     assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", "", "", None, "", None]
+
+
+@pytest.mark.parametrize("name", ["xl/styles.xml", "xl/styles2.xml", "xl/Styles.xml"])
+def test_styles_are_found_under_any_name_that_the_package_lists(name: str, read: Read) -> None:
+    saved, renamed = io.BytesIO(), io.BytesIO()
+    made = openpyxl.Workbook()
+    made.worksheets[0]["A1"] = 0.85
+    made.worksheets[0]["A1"].number_format = "0%"
+    made.save(saved)
+    with zipfile.ZipFile(saved) as whole, zipfile.ZipFile(renamed, "w") as package:
+        for part in whole.namelist():
+            listed = whole.read(part).replace(b"xl/styles.xml", name.encode())
+            package.writestr(name if part == "xl/styles.xml" else part, listed)
+    assert values_of(read(renamed.getvalue())) == [["85 %"]]
