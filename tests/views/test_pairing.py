@@ -111,6 +111,15 @@ def test_of_equals_the_first_to_answer_comes_first_and_then_the_alphabet() -> No
     assert pairs(office(turned)) == {"Лебедева": ("Зимина", "100,0"), "Морозова": ("Громова", "100,0")}
 
 
+def test_the_declaration_says_what_comes_first() -> None:
+    told, known = case("rich"), declared()
+    assert known.matching and asked(office(told), f"подбор('{YEAR}').сначала_пары") is True
+    turned = known.model_copy(update={"matching": known.matching.model_copy(update={"first": "scores"})})
+    other = Office(turned, told.state, told.today)
+    assert asked(other, f"подбор('{YEAR}').сначала_пары") is False
+    assert asked(other, f"подбор('{YEAR}')").proposal == asked(office(told), f"подбор('{YEAR}')").proposal
+
+
 def test_whom_somebody_avoids_is_not_named_to_the_curator_either() -> None:
     told = overviews(office(case("preliminary")))["Васильков"]
     assert told["альтернативы"] == []
