@@ -203,6 +203,27 @@ def test_a_wish_against_a_pair_is_remarked_and_not_forbidden(told_by: Callable[[
     assert pair(told_by(REGISTRY + REQUEST), MENTEE, MENTOR) == [("constraint", "наставник")]
 
 
+def test_a_wish_is_remarked_in_the_words_of_a_low_score(told_by: Callable[[str], World]) -> None:
+    consents = "".join(
+        f"""
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "{name}"
+"вид" = "С1"
+"дата" = 2026-11-20
+"номер" = "{number}"
+"""
+        for number, name in enumerate((MENTEE, MENTOR), start=1)
+    )
+    asking, avoiding = '"запрос_планирование" = 3\n', '"нежелательный_наставник_1" = "Осинова Анна Ивановна"\n'
+    frank = REQUEST.replace(avoiding, "")
+    assert frank != REQUEST
+    register = consents + REGISTRY + OFFER
+    assert pair(told_by(register + frank + asking), MENTEE, MENTOR) == []
+    assert pair(told_by(register + frank + '"запрос_цифра" = 3\n'), MENTEE, MENTOR) == [("constraint", "наставник")]
+    assert pair(told_by(register + REQUEST + asking), MENTEE, MENTOR) == [("constraint", "наставник")]
+
+
 def test_an_agreement_comes_before_the_pair_begins(told_by: Callable[[str], World]) -> None:
     late = pair(told_by(REGISTRY), MENTEE, MENTOR, дата_основания="02.12.2026")
     assert late == [("constraint", "дата_основания")]
