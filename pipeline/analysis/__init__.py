@@ -8,7 +8,7 @@ who answered, change over who answered twice, halves rounded up. What a group's 
 from pipeline.analysis.changes import Change, change
 from pipeline.analysis.figure_values import Figure, rounded
 from pipeline.analysis.levels import Grade, level
-from pipeline.analysis.meetings import regularity
+from pipeline.analysis.meetings import days_to_meet, regularity
 from pipeline.analysis.small_groups import Edition, Hidden, Thresholds, may_stand_beside
 from pipeline.analysis.statistics import (
     count,
@@ -30,6 +30,7 @@ __all__ = [
     "Thresholds",
     "change",
     "count",
+    "days_to_meet",
     "index",
     "level",
     "may_stand_beside",

@@ -59,8 +59,15 @@ def _mean_of_days(intervals: Sequence[int]) -> Figure:
     return Figure(Decimal(sum(intervals)) / len(intervals), len(intervals), places=1)
 
 
+def days_to_meet(first: dt.date, last: dt.date, rest: Sequence[Break]) -> int:
+    """How many days from the first to the last, both included, are not of rest; a day of several breaks is one day."""
+    resting = {
+        day for begins, ends in rest for day in range(max(begins, first).toordinal(), min(ends, last).toordinal() + 1)
+    }
+    return max(0, (last - first).days + 1 - len(resting))
+
+
 def _days(before: dt.date, after: dt.date, rest: Sequence[Break]) -> int:
     """Days from one day to the other without those of rest that lie between."""
     # The day the interval begins with is not counted, so neither is rest on it.
-    resting = sum(max(0, (min(last, after) - max(first, before + dt.timedelta(1))).days + 1) for first, last in rest)
-    return (after - before).days - resting
+    return days_to_meet(before + dt.timedelta(1), after, rest)

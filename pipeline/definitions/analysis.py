@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
@@ -185,25 +184,6 @@ class SwotCandidate(Declaration):
     """Its numbers with their base; may hold `{{ … }}`."""
 
 
-class DaysOfRest(Declaration):
-    """Days on which pairs need not meet."""
-
-    title: Sentence
-    """What they are called."""
-
-    first: dt.date = Field(alias="from")
-    """The first of them."""
-
-    last: dt.date = Field(alias="to")
-    """The last of them, included."""
-
-    @model_validator(mode="after")
-    def _does_not_end_before_it_begins(self) -> DaysOfRest:
-        if self.last < self.first:
-            raise ValueError("to не может быть раньше from")
-        return self
-
-
 class Analysis(Declaration):
     """`config/analysis.toml`."""
 
@@ -234,9 +214,6 @@ class Analysis(Declaration):
 
     candidate: tuple[SwotCandidate, ...] = ()
     """Factors that answers may suggest, in the order of the report."""
-
-    rest: tuple[DaysOfRest, ...] = ()
-    """When pairs need not meet."""
 
     @model_validator(mode="after")
     def _shares_need_as_many_answers_as_means(self) -> Analysis:

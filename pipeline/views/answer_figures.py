@@ -12,6 +12,7 @@ from pipeline import analysis
 from pipeline.analysis import Figure, Thresholds
 from pipeline.definitions import Declarations, Question
 from pipeline.expressions import Gap
+from pipeline.views.days_of_rest import breaks
 from pipeline.views.entries import EntryView
 from pipeline.views.facts import Facts
 from pipeline.views.level_words import level_word
@@ -114,15 +115,22 @@ class AnswerFigures:
         ]
 
     def regularity(
-        self, start: dt.date | Gap, days: Iterable[dt.date], until: dt.date, norm: int | Gap
+        self,
+        start: dt.date | Gap,
+        days: Iterable[dt.date],
+        until: dt.date,
+        norm: int | Gap,
+        rest: Iterable[object] = (),
     ) -> MeetingFigures | Gap:
-        """`регулярность(с, даты, по, норма)` of one pair's meetings (see `analysis.regularity`); a gap stays a gap."""
+        """`регулярность(с, даты, по, норма, отдых)` of one pair's meetings (see `analysis.regularity`).
+
+        `rest` are rows with the first and the last day of each break, «с» and «по». A gap stays a gap.
+        """
         if isinstance(start, Gap):
             return start
         if isinstance(norm, Gap):
             return norm
-        rest = [(one.first, one.last) for one in self._declared.analysis.rest]
-        regularity = analysis.regularity(start, [*days], until, int(norm), rest)
+        regularity = analysis.regularity(start, [*days], until, int(norm), breaks(rest))
         within = regularity.within
         signal = level_word(self._declared.analysis, REGULARITY, within if within.n else Decimal(100))
         return MeetingFigures(
@@ -135,7 +143,3 @@ class AnswerFigures:
             signal=signal,
             breaches=within.n - (within.part or 0),
         )
-
-    def rest(self, first: dt.date, last: dt.date) -> list[str]:
-        """`дни_отдыха(с, по)`: the titles of the declared days of rest that fall into a period."""
-        return [one.title for one in self._declared.analysis.rest if one.first <= last and one.last >= first]

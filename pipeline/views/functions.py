@@ -22,6 +22,7 @@ from pipeline.views.answer_figures import AnswerFigures, MeetingFigures, Questio
 from pipeline.views.answers import Answers
 from pipeline.views.comparisons import ComparedItem
 from pipeline.views.computed_tables import ComputedTables
+from pipeline.views.days_of_rest import days_to_meet, working_day_outside
 from pipeline.views.documents import DocumentView
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
@@ -220,12 +221,15 @@ FUNCTIONS: Mapping[str, Function] = {
         "процент ответивших; в малой группе не приводится",
     ),
     "регулярность": Function(
-        lambda office: office.answer_figures.regularity, MeetingFigures, "регулярность(с, даты, по, норма)",
-        "как часто встречается пара",
+        lambda office: office.answer_figures.regularity, MeetingFigures, "регулярность(с, даты, по, норма, отдых)",
+        "как часто встречается пара; отдых – строки с днями с и по, когда встреч не ждут",
     ),
-    "дни_отдыха": Function(
-        lambda office: office.answer_figures.rest, list[str], "дни_отдыха(с, по)",
-        "дни отдыха, которые попали в период",
+    "дней_без_отдыха": Function(
+        lambda office: days_to_meet, int, "дней_без_отдыха(с, по, отдых)", "сколько дней срока не приходится на отдых",
+    ),
+    "рабочий_день_вне": Function(
+        lambda office: partial(working_day_outside, office.declared), dt.date, "рабочий_день_вне(дата, отдых)",
+        "эта дата, а если она выходная или приходится на отдых – ближайший рабочий день после",
     ),
     "таблица": Function(
         lambda office: office.tables.rows, list[object], "таблица('название', год=год)",

@@ -22,6 +22,18 @@ from tests.config.test_later_rules import ENDED, PAIR
 MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
 STARTS, NORM = dt.date(2026, 9, 15), 14
 REST = [dt.date(2026, 12, 31) + dt.timedelta(days) for days in range(11)]
+LEAVE = [dt.date(2026, 11, 9) + dt.timedelta(days) for days in range(7)]
+# The mentor is away for a week, on two days of it nobody meets anyhow; another mentor's leave is nothing to this pair.
+HOLIDAYS = """
+[[days_of_rest]]
+"учебный_год" = "2026/2027"
+"дни" = [
+  { "что" = "новогодние каникулы", "с" = 2026-12-31, "по" = 2027-01-10 },
+  { "что" = "дни города", "с" = 2026-11-14, "по" = 2026-11-15 },
+  { "что" = "отпуск", "педагог" = "Осинова Анна Ивановна", "с" = 2026-11-09, "по" = 2026-11-15 },
+  { "что" = "отпуск", "педагог" = "Клён Светлана Юрьевна", "с" = 2026-10-01, "по" = 2026-10-31 },
+]
+"""
 
 
 def meetings(days: Sequence[dt.date]) -> str:
@@ -54,7 +66,7 @@ def counted(days: Sequence[dt.date], first: dt.date, last: dt.date) -> tuple[int
     """Intervals within the norm and all of them, by walking day by day and asking who is silent for how long."""
     kept, all_, silent, day = 0, 0, 0, STARTS
     while (day := day + dt.timedelta(1)) <= last:
-        silent += day not in REST
+        silent += day not in (*REST, *LEAVE)
         if day in days:
             if day >= first:
                 kept, all_ = kept + (silent <= NORM), all_ + 1
@@ -74,7 +86,7 @@ def test_workbook_report_and_indicator_agree_with_a_recount(told_by: Callable[[s
     while (day := day + dt.timedelta(chance.choice([3, 7, 9, 13, 14, 15, 18, 30]))) <= dt.date(2026, 12, 31):
         days.append(day)
     days = days[: chance.choice([2, 4, len(days)])]
-    known = told_by(PAIR + meetings(days))
+    known = told_by(HOLIDAYS + PAIR + meetings(days))
 
     october = counted(days, dt.date(2026, 10, 1), dt.date(2026, 10, 31))
     row = next(row for row in laid_out("control_sheet", known) if row["период_с"] == "2026-10-01")
@@ -92,10 +104,28 @@ def test_workbook_report_and_indicator_agree_with_a_recount(told_by: Callable[[s
     assert (asked(known, f"{figure}.часть", asked_on), asked(known, f"{figure}.n", asked_on)) == year
 
 
+def test_days_of_rest_are_expected_of_nobody_and_counted_once(told_by: Callable[[str], World]) -> None:
+    kept = 92 - len([day for day in (*REST, *LEAVE) if day <= dt.date(2026, 12, 31)])
+    assert quarter(told_by(HOLIDAYS + PAIR), "план_встреч") == kept // NORM == 6
+    assert quarter(told_by(PAIR), "план_встреч") == 92 // NORM == 6
+    rows = "таблица('работа пар', год='2026/2027', с=с, по=по) | first"
+    days = {"с": dt.date(2026, 11, 2), "по": dt.date(2026, 11, 29)}
+    plans = []
+    for told in (HOLIDAYS + PAIR, PAIR):
+        names = {**Office(declared(), told_by(told).state, dt.date(2027, 1, 14)).names, **days}
+        plans.append(expressions.evaluate(f"({rows}).план_встреч", names))
+    assert plans == [1, 2]
+
+
+def test_a_year_whose_days_of_rest_nobody_told_is_asked_about(told_by: Callable[[str], World]) -> None:
+    assert laid_out("days_of_rest", told_by(PAIR)) == [{"учебный_год": "2026/2027"}]
+    assert laid_out("days_of_rest", told_by(PAIR + HOLIDAYS)) == laid_out("days_of_rest", told_by("")) == []
+
+
 def test_a_pair_that_stopped_meeting_is_red_however_punctual_it_was(told_by: Callable[[str], World]) -> None:
-    known = told_by(PAIR + meetings([dt.date(2026, 9, 22), dt.date(2026, 9, 29)]))
+    known = told_by(HOLIDAYS + PAIR + meetings([dt.date(2026, 9, 22), dt.date(2026, 9, 29)]))
     assert quarter(known, "сигнал") == "красный"
-    assert (quarter(known, "ритм_периода.хвост"), quarter(known, "ритм_периода.наибольший")) == (92, 92)
+    assert (quarter(known, "ритм_периода.хвост"), quarter(known, "ритм_периода.наибольший")) == (85, 85)
 
 
 def test_only_the_sheet_of_the_last_month_answers_and_only_a_reason_changes_the_signal(
