@@ -13,7 +13,7 @@ from pipeline.expressions.charting import chart
 from pipeline.expressions.environment import Environment, each, environment, evaluate, fill, holds, names
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
 from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
-from pipeline.expressions.indexed import Indexed, at
+from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
 from pipeline.expressions.printed_marks import LineBreak, Mark
 
@@ -30,7 +30,6 @@ __all__ = [
     "Mark",
     "Phrase",
     "TemplateSyntaxError",
-    "at",
     "chart",
     "chart_of",
     "doubt",

@@ -6,7 +6,7 @@ from pipeline import language
 from pipeline.calendar import DuePeriod, YearCalendar
 from pipeline.expressions import ungapped
 from pipeline.model import CalendarEvent, calendar_code
-from pipeline.views import Office, Row, fingerprint, provisional_days_off
+from pipeline.views import Office, Row, fingerprint
 
 
 def year_calendars(office: Office) -> tuple[YearCalendar, ...]:
@@ -19,7 +19,7 @@ def _calendar(office: Office, year: str) -> YearCalendar:
     declared = office.declared.calendar
     rows = [(row, row.span) for row in office.terms.rows(year) if row.span]
     rows.sort(key=lambda dated: dated[1].due)
-    events = tuple(_event(row, span, provisional_days_off(office.declared, span.kept_until)) for row, span in rows)
+    events = tuple(_event(row, span, office.terms.provisional(span.kept_until)) for row, span in rows)
     about = f"{declared.about} на {year} учебный год"
     return YearCalendar(
         code=calendar_code(year),

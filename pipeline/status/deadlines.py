@@ -11,7 +11,7 @@ from pipeline.calendar import DuePeriod, next_school_year
 from pipeline.expressions import Gap, ungapped
 from pipeline.model import calendar_code
 from pipeline.status.planned_papers import activity_order
-from pipeline.views import Office, Progress, Row, provisional_days_off
+from pipeline.views import Office, Progress, Row
 
 SOON = dt.timedelta(days=60)
 OVERDUE_RULE = "R21"
@@ -126,7 +126,7 @@ def _left(days: int) -> str:
 def _provisional(office: Office, deadlines: Sequence[Deadline]) -> str:
     """That days off of a year some coming deadline lies in are not decreed yet, or ""."""
     latest = max((one.due for one in deadlines if one.progress is not Progress.DONE), default=office.today)
-    return provisional_days_off(office.declared, latest)
+    return office.terms.provisional(latest)
 
 
 def _note(office: Office) -> str:

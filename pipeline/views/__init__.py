@@ -10,7 +10,6 @@ from pipeline.views.fingerprints import fingerprint
 from pipeline.views.functions import FUNCTIONS, NameOf
 from pipeline.views.office import Office, WorkedOut
 from pipeline.views.terms import Progress, Row
-from pipeline.views.years import provisional_days_off
 
 __all__ = [
     "FUNCTIONS",
@@ -25,5 +24,4 @@ __all__ = [
     "Row",
     "WorkedOut",
     "fingerprint",
-    "provisional_days_off",
 ]

@@ -13,7 +13,7 @@ from pipeline.analysis import Figure, Thresholds
 from pipeline.definitions import Declarations, Question
 from pipeline.expressions import Gap
 from pipeline.views.days_of_rest import breaks
-from pipeline.views.entries import EntryView
+from pipeline.views.entries import EntryView, RowView
 from pipeline.views.facts import Facts
 from pipeline.views.level_words import level_word
 
@@ -120,7 +120,7 @@ class AnswerFigures:
         days: Iterable[dt.date],
         until: dt.date,
         norm: int | Gap,
-        rest: Iterable[object] = (),
+        rest: Iterable[RowView] = (),
     ) -> MeetingFigures | Gap:
         """`регулярность(с, даты, по, норма, отдых)` of one pair's meetings (see `analysis.regularity`).
 

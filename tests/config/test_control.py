@@ -17,9 +17,27 @@ from tests.builders.places import TEMPLATES
 from tests.builders.shipped import declared
 from tests.builders.shipped_answers import laid_out
 from tests.builders.world import World
-from tests.config.test_later_rules import ENDED, PAIR
 
 MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
+PAIR = """
+[[pairs_decision]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-09-14
+"наставляемый" = "Ромашкина Елена Константиновна"
+"наставник" = "Осинова Анна Ивановна"
+"срок_с" = 2026-09-15
+"срок_по" = 2027-05-31
+"решение" = "утвердить"
+"""
+ENDED = """
+[[pair_change]]
+"учебный_год" = "2026/2027"
+"дата_решения" = 2026-11-16
+"дата_изменения" = 2026-11-20
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"вид" = "прекратить"
+"""
 STARTS, NORM = dt.date(2026, 9, 15), 14
 REST = [dt.date(2026, 12, 31) + dt.timedelta(days) for days in range(11)]
 LEAVE = [dt.date(2026, 11, 9) + dt.timedelta(days) for days in range(7)]
