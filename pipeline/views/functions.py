@@ -41,7 +41,6 @@ from pipeline.views.terms import Period, Row, Terms
 from pipeline.views.years import (
     first_day,
     last_day,
-    provisional_days_off,
     school_year,
     school_years,
     working_days_after,
@@ -174,7 +173,7 @@ FUNCTIONS: Mapping[str, Function] = {
         "третий рабочий день после этого; с минусом – до этого",
     ),
     "о_переносах": Function(
-        lambda office: partial(provisional_days_off, office.declared), str, "о_переносах(дата)",
+        lambda office: office.terms.provisional, str, "о_переносах(дата)",
         "предложение о том, что выходные этого года Правительство ещё не перенесло; пусто, когда переносы известны",
     ),
     "сроки": Function(

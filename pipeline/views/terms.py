@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
-from pipeline.calendar import DuePeriod, due_periods, own_period, programme_years
+from pipeline.calendar import DuePeriod, due_periods, own_period, programme_years, transfers_known
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import State
@@ -226,6 +226,12 @@ class Terms:
         """
         rows = (row for row in self.rows(year) if row.code == code)
         return [row.period() for row in rows if row.span and row.span.ends < self.today]
+
+    def provisional(self, day: dt.date | Gap) -> str:
+        """A sentence where the days off of the day's year are not decreed yet, so that it may still move; else ""."""
+        if isinstance(day, Gap) or transfers_known(day):
+            return ""
+        return expressions.fill(self.calendar.provisional, {"год": day.year})
 
     def _of_year(self, year: str) -> list[Row]:
         if year not in self._rows:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pipeline import expressions, language
-from pipeline.calendar import add_working_days, transfers_known
+from pipeline import language
+from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
@@ -54,10 +54,3 @@ def school_years(declared: Declarations, state: State, today: dt.date) -> list[s
 def working_days_after(declared: Declarations, day: dt.date | Gap, number: int) -> dt.date | Gap:
     """The day that many working days after (before, when negative) a day, by Russia's calendar with its transfers."""
     return day if isinstance(day, Gap) else add_working_days(day, number, declared.calendar.days_off)
-
-
-def provisional_days_off(declared: Declarations, day: dt.date | Gap) -> str:
-    """A sentence where the year's transfers of days off are not decreed yet, so that a term may still move; else ""."""
-    if isinstance(day, Gap) or transfers_known(day):
-        return ""
-    return expressions.fill(declared.calendar.provisional, {"год": day.year})

@@ -15,7 +15,7 @@ from pipeline.model import Issued, Standing
 from pipeline.views import Office
 from tests.builders.places import TEMPLATES
 from tests.builders.shipped import declared
-from tests.builders.shipped_answers import laid_out
+from tests.builders.shipped_answers import ENDED, PAIR, laid_out
 from tests.builders.world import World
 
 MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"

@@ -9,20 +9,10 @@ import pytest
 from pipeline.definitions import Form, Question
 from pipeline.model import CellValue
 from tests.builders.shipped import declared
-from tests.builders.shipped_answers import MENTEE, MENTOR, Row, Told, laid_out, pair, problems
+from tests.builders.shipped_answers import ENDED, MENTEE, MENTOR, PAIR, Row, Told, laid_out, pair, problems
 from tests.builders.world import World
 
 Rows = Mapping[str, Sequence[Row]]
-PAIR = """
-[[pairs_decision]]
-"учебный_год" = "2026/2027"
-"дата_решения" = 2026-09-14
-"наставляемый" = "Ромашкина Елена Константиновна"
-"наставник" = "Осинова Анна Ивановна"
-"срок_с" = 2026-09-15
-"срок_по" = 2027-05-31
-"решение" = "утвердить"
-"""
 REGISTRY = """
 [[registry_decision]]
 "учебный_год" = "2026/2027"
@@ -37,15 +27,6 @@ MEETING = """
 "номер" = 1
 "дата" = 2026-10-12
 "состоялась" = "состоялась"
-"""
-ENDED = """
-[[pair_change]]
-"учебный_год" = "2026/2027"
-"дата_решения" = 2026-11-16
-"дата_изменения" = 2026-11-20
-"наставник" = "Осинова Анна Ивановна"
-"наставляемый" = "Ромашкина Елена Константиновна"
-"вид" = "прекратить"
 """
 REPLACED = """
 [[pair_change]]
