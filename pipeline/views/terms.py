@@ -18,7 +18,6 @@ from pipeline.views.facts import Facts, WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.results import Results, first_of_each, made_on
 from pipeline.views.roadmap import PrintedActivity, PrintedRoadmap
-from pipeline.views.years import provisional_days_off
 
 NO_SUBJECT = Gap("предмет срока")
 
@@ -193,7 +192,6 @@ class Terms:
     def __init__(
         self, declared: Declarations, state: State, today: dt.date, papers: Papers, with_names: WithNames
     ) -> None:
-        self._declared = declared
         self.calendar = declared.calendar
         self.printed = PrintedRoadmap(declared.calendar, declared.settings.school_year_starts, with_names({}))
         self.today = today
@@ -214,10 +212,6 @@ class Terms:
         """When an activity falls due in a school year, the last time where it repeats; a gap when it has no date."""
         days = [row.due for row in self.rows(year) if row.code == code]
         return days[-1] if days else _no_date(code)
-
-    def provisional(self, day: dt.date) -> str:
-        """A sentence where days off of that year may still be moved; else ""."""
-        return provisional_days_off(self._declared, day)
 
     def periods(self, code: str, year: str = "") -> list[Period]:
         """The periods of an activity that have ended by today, in a school year or in all of the programme.
