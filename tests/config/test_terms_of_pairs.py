@@ -9,6 +9,7 @@ from pipeline import expressions
 from pipeline.papers.year_calendars import year_calendars
 from pipeline.views import Office, Row
 from tests.builders.shipped import declared
+from tests.builders.shipped_answers import laid_out
 from tests.builders.world import World
 
 MENTEE, MENTOR = "Ромашкина Елена Константиновна", "Осинова Анна Ивановна"
@@ -96,3 +97,22 @@ def test_terms_of_a_year_without_a_decree_say_so_in_the_calendar(told_by: Callab
     later = year_calendars(Office(declared(), known.state, dt.date(2028, 1, 10)))[-1]
     said = {event.day.year: "переносы выходных дней" in event.about for event in later.events}
     assert said == {2027: False, 2028: True}
+
+
+def test_why_something_is_late_is_asked_until_it_is_told(told_by: Callable[[str], World]) -> None:
+    known = told_by(PAIRS + ORDER)
+    late = World(known.state, TODAY, known.code)
+    asked = [row["пункт"] for row in laid_out("late_reasons", late)]
+    assert {"1.4", "2.1", "6.1"} <= {*asked} and not {"7.2", "5.4"} & {*asked}
+    reason = '[[late_reasons]]\n"учебный_год" = "2026/2027"\n"пункт" = "2.1"\n"период" = "2026-2027"\n"причина" = "карантин"\n'
+    answered = told_by(PAIRS + ORDER + reason)
+    left = [row["пункт"] for row in laid_out("late_reasons", World(answered.state, TODAY, ""))]
+    assert left == [code for code in asked if code != "2.1"]
+
+
+def test_what_was_done_in_time_needs_no_reason(told_by: Callable[[str], World]) -> None:
+    meeting = told("first_meeting", "дата", "2027-03-16", MENTOR, MENTEE)
+    other = told("first_meeting", "дата", "2027-03-22", OTHER, OTHER_MENTEE)
+    papers = "complete = ['first-meeting@2026/2027-осинова-ромашкина']\n"
+    known = told_by(papers + PAIRS + ORDER + meeting + other)
+    assert "6.1" not in [row["пункт"] for row in laid_out("late_reasons", World(known.state, TODAY, ""))]
