@@ -14,6 +14,8 @@ from pipeline.language import Case
 
 # How long before a single day its preparation begins, so that it stands among what is due soon.
 NOTICE = dt.timedelta(days=30)
+# What is left of a term when the programme begins has to be at least so long, or nothing can be done in it.
+LEAST = dt.timedelta(days=14)
 # Which quarter of the calendar year a month is the last of; orders and reports write them in Roman numerals.
 QUARTERS = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
@@ -103,19 +105,27 @@ def _once(term: Term, programme: Programme, by: dt.date | None) -> Iterator[DueP
     elif earliest:
         year = programme.year_of(earliest)
         # The usual period of that school year may be over when the programme begins; that of the next one never is.
-        usual = (_period(term, school_year, programme) for school_year in (year, next_school_year(year)))
-        yield from [next(period for period in usual if period.due >= earliest)]
+        years = (year, next_school_year(year))
+        periods = [_period(term, school_year, programme) for school_year in years]
+        if term.late:
+            periods += [_late(earliest, term, school_year, programme) for school_year in years]
+        yield min((one for one in periods if one.due >= earliest + LEAST), key=lambda period: period.due)
 
 
 def _yearly(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:
     usual = _period(term, year, programme)
     starts = programme.starts
-    if starts is None or starts <= usual.due:
+    if starts is None or starts + LEAST <= usual.due:
         yield usual
     elif term.late and programme.year_of(starts) == year:
-        ends = _on(term.late, year, programme)
-        if starts <= ends:
-            yield DuePeriod(starts, ends, ends, kept_until(ends, term, programme), late=True)
+        late = _late(starts, term, year, programme)
+        yield from [late] if starts + LEAST <= late.due else []
+
+
+def _late(starts: dt.date, term: Term, year: str, programme: Programme) -> DuePeriod:
+    """The period of a term with a later day, for a programme that begins on a day after its usual one."""
+    ends = _on(term.late, year, programme) if term.late else starts
+    return DuePeriod(starts, ends, ends, kept_until(ends, term, programme), late=True)
 
 
 def _repeated(term: Term, year: str, programme: Programme) -> Iterator[DuePeriod]:

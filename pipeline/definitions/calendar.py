@@ -92,7 +92,10 @@ class Term(Declaration):
     """Whether the months or the day lie before the beginning of the school year; of `yearly` only."""
 
     late: Annotated[MonthDay, BeforeValidator(_month_day)] | None = None
-    """The due day of the first year where the programme begins after the period; of `yearly` only."""
+    """The due day where the programme begins too late for the period; of `once` and `yearly` only."""
+
+    after: Code | None = None
+    """The activity without which it cannot be done; in a year where that has no period it has none. `yearly` only."""
 
     working_days: int = Field(default=0, ge=0)
     """How many working days are granted after the end of a month or quarter."""
@@ -121,8 +124,10 @@ class Term(Declaration):
             raise ValueError(f"{self.recurrence} пишется с months или без срока, а не с day")
         if self.working_days and self.recurrence not in ("monthly", "quarterly"):
             raise ValueError("working_days пишется только для monthly и quarterly")
-        if (self.ahead or self.late) and self.recurrence != "yearly":
-            raise ValueError("ahead и late пишутся только для yearly")
+        if (self.ahead or self.after) and self.recurrence != "yearly":
+            raise ValueError("ahead и after пишутся только для yearly")
+        if self.late and self.recurrence not in ("once", "yearly"):
+            raise ValueError("late пишется только для once и yearly")
         return self
 
 

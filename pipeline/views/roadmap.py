@@ -102,6 +102,8 @@ class PrintedRoadmap:
             day = self.day(term.by)
             return f"До {language.date_long(day) if day else day}"
         span = only_period(term, self.roadmap)
+        if span and span.late:
+            return f"До {language.date_long(span.ends)}"
         year = span.ends.year if span else self._year(self.calendar.first_year)
         return f"{_when(term)} {year}{NO_BREAK_SPACE}{'г.' if term.day else 'года'}"
 

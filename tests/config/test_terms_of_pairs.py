@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 
+import pytest
+
 from pipeline import expressions
+from pipeline.calendar import next_school_year
 from pipeline.papers.year_calendars import year_calendars
 from pipeline.views import Office, Row
 from tests.builders.shipped import declared
@@ -104,7 +108,8 @@ def test_why_something_is_late_is_asked_until_it_is_told(told_by: Callable[[str]
     late = World(known.state, TODAY, known.code)
     asked = [row["пункт"] for row in laid_out("late_reasons", late)]
     assert {"1.4", "2.1", "6.1"} <= {*asked} and not {"7.2", "5.4"} & {*asked}
-    reason = '[[late_reasons]]\n"учебный_год" = "2026/2027"\n"пункт" = "2.1"\n"период" = "2026-2027"\n"причина" = "карантин"\n'
+    whose = '"учебный_год" = "2026/2027"\n"пункт" = "2.1"\n"период" = "2026-2027"\n'
+    reason = f'[[late_reasons]]\n{whose}"причина" = "карантин"\n'
     answered = told_by(PAIRS + ORDER + reason)
     left = [row["пункт"] for row in laid_out("late_reasons", World(answered.state, TODAY, ""))]
     assert left == [code for code in asked if code != "2.1"]
@@ -116,3 +121,37 @@ def test_what_was_done_in_time_needs_no_reason(told_by: Callable[[str], World]) 
     papers = "complete = ['first-meeting@2026/2027-осинова-ромашкина']\n"
     known = told_by(papers + PAIRS + ORDER + meeting + other)
     assert "6.1" not in [row["пункт"] for row in laid_out("late_reasons", World(known.state, TODAY, ""))]
+
+
+STARTED_AMID = {
+    # day: what falls due in the first school year, besides the terms that come once
+    dt.date(2027, 2, 10): [],
+    dt.date(2026, 6, 15): [],
+    dt.date(2026, 12, 28): [],
+    dt.date(2026, 12, 1): ["2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "7.2"],
+    dt.date(2026, 9, 7): ["2.1", "2.2", "2.3", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "7.2"],
+}
+
+
+@pytest.mark.parametrize(("starts", "yearly"), STARTED_AMID.items(), ids=str)
+def test_a_programme_that_begins_amid_a_year_goes_in_the_order_of_its_stages(
+    told_by: Callable[[str], World], starts: dt.date, yearly: list[str]
+) -> None:
+    begun = f"[organization]\n'дата_внедрения' = {starts}\n'карта_с' = {starts.year}\n'карта_по' = 2030\n"
+    terms = Office(declared(), told_by(begun).state, starts).terms
+    first = terms.printed.roadmap.year_of(starts)
+    rows = [row for row in terms.rows(first) if row.span and row.code[0] in "234567"]
+    assert [row.code for row in rows if row.code != "6.5"] == yearly
+    dated = [row for year in (first, next_school_year(first)) for row in terms.rows(year) if row.span]
+    assert all(row.span.due >= starts for row in dated if row.span)
+    entry, interim = (min(row.due for row in dated if row.code == code) for code in ("3.4", "4.3"))
+    assert entry < interim
+    crowded = max(Counter(row.due for row in dated if row.code not in ("2.1", "2.2", "3.1", "3.2", "3.3")).values())
+    assert crowded <= 4
+    [evaluation] = {row.due for row in dated if row.code == "1.4"}
+    assert starts + dt.timedelta(14) <= evaluation <= starts + dt.timedelta(200)
+
+
+def test_nobody_is_asked_how_content_they_are_in_a_year_without_pairs(told_by: Callable[[str], World]) -> None:
+    assert rows(told_by(""), "7.1") == []
+    assert [row.due for row in rows(told_by(PAIRS), "7.1")] == [dt.date(2027, 6, 30)]
