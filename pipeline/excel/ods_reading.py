@@ -7,13 +7,26 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.ods_values import shown_value
-from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused
+from pipeline.excel.raw_book import (
+    Limits,
+    RawBook,
+    RawCell,
+    RawName,
+    RawNote,
+    RawSheet,
+    damaged,
+    forget,
+    partly_struck,
+    refused,
+)
+from pipeline.model import NoteKind
 
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _TEXT, _OFFICE, _STYLE = (_SPACES.format(name) for name in ("table", "text", "office", "style"))
@@ -21,9 +34,11 @@ _SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{n}" for n in ("table", "table-row", 
 _COLUMN = f"{_TABLE}table-column"
 _NAMED, _SOURCE, _STYLED = f"{_TABLE}named-range", f"{_TABLE}table-source", f"{_STYLE}style"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_ANNOTATION, _STYLE_OF_WORDS = f"{_OFFICE}annotation", f"{_TEXT}style-name"
+_LINES_THROUGH = (f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type")
 _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 # What is written over the words of a cell or beside them, and is none of them.
-_NOT_WORDS = frozenset({f"{_OFFICE}annotation", f"{_TEXT}note", f"{_TEXT}ruby-text"})
+_NOT_WORDS = frozenset({_ANNOTATION, f"{_TEXT}note", f"{_TEXT}ruby-text"})
 # LibreOffice says that a value is an error; others write what is shown.
 _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -48,6 +63,13 @@ def read_ods(content: bytes, limits: Limits) -> RawBook:
     return RawBook(document.sheets, list(_names(document.ranges, [sheet.title for sheet in document.sheets])))
 
 
+class _Looks(NamedTuple):
+    """The names of the styles whose letters nobody sees, and of those with a line through their letters."""
+
+    unseen: set[str]
+    struck: set[str]
+
+
 @dataclass(slots=True)
 class _Document:
     """What was read of a document so far: sheets, last row and column of the one being read, ranges of our names."""
@@ -59,7 +81,7 @@ class _Document:
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
-    unseen_styles: set[str] = field(default_factory=set)
+    looks: _Looks = field(default_factory=lambda: _Looks(set(), set()))
     ranges: list[tuple[str, str]] = field(default_factory=list)
     is_foreign: bool = False
 
@@ -92,7 +114,9 @@ class _Document:
         if looks.get(f"{_TABLE}display") == "false":
             self.hidden_styles.add(name)
         if looks.get(f"{_FORMATTED}color") == _WHITE_COLOUR and looks.get(_BACKGROUND, _WHITE_COLOUR) in _UNPAINTED:
-            self.unseen_styles.add(name)
+            self.looks.unseen.add(name)
+        if any(looks.get(line, "none") != "none" for line in _LINES_THROUGH):
+            self.looks.struck.add(name)
 
     def _begin(self, element: etree._Element) -> None:
         self.depth += 1
@@ -133,7 +157,9 @@ class _Document:
             down, across = _number(element, "number-rows-spanned"), _number(element, "number-columns-spanned")
             if down > 1 or across > 1:
                 self.merges.append((row, left, row + down - 1, left + across - 1))
-            cell = _cell(element, self.unseen_styles)
+            for comment in _comments(element, row, left):
+                self.sheets[-1].note(comment)
+            cell = _cell(element, self.looks)
             if cell.value not in (None, "") or cell.fault:
                 yield left, right, cell
 
@@ -145,10 +171,17 @@ def _number(element: etree._Element, name: str) -> int:
     return number
 
 
-def _cell(element: etree._Element, unseen_styles: Collection[str]) -> RawCell:
+def _comments(element: etree._Element, row: int, column: int) -> Iterator[RawNote]:
+    """What people wrote on a cell; LibreOffice keeps it within the cell."""
+    for annotation in element.iterchildren(_ANNOTATION):
+        yield RawNote(row, column, NoteKind.COMMENT, _words(annotation))
+
+
+def _cell(element: etree._Element, looks: _Looks) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
-    kind, words = element.get(f"{_OFFICE}value-type", ""), _words(element)
+    pieces = list(_lines(element, looks.struck))
+    kind, words = element.get(f"{_OFFICE}value-type", ""), "".join(text for text, _ in pieces)
     if element.get(_KIND_OF_LIBREOFFICE) == "error":
         return RawCell(words or "#N/A", "excel_error")
     if not kind and not words and element.get(f"{_TABLE}formula"):
@@ -156,26 +189,47 @@ def _cell(element: etree._Element, unseen_styles: Collection[str]) -> RawCell:
     cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
     # A format that shows nothing leaves an empty paragraph beside the value.
     is_hidden = kind not in ("", "string") and not words and element.find(_PARAGRAPHS[0]) is not None
-    is_white = element.get(f"{_TABLE}style-name") in unseen_styles
-    return cell._replace(seen="") if is_hidden or is_white else cell
+    style = element.get(f"{_TABLE}style-name")
+    if any(is_struck for _, is_struck in pieces):
+        cell = partly_struck(pieces)
+    shown = cell._replace(seen="") if is_hidden or style in looks.unseen else cell
+    return shown.struck_out() if style in looks.struck else shown
 
 
 def _words(element: etree._Element) -> str:
     """The paragraphs of a cell, one a line."""
-    return "\n".join("".join(_pieces(line)).strip(" ") for line in element.iterchildren(*_PARAGRAPHS))
+    return "".join(text for text, _ in _lines(element))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
+def _lines(element: etree._Element, struck_styles: Collection[str] = ()) -> Iterator[tuple[str, bool]]:
+    """The paragraphs of a cell, one a line, in pieces with whether each is struck out; none begins with a space."""
+    for number, paragraph in enumerate(element.iterchildren(*_PARAGRAPHS)):
+        if number:
+            yield "\n", False
+        pieces = list(_pieces(paragraph, struck_styles))
+        while pieces and not pieces[0][0].strip(" "):
+            pieces.pop(0)
+        while pieces and not pieces[-1][0].strip(" "):
+            pieces.pop()
+        for place, (text, is_struck) in enumerate(pieces):
+            text = text if place else text.lstrip(" ")
+            yield text if place + 1 < len(pieces) else text.rstrip(" "), is_struck
+
+
+def _pieces(
+    element: etree._Element, struck_styles: Collection[str], is_struck: bool = False
+) -> Iterator[tuple[str, bool]]:
     """The words of a paragraph and of all in it; any white space in the file is one space, more are written as tags."""
-    yield _WHITE.sub(" ", element.text or "")
+    is_struck = is_struck or element.get(_STYLE_OF_WORDS) in struck_styles
+    yield _WHITE.sub(" ", element.text or ""), is_struck
     for child in element:
         if child.tag == f"{_TEXT}s":
-            yield " " * min(int(child.get(f"{_TEXT}c", 1)), _MOST_SPACES)
+            yield " " * min(int(child.get(f"{_TEXT}c", 1)), _MOST_SPACES), is_struck
         elif child.tag in _BREAKS:
-            yield _BREAKS[str(child.tag)]
+            yield _BREAKS[str(child.tag)], is_struck
         elif isinstance(child.tag, str) and child.tag not in _NOT_WORDS:
-            yield from _pieces(child)
-        yield _WHITE.sub(" ", child.tail or "")
+            yield from _pieces(child, struck_styles, is_struck)
+        yield _WHITE.sub(" ", child.tail or ""), is_struck
 
 
 def _names(ranges: Sequence[tuple[str, str]], titles: Sequence[str]) -> Iterator[RawName]:

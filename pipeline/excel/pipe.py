@@ -8,8 +8,17 @@ from dataclasses import replace
 from typing import TypeAlias, TypedDict
 
 from pipeline.definitions import FORM_CELL_NAME
-from pipeline.excel.raw_book import MADE_OF, MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawBook, RawName, RawSheet
-from pipeline.model import Cell, CellValue, Grid, Place, Sheet
+from pipeline.excel.raw_book import (
+    MADE_OF,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    SERVICE_SHEET,
+    RawBook,
+    RawName,
+    RawNote,
+    RawSheet,
+)
+from pipeline.model import Cell, CellNote, CellValue, Grid, NoteKind, Place, Sheet
 
 _Plain: TypeAlias = str | int | float | bool | None
 
@@ -25,7 +34,7 @@ class Request(TypedDict):
 class PackedSheet(TypedDict):
     """A sheet: its cells by row and column with the kind of a dated value, what is wrong with which, what is merged.
 
-    `seen` is what is seen in the place of a value, by row and column.
+    `seen` is what is seen in the place of a value, by row and column; `notes` is what there is about cells besides.
     """
 
     title: str
@@ -36,6 +45,7 @@ class PackedSheet(TypedDict):
     faults: list[tuple[int, int, str]]
     seen: list[tuple[int, int, str]]
     covered: list[tuple[int, int, int]]
+    notes: list[RawNote]
 
 
 class PackedBook(TypedDict):
@@ -75,6 +85,7 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
         "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
+        "notes": sheet.notes,
     }
 
 
@@ -116,6 +127,10 @@ class _OpenedSheet:
         self.hidden_rows = frozenset(map(int, packed_sheet["hidden_rows"]))
         self.hidden_columns = frozenset(map(int, packed_sheet["hidden_columns"]))
         self.covered = {(int(row), int(column)): int(top) for row, column, top in packed_sheet["covered"]}
+        self.notes = tuple(
+            CellNote(self.place(int(row), int(column)), NoteKind(kind), str(text))
+            for row, column, kind, text in packed_sheet["notes"]
+        )
         self.rows: list[list[Cell]] = []
         for row, column, kind, plain in packed_sheet["cells"]:
             self.reach(row, column)
@@ -152,9 +167,8 @@ class _OpenedSheet:
 
     def sheet(self) -> Sheet:
         """The sheet when all of it is read."""
-        return Sheet(
-            self.title, tuple(map(tuple, self.rows)), self.hidden, self.hidden_rows, self.hidden_columns, self.covered
-        )
+        rows = tuple(map(tuple, self.rows))
+        return Sheet(self.title, rows, self.hidden, self.hidden_rows, self.hidden_columns, self.covered, self.notes)
 
 
 def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_OpenedSheet, ...]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.model import CellValue, Problem, Refused
+from pipeline.model import CellValue, NoteKind, Problem, Refused
 
 # Of one sheet; what is larger is no questionnaire, and what is packed small can be very large.
 MOST_COLUMNS = 200
@@ -41,11 +41,35 @@ class Limits(NamedTuple):
 
 
 class RawCell(NamedTuple):
-    """A value, why it cannot be trusted, and what is seen in its place where that is something else."""
+    """A value, why it cannot be trusted, what is seen in its place where that is something else, what is struck out."""
 
     value: CellValue
     fault: str = ""
     seen: str | None = None
+    struck: str = ""
+
+    def struck_out(self) -> RawCell:
+        """The same with a line through it: nobody knows whether it still counts."""
+        return self if self.fault or self.value in (None, "") else self._replace(fault="struck_out")
+
+
+def partly_struck(pieces: Iterable[tuple[str, bool]]) -> RawCell:
+    """The cell of words in pieces, each with whether it is struck out: what is left of them is the value."""
+    listed = [(text, is_struck) for text, is_struck in pieces if text]
+    left = "".join(text for text, is_struck in listed if not is_struck)
+    struck = " ".join(text.strip() for text, is_struck in listed if is_struck and text.strip())
+    if left.strip() or not struck:
+        return RawCell(left, struck=struck)
+    return RawCell("".join(text for text, _ in listed), "struck_out")
+
+
+class RawNote(NamedTuple):
+    """What there is about a cell besides its value: its row and column, what kind of thing, the words of it."""
+
+    row: int
+    column: int
+    kind: NoteKind
+    text: str = ""
 
 
 class RawName(NamedTuple):
@@ -83,6 +107,7 @@ class RawSheet:
     letters: int = 0
     merged: int = 0
     covered: dict[tuple[int, int], int] = field(default_factory=dict)
+    notes: list[RawNote] = field(default_factory=list)
 
     def put(self, row: int, column: int, cell: RawCell, limits: Limits) -> None:
         """Keep a cell; an error of Excel is one also where only its words were saved.
@@ -97,8 +122,18 @@ class RawSheet:
             raise refused("too_many_rows", rows=limits.rows, columns=limits.columns)
         self.cells[row, column] = cell
         self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
-        self.letters += len(cell.value) if isinstance(cell.value, str) else 1
-        if len(self.cells) > MOST_CELLS or self.letters > MOST_LETTERS:
+        self._count(cell.value if isinstance(cell.value, str) else " ")
+        if cell.struck:
+            self.note(RawNote(row, column, NoteKind.STRUCK, cell.struck))
+
+    def note(self, note: RawNote) -> None:
+        """Keep what there is about a cell besides its value. Raises `Refused` when all is too much."""
+        self.notes.append(note)
+        self._count(note.text)
+
+    def _count(self, text: str) -> None:
+        self.letters += len(text)
+        if len(self.cells) + len(self.notes) > MOST_CELLS or self.letters > MOST_LETTERS:
             raise refused("file_too_big")
 
     def fill(self, rows: Iterable[Sequence[object]], limits: Limits, top: int = 0, left: int = 0) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -21,28 +20,29 @@ from openpyxl.xml.constants import SHARED_STRINGS, STYLES_TYPE
 
 from pipeline.definitions import is_cell_name
 from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
-from pipeline.excel.xlsx_styles import CellStyle, cell_styles
+from pipeline.excel.xlsx_notes import note_comments, note_rules
+from pipeline.excel.xlsx_styles import CellStyle, Styles, styles_of
+from pipeline.excel.xlsx_words import Words, decoded, words_of
 from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROW, _CELL, _VALUE, _FORMULA = f"{_MAIN}row", f"{_MAIN}c", f"{_MAIN}v", f"{_MAIN}f"
-_COLUMNS = f"{_MAIN}col"
-_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
-_INLINE, _RUN, _TEXT, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}mergeCell", f"{_MAIN}si"
+_COLUMNS, _RULES = f"{_MAIN}col", f"{_MAIN}conditionalFormatting"
+_INLINE, _MERGED, _STRING = f"{_MAIN}is", f"{_MAIN}mergeCell", f"{_MAIN}si"
 
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
     """What the numbers of a workbook mean: shared strings, the styles of cells, the first day."""
 
-    strings: list[str]
-    styles: list[CellStyle]
+    strings: list[Words]
+    styles: Styles
     epoch: dt.datetime
 
     def style_of(self, cell: etree._Element) -> CellStyle:
         """The style of a cell; the plain one where there is none of its number."""
         number = int(cell.get("s") or 0)
-        return self.styles[number] if 0 <= number < len(self.styles) else CellStyle()
+        return self.styles.cells[number] if 0 <= number < len(self.styles.cells) else CellStyle()
 
 
 class _DefinedNames(Protocol):
@@ -71,6 +71,7 @@ def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     for sheet, rel in listed:
         with package.open(rel.target) as part:
             sheets.append(_sheet(part, sheet.name, sheet.state != "visible", meanings, limits))
+        note_comments(package, rel.target, sheets[-1])
     return RawBook(sheets, list(_names(reader, [sheet.title for sheet in sheets])))
 
 
@@ -101,13 +102,13 @@ class _Package(zipfile.ZipFile):
         return name.casefold() in self._spellings
 
 
-def _styles(reader: ExcelReader, package: _Package) -> list[CellStyle]:
-    """The styles in the order in which cells count them."""
+def _styles(reader: ExcelReader, package: _Package) -> Styles:
+    """The styles of the workbook; none where it has no part of them."""
     listed = _part_of(reader, STYLES_TYPE)
     if not package.has(listed):
-        return []
+        return Styles()
     with package.open(listed) as part:
-        return cell_styles(part)
+        return styles_of(part)
 
 
 def _part_of(reader: ExcelReader, kind: str) -> str:
@@ -115,7 +116,7 @@ def _part_of(reader: ExcelReader, kind: str) -> str:
     return next((part.PartName.lstrip("/") for part in reader.package.Override if part.ContentType == kind), "")
 
 
-def _strings(reader: ExcelReader, package: _Package) -> list[str]:
+def _strings(reader: ExcelReader, package: _Package) -> list[Words]:
     """The shared strings, letter for letter; openpyxl's own reading drops what looks like a coded letter."""
     listed = _part_of(reader, SHARED_STRINGS)
     if not listed:
@@ -123,7 +124,7 @@ def _strings(reader: ExcelReader, package: _Package) -> list[str]:
     with package.open(listed) as part:
         strings = []
         for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
-            strings.append(_words(element))
+            strings.append(words_of(element))
             forget(element)
     return strings
 
@@ -146,7 +147,8 @@ def _names(reader: ExcelReader, titles: list[str]) -> Iterator[RawName]:
 def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limits: Limits) -> RawSheet:
     sheet = RawSheet(title, hidden)
     row = 0
-    for _, element in etree.iterparse(part, tag=(_ROW, _MERGED, _COLUMNS), resolve_entities=False, no_network=True):
+    watched = (_ROW, _MERGED, _COLUMNS, _RULES)
+    for _, element in etree.iterparse(part, tag=watched, resolve_entities=False, no_network=True):
         if element.tag == _ROW:
             row = int(float(element.get("r", row + 1)))
             if element.get("hidden") in ("1", "true"):
@@ -156,6 +158,8 @@ def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limit
             if element.get("hidden") in ("1", "true"):
                 last = min(int(element.get("max", 0)), limits.columns)
                 sheet.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
+        elif element.tag == _RULES:
+            note_rules(element, sheet, meanings.styles.changed_looks)
         else:
             _uncover(element.get("ref", ""), sheet)
         forget(element)
@@ -187,7 +191,8 @@ def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
     type_ = element.get("t", "n")
     style = meanings.style_of(element)
     if type_ == "inlineStr":
-        return style.other(RawCell(_inline(element)))
+        inline = element.find(_INLINE)
+        return style.words(() if inline is None else words_of(inline))
     text = element.findtext(_VALUE)
     if text is None or not text.strip():
         unsaved = type_ != "str" and element.find(_FORMULA) is not None
@@ -197,33 +202,19 @@ def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
     if type_ == "n":
         # «1E+400» is infinite to Python and no number to Excel.
         return style.number(float(text), meanings.epoch) if math.isfinite(float(text)) else RawCell(text)
-    return style.other(RawCell(_typed(type_, text, meanings.strings)))
+    if type_ == "s":
+        return style.words(_shared(int(text), meanings.strings))
+    return style.other(RawCell(_typed(type_, text)))
 
 
-def _inline(element: etree._Element) -> str:
-    inline = element.find(_INLINE)
-    return "" if inline is None else _words(inline)
-
-
-def _words(element: etree._Element) -> str:
-    """The words of a string in one font or in several, without phonetic hints."""
-    # Some programs write a plain piece first and the pieces in other fonts after it.
-    pieces = (
-        piece.text if piece.tag == _TEXT else piece.findtext(_TEXT) for piece in element.iterchildren(_TEXT, _RUN)
-    )
-    return _decoded("".join(piece for piece in pieces if piece))
-
-
-def _typed(type_: str, text: str, strings: list[str]) -> CellValue:
+def _typed(type_: str, text: str) -> CellValue:
     match type_:
-        case "s":
-            return _shared(int(text), strings)
         case "b":
             return text.strip() in ("1", "true")
         case "d":
             return _from_iso(text.strip())
         case _:
-            return _decoded(text)
+            return decoded(text)
 
 
 def _from_iso(text: str) -> CellValue:
@@ -234,15 +225,7 @@ def _from_iso(text: str) -> CellValue:
         return text
 
 
-def _decoded(text: str) -> str:
-    """The letters that the format writes as «_x0041_»."""
-    if "_x" not in text:
-        return text
-    letters = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
-    return letters.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _shared(index: int, strings: list[str]) -> str:
+def _shared(index: int, strings: list[Words]) -> Words:
     # openpyxl would take the last string for -1: another question's answer.
     if not 0 <= index < len(strings):
         raise damaged()

@@ -5,7 +5,20 @@ a submission becomes a `Record` (typed and valid) or `Problem`s, a kept record i
 planning a `State`. Planning gives `DocumentJob`s.
 """
 
-from pipeline.model.cells import Answer, Cell, CellValue, Grid, Layout, Level, Place, Problem, Sheet, Submission
+from pipeline.model.cells import (
+    Answer,
+    Cell,
+    CellNote,
+    CellValue,
+    Grid,
+    Layout,
+    Level,
+    NoteKind,
+    Place,
+    Problem,
+    Sheet,
+    Submission,
+)
 from pipeline.model.codes import (
     BLANK,
     BLANK_TABLE,
@@ -59,6 +72,7 @@ __all__ = [
     "Busy",
     "CalendarEvent",
     "Cell",
+    "CellNote",
     "CellValue",
     "DefinitionError",
     "DeliveryError",
@@ -75,6 +89,7 @@ __all__ = [
     "Layout",
     "Level",
     "Listing",
+    "NoteKind",
     "Original",
     "Outcome",
     "Person",

@@ -59,6 +59,23 @@ class Cell:
     seen: str | None = None
 
 
+class NoteKind(StrEnum):
+    """What there is about a cell besides its value: a comment, words struck out of it, a rule that changes its look."""
+
+    COMMENT = "comment"
+    STRUCK = "struck"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """Something about a cell besides its value; `text` are the words of a comment, or those struck out."""
+
+    place: Place
+    kind: NoteKind
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cells of one sheet, row by row; rows may differ in length, empty cells are kept inside a row.
@@ -72,6 +89,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     covered: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    notes: tuple[CellNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from pipeline.excel.number_formats import number_format
+from pipeline.excel.raw_book import RawCell
 from pipeline.model import CellValue
 from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
@@ -52,7 +53,7 @@ from tests.builders.workbook_reading import Read
     ],
 )
 def test_a_number_is_what_its_format_shows(number: float, code: str, seen: CellValue) -> None:
-    assert number_format(code).cell(number, WINDOWS_EPOCH) == (seen, "", None)
+    assert number_format(code).cell(number, WINDOWS_EPOCH) == RawCell(seen)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +81,12 @@ def test_a_number_is_what_its_format_shows(number: float, code: str, seen: CellV
 def test_where_less_or_other_is_seen_than_is_kept_both_are_told(
     number: float, code: str, value: CellValue, seen: str
 ) -> None:
-    assert number_format(code).cell(number, WINDOWS_EPOCH) == (value, "", seen)
+    assert number_format(code).cell(number, WINDOWS_EPOCH) == RawCell(value, seen=seen)
 
 
 @pytest.mark.parametrize(("code", "seen"), [(";;;", ""), ('0;-0;0;"скрыто"', "скрыто"), ("0;;;@", None), ("@", None)])
 def test_words_that_a_format_hides_are_known(code: str, seen: str | None) -> None:
-    assert number_format(code).words("слово") == ("слово", "", seen)
+    assert number_format(code).words("слово") == RawCell("слово", seen=seen)
 
 
 def test_a_percentage_typed_into_a_workbook_is_read_as_it_stands_there(read: Read) -> None:

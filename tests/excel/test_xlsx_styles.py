@@ -7,7 +7,7 @@ import io
 import pytest
 
 from pipeline.excel.number_formats import number_format
-from pipeline.excel.xlsx_styles import CellStyle, cell_styles
+from pipeline.excel.xlsx_styles import CellStyle, styles_of
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
@@ -26,4 +26,4 @@ PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
 )
 def test_a_style_has_the_format_of_its_number(written: str) -> None:
     part = f'<styleSheet xmlns="{SPACE}">{written}</cellXfs></styleSheet>'
-    assert cell_styles(io.BytesIO(part.encode())) == [CellStyle(PERCENT), CellStyle(DAY)]
+    assert styles_of(io.BytesIO(part.encode())).cells == [CellStyle(PERCENT), CellStyle(DAY)]

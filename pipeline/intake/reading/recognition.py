@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.definitions import Form
+from pipeline.intake.reading.cell_notes import with_notes
 from pipeline.intake.reading.headings import header_of, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
@@ -38,11 +39,11 @@ def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
     Raises `Refused` when nothing is answered, a needed column is missing, or the blank was taken apart.
     """
     if layout is Layout.OURS:
-        return read_ours(grid, form)
+        return with_notes(read_ours(grid, form), grid)
     submissions = read_table(grid, form) or read_labelled(grid, form)
     if not submissions:
         raise Refused([Problem("names_lost", values={"title": form.title})])
-    return submissions
+    return with_notes(submissions, grid)
 
 
 def _marked(marker: str, forms: Sequence[Form]) -> Form:

@@ -1,0 +1,71 @@
+"""What an .xlsx holds about cells besides their values: comments, and rules that change what is seen."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+from openpyxl.packaging.relationship import get_dependents
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from pipeline.excel.raw_book import RawNote, RawSheet
+from pipeline.excel.xlsx_words import words_of
+from pipeline.model import NoteKind
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+_AUTHOR, _COMMENT, _TEXT, _RULE = (f"{_MAIN}{name}" for name in ("author", "comment", "text", "cfRule"))
+_THREAD, _THREAD_TEXT = f"{_THREADED}threadedComment", f"{_THREADED}text"
+# For programs that know no threads Excel keeps a plain comment too, with an explanation in its language.
+_COPY_OF_THREAD = "tc="
+
+
+def note_comments(package: zipfile.ZipFile, part: str, sheet: RawSheet) -> None:
+    """Keep the comments on the cells of a sheet, whose part has that name, plain ones and threads."""
+    folder, name = posixpath.split(part)
+    try:
+        relations = list(get_dependents(package, f"{folder}/_rels/{name}.rels"))
+    except KeyError:
+        return
+    plain = [relation.target for relation in relations if relation.Type.endswith("/comments")]
+    threads = [relation.target for relation in relations if relation.Type.endswith("/threadedComment")]
+    for name in threads:
+        for thread in etree.fromstring(package.read(name), _parser()).iter(_THREAD):
+            _note(sheet, thread, thread.findtext(_THREAD_TEXT) or "")
+    for name in plain:
+        root = etree.fromstring(package.read(name), _parser())
+        authors = [author.text or "" for author in root.iter(_AUTHOR)]
+        for comment in root.iter(_COMMENT):
+            author = authors[int(comment.get("authorId", 0)) :][:1]
+            if not (threads and author and author[0].startswith(_COPY_OF_THREAD)):
+                _note(sheet, comment, "".join(_texts(comment.find(_TEXT))))
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def _texts(element: etree._Element | None) -> Iterator[str]:
+    if element is not None:
+        yield from (text for text, _ in words_of(element))
+
+
+def _note(sheet: RawSheet, element: etree._Element, text: str) -> None:
+    row, column = coordinate_to_tuple(element.get("ref", ""))
+    sheet.note(RawNote(row, column, NoteKind.COMMENT, text))
+
+
+def note_rules(formatting: etree._Element, sheet: RawSheet, changed_looks: Collection[int]) -> None:
+    """Keep the filled cells for which conditional formatting may show something else, or nothing.
+
+    `changed_looks` are the numbers of the styles of rules that do so. Whether a rule holds is not worked out.
+    """
+    if not any(int(rule.get("dxfId", -1)) in changed_looks for rule in formatting.iter(_RULE)):
+        return
+    for reference in formatting.get("sqref", "").split():
+        left, top, right, bottom = range_boundaries(reference)
+        for row, column in sheet.cells:
+            if (top or 1) <= row <= (bottom or row) and (left or 1) <= column <= (right or column):
+                sheet.note(RawNote(row, column, NoteKind.RULE))
