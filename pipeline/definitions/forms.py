@@ -146,6 +146,13 @@ class Form(Declaration):
     when: str = ""
     """When they do, in a few words for their memo."""
 
+    minutes: int | None = Field(default=None, gt=0)
+    """How many minutes it takes, where a reckoning by its questions would mislead."""
+
+    table_by: str = ""
+    """The role that copies paper forms into the one table for all, where those who answer may not see each other's
+    answers; absent, whoever fills in the form."""
+
     shapes: tuple[Literal["workbook", "table"], ...] = ("workbook",)
     """How it may come: a workbook for each person, a table with a row for each person."""
 

@@ -46,6 +46,9 @@ class Question(Declaration):
     required_when: Expression | None = None
     """Makes the question required only where it holds; sees the other answers."""
 
+    required_words: str = ""
+    """What `required_when` asks, in words that follow «обязательно,»: «если встреча состоялась»."""
+
     help: str = ""
     """What the person should know before answering."""
 

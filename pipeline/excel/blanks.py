@@ -51,7 +51,7 @@ def _add_table(workbook: OpenWorkbook, plain: Answers, rows: Rows, spare: bool) 
     sheet = table_sheet.new_sheet(workbook, table_sheet.SHEET, columns)
     row = table_sheet.write_opening(sheet)
     table_sheet.write_table(sheet, row, Table(columns, "", filled, height))
-    add_help_sheet(workbook, columns)
+    add_help_sheet(workbook, columns, workbook.form.table_by)
 
 
 def _add_records(workbook: OpenWorkbook, section: Section, plain: Answers, rows: Rows, spare: bool) -> None:
@@ -77,7 +77,9 @@ def _add_questions(workbook: OpenWorkbook, answers: Answers, rows: Rows, spare: 
         if section.table:
             its_rows = rows if section.records else _rows(answers.get(section.table))
             _add_table_beside(workbook, section, titles[section.table], its_rows, spare)
-    add_help_sheet(workbook)
+    add_help_sheet(
+        workbook, [question for section in workbook.form.section if section.table for question in section.question]
+    )
 
 
 def _add_table_beside(workbook: OpenWorkbook, section: Section, title: str, rows: Rows, spare: bool) -> None:

@@ -37,13 +37,24 @@ def tick_validation(lists: DropDownLists) -> DataValidation:
 
 
 def hint_of(question: Question, declared: Declarations) -> str:
-    """What to write, in a line: the declared help, the choices of a cell that takes several, the example."""
+    """What to write, in a line: the help, when it is demanded, choices of a cell for several, the example."""
     parts = [question.help]
+    if question.required_words:
+        parts.append(f"Обязательно, {question.required_words}.")
     if question.type == "many":
         parts.append(f"Можно несколько, через точку с запятой: {'; '.join(declared.choices_of(question))}.")
     if question.example:
         parts.append(f"Например: {question.example.rstrip('.')}.")
     return " ".join(part for part in parts if part)
+
+
+def hint_on_paper(question: Question, declared: Declarations) -> str:
+    """The same with what a drop-down would offer, which nobody sees on a printed sheet."""
+    hint = hint_of(question, declared)
+    if question.type != "one" or question.shown:
+        return hint
+    offered = [*declared.choices_of(question), *(["свой вариант"] if question.other else [])]
+    return " ".join(part for part in (hint, f"Варианты: {'; '.join(offered)}.") if part)
 
 
 def _drop_down(question: Question, name: str) -> DataValidation:

@@ -14,19 +14,26 @@ HELP_SHEET = "Как заполнить"
 CURATOR = "куратор"
 _WIDTHS = (5.0, 32.0, 58.0)
 _WHOLE_WIDTH = sum(_WIDTHS)
+_COPIED = (
+    "В эту таблицу переносят анкеты, заполненные на бумаге: одна анкета – одна строка. Участникам её не передают: "
+    "каждый увидел бы ответы других."
+)
 
 
-def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = ()) -> None:
-    """Who fills the form in, how, where to put the file, and what is meant by the columns of a table."""
+def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = (), filled_by: str = "") -> None:
+    """Who fills the form in, how, where to put the file, and what is meant by the columns of a table.
+
+    `filled_by` is the role, where it is another than the form's.
+    """
     sheet: Worksheet = workbook.book.create_sheet(HELP_SHEET)
     for letter, width in zip("ABC", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     styles.write_across(sheet, 1, 3, HELP_SHEET, styles.TITLE, _WHOLE_WIDTH)
-    styles.write_across(
-        sheet, 2, 3, f"{workbook.form.title}. Заполняет {workbook.form.filled_by}.", styles.TEXT, _WHOLE_WIDTH
-    )
+    by = filled_by or workbook.form.filled_by
+    styles.write_across(sheet, 2, 3, f"{workbook.form.title}. Заполняет {by}.", styles.TEXT, _WHOLE_WIDTH)
     row = 4
-    for number, step in enumerate(_steps(workbook, bool(columns)), start=1):
+    steps = [*([_COPIED] if filled_by else []), *_steps(workbook, by, bool(columns))]
+    for number, step in enumerate(steps, start=1):
         row = _write_step(sheet, row, f"{number}.", step)
     if visible := [question for question in columns if not question.hidden]:
         _write_columns(workbook, sheet, row + 1, visible)
@@ -34,13 +41,13 @@ def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = ()) -> 
     styles.lock(sheet)
 
 
-def _steps(workbook: OpenWorkbook, is_table: bool) -> list[str]:
+def _steps(workbook: OpenWorkbook, filled_by: str, is_table: bool) -> list[str]:
     inbox = workbook.declared.settings.folders.inbox
     returned = workbook.declared.settings.folders.returned
     rows = "Строк не хватает – пишите ниже, программа прочтёт и их." if is_table else ""
     steps = [
-        "Пишите только в светлых ячейках с рамкой. Звёздочкой * отмечены обязательные вопросы, остальные можно "
-        "оставить пустыми.",
+        "Пишите только в светлых ячейках с рамкой. Звёздочкой * отмечены обязательные вопросы; где ответ обязателен не "
+        "всегда, сказано словами. Остальные можно оставить пустыми.",
         "Если рядом с ячейкой появилась стрелка, выберите ответ из списка; где просят отметить подходящее, выберите ✓. "
         "Даты пишите так: 31.12.2026.",
         f"Вопросы, заголовки и листы не меняйте и не удаляйте: по ним программа находит ответы. {rows}".strip(),
@@ -49,7 +56,7 @@ def _steps(workbook: OpenWorkbook, is_table: bool) -> list[str]:
         f"Если что-то нужно исправить, файл вернётся в папку «{inbox}/{returned}» с отмеченными ячейками. "
         f"Исправьте их и снова положите файл в папку «{inbox}».",
     ]
-    if workbook.form.filled_by.casefold() != CURATOR:
+    if filled_by.casefold() != CURATOR:
         steps.append("Если что-то непонятно, спросите куратора программы.")
     return steps
 
@@ -67,9 +74,10 @@ def _write_columns(workbook: OpenWorkbook, sheet: Worksheet, row: int, columns: 
     styles.write_band(sheet, row, 3, "Что писать")
     for question in columns:
         row += 1
-        hint = data_validation.hint_of(question, workbook.declared)
-        allowed = data_validation.validation(question, workbook.declared, workbook.lists).prompt or ""
-        hint = " ".join(part for part in (hint, allowed) if part)
+        hint = data_validation.hint_on_paper(question, workbook.declared)
+        if question.type != "one":
+            allowed = data_validation.validation(question, workbook.declared, workbook.lists).prompt or ""
+            hint = " ".join(part for part in (hint, allowed) if part)
         hint = "Заполнено программой, менять не нужно." if question.shown else hint
         for column, text in ((2, question.label), (3, hint)):
             cell = styles.at(sheet, row, column)

@@ -64,7 +64,8 @@ def introduction(workbook: OpenWorkbook) -> str:
 
 def label_of(question: Question) -> str:
     """A question as the person sees it."""
-    return question.label + (REQUIRED if question.required and not question.shown else "")
+    is_always_asked = question.required and question.required_when is None and not question.shown
+    return question.label + (REQUIRED if is_always_asked else "")
 
 
 def write_pointer(sheet: Worksheet, row: int, column: int, text: str, title: str) -> None:
@@ -91,7 +92,7 @@ def _write_question(
 
 def _write_plain(workbook: OpenWorkbook, sheet: Worksheet, row: int, question: Question, value: object) -> int:
     """The answer's cell right of its label; with a note under the label it is as high as both. Gives the last row."""
-    note = data_validation.hint_of(question, workbook.declared)
+    note = data_validation.hint_on_paper(question, workbook.declared)
     label_lines = styles.line_count(label_of(question), WIDTHS[LABEL - 1])
     shown = styles.line_count(str(cell_values.written(value) or ""), WIDTHS[ANSWER - 1])
     answer_lines = max(shown, LONG_ANSWER_LINES if question.type == "long_text" else 1)

@@ -116,7 +116,12 @@ def _place(form: Form, declared: Declarations) -> str:
 
 
 def duration(form: Form) -> str:
-    """How long the form takes, reckoned by what we leave to be answered: «около 10 минут», «по 2 минуты на строку»."""
+    """How long the form takes, as declared or reckoned by what we leave to be answered.
+
+    «около 10 минут», «по 2 минуты на строку».
+    """
+    if form.minutes:
+        return f"около {form.minutes} {language.plural(form.minutes, 'минуты', 'минут', 'минут')}"
     prefilled = {*form.prefill.answers, *form.prefill.once} if form.prefill else set[str]()
     tables = (_seconds(section.question, prefilled) * min(section.rows, SOME_ROWS) for section in form.tables)
     seconds = _seconds(form.plain, prefilled) + sum(tables)

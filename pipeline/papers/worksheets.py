@@ -56,6 +56,7 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
         yield Worksheet(f"{BLANK}{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition)
     if "table" in form.shapes and form.records is None:
         name = f"{form.title} – таблица на всех.xlsx"
+        folder = memos.folder(form.table_by or form.filled_by, declared)
         yield Worksheet(f"{BLANK_TABLE}{form.name}", form.name, folder, name, form.title, edition, Layout.TABLE)
 
 

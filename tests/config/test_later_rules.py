@@ -253,6 +253,14 @@ def test_a_plan_may_be_drawn_up_before_the_order_and_keeps_to_the_term_after_it(
     assert plan(told_by(PAIR), срок_по="30.06.2027") == [("R08", "срок_по")]
 
 
+@pytest.mark.parametrize(("count", "remarks"), [(2, 1), (3, 0), (6, 0), (7, 1)])
+def test_a_plan_has_as_many_tasks_as_the_memo_advises(
+    told_by: Callable[[str], World], count: int, remarks: int
+) -> None:
+    tasks = ({**TASK, "номер": number} for number in range(1, count + 1))
+    assert plan(told_by(PAIR), *tasks) == [("constraint", "цель")] * remarks
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [

@@ -42,6 +42,21 @@ def test_a_table_of_its_own_headings_is_that_form_and_no_other(form: Form) -> No
     assert identify(book, FORMS) == (form, Layout.TABLE)
 
 
+@pytest.mark.parametrize("form", TABLES, ids=[form.name for form in TABLES])
+def test_nobody_reads_the_answers_of_others_in_a_table_for_all(form: Form) -> None:
+    assert form.records or (form.table_by or form.filled_by) == "куратор"
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_what_is_demanded_only_sometimes_says_when_in_words(form: Form) -> None:
+    assert [q.name for q in form.questions() if bool(q.required_when) != q.required_words.startswith("если ")] == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
+def test_how_long_a_form_takes_is_told_by_its_memo_alone(form: Form) -> None:
+    assert "минут" not in form.intro
+
+
 MANY = [(form.name, q) for form in FORMS for q in form.questions() if q.type in ("one", "many")]
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
+from pipeline.definitions import Form, Section
 from pipeline.excel import Reader, form_workbook
 from pipeline.intake import reading
 from pipeline.model import Layout
 from tests.builders import shipped
+from tests.builders.forms import form, question
 from tests.builders.places import CONFIG, ROOT
 from tests.builders.questionnaires import (
     ANSWERS,
@@ -57,6 +60,48 @@ def test_help_and_example_stand_under_the_label() -> None:
         book["Анкета"].cell(cell_named(book, "ответ_фио").row + 1, 2).value
         == "Полностью. Например: Иванова Анна Петровна."
     )
+
+
+def words_of(sheet: Worksheet) -> list[str]:
+    """Everything that stands on a sheet, cell by cell."""
+    return [str(cell.value) for row in sheet for cell in row if cell.value is not None]
+
+
+def test_what_is_demanded_only_sometimes_says_when_and_bears_no_asterisk() -> None:
+    held = form(
+        question("жалобы", "yes_no"), question("суть", required_when="жалобы", required_words="если жалобы были")
+    )
+    words = words_of(opened(workbook_of(held))["Анкета"])
+    assert "Жалобы\xa0*" in words and "Суть" in words and "Обязательно, если жалобы были." in words
+
+
+def test_a_printed_sheet_shows_what_a_drop_down_offers() -> None:
+    words = words_of(opened(workbook_of(PLAIN))["Анкета"])
+    assert "Варианты: высшее; среднее; свой вариант." in words and "Варианты: первая; высшая." in words
+
+
+@pytest.mark.parametrize(("held", "shape"), [(PLAIN, Layout.TABLE), (DECISION, Layout.OURS)], ids=["table", "records"])
+def test_how_to_fill_in_lists_the_choices_of_columns(held: Form, shape: Layout) -> None:
+    words = words_of(opened(workbook_of(held, shape=shape))["Как заполнить"])
+    offered = "Варианты: первая; высшая." if held is PLAIN else "Варианты: утвердить; отклонить."
+    assert offered in words
+
+
+def test_how_to_fill_in_explains_the_columns_of_a_table_on_a_sheet_of_its_own() -> None:
+    rows = Section(title="Дела", table="дела", question=(question("статус", "one", choices=("план", "идёт")),))
+    words = words_of(opened(workbook_of(form(question("цель"), tables=[rows])))["Как заполнить"])
+    assert words[words.index("Что писать") + 1 :] == ["Статус", "Варианты: план; идёт."]
+
+
+def test_one_table_for_all_says_who_copies_forms_into_it() -> None:
+    held = form(question("код"), table_by="куратор", shapes=("workbook", "table"))
+    table, own = (
+        " ".join(words_of(opened(workbook_of(held, shape=shape))["Как заполнить"]))
+        for shape in (Layout.TABLE, Layout.OURS)
+    )
+    assert "Заполняет куратор" in table and "переносят анкеты, заполненные на бумаге" in table
+    assert "спросите куратора" not in table
+    assert "Заполняет педагог" in own and "переносят" not in own
 
 
 def test_the_way_of_filling_in_is_told() -> None:
