@@ -6,14 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
-from pipeline.definitions import Form
-from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.definitions import Form, answer_cell_name, column_of
+from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import fold_heading, heading, visible
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
 
 # Sheets that we add ourselves and that ask nothing (see `excel`); Gnumeric shows the hidden ones.
-SHEETS_OF_OURS = frozenset({"как заполнить", "замечания", "списки", "служебный"})
+HELP, REMARKS, LISTS, SERVICE = "как заполнить", "замечания", "списки", "служебный"
+SHEETS_OF_OURS = frozenset({HELP, REMARKS, LISTS, SERVICE})
+# How many columns of these have words of ours, and the rows of title, introduction and headings.
+WIDTHS = {HELP: 3, REMARKS: 5}
+OPENING = (1, 2, 4)
+WHAT_TO_WRITE = "что писать"
 # How the words begin that a blank shows beside and above its answers, besides those of the form itself.
 WORDS_OF_OURS = (
     "отметьте все что подходит",
@@ -21,6 +26,8 @@ WORDS_OF_OURS = (
     "можно несколько через",
     "например",
     "звездочкой отмечены",
+    "к листу",
+    "другое впишите",
 )
 # So many cells are named one by one: who pasted a whole sheet beside the answers sees by the first ones what is meant.
 MOST_REMARKS = 10
@@ -37,18 +44,39 @@ def unread_remarks(
     """
     read = {answer.cell.place for sent in submissions for answer in _answers(sent)} | {mark.place for mark in marks}
     named = {cell.place for rows in grid.names.values() for row in rows for cell in row} or read
-    words = _words_of(form)
+    words, choices = _words_of(form), _rows_of_ticks(grid, form)
     remarks = (
         remark
         for sheet in visible(grid.sheets)
-        if fold_heading(sheet.title) not in SHEETS_OF_OURS
         for remark in (
-            _in_sheet(sheet, named, read, words, bears_names=bool(grid.names))
+            _added(sheet, words)
+            if fold_heading(sheet.title) in SHEETS_OF_OURS
+            else _in_sheet(sheet, named, read, words, choices, bears_names=bool(grid.names))
             if any(place.sheet == sheet.title for place in named)
             else _of_strange_sheet(sheet)
         )
     )
     return tuple(islice(remarks, MOST_REMARKS))
+
+
+def _added(sheet: Sheet, words: tuple[str, ...]) -> Iterator[Problem]:
+    """A remark for each cell that somebody wrote on a sheet of ours that asks nothing."""
+    title = fold_heading(sheet.title)
+    for row in sheet.rows:
+        for cell in filter(is_filled, row):
+            if title == LISTS:
+                is_ours = cell.place.row == 1 or is_filled(cell_at(sheet, cell.place.row - 2, cell.place.column - 1))
+            else:
+                is_ours = title == SERVICE or (cell.place.column <= WIDTHS[title] and _is_row_of_ours(row, words))
+            if not is_ours:
+                yield _told(cell, row)
+
+
+def _is_row_of_ours(row: tuple[Cell, ...], words: tuple[str, ...]) -> bool:
+    """Whether a row of help or remarks is one that we wrote: numbered, about a question, or a heading."""
+    if row[0].place.row in OPENING or NUMBER.fullmatch(str(row[0].value)) or heading(row[0]) == WHAT_TO_WRITE:
+        return True
+    return len(row) > 1 and _is_ours(row[1], words)
 
 
 def _answers(submission: Submission) -> Iterator[Answer]:
@@ -66,7 +94,13 @@ def _of_strange_sheet(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _in_sheet(
-    sheet: Sheet, named: Collection[Place], read: Collection[Place], words: tuple[str, ...], *, bears_names: bool
+    sheet: Sheet,
+    named: Collection[Place],
+    read: Collection[Place],
+    words: tuple[str, ...],
+    choices: Collection[tuple[str, int]],
+    *,
+    bears_names: bool,
 ) -> Iterator[Problem]:
     """A remark for each filled cell that is not read: beside answers, among or under them in a row of its own.
 
@@ -75,17 +109,23 @@ def _in_sheet(
     here = [place for place in named if place.sheet == sheet.title]
     answers_begin = min(place.column for place in here)
     first_row, last_row = min(place.row for place in here), max(place.row for place in here)
-    # A note of ours stands beside the lower half of an answer's merged cell.
-    of_ours = {place.row for place in here} | {row for row, _ in sheet.covered}
-    for row in sheet.rows[first_row - 1 :]:
+    for row in sheet.rows if bears_names else sheet.rows[first_row - 1 :]:
         unread = [c for c in row if is_filled(c) and c.place not in named and c.place not in read]
         strange = [cell for cell in unread if not _is_ours(cell, words)]
         beside = [
             c for c in strange if c.place.column >= answers_begin or (c.place.row > last_row and c.place.column > 1)
         ]
-        is_inserted = bears_names and bool(strange) and strange[0].place.row not in of_ours
+        is_other_row = bool(strange) and (bears_names or strange[0].place.row > last_row)
+        is_other_row = is_other_row and (sheet.title, strange[0].place.row) not in choices
         # The words before a cell are told with it.
-        yield from (_told(cell, row) for cell in beside or (strange if is_inserted else ()))
+        yield from (_told(cell, row) for cell in beside or (strange if is_other_row else ()))
+
+
+def _rows_of_ticks(grid: Grid, form: Form) -> frozenset[tuple[str, int]]:
+    """The rows, with their sheets, in which a choice stands beside its tick: lists may word choices as they like."""
+    answers = {answer_cell_name(question.name) for question in form.flat}
+    ticks = (rows for name, rows in grid.names.items() if name not in answers and column_of(name) is None)
+    return frozenset((cell.place.sheet, cell.place.row) for rows in ticks for row in rows for cell in row)
 
 
 def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+import pytest
 
 from pipeline.excel.table_sheet import RESERVED_TITLES
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
-from pipeline.model import CellValue, Grid, Problem
+from pipeline.model import CellValue, Grid, Place, Problem, Sheet
 from tests.builders.readings import STAFF_LIST, SURVEY, read_back
 from tests.builders.tables import sheet, workbook
 
@@ -80,6 +83,65 @@ def test_what_the_blank_itself_says_is_not_told() -> None:
     names = {**book.names, "форма": ((service.rows[0][1],),)}
     assert told(replace(book, sheets=(*book.sheets, service), names=names)) == []
     assert {fold_heading(title) for title in RESERVED_TITLES} == SHEETS_OF_OURS | {"анкета"}
+
+
+HELP: list[list[CellValue]] = [
+    ["Как заполнить"],
+    ["Анкета. Заполняет педагог."],
+    [],
+    ["1.", "Пишите в светлых ячейках."],
+    [],
+    ["Что писать"],
+]
+LISTED: list[list[CellValue]] = [
+    ["Нужно исправить"],
+    ["Исправьте."],
+    [],
+    ["№", "Где", "Вопрос", "Написано", "Что не так"],
+    [1, "C5", "Стаж"],
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "row", "column"),
+    [
+        ("Как заполнить", HELP, 4, 4),
+        ("Как заполнить", HELP, 3, 2),
+        ("Как заполнить", HELP, 9, 1),
+        ("Замечания", LISTED, 5, 6),
+        ("Замечания", LISTED, 6, 2),
+        ("Списки", [["пн", "да"], ["вт", "нет"]], 4, 2),
+    ],
+)
+def test_what_is_typed_on_a_sheet_of_ours_is_told(
+    title: str, lines: Sequence[Sequence[CellValue]], row: int, column: int
+) -> None:
+    book, ours = workbook(SURVEY, ANSWERS), sheet(lines, title)
+    assert told(replace(book, sheets=(*book.sheets, ours))) == []
+    written = with_cell(Grid((ours,)), row, column, "стаж у меня 7").sheets
+    [remark] = told(replace(book, sheets=(*book.sheets, *written)))
+    assert remark.place == Place(title, row, column) and remark.found == "стаж у меня 7"
+
+
+@pytest.mark.parametrize(("row", "column"), [(1, 4), (2, 4), (4, 2), (5, 2), (9, 1)])
+def test_words_above_the_answers_over_ours_and_below_the_form_are_told(row: int, column: int) -> None:
+    lines: list[list[CellValue]] = [
+        [SURVEY.title],
+        [None, "Звёздочкой * отмечены обязательные вопросы."],
+        ["1.", "Фамилия и имя", "Козлова Мария"],
+        ["2.", "Стаж, лет", 3],
+        [None, "Например: 5.", None],
+        ["3.", "Главный запрос", "вести занятия"],
+    ]
+    places = ((2, "фио"), (3, "стаж"), (5, "запрос"))
+
+    def book(made: Sheet) -> Grid:
+        return Grid((made,), {f"ответ_{name}": ((made.rows[line][2],),) for line, name in places}, SURVEY.id)
+
+    made = sheet(lines, "Анкета")
+    assert unread_remarks(book(made), SURVEY, []) == ()
+    [written] = with_cell(Grid((made,)), row, column, "и ещё год в школе").sheets
+    assert [remark.place for remark in unread_remarks(book(written), SURVEY, [])] == [Place("Анкета", row, column)]
 
 
 def test_a_lonely_cell_under_a_table_is_told() -> None:
