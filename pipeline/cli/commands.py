@@ -179,6 +179,8 @@ def check(call: Call) -> None:
     """Проверить настройки, анкеты, описания документов и шаблоны."""
     require_workspace(call.root)
     declared = declarations.load(call.root)
+    for variant in declared.variants:
+        declarations.load(call.root, variant)
     templates = Templates(call.root / "templates", declared.style)
     findings = examine(declared, templates, call.today(declared))
     for finding in findings:

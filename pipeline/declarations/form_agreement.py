@@ -160,7 +160,8 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     """The questions that the form itself names, each with the key that names it."""
     yield from ((("distinct",), name) for name in form.distinct)
-    for key, role in (("gender", form.gender), ("names_office", form.names_office)):
+    playing = (("gender", form.gender), ("names_office", form.names_office), ("chooses_variant", form.chooses_variant))
+    for key, role in playing:
         if role:
             yield (key,), role
     if form.registers:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.declarations import agreement, key_faults
+from pipeline.declarations import agreement, key_faults, variants
 from pipeline.declarations.toml_file import TomlFile, read
 from pipeline.definitions import (
     Analysis,
@@ -24,6 +24,7 @@ from pipeline.definitions import (
     Norm,
     Reference,
     Settings,
+    Variant,
 )
 from pipeline.language import Case
 from pipeline.model import DefinitionError
@@ -38,8 +39,8 @@ class _FinishedRules(Declaration):
     finished: tuple[FinishedRule, ...] = ()
 
 
-def load(workspace: Path) -> Declarations:
-    """All of `config/`, agreed with itself and with the names of `templates/`.
+def load(workspace: Path, variant: str = "") -> Declarations:
+    """All of `config/`, agreed with itself and with the names of `templates/`, in the words of a variant.
 
     Raises `DefinitionError` with every fault, each a sentence that names file, line and mend.
     """
@@ -47,13 +48,17 @@ def load(workspace: Path) -> Declarations:
     if not root.is_dir():
         raise DefinitionError([f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."])
     config = _Config(root)
+    laid_over = config.variants()
+    config.overlay = laid_over.get(variant, Variant())
     declared = _declared(config)
     if config.findings:
         raise DefinitionError(config.findings)
-    findings = agreement.findings(declared, config.files, _templates(workspace))
+    findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
+    declared = variants.in_force(declared, variant, config.overlay)
+    findings += agreement.findings(declared, config.files, _templates(workspace))
     if findings:
         raise DefinitionError(findings)
-    return declared.model_copy(update={"fingerprint": config.fingerprint()})
+    return declared.model_copy(update={"fingerprint": config.fingerprint(), "variants": tuple(laid_over)})
 
 
 def _declared(config: _Config) -> Declarations:
@@ -97,7 +102,14 @@ class _Config:
         self.root = root
         self.findings: list[str] = []
         self.files: dict[str, TomlFile] = {}
+        self.overlay = Variant()
         self._ids: dict[str, str] = {}
+
+    def variants(self) -> dict[str, Variant]:
+        """The variants by name."""
+        names = sorted(path.stem for path in (self.root / variants.FOLDER).glob("*.toml"))
+        read_in = {name: self.one(variants.file_of(name), Variant) for name in names}
+        return {name: variant for name, variant in read_in.items() if variant}
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -109,6 +121,7 @@ class _Config:
         self.findings += faults
         if faults:
             return None
+        file = variants.overlaid(file, self.overlay)
         try:
             value = TypeAdapter(kind).validate_python(file.values)
         except ValidationError as error:

@@ -24,6 +24,7 @@ from pipeline.definitions.matching import Matching, PairSentences, PairsInForce,
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
 from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, Watch
+from pipeline.definitions.variants import Variant
 
 __all__ = [
     "FORM_CELL_NAME",
@@ -64,6 +65,7 @@ __all__ = [
     "Stage",
     "SwotCandidate",
     "Term",
+    "Variant",
     "Watch",
     "answer_cell_name",
     "column_area_name",

@@ -59,6 +59,12 @@ class Declarations(Declaration):
     matching: Matching | None = None
     """How pairs are proposed; absent, none are."""
 
+    variants: tuple[str, ...] = ()
+    """The answers to the question that `chooses_variant` for which some words differ."""
+
+    variant: str = ""
+    """The one of them whose words these are; "" for the words of all others."""
+
     fingerprint: str = ""
     """The SHA-256 of all files it was read from; empty for declarations made otherwise."""
 

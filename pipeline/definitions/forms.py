@@ -171,6 +171,9 @@ class Form(Declaration):
     names_office: Name | None = None
     """The question that says what the office is called."""
 
+    chooses_variant: Name | None = None
+    """The question whose answer says which of `config/variants/` is in force."""
+
     defines_people: bool = False
     """Marks the form that is the reference for names: the staff list."""
 

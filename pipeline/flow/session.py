@@ -44,11 +44,12 @@ class Session:
     """An open workspace, and what this run has met.
 
     `failed` tells why a paper could not be made, by code; `early` are the files whose turn has not come, by name;
-    `settled` says with what nothing was left to do; `office` is the register as it was last looked at.
+    `settled` says with what nothing was left to do; `office` is the register as it was last looked at; `variants` are
+    the declarations by the variant that the register has chosen so far, "" those without any.
     """
 
     workspace: Workspace
-    declared: Declarations
+    variants: dict[str, Declarations]
     register: Register
     reader: Reader
     templates: Templates
@@ -58,11 +59,19 @@ class Session:
     settled: Settled | None = None
     office: Office | None = None
 
+    @property
+    def declared(self) -> Declarations:
+        """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
+        chosen = variant_chosen(self.variants[""], self.register.state())
+        if chosen not in self.variants:
+            self.variants[chosen] = declarations.load(self.workspace.root, chosen)
+        return self.variants[chosen]
+
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""
-        state, last = self.register.state(), self.office
-        if last is None or last.today != today or last.declared is not self.declared:
-            self.office = last = Office(self.declared, state, today)
+        state, last, declared = self.register.state(), self.office, self.declared
+        if last is None or last.today != today or last.declared is not declared:
+            self.office = last = Office(declared, state, today)
         elif last.state is not state:
             self.office = last = last.following(state)
         return last
@@ -110,6 +119,13 @@ class Session:
             self.failed[code] = note_defect(self.workspace.log, name, defect)
 
 
+def variant_chosen(declared: Declarations, state: State) -> str:
+    """The answer that chooses a variant, where there is one of that name; else ""."""
+    asked = ((form.name, question) for form in declared.forms.values() if (question := form.chooses_variant))
+    answers = [entry.values.get(question) for name, question in asked for entry in state.entries.get(name, ())]
+    return next((str(answer) for answer in reversed(answers) if answer in declared.variants), "")
+
+
 @contextmanager
 def open_session(root: Path, *, to_look: bool = False) -> Iterator[Session]:
     """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work.
@@ -125,7 +141,7 @@ def open_session(root: Path, *, to_look: bool = False) -> Iterator[Session]:
         stack.callback(register.close)
         yield Session(
             workspace=place,
-            declared=declared,
+            variants={"": declared},
             register=register,
             reader=stack.enter_context(Reader(declared.settings.watch)),
             templates=Templates(place.templates, declared.style),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from pipeline.flow.session import variant_chosen
 from pipeline.model import DocumentJob
 from pipeline.papers.filled_paper import FilledPaper, fill
 from pipeline.papers.planning import plan
@@ -22,9 +23,9 @@ LISTED = [case for case in CASES if "[sheet]" in (CONFIG / f"documents/{case.par
 def filled(case: Path) -> tuple[DocumentJob, FilledPaper]:
     """The job of the case's document, and the document as the program itself fills it."""
     told = world(case, declared())
-    office = Office(declared(), told.state, told.today)
+    office = Office(declared(variant_chosen(declared(), told.state)), told.state, told.today)
     job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
-    template = templates().template(declared().documents[job.document].template)
+    template = templates().template(office.declared.documents[job.document].template)
     return job, fill(job, office, template, lambda paper: told.state)
 
 

@@ -12,9 +12,9 @@ from tests.builders.places import CONFIG, ROOT, TEMPLATES
 
 
 @cache
-def declared() -> Declarations:
-    """The declarations as they are shipped."""
-    return declarations.load(ROOT)
+def declared(variant: str = "") -> Declarations:
+    """The declarations as they are shipped, in the words of a variant."""
+    return declarations.load(ROOT, variant)
 
 
 @cache

@@ -102,7 +102,7 @@ def test_what_declines_is_shown_in_all_six_cases() -> None:
         "пр – Петровой Анне Ивановне",
     ]
     post = next(row for row in rows(of("order-pairs"), "Люди") if row[0].startswith("{{ человек.должность }}"))
-    organisation = rows(of("order-pairs"), "Организация")[0]
+    organisation = next(row for row in rows(of("order-pairs"), "Организация") if "полное_наименование" in row[0])
     assert "тв – воспитателем" in post[2]
     assert organisation[2].count("\n") == 5
 

@@ -89,7 +89,7 @@ def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffe
 
 def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Session) -> None:
     answered(staffed)
-    staffed.declared, staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
+    staffed.variants[""], staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
     list(bring_up_to_date(staffed, DAY))
     assert not {LETTER_FILE, WORKBOOK} & set(outbox(staffed))
     assert not beside(staffed)

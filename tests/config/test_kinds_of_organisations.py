@@ -1,0 +1,70 @@
+"""Each kind of organisation that the card offers has its own words in questionnaires and papers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.definitions import Declarations, Form
+from tests.builders.shipped import declared
+
+OTHERS = ["школа", "дополнительное образование", "колледж"]
+# A kindergarten's words; «групповая встреча» of mentors and their mentees is everybody's.
+KINDERGARTEN = re.compile(
+    r"воспит(?!ательной работы)|дошкольн|тихий час|развивающая среда|утренн|адаптация детей"
+    r"|возрастом детей|в любой группе|\d–\d (?:года|лет)\b(?!.*обучающ)"
+)
+
+
+def said(form: Form, kind: Declarations) -> set[str]:
+    """Whatever a person reads in a questionnaire."""
+    titles = {form.title, form.intro, *(words for one in form.section for words in (one.title, one.help))}
+    asked = {words for one in form.questions() for words in (one.label, one.help, one.example, *kind.choices_of(one))}
+    return titles | asked
+
+
+def test_the_card_offers_the_kinds_that_have_words_of_their_own_and_the_kindergarten() -> None:
+    card = declared().form("organization")
+    assert card.chooses_variant
+    offered = declared().choices_of(card.by_name[card.chooses_variant])
+    assert set(offered) == {"детский сад", *OTHERS}
+    assert set(declared().variants) == set(OTHERS)
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_no_questionnaire_of_another_kind_speaks_of_a_kindergarten(kind: str) -> None:
+    words = declared(kind)
+    ages = set(words.choices["возраст_детей"])
+    found = {
+        (form.name, text)
+        for form in words.forms.values()
+        for text in said(form, words) - ages
+        if KINDERGARTEN.search(text.lower())
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "ages"),
+    [
+        ("", ["1,5–3 года", "3–4 года", "4–5 лет", "5–6 лет", "6–7 лет", "разновозрастная группа"]),
+        ("школа", ["1–4 классы", "5–9 классы", "10–11 классы"]),
+        (
+            "дополнительное образование",
+            ["до 7 лет", "7–10 лет", "11–14 лет", "15–18 лет", "разновозрастное объединение"],
+        ),
+        ("колледж", ["1 курс", "2 курс", "3 курс", "4 курс"]),
+    ],
+)
+def test_whom_one_works_with_is_asked_in_words_of_the_kind(kind: str, ages: list[str]) -> None:
+    assert list(declared(kind).choices["возраст_детей"]) == ages
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_competences_are_called_alike_in_questionnaires_and_figures(kind: str) -> None:
+    words = declared(kind)
+    assert words.matching
+    titles = [one.title for one in words.matching.competence]
+    assert list(words.analysis.scales["запросы"].questions.values()) == titles
+    assert [title[0].lower() + title[1:] for title in titles] == list(words.choices["компетенции"])
