@@ -28,6 +28,8 @@ WORDS_OF_OURS = (
     "звездочкой отмечены",
     "к листу",
     "другое впишите",
+    "варианты",
+    "обязательно",
 )
 # So many cells are named one by one: who pasted a whole sheet beside the answers sees by the first ones what is meant.
 MOST_REMARKS = 10
