@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from operator import eq, ge, gt, le, lt, ne
 
 # Words in quotes, one letter after «\», a width after «_», a filling after «*», colours and conditions; else a letter.
 _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
-_CONDITION = re.compile(r"\[[<>=]")
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
 _PLACES = frozenset("0#?")
 _UNQUOTED = frozenset("0#?.,%eE/@")
@@ -23,6 +25,18 @@ class FormatSection:
     """
 
     places: tuple[tuple[str, bool], ...] = ()
+    condition: tuple[str, float] | None = None
+
+    def holds_for(self, number: float, otherwise: bool) -> bool:
+        """Whether its condition lets it show the number; `otherwise` for a section without one."""
+        if self.condition is None:
+            return otherwise
+        sign, bound = self.condition
+        return bool(_COMPARED[sign](number, bound))
+
+    def shows_negative_alone(self) -> bool:
+        """Whether its condition lets negative numbers alone through, so that it leaves out their minus."""
+        return self.condition is not None and self.condition[0] in ("<", "<=") and self.condition[1] <= 0
 
     @property
     def code(self) -> str:
@@ -100,13 +114,15 @@ def _in_places(digits: str, places: list[tuple[str, bool]]) -> str:
 
 
 def sections_of(code: str) -> tuple[FormatSection, ...]:
-    """The sections of a format; none where conditions decide which one is shown."""
-    if _CONDITION.search(code):
-        return ()
+    """The sections of a format, each with the condition under which it is shown, where it has one of its own."""
     sections: list[list[tuple[str, bool]]] = [[]]
+    conditions: list[tuple[str, float] | None] = [None]
     for piece in _PIECE.findall(code):
         if piece == ";":
             sections.append([])
+            conditions.append(None)
+        elif condition := _CONDITION.fullmatch(piece):
+            conditions[-1] = (condition[1], float(condition[2]))
         elif piece[0] not in '"\\_*[' or len(piece) == 1:
             is_literal = (piece not in _UNQUOTED and not piece.isascii()) or piece in " -+()$:"
             sections[-1].append((piece, is_literal))
@@ -114,4 +130,5 @@ def sections_of(code: str) -> tuple[FormatSection, ...]:
             sections[-1].extend((letter, True) for letter in piece.strip('"' if piece[0] == '"' else "\\"))
         elif piece[0] == "_":
             sections[-1].append((" ", True))
-    return tuple(FormatSection(tuple(places)) for places in sections[:MOST_SECTIONS])
+    made = zip(sections[:MOST_SECTIONS], conditions, strict=False)
+    return tuple(FormatSection(tuple(places), condition) for places, condition in made)

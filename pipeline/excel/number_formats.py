@@ -20,6 +20,10 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DAY_NUMBER, _DAY_NAME = re.compile(r"(?<!d)d{1,2}(?!d)"), re.compile(r"d{3,}")
 # Names of the general format that programs write in their own language.
 _GENERAL = frozenset({"general", "основной", "standard", "стандарт", "общий"})
+# What stands for a minus in a section of negative numbers.
+_MINUSES = frozenset("-–−(")
+# Sections for numbers; one after them is for words.
+_NUMERIC = 3
 # Beyond this many places a fraction that Excel keeps is no longer exact.
 _PLACES = 12
 
@@ -75,13 +79,15 @@ class NumberFormat:
         section = self._section(number)
         if section is None:
             return RawCell(percentage(number) if self.percents else tidy(number))
-        amount = _exact(-number if number < 0 and section is not self.sections[0] else number)
+        loses_minus = number < 0 and self._leaves_out_minus(section)
+        amount = _exact(abs(number) if loses_minus else number)
         amount *= 100 if section.is_percent else 1
         minus, digits = "-" if amount < 0 else "", section.digits(abs(amount))
         if not section.shows_digits():
             return RawCell(tidy(number), seen=section.literal.strip())
         percent = " %" if section.is_percent else ""
-        is_whole = digits is None or _short(digits) == _plain(abs(amount))
+        is_positive_to_see = loses_minus and not _MINUSES.intersection(section.literal)
+        is_whole = digits is None or (_short(digits) == _plain(abs(amount)) and not is_positive_to_see)
         seen = None if is_whole else f"{minus}{digits}{percent}"
         if words := section.with_words(f"{minus}{_plain(abs(amount))}{percent}"):
             return RawCell(words, seen=seen and section.with_words(seen))
@@ -97,8 +103,26 @@ class NumberFormat:
         """The section for positive numbers, negative ones or nought."""
         if not self.sections:
             return None
+        if self._has_conditions():
+            return self._first_that_holds(number)
         place = 0 if number > 0 else 1 if number < 0 else 2
         return self.sections[place] if place < len(self.sections) else self.sections[0]
+
+    def _has_conditions(self) -> bool:
+        return any(section.condition for section in self.sections)
+
+    def _first_that_holds(self, number: float) -> FormatSection | None:
+        """The first section whose condition holds; the last takes the rest, one between the negative numbers."""
+        *others, last = self.sections[:_NUMERIC]
+        for section in others:
+            if section.holds_for(number, otherwise=number > 0 if section is self.sections[0] else number < 0):
+                return section
+        return last if last.holds_for(number, otherwise=True) else None
+
+    def _leaves_out_minus(self, section: FormatSection) -> bool:
+        if self._has_conditions():
+            return section.shows_negative_alone()
+        return section is not self.sections[0]
 
 
 GENERAL = NumberFormat()

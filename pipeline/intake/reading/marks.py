@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.definitions import Question
@@ -76,7 +76,7 @@ def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices
     in_own_words: list[str] = []
     doubts: list[Problem] = []
     for choice, cell in marks:
-        mark = ChoiceMark.WORDS if cell.fault else mark_of(cell, choice)
+        mark = ChoiceMark.WORDS if cell.fault or _looks_otherwise(cell, choice) else mark_of(cell, choice)
         if mark is ChoiceMark.TICK:
             lines.append(choice)
         elif mark is ChoiceMark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
@@ -88,15 +88,25 @@ def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices
     return Choices((*said, *in_own_words), tuple(doubts))
 
 
+def _looks_otherwise(cell: Cell, choice: str) -> bool:
+    """Whether another mark is seen in a cell than the one kept there, or none: hidden by its format or its colour."""
+    if cell.seen is None:
+        return False
+    marks = {mark_of(cell, choice), mark_of(replace(cell, value=cell.seen), choice)}
+    return len(marks) > 1 and marks != {ChoiceMark.NO, ChoiceMark.NOTHING}
+
+
 def has_words(cell: Cell) -> bool:
     """Whether a cell holds a word: two letters at least, so no sign, no number, no lost tick."""
     return isinstance(cell.value, str) and re.search(r"[^\W\d_]{2}", cell.value) is not None
 
 
 def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
-    code = cell.fault or ("tick_lost_in_saving" if cell.value == "?" else "mark_unclear")
+    is_other = not cell.fault and _looks_otherwise(cell, choice)
+    code = "mark_seen_otherwise" if is_other else cell.fault
+    code = code or ("tick_lost_in_saving" if cell.value == "?" else "mark_unclear")
     found = clean_text(str(cell.value)) if cell.value is not None else ""
-    values = {"choice": choice}
+    values = {"choice": choice, "value": cell.seen or ""}
     return Problem(code, question=question.name, label=question.label, place=cell.place, found=found, values=values)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.intake.reading.marks import ChoiceMark, mark_of, read_marks
@@ -130,6 +132,23 @@ def test_words_beside_other_are_the_answer_and_a_mere_sign_there_is_asked_about(
 def test_an_error_of_excel_beside_a_choice_ticks_nothing() -> None:
     [doubt] = read_marks(AGES, [("3–4 года", cell("#N/A", fault="excel_error"))]).doubts
     assert doubt.code == "excel_error"
+
+
+@pytest.mark.parametrize(
+    ("value", "seen", "codes", "lines"),
+    [
+        ("✓", "", ["mark_seen_otherwise"], ()),
+        (1, "нет", ["mark_seen_otherwise"], ()),
+        (0, "да", ["mark_seen_otherwise"], ()),
+        (1, "да", [], ("3–4 года",)),
+        ("нет", "", [], ()),
+    ],
+)
+def test_a_mark_that_is_seen_otherwise_than_it_is_kept_is_asked_about(
+    value: CellValue, seen: str, codes: list[str], lines: tuple[str, ...]
+) -> None:
+    chosen = read_marks(AGES, [("3–4 года", replace(cell(value), seen=seen))])
+    assert ([doubt.code for doubt in chosen.doubts], chosen.lines) == (codes, lines)
 
 
 def test_words_in_a_tick_cell_of_ours_come_back() -> None:

@@ -22,6 +22,9 @@ LESSON = question("занятие", "integer", label="Минут на занят
     ("asked", "found", "expected"),
     [
         (YEARS, "7,5", (Decimal("7.5"),)),
+        (YEARS, "１２", (Decimal(12),)),
+        (YEARS, "١٢", (Decimal(12),)),
+        (SUM, "①②", ["not_a_number"]),
         (YEARS, "7,5 лет", (Decimal("7.5"),)),
         (YEARS, 7.5, (Decimal("7.5"),)),
         (YEARS, 0.1 + 0.2, (Decimal("0.3"),)),
