@@ -68,9 +68,9 @@ class Styles:
 def styles_of(part: IO[bytes]) -> Styles:
     """The styles of the part.
 
-    Of fonts and fills only colours are looked at, and leniently: programs slip there (xlsx-populate writes a `<fill/>`
-    without anything), and openpyxl gives up the whole workbook for it. A program may define a built-in number anew, as
-    1C does.
+    Of fonts and fills only colours are looked at, and leniently: xlsx-populate writes a `<fill/>` without anything, for
+    which openpyxl gives up the whole workbook (findings/xlsx-populate-writes-fills-openpyxl-refuses.sh). A program may
+    define a built-in number anew, as 1C does.
     """
     defined: dict[int, str] = {}
     fonts: list[_Font] = []
