@@ -78,7 +78,7 @@ def _bare(text: str, expected: Expected) -> Parsed | None:
 
 def _counted(number: Decimal, expected: Expected) -> Parsed:
     """A number without words, remarked on where it may be a share."""
-    # Programs that save no formats leave 0.85 of «85 %».
+    # Programs that save no formats leave 0.85 of «85 %» (findings/sheetjs-saves-ods-without-number-formats.sh).
     is_share = 0 < number <= 1 and _asks_percents(expected)
     return remarked(number, "share_or_percent", shown(number)) if is_share else Parsed(number)
 
