@@ -153,10 +153,6 @@ questions = { "форма" = "Форма" }
 year = "форма"
 least = 1
 most = 10
-[[rest]]
-title = "Каникулы"
-from = 2026-06-01
-to = 2026-08-31
 """
 
 MATCHING = """\
