@@ -130,6 +130,7 @@ def candidate(known: World, name: str, **answers: CellValue) -> Told:
         "критерии": "соответствует",
         "форма": "педагог – педагог",
         "направления": "планирование",
+        "рекомендация_куратора": "да",
         "основание": "анкета",
         **answers,
     }
@@ -152,6 +153,42 @@ def test_a_candidate_below_the_criteria_is_given_back_unless_she_is_an_exception
 
 def test_nobody_is_taken_into_the_registry_whose_criteria_were_not_looked_at(told_by: Callable[[str], World]) -> None:
     assert candidate(told_by(""), "Осинова Анна Ивановна", критерии=None) == [("required", "критерии")]
+
+
+TALK = """
+[[mentor_interview]]
+"учебный_год" = "2026/2027"
+"кандидат" = "Осинова Анна Ивановна"
+"дата" = 2026-11-20
+"кто_беседовал" = "Клён Светлана Юрьевна"
+"вывод" = "рекомендовать после обучения"
+"""
+
+
+def test_the_curator_recommends_whoever_led_the_talk(told_by: Callable[[str], World]) -> None:
+    name = "Осинова Анна Ивановна"
+    assert candidate(told_by(""), name, рекомендация_куратора="нет") == [("R06", "рекомендация_куратора")]
+    assert candidate(told_by(""), name, рекомендация_куратора=None) == [("required", "рекомендация_куратора")]
+
+
+def test_a_condition_of_the_talk_goes_into_the_decision(told_by: Callable[[str], World]) -> None:
+    name, known = "Осинова Анна Ивановна", told_by(OFFER + TALK)
+    [row] = laid_out("registry_decision", known)
+    assert row["условие"] == "пройти обучение наставников"
+    assert candidate(known, name) == [("required", "условие")]
+    assert candidate(known, name, условие="пройти занятия") == []
+    late = told_by(TALK.replace("2026-11-20", "2026-11-25").replace(" после обучения", ""))
+    assert candidate(late, name) == [("constraint", "дата_решения")]
+
+
+def test_a_condition_is_met_by_whom_it_was_set(told_by: Callable[[str], World]) -> None:
+    known = told_by(REGISTRY.replace('"решение"', '"условие" = "пройти занятия"\n"решение"'))
+    [row] = laid_out("registry_conditions", known)
+    met: Row = {"учебный_год": "2026/2027", "дата_выполнения": "20.11.2026", "подтверждение": "журнал занятий"}
+    assert row["условие"] == "пройти занятия"
+    assert problems("registry_conditions", {}, {"условия": [{**met, "кандидат": row["кандидат"]}]}, known) == []
+    other = {**met, "кандидат": "Ромашкина Елена Константиновна"}
+    assert problems("registry_conditions", {}, {"условия": [other]}, known) == [("constraint", "кандидат")]
 
 
 def test_candidates_are_those_who_offered_and_are_not_decided_on(told_by: Callable[[str], World]) -> None:
@@ -310,7 +347,7 @@ def test_a_number_in_the_journal_of_consents_is_one_consents_only(
     told_by: Callable[[str], World], who: str, kind: str, pair: str | None, number: str, told: Told
 ) -> None:
     row: Row = {"учебный_год": "2026/2027", "фио": who, "вид": kind, "дата": "20.11.2026", "номер": number}
-    row = {**row, "в_паре_с": pair}
+    row = {**row, "в_паре_с": pair, "срок_до": "31.05.2027" if pair else None}
     assert problems("consents", {}, {"согласия": [row]}, told_by(NUMBERED)) == told
 
 
