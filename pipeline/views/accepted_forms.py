@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap
+from pipeline.language import school_year
 from pipeline.model import Entry, State
 from pipeline.views.fingerprints import fingerprint
 
@@ -16,11 +18,17 @@ def accepted(declared: Declarations, state: State, year: str | Gap) -> list[tupl
         # Eight signs, because people compare these sums by eye.
         (form.title, len(entries), fingerprint([[one.key, one.version, one.digest] for one in entries])[:8])
         for form in declared.forms.values()
-        if (entries := list(_of_year(form, state, str(year))))
+        if (entries := list(_of_year(form, state, str(year), declared.settings.school_year_starts)))
     ]
 
 
-def _of_year(form: Form, state: State, year: str) -> Iterator[Entry]:
+def _of_year(form: Form, state: State, year: str, starts: int) -> Iterator[Entry]:
+    """A form that asks no school year tells it by the days of its key."""
     years = [question.name for question in form.flat if question.type == "school_year"]
-    entries = state.entries.get(form.name, ())
-    return (entry for entry in entries if any(str(entry.values.get(question)) == year for question in years))
+    days = [] if years else [name for name in form.key if form.by_name[name].type == "date"]
+    for entry in state.entries.get(form.name, ()):
+        told = [str(entry.values.get(question)) for question in years]
+        dated = (entry.values.get(question) for question in days)
+        told += [school_year(day, starts) for day in dated if isinstance(day, dt.date)]
+        if year in told:
+            yield entry
