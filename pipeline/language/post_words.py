@@ -14,6 +14,8 @@ from pipeline.language.grammar import Case
 GRAMMEMES = dict(zip(Case, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 ADJECTIVES = frozenset({"ADJF", "PRTF"})
 GENDERS = frozenset({"masc", "femn", "neut"})
+# Genitive and instrumental: замдиректора, замначальника, завотделением, завлабораторией.
+CASE_FORM_ENDINGS = ("а", "я", "и", "ы", "ой", "ей", "ом", "ем")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def head_noun(word: str) -> Reading | None:
 
 @lru_cache(maxsize=16384)
 def is_indeclinable(word: str) -> bool:
-    """Whether the word is a post that never changes: рефери, замдиректора, and unknown words in зав-, зам-."""
+    """Whether the word is a post that never changes: рефери, замдиректора, and unknown words like it.
+
+    After зав-, зам- stands a case form that ends like one; «завканц» is cut off and may decline.
+    """
     lower = word.lower()
     if not readings(lower):
-        return lower.startswith(("зав", "зам")) and len(lower) > 6
+        return lower.startswith(("зав", "зам")) and len(lower) > 6 and lower.endswith(CASE_FORM_ENDINGS)
     return any({"NOUN", "anim", "Fixd"} <= parse.tag.grammemes for parse in readings(lower))
 
 

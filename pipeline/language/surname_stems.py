@@ -18,8 +18,11 @@ def with_stress(text: str, declined: Declension) -> Declension:
     """A noun in -а, -я with its instrumental by the stress: Лапшой but Грушей, Землёй but Дулей.
 
     The dictionary's noun of the same spelling tells the stress; without one -ица and -ища are unstressed and
-    the instrumental after a hushing letter is doubtful.
+    the instrumental after a hushing letter is doubtful. Of a neuter noun no grammar says how the surname declines:
+    Семя, Дитя.
     """
+    if any({"NOUN", "neut", "nomn"} <= parse.tag.grammemes for parse in dictionary.readings(text)):
+        return declined.doubted()
     nouns = dictionary.nouns_in_a(text)
     if len({noun.instrumental[-2:] for noun in nouns}) == 1:
         like_noun = instrumental_replaced(declined, text[:-1] + nouns[0].instrumental[-2:])
