@@ -14,7 +14,8 @@ from pipeline.model import Entry, State
 YEAR = dt.timedelta(weeks=52)
 DAY = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 SCHOOL_YEAR = re.compile(r"\b(20\d\d)([/-])(20\d\d)\b")
-LASTING = {"organization", "staff", "name_forms"}
+# Plans follow whatever days of rest are known, also those of a year they reach into.
+LASTING = {"organization", "staff", "name_forms", "days_of_rest"}
 
 
 def two_years(declared: Declarations, state: State) -> State:
