@@ -102,6 +102,7 @@ def status(now: Overview) -> Message:
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
+        _block("Анкеты ждут согласия", [f"{form}: {', '.join(people)}" for form, people in now.unagreed.items()]),
         _block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
         _block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),

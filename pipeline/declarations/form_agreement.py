@@ -152,6 +152,8 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
     if form.defines_people and form.person is None:
         words = "не сказано, какой вопрос называет человека. Допишите person."
         yield Disagreement(form.id, ("defines_people",), words)
+    if form.agreed and form.person is None:
+        yield Disagreement(form.id, ("agreed",), "не сказано, какой вопрос называет человека. Допишите person.")
     for name in form.after:
         if name not in declared.forms:
             yield Disagreement(form.id, ("after",), f"анкеты «{name}» нет. {did_you_mean(name, declared.forms)}")
@@ -191,9 +193,11 @@ def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -
 
 
 def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Disagreement]:
-    """Whom a form is wanted from, and how it is filled in before it is handed out."""
+    """Whom a form is wanted from, who agreed to its use, and how it is filled in before it is handed out."""
     if form.wanted_from:
         yield from in_expression(form.id, ("wanted_from",), form.wanted_from, scope, known)
+    if form.agreed:
+        yield from in_expression(form.id, ("agreed",), form.agreed, scope, known)
     prefill = form.prefill
     if prefill is None:
         return

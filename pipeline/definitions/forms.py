@@ -88,6 +88,9 @@ class ConsentQuestions(Declaration):
     withdrawn: Name
     """The day from which it no longer holds."""
 
+    refused: Name | None = None
+    """Whether the person said no: such an entry is no consent, and undoes what was signed before its day."""
+
     term: Expression
     """The last day of a consent that bears none itself."""
 
@@ -185,6 +188,9 @@ class Form(Declaration):
 
     wanted_from: Expression | None = None
     """Gives the people who are asked to fill it in, for «кого ждём»."""
+
+    agreed: Expression | None = None
+    """Gives the people who agreed to the use of their answers; entries of others are kept and wait until they do."""
 
     intro: str = ""
     """What the person reads before the questions."""

@@ -6,15 +6,17 @@ import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from pipeline import expressions
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
 from pipeline.intake.validation import MOST_ERRORS, validate
-from pipeline.model import Entry, Level, Problem, Record, Refused, Submission
+from pipeline.model import Entry, Level, Problem, Record, Refused, Submission, Value
 from pipeline.views import Office
 
 Key = TypeVar("Key", bound=Hashable)
+NamesFor: TypeAlias = Callable[[Mapping[str, Value]], Mapping[str, object]]
 ERRORS_TOLD = 50
 
 
@@ -35,9 +37,19 @@ def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
             submission, form, office.declared, office.state, office.today, names_for, office.people.told_apart
         )
         check_registration(record, form, office)
+        record = _remarked_without_consent(record, submission, form, names_for)
     except Refused as fault:
         return refused(submission, form, fault.problems)
     return Verdict(submission, record)
+
+
+def _remarked_without_consent(record: Record, submission: Submission, form: Form, names_for: NamesFor) -> Record:
+    """The record, with a remark where the person has not agreed yet that the answers are used."""
+    names = names_for(record.values)
+    if form.agreed is None or form.person is None or names[form.person] in expressions.each(form.agreed, names):
+        return record
+    problem = _placed(Problem("no_consent", Level.REMARK, form.person), submission, _labels(form))
+    return replace(record, remarks=(*record.remarks, problem))
 
 
 def bounded(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -110,7 +122,9 @@ def _without_same_marks(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdic
         return tuple(verdicts)
 
     def marks(record: Record) -> tuple[object, ...]:
-        return tuple(record.values.get(name) for name in form.distinct)
+        # What is not answered is nobody's mark, so that such a row is told by its key.
+        values = tuple(record.values.get(name) for name in form.distinct)
+        return (record.key, None) if None in values else values
 
     by_marks = _firsts(verdicts, marks)
 
@@ -136,8 +150,12 @@ def _firsts(verdicts: Iterable[Verdict], key_of: Callable[[Record], Key]) -> dic
 
 def refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
     """A submission that goes back for these problems, each told with its question's label and place."""
-    labels = {question.name: question.label for question in form.questions()}
+    labels = _labels(form)
     return Verdict(submission, None, tuple(_placed(problem, submission, labels) for problem in problems))
+
+
+def _labels(form: Form) -> Mapping[str, str]:
+    return {question.name: question.label for question in form.questions()}
 
 
 def _placed(problem: Problem, submission: Submission, labels: Mapping[str, str]) -> Problem:

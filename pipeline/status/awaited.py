@@ -1,4 +1,4 @@
-"""Whom we wait for: people who were asked to fill in a form and have not answered yet."""
+"""Whom we wait for: people who were asked to fill in a form and have not answered, or who did before they agreed."""
 
 from __future__ import annotations
 
@@ -17,3 +17,11 @@ def awaited(office: Office) -> dict[str, list[str]]:
             if left:
                 awaited_by_form[form.title] = [str(person) for person in left]
     return awaited_by_form
+
+
+def unagreed(office: Office) -> dict[str, list[str]]:
+    """Whose accepted questionnaires wait for a consent: by title of the form, in the order of the register."""
+    waiting: dict[str, list[str]] = {}
+    for view in office.answers.waiting():
+        waiting.setdefault(view.form.title, []).append(str(view[str(view.form.person)]))
+    return waiting

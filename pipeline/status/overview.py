@@ -10,7 +10,7 @@ from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import BLANK, Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State, is_decision
 from pipeline.papers import Plan
-from pipeline.status.awaited import awaited
+from pipeline.status.awaited import awaited, unagreed
 from pipeline.status.deadlines import Agenda
 from pipeline.views import Office
 
@@ -68,8 +68,9 @@ class SheetLine:
 class Overview:
     """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
 
-    `remarked` are accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people
-    changed or put there themselves, by name in the outbox.
+    `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
+    accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
+    there themselves, by name in the outbox.
     """
 
     today: dt.date
@@ -80,6 +81,7 @@ class Overview:
     ready: tuple[PaperLine, ...] = ()
     drafts: tuple[PaperLine, ...] = ()
     awaited: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unagreed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     returned: tuple[ReturnedFile, ...] = ()
     remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
@@ -110,6 +112,7 @@ def overview_of(
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
         awaited=awaited(office),
+        unagreed=unagreed(office),
         returned=tuple(returned),
         remarked=tuple(remarked),
         waiting=tuple(waiting),

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap
 from pipeline.language import school_year
-from pipeline.model import Entry, State
+from pipeline.model import Entry
+from pipeline.views.answers import Answers
 from pipeline.views.fingerprints import fingerprint
 
 
-def accepted(declared: Declarations, state: State, year: str | Gap) -> list[tuple[str, int, str]]:
+def accepted(declared: Declarations, answers: Answers, year: str | Gap) -> list[tuple[str, int, str]]:
     """For each form of a school year with entries: its title, how many there are, a sum that no change leaves alike."""
     return [
         # Eight signs, because people compare these sums by eye.
         (form.title, len(entries), fingerprint([[one.key, one.version, one.digest] for one in entries])[:8])
         for form in declared.forms.values()
-        if (entries := list(_of_year(form, state, str(year), declared.settings.school_year_starts)))
+        if (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts)))
     ]
 
 
-def _of_year(form: Form, state: State, year: str, starts: int) -> Iterator[Entry]:
+def _of_year(form: Form, answers: Answers, year: str, starts: int) -> Iterator[Entry]:
     """A form that asks no school year tells it by the days of its key."""
     years = [question.name for question in form.flat if question.type == "school_year"]
     days = [] if years else [name for name in form.key if form.by_name[name].type == "date"]
-    for entry in state.entries.get(form.name, ()):
+    for entry in (view.entry for view in answers.of_form(form) if view.entry):
         told = [str(entry.values.get(question)) for question in years]
         dated = (entry.values.get(question) for question in days)
         told += [school_year(day, starts) for day in dated if isinstance(day, dt.date)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from pipeline.definitions import Declarations, Form
@@ -14,19 +14,21 @@ from pipeline.views.doubts import confirmed
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
 from pipeline.views.namesakes import marks_of
-from pipeline.views.publishing import Permits
+from pipeline.views.publishing import Permits, Term
 
 
 class Answers:
     """The entries and people of one register; each is shown once, the same view whenever it is asked for.
 
-    With `permits` they are those of a public edition: nothing is told that these do not open.
+    With `permits` they are those of a public edition: nothing is told that these do not open. `evaluate` works out the
+    expressions of the forms that say who agreed to the use of what they answered.
     """
 
-    def __init__(self, declared: Declarations, state: State, permits: Permits | None) -> None:
+    def __init__(self, declared: Declarations, state: State, permits: Permits | None, evaluate: Term) -> None:
         self._declared = declared
         self._state = state
         self._permits = permits
+        self._evaluate = evaluate
         self._confirmed = confirmed(declared, state)
         self._entries: dict[str, Indexed] = {}
         self._people: dict[PersonRef, PersonView] = {}
@@ -36,10 +38,7 @@ class Answers:
 
         Raises `UnknownName` for a form or a question that is not there.
         """
-        views = self.of_form(self._form(form_name))
-        for name, value in answers.items():
-            views = views.holding(name, [Gap(name) if value is None else value])
-        return views
+        return _with_answers(self.of_form(self._form(form_name)), answers)
 
     def entry(self, form_name: str, **answers: object) -> EntryView | Gap:
         """The last of `entries`, or a gap worded by the form's title."""
@@ -61,11 +60,29 @@ class Answers:
         return views[-1] if views else self.view(form, None)
 
     def of_form(self, form: Form) -> Indexed:
-        """Every current entry of a form, the same list whenever it is asked for."""
+        """Every current entry of a form that may be used, the same list whenever it is asked for."""
         if form.name not in self._entries:
-            entries = self._state.entries.get(form.name, ())
-            self._entries[form.name] = Indexed(self.view(form, entry) for entry in entries)
+            self._entries[form.name] = Indexed(view for view, agreed in self._kept(form) if agreed)
         return self._entries[form.name]
+
+    def waiting(self, form_name: str = "", **answers: object) -> list[EntryView]:
+        """The entries that are kept and used nowhere until the people whose they are agree to it.
+
+        Of one form as in `entries`, or of all of them.
+        """
+        forms = [self._form(form_name)] if form_name else self._declared.forms.values()
+        kept = (one for form in forms if form.agreed for one in self._kept(form))
+        return _with_answers(Indexed(view for view, agreed in kept if not agreed), answers)
+
+    def _kept(self, form: Form) -> Iterator[tuple[EntryView, bool]]:
+        """Every current entry of a form, and whether it may be used."""
+        views = (self.view(form, entry) for entry in self._state.entries.get(form.name, ()))
+        if form.agreed is None or form.person is None:
+            yield from ((view, True) for view in views)
+            return
+        people = self._evaluate(form.agreed)
+        agreed = people if isinstance(people, Collection) else ()
+        yield from ((view, view[form.person] in agreed) for view in views)
 
     @cached_property
     def single(self) -> Mapping[str, EntryView]:
@@ -121,3 +138,10 @@ class Answers:
         posts = (question for question in card.form.flat if question.type == "post")
         told = (card[question.name] for question in posts if self._permits.opens(question, id_))
         return mark if any(mark == getattr(post, "text", "") for post in told) else ""
+
+
+def _with_answers(views: Indexed, answers: Mapping[str, object]) -> Indexed:
+    """The views whose answers equal the given ones."""
+    for name, value in answers.items():
+        views = views.holding(name, [Gap(name) if value is None else value])
+    return views

@@ -112,6 +112,10 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.answers.entry, EntryView, "запись('анкета', вопрос=значение)",
         "последняя из таких записей или пропуск", NameOf.FORM,
     ),
+    "ждут_согласия": Function(
+        lambda office: office.answers.waiting, list[EntryView], "ждут_согласия('анкета', вопрос=значение)",
+        "принятые анкеты людей, чьего согласия ещё нет: больше их не видно нигде; без названия – все", NameOf.FORM,
+    ),
     "люди": Function(
         lambda office: office.people.with_cards(), list[PersonView], "люди", "все, кто есть в кадровом листе",
     ),
@@ -246,8 +250,8 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: chart, Chart, "диаграмма(вид, название, категории, ряды, n=число)", "диаграмма",
     ),
     "принятые_анкеты": Function(
-        lambda office: partial(accepted, office.declared, office.state), list[Sequence[object]], "принятые_анкеты(год)",
-        "анкеты года: название, сколько записей, контрольная сумма",
+        lambda office: partial(accepted, office.declared, office.answers), list[Sequence[object]],
+        "принятые_анкеты(год)", "анкеты года: название, сколько записей, контрольная сумма",
     ),
     "подбор": Function(
         lambda office: office.pairings.of_year, Pairing, "подбор(год)", "пары, как если бы ни у кого пары ещё не было",

@@ -60,8 +60,8 @@ class Office:
         self.state = state
         self.today = today
         self.permits = permits
-        self.answers = answers or Answers(declared, state, permits)
-        self.people = KnownPeople(declared, state, today, self.answers, self._term)
+        self.answers = answers or Answers(declared, state, permits, self._evaluated)
+        self.people = KnownPeople(declared, state, today, self.answers, self._evaluated)
         self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
         self.numbers = Numbers(declared, today, self.journals)
@@ -153,7 +153,7 @@ class Office:
             self._published[lines] = self.site(self, lines)
         return self._published[lines]
 
-    def _term(self, expression: str) -> object:
+    def _evaluated(self, expression: str) -> object:
         return expressions.evaluate(expression, self.names)
 
 

@@ -71,8 +71,8 @@ def by_consent(
 ) -> Iterator[tuple[PersonRef, frozenset[str]]]:
     """People with a consent to be told of that is in force, and the lines it grants; the one signed last counts.
 
-    Who withdrew one is out until she signs a later one; so is who set conditions that nobody has seen to. `term`
-    evaluates the expression that says until when a consent holds that bears no day itself.
+    Who withdrew one or refused it is out until she signs a later one; so is who set conditions that nobody has seen to.
+    `term` evaluates the expression that says until when a consent holds that bears no day itself.
     """
     for form in declared.forms.values():
         if form.publishes:
@@ -93,6 +93,7 @@ class _Consent:
     signed: dt.date | None
     until: dt.date | None
     withdrawn: dt.date | None
+    refused: bool
     lines: frozenset[str]
 
     @property
@@ -109,7 +110,8 @@ def _consents(questions: ConsentQuestions, entries: Iterable[Entry]) -> Iterator
             signed, until, withdrawn = (
                 _day(entry, name) for name in (questions.signed, questions.until, questions.withdrawn)
             )
-            yield _Consent(person, signed, until, withdrawn, _granted(questions, entry))
+            refused = questions.refused is not None and entry.values.get(questions.refused) is True
+            yield _Consent(person, signed, until, withdrawn, refused, _granted(questions, entry))
 
 
 def _granted(questions: ConsentQuestions, entry: Entry) -> frozenset[str]:
@@ -124,7 +126,7 @@ def _granted(questions: ConsentQuestions, entry: Entry) -> frozenset[str]:
 def _in_force(consents: Sequence[_Consent], today: dt.date, term: object) -> Iterator[tuple[PersonRef, frozenset[str]]]:
     withdrawn: dict[str, dt.date] = {}
     for consent in consents:
-        day = consent.withdrawn
+        day = consent.signed if consent.refused else consent.withdrawn
         if day and day <= today:
             withdrawn[consent.whose] = max(day, withdrawn.get(consent.whose, day))
     standing: dict[str, _Consent] = {}

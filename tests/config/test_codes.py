@@ -158,9 +158,10 @@ def test_annexes_are_numbered_one_after_another_and_named_in_their_order() -> No
 
 
 def test_no_template_has_a_name_of_an_organisation_typed_in() -> None:
-    state = samples.register(declared(), samples.FULL, DAY)
-    papers = samples.with_papers(declared(), state, DAY)
-    room = Room(samples.FULL, Office(declared(), state, DAY), Office(declared(), papers, DAY))
+    office = samples.everybody_agrees(declared())
+    state = samples.register(office, samples.FULL, DAY)
+    papers = samples.with_papers(office, state, DAY)
+    room = Room(samples.FULL, Office(office, state, DAY), Office(office, papers, DAY))
     mentioned = set()
     for document in declared().documents.values():
         for trial in trials(room, document):

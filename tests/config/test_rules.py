@@ -18,6 +18,12 @@ REGISTRY = """
 "решение" = "включить"
 """
 REQUEST = """
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"вид" = "С1"
+"дата" = 2026-09-01
+"номер" = "101"
 [[mentee_request]]
 "учебный_год" = "2026/2027"
 "фио" = "Ромашкина Елена Константиновна"
@@ -25,7 +31,21 @@ REQUEST = """
 "готов_участвовать" = true
 "нежелательный_наставник_1" = "Осинова Анна Ивановна"
 """
+SIGNED = """
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Ромашкина Елена Константиновна"
+"вид" = "С1"
+"дата" = 2026-09-01
+"номер" = "101"
+"""
 OFFER = """
+[[consents]]
+"учебный_год" = "2026/2027"
+"фио" = "Осинова Анна Ивановна"
+"вид" = "С1"
+"дата" = 2026-09-01
+"номер" = "102"
 [[mentor_offer]]
 "учебный_год" = "2026/2027"
 "фио" = "Осинова Анна Ивановна"
@@ -268,7 +288,7 @@ def test_an_agreement_comes_before_the_pair_begins(told_by: Callable[[str], Worl
 
 def test_every_mentee_without_a_pair_has_a_row(told_by: Callable[[str], World]) -> None:
     [row] = laid_out("pairs_decision", told_by(REQUEST))
-    assert row == {"наставляемый": MENTEE, "запрос": "Проводить утренний сбор"}
+    assert (row["наставляемый"], row["запрос"]) == (MENTEE, "Проводить утренний сбор")
     decided = PAIR.replace("Васильков Пётр Сергеевич", MENTEE)
     assert laid_out("pairs_decision", told_by(REQUEST + decided)) == []
 
@@ -293,12 +313,34 @@ def test_who_does_not_work_is_in_no_registry_and_in_no_pair(told_by: Callable[[s
 
 def test_the_book_of_consents_has_a_row_for_everybody_and_each_kind(told_by: Callable[[str], World]) -> None:
     rows = laid_out("consents", told_by(REQUEST + PAIR))
+    staff = ["Берёзкина Мария Петровна", "Васильков Пётр Сергеевич", "Клён Светлана Юрьевна"]
+    staff += ["Незабудкина Дарья Олеговна", MENTOR, MENTEE]
     assert [(row["фио"], row["вид"], row.get("в_паре_с", "")) for row in rows] == [
-        (MENTEE, "С1", ""),
+        *((person, "С1", "") for person in staff),
         (MENTEE, "С2", ""),
         (MENTOR, "С3", "Васильков Пётр Сергеевич"),
         ("Васильков Пётр Сергеевич", "С4", MENTOR),
     ]
+
+
+def test_last_years_consents_and_refusals_have_their_own_rows_and_are_not_asked_for_again(
+    told_by: Callable[[str], World],
+) -> None:
+    last = SIGNED.replace("2026/2027", "2025/2026").replace("2026-09-01", "2025-09-02")
+    refused = last.replace(MENTEE, MENTOR).replace('"номер" = "101"', '"отказ" = true')
+    rows = [row for row in laid_out("consents", told_by(last + refused)) if row["фио"] in (MENTEE, MENTOR)]
+    assert [(row["учебный_год"], row["фио"], row["вид"], row["дата"], row.get("отказ", "")) for row in rows] == [
+        ("2025/2026", MENTEE, "С1", "2025-09-02", ""),
+        ("2025/2026", MENTOR, "С1", "2025-09-02", "True"),
+    ]
+
+
+def test_a_refusal_needs_its_day_and_no_number(told_by: Callable[[str], World]) -> None:
+    row: Row = {"учебный_год": "2026/2027", "фио": MENTEE, "вид": "С2", "дата": "20.11.2026", "отказ": "да"}
+    assert problems("consents", {}, {"согласия": [row]}, told_by("")) == []
+    assert problems("consents", {}, {"согласия": [{**row, "отказ": None}]}, told_by("")) == [("required", "номер")]
+    both = {**row, "сайт_имя": "да"}
+    assert problems("consents", {}, {"согласия": [both]}, told_by("")) == [("constraint", "отказ")]
 
 
 def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[str], World]) -> None:
@@ -310,9 +352,9 @@ def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[
 "дата" = 2026-11-20
 "номер" = "7"
 """
-    first, second = laid_out("consents", told_by(REQUEST + signed))
-    assert "дата" not in first
-    assert (second["дата"], second["номер"]) == ("2026-11-20", "7")
+    rows = {(row["фио"], row["вид"]): row for row in laid_out("consents", told_by(REQUEST + signed))}
+    assert "дата" not in rows[MENTOR, "С1"]
+    assert (rows[MENTEE, "С2"]["дата"], rows[MENTEE, "С2"]["номер"]) == ("2026-11-20", "7")
 
 
 NUMBERED = """
@@ -431,7 +473,6 @@ SURVEYS = {
     ("form", "answers", "told"),
     [
         ("mentee_request", {}, []),
-        ("mentee_request", {"согласие_на_обработку": "нет"}, [("constraint", "согласие_на_обработку")]),
         ("mentee_request", {"должность": "методист"}, [("constraint", "должность")]),
         ("mentee_request", {"должность": "Воспитатель"}, []),
         ("mentee_request", {"частота": "реже"}, [("constraint", "частота")]),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from pipeline.check.samples import everybody_agrees
 from pipeline.check.scope import Known, Scope, Thing, names_of
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.expressions import Gap, Phrase
@@ -29,7 +30,9 @@ class Sample:
         self._somebody = _somebody(declared)
         self._ref = PersonRef(self._somebody.id, self._somebody.names[0])
         entries = {form.name: (self._entry(form),) for form in declared.forms.values()}
-        self._office = Office(declared, State(1, entries, {self._somebody.id: self._somebody}, {}), reference.day)
+        self._office = Office(
+            everybody_agrees(declared), State(1, entries, {self._somebody.id: self._somebody}, {}), reference.day
+        )
 
     @property
     def person(self) -> PersonView:

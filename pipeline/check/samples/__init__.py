@@ -58,6 +58,12 @@ def register(declared: Declarations, shape: Shape, today: dt.date) -> State:
     return state
 
 
+def everybody_agrees(declared: Declarations) -> Declarations:
+    """The same declarations where no consent is waited for, since made-up people sign nothing."""
+    forms = {name: form.model_copy(update={"agreed": None}) for name, form in declared.forms.items()}
+    return declared.model_copy(update={"forms": forms})
+
+
 def in_order(forms: Iterable[Form]) -> list[Form]:
     """The forms in an order in which the others may lean on what stands once and on the people."""
     return sorted(forms, key=lambda form: (not form.defines_people, not form.single))
@@ -111,4 +117,4 @@ def _forms_of(expression: str) -> set[str]:
     return {*re.findall(r"'([\w-]+)'", expression), *(expressions.names(expression) if expression else ())}
 
 
-__all__ = ["ALONE", "FULL", "SHAPES", "Shape", "alone", "in_order", "register", "with_papers"]
+__all__ = ["ALONE", "FULL", "SHAPES", "Shape", "alone", "everybody_agrees", "in_order", "register", "with_papers"]
