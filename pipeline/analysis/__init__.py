@@ -9,17 +9,19 @@ from pipeline.analysis.changes import Change, change
 from pipeline.analysis.figure_values import Figure, rounded
 from pipeline.analysis.levels import Grade, level
 from pipeline.analysis.meetings import days_to_meet, regularity
-from pipeline.analysis.small_groups import Edition, Hidden, Thresholds, may_stand_beside
+from pipeline.analysis.small_groups import Edition, Hidden, Thresholds
 from pipeline.analysis.statistics import (
-    count,
+    counted,
     index,
     mean,
     satisfaction_index,
     satisfied_share,
     share,
+    shares,
     total,
     turnout,
 )
+from pipeline.analysis.steady_groups import SteadyGroups
 
 __all__ = [
     "Change",
@@ -27,19 +29,20 @@ __all__ = [
     "Figure",
     "Grade",
     "Hidden",
+    "SteadyGroups",
     "Thresholds",
     "change",
-    "count",
+    "counted",
     "days_to_meet",
     "index",
     "level",
-    "may_stand_beside",
     "mean",
     "regularity",
     "rounded",
     "satisfaction_index",
     "satisfied_share",
     "share",
+    "shares",
     "total",
     "turnout",
 ]

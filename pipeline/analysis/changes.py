@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.analysis.figure_values import Figure
 from pipeline.analysis.small_groups import Hidden, Thresholds
-from pipeline.analysis.statistics import PERCENT, count, total
-
-ByPerson = Mapping[str, Decimal]
+from pipeline.analysis.statistics import PERCENT, counted, shares, total
+from pipeline.analysis.steady_groups import ByPerson, Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +33,32 @@ class Change:
         return self.delta.n
 
 
-def change(before: ByPerson, after: ByPerson, thresholds: Thresholds, hidden: Hidden | None = None) -> Change:
+def change(before: ByPerson, after: ByPerson, thresholds: Thresholds, telling: Telling = Telling.BOTH) -> Change:
     """The paired change of one question; without anybody who answered twice it cannot be told.
 
-    `hidden` hides all of it for a reason that lies outside these answers.
+    `telling` says how much of it the figures beside it leave to be told.
     """
     both = sorted(before.keys() & after.keys())
     n = len(both)
-    hidden = hidden or (Hidden.INCOMPARABLE if n == 0 else thresholds.hides_mean(n))
+    hidden = Hidden.INCOMPARABLE if n == 0 else thresholds.hides_mean(n, unanimous_extreme=telling is Telling.NOTHING)
     if hidden:
         nothing = Figure(None, n, hidden=hidden, thresholds=thresholds)
         return Change(*(nothing,) * 7)
     first = total([before[person] for person in both]) / n
     last = total([after[person] for person in both]) / n
     moves = [after[person] - before[person] for person in both]
+    kept_back = Figure(None, n, hidden=Hidden.IDENTIFYING, thresholds=thresholds)
+    alone = telling is Telling.CHANGE
+    signs = [(move > 0) - (move < 0) for move in moves]
+    up, same, down = shares([signs.count(sign) for sign in (1, 0, -1)], thresholds, reckoned=True)
     return Change(
-        before=Figure(first, n),
-        after=Figure(last, n),
+        before=kept_back if alone else Figure(first, n),
+        after=kept_back if alone else Figure(last, n),
         delta=Figure(last - first, n, signed=True),
-        pace=_pace(first, last, n),
-        up=count(sum(move > 0 for move in moves), n, thresholds),
-        same=count(sum(move == 0 for move in moves), n, thresholds),
-        down=count(sum(move < 0 for move in moves), n, thresholds),
+        pace=kept_back if alone else _pace(first, last, n),
+        up=counted(up),
+        same=counted(same),
+        down=counted(down),
     )
 
 

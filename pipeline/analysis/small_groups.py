@@ -1,12 +1,12 @@
-"""What the size of a group lets be printed, so that nobody's answer can be had, not even by subtraction.
+"""What the size of a group and its unanimity let be printed, so that nobody's answer can be had.
 
-Survey practice sets the floor at five for shares; means need three. Figures of two overlapping groups give away whoever
-stands in one of them alone, so they stand beside each other only when nobody or at least three people do.
+Survey practice sets the floor at five for shares; means need three. Where all answer alike, a figure of any group is
+the answer of each of them. What figures of overlapping groups give away stands in `steady_groups`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -45,20 +45,26 @@ class Thresholds:
     def hides_mean(self, n: int, *, unanimous_extreme: bool = False) -> Hidden | None:
         """Why a mean over n answers is not printed; None when it is.
 
-        In a small group a mean at the very end of its scale says what each of them answered.
+        A mean at the very end of its scale says what each of them answered.
         """
-        return self._hides(n, identifying=unanimous_extreme and n < self.for_shares)
+        return self._hides(n, identifying=unanimous_extreme)
 
-    def hides_share(self, n: int) -> Hidden | None:
-        """Why a share or a count among n answers is not printed; the curator may see shares from `for_means` on."""
-        return self._hides(n, identifying=n < self.for_shares)
+    def hides_shares(self, parts: Collection[int], *, reckoned: bool = False) -> Hidden | None:
+        """Why counts that add up to a whole group are not printed, none of them, since any follows from the others.
+
+        The answer of everybody is the answer of each; in public one person alone is told from all others, and a share
+        needs more answers than a mean. Counts `reckoned` from several answers of a person tell none of them.
+        """
+        n = sum(parts)
+        telling = not reckoned and (n in parts or (self.public and 1 in parts))
+        return self._hides(n, identifying=telling or (self.public and n < self.for_shares))
 
     def _hides(self, n: int, *, identifying: bool) -> Hidden | None:
         if n == 0:
             return Hidden.NO_ANSWERS
         if n < self.for_means:
             return Hidden.FEW_ANSWERS
-        return Hidden.IDENTIFYING if self.public and identifying else None
+        return Hidden.IDENTIFYING if identifying else None
 
 
 # In force where `config/analysis.toml` names no others.
@@ -92,8 +98,3 @@ def _few(least: int) -> Wording:
     answers = plural(least, "ответа", "ответов", "ответов")
     in_words = number_in_words(least, Case.GENITIVE)
     return Wording(f"менее {least} {answers}", f"данные не приводятся, потому что ответов меньше {in_words}")
-
-
-def may_stand_beside(group: Set[str], other: Set[str], least: int) -> bool:
-    """Whether figures of two groups may both be printed: those in only one of them are nobody or enough people."""
-    return not 0 < len(group ^ other) < least

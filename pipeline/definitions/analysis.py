@@ -42,7 +42,10 @@ class Scale(Declaration):
     """The answers to it in the order of the waves."""
 
     respondent: Name | None = None
-    """The question that links a person's answers in different waves."""
+    """The question that links a person's answers in different waves and scales; the last of several entries counts.
+
+    Absent, it is the form's own, and several entries of one person are one, with the mean of their answers.
+    """
 
     where: Mapping[Name, str] = Field(default_factory=dict)
     """Answers that an entry must have to count."""
@@ -61,6 +64,15 @@ class Scale(Declaration):
 
     level: str = ""
     """The name in `levels` of what its means are called."""
+
+    @property
+    def edges(self) -> tuple[Decimal, ...]:
+        """The marks that everybody's mean gives away where all share one of them.
+
+        Those are the ends of the scale and, beside how many people stand from `enough` up, the two marks where that
+        begins.
+        """
+        return (self.least, self.enough - 1, self.enough, self.most)
 
     @model_validator(mode="after")
     def _parts_are_questions(self) -> Scale:

@@ -168,6 +168,9 @@ class Form(Declaration):
     person: Name | None = None
     """The question that says whose questionnaire it is."""
 
+    respondent: Name | None = None
+    """The question that says who answered where no name is asked, as a code does; figures count people by it."""
+
     gender: Name | None = None
     """The question of that person's gender."""
 
@@ -227,6 +230,11 @@ class Form(Declaration):
         return tuple(self.filled_by.split(" и "))
 
     @property
+    def answered_by(self) -> Name | None:
+        """The question that tells whose answers they are; without one every entry is somebody else's."""
+        return self.respondent or self.person
+
+    @property
     def records(self) -> Section | None:
         """The section whose rows are records, or None."""
         return next((section for section in self.section if section.records), None)
@@ -271,12 +279,14 @@ class Form(Declaration):
         flat = [question.name for question in self.flat]
         doubled = sorted({name for name in flat if flat.count(name) > 1})
         told_by = (*self.namesakes.by, *self.namesakes.lasting, *self.namesakes.seldom) if self.namesakes else ()
-        named = (*self.key, *([self.person] if self.person else []), *told_by)
+        named = (*self.key, *filter(None, (self.person, self.respondent)), *told_by)
         unknown = [name for name in named if name not in flat]
         if doubled:
             raise ValueError(f"вопросы названы дважды: {', '.join(doubled)}")
         if unknown:
-            raise ValueError(f"в key, person или namesakes названы вопросы, которых нет: {', '.join(unknown)}")
+            raise ValueError(
+                f"в key, person, respondent или namesakes названы вопросы, которых нет: {', '.join(unknown)}"
+            )
         if sum(section.records for section in self.section) > 1:
             raise ValueError("records = true может стоять только у одного раздела")
         return self

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, TypeGuard
 
 from pipeline import analysis
 from pipeline.analysis import Figure, Thresholds
 from pipeline.definitions import Declarations, Question
 from pipeline.expressions import Gap
 from pipeline.views.days_of_rest import breaks
-from pipeline.views.entries import EntryView, RowView
+from pipeline.views.entries import EntryView, RowView, answered_by
 from pipeline.views.facts import Facts
 from pipeline.views.level_words import level_word
 
@@ -37,6 +37,11 @@ class QuestionFigures(Facts):
     mean: Annotated[Figure, "среднее"]
     yes: Annotated[Figure, "да"]
     shares: Annotated[list[ChoiceShare], "доли"]
+
+    @property
+    def named(self) -> Annotated[list[ChoiceShare], "названы"]:
+        """The choices that somebody chose and whose number may be told."""
+        return [one for one in self.shares if one.number.value]
 
 
 class MeetingFigures(Facts):
@@ -66,52 +71,60 @@ class AnswerFigures:
         """`доля(часть, целое)`: a percentage of facts that are nobody's answers, with both numbers."""
         return analysis.share(int(part), int(whole))
 
-    def share_of_answers(self, part: int, n: int) -> Figure:
-        """`доля_ответов(часть, n)`: a percentage of people who answered, hidden where the group is too small."""
-        return analysis.share(int(part), int(n), self._thresholds)
+    def shares_of_answers(self, parts: Sequence[int]) -> list[Figure]:
+        """`доли_ответов([часть, часть])`: the share of each part of the people who answered, all of them or none."""
+        return analysis.shares([int(part) for part in parts], self._thresholds)
 
     def of_question(self, entries: Iterable[EntryView], name: str) -> QuestionFigures:
         """`ответы(анкеты, 'вопрос')`: the figures of one question.
 
-        Whoever did not answer, or answered that it does not apply, is left out. Raises `UnknownName` for a name
-        that is no question of the entries' form.
+        They count people: of several entries of one person numbers are averaged, choices put together. Whoever did not
+        answer, or answered that it does not apply, is left out. Raises `UnknownName` for a name that is no question of
+        the entries' form.
         """
         views = list(entries)
         question = views[0].form.by_name.get(name) if views else None
         left_out = ([], *self._declared.analysis.not_applicable)
-        answers = [answer for view in views if (answer := view[name]) not in left_out and not isinstance(answer, Gap)]
-        yes = sum(answer is True or answer == "да" for answer in answers)
+        people: dict[str, list[object]] = {}
+        for view in views:
+            if (answer := view[name]) not in left_out and not isinstance(answer, Gap):
+                people.setdefault(answered_by(view), []).append(answer)
+        yes = sum(any(answer is True or answer == "да" for answer in answers) for answers in people.values())
         return QuestionFigures(
-            n=len(answers),
-            mean=self._mean(question, answers),
-            yes=analysis.share(yes, len(answers), self._thresholds),
-            shares=self._by_choice(question, answers) if question else [],
+            n=len(people),
+            mean=self._mean(question, people.values()),
+            yes=analysis.share(yes, len(people), self._thresholds),
+            shares=self._by_choice(question, people.values()) if question else [],
         )
 
-    def _mean(self, question: Question | None, answers: Sequence[object]) -> Figure:
+    def _mean(self, question: Question | None, people: Iterable[Sequence[object]]) -> Figure:
         """The mean of the answers that are numbers; `True` and `False` count in Python, but «да» and «нет» do not."""
-        numbers = [
-            Decimal(answer) for answer in answers if isinstance(answer, (int, Decimal)) and not isinstance(answer, bool)
-        ]
+        numbers = ([Decimal(one) for one in answers if _is_number(one)] for answers in people)
+        means = [analysis.total(of_person) / len(of_person) for of_person in numbers if of_person]
         least, most = (question.min, question.max) if question else (None, None)
-        return analysis.mean(numbers, self._thresholds, (least or Decimal(0), most or Decimal(0)))
+        return analysis.mean(means, self._thresholds, (least or Decimal(0), most or Decimal(0)))
 
-    def _by_choice(self, question: Question, answers: Sequence[object]) -> list[ChoiceShare]:
+    def _by_choice(self, question: Question, people: Collection[Sequence[object]]) -> list[ChoiceShare]:
         """Every declared choice in its order, then what was written instead; the base is people, not answers."""
         choices = self._declared.choices_of(question)
         chosen = Counter(
-            choice if choice in choices else OTHER
-            for answer in answers
-            for choice in dict.fromkeys(answer if isinstance(answer, list) else [answer])
+            choice
+            for answers in people
+            for choice in {
+                choice if choice in choices else OTHER
+                for answer in answers
+                for choice in (answer if isinstance(answer, list) else [answer])
+            }
         )
         listed = [*choices, *([OTHER] if chosen[OTHER] else [])]
+        numbers = [chosen[choice] for choice in listed]
+        if sum(numbers) == len(people) and question.type != "many":
+            shares = analysis.shares(numbers, self._thresholds)
+        else:
+            shares = [analysis.share(number, len(people), self._thresholds) for number in numbers]
         return [
-            ChoiceShare(
-                choice=choice,
-                number=analysis.count(chosen[choice], len(answers), self._thresholds),
-                share=analysis.share(chosen[choice], len(answers), self._thresholds),
-            )
-            for choice in listed
+            ChoiceShare(choice=choice, number=analysis.counted(share), share=share)
+            for choice, share in zip(listed, shares, strict=True)
         ]
 
     def regularity(
@@ -143,3 +156,7 @@ class AnswerFigures:
             signal=signal,
             breaches=within.n - (within.part or 0),
         )
+
+
+def _is_number(answer: object) -> TypeGuard[int | Decimal]:
+    return isinstance(answer, (int, Decimal)) and not isinstance(answer, bool)

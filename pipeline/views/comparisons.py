@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Annotated, TypeAlias
 
 from pipeline import analysis
-from pipeline.analysis import Figure, Hidden, Thresholds
+from pipeline.analysis import Figure, SteadyGroups, Thresholds
 from pipeline.definitions import Analysis, Scale
 from pipeline.views.facts import INCLUDED, Facts
 from pipeline.views.level_words import level_word
@@ -46,18 +46,22 @@ class ComparedQuestion(Facts):
 
 
 class Comparison(Facts):
-    """Two waves of a scale: every question, those whose change may be told and the others, those that grew and fell."""
+    """Two waves of a scale: every question, those whose change may be told and the others, those that grew and fell.
+
+    `alone` says that of some question the change is told without what it was before and after.
+    """
 
     n: Annotated[int, "n"]
     questions: Annotated[list[ComparedQuestion], "пункты"]
     shown: Annotated[list[ComparedQuestion], "показаны"]
     hidden: Annotated[list[ComparedQuestion], "скрыты"]
+    alone: Annotated[bool, "без_средних"]
     grew: Annotated[list[ComparedQuestion], "выросло"]
     fell: Annotated[list[ComparedQuestion], "снизилось"]
 
 
 class Comparisons:
-    """Comparisons printed as the thresholds allow."""
+    """Comparisons printed as the thresholds and the figures beside them allow."""
 
     def __init__(self, declared: Analysis, thresholds: Thresholds) -> None:
         self._declared = declared
@@ -65,14 +69,20 @@ class Comparisons:
 
     def of_waves(self, scale: Scale, waves: Mapping[str, ByPerson]) -> dict[str, Comparison]:
         """Every two waves of a scale, «вход_итог», in the order of the waves."""
-        # Whose answers the comparisons already shown rest on, by question: a later one may not give one of them away.
-        shown: dict[str, list[set[str]]] = {question: [] for question in scale.questions}
+        groups = {name: self.groups(scale, name, waves.values()) for name in scale.questions}
         return {
-            f"{one}_{other}": self._comparison(
-                [self._question(scale, name, waves[one], waves[other], shown[name]) for name in scale.questions]
+            f"{scale.waves[one]}_{scale.waves[other]}": self._comparison(
+                [
+                    ComparedQuestion(name, name in scale.gap, self._item(title, groups[name], one, other))
+                    for name, title in scale.questions.items()
+                ]
             )
-            for one, other in combinations(scale.waves, 2)
+            for one, other in combinations(range(len(scale.waves)), 2)
         }
+
+    def groups(self, scale: Scale, question: str, waves: Iterable[ByPerson]) -> SteadyGroups:
+        """The answers to one question by wave."""
+        return SteadyGroups([column(wave, question) for wave in waves], scale.edges, self._thresholds)
 
     def _comparison(self, questions: list[ComparedQuestion]) -> Comparison:
         steps = self._declared.levels[CHANGE].steps
@@ -81,37 +91,29 @@ class Comparisons:
             questions=questions,
             shown=[one for one in questions if one.change.delta],
             hidden=[one for one in questions if not one.change.delta],
+            alone=any(one.change.delta and not one.change.before for one in questions),
             grew=[one for one in questions if one.change.word == steps[0].says],
             fell=[one for one in questions if one.change.word == steps[-1].says],
         )
 
-    def _question(
-        self, scale: Scale, question: str, before: ByPerson, after: ByPerson, shown: list[set[str]]
-    ) -> ComparedQuestion:
-        """A question compared; whom it rests on is noted in `shown` when its change may be told."""
-        first, last = column(before, question), column(after, question)
-        item = self._item(scale.questions[question], first, last, shown)
-        if item.delta:
-            shown.append(first.keys() & last.keys())
-        return ComparedQuestion(question, question in scale.gap, item)
-
     def of_scales(self, before: Scale, after: Scale, first: ByPerson, last: ByPerson) -> list[ComparedItem]:
         """Two scales, question by question in their order; questions that nobody answered twice are left out."""
+        pairs = zip(before.questions.items(), after.questions, strict=True)
         items = [
-            self._item(title, column(first, question), column(last, later), [set(column(first, question))])
-            for (question, title), later in zip(before.questions.items(), after.questions, strict=True)
+            self._item(
+                title, SteadyGroups([column(first, one), column(last, other)], before.edges, self._thresholds), 0, 1
+            )
+            for (one, title), other in pairs
         ]
         return [item for item in items if item.n]
 
-    def _item(
-        self, title: str, first: Mapping[str, Decimal], last: Mapping[str, Decimal], shown: Iterable[set[str]]
-    ) -> ComparedItem:
-        """The marks of one question compared; `shown` are whose answers the figures beside it rest on."""
-        both = set(first.keys() & last.keys())
-        change = analysis.change(first, last, self._thresholds, self._hidden_beside(shown, both))
+    def _item(self, title: str, groups: SteadyGroups, one: int, other: int) -> ComparedItem:
+        """The marks of one question compared in two waves."""
+        first, last = groups.waves[one], groups.waves[other]
+        change = analysis.change(first, last, self._thresholds, groups.telling(one, other))
         return ComparedItem(
             title=title,
-            n=len(both),
+            n=change.n,
             before=change.before,
             after=change.after,
             delta=change.delta,
@@ -121,11 +123,6 @@ class Comparisons:
             down=change.down,
             word=level_word(self._declared, CHANGE, change.delta),
         )
-
-    def _hidden_beside(self, shown: Iterable[set[str]], people: set[str]) -> Hidden | None:
-        """Why a comparison may not be printed in public beside those of other people; None when it may."""
-        safe = all(analysis.may_stand_beside(people, other, self._thresholds.for_means) for other in shown)
-        return Hidden.IDENTIFYING if self._thresholds.public and not safe else None
 
 
 def column(answers: ByPerson, question: str) -> dict[str, Decimal]:

@@ -238,3 +238,15 @@ class PersonView(Citable):
     def posts(self) -> list[object]:
         """The answers on the person's card that are posts."""
         return [self._card_answer(question.name) for question in self.card.form.flat if question.type == "post"]
+
+
+def answered_by(entry: EntryView, question: str | None = None) -> str:
+    """Whose answers an entry holds, by the question that says so: that of the form, unless another one is named.
+
+    A person by the lasting id, since those who may not be named all print alike; without such a question, or an answer
+    to it, every entry is somebody else's.
+    """
+    whose = entry[question or entry.form.answered_by or "ключ"]
+    if isinstance(whose, Gap):
+        whose = entry["ключ"]
+    return whose.identity if isinstance(whose, PersonView) else str(whose)

@@ -219,9 +219,9 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.answer_figures.share, Figure, "доля(часть, целое)",
         "процент там, где ничьих ответов не видно",
     ),
-    "доля_ответов": Function(
-        lambda office: office.answer_figures.share_of_answers, Figure, "доля_ответов(часть, n)",
-        "процент ответивших; в малой группе не приводится",
+    "доли_ответов": Function(
+        lambda office: office.answer_figures.shares_of_answers, list[Figure], "доли_ответов([часть, часть])",
+        "проценты частей, на которые делятся ответившие; приводятся все или ни один",
     ),
     "регулярность": Function(
         lambda office: office.answer_figures.regularity, MeetingFigures, "регулярность(с, даты, по, норма, отдых)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from typing import Annotated, TypeAlias
@@ -12,7 +12,7 @@ from pipeline.analysis import Figure, Hidden, Thresholds
 from pipeline.definitions import Analysis, Scale
 from pipeline.expressions import Gap
 from pipeline.views.comparisons import ByPerson, ComparedItem, Comparison, Comparisons, column
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView, answered_by
 from pipeline.views.facts import INCLUDED, Facts, UnknownName, WithNames
 from pipeline.views.level_words import level_word
 
@@ -114,7 +114,11 @@ class Scales:
 
     def _measured(self, scale: Scale, year: str) -> Measurement:
         answers = {wave: self._answers(scale, year, wave) for wave in scale.waves or (ALONE,)}
-        waves = {wave: self._wave(scale, year, wave, of_wave) for wave, of_wave in answers.items()}
+        groups = {name: self._comparisons.groups(scale, name, answers.values()) for name in scale.questions}
+        waves = {
+            wave: self._wave(scale, year, wave, of_wave, {name for name in groups if groups[name].tells_mean(place)})
+            for place, (wave, of_wave) in enumerate(answers.items())
+        }
         return Measurement(
             title=scale.title,
             year=year,
@@ -126,19 +130,26 @@ class Scales:
         )
 
     def _answers(self, scale: Scale, year: str, wave: str) -> ByPerson:
-        """The answers of a wave by person, reversed questions turned round; a later entry of a person wins."""
-        return {
-            _respondent(entry, scale): _numbers(entry, scale)
-            for entry in self._entries(scale.form)
-            if _belongs(entry, scale, year, wave)
-        }
+        """The answers of a wave by person, reversed questions turned round.
 
-    def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson) -> Wave:
+        Where the scale names its respondent, the last entry of a person counts; else several entries of one person are
+        one, with the mean of their answers.
+        """
+        entries: dict[str, list[dict[str, Decimal]]] = {}
+        for entry in self._entries(scale.form):
+            if _belongs(entry, scale, year, wave):
+                entries.setdefault(answered_by(entry, scale.respondent), []).append(_numbers(entry, scale))
+        if scale.respondent:
+            return {person: given[-1] for person, given in entries.items()}
+        return {person: _averaged(given) for person, given in entries.items()}
+
+    def _wave(self, scale: Scale, year: str, wave: str, answers: ByPerson, told: Set[str]) -> Wave:
+        """A wave; `told` are the questions whose mean may stand beside those of the other waves."""
         invited = self._invited(scale, year, wave, len(answers))
-        items = self._items(scale, answers)
+        items = self._items(scale, answers, told)
         personal = scale.personal or tuple(scale.questions)
         marks = [mark for of_person in answers.values() for mark in of_person.values()]
-        overall = analysis.satisfaction_index(answers, personal, scale.most, self._thresholds)
+        overall = analysis.satisfaction_index(answers, personal, self._thresholds, (scale.least, scale.most))
         return Wave(
             name=wave,
             invited=invited,
@@ -146,7 +157,7 @@ class Scales:
             turnout=analysis.turnout(len(answers), 0 if isinstance(invited, Gap) else invited),
             questions=items,
             ranked=sorted(items, key=lambda item: -(item.index.value or Decimal(0))),
-            satisfaction=self._beside_changes(overall, scale),
+            satisfaction=self._kept(overall, told >= set(personal)),
             satisfied=analysis.satisfied_share(answers, personal, self._declared.satisfied_from, self._thresholds),
             high=self._high(marks, scale.enough, len(answers)),
         )
@@ -158,11 +169,11 @@ class Scales:
         invited = int(expressions.evaluate(scale.invited, self._with_names({"год": year, "замер": wave})))
         return max(invited, received)
 
-    def _items(self, scale: Scale, answers: ByPerson) -> list[ScaleItem]:
+    def _items(self, scale: Scale, answers: ByPerson, told: Set[str]) -> list[ScaleItem]:
         """The questions with their rank by index; equal ones share a rank, hidden ones have none."""
         marks = {question: [*column(answers, question).values()] for question in scale.questions}
         indices = {
-            question: self._beside_changes(analysis.index(values, scale.most, self._thresholds), scale)
+            question: self._kept(analysis.index(values, scale.most, self._thresholds, scale.edges), question in told)
             for question, values in marks.items()
         }
         values = sorted((index.value for index in indices.values() if index.value is not None), reverse=True)
@@ -173,34 +184,33 @@ class Scales:
         return [self._item(scale, name, marks[name], index, ranks[name]) for name, index in indices.items()]
 
     def _item(self, scale: Scale, question: str, marks: list[Decimal], index: Figure, rank: int | str) -> ScaleItem:
-        mean = analysis.mean(marks, self._thresholds, (scale.least, scale.most))
+        # An index and a mean are one number told in two ways, so both are told or none.
+        mean = self._kept(analysis.mean(marks, self._thresholds, scale.edges), bool(index))
         return ScaleItem(
             question=question,
             title=scale.questions[question],
             reversed=question in scale.reversed,
             n=len(marks),
-            mean=self._beside_changes(mean, scale),
+            mean=mean,
             level=level_word(self._declared, scale.level, mean) if scale.level else "",
             index=index,
             needing=analysis.share(sum(mark >= scale.enough for mark in marks), len(marks), self._thresholds),
             rank=rank,
         )
 
-    def _beside_changes(self, figure: Figure, scale: Scale) -> Figure:
-        """The figure of a whole wave; in public not where changes are told as well.
-
-        The mean of everybody less that of those who came back would be the answer of whoever did not.
-        """
-        if scale.waves and self._thresholds.public and figure:
-            return replace(figure, value=None, hidden=Hidden.IDENTIFYING, thresholds=self._thresholds)
-        return figure
+    def _kept(self, figure: Figure, told: bool) -> Figure:
+        """The figure of a whole wave, or why it is not told."""
+        if told or not figure:
+            return figure
+        return replace(figure, value=None, hidden=Hidden.IDENTIFYING, thresholds=self._thresholds)
 
     def _high(self, marks: Sequence[Decimal], enough: Decimal, people: int) -> Figure:
         """The share of high marks among all marks; the people who gave them decide whether it is printed."""
-        hidden = self._thresholds.hides_share(people)
+        high = sum(mark >= enough for mark in marks)
+        hidden = self._thresholds.hides_shares((people,), reckoned=0 < high < len(marks))
         if hidden or not marks:
             return Figure(None, people, hidden=hidden or Hidden.NO_ANSWERS, thresholds=self._thresholds)
-        return analysis.share(sum(mark >= enough for mark in marks), len(marks))
+        return analysis.share(high, len(marks))
 
     def between(self, before: str, after: str, year: str | Gap) -> list[ComparedItem]:
         """`сравнение('запросы', 'нужды после', год)`: the same people on two scales."""
@@ -250,7 +260,8 @@ def _numbers(entry: EntryView, scale: Scale) -> dict[str, Decimal]:
     }
 
 
-def _respondent(entry: EntryView, scale: Scale) -> str:
-    """Whose answers they are: a person by the lasting id, since those who may not be named all print alike."""
-    whose = entry[scale.respondent or "ключ"]
-    return whose.ref.id or whose.ref.written if isinstance(whose, PersonView) else str(whose)
+def _averaged(given: Sequence[Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    """The mean of a person's answers to each question in several entries."""
+    questions = dict.fromkeys(question for answers in given for question in answers)
+    answered = {name: [answers[name] for answers in given if name in answers] for name in questions}
+    return {name: analysis.total(marks) / len(marks) for name, marks in answered.items()}

@@ -12,12 +12,12 @@ from pipeline.analysis import (
     Hidden,
     Thresholds,
     change,
-    count,
+    counted,
     index,
-    may_stand_beside,
     mean,
     satisfaction_index,
     share,
+    shares,
 )
 
 INTERNAL, PUBLIC = Thresholds(), Thresholds(edition=Edition.PUBLIC)
@@ -36,9 +36,9 @@ def shown(thresholds: Thresholds, n: int) -> list[bool]:
     """Whether a mean, an index, a share and a count among n answers are printed."""
     figures: list[Figure] = [
         mean(answers(n), thresholds, ENDS),
-        index(answers(n), Decimal(10), thresholds),
-        share(n, n, thresholds),
-        count(n, n, thresholds),
+        index(answers(n), Decimal(10), thresholds, ENDS),
+        share(2, n, thresholds),
+        counted(share(2, n, thresholds)),
     ]
     return [bool(figure) for figure in figures]
 
@@ -75,9 +75,9 @@ def test_the_reason_tells_the_declared_number(least: int, table: str, sentence: 
     few = answers(least - 1)
     for figure in (
         mean(few, thresholds, ENDS),
-        index(few, Decimal(10), thresholds),
+        index(few, Decimal(10), thresholds, ENDS),
         share(1, len(few), thresholds),
-        count(1, len(few), thresholds),
+        counted(share(1, len(few), thresholds)),
         change(by_person(few), by_person(few), thresholds).delta,
     ):
         assert (str(figure), figure.in_words()) == (table, f"данные не приводятся, потому что {sentence}")
@@ -105,24 +105,45 @@ def test_a_reason_that_is_no_number_is_told_alike_under_any_thresholds(
         assert (figure.in_words(), figure["пояснение"]) == (sentence, sentence)
 
 
+@pytest.mark.parametrize("thresholds", [PUBLIC, INTERNAL])
 @pytest.mark.parametrize("everybody", [1, 10])
-def test_a_mean_at_the_end_of_the_scale_would_tell_each_answer_of_a_small_group(everybody: int) -> None:
-    same = [Decimal(everybody)] * 4
-    assert not mean(same, PUBLIC, ENDS)
-    assert mean(same, INTERNAL, ENDS) and mean([*same, Decimal(everybody)], PUBLIC, ENDS)
+@pytest.mark.parametrize("n", [3, 5, 40])
+def test_a_mean_at_the_end_of_the_scale_would_tell_each_answer(everybody: int, n: int, thresholds: Thresholds) -> None:
+    same = [Decimal(everybody)] * n
+    assert not mean(same, thresholds, ENDS) and not index(same, Decimal(10), thresholds, ENDS)
+    assert mean([*same, Decimal(5)], thresholds, ENDS)
+    personal = {str(place): {"a": value, "b": value} for place, value in enumerate(same)}
+    assert not satisfaction_index(personal, "ab", thresholds, ENDS)
 
 
-def test_two_groups_differ_by_nobody_or_by_enough_people() -> None:
-    five = {"a", "b", "c", "d", "e"}
-    assert may_stand_beside(five, five, 3)
-    assert not may_stand_beside(five, five - {"e"}, 3)
-    assert not may_stand_beside(five - {"a"}, five - {"e"}, 3)
-    assert may_stand_beside(five | {"f", "g", "h"}, five, 3)
+@pytest.mark.parametrize(
+    ("parts", "public", "internal"),
+    [
+        ((5, 0), False, False),
+        ((0, 6), False, False),
+        ((4, 1), False, True),
+        ((3, 2), True, True),
+        ((2, 2, 1), False, True),
+        ((0, 3, 3), True, True),
+        ((2, 1), False, True),
+    ],
+)
+def test_shares_of_all_or_of_one_person_alone_are_kept_back_together(
+    parts: tuple[int, ...], public: bool, internal: bool
+) -> None:
+    for thresholds, told in ((PUBLIC, public), (INTERNAL, internal)):
+        assert [bool(figure) for figure in shares(parts, thresholds)] == [told] * len(parts)
+        if len(parts) == 2:
+            assert bool(share(parts[0], sum(parts), thresholds)) == told
+
+
+def test_what_is_reckoned_from_several_answers_may_hold_of_everybody_or_of_one() -> None:
+    assert share(5, 5, PUBLIC, reckoned=True) and share(4, 5, PUBLIC, reckoned=True)
 
 
 @pytest.mark.parametrize(("skipped", "shown"), [(0, True), (1, False), (2, False), (3, True)])
 def test_the_index_of_persons_is_kept_back_when_one_or_two_skipped_a_question(skipped: int, shown: bool) -> None:
     full = {f"full {number}": dict.fromkeys("abcde", Decimal(7)) for number in range(4)}
     given = {**full, **{f"skipped {number}": dict.fromkeys("abcd", Decimal(3)) for number in range(skipped)}}
-    assert bool(satisfaction_index(given, "abcde", Decimal(10), PUBLIC)) == shown
-    assert satisfaction_index(given, "abcde", Decimal(10), INTERNAL)
+    for thresholds in (PUBLIC, INTERNAL):
+        assert bool(satisfaction_index(given, "abcde", thresholds, ENDS)) == shown

@@ -93,7 +93,7 @@ def test_the_return_and_the_satisfaction_of_the_final_wave() -> None:
         "N3": Decimal("7.25"),
         "N4": Decimal("9.25"),
     }
-    assert str(satisfaction_index(FINAL, ITEMS, Decimal(10), INTERNAL)) == "83,1\N{NO-BREAK SPACE}%"
+    assert str(satisfaction_index(FINAL, ITEMS, INTERNAL, (Decimal(1), Decimal(10)))) == "83,1\N{NO-BREAK SPACE}%"
     assert satisfied_share(FINAL, ITEMS, Decimal(7), INTERNAL).value == 100
     assert satisfied_share(FINAL, ITEMS, Decimal(8), INTERNAL).value == 75
     high = [value for given in FINAL.values() for value in given.values() if value >= 9]

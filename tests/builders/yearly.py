@@ -57,12 +57,13 @@ def means(answers: Iterable[Mapping[str, Any]], question: str, turned: bool) -> 
 
 
 def paired(before: Mapping[str, Fraction], after: Mapping[str, Fraction]) -> list[str]:
-    """n, before, after and difference of those who answered twice."""
+    """n, before, after and difference of those who answered twice; no means where somebody answered once."""
     both = before.keys() & after.keys()
     if len(both) < 3:
         return []
     first, last = (Fraction(sum(wave[code] for code in both), len(both)) for wave in (before, after))
-    return [str(len(both)), written(first, 2), written(last, 2), written(last - first, 2, sign=True)]
+    told = [written(first, 2), written(last, 2)] if before.keys() == after.keys() else ["не приводится"] * 2
+    return [str(len(both)), *told, written(last - first, 2, sign=True)]
 
 
 def satisfied(answers: Iterable[Mapping[str, Any]]) -> tuple[int, int]:

@@ -136,30 +136,32 @@ def report(year: Year) -> Path:
 
 def test_changes_of_participants_are_those_of_the_questionnaires(year: Year) -> None:
     answers = yearly.Answers(year.state)
-    shown = yearly.tables(report(year), lambda head: head[:4] == ["Характеристика", "n", "Вход", "Итог"])
-    assert len(shown) == 2
+    shown = yearly.tables(
+        report(year), lambda head: head[0] == "Характеристика" and head[-2:] == ["Изменение", "Вывод"]
+    )
     scales = year.declared.analysis.scales
     for rows, name in zip(shown, ("черты наставников", "черты наставляемых"), strict=True):
         scale, role = scales[name], scales[name].where["роль"]
         waves = [answers.of("traits", замер=wave, роль=role) for wave in ("вход", "итог")]
-        for (label, *told), question in zip(rows, scale.questions, strict=True):
+        questions = {label: question for question, label in scale.questions.items()}
+        for label, *told, _ in rows:
+            question = questions[label]
             first, last = (yearly.means(wave, question, question in scale.reversed) for wave in waves)
-            assert (label, told[:4]) == (scale.questions[question], yearly.paired(first, last))
+            assert told == yearly.paired(first, last)[:: 1 if len(told) == 4 else 3], label
 
 
 def test_expectations_and_facts_are_those_of_the_questionnaires(year: Year) -> None:
     answers = yearly.Answers(year.state)
-    shown = yearly.tables(report(year), lambda head: head[-3:] == ["Ожидание", "Факт", "Разрыв"])
-    assert len(shown) == 2
+    shown = yearly.tables(report(year), lambda head: head[-1] == "Разрыв")
     for rows, form, name in zip(
         shown, ("process_mentee", "process_mentor"), ("процесс – наставляемые", "процесс – наставники"), strict=True
     ):
-        questions = year.declared.analysis.scales[name].questions
-        for (label, *told), question in zip(rows, questions, strict=True):
+        questions = {label: question for question, label in year.declared.analysis.scales[name].questions.items()}
+        for label, *told in rows:
             first, last = (
-                yearly.means(answers.of(form, замер=wave), question, turned=False) for wave in ("вход", "итог")
+                yearly.means(answers.of(form, замер=wave), questions[label], turned=False) for wave in ("вход", "итог")
             )
-            assert (label, told) == (questions[question], yearly.paired(first, last))
+            assert told == yearly.paired(first, last)[:: 1 if len(told) == 4 else 3], label
 
 
 def test_indicators_are_reckoned_from_questionnaires_and_the_journal(year: Year) -> None:

@@ -25,7 +25,22 @@ title = "Вопросы"
 question = [
   { name = "доволен", label = "Довольны?", type = "yes_no" },
   { name = "оценка", label = "Оценка", type = "integer", min = 1, max = 10 },
+  { name = "время", label = "Когда", type = "one", choices = ["утро", "вечер"] },
   { name = "формы", label = "Что помогло", type = "many", choices = ["беседа", "показ"] },
+]
+""")
+BY_CODE = form("""
+id = "pair/1"
+title = "О паре"
+alias = "пары"
+filled_by = "наставник"
+respondent = "кто"
+[[section]]
+title = "Вопросы"
+question = [
+  { name = "кто", label = "Код" },
+  { name = "доволен", label = "Довольны?", type = "yes_no" },
+  { name = "оценка", label = "Оценка", type = "integer", min = 1, max = 10 },
 ]
 """)
 FIGURES = AnswerFigures(declared(), Thresholds())
@@ -52,8 +67,32 @@ def test_the_mean_is_over_the_numbers_and_whoever_did_not_answer_is_left_out() -
 
 
 def test_choices_are_counted_and_what_was_written_instead_comes_last() -> None:
-    figures = asked("формы", ("беседа",), ("беседа", "показ"), ("кружок", "чат"), (), ("показ",))
+    figures = asked("формы", ("беседа",), ("беседа", "показ"), ("кружок", "чат"), (), ("показ", "чат"))
     assert [(one.choice, str(one.number)) for one in figures.shares] == [("беседа", "2"), ("показ", "2"), ("иное", "2")]
+
+
+def test_what_all_or_nobody_chose_is_not_among_the_named() -> None:
+    figures = asked("формы", ("беседа",), ("беседа", "иное"), ("беседа", "чат"))
+    assert [(one.choice, str(one.number)) for one in figures.named] == [("иное", "2")]
+
+
+def test_one_choice_of_several_is_told_with_all_others_or_not_at_all() -> None:
+    shares = [str(one.share) for one in asked("время", "утро", "утро", "вечер").shares]
+    assert shares == ["66,7\u00a0%", "33,3\u00a0%"]
+    assert {str(one.share) for one in asked("время", "утро", "утро", "утро").shares} == {"не приводится"}
+
+
+def test_questionnaires_of_one_person_count_as_one() -> None:
+    values: list[dict[str, Value]] = [
+        {"кто": "Н-1", "оценка": 4, "доволен": True},
+        {"кто": "Н-1", "оценка": 8, "доволен": False},
+        {"кто": "Н-2", "оценка": 5, "доволен": False},
+    ]
+    entries = [Entry(n, "pair", str(n), given, 1, 1, dt.date(2027, 5, 1)) for n, given in enumerate(values)]
+    views = [EntryView(BY_CODE, entry, lambda ref: pytest.fail("nobody is named"), {}) for entry in entries]
+    figures = FIGURES.of_question(views, "оценка")
+    assert (figures.n, str(figures.mean)) == (2, "менее 3 ответов")
+    assert FIGURES.of_question(views, "доволен").n == 2
 
 
 def test_a_question_that_the_form_has_not_is_told_by_its_name() -> None:

@@ -29,6 +29,7 @@ FORM = Form.model_validate(
         "alias": "качество",
         "filled_by": "участник",
         "key": ["год", "замер", "код"],
+        "respondent": "код",
         "section": [
             {
                 "title": "Замер",
@@ -117,10 +118,10 @@ def test_more_may_answer_than_were_asked() -> None:
 
 
 def test_equal_questions_share_a_rank_and_the_next_is_counted_on() -> None:
-    wave = measured({"вход": {person: {"польза": 8, "комфорт": 9} for person in "АБВ"}}, INTERNAL).waves["вход"]
+    wave = measured({"вход": {person: {"польза": 6, "комфорт": 7} for person in "АБВ"}}, INTERNAL).waves["вход"]
     assert [(item.title, item.rank) for item in wave.questions] == [("Польза", 2), ("Комфорт", 1)]
     assert [item.title for item in wave.ranked] == ["Комфорт", "Польза"]
-    wave = measured({"вход": {person: both(8) for person in "АБВ"}}, INTERNAL).waves["вход"]
+    wave = measured({"вход": {person: both(7) for person in "АБВ"}}, INTERNAL).waves["вход"]
     assert [item.rank for item in wave.questions] == [1, 1]
 
 
@@ -149,12 +150,7 @@ def test_a_wave_nobody_answered_is_told_as_such() -> None:
 def test_a_comparison_is_of_the_same_people_and_is_called_by_its_change() -> None:
     last = {**{person: both(6) for person in "АБВГ"}, "Ж": both(10)}
     item = measured({"вход": FIVE, "итог": last}, INTERNAL).comparisons["вход_итог"].questions[0]
-    assert (str(item.change.before), str(item.change.after), str(item.change.delta), item.change.n) == (
-        "5,00",
-        "6,00",
-        "+1,00",
-        4,
-    )
+    assert (str(item.change.delta), item.change.n) == ("+1,00", 4)
     assert (str(item.change.up), item.change.word) == ("4", "рост")
 
 
@@ -170,20 +166,45 @@ def test_without_two_waves_no_change_is_told() -> None:
     assert str(item.change.delta) == item.change.word == "не определяется"
 
 
-def test_in_public_a_wave_is_told_in_words_and_the_change_in_numbers() -> None:
-    facts = measured({"вход": FIVE, "итог": {person: both(9) for person in "АБВГ"}}, PUBLIC)
+@pytest.mark.parametrize("thresholds", [PUBLIC, INTERNAL])
+def test_where_somebody_did_not_come_back_the_change_is_told_alone(thresholds: Thresholds) -> None:
+    """6 · M of the first report less 5 · M of the next would be the answers of whoever answered once."""
+    first = {person: {"польза": 4 + place, "комфорт": 5} for place, person in enumerate("АБВГД")}
+    last = {person: both(7) for person in "АБВГ"}
+    facts = measured({"вход": first, "итог": last}, thresholds)
+    change = facts.comparisons["вход_итог"].questions[0].change
+    assert (str(facts.waves["вход"].questions[0].mean), str(change.delta), change.word) == ("6,00", "+1,50", "рост")
+    assert (str(change.before), str(change.after)) == ("не приводится", "не приводится")
+    last_mean = facts.waves["итог"].questions[0]
+    assert (str(last_mean.mean), str(last_mean.index), last_mean.level) == ("не приводится",) * 3
+    assert facts.comparisons["вход_итог"].alone
+
+
+@pytest.mark.parametrize("thresholds", [PUBLIC, INTERNAL])
+def test_where_all_came_back_everything_is_told(thresholds: Thresholds) -> None:
+    facts = measured({"вход": FIVE, "итог": {person: both(7) for person in "АБВГД"}}, thresholds)
+    change = facts.comparisons["вход_итог"].questions[0].change
+    assert (str(change.before), str(change.after), str(facts.waves["итог"].questions[0].mean)) == (
+        "5,00",
+        "7,00",
+        "7,00",
+    )
+    assert not facts.comparisons["вход_итог"].alone
+
+
+@pytest.mark.parametrize("mark", [1, 8, 9, 10])
+def test_a_mark_that_all_share_is_told_neither_by_its_mean_nor_by_a_change(mark: int) -> None:
+    facts = measured({"вход": FIVE, "итог": {person: both(mark) for person in "АБВГД"}}, INTERNAL)
     item = facts.waves["итог"].questions[0]
-    assert (str(item.mean), str(item.index), item.level) == ("не приводится", "не приводится", "высокий")
-    assert str(facts.comparisons["вход_итог"].questions[0].change.delta) == "+4,00"
+    assert [str(one) for one in (item.mean, item.index, item.needing)] == ["не приводится"] * 3
+    assert str(facts.comparisons["вход_итог"].questions[0].change.delta) == "не приводится"
 
 
-def test_in_public_a_second_comparison_is_kept_back_when_it_differs_by_one_person() -> None:
-    middle, last = {person: both(6) for person in "АБВГД"}, {person: both(7) for person in "АБВГ"}
-    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, PUBLIC).comparisons
-    assert str(facts["вход_промежуточный"].questions[0].change.delta) == "+1,00"
-    assert str(facts["вход_итог"].questions[0].change.delta) == "не приводится"
-    facts = measured({"вход": FIVE, "промежуточный": middle, "итог": last}, INTERNAL).comparisons
-    assert str(facts["вход_итог"].questions[0].change.delta) == "+2,00"
+def test_several_questionnaires_of_one_person_are_one_with_the_mean_of_the_answers() -> None:
+    given = [("А", 4), ("А", 6), ("Б", 7), ("В", 9)]
+    views = [entry(number, "вход", person, both(mark)) for number, (person, mark) in enumerate(given)]
+    wave = Scales(DECLARED, lambda name: views, lambda own: own, INTERNAL).of_year("самооценка", "2026/2027").only
+    assert wave and (wave.received, wave.questions[0].n, str(wave.questions[0].mean)) == (3, 3, "7,00")
 
 
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.integers(1, 10))
@@ -191,10 +212,12 @@ groups = st.dictionaries(st.sampled_from(WAVES), st.dictionaries(st.sampled_from
 
 
 @settings(deadline=None)
-@given(groups)
-def test_no_sum_of_published_figures_gives_fewer_than_three_peoples_answers(told: Given) -> None:
+@given(groups, st.sampled_from([PUBLIC, INTERNAL]))
+def test_no_sum_of_published_figures_gives_fewer_than_three_peoples_answers(
+    told: Given, thresholds: Thresholds
+) -> None:
     """What an attacker may reckon with: sums over the people of each published mean, by wave and question."""
-    facts = measured(told, PUBLIC)
+    facts = measured(told, thresholds)
     for question in QUESTIONS:
         sums = [*_published(facts, told, question)]
         for wave in WAVES:
@@ -215,7 +238,10 @@ def _published(facts: Measurement, told: Given, question: str) -> list[dict[tupl
         if compared.change.delta:
             one, other = (told.get(wave, {}) for wave in pair.split("_"))
             same = [person for person in one if question in one[person] and question in other.get(person, {})]
-            found += [{(wave, person): 1 for person in same} for wave in pair.split("_")]
+            first, last = pair.split("_")
+            found.append({(wave, person): sign for wave, sign in ((first, -1), (last, 1)) for person in same})
+            if compared.change.before or compared.change.after:
+                found.append({(first, person): 1 for person in same})
     return found
 
 
