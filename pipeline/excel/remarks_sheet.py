@@ -26,13 +26,15 @@ LONGEST_QUOTE = 200
 class Remark:
     """What is said of a cell of the new workbook, or of the form as a whole.
 
-    `row` is the number, from one, of the row whose answer nobody sees; the cell is then that of the row's number.
+    `row` is the number, from one, of the row whose answer nobody sees; the cell is then that of the row's number. What
+    `is_accepted` stands in no cell of the new workbook.
     """
 
     problem: Problem
     sentence: str
     cell: Cell | None
     row: int | None = None
+    is_accepted: bool = False
 
     @property
     def colour(self) -> PatternFill:
@@ -42,6 +44,8 @@ class Remark:
     @property
     def where(self) -> str:
         """The place in words: sheet and cell or row."""
+        if self.is_accepted:
+            return "уже принято, исправлять не нужно"
         if self.cell is None:
             return "бланк в целом"
         place = f"строка {self.row}" if self.row else f"ячейка {self.cell.coordinate}"

@@ -22,12 +22,18 @@ _HEAVIEST_FIRST = (Level.ERROR, Level.REMARK)
 
 
 def returned_workbook(
-    form: Form, declared: Declarations, payload: Returned, sentences: Sequence[Sequence[str]], origin: str = ""
+    form: Form,
+    declared: Declarations,
+    payload: Returned,
+    sentences: Sequence[Sequence[str]],
+    accepted: Sequence[str] = (),
+    origin: str = "",
 ) -> bytes:
     """The workbook to be mended: what goes back, and the sentence of each problem of each submission.
 
-    `origin` is the digest of the file that goes back, to be known again. Answers stand as they were written. Of a table
-    there are only the rows to be mended.
+    `accepted` are the sentences of what was remarked on the rest of the file, which is accepted: there is nothing to
+    mend in it. `origin` is the digest of the file that goes back, to be known again. Answers stand as they were
+    written. Of a table there are only the rows to be mended.
     """
     is_table = form.records is not None or _shape(payload) is Layout.TABLE
     workbook = _made_anew(form, declared, payload, spare=not is_table)
@@ -35,6 +41,7 @@ def returned_workbook(
         add_origin(workbook, origin)
     remarks = list(_remarks(workbook, payload, sentences))
     _mark(remarks)
+    remarks += [Remark(Problem("accepted", Level.REMARK), told, None, is_accepted=True) for told in accepted]
     add_remarks_sheet(workbook, remarks, _introduction(declared, is_table, payload.unchanged))
     return xlsx_package.content(workbook.book, form.title)
 

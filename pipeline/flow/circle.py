@@ -139,5 +139,7 @@ def _handed_back(taken: Intake, payload: Returned | Original | Receipt, session:
             return intake.returned_name(taken), intake.notice(taken, declared.messages).encode("utf-8-sig")
         case Returned():
             sentences = intake.problem_sentences(payload, declared.messages)
-            content = returned_workbook(declared.form(taken.form), declared, payload, sentences, taken.digest)
+            accepted = intake.reasons(replace(taken, problems=payload.remarks), declared.messages)
+            form = declared.form(taken.form)
+            content = returned_workbook(form, declared, payload, sentences, accepted, origin=taken.digest)
             return intake.returned_name(taken), content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.definitions import Form
@@ -73,7 +73,7 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
         people=_people(form, records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=_returned(bad, outcome) if bad else _receipt(problems),
+        payload=_returned(bad, outcome, (*older.values(), *_remarks_on(good))) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
     )
@@ -156,11 +156,18 @@ def _problems(verdict: Verdict) -> tuple[Problem, ...]:
     return verdict.record.remarks if verdict.record else verdict.problems
 
 
-def _returned(bad: Sequence[Verdict], outcome: Outcome) -> Returned:
+def _remarks_on(good: Iterable[Verdict]) -> Iterator[Problem]:
+    """What people are told of the submissions that are accepted."""
+    remarks = (problem for verdict in good if verdict.record for problem in verdict.record.remarks)
+    return (problem for problem in remarks if problem.level is Level.REMARK)
+
+
+def _returned(bad: Sequence[Verdict], outcome: Outcome, remarks: tuple[Problem, ...]) -> Returned:
     return Returned(
         submissions=tuple(verdict.submission for verdict in bad),
         problems=tuple(verdict.problems for verdict in bad),
         unchanged=outcome is Outcome.UNCHANGED,
+        remarks=remarks,
     )
 
 

@@ -48,11 +48,13 @@ class Returned:
     """The form made anew goes back, for these submissions alone.
 
     `problems` are those of each submission, in the same order. `unchanged` says that the same answers came back before.
+    `remarks` are on the submissions of the same file that were accepted.
     """
 
     submissions: tuple[Submission, ...]
     problems: tuple[tuple[Problem, ...], ...]
     unchanged: bool = False
+    remarks: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,14 @@ def test_what_concerns_no_question_is_said_of_the_whole_form(office: Office) -> 
     assert remarks(opened(office.back(PLAIN, [submission], [Problem("wrong")])))[0][1] == "бланк в целом"
 
 
+def test_what_was_remarked_on_rows_that_are_accepted_is_listed_after_what_is_to_be_mended(office: Office) -> None:
+    _, wrong = office.given(DECISION, DAY, PAIRS)
+    found = Returned((wrong,), ((problem(wrong, "решение"),),))
+    book = opened(returned_workbook(DECISION, declared(DECISION), found, [["wrong!"]], ["Строка 3: похоже на описку."]))
+    assert [line[4] for line in remarks(book)] == ["wrong!", "Строка 3: похоже на описку."]
+    assert remarks(book)[1][1] == "уже принято, исправлять не нужно"
+
+
 def test_of_records_only_the_wrong_rows_come_back(office: Office) -> None:
     _, wrong = office.given(DECISION, DAY, PAIRS)
     book = opened(office.back(DECISION, [wrong], [problem(wrong, "решение"), problem(wrong, "день")]))

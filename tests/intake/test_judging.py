@@ -65,6 +65,12 @@ def test_good_rows_are_kept_and_bad_ones_come_back_alone() -> None:
     assert [[problem.code for problem in problems] for problems in result.payload.problems] == [["not_a_choice"]]
 
 
+def test_what_is_remarked_on_the_good_rows_goes_along_with_the_bad_ones() -> None:
+    result = judged(staff_list({**NEW, "фио": "Роман Роман Ильич"}, {**WRONG}))
+    assert isinstance(result.payload, Returned)
+    assert [problem.code for problem in result.payload.remarks] == ["name_unusual"]
+
+
 def test_a_form_that_defines_people_brings_new_ones_and_new_names_of_known_ones() -> None:
     renamed = {**NEW, "фио": "Белова (Иванова) Анна Петровна"}
     new, known = judged(staff_list({**NEW}, {**renamed})).people
