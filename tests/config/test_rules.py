@@ -357,6 +357,26 @@ def test_the_book_of_consents_keeps_what_was_written_into_it(told_by: Callable[[
     assert (rows[MENTEE, "С2"]["дата"], rows[MENTEE, "С2"]["номер"]) == ("2026-11-20", "7")
 
 
+def test_a_withdrawal_and_a_later_refusal_say_once_what_follows(told_by: Callable[[str], World]) -> None:
+    row: Row = {"учебный_год": "2026/2027", "фио": MENTEE, "вид": "С1", "дата": "01.09.2026", "номер": "101"}
+    gone = {"согласия": [{**row, "отозвано": "20.11.2026"}]}
+    assert problems("consents", {}, gone, told_by(SIGNED)) == [("constraint", "отозвано")]
+    assert problems("consents", {}, gone, told_by(SIGNED + '"отозвано" = 2026-11-20\n')) == []
+    refused = {"согласия": [{**row, "дата": "20.11.2026", "номер": None, "отказ": "да"}]}
+    assert problems("consents", {}, refused, told_by(SIGNED)) == [("constraint", "отказ")]
+    assert problems("consents", {}, refused, told_by("")) == []
+
+
+def test_a_mentee_who_cannot_be_a_mentor_yet_is_recommended_with_a_remark(told_by: Callable[[str], World]) -> None:
+    once: Row = {"дата": "20.11.2026", "ведущий": MENTOR, "вид": "итоговая парная"}
+    once = {**once, "отношения": "ровные", "рефлексия": "многое"}
+    people: list[Row] = [{"человек": MENTOR, "роль": "наставник"}]
+    decided: list[Row] = [{"решение": "Рассказать о работе"}]
+    for answer, told in (("да", [("constraint", "рекомендован")]), ("нет", [])):
+        rows = {"участники": [*people, {"человек": MENTEE, "роль": "наставляемый", "рекомендован": answer}]}
+        assert problems("final_meeting", once, {**rows, "решения": decided}, told_by("")) == told
+
+
 NUMBERED = """
 [[consents]]
 "учебный_год" = "2026/2027"
