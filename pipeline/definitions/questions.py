@@ -91,6 +91,9 @@ class Question(Declaration):
     confidential: bool = False
     """Keeps words and people of the answer out of public editions; numbers and choices stay, figures need them."""
 
+    read_by: str = ""
+    """The role that reads the answer itself, where no paper, figure, matching or rule uses it."""
+
     public: bool = False
     """Lets the site name this person, as the law has it, or show this contact."""
 
