@@ -319,3 +319,17 @@ def words(declared: Declarations, state: State) -> dict[str, str]:
 def text(office: Office, job: DocumentJob, templates: Templates) -> str:
     template = templates.template(office.declared.documents[job.document].template)
     return Paper.for_job(office, job, draft=False).rendered(template).text
+
+
+def test_nothing_rests_on_what_is_dated_later(year: Year) -> None:
+    office = Office(year.declared, year.state, max(year.files))
+    rested, late = set(), []
+    for code, issued in year.state.issued.items():
+        if issued.document not in year.declared.documents or is_public(code):
+            continue
+        if paper := Paper.of_code(office, code):
+            rested |= {issued.document} if paper.bases else set()
+            late += [(code, basis.what) for basis in paper.bases if basis.day > paper.day]
+    assert late == []
+    assert {"order-mentor-registry", "order-pairs", "order-pair-change", "order-pair-termination"} <= rested
+    assert {"order-awards", "supplementary-agreement"} <= rested
