@@ -528,3 +528,26 @@ def test_a_mentor_who_is_ready_knows_at_least_one_thing_well(told_by: Callable[[
     assert ("constraint", "предложение_планирование") in problems("mentor_offer", answers, {}, told_by(""))
     ready = problems("mentor_offer", {**answers, "готовность": "нет"}, {}, told_by(""))
     assert ("constraint", "предложение_планирование") not in ready
+
+
+# ── awards
+
+
+@pytest.mark.parametrize(
+    ("answers", "minutes", "expected"),
+    [
+        ({}, "20.11.2026", []),
+        ({"баллы": 6}, "20.11.2026", [("constraint", "баллы")]),
+        ({"баллы": None}, "20.11.2026", [("required", "баллы")]),
+        ({"баллы": None, "роль": "наставляемый"}, "20.11.2026", []),
+        ({}, "24.11.2026", [("constraint", "дата_протокола_комиссии")]),
+    ],
+)
+def test_a_mentor_is_rewarded_after_the_commission_for_seven_points(
+    told_by: Callable[[str], World], answers: Row, minutes: str, expected: Told
+) -> None:
+    decided: Row = {"учебный_год": "2026/2027", "дата_решения": "23.11.2026", "основание": "отчёт"}
+    once: Row = {**decided, "номер_протокола_комиссии": "2", "дата_протокола_комиссии": minutes}
+    award: Row = {"человек": MENTOR, "решение": "поощрить", "вид": "благодарность", "заслуга": "за помощь"}
+    row: Row = {**award, "роль": "наставник", "баллы": 7, **answers}
+    assert problems("awards_decision", once, {"люди_к_поощрению": [row]}, told_by("")) == expected
