@@ -14,6 +14,7 @@ from functools import partial
 from pipeline.analysis import Figure
 from pipeline.expressions import Chart, Gap, Phrase
 from pipeline.language import Case
+from pipeline.model import PersonRef
 
 
 class Citable(ABC):
@@ -34,11 +35,14 @@ def fingerprint(values: object) -> str:
 
 
 def plain(value: object) -> object:
-    """The value as JSON can hold it; of what papers cite, its essence."""
+    """The value as JSON can hold it; of what papers cite, its essence.
+
+    Raises `TypeError` for a kind of value it does not know: what it said of one could be different in every run.
+    """
     match value:
         case str() | int() | bool() | None:
             return value
-        case Decimal() | dt.date():
+        case Decimal() | float() | dt.date() | dt.time() | dt.timedelta() | PersonRef():
             return str(value)
         case Gap():
             return ["gap", value.label]
@@ -52,6 +56,9 @@ def plain(value: object) -> object:
             return value.essence()
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}
+        case set() | frozenset():
+            # Its order hangs on the hashes of words, other ones in every run.
+            return sorted((plain(item) for item in value), key=repr)
         case Iterable():
             return [plain(item) for item in value]
         case _ if callable(value):
@@ -59,4 +66,4 @@ def plain(value: object) -> object:
             function = value.func if isinstance(value, partial) else value
             return ["function", getattr(function, "__qualname__", type(function).__qualname__)]
         case _:
-            return str(value)
+            raise TypeError(f"no fingerprint knows {type(value).__name__}")

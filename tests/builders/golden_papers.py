@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -19,14 +20,19 @@ CASES = sorted(case for name in DOCUMENTS for case in (GOLDEN / name).glob("*.to
 LISTED = [case for case in CASES if "[sheet]" in (CONFIG / f"documents/{case.parent.name}.toml").read_text("utf-8")]
 
 
+def planned(case: Path) -> tuple[DocumentJob, Office]:
+    """The job of the case's document, and the office that calls for it."""
+    told = world(case, declared())
+    office = Office(declared(variant_chosen(declared(), told.state)), told.state, told.today)
+    return next(job for job in plan(office, templates().digests()).wanted if job.code == told.code), office
+
+
 @cache
 def filled(case: Path) -> tuple[DocumentJob, FilledPaper]:
     """The job of the case's document, and the document as the program itself fills it."""
-    told = world(case, declared())
-    office = Office(declared(variant_chosen(declared(), told.state)), told.state, told.today)
-    job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
+    job, office = planned(case)
     template = templates().template(office.declared.documents[job.document].template)
-    return job, fill(job, office, template, lambda paper: told.state)
+    return job, fill(job, office, template, lambda paper: office.state)
 
 
 @cache
@@ -48,3 +54,13 @@ def table(case: Path) -> str:
         "\t".join("" if value is None else str(value) for value in row) for row in (listing.headings, *listing.rows)
     ]
     return "\n".join([listing.title, *lines, ""])
+
+
+def editions() -> dict[str, str]:
+    """The edition of every shipped document in the register of its last case."""
+    last = {case.parent.name: case for case in CASES}
+    return {name: planned(case)[0].edition for name, case in last.items()}
+
+
+if __name__ == "__main__":
+    print(json.dumps(editions()))

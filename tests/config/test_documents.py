@@ -6,6 +6,10 @@ A new document brings its cases and no test code. `pytest --update-goldens` writ
 from __future__ import annotations
 
 import datetime as dt
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ from pipeline.papers.subject import subjects
 from pipeline.views import Office
 from pipeline.views.publishing import Permits
 from tests.builders.golden_papers import CASES, DOCUMENTS, LISTED, table, words
-from tests.builders.places import GOLDEN
+from tests.builders.places import GOLDEN, ROOT
 from tests.builders.shipped import declared
 from tests.builders.world import world
 
@@ -43,6 +47,17 @@ def test_a_document_is_shown_ready_and_with_something_missing(name: str) -> None
     places = [words(case).partition("\n")[0] for case in CASES if case.parent.name == name]
     drafts = [place for place in places if "ПРОЕКТ" in place]
     assert 0 < len(drafts) < len(places)
+
+
+def test_every_process_knows_each_document_by_the_same_edition() -> None:
+    command = [sys.executable, "-m", "tests.builders.golden_papers"]
+    runs = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
+        for seed in ("1", "2")
+    ]
+    first, second = (json.loads(run.communicate()[0]) for run in runs)
+    assert first == second
+    assert sorted(first) == DOCUMENTS
 
 
 def test_control_is_called_for_in_the_quarters_in_which_a_pair_works() -> None:

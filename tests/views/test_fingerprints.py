@@ -43,3 +43,12 @@ def test_a_person_who_is_renamed_changes_what_names_her(expression: str) -> None
 def test_an_entry_is_known_by_its_id_and_its_people() -> None:
     other = "Иванова-Петрова Анна Петровна"
     assert told("заявки", ivanova=other) == told("заявки")
+
+
+def test_a_set_is_known_by_what_is_in_it_whatever_its_order() -> None:
+    assert plain({"б", "а", "в"}) == plain(["а", "б", "в"])
+
+
+def test_a_value_of_an_unknown_kind_is_refused_and_not_known_by_its_place_in_memory() -> None:
+    with pytest.raises(TypeError, match="no fingerprint knows object"):
+        fingerprint({"значение": [object()]})
