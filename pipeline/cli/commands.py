@@ -22,6 +22,7 @@ from pipeline import declarations, flow
 from pipeline.check import examine
 from pipeline.cli import declining, options, output, russian
 from pipeline.cli.options import Call
+from pipeline.cli.waiting import opened_patiently
 from pipeline.demo import demo_year, play
 from pipeline.flow import Session, Trouble, open_session
 from pipeline.folders import furnish, note_defect, require_workspace
@@ -80,6 +81,15 @@ def init(call: Call) -> None:
     out.print(output.welcome(call.root.resolve(), copied, first))
 
 
+@main.command()
+@click.pass_obj
+def adopt(call: Call) -> None:
+    """Признать папки и книгу учёта своими: начать заново или продолжить с копией книги."""
+    with open_session(call.root, adopt=True) as session:
+        folders = session.workspace.inbox, session.workspace.outbox
+    out.print(output.adopted(*folders))
+
+
 # ── the office at work
 
 
@@ -90,10 +100,15 @@ def run(call: Call) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    with open_session(call.root) as session:
+    require_workspace(call.root)
+    clock = call.clock(declarations.load(call.root))
+
+    def work(session: Session) -> None:
         out.print(output.watching(session.workspace.inbox))
         for _ in _work(call, session, stop, until_idle=False):
             pass
+
+    opened_patiently(call.root, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 
@@ -114,7 +129,7 @@ def _work(
     with _progress(as_json) as advance:
         for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
             if isinstance(step, Trouble):
-                err.print(f"[bold red]{output.escaped(step.sentence)}[/]")
+                _tell(step)
                 continue
             if isinstance(step, WaitingFile):
                 err.print(f"[yellow]{output.escaped(f'{step.name}: {step.reason}')}[/]")
@@ -123,6 +138,10 @@ def _work(
             if isinstance(step, Intake):
                 _say(output.story(step, session.declared), as_json)
             yield step
+
+
+def _tell(trouble: Trouble) -> None:
+    err.print(f"[bold red]{output.escaped(output.hindered(trouble.sentence, trouble.since))}[/]")
 
 
 @contextmanager

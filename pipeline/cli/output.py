@@ -47,6 +47,16 @@ def escaped(text: str) -> str:
     return escape(text)
 
 
+def hindered(sentence: str, since: dt.datetime) -> str:
+    """What keeps the program from its work, and since when it waits."""
+    return f"{sentence} Программа ждёт с {since:%H:%M} и продолжит сама."
+
+
+def adopted(inbox: Path, outbox: Path) -> str:
+    """That the folders belong to the register now."""
+    return f"Папки «{inbox}» и «{outbox}» связаны с этой книгой учёта. Всё, что в них лежит, осталось как было."
+
+
 def story(done: Intake, declared: Declarations) -> Message:
     """What became of one file; to machines no names of people, only the file's."""
     title = declared.form(done.form).title if done.form else ""

@@ -15,7 +15,7 @@ from pipeline import intake
 from pipeline.excel import returned_workbook
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.upkeep import bring_up_to_date
-from pipeline.folders import deliver, file_name
+from pipeline.folders import file_name
 from pipeline.model import (
     InboxItem,
     Intake,
@@ -37,19 +37,25 @@ def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issu
     """Take in what is ready and bring the outbox up to date; gives each step when it is done.
 
     `at` is the moment of the look, in seconds that only grow. Papers come first, so that after a kill they are made
-    from the same register as without it.
+    from the same register as without it. Raises a `PipelineError` that passes while a folder is away.
     """
+    session.require_right()
     yield from bring_up_to_date(session, today)
+    session.folders.inbox.require()
     session.inbox.look(at)
     yield from _take_in_all(_claimed(session), session, today)
     yield from bring_up_to_date(session, today)
+    session.folders.note(session.register.last_line())
 
 
 def _claimed(session: Session) -> list[InboxItem]:
     """Files whose taking in a killed run has begun, then those that are ready now."""
     ready = session.ready_files()
     begun = [*session.inbox.recover()]
-    claims = [session.inbox.claim(name) for name in ready]
+    claims = []
+    for name in ready:
+        session.folders.inbox.require()
+        claims.append(session.inbox.claim(name))
     return [*begun, *(item for item in claims if item)]
 
 
@@ -124,9 +130,10 @@ def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:
     folder = session.workspace.unknown if taken.outcome is Outcome.UNKNOWN else session.workspace.returned
     if taken.payload is not None:
         name, content = _handed_back(taken, taken.payload, session)
-        file = deliver(folder, file_name(name), content)
+        file = session.folders.inbox.deliver(folder, file_name(name), content)
         taken = replace(taken, file=file.relative_to(session.workspace.inbox).as_posix(), payload=None)
         session.register.effect_done(taken.claim, taken.file)
+    session.folders.inbox.require()
     session.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
     return taken
 

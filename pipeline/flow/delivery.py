@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from pipeline import folders
 from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Session
@@ -21,11 +20,11 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
     """
     root = session.workspace.outbox
     earlier = session.register.issued(issued.code)
-    file = folders.deliver(root / place, name, content, ours=earlier.digest if earlier else "")
+    file = session.folders.outbox.deliver(place, name, content, ours=earlier.digest if earlier else "")
     day = earlier.day if earlier and earlier.digest == issued.digest else issued.day
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if earlier and earlier.file != placed.file:
-        folders.withdraw(root, earlier.file, earlier.digest)
+        session.folders.outbox.withdraw(earlier.file, earlier.digest)
     session.register.mark_issued(placed, at=issued.day)
     return placed
 
@@ -49,7 +48,7 @@ def withdraw(issued: Issued, session: Session) -> None:
     """Take back a paper that nothing calls for any more, with the workbook beside it, unless a person edited them."""
     for item in (session.register.issued(table_of(issued.code)), issued):
         if item:
-            folders.withdraw(session.workspace.outbox, item.file, item.digest)
+            session.folders.outbox.withdraw(item.file, item.digest)
             session.register.forget_issued(item.code)
 
 

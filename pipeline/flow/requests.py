@@ -12,7 +12,7 @@ from pipeline import intake, status
 from pipeline.check import books
 from pipeline.flow import delivery, upkeep
 from pipeline.flow.session import Session
-from pipeline.folders import deliver, file_name, overwrite
+from pipeline.folders import deliver, file_name
 from pipeline.model import Intake, Issued, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
@@ -78,7 +78,7 @@ def publish(session: Session, now: dt.datetime) -> None:
     up = address(session.workspace.inbox, session.workspace.outbox)
     beat = session.declared.settings.watch.heartbeat_seconds
     html = status.status_page(glance(session, now.date()), now, beat, up)
-    overwrite(session.workspace.status, html.encode())
+    session.folders.outbox.overwrite(session.declared.settings.folders.status, html.encode())
 
 
 def address(folder: Path, seen_from: Path) -> str:

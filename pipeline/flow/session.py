@@ -12,7 +12,15 @@ from pipeline import declarations
 from pipeline.definitions import Declarations
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
-from pipeline.folders import Inbox, Workspace, note_defect, open_workspace, require_workspace
+from pipeline.folders import (
+    Inbox,
+    PeoplesFolders,
+    Workspace,
+    hold_folders,
+    note_defect,
+    open_workspace,
+    require_workspace,
+)
 from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason
 from pipeline.register import Register
 from pipeline.views import Office
@@ -49,6 +57,7 @@ class Session:
     """
 
     workspace: Workspace
+    folders: PeoplesFolders
     variants: dict[str, Declarations]
     register: Register
     reader: Reader
@@ -66,6 +75,14 @@ class Session:
         if chosen not in self.variants:
             self.variants[chosen] = declarations.load(self.workspace.root, chosen)
         return self.variants[chosen]
+
+    def require_right(self) -> None:
+        """Silent while this program alone works here, with the register it has opened; else raises a `PipelineError`.
+
+        One that passes and is no `RegisterError` asks for the workspace to be opened anew.
+        """
+        self.folders.require_alone()
+        self.register.require_file()
 
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""
@@ -127,20 +144,27 @@ def variant_chosen(declared: Declarations, state: State) -> str:
 
 
 @contextmanager
-def open_session(root: Path, *, to_look: bool = False) -> Iterator[Session]:
+def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> Iterator[Session]:
     """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work.
 
-    Raises the `PipelineError` that says what is wrong with the workspace, its declarations or its register.
+    Whoever wants to `adopt` takes folders and register as they are, also a register that begins anew. Raises the
+    `PipelineError` that says what is wrong with the workspace, its declarations or its register.
     """
     require_workspace(root)
     declared = declarations.load(root)
     place = Workspace.of(root, declared.settings.folders)
     with ExitStack() as stack:
-        stack.enter_context(open_workspace(place, alone=not to_look))
-        register = Register.open(declared.settings.database or place.database, archive_not_empty=place.has_archive())
+        who = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
+        has_worked = not adopt and place.has_worked()
+        register = Register.open(declared.settings.database or place.database, has_worked=has_worked)
         stack.callback(register.close)
+        folders = PeoplesFolders.looked_at(place)
+        if not to_look:
+            papers = [issued.file for issued in register.state().issued.values()]
+            folders = stack.enter_context(hold_folders(place, register, papers, who, adopt=adopt))
         yield Session(
             workspace=place,
+            folders=folders,
             variants={"": declared},
             register=register,
             reader=stack.enter_context(Reader(declared.settings.watch)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish, waiting_files
 from pipeline.flow.session import Session
 from pipeline.folders import Wake
-from pipeline.model import DeliveryError, Intake, Issued, RegisterError
+from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, WorkspaceError
 from pipeline.status import WaitingFile
 
 
@@ -27,9 +28,10 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What keeps the program from its work, a lost share or a full disk, which waiting may mend."""
+    """What keeps the program from its work, a lost share or a full disk, which waiting may mend, and since when."""
 
     sentence: str
+    since: dt.datetime
 
 
 def work(
@@ -38,8 +40,9 @@ def work(
     """Sweep until stopped, or until nothing is left to do; gives each step when it is done.
 
     A file that cannot be taken is given once for each reason, but not while it is only being copied. Trouble is given
-    once, and the work goes on when it is over; who works `until_idle` gets it raised, as `DeliveryError` or
-    `RegisterError`.
+    once, and the work goes on when it is over; who works `until_idle` gets it raised, as `DeliveryError`,
+    `RegisterError` or `WorkspaceError`. Raises `Busy` when another program has taken the folders over, and another
+    `PipelineError` that passes when the workspace has to be opened anew.
     """
     watch = session.declared.settings.watch
     page = _StatusPage(session, clock)
@@ -53,14 +56,14 @@ def work(
                     yield step
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
-                page.renew(at_once=busy)
+                page.renew(at_once=busy or bool(trouble))
                 trouble = ""
-            except (DeliveryError, RegisterError) as fault:
+            except (DeliveryError, RegisterError, WorkspaceError) as fault:
                 if until_idle:
                     raise
                 if str(fault) != trouble:
                     trouble = str(fault)
-                    yield Trouble(trouble)
+                    yield page.tell(Trouble(trouble, clock.now()))
             if (until_idle and not busy and session.is_idle()) or not wake.wait(watch.poll_seconds):
                 return
 
@@ -88,3 +91,11 @@ class _StatusPage:
         if at_once or self._renewed is None or moment - self._renewed >= self._every:
             publish(self._session, self._clock.now())
             self._renewed = self._clock.monotonic()
+
+    def tell(self, trouble: Trouble) -> Trouble:
+        """Put the trouble on the page, where the page can be reached; gives it."""
+        self._session.failed["trouble"] = f"{trouble.sentence} Так с {trouble.since:%H:%M %d.%m.%Y}."
+        with contextlib.suppress(PipelineError):
+            publish(self._session, trouble.since)
+        del self._session.failed["trouble"]
+        return trouble

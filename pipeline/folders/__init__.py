@@ -2,8 +2,9 @@
 
 from pipeline.folders.defects import note_defect
 from pipeline.folders.files import digest
+from pipeline.folders.folder_linking import PeoplesFolders, hold_folders
 from pipeline.folders.inbox import Inbox, Wake
-from pipeline.folders.outbox import deliver, overwrite, withdraw
+from pipeline.folders.outbox import deliver
 from pipeline.folders.safe_names import file_name
 from pipeline.folders.shipped import furnish
 from pipeline.folders.workspace import Workspace
@@ -11,15 +12,15 @@ from pipeline.folders.workspace_opening import open_workspace, require_workspace
 
 __all__ = [
     "Inbox",
+    "PeoplesFolders",
     "Wake",
     "Workspace",
     "deliver",
     "digest",
     "file_name",
     "furnish",
+    "hold_folders",
     "note_defect",
     "open_workspace",
-    "overwrite",
     "require_workspace",
-    "withdraw",
 ]

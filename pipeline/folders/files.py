@@ -6,6 +6,7 @@ The ground under all that touches folders. Every function here raises `OSError` 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import secrets
@@ -68,11 +69,16 @@ def half_made(folder: Path, content: bytes) -> Iterator[Path]:
             temp.unlink(missing_ok=True)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder that people use, with the rights of the folder it lies in; its parents likewise."""
+def make_folder(folder: Path, below: Path | None = None) -> None:
+    """Make a folder that people use, with the rights of the folder it lies in; its parents likewise.
+
+    What it lies `below` is never made: a folder of people that is not there is away.
+    """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    if folder == below:
+        raise FileNotFoundError(errno.ENOENT, "not there")
+    make_folder(folder.parent, below)
     folder.mkdir(exist_ok=True)
     inherit_rights(folder, folder.parent, 0o7777)
 
@@ -139,9 +145,12 @@ def _rename(source: Path, target: Path) -> bool:
     return True
 
 
-def move(source: Path, folder: Path, name: str) -> Path:
-    """Move a file into the folder under this name or the next free edition of it; gives the path."""
-    make_folder(folder)
+def move(source: Path, folder: Path, name: str, below: Path) -> Path:
+    """Move a file into the folder under this name or the next free edition of it; gives the path.
+
+    The folder is made where it is missing, but not the one it lies `below`.
+    """
+    make_folder(folder, below)
     targets = (namesake(folder, edition) for edition in editions(name))
     target = next(targets)
     while not place(source, target):

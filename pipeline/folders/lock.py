@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import getpass
 import os
@@ -34,14 +35,22 @@ class Lock:
         try:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise WorkspaceError(f"Не удалось открыть файл «{self._path}»: {disk_faults.reason(error)}.") from error
+            raise WorkspaceError(
+                f"Не удалось открыть файл «{self._path}»: {disk_faults.reason(error)}.", passes=True
+            ) from error
         if not _lock(descriptor):
             os.close(descriptor)
             raise Busy(f"Программа уже работает в этой папке ({_holder(self._path)}). Вторая копия закрыта.")
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"компьютер {platform.node()}, пользователь {_user()}".encode())
         self._descriptor = descriptor
+        with contextlib.suppress(OSError):
+            # On a full disk the right to work holds without words as well.
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"компьютер {platform.node()}, пользователь {_user()}".encode())
         return self
+
+    def holder(self) -> str:
+        """Who holds the right and since when, in words for the other copies."""
+        return _holder(self._path)
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None

@@ -7,23 +7,24 @@ from pathlib import Path
 
 from pipeline.folders import disk_faults, files
 from pipeline.folders.files import digest, digest_of
-from pipeline.folders.inbox.ignored_names import is_ignored
+from pipeline.folders.ignored_names import is_ignored
 from pipeline.folders.office_locks import is_open
 from pipeline.folders.safe_names import editions, namesake
 from pipeline.model import DeliveryError
 
 
-def deliver(folder: Path, name: str, content: bytes, *, ours: str = "") -> Path:
+def deliver(folder: Path, name: str, content: bytes, *, ours: str = "", below: Path | None = None) -> Path:
     """Write the file whole and give the path where it now stands.
 
     The same bytes already there: nothing to do. The edition we wrote before (`ours`, its digest): replaced.
-    Anything else, or a file somebody has open: kept, and the new one stands beside as «name (2).ext».
+    Anything else, or a file somebody has open: kept, and the new one stands beside as «name (2).ext». A missing folder
+    is made, but not the one it lies `below`.
     Raises `DeliveryError` when the name holds a folder or the file cannot be written; nothing is half done then.
     """
     if Path(name).name != name:
         raise DeliveryError("Имя файла не должно содержать путь к папке.")
     try:
-        files.make_folder(folder)
+        files.make_folder(folder, below)
         targets = (namesake(folder, edition) for edition in editions(name))
         target = next(targets)
         while not _put(content, target, ours):
@@ -57,13 +58,14 @@ def _replace(temp: Path, target: Path) -> bool:
     return True
 
 
-def overwrite(path: Path, content: bytes) -> None:
+def overwrite(path: Path, content: bytes, below: Path | None = None) -> None:
     """Put a page that is only ours in place of the one before, whole.
 
-    Raises `DeliveryError` when it cannot be written; the page before stays then.
+    A missing folder is made, but not the one it lies `below`. Raises `DeliveryError` when it cannot be written; the
+    page before stays then.
     """
     try:
-        files.make_folder(path.parent)
+        files.make_folder(path.parent, below)
         if digest_of(path) != digest(content):
             with files.half_made(path.parent, content) as temp:
                 files.replace(temp, path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.definitions import Folders
 from pipeline.folders import disk_faults, files
 from pipeline.folders.outbox import touched
+from pipeline.folders.shared_folder import MARKER
 from pipeline.model import WorkspaceError
 
 
@@ -32,7 +33,9 @@ class Workspace:
     tmp: Path
     database: Path
     log: Path
+    marked: Path
     status: Path
+    paper_folders: tuple[str, ...]
 
     @classmethod
     def of(cls, root: Path, folders: Folders) -> Workspace:
@@ -54,7 +57,9 @@ class Workspace:
             tmp=var / "tmp",
             database=var / "register.sqlite3",
             log=var / "log",
+            marked=var / "folders.txt",
             status=outbox / folders.status,
+            paper_folders=(folders.drafts, folders.to_sign, folders.filed),
         )
 
     def original(self, digest: str) -> Path:
@@ -65,9 +70,15 @@ class Workspace:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
         return files.digest_of(self.original(digest))
 
-    def has_archive(self) -> bool:
-        """Whether any original was ever kept here."""
-        return self.archive.is_dir() and any(self.archive.glob("??/*"))
+    def has_worked(self) -> bool:
+        """Whether the office ever kept an original or a line of its journal here, or marked the folders of people."""
+        if any((folder / MARKER).exists() for folder in (self.inbox, self.outbox)):
+            return True
+        return any(self.archive.glob("??/*")) or any((self.var / "journal").glob("*")) or self.holds_papers()
+
+    def holds_papers(self) -> bool:
+        """Whether papers lie in the folders of a school year in the outbox."""
+        return any(path for name in self.paper_folders for path in self.outbox.glob(f"*/{name}/**/*.docx"))
 
     def edited_papers(self, to_sign: str, ours: Mapping[str, str]) -> Iterator[str]:
         """Word files among the papers to be signed that people changed or put there themselves, by name in the outbox.
@@ -77,24 +88,27 @@ class Workspace:
         return touched(self.outbox, to_sign, ours)
 
 
-def make_folders(workspace: Workspace) -> None:
-    """Make the missing folders; outside the root only where the parent exists, as on a connected share.
+def make_own_folders(workspace: Workspace, *, adopt: bool = False) -> None:
+    """Make the missing folders that are ours alone, closed to others. Raises `WorkspaceError` when one cannot be made.
 
-    Raises `WorkspaceError` when one of them cannot be made.
+    Where the folders of people are marked, a `var` that is not there is one that is away, unless one wants to `adopt`.
     """
-    ours = (workspace.var, workspace.archive, workspace.tmp, workspace.log)
-    peoples = (workspace.inbox, workspace.outbox, workspace.returned, workspace.blanks, workspace.decisions)
+    if not adopt and not workspace.var.is_dir() and workspace.has_worked():
+        raise WorkspaceError(
+            f"Папка «{workspace.var}» с книгой учёта недоступна, хотя канцелярия уже работала с папкой "
+            f"«{workspace.outbox}». Подключите диск или скопируйте папку var с прежнего компьютера. "
+            "Если её больше нет, начните заново командой «pipeline adopt»: прежние документы останутся лежать.",
+            passes=True,
+        )
     try:
-        for folder in ours:
+        for folder in (workspace.var, workspace.archive, workspace.tmp, workspace.log):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _close_to_others(folder)
-        for folder in peoples:
-            if folder.is_relative_to(workspace.root) or folder.parent.is_dir():
-                files.make_folder(folder)
     except OSError as error:
         raise WorkspaceError(
             f"Не удалось создать папки в «{workspace.root}»: {disk_faults.reason(error)}. "
-            "Проверьте права и место на диске."
+            "Проверьте права и место на диске.",
+            passes=True,
         ) from error
 
 

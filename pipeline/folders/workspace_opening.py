@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.folders import disk_faults, files
 from pipeline.folders.lock import Lock
-from pipeline.folders.workspace import Workspace, make_folders, remove_temps
+from pipeline.folders.workspace import Workspace, make_own_folders
 from pipeline.model import WorkspaceError
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
@@ -22,20 +22,22 @@ _NETWORK_KINDS = frozenset(
 
 
 @contextlib.contextmanager
-def open_workspace(workspace: Workspace, *, alone: bool) -> Iterator[None]:
-    """A workspace whose folders are all there; `alone` it is fit for work, and nobody else works in it until the end.
+def open_workspace(workspace: Workspace, *, alone: bool, adopt: bool = False) -> Iterator[str]:
+    """A workspace whose own folders are all there; `alone` it is fit for work and held until the end.
 
-    Who only looks leaves another copy at its work. Raises `WorkspaceError` when it cannot be worked in, `Busy` when
-    another copy of the program works here.
+    Gives who holds it, in words; "" for one who only looks and leaves another copy at its work. Whoever wants to
+    `adopt` begins anew where `var` is gone. Raises `WorkspaceError` when it cannot be worked in, `Busy` when another
+    copy of the program works here.
     """
-    make_folders(workspace)
     if not alone:
-        yield
+        make_own_folders(workspace)
+        yield ""
         return
-    with Lock(workspace.var / "lock"):
+    require_separate_folders(workspace)
+    make_own_folders(workspace, adopt=adopt)
+    with Lock(workspace.var / "lock") as lock:
         require_fitness(workspace)
-        remove_temps(workspace)
-        yield
+        yield lock.holder()
 
 
 def require_workspace(root: Path) -> None:
@@ -49,30 +51,20 @@ def require_workspace(root: Path) -> None:
 
 
 def require_fitness(workspace: Workspace) -> None:
-    """Silent when the program can work here. Else raises a `WorkspaceError` that says in one sentence what is wrong."""
+    """Silent when the program can keep its register here. Else raises a `WorkspaceError` that says what is wrong."""
     require_workspace(workspace.root)
-    _require_folders(workspace)
-    _require_separate_folders(workspace)
     if kind := _network_kind(workspace.var):
         # SQLite's log of writes needs memory that programs share, which no network disk gives: writes get lost.
         raise WorkspaceError(
             f"Папка «{workspace.var}» лежит на сетевом диске ({kind}): книга учёта там может повредиться. "
             "Перенесите рабочую папку на диск этого компьютера; сетевыми могут быть папки для людей."
         )
-    for folder in (workspace.var, workspace.inbox, workspace.outbox):
-        _require_rights(folder)
+    require_rights(workspace.var)
     _require_space(workspace.var)
 
 
-def _require_folders(workspace: Workspace) -> None:
-    for folder in (workspace.inbox, workspace.outbox, workspace.var):
-        if not folder.is_dir():
-            raise WorkspaceError(
-                f"Папка «{folder}» недоступна. Подключите сетевой диск или создайте папки командой «pipeline init»."
-            )
-
-
-def _require_separate_folders(workspace: Workspace) -> None:
+def require_separate_folders(workspace: Workspace) -> None:
+    """Silent unless one folder lies in another, which raises a `WorkspaceError`."""
     folders = [folder.resolve() for folder in (workspace.inbox, workspace.outbox, workspace.var)]
     for folder in folders:
         for other in folders:
@@ -83,18 +75,25 @@ def _require_separate_folders(workspace: Workspace) -> None:
                 )
 
 
-def _require_rights(folder: Path) -> None:
-    """Try what the work needs: make a file, give it another name, remove it."""
+def require_rights(folder: Path) -> None:
+    """Try what the work needs: make a file, give it another name, remove it. Raises `WorkspaceError`."""
     probe, renamed = files.temp_in(folder), files.temp_in(folder)
     try:
         probe.write_bytes(b"?")
         probe.rename(renamed)
         renamed.unlink()
     except OSError as error:
+        full = disk_faults.is_lack_of_space(error)
+        mend = "Освободите место на диске." if full else "Дайте программе полный доступ к этой папке."
         raise WorkspaceError(
-            f"В папке «{folder}» нельзя создавать, переименовывать и удалять файлы: {disk_faults.reason(error)}. "
-            "Дайте программе полный доступ к этой папке."
+            f"В папке «{folder}» нельзя создавать, переименовывать и удалять файлы: "
+            f"{disk_faults.reason(error)}. {mend}",
+            passes=True,
         ) from error
+    finally:
+        for left in (probe, renamed):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def _require_space(folder: Path) -> None:
@@ -102,7 +101,8 @@ def _require_space(folder: Path) -> None:
     if free < LEAST_FREE_BYTES:
         raise WorkspaceError(
             f"На диске с папкой «{folder}» осталось {free >> 20} МБ, нужно не меньше {LEAST_FREE_BYTES >> 20} МБ. "
-            "Освободите место и запустите программу ещё раз."
+            "Освободите место.",
+            passes=True,
         )
 
 

@@ -21,9 +21,16 @@ class ExitCode(IntEnum):
 
 
 class PipelineError(Exception):
-    """Anything this program knows how to tell a person in Russian."""
+    """Anything this program knows how to tell a person in Russian.
+
+    `passes` says that waiting may mend it: a full disk, a share that is away, a register that another program holds.
+    """
 
     exit_code = ExitCode.FAILED
+
+    def __init__(self, *words: str, passes: bool = False) -> None:
+        super().__init__(*words)
+        self.passes = passes
 
 
 class Refused(PipelineError):

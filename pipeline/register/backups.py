@@ -9,9 +9,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from pipeline.model import RegisterError
 from pipeline.register.file_inspection import FileState, file_state, reading
-from pipeline.register.refusals import UNSAVED
+from pipeline.register.refusals import UNSAVED, refusal
 
 # How long another copy of the program may hold the register before the copy is given up.
 _PATIENCE_SECONDS = 60
@@ -28,10 +27,10 @@ def keep(path: Path, folder: Path, reason: str) -> Path:
         with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         if file_state(part) is not file_state(path) or _counts(part) != _counts(path):
-            raise RegisterError(UNSAVED)
+            raise refusal(UNSAVED)
         return _named(part, reason)
     except (sqlite3.Error, OSError):
-        raise RegisterError(UNSAVED) from None
+        raise refusal(UNSAVED) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -8,8 +8,7 @@ from contextlib import closing, contextmanager
 from enum import Enum, auto
 from pathlib import Path
 
-from pipeline.model import RegisterError
-from pipeline.register.refusals import CLOSED, reason
+from pipeline.register.refusals import CLOSED, reason, refusal
 
 # «NAST» in the header of SQLite's file, by which a register of ours is told from another program's file.
 APPLICATION = 0x4E415354
@@ -39,11 +38,11 @@ def file_state(path: Path) -> FileState:
             start = file.read(len(HEADER))
         return _state_by_content(path) if start == HEADER else FileState.DAMAGED if start else FileState.EMPTY
     except sqlite3.OperationalError as error:
-        raise RegisterError(reason(error)) from None
+        raise refusal(reason(error)) from None
     except sqlite3.DatabaseError:
         return FileState.DAMAGED
     except OSError:
-        raise RegisterError(CLOSED) from None
+        raise refusal(CLOSED) from None
 
 
 @contextmanager

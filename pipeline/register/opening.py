@@ -6,6 +6,7 @@ A register that is damaged, foreign, newer than the program or gone is refused a
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy
@@ -13,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from pipeline.model import RegisterError
+from pipeline.model import PipelineError, RegisterError
 from pipeline.register import backups, refusals
 from pipeline.register.file_inspection import APPLICATION, NEWEST, FileState, file_state, version
 
@@ -45,11 +46,11 @@ def file_of(url: URL) -> Path | None:
     return Path(url.database)
 
 
-def open_engine(url: URL, *, archive_not_empty: bool) -> Engine:
+def open_engine(url: URL, *, has_worked: bool) -> Engine:
     """An engine ready for work. Raises `RegisterError` for what cannot be used, which stays as it is."""
     path = file_of(url)
     if path is not None:
-        _prepare(path, archive_not_empty)
+        _prepare(path, has_worked)
     engine = create_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
@@ -62,14 +63,42 @@ def open_engine(url: URL, *, archive_not_empty: bool) -> Engine:
     return engine
 
 
+@dataclass(frozen=True, slots=True)
+class FileIdentity:
+    """A file, and by which numbers the disk knows it."""
+
+    path: Path
+    device: int
+    inode: int
+
+
+def identity(path: Path) -> FileIdentity:
+    """What the file is known by. Raises `RegisterError` when it is away."""
+    try:
+        status = path.stat()
+    except OSError:
+        raise refusals.refusal(refusals.AWAY) from None
+    return FileIdentity(path, status.st_dev, status.st_ino)
+
+
+def require_same(opened: FileIdentity) -> None:
+    """Silent while this very file lies in its place. Raises `RegisterError` when it is away.
+
+    What is written into a file that was moved or removed is lost to everybody. When another one lies there a
+    `PipelineError` that passes says that the register has to be opened anew.
+    """
+    if identity(opened.path) != opened:
+        raise PipelineError(refusals.ANOTHER, passes=True)
+
+
 def for_writing(engine: Engine) -> Engine:
     """The engine whose transactions hold the right to write from their first moment."""
     return engine.execution_options(writes=True)
 
 
-def _prepare(path: Path, archive_not_empty: bool) -> None:
+def _prepare(path: Path, has_worked: bool) -> None:
     state = file_state(path)
-    if sentence := {**REFUSALS, **(LOST if archive_not_empty else {})}.get(state):
+    if sentence := {**REFUSALS, **(LOST if has_worked else {})}.get(state):
         raise RegisterError(_refusal(sentence, path, state))
     if state is FileState.OLDER:
         backups.keep(path, path.parent / "backups", f"до версии {NEWEST}")
@@ -79,7 +108,7 @@ def _prepare(path: Path, archive_not_empty: bool) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
     except OSError:
-        raise RegisterError(refusals.CLOSED) from None
+        raise refusals.refusal(refusals.CLOSED) from None
 
 
 def _refusal(sentence: str, path: Path, state: FileState) -> str:

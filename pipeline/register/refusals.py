@@ -10,11 +10,13 @@ from sqlalchemy.exc import DBAPIError
 from pipeline.model import RegisterError
 
 MISSING = (
-    "Книга учёта пропала: архив анкет не пуст, а файла {name} нет. Ничего не изменено. "
-    "Верните файл на место или положите вместо него резервную копию.{copy}"
+    "Книга учёта пропала: канцелярия уже работала, её архив или документы на месте, а файла {name} нет. "
+    "Ничего не изменено. Скопируйте папку var с прежнего компьютера или положите резервную копию книги.{copy} "
+    "Если книги больше нет, начните заново командой «pipeline adopt»: прежние документы останутся лежать."
 )
 EMPTY = (
-    "Книга учёта {name} пуста, хотя архив анкет не пуст. Ничего не изменено. Положите вместо неё резервную копию.{copy}"
+    "Книга учёта {name} пуста, хотя канцелярия уже работала: её архив или документы на месте. "
+    "Ничего не изменено. Положите вместо неё резервную копию.{copy}"
 )
 DAMAGED = "Книга учёта {name} повреждена. Ничего не изменено. Положите вместо неё резервную копию.{copy}"
 FOREIGN = (
@@ -31,21 +33,25 @@ UNSAVED = (
 )
 COPY = " Последняя исправная копия: {name}."
 
-BUSY = "Книга учёта занята другой программой. Закройте её и запустите ещё раз."
-NO_RIGHTS = "Книгу учёта нельзя изменить: нет прав на запись. Дайте права на её папку и запустите ещё раз."
-CLOSED = "Книгу учёта не удалось открыть. Проверьте права на её папку и запустите ещё раз."
+BUSY = "Книга учёта занята другой программой. Закройте её."
+NO_RIGHTS = "Книгу учёта нельзя изменить: нет прав на запись. Дайте права на её папку."
+CLOSED = "Книгу учёта не удалось открыть. Проверьте её диск и права на её папку."
+AWAY = "Книга учёта недоступна: её файла нет на месте. Верните папку var на место."
+ANOTHER = "На месте книги учёта лежит другой файл. Программа откроет её заново."
 SPOILT = "Книга учёта повреждена. Положите вместо неё резервную копию и запустите ещё раз."
 REASONS = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
-    "SQLITE_FULL": "На диске с книгой учёта кончилось место. Освободите место и запустите ещё раз.",
+    "SQLITE_FULL": "На диске с книгой учёта кончилось место. Освободите место.",
     "SQLITE_READONLY": NO_RIGHTS,
     "SQLITE_PERM": NO_RIGHTS,
     "SQLITE_CANTOPEN": CLOSED,
-    "SQLITE_IOERR": "Диск с книгой учёта не отвечает. Проверьте диск и запустите ещё раз.",
+    "SQLITE_IOERR": "Диск с книгой учёта не отвечает. Проверьте диск.",
     "SQLITE_CORRUPT": SPOILT,
     "SQLITE_NOTADB": SPOILT,
 }
+# What other programs, people or a disk may undo while this program waits.
+PASSING = frozenset({AWAY, BUSY, NO_RIGHTS, CLOSED, REASONS["SQLITE_FULL"], REASONS["SQLITE_IOERR"], UNSAVED})
 OTHER = (
     "Книга учёта не приняла запись, ничего не изменено. Запустите ещё раз; если это повторится, "
     "обратитесь к тому, кто обслуживает программу."
@@ -58,10 +64,15 @@ def reason(error: BaseException | None) -> str:
     return next((text for start, text in REASONS.items() if name.startswith(start)), OTHER)
 
 
+def refusal(sentence: str) -> RegisterError:
+    """The refusal with this sentence, which knows whether waiting may mend it."""
+    return RegisterError(sentence, passes=sentence in PASSING)
+
+
 @contextmanager
 def plain_refusals() -> Iterator[None]:
     """Raises a `RegisterError` for a fault of the database, whose own text may quote answers and is left out."""
     try:
         yield
     except DBAPIError as error:
-        raise RegisterError(reason(error.orig)) from None
+        raise refusal(reason(error.orig)) from None

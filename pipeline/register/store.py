@@ -25,6 +25,7 @@ from pipeline.register import (
     verification,
 )
 from pipeline.register.journal_files import JournalFiles
+from pipeline.register.opening import FileIdentity
 from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
 from pipeline.register.verification import JournalBreak
@@ -41,25 +42,33 @@ class Register:
         self._writer = opening.for_writing(engine)
         self._files = files
         self._who = who
+        self._file: FileIdentity | None = None
         self._cache = StateCache()
 
     @classmethod
-    def open(cls, url_or_path: Path | str, *, archive_not_empty: bool = False, who: str = "") -> Register:
+    def open(cls, url_or_path: Path | str, *, has_worked: bool = False, who: str = "") -> Register:
         """The register at that path or address, made when new; an older one is brought up to date.
 
         `who` stands in the journal as the one who acts. Raises `RegisterError` for one that is damaged, foreign,
-        newer, or gone while the archive is not empty.
+        newer, or gone though the office `has_worked`.
         """
         url = opening.address(url_or_path)
         path = opening.file_of(url)
-        engine = opening.open_engine(url, archive_not_empty=archive_not_empty)
+        engine = opening.open_engine(url, has_worked=has_worked)
         register = cls(engine, JournalFiles(path.parent / "journal") if path else None, who)
+        register._file = opening.identity(path) if path else None
         register._catch_up()
         return register
 
     def close(self) -> None:
         """Let go of the register; nothing of it stays in a log beside the file."""
         self._engine.dispose()
+
+    def require_file(self) -> None:
+        """Silent while the opened file lies in its place. Raises `RegisterError` when it is away, `PipelineError` when
+        another one lies there; both pass."""
+        if self._file:
+            opening.require_same(self._file)
 
     def revision(self) -> int:
         """The number of acceptances that brought something; 0 for a new register."""
@@ -142,6 +151,17 @@ class Register:
         """Every line of the audit journal, in order."""
         with self._reading() as connection:
             return list(journal.lines(connection))
+
+    def last_line(self) -> JournalLine:
+        """The last line of the audit journal; of an empty one a line with the number 0 and no hash."""
+        with self._reading() as connection:
+            return journal.last_line(connection)
+
+    def holds_line(self, seq: int, hash_: str) -> bool:
+        """Whether the journal has a line of that number and hash; an empty one holds the line before its first."""
+        with self._reading() as connection:
+            line = journal.line(connection, seq) if seq else journal.NO_LINE
+            return line is not None and line.hash == hash_
 
     def verify(self, archived: Callable[[str], str | None]) -> JournalBreak | None:
         """The first line of the journal that no longer agrees with the rest of the office, None when all do.

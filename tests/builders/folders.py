@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.definitions import Folders, Watch
 from pipeline.folders import Inbox, Workspace
-from pipeline.folders.workspace import make_folders
+from pipeline.folders.folder_linking import make_folders
+from pipeline.folders.workspace import make_own_folders
 from pipeline.model import InboxItem, WaitReason
 
 QUIET = Watch(quiet_seconds=3)
@@ -22,6 +23,7 @@ def workspace_in(root: Path) -> Workspace:
     """A workspace whose folders are all there and empty."""
     (root / "config").mkdir(parents=True)
     made = Workspace.of(root, Folders())
+    make_own_folders(made)
     make_folders(made)
     return made
 

@@ -67,14 +67,21 @@ def children(pid: int) -> set[int]:
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Program]:
-    """The program at work in the workspace, gone at the end."""
+def started(root: Path) -> Iterator[Program]:
+    """The program as it has just been started in the workspace, gone at the end."""
     program = Program(root)
     try:
-        program.until(lambda: "Слежу за папкой" in program.said())
         yield program
     finally:
         program.kill()
+
+
+@contextmanager
+def running(root: Path) -> Iterator[Program]:
+    """The program at work in the workspace, gone at the end."""
+    with started(root) as program:
+        program.until(lambda: "Слежу за папкой" in program.said())
+        yield program
 
 
 def call(root: Path, *words: str) -> Result:

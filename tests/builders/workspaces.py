@@ -16,6 +16,8 @@ from pipeline.excel import Reader, form_workbook
 from pipeline.flow import circle
 from pipeline.flow import session as session_room
 from pipeline.flow.session import Session, open_session
+from pipeline.folders.presence import CLAIM
+from pipeline.folders.shared_folder import MARKER
 from pipeline.model import Intake, Issued, Layout, Outcome
 from tests.builders.office import ANNEX, CARD, LETTER, ORDER, REGISTRATION, STAFF, WISH
 from tests.builders.places import ROOT
@@ -202,8 +204,9 @@ def inbox(session: Session) -> set[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder, hidden ones too, with its bytes."""
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Every file below the folder, hidden ones too, with its bytes; but for what the program knows its folders by."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in (MARKER, CLAIM))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
 LETTER_FILE = "2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx"

@@ -30,6 +30,6 @@ def test_a_name_that_somebody_took_in_the_meantime_is_not_overwritten(
 def test_a_file_is_moved_beside_others_of_its_name(tmp_path: Path) -> None:
     for number in range(3):
         (tmp_path / "Отчёт.docx").write_bytes(str(number).encode())
-        move(tmp_path / "Отчёт.docx", tmp_path / "папка", "Отчёт.docx")
+        move(tmp_path / "Отчёт.docx", tmp_path / "папка", "Отчёт.docx", tmp_path)
     moved = {path.name: path.read_bytes() for path in (tmp_path / "папка").iterdir()}
     assert moved == {"Отчёт.docx": b"0", "Отчёт (2).docx": b"1", "Отчёт (3).docx": b"2"}

@@ -42,12 +42,12 @@ def test_half_made_files_of_a_killed_run_are_swept_and_nothing_else(tmp_path: Pa
     assert all(path.exists() for path in kept) and not any(path.exists() for path in left)
 
 
-def test_it_knows_whether_anything_was_ever_kept(tmp_path: Path) -> None:
+def test_it_knows_whether_the_office_has_worked_here(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
-    assert not workspace.has_archive()
+    assert not workspace.has_worked()
     workspace.original("abcd").parent.mkdir()
     workspace.original("abcd").write_bytes(b"?")
-    assert workspace.has_archive()
+    assert workspace.has_worked()
 
 
 def test_an_original_tells_the_digest_it_has_now(tmp_path: Path) -> None:

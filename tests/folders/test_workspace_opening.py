@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -10,8 +12,9 @@ import pytest
 
 from pipeline.definitions import Folders
 from pipeline.folders import workspace_opening
-from pipeline.folders.workspace import Workspace, make_folders
-from pipeline.folders.workspace_opening import file_system, open_workspace, require_fitness
+from pipeline.folders.shared_folder import MARKER
+from pipeline.folders.workspace import Workspace
+from pipeline.folders.workspace_opening import file_system, open_workspace, require_fitness, require_rights
 from pipeline.model import Busy, ExitCode, WorkspaceError
 from tests.builders.folders import files_in, workspace_in
 
@@ -20,17 +23,6 @@ def test_a_made_workspace_can_be_worked_in(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path / "Детский сад")
     require_fitness(workspace)
     assert files_in(workspace.root) == {}, "the check leaves nothing behind"
-    make_folders(workspace)
-
-
-def test_a_folder_of_a_share_that_is_away_is_not_made_up(tmp_path: Path) -> None:
-    away = str(tmp_path / "not mounted" / "Входящие")
-    (tmp_path / "office" / "config").mkdir(parents=True)
-    workspace = Workspace.of(tmp_path / "office", Folders(inbox=away))
-    make_folders(workspace)
-    assert not Path(away).parent.exists()
-    with pytest.raises(WorkspaceError, match="недоступна"):
-        require_fitness(workspace)
 
 
 def test_a_folder_without_config_is_no_workspace(tmp_path: Path) -> None:
@@ -46,9 +38,9 @@ def test_a_folder_without_config_is_no_workspace(tmp_path: Path) -> None:
 def test_folders_inside_one_another_are_refused(tmp_path: Path, inbox: str, outbox: str) -> None:
     (tmp_path / "config").mkdir()
     workspace = Workspace.of(tmp_path, Folders(inbox=inbox, outbox=outbox))
-    make_folders(workspace)
-    with pytest.raises(WorkspaceError, match=r"settings\.toml"):
-        require_fitness(workspace)
+    with pytest.raises(WorkspaceError, match=r"settings\.toml"), open_workspace(workspace, alone=True):
+        pytest.fail("the program would take its own files")
+    assert files_in(tmp_path) == {}
 
 
 @pytest.mark.parametrize("step", ["rename", "unlink"])
@@ -101,14 +93,41 @@ def test_a_register_on_a_network_disk_is_refused(tmp_path: Path, monkeypatch: py
         require_fitness(workspace)
 
 
-def test_an_open_workspace_is_made_swept_and_held_for_one(tmp_path: Path) -> None:
+def test_an_open_workspace_is_held_for_one_and_says_for_whom(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
-    left = workspace.tmp / ".~02.tmp"
-    left.write_bytes(b"?")
-    shutil.rmtree(workspace.outbox)
-    with open_workspace(workspace, alone=True), pytest.raises(Busy), open_workspace(workspace, alone=True):
+    shutil.rmtree(workspace.var)
+    with (
+        open_workspace(workspace, alone=True) as holder,
+        pytest.raises(Busy),
+        open_workspace(workspace, alone=True),
+    ):
         pytest.fail("two copies work at once")
-    assert workspace.decisions.is_dir() and not left.exists()
+    assert workspace.tmp.is_dir()
+    assert re.search(r"компьютер .+, пользователь .+, с \d\d\.", holder)
+
+
+def test_a_var_that_is_away_is_not_made_anew_unless_somebody_says_so(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    shutil.rmtree(workspace.var)
+    (workspace.outbox / MARKER).write_bytes(b"")
+    with pytest.raises(WorkspaceError, match="недоступна") as told, open_workspace(workspace, alone=True):
+        pytest.fail("a new year begins in silence")
+    assert told.value.passes and not workspace.var.exists()
+    with open_workspace(workspace, alone=True, adopt=True):
+        assert workspace.var.is_dir()
+
+
+def test_a_full_disk_asks_for_room_and_not_for_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = workspace_in(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "rename", full)
+    with pytest.raises(WorkspaceError, match=r"нет места. Освободите место") as told:
+        require_rights(workspace.outbox)
+    assert told.value.passes and "доступ" not in str(told.value)
+    assert files_in(workspace.outbox) == {}
 
 
 def test_who_only_looks_leaves_another_copy_at_its_work(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,7 +14,7 @@ import pytest
 
 from pipeline.excel import Reader
 from tests.builders.configs import change
-from tests.builders.programs import call, ends, lines, running
+from tests.builders.programs import call, ends, lines, running, started
 from tests.builders.workspaces import (
     CARD_ANSWERS,
     LETTER_FILE,
@@ -28,6 +30,12 @@ from tests.builders.workspaces import (
     worked,
     write,
 )
+
+SAME_FOLDERS = """
+[folders]
+inbox = "{root}/inbox"
+outbox = "{root}/outbox"
+[watch]"""
 
 
 @pytest.fixture
@@ -159,19 +167,84 @@ def test_once_ends_well_when_files_were_returned_and_tells_each_in_a_line(busy: 
     assert (summary["files"], summary["accepted"], summary["returned"]) == (2, 1, 1)
 
 
-def test_a_folder_nobody_can_write_into_is_waited_out(busy: Path, reader: Reader) -> None:
+def test_a_share_that_drops_at_start_or_at_work_is_waited_out_and_nothing_is_written_in_its_place(
+    busy: Path, reader: Reader
+) -> None:
+    outbox, away, bare = busy / "outbox", busy / "away", busy / "bare"
     with session_of(busy, reader) as session:
         wish = filled(session, "wish", PETROV)
-    (busy / "outbox").rename(busy / "lost")
-    with running(busy) as program:
-        (busy / "outbox").rename(busy / "empty")
-        write(busy / "outbox", b"a share that is not there")
+    outbox.rename(away)
+    outbox.mkdir()
+    with started(busy) as program:
+        program.until(lambda: "недоступна" in program.said())
+        assert not any(outbox.iterdir())
+        outbox.rmdir()
+        away.rename(outbox)
+        program.until(lambda: "Слежу за папкой" in program.said())
+        outbox.rename(away)
+        outbox.mkdir()
         write(busy / "inbox/Петров.xlsx", wish)
-        program.until(lambda: "Не удалось записать" in program.said())
-        (busy / "outbox").unlink()
-        (busy / "lost").rename(busy / "outbox")
-        program.until((busy / "outbox" / LETTER_FILE).exists)
+        program.until(lambda: program.said().count("недоступна") == 2)
+        assert re.search(r"Программа ждёт с \d\d:\d\d и продолжит сама", program.said())
+        outbox.rename(bare)
+        away.rename(outbox)
+        program.until((outbox / LETTER_FILE).exists)
         assert program.stop() == 0
+    assert not any(bare.iterdir())
+
+
+def test_a_lost_var_beside_the_papers_stops_and_its_return_is_enough(busy: Path) -> None:
+    (busy / "var").rename(busy / "lost")
+    told = call(busy, "once")
+    assert told.exit_code == 6
+    assert "книгой учёта недоступна" in told.stderr and "pipeline adopt" in told.stderr
+    assert_russian(told.stderr)
+    assert not (busy / "var").exists()
+    (busy / "lost").rename(busy / "var")
+    assert call(busy, "once").exit_code == 0
+
+
+def test_an_older_register_beside_newer_papers_stops_until_somebody_takes_it_on_purpose(
+    busy: Path, reader: Reader
+) -> None:
+    older = shutil.copy(busy / "var/register.sqlite3", busy / "older")
+    with session_of(busy, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+    before = papers(busy)
+    shutil.copy(older, busy / "var/register.sqlite3")
+    told = call(busy, "once")
+    assert told.exit_code == 5
+    assert "или старше её" in told.stderr
+    assert_russian(told.stderr)
+    assert papers(busy) == before
+    assert "связаны с этой книгой учёта" in call(busy, "adopt").stdout
+    assert call(busy, "once").exit_code == 0
+
+
+def test_a_register_that_another_program_holds_at_the_start_is_waited_for(busy: Path) -> None:
+    with closing(sqlite3.connect(busy / "var/register.sqlite3", timeout=0)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with started(busy) as program:
+            program.until(lambda: "занята другой программой" in program.said())
+            other.rollback()
+            other.close()
+            program.until(lambda: "Слежу за папкой" in program.said())
+            assert program.stop() == 0
+
+
+def test_two_programs_on_one_pair_of_folders_say_so_and_one_ends(office: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(office, tmp_path / "other")
+    change(other, "settings.toml", "[watch]", SAME_FOLDERS.format(root=office))
+    with running(office) as program:
+        (office / "var/lock").unlink()
+        for root in (office, other):
+            second = call(root, "once")
+            assert second.exit_code == 3
+            assert "уже работает другая копия программы (компьютер" in second.stderr
+        assert program.process.poll() is None
+    assert call(other, "once").exit_code == 0, "a killed program holds nothing"
 
 
 # ── questions

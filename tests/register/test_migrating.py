@@ -63,7 +63,7 @@ def test_an_older_register_is_copied_and_brought_up_to_date(
     kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrations(monkeypatch, tmp_path, ADDING)
-    register = Register.open(kept, archive_not_empty=True)
+    register = Register.open(kept, has_worked=True)
     assert [entry.key for entry in register.state().entries["request"]] == ["а"]
     register.close()
     assert sql(kept, "SELECT id, note FROM people") == [("p1", None)]
@@ -79,7 +79,7 @@ def test_the_copy_opens_in_place_of_the_register(kept: Path, tmp_path: Path, mon
         Register.open(kept).close()
     (copy,) = (kept.parent / "backups").iterdir()
     shutil.copy(copy, kept)
-    register = Register.open(kept, archive_not_empty=True)
+    register = Register.open(kept, has_worked=True)
     assert register.revision() == 1 and is_whole(register)
     register.close()
 
@@ -93,7 +93,7 @@ def test_a_migration_that_fails_leaves_the_register_as_it_was(
         with pytest.raises(RegisterError):
             Register.open(kept)
     assert sql(kept, "SELECT * FROM sqlite_master") == before
-    Register.open(kept, archive_not_empty=True).close()
+    Register.open(kept, has_worked=True).close()
 
 
 def test_nothing_is_migrated_when_no_copy_can_be_made(
@@ -118,7 +118,7 @@ def test_a_copy_that_lacks_something_is_no_copy(kept: Path, tmp_path: Path, monk
 
 @pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_a_register_of_every_released_version_opens(path: Path, dump: Path) -> None:
-    register = Register.open(released(dump, path), archive_not_empty=True)
+    register = Register.open(released(dump, path), has_worked=True)
     state = register.state()
     assert [(entry.key, entry.version) for entry in state.entries["request"]] == [("а", 2), ("ёлкина", 1)]
     assert state.people["p1"].names == ("Ёлкина Анна", "Елкина А.")
@@ -141,7 +141,7 @@ ANSWERED = Submission(
 
 @pytest.mark.parametrize("dump", sorted(RELEASED.glob("*.sql")), ids=lambda dump: dump.stem)
 def test_what_was_still_to_go_back_goes_back_after_the_migration(path: Path, dump: Path) -> None:
-    register = Register.open(released(dump, path), archive_not_empty=True)
+    register = Register.open(released(dump, path), has_worked=True)
     assert [taken.payload for taken in register.returned()] == [Returned((ANSWERED,), ((WRONG,),)), Original()]
     assert [taken.problems for taken in register.returned()] == [(WRONG,), (Problem("empty_form", sheet="Анкета"),)]
     register.close()
@@ -151,7 +151,7 @@ def test_broken_rules_that_stood_among_the_gaps_stand_apart_after_the_migration(
     dump = tmp_path / "0001.sql"
     text = (RELEASED / dump.name).read_text("utf-8")
     dump.write_text(text.replace('["дата"]', '["дата","проверьте склонение: Ким","Остались пустые места."]'), "utf-8")
-    register = Register.open(released(dump, path), archive_not_empty=True)
+    register = Register.open(released(dump, path), has_worked=True)
     draft = register.issued("order-pairs@2026")
     register.close()
     assert draft and draft.faults == ("Остались пустые места.",)

@@ -49,7 +49,7 @@ class TestNew:
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
     def test_every_connection_is_durable_and_checked(self, kept: Path) -> None:
-        engine = opening.open_engine(opening.address(kept), archive_not_empty=True)
+        engine = opening.open_engine(opening.address(kept), has_worked=True)
         with engine.connect() as connection:
             names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
             found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
@@ -69,7 +69,7 @@ class TestNew:
     def test_a_path_with_russian_words_and_signs_is_a_path(self, tmp_path: Path) -> None:
         path = tmp_path / "Отдел кадров 100% #1?" / "книга учёта.sqlite3"
         Register.open(path).close()
-        Register.open(path, archive_not_empty=True).close()
+        Register.open(path, has_worked=True).close()
         assert path.exists()
 
     def test_an_address_opens_the_same_register_as_a_path(self, kept: Path) -> None:
@@ -139,7 +139,7 @@ class TestRefused:
         spoil(kept)
         before = everything(kept)
         with pytest.raises(RegisterError, match=re.escape(sentence)) as told:
-            Register.open(kept, archive_not_empty=True)
+            Register.open(kept, has_worked=True)
         assert everything(kept) == before
         assert "Ничего не изменено." in str(told.value)
         assert not re.search("[a-z]{3,}", str(told.value).replace("register.sqlite3", ""))
@@ -152,14 +152,14 @@ class TestRefused:
 
     def test_a_register_gone_while_the_archive_is_not_empty_is_refused(self, path: Path) -> None:
         with pytest.raises(RegisterError, match="Книга учёта пропала"):
-            Register.open(path, archive_not_empty=True)
+            Register.open(path, has_worked=True)
         assert not path.exists()
 
     def test_an_empty_register_beside_an_archive_is_refused(self, path: Path) -> None:
         path.parent.mkdir()
         path.touch()
-        with pytest.raises(RegisterError, match="пуста, хотя архив анкет не пуст"):
-            Register.open(path, archive_not_empty=True)
+        with pytest.raises(RegisterError, match="пуста, хотя канцелярия уже работала"):
+            Register.open(path, has_worked=True)
         assert path.read_bytes() == b""
 
     def test_the_refusal_names_the_newest_good_copy(self, kept: Path) -> None:
@@ -169,13 +169,13 @@ class TestRefused:
         (copies / "2026-11-24 Книга учёта.sqlite3").write_bytes(kept.read_bytes()[:9000])
         kept.unlink()
         with pytest.raises(RegisterError, match=r"копия: 2026-11-23 Книга учёта\.sqlite3\."):
-            Register.open(kept, archive_not_empty=True)
+            Register.open(kept, has_worked=True)
 
     def test_a_restored_copy_goes_on_exactly_there(self, kept: Path) -> None:
         copy = kept.read_bytes()
         kept.unlink()
         kept.write_bytes(copy)
-        register = Register.open(kept, archive_not_empty=True)
+        register = Register.open(kept, has_worked=True)
         register.accept(file(record("б")), DAY)
         assert [entry.key for entry in register.state().entries["request"]] == ["а", "б"]
         register.close()

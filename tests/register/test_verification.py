@@ -111,7 +111,7 @@ def test_erased_details_leave_the_chain_whole(register: Register, path: Path) ->
 
 def test_a_line_older_than_the_hash_of_answers_still_counts_them(path: Path) -> None:
     older = released(RELEASED / "0001.sql", path.with_name("older.sqlite3"))
-    opened = Register.open(older, archive_not_empty=True)
+    opened = Register.open(older, has_worked=True)
     assert is_whole(opened)
     sql(older, "DELETE FROM entries WHERE key = 'ёлкина'")
     assert (told := opened.verify(lambda digest: digest)) and told.broken is Broken.ANSWERS

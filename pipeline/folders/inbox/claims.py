@@ -48,7 +48,7 @@ class Claims:
     def put_back(self, claim: str, name: str) -> str:
         """Return the file to where it lay, beside a newcomer of that name; gives its name now."""
         place = PurePosixPath(name)
-        back = files.move(self.file(claim, name), self._inbox / place.parent, place.name)
+        back = files.move(self.file(claim, name), self._inbox / place.parent, place.name, self._inbox)
         self.close(claim, name)
         return back.relative_to(self._inbox).as_posix()
 
@@ -81,7 +81,7 @@ class Claims:
 
     def _make_folder(self) -> None:
         if not self._taken.is_dir():
-            files.make_folder(self._taken)
+            files.make_folder(self._taken, self._inbox)
             files.hide(self._taken)
 
     def _claims(self) -> list[str]:

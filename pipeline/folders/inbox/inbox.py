@@ -143,7 +143,7 @@ class Inbox:
         path = None
         try:
             if folder and claimed.exists():
-                path = files.move(claimed, folder, file_name(PurePosixPath(item.name).name))
+                path = files.move(claimed, folder, file_name(PurePosixPath(item.name).name), self._workspace.inbox)
             elif claimed.exists():
                 _remove(claimed, item)
         except OSError as error:

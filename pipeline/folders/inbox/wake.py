@@ -12,7 +12,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
-from pipeline.folders.inbox.ignored_names import is_ignored
+from pipeline.folders.ignored_names import is_ignored
 
 # Only one of two events can be waited for: after so many seconds the other is asked.
 SLICE_SECONDS = 0.25

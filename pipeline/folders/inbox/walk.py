@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.folders.inbox.ignored_names import is_ignored, is_shortcut
+from pipeline.folders.ignored_names import is_ignored, is_shortcut
 from pipeline.folders.inbox.looks import FileStamp, Scan
 from pipeline.folders.office_locks import lock_names, who_holds
 from pipeline.model import WaitReason

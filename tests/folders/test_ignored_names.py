@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.folders.inbox.ignored_names import is_ignored
+from pipeline.folders.ignored_names import is_ignored
 from tests.builders.folders import dropped, inbox_of, settled, workspace_in
 
 

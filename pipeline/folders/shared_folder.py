@@ -1,0 +1,93 @@
+"""A folder that people share with the program, told by a small hidden file from another one in its place.
+
+A share that dropped leaves a bare mount point, a person who moved the folder leaves nothing or an empty new one: what
+would be written there is lost to everybody, and what lies in the true folder looks as if nobody had touched it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.folders import files, outbox
+from pipeline.model import WorkspaceError
+
+MARKER = ".канцелярия"
+_ABOUT = "По этому файлу программа узнаёт свою папку. Не удаляйте его и переносите вместе с папкой."
+
+
+class FolderAway(WorkspaceError):
+    """A folder that people use is out of reach, or another one lies in its place; nothing was written."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, passes=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Up to which line of its journal a register had come when it marked the folder: the line's number and hash."""
+
+    seq: int
+    hash: str
+
+
+class SharedFolder:
+    """The inbox or the outbox: what is written there is written into the folder that this run began with.
+
+    Everything that writes raises `FolderAway` when that folder is not there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mark: Mark | None = None
+
+    def found(self) -> Mark | None:
+        """What the folder is marked with; None without a mark. Raises `FolderAway` when it cannot be read."""
+        try:
+            words = (self.path / MARKER).read_text("utf-8").splitlines()[-1].split()
+            return Mark(int(words[0]), words[1] if words[1:] else "")
+        except FileNotFoundError:
+            return None
+        except (ValueError, IndexError):
+            # Cut short by a power cut of the server: it says that the folder is one of ours, not how far we were.
+            return Mark(0, "")
+        except OSError:
+            raise self._away() from None
+
+    def mark(self, mark: Mark) -> None:
+        """Note how far the register has come; from then on this run knows the folder by it."""
+        if self._mark is not None:
+            self.require()
+        if mark == self._mark:
+            return
+        self._mark = None
+        outbox.overwrite(self.path / MARKER, f"{_ABOUT}\n{mark.seq} {mark.hash}\n".encode(), below=self.path)
+        files.hide(self.path / MARKER)
+        self._mark = mark
+
+    def require(self) -> None:
+        """Silent while the folder is the one that this run marked."""
+        if not self.path.is_dir() or (self._mark is not None and self.found() != self._mark):
+            raise self._away()
+
+    def deliver(self, place: str | Path, name: str, content: bytes, *, ours: str = "") -> Path:
+        """Put a file into a folder below, as `deliver` does."""
+        self.require()
+        return outbox.deliver(self.path / place, name, content, ours=ours, below=self.path)
+
+    def overwrite(self, name: str, content: bytes) -> None:
+        """Put a page that is only ours in place of the one before, whole. Raises `DeliveryError`."""
+        self.require()
+        outbox.overwrite(self.path / name, content, below=self.path)
+
+    def withdraw(self, name: str, ours: str) -> bool:
+        """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there."""
+        self.require()
+        return outbox.withdraw(self.path, name, ours)
+
+    def _away(self) -> FolderAway:
+        what = "на её месте лежит другая папка" if self.path.is_dir() else "её не видно"
+        return FolderAway(
+            f"Папка «{self.path}» недоступна: {what}. Подключите сетевой диск или верните папку на место; "
+            "до этого программа ничего не принимает и не выпускает."
+        )
