@@ -158,6 +158,17 @@ def test_broken_rules_that_stood_among_the_gaps_stand_apart_after_the_migration(
     assert draft.gaps == (Unanswered("дата"), Unanswered("проверьте склонение: Ким", doubtful=True))
 
 
+def test_answers_missing_at_the_end_of_a_key_leave_no_trace_after_the_migration(tmp_path: Path, path: Path) -> None:
+    dump = tmp_path / "0004.sql"
+    dump.write_text(
+        (RELEASED / dump.name).read_text("utf-8").replace("'ёлкина','еёлкина'", "'ёлкина|','еёлкина'"), "utf-8"
+    )
+    register = Register.open(released(dump, path), has_worked=True)
+    assert [entry.key for entry in register.state().entries["request"]] == ["а", "ёлкина"]
+    assert is_whole(register)
+    register.close()
+
+
 def test_there_is_a_register_of_the_newest_version_to_open() -> None:
     assert (RELEASED / f"{file_inspection.NEWEST}.sql").exists()
 

@@ -138,11 +138,14 @@ def _doubt(top: Decimal, scores: Sequence[int]) -> Note | None:
 
 
 def key_of(form: Form, values: Mapping[str, Value]) -> str:
-    """What makes two submissions of a form the same thing; a form without a key keeps each wording apart."""
+    """What makes two submissions of a form the same thing; a form without a key keeps each wording apart.
+
+    Answers missing at the end leave no trace, so that a question added to a key changes no key that did without it.
+    """
     if form.single:
         return ""
     if form.key:
-        return "|".join(_key_part(values.get(name)) for name in form.key)
+        return "|".join(_key_part(values.get(name)) for name in form.key).rstrip("|")
     return hashlib.sha256(repr(sorted(values.items(), key=lambda item: item[0])).encode()).hexdigest()[:16]
 
 

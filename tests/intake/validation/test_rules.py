@@ -104,6 +104,15 @@ def test_the_key_is_the_same_however_the_answers_are_written() -> None:
     assert keys == {"2026 2027|p1|2026-09-01"}
 
 
+def test_an_optional_question_added_to_a_key_changes_no_key_that_does_without_it() -> None:
+    later = question("новый_срок", "date", required=False)
+    answers: dict[str, CellValue] = {"учебный_год": "26/27", "наставник": "Сидорова А.П."}
+    before = accept(form(YEAR, MENTOR, key=("учебный_год", "наставник")), answers, STAFF).key
+    assert (
+        accept(form(YEAR, MENTOR, later, key=("учебный_год", "наставник", "новый_срок")), answers, STAFF).key == before
+    )
+
+
 def test_a_column_is_required_when_a_condition_on_its_row_holds() -> None:
     reason = question("причина", required_when="not согласие")
     table = Section.model_validate({"title": "Люди", "table": "люди", "question": [CONSENT, reason]})
