@@ -5,7 +5,7 @@ who answered, change over who answered twice, halves rounded up. What a group's 
 `small_groups`.
 """
 
-from pipeline.analysis.changes import Change, change
+from pipeline.analysis.changes import change
 from pipeline.analysis.figure_values import Figure, rounded
 from pipeline.analysis.levels import Grade, level
 from pipeline.analysis.meetings import days_to_meet, regularity
@@ -24,7 +24,6 @@ from pipeline.analysis.statistics import (
 from pipeline.analysis.steady_groups import SteadyGroups
 
 __all__ = [
-    "Change",
     "Edition",
     "Figure",
     "Grade",
