@@ -181,7 +181,7 @@ class Form(Declaration):
     """The question whose answer says which of `config/variants/` is in force."""
 
     defines_people: bool = False
-    """Marks the form that is the reference for names: the staff list."""
+    """Marks a form that is a reference for names: the staff list. Of several the first by `order` tells of a person."""
 
     namesakes: NamesakeQuestions | None = None
     """What tells people of one name apart; absent, a name is one person."""

@@ -59,6 +59,9 @@ class _Settling:
         self._taken = set(office.state.people)
         entries = office.state.entries.get(form.name, ())
         self._values = {entry.person: entry.values for entry in entries}
+        others = (one for one in office.declared.forms.values() if one.defines_people and one is not form)
+        listed = {entry.person: entry.values for one in others for entry in office.state.entries.get(one.name, ())}
+        self._elsewhere = {id_: values for id_, values in listed.items() if id_ not in self._values}
 
     def kept_together(self, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on good rows of a name that a faulty row bears too: all come back."""
@@ -67,7 +70,8 @@ class _Settling:
     def settle(self, id_: str, rows: Sequence[_Row]) -> Mapping[int, Verdict]:
         """The verdicts, by place, on the rows of one name."""
         is_known = id_ in self._office.state.people
-        known = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
+        alike = {one: self._known_card(one) for one in self._shared.get(id_, (id_,))} if is_known else {}
+        known = {one: card for one, card in alike.items() if self._may_be_meant(one, card, rows)}
         cards = [self._card(row, known) for row in rows]
         meant = who_is_who(cards, known, self._asked)
         if clashes := _clashes(rows, meant):
@@ -81,7 +85,7 @@ class _Settling:
                 settled[row.place] = self._asked_back(row, known)
             else:
                 earlier = zip(cards[:number], ids[:number], strict=True)
-                others = [*known.values(), *(card for card, one in earlier if one != ids[number])]
+                others = [*alike.values(), *(card for card, one in earlier if one != ids[number])]
                 remark = self._remark(row, whom, cards[number], others)
                 settled[row.place] = self._meaning(row, ids[number], cards[number], remark)
         return settled
@@ -98,7 +102,18 @@ class _Settling:
         return ids
 
     def _known_card(self, id_: str) -> Card:
-        return Card(self._office.state.people[id_].names[0], self._folded(self._values.get(id_, {})))
+        values = self._values.get(id_) or self._elsewhere.get(id_, {})
+        return Card(self._office.state.people[id_].names[0], self._folded(values))
+
+    def _may_be_meant(self, id_: str, card: Card, rows: Sequence[_Row]) -> bool:
+        """Whether a row may mean that person: who stands in another list alone is somebody else of that name.
+
+        Only an answer that lasts for life makes one person of two lists, as when a student is employed.
+        """
+        if id_ not in self._elsewhere:
+            return True
+        given = [self._folded(row.record.values) for row in rows]
+        return any(card.answers.get(name) == one[name] for one in given for name in self._asked.lasting if name in one)
 
     def _card(self, row: _Row, known: Mapping[str, Card]) -> Card:
         """The card of a row; words beside the name may say which known person it is, a former surname does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from pipeline.definitions import Declarations, Form
+from pipeline.definitions import Declarations, Form, Question
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import Entry, PersonRef, State
 from pipeline.people import who_is_meant
@@ -93,14 +93,15 @@ class Answers:
         """An entry as expressions see it, or a hollow one."""
         if entry and self._permits is not None:
             entry = publishing.for_site(form, entry)
-        return EntryView(form, entry, self.person, self._confirmed)
+        questions = {**self._of_people, **form.by_name} if form.defines_people else form.by_name
+        return EntryView(form, entry, self.person, self._confirmed, questions)
 
     @cached_property
     def cards(self) -> Mapping[str, EntryView]:
-        """The current card of each person, from the forms that define people."""
+        """The current card of each person; where several forms define people, that of the first of them."""
         return {
             entry.person: self.view(form, entry)
-            for form in self._defining
+            for form in reversed(self._defining)
             for entry in self._state.entries.get(form.name, ())
             if entry.person
         }
@@ -108,6 +109,11 @@ class Answers:
     @cached_property
     def _defining(self) -> list[Form]:
         return [form for form in self._declared.forms.values() if form.defines_people]
+
+    @cached_property
+    def _of_people(self) -> Mapping[str, Question]:
+        """Whatever any card may be asked; what its own form does not ask is a gap."""
+        return {name: question for form in reversed(self._defining) for name, question in form.by_name.items()}
 
     def person(self, ref: PersonRef) -> PersonView:
         """The person an answer names, by id, or by name when the answer came before the reference form."""

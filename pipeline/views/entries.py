@@ -98,8 +98,16 @@ class EntryView(View):
 
     __slots__ = ("_essence", "entry", "form")
 
-    def __init__(self, form: Form, entry: Entry | None, people: People, words: ConfirmedForms) -> None:
-        super().__init__(entry.values if entry else {}, form.by_name, people, words)
+    def __init__(
+        self,
+        form: Form,
+        entry: Entry | None,
+        people: People,
+        words: ConfirmedForms,
+        questions: Mapping[str, Question] | None = None,
+    ) -> None:
+        """`questions` are those that may be asked of it, where they are more than the form's own."""
+        super().__init__(entry.values if entry else {}, questions or form.by_name, people, words)
         self.form = form
         self.entry = entry
         self._essence = ""

@@ -64,8 +64,8 @@ def _laid(under: Any, over: Any) -> Any:
 
 
 def _people(told: Mapping[str, Any], declared: Declarations) -> dict[str, Person]:
-    defining = next(form for form in declared.forms.values() if form.defines_people)
-    names = [str(card[str(defining.person)]) for card in told.get(defining.name, ())]
+    defining = [form for form in declared.forms.values() if form.defines_people]
+    names = [str(card[str(form.person)]) for form in defining for card in told.get(form.name, ())]
     ids = [parse_name(name).surname.lower() for name in names]
     return {id_: Person(id_, (name,)) for id_, name in zip(ids, names, strict=True)}
 
