@@ -108,5 +108,7 @@ def _never_given(paper: Paper) -> set[str]:
     view = paper.view
     values = [paper.parent, view["приложение"], *paper.norms.values()]
     if view.kind.life != "registered":
-        values += [view["номер"], view["дата"]]
+        values.append(view["номер"])
+    if not view.awaits_its_day:
+        values.append(view["дата"])
     return {value.label for value in values if isinstance(value, Gap)}

@@ -189,7 +189,7 @@ class Document(Declaration):
     """What such a name is, for whoever edits the template, where the label does not say it."""
 
     signed_when: Expression | None = None
-    """Tells from the register that a paper without a number of its own was signed."""
+    """Tells from other entries that a paper without a number was signed; absent, people tell the day themselves."""
 
     dated: Expression | None = None
     """Gives the day it bears, where that is neither the day of its registration nor the present one."""
@@ -234,8 +234,9 @@ class Kind(Declaration):
     life: Literal["registered", "signed", "current", "site"]
     """What becomes of it when it is complete.
 
-    «registered» gets a number and date from the secretary; «signed» is done when the document's `signed_when` holds;
-    «current» always follows the register; «site» does so too and is made as a public edition only.
+    «registered» gets a number and date from the secretary, «signed» the day of its signature or approval, unless the
+    document's `signed_when` tells from other entries that it was signed; «current» always follows the register; «site»
+    does so too and is made as a public edition only.
     """
 
     journal: str = ""
@@ -246,6 +247,10 @@ class Kind(Declaration):
 
     keep_left_mm: int = 30
     """The left margin in millimetres; papers kept for more than ten years need 30."""
+
+    def awaits_its_day(self, document: Document) -> bool:
+        """Whether people tell the number or the day of a document of this kind; of others the register does itself."""
+        return self.life == "registered" or (self.life == "signed" and not document.signed_when)
 
 
 class Journal(Declaration):

@@ -22,10 +22,10 @@ def check_registration(record: Record, form: Form, office: Office) -> None:
     """Raises `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
     if form.registers is None:
         return
-    number, date = record.values.get(form.registers.number), record.values.get(form.registers.date)
-    if not number or not isinstance(date, dt.date):
+    date = record.values.get(form.registers.date)
+    if not isinstance(date, dt.date):
         return
-    registration = Registration(str(number), date)
+    registration = Registration(str(record.values.get(form.registers.number) or ""), date)
     paper = Paper.of_code(office, str(record.values[form.registers.document]), registration)
     if paper is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])

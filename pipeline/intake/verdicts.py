@@ -117,7 +117,7 @@ def _without_same_key(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict,
 
 
 def _without_same_marks(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict, ...]:
-    """The same, with a row refused whose `distinct` answers an earlier row of another key bears."""
+    """The same, with a row refused whose `distinct` answers, all given, an earlier row of another key bears."""
     if not form.distinct:
         return tuple(verdicts)
 
@@ -130,7 +130,7 @@ def _without_same_marks(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdic
 
     def judged(verdict: Verdict) -> Verdict:
         record = verdict.record
-        if record is None or record.key == by_marks[marks(record)].key:
+        if record is None or None in marks(record) or record.key == by_marks[marks(record)].key:
             return verdict
         shown, row = str(marks(record)[-1]), by_marks[marks(record)].row or ""
         problem = Problem("same_in_file", question=form.distinct[-1], found=shown, values={"row": row})

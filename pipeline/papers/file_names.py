@@ -57,7 +57,7 @@ def _title(paper: Paper) -> str:
 
 def _numbered(view: DocumentView) -> str:
     kind = view.kind.title
-    return f"{kind} № {view.registration.number}" if view.registration else kind
+    return f"{kind} № {view.number}" if view.number else kind
 
 
 def _latin_name(paper: Paper) -> str:

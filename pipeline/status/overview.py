@@ -21,7 +21,8 @@ MOST_GAPS = 6
 class PaperLine:
     """One document on the page; `file` is relative to the outbox.
 
-    `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed.
+    `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed. Of a paper
+    that is not `awaits_its_day` other entries tell that it was signed.
     """
 
     name: str
@@ -30,6 +31,7 @@ class PaperLine:
     standing: Standing
     lacks: tuple[Blocker, ...] = ()
     remarks: tuple[Blocker, ...] = ()
+    awaits_its_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def overview_of(
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
-    papers = _papers(state, plan)
+    papers = _papers(declared, state, plan)
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -122,18 +124,26 @@ def overview_of(
     )
 
 
-def _papers(state: State, plan: Plan) -> list[PaperLine]:
+def _papers(declared: Declarations, state: State, plan: Plan) -> list[PaperLine]:
     jobs = {job.code: job for job in plan.wanted}
-    papers = [_paper(item, jobs.get(item.code)) for item in state.issued.values() if item.document]
+    papers = [_paper(item, jobs.get(item.code), declared) for item in state.issued.values() if item.document]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
 
 
-def _paper(issued: Issued, job: DocumentJob | None) -> PaperLine:
+def _paper(issued: Issued, job: DocumentJob | None, declared: Declarations) -> PaperLine:
     blockers = job.blockers if job else ()
     told_already = {blocker.text for blocker in blockers}
     more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in told_already)
     lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
-    return PaperLine(_name(issued), issued.file, issued.day, issued.standing, lacks, job.remarks if job else ())
+    remarks = job.remarks if job else ()
+    awaits = _awaits_its_day(issued, declared)
+    return PaperLine(_name(issued), issued.file, issued.day, issued.standing, lacks, remarks, awaits)
+
+
+def _awaits_its_day(issued: Issued, declared: Declarations) -> bool:
+    """Whether people tell the number or the day of a paper; not of one that nobody declares any more."""
+    document = declared.documents.get(issued.document)
+    return document is not None and declared.settings.kinds[document.kind].awaits_its_day(document)
 
 
 def _name(item: Issued) -> str:

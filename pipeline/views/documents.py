@@ -15,7 +15,7 @@ from pipeline.views.fingerprints import Citable
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """The number and date that a person gave a document."""
+    """The number and date that a person gave a document; of one that is signed and bears no number, the date alone."""
 
     number: str
     date: dt.date
@@ -24,11 +24,12 @@ class Registration:
 def registrations(declared: Declarations, state: State) -> dict[str, Registration]:
     """Registrations by document code, from the entries of every form that registers; those without a date left out."""
     return {
-        str(entry.values[form.registers.document]): Registration(str(number), date)
+        str(entry.values[form.registers.document]): Registration(
+            str(entry.values.get(form.registers.number) or ""), date
+        )
         for form in declared.forms.values()
         if form.registers
         for entry in state.entries.get(form.name, ())
-        if (number := entry.values.get(form.registers.number))
         if isinstance(date := entry.values.get(form.registers.date), dt.date)
     }
 
@@ -89,18 +90,23 @@ class DocumentView(Facts, Citable):
 
     @property
     def number(self) -> Annotated[str | Gap, "номер"]:
-        """Its number; a gap before its registration."""
-        return self.registration.number if self.registration else Gap(f"номер документа «{self.title}»")
+        """Its number; a gap before its registration and where it bears none."""
+        return (self.registration and self.registration.number) or Gap(f"номер документа «{self.title}»")
 
     @property
     def date(self) -> Annotated[dt.date | Gap, "дата"]:
-        """Its date; a gap before its registration."""
+        """Its date: of its registration, or of its signature; a gap before it."""
         return self.registration.date if self.registration else Gap(f"дата документа «{self.title}»")
 
     @property
     def day(self) -> Annotated[dt.date, "день"]:
         """Its date, before its registration the day it is asked about."""
         return self.registration.date if self.registration else self.today
+
+    @property
+    def awaits_its_day(self) -> bool:
+        """Whether its number or its day comes back from people; of the others the register tells by itself."""
+        return self.kind.awaits_its_day(self.definition)
 
     @property
     def registered(self) -> Annotated[bool, "зарегистрирован"]:

@@ -36,7 +36,7 @@ class Journals:
 
     @cached_property
     def to_register(self) -> list[DocumentView]:
-        """Complete documents that wait for a number and date, in the order in which they are declared."""
+        """Complete documents that wait for number and date or for a signature, in the order of their declarations."""
         # Annexes are left out: they bear the number of what they belong to.
         order = list(self._declared.documents)
         waiting = [
@@ -44,6 +44,6 @@ class Journals:
             for item in self._state.issued.values()
             if item.standing is Standing.COMPLETE and item.code not in self._papers.registrations
             if (definition := self._declared.documents.get(item.document)) and definition.annex_of is None
-            if (view := self._papers.document(definition, item.code)).kind.life == "registered"
+            if (view := self._papers.document(definition, item.code)).awaits_its_day
         ]
         return sorted(waiting, key=lambda view: (order.index(view.definition.id), view.code))

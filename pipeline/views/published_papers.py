@@ -18,8 +18,9 @@ from pipeline.views.years import school_year
 class PublishedPaper(Facts):
     """The public edition of a document, as it lies in the folder for the site.
 
-    `day` is that of the document's registration, or of its making; `parent` the document an annex belongs to. `here`
-    says that it lies in the folder of the year it was asked for, `ready` that it may be put on the site.
+    `day` is that of the document's registration, or of its making; `parent` the document an annex belongs to; `edition`
+    tells this file from other editions of it. `here` says that it lies in the folder of the year it was asked for,
+    `ready` that it may be put on the site.
     """
 
     document: Annotated[DocumentView, "документ"]
@@ -27,6 +28,7 @@ class PublishedPaper(Facts):
     day: Annotated[dt.date, "день"]
     parent: Annotated[DocumentView | Gap, "основной"]
     file: Annotated[str, "файл"]
+    edition: Annotated[str, "редакция"]
     section: Annotated[str, "раздел"]
     basis: Annotated[str, "основание"]
     publish_by: Annotated[dt.date, "разместить_до"]
@@ -72,6 +74,7 @@ class PublishedPapers:
             day=day,
             parent=self._papers.parent(definition, document.code),
             file=item.file.rpartition("/")[2],
+            edition=item.digest[:12],
             section=definition.site.section,
             basis=definition.site.basis,
             publish_by=add_working_days(

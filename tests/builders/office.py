@@ -133,6 +133,7 @@ SETTINGS: Mapping[str, Any] = {
         "приказ": {"title": "Приказ", "folder": "Приказы", "life": "registered", "journal": "од"},
         "приложение": {"title": "Приложение", "folder": "Приказы", "life": "registered", "stamp": "УТВЕРЖДЕНЫ"},
         "список": {"title": "Список", "folder": "Списки", "life": "current"},
+        "план": {"title": "План", "folder": "Планы", "life": "signed", "stamp": "УТВЕРЖДЁН"},
     },
     "journals": {"од": {"title": "Приказы", "mask": "{n}-ОД"}},
 }

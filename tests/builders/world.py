@@ -120,7 +120,7 @@ def _registrations(told: Mapping[str, Any], declared: Declarations) -> Iterator[
     for number, given in enumerate(told.get("registered", ()), 1000):
         values = {
             form.registers.document: given["document"],
-            form.registers.number: given["number"],
+            form.registers.number: given.get("number", ""),
             form.registers.date: given["date"],
         }
         yield Entry(number, form.name, given["document"], values, 1, number, told["today"])

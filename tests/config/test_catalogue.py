@@ -19,6 +19,7 @@ Row = dict[str, str]
 MORE = {
     "test_results": "scores of the psychologist's tests, which the monitoring of process counts",
     "swot_decision": "the curator's answers to what the SWOT of a report proposes",
+    "site_placing": "the days on which public editions were placed on the site",
     "report_notes": "the curator's own words and decisions for a report of a period",
 }
 # The words in brackets at the end of the catalogue's titles tell the reader of the catalogue something.
@@ -40,6 +41,7 @@ RETITLED = {
     "report-matching": "the name by which the curator knows it",
     "regulation-incentives": "says of whom",
     "order-incentives": "says of whom",
+    "journal-orders": "certificates are numbered in a journal of their own there",
     "minutes-extract": "says of which minutes",
     "consent-mentee": "says to what",
     "programme-promotion": "says of what",

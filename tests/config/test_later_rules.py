@@ -278,6 +278,39 @@ def test_a_plan_may_be_drawn_up_before_the_order_and_keeps_to_the_term_after_it(
     assert plan(told_by(PAIR), срок_по="30.06.2027") == [("R08", "срок_по")]
 
 
+APPROVED = """
+[[dev_plan]]
+"учебный_год" = "2026/2027"
+"наставник" = "{mentor}"
+"наставляемый" = "{mentee}"
+"срок_с" = 2026-09-25
+"срок_по" = 2027-05-31
+"дела" = [{{ "номер" = 1 }}, {{ "номер" = 2 }}, {{ "номер" = 3 }}, {{ "номер" = 4 }}]
+[[registered]]
+document = "development-plan@2026-2027-{pair}"
+date = 2026-09-28
+"""
+
+
+@pytest.mark.parametrize(("change", "expected"), [({}, []), ({"срок_по": "30.04.2027"}, [("R19", "срок_по")])])
+def test_the_term_of_an_approved_plan_is_not_cut_short(
+    told_by: Callable[[str], World], change: Row, expected: Told
+) -> None:
+    known = told_by(PAIR + approved())
+    assert plan(known, *({**TASK, "номер": number} for number in (1, 2, 3, 4)), **change) == expected
+
+
+def test_no_task_of_an_approved_plan_vanishes(told_by: Callable[[str], World]) -> None:
+    assert plan(told_by(PAIR + approved())) == [("R19", "цель")]
+
+
+def approved() -> str:
+    """The plan of the pair, approved with four tasks."""
+    mentor, mentee = str(PLAN["наставник"]), str(PLAN["наставляемый"])
+    pair = "-".join(name.split()[0].lower() for name in (mentor, mentee))
+    return APPROVED.format(mentor=mentor, mentee=mentee, pair=pair)
+
+
 @pytest.mark.parametrize(("count", "remarks"), [(2, 1), (3, 0), (6, 0), (7, 1)])
 def test_a_plan_has_as_many_tasks_as_the_memo_advises(
     told_by: Callable[[str], World], count: int, remarks: int

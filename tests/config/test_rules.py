@@ -457,7 +457,22 @@ def test_what_is_registered_is_changed_by_another_order_only(told_by: Callable[[
     known = told_by(REGISTERED)
     assert registration(known, "12-ОД", "20.11.2026", "order-curator") == []
     assert registration(known, "13-ОД", "20.11.2026", "order-curator") == [("R19", "номер")]
-    assert registration(known, "12-ОД", "21.11.2026", "order-curator") == [("R19", "номер")]
+    assert registration(known, "12-ОД", "21.11.2026", "order-curator") == [("R19", "дата")]
+
+
+PLAN_WAITS = 'complete = ["programme-promotion@2026-2027", "report-stage-1@2026-2027"]\n'
+
+
+def test_what_is_signed_without_a_number_gets_its_day_alone(told_by: Callable[[str], World]) -> None:
+    known = told_by(PLAN_WAITS)
+    offered = {row["документ"]: row.get("предложенный_номер") for row in laid_out("registration", known)}
+    assert offered == {"programme-promotion@2026-2027": None, "report-stage-1@2026-2027": "1"}
+    assert registration(known, "", "24.11.2026", "programme-promotion@2026-2027") == []
+    assert registration(known, "5", "24.11.2026", "programme-promotion@2026-2027") == [("constraint", "номер")]
+
+
+def test_what_has_a_journal_is_not_registered_without_a_number(told_by: Callable[[str], World]) -> None:
+    assert registration(told_by(PLAN_WAITS), "", "24.11.2026", "report-stage-1@2026-2027") == [("required", "номер")]
 
 
 def test_what_a_signed_paper_says_is_not_decided_again(told_by: Callable[[str], World]) -> None:

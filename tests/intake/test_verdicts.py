@@ -50,6 +50,11 @@ def test_a_row_that_says_otherwise_about_the_same_is_refused() -> None:
     assert codes(without_repeated(rows, register())) == [("twice_in_file", "A2")]
 
 
+def test_rows_that_bear_no_distinct_answer_are_not_the_same() -> None:
+    rows = (row(1, код="а", журнал="план"), row(2, код="б", журнал="план"))
+    assert codes(without_repeated(rows, register())) == []
+
+
 def test_a_row_with_the_distinct_answers_of_another_is_refused_and_points_at_the_last_of_them() -> None:
     rows = (row(1, код="а", журнал="од", номер="1"), row(2, код="б", журнал="од", номер="1"))
     first, second = without_repeated(rows, register())

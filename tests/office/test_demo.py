@@ -19,7 +19,7 @@ from pipeline.demo.playing import MARK
 from pipeline.flow import requests
 from pipeline.flow.session import open_session
 from pipeline.folders import furnish
-from pipeline.model import DocumentJob, Intake, Outcome, State, is_public
+from pipeline.model import DocumentJob, Intake, Outcome, Standing, State, is_public
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
 from pipeline.status import Overview
@@ -29,6 +29,7 @@ from tests.builders import yearly
 from tests.builders.next_year import two_years
 from tests.builders.places import TEMPLATES
 from tests.builders.tables import records
+from tests.builders.templates import text_of
 
 NEW_YEAR = dt.date(2026, 12, 31)
 TWO_YEARS_ON = dt.date(2028, 6, 5)
@@ -92,6 +93,29 @@ def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year
         assert order in filed
     assert not year.glance.failed
     assert [(paper.name, paper.lacks) for paper in year.glance.drafts] == []
+
+
+# By hand people write these lines alone into what is kept.
+HOLES = re.compile(r"«_+»|№\s*_|\b20_|_20\b|от _{4,}|_{4,}\s*№")
+BY_HAND = {"supplementary-agreement": "Экземпляр соглашения получен"}
+
+
+def test_nothing_is_filed_with_an_empty_day_number_or_stamp(year: Year) -> None:
+    filed = [item for item in year.state.issued.values() if "/3 Зарегистрировано/" in item.file]
+    papers = [item for item in filed if item.file.endswith(".docx")]
+    assert len(papers) > 100
+    holes = {
+        item.file: line
+        for item in papers
+        for line in text_of((year.outbox / item.file).read_bytes()).splitlines()
+        if HOLES.search(line) and not line.startswith(BY_HAND.get(item.document, "|"))
+    }
+    assert holes == {}
+    told = {entry.values["документ"] for entry in year.state.entries["registration"]}
+    documents = {item.code: year.declared.documents[item.document] for item in papers}
+    frozen = [item.code for item in papers if item.standing is Standing.REGISTERED]
+    proved = {code for code, document in documents.items() if document.annex_of or document.signed_when}
+    assert set(frozen) - proved <= told
 
 
 def test_every_questionnaire_is_filled_in_and_every_document_comes_out(year: Year) -> None:

@@ -104,6 +104,26 @@ def test_a_number_given_to_a_complete_order_registers_the_edition_that_was_signe
     )
 
 
+SIGNED = entry("registration", 70, key="order", документ="order", редакция="e", дата=dt.date(2026, 11, 25))
+
+
+def test_a_plan_waits_for_the_day_of_its_approval_and_gets_no_number() -> None:
+    plan = document(ORDER, kind="план")
+    known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
+    (sheet,) = decision_worksheets(Office(declared(plan), known, DAY))
+    assert [(row["документ"], row.get("номер")) for row in sheet.rows] == [("order", None)]
+    (job,) = jobs(plan, at=state(CARD_ENTRY, SIGNED, issued=(paper("order", Standing.COMPLETE, "signed"),)))
+    assert (job.standing, job.number, job.date) == (Standing.REGISTERED, "", dt.date(2026, 11, 25))
+
+
+def test_what_other_entries_tell_to_be_signed_waits_in_no_workbook() -> None:
+    plan = document(ORDER, kind="план", signed_when="организация.город")
+    known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
+    assert [*decision_worksheets(Office(declared(plan), known, DAY))] == []
+    (job,) = jobs(plan, at=known)
+    assert job.standing is Standing.REGISTERED
+
+
 def test_a_registered_document_is_frozen_whatever_changes() -> None:
     frozen = paper("order", Standing.REGISTERED)
     changed = replace(CARD_ENTRY, id=51, values={**CARD_ENTRY.values, "город": "Ола"})

@@ -55,3 +55,14 @@ def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
 
 def test_a_registered_paper_lacks_nothing() -> None:
     assert lacks("город", standing=Standing.REGISTERED) == []
+
+
+def test_of_what_is_to_be_signed_it_is_known_whether_people_tell_the_day() -> None:
+    def told_by_people(**proof: str) -> list[bool]:
+        known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
+        office = Office(declared(office_document(ORDER, kind="план", **proof)), known, DAY)
+        seen = overview_of(office, plan(office, {}), (), (), (), (), (), Agenda())
+        return [line.awaits_its_day for line in seen.to_sign]
+
+    assert told_by_people() == [True]
+    assert told_by_people(signed_when="false") == [False]

@@ -16,7 +16,7 @@ from pipeline.views import Office
 
 STANDINGS = {
     "registered": Standing.REGISTERED,
-    "signed": Standing.COMPLETE,
+    "signed": Standing.REGISTERED,
     "current": Standing.CURRENT,
     "site": Standing.CURRENT,
 }
@@ -27,7 +27,7 @@ LONG_AGO = dt.timedelta(days=60)
 
 
 def with_papers(declared: Declarations, state: State, today: dt.date, documents: Iterable[Document] = ()) -> State:
-    """The register with every paper it calls for in the outbox, and those with a journal registered that day.
+    """The register with every paper it calls for in the outbox, those that get a number or a day with both.
 
     `documents` narrows it to these. A document whose subjects cannot be told has no papers here.
     """
@@ -62,10 +62,11 @@ def _registered(declared: Declarations, numbered: Iterable[Subject], today: dt.d
     entries = []
     for subject in numbered:
         kind = declared.settings.kinds[subject.document.kind]
-        if kind.life == "registered" and subject.document.annex_of is None:
+        if kind.awaits_its_day(subject.document) and subject.document.annex_of is None:
             numbers[kind.journal] += 1
             journal = declared.settings.journals.get(kind.journal)
-            number = (journal.mask if journal else "{n}").replace("{n}", str(numbers[kind.journal]))
+            mask = journal.mask if journal else "{n}" if kind.life == "registered" else ""
+            number = mask.replace("{n}", str(numbers[kind.journal]))
             entries.append(_registration(form, subject.code, number, _day(subject.code, today)))
     return {form.name: tuple(entries)}
 
