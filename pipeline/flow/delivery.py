@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from pipeline.calendar import YearCalendar, calendar_file
@@ -11,6 +12,9 @@ from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import Issued, Listing, Standing, table_of
 from pipeline.papers import Memo, Sheet
+
+# What `folders` makes of a name that is taken: «Приказ (2).docx».
+_NUMBERED = re.compile(r"(?P<stem>.+) \(\d+\)(?P<extension>\.\w+)")
 
 
 def put(session: Session, issued: Issued, place: str, name: str, content: bytes) -> Issued:
@@ -27,6 +31,20 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
         session.folders.outbox.withdraw(earlier.file, earlier.digest)
     session.register.mark_issued(placed, at=issued.day)
     return placed
+
+
+def take_plain_names(session: Session, today: dt.date) -> None:
+    """Give papers the names of their earlier editions that somebody had open, as soon as these are let go.
+
+    Until then both lie there, and the newer one bears a number in brackets.
+    """
+    for issued in session.register.state().issued.values():
+        if not (numbered := _NUMBERED.fullmatch(issued.file)):
+            continue
+        plain = numbered["stem"] + numbered["extension"]
+        digests = {one.digest for one in session.register.earlier(issued.code) if one.file == plain}
+        if digests and session.folders.outbox.take_name(issued.file, plain, issued.digest, digests):
+            session.register.mark_issued(replace(issued, file=plain), at=today)
 
 
 def put_table(session: Session, paper: Issued, table: Listing | None, place: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.folders import disk_faults, files
@@ -85,6 +85,29 @@ def withdraw(folder: Path, name: str, ours: str) -> bool:
         if digest_of(target) != ours or is_open(target):
             return False
         files.patiently(target.unlink)
+    except OSError:
+        return False
+    return True
+
+
+def take_name(folder: Path, name: str, plain: str, ours: str, earlier: Collection[str]) -> bool:
+    """Give our own untouched file the plain name that an earlier edition of ours kept while somebody had it open.
+
+    `name` and `plain` may hold folders below, `ours` is the digest of the file, `earlier` those of the editions before.
+    False, and nothing done, while either is open, and when a person edited one. Repeating an interrupted step ends it.
+    """
+    source, target = folder / name, folder / plain
+    try:
+        lies_there = digest_of(target)
+        if lies_there == ours and not source.exists():
+            return True
+        if digest_of(source) != ours or is_open(source) or is_open(target):
+            return False
+        if lies_there is None:
+            return files.place(source, target)
+        if lies_there not in earlier:
+            return False
+        files.replace(source, target)
     except OSError:
         return False
     return True

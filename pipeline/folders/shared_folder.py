@@ -6,6 +6,7 @@ would be written there is lost to everybody, and what lies in the true folder lo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,11 @@ class SharedFolder:
         """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there."""
         self.require()
         return outbox.withdraw(self.path, name, ours)
+
+    def take_name(self, name: str, plain: str, ours: str, earlier: Collection[str]) -> bool:
+        """Give our own untouched file the plain name of an earlier edition that is let go; False while it is not."""
+        self.require()
+        return outbox.take_name(self.path, name, plain, ours, earlier)
 
     def _away(self) -> FolderAway:
         what = "на её месте лежит другая папка" if self.path.is_dir() else "её не видно"

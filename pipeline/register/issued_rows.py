@@ -47,6 +47,12 @@ def current(connection: Connection, code: str) -> Issued | None:
     return read(row) if row else None
 
 
+def earlier(connection: Connection, code: str) -> list[Issued]:
+    """The editions under that code that lie in the outbox no longer, as far as the register knows; oldest first."""
+    query = select(issued).where(issued.c.code == code, issued.c.superseded_revision.is_not(None)).order_by(issued.c.id)
+    return [read(row) for row in connection.execute(query).mappings()]
+
+
 def lay_beside(connection: Connection, paper: Issued) -> list[int]:
     """The ids of the editions that lay in the outbox when the words of a paper were made, its own among them.
 

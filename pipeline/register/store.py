@@ -107,6 +107,11 @@ class Register:
         with self._reading() as connection:
             return issued_rows.current(connection, code)
 
+    def earlier(self, code: str) -> Sequence[Issued]:
+        """The editions of a paper before the one that lies in the outbox now, oldest first."""
+        with self._reading() as connection:
+            return issued_rows.earlier(connection, code)
+
     def mark_issued(self, *papers: Issued, at: dt.date) -> None:
         """Note documents as they now lie in the outbox; an edition that is noted already stays as it is."""
         with self._writing() as connection:

@@ -87,6 +87,34 @@ def test_a_persons_own_marks_in_it_are_kept_and_the_new_one_stands_beside(staffe
     assert sorted(workbooks(staffed)) == sorted([WORKBOOK, WORKBOOK.replace(".xlsx", " (2).xlsx")])
 
 
+def test_a_paper_held_open_in_word_gives_its_name_to_the_newer_one_once_it_is_let_go(staffed: Session) -> None:
+    answered(staffed)
+    paper = staffed.workspace.outbox / LETTER_FILE
+    newer = LETTER_FILE.replace(".docx", " (2).docx")
+    lock = paper.with_name(f"~${paper.name[2:]}")
+    lock.write_bytes(b"")
+    before = outbox(staffed)[LETTER_FILE]
+    answered(staffed, просьба="Помочь с речью")
+    content = outbox(staffed)[newer]
+    worked(staffed)
+    assert (outbox(staffed)[LETTER_FILE], outbox(staffed)[newer]) == (before, content)
+    lock.unlink()
+    worked(staffed)
+    assert outbox(staffed)[LETTER_FILE] == content
+    assert newer not in outbox(staffed)
+    noted = [issued.file for issued in staffed.register.state().issued.values()]
+    assert LETTER_FILE in noted and newer not in noted
+
+
+def test_an_edited_paper_keeps_its_name_and_the_newer_one_its_number(staffed: Session) -> None:
+    answered(staffed)
+    (staffed.workspace.outbox / LETTER_FILE).write_bytes(b"mine")
+    answered(staffed, просьба="Помочь с речью")
+    worked(staffed)
+    assert outbox(staffed)[LETTER_FILE] == b"mine"
+    assert LETTER_FILE.replace(".docx", " (2).docx") in outbox(staffed)
+
+
 def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Session) -> None:
     answered(staffed)
     staffed.variants[""], staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None

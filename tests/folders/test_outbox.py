@@ -189,3 +189,20 @@ def test_papers_that_people_changed_or_brought_are_told_and_locks_of_word_are_no
         (folder / name).write_bytes(name.encode())
     ours = {"2026-2027/2 На подпись/Приказ.docx": digest("Приказ.docx".encode())}
     assert [*outbox.touched(tmp_path, "2 На подпись", ours)] == ["2026-2027/2 На подпись/Приказ с правкой.docx"]
+
+
+def test_a_name_is_taken_over_in_one_step_that_can_be_repeated(tmp_path: Path) -> None:
+    for step in range(1, 60):
+        folder = tmp_path / str(step)
+        outbox.deliver(folder, NAME, b"one")
+        outbox.deliver(folder, "second", b"two")
+
+        def take(folder: Path = folder) -> bool:
+            return outbox.take_name(folder, "second", NAME, digest(b"two"), {digest(b"one")})
+
+        was_killed = killed(step, take)
+        assert files_in(folder)[NAME] in {b"one", b"two"}
+        assert take() and files_in(folder) == {NAME: b"two"}
+        if not was_killed:
+            break
+    assert not was_killed
