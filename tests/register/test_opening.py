@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from pipeline.model import RegisterError
+from pipeline.model import PipelineError, RegisterError
 from pipeline.register import Register, opening
 from tests.builders.register_files import everything, file, record, sql, with_one_entry
 from tests.builders.registers import DAY
@@ -195,4 +195,25 @@ class TestRefused:
             with pytest.raises(RegisterError, match="занята другой программой"):
                 register.accept(file(record("берёзкина")), DAY)
         assert len(register.accept(file(record("берёзкина")), DAY)) == 1
+        register.close()
+
+
+class TestMovedAway:
+    def test_a_register_whose_file_is_away_asks_for_its_return(self, kept: Path) -> None:
+        register = Register.open(kept)
+        kept.rename(kept.with_name("away"))
+        with pytest.raises(RegisterError, match="нет на месте") as told:
+            register.require_file()
+        assert told.value.passes
+        kept.with_name("away").rename(kept)
+        register.require_file()
+        register.close()
+
+    def test_another_file_in_its_place_asks_to_be_opened_anew(self, kept: Path) -> None:
+        register = Register.open(kept)
+        shutil.copy(kept, kept.with_name("copy"))
+        kept.with_name("copy").replace(kept)
+        with pytest.raises(PipelineError, match="другой файл") as told:
+            register.require_file()
+        assert told.value.passes and not isinstance(told.value, RegisterError)
         register.close()
