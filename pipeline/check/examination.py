@@ -11,7 +11,7 @@ from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model import FillableTemplate, Rendered, RenderError
-from pipeline.papers import Memo, blanks
+from pipeline.papers import FilledSheet, blanks
 from pipeline.views import Office
 
 
@@ -61,7 +61,7 @@ def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplat
     """The templates that no document declares, each with what fills it."""
     if declared := office.declared.reference:
         yield declared.template, next(reference.books(office.declared)).rendered
-    yield from ((memo.template, memo.rendered) for memo in blanks(office, {}) if isinstance(memo, Memo))
+    yield from ((sheet.template, sheet.rendered) for sheet in blanks(office, {}) if isinstance(sheet, FilledSheet))
 
 
 def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templates: TemplateFolder) -> list[str]:

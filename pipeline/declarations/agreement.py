@@ -73,6 +73,11 @@ def _document(document: Document, declared: Declarations, templates: Collection[
     if document.annex_of is not None and document.annex_of not in declared.documents:
         similar = did_you_mean(document.annex_of, declared.documents)
         yield missing(("annex_of",), f"документа «{document.annex_of}» нет. {similar}")
+    roles = {role for form in declared.forms.values() for role in form.roles}
+    if document.blank and document.blank not in roles:
+        yield missing(
+            ("blank",), f"роль «{document.blank}» не заполняет ни одной анкеты. {did_you_mean(document.blank, roles)}"
+        )
     for name in document.label:
         if name not in document.let:
             similar = did_you_mean(name, document.let)

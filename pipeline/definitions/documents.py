@@ -188,6 +188,9 @@ class Document(Declaration):
     about: Mapping[Name, Sentence] = Field(default_factory=dict)
     """What such a name is, for whoever edits the template, where the label does not say it."""
 
+    blank: str = ""
+    """The role among whose blanks an empty one lies, to be filled in by hand; absent, there is none."""
+
     signed_when: Expression | None = None
     """Tells from other entries that a paper without a number was signed; absent, people tell the day themselves."""
 

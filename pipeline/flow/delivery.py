@@ -11,7 +11,7 @@ from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import Issued, Listing, Standing, table_of
-from pipeline.papers import Memo, Sheet
+from pipeline.papers import FilledSheet, Sheet
 
 # What `folders` makes of a name that is taken: «Приказ (2).docx».
 _NUMBERED = re.compile(r"(?P<stem>.+) \(\d+\)(?P<extension>\.\w+)")
@@ -71,7 +71,7 @@ def withdraw(issued: Issued, session: Session) -> None:
 
 
 def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:
-    """Register to people: a workbook that waits for a decision, a blank, a memo on the blanks, the year's calendar."""
+    """Register to people: a workbook that waits for a decision, a blank, a memo, an empty paper, a calendar."""
     content = file_of(sheet, session, today)
     issued = Issued(
         code=sheet.code,
@@ -89,8 +89,8 @@ def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:
 
 
 def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
-    """The file itself: a workbook, a memo or a calendar."""
-    if isinstance(sheet, Memo):
+    """The file itself: a workbook, what a template makes, or a calendar."""
+    if isinstance(sheet, FilledSheet):
         return sheet.rendered(session.templates.template(sheet.template)).content
     if isinstance(sheet, YearCalendar):
         return calendar_file(sheet, today)

@@ -68,8 +68,13 @@ class Rendered:
 class FillableTemplate(Protocol):
     """What fills a template with names; the room that writes Word files has one for these, and one for web pages."""
 
-    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
-        """The filled file; raises `RenderError` when the template fails on these names."""
+    def render(
+        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+    ) -> Rendered:
+        """The filled file; a line to write on stands for each gap of one that is filled in `by_hand`.
+
+        Raises `RenderError` when the template fails on these names.
+        """
         ...
 
 

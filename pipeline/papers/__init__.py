@@ -2,7 +2,7 @@
 
 from pipeline.papers.file_names import file_name
 from pipeline.papers.filled_paper import fill
-from pipeline.papers.memos import Memo
+from pipeline.papers.filled_sheet import FilledSheet
 from pipeline.papers.paper import Paper
 from pipeline.papers.planning import Plan, plan
 from pipeline.papers.sheets import Sheet, blanks, sheets_due
@@ -10,7 +10,7 @@ from pipeline.papers.subject import Subject, subjects
 from pipeline.papers.trying import work_out
 
 __all__ = [
-    "Memo",
+    "FilledSheet",
     "Paper",
     "Plan",
     "Sheet",

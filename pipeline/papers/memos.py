@@ -3,49 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import ceil
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
-from pipeline.model import MEMO, FillableTemplate, Rendered
+from pipeline.model import MEMO
+from pipeline.papers.filled_sheet import FilledSheet
 from pipeline.views import Office, fingerprint
 
-LEFT_MM = 20
 ROUNDED_TO = 5
 SECONDS: Mapping[QuestionType, int] = {"long_text": 90, "text": 30, "contact": 30, "many": 40, "one": 20}
 QUICK = 15
 SOME_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """A memo with its place in the outbox: the template it comes from and the names that one may use."""
-
-    code: str
-    role: str
-    folder: str
-    name: str
-    template: str
-    names: Mapping[str, object]
-    edition: str
-
-    @property
-    def about(self) -> str:
-        """The file's name without its ending."""
-        return self.name.removesuffix(".docx")
-
-    def rendered(self, template: FillableTemplate) -> Rendered:
-        """The filled file."""
-        return template.render(self.names, left_mm=LEFT_MM, title=self.about, draft=False)
-
-    @property
-    def subject(self) -> str:
-        """The role it is for."""
-        return self.role
-
-
-def memos(office: Office, templates: Mapping[str, str]) -> tuple[Memo, ...]:
+def memos(office: Office, templates: Mapping[str, str]) -> tuple[FilledSheet, ...]:
     """One memo a role, by alphabet; none when the office wants none. `templates` gives the digests of templates."""
     wanted = office.declared.settings.role_memo
     if wanted is None:
@@ -64,7 +36,7 @@ def folder(filled_by: str, declared: Declarations) -> str:
     return f"{declared.settings.folders.blanks}/{filled_by.capitalize()}"
 
 
-def _memo(role: str, office: Office, template: str, file_name: str, digest: str) -> Memo:
+def _memo(role: str, office: Office, template: str, file_name: str, digest: str) -> FilledSheet:
     declared = office.declared
     names = {
         "роль": role,
@@ -72,9 +44,9 @@ def _memo(role: str, office: Office, template: str, file_name: str, digest: str)
         "папки": _folders(declared),
         **office.answers.single,
     }
-    return Memo(
+    return FilledSheet(
         code=f"{MEMO}{role}",
-        role=role,
+        subject=role,
         folder=folder(role, declared),
         name=f"{expressions.fill(file_name, names)}.docx",
         template=template,

@@ -7,17 +7,22 @@ from typing import TypeAlias
 
 from pipeline.calendar import YearCalendar
 from pipeline.model import Issued, is_table
-from pipeline.papers.memos import Memo, memos
+from pipeline.papers.empty_papers import empty_papers
+from pipeline.papers.filled_sheet import FilledSheet
+from pipeline.papers.memos import memos
 from pipeline.papers.worksheets import Worksheet, blank_worksheets, decision_worksheets
 from pipeline.papers.year_calendars import year_calendars
 from pipeline.views import Office
 
-Sheet: TypeAlias = Worksheet | Memo | YearCalendar
+Sheet: TypeAlias = Worksheet | FilledSheet | YearCalendar
 
 
 def blanks(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
-    """Every blank questionnaire, and a memo for each role that fills some in; `templates` gives their digests."""
-    return [*blank_worksheets(office.declared), *memos(office, templates)]
+    """Every blank questionnaire, a memo for each role that fills some in, every paper to be filled in by hand.
+
+    `templates` gives the digest of each template.
+    """
+    return [*blank_worksheets(office.declared), *memos(office, templates), *empty_papers(office, templates)]
 
 
 def sheets_due(office: Office, templates: Mapping[str, str]) -> tuple[list[Sheet], list[Issued]]:

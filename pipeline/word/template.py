@@ -45,14 +45,20 @@ class Template:
         with self._plain_faults():
             self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in source.parts}
 
-    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
+    def render(
+        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+    ) -> Rendered:
         """The filled document; gaps are marked yellow and told, hostile values stand letter for letter.
+
+        What is filled in `by_hand` has lines to write on instead of gaps, and none to tell.
 
         `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
         """
         names = {**context, **template_language.counters(), "left_margin": house_style.twips(left_mm), "draft": draft}
         with self._plain_faults():
-            raw = {part: compiled.render(names) for part, compiled in self._compiled.items()}
+            raw = {
+                part: yellow_gaps.printed(compiled.render(names), by_hand) for part, compiled in self._compiled.items()
+            }
         gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in yellow_gaps.unanswered(xml)))
         placed = {part: chart_parts.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
         parts = {part: rendered_xml.encoded(xml) for part, (xml, _) in placed.items()}

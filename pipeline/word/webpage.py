@@ -36,14 +36,18 @@ class HtmlTemplate:
         with self._plain_faults():
             self._compiled = self._environment.get_template(name)
 
-    def render(self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool) -> Rendered:
+    def render(
+        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+    ) -> Rendered:
         """The filled page in UTF-8, its words, the gaps left in it; the paper's title is not used.
+
+        A line to write on stands for each gap of a page that is filled in `by_hand`.
 
         Raises `RenderError` with the place where the template fails.
         """
         names = {**context, "п": template_language.Numbering(), "left_margin": left_mm, "draft": draft}
         with self._plain_faults():
-            raw = self._compiled.render(names)
+            raw = yellow_gaps.printed(self._compiled.render(names), by_hand)
         gaps = tuple(dict.fromkeys(yellow_gaps.unanswered(raw)))
         page = yellow_gaps.GAP.sub(lambda gap: f"<mark>{yellow_gaps.in_words(gap[1])}</mark>", raw)
         return Rendered(page.encode(), words(page), gaps, aside(page))

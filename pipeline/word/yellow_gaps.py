@@ -1,4 +1,4 @@
-"""Gaps in a rendered part: how they read, and the yellow that marks them in Word."""
+"""Gaps in a rendered part: how they read, the yellow that marks them in Word, the lines for a pen instead of them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,16 @@ from pipeline.expressions import Mark
 from pipeline.model import Unanswered
 
 GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
+# It may end a line of the page after every eighth stroke: in one piece it would tear justified words apart.
+LINE = "\u200b".join(["_" * 8] * 3)
 RUN, RUN_LOOK = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
 # Word wants the marks of a run in a fixed order; these two come after the highlight.
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
+
+
+def printed(markup: str, by_hand: bool) -> str:
+    """A rendered part as it is; with lines to write on instead of its gaps where it is filled in by hand."""
+    return GAP.sub(LINE, markup) if by_hand else markup
 
 
 def in_words(printed: str) -> str:

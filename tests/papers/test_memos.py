@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.definitions import Form
 from pipeline.model import ExitCode, Rendered, State
-from pipeline.papers import memos
+from pipeline.papers import FilledSheet, memos
 from pipeline.views import Office
 from tests.builders.forms import declared as declared_forms
 from tests.builders.forms import form, question
@@ -23,13 +23,13 @@ from tests.builders.world import world
 TEXTS = GOLDEN / "memo-role"
 
 
-def made(state: State | None = None) -> dict[str, memos.Memo]:
+def made(state: State | None = None) -> dict[str, FilledSheet]:
     """The memos by role; by default of an empty register."""
     office = Office(declared(), state or State(0, {}, {}, {}), DAY)
-    return {memo.role: memo for memo in memos.memos(office, templates().digests())}
+    return {memo.subject: memo for memo in memos.memos(office, templates().digests())}
 
 
-def printed(memo: memos.Memo) -> Rendered:
+def printed(memo: FilledSheet) -> Rendered:
     """A memo as a Word file."""
     return memo.rendered(templates().template(memo.template))
 
@@ -55,7 +55,7 @@ def test_a_memo_lists_questionnaires_in_the_order_of_the_roadmap_however_they_ar
     for memo in memos.memos(Office(backwards, State(0, {}, {}, {}), DAY), templates().digests()):
         rows = memo.names["анкеты"]
         assert isinstance(rows, list)
-        by_title = {form.title: form.activity for form in FORMS if memo.role in form.roles}
+        by_title = {form.title: form.activity for form in FORMS if memo.subject in form.roles}
         told = [[int(part) for part in by_title[row["название"]].split(".") if part] for row in rows]
         assert told == sorted(told) and len(told) == len(by_title)
 
