@@ -25,7 +25,6 @@ from pipeline.register import (
     verification,
 )
 from pipeline.register.journal_files import JournalFiles
-from pipeline.register.opening import FileIdentity
 from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
 from pipeline.register.verification import JournalBreak
@@ -37,12 +36,12 @@ class Register:
     Every method raises `RegisterError` when the database fails; nothing was changed then.
     """
 
-    def __init__(self, engine: Engine, files: JournalFiles | None, who: str) -> None:
+    def __init__(self, engine: Engine, path: Path | None, who: str) -> None:
         self._engine = engine
         self._writer = opening.for_writing(engine)
-        self._files = files
+        self._files = JournalFiles(path.parent / "journal") if path else None
+        self._file = opening.identity(path) if path else None
         self._who = who
-        self._file: FileIdentity | None = None
         self._cache = StateCache()
 
     @classmethod
@@ -55,8 +54,7 @@ class Register:
         url = opening.address(url_or_path)
         path = opening.file_of(url)
         engine = opening.open_engine(url, has_worked=has_worked)
-        register = cls(engine, JournalFiles(path.parent / "journal") if path else None, who)
-        register._file = opening.identity(path) if path else None
+        register = cls(engine, path, who)
         register._catch_up()
         return register
 
@@ -65,8 +63,7 @@ class Register:
         self._engine.dispose()
 
     def require_file(self) -> None:
-        """Silent while the opened file lies in its place. Raises `RegisterError` when it is away, `PipelineError` when
-        another one lies there; both pass."""
+        """Silent while the opened file lies in its place; else what is raised passes (see `opening.require_same`)."""
         if self._file:
             opening.require_same(self._file)
 
