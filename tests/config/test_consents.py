@@ -13,6 +13,7 @@ from pipeline.model import Layout, Problem
 from pipeline.papers import plan
 from pipeline.status import Agenda, overview_of
 from pipeline.views import Office
+from tests.builders.forms import question
 from tests.builders.shipped import declared
 from tests.builders.shipped_answers import MENTEE, MENTOR, Row
 from tests.builders.tables import workbook
@@ -150,3 +151,26 @@ def test_a_refusal_of_work_in_a_pair_is_of_that_pair(told_by: Callable[[str], Wo
     assert len(wanted(told_by(pairs), document)) == 2
     [left] = wanted(told_by(pairs + refused), document)
     assert "васильков" in left
+
+
+@pytest.mark.parametrize("said", ["да", "нет", None])
+@pytest.mark.parametrize("form_name", ["mentee_request", "mentor_offer", "mentor_profile"])
+def test_a_blank_that_still_asks_whether_the_consent_was_signed_is_taken_with_a_remark(
+    told_by: Callable[[str], World], form_name: str, said: str | None
+) -> None:
+    form = declared().form(form_name)
+    asked = question("согласие_на_обработку", "yes_no", label="Подписали ли вы отдельный бланк согласия?")
+    first, *rest = form.section
+    old = form.model_copy(update={"section": (first.model_copy(update={"question": (*first.question, asked)}), *rest)})
+    given = {q.name: q.example or next(iter(declared().choices_of(q)), 2) for q in form.plain if q.required}
+    answers: Row = {**given, "фио": MENTEE, "дата_заполнения": "15.09.2026"}
+    taken = {}
+    for blank in (old, form):
+        grid = workbook(blank, {**answers, "согласие_на_обработку": said})
+        [submission] = reading.read(grid, form, Layout.OURS)
+        verdict = verdict_on(submission, form, office_of(told_by(consent("2026-09-10"))))
+        assert verdict.record is not None
+        taken[blank is old] = verdict.record
+    assert taken[True].values == taken[False].values
+    new = [one.code for one in taken[True].remarks if one.code not in [two.code for two in taken[False].remarks]]
+    assert new == (["cell_not_read_beside"] if said else [])

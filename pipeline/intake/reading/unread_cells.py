@@ -45,7 +45,7 @@ def unread_remarks(
     Read is what bears a name of ours, what the submissions hold, and the `marks` that became their choices.
     """
     read = {answer.cell.place for sent in submissions for answer in _answers(sent)} | {mark.place for mark in marks}
-    named = {cell.place for rows in grid.names.values() for row in rows for cell in row} or read
+    named = {cell.place for rows in _asked(grid, form) for row in rows for cell in row} or read
     words, choices = _words_of(form), _rows_of_ticks(grid, form)
     remarks = (
         remark
@@ -59,6 +59,16 @@ def unread_remarks(
         )
     )
     return tuple(islice(remarks, MOST_REMARKS))
+
+
+def _asked(grid: Grid, form: Form) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """The cells that bear a name of ours, without the answers to questions that this form asks no more."""
+    answers = {answer_cell_name(question.name) for question in form.flat}
+    dropped = answer_cell_name("")
+    for name, rows in grid.names.items():
+        # The cell of a tick is named after its question and a number.
+        if name.partition("__")[0] in answers or not name.startswith(dropped):
+            yield rows
 
 
 def _added(sheet: Sheet, words: tuple[str, ...]) -> Iterator[Problem]:
