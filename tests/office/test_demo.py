@@ -306,10 +306,9 @@ def test_every_difficulty_has_a_measure_with_who_and_by_when(year: Year) -> None
 
 def test_the_public_report_tells_the_roadmap_as_the_signed_one_does(year: Year) -> None:
     public = year.outbox / "2026-2027/На сайт/otchyot-za-god-2026-2027.docx"
-    # Why something was late is told inside the house only.
-    signed = [
-        [re.sub(r"^(не выполнено|позже срока): .*", r"\1", cell) for cell in row] for row in roadmap(report(year))
-    ]
+    # Why something was late and what the curator says of a stage is told inside the house only.
+    ours = re.compile(r"(?<=^не выполнено): .*|(?<=^позже срока): .*|\. По отчёту куратора: .*")
+    signed = [[ours.sub("", cell) for cell in row] for row in roadmap(report(year))]
     assert roadmap(public) == signed
 
 
@@ -326,7 +325,8 @@ def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
 
 def test_a_second_year_changes_no_word_in_the_papers_of_the_first(year: Year) -> None:
     alone, followed = (words(year.declared, known) for known in (year.state, two_years(year.declared, year.state)))
-    ours = {code for code in alone if "2027-2028" not in code}
+    # The journal of a calendar year goes on in the autumn.
+    ours = {code for code in alone if "2027-2028" not in code and code != "journal-orders@спр-2027"}
     assert len(ours) > 100 and len(followed) > 200
     assert {code: followed[code] for code in ours} == {code: alone[code] for code in ours}
 
