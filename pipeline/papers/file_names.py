@@ -49,7 +49,7 @@ def _title(paper: Paper) -> str:
     view, definition = paper.view, paper.view.definition
     words = ungapped(expressions.fill(definition.file_name, paper.world()))
     if definition.annex_of and not isinstance(paper.parent, Gap):
-        return f"{_numbered(paper.parent)} Приложение № {definition.annex} {words}"
+        return f"{_numbered(paper.parent)} {view.annex_title} {words}"
     if view.registration:
         return f"{_numbered(view)} {words.removeprefix(view.kind.title).strip()}"
     return words if words.startswith(view.kind.title) else f"{view.kind.title} {words}"

@@ -99,7 +99,7 @@ class Paper:
         """The document's name for lists: kind and heading."""
         definition = self.view.definition
         if definition.annex_of:
-            return f"{definition.title} (приложение № {definition.annex})"
+            return f"{definition.title} ({self.view.annex_title.lower()})"
         kind = self.view.kind
         return f"{kind.title} «{definition.heading}»" if kind.journal else definition.title
 

@@ -110,7 +110,7 @@ def _job(office: Office, subject: Subject, issued: Issued | None, templates: Map
 def _unready_annexes(paper: Paper) -> tuple[Blocker, ...]:
     """A sentence for each annex that is not finished: an order goes out with all of them."""
     return tuple(
-        Blocker("annex", f"Не готово приложение № {annex.definition.annex}: {annex.definition.title}.", "")
+        Blocker("annex", f"Не готово {annex.annex_title.lower()}: {annex.definition.title}.", "")
         for annex in paper.annexes
         if not annex.finished
     )

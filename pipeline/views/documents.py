@@ -49,6 +49,7 @@ class DocumentView(Facts, Citable):
     code: Annotated[str, "код"]
     annexes: Annotated[int, "приложений"]
     for_site: Annotated[bool, "для_сайта"] = False
+    among_annexes: bool = False
     issued: Issued | None = None
     registration: Registration | None = None
     marked_draft: bool | None = None
@@ -87,6 +88,12 @@ class DocumentView(Facts, Citable):
     def annex(self) -> Annotated[int | Gap, "приложение"]:
         """Its number as an annex; a gap for what is none."""
         return self.definition.annex or Gap("номер приложения")
+
+    @property
+    def annex_title(self) -> Annotated[str, "имя_приложения"]:
+        """What it is called as an annex: «Приложение № 2», «Приложение» where it is the only one, "" where it is none."""
+        numbered = f" № {self.definition.annex}" if self.among_annexes else ""
+        return f"Приложение{numbered}" if self.definition.annex else ""
 
     @property
     def number(self) -> Annotated[str | Gap, "номер"]:

@@ -49,6 +49,7 @@ class Papers:
             registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
             marked_draft=draft,
             for_site=self.for_site,
+            among_annexes=parent is not None and self._annexes[parent.id] > 1,
         )
 
     @cached_property

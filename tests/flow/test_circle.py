@@ -231,7 +231,7 @@ def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_i
     worked(signed)
     folder = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД"
     assert "Приказ № 1-ОД от 24 ноября 2026 г." in words(signed, f"{folder} О назначении куратора.docx")
-    assert "к приказу № 1-ОД" in words(signed, f"{folder} Приложение № 1 Обязанности куратора.docx")
+    assert "к приказу № 1-ОД" in words(signed, f"{folder} Приложение Обязанности куратора.docx")
     assert "См. приказ № 1-ОД" in words(signed, LETTER_FILE)
     assert ORDER_TO_SIGN not in outbox(signed)
 

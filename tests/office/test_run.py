@@ -256,7 +256,7 @@ def test_status_answers_people_and_machines(busy: Path) -> None:
     [facts] = lines(call(busy, "status", "--json").stdout)
     assert [paper["name"] for paper in facts["to_sign"]] == [
         "Приказ О назначении куратора",
-        "Приказ Приложение № 1 Обязанности куратора",
+        "Приказ Приложение Обязанности куратора",
     ]
 
 

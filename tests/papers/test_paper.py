@@ -42,12 +42,12 @@ def names(office: Office, id_: str, registration: Registration | None = None) ->
         ("order", None, Standing.DRAFT, "ПРОЕКТ Приказ О назначении куратора.docx"),
         ("order", None, Standing.COMPLETE, "Приказ О назначении куратора.docx"),
         ("order", NUMBER, Standing.REGISTERED, "2026-11-25 Приказ № 47-ОД О назначении куратора.docx"),
-        ("annex", None, Standing.DRAFT, "ПРОЕКТ Приказ Приложение № 1 Обязанности куратора.docx"),
+        ("annex", None, Standing.DRAFT, "ПРОЕКТ Приказ Приложение Обязанности куратора.docx"),
         (
             "annex",
             NUMBER,
             Standing.REGISTERED,
-            "2026-11-25 Приказ № 47-ОД Приложение № 1 Обязанности куратора.docx",
+            "2026-11-25 Приказ № 47-ОД Приложение Обязанности куратора.docx",
         ),
     ],
 )
@@ -57,6 +57,17 @@ def test_a_file_is_named_as_an_office_files_it(
     here = office(ORDER, ANNEX)
     paper = paper_of(here, id_, registration, draft=standing is Standing.DRAFT)
     assert file_name(paper, standing).replace("\u00a0", " ") == expected
+
+
+def test_annexes_are_numbered_where_an_order_has_several() -> None:
+    second = ANNEX.replace('id = "annex"', 'id = "second"').replace("annex = 1", "annex = 2")
+    assert [paper_of(office(ORDER, ANNEX), "annex").view.annex_title] == ["Приложение"]
+    several = office(ORDER, ANNEX, second)
+    assert [paper_of(several, id_).view.annex_title for id_ in ("order", "annex", "second")] == [
+        "",
+        "Приложение № 1",
+        "Приложение № 2",
+    ]
 
 
 def test_a_paper_lies_in_the_folder_of_its_standing_and_kind() -> None:
