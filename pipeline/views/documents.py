@@ -91,7 +91,7 @@ class DocumentView(Facts, Citable):
 
     @property
     def annex_title(self) -> Annotated[str, "имя_приложения"]:
-        """What it is called as an annex: «Приложение № 2», «Приложение» where it is the only one, "" where it is none."""
+        """What it is called as an annex: «Приложение № 2», «Приложение» where it is the only one, "" for none."""
         numbered = f" № {self.definition.annex}" if self.among_annexes else ""
         return f"Приложение{numbered}" if self.definition.annex else ""
 
