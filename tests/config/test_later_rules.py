@@ -441,7 +441,10 @@ def test_scores_keep_to_the_scales_of_their_test(told_by: Callable[[str], World]
 
 
 def test_a_final_meeting_of_a_pair_has_the_two_of_them(told_by: Callable[[str], World]) -> None:
-    both = [{"человек": MENTOR, "роль": "наставник"}, {"человек": MENTEE, "роль": "наставляемый", "рекомендован": "да"}]
+    both = [
+        {"человек": MENTOR, "роль": "наставник"},
+        {"человек": MENTEE, "роль": "наставляемый", "рекомендован": "нет"},
+    ]
     last: Row = {"дата": "20.11.2026", "ведущий": MENTOR}
     decided = {"участники": both, "решения": [{"решение": "Представить практику"}]}
     assert told("final_meeting", told_by(""), last, decided) == []
@@ -449,6 +452,8 @@ def test_a_final_meeting_of_a_pair_has_the_two_of_them(told_by: Callable[[str], 
         ("constraint", "ведущий"),
         ("constraint", "вид"),
     ]
+    unfit = [both[0], {**both[1], "рекомендован": "да"}]
+    assert told("final_meeting", told_by(""), last, {**decided, "участники": unfit}) == [("constraint", "рекомендован")]
 
 
 def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str], World]) -> None:
