@@ -27,24 +27,23 @@ class Remark:
     """What is said of a cell of the new workbook, or of the form as a whole.
 
     `row` is the number, from one, of the row whose answer nobody sees; the cell is then that of the row's number. What
-    `is_accepted` stands in no cell of the new workbook.
+    has no problem is about the rows of the file that were accepted: it stands in no cell of the new workbook.
     """
 
-    problem: Problem
+    problem: Problem | None
     sentence: str
     cell: Cell | None
     row: int | None = None
-    is_accepted: bool = False
 
     @property
     def colour(self) -> PatternFill:
         """Red for what keeps the answers from being accepted, else yellow."""
-        return styles.RED if self.problem.level is Level.ERROR else styles.YELLOW
+        return styles.RED if self.problem and self.problem.level is Level.ERROR else styles.YELLOW
 
     @property
     def where(self) -> str:
         """The place in words: sheet and cell or row."""
-        if self.is_accepted:
+        if self.problem is None:
             return "уже принято, исправлять не нужно"
         if self.cell is None:
             return "бланк в целом"
@@ -56,7 +55,7 @@ class Remark:
         """What stands in the cell, shortened; for a row nothing is quoted."""
         value = self.cell.value if self.cell is not None and self.row is None else None
         shown = f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(cell_values.written(value) or "")
-        text = self.problem.found or shown
+        text = (self.problem and self.problem.found) or shown
         return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
@@ -81,7 +80,7 @@ def add_remarks_sheet(workbook: OpenWorkbook, remarks: Sequence[Remark], introdu
 
 def _write_line(sheet: Worksheet, number: int, remark: Remark) -> None:
     row = HEADER_ROW + number
-    texts = (f"{number}", remark.where, remark.problem.label, remark.quote, remark.sentence)
+    texts = (f"{number}", remark.where, remark.problem.label if remark.problem else "", remark.quote, remark.sentence)
     for column, text in enumerate(texts, start=1):
         cell = styles.at(sheet, row, column)
         cell.border = styles.BOX

@@ -41,7 +41,7 @@ def returned_workbook(
         add_origin(workbook, origin)
     remarks = list(_remarks(workbook, payload, sentences))
     _mark(remarks)
-    remarks += [Remark(Problem("accepted", Level.REMARK), told, None, is_accepted=True) for told in accepted]
+    remarks += [Remark(None, told, None) for told in accepted]
     add_remarks_sheet(workbook, remarks, _introduction(declared, is_table, payload.unchanged))
     return xlsx_package.content(workbook.book, form.title)
 

@@ -19,6 +19,8 @@ from pipeline.demo.playing import MARK
 from pipeline.flow import requests
 from pipeline.flow.session import open_session
 from pipeline.folders import furnish
+from pipeline.folders.presence import CLAIM
+from pipeline.folders.shared_folder import MARKER
 from pipeline.model import DocumentJob, Intake, Outcome, Standing, State, is_public
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
@@ -72,7 +74,9 @@ def played(root: Path, until: dt.date = dt.date.max) -> Year:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """What people see in a folder; the marks by which the office knows its folders tell one register from another."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MARKER, CLAIM))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year) -> None:

@@ -40,19 +40,19 @@ def test_minutes_bear_the_day_of_the_meeting() -> None:
 @pytest.mark.parametrize(
     ("day", "codes"),
     [
-        (dt.date(2027, 3, 10), ["R04"]),
-        (dt.date(2027, 3, 4), ["R04", "R04", "R04", "R04", "R04", "R04", "R05", "R05"]),
-        (dt.date(2027, 2, 14), ["R01", "R02", "R02", "R03"] + ["R04"] * 6 + ["R05"] * 2),
+        (dt.date(2027, 3, 10), {"R04", "R07"}),
+        (dt.date(2027, 3, 4), {"R04", "R07"}),
+        (dt.date(2027, 2, 14), {"R01", "R02", "R03", "R04", "R07"}),
     ],
 )
-def test_pairs_are_not_approved_before_what_they_rest_on(day: dt.date, codes: list[str]) -> None:
-    assert refused("order-pairs/group", day) == codes
+def test_pairs_are_not_approved_before_what_they_rest_on(day: dt.date, codes: set[str]) -> None:
+    assert set(refused("order-pairs/group", day)) == codes
 
 
 def test_pairs_are_not_approved_after_the_registry_has_ended() -> None:
     assert "R02" in refused("order-pairs/group", dt.date(2028, 1, 10))
 
 
-@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), ["R12"]), (dt.date(2027, 1, 20), ["R12", "R03"])])
-def test_a_registry_is_not_approved_before_the_council_or_the_consents(day: dt.date, codes: list[str]) -> None:
-    assert refused("order-mentor-registry/ready", day) == codes
+@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), {"R07"}), (dt.date(2027, 1, 20), {"R03", "R07"})])
+def test_a_registry_is_not_approved_before_the_council_or_the_consents(day: dt.date, codes: set[str]) -> None:
+    assert set(refused("order-mentor-registry/ready", day)) == codes

@@ -40,7 +40,8 @@ const ExcelJS = {
     const found = []
     book.eachSheet(sheet => sheet.eachRow(row => row.eachCell({ includeEmpty: true }, cell => {
       const note = typeof cell.note === 'string' ? [cell.note] : (cell.note?.texts ?? []).map(part => part.text)
-      found.push(cell.text, ...note)
+      // What is merged into an empty cell has no text to ask for.
+      found.push(cell.master === cell ? cell.text : '', ...note)
     })))
     return found
   }

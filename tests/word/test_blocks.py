@@ -143,10 +143,6 @@ def test_an_annex_bears_the_number_and_date_of_its_order(tmp_path: Path) -> None
 
 
 def test_a_paper_that_the_head_approves_by_hand_has_room_for_signature_and_day(tmp_path: Path) -> None:
-    assert lines(put_in(tmp_path, "утверждаю")) == [
-        "УТВЕРЖДАЮ",
-        "Директор",
-        "МДОУ № 7",
-        "______________ О.С. Примерова",
-        "«____» ______________ 20___ г.",
-    ]
+    by_hand = ["УТВЕРЖДАЮ", "Директор", "МДОУ № 7", "______________ О.С. Примерова"]
+    assert lines(put_in(tmp_path, "утверждаю", paper=WAITING)) == [*by_hand, "«____» ______________ 20___ г."]
+    assert lines(put_in(tmp_path, "утверждаю")) == [*by_hand, "15 февраля 2027 г."]
