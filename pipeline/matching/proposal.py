@@ -92,7 +92,7 @@ class Unmatched:
     """A mentee without a pair, and the mentors that come nearest; `equal` leads to an equal whole, if there is one.
 
     `reason` is for those who may know everybody's questionnaires; `printed` follows from the pairs, the places and the
-    mentee's own request alone, so that no wish can be read out of it (docs/decisions/0011).
+    mentee's own request alone, so that no wish can be read out of it (docs/decisions/0012).
     """
 
     mentee: str

@@ -130,7 +130,7 @@ class ScoredMentor(Facts):
 
 
 class Overview(Facts):
-    """What the curator has to know of a mentee beside the proposal; wishes can be read out of it (decision 0011).
+    """What the curator has to know of a mentee beside the proposal; wishes can be read out of it (decision 0012).
 
     `reason` is why there is no pair, nothing for whoever has one; `rather` are mentors who, as the mentee does, would
     rather have this pair than what is proposed; `scores` are those from the threshold up, the best first.

@@ -129,7 +129,7 @@ class Pairing(Facts):
 
     @cached_property
     def overview(self) -> Annotated[ByMentee[Overview], "обзор"]:
-        """What the curator has to know of a mentee; a signed paper must not have it (docs/decisions/0011)."""
+        """What the curator has to know of a mentee; a signed paper must not have it (docs/decisions/0012)."""
         views = {one.person.id: one.view for one in self._mentees}
         told: list[ProposedPair | Unmatched] = [*self.proposal.pairs, *self.proposal.unmatched]
         return ByMentee({views[found.mentee]: self._overview(found) for found in told})
