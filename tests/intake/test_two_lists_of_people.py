@@ -9,7 +9,7 @@ from pipeline import expressions
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
 from pipeline.intake import judge
-from pipeline.model import CellValue, Entry, InboxItem, IntakeResult, Person, PersonRef, State
+from pipeline.model import CellValue, Entry, InboxItem, IntakeResult, Person, PersonRef, State, Value
 from pipeline.people import new_id
 from pipeline.views import Office
 from tests.builders import office
@@ -50,11 +50,11 @@ def listed(form: str, known: State, **answers: CellValue) -> IntakeResult:
     return judge(ITEM, book, Office(declared(), known, DAY), ())
 
 
-def register(**cards: dict[str, object]) -> State:
+def register(**cards: dict[str, Value]) -> State:
     """A register that knows these cards by form, all under one name and of one person."""
     ref = PersonRef(FIRST, NAME)
     entries = {
-        form: (Entry(number, form, FIRST, {"фио": ref, "пол": "женский", **card}, 1, number, DAY, FIRST),)  # type: ignore[dict-item]
+        form: (Entry(number, form, FIRST, {"фио": ref, "пол": "женский", **card}, 1, number, DAY, FIRST),)
         for number, (form, card) in enumerate(cards.items(), 1)
     }
     return State(2, entries, {FIRST: Person(FIRST, (NAME,))}, {})

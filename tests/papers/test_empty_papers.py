@@ -61,7 +61,7 @@ def test_what_nobody_knows_is_a_line_to_write_on_and_no_gap(document: str, state
 @pytest.mark.parametrize("document", CONSENTS)
 def test_the_particulars_of_the_organisation_are_printed_once_its_card_is_there(document: str) -> None:
     known, empty = made(KNOWN)[document], made(EMPTY)[document]
-    name = str(Office(declared(), KNOWN, DAY).names["организация"]["краткое_наименование"])  # type: ignore[index]
+    name = str(Office(declared(), KNOWN, DAY).answers.single["организация"]["краткое_наименование"])
     assert name in printed(known).text
     assert name not in printed(empty).text
     assert known.edition != empty.edition

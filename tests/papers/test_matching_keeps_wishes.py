@@ -16,7 +16,7 @@ from pipeline import matching
 from pipeline.matching import Partner, Proposal, ProposedPair, Rules, Unmatched
 from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
-from pipeline.model import PersonRef, Value
+from pipeline.model import Value
 from pipeline.papers.filled_paper import fill
 from pipeline.papers.planning import plan
 from pipeline.views import Office
@@ -59,7 +59,7 @@ def by_chance(name: str, chance: random.Random) -> World:
 def wishes(told: World) -> Iterator[World]:
     """The register with one wish more: each mentee, one after the other, avoids each mentor."""
     requests = told.state.entries[MENTEES]
-    mentors: list[PersonRef] = [one.values["фио"] for one in told.state.entries[OFFERS]]  # type: ignore[misc]
+    mentors = [one.values["фио"] for one in told.state.entries[OFFERS]]
     for asking in range(len(requests)):
         for mentor in mentors:
             avoided: list[dict[str, Value]] = [{} for _ in requests]
@@ -82,7 +82,7 @@ def proposals(monkeypatch: pytest.MonkeyPatch) -> list[Proposal]:
     propose = matching.propose
 
     def noted(*given: object) -> Proposal:
-        made.append(propose(*given))  # type: ignore[arg-type]
+        made.append(propose(*given))  # type: ignore[arg-type]  # whatever it is given goes on
         return made[-1]
 
     monkeypatch.setattr(matching, "propose", noted)
