@@ -40,7 +40,7 @@ const ExcelJS = {
     const found = []
     book.eachSheet(sheet => sheet.eachRow(row => row.eachCell({ includeEmpty: true }, cell => {
       const note = typeof cell.note === 'string' ? [cell.note] : (cell.note?.texts ?? []).map(part => part.text)
-      // What is merged into an empty cell has no text to ask for.
+      // What is merged into an empty cell has no text to ask for (findings/exceljs-has-no-text-for-cells-merged-into-an-empty-one.sh).
       found.push(cell.master === cell ? cell.text : '', ...note)
     })))
     return found
