@@ -34,6 +34,7 @@ KINDS = {
     "dict_type": "здесь нужен раздел с ключами",
     "mapping_type": "здесь нужен раздел с ключами",
     "string_too_short": "здесь пусто или слишком коротко",
+    "string_too_long": "здесь слишком длинно",
 }
 BOUNDS = {
     "greater_than_equal": ("ge", "не меньше"),
@@ -44,6 +45,7 @@ PATTERNS = {
     "^[а-яё": "имя пишется русскими буквами, цифрами и знаком _, например педагогический_стаж",
     "^[a-z][a-z0-9_]*/": "id анкеты пишется латиницей с версией через косую черту, например staff/1",
     "^[a-z]": "id документа пишется латинскими буквами, цифрами и дефисами, например order-pairs",
+    "^[^<>": 'в имени папки не бывает < > : " / \\ | ? * и точки или пробела в конце',
     "^[A-Z]": "id стиля пишется латинскими буквами и начинается с большой, например Text",
 }
 
@@ -76,7 +78,7 @@ def _words(fault: ErrorDetails, declared: object) -> str:
             return f"«{fault['input']}» – {words}."
     if kind in BOUNDS:
         bound, words = BOUNDS[kind]
-        return f"«{name}»: здесь нужно число {words} {context[bound]}."
+        return f"«{name}»: здесь нужно число {words} {context[bound]:g}."
     return f"«{name}»: {KINDS.get(kind, 'значение не подходит, сверьте его с docs/declarations.md')}."
 
 

@@ -104,7 +104,7 @@ class LevelStep(Declaration):
 class LevelWords(Declaration):
     """What numbers of a kind are called: «высокий», «средний», «низкий»."""
 
-    places: int = Field(default=1, ge=0)
+    places: int = Field(default=1, ge=0, le=6)
     """To how many decimal places a number is rounded before it is compared."""
 
     steps: tuple[LevelStep, ...] = Field(min_length=1)

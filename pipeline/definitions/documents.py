@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
+from pipeline.definitions.base import Declaration, Expression, FolderName, Id, Name, Sentence
 from pipeline.language import Case
 from pipeline.model import Level
 
@@ -231,7 +231,7 @@ class Kind(Declaration):
     title: Sentence
     """What it is called on files and pages."""
 
-    folder: Sentence
+    folder: FolderName
     """The folder of its papers."""
 
     life: Literal["registered", "signed", "current", "site"]
@@ -248,7 +248,7 @@ class Kind(Declaration):
     stamp: str = ""
     """The word of its approval stamp: «УТВЕРЖДЕНО»."""
 
-    keep_left_mm: int = 30
+    keep_left_mm: Annotated[int, Field(ge=0, le=100)] = 30
     """The left margin in millimetres; papers kept for more than ten years need 30."""
 
     def awaits_its_day(self, document: Document) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -67,10 +67,10 @@ class Question(Declaration):
     max: Decimal | None = None
     """The greatest number that is taken."""
 
-    min_length: int = 0
+    min_length: int = Field(default=0, ge=0)
     """The fewest letters of an answer in words."""
 
-    max_length: int | None = None
+    max_length: Annotated[int, Field(ge=1)] | None = None
     """The most letters of an answer in words."""
 
     pattern: str | None = None
@@ -100,7 +100,7 @@ class Question(Declaration):
     line: Name | None = None
     """The line of the consent that opens this answer on a person's card to the site; see `publishes`."""
 
-    width: int | None = None
+    width: Annotated[int, Field(ge=2, le=200)] | None = None
     """The width of its column in letters, as Excel counts widths; absent, it follows from the type."""
 
     cases: Mapping[Case, Name] = Field(default_factory=dict)
@@ -122,7 +122,7 @@ class Section(Declaration):
     records: bool = False
     """Makes every row of the table a record of its own; the answers of the plain sections are copied into each."""
 
-    rows: int = 10
+    rows: int = Field(default=10, ge=1, le=5000)
     """How many empty rows a blank offers."""
 
     question: tuple[Question, ...]

@@ -6,14 +6,32 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from pipeline.definitions.base import Declaration, Name, Sentence
+from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sentence
 from pipeline.definitions.documents import Journal, Kind
 
 Words = tuple[str, ...]
+Points = Annotated[Decimal, Field(ge=1, le=72)]
+Lines = Annotated[Decimal, Field(ge=Decimal("0.5"), le=5)]
+Millimetres = Annotated[Decimal, Field(ge=0, le=100)]
 Constant = str | int | Decimal | dt.date | Words | Mapping[str, Words]
+
+
+def _known_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        raise ValueError(f"часового пояса «{name}» нет. Напишите, например, Europe/Moscow или Asia/Magadan") from None
+    return name
+
+
+def _file_of_register(path: str) -> str:
+    if "://" in path:
+        raise ValueError("книга учёта лежит в файле: напишите его путь или оставьте пустые кавычки")
+    return path
 
 
 class Folders(Declaration):
@@ -25,53 +43,67 @@ class Folders(Declaration):
     outbox: Sentence = "outbox"
     """Where everything is laid out."""
 
-    returned: Sentence = "Вернули на исправление"
+    returned: FolderName = "Вернули на исправление"
     """In the inbox: what came back with remarks."""
 
-    unknown: Sentence = "Не распознано"
+    unknown: FolderName = "Не распознано"
     """In the inbox: what is no questionnaire of ours."""
 
-    blanks: Sentence = "Бланки"
+    blanks: FolderName = "Бланки"
     """In the outbox: blank questionnaires by role."""
 
-    decisions: Sentence = "На решение"
+    decisions: FolderName = "На решение"
     """In the outbox: workbooks that wait for a decision."""
 
-    drafts: Sentence = "1 Проекты"
+    drafts: FolderName = "1 Проекты"
     """In each school year's folder: drafts."""
 
-    to_sign: Sentence = "2 На подпись"
+    to_sign: FolderName = "2 На подпись"
     """In each school year's folder: complete papers."""
 
-    filed: Sentence = "3 Зарегистрировано"
+    filed: FolderName = "3 Зарегистрировано"
     """In each school year's folder: papers that are registered, signed, or always follow the register."""
 
-    site: Sentence = "На сайт"
+    site: FolderName = "На сайт"
     """In each school year's folder: public editions."""
 
-    status: Sentence = "СТАТУС.html"
-    """In the outbox: the page that tells how things stand."""
+    status: FolderName = "СТАТУС.html"
+    """In the outbox: the page that tells how things stand; ends in `.html`."""
+
+    @model_validator(mode="after")
+    def _one_name_one_folder(self) -> Folders:
+        if not self.status.endswith(".html"):
+            raise ValueError(f"имя страницы «{self.status}» должно кончаться на .html, иначе её не откроет браузер")
+        beside = (
+            (self.returned, self.unknown),
+            (self.blanks, self.decisions, self.status),
+            (self.drafts, self.to_sign, self.filed, self.site),
+        )
+        for names in beside:
+            if len({name.casefold() for name in names}) < len(names):
+                raise ValueError(f"две папки рядом названы одинаково: {', '.join(names)}. Дайте им разные имена")
+        return self
 
 
 class Watch(Declaration):
     """How the inbox is watched, and limits on a file."""
 
-    poll_seconds: float = 2.0
+    poll_seconds: float = Field(default=2.0, gt=0, le=3600)
     """Seconds between two looks."""
 
-    quiet_seconds: float = 3.0
+    quiet_seconds: float = Field(default=3.0, gt=0, le=3600)
     """Seconds a file must lie still before it is taken."""
 
-    heartbeat_seconds: float = 60.0
+    heartbeat_seconds: float = Field(default=60.0, gt=0, le=3600)
     """Seconds after which the status page is written anew, so that it tells when the program was alive."""
 
-    max_megabytes: int = 20
+    max_megabytes: int = Field(default=20, ge=1)
     """A greater file is not read; of 1024 × 1024 bytes each."""
 
-    max_rows: int = 5000
+    max_rows: int = Field(default=5000, ge=1, le=1_048_576)
     """A workbook with more rows in a sheet is not read."""
 
-    depth: int = 3
+    depth: int = Field(default=3, ge=0, le=20)
     """How many folders deep files are looked for."""
 
 
@@ -88,10 +120,10 @@ class RoleMemo(Declaration):
 class Settings(Declaration):
     """`config/settings.toml`."""
 
-    time_zone: str = "Europe/Moscow"
+    time_zone: Annotated[str, AfterValidator(_known_time_zone)] = "Europe/Moscow"
     """The organisation's, as the IANA database names it."""
 
-    school_year_starts: int = 9
+    school_year_starts: Month = 9
     """The month in which the school year begins, from 1 to 12."""
 
     folders: Folders = Folders()
@@ -100,13 +132,13 @@ class Settings(Declaration):
     watch: Watch = Watch()
     """How the inbox is watched."""
 
-    database: str = ""
-    """The address of the register's database; empty, it lies in the workspace."""
+    database: Annotated[str, AfterValidator(_file_of_register)] = ""
+    """The register's file, from the workspace on, or a whole path; empty, it lies in `var`."""
 
     site_sections: tuple[Sentence, ...] = ()
     """The headings of the page for the site, in order."""
 
-    site_working_days: int = 10
+    site_working_days: int = Field(default=10, ge=1)
     """Within how many working days of its date a document has to stand on the site."""
 
     constants: Mapping[Name, Constant] = Field(default_factory=dict)
@@ -128,7 +160,7 @@ class ParagraphStyle(Declaration):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z0-9]*$")]
     """Its name inside the Word file."""
 
-    size: Decimal | None = None
+    size: Points | None = None
     """Letters in points."""
 
     bold: bool = False
@@ -152,13 +184,13 @@ class ParagraphStyle(Declaration):
     right_mm: Decimal = Decimal(0)
     """The same from the right margin."""
 
-    before_pt: Decimal = Decimal(0)
+    before_pt: Annotated[Decimal, Field(ge=0, le=200)] = Decimal(0)
     """The space above the paragraph in points."""
 
-    after_pt: Decimal = Decimal(0)
+    after_pt: Annotated[Decimal, Field(ge=0, le=200)] = Decimal(0)
     """The space below it in points."""
 
-    line: Decimal | None = None
+    line: Lines | None = None
     """The distance of lines, as a multiple of a single line."""
 
     keep_next: bool = False
@@ -167,7 +199,7 @@ class ParagraphStyle(Declaration):
     keep_lines: bool = False
     """Whether all its lines stay on one page."""
 
-    outline: int | None = None
+    outline: Annotated[int, Field(ge=0, le=8)] | None = None
     """Its level in the navigation pane, the highest being 0; absent, it does not stand there."""
 
 
@@ -211,25 +243,25 @@ class HouseStyle(Declaration):
     font: Sentence
     """The letters of all papers."""
 
-    size: Decimal
+    size: Points
     """Letters of running text in points."""
 
-    line: Decimal
+    line: Lines
     """The distance of its lines, as a multiple of a single line."""
 
     language: str = "ru-RU"
     """The language in which Word checks spelling."""
 
-    top_mm: Decimal
+    top_mm: Millimetres
     """The upper margin in millimetres; the left one depends on the kind of document."""
 
-    bottom_mm: Decimal
+    bottom_mm: Millimetres
     """The lower margin in millimetres."""
 
-    right_mm: Decimal
+    right_mm: Millimetres
     """The right margin in millimetres."""
 
-    header_mm: Decimal
+    header_mm: Millimetres
     """How far header and footer stand from the edge of the paper, in millimetres."""
 
     draft_mark: Sentence

@@ -156,7 +156,10 @@ def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> I
     with ExitStack() as stack:
         who = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()
-        register = Register.open(declared.settings.database or place.database, has_worked=has_worked)
+        register = Register.open(
+            place.root / declared.settings.database if declared.settings.database else place.database,
+            has_worked=has_worked,
+        )
         stack.callback(register.close)
         folders = PeoplesFolders.looked_at(place)
         if not to_look:
