@@ -546,13 +546,52 @@ def test_the_next_matching_is_within_thirty_days(told_by: Callable[[str], World]
     assert late == [("constraint", "пересмотр")]
 
 
-def test_awards_are_decided_for_mentors_who_reported(told_by: Callable[[str], World]) -> None:
-    report = """
+REPORTED = """
 [[mentor_report]]
 "учебный_год" = "2026/2027"
 "наставник" = "Осинова Анна Ивановна"
-"решение" = "программа завершена"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"дата_заполнения" = 2026-11-20
+"подтверждения" = "открытое занятие 16.11.2026"
+[[dev_plan]]
+"учебный_год" = "2026/2027"
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"срок_с" = 2026-09-15
+"срок_по" = 2027-05-31
+"дела" = [
+  { "номер" = 1, "срок" = 2026-10-30, "статус" = "выполнено" },
+  { "номер" = 2, "срок" = 2026-11-13, "статус" = "план" },
+  { "номер" = 3, "срок" = 2026-11-13, "статус" = "снято" },
+]
 """
-    [row] = laid_out("awards_decision", told_by(report))
-    assert (row["человек"], row["итог_пары"]) == (MENTOR, "программа завершена")
-    assert laid_out("awards_decision", told_by("")) == []
+REVIEW = """
+[[fb_mentee]]
+"учебный_год" = "2026/2027"
+"наставник" = "Осинова Анна Ивановна"
+"наставляемый" = "Ромашкина Елена Константиновна"
+"дата_встречи" = 2026-10-12
+"польза" = 8
+"""
+DESCRIBED = """
+[[practice]]
+"учебный_год" = "2026/2027"
+"название" = "Утренний круг"
+"автор" = "Клён Светлана Юрьевна"
+"соавтор_1" = "Осинова Анна Ивановна"
+"статус" = "одобрена"
+"""
+
+
+def test_points_are_proposed_by_the_journal_the_plans_and_the_reviews(told_by: Callable[[str], World]) -> None:
+    known = PAIR + REPORTED + MEETING + REVIEW
+    [row] = laid_out("mentor_points", told_by(known))
+    assert (row["наставник"], row["наставляемых"], row["о_росте"]) == (MENTOR, "1", "открытое занятие 16.11.2026")
+    assert [row[f"баллы_{what}"] for what in ("встречи", "план", "отзывы", "опыт")] == ["0", "2", "2", "0"]
+    [described] = laid_out("mentor_points", told_by(known + DESCRIBED))
+    assert (described["баллы_опыт"], described["о_практиках"]) == ("1", "Утренний круг")
+    [cold] = laid_out("mentor_points", told_by(known.replace('"польза" = 8', '"польза" = 7')))
+    assert cold["баллы_отзывы"] == "0"
+    [diligent] = laid_out("mentor_points", told_by(known.replace('"статус" = "план"', '"статус" = "выполнено"')))
+    assert diligent["баллы_план"] == "3"
+    assert laid_out("mentor_points", told_by(PAIR + MEETING)) == []

@@ -9,6 +9,7 @@ import pytest
 from pipeline.model import CellValue
 from tests.builders.shipped import declared
 from tests.builders.shipped_answers import MENTEE, MENTOR, Row, Told, laid_out, pair, problems
+from tests.builders.shipped_answers import PAIR as WORKED
 from tests.builders.world import World
 
 REGISTRY = """
@@ -547,22 +548,106 @@ def test_a_mentor_who_is_ready_knows_at_least_one_thing_well(told_by: Callable[[
 
 # ── awards
 
+AWARDED = """
+[[mentor_points]]
+"учебный_год" = "2026/2027"
+"дата_подсчёта" = 2026-11-19
+"наставник" = "Осинова Анна Ивановна"
+"баллы_встречи" = 2
+"баллы_план" = 3
+"баллы_отзывы" = 2
+"баллы_рост" = 0
+"баллы_опыт" = 0
+[[commission_meeting]]
+"учебный_год" = "2026/2027"
+"дата_заседания" = 2026-11-20
+"""
+MINUTES = """
+[[registered]]
+document = "minutes-commission@2026-11-20"
+number = "2"
+date = 2026-11-20
+"""
+BELOW = AWARDED.replace('"баллы_план" = 3', '"баллы_план" = 2')
+HINDERED = AWARDED.replace('"баллы_рост" = 0', '"баллы_рост" = 2\n"препятствие" = "взыскание"')
+
 
 @pytest.mark.parametrize(
-    ("answers", "minutes", "expected"),
+    ("known", "answers", "expected"),
     [
-        ({}, "20.11.2026", []),
-        ({"баллы": 6}, "20.11.2026", [("constraint", "баллы")]),
-        ({"баллы": None}, "20.11.2026", [("required", "баллы")]),
-        ({"баллы": None, "роль": "наставляемый"}, "20.11.2026", []),
-        ({}, "24.11.2026", [("constraint", "дата_протокола_комиссии")]),
+        (AWARDED + MINUTES, {}, []),
+        (AWARDED, {}, [("constraint", "человек")]),
+        (AWARDED + MINUTES, {"дата_решения": "19.11.2026"}, [("constraint", "человек")]),
+        (BELOW + MINUTES, {}, [("constraint", "решение")]),
+        (HINDERED + MINUTES, {}, [("constraint", "решение")]),
+        (BELOW + MINUTES, {"решение": "не поощрять"}, []),
+        ("", {"роль": "наставляемый"}, []),
     ],
 )
 def test_a_mentor_is_rewarded_after_the_commission_for_seven_points(
-    told_by: Callable[[str], World], answers: Row, minutes: str, expected: Told
+    told_by: Callable[[str], World], known: str, answers: Row, expected: Told
 ) -> None:
-    decided: Row = {"учебный_год": "2026/2027", "дата_решения": "23.11.2026", "основание": "отчёт"}
-    once: Row = {**decided, "номер_протокола_комиссии": "2", "дата_протокола_комиссии": minutes}
+    once: Row = {"учебный_год": "2026/2027", "дата_решения": answers.get("дата_решения", "23.11.2026")}
     award: Row = {"человек": MENTOR, "решение": "поощрить", "вид": "благодарность", "заслуга": "за помощь"}
-    row: Row = {**award, "роль": "наставник", "баллы": 7, **answers}
-    assert problems("awards_decision", once, {"люди_к_поощрению": [row]}, told_by("")) == expected
+    row: Row = {**award, "роль": "наставник", **{name: said for name, said in answers.items() if name not in once}}
+    assert problems("awards_decision", once, {"люди_к_поощрению": [row]}, told_by(known)) == expected
+
+
+def test_awards_are_decided_for_mentors_whose_points_the_commission_saw(told_by: Callable[[str], World]) -> None:
+    [row] = laid_out("awards_decision", told_by(AWARDED + MINUTES))
+    assert (row["человек"], row["баллы"]) == (MENTOR, "7")
+    assert laid_out("awards_decision", told_by(AWARDED)) == []
+
+
+POINTS: Row = {"баллы_встречи": 2, "баллы_план": 3, "баллы_отзывы": 2, "баллы_рост": 0, "баллы_опыт": 1}
+
+
+def test_points_are_those_of_the_regulation_and_come_before_the_minutes(told_by: Callable[[str], World]) -> None:
+    once: Row = {"учебный_год": "2026/2027", "дата_подсчёта": "20.11.2026"}
+
+    def told(known: str, points: Row) -> Told:
+        return problems("mentor_points", once, {"подсчёт": [{"наставник": MENTOR, **points}]}, told_by(known))
+
+    worked = WORKED + AWARDED
+    assert told(worked, POINTS) == []
+    assert told(worked + MINUTES, POINTS) == [("R19", "дата_подсчёта")]
+    assert told("", POINTS) == [("constraint", "наставник")]
+    for question in ("баллы_встречи", "баллы_план", "баллы_отзывы", "баллы_рост"):
+        assert told(worked, {**POINTS, question: 1}) == [("constraint", question)]
+
+
+COMMISSION = PRESENT[:3]
+SITTING: Row = {
+    "учебный_год": "2026/2027",
+    "дата_заседания": "20.11.2026",
+    "председатель": COMMISSION[0],
+    "секретарь": COMMISSION[1],
+    "докладчик": "Берёзкина Мария Петровна",
+    "членов_всего": 3,
+    "кворум": "более половины",
+    "за": 2,
+    "против": 0,
+    "воздержались": 0,
+    "не_голосовали": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "seen", "expected"),
+    [
+        ({}, 3, []),
+        ({"за": 3}, 3, [("R12", "за")]),
+        ({"за": 1, "против": 1}, 3, [("R12", "за")]),
+        ({"членов_всего": 4}, 3, [("constraint", "членов_всего")]),
+        ({"за": 1, "не_голосовали": 0}, 1, [("R12", "кворум")]),
+        ({"председатель": "Осинова Анна Ивановна", "не_голосовали": 0}, 2, [("constraint", "председатель")]),
+    ],
+)
+def test_the_commission_decides_with_its_quorum_and_by_the_majority_of_those_present(
+    told_by: Callable[[str], World], answers: Row, seen: int, expected: Told
+) -> None:
+    attended = ["присутствовал"] * seen + ["отсутствовал"] * (3 - seen)
+    members: list[Row] = [
+        {"человек": name, "явка": how, "от_профсоюза": "да"} for name, how in zip(COMMISSION, attended, strict=True)
+    ]
+    assert problems("commission_meeting", {**SITTING, **answers}, {"члены": members}, told_by("")) == expected

@@ -92,6 +92,8 @@ def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year
         "2027-04-13 Приказ № 26-ОД О прекращении наставничества в паре (Рябинкина С.И. – Осинкина К.И.).docx",
         "2027-05-07 Приказ № 30-ОД Об утверждении наставнических пар.docx",
         "2027-05-26 Приказ № 33-ОД О внесении изменений в приказ о парах (Ястребов Н.И. – Кедров А.Д.).docx",
+        "2027-05-31 Протокол № 2 заседания педагогического совета.docx",
+        "2027-06-01 Протокол № 1 заседания комиссии о поощрении наставников.docx",
         "2027-06-04 Приказ № 4-ЛС О поощрении по итогам программы наставничества.docx",
     ):
         assert order in filed
@@ -368,3 +370,4 @@ def test_nothing_rests_on_what_is_dated_later(year: Year) -> None:
         "order-incentives",
     } <= rested
     assert {"minutes-extract", "site-certificate", "consent-mentor-work", "consent-mentee"} <= rested
+    assert {"minutes-commission", "report-annual"} <= rested

@@ -56,3 +56,14 @@ def test_pairs_are_not_approved_after_the_registry_has_ended() -> None:
 @pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), {"R07"}), (dt.date(2027, 1, 20), {"R03", "R07"})])
 def test_a_registry_is_not_approved_before_the_council_or_the_consents(day: dt.date, codes: set[str]) -> None:
     assert set(refused("order-mentor-registry/ready", day)) == codes
+
+
+def test_the_yearly_report_is_not_signed_before_the_curators_own() -> None:
+    assert "R07" in refused("report-annual/ready", dt.date(2027, 5, 28))
+    assert "R07" not in refused("report-annual/ready", dt.date(2027, 5, 29))
+
+
+@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 6, 17), {"R12"}), (dt.date(2027, 6, 16), {"R07", "R12"})])
+def test_minutes_of_the_commission_are_of_its_day_and_follow_the_points(day: dt.date, codes: set[str]) -> None:
+    assert refused("minutes-commission/second", dt.date(2027, 6, 18)) == []
+    assert set(refused("minutes-commission/second", day)) == codes
