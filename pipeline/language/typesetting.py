@@ -11,6 +11,9 @@ MONTH = "|".join(GENITIVE)
 ABBREVIATIONS = "ст|п|пп|ч|гл|абз|разд|подп|прил|с|стр|рис|табл|кв|д|корп|каб|т|вып"
 GAP = "[ \u00a0]"
 
+# A telephone stays on one line: its spaces and hyphens do not break.
+TELEPHONE = "\\1\u00a0\\2\u00a0\\3\u2011\\4\u2011\\5"
+
 OPENING = "«„"
 CLOSING = "»“”"
 BEFORE_OPENING = "([{«„–—-/"
@@ -23,6 +26,7 @@ SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\b(г\.|гор\.|пос\.|ул\.|пр\.){GAP}?(?=[А-ЯЁ])"), rf"\1{NO_BREAK_SPACE}"),
     (re.compile(rf"(?<=\d) (?=(?:{MONTH})\b)"), NO_BREAK_SPACE),
     (re.compile(rf"(?<![\w.])((?:{ABBREVIATIONS})\.){GAP}?(?=\d)", re.IGNORECASE), rf"\1{NO_BREAK_SPACE}"),
+    (re.compile(r"(\+7) (\(\d{3,5}\)) (\d{1,3})-(\d\d)-(\d\d)\b"), TELEPHONE),
     (re.compile(r"(?<=\d) (?=(?:%|руб\.|тыс\.|млн|млрд|экз\.|чел\.|шт\.))"), NO_BREAK_SPACE),
     (re.compile(rf"(?<![\w.])({CAPITAL_INITIAL}){GAP}?(?={CAPITAL_INITIAL})"), r"\1"),
     (re.compile(rf"(?<![\w])((?:{CAPITAL_INITIAL})+){GAP}?(?={SURNAME}\b)"), rf"\1{NO_BREAK_SPACE}"),

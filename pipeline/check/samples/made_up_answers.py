@@ -22,7 +22,7 @@ UNBREAKABLE = "Сверхдлинноенеразрывноеслово"
 LONG_WHEN_FREE = 300
 OTHER = "иной ответ"
 EVERY_SEVENTH = 7
-CONTACT = "+79140000001"
+CONTACT = "+7 (914) 000-00-01"
 # A programme that began before its last school year has every paper that falls due by the calendar.
 LONG_AGO = dt.timedelta(days=400)
 # Of a form's dates – decided, from, to – two have passed, by a quarter of the year at least, and the third is near.

@@ -38,7 +38,7 @@ def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_contact(value: CellValue, expected: Expected) -> Parsed:
-    """Telephones as +7XXXXXXXXXX and mail addresses, joined by a comma. Raises `Wrong` for anything else."""
+    """Telephones as +7 (XXXX) XX-XX-XX and mail addresses, joined by a comma. Raises `Wrong` for anything else."""
     written = text_of(value)
     parts = [part for part in re.split(r"[;,\n]|\s+или\s+|\s+(?=\S+@)", written) if part.strip()]
     contacts = [_contact(part.strip()) for part in parts]
@@ -53,7 +53,10 @@ def _contact(part: str) -> str:
     if re.search(r"[^\d\s()+.\-–—телмобдоб:]", part.casefold()):
         raise Wrong("not_a_contact")
     if len(digits) == 11 and digits[0] in "78":
-        return f"+7{digits[1:]}"
-    if len(digits) == 10:
-        return f"+7{digits}"
-    raise Wrong("not_a_contact")
+        digits = digits[1:]
+    if len(digits) != 10:
+        raise Wrong("not_a_contact")
+    # How long the code of a town is only its brackets tell; codes of mobile networks have three figures.
+    code = re.search(r"\((\d{3,5})\)", part)
+    length = len(code[1]) if code else 3
+    return f"+7 ({digits[:length]}) {digits[length:-4]}-{digits[-4:-2]}-{digits[-2:]}"

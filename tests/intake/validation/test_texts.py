@@ -37,10 +37,12 @@ def test_words_are_kept_whatever_they_look_like(asked: Question, found: CellValu
 @pytest.mark.parametrize(
     ("asked", "found", "expected"),
     [
-        (CONTACT, "8(914)000-11-22", ("+79140001122",)),
-        (CONTACT, "+7 914 000 11 22", ("+79140001122",)),
-        (CONTACT, 89140001122, ("+79140001122",)),
-        (CONTACT, "тел. 8 914 000-11-22, Anna@Example.ru", ("+79140001122, anna@example.ru",)),
+        (CONTACT, "8(914)000-11-22", ("+7 (914) 000-11-22",)),
+        (CONTACT, "8 (4132) 00-00-11", ("+7 (4132) 00-00-11",)),
+        (CONTACT, "+7 (41344) 2-00-11", ("+7 (41344) 2-00-11",)),
+        (CONTACT, "+7 914 000 11 22", ("+7 (914) 000-11-22",)),
+        (CONTACT, 89140001122, ("+7 (914) 000-11-22",)),
+        (CONTACT, "тел. 8 914 000-11-22, Anna@Example.ru", ("+7 (914) 000-11-22, anna@example.ru",)),
         (CONTACT, "12345", ["not_a_contact"]),
     ],
 )
