@@ -537,6 +537,22 @@ def test_a_questionnaire_is_taken_remarked_or_given_back(
     assert [one for one in found if one[0] != "straight_line"] == told
 
 
+STUDENT = """
+[[students]]
+"фио" = "Черничкина Алина Павловна"
+"должность" = "студентка 3 курса Магаданского педагогического колледжа"
+"колледж" = "Педагогический колледж"
+"практика_с" = 2026-09-01
+"практика_по" = 2027-05-31
+"""
+
+
+def test_a_student_need_not_write_out_course_and_college(told_by: Callable[[str], World]) -> None:
+    answers = {"фио": "Черничкина Алина Павловна", "дата_заполнения": "15.09.2026", "должность": "студентка"}
+    found = problems("mentee_request", {**first_choices("mentee_request"), **answers}, {}, told_by(STUDENT))
+    assert ("constraint", "должность") not in found
+
+
 def test_a_mentor_who_is_ready_knows_at_least_one_thing_well(told_by: Callable[[str], World]) -> None:
     form = declared().form("mentor_offer")
     poor: Row = {q.name: 1 for q in form.plain if q.name.startswith("предложение_")}

@@ -35,6 +35,7 @@ from tests.builders.templates import text_of
 
 NEW_YEAR = dt.date(2026, 12, 31)
 TWO_YEARS_ON = dt.date(2028, 6, 5)
+AGREEMENT = "supplementary-agreement"
 SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
 
 
@@ -90,6 +91,7 @@ def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year
         "2027-02-15 Приказ № 12-ОД Приложение Реестр наставников.docx",
         "2027-03-15 Приказ № 19-ОД Об утверждении наставнических пар.docx",
         "2027-04-13 Приказ № 26-ОД О прекращении наставничества в паре (Рябинкина С.И. – Осинкина К.И.).docx",
+        "2027-04-16 Приказ № 27-ОД Об утверждении наставнических пар.docx",
         "2027-05-07 Приказ № 30-ОД Об утверждении наставнических пар.docx",
         "2027-05-26 Приказ № 33-ОД О внесении изменений в приказ о парах (Ястребов Н.И. – Кедров А.Д.).docx",
         "2027-05-31 Протокол № 2 заседания педагогического совета.docx",
@@ -101,9 +103,40 @@ def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year
     assert [(paper.name, paper.lacks) for paper in year.glance.drafts] == []
 
 
+STUDENT = "Черничкина Алина Павловна"
+HER_PAPERS = {
+    "consent-processing",
+    "consent-mentee",
+    "consent-mentor-work",
+    "first-meeting",
+    "development-plan",
+    "plan-progress",
+    "meeting-plan",
+    "meeting-journal",
+    "memo-mentee",
+    "memo-mentor",
+    "report-mentor",
+}
+
+
+def test_a_student_goes_the_way_of_a_mentee_without_being_an_employee(year: Year) -> None:
+    named = re.compile("Черничкин")
+    filed = [item for item in year.state.issued.values() if "/3 Зарегистрировано/" in item.file]
+    assert {item.document for item in filed if named.search(Path(item.file).name)} >= HER_PAPERS
+    answers = yearly.Answers(year.state)
+    [student] = answers.of("students")
+    assert not any(yearly.same(one["фио"], student["фио"]) for one in answers.of("staff"))
+    agreements = [text_of((year.outbox / item.file).read_bytes()) for item in filed if item.document == AGREEMENT]
+    assert any(named.search(words) for words in agreements)
+    assert not any(f"{STUDENT}, далее – Работник" in words for words in agreements)
+    [request] = [one for one in answers.of("mentee_request") if yearly.same(one["фио"], student["фио"])]
+    [consent] = [one for one in answers.of("consents", вид="С1") if yearly.same(one["фио"], student["фио"])]
+    assert consent["дата"] < request["дата_заполнения"]
+
+
 # By hand people write these lines alone into what is kept.
 HOLES = re.compile(r"«_+»|№\s*_|\b20_|_20\b|от _{4,}|_{4,}\s*№")
-BY_HAND = {"supplementary-agreement": "Экземпляр соглашения получен"}
+BY_HAND = {AGREEMENT: "Экземпляр соглашения получен"}
 
 
 def test_nothing_is_filed_with_an_empty_day_number_or_stamp(year: Year) -> None:
