@@ -190,7 +190,10 @@ class Form(Declaration):
     """Names of forms that must be in the register before this one can be taken in; until then its files wait."""
 
     wanted_from: Expression | None = None
-    """Gives the people who are asked to fill it in, for «кого ждём»."""
+    """Gives who is asked to fill it in, for «кого ждём»: people, or rows of a table, one for each that is wanted.
+
+    A row answers the questions it names, among them `person`, and says under «какую» which questionnaire is meant.
+    """
 
     agreed: Expression | None = None
     """Gives the people who agreed to the use of their answers; entries of others are kept and wait until they do."""

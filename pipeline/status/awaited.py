@@ -2,21 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, cast
+
 from pipeline import expressions
-from pipeline.views import Office
+from pipeline.definitions import Form
+from pipeline.model import Entry, PersonRef
+from pipeline.views import Office, PersonView
+
+# One questionnaire that is wanted: anything from a person, or a row that answers the questions it names.
+Wanted: TypeAlias = PersonView | Mapping[str, object]
+# In such a row the words beside the name: which of several questionnaires of one person is meant.
+WHICH = "какую"
 
 
 def awaited(office: Office) -> dict[str, list[str]]:
-    """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet)."""
+    """Whom we wait for: by title of the form, the people who were asked and have not answered (by alphabet).
+
+    Somebody who is asked for several, one about each pair, stands there for each that is missing.
+    """
     awaited_by_form: dict[str, list[str]] = {}
     for form in office.declared.forms.values():
         if form.wanted_from:
-            people = expressions.evaluate(form.wanted_from, office.names)
-            answered = {entry.person for entry in office.state.entries.get(form.name, ())}
-            left = sorted(person for person in people if person.ref.id not in answered)
-            if left:
-                awaited_by_form[form.title] = [str(person) for person in left]
+            wanted: Sequence[Wanted] = expressions.evaluate(form.wanted_from, office.names)
+            entries = office.state.entries.get(form.name, ())
+            missing = [item for item in wanted if not _has_come(item, form, entries)]
+            if missing:
+                awaited_by_form[form.title] = _by_alphabet(missing, form)
     return awaited_by_form
+
+
+def _has_come(item: Wanted, form: Form, entries: Sequence[Entry]) -> bool:
+    """Whether somebody answered; of a row that names the whole key, whether there is an entry of that key.
+
+    Another row says nothing of the key: who has answered is left out by the expression that gives the rows.
+    """
+    if isinstance(item, PersonView):
+        return any(entry.person == item.ref.id for entry in entries)
+    if not form.key or not item.keys() >= set(form.key):
+        return False
+    return any(all(_answers(entry.values.get(name), item[name]) for name in form.key) for entry in entries)
+
+
+def _answers(answer: object, wanted: object) -> bool:
+    if isinstance(answer, PersonRef) and isinstance(wanted, PersonView):
+        return answer.id == wanted.ref.id
+    return answer == wanted
+
+
+def _person(item: Wanted, form: Form) -> PersonView:
+    return item if isinstance(item, PersonView) else cast("PersonView", item[str(form.person)])
+
+
+def _by_alphabet(missing: Sequence[Wanted], form: Form) -> list[str]:
+    return [_named(item, form) for item in sorted(missing, key=lambda item: _person(item, form))]
+
+
+def _named(item: Wanted, form: Form) -> str:
+    which = "" if isinstance(item, PersonView) else item.get(WHICH)
+    return f"{_person(item, form)} – {which}" if which else str(_person(item, form))
 
 
 def unagreed(office: Office) -> dict[str, list[str]]:

@@ -282,7 +282,6 @@ DAYS = """
     | 2.2   | mentee_request  | дата_заполнения  |
     | 5.1   | mutual_choice   | дата_встречи     |
     | 6.3   | meeting_log     | дата             |
-    | 6.4   | final_meeting   | дата             |
 """
 
 
@@ -321,6 +320,15 @@ def test_an_activity_was_done_on_the_day_of_its_event(year: Year) -> None:
         first = min(one[row["вопрос"]] for one in answers.of(row["анкета"]))
         assert told[row["пункт"]] == f"{first:%d.%m.%Y}", row["пункт"]
     assert (told["1.2"], told["2.1"], told["7.2"]) == ("08.09.2026", "10.09.2026", "настоящий отчёт")
+
+
+def test_the_final_meetings_are_done_with_the_last_pair_that_ended(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    reports = answers.of("mentor_report", решение="программа завершена")
+    meetings = answers.of("final_meeting", вид="итоговая парная")
+    assert len(meetings) == len(reports) > 1
+    assert done_on(year)["6.4"] == f"{max(meeting['дата'] for meeting in meetings):%d.%m.%Y}"
+    assert not {"Итоговая встреча", "Отчёт наставника"} & year.glance.awaited.keys()
 
 
 def test_a_stage_is_done_only_when_every_row_of_it_is(year: Year) -> None:
