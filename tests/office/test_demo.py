@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import docx
 import pytest
@@ -21,6 +22,7 @@ from pipeline.flow.session import open_session
 from pipeline.folders import furnish
 from pipeline.folders.presence import CLAIM
 from pipeline.folders.shared_folder import MARKER
+from pipeline.language import Case, number_in_words
 from pipeline.model import DocumentJob, Intake, Outcome, Standing, State, is_public
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
@@ -363,6 +365,60 @@ def test_no_public_table_holds_nothing_but_what_is_kept_back(year: Year) -> None
     for path in sorted((year.outbox / "2026-2027/На сайт").glob("*.docx")):
         for rows in yearly.tables(path, lambda head: True):
             assert not rows or any("не приводится" not in row for row in rows), path.name
+
+
+ENTRY = dt.date(2027, 2, 10)
+
+
+def words_of(number: int, case: Case = Case.GENITIVE, gender: Literal["м", "ж"] | None = None) -> str:
+    return number_in_words(number, case, gender)
+
+
+def test_what_people_wrote_of_the_year_agrees_with_what_is_counted(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    pairs = answers.of("pairs_decision", решение="утвердить")
+    ended = [one for one in answers.of("pair_change") if one["вид"] == "прекратить"]
+    finished = [one for one in answers.of("mentor_report") if one["решение"] == "программа завершена"]
+    reached = [one for one in answers.of("mentor_report") if one["итог_цели"] == "достигнута"]
+    mentees = {str(pair["наставляемый"]) for pair in pairs}
+    content = answers.of("sat_mentee")
+    mended = [line for day in demo_year().days if day.date <= ENTRY for line in day.mended]
+    rows = [row for line in mended if line.form in ("traits", "process_mentee", "process_mentor") for row in line.rows]
+    days = [one["дата"] for one in answers.of("meeting_log") if "Кедров" in str(one["наставляемый"])]
+    gap = max((after - before).days for before, after in itertools.pairwise(sorted(days)))
+    told = {
+        "curator_report": [
+            f"{words_of(len(finished), Case.NOMINATIVE, 'ж').capitalize()} пар из {words_of(len(pairs))} завершили",
+            f"{words_of(len(pairs) - len(finished) - len(ended), Case.NOMINATIVE, 'ж')} продолжают работу",
+            f"закрыты полностью в {words_of(len(reached), Case.PREPOSITIONAL)} парах",
+            f"Описаны {words_of(len(answers.of('practice')), Case.NOMINATIVE, 'ж')} практики",
+        ],
+        "report_notes": [
+            f"Ответили {words_of(len(content), Case.NOMINATIVE)} наставляемых из {words_of(len(mentees))}",
+            f"{words_of(len(rows), Case.NOMINATIVE, 'ж')} строки пришлось исправлять",
+            f"между встречами прошло {gap} дней",
+        ],
+        "late_reasons": [f"{words_of(len(rows), Case.NOMINATIVE, 'ж')} строки анкет исправили"],
+    }
+    for form, sayings in told.items():
+        written = " ".join(str(value) for one in answers.of(form) for value in one.values())
+        assert [saying for saying in sayings if saying not in written] == [], form
+
+
+def test_who_answers_one_question_twice_says_the_same(year: Year) -> None:
+    answers = yearly.Answers(year.state)
+    last = {one["код_участника"]: one for one in answers.of("process_mentee", замер="итог")}
+    for one in answers.of("sat_mentee"):
+        for question in ("хочу_продолжить", "стать_наставником"):
+            said = last.get(one["код_участника"], one)
+            assert one[question] == said[question], (one["код_участника"], question)
+
+
+def test_the_certificate_of_the_first_stage_counts_itself(year: Year) -> None:
+    [path] = (year.outbox / "2026-2027/3 Зарегистрировано").rglob("*по итогам 1 этапа*.docx")
+    text = text_of(path.read_bytes())
+    assert "Выполнено мероприятий: 5 из 5" in text
+    assert re.search(r"\| 1\.4 \|.*\| Настоящая справка \|", text)
 
 
 def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
