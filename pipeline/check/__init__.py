@@ -1,6 +1,6 @@
 """Declarations and templates tried before real answers meet them; the field reference."""
 
-from pipeline.check.examination import examine
+from pipeline.check.examination import examine, template_faults
 from pipeline.check.likeness import did_you_mean
 from pipeline.check.reference import books
 from pipeline.check.scope import Bag, Fields, Known, Scope, Thing, document_scope, meaning_of, scope_faults
@@ -17,4 +17,5 @@ __all__ = [
     "examine",
     "meaning_of",
     "scope_faults",
+    "template_faults",
 ]

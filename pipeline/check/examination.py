@@ -92,6 +92,32 @@ def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:
     return findings or [*_faults(trial, template)]
 
 
+def template_faults(name: str, declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[str]:
+    """Why a template cannot be used: by itself, or for a document of which nothing is known yet; empty, it can.
+
+    What is wrong with the declaration of such a document is left aside.
+    """
+    try:
+        template = templates.template(name)
+    except RenderError as error:
+        return [str(error)]
+    empty = trials.empty_office(declared, today)
+    served = [document for document in declared.documents.values() if document.template == name]
+    return [fault for document in served for fault in _unfit(trials.nothing_known(empty, document), template)]
+
+
+def _unfit(trial: Trial, template: TrialTemplate) -> Iterator[str]:
+    try:
+        paper = linting.paper_tried(trial)
+    except linting.Unworkable:
+        return
+    yield from linting.names_agree(trial.subject.document, paper.context(), template.names())
+    try:
+        paper.rendered(template)
+    except RenderError as error:
+        yield linting.unfillable(str(error))
+
+
 def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:
     """The findings of a document on made-up registers, each once, with the first data that bring it."""
     template = templates.template(document.template)

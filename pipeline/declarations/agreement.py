@@ -16,11 +16,12 @@ from pipeline.declarations import (
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
+from pipeline.model import Finding
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
 
 
-def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[str]:
+def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[Finding]:
     """Every disagreement, file by file, each with its line.
 
     `files` are those of `config/` by id or name, `templates` the names under `templates/`.

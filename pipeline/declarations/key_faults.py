@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from pipeline.check import did_you_mean
 from pipeline.declarations.toml_file import KeyPath, TomlFile
+from pipeline.model import Finding
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",
@@ -50,10 +51,10 @@ PATTERNS = {
 }
 
 
-def findings(error: ValidationError, file: TomlFile, declared: object) -> list[str]:
+def findings(error: ValidationError, file: TomlFile, declared: object) -> list[Finding]:
     """Every fault of a file that was validated as `declared`, each once, with its line."""
-    sentences = (file.finding(_key(fault), _words(fault, declared)) for fault in error.errors(include_url=False))
-    return list(dict.fromkeys(sentences))
+    found = (file.finding(_key(fault), _words(fault, declared)) for fault in error.errors(include_url=False))
+    return list(dict.fromkeys(found))
 
 
 def _key(fault: ErrorDetails) -> KeyPath:

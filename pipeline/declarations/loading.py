@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,7 +28,9 @@ from pipeline.definitions import (
     Variant,
 )
 from pipeline.language import Case
-from pipeline.model import DefinitionError
+from pipeline.model import DefinitionError, Finding
+
+DOCUMENTS = "documents"
 
 Declared = TypeVar("Declared")
 Identified = TypeVar("Identified", Form, Document)
@@ -39,15 +42,30 @@ class _FinishedRules(Declaration):
     finished: tuple[FinishedRule, ...] = ()
 
 
-def load(workspace: Path, variant: str = "") -> Declarations:
+def load(workspace: Path, variant: str = "", last_good: Path | None = None) -> Declarations:
     """All of `config/`, agreed with itself and with the names of `templates/`, in the words of a variant.
 
-    Raises `DefinitionError` with every fault, each a sentence that names file, line and mend.
+    Raises `DefinitionError` with every fault, each a sentence that names file, line and mend. Where documents alone are
+    at fault and `last_good` has a `config/` and `templates/` of before, each of them stands as it stood there, or is
+    left out if it is new; what is wrong is told by `standing_back`.
     """
     root = workspace / "config"
     if not root.is_dir():
-        raise DefinitionError([f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."])
-    config = _Config(root)
+        words = f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."
+        raise DefinitionError([Finding(str(root), words)])
+    try:
+        return _load(_Config(root), _templates(workspace), variant)
+    except DefinitionError as fault:
+        if last_good is None or not all(name.startswith(f"config/{DOCUMENTS}/") for name in fault.files):
+            raise
+        config = _Config(root, {name.removeprefix("config/"): last_good / name for name in fault.files})
+        with contextlib.suppress(DefinitionError):
+            declared = _load(config, _templates(workspace) | _templates(last_good), variant)
+            return declared.model_copy(update={"standing_back": fault.findings})
+        raise
+
+
+def _load(config: _Config, templates: frozenset[str], variant: str) -> Declarations:
     laid_over = config.variants()
     config.overlay = laid_over.get(variant, Variant())
     declared = _declared(config)
@@ -55,7 +73,7 @@ def load(workspace: Path, variant: str = "") -> Declarations:
         raise DefinitionError(config.findings)
     findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
     declared = variants.in_force(declared, variant, config.overlay)
-    findings += agreement.findings(declared, config.files, _templates(workspace))
+    findings += agreement.findings(declared, config.files, templates)
     if findings:
         raise DefinitionError(findings)
     return declared.model_copy(update={"fingerprint": config.fingerprint(), "variants": tuple(laid_over)})
@@ -78,7 +96,7 @@ def _declared(config: _Config) -> Declarations:
         "reference": config.one("reference.toml", Reference) if config.has("reference.toml") else None,
         "matching": config.one("matching.toml", Matching) if config.has("matching.toml") else None,
         "forms": {form.name: form for form in _in_force(config.many("forms", Form))},
-        "documents": {document.id: document for document in config.many("documents", Document)},
+        "documents": {document.id: document for document in config.many(DOCUMENTS, Document)},
     }
     return Declarations.model_construct(**parts)
 
@@ -98,9 +116,11 @@ def _templates(workspace: Path) -> frozenset[str]:
 class _Config:
     """The files of `config/` as they are read, by id or by name, and what is wrong with them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, Path] | None = None) -> None:
+        """`instead` tells which files, by name, are read from elsewhere; one that is not there is left out."""
         self.root = root
-        self.findings: list[str] = []
+        self.instead = instead or {}
+        self.findings: list[Finding] = []
         self.files: dict[str, TomlFile] = {}
         self.overlay = Variant()
         self._ids: dict[str, str] = {}
@@ -117,7 +137,7 @@ class _Config:
 
     def one(self, name: str, kind: type[Declared]) -> Declared | None:
         """What a file declares, or None when it has findings."""
-        file, faults = read(self.root / name, f"config/{name}")
+        file, faults = read(self.instead.get(name, self.root / name), f"config/{name}")
         self.findings += faults
         if faults:
             return None
@@ -133,7 +153,8 @@ class _Config:
     def many(self, folder: str, kind: type[Identified]) -> list[Identified]:
         """What every file of a folder declares, in the order of their names; of one id the first file counts."""
         values: list[Identified] = []
-        for name in sorted(f"{folder}/{path.name}" for path in (self.root / folder).glob("*.toml")):
+        names = {f"{folder}/{path.name}" for path in (self.root / folder).glob("*.toml")}
+        for name in sorted(names - {name for name, path in self.instead.items() if not path.exists()}):
             value = self.one(name, kind)
             if value is None:
                 continue

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from pipeline.model import Finding
+
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands: names of tables and keys, and the number, from nought, of a table among those of its name."""
 
@@ -31,26 +33,30 @@ class TomlFile:
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line, from one, of each key and table."""
 
-    def finding(self, key: KeyPath, words: str) -> str:
-        """A sentence with the file and the nearest line known for a key."""
+    def finding(self, key: KeyPath, words: str) -> Finding:
+        """What is wrong, with the file and the nearest line known for a key."""
         line = next((self.lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in self.lines), None)
-        return f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}"
+        return Finding(self.name, f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}")
 
 
-def read(path: Path, name: str) -> tuple[TomlFile, list[str]]:
+def read(path: Path, name: str) -> tuple[TomlFile, list[Finding]]:
     """The file with its values, or without any and with what is wrong with it."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return TomlFile(name), [f"{name}: такого файла нет. Верните его из дистрибутива программы."]
+        return _faulty(name, f"{name}: такого файла нет. Верните его из дистрибутива программы.")
     except UnicodeDecodeError:
-        return TomlFile(name), [f"{name}: файл не в кодировке UTF-8. Сохраните его в UTF-8."]
+        return _faulty(name, f"{name}: файл не в кодировке UTF-8. Сохраните его в UTF-8.")
     except OSError:
-        return TomlFile(name), [f"{name}: файл не открывается. Закройте его в других программах и проверьте права."]
+        return _faulty(name, f"{name}: файл не открывается. Закройте его в других программах и проверьте права.")
     try:
         return TomlFile(name, tomllib.loads(text), _first(_lines(text))), []
     except tomllib.TOMLDecodeError as error:
-        return TomlFile(name), [_unreadable(name, text, str(error))]
+        return _faulty(name, _unreadable(name, text, str(error)))
+
+
+def _faulty(name: str, words: str) -> tuple[TomlFile, list[Finding]]:
+    return TomlFile(name), [Finding(name, words)]
 
 
 def _first(lines: Iterable[tuple[KeyPath, int]]) -> dict[KeyPath, int]:

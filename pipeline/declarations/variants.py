@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.check import did_you_mean
 from pipeline.declarations.toml_file import TomlFile
 from pipeline.definitions import Declarations, Variant
+from pipeline.model import Finding
 
 FOLDER = "variants"
 
@@ -37,7 +38,9 @@ def in_force(declared: Declarations, name: str, variant: Variant) -> Declaration
     )
 
 
-def findings(declared: Declarations, files: Mapping[str, TomlFile], variants: Mapping[str, Variant]) -> Iterator[str]:
+def findings(
+    declared: Declarations, files: Mapping[str, TomlFile], variants: Mapping[str, Variant]
+) -> Iterator[Finding]:
     """What variants name that nothing else knows, with file and line; `files` are those of `config/`."""
     asked = (one for form in declared.forms.values() for one in form.flat if one.name == form.chooses_variant)
     offered = {choice for question in asked for choice in declared.choices_of(question)}
@@ -60,7 +63,7 @@ def file_of(variant: str) -> str:
     return f"{FOLDER}/{variant}.toml"
 
 
-def _unknown(file: TomlFile, key: str, given: Collection[str], known: Mapping[str, object]) -> Iterator[str]:
+def _unknown(file: TomlFile, key: str, given: Collection[str], known: Mapping[str, object]) -> Iterator[Finding]:
     for name in given:
         if name not in known:
             yield file.finding((key, name), f"имени «{name}» в общих настройках нет. {did_you_mean(name, known)}")

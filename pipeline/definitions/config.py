@@ -65,6 +65,9 @@ class Declarations(Declaration):
     variant: str = ""
     """The one of them whose words these are; "" for the words of all others."""
 
+    standing_back: tuple[str, ...] = ()
+    """What is wrong with documents for which their last good declaration stands in."""
+
     fingerprint: str = ""
     """The SHA-256 of all files it was read from; empty for declarations made otherwise."""
 

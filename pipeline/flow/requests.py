@@ -31,7 +31,7 @@ def glance(session: Session, today: dt.date) -> Overview:
         status.returned_files(returned, declared, reasons),
         status.returned_files(remarked, declared, reasons),
         waiting_files(session),
-        session.failed.values(),
+        [*session.declared.standing_back, *session.standing_back.values(), *session.failed.values()],
         _edited(session),
         deadlines,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline import papers
 from pipeline.flow import delivery
 from pipeline.flow.session import Session
+from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
 from pipeline.model import DocumentJob, Issued, document_in, origin
 from pipeline.views import Office
@@ -21,6 +22,8 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     delivery.take_plain_names(session, today)
     if session.is_settled(today):
         return
+    try_changed_templates(session, today)
+    keep_what_is_good(session)
     tried: set[DocumentJob] = set()
     office, jobs = _planned_anew(session, today)
     while fresh := [job for job in jobs if job not in tried]:
@@ -63,6 +66,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
 
 def plan(session: Session, today: dt.date) -> papers.Plan:
     """What the register, the declarations, the templates and the day call for now."""
+    try_changed_templates(session, today)
     made = papers.plan(session.office_on(today), session.templates.digests())
     for document in session.declared.documents.values():
         with session.noting_failure(f"plan:{document.id}", document.title):

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from pipeline.definitions import Folders
 from pipeline.folders import disk_faults, files
+from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
+from pipeline.folders.shipped import shipped
 from pipeline.model import WorkspaceError
 
 
@@ -33,6 +35,7 @@ class Workspace:
     tmp: Path
     database: Path
     log: Path
+    good: Path
     marked: Path
     status: Path
     paper_folders: tuple[str, ...]
@@ -57,6 +60,7 @@ class Workspace:
             tmp=var / "tmp",
             database=var / "register.sqlite3",
             log=var / "log",
+            good=var / "good",
             marked=var / "folders.txt",
             status=outbox / folders.status,
             paper_folders=(folders.drafts, folders.to_sign, folders.filed),
@@ -69,6 +73,19 @@ class Workspace:
     def digest_of_original(self, digest: str) -> str | None:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
         return files.digest_of(self.original(digest))
+
+    def last_good(self) -> Path:
+        """The folder with the last good `config/` and `templates/`: kept here, or as the program came with them."""
+        return self.good if self.good.is_dir() else shipped()
+
+    def make_last_good(self) -> None:
+        """Keep what the program came with, where nothing else was kept yet."""
+        if not self.good.is_dir():
+            keep_as_good(shipped(), self.good, self.tmp)
+
+    def keep_as_good(self) -> None:
+        """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them."""
+        keep_as_good(self.root, self.good, self.tmp)
 
     def has_worked(self) -> bool:
         """Whether the office ever kept an original or a line of its journal here, or marked the folders of people."""

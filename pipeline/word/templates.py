@@ -23,8 +23,11 @@ BLOCKS = "blocks"
 class Templates:
     """The folder of templates in the house's style; each is compiled once for the same words and looks."""
 
-    def __init__(self, folder: Path, style: HouseStyle) -> None:
+    def __init__(self, folder: Path, style: HouseStyle, last_good: Path | None = None) -> None:
+        """`last_good` is a folder of the same names whose templates may stand in for those that are refused."""
         self._folder = folder
+        self._last_good = Templates(last_good, style) if last_good else None
+        self._refused: dict[str, str | None] = {}
         self._style = style
         self._look = hashlib.sha256(style.model_dump_json().encode()).hexdigest()
         self._kept: dict[str, Template | HtmlTemplate] = {}
@@ -32,6 +35,8 @@ class Templates:
 
     def template(self, name: str) -> Template | HtmlTemplate:
         """The template compiled, a Word file or a web page. Raises `RenderError` for a missing or faulty one."""
+        if self._last_good and name in self._refused and self._refused[name] == self.digests_as_they_lie().get(name):
+            return self._last_good.template(name)
         content = self._content(name)
         if name.endswith(ENDING):
             return self._page(name, content)
@@ -52,8 +57,28 @@ class Templates:
             self._kept[name] = compiled
         return compiled
 
+    def refuse(self, name: str) -> bool:
+        """Let the last good edition of a template stand in for it as long as it stays as it is; False without one."""
+        if name not in self.digests_of_the_last_good():
+            return False
+        self._refused[name] = self.digests_as_they_lie().get(name)
+        return True
+
     def digests(self) -> dict[str, str]:
-        """A digest for each template of everything its look and fixed words come from.
+        """A digest for each template in use: of its last good edition where the present one is refused."""
+        digests = self.digests_as_they_lie()
+        standing_in = [name for name, refused in self._refused.items() if digests.get(name) == refused]
+        if standing_in:
+            good = self.digests_of_the_last_good()
+            digests |= {name: good[name] for name in standing_in if name in good}
+        return digests
+
+    def digests_of_the_last_good(self) -> dict[str, str]:
+        """The same of the templates that may stand in."""
+        return self._last_good.digests_as_they_lie() if self._last_good else {}
+
+    def digests_as_they_lie(self) -> dict[str, str]:
+        """A digest for each template in the folder of everything its look and fixed words come from.
 
         A template that somebody has locked keeps the digest it had.
         """

@@ -1,0 +1,37 @@
+"""What of `config/` and `templates/` is in force: a file at fault stands back for its last good edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.check import template_faults
+from pipeline.flow.session import Session
+
+
+def try_changed_templates(session: Session, today: dt.date) -> None:
+    """Try each template that changed since it was last good; one at fault stands back, and that is told.
+
+    One that never was good is left to the papers that need it: they say what is wrong with it.
+    """
+    templates = session.templates.digests_as_they_lie()
+    if templates == session.tried_templates:
+        return
+    changed = {name for name, _ in templates.items() ^ session.tried_templates.items()}
+    used = {document.template for document in session.declared.documents.values()}
+    for name in sorted(changed & used):
+        session.standing_back.pop(name, None)
+        faults = template_faults(name, session.declared, session.templates, today)
+        if faults and session.templates.refuse(name):
+            session.standing_back[name] = (
+                f"{faults[0].rstrip('.')}. Пока в силе прежний образец; программа заметит исправление сама."
+            )
+    session.tried_templates = templates
+
+
+def keep_what_is_good(session: Session) -> None:
+    """Keep declarations and templates as they are, where nothing stands back and they are not kept yet."""
+    if session.standing_back or session.declared.standing_back:
+        return
+    if session.kept_templates != session.tried_templates:
+        session.workspace.keep_as_good()
+        session.kept_templates = session.tried_templates

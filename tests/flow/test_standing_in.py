@@ -1,0 +1,127 @@
+"""A slip in one template or one document stops itself: its last good edition goes on, and the page says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.excel import Reader
+from pipeline.flow import glance
+from pipeline.flow.session import Session
+from pipeline.model import DefinitionError
+from tests.builders import workspaces
+from tests.builders.configs import put
+from tests.builders.registers import DAY
+from tests.builders.templates import text_of, word
+from tests.builders.workspaces import (
+    DOCUMENTS,
+    PETROV,
+    SETTINGS,
+    drop,
+    drop_card,
+    drop_staff,
+    filled,
+    furnished,
+    outbox,
+    session_of,
+    worked,
+)
+
+IVANOVA = {**PETROV, "фио": "Иванова Анна Петровна"}
+SLIPS = {
+    "имени нет": "Ответ: {{ заявка.фио | дт }} {{ заявитель }}",
+    "нет фильтра": "Ответ: {{ заявка.фио | кому }}",
+    "тег не закрыт": "Ответ: {% if заявка.фио %}да",
+}
+
+
+def letters(session: Session) -> dict[str, bytes]:
+    return {name: content for name, content in outbox(session).items() if "Список Ответ " in name}
+
+
+def at_work(session: Session) -> None:
+    drop_staff(session)
+    drop_card(session)
+    drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+    worked(session)
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_papers_go_on_in_the_last_good_words_while_a_template_is_at_fault(
+    tmp_path: Path, reader: Reader, slip: str
+) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        before = letters(session)
+        workspaces.write(root / "templates/letter.docx", word(slip))
+        drop(session, "Иванова.xlsx", filled(session, "wish", IVANOVA))
+        worked(session)
+        after = letters(session)
+        [told] = glance(session, DAY).failed
+        assert told.startswith("templates/letter.docx") and "в силе прежний образец" in told
+        assert session.is_settled(DAY)
+    assert before.items() < after.items()
+    assert "Ответ: Ивановой" in words_of(after, "Ивановой")
+    with session_of(root, reader) as restarted:
+        assert not worked(restarted) and len(glance(restarted, DAY).failed) == 1
+        workspaces.write(root / "templates/letter.docx", word("Иначе: {{ заявка.фио | дт }}"))
+        worked(restarted)
+        assert not glance(restarted, DAY).failed
+        assert all(content != b"" for content in letters(restarted).values())
+        assert letters(restarted) != after
+
+
+def words_of(papers: dict[str, bytes], name: str) -> str:
+    return next(text_of(content) for file, content in papers.items() if name in file and file.endswith(".docx"))
+
+
+def test_a_template_that_is_gone_stands_as_it_stood(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+    (root / "templates/letter.docx").unlink()
+    with session_of(root, reader) as session:
+        drop(session, "Иванова.xlsx", filled(session, "wish", IVANOVA))
+        worked(session)
+        assert len([name for name in letters(session) if name.endswith(".docx")]) == 2
+        assert [told for told in glance(session, DAY).failed if "letter.docx" in told]
+
+
+def test_a_document_at_fault_stands_as_it_stood_and_nothing_else_waits(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+    put(root, "documents/letter.toml", DOCUMENTS["letter"].replace("kind =", "knd ="))
+    with session_of(root, reader) as session:
+        drop(session, "Иванова.xlsx", filled(session, "wish", IVANOVA))
+        worked(session)
+        assert len([name for name in letters(session) if name.endswith(".docx")]) == 2
+        told = glance(session, DAY).failed
+        assert all(one.startswith("config/documents/letter.toml") for one in told) and "«knd»" in " ".join(told)
+    put(root, "documents/letter.toml", DOCUMENTS["letter"])
+    with session_of(root, reader) as session:
+        worked(session)
+        assert not glance(session, DAY).failed
+
+
+def test_a_new_document_at_fault_is_left_out_and_told(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+    put(root, "documents/new.toml", DOCUMENTS["letter"].replace('id = "letter"', 'id = "Новый"'))
+    with session_of(root, reader) as session:
+        assert [told for told in glance(session, DAY).failed if told.startswith("config/documents/new.toml")]
+        assert "letter" in session.declared.documents
+
+
+def test_a_fault_outside_of_documents_still_stops_the_start(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+    put(root, "settings.toml", SETTINGS.replace("poll_seconds", "poll_second"))
+    put(root, "documents/letter.toml", DOCUMENTS["letter"].replace("kind =", "knd ="))
+    with pytest.raises(DefinitionError) as refused, session_of(root, reader):
+        pass
+    assert len(refused.value.findings) == 3
