@@ -14,9 +14,8 @@ from pipeline.declarations import (
     site_agreement,
 )
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
-from pipeline.declarations.toml_file import KeyPath, TomlFile
+from pipeline.declarations.toml_file import Finding, KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
-from pipeline.model import Finding
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
 

@@ -11,8 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pipeline.check import did_you_mean
-from pipeline.declarations.toml_file import KeyPath, TomlFile
-from pipeline.model import Finding
+from pipeline.declarations.toml_file import Finding, KeyPath, TomlFile
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",

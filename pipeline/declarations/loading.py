@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import agreement, key_faults, variants
-from pipeline.declarations.toml_file import TomlFile, read
+from pipeline.declarations.toml_file import Finding, TomlFile, read
 from pipeline.definitions import (
     Analysis,
     Calendar,
@@ -28,7 +28,7 @@ from pipeline.definitions import (
     Variant,
 )
 from pipeline.language import Case
-from pipeline.model import DefinitionError, Finding
+from pipeline.model import DefinitionError
 
 DOCUMENTS = "documents"
 
@@ -52,7 +52,7 @@ def load(workspace: Path, variant: str = "", last_good: Path | None = None) -> D
     root = workspace / "config"
     if not root.is_dir():
         words = f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."
-        raise DefinitionError([Finding(str(root), words)])
+        raise DefinitionError([words], [str(root)])
     try:
         return _load(_Config(root), _templates(workspace), variant)
     except DefinitionError as fault:
@@ -70,13 +70,18 @@ def _load(config: _Config, templates: frozenset[str], variant: str) -> Declarati
     config.overlay = laid_over.get(variant, Variant())
     declared = _declared(config)
     if config.findings:
-        raise DefinitionError(config.findings)
+        raise _error(config.findings)
     findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
     declared = variants.in_force(declared, variant, config.overlay)
     findings += agreement.findings(declared, config.files, templates)
     if findings:
-        raise DefinitionError(findings)
+        raise _error(findings)
     return declared.model_copy(update={"fingerprint": config.fingerprint(), "variants": tuple(laid_over)})
+
+
+def _error(findings: Iterable[Finding]) -> DefinitionError:
+    findings = tuple(findings)
+    return DefinitionError([finding.words for finding in findings], {finding.file for finding in findings})
 
 
 def _declared(config: _Config) -> Declarations:

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.model import Finding
-
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands: names of tables and keys, and the number, from nought, of a table among those of its name."""
 
@@ -18,6 +16,14 @@ NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({NAME}(?:\s*\.\s*{NAME})*)\s*\]\]?\s*(?:#.*)?$")
 KEY = re.compile(rf"\s*({NAME}(?:\s*\.\s*{NAME})*)\s*=(?!=)")
 BARE_RUSSIAN = re.compile(r"\s*(?:\[\[?)?[\w.\"'-]*[а-яёА-ЯЁ]\w*\s*(?:=|\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a file of `config/`; `words` name it with line and mend, in Russian."""
+
+    file: str
+    words: str
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.check import did_you_mean
-from pipeline.declarations.toml_file import TomlFile
+from pipeline.declarations.toml_file import Finding, TomlFile
 from pipeline.definitions import Declarations, Variant
-from pipeline.model import Finding
 
 FOLDER = "variants"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 
 from pipeline.model import Problem
@@ -50,23 +49,18 @@ class Waits(PipelineError):
         self.forms = tuple(forms)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with a file of `config/`; `words` name it with line and mend, in Russian."""
-
-    file: str
-    words: str
-
-
 class DefinitionError(PipelineError):
-    """A declaration or template is wrong; each finding names file, place and mend, in Russian."""
+    """A declaration or template is wrong; each finding names file, place and mend.
+
+    It speaks Russian; `files` are those at fault.
+    """
 
     exit_code = ExitCode.CONFIG
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(finding.words for finding in findings)
-        self.files = frozenset(finding.file for finding in findings)
-        super().__init__("\n".join(self.findings))
+    def __init__(self, findings: Sequence[str], files: Collection[str]) -> None:
+        super().__init__("\n".join(findings))
+        self.findings = tuple(findings)
+        self.files = frozenset(files)
 
 
 class RenderError(PipelineError):
