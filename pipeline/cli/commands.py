@@ -24,9 +24,9 @@ from pipeline.cli import declining, options, output, russian
 from pipeline.cli.options import Call
 from pipeline.cli.waiting import opened_patiently
 from pipeline.demo import demo_year, play
-from pipeline.flow import Session, Trouble, open_session
+from pipeline.flow import Session, open_session
 from pipeline.folders import furnish, note_defect, require_workspace
-from pipeline.model import ExitCode, Intake, Issued, PipelineError
+from pipeline.model import ExitCode, Intake, Issued, PipelineError, Trouble
 from pipeline.status import WaitingFile
 from pipeline.word import Templates
 
@@ -77,7 +77,7 @@ def init(call: Call) -> None:
         for _ in flow.bring_up_to_date(session, call.today(session.declared)):
             pass
         flow.publish(session, call.clock(session.declared).now())
-        first = flow.glance(session, call.today(session.declared)).first
+        first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]
     out.print(output.welcome(call.root.resolve(), copied, first))
 
 
@@ -184,12 +184,11 @@ def plan(call: Call, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 @click.pass_obj
 def verify(call: Call, as_json: bool) -> None:
-    """Сверить книгу учёта с журналом и архивом: не менял ли кто записи помимо программы."""
+    """Сверить книгу учёта, журнал, архив и папку outbox: что пропало, что меняли помимо программы."""
     with open_session(call.root, to_look=True) as session:
-        broken = session.register.verify(session.workspace.digest_of_original)
-        _say(output.verified(broken), as_json)
-    if broken:
-        sys.exit(ExitCode.REGISTER)
+        findings = flow.verify(session)
+    _say(output.verified(findings), as_json)
+    sys.exit(output.verified_exit(findings))
 
 
 @main.command()

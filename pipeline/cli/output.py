@@ -12,10 +12,9 @@ from rich.markup import escape
 from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.language import AllCases
-from pipeline.model import Intake, Issued, Level, Outcome, Standing
+from pipeline.model import OF_OUTBOX, REMARKS, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
-from pipeline.register import Broken, JournalBreak
-from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, SheetLine
+from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, finding_sentence
 
 MOST_REASONS = 3
 OUTCOMES = {
@@ -117,6 +116,8 @@ def status(now: Overview) -> Message:
         _block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         _block("Не удалось выпустить", now.failed),
+        _block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
+        _block("Убраны, переложены или изменены", [finding_sentence(finding) for finding in now.displaced]),
     ]
     return Message("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
 
@@ -181,32 +182,33 @@ def _deadline(deadline: Deadline) -> str:
     return f"{deadline.code} {deadline.title}. {deadline.when}{lacks} Ответственный: {deadline.who}"
 
 
-BREAKS = {
-    Broken.CHAIN: "строка журнала изменена, переставлена или удалена",
-    Broken.DETAILS: "подробности этой строки изменены",
-    Broken.FILE: "в файле журнала за этот год строка другая или её нет",
-    Broken.INTAKE: "в книге учёта об этом файле записано другое",
-    Broken.ANSWERS: "в книге учёта стоят другие ответы из этого файла",
-    Broken.ORIGINAL: "подлинник этого файла в архиве изменён или пропал",
-    Broken.PAPER: "в книге учёта об этом документе записано другое",
-}
+def verified(findings: Sequence[Finding]) -> Message:
+    """Whether register, journal, archive and outbox agree; else all that does not, each with its mend."""
+    facts = {"whole": not findings, "findings": [asdict(finding) for finding in findings]}
+    if not findings:
+        return Message(
+            "Книга учёта, журнал, архив и папка outbox сходятся: помимо программы никто ничего не менял.", facts
+        )
+    remarks = [finding for finding in findings if finding.fault in REMARKS]
+    others = [finding for finding in findings if finding not in remarks]
+    text = [
+        _block("Не сходится", [finding_sentence(finding) for finding in others]),
+        _block("К сведению", [finding_sentence(finding) for finding in remarks]),
+    ]
+    return Message("\n".join(part for part in text if part), facts)
 
 
-def verified(broken: JournalBreak | None) -> Message:
-    """Whether the register, the journal and the archive agree; else the first line of the journal that does not."""
-    if broken is None:
-        return Message("Книга учёта, журнал и архив согласны: записи после внесения никто не менял.", {"whole": True})
-    line = broken.line
-    text = (
-        f"[bold red]Журнал и книга учёта разошлись.[/] Строка № {line.seq} от {escape(line.at)}: "
-        f"{BREAKS[broken.broken]}. Ничего не исправляйте: покажите это тому, кто обслуживает программу."
-    )
-    return Message(text, {"whole": False, "line": line.seq, "at": line.at, "broken": broken.broken.value})
+def verified_exit(findings: Sequence[Finding]) -> ExitCode:
+    """How a comparison ends: records that are not true weigh more than files that are gone; remarks weigh nothing."""
+    faults = {finding.fault for finding in findings} - REMARKS
+    if faults - OF_OUTBOX:
+        return ExitCode.REGISTER
+    return ExitCode.FOLDERS if faults else ExitCode.OK
 
 
-def welcome(root: Path, copied: Sequence[str], first: Sequence[SheetLine]) -> str:
+def welcome(root: Path, copied: Sequence[str], first: Sequence[str]) -> str:
     """The first words after `init`: where to begin, with the blanks that all else waits for."""
-    blanks = "".join(f"\n   – {escape(sheet.file)}" for sheet in first)
+    blanks = "".join(f"\n   – {escape(file)}" for file in first)
     copies = f" Скопировано: {', '.join(copied)}." if copied else ""
     return (
         f"Рабочая папка готова: {escape(str(root))}.{copies}\n"

@@ -107,6 +107,13 @@ class Watch(Declaration):
     """How many folders deep files are looked for."""
 
 
+class Verification(Declaration):
+    """How often the running program compares register, archive and outbox by itself."""
+
+    every_days: int = Field(default=7, ge=0, le=366)
+    """After how many days it does so again; 0 means never."""
+
+
 class RoleMemo(Declaration):
     """The memo laid among the blanks of everybody who fills something in."""
 
@@ -131,6 +138,9 @@ class Settings(Declaration):
 
     watch: Watch = Watch()
     """How the inbox is watched."""
+
+    verification: Verification = Verification()
+    """How often everything is compared."""
 
     database: Annotated[str, AfterValidator(_file_of_register)] = ""
     """The register's file, from the workspace on, or a whole path; empty, it lies in `var`."""

@@ -4,11 +4,11 @@ from pipeline.flow.circle import sweep
 from pipeline.flow.requests import ahead, glance, issue_now, publish, write_blanks, write_reference
 from pipeline.flow.session import Session, open_session
 from pipeline.flow.upkeep import bring_up_to_date
-from pipeline.flow.working import Trouble, work
+from pipeline.flow.verifying import verify
+from pipeline.flow.working import work
 
 __all__ = [
     "Session",
-    "Trouble",
     "ahead",
     "bring_up_to_date",
     "glance",
@@ -16,6 +16,7 @@ __all__ = [
     "open_session",
     "publish",
     "sweep",
+    "verify",
     "work",
     "write_blanks",
     "write_reference",

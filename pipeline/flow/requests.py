@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pipeline import intake, status
 from pipeline.check import books
-from pipeline.flow import delivery, upkeep
+from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, file_name
 from pipeline.model import Intake, Issued, Standing, Waiting, WaitReason
@@ -34,6 +34,8 @@ def glance(session: Session, today: dt.date) -> Overview:
         [*session.declared.standing_back, *session.standing_back.values(), *session.failed.values()],
         _edited(session),
         deadlines,
+        verifying.papers_amiss(session),
+        verifying.last_verified(session),
     )
 
 

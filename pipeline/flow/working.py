@@ -7,14 +7,14 @@ import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish, waiting_files
 from pipeline.flow.session import Session
+from pipeline.flow.verifying import verify_when_due
 from pipeline.folders import Wake
-from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, WorkspaceError
+from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, Trouble, WorkspaceError
 from pipeline.status import WaitingFile
 
 
@@ -24,14 +24,6 @@ class Clock(Protocol):
     def today(self) -> dt.date: ...
     def now(self) -> dt.datetime: ...
     def monotonic(self) -> float: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What keeps the program from its work, a lost share or a full disk, which waiting may mend, and since when."""
-
-    sentence: str
-    since: dt.datetime
 
 
 def work(
@@ -54,6 +46,8 @@ def work(
                 for step in _steps(session, clock, stop):
                     busy = True
                     yield step
+                if not stop.is_set():
+                    verify_when_due(session, clock.today())
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
                 page.renew(at_once=busy or bool(trouble))

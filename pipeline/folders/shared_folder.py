@@ -6,11 +6,12 @@ would be written there is lost to everybody, and what lies in the true folder lo
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.folders import files, outbox
+from pipeline.folders.outbox_survey import Survey, Surveyor
 from pipeline.model import WorkspaceError
 
 MARKER = ".канцелярия"
@@ -41,6 +42,7 @@ class SharedFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._mark: Mark | None = None
+        self._surveyor = Surveyor(path)
 
     def found(self) -> Mark | None:
         """What the folder is marked with; None without a mark. Raises `FolderAway` when it cannot be read."""
@@ -90,6 +92,13 @@ class SharedFolder:
         """Give our own untouched file the plain name of an earlier edition that is let go; False while it is not."""
         self.require()
         return outbox.take_name(self.path, name, plain, ours, earlier)
+
+    def survey(self, ours: Mapping[str, str], folders: Collection[str]) -> Survey:
+        """What became of our files, given their digests by name, see `Surveyor`; only a marked folder can tell."""
+        self.require()
+        if self.found() is None:
+            raise self._away()
+        return self._surveyor.survey(ours, folders)
 
     def _away(self) -> FolderAway:
         what = "на её месте лежит другая папка" if self.path.is_dir() else "её не видно"

@@ -87,6 +87,12 @@ class Workspace:
         """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them."""
         keep_as_good(self.root, self.good, self.tmp)
 
+    def changed_originals(self) -> Iterator[str]:
+        """The digests under which originals are kept that have others now."""
+        for path in sorted(self.archive.glob("??/*")):
+            if not path.name.startswith(files.TEMP_PREFIX) and files.digest_of(path) != path.name:
+                yield path.name
+
     def has_worked(self) -> bool:
         """Whether the office ever kept an original or a line of its journal here, or marked the folders of people."""
         if any((folder / MARKER).exists() for folder in (self.inbox, self.outbox)):

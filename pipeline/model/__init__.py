@@ -61,12 +61,16 @@ from pipeline.model.intake import (
 )
 from pipeline.model.outgoing import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
+from pipeline.model.trouble import Trouble
+from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
 
 __all__ = [
     "BLANK",
     "BLANK_TABLE",
     "DECISION",
     "MEMO",
+    "OF_OUTBOX",
+    "REMARKS",
     "Answer",
     "Blocker",
     "Busy",
@@ -79,7 +83,9 @@ __all__ = [
     "DocumentJob",
     "Entry",
     "ExitCode",
+    "Fault",
     "FillableTemplate",
+    "Finding",
     "Grid",
     "InboxItem",
     "Intake",
@@ -108,8 +114,10 @@ __all__ = [
     "Standing",
     "State",
     "Submission",
+    "Trouble",
     "Unanswered",
     "Value",
+    "Verified",
     "WaitReason",
     "Waiting",
     "Waits",

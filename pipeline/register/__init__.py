@@ -1,6 +1,7 @@
 """Keeps entries, people, what became of each file and what was issued."""
 
+from pipeline.register.journal import Note
 from pipeline.register.store import Register
 from pipeline.register.verification import Broken, JournalBreak
 
-__all__ = ["Broken", "JournalBreak", "Register"]
+__all__ = ["Broken", "JournalBreak", "Note", "Register"]

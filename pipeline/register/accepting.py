@@ -31,5 +31,6 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str) -> 
         "rows": len(item.records),
         "added": len(entries),
         "answers": entry_rows.answers_digest(connection, item.claim),
+        "names": people_rows.names_digest(connection, item.claim),
     }
     journal.append(connection, who, f"intake.{outcome}", item.claim, details, day)

@@ -10,7 +10,8 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
+from typing import cast
 
 from sqlalchemy import Connection, insert, select
 
@@ -21,6 +22,14 @@ from pipeline.register.schema import journal
 _COLUMNS = [journal.c[field.name] for field in fields(JournalLine)]
 # What the first line follows: it stands nowhere and bears no hash.
 NO_LINE = JournalLine(seq=0, at="", who="", action="", object="", details_hash="", prev="", hash="")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the journal with what stands beside it; no details once they are erased."""
+
+    line: JournalLine
+    details: Mapping[str, object]
 
 
 def append(
@@ -56,6 +65,16 @@ def line(connection: Connection, seq: int) -> JournalLine | None:
     """The line of that number, or None."""
     row = connection.execute(select(*_COLUMNS).where(journal.c.seq == seq)).first()
     return JournalLine(*row) if row else None
+
+
+def last_note(connection: Connection, action: str) -> Note | None:
+    """The last line about that action, or None."""
+    query = select(*_COLUMNS, journal.c.details).where(journal.c.action == action)
+    row = connection.execute(query.order_by(journal.c.seq.desc()).limit(1)).first()
+    if row is None:
+        return None
+    *columns, text = row
+    return Note(JournalLine(*columns), cast(Mapping[str, object], value_encoding.decode(text)) if text else {})
 
 
 def lines(connection: Connection, after: int = 0) -> Iterator[JournalLine]:

@@ -41,15 +41,16 @@ class JournalFiles:
             last = NO_LINE
         self._append(journal.lines(connection, after=last.seq))
 
-    def first_difference(self, lines: Sequence[JournalLine]) -> JournalLine | None:
-        """The first line that the files lack, tell otherwise or have besides these; None when they tell the same.
+    def differences(self, lines: Sequence[JournalLine]) -> list[JournalLine]:
+        """The lines that the files lack, tell otherwise or have besides these, one for each number.
 
         A text that is no line stands for one of which only the number is known, the one due at its place.
         """
         in_files = Counter(line for path in self._years() for line in _lines(path))
         lacking = [line for line in lines if line not in in_files]
         besides = (in_files - Counter(lines)).elements()
-        return min([*lacking, *besides], key=lambda line: line.seq, default=None)
+        by_number = {line.seq: line for line in (*besides, *lacking)}
+        return [by_number[seq] for seq in sorted(by_number)]
 
     def _years(self) -> list[Path]:
         return sorted(self._folder.glob("[0-9][0-9][0-9][0-9].jsonl"))

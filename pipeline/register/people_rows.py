@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
@@ -9,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, insert, select
 
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
-from pipeline.register.schema import names, people
+from pipeline.register import value_encoding
+from pipeline.register.schema import names, people, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,14 @@ def with_name(connection: Connection, text: str) -> list[Person]:
         return []
     bearers = select(names.c.person).where(names.c.search_key.contains(wanted, autoescape=True))
     return list(_people(connection, names.c.person.in_(bearers)).values())
+
+
+def names_digest(connection: Connection, claim: str) -> str:
+    """SHA-256 of the names that one file brought, with whose they are, in hex."""
+    brought = revisions.c.number == names.c.revision
+    query = select(names.c.person, names.c.name, names.c.current).join(revisions, brought)
+    rows = connection.execute(query.where(revisions.c.claim == claim).order_by(names.c.id))
+    return hashlib.sha256(value_encoding.encode([tuple(row) for row in rows]).encode()).hexdigest()
 
 
 def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, Person]:

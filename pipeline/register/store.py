@@ -24,6 +24,7 @@ from pipeline.register import (
     people_rows,
     verification,
 )
+from pipeline.register.journal import Note
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
@@ -154,6 +155,11 @@ class Register:
         with self._reading() as connection:
             return list(journal.lines(connection))
 
+    def first_line(self) -> JournalLine | None:
+        """The first line of the audit journal, None of an empty one."""
+        with self._reading() as connection:
+            return journal.line(connection, 1)
+
     def last_line(self) -> JournalLine:
         """The last line of the audit journal; of an empty one a line with the number 0 and no hash."""
         with self._reading() as connection:
@@ -165,15 +171,27 @@ class Register:
             line = journal.line(connection, seq) if seq else journal.NO_LINE
             return line is not None and line.hash == hash_
 
-    def verify(self, archived: Callable[[str], str | None]) -> JournalBreak | None:
-        """The first line of the journal that no longer agrees with the rest of the office, None when all do.
+    def noted(self, action: str) -> Note | None:
+        """The last line of the journal about that action with its details, or None."""
+        with self._reading() as connection:
+            return journal.last_note(connection, action)
+
+    def is_sound(self) -> bool:
+        """Whether the database finds itself whole, page by page; what a server keeps is the server's to tell."""
+        with self._reading() as connection:
+            if connection.dialect.name != "sqlite":
+                return True
+            return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+
+    def verify(self, archived: Callable[[str], str | None]) -> Sequence[JournalBreak]:
+        """The lines of the journal that no longer agree with the rest of the office, by their numbers.
 
         `archived` gives the digest of the original that is kept under a digest, None when there is none. Compared are
         the chain itself, the details beside it, its files, and what a line of it tells of: a file, its answers, its
         original, a paper. Nothing is changed.
         """
         with self._reading() as connection:
-            return verification.first_break(connection, self._files, archived)
+            return verification.breaks(connection, self._files, archived)
 
     def _catch_up(self) -> None:
         if self._files:

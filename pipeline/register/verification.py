@@ -1,13 +1,13 @@
 """Whether the office is what its journal says: the chain, the details beside it, its files, and what a line tells of.
 
-The chain covers its lines and, through hashes in their details, the file that was taken in, the answers it added, and
-the papers that were issued. Details may be erased; then the line stands for itself alone. Not covered are names of
-people and, in lines older than the hash of answers, the answers.
+The chain covers its lines and, through hashes in their details, the file that was taken in, the answers and names it
+added, and the papers that were issued. Details may be erased; then the line stands for itself alone. Not covered are
+answers and names in lines older than their hashes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from itertools import pairwise
@@ -16,7 +16,7 @@ from typing import TypeAlias, cast
 from sqlalchemy import Connection, func, select
 
 from pipeline.model import JournalLine
-from pipeline.register import entry_rows, journal, value_encoding
+from pipeline.register import entry_rows, journal, people_rows, value_encoding
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.schema import entries, intakes, issued
 
@@ -36,28 +36,35 @@ class Broken(StrEnum):
     """What became of the file it tells of stands otherwise in the register."""
     ANSWERS = auto()
     """The answers it tells of stand otherwise in the register."""
-    ORIGINAL = auto()
-    """The original of the answers it tells of is missing or changed."""
+    NAMES = auto()
+    """The names it tells of stand otherwise in the register."""
+    ORIGINAL_MISSING = auto()
+    """The original of the answers it tells of is not kept any more."""
+    ORIGINAL_CHANGED = auto()
+    """The original of the answers it tells of was changed."""
     PAPER = auto()
     """The paper it tells of stands otherwise in the register."""
+    UNTOLD = auto()
+    """After this line, the last one, the register holds a file or a paper that no line tells of."""
 
 
 @dataclass(frozen=True, slots=True)
 class JournalBreak:
-    """A line of the journal, and what of it is broken."""
+    """A line of the journal, and what of it is broken; `original` is the digest of one that is missing or changed."""
 
     line: JournalLine
     broken: Broken
+    original: str = ""
 
 
-def first_break(connection: Connection, files: JournalFiles | None, archived: Archived) -> JournalBreak | None:
-    """The break with the lowest number of line; of several on one line the first in the order of `Broken`."""
+def breaks(connection: Connection, files: JournalFiles | None, archived: Archived) -> list[JournalBreak]:
+    """Every break, by the number of its line; of several on one line in the order of `Broken`."""
     lines = list(journal.lines(connection))
-    breaks = [*_of_chain(lines), *_of_details(connection, lines, archived)]
-    if files and (line := files.first_difference(lines)):
-        breaks.append(JournalBreak(line, Broken.FILE))
+    found = [*_of_chain(lines), *_of_details(connection, lines, archived), *_of_untold(connection, lines)]
+    if files:
+        found += [JournalBreak(line, Broken.FILE) for line in files.differences(lines)]
     order = list(Broken)
-    return min(breaks, key=lambda broken: (broken.line.seq, order.index(broken.broken)), default=None)
+    return sorted(found, key=lambda broken: (broken.line.seq, order.index(broken.broken)))
 
 
 def _of_chain(lines: Iterable[JournalLine]) -> Iterator[JournalBreak]:
@@ -75,25 +82,35 @@ def _of_details(connection: Connection, lines: Iterable[JournalLine], archived: 
             yield JournalBreak(line, Broken.DETAILS)
             continue
         recorded = cast(Mapping[str, object], value_encoding.decode(details[line.seq]))
-        yield from (JournalBreak(line, broken) for broken in _of_facts(connection, line, recorded, archived))
+        yield from _of_facts(connection, line, recorded, archived)
+
+
+def _of_untold(connection: Connection, lines: Sequence[JournalLine]) -> Iterator[JournalBreak]:
+    told = {line.object.rpartition("#")[2] for line in lines if line.action.partition(".")[0] in ("intake", "document")}
+    kept = {*connection.scalars(select(intakes.c.claim)), *map(str, connection.scalars(select(issued.c.id)))}
+    if kept - told:
+        yield JournalBreak(lines[-1] if lines else journal.NO_LINE, Broken.UNTOLD)
 
 
 def _of_facts(
     connection: Connection, line: JournalLine, recorded: Mapping[str, object], archived: Archived
-) -> Iterator[Broken]:
+) -> Iterator[JournalBreak]:
     """What a line tells of, compared with what the register and the archive hold."""
     about, _, what = line.action.partition(".")
     if about == "intake":
         if not _intake_agrees(connection, line.object, what, recorded):
-            yield Broken.INTAKE
+            yield JournalBreak(line, Broken.INTAKE)
         if not _answers_agree(connection, line.object, recorded):
-            yield Broken.ANSWERS
+            yield JournalBreak(line, Broken.ANSWERS)
+        if "names" in recorded and people_rows.names_digest(connection, line.object) != recorded["names"]:
+            yield JournalBreak(line, Broken.NAMES)
         digest = str(recorded["digest"])
-        if recorded["added"] and archived(digest) != digest:
-            yield Broken.ORIGINAL
+        if recorded["added"] and (kept := archived(digest)) != digest:
+            broken = Broken.ORIGINAL_CHANGED if kept else Broken.ORIGINAL_MISSING
+            yield JournalBreak(line, broken, digest)
     # That a paper was withdrawn has no details.
     elif about == "document" and recorded and not _paper_agrees(connection, line.object, what, recorded):
-        yield Broken.PAPER
+        yield JournalBreak(line, Broken.PAPER)
 
 
 def _intake_agrees(connection: Connection, claim: str, outcome: str, recorded: Mapping[str, object]) -> bool:

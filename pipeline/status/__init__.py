@@ -1,9 +1,10 @@
 """What people want to know at a glance: ready, to sign, awaited, returned, due."""
 
 from pipeline.status.deadlines import Agenda, Deadline, agenda
-from pipeline.status.overview import Overview, PaperLine, SheetLine, WaitingFile, overview_of, returned_files
+from pipeline.status.overview import Overview, PaperLine, WaitingFile, overview_of, returned_files
 from pipeline.status.page import status_page
 from pipeline.status.planned_papers import PlannedPaper, planned_papers
+from pipeline.status.verification import finding_sentence
 
 __all__ = [
     "Agenda",
@@ -11,9 +12,9 @@ __all__ = [
     "Overview",
     "PaperLine",
     "PlannedPaper",
-    "SheetLine",
     "WaitingFile",
     "agenda",
+    "finding_sentence",
     "overview_of",
     "planned_papers",
     "returned_files",

@@ -8,7 +8,22 @@ from dataclasses import dataclass, field
 
 from pipeline import language
 from pipeline.definitions import Declarations
-from pipeline.model import BLANK, Blocker, DocumentJob, Intake, Issued, Outcome, Standing, State, is_decision
+from pipeline.model import (
+    BLANK,
+    OF_OUTBOX,
+    REMARKS,
+    Blocker,
+    DocumentJob,
+    Fault,
+    Finding,
+    Intake,
+    Issued,
+    Outcome,
+    Standing,
+    State,
+    Verified,
+    is_decision,
+)
 from pipeline.papers import Plan
 from pipeline.status.awaited import awaited, unagreed
 from pipeline.status.deadlines import Agenda
@@ -19,7 +34,7 @@ MOST_GAPS = 6
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One document on the page; `file` is relative to the outbox.
+    """One document on the page; `file` is where it lies now, relative to the outbox, "" when it is not there.
 
     `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed. Of a paper
     that is not `awaits_its_day` other entries tell that it was signed.
@@ -72,7 +87,8 @@ class Overview:
 
     `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
     accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
-    there themselves, by name in the outbox.
+    there themselves, by name in the outbox. `amiss` is what became of papers in the outbox, `verified` when
+    everything was compared last.
     """
 
     today: dt.date
@@ -90,6 +106,19 @@ class Overview:
     failed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
+    amiss: tuple[Finding, ...] = ()
+    verified: Verified | None = None
+
+    @property
+    def untrue(self) -> tuple[Finding, ...]:
+        """What was wrong with register, journal and archive when they were compared last."""
+        findings = self.verified.findings if self.verified else ()
+        return tuple(finding for finding in findings if finding.fault not in OF_OUTBOX | REMARKS)
+
+    @property
+    def displaced(self) -> tuple[Finding, ...]:
+        """Papers that are gone, moved, or changed, but for those to be signed, which are told among them."""
+        return tuple(finding for finding in self.amiss if finding.file not in self.edited)
 
 
 def overview_of(
@@ -101,10 +130,12 @@ def overview_of(
     failed: Iterable[str],
     edited: Iterable[str],
     agenda: Agenda,
+    amiss: tuple[Finding, ...] = (),
+    verified: Verified | None = None,
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
-    papers = _papers(declared, state, plan)
+    papers = _papers(declared, state, plan, amiss)
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -121,23 +152,27 @@ def overview_of(
         failed=tuple(failed),
         edited=tuple(edited),
         agenda=agenda,
+        amiss=amiss,
+        verified=verified,
     )
 
 
-def _papers(declared: Declarations, state: State, plan: Plan) -> list[PaperLine]:
+def _papers(declared: Declarations, state: State, plan: Plan, amiss: Iterable[Finding]) -> list[PaperLine]:
     jobs = {job.code: job for job in plan.wanted}
-    papers = [_paper(item, jobs.get(item.code), declared) for item in state.issued.values() if item.document]
+    places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
+    papers = [_paper(item, jobs.get(item.code), declared, places) for item in state.issued.values() if item.document]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
 
 
-def _paper(issued: Issued, job: DocumentJob | None, declared: Declarations) -> PaperLine:
+def _paper(issued: Issued, job: DocumentJob | None, declared: Declarations, places: Mapping[str, str]) -> PaperLine:
     blockers = job.blockers if job else ()
     told_already = {blocker.text for blocker in blockers}
     more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in told_already)
     lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
     remarks = job.remarks if job else ()
     awaits = _awaits_its_day(issued, declared)
-    return PaperLine(_name(issued), issued.file, issued.day, issued.standing, lacks, remarks, awaits)
+    lies = places.get(issued.file, issued.file)
+    return PaperLine(_name(issued), lies, issued.day, issued.standing, lacks, remarks, awaits)
 
 
 def _awaits_its_day(issued: Issued, declared: Declarations) -> bool:

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from pipeline import language
 from pipeline.model import Outcome
 from pipeline.status.overview import Overview
+from pipeline.status.verification import finding_sentence
 
 RETURNED = {
     Outcome.PARTLY: "часть строк принята, остальные нужно исправить",
@@ -27,7 +28,7 @@ def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: s
     often a living program renews the page, so that the reader can tell that it is alive.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken)
+    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
     source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return environment.from_string(source).render(

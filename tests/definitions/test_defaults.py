@@ -10,12 +10,25 @@ from pipeline.definitions.analysis import Analysis, LevelWords, Scale
 from pipeline.definitions.base import Declaration
 from pipeline.definitions.calendar import Term
 from pipeline.definitions.documents import Kind
-from pipeline.definitions.settings import ParagraphStyle
+from pipeline.definitions.settings import ParagraphStyle, Verification
 from tests.builders.tables import records
 
 DECLARATIONS: dict[str, type[Declaration]] = {
     kind.__name__: kind
-    for kind in (Analysis, Form, Kind, LevelWords, ParagraphStyle, Question, Scale, Section, Settings, Term, Watch)
+    for kind in (
+        Analysis,
+        Form,
+        Kind,
+        LevelWords,
+        ParagraphStyle,
+        Question,
+        Scale,
+        Section,
+        Settings,
+        Term,
+        Verification,
+        Watch,
+    )
 }
 
 DEFAULTS = """
@@ -45,6 +58,7 @@ DEFAULTS = """
     | Settings       | site_working_days  | 10          |
     | Watch          | poll_seconds       | 2.0         |
     | Watch          | quiet_seconds      | 3.0         |
+    | Verification   | every_days         | 7           |
     | Watch          | heartbeat_seconds  | 60.0        |
     | Watch          | max_megabytes      | 20          |
     | Watch          | max_rows           | 5000        |

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import Trouble, work, working
+from pipeline.flow import work, working
 from pipeline.flow.session import Session
-from pipeline.model import DeliveryError, Intake
+from pipeline.model import DeliveryError, Intake, Trouble
 from pipeline.status import WaitingFile
 from tests.builders.registers import DAY
 from tests.builders.workspaces import drop_card, furnished, session_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.register import Broken, JournalBreak, Register
+from pipeline.register import Broken, Register
 from tests.builders.register_files import RELEASED, draft, file, is_whole, record, released, returned, sql
 from tests.builders.registers import DAY, person
 
@@ -36,10 +36,12 @@ def register(path: Path) -> Iterator[Register]:
 
 def first_break(register: Register, original: str | None = DIGEST) -> tuple[int, Broken] | None:
     """The number of the first broken line and what of it is broken, when that original is kept."""
-    match register.verify(lambda _: original):
-        case JournalBreak(line, broken):
-            return line.seq, broken
-    return None
+    return next(iter(breaks(register, original)), None)
+
+
+def breaks(register: Register, original: str | None = DIGEST) -> list[tuple[int, Broken]]:
+    """Every broken line with what of it is broken, when that original is kept."""
+    return [(found.line.seq, found.broken) for found in register.verify(lambda _: original)]
 
 
 def test_an_office_that_nobody_touched_is_whole(register: Register) -> None:
@@ -72,6 +74,7 @@ def test_a_changed_cut_or_swapped_line_breaks_the_chain(
         ("UPDATE entries SET answers = '{\"стаж\":30}'", (2, Broken.ANSWERS)),
         ("UPDATE entries SET person = NULL", (2, Broken.ANSWERS)),
         ("DELETE FROM entries", (2, Broken.ANSWERS)),
+        ("UPDATE names SET name = 'Елкина Анна'", (2, Broken.NAMES)),
         ("UPDATE intakes SET outcome = 'accepted' WHERE outcome = 'returned'", (3, Broken.INTAKE)),
         (f"UPDATE intakes SET digest = 'cd' WHERE digest = '{DIGEST}'", (2, Broken.INTAKE)),
         ("UPDATE issued SET digest = 'ee'", (4, Broken.PAPER)),
@@ -86,15 +89,47 @@ def test_what_a_line_tells_of_is_compared_with_the_register(
     assert first_break(register) == found
 
 
-@pytest.mark.parametrize("original", [None, "cd" * 32])
-def test_the_original_of_answers_must_lie_in_the_archive_unchanged(register: Register, original: str | None) -> None:
-    assert first_break(register, original) == (2, Broken.ORIGINAL)
+@pytest.mark.parametrize(("original", "broken"), [(None, Broken.ORIGINAL_MISSING), ("cd", Broken.ORIGINAL_CHANGED)])
+def test_the_original_of_answers_must_lie_in_the_archive_unchanged(
+    register: Register, original: str | None, broken: Broken
+) -> None:
+    [found] = register.verify(lambda _: original)
+    assert (found.line.seq, found.broken, found.original) == (2, broken, DIGEST)
 
 
-def test_of_several_breaks_the_first_line_is_named(register: Register, path: Path) -> None:
+def test_every_break_is_told_by_the_number_of_its_line(register: Register, path: Path) -> None:
     sql(path, "UPDATE issued SET digest = 'ee'")
     sql(path, "UPDATE entries SET version = 2")
-    assert first_break(register) == (2, Broken.ANSWERS)
+    assert breaks(register) == [(2, Broken.ANSWERS), (4, Broken.PAPER)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO intakes SELECT 99, 'forged', digest, name, size, outcome, form, day, rows, answers_hash, "
+        "corrects, problems, payload, owed, file, written FROM intakes WHERE id = 1",
+        "INSERT INTO issued SELECT 99, 'forged', document, subject, standing, edition, revision, superseded_revision, "
+        "file, digest, day, title, gaps, faults FROM issued WHERE id = 1",
+    ],
+)
+def test_what_no_line_tells_of_is_told_after_the_last_line(register: Register, path: Path, statement: str) -> None:
+    sql(path, statement)
+    assert breaks(register) == [(6, Broken.UNTOLD)]
+
+
+def test_the_last_note_of_an_action_is_had_with_its_details_until_they_are_erased(
+    register: Register, path: Path
+) -> None:
+    note = register.noted("export")
+    assert note and (note.line.seq, note.details) == (6, {"rows": 1})
+    sql(path, "UPDATE journal SET details = NULL")
+    note = register.noted("export")
+    assert note and (note.line.seq, note.details) == (6, {})
+    assert register.noted("verified") is None
+
+
+def test_a_database_that_is_whole_says_so(register: Register) -> None:
+    assert register.is_sound()
 
 
 def test_a_corrected_answer_and_a_delivered_return_break_nothing(register: Register) -> None:
@@ -114,7 +149,7 @@ def test_a_line_older_than_the_hash_of_answers_still_counts_them(path: Path) -> 
     opened = Register.open(older, has_worked=True)
     assert is_whole(opened)
     sql(older, "DELETE FROM entries WHERE key = 'ёлкина'")
-    assert (told := opened.verify(lambda digest: digest)) and told.broken is Broken.ANSWERS
+    assert [told.broken for told in opened.verify(lambda digest: digest)] == [Broken.ANSWERS]
     opened.close()
 
 

@@ -1,0 +1,90 @@
+"""The office compared with what it once wrote down: register, journal, archive, outbox; nothing is changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from pipeline.flow.session import Session
+from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified
+
+VERIFIED = "verified"
+
+
+def verify(session: Session) -> tuple[Finding, ...]:
+    """Everything that does not agree. Raises `FolderAway` while the outbox is not there."""
+    found = [*_of_register(session)]
+    told = {finding.file for finding in found}
+    changed = (name for name in session.workspace.changed_originals() if name not in told)
+    found += (Finding(Fault.ORIGINAL_CHANGED, file=name) for name in changed)
+    return (*found, *_of_outbox(session))
+
+
+def verify_and_note(session: Session, today: dt.date) -> tuple[Finding, ...]:
+    """The same, noted in the journal with its day, for the status page."""
+    found = verify(session)
+    session.register.note(VERIFIED, "office", {"findings": found}, today)
+    return found
+
+
+def verify_when_due(session: Session, today: dt.date) -> None:
+    """Verify and note it when the settings ask for it again; a new office is not asked on its first day."""
+    every = session.declared.settings.verification.every_days
+    if every and (since := _since(session)) and (today - since).days >= every:
+        verify_and_note(session, today)
+
+
+def _since(session: Session) -> dt.date | None:
+    """The day of the last comparison, else that of the first line of the journal."""
+    if last := last_verified(session):
+        return last.day
+    first = session.register.first_line()
+    return dt.date.fromisoformat(first.at[:10]) if first else None
+
+
+def last_verified(session: Session) -> Verified | None:
+    """When all was verified last, and what was found then; None if it never was."""
+    note = session.register.noted(VERIFIED)
+    if note is None:
+        return None
+    return Verified(
+        dt.date.fromisoformat(note.line.at[:10]), cast("tuple[Finding, ...]", note.details.get("findings", ()))
+    )
+
+
+def papers_amiss(session: Session) -> tuple[Finding, ...]:
+    """What became of the papers in the outbox, for who looks; nothing is told while the outbox is away."""
+    try:
+        return tuple(finding for finding in _of_outbox(session) if finding.document)
+    except PipelineError:
+        return ()
+
+
+def _of_register(session: Session) -> Iterator[Finding]:
+    register = session.register
+    if not register.is_sound():
+        yield Finding(Fault.DATABASE)
+    for broken in register.verify(session.workspace.digest_of_original):
+        yield Finding(Fault(broken.broken.value), broken.line.seq, broken.line.at, file=broken.original)
+    for folder in (session.folders.inbox, session.folders.outbox):
+        mark = folder.found()
+        if mark is not None and not register.holds_line(mark.seq, mark.hash):
+            yield Finding(Fault.TAIL, mark.seq)
+
+
+def _of_outbox(session: Session) -> Iterator[Finding]:
+    by_file = {issued.file: issued for issued in session.register.state().issued.values()}
+    names = session.declared.settings.folders
+    own = (names.drafts, names.to_sign, names.filed, names.site, names.decisions)
+    seen = session.folders.outbox.survey({file: issued.digest for file, issued in by_file.items()}, own)
+    yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
+    yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
+    yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
+    yield from (Finding(Fault.UNKNOWN, file=file) for file in seen.unknown)
+
+
+def _of_file(fault: Fault, issued: Issued) -> Finding:
+    is_frozen = issued.standing is Standing.REGISTERED
+    return Finding(fault, file=issued.file, document=issued.document, subject=issued.subject, is_frozen=is_frozen)
