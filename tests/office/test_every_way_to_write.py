@@ -47,6 +47,11 @@ def form_of(asked: Question) -> Form:
     return form(FIRST, asked)
 
 
+def dialled(number: str) -> str:
+    """Ten figures of a telephone as papers print them."""
+    return f"+7 ({number[:3]}) {number[3:6]}-{number[6:8]}-{number[8:]}"
+
+
 def read_of(asked: Question, written: Written) -> tuple[Any, list[str]]:
     """The value of the register with the codes of remarks, or None with the codes of problems."""
     of = form_of(asked)
@@ -216,7 +221,7 @@ def texts_of(asked: Question) -> st.SearchStrategy[tuple[str, object]]:
             return st.sampled_from(NAMES).map(lambda name: (name, PersonRef("", name)))
         case _:
             digits = st.integers(9_000_000_000, 9_999_999_999).map(str)
-            return digits.map(lambda number: (f"8 ({number[:3]}) {number[3:]}", f"+7{number}"))
+            return digits.map(lambda number: (f"8 ({number[:3]}) {number[3:]}", dialled(number)))
 
 
 NAMES = ("Сидорова Анна Петровна", "Ким Олег Ильич", "Козлова-Ёлкина Мария")
