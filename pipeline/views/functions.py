@@ -43,6 +43,7 @@ from pipeline.views.years import (
     last_day,
     school_year,
     school_years,
+    whole_years,
     working_days_after,
     year_before,
 )
@@ -168,6 +169,9 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "конец_года": Function(
         lambda office: partial(last_day, office.declared), dt.date, "конец_года(год)", "последний день учебного года",
+    ),
+    "полных_лет": Function(
+        lambda office: whole_years, int, "полных_лет(с, по)", "сколько полных лет прошло с одного дня до другого",
     ),
     "месяцы": Function(
         lambda office: months, list[Month], "месяцы(с, по)", "календарные месяцы, на которые приходится этот срок",

@@ -34,6 +34,16 @@ def year_before(year: str | Gap) -> str | Gap:
     return year if isinstance(year, Gap) else "/".join(str(int(part) - 1) for part in year.split("/"))
 
 
+def whole_years(first: dt.date | Gap, last: dt.date | Gap) -> int | Gap:
+    """How many whole years have passed from one day to another, fewer than none where the other is earlier.
+
+    A year is over on the same day of the next one; of the 29th of February, on the 1st of March. Of a gap, that gap.
+    """
+    if isinstance(first, Gap) or isinstance(last, Gap):
+        return first if isinstance(first, Gap) else last
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
 def year_earlier(day: dt.date) -> dt.date:
     """The same day of the year before; for the 29th of February, the 28th."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
