@@ -10,6 +10,8 @@ TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
 FRAMED = '<w:tblStyle w:val="TableGrid"/>'
 # How many lines go with a signature to its page, and letters of a paragraph that surely takes so many.
 KEPT_LINES, LONG_LETTERS = 2, 80
+# A row with a longer cell has several lines: alone it does not look lost, and kept it leaves a third of a page empty.
+SHORT_CELL = 48
 
 
 def keep_together(xml: str, signature: str) -> str:
@@ -56,21 +58,29 @@ def _lines(block: str) -> int:
 
 
 def _with_rows(xml: str) -> str:
-    """No row of a framed table alone below its heading or alone on the page on which the table ends."""
+    """No short row of a framed table alone below its heading or alone on the page on which the table ends."""
     parts = xml.split("<w:tbl>")
     return "<w:tbl>".join([parts[0], *(_two_and_two(part) if FRAMED in part else part for part in parts[1:])])
 
 
 def _two_and_two(table: str) -> str:
-    """The first row below the headings and the last row but one stay with the row that follows each."""
+    """A short first row below the headings stays with the next one, a short last row with the one before."""
     last = table.rfind("<w:tr>")
     before_last = table.rfind("<w:tr>", 0, max(last, 0))
     heading = table.rfind("<w:tblHeader/>")
     first = table.find("<w:tr>", max(heading, 0))
-    for start in sorted({start for start in (first, before_last) if heading < start < last}, reverse=True):
+    alone = ((first, first), (before_last, last))
+    kept = {start for start, lost in alone if heading < start < last and _short(table[lost:])}
+    for start in sorted(kept, reverse=True):
         end = table.index("</w:tr>", start)
         table = f"{table[:start]}{_with_next(table[start:end])}{table[end:]}"
     return table
+
+
+def _short(rows: str) -> bool:
+    """Whether no cell of the first of these rows has many letters."""
+    cells = rows[: rows.index("</w:tr>")].split("</w:tc>")
+    return all(len(re.sub(r"<[^>]*>", "", cell)) <= SHORT_CELL for cell in cells)
 
 
 def _with_next(block: str) -> str:

@@ -32,6 +32,13 @@ def test_a_signature_takes_two_lines_with_it_and_never_stands_on_a_page_alone(
     assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>(\w+)", xml) == [*together, "Директор", "И"]
 
 
+@pytest.mark.parametrize(("long", "together"), [("", "аг"), ("а", "г"), ("д", "а"), ("бвг", "аг")])
+def test_a_row_of_several_lines_may_stand_alone(tmp_path: Path, long: str, together: str) -> None:
+    body = "\n".join(f"| {row} | {LONG if row in long else '–'} |" for row in "абвгд")
+    xml = part(filled(folder(tmp_path, f"|== ширины=50,50 шапка=1\n| Имя | Должность |\n{body}\n|==")).content)
+    assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>([а-я])<", xml) == list(together)
+
+
 @pytest.mark.parametrize(("rows", "together"), [("а", ""), ("аб", "а"), ("абв", "аб"), ("абвгд", "аг")])
 def test_no_row_of_a_table_stands_alone_below_its_heading_or_on_its_last_page(
     tmp_path: Path, rows: str, together: str
