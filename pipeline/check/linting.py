@@ -45,7 +45,7 @@ def _part_with(expression: str, document: Document) -> str:
             return f", [[need]] «{need.message[:60]}»"
     if document.sheet and expression in _expressions_of(document.sheet):
         return ", [sheet]"
-    for part in ("each", "key", "year", "file_name"):
+    for part in ("each", "key", "year", "heading", "file_name"):
         if getattr(document, part) == expression:
             return f", {part}"
     return f", «{expression[:60]}»"

@@ -112,7 +112,8 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Dis
     for key, optional in _single(document):
         if optional:
             yield from in_expression(file, (key,), optional, scope, known)
-    yield from in_sentence(file, ("file_name",), document.file_name, scope, known)
+    for part in ("heading", "file_name"):
+        yield from in_sentence(file, (part,), getattr(document, part), scope, known)
     yield from site_agreement.expressions(document, scope, known)
     yield from _rests_on(document, scope, known)
     yield from _needs(document, scope, known)

@@ -144,7 +144,7 @@ class Document(Declaration):
     """What people call it, in full."""
 
     heading: Sentence
-    """The heading above the text."""
+    """The heading above the text; may hold `{{ … }}`."""
 
     kind: str
     """The name of its kind in `config/settings.toml`."""

@@ -57,6 +57,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
         digest=digest(content),
         day=now.today,
         title=job.title,
+        heading=filled.heading,
         gaps=filled.gaps,
         faults=filled.faults,
     )

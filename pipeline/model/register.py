@@ -88,8 +88,9 @@ class Issued:
     """A document as it was last put into the outbox.
 
     `code` is «document id@subject»; `edition` is the fingerprint of everything its words came from; `revision` is the
-    register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote. Why it is
-    a draft: `gaps` are what is not answered, `faults` sentences about rules that its words break.
+    register's revision it was made from; `file` is relative to the outbox; `digest` is of the bytes we wrote; `heading`
+    is the one above its text. Why it is a draft: `gaps` are what is not answered, `faults` sentences about rules that
+    its words break.
     """
 
     code: str
@@ -104,6 +105,7 @@ class Issued:
     title: str = ""
     gaps: tuple[Unanswered, ...] = ()
     faults: tuple[str, ...] = ()
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

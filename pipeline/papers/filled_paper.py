@@ -47,6 +47,11 @@ class FilledPaper:
         return file_names.file_name(self.paper, self.standing)
 
     @property
+    def heading(self) -> str:
+        """The heading above its text."""
+        return str(self.paper.view.heading)
+
+    @property
     def table(self) -> Listing | None:
         """What the workbook beside it shows, if there is one."""
         return listing.listing(self.paper, self.standing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
@@ -60,7 +60,10 @@ class Paper:
             "преамбула": preamble,
             document.as_: subject.value,
         }
-        return cls(office, subject, view, parent, annexes, norms, _with_let(office, subject, names))
+        named = _with_let(office, subject, names)
+        heading = ungapped(expressions.fill(document.heading, office.with_names(named)))
+        view = replace(view, worded=heading)
+        return cls(office, subject, view, parent, annexes, norms, {**named, "документ": view})
 
     @classmethod
     def of_code(
@@ -101,7 +104,7 @@ class Paper:
         if definition.annex_of:
             return f"{definition.title} ({self.view.annex_title.lower()})"
         kind = self.view.kind
-        return f"{kind.title} «{definition.heading}»" if kind.journal else definition.title
+        return f"{kind.title} «{self.view.heading}»" if kind.journal else definition.title
 
     @property
     def year(self) -> str:

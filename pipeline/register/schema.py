@@ -130,6 +130,7 @@ issued = Table(
     Column("title", Text, nullable=False),
     Column("gaps", Text, nullable=False),
     Column("faults", Text, nullable=False, server_default="[]"),
+    Column("heading", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 Index(

@@ -37,8 +37,9 @@ def registrations(declared: Declarations, state: State) -> dict[str, Registratio
 class DocumentView(Facts, Citable):
     """One document: what is declared about it, and what became of it.
 
-    `today` is the day on which it is asked about. `marked_draft` says whether it is marked «ПРОЕКТ»; by itself it is
-    while it is a draft or was never made. Two are the same when they bear the same code.
+    `today` is the day on which it is asked about. `worded` is the heading of one that is being made.
+    `marked_draft` says whether it is marked «ПРОЕКТ»; by itself it is while it is a draft or was never made. Two are
+    the same when they bear the same code.
     """
 
     called = "документа"
@@ -53,6 +54,7 @@ class DocumentView(Facts, Citable):
     issued: Issued | None = None
     registration: Registration | None = None
     marked_draft: bool | None = None
+    worded: str = ""
 
     @property
     def kind_title(self) -> Annotated[str, "вид"]:
@@ -75,9 +77,12 @@ class DocumentView(Facts, Citable):
         return self.definition.title
 
     @property
-    def heading(self) -> Annotated[str, "заголовок"]:
-        """The heading of its text, «О назначении куратора»."""
-        return self.definition.heading
+    def heading(self) -> Annotated[str | Gap, "заголовок"]:
+        """The heading of its text, «О назначении куратора»; a gap while it hangs on a subject and none was made."""
+        if heading := self.worded or (self.issued and self.issued.heading):
+            return heading
+        declared = self.definition.heading
+        return Gap(f"заголовок документа «{self.title}»") if "{" in declared else declared
 
     @property
     def activity(self) -> Annotated[str, "мероприятие"]:
@@ -154,5 +159,5 @@ class DocumentView(Facts, Citable):
         return hash(self.code)
 
     def essence(self) -> list[str]:
-        """Its number and date, and whether it is registered."""
-        return [self.code, str(self.number), str(self.date), str(self.registered), str(self.draft)]
+        """Its heading, number and date, and whether it is registered."""
+        return [self.code, *map(str, (self.heading, self.number, self.date, self.registered, self.draft))]

@@ -105,4 +105,4 @@ def _by_place(paper: PublishedPaper) -> tuple[bool, tuple[dt.date, list[int], st
 
 def _called(view: DocumentView) -> str:
     """A document on a page of the site: «Приказ «О внедрении …»», or its title where its kind says nothing."""
-    return f"{view.kind.title} «{view.definition.heading}»" if view.kind.journal else view.definition.title
+    return f"{view.kind.title} «{view.heading}»" if view.kind.journal else view.definition.title

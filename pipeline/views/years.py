@@ -39,8 +39,10 @@ def whole_years(first: dt.date | Gap, last: dt.date | Gap) -> int | Gap:
 
     A year is over on the same day of the next one; of the 29th of February, on the 1st of March. Of a gap, that gap.
     """
-    if isinstance(first, Gap) or isinstance(last, Gap):
-        return first if isinstance(first, Gap) else last
+    if isinstance(first, Gap):
+        return first
+    if isinstance(last, Gap):
+        return last
     return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
 
 

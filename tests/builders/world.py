@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,9 @@ from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake import key_of
 from pipeline.language import parse_name, school_year
 from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State, Value, origin, public_code
+from pipeline.papers import Paper
 from pipeline.people import who_is_meant
+from pipeline.views import Office
 from tests.builders.places import GOLDEN
 
 WORLDS = GOLDEN / "worlds"
@@ -44,7 +46,8 @@ def world(case: Path, declared: Declarations) -> World:
     code = told.get("code", case.parent.name)
     entries = [*_entries(told, declared, known), *_registrations(told, declared)]
     by_form = {name: tuple(one for one in entries if one.form == name) for name in {one.form for one in entries}}
-    return World(State(1, by_form, known, {one.code: one for one in _issued(told, code)}), told["today"], code)
+    state = State(1, by_form, known, {one.code: one for one in _issued(told, code)})
+    return World(_with_headings(state, declared, told["today"]), told["today"], code)
 
 
 def _told(case: Path) -> dict[str, Any]:
@@ -137,6 +140,18 @@ def _issued(told: Mapping[str, Any], code: str) -> Iterator[Issued]:
     for given in told.get("registered", ()):
         standing = Standing.COMPLETE if given["document"] == code else Standing.REGISTERED
         yield _paper(given["document"], standing, told["today"])
+
+
+def _with_headings(state: State, declared: Declarations, today: dt.date) -> State:
+    """The register with the heading of each paper where that hangs on what the paper is about."""
+    office = Office(declared, state, today)
+    headings = {
+        one.code: paper.view.heading
+        for one in state.issued.values()
+        if "{" in declared.documents[one.document].heading and (paper := Paper.of_code(office, one.code))
+    }
+    headed = {code: replace(one, heading=str(headings.get(code, ""))) for code, one in state.issued.items()}
+    return replace(state, issued=headed)
 
 
 def _paper(code: str, standing: Standing, day: dt.date, file: str = "") -> Issued:

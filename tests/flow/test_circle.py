@@ -236,6 +236,22 @@ def test_one_number_and_date_stand_in_the_order_in_its_annex_and_in_what_cites_i
     assert ORDER_TO_SIGN not in outbox(signed)
 
 
+def test_what_cites_a_paper_says_the_heading_it_was_signed_under(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path, letter="См. приказ «{{ следующая.заголовок }}»")
+    heading = 'heading = "О назначении {{ куратор | инициалы | рд }}"'
+    put(root, "documents/order.toml", DOCUMENTS["order"].replace('heading = "О назначении куратора"', heading))
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        drop_card(session, куратор="Петров Пётр Петрович")
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+        assert "«О назначении Ивановой А.П.»" in words(session, LETTER_FILE).replace("\u00a0", " ")
+
+
 def test_a_workbook_with_nothing_left_to_decide_is_withdrawn(signed: Session) -> None:
     assert SHEET not in outbox(signed)
     assert not glance(signed, DAY).decisions

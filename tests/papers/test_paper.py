@@ -59,6 +59,16 @@ def test_a_file_is_named_as_an_office_files_it(
     assert file_name(paper, standing).replace("\u00a0", " ") == expected
 
 
+def test_a_heading_tells_what_the_document_is_about() -> None:
+    headed = document(ORDER, heading="О назначении {{ куратор | инициалы | рд }}")
+    found = paper_of(office(headed), "order")
+    assert (str(found.view.heading), found.heading) == (
+        "О назначении Ивановой\u00a0А.П.",
+        "Приказ «О назначении Ивановой\u00a0А.П.»",
+    )
+    assert expressions.fill("{{ документ.заголовок }}", found.context()) == found.view.heading
+
+
 def test_annexes_are_numbered_where_an_order_has_several() -> None:
     second = ANNEX.replace('id = "annex"', 'id = "second"').replace("annex = 1", "annex = 2")
     assert [paper_of(office(ORDER, ANNEX), "annex").view.annex_title] == ["Приложение"]

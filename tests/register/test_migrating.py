@@ -169,6 +169,22 @@ def test_answers_missing_at_the_end_of_a_key_leave_no_trace_after_the_migration(
     register.close()
 
 
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Приказ «О мерах «Забота» для пар»", "О мерах «Забота» для пар"), ("Реестр наставников", "")],
+)
+def test_a_paper_keeps_the_heading_that_its_title_told_before_the_migration(
+    tmp_path: Path, path: Path, title: str, heading: str
+) -> None:
+    dump = tmp_path / "0005.sql"
+    text = (RELEASED / dump.name).read_text("utf-8")
+    dump.write_text(text.replace("'2026-11-24','Приказ',", f"'2026-11-24','{title}',"), "utf-8")
+    register = Register.open(released(dump, path), has_worked=True)
+    draft = register.issued("order-pairs@2026")
+    register.close()
+    assert draft and (draft.title, draft.heading) == (title, heading)
+
+
 def test_there_is_a_register_of_the_newest_version_to_open() -> None:
     assert (RELEASED / f"{file_inspection.NEWEST}.sql").exists()
 

@@ -109,7 +109,7 @@ def test_every_break_is_told_by_the_number_of_its_line(register: Register, path:
         "INSERT INTO intakes SELECT 99, 'forged', digest, name, size, outcome, form, day, rows, answers_hash, "
         "corrects, problems, payload, owed, file, written FROM intakes WHERE id = 1",
         "INSERT INTO issued SELECT 99, 'forged', document, subject, standing, edition, revision, superseded_revision, "
-        "file, digest, day, title, gaps, faults FROM issued WHERE id = 1",
+        "file, digest, day, title, gaps, faults, heading FROM issued WHERE id = 1",
     ],
 )
 def test_what_no_line_tells_of_is_told_after_the_last_line(register: Register, path: Path, statement: str) -> None:

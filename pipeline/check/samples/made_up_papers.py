@@ -50,7 +50,18 @@ def _subjects(office: Office, documents: Iterable[Document]) -> Iterator[Subject
 def _issued(declared: Declarations, subject: Subject, today: dt.date) -> Issued:
     document = subject.document
     standing = STANDINGS[declared.settings.kinds[document.kind].life]
-    return Issued(subject.code, document.id, subject.key, standing, "", 1, f"{subject.code}.docx", "0" * 64, today)
+    return Issued(
+        subject.code,
+        document.id,
+        subject.key,
+        standing,
+        "",
+        1,
+        f"{subject.code}.docx",
+        "0" * 64,
+        today,
+        heading=document.title,
+    )
 
 
 def _registered(declared: Declarations, numbered: Iterable[Subject], today: dt.date) -> dict[str, tuple[Entry, ...]]:
