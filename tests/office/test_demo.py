@@ -414,6 +414,16 @@ def test_who_answers_one_question_twice_says_the_same(year: Year) -> None:
             assert one[question] == said[question], (one["код_участника"], question)
 
 
+def test_nobody_is_to_meet_while_the_mentor_is_on_leave(year: Year) -> None:
+    [path] = (year.outbox / "2026-2027").rglob("*План встреч (Калинкина Е.Ю. – Осинкина К.И.).docx")
+    [rest] = yearly.Answers(year.state).of("days_of_rest")
+    [leave] = [one for one in rest["дни"] if "Калинкина" in str(one.get("педагог"))]
+    [rows] = yearly.tables(path, lambda head: head[1:2] == ["Плановый день"])
+    days = [dt.datetime.strptime(row[1], "%d.%m.%Y").date() for row in rows]
+    assert days[0] < leave["с"] and leave["по"] < days[-1]
+    assert not [day for day in days if leave["с"] <= day <= leave["по"]]
+
+
 def test_the_certificate_of_the_first_stage_counts_itself(year: Year) -> None:
     [path] = (year.outbox / "2026-2027/3 Зарегистрировано").rglob("*по итогам 1 этапа*.docx")
     text = text_of(path.read_bytes())
