@@ -419,7 +419,7 @@ def test_nobody_is_to_meet_while_the_mentor_is_on_leave(year: Year) -> None:
     [rest] = yearly.Answers(year.state).of("days_of_rest")
     [leave] = [one for one in rest["дни"] if "Калинкина" in str(one.get("педагог"))]
     [rows] = yearly.tables(path, lambda head: head[1:2] == ["Плановый день"])
-    days = [dt.datetime.strptime(row[1], "%d.%m.%Y").date() for row in rows]
+    days = [dt.date.fromisoformat("-".join(reversed(row[1].split(".")))) for row in rows]
     assert days[0] < leave["с"] and leave["по"] < days[-1]
     assert not [day for day in days if leave["с"] <= day <= leave["по"]]
 
