@@ -56,6 +56,9 @@ def _settings(declared: Declarations) -> Iterator[Disagreement]:
         if "{n}" not in journal.mask:
             words = "в маске нет места для номера. Допишите {n}."
             yield Disagreement(SETTINGS, ("journals", name, "mask"), words)
+        if journal.inserted and not ("{n}" in journal.inserted and "{k}" in journal.inserted):
+            words = "в образце вставленного номера должны стоять {n} – номер и {k} – который он по счёту."
+            yield Disagreement(SETTINGS, ("journals", name, "inserted"), words)
 
 
 def _document(document: Document, declared: Declarations, templates: Collection[str]) -> Iterator[Disagreement]:

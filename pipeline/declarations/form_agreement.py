@@ -168,6 +168,9 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
             yield (key,), role
     if form.registers:
         yield from ((("registers", key), name) for key, name in form.registers.model_dump().items())
+    if form.marks_numbers:
+        roles = form.marks_numbers.model_dump(exclude={"marks"})
+        yield from ((("marks_numbers", key), name) for key, name in roles.items())
     if form.declines:
         yield from ((("declines", "cases", case), name) for case, name in form.declines.cases.items())
         yield from ((("declines", key), name) for key, name in form.declines.model_dump(exclude={"cases"}).items())

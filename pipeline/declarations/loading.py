@@ -31,6 +31,7 @@ from pipeline.language import Case
 from pipeline.model import DefinitionError
 
 DOCUMENTS = "documents"
+JOURNALS = "журналы"
 
 Declared = TypeVar("Declared")
 Identified = TypeVar("Identified", Form, Document)
@@ -87,11 +88,12 @@ def _error(findings: Iterable[Finding]) -> DefinitionError:
 def _declared(config: _Config) -> Declarations:
     """The declarations without looking whether they agree; None stands where a file has findings."""
     rules = config.one("finished.toml", _FinishedRules)
+    settings, choices = config.one("settings.toml", Settings), config.one("choices.toml", dict[str, tuple[str, ...]])
     # Any: a file with findings has no value of its type, and nobody sees the whole before all findings are told.
     parts: dict[str, Any] = {
-        "settings": config.one("settings.toml", Settings),
+        "settings": settings,
         "style": config.one("house_style.toml", HouseStyle),
-        "choices": config.one("choices.toml", dict[str, tuple[str, ...]]),
+        "choices": {**_listed_already(settings), **choices} if settings and choices else choices,
         "norms": config.one("norms.toml", dict[str, Norm]),
         "messages": config.one("messages.toml", dict[str, str]),
         "declensions": config.one("declensions.toml", dict[str, dict[Case, str]]),
@@ -104,6 +106,11 @@ def _declared(config: _Config) -> Declarations:
         "documents": {document.id: document for document in config.many(DOCUMENTS, Document)},
     }
     return Declarations.model_construct(**parts)
+
+
+def _listed_already(settings: Settings) -> dict[str, tuple[str, ...]]:
+    """The lists of choices that follow from other declarations: the titles of journals."""
+    return {JOURNALS: tuple(journal.title for journal in settings.journals.values())}
 
 
 def _in_force(forms: Iterable[Form]) -> list[Form]:

@@ -19,7 +19,9 @@ from pipeline.definitions.cell_names import (
 )
 from pipeline.definitions.config import Declarations
 from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Kind, Norm, PublicEdition
-from pipeline.definitions.forms import ConsentQuestions, DeclensionQuestions, Form, Prefill
+from pipeline.definitions.form_roles import ConsentQuestions, DeclensionQuestions, NumberMark
+from pipeline.definitions.forms import Form, Prefill
+from pipeline.definitions.journals import Journal, SerialNumber
 from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
@@ -44,11 +46,13 @@ __all__ = [
     "Form",
     "HouseStyle",
     "Indicator",
+    "Journal",
     "Kind",
     "Matching",
     "MonthDay",
     "Months",
     "Norm",
+    "NumberMark",
     "PairSentences",
     "PairsInForce",
     "ParagraphStyle",
@@ -60,6 +64,7 @@ __all__ = [
     "ReferenceLine",
     "Scale",
     "Section",
+    "SerialNumber",
     "Settings",
     "Side",
     "Stage",

@@ -256,19 +256,6 @@ class Kind(Declaration):
         return self.life == "registered" or (self.life == "signed" and not document.signed_when)
 
 
-class Journal(Declaration):
-    """A series of numbers."""
-
-    title: Sentence
-    """What it is called."""
-
-    mask: str
-    """How a number is written; `{n}` is where it counts: «{n}-ОД»."""
-
-    reset: Literal["calendar", "school", "never"] = "calendar"
-    """With which year the count starts anew."""
-
-
 class Norm(Declaration):
     """A legal act that documents may cite, as a head that declines and a tail that does not."""
 

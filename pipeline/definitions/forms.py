@@ -9,8 +9,14 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
+from pipeline.definitions.form_roles import (
+    ConsentQuestions,
+    DeclensionQuestions,
+    NamesakeQuestions,
+    NumberMarkQuestions,
+    RegistrationQuestions,
+)
 from pipeline.definitions.questions import Constraint, Question, Section
-from pipeline.language import Case
 
 
 class Prefill(Declaration):
@@ -36,89 +42,6 @@ class Prefill(Declaration):
 
     blank: bool = False
     """Whether an empty one is offered among the blanks as well."""
-
-
-class RegistrationQuestions(Declaration):
-    """Which questions of a form say that a document was registered."""
-
-    document: Name
-    """The document's code."""
-
-    number: Name
-    """Its number; without one the row says nothing."""
-
-    date: Name
-    """The day that stands on the signed paper."""
-
-    edition: Name
-    """Which edition of the document was signed."""
-
-
-class DeclensionQuestions(Declaration):
-    """Which questions of a form confirm how words decline."""
-
-    words: Name
-    """The words as they stand in the nominative."""
-
-    gender: Name
-    """Whose gender they follow."""
-
-    cases: Mapping[Case, Name]
-    """The confirmed words in each case."""
-
-
-class ConsentQuestions(Declaration):
-    """Which questions of a form say that a person may be named on the site."""
-
-    person: Name
-    """Who may be named."""
-
-    kind: Name
-    """What the entry consents to."""
-
-    value: Sentence
-    """The answer to `kind` that counts; entries with another one say nothing about the site."""
-
-    signed: Name
-    """The first day of the consent."""
-
-    until: Name
-    """Its last day; where it is not answered the value of `term`."""
-
-    withdrawn: Name
-    """The day from which it no longer holds."""
-
-    refused: Name | None = None
-    """Whether the person said no: such an entry is no consent, and undoes what was signed before its day."""
-
-    term: Expression
-    """The last day of a consent that bears none itself."""
-
-    lines: Mapping[Name, Name] = Field(min_length=1)
-    """The lines of the consent: what each is called, and the yes-or-no question that grants it. The first is the name's
-    own: without it nobody is named. A line not answered is not granted."""
-
-    by_law: tuple[Name, ...] = ()
-    """The lines that the law itself opens for those whom `public` questions name."""
-
-    conditions: Name | None = None
-    """The conditions a person wrote beside the lines."""
-
-    conditions_met: Name | None = None
-    """Whether somebody has seen to those conditions; until then nothing of the person goes to the site."""
-
-
-class NamesakeQuestions(Declaration):
-    """Which questions of a form that defines people tell apart those of the very same name."""
-
-    by: tuple[Name, ...]
-    """In the order in which they are told: the first that differs stands beside the name."""
-
-    lasting: tuple[Name, ...] = ()
-    """Those of them whose answer nobody ever changes, as the day of birth: with two answers there are two people."""
-
-    seldom: tuple[Name, ...] = ()
-    """Those that seldom change, as the day of employment: where one differs and nothing agrees, it is asked."""
 
 
 # How exports of online forms head the moment of filling in.
@@ -215,6 +138,9 @@ class Form(Declaration):
 
     registers: RegistrationQuestions | None = None
     """Marks the form by which documents get their number and date."""
+
+    marks_numbers: NumberMarkQuestions | None = None
+    """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""
 
     declines: DeclensionQuestions | None = None
     """Marks the form by which people confirm declined words."""

@@ -25,6 +25,7 @@ QuestionType = Literal[
     "one",
     "many",
     "contact",
+    "document_number",
 ]
 
 
@@ -102,6 +103,9 @@ class Question(Declaration):
 
     width: Annotated[int, Field(ge=2, le=200)] | None = None
     """The width of its column in letters, as Excel counts widths; absent, it follows from the type."""
+
+    dated: Name | None = None
+    """The sibling question of the day of the document that bears this number; a day beside it must be the same."""
 
     cases: Mapping[Case, Name] = Field(default_factory=dict)
     """The sibling questions that hold the forms of this answer, by case, so that nothing declines it by machine."""

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sentence
-from pipeline.definitions.documents import Journal, Kind
+from pipeline.definitions.documents import Kind
+from pipeline.definitions.journals import Journal
 
 Words = tuple[str, ...]
 Points = Annotated[Decimal, Field(ge=1, le=72)]

@@ -15,7 +15,7 @@ from pipeline.model import CellValue
 # Excel's names of formats: a day as Russians write it, and words that no program may take for a number.
 # Bare dots would show the day as 46280 in SheetJS (findings/sheetjs-shows-serial-for-dates-with-dots.sh).
 DAY_FORMAT, TEXT_FORMAT = r"DD\.MM\.YYYY", "@"
-_TEXTS = frozenset({"text", "long_text", "person", "post", "school_year", "contact"})
+_TEXTS = frozenset({"text", "long_text", "person", "post", "school_year", "contact", "document_number"})
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads «_x0041_» in a cell as the letter A.
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

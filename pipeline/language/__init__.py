@@ -5,6 +5,7 @@ Every case form says whether it is sure; what is not sure is asked of a person, 
 
 from pipeline.language.all_cases import AllCases, name_in_all_cases, post_in_all_cases
 from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, search_key, sort_key
+from pipeline.language.document_numbers import folded_number, folded_signs, number_and_day
 from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
@@ -33,6 +34,8 @@ __all__ = [
     "date_short",
     "decline_name",
     "decline_post",
+    "folded_number",
+    "folded_signs",
     "gender_of",
     "initials",
     "institutions",
@@ -43,6 +46,7 @@ __all__ = [
     "month_and_year",
     "name_in_all_cases",
     "natural_key",
+    "number_and_day",
     "number_in_words",
     "parse_name",
     "percent",

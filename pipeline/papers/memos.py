@@ -12,7 +12,14 @@ from pipeline.papers.filled_sheet import FilledSheet
 from pipeline.views import Office, fingerprint
 
 ROUNDED_TO = 5
-SECONDS: Mapping[QuestionType, int] = {"long_text": 90, "text": 30, "contact": 30, "many": 40, "one": 20}
+SECONDS: Mapping[QuestionType, int] = {
+    "long_text": 90,
+    "text": 30,
+    "document_number": 30,
+    "contact": 30,
+    "many": 40,
+    "one": 20,
+}
 QUICK = 15
 SOME_ROWS = 3
 

@@ -14,12 +14,16 @@ from pipeline.views.fingerprints import fingerprint
 
 
 def accepted(declared: Declarations, answers: Answers, year: str | Gap) -> list[tuple[str, int, str]]:
-    """For each form of a school year with entries: its title, how many there are, a sum that no change leaves alike."""
+    """For each form of a school year with entries: its title, how many there are, a sum that no change leaves alike.
+
+    Numbers of journals, which no figure comes from, are left out.
+    """
     return [
         # Eight signs, because people compare these sums by eye.
         (form.title, len(entries), fingerprint([[one.key, one.version, one.digest] for one in entries])[:8])
         for form in declared.forms.values()
-        if (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts)))
+        if not form.marks_numbers
+        and (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts)))
     ]
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.expressions import Gap, Indexed
+from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
 from pipeline.people import who_is_meant
 from pipeline.views import publishing
@@ -38,7 +39,8 @@ class Answers:
 
         Raises `UnknownName` for a form or a question that is not there.
         """
-        return _with_answers(self.of_form(self._form(form_name)), answers)
+        form = self._form(form_name)
+        return _with_answers(self.of_form(form), answers, form)
 
     def entry(self, form_name: str, **answers: object) -> EntryView | Gap:
         """The last of `entries`, or a gap worded by the form's title."""
@@ -72,7 +74,8 @@ class Answers:
         """
         forms = [self._form(form_name)] if form_name else self._declared.forms.values()
         kept = (one for form in forms if form.agreed for one in self._kept(form))
-        return _with_answers(Indexed(view for view, agreed in kept if not agreed), answers)
+        waiting = Indexed(view for view, agreed in kept if not agreed)
+        return _with_answers(waiting, answers)
 
     def _kept(self, form: Form) -> Iterator[tuple[EntryView, bool]]:
         """Every current entry of a form, and whether it may be used."""
@@ -146,8 +149,12 @@ class Answers:
         return mark if any(mark == getattr(post, "text", "") for post in told) else ""
 
 
-def _with_answers(views: Indexed, answers: Mapping[str, object]) -> Indexed:
-    """The views whose answers equal the given ones."""
+def _with_answers(views: Indexed, answers: Mapping[str, object], form: Form | None = None) -> Indexed:
+    """The views whose answers equal the given ones; numbers of documents do however they are written."""
+    numbers = {question.name for question in form.flat if question.type == "document_number"} if form else ()
     for name, value in answers.items():
+        if name in numbers and isinstance(value, str):
+            views = Indexed(view for view in views if folded_number(str(view[name])) == folded_number(value))
+            continue
         views = views.holding(name, [Gap(name) if value is None else value])
     return views

@@ -17,7 +17,7 @@ from pipeline.views.publishing import Permits
 
 People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
-WORDS = ("text", "long_text")
+WORDS = ("text", "long_text", "document_number")
 # The same answers stand in many papers, and setting words in type takes longer than all else that is done to them.
 printed = lru_cache(maxsize=65536)(typography)
 

@@ -30,6 +30,7 @@ from pipeline.views.indicators import IndicatorFacts, Indicators, SwotFactor
 from pipeline.views.journals import Journals
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.months import Month, months
+from pipeline.views.number_books import NumberBook, NumberLine
 from pipeline.views.numbers import Numbers
 from pipeline.views.pairing import Pairing, Pairings
 from pipeline.views.papers import Papers
@@ -143,6 +144,22 @@ FUNCTIONS: Mapping[str, Function] = {
     "под_номером": Function(
         lambda office: office.numbers.bearer, DocumentView, "под_номером(документ, номер, дата)",
         "другой документ с этим номером в том же журнале; пропуск, пока номер свободен",
+    ),
+    "отметка_номера": Function(
+        lambda office: office.numbers.mark, NumberLine, "отметка_номера(документ, номер, дата)",
+        "что сказано об этом номере: зарезервирован, аннулирован, занят вне программы; пропуск, если ничего",
+    ),
+    "пропущены_номера": Function(
+        lambda office: office.numbers.skipped, str, "пропущены_номера(документ, номер, дата)",
+        "номера, пропущенные в журнале перед этим, «13-ОД – 18-ОД»; пусто, если пропуска нет",
+    ),
+    "не_по_датам": Function(
+        lambda office: office.numbers.out_of_order, DocumentView, "не_по_датам(документ, номер, дата)",
+        "документ журнала с меньшим номером и более поздней датой или наоборот; пропуск, если такого нет",
+    ),
+    "книги_номеров": Function(
+        lambda office: office.numbers.books, list[NumberBook], "книги_номеров",
+        "номера каждого журнала по годам: что стоит под каждым и какие пропущены",
     ),
     "следующий_номер": Function(
         lambda office: office.numbers.following, str, "следующий_номер(документ)",

@@ -1,63 +1,107 @@
-"""Numbers of registration: which comes next in a journal, whether one is taken."""
+"""Numbers of registration: which comes next in a journal, whether one is taken, which were left out."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 
-from pipeline.definitions import Declarations
+from pipeline.definitions import Declarations, Journal, SerialNumber
 from pipeline.expressions import Gap
+from pipeline.model import State
 from pipeline.views.documents import DocumentView
 from pipeline.views.journals import Journals
-from pipeline.views.years import school_year
+from pipeline.views.number_books import NumberBook, NumberBooks, NumberLine
 
 
 class Numbers:
     """The numbers of every journal on a day."""
 
-    def __init__(self, declared: Declarations, today: dt.date, journals: Journals) -> None:
+    def __init__(self, declared: Declarations, state: State, today: dt.date, journals: Journals) -> None:
         self._declared = declared
+        self._state = state
         self._today = today
         self._journals = journals
 
+    @cached_property
+    def books(self) -> list[NumberBook]:
+        """The numbers of each journal, year by year; of a journal without any the empty book of the present year."""
+        return self._books.all(self._today)
+
     def following(self, document: DocumentView) -> str | Gap:
-        """What the journal's mask proposes after the last number, counting the documents that wait before this one.
+        """The number that comes next in the journal, counting the documents that wait before this one.
 
         A gap for what waits for no number: a draft, a paper that has one, a kind without a journal.
         """
-        journal = self._declared.settings.journals.get(document.journal)
+        journal = self._journal(document)
         waiting = [other for other in self._journals.to_register if other.journal == document.journal]
         if journal is None or document not in waiting:
             return Gap("номер")
-        mask = re.escape(journal.mask).replace(re.escape("{n}"), r"(\d+)")
-        period = self._period(journal.reset, self._today)
-        matches = (
-            re.fullmatch(mask, other.registration.number)
-            for other in self._journals.registered(document.journal)
-            if other.registration and self._period(journal.reset, other.registration.date) == period
-        )
-        # Numbers that people gave by another mask, «б/н», count for nothing.
-        last = max((int(match[1]) for match in matches if match), default=0)
-        return journal.mask.replace("{n}", str(last + 1 + waiting.index(document)))
+        free = self._books.of(document.journal, self._today).free_from_last()
+        return journal.written(SerialNumber(next(islice(free, waiting.index(document), None))))
 
-    def bearer(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
-        """Another document that bears the number in the same journal and period; a gap while the number is free."""
-        journal = self._declared.settings.journals.get(document.journal)
-        reset = journal.reset if journal else "never"
-        period = self._period(reset, day)
-        others = (
-            other
-            for other in self._journals.registered(document.journal)
-            if other.registration and other != document and other.registration.number == number
-            if self._period(reset, other.registration.date) == period
-        )
-        return next(others, Gap("свободный номер"))
+    def bearer(self, of: DocumentView | str, number: str, day: dt.date) -> DocumentView | Gap:
+        """Another document that bears the number in the same journal and period; a gap while the number is free.
 
-    def _period(self, reset: str, day: dt.date) -> str:
-        """The year in which numbers are counted, «2027» or «2026/2027»; "" where they are counted for ever."""
-        match reset:
-            case "calendar":
-                return str(day.year)
-            case "school":
-                return str(school_year(self._declared, day))
-        return ""
+        Here and below a number is asked about for a document, or of a journal by its title.
+        """
+        lines = self._lines(of, number, day)
+        others = (line.document for line in lines if isinstance(line.document, DocumentView))
+        return next((other for other in others if other != of), Gap("свободный номер"))
+
+    def mark(self, of: DocumentView | str, number: str, day: dt.date) -> NumberLine | Gap:
+        """What people told of a number in the same journal and period; a gap where nothing."""
+        return next((line for line in self._lines(of, number, day) if line.is_mark), Gap("отметка о номере"))
+
+    def skipped(self, document: DocumentView, number: str, day: dt.date) -> str:
+        """The numbers left out right before one, «13-ОД – 18-ОД»; "" where none is.
+
+        So many as other documents wait for are not left out: those may bear them yet.
+        """
+        journal, meant = self._journal(document), self._read(document, number)
+        if journal is None or meant is None:
+            return ""
+        gap = self._books.of(document.journal, day).gap_before(meant)
+        waiting = [other for other in self._journals.to_register if other.journal == document.journal]
+        others = len([other for other in waiting if other != document])
+        return "" if gap is None or len(gap) <= others else span(journal, gap)
+
+    def out_of_order(self, document: DocumentView, number: str, day: dt.date) -> DocumentView | Gap:
+        """A document with a smaller number and a later day, or the other way round; a gap where there is none."""
+        meant = self._read(document, number)
+        for line in self._books.of(document.journal, day).lines if meant else ():
+            other = line.document
+            if not isinstance(other, DocumentView) or other == document or line.first == meant:
+                continue
+            if meant and line.day != day and (line.first < meant) != (other.day < day):
+                return other
+        return Gap("документ не по порядку")
+
+    def _lines(self, of: DocumentView | str, number: str, day: dt.date) -> Iterator[NumberLine]:
+        meant = self._read(of, number)
+        lines = self._books.of(self._name(of), day).lines if meant else []
+        return (line for line in lines if meant and line.holds(meant))
+
+    def _name(self, of: DocumentView | str) -> str:
+        """The short name of a document's journal, or of the one with that title."""
+        if not isinstance(of, str):
+            return of.journal
+        return next((name for name, journal in self._declared.settings.journals.items() if journal.title == of), "")
+
+    def _journal(self, of: DocumentView | str) -> Journal | None:
+        return self._declared.settings.journals.get(self._name(of))
+
+    def _read(self, of: DocumentView | str, number: str) -> SerialNumber | None:
+        journal = self._journal(of)
+        return journal.read(str(number)) if journal else None
+
+    @cached_property
+    def _books(self) -> NumberBooks:
+        return NumberBooks(self._declared, self._state, self._journals)
+
+
+def span(journal: Journal, numbers: range) -> str:
+    """Numbers one after another as the journal writes them: «13-ОД», «13-ОД – 18-ОД»."""
+    first, last = journal.written(SerialNumber(numbers[0])), journal.written(SerialNumber(numbers[-1]))
+    return first if len(numbers) == 1 else f"{first} – {last}"

@@ -64,7 +64,7 @@ class Office:
         self.people = KnownPeople(declared, state, today, self.answers, self._evaluated)
         self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
-        self.numbers = Numbers(declared, today, self.journals)
+        self.numbers = Numbers(declared, state, today, self.journals)
         self.published_papers = PublishedPapers(declared, state, self.papers)
         self.names: Mapping[str, object] = OfficeNames(self)
         self.terms = Terms(declared, state, today, self.papers, self.with_names)

@@ -11,7 +11,7 @@ from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
 
 # Types of questions whose answers can tell who somebody is; numbers and choices cannot.
-TELLING = ("text", "long_text", "person")
+TELLING = ("text", "long_text", "document_number", "person")
 ON_A_CARD = (*TELLING, "post", "contact")
 Term: TypeAlias = Callable[[str], object]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -425,9 +426,25 @@ date = 2026-11-20
 """
 
 
-def registration(known: World, number: str, day: str, document: str = "order-introduction") -> Told:
+MARKED = """
+[[journal_numbers]]
+"журнал" = "Журнал регистрации приказов по основной деятельности"
+"отметка" = "у документа вне программы"
+"номер" = "13-ОД"
+"по_номер" = "14-ОД"
+"дата" = 2026-11-23
+"""
+
+
+def marked(known: World, number: str, mark: str, reason: str) -> Told:
+    journal = "Журнал регистрации приказов по основной деятельности"
+    row: Row = {"журнал": journal, "отметка": mark, "номер": number, "дата": "23.11.2026", "причина": reason}
+    return problems("journal_numbers", {}, {"номера": [row]}, known)
+
+
+def registration(known: World, number: CellValue, day: str, document: str = "order-introduction") -> Told:
     """The edition is that of every paper of `tests.builders.world`."""
-    row = {"документ": document, "редакция": "0" * 12, "номер": number, "дата": day}
+    row: Row = {"документ": document, "редакция": "0" * 12, "номер": number, "дата": day}
     return problems("registration", {}, {"документы": [row]}, known)
 
 
@@ -443,7 +460,55 @@ def test_a_free_number_is_taken(told_by: Callable[[str], World]) -> None:
 def test_a_number_is_given_once_in_a_journal_and_year(told_by: Callable[[str], World]) -> None:
     known = told_by(WAITING + REGISTERED)
     assert registration(known, "12-ОД", "24.11.2026") == [("constraint", "номер")]
-    assert registration(told_by(WAITING + REGISTERED.replace("2026", "2025")), "12-ОД", "24.11.2026") == []
+    assert registration(told_by(WAITING + REGISTERED.replace("2026", "2025")), "1-ОД", "24.11.2026") == []
+
+
+@pytest.mark.parametrize("number", ["12-од", "12–ОД", "12 - ОД", "12-OД", "№ 12-ОД", "012 ОД", "12-ОД от 24.11.2026"])
+def test_a_number_given_already_is_known_however_it_is_written(told_by: Callable[[str], World], number: str) -> None:
+    assert registration(told_by(WAITING + REGISTERED), number, "24.11.2026") == [("constraint", "номер")]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("13-ЛС", "not_of_the_journal"),
+        ("б/н", "not_of_the_journal"),
+        ("13", "not_of_the_journal"),
+        ("13-ОД от 23.11.2026", "other_day_beside_number"),
+        ("13-ОД от ноября", "words_beside_number"),
+        (dt.datetime(2026, 1, 13), "date_instead_of_document_number"),
+    ],
+)
+def test_what_is_no_number_of_the_journal_comes_back(
+    told_by: Callable[[str], World], number: CellValue, code: str
+) -> None:
+    told = registration(told_by(WAITING + REGISTERED), number, "24.11.2026")
+    assert told == [(code, "номер")]
+
+
+def test_numbers_left_out_and_days_out_of_order_are_remarked(told_by: Callable[[str], World]) -> None:
+    known = told_by(WAITING + REGISTERED)
+    assert registration(known, "15-ОД", "24.11.2026") == [("constraint", "номер")]
+    assert registration(known, "13-ОД", "19.11.2026") == [("constraint", "дата")]
+    assert registration(known, "12-ОД/1", "20.11.2026") == []
+    assert registration(told_by(WAITING + REGISTERED + MARKED), "15-ОД", "24.11.2026") == []
+
+
+@pytest.mark.parametrize("mark", ["последний до программы", "у документа вне программы", "аннулирован"])
+def test_a_number_that_is_marked_is_not_given(told_by: Callable[[str], World], mark: str) -> None:
+    known = told_by(WAITING + REGISTERED + MARKED.replace("у документа вне программы", mark))
+    assert registration(known, "14-ОД", "24.11.2026") == [("constraint", "номер")]
+    assert laid_out("registration", known)[0]["предложенный_номер"] == "15-ОД"
+
+
+def test_a_number_is_marked_as_its_journal_writes_it_and_not_where_a_document_bears_it(
+    told_by: Callable[[str], World],
+) -> None:
+    known = told_by(WAITING + REGISTERED)
+    assert marked(known, "13–од", "зарезервирован", "для приказа о летней работе") == []
+    assert marked(known, "13-од", "зарезервирован", "") == [("required", "причина")]
+    assert marked(known, "13-ЛС", "аннулирован", "испорчен бланк") == [("not_of_the_journal", "номер")]
+    assert marked(known, "12-од", "аннулирован", "испорчен бланк") == [("constraint", "номер")]
 
 
 def test_minutes_are_numbered_anew_each_school_year(told_by: Callable[[str], World]) -> None:

@@ -14,9 +14,10 @@ from pipeline.intake.validation.typed_answers import PARSERS, type_answers
 from pipeline.model import Layout
 from tests.builders.places import CONFIG
 from tests.builders.registers import DAY
+from tests.builders.shipped import declared
 from tests.builders.tables import grid, sheet, workbook
 
-CHOICES: dict[str, list[str]] = tomllib.loads((CONFIG / "choices.toml").read_text("utf-8"))
+CHOICES = declared().choices
 FORMS = [
     Form.model_validate(tomllib.loads(path.read_text("utf-8"))) for path in sorted((CONFIG / "forms").glob("*.toml"))
 ]

@@ -35,7 +35,7 @@ def test_forms_stand_under_their_names_and_documents_under_their_ids(tmp_path: P
     declared = load(config(tmp_path))
     assert list(declared.forms) == ["staff", "survey"]
     assert list(declared.documents) == ["order-survey"]
-    assert declared.choices == {"формы": ("первая", "вторая")}
+    assert declared.choices == {"журналы": ("Журнал приказов",), "формы": ("первая", "вторая")}
 
 
 def test_forms_stand_in_the_order_in_which_people_meet_them(tmp_path: Path) -> None:

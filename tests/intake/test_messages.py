@@ -76,6 +76,8 @@ FIELDS = {
     *("label", "sheet", "cell", "found", "value", "min", "max", "min_length", "max_length", "hint", "top", "unit"),
     *(
         "choice",
+        "example",
+        "inserted",
         "choices",
         "similar",
         "post",

@@ -27,7 +27,7 @@ CONTACT = "+7 (914) 000-00-01"
 LONG_AGO = dt.timedelta(days=400)
 # Of a form's dates – decided, from, to – two have passed, by a quarter of the year at least, and the third is near.
 FIRST_DATE, BETWEEN_DATES = -350, 180
-VARYING = ("person", "date", "integer", "text", "contact")
+VARYING = ("person", "date", "integer", "text", "contact", "document_number")
 
 
 @dataclass(frozen=True)

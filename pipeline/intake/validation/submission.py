@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.intake.validation import rules
+from pipeline.intake.validation.journal_numbers import set_in_journal
 from pipeline.intake.validation.parsed import Expected, Naming, ToldApart, is_blank, nobody_told_apart, text_of
 from pipeline.intake.validation.rules import VisibleNames
 from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answers
@@ -28,13 +29,14 @@ def validate(
     day alone. `told_apart` gives what tells people apart, by their ids.
     """
     typed = type_answers(submission, form, _expected(submission, form, declared, state, today, told_apart))
+    misnumbered = list(set_in_journal(submission, form, typed, declared))
     values = typed.together
     names = names_for(values) if names_for else rules.plain_names(form, values, today)
     broken = _broken_rules(submission, form, typed, names)
     doubtful = {remark.question for remark in submission.remarks if remark.level is Level.ERROR}
     # Whoever is asked what a mark means need not hear of the same question that nothing was answered.
     faults = [fault for fault in typed.problems if fault.code != "required" or fault.question not in doubtful]
-    problems = [*submission.remarks, *faults, *typed.remarks, *broken]
+    problems = [*submission.remarks, *faults, *misnumbered, *typed.remarks, *broken]
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     if errors:
         raise Refused([*errors, *(problem for problem in problems if problem.level is Level.REMARK)])
@@ -66,7 +68,7 @@ def _expected(
             Naming.DEFINED if form.defines_people and is_person else usual,
             _section(form, question),
             told_apart,
-            written if is_person else {},
+            written if is_person or question.dated else {},
         )
 
     return expected

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.definitions import Form, Question, QuestionType
 from pipeline.intake.validation.choices import NO, parse_many, parse_one, parse_yes_no
 from pipeline.intake.validation.dates import parse_date, parse_school_year
+from pipeline.intake.validation.document_numbers import parse_document_number
 from pipeline.intake.validation.numbers import parse_decimal, parse_integer
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, is_blank, text_of
 from pipeline.intake.validation.persons import parse_person
@@ -35,6 +36,7 @@ PARSERS: Mapping[QuestionType, Parser] = {
     "one": parse_one,
     "many": parse_many,
     "contact": parse_contact,
+    "document_number": parse_document_number,
 }
 
 
@@ -149,7 +151,7 @@ def _keep_limits(question: Question, value: Value) -> None:
     match question.type, value:
         case (("integer" | "decimal"), (int() | Decimal())):
             _keep_range(question, value)
-        case (("text" | "long_text" | "post" | "contact"), str()):
+        case (("text" | "long_text" | "post" | "contact" | "document_number"), str()):
             _keep_shape(question, value)
 
 
