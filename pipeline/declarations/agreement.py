@@ -14,13 +14,13 @@ from pipeline.declarations import (
     site_agreement,
 )
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
-from pipeline.declarations.toml_file import Finding, KeyPath, TomlFile
+from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
 
 
-def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[Finding]:
+def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[FileFault]:
     """Every disagreement, file by file, each with its line.
 
     `files` are those of `config/` by id or name, `templates` the names under `templates/`.

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pipeline.check import did_you_mean
-from pipeline.declarations.toml_file import Finding, KeyPath, TomlFile
+from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",
@@ -50,7 +50,7 @@ PATTERNS = {
 }
 
 
-def findings(error: ValidationError, file: TomlFile, declared: object) -> list[Finding]:
+def findings(error: ValidationError, file: TomlFile, declared: object) -> list[FileFault]:
     """Every fault of a file that was validated as `declared`, each once, with its line."""
     found = (file.finding(_key(fault), _words(fault, declared)) for fault in error.errors(include_url=False))
     return list(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import agreement, key_faults, variants
-from pipeline.declarations.toml_file import Finding, TomlFile, read
+from pipeline.declarations.toml_file import FileFault, TomlFile, read
 from pipeline.definitions import (
     Analysis,
     Calendar,
@@ -80,7 +80,7 @@ def _load(config: _Config, templates: frozenset[str], variant: str) -> Declarati
     return declared.model_copy(update={"fingerprint": config.fingerprint(), "variants": tuple(laid_over)})
 
 
-def _error(findings: Iterable[Finding]) -> DefinitionError:
+def _error(findings: Iterable[FileFault]) -> DefinitionError:
     findings = tuple(findings)
     return DefinitionError([finding.words for finding in findings], {finding.file for finding in findings})
 
@@ -132,7 +132,7 @@ class _Config:
         """`instead` tells which files, by name, are read from elsewhere; one that is not there is left out."""
         self.root = root
         self.instead = instead or {}
-        self.findings: list[Finding] = []
+        self.findings: list[FileFault] = []
         self.files: dict[str, TomlFile] = {}
         self.overlay = Variant()
         self._ids: dict[str, str] = {}

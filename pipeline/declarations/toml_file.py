@@ -19,7 +19,7 @@ BARE_RUSSIAN = re.compile(r"\s*(?:\[\[?)?[\w.\"'-]*[а-яёА-ЯЁ]\w*\s*(?:=|\]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileFault:
     """What is wrong with a file of `config/`; `words` name it with line and mend, in Russian."""
 
     file: str
@@ -39,13 +39,13 @@ class TomlFile:
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line, from one, of each key and table."""
 
-    def finding(self, key: KeyPath, words: str) -> Finding:
+    def finding(self, key: KeyPath, words: str) -> FileFault:
         """What is wrong, with the file and the nearest line known for a key."""
         line = next((self.lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in self.lines), None)
-        return Finding(self.name, f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}")
+        return FileFault(self.name, f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}")
 
 
-def read(path: Path, name: str) -> tuple[TomlFile, list[Finding]]:
+def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
     """The file with its values, or without any and with what is wrong with it."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -61,8 +61,8 @@ def read(path: Path, name: str) -> tuple[TomlFile, list[Finding]]:
         return _faulty(name, _unreadable(name, text, str(error)))
 
 
-def _faulty(name: str, words: str) -> tuple[TomlFile, list[Finding]]:
-    return TomlFile(name), [Finding(name, words)]
+def _faulty(name: str, words: str) -> tuple[TomlFile, list[FileFault]]:
+    return TomlFile(name), [FileFault(name, words)]
 
 
 def _first(lines: Iterable[tuple[KeyPath, int]]) -> dict[KeyPath, int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.check import did_you_mean
-from pipeline.declarations.toml_file import Finding, TomlFile
+from pipeline.declarations.toml_file import FileFault, TomlFile
 from pipeline.definitions import Declarations, Variant
 
 FOLDER = "variants"
@@ -39,7 +39,7 @@ def in_force(declared: Declarations, name: str, variant: Variant) -> Declaration
 
 def findings(
     declared: Declarations, files: Mapping[str, TomlFile], variants: Mapping[str, Variant]
-) -> Iterator[Finding]:
+) -> Iterator[FileFault]:
     """What variants name that nothing else knows, with file and line; `files` are those of `config/`."""
     asked = (one for form in declared.forms.values() for one in form.flat if one.name == form.chooses_variant)
     offered = {choice for question in asked for choice in declared.choices_of(question)}
@@ -62,7 +62,7 @@ def file_of(variant: str) -> str:
     return f"{FOLDER}/{variant}.toml"
 
 
-def _unknown(file: TomlFile, key: str, given: Collection[str], known: Mapping[str, object]) -> Iterator[Finding]:
+def _unknown(file: TomlFile, key: str, given: Collection[str], known: Mapping[str, object]) -> Iterator[FileFault]:
     for name in given:
         if name not in known:
             yield file.finding((key, name), f"имени «{name}» в общих настройках нет. {did_you_mean(name, known)}")

@@ -154,6 +154,7 @@ def _kind_of_zip(content: bytes) -> FileKind | str:
             _require_no_password(package)
             heads = _inflate(package)
             return _kind_of_package(package, heads)
+    # What zipfile and zlib raise of a damaged or odd package; anything else is a defect of ours.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as broken:
         raise _refused("damaged_zip") from broken
 

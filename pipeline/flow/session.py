@@ -52,8 +52,8 @@ class Session:
     """An open workspace, and what this run has met.
 
     `failed` tells why a paper could not be made, by code; `standing_back` why the last good edition of a template is
-    used, by name; `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good;
-    `early` are the files whose turn has not come, by name;
+    used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
+    need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
     `settled` says with what nothing was left to do; `office` is the register as it was last looked at; `variants` are
     the declarations by the variant that the register has chosen so far, "" those without any.
     """
@@ -68,6 +68,7 @@ class Session:
     failed: dict[str, str] = field(default_factory=dict)
     early: dict[str, EarlyFile] = field(default_factory=dict)
     standing_back: dict[str, str] = field(default_factory=dict)
+    never_good: set[str] = field(default_factory=set)
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
     settled: Settled | None = None
@@ -78,7 +79,7 @@ class Session:
         """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
         chosen = variant_chosen(self.variants[""], self.register.state())
         if chosen not in self.variants:
-            self.variants[chosen] = declarations.load(self.workspace.root, chosen, self.workspace.last_good())
+            self.variants[chosen] = declarations.load(self.workspace.root, chosen, self.workspace.good)
         return self.variants[chosen]
 
     def require_right(self) -> None:
@@ -156,7 +157,7 @@ def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> I
     `PipelineError` that says what is wrong with the workspace, its declarations or its register.
     """
     require_workspace(root)
-    declared = declarations.load(root, last_good=Workspace.of(root, Folders()).last_good())
+    declared = declarations.load(root, last_good=Workspace.of(root, Folders()).good)
     place = Workspace.of(root, declared.settings.folders)
     with ExitStack() as stack:
         who = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
@@ -166,9 +167,7 @@ def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> I
             has_worked=has_worked,
         )
         stack.callback(register.close)
-        if not to_look:
-            place.make_last_good()
-        templates = Templates(place.templates, declared.style, place.last_good() / "templates")
+        known_as_good = Templates(place.known_as_good() / "templates", declared.style)
         folders = PeoplesFolders.looked_at(place)
         if not to_look:
             papers = [issued.file for issued in register.state().issued.values()]
@@ -179,7 +178,7 @@ def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> I
             variants={"": declared},
             register=register,
             reader=stack.enter_context(Reader(declared.settings.watch)),
-            templates=templates,
-            tried_templates=templates.digests_of_the_last_good(),
+            templates=Templates(place.templates, declared.style, place.good / "templates"),
+            tried_templates=known_as_good.digests(),
             inbox=Inbox(place, declared.settings.watch),
         )

@@ -20,17 +20,20 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
     used = {document.template for document in session.declared.documents.values()}
     for name in sorted(changed & used):
         session.standing_back.pop(name, None)
+        session.never_good.discard(name)
         faults = template_faults(name, session.declared, session.templates, today)
         if faults and session.templates.refuse(name):
             session.standing_back[name] = (
                 f"{faults[0].rstrip('.')}. Пока в силе прежний образец; программа заметит исправление сама."
             )
+        elif faults:
+            session.never_good.add(name)
     session.tried_templates = templates
 
 
 def keep_what_is_good(session: Session) -> None:
-    """Keep declarations and templates as they are, where nothing stands back and they are not kept yet."""
-    if session.standing_back or session.declared.standing_back:
+    """Keep declarations and templates as they are, where nothing is at fault and they are not kept yet."""
+    if session.standing_back or session.never_good or session.declared.standing_back:
         return
     if session.kept_templates != session.tried_templates:
         session.workspace.keep_as_good()

@@ -74,14 +74,9 @@ class Workspace:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
         return files.digest_of(self.original(digest))
 
-    def last_good(self) -> Path:
-        """The folder with the last good `config/` and `templates/`: kept here, or as the program came with them."""
+    def known_as_good(self) -> Path:
+        """The folder whose `config/` and `templates/` need no trial: what was kept last, or what came with us."""
         return self.good if self.good.is_dir() else shipped()
-
-    def make_last_good(self) -> None:
-        """Keep what the program came with, where nothing else was kept yet."""
-        if not self.good.is_dir():
-            keep_as_good(shipped(), self.good, self.tmp)
 
     def keep_as_good(self) -> None:
         """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them."""

@@ -23,7 +23,7 @@ def number_and_day(written: str) -> tuple[str, str]:
     text = clean_text(" ".join(unicodedata.normalize("NFKC", written.replace("№", "\0")).replace("\0", "№").split()))
     match = _DAY.search(text) or _DAY_FIRST.search(text)
     day = match["day"].strip(" .") if match else ""
-    number = (text[: match.start()] + text[match.end() :]).strip(" .,;") if match else text
+    number = (text[: match.start()] + text[match.end() :] if match else text).strip(" .,;")
     number = _SIGN.sub("", number)
     return _in_russian(_STROKES.sub("/", _DASHES.sub("-", number))).strip(" -"), day
 

@@ -25,7 +25,7 @@ def test_what_a_journal_writes_it_reads_again(mask: str, number: SerialNumber) -
     st.sampled_from(["-", "–", "—", "‑", "−", " - ", " – ", " ", ""]),
     st.sampled_from(["", "№", "№ ", "N ", "No. ", "номер "]),
     st.sampled_from([str.upper, str.lower, lambda text: text.translate(LATIN)]),
-    st.sampled_from(["", " ", "\u00a0"]),
+    st.sampled_from(["", " ", "\u00a0", "."]),
 )
 def test_dashes_case_blanks_signs_and_look_alike_letters_make_no_other_number(
     number: SerialNumber, dash: str, sign: str, change: object, blank: str

@@ -125,3 +125,33 @@ def test_a_fault_outside_of_documents_still_stops_the_start(tmp_path: Path, read
     with pytest.raises(DefinitionError) as refused, session_of(root, reader):
         pass
     assert len(refused.value.findings) == 3
+
+
+def test_only_what_was_good_here_ever_stands_in(tmp_path: Path, reader: Reader) -> None:
+    slip = word("Ответ: {{ заявка.фио | кому }}")
+    root = furnished(tmp_path)
+    workspaces.write(root / "templates/letter.docx", slip)
+    with session_of(root, reader) as session:
+        at_work(session)
+        workspaces.write(root / "templates/letter.docx", word("Ответ: {{ заявка.фио | чему }}"))
+        worked(session)
+        assert not letters(session) and "в силе" not in "".join(glance(session, DAY).failed)
+        workspaces.write(root / "templates/letter.docx", word("Впервые верно: {{ заявка.фио | дт }}"))
+        worked(session)
+        good = letters(session)
+        workspaces.write(root / "templates/letter.docx", slip)
+        drop(session, "Иванова.xlsx", filled(session, "wish", IVANOVA))
+        worked(session)
+        assert "Впервые верно: Ивановой" in words_of(letters(session), "Ивановой")
+        assert good.items() < letters(session).items()
+
+
+def test_an_office_that_has_its_own_templates_never_gets_the_shipped_ones(tmp_path: Path, reader: Reader) -> None:
+    """An older program kept nothing: the first start of this one finds templates that it has never seen."""
+    root = furnished(tmp_path)
+    text = DOCUMENTS["letter"].replace('template = "letter.docx"', 'template = "order-curator.docx"')
+    put(root, "documents/letter.toml", text)
+    workspaces.write(root / "templates/order-curator.docx", word("Ответ: {{ заявка.фио | кому }}"))
+    with session_of(root, reader) as session:
+        at_work(session)
+        assert not letters(session) and len(glance(session, DAY).failed) == 1

@@ -75,3 +75,9 @@ def test_several_numbers_stand_in_one_row_and_leave_no_gap() -> None:
 def test_a_journal_in_which_nothing_ever_stood_has_one_empty_book() -> None:
     empty = [book["журнал"] for book in books(*TWO) if book["пуста"]]
     assert "од" not in empty and {"лс", "пс", "спр"} <= set(empty)
+
+
+def test_numbers_that_are_reserved_or_cancelled_are_passed_over_and_move_the_count_nowhere() -> None:
+    book = books(*TWO, marked("зарезервирован", "20-ОД"), marked("аннулирован", "30-ОД", revision=81))[0]
+    free = book.free_from_last()
+    assert [next(free), next(free)] == [21, 22]

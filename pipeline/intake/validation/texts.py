@@ -38,7 +38,7 @@ def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_contact(value: CellValue, expected: Expected) -> Parsed:
-    """Telephones as +7 (XXXX) XX-XX-XX and mail addresses, joined by a comma. Raises `Wrong` for anything else."""
+    """Telephones as «+7 (4132) 00-00-11» and mail addresses, joined by a comma. Raises `Wrong` for anything else."""
     written = text_of(value)
     parts = [part for part in re.split(r"[;,\n]|\s+или\s+|\s+(?=\S+@)", written) if part.strip()]
     contacts = [_contact(part.strip()) for part in parts]
