@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
 from pipeline.expressions import Gap, Indexed, ungapped
+from pipeline.language import typography
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
 from pipeline.papers import order_in_time
 from pipeline.papers.order_in_time import Basis
@@ -61,7 +62,7 @@ class Paper:
             document.as_: subject.value,
         }
         named = _with_let(office, subject, names)
-        heading = ungapped(expressions.fill(document.heading, office.with_names(named)))
+        heading = typography(ungapped(expressions.fill(document.heading, office.with_names(named))))
         view = replace(view, worded=heading)
         return cls(office, subject, view, parent, annexes, norms, {**named, "документ": view})
 

@@ -60,11 +60,11 @@ def test_a_file_is_named_as_an_office_files_it(
 
 
 def test_a_heading_tells_what_the_document_is_about() -> None:
-    headed = document(ORDER, heading="О назначении {{ куратор | инициалы | рд }}")
+    headed = document(ORDER, heading="О приказе № 5 и назначении {{ куратор | инициалы | рд }}")
     found = paper_of(office(headed), "order")
     assert (str(found.view.heading), found.heading) == (
-        "О назначении Ивановой\u00a0А.П.",
-        "Приказ «О назначении Ивановой\u00a0А.П.»",
+        "О приказе №\u00a05 и назначении Ивановой\u00a0А.П.",
+        "Приказ «О приказе №\u00a05 и назначении Ивановой\u00a0А.П.»",
     )
     assert expressions.fill("{{ документ.заголовок }}", found.context()) == found.view.heading
 
