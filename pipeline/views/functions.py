@@ -17,6 +17,7 @@ from pipeline.analysis import Figure
 from pipeline.definitions import Declarations
 from pipeline.expressions import Chart, chart
 from pipeline.model import State
+from pipeline.views import years
 from pipeline.views.accepted_forms import accepted
 from pipeline.views.answer_figures import AnswerFigures, MeetingFigures, QuestionFigures
 from pipeline.views.answers import Answers
@@ -39,15 +40,6 @@ from pipeline.views.publishing import Permits
 from pipeline.views.roadmap import PrintedStage
 from pipeline.views.scales import Measurement, PersonalSum, Scales
 from pipeline.views.terms import Period, Row, Terms
-from pipeline.views.years import (
-    first_day,
-    last_day,
-    school_year,
-    school_years,
-    whole_years,
-    working_days_after,
-    year_before,
-)
 
 
 class OfficeParts(Protocol):
@@ -171,30 +163,32 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "сегодня": Function(lambda office: office.today, dt.date, "сегодня", "день, на который всё считается"),
     "учебный_год": Function(
-        lambda office: school_year(office.declared, office.today), str, "учебный_год", "учебный год этого дня",
+        lambda office: years.school_year(office.declared, office.today), str, "учебный_год", "учебный год этого дня",
     ),
     "учебные_годы": Function(
-        lambda office: school_years(office.declared, office.state, office.today), list[str], "учебные_годы",
+        lambda office: years.school_years(office.declared, office.state, office.today), list[str], "учебные_годы",
         "учебные годы, которые есть в книге учёта, и нынешний",
     ),
     "школьный_год": Function(
-        lambda office: partial(school_year, office.declared), str, "школьный_год(дата)", "учебный год дня",
+        lambda office: partial(years.school_year, office.declared), str, "школьный_год(дата)", "учебный год дня",
     ),
-    "прошлый_год": Function(lambda office: year_before, str, "прошлый_год(год)", "учебный год перед этим"),
+    "прошлый_год": Function(lambda office: years.year_before, str, "прошлый_год(год)", "учебный год перед этим"),
     "начало_года": Function(
-        lambda office: partial(first_day, office.declared), dt.date, "начало_года(год)", "первый день учебного года",
+        lambda office: partial(years.first_day, office.declared), dt.date, "начало_года(год)",
+        "первый день учебного года",
     ),
     "конец_года": Function(
-        lambda office: partial(last_day, office.declared), dt.date, "конец_года(год)", "последний день учебного года",
+        lambda office: partial(years.last_day, office.declared), dt.date, "конец_года(год)",
+        "последний день учебного года",
     ),
     "полных_лет": Function(
-        lambda office: whole_years, int, "полных_лет(с, по)", "сколько полных лет прошло с одного дня до другого",
+        lambda office: years.whole_years, int, "полных_лет(с, по)", "сколько полных лет прошло с одного дня до другого",
     ),
     "месяцы": Function(
         lambda office: months, list[Month], "месяцы(с, по)", "календарные месяцы, на которые приходится этот срок",
     ),
     "через_рабочих_дней": Function(
-        lambda office: partial(working_days_after, office.declared), dt.date, "через_рабочих_дней(дата, 3)",
+        lambda office: partial(years.working_days_after, office.declared), dt.date, "через_рабочих_дней(дата, 3)",
         "третий рабочий день после этого; с минусом – до этого",
     ),
     "о_переносах": Function(
