@@ -73,7 +73,7 @@ def main() -> None:
 def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
     copied = furnish(call.root)
-    with open_session(call.root) as session:
+    with open_session(call.root, clock=call.clock) as session:
         for _ in flow.bring_up_to_date(session, call.today(session.declared)):
             pass
         flow.publish(session, call.clock(session.declared).now())
@@ -85,7 +85,7 @@ def init(call: Call) -> None:
 @click.pass_obj
 def adopt(call: Call) -> None:
     """Признать папки и книгу учёта своими: начать заново или продолжить с копией книги."""
-    with open_session(call.root, adopt=True) as session:
+    with open_session(call.root, adopt=True, clock=call.clock) as session:
         folders = session.workspace.inbox, session.workspace.outbox
     out.print(output.adopted(*folders))
 
@@ -108,7 +108,7 @@ def run(call: Call) -> None:
         for _ in _work(call, session, stop, until_idle=False):
             pass
 
-    opened_patiently(call.root, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
+    opened_patiently(call, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 
@@ -117,7 +117,7 @@ def run(call: Call) -> None:
 @click.pass_obj
 def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
-    with open_session(call.root) as session:
+    with open_session(call.root, clock=call.clock) as session:
         steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
         _say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json)
 
@@ -132,11 +132,11 @@ def _work(
                 _tell(step)
                 continue
             if isinstance(step, WaitingFile):
-                err.print(f"[yellow]{output.escaped(f'{step.name}: {step.reason}')}[/]")
+                err.print(f"[yellow]{output.waits(step, by_name=err.file.isatty())}[/]")
                 continue
             advance(step)
             if isinstance(step, Intake):
-                _say(output.story(step, session.declared), as_json)
+                _say(output.story(step, session.declared, by_name=out.file.isatty()), as_json)
             yield step
 
 
@@ -215,7 +215,7 @@ def check(call: Call) -> None:
 @click.pass_obj
 def issue(call: Call, document: str, year: str, subject: str) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
-    with open_session(call.root) as session:
+    with open_session(call.root, clock=call.clock) as session:
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
         done = flow.issue_now(session, document, year, subject, call.today(session.declared))
@@ -230,7 +230,7 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
-    with open_session(call.root) as session:
+    with open_session(call.root, clock=call.clock) as session:
         for path in flow.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)):
             out.print(output.escaped(str(path)))
 

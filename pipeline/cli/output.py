@@ -14,7 +14,7 @@ from pipeline.definitions import Declarations
 from pipeline.language import AllCases
 from pipeline.model import OF_OUTBOX, REMARKS, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
-from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, finding_sentence
+from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
 
 MOST_REASONS = 3
 OUTCOMES = {
@@ -56,8 +56,8 @@ def adopted(inbox: Path, outbox: Path) -> str:
     return f"Папки «{inbox}» и «{outbox}» связаны с этой книгой учёта. Всё, что в них лежит, осталось как было."
 
 
-def story(done: Intake, declared: Declarations) -> Message:
-    """What became of one file; to machines no names of people, only the file's."""
+def story(done: Intake, declared: Declarations, *, by_name: bool) -> Message:
+    """What became of one file; a line that is kept where nobody looks names it by its claim, for files bear names."""
     title = declared.form(done.form).title if done.form else ""
     remarks = sum(problem.level is Level.REMARK for problem in done.problems)
     errors = sum(problem.level is Level.ERROR for problem in done.problems)
@@ -68,7 +68,8 @@ def story(done: Intake, declared: Declarations) -> Message:
     parts += [_outcome(done) + (f" ({', '.join(counted)})" if counted else "")]
     facts = {"file": done.name, "form": done.form, "outcome": done.outcome.value, "rows": done.rows,
              "errors": errors, "remarks": remarks, "returned_to": done.file}  # fmt: skip
-    return Message(f"{escape(done.name)}: {', '.join(parts)}", facts)
+    name = escape(done.name) if by_name else f"Файл {done.claim}"
+    return Message(f"{name}: {', '.join(parts)}", facts)
 
 
 def _outcome(done: Intake) -> str:
@@ -79,6 +80,13 @@ def _outcome(done: Intake) -> str:
 
 def _unmended(done: Intake) -> bool:
     return done.outcome is Outcome.UNCHANGED and not done.rows
+
+
+def waits(file: WaitingFile, *, by_name: bool) -> str:
+    """Why a file is not taken yet; a line that is kept where nobody looks sends to the page that says it."""
+    if by_name:
+        return escape(f"{file.name}: {file.reason}")
+    return "Файл в папке inbox пока не взят; какой и почему – на странице СТАТУС.html."
 
 
 def summary(steps: Iterable[Intake | Issued], now: Overview) -> Message:
@@ -234,7 +242,7 @@ def in_all_cases(cases: AllCases) -> str:
 def day(date: dt.date, about: str, done: Iterable[Intake | Issued], declared: Declarations) -> str:
     """One day of the demo: what it was about, what became of the files, which papers came out."""
     done = list(done)
-    files = [f"  {story(step, declared).text}" for step in done if isinstance(step, Intake)]
+    files = [f"  {story(step, declared, by_name=True).text}" for step in done if isinstance(step, Intake)]
     papers = [step for step in done if isinstance(step, Issued) and step.document]
     names = [f"  → {escape(paper.file)}" for paper in papers if paper.standing is Standing.REGISTERED]
     counted = f"  документов выпущено или обновлено: {len(papers)}" if papers else ""

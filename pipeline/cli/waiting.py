@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
+from pipeline.cli.options import Call
 from pipeline.flow import Session, open_session
 from pipeline.model import PipelineError
 
@@ -13,7 +13,7 @@ AGAIN_SECONDS = 2.0
 
 
 def opened_patiently(
-    root: Path, stop: threading.Event, tell: Callable[[str], None], work: Callable[[Session], None]
+    call: Call, stop: threading.Event, tell: Callable[[str], None], work: Callable[[Session], None]
 ) -> None:
     """Open the workspace and work in it; again when it has to be opened anew, until the work ends or is stopped.
 
@@ -23,7 +23,7 @@ def opened_patiently(
     told = ""
     while not stop.is_set():
         try:
-            with open_session(root) as session:
+            with open_session(call.root, clock=call.clock) as session:
                 told = ""
                 work(session)
                 return

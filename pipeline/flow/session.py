@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, TypeAlias
 
 from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
@@ -28,6 +29,17 @@ from pipeline.word import Templates
 
 # Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
+
+
+class Clock(Protocol):
+    """The day and the time where the office stands; `monotonic` gives seconds that only grow."""
+
+    def today(self) -> dt.date: ...
+    def now(self) -> dt.datetime: ...
+    def monotonic(self) -> float: ...
+
+
+ClockOf: TypeAlias = Callable[[Declarations], Clock]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +162,33 @@ def variant_chosen(declared: Declarations, state: State) -> str:
 
 
 @contextmanager
-def open_session(root: Path, *, to_look: bool = False, adopt: bool = False) -> Iterator[Session]:
+def open_session(
+    root: Path, *, to_look: bool = False, adopt: bool = False, clock: ClockOf | None = None
+) -> Iterator[Session]:
     """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work.
 
-    Whoever wants to `adopt` takes folders and register as they are, also a register that begins anew. Raises the
-    `PipelineError` that says what is wrong with the workspace, its declarations or its register.
+    Whoever wants to `adopt` takes folders and register as they are, also a register that begins anew. The journal bears
+    the moments of the `clock` that the declarations choose; without one its lines bear days. Raises the `PipelineError`
+    that says what is wrong with the workspace, its declarations or its register.
     """
     require_workspace(root)
     declared = declarations.load(root, last_good=Workspace.of(root, Folders()).good)
     place = Workspace.of(root, declared.settings.folders)
     with ExitStack() as stack:
-        who = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
+        holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()
         register = Register.open(
             place.root / declared.settings.database if declared.settings.database else place.database,
             has_worked=has_worked,
+            who=holder.who,
+            now=clock(declared).now if clock else None,
         )
         stack.callback(register.close)
         known_as_good = Templates(place.known_as_good() / "templates", declared.style)
         folders = PeoplesFolders.looked_at(place)
         if not to_look:
             papers = [issued.file for issued in register.state().issued.values()]
-            folders = stack.enter_context(hold_folders(place, register, papers, who, adopt=adopt))
+            folders = stack.enter_context(hold_folders(place, register, papers, holder.words, adopt=adopt))
         yield Session(
             workspace=place,
             folders=folders,

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Protocol
 
 from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish, waiting_files
-from pipeline.flow.session import Session
+from pipeline.flow.session import Clock, Session
 from pipeline.flow.verifying import verify_when_due
 from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, Trouble, WorkspaceError
 from pipeline.status import WaitingFile
-
-
-class Clock(Protocol):
-    """The day and the time where the office stands; `monotonic` gives seconds that only grow."""
-
-    def today(self) -> dt.date: ...
-    def now(self) -> dt.datetime: ...
-    def monotonic(self) -> float: ...
 
 
 def work(

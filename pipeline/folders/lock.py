@@ -8,6 +8,7 @@ import getpass
 import os
 import platform
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,14 @@ from pipeline.model import Busy, WorkspaceError
 
 # A byte far behind the text, because Windows lets nobody read a locked one.
 _LOCKED_BYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who works: «секретарь@ПК-1» for the journal, and the same since when, in words for the other copies."""
+
+    who: str
+    words: str = ""
 
 
 class Lock:
@@ -48,9 +57,9 @@ class Lock:
             os.write(descriptor, f"компьютер {platform.node()}, пользователь {_user()}".encode())
         return self
 
-    def holder(self) -> str:
-        """Who holds the right and since when, in words for the other copies."""
-        return _holder(self._path)
+    def holder(self) -> Holder:
+        """Who holds the right."""
+        return Holder(account(), _holder(self._path))
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
@@ -81,6 +90,11 @@ def _holder(path: Path) -> str:
     since = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC).astimezone()
     who = path.read_text(encoding="utf-8", errors="replace") or "другая копия"
     return f"{who}, с {since:%d.%m.%Y %H:%M}"
+
+
+def account() -> str:
+    """The account of the system that this program runs under, and the computer: «секретарь@ПК-1»."""
+    return f"{_user()}@{platform.node()}"
 
 
 def _user() -> str:

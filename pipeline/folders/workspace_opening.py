@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.folders import disk_faults, files
-from pipeline.folders.lock import Lock
+from pipeline.folders.lock import Holder, Lock, account
 from pipeline.folders.workspace import Workspace, make_own_folders
 from pipeline.model import WorkspaceError
 
@@ -22,16 +22,16 @@ _NETWORK_KINDS = frozenset(
 
 
 @contextlib.contextmanager
-def open_workspace(workspace: Workspace, *, alone: bool, adopt: bool = False) -> Iterator[str]:
+def open_workspace(workspace: Workspace, *, alone: bool, adopt: bool = False) -> Iterator[Holder]:
     """A workspace whose own folders are all there; `alone` it is fit for work and held until the end.
 
-    Gives who holds it, in words; "" for one who only looks and leaves another copy at its work. Whoever wants to
+    Gives who holds it; in no words for one who only looks and leaves another copy at its work. Whoever wants to
     `adopt` begins anew where `var` is gone. Raises `WorkspaceError` when it cannot be worked in, `Busy` when another
     copy of the program works here.
     """
     if not alone:
         make_own_folders(workspace)
-        yield ""
+        yield Holder(account())
         return
     require_separate_folders(workspace)
     make_own_folders(workspace, adopt=adopt)

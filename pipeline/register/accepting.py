@@ -12,8 +12,11 @@ from pipeline.register.entry_rows import Acceptance
 from pipeline.register.schema import revisions
 
 
-def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str) -> None:
-    """Keep all of it; a file that brings nothing new leaves the revision as it was."""
+def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at: dt.date | None) -> None:
+    """Keep all of it; a file that brings nothing new leaves the revision as it was.
+
+    The line of the journal bears `who` and `at`.
+    """
     entries = entry_rows.news(connection, item.records)
     names = people_rows.news(connection, item)
     brings_news = bool(entries or names)
@@ -33,4 +36,4 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str) -> 
         "answers": entry_rows.answers_digest(connection, item.claim),
         "names": people_rows.names_digest(connection, item.claim),
     }
-    journal.append(connection, who, f"intake.{outcome}", item.claim, details, day)
+    journal.append(connection, who, f"intake.{outcome}", item.claim, details, at)

@@ -38,9 +38,12 @@ def append(
     action: str,
     object_: str,
     details: Mapping[str, object],
-    at: dt.date | None = None,
+    at: dt.date | dt.datetime | None = None,
 ) -> None:
-    """Add one line in the transaction of what it tells; without `at` it bears the time of the line before."""
+    """Add one line in the transaction of what it tells; without `at` it bears that of the line before.
+
+    `at` is a day, or a moment with its offset from universal time.
+    """
     before = last_line(connection)
     text = value_encoding.encode(details)
     body: dict[str, object] = {

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
@@ -30,6 +31,8 @@ from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
 from pipeline.register.verification import JournalBreak
 
+Now: TypeAlias = Callable[[], dt.datetime]
+
 
 class Register:
     """The one store of the office; opened with `Register.open`.
@@ -37,25 +40,29 @@ class Register:
     Every method raises `RegisterError` when the database fails; nothing was changed then.
     """
 
-    def __init__(self, engine: Engine, path: Path | None, who: str) -> None:
+    def __init__(self, engine: Engine, path: Path | None, who: str, now: Now | None) -> None:
         self._engine = engine
         self._writer = opening.for_writing(engine)
         self._files = JournalFiles(path.parent / "journal") if path else None
         self._file = opening.identity(path) if path else None
         self._who = who
+        self._now = now
         self._cache = StateCache()
 
     @classmethod
-    def open(cls, url_or_path: Path | str, *, has_worked: bool = False, who: str = "") -> Register:
+    def open(
+        cls, url_or_path: Path | str, *, has_worked: bool = False, who: str = "", now: Now | None = None
+    ) -> Register:
         """The register at that path or address, made when new; an older one is brought up to date.
 
-        `who` stands in the journal as the one who acts. Raises `RegisterError` for one that is damaged, foreign,
+        `who` stands in the journal as the one who acts; `now` gives the moment of each line, without it a line bears
+        the day of its work alone. Raises `RegisterError` for one that is damaged, foreign,
         newer, or gone though the office `has_worked`.
         """
         url = opening.address(url_or_path)
         path = opening.file_of(url)
         engine = opening.open_engine(url, has_worked=has_worked)
-        register = cls(engine, path, who)
+        register = cls(engine, path, who, now)
         register._catch_up()
         return register
 
@@ -97,7 +104,7 @@ class Register:
         """
         with self._writing() as connection:
             if not intake_rows.is_known(connection, item.claim):
-                accepting.keep(connection, item, day, self._who)
+                accepting.keep(connection, item, day, self._who, self._at(day))
             return entry_rows.of_claim(connection, item.claim)
 
     def issued(self, code: str) -> Issued | None:
@@ -117,13 +124,13 @@ class Register:
                 if (id_ := issued_rows.add(connection, paper)) is not None:
                     action, object_ = f"document.{paper.standing}", f"{paper.document}#{id_}"
                     details = {"revision": paper.revision, "digest": paper.digest, "edition": paper.edition}
-                    journal.append(connection, self._who, action, object_, details, at)
+                    journal.append(connection, self._who, action, object_, details, self._at(at))
 
     def forget_issued(self, code: str) -> None:
         """Note that a document lies in the outbox no longer; nothing happens when it never did."""
         with self._writing() as connection:
             for id_, document in issued_rows.close(connection, code, entry_rows.newest_revision(connection)):
-                journal.append(connection, self._who, "document.withdrawn", f"{document}#{id_}", {})
+                journal.append(connection, self._who, "document.withdrawn", f"{document}#{id_}", {}, self._at())
 
     def returned(self) -> Sequence[Intake]:
         """Files handed back, wholly or in part, which nobody has answered yet, oldest first."""
@@ -148,7 +155,7 @@ class Register:
     def note(self, action: str, object_: str, details: Mapping[str, object], at: dt.date) -> None:
         """Add a line to the journal; `object_` is an id, never a name."""
         with self._writing() as connection:
-            journal.append(connection, self._who, action, object_, details, at)
+            journal.append(connection, self._who, action, object_, details, self._at(at))
 
     def journal(self) -> Sequence[JournalLine]:
         """Every line of the audit journal, in order."""
@@ -192,6 +199,10 @@ class Register:
         """
         with self._reading() as connection:
             return verification.breaks(connection, self._files, archived)
+
+    def _at(self, day: dt.date | None = None) -> dt.date | None:
+        """What a line of the journal bears: the moment where there is a clock, else the day of its work."""
+        return self._now() if self._now else day
 
     def _catch_up(self) -> None:
         if self._files:

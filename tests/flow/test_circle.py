@@ -168,7 +168,7 @@ def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Ses
     done = worked(staffed)
     assert outcomes(done) == [("Петров.xlsx", Outcome.UNCHANGED)]
     assert outbox(staffed) == before and not inbox(staffed) and not reasons(staffed)
-    told = [output.story(one, staffed.declared).text for one in done if isinstance(one, Intake)]
+    told = [output.story(one, staffed.declared, by_name=True).text for one in done if isinstance(one, Intake)]
     assert "нового ничего нет" in told[0]
     assert "вернули – 0" in output.summary(done, glance(staffed, DAY)).text
 

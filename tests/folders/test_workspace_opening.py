@@ -103,7 +103,8 @@ def test_an_open_workspace_is_held_for_one_and_says_for_whom(tmp_path: Path) -> 
     ):
         pytest.fail("two copies work at once")
     assert workspace.tmp.is_dir()
-    assert re.search(r"компьютер .+, пользователь .+, с \d\d\.", holder)
+    assert re.fullmatch(r".+@.+", holder.who)
+    assert re.search(r"компьютер .+, пользователь .+, с \d\d\.", holder.words)
 
 
 def test_a_var_that_is_away_is_not_made_anew_unless_somebody_says_so(tmp_path: Path) -> None:

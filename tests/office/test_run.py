@@ -82,7 +82,7 @@ def test_files_dropped_while_it_runs_become_papers_within_seconds(office: Path, 
         program.until((office / "outbox" / LETTER_FILE).exists)
         program.until(lambda: not files(office / "inbox"))
         assert program.stop() == 0
-        assert "Петров.xlsx: «Заявка», принято" in program.said()
+        assert re.search(r"^Файл 0\S+: «Заявка», принято", program.said(), re.MULTILINE)
         assert "Остановлено." in program.said()
 
 

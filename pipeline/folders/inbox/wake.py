@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import threading
+import warnings
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -19,8 +20,9 @@ SLICE_SECONDS = 0.25
 # Seconds that a dying observer may take to end.
 _JOIN_SECONDS = 2
 _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
-# It warns in English, on the screen of a secretary, of events that come while it is being closed.
+# It warns in English, on the screen of a secretary and with names of folders, of events that come out of turn.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
+warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
 
 
 class Wake(FileSystemEventHandler):
