@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,8 @@ LEAST_FREE_BYTES = 200 * 1024 * 1024
 _NETWORK_KINDS = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.davfs2")
 )
+# What these show as rights of a file is made up when they are mounted.
+_KINDS_WITHOUT_RIGHTS = _NETWORK_KINDS | {"9p", "drvfs", "exfat", "fuseblk", "msdos", "ntfs", "ntfs3", "vboxsf", "vfat"}
 
 
 @contextlib.contextmanager
@@ -59,6 +63,7 @@ def require_fitness(workspace: Workspace) -> None:
             f"Папка «{workspace.var}» лежит на сетевом диске ({kind}): книга учёта там может повредиться. "
             "Перенесите рабочую папку на диск этого компьютера; сетевыми могут быть папки для людей."
         )
+    require_closed(workspace)
     require_rights(workspace.var)
     _require_space(workspace.var)
 
@@ -73,6 +78,23 @@ def require_separate_folders(workspace: Workspace) -> None:
                     f"Папка «{folder}» лежит внутри «{other}»: программа принимала бы собственные файлы. "
                     "Разведите папки в config/settings.toml."
                 )
+
+
+def require_closed(workspace: Workspace) -> None:
+    """Silent unless every user of this computer may write where the office lies, which raises a `WorkspaceError`.
+
+    Who may write there could also change declarations, templates and papers. Disks that keep no rights are not judged.
+    """
+    if os.name != "posix":
+        return
+    for folder in (workspace.root, workspace.config, workspace.templates, workspace.inbox, workspace.outbox):
+        if folder.is_dir() and folder.stat().st_mode & stat.S_IWOTH and _keeps_rights(folder):
+            raise WorkspaceError(
+                f"Папка «{folder}» открыта на запись всем пользователям компьютера, а в ней персональные данные. "
+                f"Закройте её от посторонних командой «chmod -R o-rwx '{folder}'»; "
+                "сотрудникам дайте доступ через группу.",
+                passes=True,
+            )
 
 
 def require_rights(folder: Path) -> None:
@@ -113,12 +135,22 @@ def _network_kind(folder: Path) -> str:
     """The name of the network file system the folder lies on; "" for a disk of this computer."""
     if sys.platform == "win32":
         return _windows_share(folder)
+    kind = _kind(folder)
+    return kind if kind in _NETWORK_KINDS else ""
+
+
+def _keeps_rights(folder: Path) -> bool:
+    kind = _kind(folder)
+    return kind not in _KINDS_WITHOUT_RIGHTS and not kind.startswith("fuse.")
+
+
+def _kind(folder: Path) -> str:
+    """The type of the file system the folder lies on, as far as the system tells it."""
     try:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-    kind = file_system(folder, mounts)
-    return kind if kind in _NETWORK_KINDS else ""
+    return file_system(folder.resolve(), mounts)
 
 
 def file_system(folder: Path, mounts: str) -> str:

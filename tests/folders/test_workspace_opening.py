@@ -93,6 +93,26 @@ def test_a_register_on_a_network_disk_is_refused(tmp_path: Path, monkeypatch: py
         require_fitness(workspace)
 
 
+@pytest.mark.parametrize("place", ["", "config", "inbox", "outbox"])
+def test_a_workspace_that_everybody_may_write_into_waits_until_it_is_closed(tmp_path: Path, place: str) -> None:
+    workspace = workspace_in(tmp_path)
+    folder = workspace.root / place
+    folder.chmod(0o777)
+    with pytest.raises(WorkspaceError, match="всем пользователям") as told:
+        require_fitness(workspace)
+    assert told.value.passes and f"chmod -R o-rwx '{folder}'" in str(told.value)
+    folder.chmod(0o770)
+    require_fitness(workspace)
+
+
+@pytest.mark.parametrize("kind", ["cifs", "vfat", "9p", "fuse.vmhgfs-fuse"])
+def test_rights_that_a_disk_makes_up_say_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    workspace = workspace_in(tmp_path)
+    workspace.outbox.chmod(0o777)
+    monkeypatch.setattr(workspace_opening, "file_system", lambda folder, _: kind if folder == workspace.outbox else "")
+    require_fitness(workspace)
+
+
 def test_an_open_workspace_is_held_for_one_and_says_for_whom(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
     shutil.rmtree(workspace.var)
