@@ -1,42 +1,22 @@
-"""`run`, `once`, `check`, `status`, … → exit code; Russian for people, JSON for machines."""
+"""Every command with its parameters; what it needs is loaded when it is called, so that a small one answers at once."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from pipeline import declarations, flow
-from pipeline.check import examine
-from pipeline.cli import declining, options, output, russian
+from pipeline.cli import options, russian
 from pipeline.cli.options import Call
-from pipeline.cli.waiting import opened_patiently
-from pipeline.demo import demo_year, play
-from pipeline.flow import Session, open_session
-from pipeline.folders import furnish, note_defect, require_workspace
-from pipeline.model import ExitCode, Intake, Issued, PipelineError, Trouble
-from pipeline.status import WaitingFile
-from pipeline.word import Templates
+from pipeline.model import ExitCode, PipelineError
 
 russian.speak_russian()
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
 FOLDER = click.Path(path_type=Path, file_okay=False)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 
 
 class Commands(russian.RussianGroup):
@@ -48,14 +28,20 @@ class Commands(russian.RussianGroup):
         try:
             return super().invoke(context)
         except PipelineError as fault:
-            err.print(f"[bold red]{output.escaped(str(fault))}[/]")
-            sys.exit(fault.exit_code)
+            _end(str(fault), fault.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as defect:
-            sentence = note_defect(context.obj.root / "var/log", "Программа остановилась", defect)
-            err.print(f"[bold red]{output.escaped(sentence)}[/]")
-            sys.exit(ExitCode.FAILED)
+            from pipeline.folders import note_defect
+
+            _end(note_defect(context.obj.root / "var/log", "Программа остановилась", defect), ExitCode.FAILED)
+
+
+def _end(sentence: str, code: ExitCode) -> NoReturn:
+    from pipeline.cli.terminal import warn
+
+    warn(sentence)
+    sys.exit(code)
 
 
 @click.group(cls=Commands, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,22 +58,18 @@ def main() -> None:
 @click.pass_obj
 def init(call: Call) -> None:
     """Создать рабочую папку: папки, настройки, шаблоны и бланки анкет."""
-    copied = furnish(call.root)
-    with open_session(call.root, clock=call.clock) as session:
-        for _ in flow.bring_up_to_date(session, call.today(session.declared)):
-            pass
-        flow.publish(session, call.clock(session.declared).now())
-        first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]
-    out.print(output.welcome(call.root.resolve(), copied, first))
+    from pipeline.cli import workspaces
+
+    workspaces.init(call)
 
 
 @main.command()
 @click.pass_obj
 def adopt(call: Call) -> None:
     """Признать папки и книгу учёта своими: начать заново или продолжить с копией книги."""
-    with open_session(call.root, adopt=True, clock=call.clock) as session:
-        folders = session.workspace.inbox, session.workspace.outbox
-    out.print(output.adopted(*folders))
+    from pipeline.cli import workspaces
+
+    workspaces.adopt(call)
 
 
 # ── the office at work
@@ -97,19 +79,9 @@ def adopt(call: Call) -> None:
 @click.pass_obj
 def run(call: Call) -> None:
     """Следить за папкой inbox и выпускать документы. Остановить – Ctrl+C."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
-    require_workspace(call.root)
-    clock = call.clock(declarations.load(call.root))
+    from pipeline.cli import at_work
 
-    def work(session: Session) -> None:
-        out.print(output.watching(session.workspace.inbox))
-        for _ in _work(call, session, stop, until_idle=False):
-            pass
-
-    opened_patiently(call, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
-    out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
+    at_work.run(call)
 
 
 @main.command()
@@ -117,95 +89,54 @@ def run(call: Call) -> None:
 @click.pass_obj
 def once(call: Call, as_json: bool) -> None:
     """Принять всё, что лежит в inbox, выпустить документы и закончить."""
-    with open_session(call.root, clock=call.clock) as session:
-        steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
-        _say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json)
+    from pipeline.cli import at_work
 
-
-def _work(
-    call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
-) -> Iterator[Intake | Issued]:
-    """The office at work; each file and each trouble is told while it happens, each step is given."""
-    with _progress(as_json) as advance:
-        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
-            if isinstance(step, Trouble):
-                _tell(step)
-                continue
-            if isinstance(step, WaitingFile):
-                err.print(f"[yellow]{output.waits(step, by_name=err.file.isatty())}[/]")
-                continue
-            advance(step)
-            if isinstance(step, Intake):
-                _say(output.story(step, session.declared, by_name=out.file.isatty()), as_json)
-            yield step
-
-
-def _tell(trouble: Trouble) -> None:
-    err.print(f"[bold red]{output.escaped(output.hindered(trouble.sentence, trouble.since))}[/]")
-
-
-@contextmanager
-def _progress(as_json: bool) -> Iterator[Callable[[Intake | Issued], None]]:
-    """A line that moves while work is done; nothing when nobody looks."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
-    with Progress(*columns, console=err, transient=True, disable=as_json or not err.is_terminal) as progress:
-        tasks = {Intake: progress.add_task("Принято файлов:"), Issued: progress.add_task("Выпущено документов:")}
-        yield lambda done: progress.advance(tasks[type(done)])
-
-
-def _say(message: output.Message, as_json: bool) -> None:
-    """One thing told: a line of JSON, or a line for people."""
-    click.echo(json.dumps(message.facts, ensure_ascii=False, default=str)) if as_json else out.print(message.text)
+    at_work.once(call, as_json=as_json)
 
 
 # ── questions
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
+@AS_JSON
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
-    with open_session(call.root, to_look=True) as session:
-        session.inbox.look(call.clock(session.declared).monotonic())
-        _say(output.status(flow.glance(session, call.today(session.declared))), as_json)
+    from pipeline.cli import questions
+
+    questions.status(call, as_json=as_json)
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
+@AS_JSON
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
-    with open_session(call.root, to_look=True) as session:
-        _say(output.plan(*flow.ahead(session, call.today(session.declared))), as_json)
+    from pipeline.cli import questions
+
+    questions.plan(call, as_json=as_json)
 
 
 @main.command()
-@click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
+@AS_JSON
 @click.pass_obj
 def verify(call: Call, as_json: bool) -> None:
     """Сверить книгу учёта, журнал, архив и папку outbox: что пропало, что меняли помимо программы."""
-    with open_session(call.root, to_look=True) as session:
-        findings = flow.verify(session)
-    _say(output.verified(findings), as_json)
-    sys.exit(output.verified_exit(findings))
+    from pipeline.cli import questions
+
+    questions.verify(call, as_json=as_json)
 
 
 @main.command()
 @click.pass_obj
 def check(call: Call) -> None:
     """Проверить настройки, анкеты, описания документов и шаблоны."""
-    require_workspace(call.root)
-    declared = declarations.load(call.root)
-    for variant in declared.variants:
-        declarations.load(call.root, variant)
-    templates = Templates(call.root / "templates", declared.style)
-    findings = examine(declared, templates, call.today(declared))
-    for finding in findings:
-        err.print(output.escaped(finding))
-    if findings:
-        sys.exit(ExitCode.CONFIG)
-    out.print(f"Всё в порядке: анкет – {len(declared.forms)}, документов – {len(declared.documents)}.")
+    from pipeline.cli import questions
+
+    questions.check(call)
+
+
+# ── on request
 
 
 @main.command()
@@ -215,14 +146,9 @@ def check(call: Call) -> None:
 @click.pass_obj
 def issue(call: Call, document: str, year: str, subject: str) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
-    with open_session(call.root, clock=call.clock) as session:
-        if document not in session.declared.documents:
-            raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
-        done = flow.issue_now(session, document, year, subject, call.today(session.declared))
-        for issued in done:
-            out.print(output.escaped(str(session.workspace.outbox / issued.file)))
-        if not done:
-            out.print("Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован.")
+    from pipeline.cli import requests
+
+    requests.issue(call, document, year, subject)
 
 
 @main.command()
@@ -230,9 +156,9 @@ def issue(call: Call, document: str, year: str, subject: str) -> None:
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:
     """Записать бланки всех анкет."""
-    with open_session(call.root, clock=call.clock) as session:
-        for path in flow.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)):
-            out.print(output.escaped(str(path)))
+    from pipeline.cli import requests
+
+    requests.blanks(call, folder)
 
 
 @main.command()
@@ -240,9 +166,9 @@ def blanks(call: Call, folder: Path | None) -> None:
 @click.pass_obj
 def reference(call: Call, folder: Path | None) -> None:
     """Записать справочник полей: что можно написать в шаблонах документов."""
-    with open_session(call.root, to_look=True) as session:
-        for path in flow.write_reference(session, folder):
-            out.print(output.escaped(str(path)))
+    from pipeline.cli import requests
+
+    requests.reference(call, folder)
 
 
 @main.command()
@@ -254,33 +180,24 @@ def reference(call: Call, folder: Path | None) -> None:
 )
 def decline(words: tuple[str, ...], post: bool, gender: str | None, as_json: bool) -> None:
     """Просклонять имя или должность. Рабочая папка не нужна."""
+    from pipeline.cli import declining
+
     if as_json:
-        for line in sys.stdin:
-            if line.strip():
-                click.echo(json.dumps(declining.answer(line), ensure_ascii=False))
+        declining.answer_lines(sys.stdin)
         return
     text = " ".join(words)
     try:
-        out.print(output.in_all_cases(declining.declined("" if post else text, text if post else "", gender)))
+        declining.show("" if post else text, text if post else "", gender)
     except ValueError as fault:
         raise click.UsageError(str(fault)) from None
 
 
 @main.command()
 @click.argument("folder", type=FOLDER, metavar="ПАПКА")
-@click.pass_context
-def demo(context: click.Context, folder: Path) -> None:
+def demo(folder: Path) -> None:
     """Показать учебный год вымышленного детского сада в новой папке."""
+    from pipeline.cli import demonstration
+
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"Папка «{folder}» не пуста. Назовите новую.")
-    furnish(folder)
-    year = demo_year()
-    with open_session(folder) as session, _progress(False) as advance:
-        for day, done in play(session, year):
-            for step in done:
-                advance(step)
-            out.print(output.day(day.date, day.about, done, session.declared))
-        last = year.days[-1].date
-        noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(session.declared.settings.time_zone))
-        flow.publish(session, noon)
-        out.print(output.year(flow.glance(session, last), session.workspace.status))
+    demonstration.demo(folder)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+import click
+from rich.markup import escape
+
+from pipeline.cli.terminal import out
 from pipeline.language import AllCases, Gender, name_in_all_cases, post_in_all_cases
 
 NEITHER = "Нужно «фио» или «должность»."
@@ -21,6 +25,19 @@ def declined(name: str, post: str, gender: str | None) -> AllCases:
     if post:
         return post_in_all_cases(post, gender_given)
     raise ValueError(NEITHER)
+
+
+def show(name: str, post: str, gender: str | None) -> None:
+    """The case forms as lines on the screen; doubtful ones are marked. Raises `ValueError` like `declined`."""
+    for case, form in declined(name, post, gender).forms.items():
+        out.print(f"{case.question:<13} {escape(form.text)}{'' if form.sure else '  [yellow]– проверьте[/]'}")
+
+
+def answer_lines(lines: Iterable[str]) -> None:
+    """A line of JSON for each line of JSON, as they come."""
+    for line in lines:
+        if line.strip():
+            click.echo(json.dumps(answer(line), ensure_ascii=False))
 
 
 def answer(line: str) -> Mapping[str, object]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli import russian
 from pipeline.cli.clock import OfficeClock
-from pipeline.definitions import Declarations
+
+if TYPE_CHECKING:
+    from pipeline.definitions import Declarations
 
 
 @dataclass

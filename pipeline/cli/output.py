@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.markup import escape
 
 from pipeline import language
+from pipeline.cli.message import Message
 from pipeline.definitions import Declarations
-from pipeline.language import AllCases
 from pipeline.model import OF_OUTBOX, REMARKS, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
 from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
@@ -31,14 +31,6 @@ STANDINGS = {
     Standing.REGISTERED: "зарегистрирован",
     Standing.CURRENT: "действующий",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What is said of one thing, in words with marks for the terminal and as facts for other programs."""
-
-    text: str
-    facts: Mapping[str, object]
 
 
 def escaped(text: str) -> str:
@@ -229,14 +221,6 @@ def welcome(root: Path, copied: Sequence[str], first: Sequence[str]) -> str:
 def watching(inbox: Path) -> str:
     """What `run` says at its start."""
     return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."
-
-
-def in_all_cases(cases: AllCases) -> str:
-    """The case forms as lines; doubtful ones are marked."""
-    return "\n".join(
-        f"{case.question:<13} {escape(form.text)}{'' if form.sure else '  [yellow]– проверьте[/]'}"
-        for case, form in cases.forms.items()
-    )
 
 
 def day(date: dt.date, about: str, done: Iterable[Intake | Issued], declared: Declarations) -> str:

@@ -1,0 +1,75 @@
+"""The office at work: what happens is told while it happens."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from pipeline import declarations, flow
+from pipeline.cli import output
+from pipeline.cli.options import Call
+from pipeline.cli.terminal import err, out, say, warn
+from pipeline.cli.waiting import opened_patiently
+from pipeline.flow import Session, open_session
+from pipeline.folders import require_workspace
+from pipeline.model import Intake, Issued, Trouble
+from pipeline.status import WaitingFile
+
+
+def run(call: Call) -> None:
+    """Work until a signal stops the program."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    require_workspace(call.root)
+    clock = call.clock(declarations.load(call.root))
+
+    def work(session: Session) -> None:
+        out.print(output.watching(session.workspace.inbox))
+        for _ in _work(call, session, stop, until_idle=False):
+            pass
+
+    opened_patiently(call, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
+    out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
+
+
+def once(call: Call, *, as_json: bool) -> None:
+    """Work until nothing is left to do, then sum up."""
+    with open_session(call.root, clock=call.clock) as session:
+        steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
+        say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json=as_json)
+
+
+def _work(
+    call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
+) -> Iterator[Intake | Issued]:
+    """The office at work; each file and each trouble is told while it happens, each step is given."""
+    with progress(hidden=as_json) as advance:
+        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
+            if isinstance(step, Trouble):
+                _tell(step)
+                continue
+            if isinstance(step, WaitingFile):
+                err.print(f"[yellow]{output.waits(step, by_name=err.file.isatty())}[/]")
+                continue
+            advance(step)
+            if isinstance(step, Intake):
+                say(output.story(step, session.declared, by_name=out.file.isatty()), as_json=as_json)
+            yield step
+
+
+def _tell(trouble: Trouble) -> None:
+    warn(output.hindered(trouble.sentence, trouble.since))
+
+
+@contextmanager
+def progress(*, hidden: bool) -> Iterator[Callable[[Intake | Issued], None]]:
+    """A line that moves while work is done; nothing when nobody looks."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed}"), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=hidden or not err.is_terminal) as shown:
+        tasks = {Intake: shown.add_task("Принято файлов:"), Issued: shown.add_task("Выпущено документов:")}
+        yield lambda done: shown.advance(tasks[type(done)])

@@ -1,0 +1,51 @@
+"""Questions to the office, answered without changing anything."""
+
+from __future__ import annotations
+
+import sys
+
+from pipeline import declarations, flow
+from pipeline.check import examine
+from pipeline.cli import output
+from pipeline.cli.options import Call
+from pipeline.cli.terminal import err, out, say
+from pipeline.flow import open_session
+from pipeline.folders import require_workspace
+from pipeline.model import ExitCode
+from pipeline.word import Templates
+
+
+def status(call: Call, *, as_json: bool) -> None:
+    """What is ready, to be signed, awaited, returned."""
+    with open_session(call.root, to_look=True) as session:
+        session.inbox.look(call.clock(session.declared).monotonic())
+        say(output.status(flow.glance(session, call.today(session.declared))), as_json=as_json)
+
+
+def plan(call: Call, *, as_json: bool) -> None:
+    """What would be made now and what blocks the rest."""
+    with open_session(call.root, to_look=True) as session:
+        say(output.plan(*flow.ahead(session, call.today(session.declared))), as_json=as_json)
+
+
+def verify(call: Call, *, as_json: bool) -> None:
+    """Whether register, journal, archive and outbox agree; ends with the exit code of the worst finding."""
+    with open_session(call.root, to_look=True) as session:
+        findings = flow.verify(session)
+    say(output.verified(findings), as_json=as_json)
+    sys.exit(output.verified_exit(findings))
+
+
+def check(call: Call) -> None:
+    """What is wrong with settings, forms, documents and templates, of every kind of organisation."""
+    require_workspace(call.root)
+    declared = declarations.load(call.root)
+    for variant in declared.variants:
+        declarations.load(call.root, variant)
+    templates = Templates(call.root / "templates", declared.style)
+    findings = examine(declared, templates, call.today(declared))
+    for finding in findings:
+        err.print(output.escaped(finding))
+    if findings:
+        sys.exit(ExitCode.CONFIG)
+    out.print(f"Всё в порядке: анкет – {len(declared.forms)}, документов – {len(declared.documents)}.")

@@ -1,0 +1,28 @@
+"""A workspace made, or taken for one's own."""
+
+from __future__ import annotations
+
+from pipeline import flow
+from pipeline.cli import output
+from pipeline.cli.options import Call
+from pipeline.cli.terminal import out
+from pipeline.flow import open_session
+from pipeline.folders import furnish
+
+
+def init(call: Call) -> None:
+    """Make the workspace, write its blanks and first page, and say where to begin."""
+    copied = furnish(call.root)
+    with open_session(call.root, clock=call.clock) as session:
+        for _ in flow.bring_up_to_date(session, call.today(session.declared)):
+            pass
+        flow.publish(session, call.clock(session.declared).now())
+        first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]
+    out.print(output.welcome(call.root.resolve(), copied, first))
+
+
+def adopt(call: Call) -> None:
+    """Tie folders and register together, on purpose."""
+    with open_session(call.root, adopt=True, clock=call.clock) as session:
+        folders = session.workspace.inbox, session.workspace.outbox
+    out.print(output.adopted(*folders))
