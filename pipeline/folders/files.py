@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 import stat
 import sys
 import threading
@@ -47,9 +48,14 @@ def temp_in(folder: Path) -> Path:
 
 
 def remove_temps(folder: Path) -> None:
-    """Remove the half-made files of a killed run from the folder and all below it, as far as it lets us."""
+    """Remove what a killed run left half made, files and folders, from the folder and all below it.
+
+    What it does not let us remove stays.
+    """
     with contextlib.suppress(OSError):
-        for left in folder.rglob(f"{TEMP_PREFIX}*{TEMP_SUFFIX}"):
+        for left in [*folder.rglob(f"{TEMP_PREFIX}*{TEMP_SUFFIX}")]:
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
             with contextlib.suppress(OSError):
                 left.unlink()
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Folders
-from pipeline.folders import disk_faults, files
+from pipeline.folders import disk_faults, files, labels
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
 from pipeline.folders.shipped import shipped
-from pipeline.model import WorkspaceError
+from pipeline.model import InboxItem, WorkspaceError
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Workspace:
     templates: Path
     var: Path
     archive: Path
+    labels: Path
     tmp: Path
     database: Path
     log: Path
@@ -57,6 +58,7 @@ class Workspace:
             templates=root / "templates",
             var=var,
             archive=var / "archive",
+            labels=var / "labels",
             tmp=var / "tmp",
             database=var / "register.sqlite3",
             log=var / "log",
@@ -73,6 +75,10 @@ class Workspace:
     def digest_of_original(self, digest: str) -> str | None:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
         return files.digest_of(self.original(digest))
+
+    def taken_files(self) -> Iterator[InboxItem]:
+        """The files that were taken from the inbox, as their labels tell."""
+        return labels.attached(self.labels, self.original)
 
     def known_as_good(self) -> Path:
         """The folder whose `config/` and `templates/` need no trial: what was kept last, or what came with us."""
@@ -119,7 +125,7 @@ def make_own_folders(workspace: Workspace, *, adopt: bool = False) -> None:
             passes=True,
         )
     try:
-        for folder in (workspace.var, workspace.archive, workspace.tmp, workspace.log):
+        for folder in (workspace.var, workspace.archive, workspace.labels, workspace.tmp, workspace.log):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _close_to_others(folder)
     except OSError as error:
@@ -138,5 +144,5 @@ def _close_to_others(folder: Path) -> None:
 
 def remove_temps(workspace: Workspace) -> None:
     """Remove what a killed run left half made, in `var` and beside people's files."""
-    for folder in (workspace.tmp, workspace.archive, workspace.outbox, workspace.inbox):
+    for folder in (workspace.tmp, workspace.archive, workspace.labels, workspace.outbox, workspace.inbox):
         files.remove_temps(folder)

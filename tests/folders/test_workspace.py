@@ -35,7 +35,9 @@ def test_half_made_files_of_a_killed_run_are_swept_and_nothing_else(tmp_path: Pa
     year = workspace.outbox / "2026-2027"
     year.mkdir()
     kept = [year / "Приказ.docx", workspace.inbox / "~$x.tmp", workspace.archive / "ab"]
-    left = [year / ".~01ab.tmp", workspace.tmp / ".~02.tmp", workspace.returned / ".~3.tmp"]
+    tried = workspace.tmp / ".~4.tmp"
+    tried.mkdir()
+    left = [year / ".~01ab.tmp", workspace.tmp / ".~02.tmp", workspace.returned / ".~3.tmp", tried / "register.sqlite3"]
     for path in (*kept, *left):
         path.write_bytes(b"?")
     remove_temps(workspace)

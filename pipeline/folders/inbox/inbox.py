@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.definitions import Watch
-from pipeline.folders import disk_faults, files
+from pipeline.folders import disk_faults, files, labels
 from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
 from pipeline.folders.inbox.looks import FileStamp, Look
@@ -120,16 +120,18 @@ class Inbox:
         claimed = self._claims.file(claim, name)
         try:
             kept = archive.keep_copy(claimed, self._workspace, limit)
+            if kept is None:
+                self._return(claim, name, WaitReason.COPYING)
+                return None
+            item = InboxItem(claim, name, kept.path, kept.digest, kept.size, kept.changed)
+            labels.attach(self._workspace.labels, item)
         except OSError as error:
             full = disk_faults.is_lack_of_space(error)
             self._return(claim, name, WaitReason.NO_SPACE if full else WaitReason.UNREADABLE)
             return None
-        if kept is None:
-            self._return(claim, name, WaitReason.COPYING)
-            return None
         self._refused.pop(name, None)
         self._forget(name)
-        return InboxItem(claim, name, kept.path, kept.digest, kept.size, kept.changed)
+        return item
 
     def release(self, item: InboxItem, *, put_in: Path | None = None) -> Path | None:
         """End a claim: remove the original, its copy proved, or move it into `put_in` under a free name.
@@ -162,6 +164,7 @@ class Inbox:
 
     def _return(self, claim: str, name: str, reason: WaitReason) -> None:
         """Return a claimed file; if even that fails now it stays claimed, and the next `recover` has it."""
+        labels.remove(self._workspace.labels, claim)
         with contextlib.suppress(OSError):
             self._wait(self._claims.put_back(claim, name), reason)
 

@@ -51,6 +51,36 @@ def test_the_same_bytes_under_two_names_are_kept_once(workspace: Workspace, inbo
     assert len(items) == 2 and len(files_in(workspace.archive)) == 1
 
 
+def test_a_taken_file_has_a_label_that_tells_all_it_came_with(workspace: Workspace, inbox: Inbox) -> None:
+    dropped(workspace, "Пакет/Анкета.xlsx", b"answers")
+    [item] = taken(inbox)
+    assert [*workspace.taken_files()] == [item]
+    [label] = workspace.labels.iterdir()
+    assert label.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_label_that_was_spoilt_counts_for_none(workspace: Workspace, inbox: Inbox) -> None:
+    dropped(workspace, "а.xlsx", b"a")
+    dropped(workspace, "б.xlsx", b"b")
+    spoilt, whole = taken(inbox)
+    (workspace.labels / f"{spoilt.claim}.json").write_bytes(b"{}")
+    assert [*workspace.taken_files()] == [whole]
+
+
+def test_a_file_that_was_put_back_has_no_label(workspace: Workspace, inbox: Inbox) -> None:
+    dropped(workspace, NAME)
+    [item] = taken(inbox)
+    inbox.put_back(item)
+    assert files_in(workspace.labels) == {}
+
+
+def test_a_file_whose_label_cannot_be_kept_is_not_taken(workspace: Workspace, inbox: Inbox) -> None:
+    dropped(workspace, NAME)
+    workspace.labels.rmdir()
+    assert taken(inbox) == []
+    assert files_in(workspace.inbox) == {NAME: b"answers"}
+
+
 def test_a_file_written_while_it_is_copied_goes_back_and_waits(
     workspace: Workspace, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

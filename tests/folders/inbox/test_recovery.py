@@ -60,6 +60,7 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(tmp_path: Path, end: End,
         assert files_in(workspace.inbox) == lies
         assert files_in(workspace.archive) == {f"{DIGEST[:2]}/{DIGEST}": b"answers"}
         assert files_in(workspace.tmp) == {}
+        assert {label.digest for label in workspace.taken_files()} == (set() if end is postponed else {DIGEST})
         assert not list((workspace.inbox / ".взято").glob("*"))
         assert {(item.name, item.digest) for item in met} == {(NAME, DIGEST)}
         if not was_killed:

@@ -1,0 +1,49 @@
+"""What a file was called when it was taken, kept beside the originals.
+
+An original is known by its bytes alone. With its labels a lost register can be made again from the archive and the
+journal, which names nobody and so knows only the claims.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from pipeline.folders import files
+from pipeline.model import InboxItem
+
+ENDING = ".json"
+
+
+def attach(folder: Path, item: InboxItem) -> None:
+    """Keep the label of a taken file, in place of the one its claim had. Raises `OSError` when it cannot be written."""
+    told = {
+        "name": item.name,
+        "digest": item.digest,
+        "size": item.size,
+        "changed": item.changed.isoformat() if item.changed else None,
+    }
+    with files.half_made(folder, json.dumps(told, ensure_ascii=False).encode()) as temp:
+        files.replace(temp, folder / f"{item.claim}{ENDING}")
+
+
+def remove(folder: Path, claim: str) -> None:
+    """Remove the label of a file that was given back untaken, as far as the disk lets us."""
+    with contextlib.suppress(OSError):
+        (folder / f"{claim}{ENDING}").unlink(missing_ok=True)
+
+
+def attached(folder: Path, original: Callable[[str], Path]) -> Iterator[InboxItem]:
+    """The taken files that have labels; `original` tells where one is kept by its digest.
+
+    A label that cannot be read counts for none.
+    """
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            told = json.loads(path.read_bytes())
+            changed = dt.date.fromisoformat(told["changed"]) if told["changed"] else None
+            name, digest, size = str(told["name"]), str(told["digest"]), int(told["size"])
+            yield InboxItem(path.name.removesuffix(ENDING), name, original(digest), digest, size, changed)
