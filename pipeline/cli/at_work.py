@@ -15,7 +15,6 @@ from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say, warn
 from pipeline.cli.waiting import opened_patiently
 from pipeline.flow import Session, open_session
-from pipeline.folders import require_workspace
 from pipeline.model import Intake, Issued, Trouble
 from pipeline.status import WaitingFile
 
@@ -25,15 +24,16 @@ def run(call: Call) -> None:
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    require_workspace(call.root)
-    clock = call.clock(declarations.load(call.root))
+
+    def hinder(sentence: str) -> None:
+        warn(output.hindered(sentence, call.clock(declarations.load(call.root)).now()))
 
     def work(session: Session) -> None:
         out.print(output.watching(session.workspace.inbox))
         for _ in _work(call, session, stop, until_idle=False):
             pass
 
-    opened_patiently(call, stop, lambda sentence: _tell(Trouble(sentence, clock.now())), work)
+    opened_patiently(call, stop, hinder, work)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 
@@ -51,7 +51,7 @@ def _work(
     with progress(hidden=as_json) as advance:
         for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
             if isinstance(step, Trouble):
-                _tell(step)
+                warn(output.hindered(step.sentence, step.since))
                 continue
             if isinstance(step, WaitingFile):
                 err.print(f"[yellow]{output.waits(step, by_name=err.file.isatty())}[/]")
@@ -60,10 +60,6 @@ def _work(
             if isinstance(step, Intake):
                 say(output.story(step, session.declared, by_name=out.file.isatty()), as_json=as_json)
             yield step
-
-
-def _tell(trouble: Trouble) -> None:
-    warn(output.hindered(trouble.sentence, trouble.since))
 
 
 @contextmanager

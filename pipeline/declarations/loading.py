@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import agreement, key_faults, variants
+from pipeline.declarations.agreed import Agreed, digest_of
 from pipeline.declarations.toml_file import FileFault, TomlFile, read
 from pipeline.definitions import (
     Analysis,
@@ -43,41 +44,48 @@ class _FinishedRules(Declaration):
     finished: tuple[FinishedRule, ...] = ()
 
 
-def load(workspace: Path, variant: str = "", last_good: Path | None = None) -> Declarations:
+def load(
+    workspace: Path, variant: str = "", *, last_good: Path | None = None, agreed: Path | None = None
+) -> Declarations:
     """All of `config/`, agreed with itself and with the names of `templates/`, in the words of a variant.
 
     Raises `DefinitionError` with every fault, each a sentence that names file, line and mend. Where documents alone are
     at fault and `last_good` has a `config/` and `templates/` of before, each of them stands as it stood there, or is
-    left out if it is new; what is wrong is told by `standing_back`.
+    left out if it is new; what is wrong is told by `standing_back`. What the file `agreed` remembers is not compared
+    again.
     """
     root = workspace / "config"
     if not root.is_dir():
         words = f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."
         raise DefinitionError([words], [str(root)])
     try:
-        return _load(_Config(root), _templates(workspace), variant)
+        return _load(_Config(root), _templates(workspace), variant, Agreed(agreed))
     except DefinitionError as fault:
         if last_good is None or not all(name.startswith(f"config/{DOCUMENTS}/") for name in fault.files):
             raise
         config = _Config(root, {name.removeprefix("config/"): last_good / name for name in fault.files})
         with contextlib.suppress(DefinitionError):
-            declared = _load(config, _templates(workspace) | _templates(last_good), variant)
+            declared = _load(config, _templates(workspace) | _templates(last_good), variant, Agreed(None))
             return declared.model_copy(update={"standing_back": fault.findings})
         raise
 
 
-def _load(config: _Config, templates: frozenset[str], variant: str) -> Declarations:
+def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agreed) -> Declarations:
     laid_over = config.variants()
     config.overlay = laid_over.get(variant, Variant())
     declared = _declared(config)
     if config.findings:
         raise _error(config.findings)
-    findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
+    fingerprint = config.fingerprint()
+    digest = digest_of(fingerprint, variant, templates)
+    if not agreed.knows(digest):
+        findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
+        findings += agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
+        if findings:
+            raise _error(findings)
+        agreed.remember(digest, first=not variant)
     declared = variants.in_force(declared, variant, config.overlay)
-    findings += agreement.findings(declared, config.files, templates)
-    if findings:
-        raise _error(findings)
-    return declared.model_copy(update={"fingerprint": config.fingerprint(), "variants": tuple(laid_over)})
+    return declared.model_copy(update={"fingerprint": fingerprint, "variants": tuple(laid_over)})
 
 
 def _error(findings: Iterable[FileFault]) -> DefinitionError:
@@ -135,6 +143,7 @@ class _Config:
         self.findings: list[FileFault] = []
         self.files: dict[str, TomlFile] = {}
         self.overlay = Variant()
+        self.digests: dict[str, str] = {}
         self._ids: dict[str, str] = {}
 
     def variants(self) -> dict[str, Variant]:
@@ -153,6 +162,7 @@ class _Config:
         self.findings += faults
         if faults:
             return None
+        self.digests[name] = file.digest
         file = variants.overlaid(file, self.overlay)
         try:
             value = TypeAdapter(kind).validate_python(file.values)
@@ -179,9 +189,6 @@ class _Config:
         return values
 
     def fingerprint(self) -> str:
-        """The SHA-256 of all files of `config/` with their names."""
-        digest = hashlib.sha256()
-        for path in sorted(self.root.rglob("*.toml")):
-            digest.update(path.relative_to(self.root).as_posix().encode() + b"\0")
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
+        """The SHA-256 of all files that were read, with their names."""
+        read_in = (f"{name}\0{digest}\0" for name, digest in sorted(self.digests.items()))
+        return hashlib.sha256("".join(read_in).encode()).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +40,9 @@ class TomlFile:
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     """The line, from one, of each key and table."""
 
+    digest: str = ""
+    """The SHA-256 of its bytes."""
+
     def finding(self, key: KeyPath, words: str) -> FileFault:
         """What is wrong, with the file and the nearest line known for a key."""
         line = next((self.lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in self.lines), None)
@@ -48,7 +52,8 @@ class TomlFile:
 def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
     """The file with its values, or without any and with what is wrong with it."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
     except FileNotFoundError:
         return _faulty(name, f"{name}: такого файла нет. Верните его из дистрибутива программы.")
     except UnicodeDecodeError:
@@ -56,9 +61,10 @@ def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
     except OSError:
         return _faulty(name, f"{name}: файл не открывается. Закройте его в других программах и проверьте права.")
     try:
-        return TomlFile(name, tomllib.loads(text), _first(_lines(text))), []
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _faulty(name, _unreadable(name, text, str(error)))
+    return TomlFile(name, values, _first(_lines(text)), hashlib.sha256(content).hexdigest()), []
 
 
 def _faulty(name: str, words: str) -> tuple[TomlFile, list[FileFault]]:

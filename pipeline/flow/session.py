@@ -91,7 +91,7 @@ class Session:
         """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
         chosen = variant_chosen(self.variants[""], self.register.state())
         if chosen not in self.variants:
-            self.variants[chosen] = declarations.load(self.workspace.root, chosen, self.workspace.good)
+            self.variants[chosen] = _in_force(self.workspace, chosen)
         return self.variants[chosen]
 
     def require_right(self) -> None:
@@ -161,6 +161,10 @@ def variant_chosen(declared: Declarations, state: State) -> str:
     return next((str(answer) for answer in reversed(answers) if answer in declared.variants), "")
 
 
+def _in_force(place: Workspace, variant: str = "") -> Declarations:
+    return declarations.load(place.root, variant, last_good=place.good, agreed=place.agreed)
+
+
 @contextmanager
 def open_session(
     root: Path, *, to_look: bool = False, adopt: bool = False, clock: ClockOf | None = None
@@ -172,7 +176,7 @@ def open_session(
     that says what is wrong with the workspace, its declarations or its register.
     """
     require_workspace(root)
-    declared = declarations.load(root, last_good=Workspace.of(root, Folders()).good)
+    declared = _in_force(Workspace.of(root, Folders()))
     place = Workspace.of(root, declared.settings.folders)
     with ExitStack() as stack:
         holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))

@@ -37,6 +37,7 @@ class Workspace:
     database: Path
     log: Path
     good: Path
+    agreed: Path
     marked: Path
     status: Path
     paper_folders: tuple[str, ...]
@@ -63,6 +64,7 @@ class Workspace:
             database=var / "register.sqlite3",
             log=var / "log",
             good=var / "good",
+            agreed=var / "agreed.txt",
             marked=var / "folders.txt",
             status=outbox / folders.status,
             paper_folders=(folders.drafts, folders.to_sign, folders.filed),
