@@ -12,7 +12,7 @@ from rich.markup import escape
 from pipeline import language
 from pipeline.cli.message import Message
 from pipeline.definitions import Declarations
-from pipeline.model import OF_OUTBOX, REMARKS, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
+from pipeline.model import OF_OUTBOX, REMARKS, EditedPaper, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
 from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
 
@@ -107,7 +107,7 @@ def status(now: Overview) -> Message:
         _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
         *_deadlines(now.agenda),
         _block("На подпись", [_remarked(paper) for paper in now.to_sign]),
-        _block("Изменено вручную, в документ с номером не войдёт", now.edited),
+        _block("Изменено вручную: программа спросит, какой текст подписан", [_edited(paper) for paper in now.edited]),
         _block("Готово", [paper.name for paper in now.ready]),
         _block("Проекты", [_lacking(paper) for paper in now.drafts]),
         _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
@@ -127,6 +127,10 @@ def _with_reasons(name: str, reasons: Sequence[str]) -> str:
     more = len(reasons) - MOST_REASONS
     tail = [f"И ещё {more} – в самом файле."] if more > 0 else []
     return " ".join([f"{name}:", *reasons[:MOST_REASONS], *tail])
+
+
+def _edited(paper: EditedPaper) -> str:
+    return f"{paper.file}{f': {paper.changes}' if paper.changes else ''}"
 
 
 def _lacking(paper: PaperLine) -> str:

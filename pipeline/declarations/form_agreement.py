@@ -167,7 +167,10 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         if role:
             yield (key,), role
     if form.registers:
-        yield from ((("registers", key), name) for key, name in form.registers.model_dump().items())
+        own = form.registers.model_dump(exclude={"text"})
+        yield from ((("registers", key), name) for key, name in own.items())
+        text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
+        yield from ((("registers", "text", key), name) for key, name in text.items())
     if form.marks_numbers:
         roles = form.marks_numbers.model_dump(exclude={"marks"})
         yield from ((("marks_numbers", key), name) for key, name in roles.items())

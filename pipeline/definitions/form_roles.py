@@ -11,6 +11,22 @@ from pipeline.definitions.base import Declaration, Expression, Name, Sentence
 from pipeline.language import Case
 
 
+class SignedTextQuestions(Declaration):
+    """Which questions of a form say whose text was signed, where a person changed the file of a paper."""
+
+    question: Name
+    """Whose it was; asked back of who registers such a paper."""
+
+    files: Name
+    """Which files were asked about."""
+
+    ours: Sentence
+    """The answer to `question` that the text of the program was signed."""
+
+    theirs: Sentence
+    """The answer that the changed one was."""
+
+
 class RegistrationQuestions(Declaration):
     """Which questions of a form say that a document was registered."""
 
@@ -25,6 +41,9 @@ class RegistrationQuestions(Declaration):
 
     edition: Name
     """Which edition of the document was signed."""
+
+    text: SignedTextQuestions | None = None
+    """Whose text was signed; absent, the text of the program."""
 
 
 class DeclensionQuestions(Declaration):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Literal
 
@@ -202,6 +202,25 @@ class Form(Declaration):
         """Every question and column, in the order in which they stand in the form."""
         for section in self.section:
             yield from section.question
+
+    def asking(self, names: Collection[str]) -> Form:
+        """The same form in which nobody sees what is only asked back, but for the questions of these names."""
+        unseen = {question.name for question in self.questions() if question.asked_back} - {*names}
+        if not unseen:
+            return self
+        sections = tuple(
+            section.model_copy(
+                update={
+                    "question": tuple(
+                        question.model_copy(update={"hidden": question.hidden or question.name in unseen})
+                        for question in section.question
+                    )
+                }
+            )
+            for section in self.section
+        )
+        # Not a copy, which would keep what was worked out from the questions before.
+        return Form(**{**{name: getattr(self, name) for name in type(self).model_fields}, "section": sections})
 
     @model_validator(mode="after")
     def _names_agree(self) -> Form:

@@ -89,6 +89,9 @@ class Question(Declaration):
     hidden: bool = False
     """Marks a cell that people do not see: it tells us again what the row is about."""
 
+    asked_back: bool = False
+    """Marks a question that is asked only in a form that goes back because of it; before, people do not see it."""
+
     confidential: bool = False
     """Keeps words and people of the answer out of public editions; numbers and choices stay, figures need them."""
 

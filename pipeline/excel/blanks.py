@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.definitions import Declarations, Form, Section
 from pipeline.excel import question_sheet, questions_above_table, table_sheet, xlsx_package
@@ -26,9 +26,19 @@ def form_workbook(form: Form, declared: Declarations, shape: Layout, plain: Answ
 
 
 def open_form(
-    form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows, spare: bool = True
+    form: Form,
+    declared: Declarations,
+    shape: Layout,
+    plain: Answers,
+    rows: Rows,
+    spare: bool = True,
+    asked: Collection[str] = (),
 ) -> OpenWorkbook:
-    """The same, still open; without `spare` it offers no rows but those that are filled in."""
+    """The same, still open; without `spare` it offers no rows but those that are filled in.
+
+    `asked` names the questions that are asked back in it.
+    """
+    form = form.asking(asked)
     workbook = new_workbook(form, declared)
     if shape is Layout.TABLE:
         _add_table(workbook, plain, rows, spare)

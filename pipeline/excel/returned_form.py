@@ -53,12 +53,14 @@ def _shape(payload: Returned) -> Layout:
 def _made_anew(form: Form, declared: Declarations, payload: Returned, spare: bool) -> OpenWorkbook:
     rows = [_values(submission.answers) for submission in payload.submissions]
     shape = _shape(payload)
+    asked = {problem.question for problems in payload.problems for problem in problems}
+    asked |= {name for row in rows for name, value in row.items() if value is not None}
     if shape is Layout.TABLE:
-        return open_form(form, declared, shape, {}, rows, spare)
+        return open_form(form, declared, shape, {}, rows, spare, asked)
     if form.records:
-        return open_form(form, declared, shape, rows[0], rows, spare)
+        return open_form(form, declared, shape, rows[0], rows, spare, asked)
     tables = {name: [_values(row) for row in rows] for name, rows in payload.submissions[0].tables.items()}
-    return open_form(form, declared, shape, {**rows[0], **tables}, (), spare)
+    return open_form(form, declared, shape, {**rows[0], **tables}, (), spare, asked)
 
 
 def _values(answers: Mapping[str, Answer]) -> dict[str, CellValue]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline import intake
 from pipeline.excel import returned_workbook
+from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import file_name
@@ -119,7 +120,7 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
         grid = session.reader.read_grid(item.kept, item.name)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
-    return intake.judge(item, grid, session.office_on(today), session.register.returned())
+    return intake.judge(item, grid, session.office_on(today), session.register.returned(), OutboxTexts(session))
 
 
 def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:

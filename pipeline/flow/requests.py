@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from pipeline import intake, status
 from pipeline.check import books
 from pipeline.flow import delivery, upkeep, verifying
+from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.session import Session
-from pipeline.folders import deliver, file_name
-from pipeline.model import Intake, Issued, Standing, Waiting, WaitReason
+from pipeline.folders import deliver, digest, file_name
+from pipeline.model import EditedPaper, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
@@ -39,10 +41,16 @@ def glance(session: Session, today: dt.date) -> Overview:
     )
 
 
-def _edited(session: Session) -> Iterator[str]:
-    """Papers to be signed that people changed: the number would be given to the words that we wrote."""
-    ours = {issued.file: issued.digest for issued in session.register.state().issued.values()}
-    return session.workspace.edited_papers(session.declared.settings.folders.to_sign, ours)
+def _edited(session: Session) -> Iterator[EditedPaper]:
+    """Papers to be signed that people changed, with what is written otherwise: which text was signed will be asked."""
+    ours = {issued.file: issued for issued in session.register.state().issued.values()}
+    digests = {file: issued.digest for file, issued in ours.items()}
+    for file in session.workspace.edited_papers(session.declared.settings.folders.to_sign, digests):
+        with suppress(PipelineError):
+            if (content := session.folders.outbox.read(file)) is not None:
+                issued = ours.get(file)
+                changes = told_changes(session, issued, content) if issued else ""
+                yield EditedPaper(file, digest(content), issued.code if issued else "", changes)
 
 
 def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator[WaitingFile]:

@@ -66,8 +66,9 @@ class Session:
     `failed` tells why a paper could not be made, by code; `standing_back` why the last good edition of a template is
     used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
     need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
-    `settled` says with what nothing was left to do; `office` is the register as it was last looked at; `variants` are
-    the declarations by the variant that the register has chosen so far, "" those without any.
+    `compared` tells what differs between our paper and a changed one, by their digests; `settled` says with what
+    nothing was left to do; `office` is the register as it was last looked at; `variants` are the declarations by the
+    variant that the register has chosen so far, "" those without any.
     """
 
     workspace: Workspace
@@ -83,6 +84,7 @@ class Session:
     never_good: set[str] = field(default_factory=set)
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
+    compared: dict[tuple[str, str], str] = field(default_factory=dict)
     settled: Settled | None = None
     office: Office | None = None
 

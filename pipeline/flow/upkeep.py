@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pipeline import papers
-from pipeline.flow import delivery
+from pipeline.flow import delivery, edited_texts
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
@@ -43,8 +43,11 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     register as it was then, on that edition's day.
     """
     template = session.templates.template(now.declared.documents[job.document].template)
+    earlier = session.register.issued(job.code)
     filled = papers.fill(job, now, template, session.register.state_of)
     content = filled.rendered.content
+    if job.edited and earlier:
+        content = edited_texts.signed_text(session, job, earlier, content)
     place, name = filled.folder, file_name(filled.file_name)
     issued = Issued(
         code=job.code,
@@ -62,7 +65,10 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
         faults=filled.faults,
     )
     delivery.put_table(session, issued, filled.table, place, name)
-    return delivery.put(session, issued, place, name, content)
+    filed = delivery.put(session, issued, place, name, content)
+    if job.date:
+        edited_texts.clear_away(session, filed, job.edited)
+    return filed
 
 
 def plan(session: Session, today: dt.date) -> papers.Plan:

@@ -9,6 +9,7 @@ from typing import cast
 
 from pipeline.flow.session import Session
 from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified
+from pipeline.views import Registration
 
 VERIFIED = "verified"
 
@@ -19,6 +20,8 @@ def verify(session: Session) -> tuple[Finding, ...]:
     told = {finding.file for finding in found}
     changed = (name for name in session.workspace.changed_originals() if name not in told)
     found += (Finding(Fault.ORIGINAL_CHANGED, file=name) for name in changed)
+    lost = (digest for digest in _signed_texts(session) if session.workspace.digest_of_original(digest) is None)
+    found += (Finding(Fault.SIGNED_TEXT, file=digest) for digest in lost)
     return (*found, *_of_outbox(session))
 
 
@@ -72,6 +75,15 @@ def _of_register(session: Session) -> Iterator[Finding]:
         mark = folder.found()
         if mark is not None and not register.holds_line(mark.seq, mark.hash):
             yield Finding(Fault.TAIL, mark.seq)
+
+
+def _signed_texts(session: Session) -> Iterator[str]:
+    """The digests of texts that were signed in place of ours."""
+    state = session.register.state()
+    for form in session.declared.forms.values():
+        if form.registers and (asked := form.registers.text):
+            for entry in state.entries.get(form.name, ()):
+                yield from Registration.noted_in(entry.values.get(asked.files)).values()
 
 
 def _of_outbox(session: Session) -> Iterator[Finding]:

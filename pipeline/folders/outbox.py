@@ -90,6 +90,33 @@ def withdraw(folder: Path, name: str, ours: str) -> bool:
     return True
 
 
+def read(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file, None when there is none. Raises `DeliveryError` when it cannot be read now."""
+    try:
+        return (folder / name).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DeliveryError(
+            f"Файл «{name}» не удалось прочитать: {disk_faults.reason(error)}. Закройте его, если он открыт; "
+            "программа повторит попытку."
+        ) from error
+
+
+def set_aside(folder: Path, name: str, place: str, plain: str, theirs: str) -> Path | None:
+    """Move a person's file, known by its digest, into the folder `place` under a plain name or the next free one.
+
+    None, and nothing done, when it is another file by now, is open, or cannot be moved.
+    """
+    source = folder / name
+    try:
+        if digest_of(source) != theirs or is_open(source):
+            return None
+        return files.move(source, folder / place, plain, folder)
+    except OSError:
+        return None
+
+
 def take_name(folder: Path, name: str, plain: str, ours: str, earlier: Collection[str]) -> bool:
     """Give our own untouched file the plain name that an earlier edition of ours kept while somebody had it open.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.folders import files, outbox
 from pipeline.folders.outbox_survey import Survey, Surveyor
+from pipeline.folders.safe_names import file_name
 from pipeline.model import WorkspaceError
 
 MARKER = ".канцелярия"
@@ -87,6 +88,16 @@ class SharedFolder:
         """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there."""
         self.require()
         return outbox.withdraw(self.path, name, ours)
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, None when there is none. Raises `DeliveryError` when it cannot be read now."""
+        self.require()
+        return outbox.read(self.path, name)
+
+    def set_aside(self, name: str, place: str, plain: str, theirs: str) -> Path | None:
+        """Move a person's file, known by its digest, under a plain name of its own; None while that cannot be."""
+        self.require()
+        return outbox.set_aside(self.path, name, place, file_name(plain), theirs)
 
     def take_name(self, name: str, plain: str, ours: str, earlier: Collection[str]) -> bool:
         """Give our own untouched file the plain name of an earlier edition that is let go; False while it is not."""

@@ -14,7 +14,7 @@ from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
 from pipeline.folders.shipped import shipped
-from pipeline.model import InboxItem, WorkspaceError
+from pipeline.model import DeliveryError, InboxItem, WorkspaceError
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,29 @@ class Workspace:
     def original(self, digest: str) -> Path:
         """Where the original with this digest is kept."""
         return self.archive / digest[:2] / digest
+
+    def keep_original(self, content: bytes) -> None:
+        """Keep bytes for good under their digest. Raises `DeliveryError` when they cannot be written."""
+        digest = files.digest(content)
+        target = self.original(digest)
+        try:
+            if files.digest_of(target) != digest:
+                target.parent.mkdir(mode=0o700, exist_ok=True)
+                with files.half_made(self.tmp, content) as temp:
+                    temp.chmod(0o400)
+                    files.replace(temp, target)
+        except OSError as error:
+            raise DeliveryError(f"Не удалось записать файл в архив: {disk_faults.reason(error)}.") from error
+
+    def read_original(self, digest: str) -> bytes | None:
+        """The bytes kept under this digest; None when none are kept, or others. Raises `DeliveryError`."""
+        try:
+            content = self.original(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise DeliveryError(f"Не удалось прочитать файл из архива: {disk_faults.reason(error)}.") from error
+        return content if files.digest(content) == digest else None
 
     def digest_of_original(self, digest: str) -> str | None:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""

@@ -11,6 +11,7 @@ from pipeline.intake.admission import check_turn
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.return_names import plain_stem
+from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_older, verdict_on, without_repeated
 from pipeline.model import (
     Grid,
@@ -37,10 +38,17 @@ EARLIEST = dt.date(2000, 1, 1)
 KEY_AS_WRITTEN = "key_as_written"
 
 
-def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Intake]) -> IntakeResult:
+def judge(
+    item: InboxItem,
+    grid: Grid,
+    office: Office,
+    handed_back: Sequence[Intake],
+    texts: EditedTexts | None = None,
+) -> IntakeResult:
     """What a file comes to: recognised, read, every submission judged by itself and against the others of the file.
 
-    `handed_back` are the files that nobody has answered yet: this one may answer one of them. A grid that no form can
+    `handed_back` are the files that nobody has answered yet: this one may answer one of them. `texts` tells of papers
+    that people changed. A grid that no form can
     be made of, or that has too many errors, is `unreadable`. Raises `Waits` when forms that must come first are not in
     the register.
     """
@@ -48,7 +56,7 @@ def judge(item: InboxItem, grid: Grid, office: Office, handed_back: Sequence[Int
         form, layout = identify(grid, tuple(office.declared.forms.values()))
         check_turn(form, office.declared, office.state)
         submissions = read(grid, form, layout)
-        judged = bounded(verdict_on(one, form, office) for one in submissions)
+        judged = bounded(verdict_on(one, form, office, texts) for one in submissions)
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
     except Refused as refused:
         return unreadable(item, refused.problems)

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 from pipeline import expressions
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
+from pipeline.intake.signed_texts import AskedBack, EditedTexts, with_signed_text
 from pipeline.intake.validation import MOST_ERRORS, validate
 from pipeline.model import Entry, Level, Problem, Record, Refused, Submission, Value
 from pipeline.views import Office
@@ -29,15 +30,21 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
 
 
-def verdict_on(submission: Submission, form: Form, office: Office) -> Verdict:
-    """A submission judged by itself: its answers, and the registration it may ask for."""
+def verdict_on(submission: Submission, form: Form, office: Office, texts: EditedTexts | None = None) -> Verdict:
+    """A submission judged by itself: its answers, and the registration it may ask for.
+
+    `texts` tells of papers that people changed; without it every paper counts as ours.
+    """
     try:
         names_for = partial(office.names_of_record, form)
         record = validate(
             submission, form, office.declared, office.state, office.today, names_for, office.people.told_apart
         )
         check_registration(record, form, office)
-        record = _remarked_without_consent(record, submission, form, names_for)
+        settled = with_signed_text(record, form, office, texts) if texts else record
+        if isinstance(settled, AskedBack):
+            return refused(settled.noted_in(submission, form), form, settled.problems)
+        record = _remarked_without_consent(settled, submission, form, names_for)
     except Refused as fault:
         return refused(submission, form, fault.problems)
     return Verdict(submission, record)

@@ -59,7 +59,15 @@ from pipeline.model.intake import (
     Waiting,
     WaitReason,
 )
-from pipeline.model.outgoing import Blocker, CalendarEvent, DocumentJob, FillableTemplate, Listing, Rendered
+from pipeline.model.outgoing import (
+    Blocker,
+    CalendarEvent,
+    DocumentJob,
+    EditedPaper,
+    FillableTemplate,
+    Listing,
+    Rendered,
+)
 from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
 from pipeline.model.trouble import Trouble
 from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
@@ -81,6 +89,7 @@ __all__ = [
     "DefinitionError",
     "DeliveryError",
     "DocumentJob",
+    "EditedPaper",
     "Entry",
     "ExitCode",
     "Fault",

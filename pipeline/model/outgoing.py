@@ -22,7 +22,10 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class DocumentJob:
-    """One document for one subject whose paper in the outbox is missing or out of date."""
+    """One document for one subject whose paper in the outbox is missing or out of date.
+
+    `edited` is the digest of the text that was signed in place of ours; "" when ours was.
+    """
 
     code: str
     document: str
@@ -36,6 +39,7 @@ class DocumentJob:
     remarks: tuple[Blocker, ...] = ()
     number: str = ""
     date: dt.date | None = None
+    edited: str = ""
 
     @classmethod
     def of(cls, issued: Issued) -> DocumentJob:
@@ -50,6 +54,19 @@ class DocumentJob:
             revision=issued.revision,
             year="",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPaper:
+    """A Word file in the outbox that somebody changed or put there: its name, the digest of its bytes.
+
+    `changes` tells in words what differs from the paper of that code; "" with no code of one that is none of ours.
+    """
+
+    file: str
+    digest: str
+    code: str = ""
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

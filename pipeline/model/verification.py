@@ -22,6 +22,7 @@ class Fault(StrEnum):
     UNTOLD = auto()
     ORIGINAL_MISSING = auto()
     ORIGINAL_CHANGED = auto()
+    SIGNED_TEXT = auto()
     GONE = auto()
     EDITED = auto()
     MOVED = auto()

@@ -131,6 +131,7 @@ def _registering(office: Office, subject: Subject, issued: Issued, registration:
         year=Paper.of(office, subject, registration).year,
         number=registration.number,
         date=registration.date,
+        edited=registration.edited.get(issued.code, ""),
     )
 
 

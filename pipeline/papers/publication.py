@@ -49,6 +49,8 @@ def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) 
 def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Mapping[str, str]) -> DocumentJob | None:
     """The job of a document's public edition; None while the document is not out or may not be published.
 
+    There is none of a document that was signed in other words than ours.
+
     `templates` gives the digest of each template.
     """
     document, issued = subject.document, office.state.issued.get(job.code)
@@ -71,7 +73,7 @@ class _Publication:
     def may_go_out(self, job: DocumentJob) -> bool:
         """Whether the paper is out, now and by its job, and the declaration wants this one on the site."""
         out = FINISHED if self._site.when else OUT
-        if job.standing not in out or self._issued.standing not in out:
+        if job.standing not in out or self._issued.standing not in out or self._is_signed_otherwise:
             return False
         return not self._site.when or expressions.holds(self._site.when, self._paper.world())
 
@@ -98,6 +100,11 @@ class _Publication:
     @property
     def _published(self) -> Office:
         return self._office.published(self._subject.document)
+
+    @property
+    def _is_signed_otherwise(self) -> bool:
+        """Whether not our text was signed but one that a person had changed: ours may not stand for it on the site."""
+        return self._registration is not None and self._issued.code in self._registration.edited
 
     @cached_property
     def _registration(self) -> Registration | None:

@@ -14,6 +14,7 @@ from pipeline.model import (
     REMARKS,
     Blocker,
     DocumentJob,
+    EditedPaper,
     Fault,
     Finding,
     Intake,
@@ -87,7 +88,7 @@ class Overview:
 
     `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
     accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
-    there themselves, by name in the outbox. `amiss` is what became of papers in the outbox, `verified` when
+    there themselves. `amiss` is what became of papers in the outbox, `verified` when
     everything was compared last.
     """
 
@@ -104,7 +105,7 @@ class Overview:
     remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
     failed: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()
+    edited: tuple[EditedPaper, ...] = ()
     agenda: Agenda = field(default_factory=Agenda)
     amiss: tuple[Finding, ...] = ()
     verified: Verified | None = None
@@ -118,7 +119,8 @@ class Overview:
     @property
     def displaced(self) -> tuple[Finding, ...]:
         """Papers that are gone, moved, or changed, but for those to be signed, which are told among them."""
-        return tuple(finding for finding in self.amiss if finding.file not in self.edited)
+        told = {paper.file for paper in self.edited}
+        return tuple(finding for finding in self.amiss if finding.file not in told)
 
 
 def overview_of(
@@ -128,7 +130,7 @@ def overview_of(
     remarked: Iterable[ReturnedFile],
     waiting: Iterable[WaitingFile],
     failed: Iterable[str],
-    edited: Iterable[str],
+    edited: Iterable[EditedPaper],
     agenda: Agenda,
     amiss: tuple[Finding, ...] = (),
     verified: Verified | None = None,

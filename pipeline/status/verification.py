@@ -26,6 +26,8 @@ _SENTENCES = {
     Fault.UNTOLD: f"После строки журнала № {{line}} в книгу учёта внесено то, о чём журнал не знает. {_RECORDS}",
     Fault.ORIGINAL_MISSING: f"{{place}}: подлинника принятого файла {{file}} в архиве нет. {_ORIGINALS}",
     Fault.ORIGINAL_CHANGED: f"Подлинник {{file}} в архиве изменён. {_ORIGINALS}",
+    Fault.SIGNED_TEXT: "В архиве нет исправленного текста {file}, который подписали вместо текста программы. "
+    + _ORIGINALS,
     Fault.GONE: "«{file}»: файла нет в папке outbox. {again}",
     Fault.EDITED: "«{file}»: файл изменён вручную. Если так и надо, ничего не делайте: программа его не тронет. "
     "Если нет, уберите его в другую папку. {again}",

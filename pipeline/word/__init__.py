@@ -1,7 +1,8 @@
 """Templates filled: Word files and pages made."""
 
+from pipeline.word.comparison import Change, changes, numbered
 from pipeline.word.template import Template
 from pipeline.word.templates import Templates
 from pipeline.word.webpage import HtmlTemplate
 
-__all__ = ["HtmlTemplate", "Template", "Templates"]
+__all__ = ["Change", "HtmlTemplate", "Template", "Templates", "changes", "numbered"]

@@ -69,7 +69,16 @@ title = "Регистрация документов"
 alias = "регистрация"
 filled_by = "секретарь"
 key = ["документ"]
-registers = { document = "документ", number = "номер", date = "дата", edition = "редакция" }
+[registers]
+document = "документ"
+number = "номер"
+date = "дата"
+edition = "редакция"
+[registers.text]
+question = "текст"
+files = "правка"
+ours = "из программы"
+theirs = "исправленный"
 [[section]]
 title = "Документы"
 table = "документы"
@@ -79,6 +88,9 @@ question = [
   { name = "редакция", label = "Редакция", hidden = true },
   { name = "номер", label = "Номер" },
   { name = "дата", label = "Дата", type = "date" },
+  { name = "текст", label = "Какой текст подписан", type = "one", choices = ["из программы", "исправленный"], \
+asked_back = true, required = false },
+  { name = "правка", label = "Исправленные файлы", type = "long_text", hidden = true, required = false },
 ]
 [prefill]
 each = "на_регистрацию"

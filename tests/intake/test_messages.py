@@ -90,6 +90,7 @@ FIELDS = {
         "day",
         "name",
         "who",
+        "changes",
     ),
 }
 

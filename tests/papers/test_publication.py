@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.model import DocumentJob, Entry, PersonRef, Rendered, Standing
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
@@ -27,10 +29,10 @@ def wish(number: int) -> Entry:
     return entry("wish", number, "petrov", key="w", **answers)
 
 
-def editions(order: Standing, answer: int = 60, made_as: str = "e") -> dict[str, DocumentJob]:
+def editions(order: Standing, answer: int = 60, made_as: str = "e", number: Entry = NUMBER) -> dict[str, DocumentJob]:
     """The public editions called for by code; both documents were made at revision 5, the register is at 7."""
     issued = (paper("order", order, made_as, revision=5), paper("letter@w", Standing.CURRENT, made_as, revision=5))
-    known = state(CARD_ENTRY, NUMBER, wish(answer), issued=issued, revision=7)
+    known = state(CARD_ENTRY, number, wish(answer), issued=issued, revision=7)
     documents = (ORDER.replace("[let]", SITE), LETTER.replace("[let]", SITE))
     plan = planning.plan(Office(declared(*documents), known, DAY), {})
     return {job.code: job for job in plan.wanted if job.code.startswith("site:")}
@@ -60,6 +62,12 @@ def test_an_edition_bears_the_number_and_the_date_of_its_document() -> None:
 
 def test_a_document_that_waits_for_its_number_has_no_edition() -> None:
     assert "site:order" not in editions(Standing.COMPLETE)
+
+
+def test_a_document_that_was_signed_in_other_words_than_ours_has_no_edition() -> None:
+    theirs = replace(NUMBER, values={**NUMBER.values, "правка": f"{'0' * 64} order"})
+    assert "site:order" not in editions(Standing.REGISTERED, number=theirs)
+    assert "site:order" in editions(Standing.REGISTERED)
 
 
 NOBODY: frozenset[str] = frozenset()

@@ -134,7 +134,9 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
 def _lost_columns(grid: Grid, form: Form) -> Iterator[Problem]:
     """An error for every table whose sheet or columns have been deleted: nothing found there is no empty answer."""
     for section in form.section:
-        asked = [question for question in section.question if not (question.hidden or question.shown)]
+        # What is only asked back stands in no workbook that was laid out before it was thought of.
+        unseen = (question for question in section.question if not (question.hidden or question.asked_back))
+        asked = [question for question in unseen if not question.shown]
         lost = [q for q in asked if section.table and column_area_name(section.table, q.name) not in grid.names]
         if asked and len(lost) == len(asked):
             yield Problem("table_missing", label=section.title, values={"title": section.title})

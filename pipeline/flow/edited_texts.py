@@ -1,0 +1,157 @@
+"""Papers that people changed in the outbox: what differs from ours, and the text that was signed filed in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from pipeline import papers
+from pipeline.flow.session import Session
+from pipeline.folders import digest
+from pipeline.model import DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing
+from pipeline.views import Office, Registration
+from pipeline.word import Change, changes, numbered
+
+MOST_CHANGES = 5
+UNREADABLE = "сравнить не удалось, файл не читается как документ Word"
+ANOTHER_LOOK = "слова те же, изменено только оформление"
+NOT_SIGNED = "Не подписано – "
+OUT_OF_HAND = (Standing.DRAFT, Standing.COMPLETE)
+
+
+class OutboxTexts:
+    """What people made of the papers in the outbox, for who takes in their numbers.
+
+    A text that is asked about is kept in the archive, so that the answer can be carried out whatever becomes of it.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def edited(self, code: str) -> list[EditedPaper]:
+        """The files of a paper that waits for its number and was changed by people, the present one first.
+
+        Raises `DeliveryError` when one cannot be read now: nobody could tell.
+        """
+        issued = self._session.register.issued(code)
+        if issued is None or issued.standing is not Standing.COMPLETE:
+            return []
+        found = []
+        for file, content in _edited_files(self._session, issued):
+            self._session.workspace.keep_original(content)
+            found.append(self._told(issued, file, content))
+        return found
+
+    def kept(self, code: str, digest: str) -> EditedPaper | None:
+        """A text that was asked about before; None of one that is not kept."""
+        issued, content = self._session.register.issued(code), self._session.workspace.read_original(digest)
+        return self._told(issued, issued.file, content) if issued and content is not None else None
+
+    def takes_number(self, paper: EditedPaper, registration: Registration) -> bool:
+        """Whether the places of number and date are still to be known in it."""
+        issued = self._session.register.issued(paper.code)
+        theirs = self._session.workspace.read_original(paper.digest)
+        if issued is None or theirs is None:
+            return False
+        filled, _ = as_it_was(self._session, issued, registration)
+        blank, _ = as_it_was(self._session, issued)
+        return numbered(theirs, blank, filled) is not None
+
+    def _told(self, issued: Issued, file: str, content: bytes) -> EditedPaper:
+        return EditedPaper(file, digest(content), issued.code, told_changes(self._session, issued, content))
+
+
+def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes]]:
+    """Files under the names of a paper's editions that hold none of what we ever wrote there."""
+    editions = [*session.register.earlier(issued.code), issued]
+    ours = {edition.digest for edition in editions}
+    taken = {other.file for other in session.register.state().issued.values() if other.code != issued.code}
+    names = (edition.file for edition in reversed(editions) if edition.standing in OUT_OF_HAND)
+    for file in dict.fromkeys(name for name in names if name not in taken):
+        content = session.folders.outbox.read(file)
+        if content is not None and digest(content) not in ours:
+            yield file, content
+
+
+def told_changes(session: Session, issued: Issued, theirs: bytes) -> str:
+    """What differs from our paper, in words; the same is compared only once."""
+    key = issued.digest, digest(theirs)
+    if key not in session.compared:
+        ours, _ = as_it_was(session, issued)
+        session.compared[key] = _in_words(changes(ours, theirs))
+    return session.compared[key]
+
+
+def _in_words(found: tuple[Change, ...] | None) -> str:
+    if not found:
+        return UNREADABLE if found is None else ANOTHER_LOOK
+    told = [_one_in_words(change) for change in found[:MOST_CHANGES]]
+    more = len(found) - len(told)
+    return "; ".join([*told, *([f"и ещё изменений – {more}"] if more else [])])
+
+
+def _one_in_words(change: Change) -> str:
+    if not change.before:
+        return f"добавлено «{change.after}»"
+    return f"было «{change.before}», стало «{change.after}»" if change.after else f"убрано «{change.before}»"
+
+
+# ── ours, as it was
+
+
+def as_it_was(
+    session: Session, issued: Issued, registration: Registration | None = None
+) -> tuple[bytes, Listing | None]:
+    """A paper as it was made for its signature, or with the number it was given then, and the table beside it.
+
+    Raises `RenderError` where that cannot be done any more.
+    """
+    unnumbered = _for_signature(session, issued)
+    job = DocumentJob.of(unnumbered)
+    if registration:
+        job = replace(job, standing=Standing.REGISTERED, number=registration.number, date=registration.date)
+    state = session.register.state_of(unnumbered)
+    then = replace(state, issued={**state.issued, issued.code: unnumbered})
+    office = Office(session.declared, then, unnumbered.day)
+    template = session.templates.template(session.declared.documents[issued.document].template)
+    filled = papers.fill(job, office, template, lambda _: then)
+    return filled.rendered.content, filled.table
+
+
+def _for_signature(session: Session, issued: Issued) -> Issued:
+    """The complete edition that a registered paper has the words of; any other is its own."""
+    editions = reversed(session.register.earlier(issued.code))
+    complete = (one for one in editions if one.standing is Standing.COMPLETE and one.revision == issued.revision)
+    return next(complete, issued) if issued.standing is Standing.REGISTERED else issued
+
+
+# ── theirs, filed
+
+
+def signed_text(session: Session, job: DocumentJob, issued: Issued, ours: bytes) -> bytes:
+    """The text that was signed in place of ours, with number and date where their places are still to be known.
+
+    Raises `RenderError` when the archive has lost it.
+    """
+    theirs = session.workspace.read_original(job.edited)
+    if theirs is None:
+        raise RenderError(
+            f"{job.title}: подписан исправленный текст, а в архиве его больше нет. Верните файл {job.edited} в папку "
+            "var/archive из резервной копии; до этого документ ждёт."
+        )
+    blank, _ = as_it_was(session, issued)
+    return numbered(theirs, blank, ours) or theirs
+
+
+def clear_away(session: Session, filed: Issued, edited: str) -> None:
+    """Take the file whose text was filed out of what waits, and lay others that people changed beside the filed paper.
+
+    `edited` is the digest of the text that was filed in place of ours; "" when ours was.
+    """
+    name = PurePosixPath(filed.file)
+    for file, content in _edited_files(session, filed):
+        if digest(content) == edited:
+            session.folders.outbox.withdraw(file, edited)
+        else:
+            session.folders.outbox.set_aside(file, str(name.parent), f"{NOT_SIGNED}{name.name}", digest(content))

@@ -1,0 +1,99 @@
+"""The paragraphs of a Word file that any program saved: their words, and words put in place of others."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.model import RenderError
+from pipeline.word.docx_package import Packed, archive
+from pipeline.word.template_cleaning import Element, W, parse
+from pipeline.word.template_source import TemplateFile
+
+TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# Drawings stand twice for the sake of old programs; what was deleted or moved away is kept for who wants it back.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+PASSED_OVER = frozenset((FALLBACK, *(f"{W}{name}" for name in ("del", "moveFrom", "fldSimple", "pPr", "rPr"))))
+SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its element, and its pieces in order, each with the element that holds it."""
+
+    element: Element
+    pieces: tuple[tuple[Element, str], ...]
+
+    @property
+    def words(self) -> str:
+        """All that is written in it, blanks as they are."""
+        return "".join(text for _, text in self.pieces)
+
+    def put(self, start: int, end: int, words: str) -> None:
+        """Let the words stand in place of those from `start` to `end`, in the look of the first of them."""
+        at, is_put = 0, False
+        for element, text in self.pieces:
+            first, last = max(start - at, 0), min(end - at, len(text))
+            at += len(text)
+            is_met = first < last or (start == end and 0 <= first <= len(text))
+            if element.tag != f"{W}t" or not is_met:
+                continue
+            element.text = text[:first] + ("" if is_put else words) + text[max(first, last) :]
+            element.set(SPACE, "preserve")
+            if start == end:
+                return
+            is_put = True
+
+
+class WordFile:
+    """A Word file as it lies in a folder. Making one raises `RenderError` for what cannot be read as such a file."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            self._files: Mapping[str, bytes] = TemplateFile.opened(content).files
+        except (zlib.error, NotImplementedError, KeyError, MemoryError):
+            raise RenderError("это не файл Word в формате .docx") from None
+        names = sorted(filter(TEXTS.fullmatch, self._files), key=lambda name: (name != "word/document.xml", name))
+        self._parts = {name: parse(self._files[name]) for name in names}
+
+    def paragraphs(self) -> list[Paragraph]:
+        """The paragraphs that are not empty, those of the text before those of margins and notes."""
+        every = (_paragraph(element) for part in self._parts.values() for element in part.iter(f"{W}p"))
+        return [paragraph for paragraph in every if paragraph.words.strip()]
+
+    def saved(self) -> bytes:
+        """The file with what was put into its paragraphs; all else is as it was."""
+        texts = {
+            name: etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, part in self._parts.items()
+        }
+        return archive(Packed.of(name, texts.get(name, content)) for name, content in self._files.items())
+
+
+def _paragraph(element: Element) -> Paragraph:
+    return Paragraph(element, tuple(_pieces(element)))
+
+
+def _pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """The words of a paragraph, without those of paragraphs inside it and those that Word works out itself."""
+    is_worked_out = False
+    for element in _inside(paragraph):
+        if element.tag == f"{W}fldChar":
+            is_worked_out = element.get(f"{W}fldCharType") == "separate"
+        elif not is_worked_out and element.tag == f"{W}t":
+            yield element, element.text or ""
+        elif not is_worked_out and element.tag in SIGNS:
+            yield element, SIGNS[element.tag]
+
+
+def _inside(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag in PASSED_OVER or child.tag == f"{W}p":
+            continue
+        yield child
+        yield from _inside(child)

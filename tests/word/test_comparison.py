@@ -1,0 +1,106 @@
+"""What a person changed in a paper, and number and date put into it: before, after, what is told."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.word.comparison import Change, changes, numbered
+from tests.builders.templates import changed, part, text_of, word
+
+ORDER = """Приказ
+от ____________ № ______
+Назначить куратором: Иванову А.П.
+|== ширины=80,80
+| Директор | И.О. Фамилия |
+|==="""
+NUMBERED = ORDER.replace("от ____________ № ______", "от 24 ноября 2026 г. № 1-ОД")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Приказ", "Приказ", []),
+        ("Приказ\nОдин", "Приказ", [Change("Один", "")]),
+        ("Приказ", "Приказ\nДва", [Change("", "Два")]),
+        (
+            "Назначить Иванову А.П.",
+            "Назначить Петрову А.П.",
+            [Change("Назначить Иванову А.П.", "Назначить Петрову А.П.")],
+        ),
+        (
+            "раз два три четыре пять шесть семь восемь девять",
+            "раз два три четыре ПЯТЬ шесть семь восемь девять",
+            [Change("… два три четыре пять шесть семь восемь …", "… два три четыре ПЯТЬ шесть семь восемь …")],
+        ),
+        (
+            "|== ширины=80,80\n| Директор | И.О. Фамилия |\n|==",
+            "|== ширины=80,80\n| Директор | А.Б. Другая |\n|==",
+            [Change("И.О. Фамилия", "А.Б. Другая")],
+        ),
+    ],
+)
+def test_what_was_changed_is_told_paragraph_by_paragraph(before: str, after: str, told: list[Change]) -> None:
+    assert changes(word(before), word(after)) == tuple(told)
+
+
+def test_another_look_and_other_blanks_are_no_other_words() -> None:
+    ours = word("Приказ № 1\nНазначить")
+    look = changed(ours, lambda xml: xml.replace("№\u00a01", "№  1").replace("<w:p>", '<w:p w:rsidR="00A1">'))
+    assert look != ours
+    assert changes(ours, look) == ()
+
+
+def test_what_was_deleted_under_review_is_told_as_gone() -> None:
+    deleted = '<w:del w:id="1" w:author="а"><w:r><w:delText>Ознакомить</w:delText></w:r></w:del>'
+    reviewed = changed(
+        word("Назначить\nОзнакомить"), lambda xml: re.sub(r"<w:r><w:t[^>]*>Ознакомить</w:t></w:r>", deleted, xml)
+    )
+    assert deleted in part(reviewed)
+    assert changes(word("Назначить\nОзнакомить"), reviewed) == (Change("Ознакомить", ""),)
+
+
+def test_a_file_that_word_did_not_write_cannot_be_compared() -> None:
+    assert changes(word("Приказ"), b"mine") is None
+    assert numbered(b"mine", word(ORDER), word(NUMBERED)) is None
+
+
+def test_number_and_date_are_put_where_ours_has_them_and_nothing_else_is_touched() -> None:
+    theirs = word(ORDER.replace("Иванову А.П.", "Петрову В.Г."))
+    made = numbered(theirs, word(ORDER), word(NUMBERED))
+    assert made is not None
+    assert text_of(made) == text_of(word(NUMBERED.replace("Иванову А.П.", "Петрову В.Г.")))
+
+
+def test_a_number_that_stands_behind_words_is_put_behind_them() -> None:
+    made = numbered(word("Приказ\nМои слова"), word("Приказ\nСлова"), word("Приказ № 1-ОД\nСлова"))
+    assert made is not None
+    assert text_of(made).replace("\u00a0", " ") == "Приказ № 1-ОД\nМои слова\n"
+
+
+def test_words_that_word_has_cut_into_runs_take_the_number_too() -> None:
+    cut = changed(word(ORDER), lambda xml: xml.replace("от ____", "от __</w:t></w:r><w:r><w:t>__", 1))
+    assert "от __</w:t>" in part(cut)
+    made = numbered(cut, word(ORDER), word(NUMBERED))
+    assert made is not None
+    assert text_of(made) == text_of(word(NUMBERED))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "blank", "filled"),
+    [
+        (ORDER.replace("от ____________ № ______", "Без даты"), ORDER, NUMBERED),
+        (f"{ORDER}\nот ____________ № ______", ORDER, NUMBERED),
+        (ORDER, ORDER, f"{ORDER}\n№ 1-ОД"),
+        (f"{ORDER}\n{ORDER}", f"{ORDER}\n{ORDER}", f"{NUMBERED}\n{ORDER}"),
+    ],
+    ids=["the place is gone", "there is one more", "number and date add a paragraph", "one place of two like ones"],
+)
+def test_where_the_place_is_not_to_be_known_nothing_is_put(theirs: str, blank: str, filled: str) -> None:
+    assert numbered(word(theirs), word(blank), word(filled)) is None
+
+
+def test_the_same_three_files_give_the_same_bytes() -> None:
+    files = word(ORDER.replace("Назначить", "НАЗНАЧИТЬ")), word(ORDER), word(NUMBERED)
+    assert numbered(*files) == numbered(*files)
