@@ -56,6 +56,8 @@ class RawCell(NamedTuple):
 def partly_struck(pieces: Iterable[tuple[str, bool]]) -> RawCell:
     """The cell of words in pieces, each with whether it is struck out: what is left of them is the value."""
     listed = [(text, is_struck) for text, is_struck in pieces if text]
+    if not any(is_struck for _, is_struck in listed):
+        return RawCell("".join(text for text, _ in listed))
     left = "".join(text for text, is_struck in listed if not is_struck)
     struck = " ".join(text.strip() for text, is_struck in listed if is_struck and text.strip())
     if left.strip() or not struck:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
-import zipfile
 from collections.abc import Collection, Iterator
 
 from lxml import etree
-from openpyxl.packaging.relationship import get_dependents
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from pipeline.excel.raw_book import RawNote, RawSheet
+from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_words import words_of
 from pipeline.model import NoteKind
 
@@ -22,29 +20,21 @@ _THREAD, _THREAD_TEXT = f"{_THREADED}threadedComment", f"{_THREADED}text"
 _COPY_OF_THREAD = "tc="
 
 
-def note_comments(package: zipfile.ZipFile, part: str, sheet: RawSheet) -> None:
+def note_comments(parts: Parts, part: str, sheet: RawSheet) -> None:
     """Keep the comments on the cells of a sheet, whose part has that name, plain ones and threads."""
-    folder, name = posixpath.split(part)
-    try:
-        relations = list(get_dependents(package, f"{folder}/_rels/{name}.rels"))
-    except KeyError:
-        return
-    plain = [relation.target for relation in relations if relation.Type.endswith("/comments")]
-    threads = [relation.target for relation in relations if relation.Type.endswith("/threadedComment")]
+    relations = parts.relations(part).values()
+    plain = [relation.target for relation in relations if relation.kind == "comments"]
+    threads = [relation.target for relation in relations if relation.kind == "threadedComment"]
     for name in threads:
-        for thread in etree.fromstring(package.read(name), _parser()).iter(_THREAD):
+        for thread in parts.tree(name).iter(_THREAD):
             _note(sheet, thread, thread.findtext(_THREAD_TEXT) or "")
     for name in plain:
-        root = etree.fromstring(package.read(name), _parser())
+        root = parts.tree(name)
         authors = [author.text or "" for author in root.iter(_AUTHOR)]
         for comment in root.iter(_COMMENT):
             author = authors[int(comment.get("authorId", 0)) :][:1]
             if not (threads and author and author[0].startswith(_COPY_OF_THREAD)):
                 _note(sheet, comment, "".join(_texts(comment.find(_TEXT))))
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _texts(element: etree._Element | None) -> Iterator[str]:

@@ -5,24 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import IO, Protocol, cast
+from typing import IO
 
 from lxml import etree
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
-from openpyxl.workbook.defined_name import DefinedNameDict
 from openpyxl.xml.constants import SHARED_STRINGS, STYLES_TYPE
 
-from pipeline.definitions import is_cell_name
-from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawName, RawSheet, damaged, forget, refused, tidy
+from pipeline.excel.raw_book import Limits, RawBook, RawCell, RawSheet, damaged, forget, tidy
 from pipeline.excel.xlsx_notes import note_comments, note_rules
+from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_styles import CellStyle, Styles, styles_of
-from pipeline.excel.xlsx_words import Words, decoded, words_of
+from pipeline.excel.xlsx_words import Words, decoded, is_true, words_of
+from pipeline.excel.xlsx_workbook import book_of
 from pipeline.model import CellValue
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -45,103 +40,39 @@ class _Meanings:
         return self.styles.cells[number] if 0 <= number < len(self.styles.cells) else CellStyle()
 
 
-class _DefinedNames(Protocol):
-    """The names of a workbook by sheet, those of the whole under «global»."""
-
-    def by_sheet(self) -> Mapping[str | int, DefinedNameDict]:
-        """The names by the number of their sheet or «global»."""
-
-
-class _NamedParser(Protocol):
-    """What openpyxl's parser knows and its stubs leave out."""
-
-    defined_names: _DefinedNames
-
-
 def read_xlsx(content: bytes, limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
-    reader, package = _reader(content)
-    meanings = _Meanings(_strings(reader, package), _styles(reader, package), reader.wb.epoch)
-    listed = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
-    if any(not package.has(rel.target) for _, rel in listed):
-        raise damaged()
-    if not listed:
-        raise refused("no_sheets")
+    parts = Parts(io.BytesIO(content))
+    book = book_of(parts)
+    meanings = _Meanings(_strings(parts), _styles(parts), book.epoch)
     sheets = []
-    for sheet, rel in listed:
-        with package.open(rel.target) as part:
-            sheets.append(_sheet(part, sheet.name, sheet.state != "visible", meanings, limits))
-        note_comments(package, rel.target, sheets[-1])
-    return RawBook(sheets, list(_names(reader, [sheet.title for sheet in sheets])))
+    for listed in book.sheets:
+        with parts.open(listed.part) as part:
+            sheets.append(_sheet(part, listed.title, listed.hidden, meanings, limits))
+        note_comments(parts, listed.part, sheets[-1])
+    return RawBook(sheets, list(book.names))
 
 
-def _reader(content: bytes) -> tuple[ExcelReader, _Package]:
-    """All but the sheets, which openpyxl would walk for their size; with the package they lie in."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        reader.archive = package = _Package(io.BytesIO(content))
-        reader.read_manifest()
-        reader.read_workbook()
-    return reader, package
-
-
-class _Package(zipfile.ZipFile):
-    """A zip whose parts are found in any letters, as the format has it: 1C writes «xl/SharedStrings.xml»."""
-
-    def getinfo(self, name: str) -> zipfile.ZipInfo:
-        """The entry of a part. Raises `KeyError` where there is none."""
-        return super().getinfo(self._spellings.get(name.casefold(), name))
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        return {name.casefold(): name for name in self.namelist()}
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a part."""
-        return name.casefold() in self._spellings
-
-
-def _styles(reader: ExcelReader, package: _Package) -> Styles:
+def _styles(parts: Parts) -> Styles:
     """The styles of the workbook; none where it has no part of them."""
-    listed = _part_of(reader, STYLES_TYPE)
-    if not package.has(listed):
+    listed = parts.by_type.get(STYLES_TYPE, "")
+    if not parts.has(listed):
         return Styles()
-    with package.open(listed) as part:
+    with parts.open(listed) as part:
         return styles_of(part)
 
 
-def _part_of(reader: ExcelReader, kind: str) -> str:
-    """The name of the part of a kind by the list of contents, "" for none; not every program calls it as Excel does."""
-    return next((part.PartName.lstrip("/") for part in reader.package.Override if part.ContentType == kind), "")
-
-
-def _strings(reader: ExcelReader, package: _Package) -> list[Words]:
+def _strings(parts: Parts) -> list[Words]:
     """The shared strings, letter for letter; openpyxl's own reading drops what looks like a coded letter."""
-    listed = _part_of(reader, SHARED_STRINGS)
+    listed = parts.by_type.get(SHARED_STRINGS, "")
     if not listed:
         return []
-    with package.open(listed) as part:
+    with parts.open(listed) as part:
         strings = []
         for _, element in etree.iterparse(part, tag=_STRING, resolve_entities=False, no_network=True):
             strings.append(words_of(element))
             forget(element)
     return strings
-
-
-def _names(reader: ExcelReader, titles: list[str]) -> Iterator[RawName]:
-    """Our defined names that point to one range of one sheet; broken ones are left out."""
-    parser = cast(_NamedParser, reader.parser)
-    for name, defined in parser.defined_names.by_sheet().get("global", {}).items():
-        if not is_cell_name(name):
-            continue
-        try:
-            [(title, address)] = defined.destinations
-            left, top, right, bottom = range_boundaries(address.replace("$", ""))
-        except (ValueError, TypeError):
-            continue
-        if title in titles and left and top and right and bottom:
-            yield RawName(name, titles.index(title), top, left, bottom, right)
 
 
 def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limits: Limits) -> RawSheet:
@@ -151,11 +82,11 @@ def _sheet(part: IO[bytes], title: str, hidden: bool, meanings: _Meanings, limit
     for _, element in etree.iterparse(part, tag=watched, resolve_entities=False, no_network=True):
         if element.tag == _ROW:
             row = int(float(element.get("r", row + 1)))
-            if element.get("hidden") in ("1", "true"):
+            if is_true(element.get("hidden", "")):
                 sheet.hidden_rows.add(row)
             _row(element, row, sheet, meanings, limits)
         elif element.tag == _COLUMNS:
-            if element.get("hidden") in ("1", "true"):
+            if is_true(element.get("hidden", "")):
                 last = min(int(element.get("max", 0)), limits.columns)
                 sheet.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
         elif element.tag == _RULES:
@@ -210,7 +141,7 @@ def _cell(element: etree._Element, meanings: _Meanings) -> RawCell:
 def _typed(type_: str, text: str) -> CellValue:
     match type_:
         case "b":
-            return text.strip() in ("1", "true")
+            return is_true(text.strip())
         case "d":
             return _from_iso(text.strip())
         case _:

@@ -13,7 +13,7 @@ Words: TypeAlias = tuple[tuple[str, bool | None], ...]
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RUN, _TEXT, _FONT, _STRUCK = f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}rPr", f"{_MAIN}strike"
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
-_OFF = ("0", "false")
+_ON, _OFF = ("1", "true"), ("0", "false")
 
 
 def words_of(element: etree._Element) -> Words:
@@ -33,6 +33,11 @@ def _is_struck(font: etree._Element | None) -> bool | None:
 def is_on(switch: etree._Element | None) -> bool:
     """Whether an element such as `<strike/>` is there and does not say that it is off."""
     return switch is not None and switch.get("val", "1") not in _OFF
+
+
+def is_true(text: str) -> bool:
+    """Whether a truth of the format is one, in either of its two spellings."""
+    return text in _ON
 
 
 def decoded(text: str) -> str:
