@@ -143,12 +143,13 @@ def check(call: Call) -> None:
 @click.argument("document", metavar="ДОКУМЕНТ")
 @click.option("--year", metavar="ГОД", default="", help="Учебный год, например 2026/2027.")
 @click.option("--subject", metavar="СЛОВА", default="", help="О ком или о чём документ, если их несколько.")
+@click.option("--again", is_flag=True, help="Заново, если файл удалили; зарегистрированный – слово в слово.")
 @click.pass_obj
-def issue(call: Call, document: str, year: str, subject: str) -> None:
+def issue(call: Call, document: str, year: str, subject: str, again: bool) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
     from pipeline.cli import requests
 
-    requests.issue(call, document, year, subject)
+    requests.issue(call, document, year, subject, again=again)
 
 
 @main.command()

@@ -12,17 +12,28 @@ from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
 from pipeline.cli.terminal import out
 from pipeline.flow import open_session
+from pipeline.model import Finding, Issued
+from pipeline.status import finding_sentence
+
+NOTHING_TO_ISSUE = (
+    "Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован. Если зарегистрированный файл "
+    "удалили, повторите команду с «--again»."
+)
+NOT_ISSUED_YET = "Такого документа программа ещё не выпускала."
 
 
-def issue(call: Call, document: str, year: str, subject: str) -> None:
-    """Make one document and say where it lies."""
+def issue(call: Call, document: str, year: str, subject: str, *, again: bool) -> None:
+    """Make one document, or those of its papers `again` that are gone, and say where each lies."""
     with open_session(call.root, clock=call.clock) as session:
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
-        done = flow.issue_now(session, document, year, subject, call.today(session.declared))
-        _name(session.workspace.outbox / issued.file for issued in done)
+        done = flow.issue_now(session, document, year, subject, call.today(session.declared), again=again)
+        _name(session.workspace.outbox / one.file for one in done if isinstance(one, Issued))
+        for found in done:
+            if isinstance(found, Finding):
+                out.print(escaped(finding_sentence(found)))
         if not done:
-            out.print("Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован.")
+            out.print(NOT_ISSUED_YET if again else NOTHING_TO_ISSUE)
 
 
 def blanks(call: Call, folder: Path | None) -> None:

@@ -64,10 +64,12 @@ class OutboxTexts:
 
 def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes]]:
     """Files under the names of a paper's editions that hold none of what we ever wrote there."""
-    editions = [*session.register.earlier(issued.code), issued]
+    every = [*session.register.earlier(issued.code), issued]
+    # What was filed may be theirs to the last byte.
+    editions = [edition for edition in every if edition.standing in OUT_OF_HAND]
     ours = {edition.digest for edition in editions}
     taken = {other.file for other in session.register.state().issued.values() if other.code != issued.code}
-    names = (edition.file for edition in reversed(editions) if edition.standing in OUT_OF_HAND)
+    names = (edition.file for edition in reversed(editions))
     for file in dict.fromkeys(name for name in names if name not in taken):
         content = session.folders.outbox.read(file)
         if content is not None and digest(content) not in ours:
@@ -129,15 +131,16 @@ def _for_signature(session: Session, issued: Issued) -> Issued:
 # ── theirs, filed
 
 
-def signed_text(session: Session, job: DocumentJob, issued: Issued, ours: bytes) -> bytes:
+def signed_text(session: Session, edited: str, issued: Issued, ours: bytes) -> bytes:
     """The text that was signed in place of ours, with number and date where their places are still to be known.
 
-    Raises `RenderError` when the archive has lost it.
+    `edited` is its digest, `issued` the paper before or after its number came. Raises `RenderError` when the archive
+    has lost it.
     """
-    theirs = session.workspace.read_original(job.edited)
+    theirs = session.workspace.read_original(edited)
     if theirs is None:
         raise RenderError(
-            f"{job.title}: подписан исправленный текст, а в архиве его больше нет. Верните файл {job.edited} в папку "
+            f"{issued.title}: подписан исправленный текст, а в архиве его больше нет. Верните файл {edited} в папку "
             "var/archive из резервной копии; до этого документ ждёт."
         )
     blank, _ = as_it_was(session, issued)

@@ -13,9 +13,10 @@ from pipeline import intake, status
 from pipeline.check import books
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.edited_texts import told_changes
+from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, digest, file_name
-from pipeline.model import EditedPaper, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
+from pipeline.model import EditedPaper, Finding, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
@@ -99,8 +100,15 @@ def address(folder: Path, seen_from: Path) -> str:
         return folder.as_uri()
 
 
-def issue_now(session: Session, document: str, year: str, subject: str, today: dt.date) -> list[Issued]:
-    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are."""
+def issue_now(
+    session: Session, document: str, year: str, subject: str, today: dt.date, *, again: bool = False
+) -> list[Issued | Finding]:
+    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are.
+
+    Who asks for them `again` has those made that are gone, registered ones too, see `issue_again`.
+    """
+    if again:
+        return issue_again(session, document, year, subject, today)
     office = session.office_on(today)
     jobs = (job for job in upkeep.plan(session, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]

@@ -47,7 +47,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     filled = papers.fill(job, now, template, session.register.state_of)
     content = filled.rendered.content
     if job.edited and earlier:
-        content = edited_texts.signed_text(session, job, earlier, content)
+        content = edited_texts.signed_text(session, job.edited, earlier, content)
     place, name = filled.folder, file_name(filled.file_name)
     issued = Issued(
         code=job.code,

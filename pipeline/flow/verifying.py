@@ -22,7 +22,7 @@ def verify(session: Session) -> tuple[Finding, ...]:
     found += (Finding(Fault.ORIGINAL_CHANGED, file=name) for name in changed)
     lost = (digest for digest in _signed_texts(session) if session.workspace.digest_of_original(digest) is None)
     found += (Finding(Fault.SIGNED_TEXT, file=digest) for digest in lost)
-    return (*found, *_of_outbox(session))
+    return (*found, *of_outbox(session))
 
 
 def verify_and_note(session: Session, today: dt.date) -> tuple[Finding, ...]:
@@ -60,7 +60,7 @@ def last_verified(session: Session) -> Verified | None:
 def papers_amiss(session: Session) -> tuple[Finding, ...]:
     """What became of the papers in the outbox, for who looks; nothing is told while the outbox is away."""
     try:
-        return tuple(finding for finding in _of_outbox(session) if finding.document)
+        return tuple(finding for finding in of_outbox(session) if finding.document)
     except PipelineError:
         return ()
 
@@ -86,7 +86,8 @@ def _signed_texts(session: Session) -> Iterator[str]:
                 yield from Registration.noted_in(entry.values.get(asked.files)).values()
 
 
-def _of_outbox(session: Session) -> Iterator[Finding]:
+def of_outbox(session: Session) -> Iterator[Finding]:
+    """What became of the files of the outbox, and what else lies there. Raises `FolderAway` while it is not there."""
     by_file = {issued.file: issued for issued in session.register.state().issued.values()}
     names = session.declared.settings.folders
     own = (names.drafts, names.to_sign, names.filed, names.site, names.decisions)

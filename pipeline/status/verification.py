@@ -28,7 +28,7 @@ _SENTENCES = {
     Fault.ORIGINAL_CHANGED: f"Подлинник {{file}} в архиве изменён. {_ORIGINALS}",
     Fault.SIGNED_TEXT: "В архиве нет исправленного текста {file}, который подписали вместо текста программы. "
     + _ORIGINALS,
-    Fault.GONE: "«{file}»: файла нет в папке outbox. {again}",
+    Fault.GONE: "«{file}»: файл утрачен, в папке outbox его нет. {again}",
     Fault.EDITED: "«{file}»: файл изменён вручную. Если так и надо, ничего не делайте: программа его не тронет. "
     "Если нет, уберите его в другую папку. {again}",
     Fault.MOVED: "«{file}»: файл переложен в «{lies}». Если так и надо, ничего не делайте.",
@@ -52,7 +52,6 @@ def how_again(finding: Finding) -> str:
     """How a file that the program made is had again."""
     if not finding.document:
         return "Книгу или бланк программа положит снова, когда в них что-нибудь изменится; бланки – «pipeline blanks»."
-    if finding.is_frozen:
-        return "Вернуть его: из резервной копии папки outbox; зарегистрированное программа заново не делает."
     subject = f' --subject "{finding.subject}"' if finding.subject else ""
-    return f"Вернуть его: «pipeline issue {finding.document}{subject}»."
+    again = " --again" if finding.is_frozen else ""
+    return f"Вернуть его: «pipeline issue {finding.document}{subject}{again}»."

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.excel import Reader
 from pipeline.model import ExitCode, Fault
 from tests.builders.programs import call
 from tests.builders.register_files import sql
-from tests.builders.workspaces import ORDER_TO_SIGN, write
+from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered, session_of, worked, write
 
 
 @pytest.fixture
@@ -56,10 +57,18 @@ def test_papers_that_are_gone_or_changed_end_otherwise_than_records(office: Path
     assert call(office, "verify").exit_code == ExitCode.OK
 
 
-def test_a_registered_paper_is_had_again_from_a_copy_only(office: Path) -> None:
-    sql(office / "var/register.sqlite3", "UPDATE issued SET standing = 'registered' WHERE document = 'order'")
-    (office / "outbox" / ORDER_TO_SIGN).unlink()
-    assert "из резервной копии папки outbox" in call(office, "verify").output
+def test_a_registered_paper_is_had_again_by_the_command_that_is_told(office: Path, reader: Reader) -> None:
+    with session_of(office, reader) as session:
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+    [order] = (office / "outbox").glob("*/3 Зарегистрировано/Приказы/* О назначении куратора.docx")
+    content = order.read_bytes()
+    order.unlink()
+    assert "«pipeline issue order --again»" in call(office, "verify").output
+    assert call(office, "issue", "order").output.startswith("Выпускать нечего")
+    assert call(office, "issue", "order", "--again").exit_code == ExitCode.OK
+    assert order.read_bytes() == content
+    assert call(office, "verify").exit_code == ExitCode.OK
 
 
 def test_what_is_only_worth_knowing_ends_well(office: Path) -> None:

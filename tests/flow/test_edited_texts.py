@@ -134,6 +134,7 @@ def test_a_text_without_a_place_for_the_number_is_filed_as_it_is_and_that_is_sai
     assert answer(staffed, "исправленный") == [Outcome.ACCEPTED]
     assert told(staffed) == ["text_taken_by_hand: было «Приказ», стало «П Р И К А З»"]
     assert outbox(staffed)[FILED] == theirs
+    assert ORDER_TO_SIGN not in outbox(staffed)
 
 
 def test_what_word_did_not_write_is_filed_as_it_is_too(staffed: Session) -> None:
