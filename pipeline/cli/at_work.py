@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from pipeline import declarations, flow
+from pipeline.backups import PlannedCopies
 from pipeline.cli import output
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say, warn
@@ -48,8 +49,9 @@ def _work(
     call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
+    chores = [PlannedCopies(warn)]
     with progress(hidden=as_json) as advance:
-        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle):
+        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle, chores=chores):
             if isinstance(step, Trouble):
                 warn(output.hindered(step.sentence, step.since))
                 continue

@@ -116,6 +116,7 @@ def status(now: Overview) -> Message:
         _block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
         _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         _block("Не удалось выпустить", now.failed),
+        _block("Резервные копии", now.copies),
         _block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
         _block("Убраны, переложены или изменены", [finding_sentence(finding) for finding in now.displaced]),
     ]

@@ -10,7 +10,7 @@ from pipeline.cli import output
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say
 from pipeline.flow import open_session
-from pipeline.folders import require_workspace
+from pipeline.folders import Workspace
 from pipeline.model import ExitCode
 from pipeline.word import Templates
 
@@ -38,7 +38,7 @@ def verify(call: Call, *, as_json: bool) -> None:
 
 def check(call: Call) -> None:
     """What is wrong with settings, forms, documents and templates, of every kind of organisation."""
-    require_workspace(call.root)
+    Workspace.require(call.root)
     declared = declarations.load(call.root)
     for variant in declared.variants:
         declarations.load(call.root, variant)

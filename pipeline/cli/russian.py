@@ -13,6 +13,7 @@ WORDS = {
     "Options": "Параметры",
     "Positional arguments": "Аргументы",
     "Commands": "Команды",
+    "required": "обязательно",
     "Show this message and exit.": "Показать эту подсказку.",
     "Show the version and exit.": "Показать номер версии.",
     "Aborted!": "Прервано.",

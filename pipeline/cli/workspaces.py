@@ -14,7 +14,8 @@ def init(call: Call) -> None:
     """Make the workspace, write its blanks and first page, and say where to begin."""
     copied = furnish(call.root)
     with open_session(call.root, clock=call.clock) as session:
-        for _ in flow.bring_up_to_date(session, call.today(session.declared)):
+        clock = call.clock(session.declared)
+        for _ in flow.sweep(session, clock.monotonic(), clock.today()):
             pass
         flow.publish(session, call.clock(session.declared).now())
         first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]

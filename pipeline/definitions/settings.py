@@ -115,6 +115,16 @@ class Verification(Declaration):
     """After how many days it does so again; 0 means never."""
 
 
+class Backup(Declaration):
+    """The copies of the whole office that the running program makes by itself, closed with the office's public key."""
+
+    folder: str = ""
+    """Where they are put, from the workspace on, or a whole path; empty, none are made."""
+
+    every_days: int = Field(default=1, ge=1, le=31)
+    """After how many days the next one is made."""
+
+
 class RoleMemo(Declaration):
     """The memo laid among the blanks of everybody who fills something in."""
 
@@ -142,6 +152,9 @@ class Settings(Declaration):
 
     verification: Verification = Verification()
     """How often everything is compared."""
+
+    backup: Backup = Backup()
+    """Copies of the office."""
 
     database: Annotated[str, AfterValidator(_file_of_register)] = ""
     """The register's file, from the workspace on, or a whole path; empty, it lies in `var`."""

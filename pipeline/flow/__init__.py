@@ -3,14 +3,12 @@
 from pipeline.flow.circle import sweep
 from pipeline.flow.requests import ahead, glance, issue_now, publish, write_blanks, write_reference
 from pipeline.flow.session import Session, open_session
-from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.flow.verifying import verify
 from pipeline.flow.working import work
 
 __all__ = [
     "Session",
     "ahead",
-    "bring_up_to_date",
     "glance",
     "issue_now",
     "open_session",

@@ -39,6 +39,9 @@ def glance(session: Session, today: dt.date) -> Overview:
         deadlines,
         verifying.papers_amiss(session),
         verifying.last_verified(session),
+        session.last_copied(),
+        session.begun(),
+        session.copy_trouble,
     )
 
 

@@ -13,20 +13,13 @@ from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
-from pipeline.folders import (
-    Inbox,
-    PeoplesFolders,
-    Workspace,
-    hold_folders,
-    note_defect,
-    open_workspace,
-    require_workspace,
-)
+from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
 from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
 
+COPIED = "copied"
 # Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
 
@@ -67,8 +60,8 @@ class Session:
     used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
     need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
     `compared` tells what differs between our paper and a changed one, by their digests; `settled` says with what
-    nothing was left to do; `office` is the register as it was last looked at; `variants` are the declarations by the
-    variant that the register has chosen so far, "" those without any.
+    nothing was left to do; `copy_trouble` why no copy could be made by itself; `office` is the register as it was last
+    looked at; `variants` are the declarations by the variant that the register has chosen so far, "" those without any.
     """
 
     workspace: Workspace
@@ -86,6 +79,7 @@ class Session:
     kept_templates: Mapping[str, str] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     settled: Settled | None = None
+    copy_trouble: str = ""
     office: Office | None = None
 
     @property
@@ -112,6 +106,20 @@ class Session:
         elif last.state is not state:
             self.office = last = last.following(state)
         return last
+
+    def last_copied(self) -> dt.date | None:
+        """The day of the last copy of the office that was made by itself, or None."""
+        note = self.register.noted(COPIED)
+        return dt.date.fromisoformat(note.line.at[:10]) if note else None
+
+    def begun(self) -> dt.date:
+        """The day of the first line of the journal; of an empty one no day is late enough."""
+        first = self.register.first_line()
+        return dt.date.fromisoformat(first.at[:10]) if first else dt.date.max
+
+    def note_copied(self, digest: str, today: dt.date) -> None:
+        """Note in the journal that the office was copied into a file with this digest."""
+        self.register.note(COPIED, "office", {"digest": digest}, today)
 
     def is_settled(self, today: dt.date) -> bool:
         """Whether nothing the outbox depends on has changed; an unchanged register gives the same state."""
@@ -177,14 +185,14 @@ def open_session(
     the moments of the `clock` that the declarations choose; without one its lines bear days. Raises the `PipelineError`
     that says what is wrong with the workspace, its declarations or its register.
     """
-    require_workspace(root)
+    Workspace.require(root)
     declared = _in_force(Workspace.of(root, Folders()))
-    place = Workspace.of(root, declared.settings.folders)
+    place = Workspace.of(root, declared.settings.folders, declared.settings.database)
     with ExitStack() as stack:
         holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()
         register = Register.open(
-            place.root / declared.settings.database if declared.settings.database else place.database,
+            place.database,
             has_worked=has_worked,
             who=holder.who,
             now=clock(declared).now if clock else None,

@@ -5,24 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
+from typing import Protocol, cast
 
+from pipeline.definitions import Declarations
 from pipeline.flow.session import Session
+from pipeline.folders import PeoplesFolders, Workspace
 from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified
+from pipeline.register import Register
 from pipeline.views import Registration
 
 VERIFIED = "verified"
 
 
-def verify(session: Session) -> tuple[Finding, ...]:
+class Verifiable(Protocol):
+    """What is compared: an open workspace, or a copy of one that is only tried."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+    @property
+    def folders(self) -> PeoplesFolders: ...
+    @property
+    def register(self) -> Register: ...
+    @property
+    def declared(self) -> Declarations | None: ...
+
+
+def verify(office: Verifiable) -> tuple[Finding, ...]:
     """Everything that does not agree. Raises `FolderAway` while the outbox is not there."""
-    found = [*_of_register(session)]
+    found = [*_of_register(office)]
     told = {finding.file for finding in found}
-    changed = (name for name in session.workspace.changed_originals() if name not in told)
+    changed = (name for name in office.workspace.changed_originals() if name not in told)
     found += (Finding(Fault.ORIGINAL_CHANGED, file=name) for name in changed)
-    lost = (digest for digest in _signed_texts(session) if session.workspace.digest_of_original(digest) is None)
+    lost = (digest for digest in _signed_texts(office) if office.workspace.digest_of_original(digest) is None)
     found += (Finding(Fault.SIGNED_TEXT, file=digest) for digest in lost)
-    return (*found, *of_outbox(session))
+    return (*found, *of_outbox(office))
 
 
 def verify_and_note(session: Session, today: dt.date) -> tuple[Finding, ...]:
@@ -34,17 +50,10 @@ def verify_and_note(session: Session, today: dt.date) -> tuple[Finding, ...]:
 
 def verify_when_due(session: Session, today: dt.date) -> None:
     """Verify and note it when the settings ask for it again; a new office is not asked on its first day."""
-    every = session.declared.settings.verification.every_days
-    if every and (since := _since(session)) and (today - since).days >= every:
+    every, last = session.declared.settings.verification.every_days, last_verified(session)
+    since = last.day if last else session.begun()
+    if every and (today - since).days >= every:
         verify_and_note(session, today)
-
-
-def _since(session: Session) -> dt.date | None:
-    """The day of the last comparison, else that of the first line of the journal."""
-    if last := last_verified(session):
-        return last.day
-    first = session.register.first_line()
-    return dt.date.fromisoformat(first.at[:10]) if first else None
 
 
 def last_verified(session: Session) -> Verified | None:
@@ -65,33 +74,32 @@ def papers_amiss(session: Session) -> tuple[Finding, ...]:
         return ()
 
 
-def _of_register(session: Session) -> Iterator[Finding]:
-    register = session.register
+def _of_register(office: Verifiable) -> Iterator[Finding]:
+    register = office.register
     if not register.is_sound():
         yield Finding(Fault.DATABASE)
-    for broken in register.verify(session.workspace.digest_of_original):
+    for broken in register.verify(office.workspace.digest_of_original):
         yield Finding(Fault(broken.broken.value), broken.line.seq, broken.line.at, file=broken.original)
-    for folder in (session.folders.inbox, session.folders.outbox):
+    for folder in (office.folders.inbox, office.folders.outbox):
         mark = folder.found()
         if mark is not None and not register.holds_line(mark.seq, mark.hash):
             yield Finding(Fault.TAIL, mark.seq)
 
 
-def _signed_texts(session: Session) -> Iterator[str]:
-    """The digests of texts that were signed in place of ours."""
-    state = session.register.state()
-    for form in session.declared.forms.values():
+def _signed_texts(office: Verifiable) -> Iterator[str]:
+    """The digests of texts that were signed in place of ours, as far as the declarations can be read."""
+    state = office.register.state()
+    for form in office.declared.forms.values() if office.declared else ():
         if form.registers and (asked := form.registers.text):
             for entry in state.entries.get(form.name, ()):
                 yield from Registration.noted_in(entry.values.get(asked.files)).values()
 
 
-def of_outbox(session: Session) -> Iterator[Finding]:
+def of_outbox(office: Verifiable) -> Iterator[Finding]:
     """What became of the files of the outbox, and what else lies there. Raises `FolderAway` while it is not there."""
-    by_file = {issued.file: issued for issued in session.register.state().issued.values()}
-    names = session.declared.settings.folders
-    own = (names.drafts, names.to_sign, names.filed, names.site, names.decisions)
-    seen = session.folders.outbox.survey({file: issued.digest for file, issued in by_file.items()}, own)
+    by_file = {issued.file: issued for issued in office.register.state().issued.values()}
+    digests = {file: issued.digest for file, issued in by_file.items()}
+    seen = office.folders.outbox.survey(digests, office.workspace.own_folders)
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from typing import Protocol
 
 from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish, waiting_files
@@ -16,8 +18,17 @@ from pipeline.model import DeliveryError, Intake, Issued, PipelineError, Registe
 from pipeline.status import WaitingFile
 
 
+class Chore(Protocol):
+    """What is done besides, while nothing is in hand, on a day, at a moment in seconds that only grow.
+
+    It tells its own troubles and raises none.
+    """
+
+    def __call__(self, session: Session, today: dt.date, at: float) -> None: ...
+
+
 def work(
-    session: Session, clock: Clock, stop: threading.Event, *, until_idle: bool
+    session: Session, clock: Clock, stop: threading.Event, *, until_idle: bool, chores: Sequence[Chore] = ()
 ) -> Iterator[Intake | Issued | WaitingFile | Trouble]:
     """Sweep until stopped, or until nothing is left to do; gives each step when it is done.
 
@@ -38,6 +49,7 @@ def work(
                     yield step
                 if not stop.is_set():
                     verify_when_due(session, clock.today())
+                    _do(chores if not busy else (), session, clock)
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
                 page.renew(at_once=busy or bool(trouble))
@@ -50,6 +62,11 @@ def work(
                     yield page.tell(Trouble(trouble, clock.now()))
             if (until_idle and not busy and session.is_idle()) or not wake.wait(watch.poll_seconds):
                 return
+
+
+def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> None:
+    for chore in chores:
+        chore(session, clock.today(), clock.monotonic())
 
 
 def _steps(session: Session, clock: Clock, stop: threading.Event) -> Iterator[Intake | Issued]:

@@ -1,6 +1,7 @@
 """Inbox, outbox, workspace: whole files or none."""
 
 from pipeline.folders.defects import note_defect
+from pipeline.folders.disk_faults import plain_faults
 from pipeline.folders.files import digest
 from pipeline.folders.folder_linking import PeoplesFolders, hold_folders
 from pipeline.folders.inbox import Inbox, Wake
@@ -8,7 +9,7 @@ from pipeline.folders.outbox import deliver
 from pipeline.folders.safe_names import file_name
 from pipeline.folders.shipped import furnish
 from pipeline.folders.workspace import Workspace
-from pipeline.folders.workspace_opening import open_workspace, require_workspace
+from pipeline.folders.workspace_opening import open_workspace
 
 __all__ = [
     "Inbox",
@@ -22,5 +23,5 @@ __all__ = [
     "hold_folders",
     "note_defect",
     "open_workspace",
-    "require_workspace",
+    "plain_faults",
 ]

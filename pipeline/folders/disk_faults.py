@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pipeline.model import DeliveryError
 
 _SENTENCES = {
     errno.ENOSPC: "на диске нет места",
@@ -32,3 +36,12 @@ def reason(error: OSError) -> str:
 def is_lack_of_space(error: OSError) -> bool:
     """Whether the fault is a full disk or a used-up quota."""
     return error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
+@contextmanager
+def plain_faults(failed: str) -> Iterator[None]:
+    """Raises a `DeliveryError` for a fault of the disk: what `failed`, in Russian, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise DeliveryError(f"{failed}: {reason(error)}.") from error

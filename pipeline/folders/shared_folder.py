@@ -74,6 +74,12 @@ class SharedFolder:
         if not self.path.is_dir() or (self._mark is not None and self.found() != self._mark):
             raise self._away()
 
+    def require_marked(self) -> None:
+        """Silent while it is a folder of the office, also for one who only looks."""
+        self.require()
+        if self.found() is None:
+            raise self._away()
+
     def deliver(self, place: str | Path, name: str, content: bytes, *, ours: str = "") -> Path:
         """Put a file into a folder below, as `deliver` does."""
         self.require()
@@ -106,9 +112,7 @@ class SharedFolder:
 
     def survey(self, ours: Mapping[str, str], folders: Collection[str]) -> Survey:
         """What became of our files, given their digests by name, see `Surveyor`; only a marked folder can tell."""
-        self.require()
-        if self.found() is None:
-            raise self._away()
+        self.require_marked()
         return self._surveyor.survey(ours, folders)
 
     def _away(self) -> FolderAway:

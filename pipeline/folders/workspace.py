@@ -41,10 +41,11 @@ class Workspace:
     marked: Path
     status: Path
     paper_folders: tuple[str, ...]
+    own_folders: tuple[str, ...]
 
     @classmethod
-    def of(cls, root: Path, folders: Folders) -> Workspace:
-        """The places under this root by the names that `settings.toml` gives them."""
+    def of(cls, root: Path, folders: Folders, database: str = "") -> Workspace:
+        """The places under this root by the names that `settings.toml` gives them and the register."""
         root = root.resolve()
         inbox, outbox, var = root / folders.inbox, root / folders.outbox, root / "var"
         return cls(
@@ -61,14 +62,25 @@ class Workspace:
             archive=var / "archive",
             labels=var / "labels",
             tmp=var / "tmp",
-            database=var / "register.sqlite3",
+            database=root / database if database else var / "register.sqlite3",
             log=var / "log",
             good=var / "good",
             agreed=var / "agreed.txt",
             marked=var / "folders.txt",
             status=outbox / folders.status,
             paper_folders=(folders.drafts, folders.to_sign, folders.filed),
+            own_folders=(folders.drafts, folders.to_sign, folders.filed, folders.site, folders.decisions),
         )
+
+    @staticmethod
+    def require(root: Path) -> None:
+        """Silent where a workspace is. Elsewhere raises a `WorkspaceError` that says where to go."""
+        if not (root / "config").is_dir():
+            raise WorkspaceError(
+                f"«{root.resolve()}» – не рабочая папка: в ней нет папки config. "
+                "Запустите программу в рабочей папке, укажите её через --workspace "
+                "или создайте новую командой «pipeline init»."
+            )
 
     def original(self, digest: str) -> Path:
         """Where the original with this digest is kept."""

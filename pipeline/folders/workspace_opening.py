@@ -44,19 +44,9 @@ def open_workspace(workspace: Workspace, *, alone: bool, adopt: bool = False) ->
         yield lock.holder()
 
 
-def require_workspace(root: Path) -> None:
-    """Silent where a workspace is. Elsewhere raises a `WorkspaceError` that says where to go."""
-    if not (root / "config").is_dir():
-        raise WorkspaceError(
-            f"«{root.resolve()}» – не рабочая папка: в ней нет папки config. "
-            "Запустите программу в рабочей папке, укажите её через --workspace "
-            "или создайте новую командой «pipeline init»."
-        )
-
-
 def require_fitness(workspace: Workspace) -> None:
     """Silent when the program can keep its register here. Else raises a `WorkspaceError` that says what is wrong."""
-    require_workspace(workspace.root)
+    Workspace.require(workspace.root)
     if kind := _network_kind(workspace.var):
         # SQLite's log of writes needs memory that programs share, which no network disk gives: writes get lost.
         raise WorkspaceError(

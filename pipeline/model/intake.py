@@ -116,6 +116,7 @@ class Intake:
     payload: Returned | Original | Receipt | None = None
     corrects: str | None = None
     file: str = ""
+    written: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Keeps entries, people, what became of each file and what was issued."""
 
-from pipeline.register.journal import Note
+from pipeline.register.journal import Note, follows
+from pipeline.register.journal_files import JournalFiles
 from pipeline.register.store import Register
 from pipeline.register.verification import Broken, JournalBreak
 
-__all__ = ["Broken", "JournalBreak", "Note", "Register"]
+__all__ = ["Broken", "JournalBreak", "JournalFiles", "Note", "Register", "follows"]

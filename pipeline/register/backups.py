@@ -9,8 +9,9 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from pipeline.model import RegisterError
 from pipeline.register.file_inspection import FileState, file_state, reading
-from pipeline.register.refusals import UNSAVED, refusal
+from pipeline.register.refusals import UNCOPIED, UNSAVED, refusal
 
 # How long another copy of the program may hold the register before the copy is given up.
 _PATIENCE_SECONDS = 60
@@ -23,9 +24,7 @@ def keep(path: Path, folder: Path, reason: str) -> Path:
     """
     part = folder / ".register.part"
     try:
-        _make_empty(part)
-        with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS)) as connection:
-            connection.execute("VACUUM INTO ?", (str(part),))
+        _vacuum(path, part)
         if file_state(part) is not file_state(path) or _counts(part) != _counts(path):
             raise refusal(UNSAVED)
         return _named(part, reason)
@@ -34,6 +33,27 @@ def keep(path: Path, folder: Path, reason: str) -> Path:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def copy(path: Path, target: Path) -> None:
+    """Write a copy into a new file, closed to others; what is added meanwhile is not in it.
+
+    Raises `RegisterError` when no sound copy can be made; nothing is left then.
+    """
+    try:
+        _vacuum(path, target)
+        if file_state(target) is not FileState.OURS:
+            raise refusal(UNCOPIED)
+    except (sqlite3.Error, OSError, RegisterError):
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise refusal(UNCOPIED) from None
+
+
+def _vacuum(path: Path, part: Path) -> None:
+    _make_empty(part)
+    with closing(sqlite3.connect(path, timeout=_PATIENCE_SECONDS)) as connection:
+        connection.execute("VACUUM INTO ?", (str(part),))
 
 
 def newest_good(folder: Path) -> Path | None:

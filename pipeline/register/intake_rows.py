@@ -52,6 +52,11 @@ def latest(connection: Connection, digest: str) -> Intake | None:
     return _read(connection, row) if row else None
 
 
+def every(connection: Connection) -> list[Intake]:
+    """All that happened to files, in order."""
+    return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
+
+
 def unanswered(connection: Connection) -> list[Intake]:
     """Files handed back, wholly or in part, that no later file has answered; of equal files the last."""
     later = intakes.alias()
@@ -97,4 +102,5 @@ def _read(connection: Connection, row: RowMapping) -> Intake:
         else cast(Returned | Original | Receipt, value_encoding.decode(row["payload"])),
         corrects=row["corrects"],
         file=row["file"],
+        written=row["written"],
     )

@@ -41,6 +41,11 @@ class JournalFiles:
             last = NO_LINE
         self._append(journal.lines(connection, after=last.seq))
 
+    def lines(self) -> list[JournalLine]:
+        """The lines that the files tell, in order; what is no line is left out."""
+        told = (line for path in self._years() for line in _lines(path) if line.hash)
+        return sorted(told, key=lambda line: line.seq)
+
     def differences(self, lines: Sequence[JournalLine]) -> list[JournalLine]:
         """The lines that the files lack, tell otherwise or have besides these, one for each number.
 

@@ -31,6 +31,10 @@ UNSAVED = (
     "Перед обновлением книги учёта не удалось сделать её проверенную копию. Ничего не изменено. "
     "Проверьте, есть ли на диске место и права на папку, и запустите ещё раз."
 )
+UNCOPIED = (
+    "Не удалось сделать проверенную копию книги учёта. Проверьте, есть ли на диске место и права на папку var; "
+    "если они есть, выполните «pipeline verify»."
+)
 COPY = " Последняя исправная копия: {name}."
 
 BUSY = "Книга учёта занята другой программой. Закройте её."
@@ -51,7 +55,7 @@ REASONS = {
     "SQLITE_NOTADB": SPOILT,
 }
 # What other programs, people or a disk may undo while this program waits.
-PASSING = frozenset({AWAY, BUSY, NO_RIGHTS, CLOSED, REASONS["SQLITE_FULL"], REASONS["SQLITE_IOERR"], UNSAVED})
+PASSING = frozenset({AWAY, BUSY, NO_RIGHTS, CLOSED, REASONS["SQLITE_FULL"], REASONS["SQLITE_IOERR"], UNCOPIED, UNSAVED})
 OTHER = (
     "Книга учёта не приняла запись, ничего не изменено. Запустите ещё раз; если это повторится, "
     "обратитесь к тому, кто обслуживает программу."

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Person, State
 from pipeline.register import (
     accepting,
+    backups,
     entry_rows,
     intake_rows,
     issued_rows,
@@ -96,6 +97,11 @@ class Register:
         """What happened to a file with these bytes when it last came, or None."""
         with self._reading() as connection:
             return intake_rows.latest(connection, digest)
+
+    def intakes(self) -> Sequence[Intake]:
+        """What happened to every file that was ever taken, in order."""
+        with self._reading() as connection:
+            return intake_rows.every(connection)
 
     def accept(self, item: IntakeResult, day: dt.date) -> Sequence[Entry]:
         """Keep what a file came to, whole or not at all; gives the entries it added.
@@ -203,6 +209,11 @@ class Register:
     def _at(self, day: dt.date | None = None) -> dt.date | None:
         """What a line of the journal bears: the moment where there is a clock, else the day of its work."""
         return self._now() if self._now else day
+
+    def copy_to(self, target: Path) -> None:
+        """Write a sound copy of the register into a new file, closed to others."""
+        assert self._file, "a register on a server is copied there"
+        backups.copy(self._file.path, target)
 
     def _catch_up(self) -> None:
         if self._files:

@@ -27,6 +27,7 @@ from pipeline.model import (
 )
 from pipeline.papers import Plan
 from pipeline.status.awaited import awaited, unagreed
+from pipeline.status.copies import copy_remarks
 from pipeline.status.deadlines import Agenda
 from pipeline.views import Office
 
@@ -88,8 +89,8 @@ class Overview:
 
     `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
     accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
-    there themselves. `amiss` is what became of papers in the outbox, `verified` when
-    everything was compared last.
+    there themselves. `amiss` is what became of papers in the outbox, `verified` when everything was compared last,
+    `copies` what is wrong with the copies of the office.
     """
 
     today: dt.date
@@ -109,6 +110,7 @@ class Overview:
     agenda: Agenda = field(default_factory=Agenda)
     amiss: tuple[Finding, ...] = ()
     verified: Verified | None = None
+    copies: tuple[str, ...] = ()
 
     @property
     def untrue(self) -> tuple[Finding, ...]:
@@ -134,6 +136,9 @@ def overview_of(
     agenda: Agenda,
     amiss: tuple[Finding, ...] = (),
     verified: Verified | None = None,
+    copied: dt.date | None = None,
+    begun: dt.date = dt.date.max,
+    copy_trouble: str = "",
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
@@ -156,6 +161,7 @@ def overview_of(
         agenda=agenda,
         amiss=amiss,
         verified=verified,
+        copies=tuple(copy_remarks(declared.settings, office.today, copied, begun, copy_trouble)),
     )
 
 

@@ -10,13 +10,14 @@ from pipeline.definitions.analysis import Analysis, LevelWords, Scale
 from pipeline.definitions.base import Declaration
 from pipeline.definitions.calendar import Term
 from pipeline.definitions.documents import Kind
-from pipeline.definitions.settings import ParagraphStyle, Verification
+from pipeline.definitions.settings import Backup, ParagraphStyle, Verification
 from tests.builders.tables import records
 
 DECLARATIONS: dict[str, type[Declaration]] = {
     kind.__name__: kind
     for kind in (
         Analysis,
+        Backup,
         Form,
         Kind,
         LevelWords,
@@ -59,6 +60,7 @@ DEFAULTS = """
     | Watch          | poll_seconds       | 2.0         |
     | Watch          | quiet_seconds      | 3.0         |
     | Verification   | every_days         | 7           |
+    | Backup         | every_days         | 1           |
     | Watch          | heartbeat_seconds  | 60.0        |
     | Watch          | max_megabytes      | 20          |
     | Watch          | max_rows           | 5000        |
@@ -88,6 +90,7 @@ LEAST = """
     | Analysis       | for_shares         | 5           |
     | LevelWords     | places             | 0           |
     | Term           | working_days       | 0           |
+    | Backup         | every_days         | 1           |
 """
 
 

@@ -15,25 +15,8 @@ from pipeline.flow import work, working
 from pipeline.flow.session import Session
 from pipeline.model import DeliveryError, Intake, Trouble
 from pipeline.status import WaitingFile
-from tests.builders.registers import DAY
+from tests.builders.clocks import Hurried
 from tests.builders.workspaces import drop_card, furnished, session_of
-
-
-class Hurried:
-    """A clock on which every look is half a minute after the last."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def today(self) -> dt.date:
-        return DAY
-
-    def now(self) -> dt.datetime:
-        return dt.datetime.combine(DAY, dt.time(12))
-
-    def monotonic(self) -> float:
-        self.seconds += 15
-        return self.seconds
 
 
 def at_work(session: Session) -> list[object]:

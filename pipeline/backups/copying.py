@@ -1,0 +1,116 @@
+"""A copy of the office made: asked for, or by itself when it is due."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from pipeline.backups import refusals, retention, tape
+from pipeline.backups.contents import members_of
+from pipeline.backups.keys import PublicKey, public_key
+from pipeline.backups.sealing import seal
+from pipeline.flow import Session
+from pipeline.folders import note_defect, plain_faults
+from pipeline.model import PipelineError
+
+AGAIN_SECONDS = 3600.0
+
+
+def copy_to(session: Session, file: Path | None, today: dt.date) -> Path:
+    """Copy the office into a new file, by default into the folder of copies; gives its path.
+
+    Raises `CopyRefused` where there is no key, no place or no free name, and a `PipelineError` of folders, register
+    or disk; nothing is left half made then.
+    """
+    key = public_key(session.workspace)
+    target = file or _free_name(_folder(session), key, today)
+    _copy(session, target, key)
+    return target
+
+
+class PlannedCopies:
+    """Copies that are made by themselves when they are due, and cleared away by their age.
+
+    One that fails is told once and tried again in an hour; it stops nothing.
+    """
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._not_before = float("-inf")
+
+    def __call__(self, session: Session, today: dt.date, at: float) -> None:
+        """Make the copy of the day, if it is due; `at` is the moment in seconds that only grow."""
+        if at < self._not_before or not is_due(session, today):
+            return
+        try:
+            keep_copy(session, today)
+            session.copy_trouble = ""
+        except PipelineError as fault:
+            self._fail(session, str(fault), at)
+        except Exception as defect:
+            self._fail(session, note_defect(session.workspace.log, "Резервная копия", defect), at)
+
+    def _fail(self, session: Session, sentence: str, at: float) -> None:
+        self._not_before = at + AGAIN_SECONDS
+        if sentence != session.copy_trouble:
+            self._tell(f"Резервную копию сделать не удалось. {sentence}")
+        session.copy_trouble = sentence
+
+
+def is_due(session: Session, today: dt.date) -> bool:
+    """Whether the settings ask for a copy again."""
+    wanted, last = session.declared.settings.backup, session.last_copied()
+    return bool(wanted.folder) and (last is None or (today - last).days >= wanted.every_days)
+
+
+def keep_copy(session: Session, today: dt.date) -> Path:
+    """Put a copy into the folder of copies, note it in the journal and clear older ones away; gives its path."""
+    key, folder = public_key(session.workspace), _folder(session)
+    target = _free_name(folder, key, today)
+    session.note_copied(_copy(session, target, key), today)
+    for path in _outdated(folder, key):
+        with suppress(OSError):
+            path.unlink()
+    return target
+
+
+def _copy(session: Session, target: Path, key: PublicKey) -> str:
+    with plain_faults("Не удалось собрать копию"), members_of(session) as members:
+        return seal(target, tape.written(members), key)
+
+
+def _folder(session: Session) -> Path:
+    """Where copies are put. It is never made here: on a disk that is not connected it would lie elsewhere."""
+    place = session.workspace
+    folder = (place.root / session.declared.settings.backup.folder).resolve()
+    if not session.declared.settings.backup.folder:
+        raise refusals.refused(refusals.NOWHERE)
+    if any(folder.is_relative_to(taken) for taken in (place.inbox, place.outbox, place.var, place.config)):
+        raise refusals.refused(refusals.MISPLACED, folder=folder)
+    if not folder.is_dir():
+        raise refusals.refused(refusals.NO_FOLDER, folder=folder)
+    return folder
+
+
+def _free_name(folder: Path, key: PublicKey, day: dt.date) -> Path:
+    """The name tells the day and the key that opens it; a second copy of the day is numbered."""
+    ends = itertools.chain([""], (f" ({number})" for number in itertools.count(2)))
+    names = (folder / f"Копия канцелярии {day}, ключ {key.mark}{end}.age" for end in ends)
+    return next(name for name in names if not name.exists())
+
+
+def _outdated(folder: Path, key: PublicKey) -> Iterator[Path]:
+    """The copies of this office, known by its key, whose age says that they may go."""
+    pattern = re.compile(rf"Копия канцелярии (\d{{4}}-\d\d-\d\d), ключ {key.mark}(?: \(\d+\))?\.age")
+    days: dict[Path, dt.date] = {}
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if named := pattern.fullmatch(path.name):
+                with suppress(ValueError):
+                    days[path] = dt.date.fromisoformat(named[1])
+    stay = retention.kept(days.values())
+    return (path for path, day in days.items() if day not in stay)

@@ -1,0 +1,70 @@
+"""Copies of the office: their key, made now, tried, restored."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.markup import escape
+
+from pipeline.backups import NewKey, Tried, copy_to, make_key, restore, try_copy
+from pipeline.cli import output
+from pipeline.cli.options import Call
+from pipeline.cli.terminal import out
+from pipeline.flow import open_session
+
+
+def new_key(call: Call, file: Path) -> None:
+    """Make the pair of keys; the secret one is shown once."""
+    with open_session(call.root, to_look=True) as session:
+        out.print(_made(make_key(session.workspace, file, call.today(session.declared))))
+
+
+def backup(call: Call, file: Path | None) -> None:
+    """Make a copy now."""
+    with open_session(call.root, to_look=True) as session:
+        out.print(f"Копия готова: {escape(str(copy_to(session, file, call.today(session.declared))))}.")
+
+
+def try_out(call: Call, copy: Path, key: Path) -> None:
+    """Restore a copy into a folder that goes at once, and say what was found in it."""
+    own = call.root / "var/tmp"
+    beside = own if own.is_dir() else Path(tempfile.gettempdir())
+    _end("Копия открывается.", try_copy(copy, key, beside))
+
+
+def put_back(copy: Path, key: Path, folder: Path) -> None:
+    """Restore a copy for good."""
+    tried = restore(copy, key, folder)
+    _end(
+        f"Канцелярия развёрнута в папке «{escape(str(folder.resolve()))}». Чтобы она работала дальше, запустите: "
+        f'pipeline --workspace "{escape(str(folder.resolve()))}" run.',
+        tried,
+    )
+
+
+def _end(words: str, tried: Tried) -> None:
+    last = f"последняя запись – № {tried.seq} от {_moment(tried.at)}"
+    out.print(f"{words} В ней принятых файлов – {tried.files}, документов – {tried.papers}, {last}.")
+    if tried.findings:
+        out.print("Так было и в самой канцелярии, когда снимали копию:")
+    out.print(output.verified(tried.findings).text)
+    sys.exit(output.verified_exit(tried.findings))
+
+
+def _moment(at: str) -> str:
+    day, _, time = at.partition("T")
+    return f"{'.'.join(reversed(day.split('-')))}{f' {time[:5]}' if time else ''}"
+
+
+def _made(key: NewKey) -> str:
+    file = escape(str(key.file))
+    return (
+        f"Ключ создан, отметка {key.public.mark}: она стоит в имени каждой копии. Секретный ключ:\n\n"
+        f"    {escape(key.secret)}\n\n"
+        f"Распечатайте файл «{file}» или перепишите ключ на бумагу и положите в сейф. Программа его у себя не хранит и "
+        "больше не покажет: без него копии не открыть никому. Прежние копии открываются прежним ключом.\n"
+        "Проверьте ключ делом: сделайте копию командой «pipeline backup ФАЙЛ» и откройте её: "
+        f'«pipeline backup --try ФАЙЛ --key "{file}"».'
+    )

@@ -1,0 +1,87 @@
+"""`pipeline backup` and `pipeline restore` as the one who looks after the office types them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import ExitCode
+from tests.builders.folders import files_in
+from tests.builders.programs import call
+
+
+@pytest.fixture
+def office(tmp_path: Path, staffed_office: Path) -> Path:
+    """A small office with its staff list and card."""
+    return shutil.copytree(staffed_office, tmp_path / "office")
+
+
+def told(said: str) -> str:
+    return " ".join(said.split())
+
+
+def test_a_key_a_copy_a_trial_and_the_office_is_there_again(office: Path, tmp_path: Path) -> None:
+    key, copy, again = tmp_path / "ключ.txt", tmp_path / "копия.age", tmp_path / "снова"
+    made = call(office, "backup", "--new-key", str(key))
+    [secret] = re.findall(r"AGE-SECRET-KEY-1\w+", made.output)
+    assert made.exit_code == ExitCode.OK and secret in key.read_text("utf-8")
+    assert call(office, "backup", str(copy)).exit_code == ExitCode.OK
+    tried = call(office, "backup", "--try", str(copy), "--key", str(key))
+    assert tried.exit_code == ExitCode.OK
+    assert "принятых файлов – 2" in told(tried.output) and "сходятся" in told(tried.output)
+    restored = call(office, "restore", str(copy), "--key", str(key), str(again))
+    assert restored.exit_code == ExitCode.OK
+    assert f'pipeline --workspace "{again}" run' in told(restored.output)
+    assert call(again, "once").exit_code == call(again, "verify").exit_code == ExitCode.OK
+
+
+def test_a_copy_is_tried_without_any_workspace(office: Path, tmp_path: Path) -> None:
+    key, copy = tmp_path / "ключ.txt", tmp_path / "копия.age"
+    call(office, "backup", "--new-key", str(key))
+    call(office, "backup", str(copy))
+    assert call(tmp_path / "nowhere", "backup", "--try", str(copy), "--key", str(key)).exit_code == ExitCode.OK
+
+
+def test_an_office_that_was_not_whole_ends_like_its_verification(office: Path, tmp_path: Path) -> None:
+    key, copy = tmp_path / "ключ.txt", tmp_path / "копия.age"
+    call(office, "backup", "--new-key", str(key))
+    next((office / "var/archive").glob("??/*")).unlink()
+    call(office, "backup", str(copy))
+    tried = call(office, "backup", "--try", str(copy), "--key", str(key))
+    assert tried.exit_code == ExitCode.REGISTER
+    assert "Так было и в самой канцелярии" in tried.output
+
+
+def test_without_a_key_it_says_how_to_make_one(office: Path, tmp_path: Path) -> None:
+    result = call(office, "backup", str(tmp_path / "копия.age"))
+    assert result.exit_code == ExitCode.FAILED
+    assert "«pipeline backup --new-key ФАЙЛ»" in result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--try", "{copy}"),
+        ("--key", "{copy}"),
+        ("x.age", "--new-key", "y"),
+        ("x.age", "--try", "{copy}", "--key", "{copy}"),
+    ],
+)
+def test_what_does_not_go_together_is_wrong_usage(office: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "копия.age").touch()
+    result = call(office, "backup", *(word.format(copy=tmp_path / "копия.age") for word in words))
+    assert result.exit_code == ExitCode.USAGE
+    assert "Нужно что-то одно" in result.output
+
+
+def test_a_full_folder_is_left_as_it_is(office: Path, tmp_path: Path) -> None:
+    key, copy = tmp_path / "ключ.txt", tmp_path / "копия.age"
+    call(office, "backup", "--new-key", str(key))
+    call(office, "backup", str(copy))
+    before = files_in(office)
+    result = call(office, "restore", str(copy), "--key", str(key), str(office))
+    assert result.exit_code == ExitCode.FAILED and "не пуста" in result.output
+    assert files_in(office) == before
