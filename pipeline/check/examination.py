@@ -53,6 +53,8 @@ def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -
         sound += [] if faults else [document]
     for name, filled in _own_papers(empty):
         findings += _own_faults(name, filled, templates)
+    personal = declared.settings.personal_data
+    findings += [fault for name in (personal.templates if personal else ()) for fault in templates.check(name)]
     rooms = trials.rooms(declared, today)
     return findings + [fault for document in sound for fault in _tried(document, rooms, templates)]
 

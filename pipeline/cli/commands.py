@@ -208,6 +208,20 @@ def reference(call: Call, folder: Path | None) -> None:
     requests.reference(call, folder)
 
 
+# ── personal data
+
+
+@main.command("export-person")
+@click.argument("name", metavar="ФИО")
+@click.argument("folder", type=FOLDER, metavar="ПАПКА")
+@click.pass_obj
+def export_person(call: Call, name: str, folder: Path) -> None:
+    """Выдать всё, что хранится о человеке: сведения для чтения и его файлы."""
+    from pipeline.cli import personal_data
+
+    personal_data.export(call, name, folder)
+
+
 @main.command()
 @click.argument("words", nargs=-1, metavar="ФИО…")
 @click.option("--post", is_flag=True, help="Это должность, а не имя.")

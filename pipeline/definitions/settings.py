@@ -135,6 +135,18 @@ class RoleMemo(Declaration):
     """What it is called; may hold `{{ роль }}`."""
 
 
+class PersonalDataPapers(Declaration):
+    """The papers about what is held of a person: templates are Word files under `templates/`."""
+
+    export: str
+    """The template of all that is held about somebody."""
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """All of them."""
+        return (self.export,)
+
+
 class Settings(Declaration):
     """`config/settings.toml`."""
 
@@ -173,6 +185,9 @@ class Settings(Declaration):
 
     journals: Mapping[str, Journal] = Field(default_factory=dict)
     """Series of numbers by the name that kinds use."""
+
+    personal_data: PersonalDataPapers | None = None
+    """The papers that answer a person who asks for her data; absent, there are none."""
 
     role_memo: RoleMemo | None = None
     """The memo for each role; absent, there is none."""

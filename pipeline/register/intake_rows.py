@@ -73,6 +73,11 @@ def remarked(connection: Connection) -> list[Intake]:
     return [_read(connection, row) for row in connection.execute(query).mappings()]
 
 
+def everything(connection: Connection) -> list[Intake]:
+    """Every file that was ever taken in, oldest first."""
+    return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
+
+
 def mark_delivered(connection: Connection, claim: str, file: str) -> None:
     """Note where the delivery lies; what it was made from is needed no longer."""
     done = {"owed": False, "file": _writable(file), "payload": None}

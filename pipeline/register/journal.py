@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, insert, select
 
@@ -74,8 +74,16 @@ def last_note(connection: Connection, action: str) -> Note | None:
     """The last line about that action, or None."""
     query = select(*_COLUMNS, journal.c.details).where(journal.c.action == action)
     row = connection.execute(query.order_by(journal.c.seq.desc()).limit(1)).first()
-    if row is None:
-        return None
+    return _note(row) if row else None
+
+
+def notes(connection: Connection) -> Iterator[Note]:
+    """Every line with what stands beside it, in order."""
+    rows = connection.execute(select(*_COLUMNS, journal.c.details).order_by(journal.c.seq))
+    return (_note(row) for row in rows)
+
+
+def _note(row: Sequence[Any]) -> Note:
     *columns, text = row
     return Note(JournalLine(*columns), cast(Mapping[str, object], value_encoding.decode(text)) if text else {})
 

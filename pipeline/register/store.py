@@ -19,6 +19,7 @@ from pipeline.register import (
     accepting,
     backups,
     entry_rows,
+    history,
     intake_rows,
     issued_rows,
     journal,
@@ -26,6 +27,7 @@ from pipeline.register import (
     people_rows,
     verification,
 )
+from pipeline.register.history import History
 from pipeline.register.journal import Note
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.refusals import plain_refusals
@@ -167,6 +169,11 @@ class Register:
         """Every line of the audit journal, in order."""
         with self._reading() as connection:
             return list(journal.lines(connection))
+
+    def history(self) -> History:
+        """All that was ever kept, superseded and withdrawn too."""
+        with self._reading() as connection:
+            return history.read(connection)
 
     def first_line(self) -> JournalLine | None:
         """The first line of the audit journal, None of an empty one."""

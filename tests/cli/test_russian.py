@@ -11,7 +11,20 @@ from pipeline.cli.commands import main
 from tests.builders.places import ROOT
 
 COMMANDS = sorted(main.commands)
-NAMES = {*COMMANDS, "pipeline", "inbox", "outbox", "Excel", "Word", "JSON", "Ctrl", "C", "h", "README", "md"}
+NAMES = {
+    *(word for command in COMMANDS for word in command.split("-")),
+    "pipeline",
+    "inbox",
+    "outbox",
+    "Excel",
+    "Word",
+    "JSON",
+    "Ctrl",
+    "C",
+    "h",
+    "README",
+    "md",
+}
 
 
 def said(*arguments: str) -> str:

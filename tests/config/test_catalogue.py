@@ -125,8 +125,10 @@ def test_every_document_of_the_catalogue_is_declared_and_no_other_without_a_reas
 
 def test_every_template_belongs_to_a_document_of_the_catalogue_or_to_the_office() -> None:
     memo, reference = declared().settings.role_memo, declared().reference
-    assert memo and reference
+    personal = declared().settings.personal_data
+    assert memo and reference and personal
     used = {document.template for document in declared().documents.values()} | {memo.template, reference.template}
+    used |= set(personal.templates)
     assert {path.name for path in (ROOT / "templates").iterdir() if path.is_file()} == used
 
 

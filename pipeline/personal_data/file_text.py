@@ -1,0 +1,47 @@
+"""The words of a file of people, whatever program made it: enough to tell whether it names somebody."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from pathlib import Path
+
+_PARAGRAPH_END = re.compile(r"</(?:\w+:)?(?:p|si|c|row|tr|td|h\d|li|title)>|<br\s*/?>")
+_TAG = re.compile(r"<[^>]*>")
+# A part of a workbook that a person filled in is smaller by far; what inflates to more is no file of ours.
+_MOST_BYTES = 64 * 1024 * 1024
+_TEXT_PARTS = (".xml", ".rels", ".txt", ".html")
+
+
+def text_of(path: Path) -> str:
+    """The words of the file with its name; a file that is no archive is read in the encodings that people use.
+
+    Raises `OSError` when it cannot be read.
+    """
+    content = path.read_bytes()
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        return f"{path.name}\n{_of_archive(content)}"
+    readings = (content.decode(encoding, "ignore") for encoding in ("utf-8", "cp1251", "utf-16-le"))
+    # In an old binary workbook letters of two bytes may begin at an odd place.
+    shifted = content[1:].decode("utf-16-le", "ignore")
+    return "\n".join([path.name, *(_plain(text) for text in (*readings, shifted))])
+
+
+def _of_archive(content: bytes) -> str:
+    texts = []
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for part in archive.namelist():
+                if part.lower().endswith(_TEXT_PARTS):
+                    with archive.open(part) as file:
+                        texts.append(_plain(file.read(_MOST_BYTES).decode("utf-8", "ignore")))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        texts.append(content.decode("utf-8", "ignore"))
+    return "\n".join(texts)
+
+
+def _plain(text: str) -> str:
+    """Markup taken off: paragraphs and cells apart, the runs of one paragraph together."""
+    return html.unescape(_TAG.sub("", _PARAGRAPH_END.sub("\n", text)))

@@ -1,0 +1,60 @@
+"""A small office that prints papers about personal data, with files of its three people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.excel import Reader
+from tests.builders.templates import word
+from tests.builders.workspaces import PETROV, drop, filled, session_of, table, worked, write
+
+SETTINGS = """
+[personal_data]
+export = "export.docx"
+"""
+EXPORT = """
+{{ человек.фио }}{% for имя in человек.прежние %}, {{ имя }}{% endfor %}, {{ день | дата }}
+{%p for строка in итоги %}
+{{ строка.что }}: {{ строка.сколько }}
+{%p endfor %}
+{%p for запись in записи %}
+{{ запись.название }}, версия {{ запись.версия }}{% if запись.действует %}, действует{% endif %}, {{ запись.файл }}
+{%p for ответ in запись.ответы %}
+{{ ответ.вопрос }}: {{ ответ.ответ }}
+{%p endfor %}
+{%p endfor %}
+{%p for строка in упоминания %}
+{{ строка.название }}: {{ строка.записей }}
+{%p endfor %}
+{%p for строка in документы %}
+{{ строка.название }}, № {{ строка.номер }}, {{ строка.дата }}, {{ строка.состояние }}
+{%p endfor %}
+{%p for строка in файлы %}
+{{ строка.имя }}, {{ строка.принят }}, {{ строка.приложен or 'не приложен' }}
+{%p endfor %}
+{%p for строка in журнал %}
+{{ строка.номер }}, {{ строка.когда }}, {{ строка.кто }}, {{ строка.что }}
+{%p endfor %}
+"""
+IVANOVA = {"год": "2026/2027", "фио": "Иванова Анна Петровна", "просьба": "Пригласить Петрова П.П. в музей"}
+SIDOROVA = {"год": "2026/2027", "фио": "Сидорова Вера Ильинична", "просьба": "Прислать журнал"}
+
+
+def with_papers(root: Path) -> Path:
+    """The workspace with the section and the template of such papers."""
+    settings = root / "config/settings.toml"
+    settings.write_text(settings.read_text("utf-8") + SETTINGS, "utf-8")
+    write(root / "templates/export.docx", word(EXPORT))
+    return root
+
+
+def with_files(root: Path, reader: Reader) -> Path:
+    """The office after some files: two wishes of Petrov's, one that names him, a table of two, one sent back."""
+    with session_of(root, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Одолжить барабан"}))
+        worked(session)
+        drop(session, "Петров, исправлено.xlsx", filled(session, "wish", PETROV))
+        drop(session, "Заявки.xlsx", table(session, "wish", IVANOVA, SIDOROVA))
+        drop(session, "Ещё от Петрова.xlsx", filled(session, "wish", {**PETROV, "год": "когда-нибудь"}))
+        worked(session)
+    return root
