@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -15,71 +14,24 @@ import docx
 import pytest
 
 from pipeline.definitions import Declarations
-from pipeline.demo import demo_year, play
+from pipeline.demo import demo_year
 from pipeline.demo.playing import MARK
-from pipeline.flow import requests
-from pipeline.flow.session import open_session
-from pipeline.folders import furnish
-from pipeline.folders.presence import CLAIM
-from pipeline.folders.shared_folder import MARKER
 from pipeline.language import Case, number_in_words
-from pipeline.model import DocumentJob, Intake, Outcome, Standing, State, is_public
+from pipeline.model import DocumentJob, Outcome, Standing, State, is_public
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
-from pipeline.status import Overview
 from pipeline.views import Office
 from pipeline.word import Templates
 from tests.builders import yearly
 from tests.builders.next_year import two_years
 from tests.builders.places import TEMPLATES
+from tests.builders.played_year import NEW_YEAR, Year, contents, played
 from tests.builders.tables import records
 from tests.builders.templates import text_of
 
-NEW_YEAR = dt.date(2026, 12, 31)
 TWO_YEARS_ON = dt.date(2028, 6, 5)
 AGREEMENT = "supplementary-agreement"
 SPOILT = {Outcome.RETURNED, Outcome.PARTLY, Outcome.UNKNOWN}
-
-
-@dataclass
-class Year:
-    """The year as played: the outbox at the new year, the files of each day, and how it all ended."""
-
-    outbox: Path
-    declared: Declarations
-    half: dict[str, bytes] = field(default_factory=dict)
-    files: dict[dt.date, list[Intake]] = field(default_factory=dict)
-    glance: Overview = field(init=False)
-    state: State = field(init=False)
-
-    def outcomes(self) -> set[Outcome]:
-        return {file.outcome for day in self.files.values() for file in day}
-
-
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    return played(tmp_path_factory.mktemp("год"))
-
-
-def played(root: Path, until: dt.date = dt.date.max) -> Year:
-    furnish(root)
-    with open_session(root) as session:
-        year = Year(root / "outbox", session.declared)
-        for day, done in play(session, demo_year()):
-            if day.date > NEW_YEAR and not year.half:
-                year.half = contents(year.outbox)
-            if day.date > until:
-                break
-            year.files[day.date] = [one for one in done if isinstance(one, Intake)]
-        year.glance = requests.glance(session, max(year.files))
-        year.state = session.register.state()
-    return year
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """What people see in a folder; the marks by which the office knows its folders tell one register from another."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MARKER, CLAIM))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_year_ends_with_registered_orders_and_nothing_left_undone(year: Year) -> None:

@@ -1,0 +1,55 @@
+"""The demo year as played: what lies in its outbox, what the register holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.definitions import Declarations
+from pipeline.demo import demo_year, play
+from pipeline.flow import requests
+from pipeline.flow.session import open_session
+from pipeline.folders import furnish
+from pipeline.folders.presence import CLAIM
+from pipeline.folders.shared_folder import MARKER
+from pipeline.model import Intake, Outcome, State
+from pipeline.status import Overview
+
+NEW_YEAR = dt.date(2026, 12, 31)
+
+
+@dataclass
+class Year:
+    """The year as played: the outbox at the new year, the files of each day, and how it all ended."""
+
+    outbox: Path
+    declared: Declarations
+    half: dict[str, bytes] = field(default_factory=dict)
+    files: dict[dt.date, list[Intake]] = field(default_factory=dict)
+    glance: Overview = field(init=False)
+    state: State = field(init=False)
+
+    def outcomes(self) -> set[Outcome]:
+        return {file.outcome for day in self.files.values() for file in day}
+
+
+def played(root: Path, until: dt.date = dt.date.max) -> Year:
+    furnish(root)
+    with open_session(root) as session:
+        year = Year(root / "outbox", session.declared)
+        for day, done in play(session, demo_year()):
+            if day.date > NEW_YEAR and not year.half:
+                year.half = contents(year.outbox)
+            if day.date > until:
+                break
+            year.files[day.date] = [one for one in done if isinstance(one, Intake)]
+        year.glance = requests.glance(session, max(year.files))
+        year.state = session.register.state()
+    return year
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """What people see in a folder; the marks by which the office knows its folders tell one register from another."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in (MARKER, CLAIM))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
