@@ -25,5 +25,6 @@ def init(call: Call) -> None:
 def adopt(call: Call) -> None:
     """Tie folders and register together, on purpose."""
     with open_session(call.root, adopt=True, clock=call.clock) as session:
+        session.register.note("adopted", "office", {}, call.today(session.declared))
         folders = session.workspace.inbox, session.workspace.outbox
     out.print(output.adopted(*folders))

@@ -14,7 +14,7 @@ from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
-from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason
+from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason, WorkspaceError
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
@@ -97,6 +97,21 @@ class Session:
         """
         self.folders.require_alone()
         self.register.require_file()
+
+    def require_clock(self, today: dt.date) -> None:
+        """Silent unless the computer's clock is behind the journal by more than a day: no paper may bear such a date.
+
+        Raises a `WorkspaceError` that passes.
+        """
+        last = self.register.last_line().at[:10]
+        if last and (dt.date.fromisoformat(last) - today).days > 1:
+            raise WorkspaceError(
+                f"Часы компьютера показывают {today:%d.%m.%Y}, а последняя запись в журнале сделана "
+                f"{dt.date.fromisoformat(last):%d.%m.%Y}. До выяснения программа ничего не принимает и не выпускает. "
+                "Если отстают часы, поставьте верную дату. Если часы верны, а неверна была та дата, остановите "
+                "программу и выполните «pipeline adopt».",
+                passes=True,
+            )
 
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""

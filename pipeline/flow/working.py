@@ -71,6 +71,7 @@ def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> None:
 
 def _steps(session: Session, clock: Clock, stop: threading.Event) -> Iterator[Intake | Issued]:
     """One sweep; it ends early, after the step in hand, when a stop is asked for."""
+    session.require_clock(clock.today())
     for step in sweep(session, clock.monotonic(), clock.today()):
         yield step
         if stop.is_set():

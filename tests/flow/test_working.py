@@ -13,10 +13,11 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.flow import work, working
 from pipeline.flow.session import Session
-from pipeline.model import DeliveryError, Intake, Trouble
+from pipeline.model import DeliveryError, Intake, Outcome, Trouble, WorkspaceError
 from pipeline.status import WaitingFile
 from tests.builders.clocks import Hurried
-from tests.builders.workspaces import drop_card, furnished, session_of
+from tests.builders.registers import DAY
+from tests.builders.workspaces import PETROV, drop, drop_card, filled, furnished, inbox, numbered, outbox, session_of
 
 
 def at_work(session: Session) -> list[object]:
@@ -42,6 +43,49 @@ def test_an_empty_file_is_told_once_while_it_is_waited_for(tmp_path: Path, reade
         (session.workspace.inbox / "Пустой.xlsx").touch()
         steps = at_work(session)
     assert [step.name for step in steps if isinstance(step, WaitingFile)] == ["Пустой.xlsx"]
+
+
+class SetBack(Hurried):
+    """A clock that somebody set back, or forward, by so many days."""
+
+    def __init__(self, days: int) -> None:
+        super().__init__()
+        self.days = days
+
+    def today(self) -> dt.date:
+        return DAY + dt.timedelta(self.days)
+
+    def now(self) -> dt.datetime:
+        return super().now() + dt.timedelta(self.days)
+
+
+@pytest.mark.parametrize("days", [-2, -400])
+def test_a_clock_behind_the_journal_dates_no_paper_and_is_told(staffed: Session, days: int) -> None:
+    before = outbox(staffed)
+    drop(staffed, "Регистрация.xlsx", numbered(staffed))
+    with pytest.raises(WorkspaceError, match="Часы компьютера показывают") as told:
+        list(work(staffed, SetBack(days), threading.Event(), until_idle=True))
+    assert told.value.passes
+    assert "последняя запись в журнале сделана 24.11.2026" in str(told.value)
+    assert outbox(staffed) == before
+    assert "Регистрация.xlsx" in inbox(staffed)
+    assert [step.outcome for step in at_work(staffed) if isinstance(step, Intake)] == [Outcome.ACCEPTED]
+
+
+@pytest.mark.parametrize("days", [-1, 0, 400])
+def test_a_clock_of_another_day_than_the_journal_or_far_ahead_loses_nothing(staffed: Session, days: int) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    steps = work(staffed, SetBack(days), threading.Event(), until_idle=True)
+    assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
+
+
+def test_a_clock_behind_the_journal_stands_on_the_page(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    stop = threading.Event()
+    monkeypatch.setattr(working, "Wake", NoWaiting)
+    for step in work(staffed, SetBack(-400), stop, until_idle=False):
+        assert isinstance(step, Trouble)
+        stop.set()
+    assert "Часы компьютера показывают 20.10.2025" in staffed.workspace.status.read_text("utf-8")
 
 
 class NoWaiting:

@@ -222,6 +222,16 @@ def test_an_older_register_beside_newer_papers_stops_until_somebody_takes_it_on_
     assert call(busy, "once").exit_code == 0
 
 
+def test_a_clock_that_once_ran_ahead_is_forgiven_on_purpose(busy: Path) -> None:
+    assert call(busy, "--today", "2030-01-01", "adopt").exit_code == 0
+    told = call(busy, "once")
+    assert told.exit_code == 6
+    assert "Часы компьютера показывают 24.11.2026" in told.stderr
+    assert_russian(told.stderr)
+    assert call(busy, "adopt").exit_code == 0
+    assert call(busy, "once").exit_code == 0
+
+
 def test_a_register_that_another_program_holds_at_the_start_is_waited_for(busy: Path) -> None:
     with closing(sqlite3.connect(busy / "var/register.sqlite3", timeout=0)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")

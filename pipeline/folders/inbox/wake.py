@@ -12,6 +12,7 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.utils import BaseThread
 
 from pipeline.folders.ignored_names import is_ignored
 
@@ -22,6 +23,16 @@ _JOIN_SECONDS = 2
 _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 # It warns in English, on the screen of a secretary and with names of folders, of events that come out of turn.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
+_told_elsewhere = threading.excepthook
+
+
+def _of_threads(fault: threading.ExceptHookArgs) -> None:
+    """Keep what kills a thread of an observer, which is started anew, off the screen; other threads tell as before."""
+    if not isinstance(fault.thread, BaseThread):
+        _told_elsewhere(fault)
+
+
+threading.excepthook = _of_threads
 warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
 
 

@@ -125,3 +125,13 @@ def test_warnings_of_the_library_are_kept_from_the_screen() -> None:
     warn = "import logging; import pipeline.folders; logging.getLogger('watchdog.observers').warning('inactive')"
     said = subprocess.run([sys.executable, "-c", warn], capture_output=True, text=True, check=True, cwd=ROOT)
     assert said.stderr == ""
+
+
+@pytest.mark.parametrize(("base", "is_told"), [("watchdog.utils.BaseThread", False), ("threading.Thread", True)])
+def test_an_observer_that_dies_as_the_clock_jumps_writes_no_traceback(base: str, is_told: bool) -> None:
+    dying = (
+        f"import pipeline.folders, threading, watchdog.utils; dying = {base}(); "
+        "dying.run = lambda: [][0]; dying.start(); dying.join()"
+    )
+    said = subprocess.run([sys.executable, "-c", dying], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ("IndexError" in said.stderr) == is_told
