@@ -61,7 +61,7 @@ def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator
     """What lies in the inbox and cannot be taken, and why; `without_copies` leaves out what still comes."""
     for file in session.inbox.waiting():
         if not (without_copies and file.reason is WaitReason.COPYING):
-            yield WaitingFile(file.name, _why(file, session))
+            yield WaitingFile(file.name, _why(file, session), file.seconds)
 
 
 def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda]:

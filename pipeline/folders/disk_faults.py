@@ -20,7 +20,7 @@ _SENTENCES = {
     errno.EIO: "диск не отвечает",
     errno.ESTALE: "сетевая папка отключилась",
     errno.EHOSTDOWN: "сетевая папка отключилась",
-    errno.ENAMETOOLONG: "слишком длинное имя",
+    errno.ENAMETOOLONG: "слишком длинный путь к папке, перенесите её ближе к корню диска",
 }
 # ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows, which Python shows as a lack of rights.
 _SHARING_VIOLATIONS = {32, 33}

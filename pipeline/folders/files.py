@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.folders.safe_names import editions, namesake
+from pipeline.folders.safe_names import paths
 
 TEMP_PREFIX, TEMP_SUFFIX = ".~", ".tmp"
 
@@ -157,7 +157,7 @@ def move(source: Path, folder: Path, name: str, below: Path) -> Path:
     The folder is made where it is missing, but not the one it lies `below`.
     """
     make_folder(folder, below)
-    targets = (namesake(folder, edition) for edition in editions(name))
+    targets = paths(folder, name)
     target = next(targets)
     while not place(source, target):
         target = next(targets)

@@ -9,7 +9,7 @@ from pipeline.folders import disk_faults, files
 from pipeline.folders.files import digest, digest_of
 from pipeline.folders.ignored_names import is_ignored
 from pipeline.folders.office_locks import is_open
-from pipeline.folders.safe_names import editions, namesake
+from pipeline.folders.safe_names import paths
 from pipeline.model import DeliveryError
 
 
@@ -25,7 +25,7 @@ def deliver(folder: Path, name: str, content: bytes, *, ours: str = "", below: P
         raise DeliveryError("Имя файла не должно содержать путь к папке.")
     try:
         files.make_folder(folder, below)
-        targets = (namesake(folder, edition) for edition in editions(name))
+        targets = paths(folder, name)
         target = next(targets)
         while not _put(content, target, ours):
             target = next(targets)

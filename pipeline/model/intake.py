@@ -32,6 +32,7 @@ class WaitReason(StrEnum):
     NOT_FINISHED = "not_finished"
     HELD = "held"
     REFUSED_RENAME = "refused_rename"
+    PATH_TOO_LONG = "path_too_long"
     UNREADABLE = "unreadable"
     NO_SPACE = "no_space"
     NOT_ITS_TURN = "not_its_turn"
@@ -150,8 +151,12 @@ class InboxItem:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that lies in the inbox and is not taken yet, with the reason and who holds it, if known."""
+    """A file that lies in the inbox and is not taken yet, with the reason and who holds it, if known.
+
+    `seconds` is how long it has been seen lying there.
+    """
 
     name: str
     reason: WaitReason
     who: str = ""
+    seconds: float = field(default=0.0, compare=False)

@@ -68,10 +68,11 @@ class ReturnedFile:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file that lies in the inbox and waits, and what for, as a sentence."""
+    """A file that lies in the inbox and waits, what for, as a sentence, and for how many seconds already."""
 
     name: str
     reason: str
+    seconds: float = field(default=0.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

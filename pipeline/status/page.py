@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from importlib import resources
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from pipeline.model import Outcome
 from pipeline.status.overview import Overview
 from pipeline.status.verification import finding_sentence
 
+LONG_ENOUGH_TO_TELL = 60
 RETURNED = {
     Outcome.PARTLY: "часть строк принята, остальные нужно исправить",
     Outcome.RETURNED: "нужно исправить",
@@ -29,6 +31,7 @@ def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: s
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
+    environment.filters["since"] = partial(_since, now)
     source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return environment.from_string(source).render(
@@ -39,6 +42,15 @@ def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: s
 def _link(path: str) -> str:
     """A relative address of a file whose name holds spaces and Russian letters."""
     return quote(path, safe="/")
+
+
+def _since(now: dt.datetime, seconds: float) -> str:
+    """«Ждёт с 14:05. », with the day when it is another one; nothing of what has only just come."""
+    if seconds < LONG_ENOUGH_TO_TELL:
+        return ""
+    then = now - dt.timedelta(seconds=seconds)
+    day = f" {language.date_short(then.date())}" if then.date() != now.date() else ""
+    return f"Ждёт с {then:%H:%M}{day}. "
 
 
 def _unbroken(text: str) -> str:

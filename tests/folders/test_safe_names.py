@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.folders.safe_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name
+from pipeline.folders import safe_names
+from pipeline.folders.outbox import deliver
+from pipeline.folders.safe_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name, paths
+from pipeline.model import DeliveryError
 
 
 @pytest.mark.parametrize(
@@ -24,6 +29,8 @@ from pipeline.folders.safe_names import MOST_BYTES, MOST_CHARACTERS, editions, f
         ("Отчёт...", "Отчёт"),
         ("CON.docx", "_CON.docx"),
         ("lpt1", "_lpt1"),
+        ("Com¹.2026.docx", "_Com¹.2026.docx"),
+        ("conin$.docx", "_conin$.docx"),
         ("Приказ № 5.1 о парах", "Приказ № 5.1 о парах"),
         ("Анкета\u202exslx.exe", "Анкетаxslx.exe"),
         ("\ud800\x00", "Без имени"),
@@ -57,3 +64,23 @@ def test_further_editions_are_numbered_before_the_extension_and_still_fit() -> N
     long = editions(file_name("ж" * 300 + ".docx"))
     for name in (next(long), next(long), next(long)):
         assert len(name) <= MOST_CHARACTERS and len(name.encode()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("longest", [80, 120, 259])
+def test_a_name_is_cut_where_the_whole_path_is_too_long_for_the_computer(
+    longest: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    longest += len(str(tmp_path))
+    monkeypatch.setattr(safe_names, "LONGEST_PATH", longest)
+    name = file_name("Приказ об утверждении " + "состава рабочей группы " * 20 + ".docx")
+    first, second = itertools.islice(paths(tmp_path, name), 2)
+    assert len(str(first)) <= longest and len(str(second)) <= longest
+    assert first.name.startswith("Приказ об утверждении состава") and first.suffix == ".docx"
+    assert second.name.endswith("… (2).docx")
+
+
+def test_a_folder_that_leaves_no_room_for_a_name_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(safe_names, "LONGEST_PATH", len(str(tmp_path)) + 20)
+    with pytest.raises(DeliveryError, match="слишком длинный путь к папке"):
+        deliver(tmp_path, "Приказ.docx", b"?")
+    assert not list(tmp_path.iterdir())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+
+import pytest
 
 from pipeline.model import Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
-from pipeline.status import Agenda, overview_of
+from pipeline.status import Agenda, Overview, WaitingFile, overview_of, status_page
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document
@@ -22,6 +25,20 @@ def lacks(
     seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (0, "<small>Файл открыт."),
+        (300, "Ждёт с 14:00. Файл открыт."),
+        (90_000, "Ждёт с 13:05 23.11.2026. Файл открыт."),
+    ],
+)
+def test_a_file_that_waits_tells_since_when(seconds: float, told: str) -> None:
+    seen = Overview(DAY, "", waiting=(WaitingFile("Анкета.xlsx", "Файл открыт.", seconds),))
+    page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
+    assert told in page
 
 
 def test_all_that_is_not_answered_is_one_sentence() -> None:

@@ -9,7 +9,9 @@ import contextlib
 import secrets
 from pathlib import Path, PurePosixPath
 
-from pipeline.folders import files
+from pipeline.folders import files, safe_names
+
+_LIKE_A_CLAIM = f"{0:06}-{0:012}"
 
 
 class Claims:
@@ -26,6 +28,10 @@ class Claims:
     def file(self, claim: str, name: str) -> Path:
         """Where the claimed file lies."""
         return self._taken / claim / name
+
+    def is_too_long(self, name: str) -> bool:
+        """Whether the claimed file would lie under a longer path than this computer opens."""
+        return len(str(self.file(_LIKE_A_CLAIM, name))) > safe_names.LONGEST_PATH
 
     def take(self, name: str) -> str | None:
         """Claim a file of the inbox; None, and nothing done, when it cannot be renamed now."""

@@ -43,6 +43,7 @@ class Inbox:
         self._claims = Claims(workspace.inbox)
         self._look = Look()
         self._refused: dict[str, _Refusal] = {}
+        self._first_seen: dict[str, float] = {}
 
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
@@ -51,8 +52,10 @@ class Inbox:
             scan = walk.scan(self._workspace.inbox, skipped, self._watch.depth)
         except OSError:
             self._look = Look(at, odd={self._workspace.inbox.name: WaitReason.NO_INBOX})
+            self._first_seen.setdefault(self._workspace.inbox.name, at)
             return
         self._look = looks.next_look(self._look, scan, at)
+        self._first_seen = {name: self._first_seen.get(name, at) for name in (*scan.stamps, *scan.odd)}
         self._refused = {name: refusal for name, refusal in self._refused.items() if name in self._look.seen}
 
     def ready(self) -> tuple[str, ...]:
@@ -67,14 +70,18 @@ class Inbox:
     def waiting(self) -> tuple[Waiting, ...]:
         """What lies there and cannot be taken, put back since the last look too: why and, if known, who has it open."""
         seen = self._look.seen
-        waiting = [Waiting(name, reason) for name, reason in self._look.odd.items()]
-        waiting += [Waiting(name, refusal.reason) for name, refusal in self._refused.items() if name not in seen]
+        waiting = [self._waiting(name, reason) for name, reason in self._look.odd.items()]
+        waiting += [self._waiting(name, refusal.reason) for name, refusal in self._refused.items() if name not in seen]
         for name in seen:
             if reason := self._wait_reason(name):
                 if reason is not WaitReason.HELD and name in self._refused:
                     reason = self._refused[name].reason
-                waiting.append(Waiting(name, reason, self._look.holders.get(name, "")))
+                waiting.append(self._waiting(name, reason))
         return tuple(sorted(waiting, key=lambda file: file.name))
+
+    def _waiting(self, name: str, reason: WaitReason) -> Waiting:
+        lain = self._look.at - self._first_seen.get(name, self._look.at)
+        return Waiting(name, reason, self._look.holders.get(name, ""), lain)
 
     def _wait_reason(self, name: str) -> WaitReason | None:
         """Why the file cannot be taken; one that was refused waits longer each time."""
@@ -91,6 +98,8 @@ class Inbox:
             self._forget(name)
         elif not _has_space(self._workspace.tmp, seen.stamp.size):
             self._wait(name, WaitReason.NO_SPACE)
+        elif self._claims.is_too_long(name):
+            self._wait(name, WaitReason.PATH_TOO_LONG)
         elif claim := self._claims.take(name):
             return self._keep(claim, name)
         else:

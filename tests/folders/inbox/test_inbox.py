@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from pipeline.folders import safe_names
 from pipeline.folders.files import digest
 from pipeline.folders.inbox import Inbox
 from pipeline.folders.workspace import Workspace
@@ -115,6 +116,31 @@ def test_a_file_that_vanished_is_no_ones_business(workspace: Workspace, inbox: I
     path.unlink()
     assert inbox.claim(NAME) is None
     assert looked(inbox, 1000) == () and inbox.waiting() == ()
+
+
+def test_a_file_that_waits_is_known_since_when_it_lies_there(
+    workspace: Workspace, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped(workspace, NAME)
+    looked(inbox, 100, 200)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rename", lambda *_: (_ for _ in ()).throw(PermissionError()))
+        assert inbox.claim(NAME) is None
+    looked(inbox, 1000)
+    dropped(workspace, "Новая.xlsx")
+    looked(inbox, 1002)
+    assert [(file.name, file.seconds) for file in inbox.waiting()] == [(NAME, 902.0), ("Новая.xlsx", 0.0)]
+
+
+def test_a_file_whose_claim_would_be_a_path_too_long_waits_for_a_shorter_name(
+    workspace: Workspace, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = dropped(workspace, NAME)
+    monkeypatch.setattr(safe_names, "LONGEST_PATH", len(str(path)) + 20)
+    settled(inbox)
+    assert inbox.claim(NAME) is None
+    assert reasons(inbox) == {NAME: WaitReason.PATH_TOO_LONG}
+    assert files_in(workspace.inbox) == {NAME: b"answers"}
 
 
 def test_a_file_that_cannot_be_renamed_waits_longer_each_time(
