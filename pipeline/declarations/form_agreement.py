@@ -24,6 +24,7 @@ def disagreements(declared: Declarations, known: Known, language: Scope) -> Iter
         yield from _alike(form)
         yield from _constraints(form, known, scope)
         yield from _roles(form, declared)
+        yield from _corrects(form, declared)
         yield from _publishes(form, declared, known, scope)
         yield from _prefill(form, known, scope)
 
@@ -159,6 +160,22 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
             yield Disagreement(form.id, ("after",), f"анкеты «{name}» нет. {did_you_mean(name, declared.forms)}")
 
 
+def _corrects(form: Form, declared: Declarations) -> Iterator[Disagreement]:
+    """Whether the form whose entries are put right is there, with the questions that are told of it."""
+    if form.corrects is None:
+        return
+    other = declared.forms.get(form.corrects.form)
+    if other is None:
+        words = f"анкеты «{form.corrects.form}» нет. {did_you_mean(form.corrects.form, declared.forms)}"
+        yield Disagreement(form.id, ("corrects", "form"), words)
+        return
+    for part, pairs in form.corrects.model_dump(include={"key", "was", "answers"}).items():
+        for name in pairs:
+            if name not in other.by_name:
+                words = f"вопроса «{name}» в анкете «{other.name}» нет. {did_you_mean(name, set(other.by_name))}"
+                yield Disagreement(form.id, ("corrects", part, name), words)
+
+
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     """The questions that the form itself names, each with the key that names it."""
     yield from ((("distinct",), name) for name in form.distinct)
@@ -171,6 +188,9 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("registers", key), name) for key, name in own.items())
         text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
         yield from ((("registers", "text", key), name) for key, name in text.items())
+    if form.corrects:
+        mappings = form.corrects.model_dump(include={"key", "was", "answers"})
+        yield from ((("corrects", part, of), name) for part, pairs in mappings.items() for of, name in pairs.items())
     if form.marks_numbers:
         roles = form.marks_numbers.model_dump(exclude={"marks"})
         yield from ((("marks_numbers", key), name) for key, name in roles.items())

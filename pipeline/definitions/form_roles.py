@@ -46,6 +46,25 @@ class RegistrationQuestions(Declaration):
     """Whose text was signed; absent, the text of the program."""
 
 
+class CorrectionQuestions(Declaration):
+    """Which questions of a form put right what stands in an entry of another form; both entries are kept.
+
+    The mappings go from questions of the other form to questions of this one.
+    """
+
+    form: str
+    """The name of the form whose entries it corrects."""
+
+    key: Mapping[Name, Name] = Field(min_length=1)
+    """What tells which entry is meant."""
+
+    was: Mapping[Name, Name]
+    """What stood in the entry when the workbook was laid out."""
+
+    answers: Mapping[Name, Name] = Field(min_length=1)
+    """What is right; what is not answered stays as it stands."""
+
+
 class DeclensionQuestions(Declaration):
     """Which questions of a form confirm how words decline."""
 

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
 from pipeline.definitions.form_roles import (
     ConsentQuestions,
+    CorrectionQuestions,
     DeclensionQuestions,
     NamesakeQuestions,
     NumberMarkQuestions,
@@ -42,6 +43,9 @@ class Prefill(Declaration):
 
     blank: bool = False
     """Whether an empty one is offered among the blanks as well."""
+
+    at_hand: bool = False
+    """Whether nothing waits for it: it lies among the blanks of who fills it in, not with what is to be decided."""
 
 
 # How exports of online forms head the moment of filling in.
@@ -138,6 +142,9 @@ class Form(Declaration):
 
     registers: RegistrationQuestions | None = None
     """Marks the form by which documents get their number and date."""
+
+    corrects: CorrectionQuestions | None = None
+    """Marks the form by which entries of another form are put right."""
 
     marks_numbers: NumberMarkQuestions | None = None
     """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""

@@ -9,7 +9,7 @@ from pipeline import excel
 from pipeline.demo import filling
 from pipeline.demo.scenario import FilledForm, Scenario, ScenarioDay, TypedAnswers, demo_file
 from pipeline.flow import Session, sweep
-from pipeline.model import Intake, Issued, Layout
+from pipeline.model import AT_HAND, DECISION, Intake, Issued, Layout
 
 # `make demo` removes a folder only if this file lies in it.
 MARK = "ДЕМОНСТРАЦИЯ.txt"
@@ -44,7 +44,9 @@ def drop(session: Session, scenario: Scenario, day: ScenarioDay) -> None:
     for dropped in day.dropped:
         _write(inbox / (dropped.named or dropped.file), demo_file(dropped.file))
     for decided in day.decided:
-        waiting = session.workspace.outbox / session.register.state().issued[f"decision:{decided.form}"].file
+        issued = session.register.state().issued
+        laid_out = issued.get(f"{DECISION}{decided.form}") or issued[f"{AT_HAND}{decided.form}"]
+        waiting = session.workspace.outbox / laid_out.file
         content = filling.fill_in(waiting, session.declared.form(decided.form), decided.once, decided.rows)
         _write(inbox / decided.file, content)
     for mended in day.mended:

@@ -120,7 +120,10 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
         grid = session.reader.read_grid(item.kept, item.name)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
-    return intake.judge(item, grid, session.office_on(today), session.register.returned(), OutboxTexts(session))
+    register = session.register
+    return intake.judge(
+        item, grid, session.office_on(today), register.returned(), register.moment_of, OutboxTexts(session)
+    )
 
 
 def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:

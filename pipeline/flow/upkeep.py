@@ -44,7 +44,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     """
     template = session.templates.template(now.declared.documents[job.document].template)
     earlier = session.register.issued(job.code)
-    filled = papers.fill(job, now, template, session.register.state_of)
+    filled = papers.fill(job, now, template, session.register.moment_of)
     content = filled.rendered.content
     if job.edited and earlier:
         content = edited_texts.signed_text(session, job.edited, earlier, content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol, cast
 
@@ -103,7 +103,24 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
-    yield from (Finding(Fault.UNKNOWN, file=file) for file in seen.unknown)
+    put_right = _put_right(session) if seen.unknown else {}
+    for file in seen.unknown:
+        issued = put_right.get(file)
+        if issued:
+            yield replace(_of_file(Fault.PUT_RIGHT, issued), file=file, lies=issued.file)
+        else:
+            yield Finding(Fault.UNKNOWN, file=file)
+
+
+def _put_right(session: Session) -> Mapping[str, Issued]:
+    """The files under which registered papers lay before their number or date was put right, and those papers now."""
+    return {
+        earlier.file: issued
+        for issued in session.register.state().issued.values()
+        if issued.document and issued.standing is Standing.REGISTERED
+        for earlier in session.register.earlier(issued.code)
+        if earlier.standing is Standing.REGISTERED and earlier.file != issued.file
+    }
 
 
 def _of_file(fault: Fault, issued: Issued) -> Finding:

@@ -23,11 +23,15 @@ ERRORS_TOLD = 50
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one submission: a record, or None and the problems for which it is returned."""
+    """What became of one submission: a record, or None and the problems for which it is returned.
+
+    `puts_right` is an entry of another form as the record corrects it.
+    """
 
     submission: Submission
     record: Record | None
     problems: tuple[Problem, ...] = ()
+    puts_right: Record | None = None
 
 
 def verdict_on(submission: Submission, form: Form, office: Office, texts: EditedTexts | None = None) -> Verdict:
@@ -157,8 +161,13 @@ def _firsts(verdicts: Iterable[Verdict], key_of: Callable[[Record], Key]) -> dic
 
 def refused(submission: Submission, form: Form, problems: Iterable[Problem]) -> Verdict:
     """A submission that goes back for these problems, each told with its question's label and place."""
+    return Verdict(submission, None, placed_all(problems, submission, form))
+
+
+def placed_all(problems: Iterable[Problem], submission: Submission, form: Form) -> tuple[Problem, ...]:
+    """The problems of a submission, each with its question's label and place."""
     labels = _labels(form)
-    return Verdict(submission, None, tuple(_placed(problem, submission, labels) for problem in problems))
+    return tuple(_placed(problem, submission, labels) for problem in problems)
 
 
 def _labels(form: Form) -> Mapping[str, str]:

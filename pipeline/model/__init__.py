@@ -20,6 +20,7 @@ from pipeline.model.cells import (
     Submission,
 )
 from pipeline.model.codes import (
+    AT_HAND,
     BLANK,
     BLANK_TABLE,
     DECISION,
@@ -68,11 +69,23 @@ from pipeline.model.outgoing import (
     Listing,
     Rendered,
 )
-from pipeline.model.register import Entry, Issued, Person, PersonRef, Record, Standing, State, Unanswered, Value
+from pipeline.model.register import (
+    Entry,
+    Issued,
+    Moment,
+    Person,
+    PersonRef,
+    Record,
+    Standing,
+    State,
+    Unanswered,
+    Value,
+)
 from pipeline.model.trouble import Trouble
 from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
 
 __all__ = [
+    "AT_HAND",
     "BLANK",
     "BLANK_TABLE",
     "DECISION",
@@ -104,6 +117,7 @@ __all__ = [
     "Layout",
     "Level",
     "Listing",
+    "Moment",
     "NoteKind",
     "Original",
     "Outcome",

@@ -5,6 +5,7 @@ from __future__ import annotations
 TABLE = "sheet:"
 PUBLIC = "site:"
 BLANK, BLANK_TABLE, DECISION, MEMO, CALENDAR = "blank:", "table:", "decision:", "memo:", "calendar:"
+AT_HAND = "at-hand:"
 
 
 def code_of(document_id: str, key: object) -> str:

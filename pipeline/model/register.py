@@ -116,3 +116,11 @@ class State:
     entries: Mapping[str, tuple[Entry, ...]]
     people: Mapping[str, Person]
     issued: Mapping[str, Issued]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The register as it was when the words of a paper were made, with the papers beside it, and the day of that."""
+
+    state: State
+    day: dt.date

@@ -27,11 +27,12 @@ class Fault(StrEnum):
     EDITED = auto()
     MOVED = auto()
     UNKNOWN = auto()
+    PUT_RIGHT = auto()
 
 
 # What makes the outbox incomplete, and what is only worth knowing; all else makes records untrue.
 OF_OUTBOX = frozenset({Fault.GONE, Fault.EDITED})
-REMARKS = frozenset({Fault.MOVED, Fault.UNKNOWN})
+REMARKS = frozenset({Fault.MOVED, Fault.UNKNOWN, Fault.PUT_RIGHT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Finding:
     """One thing found wrong.
 
     `line` is the number of the journal's line that tells of it, 0 where none does; `file` is the name in the outbox, or
-    the digest of an original; `lies` is where a file was found instead; `document` is the id of the paper, "" of
+    the digest of an original; `lies` is where a file was found instead, or the one that took its place; `document` is the id of the paper, "" of
     a workbook, `subject` what it is about, `is_frozen` whether it bears its number or its signature.
     """
 

@@ -10,10 +10,10 @@ from pipeline.model import (
     FillableTemplate,
     Issued,
     Listing,
+    Moment,
     Rendered,
     RenderError,
     Standing,
-    State,
     Unanswered,
 )
 from pipeline.papers import file_names, listing, publication
@@ -57,14 +57,16 @@ class FilledPaper:
         return listing.listing(self.paper, self.standing)
 
 
-def fill(job: DocumentJob, now: Office, template: FillableTemplate, state_of: Callable[[Issued], State]) -> FilledPaper:
+def fill(
+    job: DocumentJob, now: Office, template: FillableTemplate, moment_of: Callable[[Issued], Moment]
+) -> FilledPaper:
     """The document of a job as it may go out: what its needs call complete is still a draft while anything is amiss.
 
-    `now` is the present office, `state_of` gives the register as it was when a paper was made: a signed paper keeps
-    the words of that time. Raises `RenderError` when the template fails, when the register no longer calls for the
+    `now` is the present office, `moment_of` gives when a paper got its words: a signed paper keeps the words of that
+    time. Raises `RenderError` when the template fails, when the register no longer calls for the
     paper, and when one that is signed already would have to become a draft.
     """
-    office = publication.office_for(job, now, state_of)
+    office = publication.office_for(job, now, moment_of)
     finished = _filled(job, job.standing, office, now, template)
     if job.standing is Standing.DRAFT or not (finished.gaps or finished.faults):
         return finished

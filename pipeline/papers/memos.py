@@ -89,7 +89,7 @@ def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
 
 
 def _place(form: Form, declared: Declarations) -> str:
-    if form.prefill:
+    if form.prefill and not form.prefill.at_hand:
         return f"«{declared.settings.folders.decisions}»"
     return f"«{declared.settings.folders.blanks}», папка «{form.filled_by.capitalize()}»"
 

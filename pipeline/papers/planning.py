@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
 from pipeline.model import Blocker, DocumentJob, Issued, Standing, State
-from pipeline.papers import listing, publication
+from pipeline.papers import listing, publication, registered_edition
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject, subjects
-from pipeline.views import Office, Registration, WorkedOut
+from pipeline.views import DocumentView, Office, Registration, WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,19 @@ def _planned(office: Office, templates: Mapping[str, str]) -> Plan:
         except Exception as fault:
             # An expression may fail in any way on answers nobody thought of; the other documents must go on.
             broken[document.id] = fault
+    wanted += _put_right(office, {job.code for job in wanted})
     jobs = tuple(job for job in wanted if not _is_issued(state.issued.get(job.code), job))
     return Plan(jobs, tuple(wanted), _withdrawn(state, {job.code for job in wanted}, broken), broken)
+
+
+def _put_right(office: Office, wanted: Collection[str]) -> Iterator[DocumentJob]:
+    """Registered documents that nothing calls for any more, and whose number or date was put right."""
+    for issued in office.state.issued.values():
+        document = office.declared.documents.get(issued.document)
+        if issued.standing is Standing.REGISTERED and document and issued.code not in wanted:
+            job = _registered(office, document, issued)
+            if not _is_issued(issued, job):
+                yield job
 
 
 def in_order(declared: Declarations) -> Iterator[Document]:
@@ -74,8 +85,7 @@ def _wanted(office: Office, document: Document, templates: Mapping[str, str]) ->
     for subject in subjects(office, document):
         issued = office.state.issued.get(subject.code)
         if issued is not None and issued.standing is Standing.REGISTERED:
-            # A registered document stands as it is: it is never made again by itself.
-            job = DocumentJob.of(issued)
+            job = _registered(office, document, issued, subject)
         else:
             job = _job(publication.office_of(office, document), subject, issued, templates)
         yield job
@@ -123,12 +133,26 @@ def _registration(office: Office, subject: Subject, issued: Issued | None) -> Re
     return office.papers.document(subject.document, subject.code).registration
 
 
-def _registering(office: Office, subject: Subject, issued: Issued, registration: Registration) -> DocumentJob:
+def _registered(office: Office, document: Document, issued: Issued, subject: Subject | None = None) -> DocumentJob:
+    """A registered document stands as it is: it is never made again by itself, unless its number or date was wrong.
+
+    An annex bears those of what it belongs to. Nothing may call for it any more: then it has no subject.
+    """
+    view = office.papers.document(document, issued.code)
+    numbered = office.papers.parent(document, issued.code) or view
+    is_corrected = isinstance(numbered, DocumentView) and numbered.code in office.papers.corrected
+    if view.registration is None or registered_edition.bears(issued, view.registration, is_corrected):
+        return DocumentJob.of(issued)
+    job = _registering(office, subject, issued, view.registration)
+    return replace(job, edition=registered_edition.bearing(issued, view.registration))
+
+
+def _registering(office: Office, subject: Subject | None, issued: Issued, registration: Registration) -> DocumentJob:
     """The job that writes number and date into the edition that was signed: it keeps that edition's revision."""
     return replace(
         DocumentJob.of(issued),
         standing=Standing.REGISTERED,
-        year=Paper.of(office, subject, registration).year,
+        year=Paper.of(office, subject, registration).year if subject else issued.file.partition("/")[0],
         number=registration.number,
         date=registration.date,
         edited=registration.edited.get(issued.code, ""),
@@ -149,9 +173,8 @@ def _is_issued(issued: Issued | None, job: DocumentJob) -> bool:
     """Whether the outbox already holds the job's edition; a paper with gaps stands as a draft of that edition."""
     if issued is None:
         return False
-    if job.standing is Standing.REGISTERED:
-        return issued.standing is Standing.REGISTERED
-    return issued.edition == job.edition
+    is_frozen = job.standing is Standing.REGISTERED
+    return issued.edition == job.edition and (not is_frozen or issued.standing is Standing.REGISTERED)
 
 
 def _withdrawn(state: State, wanted: set[str], broken: Iterable[str]) -> tuple[Issued, ...]:

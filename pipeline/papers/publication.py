@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline import expressions
 from pipeline.definitions import Document, PublicEdition
-from pipeline.model import Blocker, DocumentJob, Issued, Rendered, Standing, State, is_public, origin, public_code
+from pipeline.model import Blocker, DocumentJob, Issued, Moment, Rendered, Standing, is_public, origin, public_code
 from pipeline.papers import mail_names, named_people
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject
@@ -31,15 +31,14 @@ def office_of(office: Office, document: Document) -> Office:
     return office.published(document) if is_page(office, document) else office
 
 
-def office_for(job: DocumentJob, now: Office, state: Callable[[Issued], State]) -> Office:
+def office_for(job: DocumentJob, now: Office, moment_of: Callable[[Issued], Moment]) -> Office:
     """The office that a job's words come from: as it is, or as it was when the paper that was signed was made.
 
-    `state` gives the register as it was when a paper was made. Who may be named in a public edition is always asked of
-    `now`.
+    `moment_of` gives when a paper got its words. Who may be named in a public edition is always asked of `now`.
     """
     office, source = now, now.state.issued.get(origin(job.code))
     if source and (source.standing is Standing.REGISTERED or job.date):
-        office = Office(now.declared, state(source), source.day)
+        office = now.at(moment_of(source))
     document = now.declared.documents[job.document]
     if is_public(job.code):
         return office.site(now, document.site.lines if document.site else ())

@@ -10,7 +10,7 @@ from typing import cast
 from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
-from pipeline.model import BLANK, BLANK_TABLE, DECISION, Layout
+from pipeline.model import AT_HAND, BLANK, BLANK_TABLE, DECISION, Layout
 from pipeline.papers import memos
 from pipeline.views import Office, fingerprint
 
@@ -42,7 +42,7 @@ def blank_worksheets(declared: Declarations) -> Iterator[Worksheet]:
 
 
 def decision_worksheets(office: Office) -> Iterator[Worksheet]:
-    """The pre-filled workbooks that have something to decide."""
+    """The pre-filled workbooks that have something to decide, or to put right."""
     for form in office.declared.forms.values():
         if form.prefill and (sheet := _decision(office, form, form.prefill)).rows:
             yield sheet
@@ -64,10 +64,11 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.each(prefill.each, office.names) if prefill.each else [None]
     rows = tuple(_answers(prefill.answers, office.with_names({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
+    declared = office.declared
     return Worksheet(
-        code=f"{DECISION}{form.name}",
+        code=f"{AT_HAND if prefill.at_hand else DECISION}{form.name}",
         form=form.name,
-        folder=office.declared.settings.folders.decisions,
+        folder=memos.folder(form.filled_by, declared) if prefill.at_hand else declared.settings.folders.decisions,
         name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",
         about=prefill.about,
         edition=fingerprint([form.model_dump_json(), once, list(rows)]),

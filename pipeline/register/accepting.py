@@ -15,9 +15,9 @@ from pipeline.register.schema import revisions
 def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at: dt.date | None) -> None:
     """Keep all of it; a file that brings nothing new leaves the revision as it was.
 
-    The line of the journal bears `who` and `at`.
+    The lines of the journal bear `who` and `at`.
     """
-    entries = entry_rows.news(connection, item.records)
+    entries = entry_rows.news(connection, (*item.records, *item.put_right))
     names = people_rows.news(connection, item)
     brings_news = bool(entries or names)
     is_unchanged = item.outcome is Outcome.ACCEPTED and not brings_news
@@ -37,3 +37,7 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at:
         "names": people_rows.names_digest(connection, item.claim),
     }
     journal.append(connection, who, f"intake.{outcome}", item.claim, details, at)
+    names_put_right = {entry_rows.form_name(record.form) for record in item.put_right}
+    for entry in entries:
+        if entry.name in names_put_right:
+            journal.append(connection, who, "entry.corrected", f"{entry.name}#{entry.earlier}", {"by": item.claim}, at)

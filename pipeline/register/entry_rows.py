@@ -66,7 +66,7 @@ def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
 
 def news(connection: Connection, records: Iterable[Record]) -> list[NewEntry]:
     """The records that say something new; of equal keys the last counts."""
-    wanted = {(_form_name(record.form), record.key): record for record in records}
+    wanted = {(form_name(record.form), record.key): record for record in records}
     known = _current(connection, wanted)
     new = (_new(record, known.get(place)) for place, record in wanted.items())
     return [entry for entry in new if entry is not None]
@@ -135,7 +135,7 @@ def _new(record: Record, earlier: _Current | None) -> NewEntry | None:
         return None
     return NewEntry(
         form=record.form,
-        name=_form_name(record.form),
+        name=form_name(record.form),
         key=record.key,
         sort_key=sort_key(record.key),
         version=earlier.version + 1 if earlier else 1,
@@ -149,6 +149,6 @@ def _row(entry: NewEntry, acceptance: Acceptance) -> dict[str, object]:
     return {name: value for name, value in asdict(entry).items() if name != "earlier"} | asdict(acceptance)
 
 
-def _form_name(form: str) -> str:
+def form_name(form: str) -> str:
     """The id of a form without its version: «mentee_request» of «mentee_request/1»."""
     return form.partition("/")[0]

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Person, State
+from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, Person, State
 from pipeline.register import (
     accepting,
     backups,
@@ -88,12 +88,12 @@ class Register:
         with self._reading() as connection:
             return self._cache.state(connection, as_of)
 
-    def state_of(self, paper: Issued) -> State:
-        """The register as it was when the words of a paper were made, with the papers that lay beside it then."""
+    def moment_of(self, paper: Issued) -> Moment:
+        """When the words of a paper were made: the register of that moment, with the papers that lay beside it."""
         then = self.state(paper.revision)
         with self._reading() as connection:
             papers = self._cache.papers(connection, issued_rows.lay_beside(connection, paper))
-        return replace(then, issued=papers)
+        return Moment(replace(then, issued=papers), papers[paper.code].day)
 
     def intake(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when it last came, or None."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.model import Entry, Issued, State, Value
+from pipeline.model import Entry, Issued, Moment, State, Value
 from pipeline.views import publishing
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
@@ -94,6 +94,10 @@ class Office:
         later = copy(self)
         later.state = state
         return later
+
+    def at(self, moment: Moment) -> Office:
+        """The office of another moment, by the present declarations."""
+        return Office(self.declared, moment.state, moment.day)
 
     def worked_out(self, kind: type[Kind]) -> Kind:
         """The one object of a kind that is made of this office: the same whenever it is asked for."""

@@ -30,6 +30,17 @@ class Papers:
         """The number and date of each registered document, by its code."""
         return registrations(self.declared, self.state)
 
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The codes of the documents whose number or date was put right after their registration."""
+        forms = self.declared.forms
+        return frozenset(
+            str(entry.values.get(form.corrects.key.get(registering.document, "")))
+            for form in forms.values()
+            if form.corrects and (registering := forms[form.corrects.form].registers)
+            for entry in self.state.entries.get(form.name, ())
+        )
+
     def document(
         self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
     ) -> DocumentView:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.flow.session import variant_chosen
-from pipeline.model import DocumentJob
+from pipeline.model import DocumentJob, Moment
 from pipeline.papers.filled_paper import FilledPaper, fill
 from pipeline.papers.planning import plan
 from pipeline.views import Office
@@ -32,7 +32,7 @@ def filled(case: Path) -> tuple[DocumentJob, FilledPaper]:
     """The job of the case's document, and the document as the program itself fills it."""
     job, office = planned(case)
     template = templates().template(office.declared.documents[job.document].template)
-    return job, fill(job, office, template, lambda paper: office.state)
+    return job, fill(job, office, template, lambda paper: Moment(office.state, paper.day))
 
 
 @cache

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.model import Entry, Issued, Person, PersonRef, Standing, State
+from pipeline.model import Entry, Issued, Moment, Person, PersonRef, Standing, State
 
 DAY = dt.date(2026, 11, 24)
 
@@ -64,3 +64,8 @@ def people(*names: str) -> State:
     """A register that knows these people and nothing else; further names after «/» are former ones."""
     known = [person(f"p{number}", *name.split("/")) for number, name in enumerate(names, start=1)]
     return State(1, {}, {one.id: one for one in known}, {})
+
+
+def moment_of(paper: Issued) -> Moment:
+    """When a paper got its words, in a register where nothing was signed yet."""
+    raise AssertionError(paper.code)

@@ -16,7 +16,7 @@ from pipeline import matching
 from pipeline.matching import Partner, Proposal, ProposedPair, Rules, Unmatched
 from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
-from pipeline.model import Value
+from pipeline.model import Moment, Value
 from pipeline.papers.filled_paper import fill
 from pipeline.papers.planning import plan
 from pipeline.views import Office
@@ -34,7 +34,7 @@ def report(told: World) -> str:
     office = Office(declared(), told.state, told.today)
     job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
     template = templates().template(declared().documents[job.document].template)
-    return fill(job, office, template, lambda paper: told.state).rendered.text
+    return fill(job, office, template, lambda paper: Moment(told.state, paper.day)).rendered.text
 
 
 def answered(told: World, form: str, answers: Sequence[Mapping[str, Value]]) -> World:

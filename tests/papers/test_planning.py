@@ -14,6 +14,7 @@ from pipeline.status.awaited import awaited
 from pipeline.views import Office
 from tests.builders.office import ANNEX, LETTER, ORDER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
+from tests.builders.slips import CORRECTION
 
 WISH_1 = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027", фио=None, просьба="Помочь")
 
@@ -128,6 +129,16 @@ def test_a_registered_document_is_frozen_whatever_changes() -> None:
     frozen = paper("order", Standing.REGISTERED)
     changed = replace(CARD_ENTRY, id=51, values={**CARD_ENTRY.values, "город": "Ола"})
     assert not jobs(ORDER, at=state(changed, NUMBER, issued=(frozen,)))
+
+
+def test_a_number_put_right_is_written_into_the_signed_edition_once_also_when_nothing_calls_for_it_any_more() -> None:
+    why = entry("correction", 80, key="order", документ="order", верный_номер="47-ОД")
+    office = declared(document(ORDER, each="заявки", **{"as": "заявка"}, key="заявка.ключ"), forms=(CORRECTION,))
+    known = state(NUMBER, why, issued=(paper("order", Standing.REGISTERED, "signed", file="2026-2027/3/order.docx"),))
+    (job,) = planning.plan(Office(office, known, DAY), TEMPLATES).jobs
+    assert (job.number, job.date, job.year, job.revision) == ("47-ОД", dt.date(2026, 11, 25), "2026-2027", 5)
+    again = replace(known, issued={"order": replace(known.issued["order"], edition=job.edition)})
+    assert not planning.plan(Office(office, again, DAY), TEMPLATES).jobs
 
 
 def test_an_annex_is_registered_with_the_number_of_its_order() -> None:

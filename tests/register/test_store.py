@@ -272,8 +272,8 @@ class TestIssued:
         register.mark_issued(later := draft("2027", revision=1), at=LATER)
         anew = replace(earlier, edition="c3")
         register.mark_issued(anew, at=LATER)
-        assert register.state_of(order).issued == {one.code: one for one in (earlier, order)}
-        assert register.state_of(anew).issued == {one.code: one for one in (anew, order, later)}
+        assert register.moment_of(order).state.issued == {one.code: one for one in (earlier, order)}
+        assert register.moment_of(anew).state.issued == {one.code: one for one in (anew, order, later)}
 
     def test_a_registered_paper_has_the_words_of_the_complete_one(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
@@ -281,7 +281,7 @@ class TestIssued:
         registered = replace(complete, standing=Standing.REGISTERED, file="отдано")
         for one in (complete, draft("2027", revision=1), registered):
             register.mark_issued(one, at=DAY)
-        assert register.state_of(registered).issued == {complete.code: complete}
+        assert register.moment_of(registered).state.issued == {complete.code: complete}
 
     def test_what_was_withdrawn_before_a_paper_did_not_lie_beside_it(self, register: Register) -> None:
         register.accept(file(record("а")), DAY)
@@ -289,8 +289,8 @@ class TestIssued:
         register.accept(file(record("б")), DAY)
         register.forget_issued("order-pairs@2025")
         register.mark_issued(order := draft(revision=2, standing=Standing.COMPLETE), at=LATER)
-        assert register.state_of(order).issued == {order.code: order}
-        assert keys(register.state_of(order)) == ["а", "б"]
+        assert register.moment_of(order).state.issued == {order.code: order}
+        assert keys(register.moment_of(order).state) == ["а", "б"]
 
     def test_noting_the_same_edition_again_changes_nothing(self, register: Register) -> None:
         register.mark_issued(draft(), at=DAY)

@@ -1,0 +1,213 @@
+"""Entries of another form put right, by that form's own rules, as if what they correct had never been said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from pipeline.definitions import Document, Form
+from pipeline.intake.admission import check_registration
+from pipeline.intake.resting import MomentOf, told_otherwise
+from pipeline.intake.validation import text_of, validate
+from pipeline.intake.verdicts import Verdict, placed_all, refused, without_repeated
+from pipeline.model import (
+    Answer,
+    Cell,
+    CellValue,
+    Entry,
+    Issued,
+    Level,
+    PersonRef,
+    Place,
+    Problem,
+    Record,
+    Refused,
+    Standing,
+    State,
+    Submission,
+    Value,
+    document_in,
+    key_in,
+)
+from pipeline.views import Office
+
+NOWHERE = Place("", 0, 0)
+
+
+def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, moment_of: MomentOf) -> Sequence[Verdict]:
+    """The verdicts, each good one with the entry that it puts right; what the form of that entry forbids goes back.
+
+    Rows are judged together, so that two documents may change their numbers. Nothing changes in files of forms that
+    correct nothing.
+    """
+    if form.corrects is None:
+        return verdicts
+    while True:
+        good = [verdict for verdict in verdicts if verdict.record]
+        judged = iter(_Correcting(form, office, moment_of, good).judged())
+        verdicts = [next(judged) if verdict.record else verdict for verdict in verdicts]
+        # What a row gives up is free for the others only if that row is taken.
+        if len([verdict for verdict in verdicts if verdict.record]) == len(good):
+            return verdicts
+
+
+class _Correcting:
+    """The good rows of one file beside the entries they correct."""
+
+    def __init__(self, form: Form, office: Office, moment_of: MomentOf, good: Sequence[Verdict]) -> None:
+        assert form.corrects
+        self._form = form
+        self._roles = form.corrects
+        self._other = office.declared.forms[form.corrects.form]
+        self._office = office
+        self._moment_of = moment_of
+        self._good = good
+        standing = office.state.entries.get(self._other.name, ())
+        self._entries = [self._meant(verdict, standing) for verdict in good]
+        kept = tuple(entry for entry in standing if entry not in self._entries)
+        self._before = Office(office.declared, _with(office.state, self._other, kept), office.today)
+
+    def judged(self) -> list[Verdict]:
+        """The rows with what they put right, or with the problems for which they go back, in the same order."""
+        rows = [*zip(self._good, self._entries, strict=True)]
+        tried = without_repeated([self._tried(verdict, entry) for verdict, entry in rows], self._other)
+        return [self._outcome(*row, one) for row, one in zip(rows, tried, strict=True)]
+
+    def _meant(self, verdict: Verdict, standing: Iterable[Entry]) -> Entry | None:
+        meant = {theirs: _values(verdict).get(ours) for theirs, ours in self._roles.key.items()}
+        return next((one for one in standing if all(one.values.get(name) == meant[name] for name in meant)), None)
+
+    def _tried(self, verdict: Verdict, entry: Entry | None) -> Verdict:
+        """The corrected entry as its own form judges it."""
+        problem = self._obstacle(verdict, entry)
+        if entry is None or problem:
+            return Verdict(verdict.submission, None, (problem,) if problem else ())
+        submission = self._submission(verdict, entry)
+        office = self._before
+        names_for = partial(office.names_of_record, self._other)
+        try:
+            record = validate(
+                submission,
+                self._other,
+                office.declared,
+                office.state,
+                office.today,
+                names_for,
+                office.people.told_apart,
+            )
+            check_registration(record, self._other, self._office_then(record))
+        except Refused as fault:
+            return Verdict(submission, None, tuple(fault.problems))
+        answered = {name: record.values[name] for name in self._answered(verdict)}
+        return Verdict(submission, replace(record, key=entry.key, values={**entry.values, **answered}))
+
+    def _obstacle(self, verdict: Verdict, entry: Entry | None) -> Problem | None:
+        """Why there is nothing to judge: the entry is gone, somebody has corrected it since, or it is right already."""
+        if entry is None:
+            return Problem("entry_gone", question=next(iter(self._roles.key)))
+        right = {theirs: _values(verdict)[ours] for theirs, ours in self._answered(verdict).items()}
+        is_right = all(entry.values.get(name) == value for name, value in right.items())
+        for name, ours in self._roles.was.items():
+            was, stands = _values(verdict).get(ours), entry.values.get(name)
+            if was != stands and not is_right:
+                values = {"value": stands, "day": entry.accepted}
+                return Problem("changed_since", question=name, found=text_of(_cell_value(was)), values=values)
+            is_right = is_right and (was == stands or name not in right)
+        return Problem("nothing_to_correct", question=next(iter(right), "")) if is_right else None
+
+    def _answered(self, verdict: Verdict) -> Mapping[str, str]:
+        """The questions of the other form that are answered anew, with those that answer them."""
+        values = _values(verdict)
+        return {theirs: ours for theirs, ours in self._roles.answers.items() if values.get(ours) is not None}
+
+    def _submission(self, verdict: Verdict, entry: Entry) -> Submission:
+        """The other form as it would have been filled in: what stands, and what is right in its place."""
+        given, answered = verdict.submission, self._answered(verdict)
+        answers = {
+            question.name: Answer(
+                question.name,
+                question.label,
+                given.answers[answered[question.name]].cell
+                if question.name in answered
+                else Cell(_cell_value(entry.values.get(question.name)), NOWHERE),
+            )
+            for question in self._other.flat
+        }
+        return Submission(self._other.id, answers, row=given.row)
+
+    def _office_then(self, record: Record) -> Office:
+        """The office in which a registration is judged: that of the moment at which the paper got its words."""
+        code = record.values.get(self._other.registers.document) if self._other.registers else None
+        issued = self._office.state.issued.get(str(code))
+        return self._before.at(self._moment_of(issued)) if issued else self._before
+
+    def _outcome(self, verdict: Verdict, entry: Entry | None, tried: Verdict) -> Verdict:
+        """The row with what it puts right, as the journal writes it, or refused."""
+        record, corrected = verdict.record, tried.record
+        if record is None or entry is None or corrected is None:
+            return refused(verdict.submission, self._form, [self._ours(problem) for problem in tried.problems])
+        written = {ours: corrected.values[theirs] for theirs, ours in self._answered(verdict).items()}
+        told = [self._ours(problem) for problem in corrected.remarks if problem.level is Level.REMARK]
+        if cited := self._citing(entry, corrected):
+            papers = ", ".join(f"«{issued.file.rpartition('/')[2].rpartition('.')[0]}»" for issued in cited)
+            question = next(iter(self._answered(verdict).values()))
+            told.append(Problem("cited_as_it_was", Level.REMARK, question, values={"titles": papers}))
+        record = replace(record, values={**record.values, **written})
+        placed = placed_all(told, verdict.submission, self._form)
+        return replace(verdict, record=replace(record, remarks=(*record.remarks, *placed)), puts_right=corrected)
+
+    def _ours(self, problem: Problem) -> Problem:
+        """The problem as one of the row that people filled in."""
+        question = {**self._roles.was, **self._roles.key, **self._roles.answers}.get(problem.question, "")
+        return replace(problem, question=question, label="", place=None if problem.place == NOWHERE else problem.place)
+
+    def _citing(self, entry: Entry, corrected: Record) -> list[Issued]:
+        """Other papers that were signed with what was wrong in them."""
+        registers = self._other.registers
+        if registers is None or entry.values == corrected.values:
+            return []
+        code = str(entry.values.get(registers.document))
+        put_right = replace(entry, id=0, values=corrected.values)
+        documents = self._office.declared.documents
+        papers = [
+            issued
+            for issued in self._office.state.issued.values()
+            if issued.document in documents and issued.standing is Standing.REGISTERED
+            if issued.revision >= entry.revision and not _is_of(issued.code, code, documents)
+        ]
+
+        def change(state: State) -> State:
+            then = state.entries.get(self._other.name, ())
+            return _with(state, self._other, tuple(put_right if one.id == entry.id else one for one in then))
+
+        return [*told_otherwise(papers, self._office, self._moment_of, change)]
+
+
+def _is_of(paper: str, code: str, documents: Mapping[str, Document]) -> bool:
+    """Whether a paper is that document itself or an annex of it."""
+    parent = documents[document_in(paper)].annex_of
+    return paper == code or (parent == document_in(code) and key_in(paper) == key_in(code))
+
+
+def _values(verdict: Verdict) -> Mapping[str, Value]:
+    return verdict.record.values if verdict.record else {}
+
+
+def _with(state: State, form: Form, entries: tuple[Entry, ...]) -> State:
+    """The register with these entries of a form."""
+    return replace(state, entries={**state.entries, form.name: entries})
+
+
+def _cell_value(value: Value) -> CellValue:
+    """A kept answer as it would stand in a cell."""
+    match value:
+        case PersonRef():
+            return value.written
+        case Decimal():
+            return float(value)
+        case tuple():
+            return "; ".join(part for part in value if isinstance(part, str))
+        case _:
+            return value
