@@ -11,14 +11,13 @@ from pipeline import flow
 from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
 from pipeline.cli.terminal import out
-from pipeline.flow import open_session
-from pipeline.model import Finding, Issued
+from pipeline.flow import Session, open_session
+from pipeline.model import Finding, Issued, Standing
 from pipeline.status import finding_sentence
 
-NOTHING_TO_ISSUE = (
-    "Выпускать нечего: такого документа пока не требуется, или он уже зарегистрирован. Если зарегистрированный файл "
-    "удалили, повторите команду с «--again»."
-)
+NOTHING_TO_ISSUE = "Выпускать нечего: такого документа пока не требуется."
+REGISTERED = "Уже зарегистрирован и заново не делается. Лежит здесь: "
+REGISTERED_GONE = "Уже зарегистрирован, а файла на месте нет; повторите команду с «--again». Его место: "
 NOT_ISSUED_YET = "Такого документа программа ещё не выпускала."
 
 
@@ -28,12 +27,18 @@ def issue(call: Call, document: str, year: str, subject: str, *, again: bool) ->
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
         done = flow.issue_now(session, document, year, subject, call.today(session.declared), again=again)
-        _name(session.workspace.outbox / one.file for one in done if isinstance(one, Issued))
-        for found in done:
-            if isinstance(found, Finding):
-                out.print(escaped(finding_sentence(found)))
+        for one in done:
+            out.print(escaped(finding_sentence(one) if isinstance(one, Finding) else _place(one, session, again)))
         if not done:
             out.print(NOT_ISSUED_YET if again else NOTHING_TO_ISSUE)
+
+
+def _place(issued: Issued, session: Session, again: bool) -> str:
+    """Where a paper lies; of a registered one why nothing is made, unless somebody asks for it again."""
+    place = session.workspace.outbox / issued.file
+    if again or issued.standing is not Standing.REGISTERED:
+        return str(place)
+    return f"{REGISTERED if place.exists() else REGISTERED_GONE}{place}"
 
 
 def blanks(call: Call, folder: Path | None) -> None:

@@ -113,12 +113,23 @@ def as_it_was(
     job = DocumentJob.of(unnumbered)
     if registration:
         job = replace(job, standing=Standing.REGISTERED, number=registration.number, date=registration.date)
-    state = session.register.state_of(unnumbered)
-    then = replace(state, issued={**state.issued, issued.code: unnumbered})
-    office = Office(session.declared, then, unnumbered.day)
+    moment = session.register.moment_of(unnumbered)
+    then = replace(moment, state=replace(moment.state, issued={**moment.state.issued, issued.code: unnumbered}))
+    office = Office(session.declared, then.state, unnumbered.day)
     template = session.templates.template(session.declared.documents[issued.document].template)
     filled = papers.fill(job, office, template, lambda _: then)
     return filled.rendered.content, filled.table
+
+
+def require_same_words(session: Session, issued: Issued) -> None:
+    """Silent where a registered paper can still be made in the words that were signed; else raises `RenderError`."""
+    blank, _ = as_it_was(session, issued)
+    if digest(blank) != _for_signature(session, issued).digest:
+        raise RenderError(
+            f"{issued.title}: запись исправлена, но слово в слово этот документ больше не получается, потому что его "
+            "образец или настройки с тех пор изменили. На время верните прежний образец или исправьте номер и дату в "
+            "самом файле."
+        )
 
 
 def _for_signature(session: Session, issued: Issued) -> Issued:

@@ -106,16 +106,18 @@ def address(folder: Path, seen_from: Path) -> str:
 def issue_now(
     session: Session, document: str, year: str, subject: str, today: dt.date, *, again: bool = False
 ) -> list[Issued | Finding]:
-    """Make the papers of one document that the year and the subject narrow down; registered ones stand as they are.
+    """Make the papers of one document that the year and the subject narrow down.
 
-    Who asks for them `again` has those made that are gone, registered ones too, see `issue_again`.
+    Registered ones are given as they lie: nothing is made of them. Who asks for them `again` has those made that are
+    gone, registered ones too, see `issue_again`.
     """
     if again:
         return issue_again(session, document, year, subject, today)
     office = session.office_on(today)
     jobs = (job for job in upkeep.plan(session, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
-    return [upkeep.issue(job, session, office) for job in meant if job.standing is not Standing.REGISTERED]
+    frozen = {one.code: one for one in office.state.issued.values() if one.standing is Standing.REGISTERED}
+    return [frozen.get(job.code) or upkeep.issue(job, session, office) for job in meant]
 
 
 def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:

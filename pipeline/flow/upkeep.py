@@ -10,7 +10,7 @@ from pipeline.flow import delivery, edited_texts
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, document_in, origin
+from pipeline.model import DocumentJob, Issued, Standing, document_in, origin
 from pipeline.views import Office
 
 
@@ -45,6 +45,8 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     template = session.templates.template(now.declared.documents[job.document].template)
     earlier = session.register.issued(job.code)
     filled = papers.fill(job, now, template, session.register.moment_of)
+    if earlier and Standing.REGISTERED is earlier.standing is job.standing:
+        edited_texts.require_same_words(session, earlier)
     content = filled.rendered.content
     if job.edited and earlier:
         content = edited_texts.signed_text(session, job.edited, earlier, content)

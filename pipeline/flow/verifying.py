@@ -103,7 +103,7 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
-    put_right = _put_right(session) if seen.unknown else {}
+    put_right = _put_right(office) if seen.unknown else {}
     for file in seen.unknown:
         issued = put_right.get(file)
         if issued:
@@ -112,13 +112,13 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
             yield Finding(Fault.UNKNOWN, file=file)
 
 
-def _put_right(session: Session) -> Mapping[str, Issued]:
+def _put_right(office: Verifiable) -> Mapping[str, Issued]:
     """The files under which registered papers lay before their number or date was put right, and those papers now."""
     return {
         earlier.file: issued
-        for issued in session.register.state().issued.values()
+        for issued in office.register.state().issued.values()
         if issued.document and issued.standing is Standing.REGISTERED
-        for earlier in session.register.earlier(issued.code)
+        for earlier in office.register.earlier(issued.code)
         if earlier.standing is Standing.REGISTERED and earlier.file != issued.file
     }
 

@@ -19,7 +19,10 @@ def check_turn(form: Form, declared: Declarations, state: State) -> None:
 
 
 def check_registration(record: Record, form: Form, office: Office) -> None:
-    """Raises `Refused` with what forbids the registration a record asks for: the document's needs on that day."""
+    """Raises `Refused` with what forbids the registration a record asks for: the document's needs on that day.
+
+    Of a day before what the document rests on that alone is told: whatever else does not hold then, the day is wrong.
+    """
     if form.registers is None:
         return
     date = record.values.get(form.registers.date)
@@ -29,8 +32,9 @@ def check_registration(record: Record, form: Form, office: Office) -> None:
     paper = Paper.of_code(office, str(record.values[form.registers.document]), registration)
     if paper is None:
         raise Refused([Problem("document_gone", question=form.registers.document)])
-    if paper.blockers:
-        raise Refused([_problem(blocker, form.registers.date) for blocker in paper.blockers])
+    blockers = (too_early,) if (too_early := paper.contradiction) else paper.blockers
+    if blockers:
+        raise Refused([_problem(blocker, form.registers.date) for blocker in blockers])
 
 
 def _problem(blocker: Blocker, question: str) -> Problem:

@@ -40,8 +40,9 @@ class Finding:
     """One thing found wrong.
 
     `line` is the number of the journal's line that tells of it, 0 where none does; `file` is the name in the outbox, or
-    the digest of an original; `lies` is where a file was found instead, or the one that took its place; `document` is the id of the paper, "" of
-    a workbook, `subject` what it is about, `is_frozen` whether it bears its number or its signature.
+    the digest of an original; `lies` is where a file was found instead, or the one that took its place; `document` is
+    the id of the paper, "" of a workbook, `subject` what it is about, `is_frozen` whether it bears its number or its
+    signature.
     """
 
     fault: Fault

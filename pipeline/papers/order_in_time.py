@@ -42,6 +42,20 @@ def _bases(document: Document, world: World) -> Iterator[Basis]:
                 yield Basis(ungapped(expressions.fill(rests_on.what, names)), day, rests_on.who)
 
 
+def contradiction(resting: Iterable[Basis], day: dt.date) -> Blocker | None:
+    """One sentence for all that is later than the day of the paper itself: the latest of it, and how much more."""
+    late = sorted((basis for basis in resting if basis.day > day), key=lambda basis: basis.day)
+    if len(late) < 2:
+        return next(iter(contradictions(late, day)), None)
+    last = late[-1]
+    return Blocker(
+        CODE,
+        f"{last.what[:1].upper()}{last.what[1:]} ({last.day:%d.%m.%Y}) и ещё {len(late) - 1} – позже этого документа "
+        f"({day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте год и день.",
+        last.who,
+    )
+
+
 def contradictions(resting: Iterable[Basis], day: dt.date) -> tuple[Blocker, ...]:
     """A sentence for each basis that is later than the day of the paper itself."""
     return tuple(

@@ -131,6 +131,11 @@ class Paper:
         return (*_unmet(self, Level.ERROR), *order_in_time.contradictions(self.bases, self.day))
 
     @property
+    def contradiction(self) -> Blocker | None:
+        """One sentence that its day is before that of what it rests on, or None."""
+        return order_in_time.contradiction(self.bases, self.day)
+
+    @property
     def remarks(self) -> tuple[Blocker, ...]:
         """A sentence for each need that does not hold and is only a remark: people are told, the document goes on."""
         return _unmet(self, Level.REMARK)

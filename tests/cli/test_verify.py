@@ -65,7 +65,7 @@ def test_a_registered_paper_is_had_again_by_the_command_that_is_told(office: Pat
     content = order.read_bytes()
     order.unlink()
     assert "«pipeline issue order --again»" in call(office, "verify").output
-    assert call(office, "issue", "order").output.startswith("Выпускать нечего")
+    assert call(office, "issue", "order").output.startswith("Уже зарегистрирован, а файла на месте нет")
     assert call(office, "issue", "order", "--again").exit_code == ExitCode.OK
     assert order.read_bytes() == content
     assert call(office, "verify").exit_code == ExitCode.OK

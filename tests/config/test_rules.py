@@ -519,6 +519,10 @@ def test_minutes_are_numbered_anew_each_school_year(told_by: Callable[[str], Wor
     assert registration(told_by(spring.replace("2026-11-20", "2026-09-20")), **autumn) == [("constraint", "номер")]
 
 
+def test_a_document_of_ten_years_ago_is_none_of_ours(told_by: Callable[[str], World]) -> None:
+    assert registration(told_by(WAITING + REGISTERED), "13-ОД", "24.11.1926") == [("constraint", "дата")]
+
+
 def test_what_is_registered_is_changed_by_another_order_only(told_by: Callable[[str], World]) -> None:
     known = told_by(REGISTERED)
     assert registration(known, "12-ОД", "20.11.2026", "order-curator") == []

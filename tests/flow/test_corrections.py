@@ -13,6 +13,7 @@ from pipeline.flow.session import Session
 from pipeline.model import Fault, Intake, Outcome
 from tests.builders.registers import DAY
 from tests.builders.slips import BOOK, corrected, office_with_corrections
+from tests.builders.templates import text_of, word
 from tests.builders.workspaces import (
     LETTER_FILE,
     PETROV,
@@ -140,6 +141,19 @@ def test_what_a_person_changed_in_the_wrong_paper_is_kept_beside_the_right_one(s
     assert ORDER.format("19-ОД") in outbox(slipped)
     [told] = glance(slipped, DAY).displaced
     assert (told.fault, told.file, told.lies) == (Fault.PUT_RIGHT, ORDER.format("91-ОД"), ORDER.format("19-ОД"))
+
+
+def test_a_paper_that_would_read_otherwise_now_is_not_made_anew_and_that_is_told(slipped: Session) -> None:
+    template = slipped.workspace.templates / "order.docx"
+    was = template.read_bytes()
+    template.write_bytes(word(text_of(was).replace("Назначить", "Утвердить")))
+    worked(slipped)
+    correct(slipped, RIGHT)
+    assert ORDER.format("91-ОД") in outbox(slipped) and ORDER.format("19-ОД") not in outbox(slipped)
+    assert any("слово в слово" in failure for failure in glance(slipped, DAY).failed)
+    template.write_bytes(was)
+    worked(slipped)
+    assert ORDER.format("19-ОД") in outbox(slipped) and not glance(slipped, DAY).failed
 
 
 def test_a_right_number_that_another_paper_bears_comes_back_with_the_rule_of_registration(slipped: Session) -> None:

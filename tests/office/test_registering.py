@@ -40,20 +40,23 @@ def test_minutes_bear_the_day_of_the_meeting() -> None:
 @pytest.mark.parametrize(
     ("day", "codes"),
     [
-        (dt.date(2027, 3, 10), {"R04", "R07"}),
-        (dt.date(2027, 3, 4), {"R04", "R07"}),
-        (dt.date(2027, 2, 14), {"R01", "R02", "R03", "R04", "R07"}),
+        (dt.date(2027, 3, 10), ["R07"]),
+        (dt.date(2027, 2, 14), ["R07"]),
+        (dt.date(2026, 3, 15), ["R07"]),
+        (dt.date(1927, 3, 15), ["R07"]),
     ],
 )
-def test_pairs_are_not_approved_before_what_they_rest_on(day: dt.date, codes: set[str]) -> None:
-    assert set(refused("order-pairs/group", day)) == codes
+def test_a_day_before_what_the_pairs_rest_on_is_told_once_whatever_else_fails_on_it(
+    day: dt.date, codes: list[str]
+) -> None:
+    assert refused("order-pairs/group", day) == codes
 
 
 def test_pairs_are_not_approved_after_the_registry_has_ended() -> None:
     assert "R02" in refused("order-pairs/group", dt.date(2028, 1, 10))
 
 
-@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), {"R07"}), (dt.date(2027, 1, 20), {"R03", "R07"})])
+@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 2, 7), {"R07"}), (dt.date(2027, 1, 20), {"R07"})])
 def test_a_registry_is_not_approved_before_the_council_or_the_consents(day: dt.date, codes: set[str]) -> None:
     assert set(refused("order-mentor-registry/ready", day)) == codes
 
@@ -63,7 +66,7 @@ def test_the_yearly_report_is_not_signed_before_the_curators_own() -> None:
     assert "R07" not in refused("report-annual/ready", dt.date(2027, 5, 29))
 
 
-@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 6, 17), {"R12"}), (dt.date(2027, 6, 16), {"R07", "R12"})])
+@pytest.mark.parametrize(("day", "codes"), [(dt.date(2027, 6, 17), {"R12"}), (dt.date(2027, 6, 16), {"R07"})])
 def test_minutes_of_the_commission_are_of_its_day_and_follow_the_points(day: dt.date, codes: set[str]) -> None:
     assert refused("minutes-commission/second", dt.date(2027, 6, 18)) == []
     assert set(refused("minutes-commission/second", day)) == codes

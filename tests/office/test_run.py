@@ -292,6 +292,17 @@ def test_one_document_is_made_on_request_though_nothing_has_changed(busy: Path) 
     assert (busy / "outbox" / ORDER_TO_SIGN).is_file()
 
 
+def test_a_registered_document_is_not_made_again_and_it_is_said_where_it_lies(busy: Path, reader: Reader) -> None:
+    with session_of(busy, reader) as session:
+        write(busy / "inbox/Регистрация.xlsx", numbered(session))
+        worked(session)
+    [told] = call(busy, "issue", "order").stdout.splitlines()
+    assert told.startswith("Уже зарегистрирован")
+    assert told.endswith(
+        str(busy / "outbox/2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 1-ОД О назначении куратора.docx")
+    )
+
+
 def test_a_document_that_does_not_exist_is_told_with_those_that_do(busy: Path) -> None:
     told = call(busy, "issue", "prikaz")
     assert told.exit_code == 2

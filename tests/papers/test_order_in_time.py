@@ -35,6 +35,13 @@ def test_a_paper_dated_before_what_it_rests_on_names_both_days() -> None:
     ]
 
 
+def test_of_several_the_latest_is_named_and_the_others_are_counted() -> None:
+    known = [*CONSENTS, {"day": "заявки[0].принята", "what": "протокол"}]
+    one = paper(known, SIGNED).contradiction
+    assert one and "(24.11.2026) и ещё 1 – позже этого документа (10.11.2026)" in one.text
+    assert paper(known, DAY).contradiction is None
+
+
 @pytest.mark.parametrize("date", [DAY, DAY + dt.timedelta(days=1), None])
 def test_the_same_day_and_later_ones_are_in_order(date: dt.date | None) -> None:
     assert told(paper(CONSENTS, date)) == []
