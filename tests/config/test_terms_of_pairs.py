@@ -72,6 +72,66 @@ def test_all_pairs_of_the_order_must_have_met_and_the_last_of_them_gives_the_day
     assert done.day == dt.date(2027, 3, 23) and done.day > done.due == done.kept_until
 
 
+PLANS = {
+    "development-plan@2026-2027-осинова-ромашкина": (MENTOR, MENTEE),
+    "development-plan@2026-2027-клён-васильков": (OTHER, OTHER_MENTEE),
+}
+
+
+def signed(document: str, date: str) -> str:
+    return f'[[registered]]\ndocument = "{document}"\ndate = {date}\n'
+
+
+def test_the_plans_of_all_pairs_of_the_order_must_be_approved_and_the_last_of_them_gives_the_day(
+    told_by: Callable[[str], World],
+) -> None:
+    one, other = PLANS
+    papers = f"complete = ['{one}', '{other}', 'meeting-plan@2026-2027-осинова-ромашкина']\n"
+    written = "".join(told("dev_plan", "дата_составления", "2027-03-18", *pair) for pair in PLANS.values())
+    meetings = signed("meeting-plan@2026-2027-осинова-ромашкина", "2027-03-25")
+    known = papers + PAIRS + ORDER + written + meetings
+    assert not rows(told_by(known), "6.2")[0].day
+    assert not rows(told_by(known + signed(one, "2027-03-25")), "6.2")[0].day
+    [done] = rows(told_by(known + signed(one, "2027-03-25") + signed(other, "2027-03-30")), "6.2")
+    assert done.day == done.done == dt.date(2027, 3, 30) and done.day > done.kept_until
+
+
+def test_a_plan_that_lacks_something_settles_no_way_of_working_yet(told_by: Callable[[str], World]) -> None:
+    written = told("dev_plan", "дата_составления", "2027-03-18", MENTOR, MENTEE)
+    assert not rows(told_by(PAIRS + ORDER + written), "5.2")[0].done
+    papers = f"complete = ['{next(iter(PLANS))}']\n"
+    assert rows(told_by(papers + PAIRS + ORDER + written), "5.2")[0].day == dt.date(2027, 3, 18)
+
+
+SIGNED = {
+    "2.3": ["report-survey@2026-2027"],
+    "3.3": ["interview-sheet@2026-2027-осинова", "report-matching@2026-2027"],
+    "3.4": ["monitoring-entry@2026-2027"],
+    "4.2": ["report-training-needs@2026-2027"],
+    "4.3": ["monitoring-interim@2026-2027"],
+    "6.5": ["control-report@2027-I"],
+    "7.1": ["report-satisfaction@2026-2027"],
+}
+
+
+@pytest.mark.parametrize(("code", "papers"), SIGNED.items())
+def test_what_ends_in_a_report_is_done_on_the_day_of_its_signature(
+    told_by: Callable[[str], World], code: str, papers: list[str]
+) -> None:
+    written = "".join(
+        f"[[report_notes]]\n'учебный_год' = '2026/2027'\n'отчёт' = '{report}'\n'ход_этапа' = 'Как шло.'\n"
+        for report in declared().choices_of(declared().form("report_notes").by_name["отчёт"])
+    )
+    sheet = f"[[control_sheet]]\n'период_с' = 2027-03-01\n'период_по' = 2027-03-31\n'наставник' = '{MENTOR}'\n"
+    sheet += f"'наставляемый' = '{MENTEE}'\n"
+    known = f"complete = {papers}\n{PAIRS}{ORDER}{written}{sheet}"
+    printed = next(row for row in rows(told_by(known), code) if code != "6.5" or row.key == "2027-I")
+    assert not printed.done and not printed.day
+    days = "".join(signed(paper, f"2027-03-3{number}") for number, paper in enumerate(papers))
+    made = next(row for row in rows(told_by(known + days), code) if code != "6.5" or row.key == "2027-I")
+    assert made.done == made.day == dt.date(2027, 3, 29 + len(papers))
+
+
 def test_the_calendar_has_them_in_the_order_of_their_days(told_by: Callable[[str], World]) -> None:
     known = told_by(PAIRS + ORDER + INTRODUCED)
     [calendar] = year_calendars(office(known))

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import docx
-import pytest
 
 from pipeline.definitions import Declarations
 from pipeline.demo import demo_year
@@ -250,21 +249,46 @@ def done_on(year: Year) -> dict[str, str]:
     return {row[0]: row[3].split("\n")[0] for row in reversed(roadmap(report(year)))}
 
 
-@pytest.mark.parametrize(
-    ("activity", "form", "day"), [("6.1", "first_meeting", "дата"), ("6.2", "dev_plan", "дата_составления")]
-)
-def test_what_an_order_asks_of_its_pairs_is_done_with_the_last_of_them(
-    year: Year, activity: str, form: str, day: str
-) -> None:
-    answers = yearly.Answers(year.state)
-    pairs = answers.of("pairs_decision", решение="утвердить")
+def of_the_first_order(year: Year) -> list[Mapping[str, Any]]:
+    """The decisions about the pairs of the first order."""
+    pairs = yearly.Answers(year.state).of("pairs_decision", решение="утвердить")
     first = min(pair["дата_решения"] for pair in pairs)
-    days = [
-        min(one[day] for one in answers.of(form) if _of_pair(one, pair))
-        for pair in pairs
-        if pair["дата_решения"] == first
+    return [pair for pair in pairs if pair["дата_решения"] == first]
+
+
+def test_what_an_order_asks_of_its_pairs_is_done_with_the_last_of_them(year: Year) -> None:
+    meetings = yearly.Answers(year.state).of("first_meeting")
+    met = [min(one["дата"] for one in meetings if _of_pair(one, pair)) for pair in of_the_first_order(year)]
+    plans = [
+        f"development-plan@2026-2027-{pair['наставник'].id}-{pair['наставляемый'].id}"
+        for pair in of_the_first_order(year)
     ]
-    assert done_on(year)[activity] == f"{max(days):%d.%m.%Y}"
+    approved = [signed_on(year)[plan] for plan in plans]
+    told = done_on(year)
+    assert (told["6.1"], told["6.2"]) == (f"{max(met):%d.%m.%Y}", f"{max(approved):%d.%m.%Y}")
+
+
+REPORTS = {
+    "2.3": "report-survey@2026-2027",
+    "3.3": "report-matching@2026-2027",
+    "3.4": "monitoring-entry@2026-2027",
+    "4.2": "report-training-needs@2026-2027",
+    "4.3": "monitoring-interim@2026-2027",
+    "6.5": "control-report@2027-I",
+    "7.1": "report-satisfaction@2026-2027",
+}
+
+
+def signed_on(year: Year) -> dict[str, Any]:
+    """When each document was registered, approved or signed, by code."""
+    return {str(one["документ"]): one["дата"] for one in yearly.Answers(year.state).of("registration")}
+
+
+def test_what_ends_in_a_report_was_done_on_the_day_of_its_signature(year: Year) -> None:
+    told, days = done_on(year), signed_on(year)
+    assert {code: told[code] for code in REPORTS} == {
+        code: f"{days[report]:%d.%m.%Y}" for code, report in REPORTS.items()
+    }
 
 
 def test_an_activity_was_done_on_the_day_of_its_event(year: Year) -> None:
