@@ -2,6 +2,7 @@
 
 from pipeline.backups.copying import PlannedCopies, copy_to
 from pipeline.backups.keys import NewKey, make_key
+from pipeline.backups.rebuilding import Rebuilt, rebuild
 from pipeline.backups.restoring import Tried, restore, try_copy
 
-__all__ = ["NewKey", "PlannedCopies", "Tried", "copy_to", "make_key", "restore", "try_copy"]
+__all__ = ["NewKey", "PlannedCopies", "Rebuilt", "Tried", "copy_to", "make_key", "rebuild", "restore", "try_copy"]

@@ -18,7 +18,6 @@ from pathlib import Path, PurePosixPath
 from pipeline.backups.keys import PUBLIC
 from pipeline.backups.private_files import half_made
 from pipeline.backups.tape import Member
-from pipeline.definitions import Folders
 from pipeline.flow import Session
 from pipeline.folders import Workspace, plain_faults
 
@@ -40,13 +39,12 @@ class Manifest:
     @classmethod
     def of(cls, session: Session) -> Manifest:
         """The places inside of the workspace; what lies elsewhere, on a share, has its usual name in the copy."""
-        place, usual = session.workspace, Workspace.of(session.workspace.root, Folders())
-        return cls(
-            FORMAT,
-            _within(place.root, place.database, usual.database),
-            _within(place.root, place.inbox, usual.inbox),
-            _within(place.root, place.outbox, usual.outbox),
+        settings = session.declared.settings
+        place = Workspace.within(session.workspace.root, settings.folders, settings.database)
+        database, inbox, outbox = (
+            path.relative_to(place.root).as_posix() for path in (place.database, place.inbox, place.outbox)
         )
+        return cls(FORMAT, database, inbox, outbox)
 
     def member(self) -> Member:
         """The file of the copy that tells it."""
@@ -63,10 +61,6 @@ class Manifest:
             return cls(int(told["format"]), str(told["database"]), str(told["inbox"]), str(told["outbox"]))
         except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
-
-
-def _within(root: Path, path: Path, usual: Path) -> str:
-    return (path if path.is_relative_to(root) else usual).relative_to(root).as_posix()
 
 
 @contextmanager

@@ -172,6 +172,16 @@ def restore(copy: Path, folder: Path, key: Path) -> None:
     copies.put_back(copy, key, folder)
 
 
+@main.command()
+@click.argument("folder", metavar="ПАПКА", type=FOLDER)
+@click.pass_obj
+def rebuild(call: Call, folder: Path) -> None:
+    """Построить книгу учёта заново из подлинников, в новой папке, и сравнить с прежней."""
+    from pipeline.cli import copies
+
+    copies.build_again(call, folder)
+
+
 # ── on request
 
 

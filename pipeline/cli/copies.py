@@ -8,11 +8,13 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from pipeline.backups import NewKey, Tried, copy_to, make_key, restore, try_copy
+from pipeline.backups import NewKey, Tried, copy_to, make_key, rebuild, restore, try_copy
 from pipeline.cli import output
+from pipeline.cli.at_work import progress
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import out
 from pipeline.flow import open_session
+from pipeline.model import ExitCode
 
 
 def new_key(call: Call, file: Path) -> None:
@@ -42,6 +44,22 @@ def put_back(copy: Path, key: Path, folder: Path) -> None:
         f'pipeline --workspace "{escape(str(folder.resolve()))}" run.',
         tried,
     )
+
+
+def build_again(call: Call, folder: Path) -> None:
+    """Make the register again and say what came out otherwise."""
+    with progress(hidden=False) as advance:
+        rebuilt = rebuild(call.root, folder, advance)
+    out.print(
+        f"Построено заново в папке «{escape(str(folder.resolve()))}»: файлов – {rebuilt.files}, "
+        f"документов – {rebuilt.papers}."
+    )
+    if not rebuilt.had_register:
+        out.print("Книги учёта нет или она не открывается: сравнивать пришлось с журналом и папкой outbox.")
+    if rebuilt.differences:
+        out.print("\n".join(["Не сошлось:", *(f"  – {escape(sentence)}" for sentence in rebuilt.differences)]))
+        sys.exit(ExitCode.REGISTER)
+    out.print("Всё сошлось: записи, люди, судьба каждого файла и документы до последнего знака.")
 
 
 def _end(words: str, tried: Tried) -> None:

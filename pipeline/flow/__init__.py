@@ -1,6 +1,7 @@
 """The order of the rooms; the only place where rooms that touch the world meet."""
 
 from pipeline.flow.circle import sweep
+from pipeline.flow.replaying import replay
 from pipeline.flow.requests import ahead, glance, issue_now, publish, write_blanks, write_reference
 from pipeline.flow.session import Session, open_session
 from pipeline.flow.verifying import verify
@@ -13,6 +14,7 @@ __all__ = [
     "issue_now",
     "open_session",
     "publish",
+    "replay",
     "sweep",
     "verify",
     "work",

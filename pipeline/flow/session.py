@@ -192,17 +192,19 @@ def _in_force(place: Workspace, variant: str = "") -> Declarations:
 
 @contextmanager
 def open_session(
-    root: Path, *, to_look: bool = False, adopt: bool = False, clock: ClockOf | None = None
+    root: Path, *, to_look: bool = False, adopt: bool = False, apart: bool = False, clock: ClockOf | None = None
 ) -> Iterator[Session]:
     """An open workspace, locked for this program alone; only `to_look` leaves another copy at its work.
 
-    Whoever wants to `adopt` takes folders and register as they are, also a register that begins anew. The journal bears
+    Whoever wants to `adopt` takes folders and register as they are, also a register that begins anew. One that stands
+    `apart` has all of its folders and its register inside, wherever its settings put them. The journal bears
     the moments of the `clock` that the declarations choose; without one its lines bear days. Raises the `PipelineError`
     that says what is wrong with the workspace, its declarations or its register.
     """
     Workspace.require(root)
     declared = _in_force(Workspace.of(root, Folders()))
-    place = Workspace.of(root, declared.settings.folders, declared.settings.database)
+    place_of = Workspace.within if apart else Workspace.of
+    place = place_of(root, declared.settings.folders, declared.settings.database)
     with ExitStack() as stack:
         holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()

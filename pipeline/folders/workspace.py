@@ -72,6 +72,16 @@ class Workspace:
             own_folders=(folders.drafts, folders.to_sign, folders.filed, folders.site, folders.decisions),
         )
 
+    @classmethod
+    def within(cls, root: Path, folders: Folders, database: str = "") -> Workspace:
+        """The same, with its usual name inside for whatever the settings put outside of the root."""
+
+        def inside(name: str) -> bool:
+            return Path(os.path.normpath(root.resolve() / name)).is_relative_to(root.resolve())
+
+        usual = {name: getattr(Folders(), name) for name in ("inbox", "outbox") if not inside(getattr(folders, name))}
+        return cls.of(root, folders.model_copy(update=usual), database if inside(database) else "")
+
     @staticmethod
     def require(root: Path) -> None:
         """Silent where a workspace is. Elsewhere raises a `WorkspaceError` that says where to go."""

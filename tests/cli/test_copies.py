@@ -85,3 +85,18 @@ def test_a_full_folder_is_left_as_it_is(office: Path, tmp_path: Path) -> None:
     result = call(office, "restore", str(copy), "--key", str(key), str(office))
     assert result.exit_code == ExitCode.FAILED and "не пуста" in result.output
     assert files_in(office) == before
+
+
+def test_the_office_is_made_again_and_compared(office: Path, tmp_path: Path) -> None:
+    result = call(office, "rebuild", str(tmp_path / "заново"))
+    assert result.exit_code == ExitCode.OK
+    assert "файлов – 2" in result.output and "Всё сошлось" in result.output
+
+
+def test_what_cannot_be_made_again_ends_like_a_register_that_is_wrong(office: Path, tmp_path: Path) -> None:
+    (office / "var/register.sqlite3").unlink()
+    next((office / "var/archive").glob("??/*")).unlink()
+    result = call(office, "rebuild", str(tmp_path / "заново"))
+    assert result.exit_code == ExitCode.REGISTER
+    assert "сравнивать пришлось с журналом" in result.output
+    assert "верните подлинник из резервной копии" in result.output

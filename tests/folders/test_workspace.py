@@ -30,6 +30,15 @@ def test_folders_take_their_names_from_the_settings(tmp_path: Path) -> None:
     assert workspace.status == tmp_path / "office" / "Исходящие" / "Что нового.html"
 
 
+def test_one_that_stands_apart_has_inside_what_the_settings_put_elsewhere(tmp_path: Path) -> None:
+    folders = Folders(inbox=str(tmp_path / "share"), outbox="Исходящие")
+    workspace = Workspace.within(tmp_path / "office", folders, "../книга.sqlite3")
+    assert workspace.inbox == tmp_path / "office" / "inbox"
+    assert workspace.outbox == tmp_path / "office" / "Исходящие"
+    assert workspace.database == tmp_path / "office" / "var" / "register.sqlite3"
+    assert Workspace.within(tmp_path / "office", folders, "data/книга.sqlite3").database.parent.name == "data"
+
+
 def test_half_made_files_of_a_killed_run_are_swept_and_nothing_else(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
     year = workspace.outbox / "2026-2027"

@@ -1,0 +1,194 @@
+"""The register made again from the originals is the one that was; what cannot be made again is named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline.backups import Rebuilt, rebuild
+from pipeline.backups.refusals import CopyRefused
+from pipeline.excel import Reader
+from pipeline.flow.session import open_session
+from pipeline.model import Outcome
+from tests.builders.folders import files_in
+from tests.builders.register_files import sql
+from tests.builders.registers import DAY
+from tests.builders.templates import word
+from tests.builders.workspaces import (
+    PETROV,
+    drop,
+    drop_card,
+    filled,
+    numbered,
+    outbox,
+    outcomes,
+    session_of,
+    worked,
+    write,
+)
+
+NEXT_DAY = DAY + dt.timedelta(days=1)
+WISH = {**PETROV, "просьба": "Помочь с журналом"}
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader: Reader) -> Path:
+    """An office after two days on which all kinds of files came: good, wrong, mended, doubled, unreadable, numbers."""
+    root = shutil.copytree(staffed_office, tmp_path_factory.mktemp("lived") / "office")
+    met = []
+    with session_of(root, reader) as session:
+        drop(session, "Пакет/Петров.xlsx", filled(session, "wish", PETROV))
+        drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+        drop(session, "Мусор.xlsx", b"PK\x03\x04 half a file")
+        met += outcomes(worked(session))
+        drop(session, "Ещё раз.xlsx", filled(session, "wish", PETROV))
+        drop(session, "Петров исправил.xlsx", filled(session, "wish", WISH))
+        drop(session, "Регистрация.xlsx", numbered(session))
+        met += outcomes(worked(session, NEXT_DAY))
+        drop_card(session, город="Сусуман")
+        met += outcomes(worked(session, NEXT_DAY))
+    assert {outcome for _, outcome in met} == {*Outcome} - {Outcome.PARTLY, Outcome.UNCHANGED, Outcome.UNKNOWN}
+    return root
+
+
+@dataclass(frozen=True)
+class Again:
+    """The office made again."""
+
+    root: Path
+    rebuilt: Rebuilt
+
+    @property
+    def differences(self) -> str:
+        return "\n".join(self.rebuilt.differences)
+
+
+def again(root: Path) -> Again:
+    folder = root.with_name("заново")
+    return Again(folder, rebuild(root, folder, lambda step: None))
+
+
+@pytest.fixture
+def office(tmp_path: Path, lived: Path) -> Path:
+    """A copy of that office for one test to spoil."""
+    return shutil.copytree(lived, tmp_path / "office")
+
+
+def test_the_office_made_again_is_the_one_that_was(office: Path, reader: Reader) -> None:
+    made = again(office)
+    assert made.rebuilt == Rebuilt(files=9, papers=3, had_register=True, differences=())
+    with session_of(office, reader) as then, session_of(made.root, reader) as now:
+        assert (now.register.state().entries, now.register.state().people) == (
+            then.register.state().entries,
+            then.register.state().people,
+        )
+        assert now.register.state().issued == then.register.state().issued
+        assert [line.action for line in now.register.journal()] == [line.action for line in then.register.journal()]
+        assert outbox(now) == outbox(then)
+
+
+def test_nothing_of_the_office_is_changed_by_it(office: Path) -> None:
+    before = files_in(office)
+    again(office)
+    assert files_in(office) == before
+
+
+@pytest.mark.parametrize("lose", [Path.unlink, lambda register: register.write_bytes(b"spoilt")])
+def test_without_the_register_journal_labels_and_archive_are_enough(
+    office: Path, lose: Callable[[Path], object]
+) -> None:
+    lose(office / "var/register.sqlite3")
+    made = again(office)
+    assert made.rebuilt == Rebuilt(files=9, papers=3, had_register=False, differences=())
+
+
+def test_a_damaged_original_is_named_with_all_that_comes_of_it(office: Path, reader: Reader) -> None:
+    with session_of(office, reader) as session:
+        digest = next(taken.digest for taken in session.register.intakes() if taken.name == "Петров исправил.xlsx")
+    original = office / "var/archive" / digest[:2] / digest
+    original.chmod(0o600)
+    original.write_bytes(b"changed")
+    made = again(office)
+    assert f"файл «Петров исправил.xlsx»: подлинник {digest} в архиве изменён или его нет" in made.differences
+    assert "Записи «Заявка»: отличаются 1 из 1." in made.differences
+    assert "Ответ Петрову П.П.docx»: теперь выпускается в других словах" in made.differences
+    assert made.rebuilt.files == 8
+
+
+def test_answers_that_somebody_changed_in_the_register_are_found(office: Path) -> None:
+    sql(office / "var/register.sqlite3", "UPDATE entries SET answers = replace(answers, 'Сусуман', 'Магадан')")
+    assert "Записи «Карточка организации»: отличаются 1 из 1." in again(office).differences
+
+
+def test_settings_that_are_others_now_are_found_by_what_they_do(office: Path) -> None:
+    write(office / "templates/letter.docx", word("Уважаемый {{ заявка.фио }}!"))
+    assert again(office).differences.splitlines() == [
+        "«2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx»: теперь выпускается в других словах или в "
+        "другом виде."
+    ]
+
+
+def test_a_file_too_big_to_be_kept_is_passed_over(office: Path, reader: Reader) -> None:
+    with session_of(office, reader) as session:
+        drop(session, "Большой.xlsx", b"x" * (21 << 20))
+        assert outcomes(worked(session, NEXT_DAY)) == [("Большой.xlsx", Outcome.RETURNED)]
+    assert again(office).differences == ""
+
+
+def test_without_register_and_label_nobody_knows_the_file(office: Path) -> None:
+    (office / "var/register.sqlite3").unlink()
+    next((office / "var/labels").iterdir()).unlink()
+    assert "не сохранилось, какой это был файл" in again(office).differences
+
+
+def test_without_a_register_a_line_taken_out_of_the_journal_is_told(office: Path) -> None:
+    (office / "var/register.sqlite3").unlink()
+    [year] = (office / "var/journal").glob("*.jsonl")
+    lines = year.read_text("utf-8").splitlines(keepends=True)
+    year.write_text("".join([*lines[:3], *lines[4:]]), "utf-8")
+    assert "Строка журнала № 5 от 24.11.2026: строка изменена или перед ней что-то удалено" in again(office).differences
+
+
+def test_without_a_register_the_outbox_tells_what_people_have_changed_since(office: Path) -> None:
+    (office / "var/register.sqlite3").unlink()
+    paper = next(path for path in (office / "outbox").rglob("*.docx") if "№ 1-ОД" in path.name)
+    write(paper, b"changed by hand")
+    assert f"{paper.name}»: выпущен заново, а в папке outbox лежит другой" in again(office).differences
+
+
+def test_a_full_folder_is_left_alone(office: Path) -> None:
+    write(office.with_name("заново") / "письмо.txt", b"dear")
+    with pytest.raises(CopyRefused, match="не пуста"):
+        again(office)
+    assert files_in(office.with_name("заново")) == {"письмо.txt": b"dear"}
+
+
+def test_folders_of_people_elsewhere_are_not_touched(office: Path, tmp_path: Path) -> None:
+    settings = office / "config/settings.toml"
+    (tmp_path / "share").mkdir()
+    for name in ("inbox", "outbox"):
+        (office / name).rename(tmp_path / "share" / name)
+    folders = f"[folders]\ninbox = '{tmp_path}/share/inbox'\noutbox = '{tmp_path}/share/outbox'\n"
+    settings.write_text(settings.read_text("utf-8") + folders, "utf-8")
+    before = files_in(tmp_path / "share")
+    made = again(office)
+    assert all(said.startswith("«Бланки/") for said in made.rebuilt.differences), "blanks tell where they are dropped"
+    assert files_in(tmp_path / "share") == before
+    assert any("№ 1-ОД" in name for name in files_in(made.root / "outbox"))
+
+
+def test_the_office_goes_on_with_the_register_that_was_made_again(office: Path, reader: Reader) -> None:
+    made = again(office)
+    shutil.rmtree(office / "var")
+    shutil.move(made.root / "var", office / "var")
+    with open_session(office, adopt=True):
+        pass
+    with session_of(office, reader) as session:
+        assert worked(session, NEXT_DAY) == []
+        drop_card(session, город="Ягодное")
+        assert outcomes(worked(session, NEXT_DAY)) == [("Карточка.xlsx", Outcome.ACCEPTED)]
