@@ -97,6 +97,8 @@ def _of_question(question: Question, declared: Declarations) -> Iterator[tuple[s
         yield "choices", f"списка «{choices}» нет в choices.toml. {did_you_mean(choices, declared.choices)}"
     if question.type in CHOSEN and not choices:
         yield "type", "у вопроса с выбором нет вариантов. Допишите choices: список или имя списка из choices.toml."
+    if question.unlisted and question.type != "person":
+        yield "unlisted", 'имя вне списков пишут только в вопросе type = "person". Исправьте type или уберите unlisted.'
     if choices and question.type not in CHOSEN:
         words = 'варианты бывают только у вопросов type = "one" или "many". Исправьте type или уберите choices.'
         yield "choices", words

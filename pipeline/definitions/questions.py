@@ -98,6 +98,9 @@ class Question(Declaration):
     read_by: str = ""
     """The role that reads the answer itself, where no paper, figure, matching or rule uses it."""
 
+    unlisted: bool = False
+    """Takes the name of a person who stands in no list of people as it is written."""
+
     public: bool = False
     """Lets the site name this person, as the law has it, or show this contact."""
 

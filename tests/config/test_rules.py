@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -95,20 +95,34 @@ MEETING: Row = {
     "дата_заседания": "30.09.2026",
     "председательствующий": "Кедрова Ирина Ильинична",
     "секретарь": "Рябинина Ольга Викторовна",
-    "членов_всего": 5,
+    "членов_всего": 8,
 }
-PRESENT = ["Кедрова Ирина Ильинична", "Рябинина Ольга Викторовна", "Осинова Анна Ивановна", "Клён Светлана Юрьевна"]
+PRESENT = (
+    "Кедрова Ирина Ильинична",
+    "Рябинина Ольга Викторовна",
+    "Осинова Анна Ивановна",
+    "Клён Светлана Юрьевна",
+    "Берёзкина Мария Петровна",
+    "Незабудкина Дарья Олеговна",
+)
+ABSENT = ("Васильков Пётр Сергеевич", "Ромашкина Елена Константиновна")
 AGENDA: Row = {"номер": 1, "вопрос": "О наставничестве", "докладчик": "Осинова Анна Ивановна", "слушали": "рассказала"}
-VOTES: Row = {"вопрос": 1, "решение": "Принять", "за": 4, "против": 0, "воздержались": 0}
+VOTES: Row = {"вопрос": 1, "решение": "Принять", "за": 6, "против": 0, "воздержались": 0}
+PARENT: Row = {"человек": "Ландышева Вера Глебовна", "откуда": "представитель родителей", "явка": "присутствовал"}
 
 
-def meeting(known: World, answers: Row = MEETING, votes: Row = VOTES) -> Told:
-    rows: dict[str, list[Row]] = {
-        "присутствие": [{"человек": name, "явка": "присутствовал"} for name in PRESENT],
-        "повестка": [AGENDA],
-        "решения": [votes],
-    }
-    return problems("council_meeting", answers, rows, known)
+def meeting(
+    known: World,
+    answers: Row = MEETING,
+    votes: Row = VOTES,
+    present: Sequence[str] = PRESENT,
+    absent: Sequence[str] = ABSENT,
+    **tables: Sequence[Row],
+) -> Told:
+    came: list[Row] = [{"человек": name, "явка": "присутствовал"} for name in present]
+    stayed: list[Row] = [{"человек": name, "явка": "отсутствовал", "причина": "отпуск"} for name in absent]
+    rows = {"присутствие": [*came, *stayed], "повестка": [AGENDA], "решения": [votes], **tables}
+    return problems("council_meeting", {**MEETING, **answers}, rows, known)
 
 
 def test_a_meeting_with_quorum_and_all_votes_is_taken(told_by: Callable[[str], World]) -> None:
@@ -116,15 +130,74 @@ def test_a_meeting_with_quorum_and_all_votes_is_taken(told_by: Callable[[str], W
 
 
 def test_a_meeting_without_quorum_is_given_back(told_by: Callable[[str], World]) -> None:
-    assert meeting(told_by(""), {**MEETING, "членов_всего": 7}) == [("R12", "членов_всего")]
+    few = meeting(told_by(""), votes={**VOTES, "за": 5}, present=PRESENT[:5], absent=[*ABSENT, *PRESENT[5:]])
+    assert few == [("R12", "членов_всего")]
 
 
 def test_the_quorum_is_the_one_of_the_card(told_by: Callable[[str], World]) -> None:
     half = told_by('[organization]\n"кворум" = "более половины"\n')
-    assert meeting(half, {**MEETING, "членов_всего": 7}) == []
+    assert meeting(half, votes={**VOTES, "за": 5}, present=PRESENT[:5], absent=[*ABSENT, *PRESENT[5:]]) == []
 
 
-@pytest.mark.parametrize("votes", [{"за": 3}, {"за": 5}, {"за": 2, "против": 2}])
+def test_every_member_of_the_council_is_told_of_once(told_by: Callable[[str], World]) -> None:
+    assert meeting(told_by(""), absent=ABSENT[:1]) == [("R12", "членов_всего"), ("R12", "членов_всего")]
+    twice = meeting(told_by(""), {"членов_всего": 9}, absent=[*ABSENT, PRESENT[0]])
+    assert twice == [("R12", "человек"), ("R12", "человек"), ("R12", "членов_всего")]
+
+
+def test_a_teacher_who_is_no_member_and_a_number_that_is_not_the_cards_are_remarked_on(
+    told_by: Callable[[str], World],
+) -> None:
+    told = meeting(told_by(""), {"членов_всего": 7}, absent=ABSENT[:1])
+    assert told == [("R12", "членов_всего"), ("R12", "членов_всего")]
+    on_leave = told_by('[organization]\n"членов_педсовета" = 9\n')
+    assert meeting(on_leave, {"членов_всего": 9}, absent=[*ABSENT, "Морошкина Инна Львовна"]) == []
+
+
+@pytest.mark.parametrize(
+    ("card", "told"),
+    [
+        ('"дата_приёма" = 2026-09-30', []),
+        ('"дата_приёма" = 2026-10-01', [("R12", "человек")]),
+        ('"статус" = "уволен"\n"дата_увольнения" = 2026-09-30', []),
+        ('"статус" = "уволен"\n"дата_увольнения" = 2026-09-29', [("R12", "человек")]),
+    ],
+)
+def test_members_work_here_on_the_day_of_the_meeting(told_by: Callable[[str], World], card: str, told: Told) -> None:
+    nine = '[organization]\n"членов_педсовета" = 9\n'
+    known = told_by(f'{nine}[[staff]]\n"фио" = "Голубикина Нина Фёдоровна"\n"пол" = "женский"\n{card}\n')
+    assert meeting(known, {"членов_всего": 9}, absent=[*ABSENT, "Голубикина Нина Фёдоровна"]) == told
+
+
+def test_a_student_is_no_member_unless_declared_as_one_from_outside(told_by: Callable[[str], World]) -> None:
+    known = told_by('[[students]]\n"фио" = "Черничкина Алина Павловна"\n"пол" = "женский"\n')
+    found = meeting(known, {"членов_всего": 9}, absent=[*ABSENT, "Черничкина Алина Павловна"])
+    assert found == [("R12", "человек"), ("R12", "членов_всего")]
+
+
+def test_a_member_from_outside_is_counted_and_votes(told_by: Callable[[str], World]) -> None:
+    known = told_by('[organization]\n"членов_педсовета" = 9\n')
+    nine: Row = {"членов_всего": 9}
+    assert meeting(known, nine, {**VOTES, "за": 7}, внешние_члены=[PARENT]) == []
+    assert meeting(known, nine, внешние_члены=[PARENT]) == [("R12", "за")]
+    assert meeting(known, nine, {**VOTES, "за": 7}, внешние_члены=[{**PARENT, "человек": PRESENT[0]}]) == [
+        ("R12", "человек")
+    ]
+
+
+def test_somebody_unknown_is_no_member_unless_from_outside(told_by: Callable[[str], World]) -> None:
+    assert meeting(told_by(""), absent=[*ABSENT[:1], "Ландышева Вера Глебовна"]) == [("person_unknown", "человек")]
+
+
+def test_a_guest_is_named_in_full(told_by: Callable[[str], World]) -> None:
+    def guest(name: str) -> Told:
+        return meeting(told_by(""), приглашённые=[{"кто": name, "откуда": "методист городского кабинета"}])
+
+    assert guest("Ландышева Вера Глебовна") == []
+    assert guest("Ландышева") == [("name_unusual", "кто")]
+
+
+@pytest.mark.parametrize("votes", [{"за": 5}, {"за": 7}, {"за": 3, "против": 3}])
 def test_votes_that_are_not_those_of_the_present_or_do_not_pass_are_given_back(
     told_by: Callable[[str], World], votes: Row
 ) -> None:
@@ -137,7 +210,7 @@ def test_a_decision_belongs_to_a_point_of_the_agenda_and_each_point_has_one(told
 
 
 def test_a_meeting_lies_in_its_school_year(told_by: Callable[[str], World]) -> None:
-    assert meeting(told_by(""), {**MEETING, "учебный_год": "2025/2026"}) == [("R12", "дата_заседания")]
+    assert meeting(told_by(""), {"учебный_год": "2025/2026"}) == [("R12", "дата_заседания")]
 
 
 # ── the registry of mentors

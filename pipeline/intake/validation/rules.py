@@ -65,8 +65,10 @@ def _left_blank(
 
 def constraints(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
     """Broken constraints among those whose every question is answered and whose tables are good."""
-    tables = {section.table: section for section in form.tables}
+    tables = {str(section.table): section for section in form.tables}
     for constraint in form.constraint:
+        if not tables.keys() & expressions.names(constraint.must) <= typed.tables.keys():
+            continue
         if constraint.each is not None:
             yield from _broken_rows(constraint, tables[constraint.each], submission, typed, names)
         elif _is_answered(constraint, form, typed) and _fails(constraint, names):
@@ -77,8 +79,7 @@ def constraints(submission: Submission, form: Form, typed: CheckedAnswers, names
 def _is_answered(constraint: Constraint, form: Form, typed: CheckedAnswers) -> bool:
     named = expressions.names(constraint.must)
     questions = {question.name for question in form.flat} & named
-    tables = {str(section.table) for section in form.tables} & named
-    return tables <= typed.tables.keys() and not any(missing(typed.values.get(name)) for name in questions)
+    return not any(missing(typed.values.get(name)) for name in questions)
 
 
 def _broken_rows(

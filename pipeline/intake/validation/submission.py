@@ -60,12 +60,13 @@ def _expected(
 
     def expected(question: Question) -> Expected:
         is_person = question.name == form.person
+        named = Naming.WRITTEN if question.unlisted else usual
         return Expected(
             question,
             today,
             declared.choices_of(question),
             state.people,
-            Naming.DEFINED if form.defines_people and is_person else usual,
+            Naming.DEFINED if form.defines_people and is_person else named,
             _section(form, question),
             told_apart,
             written if is_person or question.dated else {},
@@ -82,7 +83,7 @@ def _section(form: Form, question: Question) -> str:
 
 
 def _naming(form: Form, declared: Declarations) -> Naming:
-    """VisibleNames must be known where the form comes after the one that defines people."""
+    """Names must be known where the form comes after the one that defines people."""
     reference = {other.name for other in declared.forms.values() if other.defines_people}
     return Naming.KNOWN if reference & set(form.after) else Naming.WRITTEN
 
