@@ -232,6 +232,20 @@ def export_person(call: Call, name: str, folder: Path) -> None:
     personal_data.export(call, name, folder)
 
 
+@main.command("erase-person")
+@click.argument("name", metavar="ФИО")
+@click.option("--yes", "confirmed", metavar="КОД", default="", help="Код прочитанного плана: выполнить его.")
+@click.option(
+    "--reason", metavar="СЛОВА", default="", help="Основание для акта, например «отзыв согласия от 01.02.2027»."
+)
+@click.pass_obj
+def erase_person(call: Call, name: str, confirmed: str, reason: str) -> None:
+    """Уничтожить данные человека: сначала план – что уничтожится и что остаётся по закону, затем – по коду плана."""
+    from pipeline.cli import personal_data
+
+    personal_data.erase(call, name, confirmed, reason)
+
+
 @main.command()
 @click.argument("words", nargs=-1, metavar="ФИО…")
 @click.option("--post", is_flag=True, help="Это должность, а не имя.")

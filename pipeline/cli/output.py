@@ -103,22 +103,22 @@ def summary(steps: Iterable[Intake | Issued], now: Overview) -> Message:
 def status(now: Overview) -> Message:
     """The five answers of the status page as lines."""
     parts = [
-        _block("С чего начать", [sheet.name for sheet in now.first]),
-        _block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
+        block("С чего начать", [sheet.name for sheet in now.first]),
+        block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
         *_deadlines(now.agenda),
-        _block("На подпись", [_remarked(paper) for paper in now.to_sign]),
-        _block("Изменено вручную: программа спросит, какой текст подписан", [_edited(paper) for paper in now.edited]),
-        _block("Готово", [paper.name for paper in now.ready]),
-        _block("Проекты", [_lacking(paper) for paper in now.drafts]),
-        _block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
-        _block("Анкеты ждут согласия", [f"{form}: {', '.join(people)}" for form, people in now.unagreed.items()]),
-        _block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
-        _block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
-        _block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
-        _block("Не удалось выпустить", now.failed),
-        _block("Резервные копии", now.copies),
-        _block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
-        _block("Убраны, переложены или изменены", [finding_sentence(finding) for finding in now.displaced]),
+        block("На подпись", [_remarked(paper) for paper in now.to_sign]),
+        block("Изменено вручную: программа спросит, какой текст подписан", [_edited(paper) for paper in now.edited]),
+        block("Готово", [paper.name for paper in now.ready]),
+        block("Проекты", [_lacking(paper) for paper in now.drafts]),
+        block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
+        block("Анкеты ждут согласия", [f"{form}: {', '.join(people)}" for form, people in now.unagreed.items()]),
+        block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
+        block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
+        block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
+        block("Не удалось выпустить", now.failed),
+        block("Резервные копии", now.copies),
+        block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
+        block("Убраны, переложены или изменены", [finding_sentence(finding) for finding in now.displaced]),
     ]
     return Message("\n".join(part for part in parts if part) or "Дел нет.", asdict(now))
 
@@ -142,7 +142,8 @@ def _remarked(paper: PaperLine) -> str:
     return "\n      ".join([paper.name, *(remark.text for remark in paper.remarks)])
 
 
-def _block(title: str, lines: Sequence[str]) -> str:
+def block(title: str, lines: Sequence[str]) -> str:
+    """Lines under a title; "" without any."""
     if not lines:
         return ""
     return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
@@ -153,7 +154,7 @@ def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Message:
     now = {job.code for job in made.jobs}
     ready = [f"{_dated(step)} – {STANDINGS[step.job.standing]}" for step in steps if step.job.code in now]
     blocked = [_blocked(step) for step in steps if step.job.blockers]
-    text = [_block("Будет выпущено сейчас", ready), _block("Что мешает остальному", blocked), *_deadlines(agenda)]
+    text = [block("Будет выпущено сейчас", ready), block("Что мешает остальному", blocked), *_deadlines(agenda)]
     facts = {
         "documents": [{**asdict(job), "now": job.code in now} for job in made.wanted],
         "deadlines": asdict(agenda),
@@ -175,10 +176,10 @@ def _dated(step: PlannedPaper) -> str:
 def _deadlines(agenda: Agenda) -> list[str]:
     """The deadlines that press, the most pressing first."""
     return [
-        _block("Сроки", [agenda.note] if agenda.note else []),
-        _block("Сроки: просрочено", [_deadline(deadline) for deadline in agenda.overdue]),
-        _block("Сроки: пора", [_deadline(deadline) for deadline in agenda.due]),
-        _block("Сроки: ближайшие 60 дней", [_deadline(deadline) for deadline in agenda.soon]),
+        block("Сроки", [agenda.note] if agenda.note else []),
+        block("Сроки: просрочено", [_deadline(deadline) for deadline in agenda.overdue]),
+        block("Сроки: пора", [_deadline(deadline) for deadline in agenda.due]),
+        block("Сроки: ближайшие 60 дней", [_deadline(deadline) for deadline in agenda.soon]),
     ]
 
 
@@ -197,8 +198,8 @@ def verified(findings: Sequence[Finding]) -> Message:
     remarks = [finding for finding in findings if finding.fault in REMARKS]
     others = [finding for finding in findings if finding not in remarks]
     text = [
-        _block("Не сходится", [finding_sentence(finding) for finding in others]),
-        _block("К сведению", [finding_sentence(finding) for finding in remarks]),
+        block("Не сходится", [finding_sentence(finding) for finding in others]),
+        block("К сведению", [finding_sentence(finding) for finding in remarks]),
     ]
     return Message("\n".join(part for part in text if part), facts)
 

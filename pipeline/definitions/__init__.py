@@ -22,6 +22,7 @@ from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule
 from pipeline.definitions.form_roles import ConsentQuestions, DeclensionQuestions, NumberMark
 from pipeline.definitions.forms import Form, Prefill
 from pipeline.definitions.journals import Journal, SerialNumber
+from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
@@ -47,6 +48,7 @@ __all__ = [
     "HouseStyle",
     "Indicator",
     "Journal",
+    "Keeps",
     "Kind",
     "Matching",
     "MonthDay",

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FolderName, Id, Name, Sentence
+from pipeline.definitions.keeping import Keeps
 from pipeline.language import Case
 from pipeline.model import Level
 
@@ -250,6 +251,9 @@ class Kind(Declaration):
 
     keep_left_mm: Annotated[int, Field(ge=0, le=100)] = 30
     """The left margin in millimetres; papers kept for more than ten years need 30."""
+
+    keeps: Keeps | None = None
+    """How long its papers are kept; absent, nobody has said."""
 
     def awaits_its_day(self, document: Document) -> bool:
         """Whether people tell the number or the day of a document of this kind; of others the register does itself."""

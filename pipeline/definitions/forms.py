@@ -17,6 +17,7 @@ from pipeline.definitions.form_roles import (
     NumberMarkQuestions,
     RegistrationQuestions,
 )
+from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.questions import Constraint, Question, Section
 
 
@@ -115,6 +116,9 @@ class Form(Declaration):
 
     after: tuple[str, ...] = ()
     """Names of forms that must be in the register before this one can be taken in; until then its files wait."""
+
+    keeps: Keeps | None = None
+    """How long its entries are kept; absent, as long as their purpose lasts."""
 
     wanted_from: Expression | None = None
     """Gives who is asked to fill it in, for «кого ждём»: people, or rows of a table, one for each that is wanted.
@@ -234,13 +238,14 @@ class Form(Declaration):
         flat = [question.name for question in self.flat]
         doubled = sorted({name for name in flat if flat.count(name) > 1})
         told_by = (*self.namesakes.by, *self.namesakes.lasting, *self.namesakes.seldom) if self.namesakes else ()
-        named = (*self.key, *filter(None, (self.person, self.respondent)), *told_by)
+        kept_from = self.keeps.from_ if self.keeps else ()
+        named = (*self.key, *filter(None, (self.person, self.respondent)), *told_by, *kept_from)
         unknown = [name for name in named if name not in flat]
         if doubled:
             raise ValueError(f"вопросы названы дважды: {', '.join(doubled)}")
         if unknown:
             raise ValueError(
-                f"в key, person, respondent или namesakes названы вопросы, которых нет: {', '.join(unknown)}"
+                f"в key, person, respondent, namesakes или keeps названы вопросы, которых нет: {', '.join(unknown)}"
             )
         if sum(section.records for section in self.section) > 1:
             raise ValueError("records = true может стоять только у одного раздела")

@@ -141,10 +141,25 @@ class PersonalDataPapers(Declaration):
     export: str
     """The template of all that is held about somebody."""
 
+    act: str
+    """The template of the act that proves an erasure."""
+
+    act_name: Sentence
+    """What its file is called after the day."""
+
+    journal: str
+    """The template of the extract from the journal beside it."""
+
+    journal_name: Sentence
+    """What its file is called after the day."""
+
+    folder: FolderName
+    """In the outbox: where both are put."""
+
     @property
     def templates(self) -> tuple[str, ...]:
         """All of them."""
-        return (self.export,)
+        return self.export, self.act, self.journal
 
 
 class Settings(Declaration):

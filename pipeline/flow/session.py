@@ -143,6 +143,10 @@ class Session:
         same_day = self.settled.state is self.register.state() and self.settled.day == today
         return same_day and self.settled.templates == self.templates.digests()
 
+    def forget(self) -> None:
+        """Look at the register anew: more has changed in it than came."""
+        self.office = self.settled = None
+
     def settle(self, today: dt.date) -> None:
         """Remember that nothing is left to do with the register, the templates and the day as they are."""
         self.settled = Settled(self.register.state(), today, self.templates.digests())

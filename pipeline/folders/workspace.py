@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Folders
-from pipeline.folders import disk_faults, files, labels
+from pipeline.folders import disk_faults, files, labels, originals
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
@@ -122,6 +122,14 @@ class Workspace:
     def digest_of_original(self, digest: str) -> str | None:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
         return files.digest_of(self.original(digest))
+
+    def destroy_original(self, digest: str) -> None:
+        """Destroy the original with this digest, if there is one. Raises `DeliveryError`."""
+        originals.destroy(self.original(digest))
+
+    def relabel(self, claim: str, name: str, digest: str) -> None:
+        """Give a taken file's label another name and digest; without one it goes. Raises `DeliveryError`."""
+        originals.relabel(self.labels, claim, name, self.original(digest) if digest else None)
 
     def taken_files(self) -> Iterator[InboxItem]:
         """The files that were taken from the inbox, as their labels tell."""

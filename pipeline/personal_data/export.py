@@ -12,7 +12,7 @@ from pipeline.flow import Session
 from pipeline.folders import deliver, file_name
 from pipeline.model import Issued, JournalLine, PipelineError, Standing, origin
 from pipeline.personal_data.answers import answers
-from pipeline.personal_data.file_text import text_of
+from pipeline.personal_data.file_text import words_of
 from pipeline.personal_data.held import Filed, Held, Sources, held_about
 from pipeline.personal_data.mentions import Mentions
 from pipeline.personal_data.who import person_meant
@@ -52,18 +52,10 @@ def held_in(session: Session, written: str, office: Office) -> Held:
     sources = Sources(
         history=session.register.history(),
         issued=session.register.state().issued,
-        words_of_original=lambda digest: _words(session.workspace.original(digest)),
-        words_of_paper=lambda file: _words(session.workspace.outbox / file),
+        words_of_original=lambda digest: words_of(session.workspace.original(digest)),
+        words_of_paper=lambda file: words_of(session.workspace.outbox / file),
     )
     return held_about(person, mentions, session.declared, sources)
-
-
-def _words(path: Path) -> str:
-    """The words of a file; "" where there is none that can be read."""
-    try:
-        return text_of(path)
-    except OSError:
-        return ""
 
 
 def _originals(held: Held) -> dict[str, str]:
@@ -83,12 +75,12 @@ def names_of_export(
 ) -> dict[str, object]:
     """The names of the paper, under which its template knows them."""
     entries = [_entry(one, office) for one in held.own]
-    mentioned = Counter(_title(one.entry.form, office.declared) for one in held.naming)
+    mentioned = Counter(form_title(one.entry.form, office.declared) for one in held.naming)
     files = [
         {"имя": PurePosixPath(file.name).name, "принят": f"{file.day:%d.%m.%Y}", "приложен": originals.get(file.digest)}
         for file in held.files
     ]
-    journal = [_line(note.line, office.declared) for note in held.notes]
+    journal = [journal_line(note.line, office.declared) for note in held.notes]
     counted = {
         "Записи: ответы и решения, во всех версиях": entries,
         "Записи о других людях, где назван этот человек": held.naming,
@@ -112,7 +104,7 @@ def _entry(one: Filed, office: Office) -> dict[str, object]:
     entry, name = one.entry, one.entry.form.partition("/")[0]
     told = answers(entry, office.declared.forms.get(name), office.state.people)
     return {
-        "название": _title(entry.form, office.declared),
+        "название": form_title(entry.form, office.declared),
         "версия": entry.version,
         "действует": any(entry.id == current.id for current in office.state.entries.get(name, ())),
         "принято": entry.accepted,
@@ -121,7 +113,7 @@ def _entry(one: Filed, office: Office) -> dict[str, object]:
     }
 
 
-def _title(form: str, declared: Declarations) -> str:
+def form_title(form: str, declared: Declarations) -> str:
     """What people call a form; one that is declared no longer is called by its id."""
     known = declared.forms.get(form.partition("/")[0])
     return known.title if known else form
@@ -150,12 +142,14 @@ def _standing(issued: Issued) -> str:
     return words[issued.standing]
 
 
-def _line(line: JournalLine, declared: Declarations) -> dict[str, object]:
+def journal_line(line: JournalLine, declared: Declarations) -> dict[str, object]:
+    """A line of the journal as people read it."""
     about = line.action.partition(".")[0]
     return {
         "номер": line.seq,
         "когда": when(line.at),
         "кто": line.who,
+        "отпечаток": line.hash,
         "что": declared.messages.get(f"journal_{about}", line.action),
     }
 

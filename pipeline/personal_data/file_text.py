@@ -15,12 +15,15 @@ _MOST_BYTES = 64 * 1024 * 1024
 _TEXT_PARTS = (".xml", ".rels", ".txt", ".html")
 
 
-def text_of(path: Path) -> str:
-    """The words of the file with its name; a file that is no archive is read in the encodings that people use.
+def words_of(path: Path) -> str:
+    """The words of the file with its name; "" where there is none that can be read.
 
-    Raises `OSError` when it cannot be read.
+    A file that is no archive is read in the encodings that people use.
     """
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
     if zipfile.is_zipfile(io.BytesIO(content)):
         return f"{path.name}\n{_of_archive(content)}"
     readings = (content.decode(encoding, "ignore") for encoding in ("utf-8", "cp1251", "utf-16-le"))

@@ -26,7 +26,8 @@ class Held:
     `own` are her entries in all versions, `naming` those of others that name her; `files` all files with either, with
     her name on them or in what was sent back, `alone` the digests of those that hold nobody else's entries; `papers`
     are the editions that name her by id, of which `laid` lie in the outbox; `notes` are the lines of the journal about
-    these files and papers.
+    these files and papers; `noted` is
+    what stands beside all lines in words, by their numbers.
     """
 
     person: Person
@@ -37,6 +38,7 @@ class Held:
     papers: Mapping[int, Issued]
     laid: frozenset[str]
     notes: Sequence[Note]
+    noted: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
         papers=papers,
         laid=laid,
         notes=[note for note in sources.history.notes if note.line.object.rpartition("#")[2] in told],
+        noted={note.line.seq: str(note.details) for note in sources.history.notes if note.details},
     )
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from pipeline.model import JournalLine
 from pipeline.register import value_encoding
 from pipeline.register.schema import journal
 
 _COLUMNS = [journal.c[field.name] for field in fields(JournalLine)]
+Moment: TypeAlias = "dt.date | dt.datetime | None"
 # What the first line follows: it stands nowhere and bears no hash.
 NO_LINE = JournalLine(seq=0, at="", who="", action="", object="", details_hash="", prev="", hash="")
 
@@ -38,7 +39,7 @@ def append(
     action: str,
     object_: str,
     details: Mapping[str, object],
-    at: dt.date | dt.datetime | None = None,
+    at: Moment = None,
 ) -> None:
     """Add one line in the transaction of what it tells; without `at` it bears that of the line before.
 
@@ -98,6 +99,11 @@ def follows(line: JournalLine, before: JournalLine) -> bool:
     """Whether a line bears the hash of the one before, and its own hash is right, which covers all of it."""
     body = {name: value for name, value in asdict(line).items() if name != "hash"}
     return line.prev == before.hash and line.hash == _chained_hash(body)
+
+
+def forget_details(connection: Connection, seqs: Collection[int]) -> None:
+    """Leave nothing beside the lines of these numbers; each stands for itself alone then."""
+    connection.execute(update(journal).where(journal.c.seq.in_(seqs)).values(details=None))
 
 
 def details(connection: Connection) -> dict[int, str]:

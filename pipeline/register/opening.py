@@ -91,6 +91,18 @@ def require_same(opened: FileIdentity) -> None:
         raise PipelineError(refusals.ANOTHER, passes=True)
 
 
+def compact(engine: Engine) -> None:
+    """Write the database anew without what was deleted; nothing of it stays in pages, in the log, or in other files."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        for statement in ("PRAGMA temp_store = MEMORY", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            connection.cursor().execute(statement)
+    finally:
+        connection.close()
+
+
 def for_writing(engine: Engine) -> Engine:
     """The engine whose transactions hold the right to write from their first moment."""
     return engine.execution_options(writes=True)

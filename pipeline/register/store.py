@@ -19,6 +19,7 @@ from pipeline.register import (
     accepting,
     backups,
     entry_rows,
+    erasing,
     history,
     intake_rows,
     issued_rows,
@@ -27,6 +28,7 @@ from pipeline.register import (
     people_rows,
     verification,
 )
+from pipeline.register.erasing import Erasure
 from pipeline.register.history import History
 from pipeline.register.journal import Note
 from pipeline.register.journal_files import JournalFiles
@@ -174,6 +176,19 @@ class Register:
         """All that was ever kept, superseded and withdrawn too."""
         with self._reading() as connection:
             return history.read(connection)
+
+    def erase(self, erasure: Erasure, at: dt.date) -> None:
+        """Take a person out, whole or not at all; what is to be done after that is kept until `end_erasure`."""
+        with self._writing() as connection:
+            erasing.erase(connection, erasure, self._who, self._at(at))
+        self._cache = StateCache()
+
+    def end_erasure(self, code: str, counts: Mapping[str, object], at: dt.date) -> None:
+        """Note that an erasure is done, and forget its work; nothing of what was erased stays in the file."""
+        with self._writing() as connection:
+            erasing.end(connection, code, counts, self._who, self._at(at))
+        with plain_refusals():
+            opening.compact(self._engine)
 
     def first_line(self) -> JournalLine | None:
         """The first line of the audit journal, None of an empty one."""

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, select
 
 from pipeline.model import JournalLine
 from pipeline.register import entry_rows, journal, people_rows, value_encoding
+from pipeline.register.erasing import ERASED
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.schema import entries, intakes, issued
 
@@ -97,7 +98,7 @@ def _of_facts(
 ) -> Iterator[JournalBreak]:
     """What a line tells of, compared with what the register and the archive hold."""
     about, _, what = line.action.partition(".")
-    if about == "intake":
+    if about in ("intake", ERASED):
         if not _intake_agrees(connection, line.object, what, recorded):
             yield JournalBreak(line, Broken.INTAKE)
         if not _answers_agree(connection, line.object, recorded):

@@ -11,6 +11,11 @@ from tests.builders.workspaces import PETROV, drop, filled, session_of, table, w
 SETTINGS = """
 [personal_data]
 export = "export.docx"
+act = "act.docx"
+act_name = "Акт"
+journal = "journal.docx"
+journal_name = "Выгрузка"
+folder = "Персональные данные"
 """
 EXPORT = """
 {{ человек.фио }}{% for имя in человек.прежние %}, {{ имя }}{% endfor %}, {{ день | дата }}
@@ -36,6 +41,24 @@ EXPORT = """
 {{ строка.номер }}, {{ строка.когда }}, {{ строка.кто }}, {{ строка.что }}
 {%p endfor %}
 """
+ACT = """
+{{ человек.фио }}, {{ день | дата }}, план {{ план }}, {{ основание or 'без основания' }}, файлов {{ файлов }}
+{%p for строка in сведения %}
+{{ строка.название }}: {{ строка.записей }}
+{%p endfor %}
+{%p for строка in остаётся %}
+остаётся {{ строка.что }}, {{ строка.почему }}, {{ строка.до }}
+{%p endfor %}
+{%p for файл in вручную %}
+вручную {{ файл }}
+{%p endfor %}
+"""
+JOURNAL = """
+{{ человек.фио }}, {{ день | дата }}
+{%p for строка in журнал %}
+{{ строка.номер }}, {{ строка.когда }}, {{ строка.кто }}, {{ строка.что }}, {{ строка.отпечаток }}
+{%p endfor %}
+"""
 IVANOVA = {"год": "2026/2027", "фио": "Иванова Анна Петровна", "просьба": "Пригласить Петрова П.П. в музей"}
 SIDOROVA = {"год": "2026/2027", "фио": "Сидорова Вера Ильинична", "просьба": "Прислать журнал"}
 
@@ -44,7 +67,8 @@ def with_papers(root: Path) -> Path:
     """The workspace with the section and the template of such papers."""
     settings = root / "config/settings.toml"
     settings.write_text(settings.read_text("utf-8") + SETTINGS, "utf-8")
-    write(root / "templates/export.docx", word(EXPORT))
+    for name, text in {"export": EXPORT, "act": ACT, "journal": JOURNAL}.items():
+        write(root / f"templates/{name}.docx", word(text))
     return root
 
 

@@ -1,0 +1,40 @@
+"""Originals that have to go: destroyed, and their labels with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.folders import disk_faults, files, labels
+from pipeline.model import DeliveryError, InboxItem
+
+
+def destroy(original: Path) -> None:
+    """Overwrite an original and remove it; nothing happens where there is none. Raises `DeliveryError`.
+
+    Overwriting helps on disks that write in place; on others the disk's own encryption has to.
+    """
+    try:
+        if original.exists():
+            original.chmod(0o600)
+            with original.open("r+b") as file:
+                file.write(bytes(original.stat().st_size))
+                files.flush(file.fileno())
+            original.unlink()
+            files.flush_folder(original.parent)
+    except OSError as error:
+        raise DeliveryError(_sentence(original.parent, error)) from error
+
+
+def relabel(folder: Path, claim: str, name: str, original: Path | None) -> None:
+    """Give a file's label another name and original; without an original it goes. Raises `DeliveryError`."""
+    labels.remove(folder, claim)
+    if original is None:
+        return
+    try:
+        labels.attach(folder, InboxItem(claim, name, original, original.name, original.stat().st_size))
+    except OSError as error:
+        raise DeliveryError(_sentence(folder, error)) from error
+
+
+def _sentence(folder: Path, error: OSError) -> str:
+    return f"В папке «{folder}» не удалось стереть или записать файл: {disk_faults.reason(error)}. Повторите команду."

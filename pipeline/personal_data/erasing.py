@@ -1,0 +1,151 @@
+"""Erasing a person: planned first, done only on a yes to that very plan, and ended after any accident.
+
+What is still to do is kept beside a line of the journal until all of it is done; every step may be repeated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from pipeline.flow import Session, sweep
+from pipeline.folders import digest as digest_of
+from pipeline.model import Intake, Person, PipelineError
+from pipeline.personal_data import protocol
+from pipeline.personal_data.erasure_plan import ErasurePlan, plan_of
+from pipeline.personal_data.export import held_in
+from pipeline.personal_data.file_text import words_of
+from pipeline.personal_data.mentions import Mentions
+from pipeline.personal_data.reduced import reduced_original
+from pipeline.personal_data.work import Work, pending
+from pipeline.register import Erasure, RewrittenFile
+
+# No file of the inbox is ready at the first look: only what a killed run has claimed is taken in.
+NO_MOMENT = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What came of it: the papers that prove it, and the files of the outbox that people changed and must see to."""
+
+    papers: tuple[Path, ...]
+    left: tuple[str, ...]
+
+
+def plan_erasure(written: str, session: Session, today: dt.date) -> ErasurePlan:
+    """What erasing the person would do; changes nothing.
+
+    Raises `PipelineError` when the name means no one person, or an erasure was begun and not ended.
+    """
+    if work := pending(session.register):
+        raise PipelineError(session.declared.messages["erasure_not_ended"].format(name=work.name, code=work.code))
+    office = session.office_on(today)
+    held = held_in(session, written, office)
+    mentions = Mentions(held.person, office.state.people.values())
+    return plan_of(held, mentions, session.declared, office.state, today)
+
+
+def erase_person(written: str, confirmed: str, reason: str, session: Session, today: dt.date) -> Erased:
+    """Do what the plan of that digest says, or end what was begun; `reason` stands in the act, "" leaves a line for it.
+
+    Raises `PipelineError` when the plan is another one by now, or something has to be settled first; nothing is
+    changed then.
+    """
+    protocol.require_templates(session)
+    if (work := pending(session.register)) and work.code == confirmed:
+        return _ended(work, session, today)
+    plan = plan_erasure(written, session, today)
+    if plan.hindrances:
+        titles = ", ".join(f"«{title}»" for title in plan.hindrances)
+        raise PipelineError(session.declared.messages["erasure_hindered"].format(titles=titles))
+    if plan.digest != confirmed:
+        raise PipelineError(session.declared.messages["erasure_of_another_plan"].format(code=plan.digest))
+    return _ended(_begun(plan, reason, session, today), session, today)
+
+
+def _begun(plan: ErasurePlan, reason: str, session: Session, today: dt.date) -> Work:
+    """Everything out of the register at once, with what is to do after that."""
+    for issued in plan.papers:
+        session.folders.outbox.withdraw(issued.file, issued.digest)
+        session.register.forget_issued(issued.code)
+    reduced = _reduced(plan, session)
+    files = [_rewritten(file, plan, reduced) for file in plan.files]
+    declared = session.declared
+    kinds, kept = protocol.kinds(plan, declared), protocol.kept_lines(plan, declared)
+    work = Work.of(plan, files, reason, today, kinds, kept)
+    session.register.erase(
+        Erasure(
+            code=plan.digest,
+            person=plan.held.person.id,
+            entries=frozenset(one.entry.id for one in plan.erased),
+            answers=plan.left,
+            files=files,
+            editions=plan.editions,
+            lines=plan.lines,
+            is_known_on=bool(plan.kept),
+            work=work.as_details(),
+        ),
+        today,
+    )
+    session.forget()
+    return work
+
+
+def _reduced(plan: ErasurePlan, session: Session) -> dict[str, str]:
+    """What is left of originals with answers of others, kept beside them: the new digest by the former one."""
+    kept = {}
+    gone = {one.entry.id for one in plan.erased}
+    for old in sorted(plan.reduced):
+        entries = [entry for file in plan.files if file.digest == old for entry in file.entries if entry.id not in gone]
+        content = reduced_original(entries, plan.left, session.declared, session.register.state().people)
+        if content is not None:
+            session.workspace.keep_original(content)
+            kept[old] = digest_of(content)
+    return kept
+
+
+def _rewritten(file: Intake, plan: ErasurePlan, reduced: Mapping[str, str]) -> RewrittenFile:
+    """What a file is called and known by afterwards; one whose original stays, as before."""
+    if file.digest not in plan.destroyed | plan.reduced:
+        return RewrittenFile(file.claim, file.name, file.digest)
+    ending = ".xlsx" if file.digest in reduced else PurePosixPath(file.name).suffix[:5]
+    name = f"{protocol.ERASED_NAME} {file.claim.partition('-')[0]}{ending}"
+    return RewrittenFile(file.claim, name, reduced.get(file.digest, ""))
+
+
+def _ended(work: Work, session: Session, today: dt.date) -> Erased:
+    """Files destroyed, the outbox brought up to date, the papers written, the end noted."""
+    for file in work.returned:
+        (session.workspace.inbox / file).unlink(missing_ok=True)
+    for claim, name, digest in work.labels:
+        session.workspace.relabel(claim, name, digest)
+    for digest in work.destroyed:
+        session.workspace.destroy_original(digest)
+    for _ in sweep(session, NO_MOMENT, today):
+        pass
+    left = _left(work, session)
+    papers = protocol.write(work, left, session, today)
+    session.register.end_erasure(work.code, {"entries": work.entries, "originals": len(work.destroyed)}, today)
+    session.forget()
+    return Erased(papers, left)
+
+
+def _left(work: Work, session: Session) -> tuple[str, ...]:
+    """Files of the outbox that still name the person and are not kept by law: people changed or put them there.
+
+    The status page is made anew whenever it is looked at.
+    """
+    outbox, others = session.workspace.outbox, session.register.state().people.values()
+    mentions = Mentions(Person(work.person, work.names), others)
+    ours = [issued.file for issued in session.register.state().issued.values()]
+    kept = {session.workspace.status, *(outbox / name for name in ours)}
+    files = (path for path in sorted(outbox.rglob("*")) if path.is_file() and path not in kept)
+    papers = session.declared.settings.personal_data
+    proofs = outbox / papers.folder if papers else outbox
+    return tuple(
+        path.relative_to(outbox).as_posix()
+        for path in files
+        if not path.is_relative_to(proofs) and mentions.stand_in(words_of(path))
+    )

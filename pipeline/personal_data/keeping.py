@@ -1,0 +1,77 @@
+"""What the law makes the office keep of a person, why, and until when; it touches nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from pipeline.definitions import Declarations, Form, Keeps
+from pipeline.model import Entry, Issued, Standing, is_table, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A registered or signed paper with the term of its kind; where nobody has said the term, None."""
+
+    issued: Issued
+    keeps: Keeps | None
+    ends: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """An entry with the term of its form, or of the paper that it registers."""
+
+    entry: Entry
+    keeps: Keeps | None
+    ends: dt.date | None
+
+
+def kept_papers(papers: Collection[Issued], declared: Declarations, today: dt.date) -> dict[str, KeptPaper]:
+    """Those of the papers that may not go, by code: all that bear a number or a signature, until their term is over.
+
+    The workbook beside such a paper is kept with it.
+    """
+    kept: dict[str, KeptPaper] = {}
+    tables = {issued.code: issued for issued in papers if is_table(issued.code)}
+    for issued in papers:
+        if issued.standing is Standing.REGISTERED and issued.document:
+            keeps = term_of_paper(issued, declared)
+            ends = keeps.ends(issued.day) if keeps else None
+            if ends is None or ends > today:
+                beside = tables.get(table_of(issued.code))
+                kept |= {one.code: KeptPaper(one, keeps, ends) for one in (issued, beside) if one}
+    return kept
+
+
+def term_of_paper(issued: Issued, declared: Declarations) -> Keeps | None:
+    """How long a paper is kept, as its kind says."""
+    document = declared.documents.get(issued.document)
+    return declared.settings.kinds[document.kind].keeps if document else None
+
+
+def kept_entry(
+    entry: Entry, declared: Declarations, papers: Mapping[str, KeptPaper], today: dt.date
+) -> KeptEntry | None:
+    """Why an entry may not go yet; None where it may.
+
+    Kept are entries of forms with a term, and the registration of a paper that is kept.
+    """
+    form = declared.forms.get(entry.form.partition("/")[0])
+    if form is None:
+        return None
+    if form.registers and (paper := papers.get(str(entry.values.get(form.registers.document)))):
+        return KeptEntry(entry, paper.keeps, paper.ends)
+    if form.keeps:
+        ends = form.keeps.ends(begins(entry, form))
+        return KeptEntry(entry, form.keeps, ends) if ends is None or ends > today else None
+    return None
+
+
+def begins(entry: Entry, form: Form) -> dt.date | None:
+    """The day on which the term of an entry begins; None while none of its beginnings has come."""
+    if not form.keeps or not form.keeps.from_:
+        return entry.accepted
+    days = (entry.values.get(name) for name in form.keeps.from_)
+    return next((day for day in days if isinstance(day, dt.date)), None)
