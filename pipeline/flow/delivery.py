@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import replace
 
 from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.excel import form_workbook, table_workbook
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
-from pipeline.model import Issued, Listing, Standing, table_of
+from pipeline.model import DeliveryError, Issued, Listing, Standing, table_of
 from pipeline.papers import FilledSheet, Sheet
 
 # What `folders` makes of a name that is taken: «Приказ (2).docx».
@@ -28,9 +29,32 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
     day = earlier.day if earlier and earlier.digest == issued.digest else issued.day
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if earlier and earlier.file != placed.file:
-        session.folders.outbox.withdraw(earlier.file, earlier.digest)
+        take_back(session, earlier.file, earlier.digest)
     session.register.mark_issued(placed, at=issued.day)
     return placed
+
+
+def take_back(session: Session, file: str, digest: str) -> None:
+    """Take a file of the outbox back that nothing calls for any more, unless a person has edited it.
+
+    One that somebody has open, or that the disk does not let go now, goes with a later sweep.
+    """
+    if not session.folders.outbox.withdraw(file, digest):
+        session.left_behind[file] = digest
+
+
+def take_back_what_was_left(session: Session) -> None:
+    """Take back what could not be taken back before, also by a run that has ended since."""
+    current = {issued.file for issued in session.register.state().issued.values()}
+    if not session.has_looked_back:
+        lying = session.folders.outbox.names()
+        session.left_behind |= {file: digest for file, digest in session.register.former() if file in lying}
+        session.has_looked_back = True
+    for file, theirs in [*session.left_behind.items()]:
+        with suppress(DeliveryError):
+            is_ours = file not in current and session.folders.outbox.digest(file) == theirs
+            if not is_ours or session.folders.outbox.withdraw(file, theirs):
+                del session.left_behind[file]
 
 
 def take_plain_names(session: Session, today: dt.date) -> None:
@@ -66,7 +90,7 @@ def withdraw(issued: Issued, session: Session) -> None:
     """Take back a paper that nothing calls for any more, with the workbook beside it, unless a person edited them."""
     for item in (session.register.issued(table_of(issued.code)), issued):
         if item:
-            session.folders.outbox.withdraw(item.file, item.digest)
+            take_back(session, item.file, item.digest)
             session.register.forget_issued(item.code)
 
 

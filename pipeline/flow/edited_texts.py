@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from pipeline import papers
+from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest
 from pipeline.model import DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing
@@ -166,6 +167,6 @@ def clear_away(session: Session, filed: Issued, edited: str) -> None:
     name = PurePosixPath(filed.file)
     for file, content in _edited_files(session, filed):
         if digest(content) == edited:
-            session.folders.outbox.withdraw(file, edited)
+            delivery.take_back(session, file, edited)
         else:
             session.folders.outbox.set_aside(file, str(name.parent), f"{NOT_SIGNED}{name.name}", digest(content))

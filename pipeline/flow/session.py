@@ -59,9 +59,11 @@ class Session:
     `failed` tells why a paper could not be made, by code; `standing_back` why the last good edition of a template is
     used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
     need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
-    `compared` tells what differs between our paper and a changed one, by their digests; `settled` says with what
-    nothing was left to do; `copy_trouble` why no copy could be made by itself; `office` is the register as it was last
-    looked at; `variants` are the declarations by the variant that the register has chosen so far, "" those without any.
+    `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of
+    the outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back`
+    whether those of earlier runs are among them; `settled` says with what nothing was left to do; `copy_trouble`
+    why no copy could be made by itself; `office` is the register as it was last looked at; `variants` are the
+    declarations by the variant that the register has chosen so far, "" those without any.
     """
 
     workspace: Workspace
@@ -78,6 +80,8 @@ class Session:
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
+    left_behind: dict[str, str] = field(default_factory=dict)
+    has_looked_back: bool = False
     settled: Settled | None = None
     copy_trouble: str = ""
     office: Office | None = None

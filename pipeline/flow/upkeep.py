@@ -19,6 +19,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
 
     Nothing is planned again while register, templates and day are what they were when all was done.
     """
+    delivery.take_back_what_was_left(session)
     delivery.take_plain_names(session, today)
     if session.is_settled(today):
         return

@@ -33,6 +33,15 @@ def reason(error: OSError) -> str:
     return _SENTENCES.get(error.errno or 0, f"ошибка системы {error.errno}")
 
 
+def mend(error: OSError) -> str:
+    """What to do about it, in a sentence."""
+    if is_lack_of_space(error):
+        return "Освободите место на диске."
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return "Дайте программе полный доступ к этой папке."
+    return "Проверьте диск и подключение к нему."
+
+
 def is_lack_of_space(error: OSError) -> bool:
     """Whether the fault is a full disk or a used-up quota."""
     return error.errno in {errno.ENOSPC, errno.EDQUOT}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -101,6 +102,12 @@ def read(folder: Path, name: str) -> bytes | None:
             f"Файл «{name}» не удалось прочитать: {disk_faults.reason(error)}. Закройте его, если он открыт; "
             "программа повторит попытку."
         ) from error
+
+
+def names(folder: Path) -> frozenset[str]:
+    """The names of all files below the folder, as far as they can be seen."""
+    walked = ((Path(place), files) for place, _, files in os.walk(folder))
+    return frozenset((place / file).relative_to(folder).as_posix() for place, files in walked for file in files)
 
 
 def set_aside(folder: Path, name: str, place: str, plain: str, theirs: str) -> Path | None:

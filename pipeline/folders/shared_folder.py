@@ -100,6 +100,16 @@ class SharedFolder:
         self.require()
         return outbox.read(self.path, name)
 
+    def digest(self, name: str) -> str | None:
+        """The digest of a file, None when there is none. Raises `DeliveryError` when it cannot be read now."""
+        content = self.read(name)
+        return None if content is None else files.digest(content)
+
+    def names(self) -> frozenset[str]:
+        """The names of all files below, as far as they can be seen."""
+        self.require()
+        return outbox.names(self.path)
+
     def set_aside(self, name: str, place: str, plain: str, theirs: str) -> Path | None:
         """Move a person's file, known by its digest, under a plain name of its own; None while that cannot be."""
         self.require()

@@ -95,11 +95,9 @@ def require_rights(folder: Path) -> None:
         probe.rename(renamed)
         renamed.unlink()
     except OSError as error:
-        full = disk_faults.is_lack_of_space(error)
-        mend = "Освободите место на диске." if full else "Дайте программе полный доступ к этой папке."
         raise WorkspaceError(
             f"В папке «{folder}» нельзя создавать, переименовывать и удалять файлы: "
-            f"{disk_faults.reason(error)}. {mend}",
+            f"{disk_faults.reason(error)}. {disk_faults.mend(error)}",
             passes=True,
         ) from error
     finally:

@@ -74,9 +74,12 @@ class RegisterError(PipelineError):
 
 
 class DeliveryError(PipelineError):
-    """A file could not be put into its folder; nothing was half done."""
+    """A file could not be put into its folder; nothing was half done. A disk or a folder at fault passes."""
 
     exit_code = ExitCode.FOLDERS
+
+    def __init__(self, *words: str, passes: bool = True) -> None:
+        super().__init__(*words, passes=passes)
 
 
 class WorkspaceError(PipelineError):

@@ -53,6 +53,13 @@ def earlier(connection: Connection, code: str) -> list[Issued]:
     return [read(row) for row in connection.execute(query).mappings()]
 
 
+def former(connection: Connection) -> list[tuple[str, str]]:
+    """File and digest of each edition that lies in the outbox no longer and was never signed, oldest first."""
+    ended = issued.c.superseded_revision.is_not(None), issued.c.standing.in_([Standing.DRAFT, Standing.COMPLETE])
+    query = select(issued.c.file, issued.c.digest).where(*ended).order_by(issued.c.id)
+    return [(file, digest) for file, digest in connection.execute(query)]
+
+
 def lay_beside(connection: Connection, paper: Issued) -> list[int]:
     """The ids of the editions that lay in the outbox when the words of a paper were made, its own among them.
 

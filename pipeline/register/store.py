@@ -127,6 +127,11 @@ class Register:
         with self._reading() as connection:
             return issued_rows.earlier(connection, code)
 
+    def former(self) -> Sequence[tuple[str, str]]:
+        """File and digest of each draft and each paper for signature that once lay in the outbox."""
+        with self._reading() as connection:
+            return issued_rows.former(connection)
+
     def mark_issued(self, *papers: Issued, at: dt.date) -> None:
         """Note documents as they now lie in the outbox; an edition that is noted already stays as it is."""
         with self._writing() as connection:

@@ -106,6 +106,22 @@ def test_a_paper_held_open_in_word_gives_its_name_to_the_newer_one_once_it_is_le
     assert LETTER_FILE in noted and newer not in noted
 
 
+def test_a_paper_held_open_while_its_number_came_leaves_what_waits_for_a_signature_once_it_is_let_go(
+    root: Path, reader: Reader
+) -> None:
+    lock = root / "outbox" / ORDER_TO_SIGN.replace("Приказ О", "~$иказ О")
+    with session_of(root, reader) as session:
+        lock.write_bytes(b"")
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        worked(session)
+        assert ORDER_TO_SIGN in outbox(session)
+    lock.unlink()
+    with session_of(root, reader) as session:
+        worked(session)
+        assert ORDER_TO_SIGN not in outbox(session)
+
+
 def test_an_edited_paper_keeps_its_name_and_the_newer_one_its_number(staffed: Session) -> None:
     answered(staffed)
     (staffed.workspace.outbox / LETTER_FILE).write_bytes(b"mine")

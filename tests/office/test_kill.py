@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow.session import Session
 from pipeline.model import Outcome
 from tests.builders.crashes import pictured
-from tests.builders.workspaces import PETROV, drop, files, filled, numbered, outbox, outcomes, session_of, worked
+from tests.builders.eventful_day import eventful, facts
+from tests.builders.workspaces import outcomes, session_of, worked
 
 SHARES = 6
 
@@ -30,36 +30,11 @@ class Album:
 def album(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader: Reader) -> Album:
     """The pictures of a day with two good files, a wrong one, an unreadable one and a registration."""
     place = tmp_path_factory.mktemp("album")
-    root = shutil.copytree(staffed_office, place / "office")
-    with session_of(root, reader) as session:
-        drop(session, "Анкеты/Петров.xlsx", filled(session, "wish", PETROV))
-        drop(session, "Иванова.xlsx", filled(session, "wish", {**PETROV, "фио": "Иванова Анна Петровна"}))
-        drop(session, "Мусор.xlsx", b"PK\x03\x04 half a file")
-        drop(session, "Регистрация.xlsx", numbered(session))
-        drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+    root = eventful(staffed_office, place / "office", reader)
     with pictured(root, place) as camera, session_of(root, reader) as session:
         assert {outcome for _, outcome in outcomes(worked(session))} == {Outcome.ACCEPTED, Outcome.RETURNED}
         undisturbed = facts(session)
     return Album(undisturbed, tuple(camera.images))
-
-
-def facts(session: Session) -> dict[str, Any]:
-    """Everything that must be the same: folders byte for byte, and what the register holds."""
-    state = session.register.state()
-    return {
-        "inbox": files(session.workspace.inbox),
-        "outbox": outbox(session),
-        "archive": files(session.workspace.archive),
-        "half made": files(session.workspace.tmp),
-        "entries": state.entries,
-        "people": state.people,
-        "issued": state.issued,
-        "returned": [(one.name, one.outcome, one.problems, one.file) for one in session.register.returned()],
-        "taken": sorted(
-            (line.action, line.at) for line in session.register.journal() if line.action.startswith("intake")
-        ),
-        "broken": session.register.verify(session.workspace.digest_of_original),
-    }
 
 
 def test_the_day_was_worth_picturing(album: Album) -> None:
