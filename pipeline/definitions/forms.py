@@ -126,6 +126,10 @@ class Form(Declaration):
     A row answers the questions it names, among them `person`, and says under «какую» which questionnaire is meant.
     """
 
+    confidential: bool | None = None
+    """Whether what was answered stays out of the outbox, where others read it; absent, it does where any question that
+    people answer is `confidential`."""
+
     agreed: Expression | None = None
     """Gives the people who agreed to the use of their answers; entries of others are kept and wait until they do."""
 
@@ -168,6 +172,18 @@ class Form(Declaration):
     def roles(self) -> tuple[str, ...]:
         """Who fills it in, one by one."""
         return tuple(self.filled_by.split(" и "))
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether what was accepted lies in the outbox to be corrected.
+
+        A number and a date of registration stand in signed papers: these have a form of their own that corrects them.
+        """
+        if self.registers or self.corrects:
+            return False
+        asked = (question for question in self.questions() if not question.shown)
+        is_kept_back = any(question.confidential for question in asked)
+        return not (is_kept_back if self.confidential is None else self.confidential)
 
     @property
     def answered_by(self) -> Name | None:

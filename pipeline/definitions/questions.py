@@ -116,6 +116,11 @@ class Question(Declaration):
     cases: Mapping[Case, Name] = Field(default_factory=dict)
     """The sibling questions that hold the forms of this answer, by case, so that nothing declines it by machine."""
 
+    @property
+    def is_shown_in_confidence(self) -> bool:
+        """Whether it is told in the workbook that waits for a decision alone, and in none of those to be corrected."""
+        return self.shown and self.confidential
+
 
 class Section(Declaration):
     """A titled group of questions: rows of a sheet, or the columns of a table."""

@@ -56,6 +56,9 @@ class Folders(Declaration):
     decisions: FolderName = "На решение"
     """In the outbox: workbooks that wait for a decision."""
 
+    corrections: FolderName = "Исправления"
+    """In the outbox: what was accepted, in workbooks to be corrected."""
+
     drafts: FolderName = "1 Проекты"
     """In each school year's folder: drafts."""
 
@@ -77,7 +80,7 @@ class Folders(Declaration):
             raise ValueError(f"имя страницы «{self.status}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown),
-            (self.blanks, self.decisions, self.status),
+            (self.blanks, self.decisions, self.corrections, self.status),
             (self.drafts, self.to_sign, self.filed, self.site),
         )
         for names in beside:

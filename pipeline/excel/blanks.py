@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from openpyxl.styles import Protection
+
 from pipeline.definitions import Declarations, Form, Section
-from pipeline.excel import question_sheet, questions_above_table, table_sheet, xlsx_package
+from pipeline.excel import question_sheet, questions_above_table, styles, table_sheet, xlsx_package
 from pipeline.excel.help_sheet import add_help_sheet
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows, new_workbook
-from pipeline.excel.service_sheet import add_service_sheet
+from pipeline.excel.service_sheet import add_origin, add_service_sheet
 from pipeline.excel.table_sheet import Table
 from pipeline.model import Layout
 
@@ -23,6 +25,24 @@ def form_workbook(form: Form, declared: Declarations, shape: Layout, plain: Answ
     further plain answers. The answer of a table is the list of its rows.
     """
     return xlsx_package.content(open_form(form, declared, shape, plain, rows).book, form.title)
+
+
+def accepted_workbook(form: Form, declared: Declarations, plain: Answers, rows: Rows, code: str) -> bytes:
+    """The workbook of what was accepted, to be corrected; `code` is what it is known by when it comes back.
+
+    What tells one entry from another cannot be changed: under another key the first would stay beside the second.
+    """
+    workbook = open_form(form, declared, Layout.OURS, plain, rows, spare=False)
+    add_origin(workbook, code)
+    for place, cell in workbook.places.items():
+        if place.question in _lasting(form) and cell.value is not None:
+            cell.fill, cell.protection = styles.SHOWN, Protection(locked=True)
+    return xlsx_package.content(workbook.book, form.title)
+
+
+def _lasting(form: Form) -> frozenset[str]:
+    """The questions of the key; who is listed by name may change it, and stays the same person."""
+    return frozenset(form.key) - ({form.person} if form.defines_people else set())
 
 
 def open_form(

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline import intake
 from pipeline.excel import returned_workbook
+from pipeline.flow import delivery
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.upkeep import bring_up_to_date
@@ -104,6 +105,7 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
     if before and before.claim == item.claim:
         return before
     if before and intake.is_finished(before):
+        delivery.make_room_for_next(session, item.digest)
         result = intake.duplicate(item, before)
     else:
         result = _judged(item, session, today)
@@ -120,6 +122,7 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
         grid = session.reader.read_grid(item.kept, item.name)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
+    delivery.make_room_for_next(session, item.digest, grid.origin)
     register = session.register
     return intake.judge(
         item, grid, session.office_on(today), register.returned(), register.moment_of, OutboxTexts(session)

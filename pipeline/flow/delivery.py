@@ -7,11 +7,12 @@ import re
 from contextlib import suppress
 from dataclasses import replace
 
+from pipeline import intake
 from pipeline.calendar import YearCalendar, calendar_file
-from pipeline.excel import form_workbook, table_workbook
+from pipeline.excel import accepted_workbook, form_workbook, table_workbook
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
-from pipeline.model import DeliveryError, Issued, Listing, Standing, table_of
+from pipeline.model import DeliveryError, Issued, Listing, Standing, is_accepted_book, table_of
 from pipeline.papers import FilledSheet, Sheet
 
 # What `folders` makes of a name that is taken: «Приказ (2).docx».
@@ -25,13 +26,35 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
     """
     root = session.workspace.outbox
     earlier = session.register.issued(issued.code)
-    file = session.folders.outbox.deliver(place, name, content, ours=earlier.digest if earlier else "")
+    ours = _replaceable(session, earlier) if earlier else ""
+    file = session.folders.outbox.deliver(place, name, content, ours=ours)
     day = earlier.day if earlier and earlier.digest == issued.digest else issued.day
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if earlier and earlier.file != placed.file:
-        take_back(session, earlier.file, earlier.digest)
+        take_back(session, earlier.file, ours)
     session.register.mark_issued(placed, at=issued.day)
     return placed
+
+
+def _replaceable(session: Session, earlier: Issued) -> str:
+    """The digest of what may go from the place of an edition: its own, or what people filled in there, once it is kept.
+
+    The bytes of a file that was taken in lie in the archive.
+    """
+    lies_there = "" if earlier.document else session.folders.outbox.digest(earlier.file)
+    taken = session.register.intake(lies_there) if lies_there and lies_there != earlier.digest else None
+    return lies_there if lies_there and taken and intake.is_finished(taken) else earlier.digest
+
+
+def make_room_for_next(session: Session, taken: str, code: str = "") -> None:
+    """Let a workbook to be corrected be laid out anew, where the file that comes in was moved away.
+
+    It is known by its `code`, or by the digest of the bytes that were `taken`; one that lies there still stays.
+    """
+    for issued in session.register.state().issued.values():
+        is_meant = is_accepted_book(issued.code) and (issued.code == code or issued.digest == taken)
+        if is_meant and session.folders.outbox.digest(issued.file) is None:
+            session.register.forget_issued(issued.code)
 
 
 def take_back(session: Session, file: str, digest: str) -> None:
@@ -90,26 +113,28 @@ def withdraw(issued: Issued, session: Session) -> None:
     """Take back a paper that nothing calls for any more, with the workbook beside it, unless a person edited them."""
     for item in (session.register.issued(table_of(issued.code)), issued):
         if item:
-            take_back(session, item.file, item.digest)
+            take_back(session, item.file, _replaceable(session, item))
             session.register.forget_issued(item.code)
 
 
 def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:
-    """Register to people: a workbook that waits for a decision, a blank, a memo, an empty paper, a calendar."""
+    """Register to people: a workbook to decide in or to correct, a blank, a memo, an empty paper, a calendar."""
     content = file_of(sheet, session, today)
+    revision = None if isinstance(sheet, (FilledSheet, YearCalendar)) else sheet.revision
     issued = Issued(
         code=sheet.code,
         document="",
         subject=sheet.subject,
         standing=Standing.CURRENT,
         edition=sheet.edition,
-        revision=session.register.revision(),
+        revision=session.register.revision() if revision is None else revision,
         file="",
         digest=digest(content),
         day=today,
         title=sheet.about,
     )
-    return put(session, issued, sheet.folder, file_name(sheet.name), content)
+    folder = "/".join(map(file_name, sheet.folder.split("/")))
+    return put(session, issued, folder, file_name(sheet.name), content)
 
 
 def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
@@ -119,4 +144,6 @@ def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
     if isinstance(sheet, YearCalendar):
         return calendar_file(sheet, today)
     form = session.declared.form(sheet.form)
+    if is_accepted_book(sheet.code):
+        return accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code)
     return form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows)

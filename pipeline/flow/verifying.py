@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from pipeline.definitions import Declarations
 from pipeline.flow.session import Session
 from pipeline.folders import PeoplesFolders, Workspace
-from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified
+from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified, is_accepted_book
 from pipeline.register import Register
 from pipeline.views import Registration
 
@@ -97,8 +97,10 @@ def _signed_texts(office: Verifiable) -> Iterator[str]:
 
 def of_outbox(office: Verifiable) -> Iterator[Finding]:
     """What became of the files of the outbox, and what else lies there. Raises `FolderAway` while it is not there."""
-    by_file = {issued.file: issued for issued in office.register.state().issued.values()}
-    digests = {file: issued.digest for file, issued in by_file.items()}
+    # Whoever corrects something takes the workbook away or fills it in where it lies.
+    papers = office.register.state().issued.values()
+    by_file = {paper.file: paper for paper in papers if not is_accepted_book(paper.code)}
+    digests = {file: paper.digest for file, paper in by_file.items()}
     seen = office.folders.outbox.survey(digests, office.workspace.own_folders)
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)

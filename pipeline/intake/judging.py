@@ -14,7 +14,7 @@ from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.resting import MomentOf
 from pipeline.intake.return_names import plain_stem
 from pipeline.intake.signed_texts import EditedTexts
-from pipeline.intake.verdicts import Verdict, bounded, is_older, verdict_on, without_repeated
+from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
 from pipeline.model import (
     Grid,
     InboxItem,
@@ -32,6 +32,7 @@ from pipeline.model import (
     Returned,
     State,
     Submission,
+    is_accepted_book,
 )
 from pipeline.views import Office
 
@@ -59,14 +60,14 @@ def judge(
         form, layout = identify(grid, tuple(office.declared.forms.values()))
         check_turn(form, office.declared, office.state)
         submissions = read(grid, form, layout)
-        judged = bounded(verdict_on(one, form, office, texts) for one in submissions)
+        held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
+        judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
         verdicts = [*put_right(verdicts, form, office, moment_of)]
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]
     written = _written(item, grid, office)
-    held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
     older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, held, written))}
     good = [verdict for verdict in verdicts if verdict.record is not None]
     records = tuple(verdict.record for verdict in good if verdict.record and id(verdict) not in older)
@@ -78,6 +79,8 @@ def judge(
     answered = _answered(item, grid, form, handed_back, keys)
     problems = (*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict)))
     problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
+    if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
+        problems += (Problem("nothing_corrected", Level.REMARK),)
     return replace(
         _result(item, outcome),
         form=form.name,

@@ -34,16 +34,32 @@ class Verdict:
     puts_right: Record | None = None
 
 
-def verdict_on(submission: Submission, form: Form, office: Office, texts: EditedTexts | None = None) -> Verdict:
+def verdict_on(
+    submission: Submission,
+    form: Form,
+    office: Office,
+    held_by_key: Mapping[str, Entry],
+    texts: EditedTexts | None = None,
+) -> Verdict:
     """A submission judged by itself: its answers, and the registration it may ask for.
 
-    `texts` tells of papers that people changed; without it every paper counts as ours.
+    `held_by_key` are the entries of the form; answers that stand there are taken as they are. `texts` tells of papers
+    that people changed; without it every paper counts as ours.
     """
     try:
         names_for = partial(office.names_of_record, form)
         record = validate(
-            submission, form, office.declared, office.state, office.today, names_for, office.people.told_apart
+            submission,
+            form,
+            office.declared,
+            office.state,
+            office.today,
+            names_for,
+            office.people.told_apart,
+            held_by_key,
         )
+        if is_known(record, held_by_key):
+            return Verdict(submission, record)
         check_registration(record, form, office)
         settled = with_signed_text(record, form, office, texts) if texts else record
         if isinstance(settled, AskedBack):
@@ -52,6 +68,12 @@ def verdict_on(submission: Submission, form: Form, office: Office, texts: Edited
     except Refused as fault:
         return refused(submission, form, fault.problems)
     return Verdict(submission, record)
+
+
+def is_known(record: Record, held_by_key: Mapping[str, Entry]) -> bool:
+    """Whether the register holds these very answers."""
+    held = held_by_key.get(record.key)
+    return held is not None and held.form == record.form and held.values == record.values
 
 
 def _remarked_without_consent(record: Record, submission: Submission, form: Form, names_for: NamesFor) -> Record:

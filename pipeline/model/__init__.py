@@ -20,6 +20,7 @@ from pipeline.model.cells import (
     Submission,
 )
 from pipeline.model.codes import (
+    ACCEPTED,
     AT_HAND,
     BLANK,
     BLANK_TABLE,
@@ -28,6 +29,7 @@ from pipeline.model.codes import (
     calendar_code,
     code_of,
     document_in,
+    is_accepted_book,
     is_decision,
     is_public,
     is_table,
@@ -85,6 +87,7 @@ from pipeline.model.trouble import Trouble
 from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
 
 __all__ = [
+    "ACCEPTED",
     "AT_HAND",
     "BLANK",
     "BLANK_TABLE",
@@ -148,6 +151,7 @@ __all__ = [
     "calendar_code",
     "code_of",
     "document_in",
+    "is_accepted_book",
     "is_decision",
     "is_public",
     "is_table",

@@ -6,6 +6,7 @@ TABLE = "sheet:"
 PUBLIC = "site:"
 BLANK, BLANK_TABLE, DECISION, MEMO, CALENDAR = "blank:", "table:", "decision:", "memo:", "calendar:"
 AT_HAND = "at-hand:"
+ACCEPTED = "accepted:"
 
 
 def code_of(document_id: str, key: object) -> str:
@@ -55,6 +56,11 @@ def is_table(code: str) -> bool:
 def is_decision(code: str) -> bool:
     """Whether a code is of a pre-filled workbook that waits for a decision."""
     return code.startswith(DECISION)
+
+
+def is_accepted_book(code: str) -> bool:
+    """Whether a code is of a workbook in which something that was accepted lies to be corrected."""
+    return code.startswith(ACCEPTED)
 
 
 def calendar_code(year: str) -> str:

@@ -1,4 +1,4 @@
-"""All that lies in the outbox besides documents: blanks with memos, workbooks that wait for a decision, calendars."""
+"""All that lies in the outbox besides documents: blanks with memos, workbooks to decide in or to correct, calendars."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pipeline.calendar import YearCalendar
 from pipeline.model import Issued, is_table
+from pipeline.papers.accepted_books import AcceptedBook, accepted_books
 from pipeline.papers.empty_papers import empty_papers
 from pipeline.papers.filled_sheet import FilledSheet
 from pipeline.papers.memos import memos
@@ -14,7 +15,7 @@ from pipeline.papers.worksheets import Worksheet, blank_worksheets, decision_wor
 from pipeline.papers.year_calendars import year_calendars
 from pipeline.views import Office
 
-Sheet: TypeAlias = Worksheet | FilledSheet | YearCalendar
+Sheet: TypeAlias = Worksheet | AcceptedBook | FilledSheet | YearCalendar
 
 
 def blanks(office: Office, templates: Mapping[str, str]) -> list[Sheet]:
@@ -30,7 +31,8 @@ def sheets_due(office: Office, templates: Mapping[str, str]) -> tuple[list[Sheet
 
     `templates` gives the digest of each template.
     """
-    sheets = [*blanks(office, templates), *decision_worksheets(office), *year_calendars(office)]
+    filled: list[Sheet] = [*decision_worksheets(office), *accepted_books(office)]
+    sheets = [*blanks(office, templates), *filled, *year_calendars(office)]
     issued = office.state.issued
     fresh = [sheet for sheet in sheets if sheet.code not in issued or issued[sheet.code].edition != sheet.edition]
     codes = {sheet.code for sheet in sheets}

@@ -17,7 +17,10 @@ from pipeline.views import Office, fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox."""
+    """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox.
+
+    `revision` is the one it is made of, None for the present one.
+    """
 
     code: str
     form: str
@@ -28,6 +31,7 @@ class Worksheet:
     layout: Layout = Layout.OURS
     once: Mapping[str, object] = field(default_factory=dict)
     rows: tuple[Mapping[str, object], ...] = ()
+    revision: int | None = None
 
     @property
     def subject(self) -> str:

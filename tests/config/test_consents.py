@@ -85,7 +85,7 @@ def remarks(known: World, form_name: str, answers: Row) -> list[Problem]:
     examples = {question.name: question.example or None for question in form.plain}
     choices = {q.name: next(iter(declared().choices_of(q)), 2) for q in form.plain if q.required and not q.example}
     [submission] = reading.read(workbook(form, {**examples, **choices, **answers}), form, Layout.OURS)
-    verdict = verdict_on(submission, form, office_of(known))
+    verdict = verdict_on(submission, form, office_of(known), {})
     assert verdict.record is not None
     return [one for one in verdict.record.remarks if one.code in ("no_consent", "constraint")]
 
@@ -168,7 +168,7 @@ def test_a_blank_that_still_asks_whether_the_consent_was_signed_is_taken_with_a_
     for blank in (old, form):
         grid = workbook(blank, {**answers, "согласие_на_обработку": said})
         [submission] = reading.read(grid, form, Layout.OURS)
-        verdict = verdict_on(submission, form, office_of(told_by(consent("2026-09-10"))))
+        verdict = verdict_on(submission, form, office_of(told_by(consent("2026-09-10"))), {})
         assert verdict.record is not None
         taken[blank is old] = verdict.record
     assert taken[True].values == taken[False].values

@@ -10,8 +10,9 @@ from pipeline.intake.validation import rules
 from pipeline.intake.validation.journal_numbers import set_in_journal
 from pipeline.intake.validation.parsed import Expected, Naming, ToldApart, is_blank, nobody_told_apart, text_of
 from pipeline.intake.validation.rules import VisibleNames
+from pipeline.intake.validation.said_before import about_looks, keep_what_was_shown, said_before
 from pipeline.intake.validation.typed_answers import CheckedAnswers, type_answers
-from pipeline.model import Level, PersonRef, Problem, Record, Refused, State, Submission, Value
+from pipeline.model import Entry, Level, PersonRef, Problem, Record, Refused, State, Submission, Value
 
 
 def validate(
@@ -22,14 +23,20 @@ def validate(
     today: dt.date,
     names_for: Callable[[Mapping[str, Value]], VisibleNames] | None = None,
     told_apart: ToldApart = nobody_told_apart,
+    held_by_key: Mapping[str, Entry] | None = None,
 ) -> Record:
     """The submission typed and valid, its remarks inside. Raises `Refused` with all its problems, errors first.
 
     `names_for` gives the names that constraints may use beside good answers; without it they see the answers and the
-    day alone. `told_apart` gives what tells people apart, by their ids.
+    day alone. `told_apart` gives what tells people apart, by their ids. Answers that `held_by_key` has already are no
+    news: what was asked and remarked then is not asked again, though the office has gone on.
     """
     typed = type_answers(submission, form, _expected(submission, form, declared, state, today, told_apart))
     misnumbered = list(set_in_journal(submission, form, typed, declared))
+    keep_what_was_shown(typed, form, held_by_key or {})
+    held = said_before(typed, form, held_by_key or {})
+    if held and not misnumbered:
+        return _known(held, submission, typed)
     values = typed.together
     names = names_for(values) if names_for else rules.plain_names(form, values, today)
     broken = _broken_rules(submission, form, typed, names)
@@ -48,6 +55,14 @@ def validate(
         row=submission.row,
         remarks=tuple(problems),
     )
+
+
+def _known(held: Entry, submission: Submission, typed: CheckedAnswers) -> Record:
+    """The record of answers that are known; told is what was not read, and what cells seem to say."""
+    remarks = (*submission.remarks, *filter(about_looks, typed.remarks))
+    if any(remark.level is Level.ERROR for remark in remarks):
+        raise Refused(remarks)
+    return Record(held.form, held.key, held.values, held.person, submission.row, remarks)
 
 
 def _expected(
