@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.flow import Session
 from pipeline.folders import Workspace
 from pipeline.model import InboxItem, JournalLine, RegisterError, State
 from pipeline.register import NO_LINE, JournalFiles, Register, follows
 
 INTAKE, DOCUMENT = "intake.", "document."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Each taken file with its day, and where papers were issued the day alone, under one edition of the settings.
+
+    `declared` is the line that tells of the edition; None before there were such lines.
+    """
+
+    declared: JournalLine | None = None
+    steps: list[tuple[dt.date, InboxItem | None]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +49,24 @@ class Chronicle:
         """The lines that do not follow the line before them."""
         return [line for before, line in pairwise([NO_LINE, *self.lines]) if not follows(line, before)]
 
-    def steps(self, left_out: frozenset[str]) -> Iterator[tuple[dt.date, InboxItem | None]]:
-        """Each taken file with its day, and where papers were issued the day alone; claims may be `left_out`."""
+    def spans(self, left_out: frozenset[str]) -> Iterator[Span]:
+        """What was done, in order, between two changes of settings or templates; claims may be `left_out`."""
+        span = Span()
         issued_on: dt.date | None = None
         taken = {line.seq for line in self.intakes if line.object in self.files and line.object not in left_out}
         for line in self.lines:
             day = dt.date.fromisoformat(line.at[:10])
-            if line.seq in taken:
+            if line.action == Session.DECLARED:
+                if span.steps:
+                    yield span
+                span, issued_on = Span(line), None
+            elif line.seq in taken:
                 issued_on = None
-                yield day, self.files[line.object]
+                span.steps.append((day, self.files[line.object]))
             elif line.action.startswith(DOCUMENT) and day != issued_on:
                 issued_on = day
-                yield day, None
+                span.steps.append((day, None))
+        yield span
 
 
 def chronicle_of(place: Workspace, limit: int) -> Chronicle:

@@ -3,7 +3,7 @@
 copy.json                   how to read it
 config/, templates/         as they lie in the workspace
 var/register.sqlite3        the register, or where the settings put it inside of the workspace
-var/journal/, archive/, labels/, good/, backup-key.txt
+var/journal/, archive/, labels/, editions/, good/, backup-key.txt
 outbox/, inbox/             the papers and the returned forms that the register knows, as they lie there
 """
 
@@ -111,7 +111,7 @@ def _all(session: Session, manifest: Manifest, register: Path, of_one_moment: It
     yield manifest.member()
     yield Member(manifest.database, register.read_bytes())
     yield from of_one_moment
-    for folder in (place.config, place.templates, place.archive, place.labels, place.good):
+    for folder in (place.config, place.templates, place.archive, place.labels, place.editions, place.good):
         yield from _files(folder, folder.relative_to(place.root).as_posix())
     yield from _file(place.var / PUBLIC, f"var/{PUBLIC}")
 

@@ -45,6 +45,14 @@ def differences(
         yield from _of_outbox(session, place)
 
 
+def unknown_edition(declared: JournalLine) -> str:
+    """That the settings and templates which came into force with a line cannot be used any more."""
+    return (
+        f"{_line(declared)}: настройки и шаблоны, которые действовали с этой строки, не сохранились или эта программа "
+        "их не понимает. Взяты нынешние."
+    )
+
+
 def _line(line: JournalLine) -> str:
     return f"Строка журнала № {line.seq} от {dt.date.fromisoformat(line.at[:10]):%d.%m.%Y}"
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from pipeline import declarations
 from pipeline.backups import refusals
 from pipeline.backups.chronicle import Chronicle, chronicle_of
-from pipeline.backups.differences import differences
+from pipeline.backups.differences import differences, unknown_edition
 from pipeline.backups.private_files import half_made, new_file
-from pipeline.flow import Session, open_session, replay
+from pipeline.definitions import Folders
+from pipeline.flow import open_session, replay
 from pipeline.folders import Workspace, digest, plain_faults
-from pipeline.model import InboxItem, Intake, Issued, JournalLine
+from pipeline.model import DefinitionError, Intake, Issued, JournalLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Rebuilt:
 def rebuild(root: Path, folder: Path, advance: Callable[[Intake | Issued], None]) -> Rebuilt:
     """Take in every original again, in its order and on its day, in a new workspace in that new or empty folder.
 
-    The workspace has the settings and templates that `root` has now. Nothing of `root` is changed. `advance` is told of
-    each step. Raises `CopyRefused` when the folder holds something, and a `PipelineError` of folders, declarations
-    or disk; nothing is left then.
+    Settings and templates are those that were in force then, as far as they were kept, else those of `root` now.
+    Nothing of `root` is changed. `advance` is told of each step. Raises `CopyRefused` when the folder holds something,
+    and a `PipelineError` of folders, declarations or disk; nothing is left then.
     """
     folder = folder.resolve()
     declared = declarations.load(root)
@@ -57,9 +58,9 @@ def rebuild(root: Path, folder: Path, advance: Callable[[Intake | Issued], None]
 def _furnish(place: Workspace, apart: Path) -> None:
     """Settings, templates and whole originals of the office, in a workspace that has done nothing yet."""
     apart.mkdir(mode=0o700)
-    for source in (place.config, place.templates, place.good, place.labels):
-        if source.is_dir():
-            shutil.copytree(source, apart / source.relative_to(place.root))
+    _copy_settings(place, apart)
+    if place.labels.is_dir():
+        shutil.copytree(place.labels, apart / place.labels.relative_to(place.root))
     for original in place.archive.glob("??/*"):
         content = original.read_bytes()
         if digest(content) == original.name:
@@ -69,26 +70,53 @@ def _furnish(place: Workspace, apart: Path) -> None:
                 file.write(content)
 
 
+def _copy_settings(place: Workspace, apart: Path) -> None:
+    """Settings and templates as they are now, with their last good edition, in place of those that are there."""
+    for source in (place.config, place.templates, place.good):
+        target = apart / source.relative_to(place.root)
+        shutil.rmtree(target, ignore_errors=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+
+
+def _declare(edition: str, place: Workspace, here: Workspace) -> bool:
+    """Let an edition of settings and templates be in force, as one that is good.
+
+    False, with those of now in its place, when it is not kept whole or this program refuses it.
+    """
+    try:
+        for root in (here.root, here.good):
+            place.lay_out_edition(edition, root)
+        declarations.load(here.root)
+    except (ValueError, DefinitionError):
+        _copy_settings(place, here.root)
+        return False
+    return True
+
+
 def _replayed(
     chronicle: Chronicle, place: Workspace, apart: Path, advance: Callable[[Intake | Issued], None]
 ) -> Rebuilt:
-    with open_session(apart, adopt=True, apart=True) as session:
-        lost = [*_lost(chronicle, session)]
-        here = replace(chronicle, files={claim: _here(item, session) for claim, item in chronicle.files.items()})
-        for step in replay(session, here.steps(frozenset(line.object for line in lost))):
-            advance(step)
-        found = tuple(differences(chronicle, session, place, lost))
+    here = Workspace.of(apart, Folders())
+    lost = [*_lost(chronicle, here)]
+    files = {claim: replace(item, kept=here.original(item.digest)) for claim, item in chronicle.files.items()}
+    spans = [*replace(chronicle, files=files).spans(frozenset(line.object for line in lost))]
+    others = []
+    for number, span in enumerate(spans, start=1):
+        if span.declared and not _declare(span.declared.object, place, here):
+            others.append(span.declared)
+        with open_session(apart, adopt=True, apart=True) as session:
+            for step in replay(session, span.steps, is_last=number == len(spans)):
+                advance(step)
+    with open_session(apart, to_look=True, apart=True) as session:
+        found = (*map(unknown_edition, others), *differences(chronicle, session, place, lost))
         papers = sum(bool(issued.document) for issued in session.register.state().issued.values())
         return Rebuilt(len(session.register.intakes()), papers, chronicle.state is not None, found)
 
 
-def _here(item: InboxItem, session: Session) -> InboxItem:
-    return replace(item, kept=session.workspace.original(item.digest))
-
-
-def _lost(chronicle: Chronicle, session: Session) -> Iterator[JournalLine]:
+def _lost(chronicle: Chronicle, here: Workspace) -> Iterator[JournalLine]:
     """The lines whose file cannot be taken again: nobody knows it, or its original is missing or was changed."""
     for line in chronicle.intakes:
         item = chronicle.files.get(line.object)
-        if item is None or not session.workspace.original(item.digest).exists():
+        if item is None or not here.original(item.digest).exists():
             yield line

@@ -11,11 +11,13 @@ from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.model import InboxItem, Intake, Issued, Waits
 
 
-def replay(session: Session, steps: Iterable[tuple[dt.date, InboxItem | None]]) -> Iterator[Intake | Issued]:
+def replay(
+    session: Session, steps: Iterable[tuple[dt.date, InboxItem | None]], *, is_last: bool
+) -> Iterator[Intake | Issued]:
     """Take in each file again and, where a step has none, bring the outbox up to date; gives each step when it is done.
 
-    Files that came back then and were never answered come back again. A file whose turn has not come, because an
-    earlier one became something else than it was, is left out.
+    After the last steps the files that came back and were never answered come back again. A file whose turn has not
+    come, because an earlier one became something else than it was, is left out.
     """
     for day, item in steps:
         if item is None:
@@ -25,7 +27,8 @@ def replay(session: Session, steps: Iterable[tuple[dt.date, InboxItem | None]]) 
             yield take_in(item, session, day)
         except Waits:
             continue
-    _hand_back(session)
+    if is_last:
+        _hand_back(session)
 
 
 def _hand_back(session: Session) -> None:

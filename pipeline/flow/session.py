@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias
 
 from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
@@ -65,6 +65,9 @@ class Session:
     why no copy could be made by itself; `office` is the register as it was last looked at; `variants` are the
     declarations by the variant that the register has chosen so far, "" those without any.
     """
+
+    DECLARED: ClassVar = "declared"
+    """What the journal calls it that settings and templates came into force; the object is their edition."""
 
     workspace: Workspace
     folders: PeoplesFolders

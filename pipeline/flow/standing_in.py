@@ -31,10 +31,16 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
     session.tried_templates = templates
 
 
-def keep_what_is_good(session: Session) -> None:
-    """Keep declarations and templates as they are, where nothing is at fault and they are not kept yet."""
+def keep_what_is_good(session: Session, today: dt.date) -> None:
+    """Keep declarations and templates as they are, where nothing is at fault and they are not kept yet.
+
+    The journal tells from which line on an edition of them was in force.
+    """
     if session.standing_back or session.never_good or session.declared.standing_back:
         return
     if session.kept_templates != session.tried_templates:
         session.workspace.keep_as_good()
         session.kept_templates = session.tried_templates
+        edition, last = session.workspace.keep_edition(), session.register.noted(Session.DECLARED)
+        if edition and (last is None or last.line.object != edition):
+            session.register.note(Session.DECLARED, edition, {}, today)

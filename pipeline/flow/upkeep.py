@@ -24,7 +24,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     if session.is_settled(today):
         return
     try_changed_templates(session, today)
-    keep_what_is_good(session)
+    keep_what_is_good(session, today)
     tried: set[DocumentJob] = set()
     office, jobs = _planned_anew(session, today)
     while fresh := [job for job in jobs if job not in tried]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Folders
-from pipeline.folders import disk_faults, files, labels, originals
+from pipeline.folders import disk_faults, editions, files, labels, originals
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
@@ -33,6 +33,7 @@ class Workspace:
     var: Path
     archive: Path
     labels: Path
+    editions: Path
     tmp: Path
     database: Path
     log: Path
@@ -61,6 +62,7 @@ class Workspace:
             var=var,
             archive=var / "archive",
             labels=var / "labels",
+            editions=var / "editions",
             tmp=var / "tmp",
             database=root / database if database else var / "register.sqlite3",
             log=var / "log",
@@ -143,6 +145,22 @@ class Workspace:
         """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them."""
         keep_as_good(self.root, self.good, self.tmp)
 
+    def keep_edition(self) -> str:
+        """Keep `config/` and `templates/` as they are now for good; gives the digest of the edition.
+
+        "" where the disk refuses it; the next start tries again.
+        """
+        with contextlib.suppress(OSError):
+            return editions.keep(self.root, self.editions)
+        return ""
+
+    def lay_out_edition(self, edition: str, root: Path) -> None:
+        """Let `config/` and `templates/` of another folder be those of an edition.
+
+        Raises `ValueError` when the edition is not whole, and `OSError`.
+        """
+        editions.lay_out(edition, self.editions, root)
+
     def changed_originals(self) -> Iterator[str]:
         """The digests under which originals are kept that have others now."""
         for path in sorted(self.archive.glob("??/*")):
@@ -180,7 +198,14 @@ def make_own_folders(workspace: Workspace, *, adopt: bool = False) -> None:
             passes=True,
         )
     try:
-        for folder in (workspace.var, workspace.archive, workspace.labels, workspace.tmp, workspace.log):
+        for folder in (
+            workspace.var,
+            workspace.archive,
+            workspace.labels,
+            workspace.editions,
+            workspace.tmp,
+            workspace.log,
+        ):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _close_to_others(folder)
     except OSError as error:
@@ -199,5 +224,6 @@ def _close_to_others(folder: Path) -> None:
 
 def remove_temps(workspace: Workspace) -> None:
     """Remove what a killed run left half made, in `var` and beside people's files."""
-    for folder in (workspace.tmp, workspace.archive, workspace.labels, workspace.outbox, workspace.inbox):
+    own = (workspace.tmp, workspace.archive, workspace.labels, workspace.editions)
+    for folder in (*own, workspace.outbox, workspace.inbox):
         files.remove_temps(folder)

@@ -125,12 +125,35 @@ def test_answers_that_somebody_changed_in_the_register_are_found(office: Path) -
     assert "Записи «Карточка организации»: отличаются 1 из 1." in again(office).differences
 
 
-def test_settings_that_are_others_now_are_found_by_what_they_do(office: Path) -> None:
+def changed_since(office: Path, reader: Reader) -> list[Path]:
+    """Another template and another form come into force, and papers follow; gives what is kept of their edition."""
+    before = {*files_in(office / "var/editions")}
     write(office / "templates/letter.docx", word("Уважаемый {{ заявка.фио }}!"))
-    assert again(office).differences.splitlines() == [
-        "«2026-2027/3 Зарегистрировано/Списки/Список Ответ Петрову П.П.docx»: теперь выпускается в других словах или в "
-        "другом виде."
-    ]
+    form = office / "config/forms/wish.toml"
+    form.write_text(form.read_text("utf-8").replace('label = "О чём просите"', 'label = "Просьба"'), "utf-8")
+    with session_of(office, reader) as session:
+        worked(session, NEXT_DAY)
+        drop(session, "Сидорова.xlsx", filled(session, "wish", {**WISH, "фио": "Сидорова Вера Ильинична"}))
+        worked(session, NEXT_DAY + dt.timedelta(days=1))
+    return [office / "var/editions" / name for name in files_in(office / "var/editions") if name not in before]
+
+
+def test_what_was_done_by_other_settings_and_templates_is_done_by_those_again(office: Path, reader: Reader) -> None:
+    assert len(changed_since(office, reader)) == 3
+    made = again(office)
+    assert made.rebuilt == Rebuilt(files=10, papers=4, had_register=True, differences=())
+
+
+def test_settings_that_were_not_kept_are_named_with_what_comes_of_it(office: Path, reader: Reader) -> None:
+    changed_since(office, reader)
+    write(office / "templates/letter.docx", word("Здравствуйте, {{ заявка.фио }}!"))
+    shutil.rmtree(office / "var/editions")
+    said = again(office).rebuilt.differences
+    assert [sentence.partition(": ")[2] for sentence in said[:2]] == [
+        "настройки и шаблоны, которые действовали с этой строки, не сохранились или эта программа их не понимает. "
+        "Взяты нынешние."
+    ] * 2
+    assert any("Ответ Петрову П.П.docx»: теперь выпускается в других словах" in sentence for sentence in said)
 
 
 def test_a_file_too_big_to_be_kept_is_passed_over(office: Path, reader: Reader) -> None:

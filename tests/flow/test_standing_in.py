@@ -18,6 +18,7 @@ from tests.builders.workspaces import (
     DOCUMENTS,
     PETROV,
     SETTINGS,
+    TEMPLATES,
     drop,
     drop_card,
     drop_staff,
@@ -155,3 +156,23 @@ def test_an_office_that_has_its_own_templates_never_gets_the_shipped_ones(tmp_pa
     with session_of(root, reader) as session:
         at_work(session)
         assert not letters(session) and len(glance(session, DAY).failed) == 1
+
+
+def test_the_journal_tells_which_settings_and_templates_were_in_force_from_when(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        worked(session)
+        first = session.register.noted(Session.DECLARED)
+        workspaces.write(root / "templates/letter.docx", word("Ответ: {{ заявка.фио }}"))
+        worked(session)
+        second = session.register.noted(Session.DECLARED)
+        workspaces.write(root / "templates/letter.docx", word(SLIPS["имени нет"]))
+        worked(session)
+        assert session.register.noted(Session.DECLARED) == second, "what is at fault is not in force"
+        assert first and second
+        for edition, words in ((first, TEMPLATES["letter"]), (second, "Ответ: {{ заявка.фио }}")):
+            session.workspace.lay_out_edition(edition.line.object, tmp_path / "then")
+            assert (tmp_path / "then/templates/letter.docx").read_bytes() == word(words)
+    with session_of(root, reader) as session:
+        worked(session)
+        assert session.register.noted(Session.DECLARED) == second
