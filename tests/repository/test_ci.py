@@ -18,6 +18,10 @@ def test_every_program_that_tests_may_need_is_there() -> None:
     assert ".ci/npm" in RUN
 
 
+def test_the_demo_year_plays_with_the_network_taken_away() -> None:
+    assert "unshare -rn make demo" in RUN
+
+
 def test_the_libraries_are_of_one_version_each() -> None:
     wanted = json.loads((ROOT / "tests/programs/package.json").read_text("utf-8"))["dependencies"]
     assert all(PINNED.fullmatch(version) for version in wanted.values())
