@@ -125,7 +125,7 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
     delivery.make_room_for_next(session, item.digest, grid.origin)
     register = session.register
     return intake.judge(
-        item, grid, session.office_on(today), register.returned(), register.moment_of, OutboxTexts(session)
+        item, grid, session.office_on(today), register.returned(), register.moment_of, OutboxTexts(session, item.claim)
     )
 
 

@@ -22,13 +22,16 @@ OUT_OF_HAND = (Standing.DRAFT, Standing.COMPLETE)
 
 
 class OutboxTexts:
-    """What people made of the papers in the outbox, for who takes in their numbers.
+    """What people made of the papers in the outbox, for who takes in the file of that claim with their numbers.
 
     A text that is asked about is kept in the archive, so that the answer can be carried out whatever becomes of it.
+    What was found is noted with the claim: a register that is made again finds the same.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, claim: str) -> None:
         self._session = session
+        self._claim = claim
+        self._found: dict[str, list[tuple[str, str]]] = {}
 
     def edited(self, code: str) -> list[EditedPaper]:
         """The files of a paper that waits for its number and was changed by people, the present one first.
@@ -38,11 +41,20 @@ class OutboxTexts:
         issued = self._session.register.issued(code)
         if issued is None or issued.standing is not Standing.COMPLETE:
             return []
-        found = []
-        for file, content in _edited_files(self._session, issued):
-            self._session.workspace.keep_original(content)
-            found.append(self._told(issued, file, content))
-        return found
+        workspace = self._session.workspace
+        lying = [*_edited_files(self._session, issued)]
+        if not lying:
+            noted = workspace.noted_edited(self._claim).get(code, ())
+            return [
+                self._told(issued, file, content)
+                for file, theirs in noted
+                if (content := workspace.read_original(theirs)) is not None
+            ]
+        for _, content in lying:
+            workspace.keep_original(content)
+        self._found[code] = [(file, digest(content)) for file, content in lying]
+        workspace.note_edited(self._claim, self._found)
+        return [self._told(issued, file, content) for file, content in lying]
 
     def kept(self, code: str, digest: str) -> EditedPaper | None:
         """A text that was asked about before; None of one that is not kept."""

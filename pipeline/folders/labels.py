@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.folders import files
 from pipeline.model import InboxItem
 
 ENDING = ".json"
+EDITED = ".edited"
 
 
 def attach(folder: Path, item: InboxItem) -> None:
@@ -32,8 +33,26 @@ def attach(folder: Path, item: InboxItem) -> None:
 
 def remove(folder: Path, claim: str) -> None:
     """Remove the label of a file that was given back untaken, as far as the disk lets us."""
-    with contextlib.suppress(OSError):
-        (folder / f"{claim}{ENDING}").unlink(missing_ok=True)
+    for ending in (ENDING, EDITED):
+        with contextlib.suppress(OSError):
+            (folder / f"{claim}{ending}").unlink(missing_ok=True)
+
+
+def note_edited(folder: Path, claim: str, papers: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """Keep, beside the label of a file, which papers people had changed when it was judged: name and digest by code.
+
+    Raises `OSError` when it cannot be written.
+    """
+    with files.half_made(folder, json.dumps(papers, ensure_ascii=False).encode()) as temp:
+        files.replace(temp, folder / f"{claim}{EDITED}")
+
+
+def noted_edited(folder: Path, claim: str) -> dict[str, list[tuple[str, str]]]:
+    """What was kept so; nothing where none was, or it cannot be read."""
+    with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
+        told = json.loads((folder / f"{claim}{EDITED}").read_bytes())
+        return {code: [(str(file), str(digest)) for file, digest in papers] for code, papers in told.items()}
+    return {}
 
 
 def attached(folder: Path, original: Callable[[str], Path]) -> Iterator[InboxItem]:

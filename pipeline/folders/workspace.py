@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
 from pipeline.folders.shipped import shipped
-from pipeline.model import DeliveryError, InboxItem, WorkspaceError
+from pipeline.model import InboxItem, WorkspaceError
 
 
 @dataclass(frozen=True)
@@ -102,23 +102,20 @@ class Workspace:
         """Keep bytes for good under their digest. Raises `DeliveryError` when they cannot be written."""
         digest = files.digest(content)
         target = self.original(digest)
-        try:
+        with disk_faults.plain_faults("Не удалось записать файл в архив"):
             if files.digest_of(target) != digest:
                 target.parent.mkdir(mode=0o700, exist_ok=True)
                 with files.half_made(self.tmp, content) as temp:
                     temp.chmod(0o400)
                     files.replace(temp, target)
-        except OSError as error:
-            raise DeliveryError(f"Не удалось записать файл в архив: {disk_faults.reason(error)}.") from error
 
     def read_original(self, digest: str) -> bytes | None:
         """The bytes kept under this digest; None when none are kept, or others. Raises `DeliveryError`."""
-        try:
-            content = self.original(digest).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise DeliveryError(f"Не удалось прочитать файл из архива: {disk_faults.reason(error)}.") from error
+        with disk_faults.plain_faults("Не удалось прочитать файл из архива"):
+            try:
+                content = self.original(digest).read_bytes()
+            except FileNotFoundError:
+                return None
         return content if files.digest(content) == digest else None
 
     def digest_of_original(self, digest: str) -> str | None:
@@ -132,6 +129,15 @@ class Workspace:
     def relabel(self, claim: str, name: str, digest: str) -> None:
         """Give a taken file's label another name and digest; without one it goes. Raises `DeliveryError`."""
         originals.relabel(self.labels, claim, name, self.original(digest) if digest else None)
+
+    def note_edited(self, claim: str, papers: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """Note which papers people had changed when a file was judged, see `labels`. Raises `DeliveryError`."""
+        with disk_faults.plain_faults("Не удалось записать файл в архив"):
+            labels.note_edited(self.labels, claim, papers)
+
+    def noted_edited(self, claim: str) -> dict[str, list[tuple[str, str]]]:
+        """What was noted so: name and digest by code."""
+        return labels.noted_edited(self.labels, claim)
 
     def taken_files(self) -> Iterator[InboxItem]:
         """The files that were taken from the inbox, as their labels tell."""

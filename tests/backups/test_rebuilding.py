@@ -18,12 +18,14 @@ from pipeline.model import Outcome
 from tests.builders.folders import files_in
 from tests.builders.register_files import sql
 from tests.builders.registers import DAY
-from tests.builders.templates import word
+from tests.builders.templates import changed, word
 from tests.builders.workspaces import (
+    ORDER_TO_SIGN,
     PETROV,
     drop,
     drop_card,
     filled,
+    filled_in,
     numbered,
     outbox,
     outcomes,
@@ -215,3 +217,19 @@ def test_the_office_goes_on_with_the_register_that_was_made_again(office: Path, 
         assert worked(session, NEXT_DAY) == []
         drop_card(session, город="Ягодное")
         assert outcomes(worked(session, NEXT_DAY)) == [("Карточка.xlsx", Outcome.ACCEPTED)]
+
+
+@pytest.mark.parametrize("text", ["исправленный", "из программы"])
+def test_a_paper_that_people_changed_is_asked_about_and_filed_again_as_it_was(
+    tmp_path: Path, staffed_office: Path, reader: Reader, text: str
+) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    with session_of(root, reader) as session:
+        order = session.workspace.outbox / ORDER_TO_SIGN
+        order.write_bytes(changed(order.read_bytes(), lambda xml: xml.replace("Назначить", "НАЗНАЧИТЬ")))
+        drop(session, "Регистрация.xlsx", numbered(session))
+        worked(session)
+        [back] = session.workspace.returned.glob("*.xlsx")
+        drop(session, "Ещё раз.xlsx", filled_in(session, "registration", back, текст=text))
+        worked(session)
+    assert again(root).differences == ""
