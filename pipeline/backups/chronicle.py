@@ -12,7 +12,7 @@ from pipeline.folders import Workspace
 from pipeline.model import InboxItem, JournalLine, RegisterError, State
 from pipeline.register import NO_LINE, JournalFiles, Register, follows
 
-INTAKE, DOCUMENT = "intake.", "document."
+INTAKE, ERASED, DOCUMENT = "intake.", "erased.", "document."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Chronicle:
         never_kept = {claim for claim, item in self.files.items() if item.size > self.limit}
         lines = (line for line in self.lines if line.action.startswith(INTAKE))
         return [line for line in lines if line.object not in never_kept]
+
+    @property
+    def erased(self) -> Mapping[str, JournalLine]:
+        """The last lines that tell what is left of files from which a person was erased, by their claims."""
+        return {line.object: line for line in self.lines if line.action.startswith(ERASED)}
 
     def breaks(self) -> list[JournalLine]:
         """The lines that do not follow the line before them."""

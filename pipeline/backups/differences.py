@@ -26,9 +26,12 @@ def differences(
     """All that is not as it was: the journal's own order, originals, files, entries and people, papers.
 
     `session` is the office made again, `place` the one that was, `lost` the lines whose files could not be taken again.
+    That originals are gone with a person who was erased is as it should be.
     """
     yield from (f"{_line(line)}: строка изменена или перед ней что-то удалено." for line in chronicle.breaks())
     for line in lost:
+        if line.object in chronicle.erased:
+            continue
         item = chronicle.files.get(line.object)
         if item is None:
             yield f"{_line(line)}: не сохранилось, какой это был файл. Заново он не принят."
@@ -60,21 +63,22 @@ def _line(line: JournalLine) -> str:
 def _of_intakes(chronicle: Chronicle, session: Session, lost: Collection[str]) -> Iterator[str]:
     """Files that became something else; without a register the hashes of the lines tell of answers and names."""
     now = {line.object: line for line in session.register.journal() if line.action.startswith(INTAKE)}
-    for line in chronicle.intakes:
-        item = chronicle.files.get(line.object)
-        if line.object in lost or item is None:
+    erased = chronicle.erased
+    for taken in chronicle.intakes:
+        item, line = chronicle.files.get(taken.object), erased.get(taken.object, taken)
+        if taken.object in lost or item is None:
             continue
         about, again = f"{_line(line)}, файл «{item.name}»", now.get(line.object)
         if again is None:
             yield f"{about}: теперь не принят, не хватает других анкет."
-        elif again.action != line.action:
+        elif _outcome(again) != _outcome(line):
             yield f"{about}: тогда {_outcome(line)}, теперь {_outcome(again)}."
         elif chronicle.state is None and again.details_hash != line.details_hash:
             yield f"{about}: ответы или имена в нём поняты иначе, чем тогда."
 
 
 def _outcome(line: JournalLine) -> str:
-    return OUTCOMES[Outcome(line.action.removeprefix(INTAKE))]
+    return OUTCOMES[Outcome(line.action.rpartition(".")[2])]
 
 
 def _of_entries(then: State, now: State, session: Session) -> Iterator[str]:

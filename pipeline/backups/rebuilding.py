@@ -20,9 +20,13 @@ from pipeline.model import DefinitionError, Intake, Issued, JournalLine
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """What was made again, whether a register was there to compare with, and what came out otherwise, in sentences."""
+    """What was made again, whether a register was there to compare with, and what came out otherwise, in sentences.
+
+    `erased` is the number of files that are gone with a person who was erased.
+    """
 
     files: int
+    erased: int
     papers: int
     had_register: bool
     differences: tuple[str, ...]
@@ -111,7 +115,8 @@ def _replayed(
     with open_session(apart, to_look=True, apart=True) as session:
         found = (*map(unknown_edition, others), *differences(chronicle, session, place, lost))
         papers = sum(bool(issued.document) for issued in session.register.state().issued.values())
-        return Rebuilt(len(session.register.intakes()), papers, chronicle.state is not None, found)
+        erased = sum(line.object in chronicle.erased for line in lost)
+        return Rebuilt(len(session.register.intakes()), erased, papers, chronicle.state is not None, found)
 
 
 def _lost(chronicle: Chronicle, here: Workspace) -> Iterator[JournalLine]:

@@ -54,6 +54,8 @@ def build_again(call: Call, folder: Path) -> None:
         f"Построено заново в папке «{escape(str(folder.resolve()))}»: файлов – {rebuilt.files}, "
         f"документов – {rebuilt.papers}."
     )
+    if rebuilt.erased:
+        out.print(f"Файлов, стёртых вместе со сведениями о человеке, – {rebuilt.erased}: их заново не принимали.")
     if not rebuilt.had_register:
         out.print("Книги учёта нет или она не открывается: сравнивать пришлось с журналом и папкой outbox.")
     if rebuilt.differences:

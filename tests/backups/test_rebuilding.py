@@ -15,7 +15,9 @@ from pipeline.backups.refusals import CopyRefused
 from pipeline.excel import Reader
 from pipeline.flow.session import open_session
 from pipeline.model import Outcome
+from pipeline.personal_data import erase_person, plan_erasure
 from tests.builders.folders import files_in
+from tests.builders.personal_data import with_files, with_papers
 from tests.builders.register_files import sql
 from tests.builders.registers import DAY
 from tests.builders.templates import changed, word
@@ -83,7 +85,7 @@ def office(tmp_path: Path, lived: Path) -> Path:
 
 def test_the_office_made_again_is_the_one_that_was(office: Path, reader: Reader) -> None:
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=9, papers=3, had_register=True, differences=())
+    assert made.rebuilt == Rebuilt(files=9, erased=0, papers=3, had_register=True, differences=())
     with session_of(office, reader) as then, session_of(made.root, reader) as now:
         assert (now.register.state().entries, now.register.state().people) == (
             then.register.state().entries,
@@ -106,7 +108,7 @@ def test_without_the_register_journal_labels_and_archive_are_enough(
 ) -> None:
     lose(office / "var/register.sqlite3")
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=9, papers=3, had_register=False, differences=())
+    assert made.rebuilt == Rebuilt(files=9, erased=0, papers=3, had_register=False, differences=())
 
 
 def test_a_damaged_original_is_named_with_all_that_comes_of_it(office: Path, reader: Reader) -> None:
@@ -143,7 +145,7 @@ def changed_since(office: Path, reader: Reader) -> list[Path]:
 def test_what_was_done_by_other_settings_and_templates_is_done_by_those_again(office: Path, reader: Reader) -> None:
     assert len(changed_since(office, reader)) == 3
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=10, papers=4, had_register=True, differences=())
+    assert made.rebuilt == Rebuilt(files=10, erased=0, papers=4, had_register=True, differences=())
 
 
 def test_settings_that_were_not_kept_are_named_with_what_comes_of_it(office: Path, reader: Reader) -> None:
@@ -233,3 +235,17 @@ def test_a_paper_that_people_changed_is_asked_about_and_filed_again_as_it_was(
         drop(session, "Ещё раз.xlsx", filled_in(session, "registration", back, текст=text))
         worked(session)
     assert again(root).differences == ""
+
+
+def test_who_was_erased_does_not_come_back_and_is_not_missed(
+    tmp_path: Path, staffed_office: Path, reader: Reader
+) -> None:
+    root = with_files(with_papers(shutil.copytree(staffed_office, tmp_path / "office")), reader)
+    with session_of(root, reader) as session:
+        plan = plan_erasure(PETROV["фио"], session, NEXT_DAY)
+        erase_person(PETROV["фио"], plan.digest, "", session, NEXT_DAY)
+        worked(session, NEXT_DAY)
+    made = again(root)
+    assert made.rebuilt.erased == len(plan.destroyed)
+    # Her paper named him and was made anew on the day of the erasure.
+    assert all("Ответ Ивановой А.П.xlsx" in said for said in made.rebuilt.differences)
