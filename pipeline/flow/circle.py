@@ -16,6 +16,7 @@ from pipeline.excel import returned_workbook
 from pipeline.flow import delivery
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
+from pipeline.flow.signed_papers import SignedPapers
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import file_name
 from pipeline.model import (
@@ -125,7 +126,12 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
     delivery.make_room_for_next(session, item.digest, grid.origin)
     register = session.register
     return intake.judge(
-        item, grid, session.office_on(today), register.returned(), register.moment_of, OutboxTexts(session, item.claim)
+        item,
+        grid,
+        session.office_on(today),
+        register.returned(),
+        SignedPapers(session),
+        OutboxTexts(session, item.claim),
     )
 
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from pipeline.definitions import Document, Form
 from pipeline.intake.admission import check_registration
-from pipeline.intake.resting import MomentOf, told_otherwise
-from pipeline.intake.validation import text_of, validate
+from pipeline.intake.resting import SignedPapers, file_names, registered_since, told_otherwise, with_entries
+from pipeline.intake.validation import cell_value, text_of, validate
 from pipeline.intake.verdicts import Verdict, placed_all, refused, without_repeated
 from pipeline.model import (
     Answer,
     Cell,
-    CellValue,
     Entry,
     Issued,
     Level,
-    PersonRef,
     Place,
     Problem,
     Record,
     Refused,
-    Standing,
     State,
     Submission,
     Value,
@@ -36,7 +32,7 @@ from pipeline.views import Office
 NOWHERE = Place("", 0, 0)
 
 
-def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, moment_of: MomentOf) -> Sequence[Verdict]:
+def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, signed: SignedPapers) -> Sequence[Verdict]:
     """The verdicts, each good one with the entry that it puts right; what the form of that entry forbids goes back.
 
     Rows are judged together, so that two documents may change their numbers. Nothing changes in files of forms that
@@ -46,7 +42,7 @@ def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, moment_of
         return verdicts
     while True:
         good = [verdict for verdict in verdicts if verdict.record]
-        judged = iter(_Correcting(form, office, moment_of, good).judged())
+        judged = iter(_Correcting(form, office, signed, good).judged())
         verdicts = [next(judged) if verdict.record else verdict for verdict in verdicts]
         # What a row gives up is free for the others only if that row is taken.
         if len([verdict for verdict in verdicts if verdict.record]) == len(good):
@@ -56,18 +52,20 @@ def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, moment_of
 class _Correcting:
     """The good rows of one file beside the entries they correct."""
 
-    def __init__(self, form: Form, office: Office, moment_of: MomentOf, good: Sequence[Verdict]) -> None:
+    def __init__(self, form: Form, office: Office, signed: SignedPapers, good: Sequence[Verdict]) -> None:
         assert form.corrects
         self._form = form
         self._roles = form.corrects
         self._other = office.declared.forms[form.corrects.form]
         self._office = office
-        self._moment_of = moment_of
+        self._signed = signed
         self._good = good
         standing = office.state.entries.get(self._other.name, ())
         self._entries = [self._meant(verdict, standing) for verdict in good]
-        kept = tuple(entry for entry in standing if entry not in self._entries)
-        self._before = Office(office.declared, _with(office.state, self._other, kept), office.today)
+        state = with_entries(
+            office.state, self._other, lambda held: tuple(entry for entry in held if entry not in self._entries)
+        )
+        self._before = Office(office.declared, state, office.today)
 
     def judged(self) -> list[Verdict]:
         """The rows with what they put right, or with the problems for which they go back, in the same order."""
@@ -113,7 +111,7 @@ class _Correcting:
             was, stands = _values(verdict).get(ours), entry.values.get(name)
             if was != stands and not is_right:
                 values = {"value": stands, "day": entry.accepted}
-                return Problem("changed_since", question=name, found=text_of(_cell_value(was)), values=values)
+                return Problem("changed_since", question=name, found=text_of(cell_value(was)), values=values)
             is_right = is_right and (was == stands or name not in right)
         return Problem("nothing_to_correct", question=next(iter(right), "")) if is_right else None
 
@@ -131,7 +129,7 @@ class _Correcting:
                 question.label,
                 given.answers[answered[question.name]].cell
                 if question.name in answered
-                else Cell(_cell_value(entry.values.get(question.name)), NOWHERE),
+                else Cell(cell_value(entry.values.get(question.name)), NOWHERE),
             )
             for question in self._other.flat
         }
@@ -141,7 +139,7 @@ class _Correcting:
         """The office in which a registration is judged: that of the moment at which the paper got its words."""
         code = record.values.get(self._other.registers.document) if self._other.registers else None
         issued = self._office.state.issued.get(str(code))
-        return self._before.at(self._moment_of(issued)) if issued else self._before
+        return self._before.at(self._signed.moment_of(issued)) if issued else self._before
 
     def _outcome(self, verdict: Verdict, entry: Entry | None, tried: Verdict) -> Verdict:
         """The row with what it puts right, as the journal writes it, or refused."""
@@ -151,9 +149,8 @@ class _Correcting:
         written = {ours: corrected.values[theirs] for theirs, ours in self._answered(verdict).items()}
         told = [self._ours(problem) for problem in corrected.remarks if problem.level is Level.REMARK]
         if cited := self._citing(entry, corrected):
-            papers = ", ".join(f"«{issued.file.rpartition('/')[2].rpartition('.')[0]}»" for issued in cited)
             question = next(iter(self._answered(verdict).values()))
-            told.append(Problem("cited_as_it_was", Level.REMARK, question, values={"titles": papers}))
+            told.append(Problem("cited_as_it_was", Level.REMARK, question, values={"titles": file_names(cited)}))
         record = replace(record, values={**record.values, **written})
         placed = placed_all(told, verdict.submission, self._form)
         return replace(verdict, record=replace(record, remarks=(*record.remarks, *placed)), puts_right=corrected)
@@ -171,18 +168,15 @@ class _Correcting:
         code = str(entry.values.get(registers.document))
         put_right = replace(entry, id=0, values=corrected.values)
         documents = self._office.declared.documents
-        papers = [
-            issued
-            for issued in self._office.state.issued.values()
-            if issued.document in documents and issued.standing is Standing.REGISTERED
-            if issued.revision >= entry.revision and not _is_of(issued.code, code, documents)
-        ]
+        since = registered_since(self._office, entry.revision)
+        others = [issued for issued in since if not _is_of(issued.code, code, documents)]
 
         def change(state: State) -> State:
-            then = state.entries.get(self._other.name, ())
-            return _with(state, self._other, tuple(put_right if one.id == entry.id else one for one in then))
+            return with_entries(
+                state, self._other, lambda held: tuple(put_right if one.id == entry.id else one for one in held)
+            )
 
-        return [*told_otherwise(papers, self._office, self._moment_of, change)]
+        return [*told_otherwise(others, self._office, self._signed, change)]
 
 
 def _is_of(paper: str, code: str, documents: Mapping[str, Document]) -> bool:
@@ -193,21 +187,3 @@ def _is_of(paper: str, code: str, documents: Mapping[str, Document]) -> bool:
 
 def _values(verdict: Verdict) -> Mapping[str, Value]:
     return verdict.record.values if verdict.record else {}
-
-
-def _with(state: State, form: Form, entries: tuple[Entry, ...]) -> State:
-    """The register with these entries of a form."""
-    return replace(state, entries={**state.entries, form.name: entries})
-
-
-def _cell_value(value: Value) -> CellValue:
-    """A kept answer as it would stand in a cell."""
-    match value:
-        case PersonRef():
-            return value.written
-        case Decimal():
-            return float(value)
-        case tuple():
-            return "; ".join(part for part in value if isinstance(part, str))
-        case _:
-            return value

@@ -11,7 +11,7 @@ from pipeline.intake.admission import check_turn
 from pipeline.intake.corrections import put_right
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
-from pipeline.intake.resting import MomentOf
+from pipeline.intake.resting import SignedPapers
 from pipeline.intake.return_names import plain_stem
 from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
@@ -46,13 +46,13 @@ def judge(
     grid: Grid,
     office: Office,
     handed_back: Sequence[Intake],
-    moment_of: MomentOf,
+    signed: SignedPapers,
     texts: EditedTexts | None = None,
 ) -> IntakeResult:
     """What a file comes to: recognised, read, every submission judged by itself and against the others of the file.
 
-    `handed_back` are the files that nobody has answered yet: this one may answer one of them. `moment_of` gives when a
-    paper got its words, `texts` tells of papers that people changed. A grid that no form can
+    `handed_back` are the files that nobody has answered yet: this one may answer one of them. `signed` tells of
+    papers that bear their number, `texts` tells of papers that people changed. A grid that no form can
     be made of, or that has too many errors, is `unreadable`. Raises `Waits` when forms that must come first are not in
     the register.
     """
@@ -63,7 +63,7 @@ def judge(
         held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
         judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
-        verdicts = [*put_right(verdicts, form, office, moment_of)]
+        verdicts = [*put_right(verdicts, form, office, signed)]
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]

@@ -3,31 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from dataclasses import replace
+from typing import Protocol, TypeAlias
 
-from pipeline.model import Issued, Moment, State
+from pipeline.definitions import Form
+from pipeline.model import Entry, Issued, Moment, Standing, State
 from pipeline.papers import Paper
 from pipeline.views import Office, fingerprint
 
-MomentOf: TypeAlias = Callable[[Issued], Moment]
 Change: TypeAlias = Callable[[State], State]
+Entries: TypeAlias = tuple[Entry, ...]
 
 
-def told_otherwise(papers: Iterable[Issued], now: Office, moment_of: MomentOf, change: Change) -> Iterator[Issued]:
+class SignedPapers(Protocol):
+    """What signed papers say, and when they got their words."""
+
+    def moment_of(self, issued: Issued) -> Moment:
+        """The register as it was when a paper got its words, and the day of that."""
+        ...
+
+    def words_of(self, issued: Issued, moment: Moment) -> str:
+        """What a paper would say of that moment; "" when it cannot be made."""
+        ...
+
+
+def registered_since(office: Office, revision: int) -> list[Issued]:
+    """The papers that were signed with the words of that revision of the register or of a later one."""
+    documents = office.declared.documents
+    return [
+        issued
+        for issued in office.state.issued.values()
+        if issued.standing is Standing.REGISTERED and issued.document in documents and issued.revision >= revision
+    ]
+
+
+def told_otherwise(papers: Iterable[Issued], now: Office, signed: SignedPapers, change: Change) -> Iterator[Issued]:
     """Those of the papers whose words would be others after that `change` of the register as it was for each."""
     for issued in papers:
-        moment = moment_of(issued)
-        then, otherwise = now.at(moment), now.at(Moment(change(moment.state), moment.day))
-        if _words_of(issued, then) != _words_of(issued, otherwise):
+        then = signed.moment_of(issued)
+        otherwise = Moment(change(then.state), then.day)
+        # Filling a template takes long: most papers are known not to depend on it by what they come from.
+        if _source(issued, now.at(then)) == _source(issued, now.at(otherwise)):
+            continue
+        if signed.words_of(issued, then) != signed.words_of(issued, otherwise):
             yield issued
 
 
-def _words_of(issued: Issued, office: Office) -> str:
-    """The fingerprint of what its template may print; "" of a paper that nothing calls for."""
+def with_entries(state: State, form: Form, change: Callable[[Entries], Entries]) -> State:
+    """The register with other entries of a form."""
+    return replace(state, entries={**state.entries, form.name: change(state.entries.get(form.name, ()))})
+
+
+def file_names(papers: Iterable[Issued]) -> str:
+    """What people know papers by: the names of their files."""
+    return ", ".join(f"«{issued.file.rpartition('/')[2].rpartition('.')[0]}»" for issued in papers)
+
+
+def _source(issued: Issued, office: Office) -> str:
+    """The fingerprint of all that its words come from; "" of a paper that nothing calls for."""
     paper = Paper.of_code(office, issued.code, draft=False)
-    if paper is None:
-        return ""
-    document = paper.subject.document
-    printed = {document.as_, "документ", "основной", "приложения", *document.about, *document.label}
-    names = {name: value for name, value in paper.names.items() if name in printed}
-    return fingerprint([names, office.answers.single])
+    return fingerprint([{**paper.names}, office.answers.single]) if paper else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.model import Entry, Issued, Moment, Person, PersonRef, Standing, State
@@ -66,6 +66,18 @@ def people(*names: str) -> State:
     return State(1, {}, {one.id: one for one in known}, {})
 
 
-def moment_of(paper: Issued) -> Moment:
-    """When a paper got its words, in a register where nothing was signed yet."""
-    raise AssertionError(paper.code)
+class SignedThen:
+    """Papers that all got their words at one moment; `words` gives what they say of another one, by default nothing."""
+
+    def __init__(self, moment: Moment, words: Callable[[Issued, Moment], str] = lambda issued, moment: "") -> None:
+        self._moment = moment
+        self._words = words
+
+    def moment_of(self, issued: Issued) -> Moment:
+        return self._moment
+
+    def words_of(self, issued: Issued, moment: Moment) -> str:
+        return self._words(issued, moment)
+
+
+NOTHING_SIGNED = SignedThen(Moment(State(0, {}, {}, {}), DAY))

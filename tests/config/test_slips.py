@@ -10,6 +10,7 @@ from pipeline.intake import judge
 from pipeline.model import InboxItem, IntakeResult, Moment, Outcome
 from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
+from tests.builders.registers import SignedThen
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
 from tests.builders.world import World
@@ -35,7 +36,7 @@ def corrected(known: World, **answers: str) -> IntakeResult:
     written = {"почему": "описка", "кто": "Осинова Анна Ивановна", **answers}
     row = {name: value if isinstance(value, dt.date) else str(value) for name, value in laid_out.items()}
     book = workbook(declared().form("registration_correction"), {}, {"записи": [{**row, **written}]})
-    return judge(ITEM, book, office, (), lambda paper: Moment(known.state, known.today))
+    return judge(ITEM, book, office, (), SignedThen(Moment(known.state, known.today)))
 
 
 def told(result: IntakeResult) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ from pipeline.model import (
 )
 from pipeline.views import Office
 from tests.builders.office import declared
-from tests.builders.registers import DAY, moment_of, state
+from tests.builders.registers import DAY, NOTHING_SIGNED, state
 from tests.builders.tables import grid, workbook
 
 ITEM = InboxItem("claim-1", "Педагоги/Кадры.xlsx", Path("kept"), "d" * 64, 100)
@@ -39,7 +39,7 @@ def staff_list(*rows: dict[str, CellValue]) -> Grid:
 
 
 def judged(book: Grid, *handed_back: Intake, at: State | None = None) -> IntakeResult:
-    return judge(ITEM, book, Office(declared(), at or state(), DAY), handed_back, moment_of)
+    return judge(ITEM, book, Office(declared(), at or state(), DAY), handed_back, NOTHING_SIGNED)
 
 
 def handed_back(result: IntakeResult, name: str = ITEM.name) -> Intake:
@@ -147,7 +147,7 @@ def test_a_file_was_written_on_the_day_it_tells_or_the_disk_does_but_never_on_on
 
     item = replace(ITEM, changed=day(changed))
     book = replace(staff_list({**NEW}), saved=day(saved))
-    assert judge(item, book, Office(declared(), state(), DAY), (), moment_of).written == day(expected)
+    assert judge(item, book, Office(declared(), state(), DAY), (), NOTHING_SIGNED).written == day(expected)
 
 
 @pytest.mark.parametrize(("wrong", "answers"), [({"фио": "Тест"}, True), ({"пол": "не знаю"}, False)])

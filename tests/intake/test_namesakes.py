@@ -15,7 +15,7 @@ from pipeline.model import CellValue, Entry, InboxItem, IntakeResult, Outcome, P
 from pipeline.people import new_id
 from pipeline.views import Office
 from tests.builders import office
-from tests.builders.registers import DAY, moment_of
+from tests.builders.registers import DAY, NOTHING_SIGNED
 from tests.builders.tables import workbook
 
 ITEM = InboxItem("claim-1", "Кадры.xlsx", Path("kept"), "d" * 64, 100)
@@ -47,7 +47,7 @@ def row(post: str = "воспитатель", name: str = NAME, **answers: CellV
 def listed(*rows: dict[str, CellValue], known: State | None = None) -> IntakeResult:
     """What a staff list with these rows comes to."""
     book = workbook(declared().form("staff"), {}, {"сотрудники": rows})
-    return judge(ITEM, book, Office(declared(), known or State(0, {}, {}, {}), DAY), (), moment_of)
+    return judge(ITEM, book, Office(declared(), known or State(0, {}, {}, {}), DAY), (), NOTHING_SIGNED)
 
 
 def register(**cards: Mapping[str, Any]) -> State:
@@ -152,7 +152,7 @@ def test_of_two_known_the_one_whose_post_it_is_is_meant() -> None:
 
 def test_a_form_that_tells_nobody_apart_keeps_one_person_for_a_name() -> None:
     book = workbook(office.declared().form("staff"), {}, {"сотрудники": [row(), row("методист")]})
-    result = judge(ITEM, book, Office(office.declared(), State(0, {}, {}, {}), DAY), (), moment_of)
+    result = judge(ITEM, book, Office(office.declared(), State(0, {}, {}, {}), DAY), (), NOTHING_SIGNED)
     assert (met(result), codes(result)) == ([(FIRST, "воспитатель")], ["twice_in_file"])
 
 
@@ -171,7 +171,7 @@ def test_a_questionnaire_is_taken_for_the_one_it_tells_or_asks_once(
     answers: dict[str, CellValue], person: str | None, code: str | None
 ) -> None:
     sent = workbook(declared().form("wish"), {"год": "2026/2027", **answers})
-    result = judge(ITEM, sent, Office(declared(), TWO, DAY), (), moment_of)
+    result = judge(ITEM, sent, Office(declared(), TWO, DAY), (), NOTHING_SIGNED)
     assert [record.person for record in result.records] == ([person] if person else [])
     assert codes(result) == ([code] if code else [])
     for problem in result.problems:
@@ -182,7 +182,7 @@ def test_a_questionnaire_is_taken_for_the_one_it_tells_or_asks_once(
 def test_a_form_that_may_come_before_the_list_is_asked_about_namesakes_too() -> None:
     card = {"название": "Сад", "полное": "Сад", "город": "Магадан"}
     sent = workbook(declared().form("organization"), {**card, "куратор": NAME})
-    assert codes(judge(ITEM, sent, Office(declared(), TWO, DAY), (), moment_of)) == ["namesakes"]
+    assert codes(judge(ITEM, sent, Office(declared(), TWO, DAY), (), NOTHING_SIGNED)) == ["namesakes"]
     sent = workbook(declared().form("organization"), {**card, "куратор": f"{NAME} (методист)"})
-    [record] = judge(ITEM, sent, Office(declared(), TWO, DAY), (), moment_of).records
+    [record] = judge(ITEM, sent, Office(declared(), TWO, DAY), (), NOTHING_SIGNED).records
     assert record.values["куратор"] == PersonRef("p2", NAME)

@@ -13,7 +13,7 @@ from pipeline.model import CellValue, Entry, InboxItem, IntakeResult, Person, Pe
 from pipeline.people import new_id
 from pipeline.views import Office
 from tests.builders import office
-from tests.builders.registers import DAY, moment_of
+from tests.builders.registers import DAY, NOTHING_SIGNED
 from tests.builders.tables import workbook
 
 ITEM = InboxItem("claim-1", "Студенты.xlsx", Path("kept"), "d" * 64, 100)
@@ -47,7 +47,7 @@ def listed(form: str, known: State, **answers: CellValue) -> IntakeResult:
     rows = ({"фио": NAME, "пол": "женский", **answers},)
     table = {"staff": "сотрудники", "students": "студенты"}[form]
     book = workbook(declared().form(form), {}, {table: rows})
-    return judge(ITEM, book, Office(declared(), known, DAY), (), moment_of)
+    return judge(ITEM, book, Office(declared(), known, DAY), (), NOTHING_SIGNED)
 
 
 def register(**cards: dict[str, Value]) -> State:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum, auto
 from typing import TypeAlias
 
 from pipeline.definitions import Question
 from pipeline.language import clean_text
-from pipeline.model import CellValue, Level, Person, Value
+from pipeline.model import CellValue, Level, Person, PersonRef, Value
 from pipeline.people import Namesakes
 
 BLANKS = frozenset({
@@ -89,6 +90,19 @@ def mended(value: Value, shown: object, code: str = "mended") -> Parsed:
 def remarked(value: Value, code: str, shown: object, **values: object) -> Parsed:
     """A value that was taken with an assumption the person should look at."""
     return Parsed(value, (Note(code, Level.REMARK, {"value": shown, **values}),))
+
+
+def cell_value(value: Value) -> CellValue:
+    """A kept answer as it would stand in a cell."""
+    match value:
+        case PersonRef():
+            return value.written
+        case Decimal():
+            return float(value)
+        case tuple():
+            return "; ".join(part for part in value if isinstance(part, str))
+        case _:
+            return value
 
 
 def text_of(value: CellValue) -> str:
