@@ -25,6 +25,7 @@ def disagreements(declared: Declarations, known: Known, language: Scope) -> Iter
         yield from _constraints(form, known, scope)
         yield from _roles(form, declared)
         yield from _corrects(form, declared)
+        yield from _decides(form, declared)
         yield from _publishes(form, declared, known, scope)
         yield from _prefill(form, known, scope)
 
@@ -178,6 +179,14 @@ def _corrects(form: Form, declared: Declarations) -> Iterator[Disagreement]:
                 yield Disagreement(form.id, ("corrects", part, name), words)
 
 
+def _decides(form: Form, declared: Declarations) -> Iterator[Disagreement]:
+    """Whether the documents that put its decisions in force are there."""
+    for name in form.decides.documents if form.decides else ():
+        if name not in declared.documents:
+            words = f"документа «{name}» нет. {did_you_mean(name, set(declared.documents))}"
+            yield Disagreement(form.id, ("decides", "documents"), words)
+
+
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     """The questions that the form itself names, each with the key that names it."""
     yield from ((("distinct",), name) for name in form.distinct)
@@ -190,6 +199,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("registers", key), name) for key, name in own.items())
         text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
         yield from ((("registers", "text", key), name) for key, name in text.items())
+    if form.decides:
+        yield ("decides", "day"), form.decides.day
     if form.corrects:
         mappings = form.corrects.model_dump(include={"key", "was", "answers"})
         yield from ((("corrects", part, of), name) for part, pairs in mappings.items() for of, name in pairs.items())

@@ -65,6 +65,16 @@ class CorrectionQuestions(Declaration):
     """What is right; what is not answered stays as it stands."""
 
 
+class DecisionQuestions(Declaration):
+    """Which question of a form tells one decision from the next, and which documents put it in force."""
+
+    day: Name
+    """The day of the decision: what was decided on it stands as soon as a document that says so bears its number."""
+
+    documents: tuple[str, ...]
+    """The ids of these documents."""
+
+
 class DeclensionQuestions(Declaration):
     """Which questions of a form confirm how words decline."""
 

@@ -12,6 +12,7 @@ from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sen
 from pipeline.definitions.form_roles import (
     ConsentQuestions,
     CorrectionQuestions,
+    DecisionQuestions,
     DeclensionQuestions,
     NamesakeQuestions,
     NumberMarkQuestions,
@@ -153,6 +154,9 @@ class Form(Declaration):
 
     corrects: CorrectionQuestions | None = None
     """Marks the form by which entries of another form are put right."""
+
+    decides: DecisionQuestions | None = None
+    """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""
 
     marks_numbers: NumberMarkQuestions | None = None
     """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""

@@ -10,7 +10,7 @@ from pipeline.definitions import Declarations, Form, Section
 from pipeline.excel import question_sheet, questions_above_table, styles, table_sheet, xlsx_package
 from pipeline.excel.help_sheet import add_help_sheet
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows, new_workbook
-from pipeline.excel.service_sheet import add_origin, add_service_sheet
+from pipeline.excel.service_sheet import add_origin, add_revision, add_service_sheet
 from pipeline.excel.table_sheet import Table
 from pipeline.model import Layout
 
@@ -18,22 +18,31 @@ from pipeline.model import Layout
 TABLE_ROWS = 30
 
 
-def form_workbook(form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows) -> bytes:
+def form_workbook(
+    form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows, laid_out: int | None = None
+) -> bytes:
     """The workbook of a form in a shape: blank without answers, else pre-filled.
 
     `plain` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as
-    further plain answers. The answer of a table is the list of its rows.
+    further plain answers. The answer of a table is the list of its rows. `laid_out` is the revision
+    of the register that a pre-filled one comes from.
     """
-    return xlsx_package.content(open_form(form, declared, shape, plain, rows).book, form.title)
+    workbook = open_form(form, declared, shape, plain, rows)
+    add_revision(workbook, laid_out)
+    return xlsx_package.content(workbook.book, form.title)
 
 
-def accepted_workbook(form: Form, declared: Declarations, plain: Answers, rows: Rows, code: str) -> bytes:
-    """The workbook of what was accepted, to be corrected; `code` is what it is known by when it comes back.
+def accepted_workbook(
+    form: Form, declared: Declarations, plain: Answers, rows: Rows, code: str, laid_out: int | None = None
+) -> bytes:
+    """The workbook of what was accepted, to be corrected; `code` is what it is known by when it comes back,
+    `laid_out` the revision that brought the newest of its entries.
 
     What tells one entry from another cannot be changed: under another key the first would stay beside the second.
     """
     workbook = open_form(form, declared, Layout.OURS, plain, rows, spare=False)
     add_origin(workbook, code)
+    add_revision(workbook, laid_out)
     for place, cell in workbook.places.items():
         if place.question in _lasting(form) and cell.value is not None:
             cell.fill, cell.protection = styles.SHOWN, Protection(locked=True)

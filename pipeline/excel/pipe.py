@@ -9,6 +9,7 @@ from typing import TypeAlias, TypedDict
 
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel.raw_book import (
+    LAID_OUT,
     MADE_OF,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -113,8 +114,15 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
         sheets[name.sheet].widen(name)
     named = {name.name: sheets[name.sheet].area(name) for name in names}
     saved = dt.date.fromisoformat(book["saved"]) if book["saved"] else None
+    laid_out = _fact(sheets, LAID_OUT)
     return Grid(
-        tuple(sheet.sheet() for sheet in sheets), named, _marker(named, sheets), file_name, saved, _origin(sheets)
+        tuple(sheet.sheet() for sheet in sheets),
+        named,
+        _marker(named, sheets),
+        file_name,
+        saved,
+        _fact(sheets, MADE_OF),
+        int(laid_out) if laid_out.isdecimal() else None,
     )
 
 
@@ -180,7 +188,7 @@ def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_Op
     return next((str(cell.value) for cell in cells if isinstance(cell.value, str)), "")
 
 
-def _origin(sheets: Iterable[_OpenedSheet]) -> str:
-    """The digest of the file that we made the workbook of, empty for any other workbook."""
+def _fact(sheets: Iterable[_OpenedSheet], name: str) -> str:
+    """What the sheet that nobody sees says beside that name; "" where it says nothing, as in workbooks not ours."""
     rows = (row for sheet in sheets if sheet.title == SERVICE_SHEET for row in sheet.rows)
-    return next((str(row[1].value) for row in rows if len(row) > 1 and row[0].value == MADE_OF), "")
+    return next((str(row[1].value) for row in rows if len(row) > 1 and row[0].value == name), "")

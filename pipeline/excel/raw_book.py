@@ -31,6 +31,8 @@ TRUTHS = {"TRUE": True, "ИСТИНА": True, "FALSE": False, "ЛОЖЬ": False}
 SERVICE_SHEET = "Служебный"
 # Before the digest of the file that a workbook was made of to be mended.
 MADE_OF = "Возврат"
+# Before the revision of the register that a workbook was filled in from beforehand.
+LAID_OUT = "Выдана"
 
 
 class Limits(NamedTuple):

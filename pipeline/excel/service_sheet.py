@@ -7,7 +7,7 @@ import hashlib
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel import cell_values, styles
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows
-from pipeline.excel.raw_book import MADE_OF, SERVICE_SHEET
+from pipeline.excel.raw_book import LAID_OUT, MADE_OF, SERVICE_SHEET
 from pipeline.model import Layout
 
 _LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
@@ -27,10 +27,21 @@ def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, row
 
 
 def add_origin(workbook: OpenWorkbook, digest: str) -> None:
-    """The digest of the file that goes back as this workbook, under all that stands on the sheet already."""
+    """The digest of the file that goes back as this workbook."""
+    _add(workbook, MADE_OF, digest)
+
+
+def add_revision(workbook: OpenWorkbook, laid_out: int | None) -> None:
+    """The revision of the register that the answers filled in beforehand come from; nothing where none are."""
+    if laid_out is not None:
+        _add(workbook, LAID_OUT, str(laid_out))
+
+
+def _add(workbook: OpenWorkbook, name: str, fact: str) -> None:
+    """A fact beside its name, under all that stands on the sheet already."""
     sheet = workbook.book[SERVICE_SHEET]
     row = sheet.max_row + 1
-    for column, text in enumerate((MADE_OF, digest), start=1):
+    for column, text in enumerate((name, fact), start=1):
         styles.write_words(styles.at(sheet, row, column), text)
 
 

@@ -145,5 +145,5 @@ def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
         return calendar_file(sheet, today)
     form = session.declared.form(sheet.form)
     if is_accepted_book(sheet.code):
-        return accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code)
-    return form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows)
+        return accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code, sheet.revision)
+    return form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows, sheet.revision)

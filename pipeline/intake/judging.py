@@ -15,6 +15,7 @@ from pipeline.intake.resting import SignedPapers
 from pipeline.intake.return_names import plain_stem
 from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
+from pipeline.intake.what_stands import keeping_what_stands
 from pipeline.model import (
     Grid,
     InboxItem,
@@ -64,6 +65,7 @@ def judge(
         judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
         verdicts = [*put_right(verdicts, form, office, signed)]
+        verdicts = [keeping_what_stands(verdict, form, office, signed, grid.laid_out) for verdict in verdicts]
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]
@@ -81,6 +83,9 @@ def judge(
     problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
     if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
         problems += (Problem("nothing_corrected", Level.REMARK),)
+    remarks = (*older.values(), *_remarks_on(good))
+    # Who gets a pre-filled workbook back is told what stands now.
+    newest = None if grid.laid_out is None else office.newest(form)
     return replace(
         _result(item, outcome),
         form=form.name,
@@ -88,7 +93,7 @@ def judge(
         people=_people(form, records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=_returned(bad, outcome, (*older.values(), *_remarks_on(good))) if bad else _receipt(problems),
+        payload=_returned(bad, outcome, remarks, newest) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
         put_right=tuple(verdict.puts_right for verdict in good if verdict.puts_right and id(verdict) not in older),
@@ -178,12 +183,13 @@ def _remarks_on(good: Iterable[Verdict]) -> Iterator[Problem]:
     return (problem for problem in remarks if problem.level is Level.REMARK)
 
 
-def _returned(bad: Sequence[Verdict], outcome: Outcome, remarks: tuple[Problem, ...]) -> Returned:
+def _returned(bad: Sequence[Verdict], outcome: Outcome, remarks: tuple[Problem, ...], laid_out: int | None) -> Returned:
     return Returned(
         submissions=tuple(verdict.submission for verdict in bad),
         problems=tuple(verdict.problems for verdict in bad),
         unchanged=outcome is Outcome.UNCHANGED,
         remarks=remarks,
+        laid_out=laid_out,
     )
 
 

@@ -100,7 +100,8 @@ class Grid:
     with version («mentee_request/1»), empty when the workbook is not one of ours. `hints` are the file name and sheet
     titles, for telling people; they never decide what a file is. `saved` is the day on which the workbook says it was
     saved last,
-    `origin` the digest of the file that we made it of to be mended.
+    `origin` the digest of the file that we made it of to be mended, `laid_out` the revision of the register from which
+    we filled it in beforehand, None of any other.
     """
 
     sheets: tuple[Sheet, ...]
@@ -109,6 +110,7 @@ class Grid:
     file_name: str = ""
     saved: dt.date | None = None
     origin: str = ""
+    laid_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

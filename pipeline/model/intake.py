@@ -49,13 +49,15 @@ class Returned:
     """The form made anew goes back, for these submissions alone.
 
     `problems` are those of each submission, in the same order. `unchanged` says that the same answers came back before.
-    `remarks` are on the submissions of the same file that were accepted.
+    `remarks` are on the submissions of the same file that were accepted. `laid_out` is the revision of the register
+    that who mends a pre-filled workbook is told of; None of one that was filled in from the blank.
     """
 
     submissions: tuple[Submission, ...]
     problems: tuple[tuple[Problem, ...], ...]
     unchanged: bool = False
     remarks: tuple[Problem, ...] = ()
+    laid_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

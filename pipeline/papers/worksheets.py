@@ -19,7 +19,8 @@ from pipeline.views import Office, fingerprint
 class Worksheet:
     """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox.
 
-    `revision` is the one it is made of, None for the present one.
+    `revision` is the newest one whose entries of its form whoever fills in a pre-filled one can know of; None of a
+    blank.
     """
 
     code: str
@@ -68,16 +69,17 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.each(prefill.each, office.names) if prefill.each else [None]
     rows = tuple(_answers(prefill.answers, office.with_names({prefill.as_: item})) for item in items)
     once = _answers(prefill.once, office.names)
-    declared = office.declared
+    declared, revision = office.declared, office.newest(form)
     return Worksheet(
         code=f"{AT_HAND if prefill.at_hand else DECISION}{form.name}",
         form=form.name,
         folder=memos.folder(form.filled_by, declared) if prefill.at_hand else declared.settings.folders.decisions,
         name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",
         about=prefill.about,
-        edition=fingerprint([form.model_dump_json(), once, list(rows)]),
+        edition=fingerprint([form.model_dump_json(), once, list(rows), revision]),
         once=once,
         rows=rows,
+        revision=revision,
     )
 
 

@@ -95,6 +95,10 @@ class Office:
         later.state = state
         return later
 
+    def newest(self, form: Form) -> int:
+        """The revision of the newest current entry of a form; 0 where there is none."""
+        return max((entry.revision for entry in self.state.entries.get(form.name, ())), default=0)
+
     def at(self, moment: Moment) -> Office:
         """The office of another moment, by the present declarations."""
         return Office(self.declared, moment.state, moment.day)

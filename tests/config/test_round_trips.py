@@ -19,7 +19,7 @@ from pipeline.model import Entry, InboxItem, Intake, IntakeResult, Outcome, Stat
 from pipeline.papers.accepted_books import AcceptedBook, accepted_books
 from pipeline.views import Office
 from tests.builders import shipped
-from tests.builders.registers import DAY
+from tests.builders.registers import DAY, NOTHING_SIGNED
 from tests.builders.workbook_reading import Read
 
 ENOUGH = 3
@@ -80,7 +80,7 @@ def judged(book: AcceptedBook, office: Office, read: Read) -> IntakeResult:
     """What the workbook comes to when it is dropped as it is laid out."""
     content = accepted_workbook(book.questions, office.declared, book.once, book.rows, book.code)
     item = InboxItem("claim", book.name, Path(book.name), "digest", len(content))
-    return judge(item, read(content), office, NOBODY, lambda paper: pytest.fail("no paper is corrected"))
+    return judge(item, read(content), office, NOBODY, NOTHING_SIGNED)
 
 
 @pytest.mark.parametrize("shape", samples.SHAPES, ids=[shape.title for shape in samples.SHAPES])

@@ -27,7 +27,7 @@ def said_before(typed: CheckedAnswers, form: Form, held_by_key: Mapping[str, Ent
     if typed.problems:
         return None
     held = held_by_key.get(key_of(form, typed.together))
-    if held is None or held.form != form.id or not _is_same(typed.together, held.values):
+    if held is None or held.form != form.id or not is_same(typed.together, held.values):
         return None
     # In a list of people another name of the same person is news.
     is_named_so = not form.defines_people or typed.values.get(str(form.person)) == held.values.get(str(form.person))
@@ -39,15 +39,16 @@ def about_looks(remark: Problem) -> bool:
     return remark.code in OF_LOOKS
 
 
-def _is_same(one: Value | Mapping[str, Value], other: Value | Mapping[str, Value]) -> bool:
+def is_same(one: Value | Mapping[str, Value], other: Value | Mapping[str, Value]) -> bool:
+    """Whether two answers mean the same: people by who they are, what is not given by nothing."""
     match one, other:
         case PersonRef(), PersonRef():
             return one.id == other.id if one.id and other.id else one.written == other.written
         case tuple(), tuple():
-            return len(one) == len(other) and all(map(_is_same, one, other))
+            return len(one) == len(other) and all(map(is_same, one, other))
         case Mapping(), Mapping():
             given, kept = _given(one), _given(other)
-            return given.keys() == kept.keys() and all(_is_same(given[name], kept[name]) for name in given)
+            return given.keys() == kept.keys() and all(is_same(given[name], kept[name]) for name in given)
         case _:
             return one == other
 
