@@ -247,6 +247,16 @@ def erase_person(call: Call, name: str, confirmed: str, reason: str) -> None:
 
 
 @main.command()
+@AS_JSON
+@click.pass_obj
+def retention(call: Call, as_json: bool) -> None:
+    """Показать, у чего истёк срок хранения, у чего скоро истечёт и у чего он не указан. Ничего не уничтожает."""
+    from pipeline.cli import personal_data
+
+    personal_data.retention(call, as_json=as_json)
+
+
+@main.command()
 @click.argument("words", nargs=-1, metavar="ФИО…")
 @click.option("--post", is_flag=True, help="Это должность, а не имя.")
 @click.option("--gender", type=click.Choice(["м", "ж"]), help="Пол, если по имени его не узнать.")

@@ -4,5 +4,17 @@ from pipeline.personal_data.erasing import Erased, erase_person, plan_erasure
 from pipeline.personal_data.erasure_plan import ErasurePlan
 from pipeline.personal_data.export import export_person
 from pipeline.personal_data.protocol import kept_lines, kinds
+from pipeline.personal_data.retention import EndingTerm, RetentionList, retention_list
 
-__all__ = ["Erased", "ErasurePlan", "erase_person", "export_person", "kept_lines", "kinds", "plan_erasure"]
+__all__ = [
+    "EndingTerm",
+    "Erased",
+    "ErasurePlan",
+    "RetentionList",
+    "erase_person",
+    "export_person",
+    "kept_lines",
+    "kinds",
+    "plan_erasure",
+    "retention_list",
+]
