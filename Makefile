@@ -9,7 +9,7 @@ REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
 	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
 	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
-.PHONY: demo test run check lint bench mutants clean
+.PHONY: demo test run check lint bench mutants soak clean
 
 demo: $(READY)
 	@$(REMOVE_DEMO)
@@ -35,6 +35,10 @@ bench: $(READY)
 # How many small wrong changes to the rules the tests notice, of N random ones; some twenty minutes, not a part of `check`.
 mutants: $(READY)
 	$(BIN)/python -m tools.mutants $(or $(N),40) $(or $(SEED),1)
+
+# N files (every fifth no good) on a program that is killed every few seconds and loses its folders; some seconds a file.
+soak: $(READY)
+	$(BIN)/python -m tools.soak $(or $(N),10000) $(or $(SEED),1)
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
