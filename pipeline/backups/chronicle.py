@@ -90,6 +90,6 @@ def chronicle_of(place: Workspace, limit: int) -> Chronicle:
             )
             for taken in register.intakes()
         }
-        return Chronicle(register.journal(), {**kept, **labelled}, register.state(), limit)
+        return Chronicle(register.journal(), {**labelled, **kept}, register.state(), limit)
     finally:
         register.close()

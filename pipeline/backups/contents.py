@@ -67,8 +67,8 @@ class Manifest:
 def members_of(session: Session) -> Iterator[Iterator[Member]]:
     """The files of a copy, of one moment even while another program works here.
 
-    The register's own copy lies in `var/tmp` until the end. Raises `OSError`, `RegisterError` when no sound copy of the
-    register can be made, `FolderAway` while a folder of people is not there.
+    The register's own copy lies in `var/tmp` until the end. Raises `RegisterError` when no sound copy of the register
+    can be made, `DeliveryError` when a file cannot be read, `FolderAway` while a folder of people is not there.
     """
     manifest = Manifest.of(session)
     register = half_made(session.workspace.tmp / "register")

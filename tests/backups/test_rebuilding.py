@@ -28,6 +28,7 @@ from tests.builders.workspaces import (
     drop_card,
     filled,
     filled_in,
+    inbox,
     numbered,
     outbox,
     outcomes,
@@ -94,6 +95,8 @@ def test_the_office_made_again_is_the_one_that_was(office: Path, reader: Reader)
         assert now.register.state().issued == then.register.state().issued
         assert [line.action for line in now.register.journal()] == [line.action for line in then.register.journal()]
         assert outbox(now) == outbox(then)
+        handed_back = {taken.file for taken in then.register.returned()}
+        assert len(handed_back) == 2 and handed_back <= inbox(now)
 
 
 def test_nothing_of_the_office_is_changed_by_it(office: Path) -> None:

@@ -87,6 +87,21 @@ def test_a_full_folder_is_left_as_it_is(office: Path, tmp_path: Path) -> None:
     assert files_in(office) == before
 
 
+def test_a_run_makes_the_copy_of_the_day_and_a_missing_disk_stops_nothing(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "Копии"
+    folder.mkdir()
+    call(office, "backup", "--new-key", str(tmp_path / "ключ.txt"))
+    settings = office / "config/settings.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}[backup]\nfolder = '{folder}'\n", "utf-8")
+    assert call(office, "once").exit_code == call(office, "once").exit_code == ExitCode.OK
+    [copy] = folder.iterdir()
+    assert copy.name.startswith("Копия канцелярии 2026-11-24")
+    shutil.rmtree(folder)
+    later = call(office, "once", "--today", "2026-11-27")
+    assert later.exit_code == ExitCode.OK and "Резервную копию сделать не удалось" in later.stderr
+    assert "Последняя копия сделана 24.11.2026" in call(office, "status", "--today", "2026-11-27").output
+
+
 def test_the_office_is_made_again_and_compared(office: Path, tmp_path: Path) -> None:
     result = call(office, "rebuild", str(tmp_path / "заново"))
     assert result.exit_code == ExitCode.OK
