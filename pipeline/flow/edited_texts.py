@@ -182,3 +182,8 @@ def clear_away(session: Session, filed: Issued, edited: str) -> None:
             delivery.take_back(session, file, edited)
         else:
             session.folders.outbox.set_aside(file, str(name.parent), f"{NOT_SIGNED}{name.name}", digest(content))
+
+
+def is_set_aside(name: str) -> bool:
+    """Whether a file of the outbox was laid beside a filed paper because its text was not signed."""
+    return PurePosixPath(name).name.startswith(NOT_SIGNED)

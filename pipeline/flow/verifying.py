@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol, cast
 
 from pipeline.definitions import Declarations
+from pipeline.flow.edited_texts import is_set_aside
 from pipeline.flow.session import Session
 from pipeline.folders import PeoplesFolders, Workspace
 from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified, is_accepted_book
@@ -106,7 +107,7 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
     put_right = _put_right(office) if seen.unknown else {}
-    for file in seen.unknown:
+    for file in (name for name in seen.unknown if not is_set_aside(name)):
         issued = put_right.get(file)
         if issued:
             yield replace(_of_file(Fault.PUT_RIGHT, issued), file=file, lies=issued.file)

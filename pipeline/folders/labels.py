@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.folders import files
@@ -45,6 +45,23 @@ def note_edited(folder: Path, claim: str, papers: Mapping[str, Sequence[tuple[st
     """
     with files.half_made(folder, json.dumps(papers, ensure_ascii=False).encode()) as temp:
         files.replace(temp, folder / f"{claim}{EDITED}")
+
+
+def all_edited(folder: Path) -> frozenset[str]:
+    """The digests of all texts that were noted so."""
+    claims = (path.name.removesuffix(EDITED) for path in folder.glob(f"*{EDITED}"))
+    noted = (papers for claim in claims for papers in noted_edited(folder, claim).values())
+    return frozenset(digest for papers in noted for _, digest in papers)
+
+
+def forget_edited(folder: Path, digests: Collection[str]) -> None:
+    """Note these texts no more. Raises `OSError` when that cannot be written."""
+    for path in sorted(folder.glob(f"*{EDITED}")):
+        claim = path.name.removesuffix(EDITED)
+        noted = noted_edited(folder, claim)
+        left = {code: [one for one in papers if one[1] not in digests] for code, papers in noted.items()}
+        if left != noted:
+            note_edited(folder, claim, left)
 
 
 def noted_edited(folder: Path, claim: str) -> dict[str, list[tuple[str, str]]]:

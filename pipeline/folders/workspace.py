@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,6 +138,15 @@ class Workspace:
     def noted_edited(self, claim: str) -> dict[str, list[tuple[str, str]]]:
         """What was noted so: name and digest by code."""
         return labels.noted_edited(self.labels, claim)
+
+    def edited_texts(self) -> frozenset[str]:
+        """The digests of the texts that people had changed when a file was judged."""
+        return labels.all_edited(self.labels)
+
+    def forget_edited(self, digests: Collection[str]) -> None:
+        """Note these texts no more. Raises `DeliveryError`."""
+        with disk_faults.plain_faults("Не удалось записать файл в архив"):
+            labels.forget_edited(self.labels, digests)
 
     def taken_files(self) -> Iterator[InboxItem]:
         """The files that were taken from the inbox, as their labels tell."""

@@ -6,8 +6,8 @@ What is still to do is kept beside a line of the journal until all of it is done
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from pipeline.flow import Session, sweep
@@ -21,6 +21,7 @@ from pipeline.personal_data.mentions import Mentions
 from pipeline.personal_data.reduced import reduced_original
 from pipeline.personal_data.work import Work, pending
 from pipeline.register import Erasure, RewrittenFile
+from pipeline.views import Office
 
 # No file of the inbox is ready at the first look: only what a killed run has claimed is taken in.
 NO_MOMENT = 0.0
@@ -44,7 +45,20 @@ def plan_erasure(written: str, session: Session, today: dt.date) -> ErasurePlan:
     office = session.office_on(today)
     held = held_in(session, written, office)
     mentions = Mentions(held.person, office.state.people.values())
-    return plan_of(held, mentions, session.declared, office.state, today)
+    plan = plan_of(held, mentions, session.declared, office.state, today)
+    gone = {issued.code for issued in plan.papers}
+    return replace(plan, destroyed=plan.destroyed | _changed_texts(session, office, mentions, gone))
+
+
+def _changed_texts(session: Session, office: Office, mentions: Mentions, gone: Collection[str]) -> frozenset[str]:
+    """Texts that people had changed before a number came, kept since, that bear the name; `gone` are papers that go.
+
+    A text that was signed stays with its paper.
+    """
+    given = (registration.edited for registration in office.papers.registrations.values())
+    signed = {digest for edited in given for code, digest in edited.items() if code not in gone}
+    kept = session.workspace.edited_texts() - signed
+    return frozenset(one for one in kept if mentions.stand_in(words_of(session.workspace.original(one))))
 
 
 def erase_person(written: str, confirmed: str, reason: str, session: Session, today: dt.date) -> Erased:
@@ -121,6 +135,7 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
         (session.workspace.inbox / file).unlink(missing_ok=True)
     for claim, name, digest in work.labels:
         session.workspace.relabel(claim, name, digest)
+    session.workspace.forget_edited(work.destroyed)
     for digest in work.destroyed:
         session.workspace.destroy_original(digest)
     for _ in sweep(session, NO_MOMENT, today):

@@ -125,6 +125,7 @@ def test_the_programs_text_is_filed_and_the_changed_file_lies_beside_under_a_tel
     assert told(staffed) == [f"text_left: {CHANGE}"]
     assert "Назначить куратором" in words(staffed, FILED)
     assert outbox(staffed)[ASIDE] == theirs
+    assert verify(staffed) == ()
     assert ORDER_TO_SIGN not in outbox(staffed)
 
 

@@ -13,15 +13,25 @@ import pytest
 
 from pipeline.excel import Reader
 from pipeline.flow import Session, verify
-from pipeline.folders import Workspace
+from pipeline.folders import Workspace, digest
 from pipeline.model import PersonRef, PipelineError
 from pipeline.personal_data import erase_person, erasing, plan_erasure, protocol
 from pipeline.personal_data.file_text import words_of
 from pipeline.register import Register
 from tests.builders.configs import change
 from tests.builders.personal_data import with_files, with_papers
-from tests.builders.templates import text_of
-from tests.builders.workspaces import drop, files, filled, session_of, worked, write
+from tests.builders.templates import changed, text_of
+from tests.builders.workspaces import (
+    ORDER_TO_SIGN,
+    drop,
+    files,
+    filled,
+    filled_in,
+    numbered,
+    session_of,
+    worked,
+    write,
+)
 
 TODAY = dt.date(2026, 11, 25)
 PETROV = "Петров Пётр Петрович"
@@ -142,6 +152,23 @@ def test_his_papers_go_and_those_of_others_are_made_without_him(opened: Session)
         "Список Ответ Ивановой А.П.docx",
         "Список Ответ Сидоровой В.И.docx",
     ]
+
+
+def test_a_changed_text_that_was_asked_about_goes_from_the_archive_unless_it_was_signed(
+    opened: Session, root: Path
+) -> None:
+    order = root / "outbox" / ORDER_TO_SIGN
+    theirs = changed(order.read_bytes(), lambda xml: xml.replace("Назначить", "Поручить Петрову П.П. и назначить"))
+    order.write_bytes(theirs)
+    drop(opened, "Регистрация.xlsx", numbered(opened))
+    worked(opened)
+    [back] = (root / "inbox").glob("*/Регистрация*.xlsx")
+    drop(opened, "Ещё раз.xlsx", filled_in(opened, "registration", back, текст="из программы"))
+    worked(opened)
+    assert opened.workspace.original(digest(theirs)).exists()
+    erased(opened)
+    assert not opened.workspace.original(digest(theirs)).exists()
+    assert not opened.workspace.edited_texts()
 
 
 def test_what_people_changed_is_left_to_them_and_named(root: Path, reader: Reader) -> None:
