@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from pipeline.analysis.small_groups import USUAL, Hidden, Thresholds, Wording, wording
-from pipeline.language import NO_BREAK_SPACE, typography
+from pipeline.language import NO_BREAK_SPACE
 
 # A share of few people is read by its two numbers first, so the percentage stands in brackets behind them.
 SMALL_GROUP = 10
@@ -75,7 +75,7 @@ class Figure:
         written = self._written(self.value, places)
         if self.part is None:
             return written
-        of = typography(f"{self.part} из {self.n}")
+        of = NO_BREAK_SPACE.join((str(self.part), "из", str(self.n)))
         return f"{of} ({written})" if self.n < SMALL_GROUP else f"{written} ({of})"
 
     @property

@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from jinja2 import FunctionLoader, TemplateSyntaxError, meta, nodes
 
 from pipeline.expressions import Environment, in_russian
-from pipeline.language import unbroken
+from pipeline.language import NO_BREAK_SPACE, unbroken
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ALONE = re.compile(r"\{[{%#]p\s")
@@ -19,6 +19,8 @@ ROW = re.compile(r"\{[{%#]tr\s")
 # Word turns the quotes of a tag into Russian ones while somebody types it.
 RUSSIAN_QUOTES = str.maketrans("«»", "''")
 WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
+# A number in brackets and what it counts, «(8 баллов)»; Word may keep each of them in a run of its own.
+COUNTED = re.compile(r"(\((?:<[^>]*>)*\{\{[^{}]*\}\}(?:<[^>]*>)*) (?=(?:<[^>]*>)*\{\{[^{}|]*\| мн\()")
 # One paragraph or row a line: the line of a fault then tells the paragraph.
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
 # Names that the template is given by its renderer, not by its document.
@@ -54,6 +56,7 @@ def patched(xml: str) -> str:
     """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, no-break spaces, one paragraph a line."""
     source: str = DocxTemplate.patch_xml(None, xml)
     source = WORDS.sub(lambda words: unbroken(words.group()), TAG.sub(_straight_quotes, source))
+    source = COUNTED.sub(rf"\1{NO_BREAK_SPACE}", source)
     return LINE.sub("\n", source)
 
 

@@ -88,3 +88,7 @@ def test_the_modulus_of_a_change_is_without_a_sign_and_of_nothing_is_nothing() -
     assert str(replace(fall, value=Decimal("1.25"))["модуль"]) == "1,25"
     hidden = Figure(None, 2, hidden=Hidden.FEW_ANSWERS)
     assert hidden["модуль"] == hidden
+
+
+def test_the_numbers_of_a_share_stay_on_one_line() -> None:
+    assert " " not in share(3, 4).in_words().partition("(")[0].rstrip()

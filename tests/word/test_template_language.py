@@ -21,6 +21,13 @@ def test_quotes_that_word_has_made_typographic_still_quote(tmp_path: Path, quote
     assert filled(folder(tmp_path, f"{{{{ имя or {quotes} }}}}"), имя="").text == "да\n"
 
 
+def test_a_number_in_brackets_stays_with_what_it_counts(tmp_path: Path) -> None:
+    templates = folder(
+        tmp_path, "Ким ({{ n }} {{ n | мн('балл', 'балла', 'баллов') }}), {{ n }} {{ n | мн('раз', 'раза', 'раз') }}"
+    )
+    assert filled(templates, n=8).text == "Ким (8\u00a0баллов), 8 раз\n"
+
+
 def test_a_condition_takes_whole_paragraphs(tmp_path: Path) -> None:
     templates = folder(tmp_path, "{%p if есть %}\nДа\n{%p else %}\nНет\n{%p endif %}")
     assert filled(templates, есть=True).text == "Да\n"
