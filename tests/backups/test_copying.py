@@ -135,10 +135,10 @@ class TestPlanned:
             return requests.glance(keyed.session, DAY + days * ONE_DAY).copies
 
         assert told(4) == ()
-        assert told(5)[0].startswith("Ни одной копии ещё нет.")
+        assert told(5)[0].startswith("Ни одной копии ещё нет")
         planned.on(DAY + 5 * ONE_DAY)
         assert told(9) == ()
-        assert told(10)[0].startswith("Последняя копия сделана 29.11.2026.")
+        assert told(10)[0].startswith("Последняя копия сделана 29.11.2026")
 
     def test_the_office_at_work_makes_it_when_nothing_is_in_hand_and_a_fault_stops_nothing(self, keyed: Keyed) -> None:
         def at_work() -> list[object]:
