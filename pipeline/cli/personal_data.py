@@ -23,6 +23,11 @@ from pipeline.personal_data import (
     retention_list,
 )
 
+NAMESAKE = (
+    "Это имя носит ещё один человек: упоминания в чужих ответах и бумагах программа не различит. "
+    "Просмотрите их сами после уничтожения."
+)
+
 
 def export(call: Call, name: str, folder: Path) -> None:
     """Give out all that is held about a person, and say where it lies."""
@@ -91,6 +96,7 @@ def _plan(plan: ErasurePlan, declared: Declarations) -> str:
         block("Будет уничтожено", going),
         block("Останется по закону", staying),
         block("Сначала замените этого человека в сведениях", [f"«{title}»" for title in plan.hindrances]),
+        NAMESAKE if plan.has_namesake else "",
         "Резервные копии и распечатки программа не меняет: после восстановления из копии уничтожьте данные ещё раз.",
         escaped(f'Выполнить: pipeline erase-person "{name}" --reason "…" --yes {plan.digest}'),
     ]

@@ -6,7 +6,7 @@ What is still to do is kept beside a line of the journal until all of it is done
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -29,7 +29,7 @@ NO_MOMENT = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What came of it: the papers that prove it, and the files of the outbox that people changed and must see to."""
+    """What came of it: the papers that prove it, and the files that people changed or put there and must see to."""
 
     papers: tuple[Path, ...]
     left: tuple[str, ...]
@@ -124,15 +124,19 @@ def _rewritten(file: Intake, plan: ErasurePlan, reduced: Mapping[str, str]) -> R
     """What a file is called and known by afterwards; one whose original stays, as before."""
     if file.digest not in plan.destroyed | plan.reduced:
         return RewrittenFile(file.claim, file.name, file.digest)
-    ending = ".xlsx" if file.digest in reduced else PurePosixPath(file.name).suffix[:5]
-    name = f"{protocol.ERASED_NAME} {file.claim.partition('-')[0]}{ending}"
+    ending = ".xlsx" if file.digest in reduced else PurePosixPath(file.name).suffix
+    # What stands after the last dot may be a name too.
+    name = f"{protocol.ERASED_NAME} {file.claim.partition('-')[0]}{ending if ending.isascii() else ''}"
     return RewrittenFile(file.claim, name, reduced.get(file.digest, ""))
 
 
 def _ended(work: Work, session: Session, today: dt.date) -> Erased:
     """Files destroyed, the outbox brought up to date, the papers written, the end noted."""
-    for file in work.returned:
-        (session.workspace.inbox / file).unlink(missing_ok=True)
+    mentions = Mentions(Person(work.person, work.names), session.register.state().people.values())
+    for path in _sent_back(work, session):
+        # What was sent back to others too waits for their answers.
+        if mentions.stand_in(words := words_of(path)) and not mentions.name_others(words):
+            path.unlink(missing_ok=True)
     for claim, name, digest in work.labels:
         session.workspace.relabel(claim, name, digest)
     session.workspace.forget_edited(work.destroyed)
@@ -140,27 +144,36 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
         session.workspace.destroy_original(digest)
     for _ in sweep(session, NO_MOMENT, today):
         pass
-    left = _left(work, session)
+    left = _left(mentions, session)
     papers = protocol.write(work, left, session, today)
     session.register.end_erasure(work.code, {"entries": work.entries, "originals": len(work.destroyed)}, today)
     session.forget()
     return Erased(papers, left)
 
 
-def _left(work: Work, session: Session) -> tuple[str, ...]:
-    """Files of the outbox that still name the person and are not kept by law: people changed or put them there.
+def _sent_back(work: Work, session: Session) -> Iterator[Path]:
+    """The workbooks and notices that were sent back, and files of the same bytes that nobody could read."""
+    yield from (session.workspace.inbox / file for file in work.returned)
+    for folder in (session.workspace.returned, session.workspace.unknown):
+        for path in folder.rglob("*"):
+            if path.is_file() and digest_of(path.read_bytes()) in work.destroyed:
+                yield path
+
+
+def _left(mentions: Mentions, session: Session) -> tuple[str, ...]:
+    """Files in folders of people that still name the person and are not kept by law: people changed or put them there.
 
     The status page is made anew whenever it is looked at.
     """
-    outbox, others = session.workspace.outbox, session.register.state().people.values()
-    mentions = Mentions(Person(work.person, work.names), others)
+    inbox, outbox = session.workspace.inbox, session.workspace.outbox
     ours = [issued.file for issued in session.register.state().issued.values()]
     kept = {session.workspace.status, *(outbox / name for name in ours)}
-    files = (path for path in sorted(outbox.rglob("*")) if path.is_file() and path not in kept)
+    lying = [*sorted(inbox.rglob("*")), *sorted(outbox.rglob("*"))]
+    files = (path for path in lying if path.is_file() and path not in kept)
     papers = session.declared.settings.personal_data
     proofs = outbox / papers.folder if papers else outbox
     return tuple(
-        path.relative_to(outbox).as_posix()
+        path.relative_to(outbox if path.is_relative_to(outbox) else inbox).as_posix()
         for path in files
         if not path.is_relative_to(proofs) and mentions.stand_in(words_of(path))
     )

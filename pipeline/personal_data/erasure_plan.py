@@ -26,6 +26,7 @@ class ErasurePlan:
     `kept_papers` what the law keeps; `files` are those that change, of which `destroyed` are the digests of originals
     that go and `reduced` those that give way to what is left of them. `papers` lie in the outbox and are taken back;
     `editions` lose their words, `lines` of the journal what stands beside them. `hindrances` have to be settled first.
+    Texts cannot tell somebody who `has_namesake` from that one.
     """
 
     held: Held
@@ -40,6 +41,7 @@ class ErasurePlan:
     editions: frozenset[int]
     lines: frozenset[int]
     hindrances: Sequence[str]
+    has_namesake: bool
 
     @property
     def digest(self) -> str:
@@ -88,6 +90,7 @@ def plan_of(held: Held, mentions: Mentions, declared: Declarations, state: State
         editions=editions,
         lines=_lines(held, files.changing(), mentions),
         hindrances=list(dict.fromkeys(hindrances)),
+        has_namesake=mentions.are_shared,
     )
 
 

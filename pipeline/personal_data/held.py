@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.definitions import Declarations
-from pipeline.model import Entry, Intake, Issued, Person, PersonRef, Value
+from pipeline.model import Entry, Intake, Issued, Outcome, Person, PersonRef, Value
 from pipeline.personal_data.mentions import Mentions
 from pipeline.register import History, Note
 
@@ -24,7 +24,7 @@ class Held:
     """What is held about a person.
 
     `own` are her entries in all versions, `naming` those of others that name her; `files` all files with either, with
-    her name on them or in what was sent back, `alone` the digests of those that hold nobody else's entries; `papers`
+    her name on them or in what was sent back, `alone` the digests of those that hold nobody else's answers; `papers`
     are the editions that name her by id, of which `laid` lie in the outbox; `notes` are the lines of the journal about
     these files and papers; `noted` is
     what stands beside all lines in words, by their numbers.
@@ -63,6 +63,7 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
     naming = [one for one in filed if one.entry.id not in about and names(one.entry.values, person.id, mentions)]
     files = _files({*about, *(one.entry.id for one in naming)}, mentions, sources)
     shared = {one.file.digest for one in filed if one.entry.id not in about}
+    shared |= {file.digest for file in files if not _is_alone(file, mentions, sources)}
     papers, laid = _papers(person, mentions, sources)
     told = {*(file.claim for file in files), *map(str, papers)}
     return Held(
@@ -76,6 +77,15 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
         notes=[note for note in sources.history.notes if note.line.object.rpartition("#")[2] in told],
         noted={note.line.seq: str(note.details) for note in sources.history.notes if note.details},
     )
+
+
+def _is_alone(file: Intake, mentions: Mentions, sources: Sources) -> bool:
+    """Whether a file can hold nobody else's answers: each of its rows became an entry, or it names nobody else.
+
+    A row that says again what is known becomes none.
+    """
+    is_whole = file.outcome is Outcome.ACCEPTED and file.rows == len(file.entries)
+    return is_whole or not mentions.name_others(sources.words_of_original(file.digest))
 
 
 def is_about(entry: Entry, person: str, declared: Declarations) -> bool:

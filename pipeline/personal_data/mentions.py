@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.language import Case, Gender, PersonName, decline_name, initials, parse_name, search_key
 from pipeline.model import Person
@@ -30,6 +30,20 @@ class Mentions:
         """Whether the text names the person."""
         return bool(self._pattern and self._pattern.search(text))
 
+    @property
+    def are_shared(self) -> bool:
+        """Whether somebody else bears the same whole name, so that texts cannot tell the two apart."""
+        return any(_bears(other, name) for name in self._names for other in self._others)
+
+    def name_others(self, text: str) -> bool:
+        """Whether a word of the text may be the surname of somebody else whom the office knows."""
+        return not self._surnames_of_others.isdisjoint(search_key(text).split())
+
+    @cached_property
+    def _surnames_of_others(self) -> frozenset[str]:
+        surnames = frozenset().union(*(_surnames(name.surname) for name in self._others))
+        return surnames - frozenset().union(*(_surnames(name.surname) for name in self._names))
+
     def blackened(self, text: str) -> str:
         """The text with every mention of the person taken out."""
         return self._pattern.sub(BLACKENED, text) if self._pattern else text
@@ -44,8 +58,8 @@ class Mentions:
 
     def _forms(self, name: PersonName) -> Iterator[str]:
         """Longer forms that nobody else has, in every case; of either gender, since the name alone may not tell."""
-        surnames = _surnames(name)
-        same_surname = [other for other in self._others if not surnames.isdisjoint(_surnames(other))]
+        surnames = _surnames(name.surname)
+        same_surname = [other for other in self._others if not surnames.isdisjoint(_surnames(other.surname))]
         for case in Case:
             for gender in Gender:
                 if not any(_bears(other, name) for other in same_surname):
@@ -59,10 +73,11 @@ class Mentions:
                     yield decline_name(PersonName("", name.first, name.patronymic), case, gender).text
 
 
-def _surnames(name: PersonName) -> set[str]:
+@lru_cache(maxsize=4096)
+def _surnames(surname: str) -> frozenset[str]:
     """A surname in every case: «Петрова» is also what Petrov is called in the genitive."""
-    alone = PersonName(name.surname)
-    return {search_key(decline_name(alone, case, gender).text) for case in Case for gender in Gender}
+    alone = PersonName(surname)
+    return frozenset({search_key(decline_name(alone, case, gender).text) for case in Case for gender in Gender})
 
 
 def _same(one: str, other: str) -> bool:

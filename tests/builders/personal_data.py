@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.excel import Reader
 from tests.builders.templates import word
-from tests.builders.workspaces import PETROV, drop, filled, session_of, table, worked, write
+from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, filled, session_of, table, worked, write
 
 SETTINGS = """
 [personal_data]
@@ -63,6 +63,9 @@ IVANOVA = {"год": "2026/2027", "фио": "Иванова Анна Петро�
 SIDOROVA = {"год": "2026/2027", "фио": "Сидорова Вера Ильинична", "просьба": "Прислать журнал"}
 
 
+MENDED = [{**row, "должность": "музыкант"} if "Пётр" in row["фио"] else row for row in STAFF_ROWS]
+
+
 def with_papers(root: Path) -> Path:
     """The workspace with the section and the template of such papers."""
     settings = root / "config/settings.toml"
@@ -73,12 +76,18 @@ def with_papers(root: Path) -> Path:
 
 
 def with_files(root: Path, reader: Reader) -> Path:
-    """The office after some files: two wishes of Petrov's, one that names him, a table of two, one sent back."""
+    """The office after some files: two wishes of Petrov's, a table of two others, one of whom names him.
+
+    Of his also one that was sent back, one that is no workbook, and a staff list in which his row alone says
+    something new.
+    """
     with session_of(root, reader) as session:
         drop(session, "Петров.xlsx", filled(session, "wish", {**PETROV, "просьба": "Одолжить барабан"}))
         worked(session)
         drop(session, "Петров, исправлено.xlsx", filled(session, "wish", PETROV))
         drop(session, "Заявки.xlsx", table(session, "wish", IVANOVA, SIDOROVA))
         drop(session, "Ещё от Петрова.xlsx", filled(session, "wish", {**PETROV, "год": "когда-нибудь"}))
+        drop(session, "Кадры, уточнено.xlsx", filled(session, "staff", rows=MENDED))
+        drop(session, "Рассказ о Петрове.docx", b"no workbook, but of Petrov's")
         worked(session)
     return root

@@ -44,7 +44,14 @@ def test_what_may_mean_somebody_else_stays(written: str) -> None:
     assert found(written) == written
 
 
+def test_whether_others_are_named_is_told_by_their_surnames() -> None:
+    mentions = Mentions(ALYONA, [ALYONA, PYOTR, ANNA])
+    assert mentions.name_others("для Ивановой") and mentions.name_others("Петров П.П.")
+    assert not mentions.name_others("Петрова Алёна Фёдоровна, Сидорова, ивановский ситец")
+
+
 def test_a_namesake_is_not_taken_out_with_her() -> None:
     twin = person("b", "Петрова Алёна Фёдоровна")
+    assert Mentions(ALYONA, [ALYONA, twin]).are_shared and not Mentions(ALYONA, [ALYONA, PYOTR]).are_shared
     assert not Mentions(ALYONA, [ALYONA, twin]).stand_in("Петрова Алёна Фёдоровна, Петрова А.Ф.")
     assert Mentions(ALYONA, [ALYONA, twin]).stand_in("Сидорова А.Ф.")
