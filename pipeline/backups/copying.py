@@ -72,7 +72,7 @@ def keep_copy(session: Session, today: dt.date) -> Path:
     key, folder = public_key(session.workspace), _folder(session)
     target = _free_name(folder, key, today)
     session.note_copied(_copy(session, target, key), today)
-    for path in _outdated(folder, key):
+    for path in _outdated(folder, key, today):
         with suppress(OSError):
             path.unlink()
     return target
@@ -103,14 +103,19 @@ def _free_name(folder: Path, key: PublicKey, day: dt.date) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _outdated(folder: Path, key: PublicKey) -> Iterator[Path]:
-    """The copies of this office, known by its key, whose age says that they may go."""
-    pattern = re.compile(rf"Копия канцелярии (\d{{4}}-\d\d-\d\d), ключ {key.mark}(?: \(\d+\))?\.age")
-    days: dict[Path, dt.date] = {}
+def _outdated(folder: Path, key: PublicKey, today: dt.date) -> Iterator[Path]:
+    """The copies of this office, known by its key, whose age says that they may go, and what was left half made."""
+    named = re.compile(rf"(\.~)?Копия канцелярии (\d{{4}}-\d\d-\d\d), ключ {key.mark}(?: \(\d+\))?\.age(\.\w+\.tmp)?")
+    whole: dict[Path, dt.date] = {}
     with suppress(OSError):
         for path in folder.iterdir():
-            if named := pattern.fullmatch(path.name):
-                with suppress(ValueError):
-                    days[path] = dt.date.fromisoformat(named[1])
-    stay = retention.kept(days.values())
-    return (path for path, day in days.items() if day not in stay)
+            if not (name := named.fullmatch(path.name)):
+                continue
+            with suppress(ValueError):
+                day = dt.date.fromisoformat(name[2])
+                if not name[1]:
+                    whole[path] = day
+                elif day < today:
+                    yield path
+    stay = retention.kept(whole.values())
+    yield from (path for path, day in whole.items() if day not in stay)

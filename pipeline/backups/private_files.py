@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -22,5 +24,15 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def half_made(path: Path) -> Path:
-    """A free hidden name beside the path for what is not ready yet; a killed run's are swept as the office's own."""
-    return path.with_name(f".~{secrets.token_hex(8)}.tmp")
+    """A free hidden name beside the path for what is not ready yet."""
+    return path.with_name(f".~{path.name}.{secrets.token_hex(8)}.tmp")
+
+
+def remove_half_made(path: Path) -> None:
+    """Remove the files and folders that killed runs have left half made for the path, as far as the disk lets us."""
+    with contextlib.suppress(OSError):
+        for left in [*path.parent.glob(f".~{glob.escape(path.name)}.*.tmp")]:
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()

@@ -11,7 +11,7 @@ from pipeline import declarations
 from pipeline.backups import refusals
 from pipeline.backups.chronicle import Chronicle, chronicle_of
 from pipeline.backups.differences import differences, unknown_edition
-from pipeline.backups.private_files import half_made, new_file
+from pipeline.backups.private_files import half_made, new_file, remove_half_made
 from pipeline.definitions import Folders
 from pipeline.flow import open_session, replay
 from pipeline.folders import Workspace, digest, plain_faults
@@ -48,6 +48,7 @@ def rebuild(root: Path, folder: Path, advance: Callable[[Intake | Issued], None]
         if folder.exists() and any(folder.iterdir()):
             raise refusals.refused(refusals.NOT_EMPTY, folder=folder)
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        remove_half_made(folder)
         try:
             _furnish(place, apart)
             rebuilt = _replayed(chronicle, place, apart, advance)

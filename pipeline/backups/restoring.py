@@ -12,7 +12,7 @@ from pipeline import declarations
 from pipeline.backups import refusals, tape
 from pipeline.backups.contents import FORMAT, MANIFEST, Manifest
 from pipeline.backups.keys import secret_key
-from pipeline.backups.private_files import half_made
+from pipeline.backups.private_files import half_made, remove_half_made
 from pipeline.backups.sealing import unseal
 from pipeline.definitions import Declarations, Folders
 from pipeline.flow import verify
@@ -62,6 +62,7 @@ def restore(copy: Path, key: Path, folder: Path) -> Tried:
         if folder.exists() and any(folder.iterdir()):
             raise refusals.refused(refusals.NOT_EMPTY, folder=folder)
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        remove_half_made(folder)
     with _laid_out(copy, key, half_made(folder)) as (office, tried):
         for original in (office / "var/archive").glob("??/*"):
             original.chmod(0o400)

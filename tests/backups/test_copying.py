@@ -106,6 +106,15 @@ class TestPlanned:
         assert days[-7:] == [(DAY + number * ONE_DAY).isoformat() for number in range(26, 40, 2)]
         assert days[:-7] == ["2026-11-30", "2026-12-12"], "of November, of the week that began on the 7th"
 
+    def test_what_a_killed_run_left_half_made_goes_with_the_next_day(self, planned: Planned, keyed: Keyed) -> None:
+        [name] = planned.on(DAY)
+        left = keyed.folder / f".~{name}.0123abcd.tmp"
+        left.touch()
+        planned.on(DAY)
+        assert left.exists(), "another program may be making it"
+        planned.on(DAY + 2 * ONE_DAY)
+        assert not left.exists()
+
     def test_without_a_folder_in_the_settings_none_is_made(self, planned: Planned, keyed: Keyed) -> None:
         keyed.set_folder("")
         assert planned.on(DAY) == []

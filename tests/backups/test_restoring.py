@@ -91,6 +91,14 @@ def test_a_new_and_an_empty_folder_are_taken_and_no_other(keyed: Keyed, copied: 
     assert files_in(tmp_path / "пустая") == before
 
 
+def test_what_a_killed_restore_has_left_open_beside_goes_with_the_next(
+    keyed: Keyed, copied: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / ".~снова.0123abcd.tmp/office/config/settings.toml", b"open")
+    restore(copied, keyed.key, tmp_path / "снова")
+    assert not list(tmp_path.glob(".~*"))
+
+
 def cut(copy: Path) -> None:
     copy.write_bytes(copy.read_bytes()[:-5000])
 
