@@ -11,6 +11,7 @@ from pipeline import declarations
 from pipeline.backups import refusals
 from pipeline.backups.chronicle import Chronicle, chronicle_of
 from pipeline.backups.differences import differences, unknown_edition
+from pipeline.backups.keys import PUBLIC
 from pipeline.backups.private_files import half_made, new_file, remove_half_made
 from pipeline.definitions import Folders
 from pipeline.flow import open_session, replay
@@ -61,11 +62,14 @@ def rebuild(root: Path, folder: Path, advance: Callable[[Intake | Issued], None]
 
 
 def _furnish(place: Workspace, apart: Path) -> None:
-    """Settings, templates and whole originals of the office, in a workspace that has done nothing yet."""
+    """Settings, templates, whole originals and the key of copies, in a workspace that has done nothing yet."""
     apart.mkdir(mode=0o700)
     _copy_settings(place, apart)
     if place.labels.is_dir():
         shutil.copytree(place.labels, apart / place.labels.relative_to(place.root))
+    if (key := place.var / PUBLIC).exists():
+        (apart / "var").mkdir(mode=0o700, exist_ok=True)
+        shutil.copyfile(key, apart / key.relative_to(place.root))
     for original in place.archive.glob("??/*"):
         content = original.read_bytes()
         if digest(content) == original.name:

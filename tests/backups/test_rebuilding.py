@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.backups import Rebuilt, rebuild
+from pipeline.backups import Rebuilt, make_key, rebuild
+from pipeline.backups.keys import public_key
 from pipeline.backups.refusals import CopyRefused
 from pipeline.excel import Reader
 from pipeline.flow.session import open_session
@@ -213,11 +214,13 @@ def test_folders_of_people_elsewhere_are_not_touched(office: Path, tmp_path: Pat
 
 
 def test_the_office_goes_on_with_the_register_that_was_made_again(office: Path, reader: Reader) -> None:
+    with open_session(office, to_look=True) as session:
+        key = make_key(session.workspace, office.with_name("ключ.txt"), DAY).public
     made = again(office)
     shutil.rmtree(office / "var")
     shutil.move(made.root / "var", office / "var")
-    with open_session(office, adopt=True):
-        pass
+    with open_session(office, adopt=True) as session:
+        assert public_key(session.workspace) == key
     with session_of(office, reader) as session:
         assert worked(session, NEXT_DAY) == []
         drop_card(session, город="Ягодное")
