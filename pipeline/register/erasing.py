@@ -75,12 +75,17 @@ def end(connection: Connection, code: str, counts: Mapping[str, object], who: st
 
 
 def _rewrite(connection: Connection, file: RewrittenFile) -> None:
-    """Rename the file and forget what was wrong with it; what corrects it goes on to correct it."""
-    row = connection.execute(select(intakes.c.digest).where(intakes.c.claim == file.claim)).one()
-    digest = file.digest or row.digest
+    """Rename the file and forget what was wrong with it; what corrects it goes on to correct it.
+
+    A file of which nothing is left has no bytes to be known by: the same ones may come again, as new ones.
+    """
+    row = connection.execute(select(intakes.c.digest, intakes.c.file).where(intakes.c.claim == file.claim)).one()
+    digest = file.digest or f"{ERASED}-{file.claim}"
     connection.execute(update(intakes).where(intakes.c.corrects == row.digest).values(corrects=digest))
     connection.execute(update(entries).where(entries.c.claim == file.claim).values(digest=digest))
-    nothing_owed = {"problems": value_encoding.encode(()), "payload": None, "owed": False, "file": ""}
+    # Where a book that was sent back lies no more, nobody is asked for it again.
+    sent_back = file.name if row.file else ""
+    nothing_owed = {"problems": value_encoding.encode(()), "payload": None, "owed": False, "file": sent_back}
     # Two files of the same answers are known by that hash; none may be taken for this one.
     told_apart = {"answers_hash": f"{ERASED} {file.claim}", "name": file.name, "digest": digest}
     connection.execute(update(intakes).where(intakes.c.claim == file.claim).values(nothing_owed | told_apart))

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import Session, verify
+from pipeline.flow import Session, glance, verify
 from pipeline.folders import Workspace, digest
-from pipeline.model import PersonRef, PipelineError
+from pipeline.model import Outcome, PersonRef, PipelineError
 from pipeline.personal_data import erase_person, erasing, plan_erasure, protocol
 from pipeline.personal_data.file_text import words_of
 from pipeline.register import Register
@@ -23,15 +23,18 @@ from tests.builders.personal_data import with_files, with_papers
 from tests.builders.templates import changed, text_of
 from tests.builders.workspaces import (
     ORDER_TO_SIGN,
+    STAFF_ROWS,
     drop,
     files,
     filled,
     filled_in,
     numbered,
+    outcomes,
     session_of,
     worked,
     write,
 )
+from tests.builders.workspaces import PETROV as WISH
 
 TODAY = dt.date(2026, 11, 25)
 PETROV = "Петров Пётр Петрович"
@@ -169,6 +172,15 @@ def test_a_changed_text_that_was_asked_about_goes_from_the_archive_unless_it_was
     erased(opened)
     assert not opened.workspace.original(digest(theirs)).exists()
     assert not opened.workspace.edited_texts()
+
+
+def test_what_was_sent_back_to_him_is_asked_for_no_more_and_his_file_may_come_again(opened: Session) -> None:
+    assert len(glance(opened, TODAY).returned) == 2
+    erased(opened)
+    assert glance(opened, TODAY).returned == ()
+    drop(opened, "Кадры.xlsx", filled(opened, "staff", rows=STAFF_ROWS))
+    drop(opened, "Петров.xlsx", filled(opened, "wish", {**WISH, "просьба": "Одолжить барабан"}))
+    assert {outcome for _, outcome in outcomes(worked(opened, TODAY))} == {Outcome.ACCEPTED}
 
 
 def test_what_people_changed_is_left_to_them_and_named(root: Path, reader: Reader) -> None:
