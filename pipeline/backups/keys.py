@@ -73,7 +73,8 @@ def make_key(workspace: Workspace, file: Path, today: dt.date) -> NewKey:
         except FileExistsError:
             raise refusals.refused(refusals.KEY_TAKEN, file=file) from None
     # Only a key that was seen to open what the public one closes is used.
-    assert str(secret_key(file).to_public()) == public.text
+    if str(secret_key(file).to_public()) != public.text:
+        raise refusals.refused(refusals.KEY_NOT_READ_BACK, file=file)
     kept = workspace.var / PUBLIC
     with plain_faults(f"Не удалось записать открытый ключ в папку «{workspace.var}»"):
         part = half_made(kept)

@@ -6,7 +6,9 @@ import stat
 from pathlib import Path
 
 import pytest
+from pyrage import x25519
 
+from pipeline.backups import keys
 from pipeline.backups.keys import PUBLIC, make_key, public_key, secret_key
 from pipeline.backups.refusals import CopyRefused
 from pipeline.folders.workspace import Workspace
@@ -42,6 +44,16 @@ def test_an_earlier_secret_key_is_never_written_over(workspace: Workspace, tmp_p
     assert public_key(workspace) == first.public
     second = make_key(workspace, tmp_path / "новый ключ.txt", DAY)
     assert public_key(workspace) == second.public != first.public
+
+
+def test_a_key_that_the_disk_gives_back_otherwise_is_not_used(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "secret_key", lambda _: x25519.Identity.generate())
+    with pytest.raises(CopyRefused, match="диск вернул другие данные"):
+        make_key(workspace, tmp_path / "ключ.txt", DAY)
+    with pytest.raises(CopyRefused, match="Ключа для резервных копий ещё нет"):
+        public_key(workspace)
 
 
 def test_a_key_typed_from_paper_is_understood(workspace: Workspace, tmp_path: Path) -> None:
