@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,10 +55,11 @@ def with_signed_text(record: Record, form: Form, office: Office, texts: EditedTe
     roles = form.registers
     if roles is None or roles.text is None:
         return record
+    date = record.values.get(roles.date)
     code, question, files = str(record.values[roles.document]), roles.text.question, roles.text.files
-    if code in office.papers.registrations:
-        held = next(entry for entry in office.state.entries[form.name] if entry.key == record.key)
-        kept = {name: held.values.get(name) for name in (question, files)}
+    held = next((entry for entry in office.state.entries.get(form.name, ()) if entry.key == record.key), None)
+    if held or not isinstance(date, dt.date):
+        kept = {name: held.values.get(name) for name in (question, files)} if held else {}
         return replace(record, values={**record.values, **kept})
     lying = [paper for one in _registered_by(code, office) for paper in texts.edited(one)]
     asked = Registration.noted_in(record.values.get(files))
@@ -66,7 +68,7 @@ def with_signed_text(record: Record, form: Form, office: Office, texts: EditedTe
         signed = _signed(lying, asked, question, texts)
         if isinstance(signed, AskedBack):
             return signed
-        registration = Registration(str(record.values.get(roles.number) or ""), record.values[roles.date])  # type: ignore[arg-type]  # without a day nothing is registered
+        registration = Registration(str(record.values.get(roles.number) or ""), date)
         note = Registration.note_of({paper.code: paper.digest for paper in signed})
         remarks = [*record.remarks, *_taken(signed, registration, question, texts)]
         return replace(record, values={**record.values, files: note}, remarks=tuple(remarks))

@@ -14,6 +14,7 @@ from pipeline.flow.session import Session
 from pipeline.folders import digest
 from pipeline.model import Fault, Level, Outcome
 from tests.builders.registers import DAY
+from tests.builders.slips import corrected, office_with_corrections
 from tests.builders.templates import changed
 from tests.builders.workspaces import (
     ORDER_TO_SIGN,
@@ -242,3 +243,18 @@ def test_a_signed_text_that_the_archive_has_lost_is_told(staffed: Session) -> No
     original = staffed.workspace.original(digest(theirs))
     original.unlink()
     assert [finding.file for finding in verify(staffed) if finding.fault is Fault.SIGNED_TEXT] == [original.name]
+
+
+def test_a_number_that_was_put_right_is_put_into_the_text_that_was_signed(tmp_path: Path, reader: Reader) -> None:
+    with session_of(office_with_corrections(tmp_path / "office"), reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        edit(session, ORDER_TO_SIGN, "Назначить", "НАЗНАЧИТЬ")
+        register(session, номер="91-ОД")
+        answer(session, "исправленный")
+        drop(session, "Исправление.xlsx", corrected(session, {"документ": "order", "верный_номер": "19-ОД"}))
+        worked(session)
+        assert "НАЗНАЧИТЬ" in words(session, FILED.replace("1-ОД", "19-ОД"))
+        assert "Приказ № 19-ОД" in words(session, FILED.replace("1-ОД", "19-ОД"))
+        assert FILED.replace("1-ОД", "91-ОД") not in outbox(session)

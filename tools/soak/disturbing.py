@@ -18,6 +18,9 @@ from tools.soak.dropping import DroppedFile
 TODAY = "2026-09-14"
 SLICE = 0.2
 AWAY_SECONDS = 2.0
+STARTS_IN_PEACE = 0.8
+# What the program says when it has started.
+WATCHES = "Слежу за папкой"
 # People drop no faster than the program takes, or it would be killed only while it has nothing to do.
 MOST_LYING = 12
 
@@ -87,7 +90,12 @@ class Trial:
     def _lived(
         self, program: subprocess.Popen[bytes], files: Iterator[DroppedFile], done: Disturbance
     ) -> Iterator[DroppedFile] | None:
-        """One life of the program; gives the files that are still to be dropped, None when there are none."""
+        """One life of the program; gives the files that are still to be dropped, None when there are none.
+
+        One in five ends while the program still starts; the others are counted from its first look.
+        """
+        if self.chance.random() < STARTS_IN_PEACE:
+            self._until_it_watches(program)
         for _ in range(round(self.chance.uniform(1.0, self.longest_life) / SLICE)):
             if program.poll() is not None:
                 return files
@@ -101,6 +109,11 @@ class Trial:
                 (self.root / "inbox" / file.name).write_bytes(file.content)
             _pause(SLICE)
         return files
+
+    def _until_it_watches(self, program: subprocess.Popen[bytes]) -> None:
+        before = self._log.read_text("utf-8").count(WATCHES)
+        while program.poll() is None and self._log.read_text("utf-8").count(WATCHES) == before:
+            _pause(SLICE)
 
     def _away(self, name: str) -> None:
         """The folder is not there for a while, as a share that drops."""
