@@ -105,6 +105,8 @@ def _of_question(question: Question, declared: Declarations) -> Iterator[tuple[s
         yield "choices", words
     if question.min is not None and question.max is not None and question.min > question.max:
         yield "min", "min больше max. Поменяйте их местами."
+    if question.publish and not question.takes_free_words:
+        yield "publish", "о словах для сайта спрашивают только там, где человек пишет сам. Уберите publish."
     if question.pattern is not None and not _compiles(question.pattern):
         yield "pattern", "образец не читается как регулярное выражение. Проверьте скобки."
 
@@ -210,6 +212,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     if form.declines:
         yield from ((("declines", "cases", case), name) for case, name in form.declines.cases.items())
         yield from ((("declines", key), name) for key, name in form.declines.model_dump(exclude={"cases"}).items())
+    if form.clears:
+        yield from ((("clears", key), name) for key, name in form.clears.model_dump().items())
     if form.publishes:
         questions = form.publishes.model_dump(exclude={"value", "term", "lines", "by_law"}, exclude_none=True)
         yield from ((("publishes", key), name) for key, name in questions.items())

@@ -129,6 +129,22 @@ class ConsentQuestions(Declaration):
     """Whether somebody has seen to those conditions; until then nothing of the person goes to the site."""
 
 
+class ClearedTextQuestions(Declaration):
+    """Which questions of a form say that a text may stand on the site."""
+
+    digest: Name
+    """The hidden mark of the text, as `тексты_для_сайта` gives it; another text has another."""
+
+    text: Name
+    """The text itself, for whoever decides."""
+
+    granted: Name
+    """Whether it may; not answered is no."""
+
+    wording: Name
+    """The words to be printed instead, where there are any."""
+
+
 class NamesakeQuestions(Declaration):
     """Which questions of a form that defines people tell apart those of the very same name."""
 

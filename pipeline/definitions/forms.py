@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
 from pipeline.definitions.form_roles import (
+    ClearedTextQuestions,
     ConsentQuestions,
     CorrectionQuestions,
     DecisionQuestions,
@@ -166,6 +167,9 @@ class Form(Declaration):
 
     publishes: ConsentQuestions | None = None
     """Marks the form by which people agree to be named on the site."""
+
+    clears: ClearedTextQuestions | None = None
+    """Marks the form by which texts are let out to the site one by one."""
 
     @property
     def name(self) -> str:

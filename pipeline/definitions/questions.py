@@ -101,6 +101,13 @@ class Question(Declaration):
     unlisted: bool = False
     """Takes the name of a person who stands in no list of people as it is written."""
 
+    publish: Literal["asked", "open"] | None = None
+    """Lets a public edition print what a person wrote: «open» as it is, «asked» once somebody has let these words out
+    in the form that `clears`. Without it free words never reach the site."""
+
+    tells_who: bool = False
+    """Marks an answer by which people are known, such as their group: no text that the site prints may mention it."""
+
     public: bool = False
     """Lets the site name this person, as the law has it, or show this contact."""
 
@@ -120,6 +127,12 @@ class Question(Declaration):
     def is_shown_in_confidence(self) -> bool:
         """Whether it is told in the workbook that waits for a decision alone, and in none of those to be corrected."""
         return self.shown and self.confidential
+
+    @property
+    def takes_free_words(self) -> bool:
+        """Whether people answer in words of their own; codes, cells of ours and what a consent opens are none."""
+        ours = self.hidden or self.shown or self.pattern is not None
+        return not self.line and (self.type == "long_text" or (self.type == "text" and not ours))
 
 
 class Section(Declaration):

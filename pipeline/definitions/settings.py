@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sentence
 from pipeline.definitions.documents import Kind
 from pipeline.definitions.journals import Journal
+from pipeline.definitions.telling import TellingWords
 
 Words = tuple[str, ...]
 Points = Annotated[Decimal, Field(ge=1, le=72)]
@@ -194,6 +195,9 @@ class Settings(Declaration):
 
     site_working_days: int = Field(default=10, ge=1)
     """Within how many working days of its date a document has to stand on the site."""
+
+    telling: TellingWords = TellingWords()
+    """By which words people are known."""
 
     constants: Mapping[Name, Constant] = Field(default_factory=dict)
     """What expressions and templates know as `константы`."""

@@ -86,6 +86,11 @@ class Phrase:
         shown = replace(self, masked=False) if self.masked else self
         return f"{shown} ({self.namesake})" if self.namesake and not shown.is_told_apart else str(shown)
 
+    @property
+    def as_told(self) -> str:
+        """How a person is told of to the office, masked or not: «Осинова А.И.»."""
+        return str(replace(self, masked=False, style="after", case=Case.NOMINATIVE, post_place=""))
+
     def __eq__(self, other: object) -> bool:
         return self.bearer == compared_words(other)
 

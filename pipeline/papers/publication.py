@@ -9,9 +9,9 @@ from functools import cached_property
 from pipeline import expressions
 from pipeline.definitions import Document, PublicEdition
 from pipeline.model import Blocker, DocumentJob, Issued, Moment, Rendered, Standing, is_public, origin, public_code
-from pipeline.papers import mail_names, named_people
+from pipeline.papers import mail_names
 from pipeline.papers.paper import Paper
-from pipeline.papers.subject import Subject
+from pipeline.papers.subject import Subject, subject_of
 from pipeline.views import Office, Registration, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
@@ -55,7 +55,11 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
     document, issued = subject.document, office.state.issued.get(job.code)
     if document.site is None or issued is None or is_page(office, document):
         return None
-    edition = _Publication(office, subject, issued, document.site)
+    # The subject as the site may see it; where its very key may not be told there is none.
+    told = subject_of(office.published(document), subject.code)
+    if told is None:
+        return None
+    edition = _Publication(office, told, issued, document.site)
     return edition.job(templates.get(document.template, "")) if edition.may_go_out(job) else None
 
 
@@ -150,32 +154,14 @@ def names_unasked(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, .
     permits = office.permits
     if permits is None or paper.view.draft:
         return ()
-    people = {person.identity: person for person in (*now.people.everybody(), *office.people.everybody())}
-    allowed = [person.phrase for id_, person in people.items() if permits.names(id_)]
-    hidden = [
-        phrase for id_, person in people.items() if not permits.names(id_) for phrase in now.people.met_as(person)
-    ]
+    known = now.recognition(permits, office.people.everybody())
     text = "\n".join([rendered.text, rendered.aside, paper.heading])
     mend = SIGNED if paper.view.registered else FOLLOWS
-    names = named_people.named(text, hidden, allowed, _own_words(now))
     mails = dict.fromkeys(
-        f"в адресе {address} – {named_people.as_told(phrase)}"
-        for phrase, address in mail_names.mail_of(text, hidden, allowed)
+        f"в адресе {address} – {phrase.as_told}"
+        for phrase, address in mail_names.mail_of(text, known.hidden, known.allowed)
     )
     return tuple(
         f"В редакции для сайта стоит имя без действующего согласия (С2): {name.rstrip('.')}. {mend}"
-        for name in (*names, *mails)
+        for name in (*known.names(text), *mails)
     )
-
-
-def _own_words(office: Office) -> list[str]:
-    """What the office says of itself: the answers in words of the form that names it."""
-    answers = (
-        entry.values.get(question.name)
-        for form in office.declared.forms.values()
-        if form.names_office
-        for entry in office.state.entries.get(form.name, ())
-        for question in form.flat
-        if question.type == "text"
-    )
-    return [words for words in answers if isinstance(words, str)]

@@ -16,8 +16,8 @@ from pipeline.views.days_of_rest import breaks
 from pipeline.views.entries import EntryView, RowView, answered_by
 from pipeline.views.facts import Facts
 from pipeline.views.level_words import level_word
+from pipeline.views.publishing import OTHER
 
-OTHER = "иное"
 # The level of `config/analysis.toml` that calls the share of meetings held in time «зелёный».
 REGULARITY = "регулярность"
 

@@ -10,12 +10,11 @@ from pipeline.expressions import Gap, Indexed
 from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
 from pipeline.people import who_is_meant
-from pipeline.views import publishing
 from pipeline.views.doubts import confirmed
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
 from pipeline.views.namesakes import marks_of
-from pipeline.views.publishing import Permits, Term
+from pipeline.views.publishing import ForSite, Permits, Term
 
 
 class Answers:
@@ -30,6 +29,7 @@ class Answers:
         self._state = state
         self._permits = permits
         self._evaluate = evaluate
+        self._for_site = ForSite(permits.texts, declared.choices_of) if permits is not None else None
         self._confirmed = confirmed(declared, state)
         self._entries: dict[str, Indexed] = {}
         self._people: dict[PersonRef, PersonView] = {}
@@ -94,8 +94,8 @@ class Answers:
 
     def view(self, form: Form, entry: Entry | None) -> EntryView:
         """An entry as expressions see it, or a hollow one."""
-        if entry and self._permits is not None:
-            entry = publishing.for_site(form, entry)
+        if entry and self._for_site:
+            entry = self._for_site.entry(form, entry)
         questions = {**self._of_people, **form.by_name} if form.defines_people else form.by_name
         return EntryView(form, entry, self.person, self._confirmed, questions)
 

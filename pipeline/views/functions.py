@@ -11,56 +11,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from typing import Protocol, get_origin
+from typing import get_origin
 
 from pipeline.analysis import Figure
-from pipeline.definitions import Declarations
 from pipeline.expressions import Chart, chart
-from pipeline.model import State
 from pipeline.views import years
 from pipeline.views.accepted_forms import accepted
-from pipeline.views.answer_figures import AnswerFigures, MeetingFigures, QuestionFigures
-from pipeline.views.answers import Answers
+from pipeline.views.answer_figures import MeetingFigures, QuestionFigures
 from pipeline.views.comparisons import ComparedItem
-from pipeline.views.computed_tables import ComputedTables
 from pipeline.views.days_of_rest import days_to_meet, working_day_outside
 from pipeline.views.documents import DocumentView
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
-from pipeline.views.indicators import IndicatorFacts, Indicators, SwotFactor
-from pipeline.views.journals import Journals
-from pipeline.views.known_people import KnownPeople
+from pipeline.views.indicators import IndicatorFacts, SwotFactor
 from pipeline.views.months import Month, months
 from pipeline.views.number_books import NumberBook, NumberLine
-from pipeline.views.numbers import Numbers
-from pipeline.views.pairing import Pairing, Pairings
-from pipeline.views.papers import Papers
-from pipeline.views.published_papers import PublishedPaper, PublishedPapers
-from pipeline.views.publishing import Permits
+from pipeline.views.office_parts import OfficeParts
+from pipeline.views.pairing import Pairing
+from pipeline.views.published_papers import PublishedPaper
 from pipeline.views.roadmap import PrintedStage
-from pipeline.views.scales import Measurement, PersonalSum, Scales
-from pipeline.views.terms import Period, Row, Terms
-
-
-class OfficeParts(Protocol):
-    """The parts of an office that the functions are made of."""
-
-    declared: Declarations
-    state: State
-    today: dt.date
-    permits: Permits | None
-    answers: Answers
-    people: KnownPeople
-    papers: Papers
-    journals: Journals
-    numbers: Numbers
-    published_papers: PublishedPapers
-    terms: Terms
-    scales: Scales
-    answer_figures: AnswerFigures
-    tables: ComputedTables
-    indicators: Indicators
-    pairings: Pairings
+from pipeline.views.scales import Measurement, PersonalSum
+from pipeline.views.site_texts import SiteText
+from pipeline.views.terms import Period, Row
 
 
 class NameOf(Enum):
@@ -288,6 +260,14 @@ FUNCTIONS: Mapping[str, Function] = {
     "разделы_сайта": Function(
         lambda office: [*office.declared.settings.site_sections], list[str], "разделы_сайта",
         "разделы страницы на сайте",
+    ),
+    "тексты_для_сайта": Function(
+        lambda office: office.site_texts.all(), list[SiteText], "тексты_для_сайта",
+        "что люди написали своими словами и что на сайт попадёт, только если это разрешат",
+    ),
+    "приметы": Function(
+        lambda office: office.site_texts.signs, list[str], "приметы(текст)",
+        "по каким словам текста можно узнать человека, которого на сайте не называют",
     ),
     "сомнительные_формы": Function(
         lambda office: office.people.doubtful(), list[DoubtfulPhrase], "сомнительные_формы",

@@ -15,7 +15,7 @@ from pipeline.views.answers import Answers
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import PersonView
 from pipeline.views.facts import UnknownName
-from pipeline.views.publishing import Term
+from pipeline.views.publishing import Permits, Term
 
 
 class KnownPeople:
@@ -57,6 +57,15 @@ class KnownPeople:
         """Who those are whom the law makes public, as `public` questions name them."""
         refs = publishing.by_law(self._declared, self._state)
         return frozenset(self._answers.person(ref).identity for ref in refs)
+
+    def permits(self) -> Permits:
+        """What the site may tell of people today, before any line of an edition and any text."""
+        return Permits(
+            lines=self.consented_lines(),
+            by_law=self.public_by_law(),
+            opened=publishing.opened_by_law(self._declared),
+            name=next(iter(self._declared.consent_lines), ""),
+        )
 
     def agreed_to(self, *lines: str) -> list[PersonView]:
         """Everybody whose consent in force opens the name and all these lines to the site, by alphabet.

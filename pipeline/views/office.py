@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,10 +13,10 @@ from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Moment, State, Value
-from pipeline.views import publishing
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.computed_tables import ComputedTables
+from pipeline.views.entries import PersonView
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
@@ -27,7 +28,9 @@ from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.published_papers import PublishedPapers
 from pipeline.views.publishing import Permits
+from pipeline.views.recognition import Recognition
 from pipeline.views.scales import Scales
+from pipeline.views.site_texts import SiteTexts
 from pipeline.views.terms import Terms
 
 
@@ -65,6 +68,7 @@ class Office:
         self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
         self.numbers = Numbers(declared, state, today, self.journals)
+        self.site_texts = SiteTexts(declared, state, self.answers, self._recognising_today)
         self.published_papers = PublishedPapers(declared, state, self.papers)
         self.names: Mapping[str, object] = OfficeNames(self)
         self.terms = Terms(declared, state, today, self.papers, self.with_names)
@@ -145,13 +149,8 @@ class Office:
 
         `lines` are those of the consent that the edition asks for before it lists somebody.
         """
-        permits = Permits(
-            lines=now.people.consented_lines(),
-            by_law=self.people.public_by_law() | now.people.public_by_law(),
-            opened=publishing.opened_by_law(now.declared),
-            name=next(iter(now.declared.consent_lines), ""),
-            needed=frozenset(lines),
-        )
+        permits = replace(now.people.permits(), needed=frozenset(lines), texts=now.site_texts.cleared)
+        permits = replace(permits, by_law=permits.by_law | self.people.public_by_law())
         return Office(self.declared, self.state, self.today, permits)
 
     def published(self, document: Document) -> Office:
@@ -160,6 +159,13 @@ class Office:
         if lines not in self._published:
             self._published[lines] = self.site(self, lines)
         return self._published[lines]
+
+    def recognition(self, permits: Permits, others: Iterable[PersonView] = ()) -> Recognition:
+        """By what those may be known at present whom these permits do not name; `others` are people to look for too."""
+        return Recognition(self.declared, self.state, self.people, permits, others)
+
+    def _recognising_today(self) -> Recognition:
+        return self.recognition(self.people.permits())
 
     def _evaluated(self, expression: str) -> object:
         return expressions.evaluate(expression, self.names)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.definitions import Form
-from pipeline.views.functions import FUNCTIONS, OfficeParts
+from pipeline.views.functions import FUNCTIONS
+from pipeline.views.office_parts import OfficeParts
 
 
 class OfficeNames(Mapping[str, object]):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
+from pipeline.views.fingerprints import fingerprint
 
 # Types of questions whose answers can tell who somebody is; numbers and choices cannot.
 TELLING = ("text", "long_text", "document_number", "person")
 ON_A_CARD = (*TELLING, "post", "contact")
+# What stands for an answer in somebody's own words, beside the choices.
+OTHER = "иное"
 Term: TypeAlias = Callable[[str], object]
 
 
@@ -21,7 +24,8 @@ class Permits:
     """What a public edition may tell of people: `lines` of their consents by who they are, and whom the law opens.
 
     `by_law` are those whom the law makes public, `opened` the lines it opens for them, `needed` the lines that this
-    edition asks for before it lists somebody; the first line of a consent, `name`, is that of the name itself.
+    edition asks for before it lists somebody; the first line of a consent, `name`, is that of the name itself. `texts`
+    are the digests of free words that were let out, with other words to be printed instead, or "".
     """
 
     lines: Mapping[str, frozenset[str]]
@@ -29,11 +33,12 @@ class Permits:
     opened: frozenset[str]
     name: str = ""
     needed: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def essence(self) -> list[object]:
         """What tells these permits from others."""
         granted = sorted((who, sorted(lines)) for who, lines in self.lines.items())
-        return [granted, sorted(self.by_law), sorted(self.opened), self.name, sorted(self.needed)]
+        return [granted, sorted(self.by_law), sorted(self.opened), self.name, sorted(self.needed), self.texts]
 
     def names(self, identity: str) -> bool:
         """Whether the person may be named."""
@@ -143,27 +148,72 @@ def _day(entry: Entry, question: str) -> dt.date | None:
     return value if isinstance(value, dt.date) else None
 
 
-def for_site(form: Form, entry: Entry) -> Entry:
-    """The entry without what never goes to the site: contacts that are not public, confidential words and people.
+def text_digest(form: Form, entry: Entry, table: str, question: Question, words: str) -> str:
+    """What tells a text from others: where it stands, and its words; `table` is "" for a plain question."""
+    return fingerprint([form.name, entry.key, table, question.name, words])
 
-    Confidential numbers and choices stay: figures are made of them, and of no person by name.
+
+class ForSite:
+    """Entries as the site may show them: without contacts that are not public, confidential words and people, and free
+    words that nobody has let out.
+
+    `texts` are those of the permits; `choices_of` gives the choices of a question. Numbers and choices stay, even
+    confidential ones, since figures are made of them; words beside the choices become «иное».
     """
-    left_out = {question.name for question in form.questions() if _hidden(question)}
-    return replace(entry, values=_without(entry.values, left_out)) if left_out else entry
+
+    def __init__(self, texts: Mapping[str, str], choices_of: Callable[[Question], Collection[str]]) -> None:
+        self._texts = texts
+        self._choices_of = choices_of
+
+    def entry(self, form: Form, entry: Entry) -> Entry:
+        """The entry without what never goes to the site."""
+        values = {
+            name: self._rows(form, entry, name, value)
+            if name in form.columns
+            else self._answer(form, entry, "", form.by_name.get(name), value)
+            for name, value in entry.values.items()
+        }
+        return replace(entry, values=_given(values))
+
+    def _rows(self, form: Form, entry: Entry, table: str, rows: Value) -> Value:
+        columns = form.columns[table]
+        told = (
+            {name: self._answer(form, entry, table, columns.get(name), value) for name, value in row.items()}
+            for row in (rows if isinstance(rows, tuple) else ())
+            if isinstance(row, Mapping)
+        )
+        return tuple(_given(row) for row in told)
+
+    def _answer(self, form: Form, entry: Entry, table: str, question: Question | None, value: Value) -> Value:
+        """An answer as it may be told; None where it may not."""
+        if question is None:
+            return value
+        if _hidden(question):
+            return None
+        if question.other:
+            return self._chosen(question, value)
+        # What the office says of itself is nobody's secret.
+        if not question.takes_free_words or question.publish == "open" or form.names_office:
+            return value
+        if question.publish == "asked" and isinstance(value, str):
+            digest = text_digest(form, entry, table, question, value)
+            return (self._texts[digest] or value) if digest in self._texts else None
+        return None
+
+    def _chosen(self, question: Question, value: Value) -> Value:
+        """What was chosen, with «иное» for words beside the choices."""
+        choices = self._choices_of(question)
+        if isinstance(value, tuple):
+            return tuple(dict.fromkeys(str(choice) if choice in choices else OTHER for choice in value))
+        return OTHER if isinstance(value, str) and value and value not in choices else value
+
+
+def _given(values: Mapping[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _hidden(question: Question) -> bool:
     return not question.public and (question.type == "contact" or (question.confidential and question.type in TELLING))
-
-
-def _without(values: Mapping[str, Value], left_out: set[str]) -> dict[str, Value]:
-    return {name: _cut(value, left_out) for name, value in values.items() if name not in left_out}
-
-
-def _cut(value: Value, left_out: set[str]) -> Value:
-    """An answer, the rows of a table without their columns that are left out."""
-    rows = [row for row in value if isinstance(row, Mapping)] if isinstance(value, tuple) else []
-    return tuple(_without(row, left_out) for row in rows) if rows else value
 
 
 def written_only(state: State) -> Iterator[str]:

@@ -3,8 +3,9 @@
 A case is a TOML file. `base` is a case of `tests/golden/worlds` it starts from, `without` the forms of the base it does
 not have, `today` its day, `code` the document it is about, «site:…» its public edition. `complete` lists documents that
 wait for a number, `current` those that follow the register, `[[registered]]` gives documents their number and date,
-`[published]` the file of a document's public edition. Every other key is a form: a table for a form with one entry (it
-is laid over the base's), a list of tables for any other. People are known by their surname in small letters.
+`[published]` the file of a document's public edition, `[let_out]` the texts that may stand on the site by how they
+begin, with other words for them or "". Every other key is a form: a table for a form with one entry (it is laid over
+the base's), a list of tables for any other. People are known by their surname in small letters.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pipeline.views import Office
 from tests.builders.places import GOLDEN
 
 WORLDS = GOLDEN / "worlds"
-OWN_KEYS = ("base", "without", "today", "code", "complete", "current", "registered", "published")
+OWN_KEYS = ("base", "without", "today", "code", "complete", "current", "registered", "published", "let_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def world(case: Path, declared: Declarations) -> World:
     entries = [*_entries(told, declared, known), *_registrations(told, declared)]
     by_form = {name: tuple(one for one in entries if one.form == name) for name in {one.form for one in entries}}
     state = State(1, by_form, known, {one.code: one for one in _issued(told, code)})
+    state = replace(state, entries={**by_form, **_let_out(told, declared, state)})
     return World(_with_headings(state, declared, told["today"]), told["today"], code)
 
 
@@ -127,6 +129,20 @@ def _registrations(told: Mapping[str, Any], declared: Declarations) -> Iterator[
             form.registers.date: given["date"],
         }
         yield Entry(number, form.name, given["document"], values, 1, number, told["today"])
+
+
+def _let_out(told: Mapping[str, Any], declared: Declarations, state: State) -> dict[str, tuple[Entry, ...]]:
+    """What somebody has answered who was asked about texts for the site."""
+    office, given = Office(declared, state, told["today"]), told.get("let_out", {})
+    form = next((form for form in declared.forms.values() if form.clears), None)
+    if not given or form is None or form.clears is None:
+        return {}
+    asked, entries = form.clears, []
+    for number, text in enumerate(office.site_texts.all(), 2000):
+        for wording in [words for start, words in given.items() if text.words.startswith(start)]:
+            values = {asked.digest: text.digest, asked.text: text.words, asked.granted: True, asked.wording: wording}
+            entries.append(Entry(number, form.name, text.digest, values, 1, number, told["today"]))
+    return {form.name: tuple(entries)}
 
 
 def _issued(told: Mapping[str, Any], code: str) -> Iterator[Issued]:

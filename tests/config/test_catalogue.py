@@ -22,6 +22,7 @@ MORE = {
     "test_results": "scores of the psychologist's tests, which the monitoring of process counts",
     "swot_decision": "the curator's answers to what the SWOT of a report proposes",
     "site_placing": "the days on which public editions were placed on the site",
+    "site_texts": "what the curator lets out to the site of the words people wrote, text by text",
     "report_notes": "the curator's own words and decisions for a report of a period",
 }
 # The words in brackets at the end of the catalogue's titles tell the reader of the catalogue something.
@@ -85,6 +86,7 @@ KEYS = {
 # One for the programme in the catalogue; here one for each school year, whose folder it lies in.
 ANEW = {"report-stage-1", "site-section", "site-certificate"}
 KEYED_OTHERWISE = {
+    "practice-card": "by the key of its entry: the site may call the practice otherwise",
     "order-mentor-registry": "one per decision: a later decision of the year makes a new order",
     "mentor-registry": "one per decision, as its order",
     "journal-orders": "one per series of numbers and calendar year",

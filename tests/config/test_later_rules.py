@@ -466,6 +466,27 @@ def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str
     assert told("practice", told_by(whole), {**shown, "результат": "дети рады"}) == [("constraint", "результат")]
 
 
+def test_nobody_is_named_twice_among_the_authors_of_a_practice(told_by: Callable[[str], World]) -> None:
+    draft: Row = {"дата": "20.11.2026", "автор": MENTOR, "статус": "черновик"}
+    assert told("practice", told_by(""), {**draft, "соавтор_2": MENTEE}) == []
+    assert told("practice", told_by(""), {**draft, "соавтор_2": MENTOR}) == [("constraint", "соавтор_2")]
+    assert told("practice", told_by(""), {**draft, "соавтор_1": MENTEE, "соавтор_2": MENTEE}) == [
+        ("constraint", "соавтор_2")
+    ]
+
+
+def test_words_for_the_site_are_taken_where_nobody_is_known_by_them(told_by: Callable[[str], World]) -> None:
+    def cleared(text: str, granted: str = "да", wording: str = "") -> list[tuple[str, str]]:
+        row = {"отпечаток": "a1", "текст": text, "можно": granted, "как_напечатать": wording or None}
+        return problems("site_texts", {}, {"тексты": [row]}, told_by(""))
+
+    assert cleared("Занятия прошли по плану") == []
+    assert cleared("Ромашкина ушла") == [("required", "как_напечатать")]
+    assert cleared("Ромашкина ушла", wording="Ромашкиной нет") == [("R10", "как_напечатать")]
+    assert cleared("Ромашкина ушла", wording="Одна пара не завершила работу") == []
+    assert cleared("Ромашкина ушла", granted="нет") == []
+
+
 def test_a_report_names_the_meetings_of_the_journal(told_by: Callable[[str], World]) -> None:
     report: Row = {**TOGETHER, **FILLED, "период_с": "15.09.2026", "период_по": "20.11.2026", "встреч": 1}
     done: Rows = {"дела": [{"дело": "Занятия", "результат": "Проведены", "процент": 100}]}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Entry, PersonRef, Value
-from pipeline.views.publishing import for_site, written_only
+from pipeline.views.publishing import ForSite, written_only
 from tests.builders.office import form
 from tests.builders.registers import entry, state
 
@@ -44,7 +44,9 @@ def test_names_written_in_rows_of_tables_are_met_as_those_of_plain_answers_are()
 
 def test_contacts_and_confidential_words_stay_inside_and_confidential_numbers_do_not() -> None:
     rows = ({"кто": PersonRef("ivanova", ""), "виновник": PersonRef("petrov", "")},)
-    shown = for_site(REVIEWS, review(почта="a@b.ru", оценка=3, жалоба="шум", люди=rows))
+    shown = ForSite({}, lambda question: tuple(question.choices)).entry(
+        REVIEWS, review(почта="a@b.ru", оценка=3, жалоба="шум", люди=rows)
+    )
     assert shown.values == {
         "автор": PersonRef("petrov", "Петров П.П."),
         "оценка": 3,

@@ -23,8 +23,10 @@ STYLES: tuple[Literal["full", "after"], ...] = ("full", "after")
 PLACES: tuple[Literal["", "before", "after"], ...] = ("", "before", "after")
 
 
-def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_words: Iterable[str]) -> tuple[str, ...]:
-    """Those of the hidden whom the text names in some case, each as «Осинова А.И.».
+def named(
+    text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_words: Iterable[str]
+) -> tuple[Phrase, ...]:
+    """Those of the hidden whom the text names in some case.
 
     Mentions of the `allowed` by surname and given names, and the office's `own_words`, are passed over first; of
     who has a namesake among the hidden, only those that tell the two apart.
@@ -33,8 +35,7 @@ def named(text: str, hidden: Iterable[Phrase], allowed: Iterable[Phrase], own_wo
     left = _passed_over(_plain(text), allowed, {_key(phrase) for phrase in hidden}, own_words)
     words = [word.lower() for word in CAPITALISED.findall(left)]
     single, pairs = frozenset(words), frozenset(itertools.pairwise(words))
-    mentioned = (phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
-    return tuple(dict.fromkeys(as_told(phrase) for phrase in mentioned))
+    return tuple(phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
 
 
 def _plain(text: str) -> str:
@@ -112,8 +113,3 @@ def _forms(phrase: Phrase, part: PersonName) -> Iterator[str]:
 def _readings(phrase: Phrase) -> Iterator[tuple[PersonName, Gender]]:
     assert phrase.name
     yield from ((phrase.name, gender) for gender in ([phrase.gender] if phrase.gender else Gender))
-
-
-def as_told(phrase: Phrase) -> str:
-    """How a person is told of to the office: «Осинова А.И.»."""
-    return str(replace(phrase, masked=False, style="after", case=Case.NOMINATIVE, post_place=""))
