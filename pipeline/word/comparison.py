@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -42,15 +42,21 @@ def numbered(theirs: bytes, blank: bytes, filled: bytes) -> bytes | None:
 
     `blank` is our file as they got it, `filled` the same with number and date.
     """
+    due = _due(blank, filled)
+    if not due:
+        return None if due is None else theirs
     try:
-        file = WordFile(theirs)
+        return _with_numbers(theirs, due)
     except RenderError:
         return None
-    due = _due(blank, filled)
+
+
+def _with_numbers(theirs: bytes, due: Mapping[str, Sequence[_Folded]]) -> bytes | None:
+    file = WordFile(theirs)
     places = defaultdict(list)
     for paragraph in file.paragraphs():
         places[_folded(paragraph).text].append(paragraph)
-    if due is None or any(len(places[text]) != len(words) for text, words in due.items()):
+    if any(len(places[text]) != len(words) for text, words in due.items()):
         return None
     for text, words in due.items():
         for paragraph, with_number in zip(places[text], words, strict=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from lxml import etree
 from pipeline.model import RenderError
 from pipeline.word.docx_package import Packed, archive
 from pipeline.word.template_cleaning import Element, W, parse
-from pipeline.word.template_source import TemplateFile
+from pipeline.word.template_source import DOCUMENT, TemplateFile
 
 TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # Drawings stand twice for the sake of old programs; what was deleted or moved away is kept for who wants it back.
@@ -58,8 +60,10 @@ class WordFile:
             self._files: Mapping[str, bytes] = TemplateFile.opened(content).files
         except (zlib.error, NotImplementedError, KeyError, MemoryError):
             raise RenderError("это не файл Word в формате .docx") from None
-        names = sorted(filter(TEXTS.fullmatch, self._files), key=lambda name: (name != "word/document.xml", name))
+        names = sorted(filter(TEXTS.fullmatch, self._files), key=lambda name: (name != DOCUMENT, name))
         self._parts = {name: parse(self._files[name]) for name in names}
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            self._is_usual = DOCUMENT in package.namelist()
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs that are not empty, those of the text before those of margins and notes."""
@@ -67,7 +71,12 @@ class WordFile:
         return [paragraph for paragraph in every if paragraph.words.strip()]
 
     def saved(self) -> bytes:
-        """The file with what was put into its paragraphs; all else is as it was."""
+        """The file with what was put into its paragraphs; all else is as it was.
+
+        Raises `RenderError` where the text does not lie where Word puts it.
+        """
+        if not self._is_usual:
+            raise RenderError("текст лежит в необычном месте")
         texts = {
             name: etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, part in self._parts.items()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.word.comparison import Change, changes, numbered
-from tests.builders.templates import changed, part, text_of, word
+from tests.builders.templates import changed, part, renamed_parts, text_of, word
 
 ORDER = """Приказ
 от ____________ № ______
@@ -99,6 +99,19 @@ def test_words_that_word_has_cut_into_runs_take_the_number_too() -> None:
 )
 def test_where_the_place_is_not_to_be_known_nothing_is_put(theirs: str, blank: str, filled: str) -> None:
     assert numbered(word(theirs), word(blank), word(filled)) is None
+
+
+def test_a_paper_that_shows_neither_number_nor_date_stays_as_they_wrote_it() -> None:
+    theirs = word("План\nМои слова")
+    assert numbered(theirs, word("План\nСлова"), word("План\nСлова")) == theirs
+
+
+def test_a_text_that_lies_where_word_online_puts_it_is_compared_and_gets_no_number() -> None:
+    names = {"word/document.xml": "word/document2.xml", "document.xml": "document2.xml"}
+    theirs = renamed_parts(word(ORDER.replace("Назначить", "НАЗНАЧИТЬ")), names)
+    told = changes(word(ORDER), theirs)
+    assert told and "НАЗНАЧИТЬ" in told[0].after
+    assert numbered(theirs, word(ORDER), word(NUMBERED)) is None
 
 
 def test_the_same_three_files_give_the_same_bytes() -> None:
