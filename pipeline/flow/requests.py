@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import cast
 from urllib.parse import quote
 
 from pipeline import intake, status
@@ -18,6 +19,7 @@ from pipeline.flow.session import Session
 from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
+from pipeline.register import BEGUN
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
 
@@ -34,7 +36,7 @@ def glance(session: Session, today: dt.date) -> Overview:
         status.returned_files(returned, declared, reasons),
         status.returned_files(remarked, declared, reasons),
         waiting_files(session),
-        [*session.declared.standing_back, *session.standing_back.values(), *session.failed.values()],
+        list(_failures(session)),
         _edited(session),
         deadlines,
         verifying.papers_amiss(session),
@@ -43,6 +45,17 @@ def glance(session: Session, today: dt.date) -> Overview:
         session.begun(),
         session.copy_trouble,
     )
+
+
+def _failures(session: Session) -> Iterator[str]:
+    """What does not work, and what was begun and waits to be ended by a command."""
+    yield from session.declared.standing_back
+    yield from session.standing_back.values()
+    yield from session.failed.values()
+    begun = session.register.noted(BEGUN)
+    if begun and begun.details:
+        [name, *_] = cast("tuple[str, ...]", begun.details["names"])
+        yield session.declared.messages["erasure_not_ended"].format(name=name, code=begun.line.object)
 
 
 def _edited(session: Session) -> Iterator[EditedPaper]:
