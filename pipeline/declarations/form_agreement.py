@@ -201,6 +201,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("registers", key), name) for key, name in own.items())
         text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
         yield from ((("registers", "text", key), name) for key, name in text.items())
+    if form.withdraws:
+        yield from ((("withdraws", key), name) for key, name in form.withdraws.model_dump().items())
     if form.decides:
         yield ("decides", "day"), form.decides.day
     if form.corrects:

@@ -65,6 +65,16 @@ class CorrectionQuestions(Declaration):
     """What is right; what is not answered stays as it stands."""
 
 
+class WithdrawalQuestions(Declaration):
+    """Which questions of a form say that what a file brought is withdrawn, as if it had never been accepted."""
+
+    file: Name
+    """Which file it is, as `принятые_файлы` knows it."""
+
+    value: Name
+    """The question of yes or no whether it is withdrawn."""
+
+
 class DecisionQuestions(Declaration):
     """Which question of a form tells one decision from the next, and which documents put it in force."""
 

@@ -18,6 +18,7 @@ from pipeline.definitions.form_roles import (
     NamesakeQuestions,
     NumberMarkQuestions,
     RegistrationQuestions,
+    WithdrawalQuestions,
 )
 from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.questions import Constraint, Question, Section
@@ -156,6 +157,9 @@ class Form(Declaration):
     corrects: CorrectionQuestions | None = None
     """Marks the form by which entries of another form are put right."""
 
+    withdraws: WithdrawalQuestions | None = None
+    """Marks the form by which accepted files are withdrawn."""
+
     decides: DecisionQuestions | None = None
     """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""
 
@@ -187,11 +191,16 @@ class Form(Declaration):
 
         A number and a date of registration stand in signed papers: these have a form of their own that corrects them.
         """
-        if self.registers or self.corrects:
+        if not self.is_withdrawable:
             return False
         asked = (question for question in self.questions() if not question.shown)
         is_kept_back = any(question.confidential for question in asked)
         return not (is_kept_back if self.confidential is None else self.confidential)
+
+    @property
+    def is_withdrawable(self) -> bool:
+        """Whether what a file brought of it can be withdrawn; what is said of other entries has a way of its own."""
+        return not (self.registers or self.corrects or self.withdraws)
 
     @property
     def answered_by(self) -> Name | None:

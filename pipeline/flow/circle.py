@@ -39,10 +39,13 @@ UNKNOWN_NAMES = frozenset({"person_unknown", "person_mistyped", "person_ambiguou
 def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issued]:
     """Take in what is ready and bring the outbox up to date; gives each step when it is done.
 
-    `at` is the moment of the look, in seconds that only grow. Papers come first, so that after a kill they are made
-    from the same register as without it. Raises a `PipelineError` that passes while a folder is away.
+    `at` is the moment of the look, in seconds that only grow. What a killed run had claimed comes first, then its
+    papers, so that all is made from the same register as without the kill. Raises a `PipelineError` that passes
+    while a folder is away.
     """
     session.require_right()
+    session.folders.inbox.require()
+    yield from _take_in_all([*session.inbox.recover()], session, today)
     yield from bring_up_to_date(session, today)
     session.folders.inbox.require()
     session.inbox.look(at)
@@ -52,14 +55,13 @@ def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issu
 
 
 def _claimed(session: Session) -> list[InboxItem]:
-    """Files whose taking in a killed run has begun, then those that are ready now."""
+    """The files that are ready now, taken out of people's hands."""
     ready = session.ready_files()
-    begun = [*session.inbox.recover()]
     claims = []
     for name in ready:
         session.folders.inbox.require()
         claims.append(session.inbox.claim(name))
-    return [*begun, *(item for item in claims if item)]
+    return [item for item in claims if item]
 
 
 class _Strangers(PipelineError):
@@ -105,7 +107,7 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
     before = session.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and intake.is_finished(before):
+    if before and intake.is_finished(before, session.office_on(today)):
         delivery.make_room_for_next(session, item.digest)
         result = intake.duplicate(item, before)
     else:

@@ -16,6 +16,7 @@ from pipeline.intake.return_names import plain_stem
 from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
 from pipeline.intake.what_stands import keeping_what_stands
+from pipeline.intake.withdrawals import is_withdrawn, withdrawing
 from pipeline.model import (
     Grid,
     InboxItem,
@@ -65,6 +66,7 @@ def judge(
         judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
         verdicts = [*put_right(verdicts, form, office, signed)]
+        verdicts = [withdrawing(verdict, form, office, signed) for verdict in verdicts]
         verdicts = [keeping_what_stands(verdict, form, office, signed, grid.laid_out) for verdict in verdicts]
     except Refused as refused:
         return unreadable(item, refused.problems)
@@ -96,6 +98,7 @@ def judge(
         payload=_returned(bad, outcome, remarks, newest) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
+        withdrawn=tuple(id_ for verdict in good for id_ in verdict.withdraws),
         put_right=tuple(verdict.puts_right for verdict in good if verdict.puts_right and id(verdict) not in older),
     )
 
@@ -122,8 +125,13 @@ def duplicate(item: InboxItem, before: Intake) -> IntakeResult:
     return replace(_result(item, Outcome.DUPLICATE), form=before.form, problems=(problem,))
 
 
-def is_finished(before: Intake) -> bool:
-    """Whether the same bytes would bring nothing any more: they were taken in, or found to be known."""
+def is_finished(before: Intake, office: Office | None = None) -> bool:
+    """Whether the same bytes would bring nothing any more: they were taken in, or found to be known.
+
+    `office` tells what was withdrawn since, which may come again.
+    """
+    if office and is_withdrawn(before.digest, office):
+        return False
     is_known = before.outcome is Outcome.UNCHANGED and before.rows > 0
     return is_known or before.outcome in (Outcome.ACCEPTED, Outcome.PARTLY, Outcome.DUPLICATE)
 

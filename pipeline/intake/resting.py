@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from pipeline.definitions import Form
-from pipeline.model import Entry, Issued, Moment, Standing, State
+from pipeline.model import Blocker, Entry, Issued, Moment, Standing, State
 from pipeline.papers import Paper
 from pipeline.views import Office, fingerprint
 
@@ -38,10 +38,16 @@ def registered_since(office: Office, revision: int) -> list[Issued]:
 
 
 def told_otherwise(papers: Iterable[Issued], now: Office, signed: SignedPapers, change: Change) -> Iterator[Issued]:
-    """Those of the papers whose words would be others after that `change` of the register as it was for each."""
+    """Those of the papers that `change` of the register as it was for each would touch.
+
+    Their words would be others, or they could not have been signed so.
+    """
     for issued in papers:
         then = signed.moment_of(issued)
         otherwise = Moment(change(then.state), then.day)
+        if _obstacles(issued, now.at(then)) != _obstacles(issued, now.at(otherwise)):
+            yield issued
+            continue
         # Filling a template takes long: most papers are known not to depend on it by what they come from.
         if _source(issued, now.at(then)) == _source(issued, now.at(otherwise)):
             continue
@@ -57,6 +63,12 @@ def with_entries(state: State, form: Form, change: Callable[[Entries], Entries])
 def file_names(papers: Iterable[Issued]) -> str:
     """What people know papers by: the names of their files."""
     return ", ".join(f"«{issued.file.rpartition('/')[2].rpartition('.')[0]}»" for issued in papers)
+
+
+def _obstacles(issued: Issued, office: Office) -> tuple[Blocker, ...] | None:
+    """What keeps a paper from being signed; None of one that nothing calls for."""
+    paper = Paper.of_code(office, issued.code, draft=False)
+    return paper.blockers if paper else None
 
 
 def _source(issued: Issued, office: Office) -> str:

@@ -25,13 +25,15 @@ ERRORS_TOLD = 50
 class Verdict:
     """What became of one submission: a record, or None and the problems for which it is returned.
 
-    `puts_right` is an entry of another form as the record corrects it.
+    `puts_right` is an entry of another form as the record corrects it, `withdraws` are the ids of
+    entries that it withdraws.
     """
 
     submission: Submission
     record: Record | None
     problems: tuple[Problem, ...] = ()
     puts_right: Record | None = None
+    withdraws: tuple[int, ...] = ()
 
 
 def verdict_on(

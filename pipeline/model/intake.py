@@ -77,7 +77,8 @@ class IntakeResult:
     `people` are those met for the first time, and known ones who bear another name now (current name first);
     `aliases` adds further names by person id. `payload` is what goes back to people; None owes nobody a delivery.
     `corrects` is the digest of the returned file that this one answers, `written` the day on which it was saved last,
-    None where nobody knows. `put_right` are entries of another form as `records` correct them.
+    None where nobody knows. `put_right` are entries of another form as `records` correct them, `withdrawn` the ids of
+    those that never should have been accepted.
     """
 
     claim: str
@@ -95,6 +96,7 @@ class IntakeResult:
     corrects: str | None = None
     written: dt.date | None = None
     put_right: tuple[Record, ...] = ()
+    withdrawn: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Record:
 class Entry:
     """A record that is kept. `revision` grows with every acceptance; a correction supersedes by form and key.
 
-    `written` is the day on which its file was saved last, None where nobody knows.
+    `written` is the day on which its file was saved last, None where nobody knows; `file` is what that was called.
     `first_accepted` is the day on which the first version of a corrected one came; None of one never corrected.
     """
 
@@ -55,6 +55,7 @@ class Entry:
     person: str = ""
     digest: str = ""
     written: dt.date | None = None
+    file: str = ""
     first_accepted: dt.date | None = None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 
 from pipeline.model import IntakeResult, Outcome
 from pipeline.register import entry_rows, intake_rows, journal, people_rows
-from pipeline.register.entry_rows import Acceptance
+from pipeline.register.entry_rows import Acceptance, Ended
 from pipeline.register.schema import revisions
 
 
@@ -19,15 +19,19 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at:
     """
     entries = entry_rows.news(connection, (*item.records, *item.put_right))
     names = people_rows.news(connection, item)
-    brings_news = bool(entries or names)
+    brings_news = bool(entries or names or item.withdrawn)
     is_unchanged = item.outcome is Outcome.ACCEPTED and not brings_news
     outcome = Outcome.UNCHANGED if is_unchanged else item.outcome
     intake_rows.add(connection, item, outcome, day)
+    ended: list[Ended] = []
     if brings_news:
         revision = entry_rows.newest_revision(connection) + 1
         connection.execute(insert(revisions).values(number=revision, claim=item.claim, day=day))
         people_rows.add(connection, names, revision)
-        entry_rows.add(connection, entries, Acceptance(item.claim, revision, day, item.digest))
+        acceptance = Acceptance(item.claim, revision, day, item.digest)
+        entry_rows.add(connection, entries, acceptance)
+        ended = entry_rows.withdraw(connection, item.withdrawn, acceptance)
+        people_rows.take_back(connection, {entry.revision for entry in ended}, revision)
     details = {
         "digest": item.digest,
         "form": item.form,
@@ -41,3 +45,5 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at:
     for entry in entries:
         if entry.name in names_put_right:
             journal.append(connection, who, "entry.corrected", f"{entry.name}#{entry.earlier}", {"by": item.claim}, at)
+    for one in ended:
+        journal.append(connection, who, "entry.withdrawn", f"{one.name}#{one.id}", {"by": item.claim}, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import cast
 
@@ -53,6 +53,15 @@ class _Current:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An entry that was withdrawn: its id, the name of its form, the revision that it made."""
+
+    id: int
+    name: str
+    revision: int
+
+
 def newest_revision(connection: Connection) -> int:
     """The revision the register stands at; 0 while nothing was ever accepted."""
     return connection.scalar(select(func.max(revisions.c.number))) or 0
@@ -67,8 +76,8 @@ def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
 def news(connection: Connection, records: Iterable[Record]) -> list[NewEntry]:
     """The records that say something new; of equal keys the last counts."""
     wanted = {(form_name(record.form), record.key): record for record in records}
-    known = _current(connection, wanted)
-    new = (_new(record, known.get(place)) for place, record in wanted.items())
+    known, versions = _current(connection, wanted), _last_versions(connection, wanted)
+    new = (_new(record, known.get(place), versions.get(place, 0) + 1) for place, record in wanted.items())
     return [entry for entry in new if entry is not None]
 
 
@@ -82,6 +91,24 @@ def add(connection: Connection, new: Sequence[NewEntry], acceptance: Acceptance)
         connection.execute(insert(entries), [_row(entry, acceptance) for entry in new])
 
 
+def withdraw(connection: Connection, ids: Collection[int], acceptance: Acceptance) -> list[Ended]:
+    """End those of the entries that are current; what each of them had superseded stands again, as a version more."""
+    query = select(entries).where(entries.c.id.in_(ids), held_at(entries, None)).order_by(entries.c.id)
+    ended = [*connection.execute(query).mappings()]
+    if not ended:
+        return []
+    ending = update(entries).where(entries.c.id.in_([row["id"] for row in ended]))
+    connection.execute(ending.values(superseded_revision=acceptance.revision))
+    for row in ended:
+        same = (entries.c.name == row["name"]) & (entries.c.key == row["key"])
+        before = select(entries).where(same, entries.c.superseded_revision == row["revision"])
+        if former := connection.execute(before).mappings().first():
+            kept = {name: former[name] for name in former if name not in ("id", "claim", "revision", "version")}
+            renewed = {"claim": acceptance.claim, "revision": acceptance.revision, "version": row["version"] + 1}
+            connection.execute(insert(entries).values(**kept | renewed | {"superseded_revision": None}))
+    return [Ended(row["id"], row["name"], row["revision"]) for row in ended]
+
+
 def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
     """The entries that one file brought."""
     rows = connection.execute(whole().where(entries.c.claim == claim).order_by(entries.c.id))
@@ -89,8 +116,9 @@ def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
 
 
 def whole() -> Select[tuple[object, ...]]:
-    """The query of entries as `read` wants them: with the day on which their file was written."""
-    return select(entries, intakes.c.written).join(intakes, intakes.c.claim == entries.c.claim)
+    """The query of entries as `read` wants them: with the name of their file and the day on which it was written."""
+    file = intakes.c.name.label("file")
+    return select(entries, intakes.c.written, file).join(intakes, intakes.c.claim == entries.c.claim)
 
 
 def read(row: RowMapping) -> Entry:
@@ -106,6 +134,7 @@ def read(row: RowMapping) -> Entry:
         person=row["person"] or "",
         digest=row["digest"],
         written=row["written"],
+        file=row["file"],
     )
 
 
@@ -129,7 +158,15 @@ def _current(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[
     return current
 
 
-def _new(record: Record, earlier: _Current | None) -> NewEntry | None:
+def _last_versions(connection: Connection, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The number of the last version under each name and key, current or not."""
+    last = select(entries.c.name, entries.c.key, func.max(entries.c.version))
+    wanted = last.where(entries.c.name.in_({name for name, _ in places}), entries.c.key.in_({key for _, key in places}))
+    grouped = connection.execute(wanted.group_by(entries.c.name, entries.c.key))
+    return {(name, key): version for name, key, version in grouped}
+
+
+def _new(record: Record, earlier: _Current | None, version: int) -> NewEntry | None:
     answers, person = value_encoding.encode(record.values), record.person or None
     if earlier and (earlier.form, earlier.person, earlier.answers) == (record.form, person, answers):
         return None
@@ -138,7 +175,7 @@ def _new(record: Record, earlier: _Current | None) -> NewEntry | None:
         name=form_name(record.form),
         key=record.key,
         sort_key=sort_key(record.key),
-        version=earlier.version + 1 if earlier else 1,
+        version=version,
         person=person,
         answers=answers,
         earlier=earlier.id if earlier else None,

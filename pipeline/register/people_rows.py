@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import ColumnElement, Connection, insert, select
@@ -54,6 +54,17 @@ def add(connection: Connection, new: Sequence[NewName], revision: int) -> None:
         connection.execute(insert(people), [{"id": id_, "revision": revision} for id_ in unknown])
     if new:
         connection.execute(insert(names), [asdict(name) | {"revision": revision} for name in new])
+
+
+def take_back(connection: Connection, revisions: Collection[int], revision: int) -> None:
+    """Give people the names that they bore before those revisions, where nobody has renamed them since."""
+    brought = select(names).where(names.c.revision.in_(revisions), names.c.current).order_by(names.c.id.desc())
+    for row in [*connection.execute(brought).mappings()]:
+        now = _people(connection, names.c.person == row["person"]).get(row["person"])
+        before = _people(connection, (names.c.person == row["person"]) & (names.c.revision < row["revision"]))
+        former = before[row["person"]].names[0] if before else row["name"]
+        if now and now.names[0] == row["name"] != former:
+            add(connection, [NewName(row["person"], former, search_key(former), True)], revision)
 
 
 def at(connection: Connection, revision: int) -> dict[str, Person]:

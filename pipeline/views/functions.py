@@ -16,6 +16,7 @@ from typing import get_origin
 from pipeline.analysis import Figure
 from pipeline.expressions import Chart, chart
 from pipeline.views import years
+from pipeline.views.accepted_files import AcceptedFile, accepted_files
 from pipeline.views.accepted_forms import accepted
 from pipeline.views.answer_figures import MeetingFigures, QuestionFigures
 from pipeline.views.comparisons import ComparedItem
@@ -82,8 +83,10 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.answers.waiting, list[EntryView], "ждут_согласия('анкета', вопрос=значение)",
         "принятые анкеты людей, чьего согласия ещё нет: больше их не видно нигде; без названия – все", NameOf.FORM,
     ),
-    "люди": Function(
-        lambda office: office.people.with_cards(), list[PersonView], "люди", "все, кто есть в кадровом листе",
+    "люди": Function(lambda office: office.people.with_cards(), list[PersonView], "люди", "все из кадрового листа"),
+    "принятые_файлы": Function(
+        lambda office: accepted_files(office.declared, office.state, office.today, office.papers), list[AcceptedFile],
+        "принятые_файлы", "файлы, принятые за последний месяц, последние – первыми",
     ),
     "выпущен": Function(
         lambda office: office.papers.issued, DocumentView, "выпущен('документ', 'ключ')",

@@ -18,6 +18,7 @@ Row = dict[str, str]
 # Declared although the catalogue does not list it, and why.
 MORE = {
     "journal_numbers": "numbers given before the programme or outside it, reserved, cancelled",
+    "withdrawal": "a file that was accepted by mistake",
     "registration_correction": "a slip in a number or a date that was registered",
     "test_results": "scores of the psychologist's tests, which the monitoring of process counts",
     "swot_decision": "the curator's answers to what the SWOT of a report proposes",

@@ -1,0 +1,53 @@
+"""What a file brought is withdrawn, as if it had never been accepted, unless something signed rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.definitions import Form
+from pipeline.intake.resting import SignedPapers, file_names, registered_since, told_otherwise
+from pipeline.intake.verdicts import Verdict, refused
+from pipeline.model import Entry, Problem, State
+from pipeline.views import Office
+
+
+def withdrawing(verdict: Verdict, form: Form, office: Office, signed: SignedPapers) -> Verdict:
+    """The verdict with the ids of the entries that it withdraws; refused where a signed paper rests on one of them."""
+    record, roles = verdict.record, form.withdraws
+    if record is None or roles is None or record.values.get(roles.value) is not True:
+        return verdict
+    entries = [*_brought(str(record.values.get(roles.file)), office)]
+    was_told = any(one.key == record.key for one in office.state.entries.get(form.name, ()))
+    if not entries:
+        return verdict if was_told else refused(verdict.submission, form, [Problem("nothing_to_withdraw")])
+    ids = {entry.id for entry in entries}
+
+    def change(state: State) -> State:
+        held = {name: tuple(one for one in of_form if one.id not in ids) for name, of_form in state.entries.items()}
+        return replace(state, entries=held)
+
+    since = registered_since(office, min(entry.revision for entry in entries))
+    if papers := [*told_otherwise(since, office, signed, change)]:
+        problem = Problem("rests_on_it", question=roles.value, values={"titles": file_names(papers)})
+        return refused(verdict.submission, form, [problem])
+    return replace(verdict, withdraws=tuple(sorted(ids)))
+
+
+def is_withdrawn(digest: str, office: Office) -> bool:
+    """Whether everything that a file with these bytes once brought was withdrawn, so that it may come again."""
+    told = (
+        entry.values.get(form.withdraws.value)
+        for form in office.declared.forms.values()
+        if form.withdraws
+        for entry in office.state.entries.get(form.name, ())
+        if entry.values.get(form.withdraws.file) == digest
+    )
+    return any(told) and not any(_brought(digest, office))
+
+
+def _brought(digest: str, office: Office) -> Iterator[Entry]:
+    """The entries of a file that stand and may be withdrawn."""
+    for form in office.declared.forms.values():
+        if form.is_withdrawable:
+            yield from (one for one in office.state.entries.get(form.name, ()) if one.digest == digest)
