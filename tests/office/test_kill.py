@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.model import Outcome
+from pipeline.flow.circle import sweep
+from pipeline.flow.session import Session
+from pipeline.model import Intake, Outcome
 from tests.builders.crashes import pictured
 from tests.builders.eventful_day import eventful, facts
+from tests.builders.registers import DAY
 from tests.builders.workspaces import outcomes, session_of, worked
 
 SHARES = 6
@@ -61,3 +64,21 @@ def test_killed_again_while_it_recovers_it_still_ends_there(album: Album, tmp_pa
         with session_of(image, reader) as session:
             worked(session)
             assert facts(session) == album.undisturbed, f"killed at {image.name}"
+
+
+def test_killed_between_two_acceptances_no_paper_is_made_in_between(
+    tmp_path: Path, staffed_office: Path, reader: Reader
+) -> None:
+    def history(session: Session) -> list[tuple[str, str]]:
+        return [(line.action, line.at) for line in session.register.journal()]
+
+    with session_of(eventful(staffed_office, tmp_path / "undisturbed", reader), reader) as session:
+        worked(session)
+        undisturbed = history(session)
+    killed = eventful(staffed_office, tmp_path / "killed", reader)
+    with session_of(killed, reader) as session:
+        steps = (step for at in (0.0, 100.0) for step in sweep(session, at, DAY))
+        next(step for step in steps if isinstance(step, Intake))
+    with session_of(killed, reader) as session:
+        worked(session)
+        assert history(session) == undisturbed
