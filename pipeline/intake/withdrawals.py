@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.definitions import Form
 from pipeline.intake.resting import SignedPapers, file_names, registered_since, told_otherwise
 from pipeline.intake.verdicts import Verdict, refused
-from pipeline.model import Entry, Problem, State
+from pipeline.model import Entry, Problem, State, file_code
 from pipeline.views import Office
 
 
@@ -17,10 +17,12 @@ def withdrawing(verdict: Verdict, form: Form, office: Office, signed: SignedPape
     record, roles = verdict.record, form.withdraws
     if record is None or roles is None or record.values.get(roles.value) is not True:
         return verdict
-    entries = [*_brought(str(record.values.get(roles.file)), office)]
-    was_told = any(one.key == record.key for one in office.state.entries.get(form.name, ()))
-    if not entries:
-        return verdict if was_told else refused(verdict.submission, form, [Problem("nothing_to_withdraw")])
+    entries = _brought(str(record.values.get(roles.file)), office)
+    held = next((one for one in office.state.entries.get(form.name, ()) if one.key == record.key), None)
+    if not entries and held is None:
+        return refused(verdict.submission, form, [Problem("nothing_to_withdraw", question=roles.value)])
+    if not entries and held:
+        return replace(verdict, record=replace(record, values=held.values))
     ids = {entry.id for entry in entries}
 
     def change(state: State) -> State:
@@ -31,7 +33,9 @@ def withdrawing(verdict: Verdict, form: Form, office: Office, signed: SignedPape
     if papers := [*told_otherwise(since, office, signed, change)]:
         problem = Problem("rests_on_it", question=roles.value, values={"titles": file_names(papers)})
         return refused(verdict.submission, form, [problem])
-    return replace(verdict, withdraws=tuple(sorted(ids)))
+    # By its digest the file is known again if it comes once more.
+    record = replace(record, values={**record.values, roles.file: entries[0].digest})
+    return replace(verdict, record=record, withdraws=tuple(sorted(ids)))
 
 
 def is_withdrawn(digest: str, office: Office) -> bool:
@@ -43,11 +47,15 @@ def is_withdrawn(digest: str, office: Office) -> bool:
         for entry in office.state.entries.get(form.name, ())
         if entry.values.get(form.withdraws.file) == digest
     )
-    return any(told) and not any(_brought(digest, office))
+    return any(told) and not any(one.digest == digest for _, one in _withdrawable(office))
 
 
-def _brought(digest: str, office: Office) -> Iterator[Entry]:
-    """The entries of a file that stand and may be withdrawn."""
+def _brought(code: str, office: Office) -> list[Entry]:
+    """The entries of a file that still stand."""
+    return [entry for form, entry in _withdrawable(office) if file_code(form.name, entry.revision) == code]
+
+
+def _withdrawable(office: Office) -> Iterator[tuple[Form, Entry]]:
     for form in office.declared.forms.values():
         if form.is_withdrawable:
-            yield from (one for one in office.state.entries.get(form.name, ()) if one.digest == digest)
+            yield from ((form, entry) for entry in office.state.entries.get(form.name, ()))

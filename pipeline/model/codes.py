@@ -63,6 +63,11 @@ def is_accepted_book(code: str) -> bool:
     return code.startswith(ACCEPTED)
 
 
+def file_code(form: str, revision: int) -> str:
+    """The code of the file that brought entries of a form at that revision; it hangs on no byte of the file."""
+    return f"{form}#{revision}"
+
+
 def calendar_code(year: str) -> str:
     """The code of the calendar file of a school year, «2026/2027»."""
     return f"{CALENDAR}{year.replace('/', '-')}"

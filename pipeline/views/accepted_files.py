@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 from pipeline.definitions import Declarations, Form
-from pipeline.model import Entry, State, code_of
+from pipeline.model import Entry, State, code_of, file_code
 from pipeline.views.facts import Facts
 from pipeline.views.papers import Papers
 
@@ -20,7 +20,7 @@ class AcceptedFile(Facts):
 
     called = "принятого файла"
 
-    digest: Annotated[str, "код"]
+    code: Annotated[str, "код"]
     name: Annotated[str, "файл"]
     form: Annotated[str, "анкета"]
     whose: Annotated[str, "кто"]
@@ -35,21 +35,22 @@ def accepted_files(declared: Declarations, state: State, today: dt.date, papers:
     registered document has put in force.
     """
     files = [
-        (max(entry.revision for entry in entries), _file(digest, form, entries, state))
+        (max(entry.revision for entry in entries), _file(form, entries, state))
         for form in declared.forms.values()
         if form.is_withdrawable
-        for digest, entries in _by_digest(state.entries.get(form.name, ())).items()
+        for entries in _by_file(state.entries.get(form.name, ()))
         if max(entry.accepted for entry in entries) >= today - LATELY
         and not any(_is_in_force(entry, form, papers) for entry in entries)
     ]
     return [file for _, file in sorted(files, key=lambda one: one[0], reverse=True)]
 
 
-def _by_digest(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
+def _by_file(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    """The entries of each file: every one of them that brought something made a revision of its own."""
+    found: dict[int, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.digest, []).append(entry)
-    return found
+        found.setdefault(entry.revision, []).append(entry)
+    return found.values()
 
 
 def _is_in_force(entry: Entry, form: Form, papers: Papers) -> bool:
@@ -58,10 +59,10 @@ def _is_in_force(entry: Entry, form: Form, papers: Papers) -> bool:
     return any(code_of(document, day) in papers.registrations for document in documents)
 
 
-def _file(digest: str, form: Form, entries: Sequence[Entry], state: State) -> AcceptedFile:
+def _file(form: Form, entries: Sequence[Entry], state: State) -> AcceptedFile:
     last = max(entries, key=lambda entry: entry.revision)
     return AcceptedFile(
-        digest=digest,
+        code=file_code(form.name, last.revision),
         name=last.file,
         form=form.title,
         whose=", ".join(_names(entries, state)),
