@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
-from pipeline.cli import commands
+from pipeline.cli import terminal
 from pipeline.excel import Reader
 from pipeline.flow import delivery
 from tests.builders.programs import call
@@ -71,7 +70,7 @@ def test_what_a_run_says_where_nobody_looks_names_no_person(office: Path) -> Non
 
 def test_to_whom_looks_it_names_the_files(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
-    monkeypatch.setattr(commands, "out", Console(file=screen, width=200))
+    monkeypatch.setattr(terminal.out, "file", screen)
     call(office, "once")
     assert "Заявка Петров.xlsx: «Заявка», принято" in screen.getvalue()
 
