@@ -59,13 +59,24 @@ def recovered(session: Session) -> dict[str, Any]:
 
 
 def outcome(session: Session) -> dict[str, Any]:
-    """Files and entries, whichever came first: a file that was put back is taken after the others."""
+    """Files and entries, whichever came first: a file that was put back is taken after the others.
+
+    A book that lies ready to be corrected knows at which acceptance it was laid out.
+    """
     found = facts(session)
+    corrections = session.declared.settings.folders.corrections
+
+    def in_any_order(file: str, content: object) -> object:
+        return None if file.startswith(f"{corrections}/") else content
+
     entries = (one for of_form in found["entries"].values() for one in of_form)
     return {
         **found,
         "entries": sorted((one.form, one.key, one.version, repr(one.values), one.digest) for one in entries),
-        "issued": sorted((one.code, one.file, one.standing, one.digest) for one in found["issued"].values()),
+        "outbox": {file: in_any_order(file, content) for file, content in found["outbox"].items()},
+        "issued": {
+            (one.code, one.file, one.standing, in_any_order(one.file, one.digest)) for one in found["issued"].values()
+        },
         "returned": sorted(found["returned"], key=repr),
     }
 
