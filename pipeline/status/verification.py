@@ -56,4 +56,5 @@ def how_again(finding: Finding) -> str:
         return "Книгу или бланк программа положит снова, когда в них что-нибудь изменится; бланки – «pipeline blanks»."
     subject = f' --subject "{finding.subject}"' if finding.subject else ""
     again = " --again" if finding.is_frozen else ""
-    return f"Вернуть его: «pipeline issue {finding.document}{subject}{again}»."
+    command = f"«pipeline issue {finding.document}{subject}{again}»"
+    return f"Вернуть его: остановите программу, выполните {command} и запустите её снова."
