@@ -63,11 +63,6 @@ class _Decision:
     words: str
     wording: str
 
-    @property
-    def printed(self) -> str:
-        """The words that would be printed."""
-        return self.wording or self.words
-
 
 class SiteTexts:
     """The texts of a register that are asked about; `recognising` gives by what people are known at present."""
@@ -90,7 +85,13 @@ class SiteTexts:
     def cleared(self) -> Mapping[str, str]:
         """By the digest of each text that may be printed other words for it, or ""; nobody is known by any of them."""
         granted = {digest: decision for digest, decision in self._decisions.items() if decision.granted}
-        return {digest: one.wording for digest, one in granted.items() if not self._narrow.signs(one.printed)}
+        # A text that was changed since stands in papers signed before, as it was laid out to be decided.
+        words = {
+            **{digest: one.words for digest, one in granted.items()},
+            **{one.digest: one.words for one in self._texts},
+        }
+        printed = {digest: one.wording or words[digest] for digest, one in granted.items()}
+        return {digest: granted[digest].wording for digest, told in printed.items() if not self._narrow.signs(told)}
 
     def _shown(self, text: _Text) -> SiteText:
         decision = self._decisions.get(text.digest)

@@ -154,6 +154,12 @@ def test_a_yes_does_not_let_out_a_text_in_which_somebody_is_known(words: str, si
     assert isinstance(on_the_site(note(), *known, decided(asked(note())[0], wording=words))["ход"], Gap)
 
 
+def test_the_words_of_the_register_count_and_not_those_of_the_workbook() -> None:
+    [text] = asked(note(ход="Петров не справился"))
+    emptied = entry("cleared", 70, key=text.digest, отпечаток=text.digest, текст="", можно=True, иначе="")
+    assert isinstance(on_the_site(note(ход="Петров не справился"), emptied)["ход"], Gap)
+
+
 def test_what_names_no_group_in_particular_raises_no_alarm() -> None:
     everywhere = entry("staff", 101, "petrov", фио=PersonRef("petrov", ""), должность="методист", группа="все группы")
     [text] = asked(note(ход="Все группы открыли двери"), everywhere)
