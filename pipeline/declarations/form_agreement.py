@@ -26,6 +26,7 @@ def disagreements(declared: Declarations, known: Known, language: Scope) -> Iter
         yield from _roles(form, declared)
         yield from _corrects(form, declared)
         yield from _decides(form, declared)
+        yield from _alters(form, declared)
         yield from _publishes(form, declared, known, scope)
         yield from _prefill(form, known, scope)
 
@@ -189,6 +190,13 @@ def _decides(form: Form, declared: Declarations) -> Iterator[Disagreement]:
             yield Disagreement(form.id, ("decides", "documents"), words)
 
 
+def _alters(form: Form, declared: Declarations) -> Iterator[Disagreement]:
+    """Whether the document is there that alters what the form names."""
+    if form.alters and form.alters.by not in declared.documents:
+        words = f"документа «{form.alters.by}» нет. {did_you_mean(form.alters.by, declared.documents)}"
+        yield Disagreement(form.id, ("alters", "by"), words)
+
+
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     """The questions that the form itself names, each with the key that names it."""
     yield from ((("distinct",), name) for name in form.distinct)
@@ -208,6 +216,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     if form.corrects:
         mappings = form.corrects.model_dump(include={"key", "was", "answers"})
         yield from ((("corrects", part, of), name) for part, pairs in mappings.items() for of, name in pairs.items())
+    if form.alters:
+        yield ("alters", "document"), form.alters.document
     if form.marks_numbers:
         roles = form.marks_numbers.model_dump(exclude={"marks"})
         yield from ((("marks_numbers", key), name) for key, name in roles.items())

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.definitions.base import Declaration, Expression, Name, Sentence
+from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 from pipeline.language import Case
 
 
@@ -83,6 +83,22 @@ class DecisionQuestions(Declaration):
 
     documents: tuple[str, ...]
     """The ids of these documents."""
+
+
+class AlterationQuestions(Declaration):
+    """Which question of a form names a registered document that another one is to alter or to end."""
+
+    document: Name
+    """The code of the document."""
+
+    by: Id
+    """The document that does so, one for each entry, under the key of the entry; it counts from its registration on."""
+
+    words: Sentence
+    """What the former is from then on, before date and number of the other: «отменён приказом»."""
+
+    ends: bool = False
+    """Whether nothing of the former is in force any more."""
 
 
 class DeclensionQuestions(Declaration):

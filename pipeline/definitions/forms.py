@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
 from pipeline.definitions.form_roles import (
+    AlterationQuestions,
     ClearedTextQuestions,
     ConsentQuestions,
     CorrectionQuestions,
@@ -162,6 +163,9 @@ class Form(Declaration):
 
     decides: DecisionQuestions | None = None
     """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""
+
+    alters: AlterationQuestions | None = None
+    """Marks a form by which a registered document is altered or ended by another one."""
 
     marks_numbers: NumberMarkQuestions | None = None
     """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 from pipeline import expressions
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
+from pipeline.intake.alterations import remarked_with_citing
 from pipeline.intake.signed_texts import AskedBack, EditedTexts, with_signed_text
 from pipeline.intake.validation import MOST_ERRORS, validate
 from pipeline.model import Entry, Level, Problem, Record, Refused, Submission, Value
@@ -67,6 +68,7 @@ def verdict_on(
         if isinstance(settled, AskedBack):
             return refused(settled.noted_in(submission, form), form, settled.problems)
         record = _remarked_without_consent(settled, submission, form, names_for)
+        record = remarked_with_citing(record, form, office)
     except Refused as fault:
         return refused(submission, form, fault.problems)
     return Verdict(submission, record)

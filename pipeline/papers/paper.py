@@ -137,8 +137,25 @@ class Paper:
 
     @property
     def remarks(self) -> tuple[Blocker, ...]:
-        """A sentence for each need that does not hold and is only a remark: people are told, the document goes on."""
-        return _unmet(self, Level.REMARK)
+        """A sentence for each need that does not hold and is only a remark: people are told, the document goes on.
+
+        So is each document that it cites and that is no longer in force.
+        """
+        return (*_unmet(self, Level.REMARK), *map(_no_longer_in_force, self.cited_in_vain))
+
+    @property
+    def cited(self) -> tuple[DocumentView, ...]:
+        """The other documents that its own names tell of."""
+        lists = (value if isinstance(value, list) else [value] for value in self.names.values())
+        told = (view for values in lists for view in values if isinstance(view, DocumentView))
+        return tuple(dict.fromkeys(view for view in told if view.code != self.view.code))
+
+    @property
+    def cited_in_vain(self) -> tuple[DocumentView, ...]:
+        """Those of them that are no longer in force, but for what it ended itself."""
+        # What always follows the register, as journals do, lists what was ended too.
+        ended = (view for view in self.cited if not view.in_force and self.view.kind.life != "current")
+        return tuple(view for view in ended if self.view.code not in {one.by for one in view.alterations})
 
     def broken_rules(self, text: str, rules: Iterable[FinishedRule] | None = None) -> tuple[str, ...]:
         """Sentences for the rules that the words of the finished document break; by default of all it has to keep."""
@@ -160,6 +177,13 @@ class Paper:
         # The law is in the fingerprint of the day already.
         private = {name: value for name, value in self.names.items() if name not in ("нормы", "преамбула")}
         return fingerprint([self.office.common(self.view.day), private, standing.value, template])
+
+
+def _no_longer_in_force(view: DocumentView) -> Blocker:
+    cited = f"{view.kind.title.lower()} от {view.day:%d.%m.%Y} № {view.number}"
+    return Blocker(
+        "", f"В документе назван {cited}, а он {view.note}. Проверьте, можно ли на него ссылаться.", "секретарь"
+    )
 
 
 def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:

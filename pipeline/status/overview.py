@@ -143,7 +143,7 @@ def overview_of(
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
-    papers = _papers(declared, state, plan, amiss)
+    papers = _papers(office, plan, amiss)
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -166,22 +166,24 @@ def overview_of(
     )
 
 
-def _papers(declared: Declarations, state: State, plan: Plan, amiss: Iterable[Finding]) -> list[PaperLine]:
+def _papers(office: Office, plan: Plan, amiss: Iterable[Finding]) -> list[PaperLine]:
     jobs = {job.code: job for job in plan.wanted}
     places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
-    papers = [_paper(item, jobs.get(item.code), declared, places) for item in state.issued.values() if item.document]
+    issued = (item for item in office.state.issued.values() if item.document)
+    papers = [_paper(item, jobs.get(item.code), office, places) for item in issued]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
 
 
-def _paper(issued: Issued, job: DocumentJob | None, declared: Declarations, places: Mapping[str, str]) -> PaperLine:
+def _paper(issued: Issued, job: DocumentJob | None, office: Office, places: Mapping[str, str]) -> PaperLine:
     blockers = job.blockers if job else ()
     told_already = {blocker.text for blocker in blockers}
     more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in told_already)
     lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
     remarks = job.remarks if job else ()
-    awaits = _awaits_its_day(issued, declared)
+    awaits = _awaits_its_day(issued, office.declared)
     lies = places.get(issued.file, issued.file)
-    return PaperLine(_name(issued), lies, issued.day, issued.standing, lacks, remarks, awaits)
+    altered = [alteration.words for alteration in office.papers.alterations.get(issued.code, ())]
+    return PaperLine(" – ".join([_name(issued), *altered]), lies, issued.day, issued.standing, lacks, remarks, awaits)
 
 
 def _awaits_its_day(issued: Issued, declared: Declarations) -> bool:

@@ -37,6 +37,15 @@ class Registration:
         return {code: digest for digest, _, code in lines if code}
 
 
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What another document made of one: its code, what the former is from then on, whether nothing is in force."""
+
+    by: str
+    words: str
+    ends: bool
+
+
 def registrations(declared: Declarations, state: State) -> dict[str, Registration]:
     """Registrations by document code, from the entries of every form that registers; those without a date left out."""
     return {
@@ -73,6 +82,22 @@ class DocumentView(Facts, Citable):
     registration: Registration | None = None
     marked_draft: bool | None = None
     worded: str = ""
+    alterations: tuple[Alteration, ...] = ()
+
+    @property
+    def note(self) -> Annotated[str, "отметка"]:
+        """What other documents made of it, «отменён приказом от 20.04.2027 № 31-ОД»; "" while it stands as it was."""
+        return "; ".join(alteration.words for alteration in self.alterations)
+
+    @property
+    def altered_by(self) -> Annotated[list[str], "чем_изменён"]:
+        """The codes of the registered documents that altered it."""
+        return [alteration.by for alteration in self.alterations]
+
+    @property
+    def in_force(self) -> Annotated[bool, "действует"]:
+        """Whether no registered document has ended it."""
+        return not any(alteration.ends for alteration in self.alterations)
 
     @property
     def kind_title(self) -> Annotated[str, "вид"]:
@@ -177,5 +202,6 @@ class DocumentView(Facts, Citable):
         return hash(self.code)
 
     def essence(self) -> list[str]:
-        """Its heading, number and date, and whether it is registered."""
-        return [self.code, *map(str, (self.heading, self.number, self.date, self.registered, self.draft))]
+        """Its heading, number and date, whether it is registered, and what became of it since."""
+        known = (self.heading, self.number, self.date, self.registered, self.draft)
+        return [self.code, *map(str, known), *(alteration.words for alteration in self.alterations)]

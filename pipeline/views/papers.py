@@ -11,7 +11,7 @@ from functools import cached_property
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import State, code_of, document_in, key_in
-from pipeline.views.documents import DocumentView, Registration, registrations
+from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
 
@@ -29,6 +29,24 @@ class Papers:
     def registrations(self) -> Mapping[str, Registration]:
         """The number and date of each registered document, by its code."""
         return registrations(self.declared, self.state)
+
+    @cached_property
+    def alterations(self) -> Mapping[str, tuple[Alteration, ...]]:
+        """What registered documents made of others, by the codes of these, in the order of days."""
+        made: dict[str, tuple[Alteration, ...]] = {}
+        roles = [(form.name, form.alters) for form in self.declared.forms.values() if form.alters]
+        asked = [(role, entry) for name, role in roles for entry in self.state.entries.get(name, ())]
+        known = [(role, entry, self.registrations.get(code_of(role.by, entry.key))) for role, entry in asked]
+        registered = [(role, entry, registration) for role, entry, registration in known if registration]
+        ended = {str(entry.values.get(role.document)) for role, entry, _ in registered if role.ends}
+        for role, entry, registration in sorted(registered, key=lambda one: one[2].date):
+            code, by = str(entry.values.get(role.document)), code_of(role.by, entry.key)
+            # What an order changed does not stand once that order is ended itself; what it ended does not come back.
+            if by in ended and not role.ends:
+                continue
+            words = f"{role.words} от {registration.date:%d.%m.%Y} № {registration.number}"
+            made[code] = (*made.get(code, ()), Alteration(by, words, role.ends))
+        return made
 
     @cached_property
     def corrected(self) -> frozenset[str]:
@@ -61,6 +79,7 @@ class Papers:
             marked_draft=draft,
             for_site=self.for_site,
             among_annexes=parent is not None and self._annexes[parent.id] > 1,
+            alterations=self.alterations.get(_for_same(parent, code) if parent else code, ()),
         )
 
     @cached_property

@@ -19,6 +19,8 @@ Row = dict[str, str]
 MORE = {
     "journal_numbers": "numbers given before the programme or outside it, reserved, cancelled",
     "withdrawal": "a file that was accepted by mistake",
+    "order_amendment": "points of a registered order that are to read otherwise",
+    "order_cancellation": "a registered order that is to be in force no longer",
     "registration_correction": "a slip in a number or a date that was registered",
     "test_results": "scores of the psychologist's tests, which the monitoring of process counts",
     "swot_decision": "the curator's answers to what the SWOT of a report proposes",
@@ -91,6 +93,8 @@ KEYED_OTHERWISE = {
     "order-mentor-registry": "one per decision: a later decision of the year makes a new order",
     "mentor-registry": "one per decision, as its order",
     "journal-orders": "one per series of numbers and calendar year",
+    "order-amendment": "one per order that is amended and decision",
+    "order-cancellation": "one per order that is cancelled",
     "order-awards": "one per decision: a year may have a second one",
     "meeting-scenario": "one per year: the meeting is prepared before its day is known",
     "supplementary-agreement": "one per mentor, mentee and decision; the mentees of a mentor may share one",
