@@ -67,7 +67,7 @@ def judge(
         verdicts = bounded(without_repeated(settled(judged, form, office), form))
         verdicts = [*put_right(verdicts, form, office, signed)]
         verdicts = [withdrawing(verdict, form, office, signed) for verdict in verdicts]
-        verdicts = [keeping_what_stands(verdict, form, office, signed, grid.laid_out) for verdict in verdicts]
+        verdicts = [keeping_what_stands(verdict, form, office, held, signed, grid.laid_out) for verdict in verdicts]
     except Refused as refused:
         return unreadable(item, refused.problems)
     bad = [verdict for verdict in verdicts if verdict.record is None]

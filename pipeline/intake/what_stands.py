@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.definitions import Form
@@ -17,14 +17,20 @@ NOTHING = "пусто"
 
 
 def keeping_what_stands(
-    verdict: Verdict, form: Form, office: Office, signed: SignedPapers, laid_out: int | None
+    verdict: Verdict,
+    form: Form,
+    office: Office,
+    held_by_key: Mapping[str, Entry],
+    signed: SignedPapers,
+    laid_out: int | None,
 ) -> Verdict:
     """The verdict, refused where it would take back what was said after its workbook was laid out, or was signed.
 
-    `laid_out` is the revision of the register that the workbook was filled in from, None of one that was not.
+    `held_by_key` are the entries of the form, `laid_out` is the revision of the register that the workbook was filled in
+    from, None of one that was not.
     """
     record = verdict.record
-    held = next((one for one in office.state.entries.get(form.name, ()) if record and one.key == record.key), None)
+    held = held_by_key.get(record.key) if record else None
     if record is None or held is None:
         return verdict
     changed = [*_changed(record, held, form)]
