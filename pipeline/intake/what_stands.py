@@ -26,8 +26,8 @@ def keeping_what_stands(
 ) -> Verdict:
     """The verdict, refused where it would take back what was said after its workbook was laid out, or was signed.
 
-    `held_by_key` are the entries of the form, `laid_out` is the revision of the register that the workbook was filled in
-    from, None of one that was not.
+    `held_by_key` are the entries of the form, `laid_out` is the revision of the register that the workbook was filled
+    in from, None of one that was not.
     """
     record = verdict.record
     held = held_by_key.get(record.key) if record else None
