@@ -21,12 +21,13 @@ from pipeline.definitions.config import Declarations
 from pipeline.definitions.documents import Document, DocumentSheet, FinishedRule, Kind, Norm, PublicEdition
 from pipeline.definitions.form_roles import ConsentQuestions, DeclensionQuestions, NumberMark
 from pipeline.definitions.forms import Form, Prefill
+from pipeline.definitions.house_style import HouseStyle, ParagraphStyle
 from pipeline.definitions.journals import Journal, SerialNumber
 from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
-from pipeline.definitions.settings import Folders, HouseStyle, ParagraphStyle, Settings, Watch
+from pipeline.definitions.settings import Folders, Settings, Watch
 from pipeline.definitions.variants import Variant
 
 __all__ = [

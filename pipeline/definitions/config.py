@@ -10,10 +10,11 @@ from pipeline.definitions.base import Declaration
 from pipeline.definitions.calendar import Calendar
 from pipeline.definitions.documents import Document, FinishedRule, Norm
 from pipeline.definitions.forms import Form
+from pipeline.definitions.house_style import HouseStyle
 from pipeline.definitions.matching import Matching
 from pipeline.definitions.questions import Question
 from pipeline.definitions.reference import Reference
-from pipeline.definitions.settings import HouseStyle, Settings
+from pipeline.definitions.settings import Settings
 from pipeline.language import Case
 
 

@@ -10,7 +10,8 @@ from pipeline.definitions.analysis import Analysis, LevelWords, Scale
 from pipeline.definitions.base import Declaration
 from pipeline.definitions.calendar import Term
 from pipeline.definitions.documents import Kind
-from pipeline.definitions.settings import Backup, ParagraphStyle, Verification
+from pipeline.definitions.house_style import ParagraphStyle
+from pipeline.definitions.settings import Backup, Verification
 from tests.builders.tables import records
 
 DECLARATIONS: dict[str, type[Declaration]] = {
