@@ -54,12 +54,15 @@ def _in_style(style: Literal["full", "before", "after"], value: object) -> Phras
 
 
 def _with_post(value: object, place: str = "перед") -> Phrase | Gap:
-    """A person with the post before («старшего воспитателя Иванову М.П.») or after the name («Иванову М.П., …»)."""
+    """A person with the post before («старшего воспитателя Иванову М.П.») or after the name («Иванову М.П., …»).
+
+    «Рядом» is a name alone beside which the post stands anyway, so that it need not tell the person from namesakes.
+    """
     if isinstance(value, Gap):
         return value
-    places: dict[str, Literal["before", "after"]] = {"перед": "before", "после": "after"}
+    places: dict[str, Literal["before", "after", "beside"]] = {"перед": "before", "после": "after", "рядом": "beside"}
     if place not in places:
-        raise AuthorError(f"должность стоит «перед» именем или «после», а не «{place}»")
+        raise AuthorError(f"должность стоит «перед» именем, «после» или «рядом», а не «{place}»")
     phrase = _phrase_of(value)
     if not isinstance(phrase, Phrase):
         raise AuthorError("фильтр «с_должностью» пишет только имена людей")

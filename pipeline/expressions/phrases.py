@@ -18,10 +18,10 @@ class Phrase:
     """Words that decline: a person's name, a post, or an answer whose forms are given.
 
     `forms` are ready forms by case and win over everything. `style` is how a name is written out,
-    `post_place` where the person's post stands, if it does. A `masked` name prints «ФИО» in every case and style, other
-    masked words decline as «работник»; they are still compared and sorted by who bears it. `namesake` is what tells a
-    person from others of the very same name: it stands in brackets after a name that is no signature, and people with
-    another one are never equal.
+    `post_place` where the person's post stands, if it does: «beside» of a post that is printed there by other words.
+    A `masked` name prints «ФИО» in every case and style, other masked words decline as «работник»; they are still
+    compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it stands
+    in brackets after a name that is no signature, and people with another one are never equal.
     """
 
     name: PersonName | None = None
@@ -33,7 +33,7 @@ class Phrase:
     forms: Mapping[Case, str | Gap] | None = None
     overrides: Mapping[str, Mapping[Case, str]] | None = None
     post: str = ""
-    post_place: Literal["", "before", "after"] = ""
+    post_place: Literal["", "before", "after", "beside"] = ""
     masked: bool = False
     namesake: str = ""
 
@@ -45,7 +45,7 @@ class Phrase:
         if self.is_told_apart:
             beside = self._declined_post(self.post) if self.namesake == self.post else CaseForm(self.namesake, True)
             words = CaseForm(f"{words.text} ({beside.text})", beside.sure and words.sure)
-        if not self.post_place or not self.post:
+        if self.post_place in ("", "beside") or not self.post:
             return words
         post = self._declined_post(self.post)
         both = f"{post.text} {words.text}" if self.post_place == "before" else f"{words.text}, {post.text}"
