@@ -170,6 +170,33 @@ def test_three_working_days_of_notice_do_not_count_the_weekend(told_by: Callable
     assert told("pair_change", told_by(PAIR), {**friday, "дата_изменения": "17.11.2026"}) == [("R22", "дата_изменения")]
 
 
+LEAVING: Row = {
+    "наставник": MENTOR, "наставляемый": MENTEE, "бумага": "заявление наставника об отказе",
+    "дата": "13.11.2026", "последний_день": "13.11.2026",
+}  # fmt: skip
+CANCELLING: Row = {**LEAVING, "бумага": "уведомление работодателя об отмене поручения"}
+
+
+def test_a_mentor_may_refuse_from_one_day_to_the_next(told_by: Callable[[str], World]) -> None:
+    assert told("early_end", told_by(PAIR), LEAVING) == []
+    assert told("early_end", told_by(PAIR), {**LEAVING, "последний_день": None}) == [("required", "последний_день")]
+    assert told("early_end", told_by(PAIR), {**LEAVING, "последний_день": "12.11.2026"}) == [
+        ("constraint", "последний_день")
+    ]
+
+
+def test_the_employer_gives_three_working_days_or_names_no_day_at_all(told_by: Callable[[str], World]) -> None:
+    for day, expected in {"17.11.2026": [("R22", "последний_день")], "18.11.2026": [], None: []}.items():
+        assert told("early_end", told_by(PAIR), {**CANCELLING, "последний_день": day}) == expected
+
+
+def test_a_paper_about_the_early_end_is_of_a_pair_that_works(told_by: Callable[[str], World]) -> None:
+    assert told("early_end", told_by(""), LEAVING) == [("constraint", "наставляемый")]
+    assert told("early_end", told_by(PAIR + ENDED), LEAVING) == [("constraint", "наставляемый")]
+    late = {**LEAVING, "последний_день": "01.06.2027"}
+    assert told("early_end", told_by(PAIR), late) == [("constraint", "последний_день")]
+
+
 def test_another_mentor_comes_out_of_the_registry_with_a_basis(told_by: Callable[[str], World]) -> None:
     known = told_by(PAIR + REGISTRY)
     assert told("pair_change", told_by(PAIR), REPLACING) == [("R02", "новый_наставник")]

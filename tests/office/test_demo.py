@@ -89,7 +89,7 @@ def test_a_student_goes_the_way_of_a_mentee_without_being_an_employee(year: Year
 
 # By hand people write these lines alone into what is kept.
 HOLES = re.compile(r"«_+»|№\s*_|\b20_|_20\b|от _{4,}|_{4,}\s*№")
-BY_HAND = {AGREEMENT: "Экземпляр соглашения получен"}
+BY_HAND = {AGREEMENT: "Экземпляр соглашения получен", "mentor-refusal": "Заявление получено"}
 
 
 def test_nothing_is_filed_with_an_empty_day_number_or_stamp(year: Year) -> None:

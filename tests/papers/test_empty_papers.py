@@ -21,6 +21,7 @@ from tests.builders.world import world
 KNOWN = world(GOLDEN / "memo-mentor/ready.toml", declared()).state
 EMPTY = State(0, {}, {}, {})
 CONSENTS = ["consent-distribution", "consent-mentee", "consent-mentor-work", "consent-processing"]
+BY_HAND = [*CONSENTS, "cancellation-notice", "mentor-refusal"]
 LINE = "________________________"
 
 
@@ -40,8 +41,8 @@ def markup(rendered: Rendered) -> str:
         return package.read("word/document.xml").decode()
 
 
-def test_each_consent_lies_empty_among_the_blanks_of_the_secretary() -> None:
-    assert sorted(made(EMPTY)) == CONSENTS
+def test_consents_refusal_and_notice_lie_empty_among_the_blanks_of_the_secretary() -> None:
+    assert sorted(made(EMPTY)) == sorted(BY_HAND)
     assert {sheet.folder for sheet in made(EMPTY).values()} == {"Бланки/Секретарь"}
     assert made(EMPTY)["consent-processing"].name == (
         "Согласие на обработку персональных данных – заполнить от руки.docx"
@@ -49,16 +50,16 @@ def test_each_consent_lies_empty_among_the_blanks_of_the_secretary() -> None:
 
 
 @pytest.mark.parametrize("state", [EMPTY, KNOWN], ids=["before the card", "with the card"])
-@pytest.mark.parametrize("document", CONSENTS)
+@pytest.mark.parametrize("document", BY_HAND)
 def test_what_nobody_knows_is_a_line_to_write_on_and_no_gap(document: str, state: State) -> None:
     rendered = printed(made(state)[document])
     assert rendered.gaps == ()
-    assert f"Я, {LINE}," in rendered.text.replace("\u200b", "")
+    assert LINE in rendered.text.replace("\u200b", "")
     assert not [word for word in ("[", "укажите", "ПРОЕКТ", "None") if word in rendered.text]
     assert "w:highlight" not in markup(rendered)
 
 
-@pytest.mark.parametrize("document", CONSENTS)
+@pytest.mark.parametrize("document", BY_HAND)
 def test_the_particulars_of_the_organisation_are_printed_once_its_card_is_there(document: str) -> None:
     known, empty = made(KNOWN)[document], made(EMPTY)[document]
     name = str(Office(declared(), KNOWN, DAY).answers.single["организация"]["краткое_наименование"])
@@ -66,6 +67,11 @@ def test_the_particulars_of_the_organisation_are_printed_once_its_card_is_there(
     assert name not in printed(empty).text
     assert known.edition != empty.edition
     assert known.edition == made(KNOWN)[document].edition == made(KNOWN, DAY + dt.timedelta(days=1))[document].edition
+
+
+@pytest.mark.parametrize("document", CONSENTS)
+def test_whoever_consents_writes_the_own_name(document: str) -> None:
+    assert f"Я, {LINE}," in printed(made(EMPTY)[document]).text.replace("\u200b", "")
 
 
 def test_nobody_is_named_and_nobody_is_he_or_she() -> None:
@@ -78,4 +84,4 @@ def test_nobody_is_named_and_nobody_is_he_or_she() -> None:
 
 def test_they_are_laid_out_with_the_other_sheets() -> None:
     fresh, _ = sheets_due(Office(declared(), EMPTY, DAY), templates().digests())
-    assert {sheet.code for sheet in fresh} >= {f"blank:{document}.docx" for document in CONSENTS}
+    assert {sheet.code for sheet in fresh} >= {f"blank:{document}.docx" for document in BY_HAND}
