@@ -40,13 +40,14 @@ def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, signed: S
     """
     if form.corrects is None:
         return verdicts
+    outcomes = verdicts
     while True:
-        good = [verdict for verdict in verdicts if verdict.record]
+        # What a row gives up is free for the others only if that row is taken; each pass judges the rows as given.
+        good = [given for given, one in zip(verdicts, outcomes, strict=True) if one.record]
         judged = iter(_Correcting(form, office, signed, good).judged())
-        verdicts = [next(judged) if verdict.record else verdict for verdict in verdicts]
-        # What a row gives up is free for the others only if that row is taken.
-        if len([verdict for verdict in verdicts if verdict.record]) == len(good):
-            return verdicts
+        outcomes = [next(judged) if one.record else one for one in outcomes]
+        if len([one for one in outcomes if one.record]) == len(good):
+            return outcomes
 
 
 class _Correcting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.intake import judge
@@ -30,12 +30,19 @@ date = 2026-11-20
 
 def corrected(known: World, **answers: str) -> IntakeResult:
     """What becomes of the book that lies at hand, filled in for the order on the curator."""
+    return corrected_each(known, {"order-curator": answers})
+
+
+def corrected_each(known: World, rows: Mapping[str, Mapping[str, str]]) -> IntakeResult:
+    """What becomes of that book with several rows filled in, each named by its document."""
     office = Office(declared(), known.state, known.today)
     [sheet] = [one for one in decision_worksheets(office) if one.form == "registration_correction"]
-    [laid_out] = [row for row in sheet.rows if str(row["документ"]).startswith("order-curator")]
-    written = {"почему": "описка", "кто": "Осинова Анна Ивановна", **answers}
-    row = {name: value if isinstance(value, dt.date) else str(value) for name, value in laid_out.items()}
-    book = workbook(declared().form("registration_correction"), {}, {"записи": [{**row, **written}]})
+    filled_in = []
+    for document, answers in rows.items():
+        [laid_out] = [row for row in sheet.rows if str(row["документ"]).startswith(document)]
+        row = {name: value if isinstance(value, dt.date) else str(value) for name, value in laid_out.items()}
+        filled_in.append({**row, "почему": "описка", "кто": "Осинова Анна Ивановна", **answers})
+    book = workbook(declared().form("registration_correction"), {}, {"записи": filled_in})
     return judge(ITEM, book, office, (), SignedThen(Moment(known.state, known.today)))
 
 
@@ -69,6 +76,17 @@ def test_numbers_left_out_and_days_out_of_order_are_remarked_on_as_at_registrati
         ("верный_номер", "remark"),
         ("верная_дата", "remark"),
     ]
+
+
+def test_a_row_beside_one_that_goes_back_is_remarked_on_once_and_as_that_row_stands(
+    told_by: Callable[[str], World],
+) -> None:
+    rows = {"order-introduction": {"верный_номер": "12-ЛС"}, "order-curator": {"верный_номер": "13-ОД"}}
+    result = corrected_each(told_by(REGISTERED), rows)
+    assert (result.outcome, told(result)) == (
+        Outcome.PARTLY,
+        [("верный_номер", "error"), ("верный_номер", "remark")],
+    )
 
 
 def test_a_day_to_come_or_of_long_ago_comes_back(told_by: Callable[[str], World]) -> None:
