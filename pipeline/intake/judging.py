@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.definitions import Form
@@ -18,6 +18,7 @@ from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdi
 from pipeline.intake.what_stands import keeping_what_stands
 from pipeline.intake.withdrawals import is_withdrawn, withdrawing
 from pipeline.model import (
+    Entry,
     Grid,
     InboxItem,
     Intake,
@@ -53,10 +54,9 @@ def judge(
 ) -> IntakeResult:
     """What a file comes to: recognised, read, every submission judged by itself and against the others of the file.
 
-    `handed_back` are the files that nobody has answered yet: this one may answer one of them. `signed` tells of
-    papers that bear their number, `texts` tells of papers that people changed. A grid that no form can
-    be made of, or that has too many errors, is `unreadable`. Raises `Waits` when forms that must come first are not in
-    the register.
+    `handed_back` are the files that nobody has answered yet: this one may answer one of them. `signed` tells of papers
+    that bear their number, `texts` of papers that people changed. A grid that no form can be made of, or that has too
+    many errors, is `unreadable`. Raises `Waits` when forms that must come first are not in the register.
     """
     try:
         form, layout = identify(grid, tuple(office.declared.forms.values()))
@@ -64,29 +64,22 @@ def judge(
         submissions = read(grid, form, layout)
         held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
         judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
-        verdicts = bounded(without_repeated(settled(judged, form, office), form))
-        verdicts = [*put_right(verdicts, form, office, signed)]
-        verdicts = [withdrawing(verdict, form, office, signed) for verdict in verdicts]
-        verdicts = [keeping_what_stands(verdict, form, office, held, signed, grid.laid_out) for verdict in verdicts]
+        among_themselves = bounded(without_repeated(settled(judged, form, office), form))
+        verdicts = _against_what_stands(among_themselves, form, office, held, signed, grid.laid_out)
     except Refused as refused:
         return unreadable(item, refused.problems)
+    good = [verdict for verdict in verdicts if verdict.record is not None]
     bad = [verdict for verdict in verdicts if verdict.record is None]
     written = _written(item, grid, office)
     older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, held, written))}
-    good = [verdict for verdict in verdicts if verdict.record is not None]
     records = tuple(verdict.record for verdict in good if verdict.record and id(verdict) not in older)
     answers = answers_hash(submissions)
-    outcome = _outcome(good, bad, any(earlier.answers_hash == answers for earlier in handed_back))
-    if older and not records and not bad:
-        outcome = Outcome.DUPLICATE
-    keys = {_as_written(verdict.submission, form).found for verdict in verdicts}
-    answered = _answered(item, grid, form, handed_back, keys)
-    problems = (*older.values(), *(problem for verdict in verdicts for problem in _problems(verdict)))
-    problems += tuple(_as_written(verdict.submission, form) for verdict in bad)
+    were_handed_back = answers in {earlier.answers_hash for earlier in handed_back}
+    outcome = _outcome(good, bad, were_handed_back, all_older=bool(older) and not records)
+    answered = _answered(item, grid, form, handed_back, {_as_written(one.submission, form).found for one in verdicts})
+    problems = (*older.values(), *_told(verdicts, form))
     if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
         problems += (Problem("nothing_corrected", Level.REMARK),)
-    remarks = (*older.values(), *_remarks_on(good))
-    # Who gets a pre-filled workbook back is told what stands now.
     newest = None if grid.laid_out is None else office.newest(form)
     return replace(
         _result(item, outcome),
@@ -95,12 +88,34 @@ def judge(
         people=_people(form, records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=_returned(bad, outcome, remarks, newest) if bad else _receipt(problems),
+        payload=_returned(bad, outcome, (*older.values(), *_remarks_on(good)), newest) if bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
         withdrawn=tuple(id_ for verdict in good for id_ in verdict.withdraws),
         put_right=tuple(verdict.puts_right for verdict in good if verdict.puts_right and id(verdict) not in older),
     )
+
+
+def _against_what_stands(
+    verdicts: Sequence[Verdict],
+    form: Form,
+    office: Office,
+    held: Mapping[str, Entry],
+    signed: SignedPapers,
+    laid_out: int | None,
+) -> list[Verdict]:
+    """The verdicts once each is held against entries and signed papers: what it puts right, withdraws or takes back."""
+    withdrawn = (withdrawing(verdict, form, office, signed) for verdict in put_right(verdicts, form, office, signed))
+    return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
+
+
+def _told(verdicts: Sequence[Verdict], form: Form) -> Iterator[Problem]:
+    """The problems of all submissions, then under which key each that goes back was written."""
+    for verdict in verdicts:
+        yield from _problems(verdict)
+    for verdict in verdicts:
+        if verdict.record is None:
+            yield _as_written(verdict.submission, form)
 
 
 def _written(item: InboxItem, grid: Grid, office: Office) -> dt.date | None:
@@ -140,10 +155,13 @@ def _result(item: InboxItem, outcome: Outcome) -> IntakeResult:
     return IntakeResult(item.claim, item.digest, item.name, item.size, outcome)
 
 
-def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: bool) -> Outcome:
-    """Good rows are kept, bad ones come back; the same answers that were handed back before are unchanged."""
+def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: bool, *, all_older: bool) -> Outcome:
+    """Good rows are kept, bad ones come back; the same answers that were handed back before are unchanged.
+
+    Where all good rows are older than what is held, nothing new was said.
+    """
     if not bad:
-        return Outcome.ACCEPTED
+        return Outcome.DUPLICATE if all_older else Outcome.ACCEPTED
     if good:
         return Outcome.PARTLY
     return Outcome.UNCHANGED if were_handed_back else Outcome.RETURNED
@@ -192,6 +210,7 @@ def _remarks_on(good: Iterable[Verdict]) -> Iterator[Problem]:
 
 
 def _returned(bad: Sequence[Verdict], outcome: Outcome, remarks: tuple[Problem, ...], laid_out: int | None) -> Returned:
+    """What goes back; whoever gets a pre-filled workbook, `laid_out` at that revision, is told what stands now."""
     return Returned(
         submissions=tuple(verdict.submission for verdict in bad),
         problems=tuple(verdict.problems for verdict in bad),
