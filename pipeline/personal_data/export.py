@@ -19,6 +19,14 @@ from pipeline.personal_data.who import person_meant
 from pipeline.views import Office
 
 ORIGINALS = "Файлы"
+# What lines of the journal tell of, by the first word of their action.
+ACTIONS = {
+    "intake": "Принят файл анкеты или решения",
+    "document": "Выпущен, заменён или снят документ",
+    "erased": "Уничтожены данные из файла",
+    "erasure": "Начато или завершено уничтожение данных",
+    "person": "Данные выданы по обращению",
+}
 LEFT_MM = 20
 
 
@@ -28,9 +36,9 @@ def export_person(written: str, folder: Path, session: Session, today: dt.date) 
     Raises `PipelineError` when the name does not mean one person, or no template for the paper is declared.
     """
     office = session.office_on(today)
+    require_papers(session)
     papers = session.declared.settings.personal_data
-    if papers is None:
-        raise PipelineError(session.declared.messages["no_personal_data_papers"])
+    assert papers
     held = held_in(session, written, office)
     originals = _originals(held)
     documents = list(_documents(held, office))
@@ -58,6 +66,15 @@ def held_in(session: Session, written: str, office: Office) -> Held:
     return held_about(person, mentions, session.declared, sources)
 
 
+def require_papers(session: Session) -> None:
+    """Silent where the settings name templates for a person's papers; else raises `PipelineError`."""
+    if session.declared.settings.personal_data is None:
+        raise PipelineError(
+            "В config/settings.toml нет раздела personal_data с шаблонами. Добавьте его: команда печатает по ним "
+            "документы."
+        )
+
+
 def _originals(held: Held) -> dict[str, str]:
     """The names under which originals that hold nobody else's answers are given out, by digest."""
     alone = {file.digest: file for file in held.files if file.digest in held.alone}
@@ -80,7 +97,7 @@ def names_of_export(
         {"имя": PurePosixPath(file.name).name, "принят": f"{file.day:%d.%m.%Y}", "приложен": originals.get(file.digest)}
         for file in held.files
     ]
-    journal = [journal_line(note.line, office.declared) for note in held.notes]
+    journal = [journal_line(note.line) for note in held.notes]
     counted = {
         "Записи: ответы и решения, во всех версиях": entries,
         "Записи о других людях, где назван этот человек": held.naming,
@@ -142,7 +159,7 @@ def _standing(issued: Issued) -> str:
     return words[issued.standing]
 
 
-def journal_line(line: JournalLine, declared: Declarations) -> dict[str, object]:
+def journal_line(line: JournalLine) -> dict[str, object]:
     """A line of the journal as people read it."""
     about = line.action.partition(".")[0]
     return {
@@ -150,7 +167,7 @@ def journal_line(line: JournalLine, declared: Declarations) -> dict[str, object]
         "когда": when(line.at),
         "кто": line.who,
         "отпечаток": line.hash,
-        "что": declared.messages.get(f"journal_{about}", line.action),
+        "что": ACTIONS.get(about, line.action),
     }
 
 

@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 from pipeline.definitions import Declarations, Keeps
 from pipeline.flow import Session
 from pipeline.folders import file_name
-from pipeline.model import JournalLine, PipelineError
+from pipeline.language import plural
+from pipeline.model import JournalLine
 from pipeline.personal_data.erasure_plan import ErasurePlan
-from pipeline.personal_data.export import form_title, journal_line
+from pipeline.personal_data.export import form_title, journal_line, require_papers
 from pipeline.personal_data.work import Work
 from pipeline.register import Register
 
@@ -33,26 +34,29 @@ def kept_lines(plan: ErasurePlan, declared: Declarations) -> tuple[tuple[str, st
     """What stays: what it is, by which law, until when; entries of one form and one term together."""
     entries = ((form_title(kept.entry.form, declared), kept.keeps, kept.ends) for kept in plan.kept)
     papers = ((PurePosixPath(paper.issued.file).name, paper.keeps, paper.ends) for paper in plan.kept_papers)
-    lines = (_kept(what, keeps, ends, declared) for what, keeps, ends in (*papers, *entries))
+    lines = (_kept(what, keeps, ends) for what, keeps, ends in (*papers, *entries))
     return tuple(dict.fromkeys(lines))
 
 
-def _kept(what: str, keeps: Keeps | None, ends: dt.date | None, declared: Declarations) -> tuple[str, str, str]:
+def _kept(what: str, keeps: Keeps | None, ends: dt.date | None) -> tuple[str, str, str]:
     if keeps is None:
-        return what, declared.messages["kept_by_no_term"], declared.messages["kept_until_decided"]
+        return what, "зарегистрированный или подписанный документ, срок не указан", "решите по номенклатуре дел"
     if keeps.years is None:
-        return what, keeps.why, declared.messages["kept_for_good"]
+        return what, keeps.why, "до ликвидации организации"
     if ends is None:
-        return what, keeps.why, declared.messages["kept_not_begun"].format(years=keeps.years)
-    return what, keeps.why, declared.messages["kept_until"].format(day=f"{ends:%d.%m.%Y}")
+        return (
+            what,
+            keeps.why,
+            f"{keeps.years} {plural(keeps.years, 'год', 'года', 'лет')} после того, как срок начнётся (не начался)",
+        )
+    return what, keeps.why, f"до {ends:%d.%m.%Y}"
 
 
 def require_templates(session: Session) -> None:
     """Silent where the papers can be written. Raises `PipelineError` before anything is erased without a proof."""
+    require_papers(session)
     papers = session.declared.settings.personal_data
-    if papers is None:
-        raise PipelineError(session.declared.messages["no_personal_data_papers"])
-    for name in papers.templates:
+    for name in papers.templates if papers else ():
         session.templates.template(name)
 
 
@@ -63,7 +67,7 @@ def write(work: Work, left: Sequence[str], session: Session, today: dt.date) -> 
     names = {**session.office_on(today).answers.single, **_names(work, left, session.declared)}
     written = []
     for template, title in ((papers.act, papers.act_name), (papers.journal, papers.journal_name)):
-        rows = [journal_line(line, session.declared) for line in _lines(work, session.register)]
+        rows = [journal_line(line) for line in _lines(work, session.register)]
         rendered = session.templates.template(template).render(
             {**names, "журнал": rows}, left_mm=LEFT_MM, title=title, draft=False, by_hand=True
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.definitions import Declarations
 from pipeline.model import Person, PipelineError
-from pipeline.people import is_full_name, who_is_meant
+from pipeline.people import Match, is_full_name, who_is_meant
 from pipeline.views import Office
 
 
@@ -21,11 +20,11 @@ def person_meant(written: str, office: Office) -> Person:
         return match.person
     candidates = [match.person] if match.person else [*match.candidates]
     told = ", ".join(office.people.told_apart([one.id for one in candidates]).labels(candidates))
+    raise PipelineError(declared.messages[_code(match, told)].format(name=written, names=told))
+
+
+def _code(match: Match, told: str) -> str:
+    """The code of the sentence that says why nobody is meant; `told` are those who may be."""
     if match.is_ambiguous and not match.person:
-        raise PipelineError(declared.messages["several_of_this_name"].format(name=written, names=told))
-    raise PipelineError(_nobody(written, told, declared))
-
-
-def _nobody(written: str, similar: str, declared: Declarations) -> str:
-    hint = declared.messages["similar_names"].format(names=similar) if similar else ""
-    return declared.messages["nobody_of_this_name"].format(name=written, similar=hint)
+        return "several_of_this_name"
+    return "only_similar_names" if told else "nobody_of_this_name"

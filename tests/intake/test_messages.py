@@ -23,11 +23,13 @@ MESSAGES: dict[str, str] = tomllib.loads((ROOT / "config/messages.toml").read_te
 CODE = re.compile(r"[a-z][a-z_]+[a-z]")
 # The position of the code among the arguments of those who raise or note a problem.
 TELLERS = {"Problem": 0, "Wrong": 0, "Note": 0, "about": 1, "remarked": 1}
-KNOWN_LATIN = re.compile(r"\b(Excel|LibreOffice|PDF|docx?|xlsx?|xlsm|xods|ods|csv|zip|Numbers)\b", re.IGNORECASE)
+KNOWN_LATIN = re.compile(
+    r"\b(Excel|LibreOffice|PDF|docx?|xlsx?|xlsm|xods|ods|csv|zip|Numbers)\b|pipeline [a-z-]+|--yes", re.IGNORECASE
+)
 TO_DO = re.compile(
     r"\b(напишите|заполните|исправьте|проверьте|выберите|оставьте|сократите|возьмите|перенесите|положите|добавьте|"
     r"внесите|задайте|отобразите|закройте|подождите|дождитесь|освободите|попросите|уберите|переложите|прочитайте|"
-    r"сделайте|снимите|сохраните|откройте|разделите|удалите|пришлите|ничего)\b",
+    r"сделайте|закончите|прочтите|снимите|сохраните|откройте|разделите|удалите|пришлите|ничего)\b",
     re.IGNORECASE,
 )
 
@@ -91,6 +93,8 @@ FIELDS = {
         "name",
         "who",
         "changes",
+        "names",
+        "code",
     ),
 }
 

@@ -279,4 +279,4 @@ def test_one_that_was_not_ended_is_told_before_another_begins(opened: Session, m
     with pytest.raises(PipelineError, match=r"начато и не закончено.+--yes \w+"):
         plan_erasure("Сидорова Вера Ильинична", opened, TODAY)
     [told] = glance(opened, TODAY).failed
-    assert f'erase-person "{PETROV}" --yes' in told
+    assert PETROV in told and re.search(r"erase-person.+--yes \w+", told)
