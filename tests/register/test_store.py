@@ -51,6 +51,7 @@ class TestEntries:
                 accepted=DAY,
                 person="p1",
                 digest=item.digest,
+                file=item.name,
             ),
         )
 
