@@ -135,9 +135,12 @@ def unreadable(item: InboxItem, problems: Sequence[Problem]) -> IntakeResult:
 
 
 def duplicate(item: InboxItem, before: Intake) -> IntakeResult:
-    """A file whose very bytes were accepted before: it is noted and cleared."""
-    problem = Problem("duplicate", Level.REMARK, values={"day": before.day})
-    return replace(_result(item, Outcome.DUPLICATE), form=before.form, problems=(problem,))
+    """A file whose very bytes were accepted before: it is noted and cleared; of rows that came back a text tells."""
+    values = {"day": before.day}
+    result = replace(_result(item, Outcome.DUPLICATE), form=before.form)
+    if before.outcome is Outcome.PARTLY:
+        return replace(result, problems=(Problem("duplicate_in_part", Level.REMARK, values=values),), payload=Receipt())
+    return replace(result, problems=(Problem("duplicate", Level.REMARK, values=values),))
 
 
 def is_finished(before: Intake, office: Office | None = None) -> bool:

@@ -20,6 +20,7 @@ from pipeline.model import (
     Outcome,
     Person,
     Problem,
+    Receipt,
     Returned,
     State,
     Waits,
@@ -115,6 +116,13 @@ def test_the_same_bytes_bring_nothing_once_they_were_taken_in() -> None:
     again = duplicate(ITEM, before)
     assert (again.outcome, again.payload) == (Outcome.DUPLICATE, None)
     assert [problem.values for problem in again.problems] == [{"day": dt.date(2026, 11, 24)}]
+
+
+def test_who_brings_a_file_again_whose_rows_came_back_in_part_is_told_so() -> None:
+    before = handed_back(judged(staff_list({**NEW}, {**WRONG})))
+    assert before.outcome is Outcome.PARTLY
+    again = duplicate(ITEM, before)
+    assert ([problem.code for problem in again.problems], again.payload) == (["duplicate_in_part"], Receipt())
 
 
 def test_the_same_bytes_are_judged_anew_after_they_were_returned() -> None:
