@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from pipeline.cli import terminal
+from pipeline.cli import at_work, terminal
 from pipeline.excel import Reader
 from pipeline.flow import delivery
 from tests.builders.programs import call
@@ -70,7 +71,8 @@ def test_what_a_run_says_where_nobody_looks_names_no_person(office: Path) -> Non
 
 def test_to_whom_looks_it_names_the_files(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
-    monkeypatch.setattr(terminal.out, "file", screen)
+    for module in (at_work, terminal):
+        monkeypatch.setattr(module, "out", Console(file=screen, width=200))
     call(office, "once")
     assert "Заявка Петров.xlsx: «Заявка», принято" in screen.getvalue()
 

@@ -60,7 +60,8 @@ def put_in(
     """A document of one shipped block."""
     templates = folder(path, f"{{%p include '{block}' %}}")
     shutil.copytree(TEMPLATES / "blocks", path / "blocks", dirs_exist_ok=True)
-    people = [{"фио": "Учебный Пётр Ильич", "должность": "воспитатель"}]
+    name = Phrase(name=parse_name("Учебный Пётр Ильич"), gender=Gender.MALE)
+    people = [{"фио": name, "должность": "воспитатель"}]
     names = {
         "организация": Card(office),
         "документ": paper,
