@@ -28,10 +28,12 @@ from pipeline.definitions import (
     Settings,
     Variant,
 )
+from pipeline.folders import Workspace
 from pipeline.language import Case
 from pipeline.model import DefinitionError
 
 DOCUMENTS = "documents"
+MESSAGES = "messages.toml"
 JOURNALS = "журналы"
 
 Declared = TypeVar("Declared")
@@ -103,7 +105,7 @@ def _declared(config: _Config) -> Declarations:
         "style": config.one("house_style.toml", HouseStyle),
         "choices": {**_listed_already(settings), **choices} if settings and choices else choices,
         "norms": config.one("norms.toml", dict[str, Norm]),
-        "messages": config.one("messages.toml", dict[str, str]),
+        "messages": _messages(config.one(MESSAGES, dict[str, str])),
         "declensions": config.one("declensions.toml", dict[str, dict[Case, str]]),
         "finished": rules.finished if rules else (),
         "calendar": config.one("calendar.toml", Calendar),
@@ -114,6 +116,14 @@ def _declared(config: _Config) -> Declarations:
         "documents": {document.id: document for document in config.many(DOCUMENTS, Document)},
     }
     return Declarations.model_construct(**parts)
+
+
+def _messages(own: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """The sentences of the workspace; those that a newer program has besides are said as they came with it."""
+    if own is None:
+        return None
+    came, _ = read(Workspace.shipped(f"config/{MESSAGES}"), f"config/{MESSAGES}")
+    return {**{code: str(words) for code, words in came.values.items()}, **own}
 
 
 def _listed_already(settings: Settings) -> dict[str, tuple[str, ...]]:

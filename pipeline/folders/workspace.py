@@ -152,6 +152,11 @@ class Workspace:
         """The files that were taken from the inbox, as their labels tell."""
         return labels.attached(self.labels, self.original)
 
+    @staticmethod
+    def shipped(name: str) -> Path:
+        """A file or folder as it came with the program: «config/messages.toml»."""
+        return shipped() / name
+
     def known_as_good(self) -> Path:
         """The folder whose `config/` and `templates/` need no trial: what was kept last, or what came with us."""
         return self.good if self.good.is_dir() else shipped()

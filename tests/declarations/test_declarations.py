@@ -51,6 +51,14 @@ def test_the_latest_version_of_a_form_is_in_force(tmp_path: Path) -> None:
     assert load(root).form("survey").id == "survey/10"
 
 
+def test_a_sentence_that_a_newer_program_says_besides_is_said_as_it_came_with_it(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    put(root, "messages.toml", 'required = "Ответа здесь ещё нет."\n')
+    messages = load(root).messages
+    assert messages["required"] == "Ответа здесь ещё нет."
+    assert messages["unknown_form"].startswith("Это не похоже")
+
+
 def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
     root = config(tmp_path)
     path = root / "config/forms/survey.toml"
