@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 _PARAGRAPH_END = re.compile(r"</(?:\w+:)?(?:p|si|c|row|tr|td|h\d|li|title)>|<br\s*/?>")
@@ -40,7 +41,8 @@ def _of_archive(content: bytes) -> str:
                 if part.lower().endswith(_TEXT_PARTS):
                     with archive.open(part) as file:
                         texts.append(_plain(file.read(_MOST_BYTES).decode("utf-8", "ignore")))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+    # What zipfile and zlib raise of a damaged or locked package: what was read of it counts, and its bytes as they are.
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         texts.append(content.decode("utf-8", "ignore"))
     return "\n".join(texts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -79,7 +80,8 @@ class TemplateFile:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
                 files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
+        # What zipfile and zlib raise of a damaged or locked package.
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError):
             raise RenderError("это не файл Word в формате .docx") from None
         main = _main_part(files)
         if main not in files:

@@ -1,0 +1,32 @@
+"""The words of any file, also of one that was damaged on its way."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.personal_data.file_text import words_of
+
+HEADER_BYTES = 30
+
+
+def package(*, damaged: bool) -> bytes:
+    """A file of two parts, the second of which cannot be unpacked where it is damaged."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.xml", "<p>Петров Пётр Петрович</p>")
+        archive.writestr("two.xml", "<p>Кадры</p>")
+        second = archive.getinfo("two.xml").header_offset + HEADER_BYTES + len("two.xml")
+    content = bytearray(made.getvalue())
+    if damaged:
+        content[second : second + 4] = b"\xff" * 4
+    return bytes(content)
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_what_can_be_read_of_a_package_is_read(tmp_path: Path, damaged: bool) -> None:
+    (tmp_path / "Кадры.xlsx").write_bytes(package(damaged=damaged))
+    assert "Петров Пётр Петрович" in words_of(tmp_path / "Кадры.xlsx")
