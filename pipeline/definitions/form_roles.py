@@ -211,3 +211,46 @@ class NumberMarkQuestions(Declaration):
     marks: Mapping[NumberMark, Sentence]
     """The answers to `mark` by what they mean: the last one given `before` the office began, `reserved`, borne by an
     `other` document, `cancelled`, `free` again."""
+
+
+class FormRoles(Declaration):
+    """The parts that a form plays; most play none of them."""
+
+    names_office: Name | None = None
+    """The question that says what the office is called."""
+
+    chooses_variant: Name | None = None
+    """The question whose answer says which of `config/variants/` is in force."""
+
+    defines_people: bool = False
+    """Marks a form that is a reference for names: the staff list. Of several the first by `order` tells of a person."""
+
+    namesakes: NamesakeQuestions | None = None
+    """What tells people of one name apart; absent, a name is one person."""
+
+    registers: RegistrationQuestions | None = None
+    """Marks the form by which documents get their number and date."""
+
+    corrects: CorrectionQuestions | None = None
+    """Marks the form by which entries of another form are put right."""
+
+    withdraws: WithdrawalQuestions | None = None
+    """Marks the form by which accepted files are withdrawn."""
+
+    decides: DecisionQuestions | None = None
+    """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""
+
+    alters: AlterationQuestions | None = None
+    """Marks a form by which a registered document is altered or ended by another one."""
+
+    marks_numbers: NumberMarkQuestions | None = None
+    """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""
+
+    declines: DeclensionQuestions | None = None
+    """Marks the form by which people confirm declined words."""
+
+    publishes: ConsentQuestions | None = None
+    """Marks the form by which people agree to be named on the site."""
+
+    clears: ClearedTextQuestions | None = None
+    """Marks the form by which texts are let out to the site one by one."""

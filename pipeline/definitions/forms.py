@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FormId, Name, Sentence
-from pipeline.definitions.form_roles import (
-    AlterationQuestions,
-    ClearedTextQuestions,
-    ConsentQuestions,
-    CorrectionQuestions,
-    DecisionQuestions,
-    DeclensionQuestions,
-    NamesakeQuestions,
-    NumberMarkQuestions,
-    RegistrationQuestions,
-    WithdrawalQuestions,
-)
+from pipeline.definitions.form_questions import FormQuestions
+from pipeline.definitions.form_roles import FormRoles
 from pipeline.definitions.keeping import Keeps
-from pipeline.definitions.questions import Constraint, Question, Section
+from pipeline.definitions.questions import Constraint
 
 
 class Prefill(Declaration):
@@ -53,11 +42,7 @@ class Prefill(Declaration):
     """Whether nothing waits for it: it lies among the blanks of who fills it in, not with what is to be decided."""
 
 
-# How exports of online forms head the moment of filling in.
-STAMP = "Отметка времени"
-
-
-class Form(Declaration):
+class Form(FormRoles, FormQuestions):
     """A questionnaire, as `config/forms/NAME.toml` declares it."""
 
     id: FormId
@@ -106,18 +91,6 @@ class Form(Declaration):
     gender: Name | None = None
     """The question of that person's gender."""
 
-    names_office: Name | None = None
-    """The question that says what the office is called."""
-
-    chooses_variant: Name | None = None
-    """The question whose answer says which of `config/variants/` is in force."""
-
-    defines_people: bool = False
-    """Marks a form that is a reference for names: the staff list. Of several the first by `order` tells of a person."""
-
-    namesakes: NamesakeQuestions | None = None
-    """What tells people of one name apart; absent, a name is one person."""
-
     after: tuple[str, ...] = ()
     """Names of forms that must be in the register before this one can be taken in; until then its files wait."""
 
@@ -143,41 +116,11 @@ class Form(Declaration):
     order: int = 50
     """The place among the forms where they are listed: the smallest first, equals by id."""
 
-    section: tuple[Section, ...]
-    """The questions by section, in the order in which they are asked."""
-
     constraint: tuple[Constraint, ...] = ()
     """What must hold among the answers."""
 
     prefill: Prefill | None = None
     """How it is filled in before it is handed out; absent, people get it blank."""
-
-    registers: RegistrationQuestions | None = None
-    """Marks the form by which documents get their number and date."""
-
-    corrects: CorrectionQuestions | None = None
-    """Marks the form by which entries of another form are put right."""
-
-    withdraws: WithdrawalQuestions | None = None
-    """Marks the form by which accepted files are withdrawn."""
-
-    decides: DecisionQuestions | None = None
-    """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""
-
-    alters: AlterationQuestions | None = None
-    """Marks a form by which a registered document is altered or ended by another one."""
-
-    marks_numbers: NumberMarkQuestions | None = None
-    """Marks the form by which numbers are reserved, cancelled or told to be somebody else's."""
-
-    declines: DeclensionQuestions | None = None
-    """Marks the form by which people confirm declined words."""
-
-    publishes: ConsentQuestions | None = None
-    """Marks the form by which people agree to be named on the site."""
-
-    clears: ClearedTextQuestions | None = None
-    """Marks the form by which texts are let out to the site one by one."""
 
     @property
     def name(self) -> str:
@@ -210,65 +153,6 @@ class Form(Declaration):
     def answered_by(self) -> Name | None:
         """The question that tells whose answers they are; without one every entry is somebody else's."""
         return self.respondent or self.person
-
-    @property
-    def records(self) -> Section | None:
-        """The section whose rows are records, or None."""
-        return next((section for section in self.section if section.records), None)
-
-    @property
-    def plain(self) -> tuple[Question, ...]:
-        """The questions that stand once in a workbook, in order."""
-        return tuple(q for section in self.section if section.table is None for q in section.question)
-
-    @cached_property
-    def tables(self) -> tuple[Section, ...]:
-        """The sections that are tables inside one record."""
-        return tuple(section for section in self.section if section.table and not section.records)
-
-    @cached_property
-    def flat(self) -> tuple[Question, ...]:
-        """The questions of one record in order: the plain ones, then the columns of the records table."""
-        return self.plain + (self.records.question if self.records else ())
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Question]:
-        """The questions of one record under their names."""
-        return {question.name: question for question in self.flat}
-
-    @cached_property
-    def columns(self) -> Mapping[str, Mapping[str, Question]]:
-        """The columns of each table inside one record, under their names."""
-        return {str(section.table): {one.name: one for one in section.question} for section in self.tables}
-
-    @cached_property
-    def filled_on(self) -> Name | None:
-        """The question whose answer is the day of filling in: the one that exports answer with their time stamp."""
-        return next((one.name for one in self.flat if one.type == "date" and STAMP in one.headings), None)
-
-    def questions(self) -> Iterator[Question]:
-        """Every question and column, in the order in which they stand in the form."""
-        for section in self.section:
-            yield from section.question
-
-    def asking(self, names: Collection[str]) -> Form:
-        """The same form in which nobody sees what is only asked back, but for the questions of these names."""
-        unseen = {question.name for question in self.questions() if question.asked_back} - {*names}
-        if not unseen:
-            return self
-        sections = tuple(
-            section.model_copy(
-                update={
-                    "question": tuple(
-                        question.model_copy(update={"hidden": question.hidden or question.name in unseen})
-                        for question in section.question
-                    )
-                }
-            )
-            for section in self.section
-        )
-        # Not a copy, which would keep what was worked out from the questions before.
-        return Form(**{**{name: getattr(self, name) for name in type(self).model_fields}, "section": sections})
 
     @model_validator(mode="after")
     def _names_agree(self) -> Form:

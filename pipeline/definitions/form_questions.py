@@ -1,0 +1,79 @@
+"""What a questionnaire asks: its sections, and its questions as different readers want them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Self
+
+from pipeline.definitions.base import Declaration, Name
+from pipeline.definitions.questions import Question, Section
+
+# How exports of online forms head the moment of filling in.
+STAMP = "Отметка времени"
+
+
+class FormQuestions(Declaration):
+    """The sections of a form and the questions in them."""
+
+    section: tuple[Section, ...]
+    """The questions by section, in the order in which they are asked."""
+
+    @property
+    def records(self) -> Section | None:
+        """The section whose rows are records, or None."""
+        return next((section for section in self.section if section.records), None)
+
+    @property
+    def plain(self) -> tuple[Question, ...]:
+        """The questions that stand once in a workbook, in order."""
+        return tuple(q for section in self.section if section.table is None for q in section.question)
+
+    @cached_property
+    def tables(self) -> tuple[Section, ...]:
+        """The sections that are tables inside one record."""
+        return tuple(section for section in self.section if section.table and not section.records)
+
+    @cached_property
+    def flat(self) -> tuple[Question, ...]:
+        """The questions of one record in order: the plain ones, then the columns of the records table."""
+        return self.plain + (self.records.question if self.records else ())
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Question]:
+        """The questions of one record under their names."""
+        return {question.name: question for question in self.flat}
+
+    @cached_property
+    def columns(self) -> Mapping[str, Mapping[str, Question]]:
+        """The columns of each table inside one record, under their names."""
+        return {str(section.table): {one.name: one for one in section.question} for section in self.tables}
+
+    @cached_property
+    def filled_on(self) -> Name | None:
+        """The question whose answer is the day of filling in: the one that exports answer with their time stamp."""
+        return next((one.name for one in self.flat if one.type == "date" and STAMP in one.headings), None)
+
+    def questions(self) -> Iterator[Question]:
+        """Every question and column, in the order in which they stand in the form."""
+        for section in self.section:
+            yield from section.question
+
+    def asking(self, names: Collection[str]) -> Self:
+        """The same form in which nobody sees what is only asked back, but for the questions of these names."""
+        unseen = {question.name for question in self.questions() if question.asked_back} - {*names}
+        if not unseen:
+            return self
+        sections = tuple(
+            section.model_copy(
+                update={
+                    "question": tuple(
+                        question.model_copy(update={"hidden": question.hidden or question.name in unseen})
+                        for question in section.question
+                    )
+                }
+            )
+            for section in self.section
+        )
+        # Not a copy, which would keep what was worked out from the questions before.
+        return type(self)(**{**{name: getattr(self, name) for name in type(self).model_fields}, "section": sections})
