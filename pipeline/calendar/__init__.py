@@ -6,6 +6,7 @@ on a day off is printed as it is declared and kept until the next working day.
 
 from pipeline.calendar.due_days import (
     DuePeriod,
+    DutyDay,
     Programme,
     due_periods,
     next_school_year,
@@ -18,6 +19,7 @@ from pipeline.calendar.working_days import add_working_days, transfers_known
 
 __all__ = [
     "DuePeriod",
+    "DutyDay",
     "Programme",
     "YearCalendar",
     "add_working_days",

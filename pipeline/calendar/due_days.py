@@ -42,6 +42,15 @@ class Programme:
         """The school year of a day, «2026/2027»."""
         return language.school_year(day, self.school_year_starts)
 
+    def working_day_by(self, month: dt.date, day: int) -> dt.date:
+        """A day of the month, from 1 to 31, or the last working day before it; of a shorter month its last day.
+
+        What money depends on is not put off until after a day off (art. 136 of the Labour Code).
+        """
+        last = _last_day(month.year, month.month)
+        by = last.replace(day=min(day, last.day))
+        return by if is_working_day(by, self.days_off) else add_working_days(by, -1, self.days_off)
+
 
 @dataclass(frozen=True, slots=True)
 class DuePeriod:
@@ -60,6 +69,22 @@ class DuePeriod:
     title: str = ""
     key: str = ""
     late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DutyDay:
+    """A day by which something is to be done that no row of the roadmap asks for, with its words.
+
+    `id` and `key` tell it from every other, `told_from` is the day from which people are reminded of it.
+    """
+
+    id: str
+    key: str
+    title: str
+    responsible: str
+    about: str
+    told_from: dt.date
+    day: dt.date
 
 
 def due_periods(term: Term, year: str, programme: Programme, by: dt.date | None = None) -> tuple[DuePeriod, ...]:

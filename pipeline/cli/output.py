@@ -185,7 +185,8 @@ def _deadlines(agenda: Agenda) -> list[str]:
 
 def _deadline(deadline: Deadline) -> str:
     lacks = f" Нет: {'; '.join(deadline.lacks)}." if deadline.lacks else ""
-    return f"{deadline.code} {deadline.title}. {deadline.when}{lacks} Ответственный: {deadline.who}"
+    words = f"{deadline.code} {deadline.title}. {deadline.when}{lacks} Ответственный: {deadline.who}"
+    return words.lstrip()
 
 
 def verified(findings: Sequence[Finding]) -> Message:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check import Known, Scope, did_you_mean
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath
-from pipeline.definitions import Activity, Calendar, Declarations, Term
+from pipeline.definitions import Activity, Calendar, Declarations, Duty, Term
 
 FILE = "calendar.toml"
 
@@ -72,6 +72,8 @@ def _expressions(calendar: Calendar, scope: Scope, known: Known) -> Iterator[Dis
     yield from in_sentence(FILE, ("provisional",), calendar.provisional, {**scope, "год": None}, known)
     for number, activity in enumerate(calendar.activity):
         yield from _of_activity(("activity", number), activity, scope, known)
+    for number, duty in enumerate(calendar.duty):
+        yield from _of_duty(("duty", number), duty, scope, known)
     for name, terms in calendar.presets.items():
         for code, term in terms.items():
             yield from _of_term(("presets", name, code), term, scope, known)
@@ -88,6 +90,14 @@ def _of_activity(key: KeyPath, activity: Activity, scope: Scope, known: Known) -
     if activity.done and activity.day:
         days = f"({activity.done}) | map(attribute='{activity.day}')"
         yield from in_expression(FILE, (*key, "day"), days, of_row, known)
+
+
+def _of_duty(key: KeyPath, duty: Duty, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    of_month = {**scope, "год": None, "месяц": item_of("месяцы(сегодня, сегодня)", scope, known)}
+    for part, sentence in (("title", duty.title), ("responsible", duty.responsible), ("about", duty.about)):
+        yield from in_sentence(FILE, (*key, part), sentence, of_month, known)
+    for part, expression in (("by", duty.by), ("when", duty.when)):
+        yield from in_expression(FILE, (*key, part), expression, of_month, known)
 
 
 def _of_term(key: KeyPath, term: Term, scope: Scope, known: Known) -> Iterator[Disagreement]:

@@ -6,7 +6,7 @@ templates' own language (see `pipeline.expressions`) and are kept here as text.
 
 from pipeline.definitions.analysis import Analysis, ComputedTable, Indicator, Scale, SwotCandidate
 from pipeline.definitions.base import Declaration
-from pipeline.definitions.calendar import Activity, Calendar, MonthDay, Months, Stage, Term
+from pipeline.definitions.calendar import Activity, Calendar, Duty, MonthDay, Months, Stage, Term
 from pipeline.definitions.cell_names import (
     FORM_CELL_NAME,
     answer_cell_name,
@@ -43,6 +43,7 @@ __all__ = [
     "DeclensionQuestions",
     "Document",
     "DocumentSheet",
+    "Duty",
     "FinishedRule",
     "Folders",
     "Form",

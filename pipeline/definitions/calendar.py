@@ -1,4 +1,4 @@
-"""The calendar of the programme: its stages and activities, and when each falls due in each preset."""
+"""The calendar of the programme: its stages and activities, when each falls due in each preset, monthly duties."""
 
 from __future__ import annotations
 
@@ -181,6 +181,31 @@ class Activity(Declaration):
         return self
 
 
+class Duty(Declaration):
+    """What falls due in every month beside the roadmap; people are reminded of it, nothing tells that it was done."""
+
+    id: Id
+    """Its lasting name."""
+
+    title: Sentence
+    """What is to be done; may hold `{{ … }}`."""
+
+    responsible: Sentence
+    """Who does it; may hold `{{ … }}`."""
+
+    about: Sentence
+    """What is to be known of it; may hold `{{ … }}`."""
+
+    by: Expression
+    """Gives the day of the month by which it is to be done, from 1 to 31; nobody is reminded while it is a gap."""
+
+    when: Expression = "true"
+    """Leaves out the months in which it does not hold; sees `год` and `месяц`."""
+
+    ahead: int = Field(default=7, ge=0, le=31)
+    """How many days before its day people are reminded of it."""
+
+
 class Calendar(Declaration):
     """`config/calendar.toml`."""
 
@@ -216,6 +241,9 @@ class Calendar(Declaration):
 
     activity: tuple[Activity, ...] = ()
     """The activities, in the order of the roadmap."""
+
+    duty: tuple[Duty, ...] = ()
+    """What falls due every month beside it."""
 
     presets: Mapping[str, Mapping[Code, Term]] = Field(default_factory=dict)
     """The terms by preset and code of the activity."""

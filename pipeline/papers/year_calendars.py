@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline import language
-from pipeline.calendar import DuePeriod, YearCalendar
+from pipeline.calendar import DuePeriod, DutyDay, YearCalendar
 from pipeline.expressions import ungapped
 from pipeline.model import CalendarEvent, calendar_code
 from pipeline.views import Office, Row, fingerprint
@@ -18,8 +18,9 @@ def _calendar(office: Office, year: str) -> YearCalendar:
     folder = year.replace("/", "-")
     declared = office.declared.calendar
     rows = [(row, row.span) for row in office.terms.rows(year) if row.span]
-    rows.sort(key=lambda dated: dated[1].due)
-    events = tuple(_event(row, span, office.terms.provisional(span.kept_until)) for row, span in rows)
+    events = [_event(row, span, office.terms.provisional(span.kept_until)) for row, span in rows]
+    events += [_duty(duty, office.terms.provisional(duty.day)) for duty in office.terms.duties(year)]
+    events.sort(key=lambda event: event.day)
     about = f"{declared.about} на {year} учебный год"
     return YearCalendar(
         code=calendar_code(year),
@@ -29,7 +30,7 @@ def _calendar(office: Office, year: str) -> YearCalendar:
         edition=fingerprint(
             [about, declared.reminders, *([event.uid, event.day, event.title, event.about] for event in events)]
         ),
-        events=events,
+        events=tuple(events),
         reminders=declared.reminders,
     )
 
@@ -47,5 +48,15 @@ def _event(row: Row, span: DuePeriod, provisional: str) -> CalendarEvent:
         uid=f"{row.code}-{row.key}@mentoring-office",
         day=span.due,
         title=f"{row.code} {ungapped(row.title_with_period)}",
+        about="\n".join(line for line in lines if line),
+    )
+
+
+def _duty(duty: DutyDay, provisional: str) -> CalendarEvent:
+    lines = (f"Ответственный: {ungapped(duty.responsible)}", ungapped(duty.about), provisional)
+    return CalendarEvent(
+        uid=f"{duty.id}-{duty.key}@mentoring-office",
+        day=duty.day,
+        title=ungapped(duty.title),
         about="\n".join(line for line in lines if line),
     )

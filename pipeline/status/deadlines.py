@@ -20,7 +20,7 @@ DAYS = ("день", "дня", "дней")
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One activity in deadline period as it is told to people.
+    """One activity in one period, or a monthly duty without a `code`, as it is told to people.
 
     `when` says in a sentence how it stands with its term, `lacks` names the documents still to be made, `rule` is the
     code of the rule that a passed due day breaks, or "".
@@ -65,6 +65,7 @@ def agenda(office: Office) -> Agenda:
     coming = terms.rows(next_school_year(present)) if begun else []
     deadlines = [_deadline(row, row.span, today) for row in rows if row.span]
     deadlines += [_deadline(row, row.span, today) for row in coming if row.span and row.span.begins <= today + SOON]
+    deadlines += _duties(office, present)
     deadlines.sort(
         key=lambda deadline: (deadline.year < present, deadline.due, deadline.year, activity_order(deadline.code))
     )
@@ -97,6 +98,26 @@ def _deadline(row: Row, span: DuePeriod, today: dt.date) -> Deadline:
     )
 
 
+def _duties(office: Office, present: str) -> list[Deadline]:
+    """The monthly duties that people are reminded of now or soon; nothing tells that one was done, so none is late."""
+    today = office.today
+    days = [day for year in (present, next_school_year(present)) for day in office.terms.duties(year)]
+    return [
+        Deadline(
+            code="",
+            year=present,
+            title=ungapped(duty.title),
+            progress=Progress.DUE if duty.told_from <= today else Progress.COMING,
+            begins=duty.told_from,
+            due=duty.day,
+            when=_days_left(language.date_long(duty.day), (duty.day - today).days),
+            who=ungapped(duty.responsible),
+        )
+        for duty in days
+        if duty.day >= today and duty.told_from <= today + SOON
+    ]
+
+
 def _when(row: Row, span: DuePeriod, today: dt.date) -> str:
     """How the activity stands with its term, as a sentence."""
     due, left = _until(span), (span.kept_until - today).days
@@ -105,10 +126,8 @@ def _when(row: Row, span: DuePeriod, today: dt.date) -> str:
     match row.progress:
         case Progress.OVERDUE:
             return f"Срок был {due}, прошло {-left} {language.plural(-left, *DAYS)}."
-        case Progress.DUE if left == 0:
-            return "Сегодня последний день."
         case Progress.DUE:
-            return f"До {due}, {_left(left)}."
+            return _days_left(due, left)
     return f"С {language.date_day_month(span.begins)} до {due}"
 
 
@@ -119,8 +138,11 @@ def _until(span: DuePeriod) -> str:
     return f"{language.date_long(span.due)} (выходной, поэтому по {language.date_day_month(span.kept_until)})"
 
 
-def _left(days: int) -> str:
-    return f"{language.plural(days, 'остался', 'осталось', 'осталось')} {days} {language.plural(days, *DAYS)}"
+def _days_left(due: str, days: int) -> str:
+    if days == 0:
+        return "Сегодня последний день."
+    left = f"{language.plural(days, 'остался', 'осталось', 'осталось')} {days} {language.plural(days, *DAYS)}"
+    return f"До {due}, {left}."
 
 
 def _provisional(office: Office, deadlines: Sequence[Deadline]) -> str:

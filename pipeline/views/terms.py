@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
-from pipeline.calendar import DuePeriod, due_periods, own_period, programme_years, transfers_known
+from pipeline.calendar import DuePeriod, DutyDay, due_periods, own_period, programme_years, transfers_known
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import State
 from pipeline.views.documents import DocumentView
+from pipeline.views.duties import duty_days
 from pipeline.views.facts import Facts, WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.results import Results, first_of_each, made_on
@@ -220,6 +221,10 @@ class Terms:
         """
         rows = (row for row in self.rows(year) if row.code == code)
         return [row.period() for row in rows if row.span and row.span.ends < self.today]
+
+    def duties(self, year: str) -> list[DutyDay]:
+        """What falls due every month of a school year beside the roadmap, by day."""
+        return duty_days(self.calendar, self.printed.roadmap, year, self._with_names)
 
     def provisional(self, day: dt.date | Gap) -> str:
         """A sentence where the days off of the day's year are not decreed yet, so that it may still move; else ""."""

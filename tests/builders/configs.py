@@ -130,6 +130,12 @@ title = "Собрать анкеты"
 responsible = "Секретарь"
 result = "Анкеты"
 done = "анкеты | где('форма')"
+[[duty]]
+id = "pay"
+title = "Издать приказ о выплате"
+responsible = "Секретарь"
+about = "Каждый месяц"
+by = "25"
 [presets."зимний"."1.1"]
 recurrence = "yearly"
 day = "31.01"

@@ -215,3 +215,26 @@ def test_a_programme_that_begins_amid_a_year_goes_in_the_order_of_its_stages(
 def test_nobody_is_asked_how_content_they_are_in_a_year_without_pairs(told_by: Callable[[str], World]) -> None:
     assert rows(told_by(""), "7.1") == []
     assert [row.due for row in rows(told_by(PAIRS), "7.1")] == [dt.date(2027, 6, 30)]
+
+
+PAY_ORDER = "[organization]\n'приказ_о_выплате_до' = {}\n"
+REMINDED = ("Издать приказ о выплате наставникам", "Секретарь")
+
+
+def pay_days(known: World) -> list[dt.date]:
+    return [duty.day for duty in office(known).terms.duties("2026/2027") if (duty.title, duty.responsible) == REMINDED]
+
+
+def test_the_order_to_pay_mentors_is_reminded_of_in_months_in_which_a_pair_works(
+    told_by: Callable[[str], World],
+) -> None:
+    # The 28th of March 2027 is a Sunday: the money would come late if one waited for Monday.
+    days = [dt.date(2027, 3, 26), dt.date(2027, 4, 28), dt.date(2027, 5, 28)]
+    assert pay_days(told_by(PAY_ORDER.format(28) + PAIRS)) == days
+    assert pay_days(told_by(PAY_ORDER.format(28))) == []
+    [calendar] = year_calendars(office(told_by(PAY_ORDER.format(28) + PAIRS)))
+    assert [event.day for event in calendar.events if event.title == REMINDED[0]] == days
+
+
+def test_an_office_that_names_no_day_for_that_order_is_not_reminded(told_by: Callable[[str], World]) -> None:
+    assert pay_days(told_by(PAIRS)) == []

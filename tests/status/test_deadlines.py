@@ -119,3 +119,44 @@ def test_the_plan_is_told_in_the_order_of_the_roadmap_with_days_and_moves() -> N
         in lines
     )
     assert [deadline.rule for deadline in agenda(known).overdue] == ["R21"] * 5
+
+
+PAY = {
+    "id": "pay",
+    "title": "Издать приказ о выплате",
+    "responsible": "{{ организация.куратор | инициалы }}",
+    "about": "Каждый месяц",
+    "by": "25",
+    "when": "месяц.с.month in [3, 4, 12]",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "where", "words"),
+    [
+        (dt.date(2027, 3, 17), "soon", "До 25 марта 2027 г., осталось 8 дней."),
+        (dt.date(2027, 3, 18), "due", "До 25 марта 2027 г., осталось 7 дней."),
+        (dt.date(2027, 3, 25), "due", "Сегодня последний день."),
+        (dt.date(2027, 3, 26), "soon", "До 23 апреля 2027 г., осталось 28 дней."),
+        (dt.date(2027, 11, 1), "soon", "До 24 декабря 2027 г., осталось 53 дня."),
+    ],
+)
+def test_a_monthly_duty_is_reminded_of_before_its_day_and_never_late(day: dt.date, where: str, words: str) -> None:
+    with_duty = Office(
+        ALL.model_copy(update={"calendar": calendar(duty=[PAY])}), state(CARD_ENTRY, programme(STARTS), INTRODUCED), day
+    )
+    seen = agenda(with_duty)
+    told = [(one.title, one.who) for one in getattr(seen, where) if one.code == ""]
+    assert listed([one for one in getattr(seen, where) if not one.code])[0][2] == words
+    assert told[0] == ("Издать приказ о выплате", "Иванова\u00a0А.П.")
+    assert [one for one in (*seen.overdue, *seen.done) if not one.code] == []
+
+
+def test_a_duty_is_told_without_a_number_of_the_roadmap() -> None:
+    known = Office(
+        ALL.model_copy(update={"calendar": calendar(duty=[PAY])}),
+        state(CARD_ENTRY, programme(STARTS)),
+        dt.date(2027, 3, 25),
+    )
+    lines = plan(planning.plan(known, TEMPLATES), (), agenda(known)).text.splitlines()
+    assert "  – Издать приказ о выплате. Сегодня последний день. Ответственный: Иванова\u00a0А.П." in lines
