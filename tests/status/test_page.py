@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,10 +39,13 @@ class Browser:
 
     profile: Path
 
-    def __call__(self, page: Path, *options: str) -> str:
-        """What the browser made of a page, after its scripts have run for two seconds of their own time."""
+    def __call__(self, page: Path, *options: str, sought: str = "") -> str:
+        """What the browser made of a page, after its scripts have run for two seconds of their own time.
+
+        `sought` is what was typed to be found on it.
+        """
         command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.profile}"]
-        command += ["--virtual-time-budget=2000", *options, page.as_uri()]
+        command += ["--virtual-time-budget=2000", *options, page.as_uri() + (f"#?{quote(sought)}" if sought else "")]
         return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
 
 
@@ -76,6 +79,19 @@ def test_it_answers_the_five_questions(page: Path, browser: Browser) -> None:
     for fact in ("Приказ О назначении куратора", "Список Ответ Петрову П.П", "Иванова Анна Петровна"):
         assert fact in seen
     assert "нет в кадровом листе" in seen and "<b>Меню</b> & #1?.txt" in seen
+
+
+@pytest.mark.parametrize("sought", ["иванова анна", "Иванова  Анна"])
+def test_what_is_sought_is_left_alone_on_it(page: Path, browser: Browser, sought: str) -> None:
+    dom = browser(page, "--dump-dom", sought=sought)
+    left = re.sub(r'<(li|p|section)\b[^>]*hidden="?[^>]*>.*?</\1>', " ", dom, flags=re.DOTALL)
+    assert "Иванова Анна Петровна" in text(left)
+    assert "Список Ответ Петрову П.П" not in text(left)
+    assert "Нашлось строк: " in text(left)
+
+
+def test_it_says_where_to_look_when_nothing_is_found_on_it(page: Path, browser: Browser) -> None:
+    assert "На странице этого нет." in text(browser(page, "--dump-dom", sought="дирижабль"))
 
 
 def test_it_says_that_the_program_has_fallen_silent(page: Path, browser: Browser) -> None:
