@@ -138,6 +138,17 @@ def check(call: Call) -> None:
     questions.check(call)
 
 
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="СЛОВА…")
+@AS_JSON
+@click.pass_obj
+def find(call: Call, words: tuple[str, ...], as_json: bool) -> None:
+    """Найти документы и анкеты по имени в любом падеже, номеру или словам."""
+    from pipeline.cli import personal_data
+
+    personal_data.search(call, " ".join(words), as_json=as_json)
+
+
 # ── copies
 
 

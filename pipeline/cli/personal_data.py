@@ -6,17 +6,20 @@ from pathlib import Path
 
 from pipeline.cli.message import Message
 from pipeline.cli.options import Call
-from pipeline.cli.output import block, escaped
+from pipeline.cli.output import OUTCOMES, STANDINGS, block, escaped
 from pipeline.cli.terminal import out, say
 from pipeline.definitions import Declarations
 from pipeline.flow import open_session, publish
+from pipeline.model import Intake, Issued
 from pipeline.personal_data import (
     EndingTerm,
     Erased,
     ErasurePlan,
+    Found,
     RetentionList,
     erase_person,
     export_person,
+    find,
     kept_lines,
     kinds,
     plan_erasure,
@@ -53,6 +56,48 @@ def retention(call: Call, *, as_json: bool) -> None:
     with open_session(call.root, to_look=True) as session:
         found = retention_list(session.declared, session.register.state(), call.today(session.declared))
     say(Message(_retention(found), _facts(found)), as_json=as_json)
+
+
+def search(call: Call, words: str, *, as_json: bool) -> None:
+    """Tell where a name, a number or words stand: in the outbox and among the files that were taken in."""
+    with open_session(call.root, to_look=True) as session:
+        found = find(words, session)
+        say(Message(_found(found, session.declared), _places(found)), as_json=as_json)
+
+
+def _found(found: Found, declared: Declarations) -> str:
+    parts = [
+        block("Люди", [one.names[0] for one in found.people]),
+        block("Документы", [f"{paper.file} – {STANDINGS[paper.standing]}" for paper in found.papers]),
+        block("Анкеты и решения", [_taken(file, found, declared) for file in found.files]),
+        block("Чтобы исправить принятое", [book.file for book in found.books]),
+    ]
+    return "\n".join(part for part in parts if part) or "Ничего не нашлось."
+
+
+def _taken(file: Intake, found: Found, declared: Declarations) -> str:
+    form = declared.forms.get(file.form)
+    named = f"«{form.title}», файл «{file.name}»" if form else f"файл «{file.name}»"
+    superseded = ", позже заменено" if file.claim in found.superseded else ""
+    return f"{named}, {file.day:%d.%m.%Y}: {OUTCOMES[file.outcome]}{superseded}"
+
+
+def _places(found: Found) -> dict[str, object]:
+    files = [
+        {"file": file.name, "form": file.form, "day": file.day, "outcome": file.outcome.value,
+         "superseded": file.claim in found.superseded, "original": file.digest}
+        for file in found.files
+    ]  # fmt: skip
+    return {
+        "people": [one.names[0] for one in found.people],
+        "papers": [_place(paper) for paper in found.papers],
+        "books": [_place(book) for book in found.books],
+        "files": files,
+    }
+
+
+def _place(issued: Issued) -> dict[str, object]:
+    return {"file": issued.file, "title": issued.title, "standing": issued.standing.value, "day": issued.day}
 
 
 def _retention(found: RetentionList) -> str:

@@ -73,6 +73,13 @@ class Mentions:
                     yield decline_name(PersonName("", name.first, name.patronymic), case, gender).text
 
 
+def is_called(person: Person, words: str) -> bool:
+    """Whether each of the words is one of a name of the person, the surname in whatever case."""
+    sought = set(search_key(words).split())
+    known = ({*search_key(name).split(), *_surnames(parse_name(name).surname)} for name in person.names)
+    return bool(sought) and any(sought <= one for one in known)
+
+
 @lru_cache(maxsize=4096)
 def _surnames(surname: str) -> frozenset[str]:
     """A surname in every case: «Петрова» is also what Petrov is called in the genitive."""
