@@ -48,7 +48,7 @@ def _in_style(style: Literal["full", "before", "after"], value: object) -> Phras
     if isinstance(value, Gap):
         return value
     phrase = _phrase_of(value)
-    if not isinstance(phrase, Phrase) or phrase.name is None:
+    if not isinstance(phrase, Phrase) or not phrase.is_of_somebody:
         raise AuthorError("фильтр «инициалы» пишет только имена людей")
     return replace(phrase, style=style)
 

@@ -21,7 +21,8 @@ class Phrase:
     `post_place` where the person's post stands, if it does: «beside» of a post that is printed there by other words.
     A `masked` name prints «ФИО» in every case and style, other masked words decline as «работник»; they are still
     compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it stands
-    in brackets after a name that is no signature, and people with another one are never equal.
+    in brackets after a name that is no signature, and people with another one are never equal. `verbatim` words name
+    somebody and are not taken apart: they stand as they were written in every case and style.
     """
 
     name: PersonName | None = None
@@ -36,6 +37,7 @@ class Phrase:
     post_place: Literal["", "before", "after", "beside"] = ""
     masked: bool = False
     namesake: str = ""
+    verbatim: bool = False
 
     def form(self) -> CaseForm | Gap:
         """The words in the chosen case with their certainty; a `Gap` when a given form was left empty."""
@@ -52,6 +54,11 @@ class Phrase:
         return CaseForm(both, post.sure and words.sure)
 
     @property
+    def is_of_somebody(self) -> bool:
+        """Whether the words name a person, and no post."""
+        return self.name is not None or self.verbatim
+
+    @property
     def is_told_apart(self) -> bool:
         """Whether what tells it from namesakes is printed: not in a signature, nor where the post stands anyway."""
         stands_anyway = bool(self.post_place) and self.namesake == self.post
@@ -59,7 +66,9 @@ class Phrase:
 
     def _words(self) -> CaseForm | Gap:
         if self.masked:
-            return CaseForm(MASK, True) if self.name else self._declined_post(POST_MASK)
+            return CaseForm(MASK, True) if self.is_of_somebody else self._declined_post(POST_MASK)
+        if self.verbatim:
+            return CaseForm(self.text, True)
         if self.forms and self.case in self.forms:
             form = self.forms[self.case]
             return form if isinstance(form, Gap) else CaseForm(form, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
@@ -55,6 +56,9 @@ class View(Citable):
     def _shown(self, question: Question, value: Value) -> object:
         if isinstance(value, PersonRef):
             return self._people(value)
+        if question.type == "person":
+            # Kept before the question asked for a person: nobody tried the words then, so they may be no name at all.
+            return self._people(PersonRef("", str(value))).as_written()
         text = printed(str(value)) if question.type in WORDS else str(value)
         if question.cases:
             forms = {case: self._form(name) for case, name in question.cases.items()}
@@ -200,6 +204,13 @@ class PersonView(Citable):
             masked=permits is not None and not permits.names(identity),
             namesake=namesake,
         )
+
+    def as_written(self) -> PersonView:
+        """The same person, told of by the very words of the answer."""
+        view = copy(self)
+        view.phrase = replace(self.phrase, name=None, text=self.ref.written, namesake="", verbatim=True)
+        view._essence = ""
+        return view
 
     def __getitem__(self, name: str) -> object:
         match name:

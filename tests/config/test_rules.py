@@ -129,6 +129,31 @@ def test_a_meeting_with_quorum_and_all_votes_is_taken(told_by: Callable[[str], W
     assert meeting(told_by("")) == []
 
 
+GUEST: Row = {"кто": "Ивлева Нина Олеговна", "откуда": "методический центр"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ивлева Нина Олеговна", []),
+        ("Ландышева Вера Глебовна", []),
+        ("Ивлева Нина Ольгина", ["R12"]),
+        ("Осинова Анна Иванова", ["R12"]),
+    ],
+)
+def test_whoever_reports_or_speaks_is_known_or_stands_among_members_and_guests(
+    told_by: Callable[[str], World], name: str, expected: list[str]
+) -> None:
+    known, votes = told_by(""), {**VOTES, "за": 7}
+    tables = {"внешние_члены": [PARENT], "приглашённые": [GUEST]}
+    answers = {"членов_всего": 9}
+    reporting = meeting(known, answers, votes, повестка=[{**AGENDA, "докладчик": name}], **tables)
+    speech: Row = {"вопрос": 1, "человек": name, "суть": "поддержала"}
+    speaking = meeting(known, answers, votes, выступления=[speech], **tables)
+    assert [code for code, place in reporting if place == "докладчик"] == expected
+    assert [code for code, place in speaking if place == "человек"] == expected
+
+
 def test_a_meeting_without_quorum_is_given_back(told_by: Callable[[str], World]) -> None:
     few = meeting(told_by(""), votes={**VOTES, "за": 5}, present=PRESENT[:5], absent=[*ABSENT, *PRESENT[5:]])
     assert few == [("R12", "членов_всего")]

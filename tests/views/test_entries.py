@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline import expressions
 from pipeline.expressions import Gap
 from pipeline.language import Case
@@ -34,3 +36,21 @@ def test_a_case_form_that_nobody_has_answered_stays_a_gap_under_its_question() -
     ]
     assert forms == {Case.GENITIVE: Gap("Полное название, чего?")} and isinstance(forms[Case.GENITIVE], Gap)
     assert given == {Case.GENITIVE: "Детского сада «Ромашка»"}
+
+
+KEPT_AS_WORDS = replace(WISH, values={**WISH.values, "фио": "методист Ивлева Н. О., городской центр"})
+
+
+@pytest.mark.parametrize(
+    "filters", ["", " | инициалы", " | рд", " | инициалы_впереди | тв", " | с_должностью('рядом')"]
+)
+def test_words_kept_before_their_question_asked_for_a_person_stand_as_they_were_written(filters: str) -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY, KEPT_AS_WORDS), DAY)
+    assert expressions.fill(f"{{{{ (заявки | first).фио{filters} }}}}", office.names) == KEPT_AS_WORDS.values["фио"]
+
+
+def test_they_name_somebody_whose_post_nobody_knows_and_whom_the_site_may_not_name() -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY, KEPT_AS_WORDS), DAY)
+    assert not expressions.evaluate("(заявки | first).фио.должность", office.names)
+    site = office.site(office, ())
+    assert expressions.fill("{{ (заявки | first).фио | инициалы }}", site.names) == "ФИО"
