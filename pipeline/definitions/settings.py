@@ -57,6 +57,9 @@ class Folders(Declaration):
     corrections: FolderName = "Исправления"
     """In the outbox: what was accepted, in workbooks to be corrected."""
 
+    guides: FolderName = "Справка"
+    """In the outbox: how to work with all this."""
+
     drafts: FolderName = "1 Проекты"
     """In each school year's folder: drafts."""
 
@@ -78,7 +81,7 @@ class Folders(Declaration):
             raise ValueError(f"имя страницы «{self.status}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown),
-            (self.blanks, self.decisions, self.corrections, self.status),
+            (self.blanks, self.decisions, self.corrections, self.guides, self.status),
             (self.drafts, self.to_sign, self.filed, self.site),
         )
         for names in beside:

@@ -14,6 +14,7 @@ from pipeline import intake, status
 from pipeline.check import books
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.edited_texts import told_changes
+from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.session import Session
 from pipeline.folders import deliver, digest, file_name
@@ -104,7 +105,9 @@ def publish(session: Session, now: dt.datetime) -> None:
     """Renew the status page: it tells the office at a glance and when the program was last alive."""
     up = address(session.workspace.inbox, session.workspace.outbox)
     beat = session.declared.settings.watch.heartbeat_seconds
-    html = status.status_page(glance(session, now.date()), now, beat, up)
+    if session.guides is None:
+        session.guides = lay_out_guides(session)
+    html = status.status_page(glance(session, now.date()), now, beat, up, session.guides)
     session.folders.outbox.overwrite(session.declared.settings.folders.status, html.encode())
 
 

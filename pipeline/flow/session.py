@@ -63,7 +63,8 @@ class Session:
     the outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back`
     whether those of earlier runs are among them; `settled` says with what nothing was left to do; `copy_trouble`
     why no copy could be made by itself; `office` is the register as it was last looked at; `variants` are the
-    declarations by the variant that the register has chosen so far, "" those without any.
+    declarations by the variant that the register has chosen so far, "" those without any; `guides` are the files of
+    those that this run has laid out, by name.
     """
 
     DECLARED: ClassVar = "declared"
@@ -88,6 +89,7 @@ class Session:
     settled: Settled | None = None
     copy_trouble: str = ""
     office: Office | None = None
+    guides: Mapping[str, str] | None = None
 
     @property
     def declared(self) -> Declarations:

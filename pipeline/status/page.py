@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import partial
 from importlib import resources
+from types import MappingProxyType
 from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined
@@ -23,11 +25,14 @@ RETURNED = {
 }
 
 
-def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: str) -> str:
+def status_page(
+    overview: Overview, now: dt.datetime, beat_seconds: float, up: str, guides: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """The status page as HTML: five questions on one screen, links relative to the outbox.
 
     `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
-    often a living program renews the page, so that the reader can tell that it is alive.
+    often a living program renews the page, so that the reader can tell that it is alive. `guides` are their files by
+    name, relative to the outbox.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
@@ -35,7 +40,13 @@ def status_page(overview: Overview, now: dt.datetime, beat_seconds: float, up: s
     source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return environment.from_string(source).render(
-        overview=overview, now=now, returned=RETURNED, up=up, silent_minutes=silent_minutes, plural=language.plural
+        overview=overview,
+        now=now,
+        returned=RETURNED,
+        up=up,
+        silent_minutes=silent_minutes,
+        plural=language.plural,
+        guides=guides,
     )
 
 
