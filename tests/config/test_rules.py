@@ -144,12 +144,13 @@ GUEST: Row = {"кто": "Ивлева Нина Олеговна", "откуда"
 def test_whoever_reports_or_speaks_is_known_or_stands_among_members_and_guests(
     told_by: Callable[[str], World], name: str, expected: list[str]
 ) -> None:
-    known, votes = told_by(""), {**VOTES, "за": 7}
-    tables = {"внешние_члены": [PARENT], "приглашённые": [GUEST]}
-    answers = {"членов_всего": 9}
-    reporting = meeting(known, answers, votes, повестка=[{**AGENDA, "докладчик": name}], **tables)
-    speech: Row = {"вопрос": 1, "человек": name, "суть": "поддержала"}
-    speaking = meeting(known, answers, votes, выступления=[speech], **tables)
+    def held(agenda: Row, *speeches: Row) -> Told:
+        return meeting(
+            told_by(""), внешние_члены=[PARENT], приглашённые=[GUEST], повестка=[agenda], выступления=speeches
+        )
+
+    reporting = held({**AGENDA, "докладчик": name})
+    speaking = held(AGENDA, {"вопрос": 1, "человек": name, "суть": "поддержала"})
     assert [code for code, place in reporting if place == "докладчик"] == expected
     assert [code for code, place in speaking if place == "человек"] == expected
 
