@@ -18,9 +18,9 @@ from pipeline.views.years import school_year
 class PublishedPaper(Facts):
     """The public edition of a document, as it lies in the folder for the site.
 
-    `day` is that of the document's registration, or of its making; `parent` the document an annex belongs to; `edition`
-    tells this file from other editions of it. `here` says that it lies in the folder of the year it was asked for,
-    `ready` that it may be put on the site.
+    `day` is that of the document's registration, of what follows the register that of this edition; `parent` the
+    document an annex belongs to; `edition` tells this file from other editions of it. `here` says that it lies in the
+    folder of the year it was asked for, `ready` that it may be put on the site.
     """
 
     document: Annotated[DocumentView, "документ"]
@@ -63,8 +63,8 @@ class PublishedPapers:
         if definition is None or definition.site is None:
             return None
         document = self._papers.document(definition, origin(item.code))
-        # A paper that follows the register was put on the site when it was made.
-        day = document.registration.date if document.registration else (document.issued or item).day
+        # A paper that follows the register may change inside while what the site shows of it stays the same.
+        day = document.registration.date if document.registration else item.day
         here = _folder(item) == folder
         if not here and (definition.site.year is None or not self._moved_on(item, day, folder)):
             return None

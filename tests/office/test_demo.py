@@ -454,3 +454,11 @@ def test_nothing_rests_on_what_is_dated_later(year: Year) -> None:
     } <= rested
     assert {"minutes-extract", "site-certificate", "consent-mentor-work", "consent-mentee"} <= rested
     assert {"minutes-commission", "report-annual"} <= rested
+
+
+def test_no_edition_was_put_on_the_site_before_it_was_made(year: Year) -> None:
+    office = Office(year.declared, year.state, max(year.files))
+    placed: dict[Any, Any] = {one.values["редакция"]: one.values["дата"] for one in year.state.entries["site_placing"]}
+    papers = [one for one in office.published_papers.of_year("2026/2027") if one.edition in placed]
+    assert any(one.document.registration is None for one in papers)
+    assert [(one.title, one.day) for one in papers if placed[one.edition] < one.day] == []
