@@ -63,6 +63,7 @@ from pipeline.model.intake import (
     Waiting,
     WaitReason,
 )
+from pipeline.model.news import News
 from pipeline.model.outgoing import (
     Blocker,
     CalendarEvent,
@@ -122,6 +123,7 @@ __all__ = [
     "Level",
     "Listing",
     "Moment",
+    "News",
     "NoteKind",
     "Original",
     "Outcome",

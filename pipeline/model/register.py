@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -111,12 +111,17 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What planning may see of the register at one revision."""
+    """What planning may see of the register at one revision.
+
+    `line` is the hash of the journal's last line when the register came to stand so; None of the past, and of what no
+    register tells.
+    """
 
     revision: int
     entries: Mapping[str, tuple[Entry, ...]]
     people: Mapping[str, Person]
     issued: Mapping[str, Issued]
+    line: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

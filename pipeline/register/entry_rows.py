@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, case, func, insert, or_, select, update
 
 from pipeline.language import sort_key
 from pipeline.model import Entry, Record, Value
@@ -119,6 +119,27 @@ def whole() -> Select[tuple[object, ...]]:
     """The query of entries as `read` wants them: with the name of their file and the day on which it was written."""
     file = intakes.c.name.label("file")
     return select(entries, intakes.c.written, file).join(intakes, intakes.c.claim == entries.c.claim)
+
+
+def with_first_day() -> Select[tuple[object, ...]]:
+    """The query of `whole` with the day on which the first version of a corrected entry came, as `first_accepted`."""
+    first = entries.alias()
+    same = (first.c.name == entries.c.name) & (first.c.key == entries.c.key)
+    day = select(first.c.accepted).where(same).order_by(first.c.version).limit(1).scalar_subquery()
+    return whole().add_columns(case((entries.c.version > 1, day)).label("first_accepted"))
+
+
+def ended_since(connection: Connection, last: int, revision: int) -> list[int]:
+    """The ids of the entries, up to the `last` one, that gave way to others after that revision."""
+    newer = entries.alias()
+    same = (newer.c.name == entries.c.name) & (newer.c.key == entries.c.key)
+    gave_way = select(entries.c.id).join(newer, same).where(newer.c.id > last, entries.c.id <= last)
+    return [*connection.scalars(gave_way.where(entries.c.superseded_revision > revision).distinct())]
+
+
+def newest_id(connection: Connection) -> int:
+    """The id of the last entry that was added; 0 while there is none."""
+    return connection.scalar(select(func.max(entries.c.id))) or 0
 
 
 def read(row: RowMapping) -> Entry:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
@@ -70,6 +70,17 @@ def take_back(connection: Connection, revisions: Collection[int], revision: int)
 def at(connection: Connection, revision: int) -> dict[str, Person]:
     """Everybody known at that revision, by id; the name borne then comes first."""
     return _people(connection, names.c.revision <= revision)
+
+
+def met_since(connection: Connection, last: int) -> dict[str, Person]:
+    """Everybody who was given a name after the one of the `last` id, with all of theirs, who was met first first."""
+    met = select(names.c.person).where(names.c.id > last)
+    return _people(connection, names.c.person.in_(met))
+
+
+def newest_id(connection: Connection) -> int:
+    """The id of the last name that was added; 0 while there is none."""
+    return connection.scalar(select(func.max(names.c.id))) or 0
 
 
 def with_name(connection: Connection, text: str) -> list[Person]:

@@ -1,33 +1,38 @@
-"""What was read once stays read: entries and editions never change, they only stop being current."""
+"""What was read once stays read: entries and editions never change, they only stop being current.
+
+The present state is made of the one before it and of what the lines of the journal tell since then; what they do not
+touch is the same object in both. The past is worked out when it is asked for.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from pipeline.model import Entry, Issued, Person, State
+from pipeline.model import Entry, Issued, JournalLine, News, Person, State
 from pipeline.register import entry_rows, issued_rows, journal, people_rows
 from pipeline.register.entry_rows import held_at
+from pipeline.register.erasing import BEGUN
 from pipeline.register.schema import entries, issued
+from pipeline.register.steps import Place, Step, told_together
 
 # Asked for are the revisions at which papers were signed; when there are more than so many, all are worked out anew.
 MOST_REVISIONS = 64
+# Whoever has not looked at the register for longer looks at all of it.
+MOST_STEPS = 4096
 
 
 @dataclass(frozen=True, slots=True)
-class _Sorted:
-    """An entry with what it is sorted by: the name of its form without the version, the key for Russian."""
+class _Kept:
+    """An entry, the name of its form without the version, and where it stands among the others of that form."""
 
     form_name: str
-    sort_key: str
+    place: Place
     entry: Entry
-
-    def place(self) -> tuple[str, str, int]:
-        """Where it stands among the others."""
-        return self.form_name, self.sort_key, self.entry.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,59 +43,166 @@ class _Held:
     people: Mapping[str, Person]
 
 
+@dataclass(slots=True)
+class _Present:
+    """The register as it was looked at last: its state, the journal's last line, the last ids of entries and names.
+
+    `steps` led to it, each from the state with that `line`.
+    """
+
+    state: State
+    last_line: JournalLine
+    last_entry: int
+    last_name: int
+    steps: deque[tuple[str | None, Step]] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
+
+
 class StateCache:
-    """Entries and issued editions by id, what held at the revisions asked for last, and the states made of them."""
+    """The present state, the steps that led to it, and what held at the revisions asked for last."""
 
     def __init__(self) -> None:
-        self._entries: dict[int, _Sorted] = {}
-        self._first_accepted: dict[tuple[str, str], dt.date] = {}
+        self._entries: dict[int, _Kept] = {}
         self._editions: dict[int, Issued] = {}
-        self._held: dict[int, _Held] = {}
-        self._last_line = -1
-        self._states: dict[int | None, State] = {}
+        self._past: dict[int, _Held] = {}
+        self._present: _Present | None = None
 
     def state(self, connection: Connection, as_of: int | None) -> State:
         """The register as it was at that revision, or as it is; a revision yet to come is as it is.
 
-        Nothing happens without a line in the journal: while it has no new one, the same object.
+        As it is it is the same object for as long as it holds the same.
         """
-        last_line = journal.last_line(connection).seq
-        if last_line != self._last_line:
-            self._last_line, self._states = last_line, {}
-        if as_of not in self._states:
-            self._states[as_of] = self._state(connection, as_of)
-        return self._states[as_of]
+        present = self._followed(connection).state
+        if as_of is None:
+            return present
+        held_then = self._held_then(connection, as_of, present)
+        lay_there = select(issued.c.id).where(held_at(issued, as_of)).order_by(issued.c.id)
+        papers = self.papers(connection, [*connection.scalars(lay_there)])
+        return State(min(as_of, present.revision), held_then.entries, held_then.people, papers)
 
-    def _state(self, connection: Connection, as_of: int | None) -> State:
-        newest = entry_rows.newest_revision(connection)
-        revision = newest if as_of is None else min(as_of, newest)
-        if revision not in self._held:
-            if len(self._held) == MOST_REVISIONS:
-                self._held.clear()
-            self._held[revision] = _Held(self._entries_at(connection, revision), people_rows.at(connection, revision))
-        held_then = self._held[revision]
-        return State(revision, held_then.entries, held_then.people, self._issued_at(connection, as_of))
+    def beside(self, connection: Connection, revision: int, papers: Sequence[int]) -> State:
+        """The register as it was at that revision with the editions of those ids."""
+        held_then = self._held_then(connection, revision, self._followed(connection).state)
+        return State(revision, held_then.entries, held_then.people, self.papers(connection, papers))
 
-    def papers(self, connection: Connection, ids: Iterable[int]) -> dict[str, Issued]:
-        """The editions with those ids by their codes."""
-        unread = select(issued).where(issued.c.id > max(self._editions, default=0))
-        self._editions |= {row["id"]: issued_rows.read(row) for row in connection.execute(unread).mappings()}
+    def news(self, connection: Connection, since: State) -> News:
+        """What became of a former state; of one that is not known any more all may have changed."""
+        present = self._followed(connection)
+        if since is present.state:
+            return News(since)
+        steps: list[Step] = []
+        for line, step in reversed(present.steps):
+            steps.insert(0, step)
+            if line == since.line:
+                return told_together(steps, present.state)
+        return News(present.state, is_whole=True)
+
+    def papers(self, connection: Connection, ids: Collection[int]) -> dict[str, Issued]:
+        """The editions with those ids by their codes, in that order."""
+        if unread := [id_ for id_ in ids if id_ not in self._editions]:
+            rows = select(issued).where(issued.c.id.between(min(unread), max(unread)))
+            self._editions |= {row["id"]: issued_rows.read(row) for row in connection.execute(rows).mappings()}
         return {self._editions[id_].code: self._editions[id_] for id_ in ids}
 
-    def _entries_at(self, connection: Connection, revision: int) -> dict[str, tuple[Entry, ...]]:
-        unread = entry_rows.whole().where(entries.c.id > max(self._entries, default=0))
-        for row in connection.execute(unread.order_by(entries.c.id)).mappings():
-            entry = entry_rows.read(row)
-            first = self._first_accepted.setdefault((row["name"], entry.key), entry.accepted)
-            told = entry if entry.version == 1 else replace(entry, first_accepted=first)
-            self._entries[row["id"]] = _Sorted(row["name"], row["sort_key"], told)
-        ids = connection.scalars(select(entries.c.id).where(held_at(entries, revision)))
-        held_then = sorted((self._entries[id_] for id_ in ids), key=_Sorted.place)
-        by_form: dict[str, list[Entry]] = {}
-        for kept in held_then:
-            by_form.setdefault(kept.form_name, []).append(kept.entry)
-        return {name: tuple(entries_of) for name, entries_of in by_form.items()}
+    def _followed(self, connection: Connection) -> _Present:
+        """The present, one step further where the journal has new lines; nothing happens without one.
 
-    def _issued_at(self, connection: Connection, as_of: int | None) -> dict[str, Issued]:
-        ids = connection.scalars(select(issued.c.id).where(held_at(issued, as_of)).order_by(issued.c.id))
-        return self.papers(connection, ids)
+        A journal that does not go on from the line known last is another one, and an erasure changes what was read.
+        """
+        last_line, present = journal.last_line(connection), self._present
+        if present and last_line == present.last_line:
+            return present
+        lines = [*journal.lines(connection, after=present.last_line.seq)] if present else []
+        goes_on = present and lines and lines[0].prev == present.last_line.hash
+        if present is None or not goes_on or any(line.action == BEGUN for line in lines):
+            self._entries, self._editions, self._past = {}, {}, {}
+            self._present = present = self._anew(connection, last_line)
+        else:
+            self._go_on(connection, present, lines)
+        return present
+
+    def _anew(self, connection: Connection, last_line: JournalLine) -> _Present:
+        revision = entry_rows.newest_revision(connection)
+        lying = select(issued.c.id).where(held_at(issued, None)).order_by(issued.c.id)
+        state = State(
+            revision,
+            self._sorted(connection, held_at(entries, None)),
+            people_rows.at(connection, revision),
+            self.papers(connection, [*connection.scalars(lying)]),
+            last_line.hash,
+        )
+        return _Present(state, last_line, entry_rows.newest_id(connection), people_rows.newest_id(connection))
+
+    def _go_on(self, connection: Connection, present: _Present, lines: Sequence[JournalLine]) -> None:
+        """Let the present be what these lines made of it."""
+        before, last_line = present.state, lines[-1]
+        step = Step(papers=self._papers_since(connection, lines))
+        revision = before.revision
+        if any(line.action.startswith("intake.") for line in lines):
+            revision = entry_rows.newest_revision(connection)
+        if revision != before.revision:
+            added = self._read(connection, (entries.c.id > present.last_entry) & held_at(entries, None))
+            ended = entry_rows.ended_since(connection, present.last_entry, before.revision)
+            ended += [_id(line) for line in lines if line.action == "entry.withdrawn"]
+            step = replace(
+                step,
+                added=_by_form(self._entries[id_] for id_ in added),
+                ended=_by_form(self._entries[id_] for id_ in {*ended} if id_ <= present.last_entry),
+                people=people_rows.met_since(connection, present.last_name),
+            )
+            present.last_entry = entry_rows.newest_id(connection)
+            present.last_name = people_rows.newest_id(connection)
+        present.state = step.after(before, revision, last_line.hash, self._place)
+        present.last_line = last_line
+        if present.state is not before:
+            present.steps.append((before.line, step))
+
+    def _papers_since(self, connection: Connection, lines: Iterable[JournalLine]) -> dict[str, Issued | None]:
+        """The editions that these lines tell of by code, the last one last; None of a paper that was withdrawn."""
+        told = [(_id(line), line.action) for line in lines if line.action.startswith("document.")]
+        self.papers(connection, [id_ for id_, _ in told])
+        papers: dict[str, Issued | None] = {}
+        for id_, action in told:
+            edition = self._editions[id_]
+            papers.pop(edition.code, None)
+            papers[edition.code] = None if action == "document.withdrawn" else edition
+        return papers
+
+    def _held_then(self, connection: Connection, revision: int, present: State) -> _Held:
+        if revision >= present.revision:
+            return _Held(present.entries, present.people)
+        if revision not in self._past:
+            if len(self._past) == MOST_REVISIONS:
+                self._past.clear()
+            of_then = self._sorted(connection, held_at(entries, revision))
+            self._past[revision] = _Held(of_then, people_rows.at(connection, revision))
+        return self._past[revision]
+
+    def _sorted(self, connection: Connection, which: ColumnElement[bool]) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries by form, forms by name, those of each in the order of the Russian alphabet."""
+        kept = [self._entries[id_] for id_ in self._read(connection, which)]
+        return _by_form(sorted(kept, key=attrgetter("form_name", "place")))
+
+    def _read(self, connection: Connection, which: ColumnElement[bool]) -> list[int]:
+        """The ids of those entries, all of them read by then."""
+        ids: list[int] = []
+        for row in connection.execute(entry_rows.with_first_day().where(which)).mappings():
+            ids.append(row["id"])
+            if row["id"] not in self._entries:
+                entry = replace(entry_rows.read(row), first_accepted=row["first_accepted"])
+                self._entries[row["id"]] = _Kept(row["name"], (row["sort_key"], row["id"]), entry)
+        return ids
+
+    def _place(self, entry: Entry) -> Place:
+        return self._entries[entry.id].place
+
+
+def _by_form(kept: Iterable[_Kept]) -> dict[str, tuple[Entry, ...]]:
+    by_form: dict[str, list[Entry]] = {}
+    for one in kept:
+        by_form.setdefault(one.form_name, []).append(one.entry)
+    return {name: tuple(of_form) for name, of_form in by_form.items()}
+
+
+def _id(line: JournalLine) -> int:
+    """The id of the row that a line tells of."""
+    return int(line.object.rpartition("#")[2])

@@ -8,13 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, Person, State
+from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, Person, State
 from pipeline.register import (
     accepting,
     backups,
@@ -90,12 +89,20 @@ class Register:
         with self._reading() as connection:
             return self._cache.state(connection, as_of)
 
+    def news(self, since: State) -> News:
+        """What became of the register since a state that it gave, up to the present one, which the news tells too.
+
+        It takes as long as what has changed, not as what there is. `is_whole` where that state was not given by this
+        open register as the present one, where somebody was erased since, or where it is too long ago.
+        """
+        with self._reading() as connection:
+            return self._cache.news(connection, since)
+
     def moment_of(self, paper: Issued) -> Moment:
         """When the words of a paper were made: the register of that moment, with the papers that lay beside it."""
-        then = self.state(paper.revision)
         with self._reading() as connection:
-            papers = self._cache.papers(connection, issued_rows.lay_beside(connection, paper))
-        return Moment(replace(then, issued=papers), papers[paper.code].day)
+            then = self._cache.beside(connection, paper.revision, issued_rows.lay_beside(connection, paper))
+        return Moment(then, then.issued[paper.code].day)
 
     def intake(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when it last came, or None."""
@@ -186,7 +193,6 @@ class Register:
         """Take a person out, whole or not at all; what is to be done after that is kept until `end_erasure`."""
         with self._writing() as connection:
             erasing.erase(connection, erasure, self._who, self._at(at))
-        self._cache = StateCache()
 
     def end_erasure(self, code: str, counts: Mapping[str, object], at: dt.date) -> None:
         """Note that an erasure is done, and forget its work; nothing of what was erased stays in the file."""

@@ -1,0 +1,71 @@
+"""What a piece of work reads: rows of the register, and names in folders. Unlike seconds it is the same each time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from pipeline.register import Register
+
+
+@dataclass
+class WorkDone:
+    """How much was read so far: `rows` that the register gave, `listed` names that folders gave."""
+
+    rows: int = 0
+    listed: int = 0
+
+
+@contextmanager
+def counted(register: Register) -> Iterator[WorkDone]:
+    """Inside, what is read of the register and of any folder is counted."""
+    work = WorkDone()
+
+    def counting(cursor: object, row: tuple[object, ...]) -> tuple[object, ...]:
+        work.rows += 1
+        return row
+
+    def lent(connection: Any, *_: object) -> None:
+        connection.row_factory = counting
+
+    def given_back(connection: Any, *_: object) -> None:
+        connection.row_factory = None
+
+    engine = register._engine
+    event.listen(engine, "checkout", lent)
+    event.listen(engine, "checkin", given_back)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "listdir", _listing(os.listdir, work))
+        patch.setattr(os, "scandir", _scanning(os.scandir, work))
+        yield work
+    event.remove(engine, "checkout", lent)
+    event.remove(engine, "checkin", given_back)
+
+
+def _listing(listdir: Callable[..., list[Any]], work: WorkDone) -> Callable[..., list[Any]]:
+    def counting(*path: Any) -> list[Any]:
+        names = listdir(*path)
+        work.listed += len(names)
+        return names
+
+    return counting
+
+
+def _scanning(scandir: Callable[..., Any], work: WorkDone) -> Callable[..., Any]:
+    @contextmanager
+    def opened(*path: Any) -> Iterator[Iterator[Any]]:
+        with scandir(*path) as entries:
+            yield counting(entries)
+
+    def counting(entries: Iterator[Any]) -> Iterator[Any]:
+        for entry in entries:
+            work.listed += 1
+            yield entry
+
+    return opened
