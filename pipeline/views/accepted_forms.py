@@ -13,27 +13,26 @@ from pipeline.views.answers import Answers
 from pipeline.views.fingerprints import fingerprint
 
 
-def accepted(declared: Declarations, answers: Answers, year: str | Gap) -> list[tuple[str, int, str]]:
+def accepted(declared: Declarations, answers: Answers, year: str | Gap, until: dt.date) -> list[tuple[str, int, str]]:
     """For each form of a school year with entries: its title, how many there are, a sum that no change leaves alike.
 
-    Numbers of journals, which no figure comes from, are left out.
+    Numbers of journals, which no figure comes from, are left out; so is what happened after the day `until`.
     """
     return [
         # Eight signs, because people compare these sums by eye.
         (form.title, len(entries), fingerprint([[one.key, one.version, one.digest] for one in entries])[:8])
         for form in declared.forms.values()
         if not form.marks_numbers
-        and (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts)))
+        and (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts, until)))
     ]
 
 
-def _of_year(form: Form, answers: Answers, year: str, starts: int) -> Iterator[Entry]:
+def _of_year(form: Form, answers: Answers, year: str, starts: int, until: dt.date) -> Iterator[Entry]:
     """A form that asks no school year tells it by the days of its key."""
     years = [question.name for question in form.flat if question.type == "school_year"]
-    days = [] if years else [name for name in form.key if form.by_name[name].type == "date"]
+    dated = [name for name in form.key if form.by_name[name].type == "date"]
     for entry in (view.entry for view in answers.of_form(form) if view.entry):
-        told = [str(entry.values.get(question)) for question in years]
-        dated = (entry.values.get(question) for question in days)
-        told += [school_year(day, starts) for day in dated if isinstance(day, dt.date)]
-        if year in told:
+        days = [day for name in dated if isinstance(day := entry.values.get(name), dt.date)]
+        told = [str(entry.values.get(question)) for question in years] or [school_year(day, starts) for day in days]
+        if year in told and all(day <= until for day in days):
             yield entry

@@ -241,7 +241,7 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "принятые_анкеты": Function(
         lambda office: partial(accepted, office.declared, office.answers), list[Sequence[object]],
-        "принятые_анкеты(год)", "анкеты года: название, сколько записей, контрольная сумма",
+        "принятые_анкеты(год, по)", "анкеты года к этому дню: название, сколько записей, контрольная сумма",
     ),
     "подбор": Function(
         lambda office: office.pairings.of_year, Pairing, "подбор(год)", "пары, как если бы ни у кого пары ещё не было",

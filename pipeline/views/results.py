@@ -97,6 +97,12 @@ def first_of_each(papers: Sequence[DocumentView]) -> list[DocumentView]:
     return [*first.values()]
 
 
+def within(until: dt.date, papers: Sequence[DocumentView]) -> list[DocumentView]:
+    """Of each document the papers up to a day, and the first one where none was made by then."""
+    first = first_of_each(papers)
+    return [paper for paper in papers if paper in first or made_on(paper) <= until]
+
+
 def made_on(view: DocumentView) -> dt.date:
     """The day of a finished paper: of its registration, or of its making."""
     if view.registration is None and view.issued is not None:

@@ -17,7 +17,7 @@ from pipeline.views.documents import DocumentView
 from pipeline.views.duties import duty_days
 from pipeline.views.facts import Facts, WithNames
 from pipeline.views.papers import Papers
-from pipeline.views.results import Results, first_of_each, made_on
+from pipeline.views.results import Results, first_of_each, made_on, within
 from pipeline.views.roadmap import PrintedActivity, PrintedRoadmap
 
 NO_SUBJECT = Gap("предмет срока")
@@ -131,9 +131,10 @@ class Row(Facts):
 
     @cached_property
     def papers(self) -> Annotated[list[DocumentView], "документы"]:
-        """The finished papers among its results."""
+        """The finished papers among its results; what was made again after its term is none of them."""
         term = self.roadmap.calendar.terms[self.code]
-        return self.results.papers(self.activity, term, self.year, self.span)
+        papers = self.results.papers(self.activity, term, self.year, self.span)
+        return within(self.span.kept_until, papers) if self.span else papers
 
     @cached_property
     def missing(self) -> Annotated[list[str], "не_хватает"]:

@@ -85,6 +85,23 @@ def test_the_papers_of_an_activity_stand_in_the_order_of_their_days() -> None:
     assert row["сделано"] == dt.date(2027, 6, 5)
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2027-05-20", "2027-05-31", "2027-06-05"], ["report@1", "report@2"]),
+        (["2027-06-04", "2027-06-05"], ["report@1"]),
+    ],
+    ids=["some within the term", "all of them late"],
+)
+def test_a_row_tells_the_papers_of_its_term_or_the_first_that_came_late(days: list[str], told: list[str]) -> None:
+    made = tuple(
+        paper(f"report@{number}", Standing.CURRENT, file=f"2026-2027/{number}.docx", day=dt.date.fromisoformat(day))
+        for number, day in enumerate(days, 1)
+    )
+    [row] = asked("сроки('2026/2027') | где('код', '7.2')", dt.date(2027, 6, 10), issued=made)
+    assert [one.code for one in row["документы"]] == told
+
+
 def test_a_paper_that_bears_a_number_counts_once_it_has_it() -> None:
     waiting = paper("order", Standing.COMPLETE)
     number = entry("registration", 70, key="order", документ="order", номер="47-ОД", дата=dt.date(2026, 11, 25))
