@@ -1,7 +1,7 @@
 """Declarations and templates tried before real answers meet them; the field reference."""
 
 from pipeline.check.examination import examine, template_faults
-from pipeline.check.likeness import did_you_mean
+from pipeline.check.previews import previews
 from pipeline.check.reference import books
 from pipeline.check.scope import Bag, Fields, Known, Scope, Thing, document_scope, meaning_of, scope_faults
 
@@ -12,10 +12,10 @@ __all__ = [
     "Scope",
     "Thing",
     "books",
-    "did_you_mean",
     "document_scope",
     "examine",
     "meaning_of",
+    "previews",
     "scope_faults",
     "template_faults",
 ]

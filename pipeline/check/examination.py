@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -37,26 +37,34 @@ class TemplateFolder(Protocol):
         ...
 
 
-def examine(declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[str]:
+def examine(
+    declared: Declarations, templates: TemplateFolder, today: dt.date, meant: Collection[Document] = ()
+) -> list[str]:
     """Everything wrong with documents and templates, as sentences.
 
     Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
     with missing answers, as a draft, as a finished paper and as its edition for the site. What fails on several of
-    them is told once.
+    them is told once. Where some documents are `meant`, nothing else is tried.
     """
     empty = trials.empty_office(declared, today)
     findings = templates.check_blocks()
     sound = []
-    for document in declared.documents.values():
+    for document in meant or declared.documents.values():
         faults = _at_sight(trials.nothing_known(empty, document), templates)
         findings += faults
         sound += [] if faults else [document]
-    for name, filled in _own_papers(empty):
-        findings += _own_faults(name, filled, templates)
-    personal = declared.settings.personal_data
-    findings += [fault for name in (personal.templates if personal else ()) for fault in templates.check(name)]
+    findings += _own_templates(empty, templates) if not meant else []
     rooms = trials.rooms(declared, today)
     return findings + [fault for document in sound for fault in _tried(document, rooms, templates)]
+
+
+def _own_templates(office: Office, templates: TemplateFolder) -> Iterator[str]:
+    """What is wrong with the templates that no document declares."""
+    for name, filled in _own_papers(office):
+        yield from _own_faults(name, filled, templates)
+    personal = office.declared.settings.personal_data
+    for name in personal.templates if personal else ():
+        yield from templates.check(name)
 
 
 def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplate], Rendered]]]:

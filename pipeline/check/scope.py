@@ -13,9 +13,9 @@ from typing import TypeAlias, get_args, get_origin
 from jinja2 import meta, nodes
 
 from pipeline import expressions
-from pipeline.check.likeness import did_you_mean
 from pipeline.definitions import Declarations, Document, Form, Question, Section
 from pipeline.expressions import TemplateSyntaxError
+from pipeline.language import did_you_mean
 from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
 
 SAME = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.check import samples
@@ -45,11 +45,11 @@ def empty_office(declared: Declarations, today: dt.date) -> Office:
     return Office(declared, State(0, {}, {}, {}), today)
 
 
-def rooms(declared: Declarations, today: dt.date) -> list[Room]:
-    """A room for each shape of made-up registers."""
+def rooms(declared: Declarations, today: dt.date, shapes: Iterable[Shape] = samples.SHAPES) -> list[Room]:
+    """A room for each shape of made-up registers, as they are to be filled in."""
     declared = samples.everybody_agrees(declared)
     found = []
-    for shape in samples.SHAPES:
+    for shape in shapes:
         state = samples.register(declared, shape, today)
         papers = samples.with_papers(declared, state, today)
         found.append(Room(shape, Office(declared, state, today), Office(declared, papers, today)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
 from pipeline.cli import options, russian
+from pipeline.cli.group import Commands
 from pipeline.cli.options import Call
-from pipeline.model import ExitCode, PipelineError
 
 russian.speak_russian()
 
@@ -19,31 +18,6 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
-
-
-class Commands(russian.RussianGroup):
-    """Commands whose own faults are told in Russian and end with the fault's exit code."""
-
-    command_class = options.OfficeCommand
-
-    def invoke(self, context: click.Context) -> Any:
-        try:
-            return super().invoke(context)
-        except PipelineError as fault:
-            _end(str(fault), fault.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as defect:
-            from pipeline.folders import note_defect
-
-            _end(note_defect(context.obj.root / "var/log", "Программа остановилась", defect), ExitCode.FAILED)
-
-
-def _end(sentence: str, code: ExitCode) -> NoReturn:
-    from pipeline.cli.terminal import warn
-
-    warn(sentence)
-    sys.exit(code)
 
 
 @click.group(cls=Commands, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
@@ -130,12 +104,13 @@ def verify(call: Call, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("document", metavar="[ДОКУМЕНТ]", default="")
 @click.pass_obj
-def check(call: Call) -> None:
-    """Проверить настройки, анкеты, описания документов и шаблоны."""
+def check(call: Call, document: str) -> None:
+    """Проверить настройки, анкеты, описания документов и шаблоны, все или одного документа."""
     from pipeline.cli import questions
 
-    questions.check(call)
+    questions.check(call, document)
 
 
 @main.command()
@@ -207,6 +182,16 @@ def issue(call: Call, document: str, year: str, subject: str, again: bool) -> No
     from pipeline.cli import requests
 
     requests.issue(call, document, year, subject, again=again)
+
+
+@main.command()
+@click.argument("document", metavar="ДОКУМЕНТ")
+@click.pass_obj
+def preview(call: Call, document: str) -> None:
+    """Показать, как выглядит шаблон: образцы на вымышленных и на настоящих данных, только проекты."""
+    from pipeline.cli import requests
+
+    requests.preview(call, document)
 
 
 @main.command()

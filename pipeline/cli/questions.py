@@ -7,6 +7,7 @@ import sys
 from pipeline import declarations, flow
 from pipeline.check import examine
 from pipeline.cli import output
+from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say
 from pipeline.flow import open_session
@@ -36,16 +37,23 @@ def verify(call: Call, *, as_json: bool) -> None:
     sys.exit(output.verified_exit(findings))
 
 
-def check(call: Call) -> None:
-    """What is wrong with settings, forms, documents and templates, of every kind of organisation."""
+def check(call: Call, words: str) -> None:
+    """What is wrong with settings, forms, documents and templates, of every kind of organisation.
+
+    Where `words` name documents, only these are tried.
+    """
     Workspace.require(call.root)
     declared = declarations.load(call.root)
-    for variant in declared.variants:
+    meant = documents_meant(words, declared.documents) if words else []
+    for variant in declared.variants if not meant else ():
         declarations.load(call.root, variant)
     templates = Templates(call.root / "templates", declared.style)
-    findings = examine(declared, templates, call.today(declared))
+    findings = examine(declared, templates, call.today(declared), meant)
     for finding in findings:
         err.print(output.escaped(finding))
     if findings:
         sys.exit(ExitCode.CONFIG)
+    if meant:
+        out.print(f"Всё в порядке: {', '.join(document.title for document in meant)}.")
+        return
     out.print(f"Всё в порядке: анкет – {len(declared.forms)}, документов – {len(declared.documents)}.")

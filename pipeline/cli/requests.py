@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline import flow
+from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
 from pipeline.cli.terminal import out
@@ -26,7 +27,7 @@ def issue(call: Call, document: str, year: str, subject: str, *, again: bool) ->
     with open_session(call.root, clock=call.clock) as session:
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
-        done = flow.issue_now(session, document, year, subject, call.today(session.declared), again=again)
+        done = flow.requests.issue_now(session, document, year, subject, call.today(session.declared), again=again)
         for one in done:
             out.print(escaped(finding_sentence(one) if isinstance(one, Finding) else _place(one, session, again)))
         if not done:
@@ -41,16 +42,23 @@ def _place(issued: Issued, session: Session, again: bool) -> str:
     return f"{REGISTERED if place.exists() else REGISTERED_GONE}{place}"
 
 
+def preview(call: Call, words: str) -> None:
+    """Lay out examples of the documents that the words name, and say where."""
+    with open_session(call.root, clock=call.clock) as session:
+        meant = documents_meant(words, session.declared.documents)
+        _name(flow.lay_out_previews(meant, session, call.today(session.declared)))
+
+
 def blanks(call: Call, folder: Path | None) -> None:
     """Write the blanks of all forms."""
     with open_session(call.root, clock=call.clock) as session:
-        _name(flow.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)))
+        _name(flow.requests.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)))
 
 
 def reference(call: Call, folder: Path | None) -> None:
     """Write the reference of all fields of templates."""
     with open_session(call.root, to_look=True) as session:
-        _name(flow.write_reference(session, folder))
+        _name(flow.requests.write_reference(session, folder))
 
 
 def _name(files: Iterable[Path]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
-from pipeline.check import Known, Scope, did_you_mean, document_scope, meaning_of
+from pipeline.check import Known, Scope, document_scope, meaning_of
 from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
@@ -16,6 +16,7 @@ from pipeline.declarations import (
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet
+from pipeline.language import did_you_mean
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
 

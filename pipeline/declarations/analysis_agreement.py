@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check import Known, Scope, did_you_mean, meaning_of
+from pipeline.check import Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Declarations, Indicator, Scale, SwotCandidate
+from pipeline.language import did_you_mean
 
 FILE = "analysis.toml"
 LEVEL_OF_CHANGES = "изменение"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check import Known, Scope, did_you_mean
+from pipeline.check import Known, Scope
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Activity, Calendar, Declarations, Duty, Term
+from pipeline.language import did_you_mean
 
 FILE = "calendar.toml"
 

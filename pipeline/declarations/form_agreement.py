@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from pipeline.check import Known, Scope, did_you_mean, meaning_of
+from pipeline.check import Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.site_agreement import unknown_line
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Constraint, Declarations, Form, Question, Section
-from pipeline.language import search_key
+from pipeline.language import did_you_mean, search_key
 
 CHOSEN = ("one", "many")
 

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from pipeline.check import did_you_mean
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
+from pipeline.language import did_you_mean
 
 KINDS = {
     "string_type": "здесь нужен текст в кавычках",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.check import Fields, Known, Scope, did_you_mean, meaning_of
+from pipeline.check import Fields, Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.definitions import Declarations, PairSentences, PairsInForce, Side
+from pipeline.language import did_you_mean
 
 FILE = "matching.toml"
 # Which parts of what it explains a sentence of `[says]` sees, besides the names of the office.

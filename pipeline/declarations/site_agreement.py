@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check import Known, Scope, did_you_mean
+from pipeline.check import Known, Scope
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence
 from pipeline.definitions import Declarations, Document, PublicEdition
+from pipeline.language import did_you_mean
 
 
 def disagreements(declared: Declarations) -> Iterator[Disagreement]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
-from pipeline.check import did_you_mean
 from pipeline.declarations.toml_file import FileFault, TomlFile
 from pipeline.definitions import Declarations, Variant
+from pipeline.language import did_you_mean
 
 FOLDER = "variants"
 

@@ -60,6 +60,9 @@ class Folders(Declaration):
     guides: FolderName = "Справка"
     """In the outbox: how to work with all this."""
 
+    previews: FolderName = "Просмотр"
+    """In the outbox: examples of the documents whose templates somebody works on."""
+
     drafts: FolderName = "1 Проекты"
     """In each school year's folder: drafts."""
 
@@ -81,7 +84,7 @@ class Folders(Declaration):
             raise ValueError(f"имя страницы «{self.status}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown),
-            (self.blanks, self.decisions, self.corrections, self.guides, self.status),
+            (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status),
             (self.drafts, self.to_sign, self.filed, self.site),
         )
         for names in beside:

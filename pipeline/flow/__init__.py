@@ -1,8 +1,10 @@
 """The order of the rooms; the only place where rooms that touch the world meet."""
 
+from pipeline.flow import requests
 from pipeline.flow.circle import sweep
+from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.replaying import replay
-from pipeline.flow.requests import ahead, glance, issue_now, publish, write_blanks, write_reference
+from pipeline.flow.requests import ahead, glance, publish
 from pipeline.flow.session import Session, open_session
 from pipeline.flow.verifying import verify
 from pipeline.flow.working import work
@@ -11,13 +13,12 @@ __all__ = [
     "Session",
     "ahead",
     "glance",
-    "issue_now",
+    "lay_out_previews",
     "open_session",
     "publish",
     "replay",
+    "requests",
     "sweep",
     "verify",
     "work",
-    "write_blanks",
-    "write_reference",
 ]

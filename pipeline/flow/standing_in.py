@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.check import template_faults
+from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
 
 
@@ -28,7 +29,16 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
             )
         elif faults:
             session.never_good.add(name)
+        elif session.workspace.good.is_dir():
+            _show(name, session, today)
     session.tried_templates = templates
+
+
+def _show(template: str, session: Session, today: dt.date) -> None:
+    """Lay out examples of what a template looks like that was changed since the office began."""
+    served = [document for document in session.declared.documents.values() if document.template == template]
+    with session.noting_failure(f"preview:{template}", f"Образец templates/{template}"):
+        list(lay_out_previews(served, session, today))
 
 
 def keep_what_is_good(session: Session, today: dt.date) -> None:

@@ -7,6 +7,7 @@ from pipeline.language.all_cases import AllCases, name_in_all_cases, post_in_all
 from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, search_key, sort_key
 from pipeline.language.document_numbers import folded_number, folded_signs, number_and_day
 from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
+from pipeline.language.likeness import did_you_mean
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
 from pipeline.language.name_order import parse_name
@@ -34,6 +35,7 @@ __all__ = [
     "date_short",
     "decline_name",
     "decline_post",
+    "did_you_mean",
     "folded_number",
     "folded_signs",
     "gender_of",

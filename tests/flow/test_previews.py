@@ -1,0 +1,78 @@
+"""A template that somebody works on is shown at once, filled: drafts that no register knows."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.excel import Reader
+from pipeline.flow import Session, lay_out_previews
+from tests.builders.programs import call
+from tests.builders.registers import DAY
+from tests.builders.templates import text_of, word
+from tests.builders.workspaces import PETROV, drop, filled, session_of, worked, write
+
+WORDS = "Новое: {{ заявка.фио | дт }} про «{{ заявка.просьба }}»"
+MADE_UP, REAL = "вымышленные данные", "настоящие данные"
+
+
+@pytest.fixture
+def asked(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Session]:
+    """A small office in which Petrov has asked for something."""
+    with session_of(shutil.copytree(staffed_office, tmp_path / "office"), reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        worked(session)
+        yield session
+
+
+def shown(session: Session) -> dict[str, str]:
+    """The words of each example of the letter, by the words in its name that say on which data."""
+    folder = session.workspace.outbox / session.declared.settings.folders.previews
+    files = folder.glob(f"ОБРАЗЕЦ {session.declared.documents['letter'].title} –*.docx")
+    return {path.stem.rpartition(" – ")[2]: text_of(path.read_bytes()).replace("\u00a0", " ") for path in files}
+
+
+def test_a_template_that_was_saved_is_shown_on_made_up_and_on_real_data(asked: Session) -> None:
+    write(asked.workspace.root / "templates/letter.docx", word(WORDS))
+    worked(asked)
+    examples = shown(asked)
+    assert "Новое: Петрову" in examples[REAL]
+    assert "Новое: " in examples[MADE_UP] and "Петров" not in examples[MADE_UP]
+
+
+def test_a_template_at_fault_leaves_the_last_examples(asked: Session) -> None:
+    write(asked.workspace.root / "templates/letter.docx", word(WORDS))
+    worked(asked)
+    before = shown(asked)
+    write(asked.workspace.root / "templates/letter.docx", word("{{ заявка.фио | кому }}"))
+    worked(asked)
+    assert shown(asked) == before
+
+
+def test_examples_are_no_papers(asked: Session) -> None:
+    known = asked.register.state().issued
+    list(lay_out_previews([asked.declared.documents["letter"]], asked, DAY))
+    assert asked.register.state().issued == known
+    assert not worked(asked)
+    assert set(shown(asked)) == {MADE_UP, REAL}
+
+
+def test_the_command_finds_a_document_by_the_words_of_its_title(asked: Session) -> None:
+    root = asked.workspace.root
+    title = asked.declared.documents["letter"].title
+    asked.register.close()
+    told = call(root, "check", title)
+    assert (told.exit_code, told.output) == (0, f"Всё в порядке: {title}.\n")
+    told = call(root, "check", "leter")
+    assert told.exit_code == 1 and "Возможно, имелось в виду «letter»." in told.output
+
+
+def test_one_document_is_checked_alone(asked: Session) -> None:
+    root = asked.workspace.root
+    write(root / "templates/order.docx", word("{{ нет_такого }}"))
+    assert call(root, "check").exit_code == 4
+    assert call(root, "check", "letter").exit_code == 0
+    assert "нет_такого" in call(root, "check", "order").output
