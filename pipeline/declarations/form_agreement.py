@@ -209,6 +209,9 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("registers", key), name) for key, name in own.items())
         text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
         yield from ((("registers", "text", key), name) for key, name in text.items())
+    if form.proves:
+        proves = form.proves.model_dump(include={"question", "files"})
+        yield from ((("proves", key), name) for key, name in proves.items())
     if form.withdraws:
         yield from ((("withdraws", key), name) for key, name in form.withdraws.model_dump().items())
     if form.decides:

@@ -231,6 +231,9 @@ class FormRoles(Declaration):
     registers: RegistrationQuestions | None = None
     """Marks the form by which documents get their number and date."""
 
+    proves: SignedTextQuestions | None = None
+    """Marks a form whose entries tell that a paper without a number was signed, see `signed_when`, and asks which."""
+
     corrects: CorrectionQuestions | None = None
     """Marks the form by which entries of another form are put right."""
 
@@ -254,3 +257,8 @@ class FormRoles(Declaration):
 
     clears: ClearedTextQuestions | None = None
     """Marks the form by which texts are let out to the site one by one."""
+
+    @property
+    def signed_text(self) -> SignedTextQuestions | None:
+        """The questions that say whose text was signed, of a form that registers papers or proves their signature."""
+        return self.registers.text if self.registers else self.proves

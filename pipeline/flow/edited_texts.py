@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -18,6 +18,7 @@ MOST_CHANGES = 5
 UNREADABLE = "сравнить не удалось, файл не читается как документ Word"
 ANOTHER_LOOK = "слова те же, изменено только оформление"
 NOT_SIGNED = "Не подписано – "
+NOT_ASKED = "Изменено вручную – "
 OUT_OF_HAND = (Standing.DRAFT, Standing.COMPLETE)
 
 
@@ -32,12 +33,18 @@ class OutboxTexts:
         self._session = session
         self._claim = claim
         self._found: dict[str, list[tuple[str, str]]] = {}
+        self._lying: dict[str, list[EditedPaper]] = {}
 
     def edited(self, code: str) -> list[EditedPaper]:
         """The files of a paper that waits for its number and was changed by people, the present one first.
 
         Raises `DeliveryError` when one cannot be read now: nobody could tell.
         """
+        if code not in self._lying:
+            self._lying[code] = self._looked_for(code)
+        return self._lying[code]
+
+    def _looked_for(self, code: str) -> list[EditedPaper]:
         issued = self._session.register.issued(code)
         if issued is None or issued.standing is not Standing.COMPLETE:
             return []
@@ -62,7 +69,7 @@ class OutboxTexts:
         return self._told(issued, issued.file, content) if issued and content is not None else None
 
     def takes_number(self, paper: EditedPaper, registration: Registration) -> bool:
-        """Whether the places of number and date are still to be known in it."""
+        """Whether the places of number and date, if our paper has any, are still to be known in it."""
         issued = self._session.register.issued(paper.code)
         theirs = self._session.workspace.read_original(paper.digest)
         if issued is None or theirs is None:
@@ -155,11 +162,11 @@ def _for_signature(session: Session, issued: Issued) -> Issued:
 # ── theirs, filed
 
 
-def signed_text(session: Session, edited: str, issued: Issued, ours: bytes) -> bytes:
+def signed_text(session: Session, edited: str, issued: Issued, ours: bytes | None) -> bytes:
     """The text that was signed in place of ours, with number and date where their places are still to be known.
 
-    `edited` is its digest, `issued` the paper before or after its number came. Raises `RenderError` when the archive
-    has lost it.
+    `edited` is its digest, `issued` the paper before or after its number came, `ours` the same paper with its number;
+    None of one that bears none. Raises `RenderError` when the archive has lost it.
     """
     theirs = session.workspace.read_original(edited)
     if theirs is None:
@@ -167,23 +174,33 @@ def signed_text(session: Session, edited: str, issued: Issued, ours: bytes) -> b
             f"{issued.title}: подписан исправленный текст, а в архиве его больше нет. Верните файл {edited} в папку "
             "var/archive из резервной копии; до этого документ ждёт."
         )
+    if ours is None:
+        return theirs
     blank, _ = as_it_was(session, issued)
     return numbered(theirs, blank, ours) or theirs
 
 
-def clear_away(session: Session, filed: Issued, edited: str) -> None:
+def clear_away(session: Session, filed: Issued, edited: str, left: Collection[str]) -> None:
     """Take the file whose text was filed out of what waits, and lay others that people changed beside the filed paper.
 
-    `edited` is the digest of the text that was filed in place of ours; "" when ours was.
+    `edited` is the digest of the text that was filed in place of ours, "" when ours was; `left` are those of texts that
+    were not signed, as people said: of any other nobody was asked, and its new name says no more.
     """
     name = PurePosixPath(filed.file)
     for file, content in _edited_files(session, filed):
-        if digest(content) == edited:
+        theirs = digest(content)
+        if theirs == edited:
             delivery.take_back(session, file, edited)
         else:
-            session.folders.outbox.set_aside(file, str(name.parent), f"{NOT_SIGNED}{name.name}", digest(content))
+            word = NOT_SIGNED if theirs in left else NOT_ASKED
+            session.folders.outbox.set_aside(file, str(name.parent), f"{word}{name.name}", theirs)
 
 
-def is_set_aside(name: str) -> bool:
+def is_left(name: str) -> bool:
     """Whether a file of the outbox was laid beside a filed paper because its text was not signed."""
     return PurePosixPath(name).name.startswith(NOT_SIGNED)
+
+
+def is_not_asked_about(name: str) -> bool:
+    """Whether a file of the outbox was laid beside a filed paper though nobody was asked which text was signed."""
+    return PurePosixPath(name).name.startswith(NOT_ASKED)

@@ -65,8 +65,8 @@ def _filed(session: Session, issued: Issued, office: Office) -> tuple[bytes, Lis
     definition = office.declared.documents[issued.document]
     registration = office.papers.document(definition, issued.code).registration
     content, table = edited_texts.as_it_was(session, issued, registration)
-    if registration and (edited := registration.edited.get(issued.code)):
-        content = edited_texts.signed_text(session, edited, issued, content)
+    if edited := office.papers.signed_texts.get(issued.code):
+        content = edited_texts.signed_text(session, edited, issued, content if registration else None)
     return content, table
 
 

@@ -50,7 +50,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
         edited_texts.require_same_words(session, earlier)
     content = filled.rendered.content
     if job.edited and earlier:
-        content = edited_texts.signed_text(session, job.edited, earlier, content)
+        content = edited_texts.signed_text(session, job.edited, earlier, content if job.date else None)
     place, name = filled.folder, file_name(filled.file_name)
     issued = Issued(
         code=job.code,
@@ -69,8 +69,8 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     )
     delivery.put_table(session, issued, filled.table, place, name)
     filed = delivery.put(session, issued, place, name, content)
-    if job.date:
-        edited_texts.clear_away(session, filed, job.edited)
+    if issued.standing is Standing.REGISTERED:
+        edited_texts.clear_away(session, filed, job.edited, now.papers.texts_left)
     return filed
 
 

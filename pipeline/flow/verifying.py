@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Protocol, cast
 
 from pipeline.definitions import Declarations
-from pipeline.flow.edited_texts import is_set_aside
+from pipeline.flow.edited_texts import is_left, is_not_asked_about
 from pipeline.flow.session import Session
 from pipeline.folders import PeoplesFolders, Workspace
 from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified, is_accepted_book
 from pipeline.register import Register
-from pipeline.views import Registration
+from pipeline.views import Office
 
 VERIFIED = "verified"
 
@@ -89,11 +89,8 @@ def _of_register(office: Verifiable) -> Iterator[Finding]:
 
 def _signed_texts(office: Verifiable) -> Iterator[str]:
     """The digests of texts that were signed in place of ours, as far as the declarations can be read."""
-    state = office.register.state()
-    for form in office.declared.forms.values() if office.declared else ():
-        if form.registers and (asked := form.registers.text):
-            for entry in state.entries.get(form.name, ()):
-                yield from Registration.noted_in(entry.values.get(asked.files)).values()
+    if office.declared:
+        yield from Office(office.declared, office.register.state(), dt.date.min).papers.signed_texts.values()
 
 
 def of_outbox(office: Verifiable) -> Iterator[Finding]:
@@ -107,12 +104,11 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
     put_right = _put_right(office) if seen.unknown else {}
-    for file in (name for name in seen.unknown if not is_set_aside(name)):
-        issued = put_right.get(file)
-        if issued:
+    for file in (name for name in seen.unknown if not is_left(name)):
+        if issued := put_right.get(file):
             yield replace(_of_file(Fault.PUT_RIGHT, issued), file=file, lies=issued.file)
         else:
-            yield Finding(Fault.UNKNOWN, file=file)
+            yield Finding(Fault.NOT_ASKED if is_not_asked_about(file) else Fault.UNKNOWN, file=file)
 
 
 def _put_right(office: Verifiable) -> Mapping[str, Issued]:

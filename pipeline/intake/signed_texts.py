@@ -1,16 +1,33 @@
-"""Whose text was signed: asked of who registers a paper whose file in the outbox somebody changed."""
+"""Whose text was signed: asked of who registers a paper, or proves its signature, after somebody changed its file."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from pipeline import expressions
 from pipeline.definitions import Form
-from pipeline.model import Answer, Cell, EditedPaper, Level, Problem, Record, Submission, document_in
+from pipeline.intake.resting import with_entries
+from pipeline.model import (
+    Answer,
+    Cell,
+    EditedPaper,
+    Entry,
+    Level,
+    Place,
+    Problem,
+    Record,
+    Standing,
+    Submission,
+    document_in,
+)
+from pipeline.papers import Paper
 from pipeline.views import Office, Registration
+
+NOWHERE = Place("", 0, 0)
 
 
 class EditedTexts(Protocol):
@@ -38,78 +55,132 @@ class AskedBack:
 
     def noted_in(self, submission: Submission, form: Form) -> Submission:
         """The submission with that note in its hidden cell, so that the answer is known to be about these files."""
-        roles = form.registers
-        if roles is None or roles.text is None or not self.note:
+        roles = form.signed_text
+        if roles is None or not self.note:
             return submission
-        question = form.by_name[roles.text.files]
-        place = submission.answers[roles.document].cell.place
+        question = form.by_name[roles.files]
+        place = next((answer.cell.place for answer in submission.answers.values()), NOWHERE)
         noted = Answer(question.name, question.label, Cell(self.note, place))
         return replace(submission, answers={**submission.answers, question.name: noted})
 
 
 def with_signed_text(record: Record, form: Form, office: Office, texts: EditedTexts) -> Record | AskedBack:
-    """The record of a registration with the texts that were signed in place of ours, or what has to be asked.
+    """The record of who registers papers, or proves their signature, with the texts that were signed in place of ours.
 
-    Of a paper that is registered already the register tells. Records of other forms are as they were.
+    Else what has to be asked. Of a paper that is signed already the register tells. Records of other forms are as they
+    were.
     """
-    roles = form.registers
-    if roles is None or roles.text is None:
+    roles = form.signed_text
+    if roles is None:
         return record
-    date = record.values.get(roles.date)
-    code, question, files = str(record.values[roles.document]), roles.text.question, roles.text.files
     held = next((entry for entry in office.state.entries.get(form.name, ()) if entry.key == record.key), None)
-    if held or not isinstance(date, dt.date):
-        kept = {name: held.values.get(name) for name in (question, files)} if held else {}
+    asked = dict(EditedPaper.noted_in(record.values.get(roles.files)))
+    signing = _Signing(record, held, form, office, texts, asked)
+    if not signing.codes:
+        kept = {name: held.values.get(name) if held else None for name in (roles.question, roles.files)}
         return replace(record, values={**record.values, **kept})
-    lying = [paper for one in _registered_by(code, office) for paper in texts.edited(one)]
-    asked = Registration.noted_in(record.values.get(files))
-    chosen = record.values.get(question)
-    if chosen == roles.text.theirs:
-        signed = _signed(lying, asked, question, texts)
+    chosen = record.values.get(roles.question)
+    if chosen == roles.theirs:
+        signed = signing.signed(roles.question)
         if isinstance(signed, AskedBack):
             return signed
-        registration = Registration(str(record.values.get(roles.number) or ""), date)
-        note = Registration.note_of({paper.code: paper.digest for paper in signed})
-        remarks = [*record.remarks, *_taken(signed, registration, question, texts)]
-        return replace(record, values={**record.values, files: note}, remarks=tuple(remarks))
-    if lying and chosen is None:
-        return _asked("which_text", lying, question)
-    left = [_problem("text_left", paper, question, Level.REMARK) for paper in lying]
-    return replace(record, values={**record.values, files: None}, remarks=(*record.remarks, *left))
+        remarks = [*signing.taken(signed, roles.question)]
+    elif signing.lying and chosen is None:
+        return _asked("which_text", signing.lying, roles.question)
+    else:
+        signed = signing.lying
+        remarks = [_problem("text_left", paper, roles.question, Level.REMARK) for paper in signed]
+    noted = {roles.files: EditedPaper.note_of(signed) or None}
+    return replace(record, values={**record.values, **noted}, remarks=(*record.remarks, *remarks))
 
 
-def _registered_by(code: str, office: Office) -> list[str]:
+class _Signing:
+    """The papers that a record registers or proves to be signed, and what people made of their files.
+
+    `codes` are those papers, `lying` their changed files; `asked` are the digests of those it was asked about before.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        held: Entry | None,
+        form: Form,
+        office: Office,
+        texts: EditedTexts,
+        asked: Mapping[str, str],
+    ) -> None:
+        self._texts = texts
+        self._registration = _registration(record, form) if held is None else None
+        registered = _registered_by(record, form, office) if self._registration else []
+        proven = _proven_by(record, form, office, lambda code: code in asked or bool(texts.edited(code)))
+        self.codes = [*registered, *proven]
+        self.lying = [paper for code in self.codes for paper in texts.edited(code)]
+        self._registered = frozenset(registered)
+        self._asked = {code: digest for code, digest in asked.items() if code in self.codes}
+
+    def signed(self, question: str) -> list[EditedPaper] | AskedBack:
+        """The changed texts that were signed: those that lie there, or those asked about whose files are gone since."""
+        doubled = [code for code, count in Counter(paper.code for paper in self.lying).items() if count > 1]
+        if doubled:
+            return _asked("two_texts", [paper for paper in self.lying if paper.code in doubled], question)
+        if self._asked and self.lying and self._asked != {paper.code: paper.digest for paper in self.lying}:
+            return _asked("which_text_again", self.lying, question)
+        asked = self._asked.items()
+        kept = self.lying or [paper for code, digest in asked if (paper := self._texts.kept(code, digest))]
+        if not kept or len(kept) < len(asked):
+            return AskedBack((Problem("no_text", question=question),))
+        return kept
+
+    def taken(self, signed: Iterable[EditedPaper], question: str) -> Iterator[Problem]:
+        """What people are told of each text that is filed in place of ours."""
+        for paper in signed:
+            code = "text_taken"
+            if paper.code not in self._registered:
+                code = "text_taken_unnumbered"
+            elif self._registration and not self._texts.takes_number(paper, self._registration):
+                code = "text_taken_by_hand"
+            yield _problem(code, paper, question, Level.REMARK)
+
+
+def _registration(record: Record, form: Form) -> Registration | None:
+    roles = form.registers
+    date = record.values.get(roles.date) if roles else None
+    return (
+        Registration(str(record.values.get(roles.number) or ""), date) if roles and isinstance(date, dt.date) else None
+    )
+
+
+def _registered_by(record: Record, form: Form, office: Office) -> list[str]:
     """The codes of the paper and of its annexes, which get their number with it."""
+    code = str(record.values[form.registers.document]) if form.registers else ""
     document = office.declared.documents[document_in(code)]
     return [code, *(annex.code for annex in office.papers.annexes(document, code))]
 
 
-def _signed(
-    lying: Sequence[EditedPaper], asked: Mapping[str, str], question: str, texts: EditedTexts
-) -> list[EditedPaper] | AskedBack:
-    """The changed texts that were signed: those that lie there, or those asked about whose files are gone since."""
-    doubled = [code for code, count in Counter(paper.code for paper in lying).items() if count > 1]
-    if doubled:
-        return _asked("two_texts", [paper for paper in lying if paper.code in doubled], question)
-    if asked and lying and asked != {paper.code: paper.digest for paper in lying}:
-        return _asked("which_text_again", lying, question)
-    kept = lying or [paper for code, digest in asked.items() if (paper := texts.kept(code, digest))]
-    if not kept or len(kept) < len(asked):
-        return AskedBack((Problem("no_text", question=question),))
-    return [*kept]
+def _proven_by(record: Record, form: Form, office: Office, is_changed: Callable[[str], bool]) -> Iterator[str]:
+    """The codes of changed papers that bear no number and count as signed as soon as the record is an entry."""
+    waiting = [
+        (issued.code, signed_when)
+        for issued in office.state.issued.values()
+        if issued.standing is Standing.COMPLETE
+        and (document := office.declared.documents.get(issued.document))
+        and (signed_when := document.signed_when)
+        and is_changed(issued.code)
+    ]
+    if not waiting:
+        return
+    entry = Entry(0, record.form, record.key, record.values, 1, office.state.revision, office.today, record.person)
+    accepted = with_entries(office.state, form, lambda held: (*(one for one in held if one.key != record.key), entry))
+    then = Office(office.declared, accepted, office.today)
+    for code, signed_when in waiting:
+        paper = Paper.of_code(then, code)
+        if paper and expressions.holds(signed_when, paper.world()):
+            yield code
 
 
 def _asked(code: str, papers: Sequence[EditedPaper], question: str) -> AskedBack:
     problems = tuple(_problem(code, paper, question) for paper in papers)
-    return AskedBack(problems, Registration.note_of({paper.code: paper.digest for paper in papers}))
-
-
-def _taken(
-    papers: Iterable[EditedPaper], registration: Registration, question: str, texts: EditedTexts
-) -> Iterator[Problem]:
-    for paper in papers:
-        code = "text_taken" if texts.takes_number(paper, registration) else "text_taken_by_hand"
-        yield _problem(code, paper, question, Level.REMARK)
+    return AskedBack(problems, EditedPaper.note_of(papers))
 
 
 def _problem(code: str, paper: EditedPaper, question: str, level: Level = Level.ERROR) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -67,6 +67,17 @@ class EditedPaper:
     digest: str
     code: str = ""
     changes: str = ""
+
+    @staticmethod
+    def note_of(papers: Iterable[EditedPaper]) -> str:
+        """Which texts of which papers these are, as the one answer that keeps it: a line for each."""
+        return "\n".join(f"{paper.digest} {paper.code}" for paper in papers)
+
+    @staticmethod
+    def noted_in(answer: object) -> tuple[tuple[str, str], ...]:
+        """The code and the digest of each text that such an answer tells; none where nothing was answered."""
+        lines = (line.partition(" ") for line in str(answer or "").splitlines())
+        return tuple((code, digest) for digest, _, code in lines if code)
 
 
 @dataclass(frozen=True, slots=True)

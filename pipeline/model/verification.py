@@ -28,11 +28,12 @@ class Fault(StrEnum):
     MOVED = auto()
     UNKNOWN = auto()
     PUT_RIGHT = auto()
+    NOT_ASKED = auto()
 
 
 # What makes the outbox incomplete, and what is only worth knowing; all else makes records untrue.
 OF_OUTBOX = frozenset({Fault.GONE, Fault.EDITED})
-REMARKS = frozenset({Fault.MOVED, Fault.UNKNOWN, Fault.PUT_RIGHT})
+REMARKS = frozenset({Fault.MOVED, Fault.UNKNOWN, Fault.PUT_RIGHT, Fault.NOT_ASKED})
 
 
 @dataclass(frozen=True, slots=True)

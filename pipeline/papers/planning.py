@@ -114,6 +114,7 @@ def _job(office: Office, subject: Subject, issued: Issued | None, templates: Map
         year=paper.year,
         blockers=blockers,
         remarks=paper.remarks,
+        edited=office.papers.signed_texts.get(subject.code, "") if standing is Standing.REGISTERED else "",
     )
 
 
@@ -155,7 +156,7 @@ def _registering(office: Office, subject: Subject | None, issued: Issued, regist
         year=Paper.of(office, subject, registration).year if subject else issued.file.partition("/")[0],
         number=registration.number,
         date=registration.date,
-        edited=registration.edited.get(issued.code, ""),
+        edited=office.papers.signed_texts.get(issued.code, ""),
     )
 
 

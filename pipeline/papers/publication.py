@@ -107,7 +107,7 @@ class _Publication:
     @property
     def _is_signed_otherwise(self) -> bool:
         """Whether not our text was signed but one that a person had changed: ours may not stand for it on the site."""
-        return self._registration is not None and self._issued.code in self._registration.edited
+        return self._issued.code in self._office.papers.signed_texts
 
     @cached_property
     def _registration(self) -> Registration | None:

@@ -55,8 +55,7 @@ def _changed_texts(session: Session, office: Office, mentions: Mentions, gone: C
 
     A text that was signed stays with its paper.
     """
-    given = (registration.edited for registration in office.papers.registrations.values())
-    signed = {digest for edited in given for code, digest in edited.items() if code not in gone}
+    signed = {digest for code, digest in office.papers.signed_texts.items() if code not in gone}
     kept = session.workspace.edited_texts() - signed
     return frozenset(one for one in kept if mentions.stand_in(words_of(session.workspace.original(one))))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.definitions import Declarations, Document, Kind
@@ -16,25 +15,10 @@ from pipeline.views.fingerprints import Citable
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """The number and date that a person gave a document; of one that is signed and bears no number, the date alone.
-
-    `edited` gives the digest of the text that was signed in place of ours, by the code of the paper.
-    """
+    """The number and date that a person gave a document; of one that is signed and bears no number, the date alone."""
 
     number: str
     date: dt.date
-    edited: Mapping[str, str] = field(default_factory=dict)
-
-    @staticmethod
-    def note_of(edited: Mapping[str, str]) -> str:
-        """Digests by code as the one answer that keeps them: a line for each."""
-        return "\n".join(f"{digest} {code}" for code, digest in edited.items())
-
-    @staticmethod
-    def noted_in(answer: object) -> dict[str, str]:
-        """The digests by code that such an answer tells; none where nothing was answered."""
-        lines = (line.partition(" ") for line in str(answer or "").splitlines())
-        return {code: digest for digest, _, code in lines if code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +36,6 @@ def registrations(declared: Declarations, state: State) -> dict[str, Registratio
         str(entry.values[form.registers.document]): Registration(
             str(entry.values.get(form.registers.number) or ""),
             date,
-            Registration.noted_in(entry.values.get(form.registers.text.files)) if form.registers.text else {},
         )
         for form in declared.forms.values()
         if form.registers

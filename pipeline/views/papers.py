@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Literal
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
-from pipeline.model import State, code_of, document_in, key_in
+from pipeline.model import EditedPaper, State, code_of, document_in, key_in
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
@@ -29,6 +30,25 @@ class Papers:
     def registrations(self) -> Mapping[str, Registration]:
         """The number and date of each registered document, by its code."""
         return registrations(self.declared, self.state)
+
+    @cached_property
+    def signed_texts(self) -> Mapping[str, str]:
+        """The digest of the text that was signed in place of ours, by the code of each such paper."""
+        return dict(self._texts_asked_about("theirs"))
+
+    @cached_property
+    def texts_left(self) -> frozenset[str]:
+        """The digests of texts that people had changed and that were not signed, as they said when they were asked."""
+        return frozenset(digest for _, digest in self._texts_asked_about("ours"))
+
+    def _texts_asked_about(self, answer: Literal["ours", "theirs"]) -> Iterator[tuple[str, str]]:
+        """Code and digest of each text about which this was the answer."""
+        for form in self.declared.forms.values():
+            if (roles := form.signed_text) is None:
+                continue
+            for entry in self.state.entries.get(form.name, ()):
+                if entry.values.get(roles.question) == getattr(roles, answer):
+                    yield from EditedPaper.noted_in(entry.values.get(roles.files))
 
     @cached_property
     def alterations(self) -> Mapping[str, tuple[Alteration, ...]]:

@@ -65,7 +65,7 @@ def test_a_document_that_waits_for_its_number_has_no_edition() -> None:
 
 
 def test_a_document_that_was_signed_in_other_words_than_ours_has_no_edition() -> None:
-    theirs = replace(NUMBER, values={**NUMBER.values, "правка": f"{'0' * 64} order"})
+    theirs = replace(NUMBER, values={**NUMBER.values, "текст": "исправленный", "правка": f"{'0' * 64} order"})
     assert "site:order" not in editions(Standing.REGISTERED, number=theirs)
     assert "site:order" in editions(Standing.REGISTERED)
 

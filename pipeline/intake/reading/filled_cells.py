@@ -34,7 +34,7 @@ def is_filled_in(questions: Iterable[Question], answers: Mapping[str, Cell], pro
 
     `answers` are the cells by question. Where we proposed every answer, leaving them as they are is the answer.
     """
-    for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden)]
+    for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden or q.asked_back)]
     by_people = [q for q in for_people if q.name not in proposed] or for_people
     return any(is_filled(answers[q.name]) for q in by_people)
 

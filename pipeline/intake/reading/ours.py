@@ -43,10 +43,15 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
 def _for_people(submissions: Iterable[Submission], form: Form) -> Iterator[Answer]:
     """The answers to what people are shown and asked."""
-    asked = {question.name for question in form.flat if not (question.hidden or question.shown)}
+    asked = {question.name for question in form.flat if not (_is_seldom_seen(question) or question.shown)}
     for sent in submissions:
         rows = [sent.answers, *(row for rows in sent.tables.values() for row in rows)]
         yield from (answer for row in rows for answer in row.values() if answer.question in asked)
+
+
+def _is_seldom_seen(question: Question) -> bool:
+    """Whether we hide the cell ourselves; a blank of ours may be without it."""
+    return question.hidden or question.asked_back
 
 
 def is_ours(grid: Grid) -> bool:
@@ -73,7 +78,7 @@ def _of_workbook(grid: Grid, form: Form, positions: Positions) -> tuple[list[Sub
         return [replace(sent, remarks=(*doubts, *sent.remarks)) for sent in submissions], [*titles, *between]
     if not doubts and not is_filled_in(form.plain, _cells(answers)) and not any(tables.values()):
         return [], titles
-    written = [answers[q.name] for q in form.plain if q.name in answers and not q.hidden]
+    written = [answers[q.name] for q in form.plain if q.name in answers and not _is_seldom_seen(q)]
     written += [answer for rows in tables.values() for row in rows for answer in row.values()]
     remarks = (*doubts, *positions.hidden_answers(written))
     return [Submission(form.id, answers, tables, remarks=remarks)], titles
@@ -114,7 +119,7 @@ def _refuse_moved(grid: Grid, form: Form, positions: Positions) -> None:
     }
     problems: list[Problem] = []
     for question in form.plain:
-        if question.hidden or question.shown:
+        if _is_seldom_seen(question) or question.shown:
             continue
         cells = _answer_cells(grid, question)
         words = positions.label_of(cells[0].place) if cells else ""
@@ -135,7 +140,7 @@ def _lost_columns(grid: Grid, form: Form) -> Iterator[Problem]:
     """An error for every table whose sheet or columns have been deleted: nothing found there is no empty answer."""
     for section in form.section:
         # What is only asked back stands in no workbook that was laid out before it was thought of.
-        unseen = (question for question in section.question if not (question.hidden or question.asked_back))
+        unseen = (question for question in section.question if not _is_seldom_seen(question))
         asked = [question for question in unseen if not question.shown]
         lost = [q for q in asked if section.table and column_area_name(section.table, q.name) not in grid.names]
         if asked and len(lost) == len(asked):
