@@ -53,6 +53,8 @@ def check(call: Call, words: str) -> None:
         err.print(output.escaped(finding))
     if findings:
         sys.exit(ExitCode.CONFIG)
+    for remark in templates.remarks():
+        err.print(output.escaped(remark))
     if meant:
         out.print(f"Всё в порядке: {', '.join(document.title for document in meant)}.")
         return

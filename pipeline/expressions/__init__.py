@@ -12,6 +12,7 @@ from pipeline.expressions.chart_values import Chart, ChartKind, chart_of
 from pipeline.expressions.charting import chart
 from pipeline.expressions.environment import Environment, each, environment, evaluate, fill, holds, names
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, in_russian
+from pipeline.expressions.filters import as_text
 from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
@@ -30,6 +31,7 @@ __all__ = [
     "Mark",
     "Phrase",
     "TemplateSyntaxError",
+    "as_text",
     "chart",
     "chart_of",
     "doubt",

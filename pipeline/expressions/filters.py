@@ -237,11 +237,19 @@ FILTERS: dict[str, Callable[..., object]] = {
 
 
 def written(value: object, line_break: LineBreak = LineBreak.WORD) -> str:
-    """How a bare value stands in a document: dates in figures, decimals with a comma, lines kept apart.
+    """How a bare value stands in a document: in words, with its lines kept apart. Raises as `as_text` does."""
+    text = as_text(value)
+    if isinstance(text, Markup) or "\n" not in text:
+        return text
+    return line_break.value.join(escape(line) for line in text.split("\n"))
+
+
+def as_text(value: object) -> str:
+    """A bare value in words: dates in figures, decimals with a comma; markup stays markup.
 
     Raises `AuthorError` when there is no value at all, because an empty place would not show what is missing.
     """
-    if isinstance(value, Markup):
+    if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "да" if value else "нет"
@@ -253,5 +261,4 @@ def written(value: object, line_break: LineBreak = LineBreak.WORD) -> str:
         return _number(value)
     if isinstance(value, (list, tuple)):
         return _joined(value)
-    text = value if isinstance(value, str) else str(value)
-    return line_break.value.join(escape(line) for line in text.split("\n")) if "\n" in text else text
+    return str(value)

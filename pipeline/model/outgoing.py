@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from pipeline.model.register import Issued, Standing, Unanswered
@@ -80,17 +81,40 @@ class EditedPaper:
         return tuple((code, digest) for digest, _, code in lines if code)
 
 
-@dataclass(frozen=True, slots=True)
 class Rendered:
     """A filled template: the bytes of its file, its words as plain text, the gaps left in it.
 
     `aside` is what the file says besides its words: what charts show, where links lead, what pictures are described by.
+    Words that are given by a function are joined when somebody asks for them, for most papers are never read here.
     """
 
-    content: bytes
-    text: str
-    gaps: tuple[Unanswered, ...] = ()
-    aside: str = ""
+    def __init__(
+        self,
+        content: bytes,
+        text: str | Callable[[], str],
+        gaps: tuple[Unanswered, ...] = (),
+        aside: str | Callable[[], str] = "",
+    ) -> None:
+        self.content = content
+        self.gaps = gaps
+        self._text = text
+        self._aside = aside
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, a paragraph a line."""
+        return self._text if isinstance(self._text, str) else self._text()
+
+    @cached_property
+    def aside(self) -> str:
+        """What it says besides them."""
+        return self._aside if isinstance(self._aside, str) else self._aside()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rendered) and (self.content, self.gaps) == (other.content, other.gaps)
+
+    def __hash__(self) -> int:
+        return hash((self.content, self.gaps))
 
 
 class FillableTemplate(Protocol):

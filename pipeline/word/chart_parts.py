@@ -69,19 +69,24 @@ class PlacedChart:
         ]
 
 
-def placed(xml: str, present: Collection[str]) -> tuple[str, list[PlacedChart]]:
-    """The rendered text with drawings where charts are marked, and the charts; parts that are `present` stay."""
-    charts: list[PlacedChart] = []
-    numbers = (number for number in count(1) if f"word/charts/chart{number}.xml" not in present)
+class ChartPlaces:
+    """The places of the charts of one document, numbered in the order in which they are met."""
 
-    def drawing(mark: re.Match[str]) -> str:
+    def __init__(self, present: Collection[str]) -> None:
+        """Parts of the template that are `present` stay what they are."""
+        self.charts: list[PlacedChart] = []
+        self._numbers = (number for number in count(1) if f"word/charts/chart{number}.xml" not in present)
+
+    def placed(self, xml: str) -> str:
+        """Rendered text with drawings where charts are marked."""
+        return CHART_MARK.sub(self._drawing, xml)
+
+    def _drawing(self, mark: re.Match[str]) -> str:
         chart = chart_of(html.unescape(mark.group(1)))
         if chart is None:
             return ""
-        charts.append(PlacedChart(chart, next(numbers)))
-        return f'</w:t>{charts[-1].drawing(size_mm(chart))}<w:t xml:space="preserve">'
-
-    return CHART_MARK.sub(drawing, xml), charts
+        self.charts.append(PlacedChart(chart, next(self._numbers)))
+        return f'</w:t>{self.charts[-1].drawing(size_mm(chart))}<w:t xml:space="preserve">'
 
 
 def framed(frame: PackageFrame, charts: Sequence[PlacedChart]) -> PackageFrame:

@@ -21,32 +21,46 @@ def keep_together(xml: str, signature: str) -> str:
 
 def _with_signatures(xml: str, style: str) -> str:
     """At least two lines of what stands before the first signature go with it."""
-    first = re.compile(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>')
-    for place in reversed([match.start() for match in first.finditer(xml)]):
-        xml = _keep_on_page(xml, place, style)
+    for place in reversed(signatures(xml, style)):
+        xml, _ = kept_before(xml, place, style)
     return xml
 
 
-def _keep_on_page(xml: str, place: int, style: str) -> str:
-    """The part with the paragraphs and rows before a place kept on its page, as many as make two lines."""
+def signatures(xml: str, style: str) -> list[int]:
+    """Where signatures in the given style begin that stand below something else than a table."""
+    return [match.start() for match in re.finditer(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>', xml)]
+
+
+def kept_before(xml: str, place: int, style: str) -> tuple[str, bool]:
+    """The part with the paragraphs and rows before a place kept on its page, as many as make two lines.
+
+    Tells as well whether the beginning was met before: a piece of a part may want more of what stands before it.
+    """
     wanted, end = KEPT_LINES, place
     while wanted > 0:
         start = _start(xml, end)
+        if start is None:
+            return xml, False
         block = xml[max(start, 0) : end]
         if start < 0 or f'"{style}"' in block or any(turn in block for turn in TURNS):
-            break
+            return xml, start < 0
         xml = f"{xml[:start]}{_with_next(block)}{xml[end:]}"
         wanted -= _lines(block)
         end = start
-    return xml
+    return xml, False
 
 
-def _start(xml: str, end: int) -> int:
-    """Where the paragraph outside tables or the row begins that ends before a place; -1 before the first."""
+def _start(xml: str, end: int) -> int | None:
+    """Where the paragraph outside tables or the row begins that ends before a place; -1 when before the first.
+
+    None when what stands before is neither.
+    """
     if xml.endswith("</w:p>", 0, end):
         return xml.rfind("<w:p>", 0, end)
     before = xml.rfind("</w:tr>", 0, end)
-    return xml.rfind("<w:tr>", 0, before) if xml[before:end] in ("</w:tr>", "</w:tr></w:tbl>") else -1
+    if before < 0:
+        return -1
+    return xml.rfind("<w:tr>", 0, before) if xml[before:end] in ("</w:tr>", "</w:tr></w:tbl>") else None
 
 
 def _lines(block: str) -> int:
@@ -60,10 +74,10 @@ def _lines(block: str) -> int:
 def _with_rows(xml: str) -> str:
     """No short row of a framed table alone below its heading or alone on the page on which the table ends."""
     parts = xml.split("<w:tbl>")
-    return "<w:tbl>".join([parts[0], *(_two_and_two(part) if FRAMED in part else part for part in parts[1:])])
+    return "<w:tbl>".join([parts[0], *(two_and_two(part) if FRAMED in part else part for part in parts[1:])])
 
 
-def _two_and_two(table: str) -> str:
+def two_and_two(table: str) -> str:
     """A short first row below the headings stays with the next one, a short last row with the one before."""
     last = table.rfind("<w:tr>")
     before_last = table.rfind("<w:tr>", 0, max(last, 0))

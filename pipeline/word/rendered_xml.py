@@ -29,20 +29,27 @@ TEXT_HYPHEN = re.compile(r"-(?![^<]*>)")
 def finished(xml: str, separator: str, after_table: str) -> str:
     """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole.
 
-    Where a point ends with initials or «г.», its full stop is the one that is there already. No line ends within
-    a number that stands after «№». `separator` is the thin paragraph where a table must not be the last, `after_table`
-    the one that keeps what follows a table at a distance.
+    `separator` is the thin paragraph where a table must not be the last, `after_table` the one that keeps what
+    follows a table at a distance.
     """
-    xml = DOUBLED_STOP.sub(r"\1\2", _with_breaks(xml.replace("\n", "")))
-    xml = in_yellow(NUMBER.sub(_unbroken, xml))
-    if "<w:tbl>" in xml:
-        xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
-        xml = LAST_TABLE.sub(f"</w:tbl>{separator}", xml)
-        xml = FOLLOWED_TABLE.sub(f"</w:tbl>{after_table}", xml)
-    return xml
+    xml = in_yellow(spelled(with_breaks(xml.replace("\n", ""))))
+    return whole(xml, separator, after_table) if "<w:tbl>" in xml else xml
 
 
-def _with_breaks(xml: str) -> str:
+def spelled(xml: str) -> str:
+    """Paragraphs as a clerk spells them: one full stop after initials or «г.» where a point ends, no line that ends
+    within a number after «№».
+    """
+    return NUMBER.sub(_unbroken, DOUBLED_STOP.sub(r"\1\2", xml))
+
+
+def whole(xml: str, separator: str, after_table: str) -> str:
+    """Markup with every cell, row and table whole, and with a paragraph after each table."""
+    xml = EMPTY_TABLE.sub("", EMPTY_ROW.sub("", EMPTY_CELL.sub(r"\1<w:p/></w:tc>", xml)))
+    return FOLLOWED_TABLE.sub(f"</w:tbl>{after_table}", LAST_TABLE.sub(f"</w:tbl>{separator}", xml))
+
+
+def with_breaks(xml: str) -> str:
     """Carriage returns, vertical tabs and form feeds of values as line breaks, tabs as tabs."""
     new_line = LineBreak.WORD.value
     if "\r" in xml:

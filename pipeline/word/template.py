@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 
 from pipeline.definitions import HouseStyle
-from pipeline.expressions import FAULTS, Environment
+from pipeline.expressions import FAULTS
 from pipeline.model import Rendered, RenderError
 from pipeline.word import (
     chart_parts,
     house_style,
-    page_breaks,
     plain_text,
     rendered_xml,
     table_widths,
@@ -19,13 +19,17 @@ from pipeline.word import (
     words_beside,
     yellow_gaps,
 )
-from pipeline.word.chart_parts import PlacedChart
+from pipeline.word.chart_parts import ChartPlaces, PlacedChart
 from pipeline.word.docx_package import Packed, archive
+from pipeline.word.jinja_part import FilledPart, JinjaPart
 from pipeline.word.template_source import DOCUMENT, TemplateSource
+from pipeline.word.weave import GiveUp, Unwoven, WovenPart
 
 
 class Template:
     """One template, compiled; a digest of everything its look and words come from.
+
+    `unwoven` says in Russian which parts are filled in slowly, each with the tag or the words that are the reason.
 
     Making one raises `RenderError` when a block is missing or a tag is wrong.
     """
@@ -37,13 +41,35 @@ class Template:
         self.digest = digest
         self._source = source
         self._style = style
+        self._blocks = blocks
         self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in source.parts.items()}}
-        self._repeats_columns = any(table_widths.repeated(xml) for xml in source.parts.values())
-        self._environment: Environment = template_language.environment(self._sources)
         if absent := template_language.absent_blocks(source.parts.values(), blocks):
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
+        self._repeats_columns = any(table_widths.repeated(xml) for xml in source.parts.values())
+        self.unwoven: list[str] = []
         with self._plain_faults():
-            self._compiled = {part: self._environment.get_template(f"{name}:{part}") for part in source.parts}
+            self._parts: Mapping[str, WovenPart | JinjaPart] = {part: self._woven_part(part) for part in source.parts}
+
+    def _woven_part(self, part: str) -> WovenPart | JinjaPart:
+        """A part woven where that can be; of what is wrong with it Jinja tells the place."""
+        try:
+            if self._repeats_columns:
+                raise Unwoven("столбцы таблицы повторяются тегом {%tc … %}")
+            return WovenPart(self._source.parts[part], self._blocks, self._style)
+        except Unwoven as reason:
+            self.unwoven.append(f"templates/{self.name}: заполняется медленно ({part}): {reason}")
+        except FAULTS:
+            pass
+        return self._by_jinja[part]
+
+    @cached_property
+    def _by_jinja(self) -> Mapping[str, JinjaPart]:
+        """The parts as they are filled in when they or the values are not for the weave."""
+        environment = template_language.environment(self._sources)
+        return {
+            part: JinjaPart(name, environment.get_template(name), self._style, repeats_columns=self._repeats_columns)
+            for part, name in ((part, f"{self.name}:{part}") for part in self._source.parts)
+        }
 
     def render(
         self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
@@ -54,25 +80,40 @@ class Template:
 
         `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
         """
-        names = {**context, **template_language.counters(), "left_margin": house_style.twips(left_mm), "draft": draft}
-        with self._plain_faults():
-            raw = {
-                part: yellow_gaps.printed(compiled.render(names), by_hand) for part, compiled in self._compiled.items()
-            }
-        gaps = tuple(dict.fromkeys(gap for xml in raw.values() for gap in yellow_gaps.unanswered(xml)))
-        placed = {part: chart_parts.placed(self._finished(xml), self._source.present) for part, xml in raw.items()}
-        parts = {part: rendered_xml.encoded(xml) for part, (xml, _) in placed.items()}
-        if any(charts for part, (_, charts) in placed.items() if part != DOCUMENT):
-            raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
-        for part, content in parts.items():
-            if not rendered_xml.is_well_formed(content):
-                raise RenderError(f"templates/{self.name}: после заполнения файл ({part}) испорчен – проверьте теги")
+        filled, charts = self._filled({**context, "draft": draft}, house_style.twips(left_mm), by_hand)
         core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
-        filled = [Packed.of("docProps/core.xml", core), *(Packed.of(*part) for part in parts.items())]
-        written = {part: content.decode() for part, content in parts.items()}
-        charts = placed[DOCUMENT][1]
-        aside = "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(written)])
-        return Rendered(archive([*self._ready(charts), *filled]), plain_text.text_of(written), gaps, aside)
+        packed = [
+            Packed.of("docProps/core.xml", core),
+            *(Packed.of(name, part.content) for name, part in filled.items()),
+        ]
+        gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
+        return Rendered(
+            archive([*self._ready(charts), *packed]),
+            lambda: plain_text.text_of(_written(filled)),
+            gaps,
+            lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
+        )
+
+    def _filled(
+        self, names: Mapping[str, object], margin: int, by_hand: bool
+    ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
+        """The parts with these values and the charts in them, woven unless something in the values forbids it."""
+        try:
+            return self._filled_by(self._parts, names, margin, by_hand)
+        # What the weave runs into Jinja runs into as well, and tells the place.
+        except (GiveUp, RenderError, *FAULTS):
+            with self._plain_faults():
+                return self._filled_by(self._by_jinja, names, margin, by_hand)
+
+    def _filled_by(
+        self, parts: Mapping[str, WovenPart | JinjaPart], names: Mapping[str, object], margin: int, by_hand: bool
+    ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
+        everything = {**names, **template_language.counters()}
+        charts = {part: ChartPlaces(self._source.present) for part in parts}
+        filled = {name: part.filled(everything, charts[name], margin, by_hand) for name, part in parts.items()}
+        if any(places.charts for part, places in charts.items() if part != DOCUMENT):
+            raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
+        return filled, charts[DOCUMENT].charts
 
     def _beside(self, parts: Mapping[str, str]) -> Iterator[str]:
         yield from self._source.beside
@@ -88,11 +129,6 @@ class Template:
         frame = chart_parts.framed(self._source.frame, charts)
         drawn = [part for chart in charts for part in chart.parts(self._style)]
         return [*frame.packed(), *self._source.ready, *drawn]
-
-    def _finished(self, xml: str) -> str:
-        whole = rendered_xml.finished(xml, house_style.separator(self._style), house_style.after_table(self._style))
-        together = page_breaks.keep_together(whole, self._style.styles[self._style.roles.signature].id)
-        return table_widths.stretched(table_widths.fitted(together) if self._repeats_columns else together)
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город».
@@ -114,3 +150,7 @@ class Template:
             yield
         except FAULTS as error:
             raise RenderError(f"templates/{self.name}: {template_language.fault(error, self._sources)}") from None
+
+
+def _written(filled: Mapping[str, FilledPart]) -> dict[str, str]:
+    return {name: part.content.decode() for name, part in filled.items()}

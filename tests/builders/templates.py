@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import zipfile
@@ -9,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.model import Rendered
-from pipeline.word import Templates, plain_text
+from pipeline.word import Template, Templates, plain_text
 from tests.builders.shipped import style
 from tools.word.pack import Packer
 
@@ -29,8 +30,27 @@ def folder(path: Path, text: str | bytes, blocks: Mapping[str, str] | None = Non
 
 
 def filled(templates: Templates, draft: bool = False, title: str = "Приказ", **names: object) -> Rendered:
-    """The template «приказ.docx» rendered with the names."""
-    return templates.template("приказ.docx").render(names, left_mm=30, title=title, draft=draft)
+    """The template «приказ.docx» rendered with the names, the same whether it is woven or filled in by Jinja."""
+    template = templates.template("приказ.docx")
+    made = template.render(names, left_mm=30, title=title, draft=draft)
+    if isinstance(template, Template):
+        assert made == by_jinja(template).render(names, left_mm=30, title=title, draft=draft)
+    return made
+
+
+def by_jinja(template: Template) -> Template:
+    """The template as it is filled in when nothing in it is woven."""
+    slow = copy.copy(template)
+    slow._parts = template._by_jinja
+    return slow
+
+
+def woven(template: Template) -> Template:
+    """The template as it is filled in when Jinja never helps out; raises `GiveUp` or `AssertionError` instead."""
+    assert template.unwoven == []
+    alone = copy.copy(template)
+    alone._by_jinja = {}
+    return alone
 
 
 def part(content: bytes, name: str = "word/document.xml") -> str:

@@ -1,0 +1,133 @@
+"""What a part says between its tags, finished once, and what has to be looked at where pieces meet values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.definitions import HouseStyle
+from pipeline.word import house_style, page_breaks, rendered_xml, table_widths
+from pipeline.word.weave.template_tree import MARGIN, Unwoven
+
+# Stands between pieces while the tables of the whole part are measured; no part of a Word file can hold it.
+SEAM = "\0"
+IN_PARAGRAPH = r"(?:<(?!/w:p>)[^>]*>)*"
+OPENS_WITH_STOP = re.compile(rf"{IN_PARAGRAPH}\.")
+OPENS_WITH_STOPS = re.compile(rf"{IN_PARAGRAPH}\.{IN_PARAGRAPH}\.")
+OPENS_LIKE_NUMBER = re.compile(r"[\w/-]")
+WITHOUT_WORDS = re.compile(rf"{IN_PARAGRAPH}$")
+# What may go on as a number after «№» in the value that follows.
+IN_NUMBER = re.compile(rf"№\u00a0?{IN_PARAGRAPH}[\w/-]*{IN_PARAGRAPH}$")
+ROW_OPENED = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*</w:trPr>|<w:trPr/>)?$")
+CELL_OPENED = ("<w:tcPr/>", "</w:tcPr>")
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a part by number, as bytes, and the numbers of those that ask for a look where they end or begin.
+
+    `stops` begin with a full stop, `doubled` with several; `numbers` end within what may become a number after «№»,
+    `digits` begin with what may belong to one, `wordless` have no words at all. Of tables, `tails` end one, `cells`,
+    `rows` and `empty` end where a cell, a row and the rows of a table may turn out empty, `opening` and `closing` hold
+    a framed table's beginning and any table's end; in `headed` ones there are headings below the first rows.
+    `signed` hold the beginning of a signature. `spelled` and `tabled` are all that ask for a look at words or tables.
+    """
+
+    bytes: Sequence[bytes]
+    stops: frozenset[int]
+    doubled: frozenset[int]
+    numbers: frozenset[int]
+    digits: frozenset[int]
+    wordless: frozenset[int]
+    tails: frozenset[int]
+    cells: frozenset[int]
+    rows: frozenset[int]
+    empty: frozenset[int]
+    opening: frozenset[int]
+    closing: frozenset[int]
+    headed: frozenset[int]
+    signed: frozenset[int]
+    spelled: frozenset[int] = field(init=False)
+    tabled: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "spelled", self.stops | self.numbers)
+        holes = self.tails | self.cells | self.rows | self.empty
+        object.__setattr__(self, "tabled", holes | self.opening | self.closing)
+
+
+def refuse(texts: Sequence[str]) -> None:
+    """Raise `Unwoven` for words that would be spelled otherwise with some values behind them."""
+    for text in texts:
+        if rendered_xml.DOUBLED_STOP.search(text):
+            raise Unwoven(f"две точки подряд: «{_bare(text)}»")
+        if any(found.end() == len(text) for found in rendered_xml.NUMBER.finditer(text)):
+            raise Unwoven(f"номер с дефисом перед тегом: «{_bare(text)}»")
+        if "<w:p " in text:
+            raise Unwoven(f"абзац с чужими свойствами: «{_bare(text)}»")
+
+
+def pieces_of(texts: Sequence[str], style: HouseStyle, margin: int) -> Pieces:
+    """The stretches of text of a part as pieces; number 0 is empty and stands between two values side by side.
+
+    `margin` is the left margin in twips.
+    """
+    widened = table_widths.stretched(SEAM.join(texts).replace(MARGIN, str(margin))).split(SEAM)
+    after, last = house_style.after_table(style), house_style.separator(style)
+    made = ["", *(_with_rows(rendered_xml.whole(rendered_xml.spelled(text), last, after)) for text in widened)]
+    signature = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="{style.styles[style.roles.signature].id}"/>')
+    return Pieces(
+        bytes=[text.encode() for text in made],
+        stops=_numbers(made, OPENS_WITH_STOP.match),
+        doubled=_numbers(made, OPENS_WITH_STOPS.match),
+        numbers=_numbers(made, IN_NUMBER.search),
+        digits=_numbers(made, OPENS_LIKE_NUMBER.match),
+        wordless=_numbers(made, WITHOUT_WORDS.match),
+        tails=_numbers(made, lambda text: text.endswith("</w:tbl>")),
+        cells=_numbers(made, lambda text: text.endswith(CELL_OPENED)),
+        rows=_numbers(made, ROW_OPENED.search),
+        empty=_numbers(made, lambda text: "<w:tbl>" in text and "<w:tr" not in text[text.rindex("<w:tbl>") :]),
+        opening=_numbers(made, lambda text: page_breaks.FRAMED in _unclosed(text)),
+        closing=_numbers(made, lambda text: "</w:tbl>" in text.partition("<w:tbl>")[0]),
+        headed=_headed(made),
+        signed=_numbers(made, signature.search),
+    )
+
+
+def _numbers(texts: Sequence[str], applies: Callable[[str], object]) -> frozenset[int]:
+    return frozenset(number for number, text in enumerate(texts) if applies(text))
+
+
+def _bare(xml: str) -> str:
+    return re.sub(r"<[^>]*>", "", xml).strip()[-60:]
+
+
+def _unclosed(text: str) -> str:
+    """The beginning of a table that goes on behind the piece; empty without one."""
+    start = text.rfind("<w:tbl>")
+    return text[start:] if start >= 0 and "</w:tbl>" not in text[start:] else ""
+
+
+def _with_rows(text: str) -> str:
+    """The piece with the rows of tables that stand in it as a whole kept together."""
+    before, *tables = text.split("<w:tbl>")
+    return "<w:tbl>".join([before, *(_table(table) for table in tables)])
+
+
+def _table(table: str) -> str:
+    return page_breaks.two_and_two(table) if "</w:tbl>" in table and page_breaks.FRAMED in table else table
+
+
+def _headed(texts: Iterable[str]) -> frozenset[int]:
+    """The pieces that begin a table of which a later piece marks a row as a heading."""
+    found, opened = set[int](), 0
+    for number, text in enumerate(texts):
+        inside, closes, _ = text.partition("</w:tbl>")
+        if opened and "<w:tblHeader/>" in inside:
+            found.add(opened)
+        if closes:
+            opened = 0
+        if _unclosed(text):
+            opened = number
+    return frozenset(found)

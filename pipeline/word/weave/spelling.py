@@ -1,0 +1,67 @@
+"""Paragraphs of a part in which a value changes how the words beside it are written, and gaps in yellow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.expressions import Mark
+from pipeline.word import rendered_xml, yellow_gaps
+from pipeline.word.weave.pieces import Pieces
+from pipeline.word.weave.values import GiveUp, Values
+
+BEGINNING, END = b"<w:p>", b"</w:p>"
+
+
+def spell(cloth: list[bytes], thread: Sequence[int], values: Values, pieces: Pieces) -> None:
+    """Spell such paragraphs as the rules say, each by itself, for no rule looks beyond one.
+
+    `cloth` are the pieces and values of a part by turns, `thread` the numbers of its pieces.
+    """
+    asking = {*_beside_values(values), *_beside_pieces(thread, values, pieces)}
+    for first, last in sorted({_paragraph_around(cloth, 2 * place + 1) for place in asking}):
+        before, beginning, start = cloth[first].rpartition(BEGINNING)
+        rest, end, after = cloth[last].partition(END)
+        paragraph = b"".join([beginning, start, *cloth[first + 1 : last], rest, end]).decode()
+        spelled = yellow_gaps.in_yellow(rendered_xml.spelled(paragraph))
+        cloth[first : last + 1] = [before + spelled.encode(), *[b""] * (last - first - 1), after]
+
+
+def _beside_values(values: Values) -> Iterator[int]:
+    """The places of values that begin or go on with stops, have a number in them, or are not answered."""
+    joined = values.joined
+    if joined.startswith(".") or "\0." in joined or ".." in joined or "№" in joined or Mark.GAP_OPEN in joined:
+        for place, words in enumerate(values.words):
+            if words.startswith(".") or ".." in words or "№" in words or Mark.GAP_OPEN in words:
+                yield place
+
+
+def _beside_pieces(thread: Sequence[int], values: Values, pieces: Pieces) -> Iterator[int]:
+    """The places of values that may make a second stop or a number together with the piece beside them."""
+    if not pieces.spelled:
+        return
+    words, last = values.words, len(thread) - 1
+    for place, number in enumerate(thread):
+        if number not in pieces.spelled:
+            continue
+        if number in pieces.stops and place:
+            before = words[place - 1]
+            if not before or before.endswith(".") or number in pieces.doubled:
+                yield place - 1
+        if number in pieces.numbers and place < last:
+            value, following = words[place], thread[place + 1]
+            if not value or "-" in value or following in pieces.digits or following in pieces.wordless:
+                yield place
+
+
+def _paragraph_around(cloth: Sequence[bytes], value: int) -> tuple[int, int]:
+    """Where the pieces lie in which the paragraph around a value begins and ends."""
+    first, last = value - 1, value + 1
+    while BEGINNING not in cloth[first]:
+        first -= 2
+        if first < 0:
+            raise GiveUp
+    while END not in cloth[last]:
+        last += 2
+        if last >= len(cloth):
+            raise GiveUp
+    return first, last
