@@ -191,10 +191,11 @@ def _decides(form: Form, declared: Declarations) -> Iterator[Disagreement]:
 
 
 def _alters(form: Form, declared: Declarations) -> Iterator[Disagreement]:
-    """Whether the document is there that alters what the form names."""
-    if form.alters and form.alters.by not in declared.documents:
-        words = f"документа «{form.alters.by}» нет. {did_you_mean(form.alters.by, declared.documents)}"
-        yield Disagreement(form.id, ("alters", "by"), words)
+    """Whether the documents are there that alter what the form names."""
+    for name in form.alters.by if form.alters else ():
+        if name not in declared.documents:
+            words = f"документа «{name}» нет. {did_you_mean(name, declared.documents)}"
+            yield Disagreement(form.id, ("alters", "by"), words)
 
 
 def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:

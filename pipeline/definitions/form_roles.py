@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 from pipeline.language import Case
@@ -91,8 +91,9 @@ class AlterationQuestions(Declaration):
     document: Name
     """The code of the document."""
 
-    by: Id
-    """The document that does so, one for each entry, under the key of the entry; it counts from its registration on."""
+    by: Annotated[tuple[Id, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value)]
+    """The document that does so, or several of which one is made for each entry, under the key of the entry; it counts
+    from its registration on."""
 
     words: Sentence
     """What the former is from then on, before date and number of the other: «отменён приказом»."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.definitions import Form
-from pipeline.intake.resting import file_names
+from pipeline.intake.resting import file_names, is_part_of
 from pipeline.model import Issued, Level, Problem, Record, Standing
 from pipeline.papers import Paper
 from pipeline.views import Office
@@ -26,8 +26,8 @@ def remarked_with_citing(record: Record, form: Form, office: Office) -> Record:
 def _citing(code: str, office: Office) -> Iterator[Issued]:
     """The registered papers whose own names tell of that document, but for itself and its annexes."""
     for issued in office.state.issued.values():
-        if issued.standing is not Standing.REGISTERED or issued.code == code:
+        if issued.standing is not Standing.REGISTERED or issued.document not in office.declared.documents:
             continue
-        paper = Paper.of_code(office, issued.code, draft=False) if issued.document else None
+        paper = None if is_part_of(issued.code, code, office) else Paper.of_code(office, issued.code, draft=False)
         if paper and any(view.code == code for view in paper.cited):
             yield issued

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipeline.definitions import Document, Form
+from pipeline.definitions import Form
 from pipeline.intake.admission import check_registration
-from pipeline.intake.resting import SignedPapers, file_names, registered_since, told_otherwise, with_entries
+from pipeline.intake.resting import SignedPapers, file_names, is_part_of, registered_since, told_otherwise, with_entries
 from pipeline.intake.validation import cell_value, text_of, validate
 from pipeline.intake.verdicts import Verdict, placed_all, refused, without_repeated
 from pipeline.model import (
@@ -24,8 +24,6 @@ from pipeline.model import (
     State,
     Submission,
     Value,
-    document_in,
-    key_in,
 )
 from pipeline.views import Office
 
@@ -168,9 +166,8 @@ class _Correcting:
             return []
         code = str(entry.values.get(registers.document))
         put_right = replace(entry, id=0, values=corrected.values)
-        documents = self._office.declared.documents
         since = registered_since(self._office, entry.revision)
-        others = [issued for issued in since if not _is_of(issued.code, code, documents)]
+        others = [issued for issued in since if not is_part_of(issued.code, code, self._office)]
 
         def change(state: State) -> State:
             return with_entries(
@@ -178,12 +175,6 @@ class _Correcting:
             )
 
         return [*told_otherwise(others, self._office, self._signed, change)]
-
-
-def _is_of(paper: str, code: str, documents: Mapping[str, Document]) -> bool:
-    """Whether a paper is that document itself or an annex of it."""
-    parent = documents[document_in(paper)].annex_of
-    return paper == code or (parent == document_in(code) and key_in(paper) == key_in(code))
 
 
 def _values(verdict: Verdict) -> Mapping[str, Value]:

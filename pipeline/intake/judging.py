@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
+from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
@@ -105,7 +106,8 @@ def _against_what_stands(
     laid_out: int | None,
 ) -> list[Verdict]:
     """The verdicts once each is held against entries and signed papers: what it puts right, withdraws or takes back."""
-    withdrawn = (withdrawing(verdict, form, office, signed) for verdict in put_right(verdicts, form, office, signed))
+    corrected = put_right(remarked_with_ended(verdicts, form, office), form, office, signed)
+    withdrawn = (withdrawing(verdict, form, office, signed) for verdict in corrected)
     return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
 
 

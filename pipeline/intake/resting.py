@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from pipeline.definitions import Form
-from pipeline.model import Blocker, Entry, Issued, Moment, Standing, State
+from pipeline.model import Blocker, Entry, Issued, Moment, Record, Standing, State, document_in, key_in
 from pipeline.papers import Paper
 from pipeline.views import Office, fingerprint
 
@@ -58,6 +58,22 @@ def told_otherwise(papers: Iterable[Issued], now: Office, signed: SignedPapers, 
 def with_entries(state: State, form: Form, change: Callable[[Entries], Entries]) -> State:
     """The register with other entries of a form."""
     return replace(state, entries={**state.entries, form.name: change(state.entries.get(form.name, ()))})
+
+
+def once_accepted(records: Iterable[Record], form: Form, office: Office) -> Office:
+    """The office as it will be when these records of a form have been taken in."""
+    state = office.state
+    fresh = {
+        one.key: Entry(0, one.form, one.key, one.values, 1, state.revision, office.today, one.person) for one in records
+    }
+    state = with_entries(state, form, lambda held: (*(one for one in held if one.key not in fresh), *fresh.values()))
+    return Office(office.declared, state, office.today)
+
+
+def is_part_of(paper: str, code: str, office: Office) -> bool:
+    """Whether the paper of a code is that document itself or an annex of it."""
+    parent = office.declared.documents[document_in(paper)].annex_of
+    return paper == code or (parent == document_in(code) and key_in(paper) == key_in(code))
 
 
 def file_names(papers: Iterable[Issued]) -> str:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from pipeline import expressions
 from pipeline.definitions import Form
-from pipeline.intake.resting import with_entries
+from pipeline.intake.resting import once_accepted
 from pipeline.model import (
     Answer,
     Cell,
@@ -169,9 +169,7 @@ def _proven_by(record: Record, form: Form, office: Office, is_changed: Callable[
     ]
     if not waiting:
         return
-    entry = Entry(0, record.form, record.key, record.values, 1, office.state.revision, office.today, record.person)
-    accepted = with_entries(office.state, form, lambda held: (*(one for one in held if one.key != record.key), entry))
-    then = Office(office.declared, accepted, office.today)
+    then = once_accepted([record], form, office)
     for code, signed_when in waiting:
         paper = Paper.of_code(then, code)
         if paper and expressions.holds(signed_when, paper.world()):

@@ -55,12 +55,16 @@ class Papers:
         """What registered documents made of others, by the codes of these, in the order of days."""
         made: dict[str, tuple[Alteration, ...]] = {}
         roles = [(form.name, form.alters) for form in self.declared.forms.values() if form.alters]
-        asked = [(role, entry) for name, role in roles for entry in self.state.entries.get(name, ())]
-        known = [(role, entry, self.registrations.get(code_of(role.by, entry.key))) for role, entry in asked]
-        registered = [(role, entry, registration) for role, entry, registration in known if registration]
-        ended = {str(entry.values.get(role.document)) for role, entry, _ in registered if role.ends}
-        for role, entry, registration in sorted(registered, key=lambda one: one[2].date):
-            code, by = str(entry.values.get(role.document)), code_of(role.by, entry.key)
+        asked = [
+            (role, entry, code_of(by, entry.key))
+            for name, role in roles
+            for entry in self.state.entries.get(name, ())
+            for by in role.by
+        ]
+        registered = [(*one, registration) for one in asked if (registration := self.registrations.get(one[2]))]
+        ended = {str(entry.values.get(role.document)) for role, entry, *_ in registered if role.ends}
+        for role, entry, by, registration in sorted(registered, key=lambda one: one[3].date):
+            code = str(entry.values.get(role.document))
             # What an order changed does not stand once that order is ended itself; what it ended does not come back.
             if by in ended and not role.ends:
                 continue

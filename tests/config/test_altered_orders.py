@@ -11,6 +11,7 @@ from pipeline.model import InboxItem, IntakeResult, Outcome
 from pipeline.papers import Paper
 from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
+from tests.builders.places import GOLDEN
 from tests.builders.registers import NOTHING_SIGNED
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
@@ -74,6 +75,22 @@ def test_only_orders_in_force_are_offered(told_by: Callable[[str], World]) -> No
         assert [row["номер"] for row in rows(form, told_by(REGISTERED))] == ["11-ОД", "12-ОД"]
         cancelled = told_by(REGISTERED + CANCELLED + NUMBERED)
         assert [row["номер"] for row in rows(form, cancelled)] == ["11-ОД", "14-ОД"]
+
+
+def test_an_order_on_personnel_is_cancelled_by_one_of_its_own_journal(tmp_path: Path) -> None:
+    case = tmp_path / "case.toml"
+    text = (GOLDEN / "order-cancellation-personnel/registered.toml").read_text("utf-8")
+    case.write_text(text.partition("[[order_cancellation]]")[0], "utf-8")
+    days = {"дата_решения": "04.06.2027", "утратил_силу_с": "07.06.2027"}
+    result = decided("order_cancellation", world(case, declared()), "order-awards", **days)
+    assert (result.outcome, [record.values["журнал"] for record in result.records]) == (Outcome.ACCEPTED, ["лс"])
+
+
+def test_what_a_signed_order_altered_is_not_decided_otherwise_afterwards() -> None:
+    for name in ANSWERS:
+        form = declared().form(name)
+        assert form.alters and form.decides
+        assert form.decides.documents == form.alters.by
 
 
 def test_a_good_decision_is_accepted(told_by: Callable[[str], World]) -> None:

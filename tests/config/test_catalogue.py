@@ -97,6 +97,7 @@ KEYED_OTHERWISE = {
     "journal-orders": "one per series of numbers and calendar year",
     "order-amendment": "one per order that is amended and decision",
     "order-cancellation": "one per order that is cancelled",
+    "order-cancellation-personnel": "one per order on personnel that is cancelled",
     "order-awards": "one per decision: a year may have a second one",
     "meeting-scenario": "one per year: the meeting is prepared before its day is known",
     "supplementary-agreement": "one per mentor, mentee and decision; the mentees of a mentor may share one",
