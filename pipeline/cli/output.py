@@ -110,7 +110,7 @@ def status(now: Overview) -> Message:
         block("Изменено вручную: программа спросит, какой текст подписан", [_edited(paper) for paper in now.edited]),
         block("Готово", [paper.name for paper in now.ready]),
         block("Проекты", [_lacking(paper) for paper in now.drafts]),
-        block("Кого ждём", [f"{form}: {len(people)}" for form, people in now.awaited.items()]),
+        block("Кого ждём", [f"{one.form}: {len(one.people)}" for one in now.awaited]),
         block("Анкеты ждут согласия", [f"{form}: {', '.join(people)}" for form, people in now.unagreed.items()]),
         block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
         block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),

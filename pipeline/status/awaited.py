@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from pipeline import expressions
@@ -21,15 +22,30 @@ def awaited(office: Office) -> dict[str, list[str]]:
 
     Somebody who is asked for several, one about each pair, stands there for each that is missing.
     """
-    awaited_by_form: dict[str, list[str]] = {}
+    return {one.form.title: list(one.people) for one in awaited_forms(office)}
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedForm:
+    """A form that somebody has not filled in yet: those people (by alphabet), and how many were asked.
+
+    Where only those who are missing are known, it is as many.
+    """
+
+    form: Form
+    people: tuple[str, ...]
+    asked: int
+
+
+def awaited_forms(office: Office) -> Iterator[AwaitedForm]:
+    """The forms that are awaited from somebody, in the order in which they are declared."""
     for form in office.declared.forms.values():
         if form.wanted_from:
-            wanted: Sequence[Wanted] = expressions.evaluate(form.wanted_from, office.names)
+            wanted: Sequence[Wanted] = [*expressions.each(form.wanted_from, office.names)]
             entries = office.state.entries.get(form.name, ())
             missing = [item for item in wanted if not _has_come(item, form, entries)]
             if missing:
-                awaited_by_form[form.title] = _by_alphabet(missing, form)
-    return awaited_by_form
+                yield AwaitedForm(form, tuple(_by_alphabet(missing, form)), len(wanted))
 
 
 def _has_come(item: Wanted, form: Form, entries: Sequence[Entry]) -> bool:

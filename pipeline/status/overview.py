@@ -26,9 +26,10 @@ from pipeline.model import (
     is_decision,
 )
 from pipeline.papers import Plan
-from pipeline.status.awaited import awaited, unagreed
+from pipeline.status.awaited import awaited_forms, unagreed
 from pipeline.status.copies import copy_remarks
 from pipeline.status.deadlines import Agenda
+from pipeline.status.reminders import Reminder, reminders
 from pipeline.views import Office
 
 MOST_GAPS = 6
@@ -101,7 +102,7 @@ class Overview:
     to_sign: tuple[PaperLine, ...] = ()
     ready: tuple[PaperLine, ...] = ()
     drafts: tuple[PaperLine, ...] = ()
-    awaited: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    awaited: tuple[Reminder, ...] = ()
     unagreed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     returned: tuple[ReturnedFile, ...] = ()
     remarked: tuple[ReturnedFile, ...] = ()
@@ -152,7 +153,7 @@ def overview_of(
         to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
-        awaited=awaited(office),
+        awaited=tuple(reminders(awaited_forms(office), state.issued, declared.messages)),
         unagreed=unagreed(office),
         returned=tuple(returned),
         remarked=tuple(remarked),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pipeline.definitions import Declarations, Document, Form, Norm, Settings
-from tests.builders.shipped import style
+from tests.builders.shipped import messages, style
 
 STAFF = """
 id = "staff/1"
@@ -181,7 +181,7 @@ def declared(*documents: Document | str, forms: tuple[str, ...] = (), **changed:
         documents={one.id: one for one in made},
         choices={},
         norms={"ТК": Norm.model_validate(NORM), "новая": Norm.model_validate({**NORM, "from": dt.date(2030, 1, 1)})},
-        messages={},
+        messages=messages(),
         declensions={},
         **changed,
     )

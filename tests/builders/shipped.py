@@ -27,3 +27,9 @@ def templates() -> Templates:
 def style() -> HouseStyle:
     """`config/house_style.toml` as it is shipped."""
     return HouseStyle.model_validate(tomllib.loads((CONFIG / "house_style.toml").read_text("utf-8")))
+
+
+@cache
+def messages() -> dict[str, str]:
+    """`config/messages.toml` as it is shipped."""
+    return tomllib.loads((CONFIG / "messages.toml").read_text("utf-8"))
