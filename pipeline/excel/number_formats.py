@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from openpyxl.styles.numbers import is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import from_excel
-
+from pipeline.excel.format_codes import shows_moment, shows_span
 from pipeline.excel.format_sections import MOST_SECTIONS, FormatSection, sections_of
 from pipeline.excel.raw_book import RawCell, clock_text, tidy
+from pipeline.excel.serial_days import moment_of, span_of
 
 # What is printed as it is, a code of a language among it, is no part of a day.
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -43,7 +42,7 @@ class DateParts:
         is_clock = self.clock and not (self.day or self.month or self.year)
         try:
             shown = number % 1 if is_clock and not self.is_span and number > 0 else number
-            moment = from_excel(shown, epoch, timedelta=self.is_span)
+            moment = span_of(shown) if self.is_span else moment_of(shown, epoch)
         except (OverflowError, ValueError):
             return RawCell(tidy(number))
         value = clock_text(moment) if isinstance(moment, dt.timedelta) else tidy(moment)
@@ -133,7 +132,7 @@ def number_format(code: str | None) -> NumberFormat:
     """The meaning of a format's code, as «0.0%» or «[h]:mm»."""
     if not code or code == "@" or code.casefold() in _GENERAL:
         return GENERAL
-    if is_date_format(code):
+    if shows_moment(code):
         return NumberFormat(date=_date_parts(code))
     return NumberFormat(sections=sections_of(code), percents="%" in _LITERAL.sub("", code))
 
@@ -146,7 +145,7 @@ def percentage(number: float) -> str:
 def _date_parts(code: str) -> DateParts:
     letters = _LITERAL.sub("", code.partition(";")[0]).casefold()
     day, year = _DAY_NUMBER.search(letters) is not None, "y" in letters
-    is_span = bool(is_timedelta_format(code))
+    is_span = shows_span(code)
     clock = is_span or "h" in letters or "s" in letters
     # Beside hours or seconds «m» stands for minutes, elsewhere for a month.
     month = "m" in letters and (not clock or day or year or _DAY_NAME.search(letters) is not None)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils import range_boundaries
 
 from pipeline.definitions import is_cell_name
+from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
     Limits,
@@ -50,14 +49,13 @@ _NOT_SHOWN = ("collapse", "filter")
 _MOST_SPACES = 1000
 
 
-def read_ods(content: bytes, limits: Limits) -> RawBook:
+def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
     """The sheets and our defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
     document = _Document(limits)
     watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, _STYLED)
-    with zipfile.ZipFile(io.BytesIO(content)) as package, package.open("content.xml") as part:
-        events = ("start", "end")
-        for event, element in etree.iterparse(part, events, tag=watched, resolve_entities=False, no_network=True):
-            document.take(event, element)
+    content, events = io.BytesIO(parts["content.xml"]), ("start", "end")
+    for event, element in etree.iterparse(content, events, tag=watched, resolve_entities=False, no_network=True):
+        document.take(event, element)
     if not document.sheets:
         raise refused("no_sheets")
     return RawBook(document.sheets, list(_names(document.ranges, [sheet.title for sheet in document.sheets])))
@@ -241,7 +239,7 @@ def _names(ranges: Sequence[tuple[str, str]], titles: Sequence[str]) -> Iterator
         title = title.strip("'").replace("''", "'")
         last = address.replace("$", "").partition(":")[2].rpartition(".")[2] or cells
         try:
-            left, top, right, bottom = range_boundaries(f"{cells}:{last}")
+            left, top, right, bottom = range_of(f"{cells}:{last}")
         except ValueError:
             continue
         if title in titles and left and top and right and bottom:

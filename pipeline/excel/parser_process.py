@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 
 from pipeline.excel.csv_reading import read_csv
-from pipeline.excel.file_safety import FileKind, kind_of
+from pipeline.excel.file_safety import FileKind, opened
 from pipeline.excel.ods_reading import read_ods
-from pipeline.excel.pipe import Reply, Request, packed
-from pipeline.excel.raw_book import Limits, RawBook
+from pipeline.excel.pipe import PackedBook, Reply, Request, packed
+from pipeline.excel.raw_book import Limits
 from pipeline.excel.saved_day import saved_day
 from pipeline.excel.xls_reading import read_xls
 from pipeline.excel.xlsx_reading import read_xlsx
@@ -23,28 +23,31 @@ from pipeline.model import Refused
 
 MEMORY_BYTES = 2**30
 CPU_SECONDS = 10
-_READERS = {
-    FileKind.XLSX: read_xlsx,
-    FileKind.ODS: read_ods,
-    FileKind.XLS: read_xls,
-    FileKind.CSV: read_csv,
-}
+_OF_PARTS = {FileKind.XLSX: read_xlsx, FileKind.ODS: read_ods}
+_OF_BYTES = {FileKind.XLS: read_xls, FileKind.CSV: read_csv}
 
 
 def main() -> None:
     """Answer requests until the parent closes the pipe, which its death does too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
-    print(json.dumps(Reply(ready=True)), flush=True)
-    for line in sys.stdin:
+    _say(Reply(ready=True))
+    for line in sys.stdin.buffer:
         _limit_seconds()
-        print(json.dumps(_reply(json.loads(line))), flush=True)
+        _say(_reply(json.loads(line)))
+
+
+def _say(reply: Reply) -> None:
+    # Letters as they are: half as long as their numbers. A half of a pair that a file holds stays one.
+    line = json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _reply(request: Request) -> Reply:
     try:
         content = Path(request["path"]).read_bytes()
-        return {"book": packed(_read(content, request["name"], Limits(request["rows"])), saved_day(content))}
+        return {"book": read_file(content, request["name"], Limits(request["rows"]))}
     except Refused as refused:
         problem = refused.problems[0]
         return {"refused": (problem.code, problem.found, dict(problem.values))}
@@ -55,8 +58,11 @@ def _reply(request: Request) -> Reply:
         return {"refused": ("unsafe_file", "", {})}
 
 
-def _read(content: bytes, name: str, limits: Limits) -> RawBook:
-    return _READERS[kind_of(content, name)](content, limits)
+def read_file(content: bytes, name: str, limits: Limits) -> PackedBook:
+    """The cells of a file of that name. Raises `Refused` for one that cannot be read or trusted."""
+    kind, parts = opened(content, name)
+    book = _OF_PARTS[kind](parts, limits) if kind in _OF_PARTS else _OF_BYTES[kind](content, limits)
+    return packed(book, saved_day(parts))
 
 
 def _limit_memory() -> None:

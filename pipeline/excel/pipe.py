@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from typing import TypeAlias, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel.raw_book import (
@@ -33,16 +32,18 @@ class Request(TypedDict):
 
 
 class PackedSheet(TypedDict):
-    """A sheet: its cells by row and column with the kind of a dated value, what is wrong with which, what is merged.
+    """A sheet: its cells by row and column in their order, what is wrong with which, what is merged.
 
-    `seen` is what is seen in the place of a value, by row and column; `notes` is what there is about cells besides.
+    `dated` are the kinds of values that are moments and stand as words; `seen` is what is seen in the place of a value,
+    by row and column; `notes` is what there is about cells besides.
     """
 
     title: str
     hidden: bool
     hidden_rows: list[int]
     hidden_columns: list[int]
-    cells: list[tuple[int, int, str, _Plain]]
+    cells: list[tuple[int, int, _Plain]]
+    dated: list[tuple[int, int, str]]
     faults: list[tuple[int, int, str]]
     seen: list[tuple[int, int, str]]
     covered: list[tuple[int, int, int]]
@@ -82,7 +83,8 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "hidden": sheet.hidden,
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
-        "cells": [(row, column, *_plain(cell.value)) for (row, column), cell in cells],
+        "cells": [(row, column, _plain(cell.value)) for (row, column), cell in cells],
+        "dated": [(row, column, type(cell.value).__name__) for (row, column), cell in cells if _is_dated(cell.value)],
         "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
         "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
@@ -90,10 +92,12 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
     }
 
 
-def _plain(value: CellValue) -> tuple[str, _Plain]:
-    if isinstance(value, (dt.date, dt.time)):
-        return type(value).__name__, value.isoformat()
-    return "", value
+def _plain(value: CellValue) -> _Plain:
+    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
+
+
+def _is_dated(value: CellValue) -> bool:
+    return isinstance(value, (dt.date, dt.time))
 
 
 # ── in the program
@@ -140,38 +144,46 @@ class _OpenedSheet:
             for row, column, kind, text in packed_sheet["notes"]
         )
         self.rows: list[list[Cell]] = []
-        for row, column, kind, plain in packed_sheet["cells"]:
-            self.reach(row, column)
-            dated = _DATED.get(kind)
-            value = dated(str(plain)) if dated else plain
-            self.rows[row - 1][column - 1] = Cell(value, self.place(row, column))
+        for row, column, value in packed_sheet["cells"]:
+            cells = self.reach(row, column - 1)
+            if len(cells) >= column:
+                raise ValueError("cells out of their order")
+            cells.append(Cell(value, Place(self.title, row, column)))
+        for row, column, kind in packed_sheet["dated"]:
+            self._change(row, column, value=_DATED[kind](str(self.rows[row - 1][column - 1].value)))
         for row, column, fault in packed_sheet["faults"]:
-            self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], fault=fault)
+            self._change(row, column, fault=str(fault))
         for row, column, seen in packed_sheet["seen"]:
-            self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], seen=str(seen))
+            self._change(row, column, seen=str(seen))
+
+    def _change(self, row: int, column: int, **changes: Any) -> None:
+        self.rows[row - 1][column - 1] = self.rows[row - 1][column - 1]._replace(**changes)
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell of this sheet."""
         return Place(self.title, row, column)
 
-    def reach(self, row: int, column: int) -> None:
-        """Make the sheet so high and the row so wide that it has this cell."""
+    def reach(self, row: int, column: int) -> list[Cell]:
+        """The row, when the sheet is made so high and the row so wide that it has this cell."""
         while len(self.rows) < row:
             self.rows.append([])
         cells = self.rows[row - 1]
         while len(cells) < column:
-            cells.append(Cell(None, self.place(row, len(cells) + 1)))
+            cells.append(Cell(None, Place(self.title, row, len(cells) + 1)))
+        return cells
 
     def widen(self, name: RawName) -> None:
         """Make every row of a named range so wide that it has all its cells. Raises `ValueError` for one too large."""
         if (name.bottom - name.top + 1) * (name.right - name.left + 1) > MOST_CELLS or name.right > MOST_COLUMNS:
             raise ValueError("a named range too large")
         for row in range(name.top, name.bottom + 1):
-            self.reach(row, name.right)
+            if row > len(self.rows) or name.right > len(self.rows[row - 1]):
+                self.reach(row, name.right)
 
     def area(self, name: RawName) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a named range, row by row."""
-        return tuple(tuple(self.rows[row - 1][name.left - 1 : name.right]) for row in range(name.top, name.bottom + 1))
+        rows = self.rows[name.top - 1 : name.bottom]
+        return tuple([tuple(row[name.left - 1 : name.right]) for row in rows])
 
     def sheet(self) -> Sheet:
         """The sheet when all of it is read."""

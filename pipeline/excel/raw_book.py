@@ -55,6 +55,9 @@ class RawCell(NamedTuple):
         return self if self.fault or self.value in (None, "") else self._replace(fault="struck_out")
 
 
+NOTHING = RawCell(None)
+
+
 def partly_struck(pieces: Iterable[tuple[str, bool]]) -> RawCell:
     """The cell of words in pieces, each with whether it is struck out: what is left of them is the value."""
     listed = [(text, is_struck) for text, is_struck in pieces if text]
@@ -118,25 +121,30 @@ class RawSheet:
 
         Raises `Refused` when it is there already, lies too far out, or all is too much.
         """
+        value = cell.value
         if row < 1 or column < 1 or (row, column) in self.cells:
             raise damaged()
-        if isinstance(cell.value, str) and cell.value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(cell.value):
-            cell = RawCell(cell.value, "excel_error")
+        if isinstance(value, str) and value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(value):
+            cell = RawCell(value, "excel_error")
         if row > limits.rows or column > limits.columns:
             raise refused("too_many_rows", rows=limits.rows, columns=limits.columns)
         self.cells[row, column] = cell
-        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
-        self._count(cell.value if isinstance(cell.value, str) else " ")
+        if row > self.last_row:
+            self.last_row = row
+        if column > self.last_column:
+            self.last_column = column
+        self.letters += len(value) if isinstance(value, str) else 1
+        self._require_bounds()
         if cell.struck:
             self.note(RawNote(row, column, NoteKind.STRUCK, cell.struck))
 
     def note(self, note: RawNote) -> None:
         """Keep what there is about a cell besides its value. Raises `Refused` when all is too much."""
         self.notes.append(note)
-        self._count(note.text)
+        self.letters += len(note.text)
+        self._require_bounds()
 
-    def _count(self, text: str) -> None:
-        self.letters += len(text)
+    def _require_bounds(self) -> None:
         if len(self.cells) + len(self.notes) > MOST_CELLS or self.letters > MOST_LETTERS:
             raise refused("file_too_big")
 

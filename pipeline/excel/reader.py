@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
 from pipeline.definitions import Watch
+from pipeline.excel.deadline import Deadline
 from pipeline.excel.pipe import Reply, Request, unpacked
 from pipeline.excel.raw_book import refused
 from pipeline.model import Grid
@@ -28,7 +28,7 @@ class Reader:
     def __init__(self, watch: Watch, seconds: float = WALL_SECONDS) -> None:
         self._rows = watch.max_rows
         self._seconds = seconds
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Child | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -38,7 +38,7 @@ class Reader:
 
     def read_grid(self, path: Path, file_name: str) -> Grid:
         """The cells of a file. Raises `Refused` with why it cannot be read, `OSError` when it is the disk's fault."""
-        reply = self._ask({"path": str(path.resolve()), "name": file_name, "rows": self._rows})
+        reply = self._ask({"path": str(path.absolute()), "name": file_name, "rows": self._rows})
         if number := reply.get("failed"):
             raise OSError(number, "the kept copy cannot be read")
         try:
@@ -53,42 +53,55 @@ class Reader:
         """The child's reply; a child that dies, hangs or babbles is ended, and its file is unsafe."""
         child = self._living_child()
         try:
-            return _talk(child, request, self._seconds)
+            return child.answer(request, self._seconds)
         except (OSError, ValueError) as dead:
             self._end()
             raise refused("unsafe_file") from dead
 
-    def _living_child(self) -> subprocess.Popen[bytes]:
+    def _living_child(self) -> _Child:
         """The child, started anew when it is gone; how long its start takes is not the file's fault."""
-        if self._child is None or self._child.poll() is not None:
+        if self._child is None or not self._child.lives():
             self._end()
-            self._child = _start()
-            _talk(self._child, None, START_SECONDS)
+            self._child = _Child()
+            self._child.answer(None, START_SECONDS)
         return self._child
 
     def _end(self) -> None:
         child, self._child = self._child, None
         if child is not None:
-            child.kill()
-            child.communicate()
+            child.end()
 
 
-def _talk(child: subprocess.Popen[bytes], request: Request | None, seconds: float) -> Reply:
-    """Say something to the child and hear its next line; `OSError` or `ValueError` when nothing sensible comes."""
-    if child.stdin is None or child.stdout is None:
-        raise ValueError("a process without pipes")
-    watch = threading.Timer(seconds, child.kill)
-    watch.start()
-    try:
-        if request is not None:
-            child.stdin.write(json.dumps(request).encode() + b"\n")
-            child.stdin.flush()
-        reply = json.loads(child.stdout.readline(LONGEST_REPLY_BYTES))
-    finally:
-        watch.cancel()
-    if not isinstance(reply, dict):
-        raise ValueError("not a reply")
-    return cast(Reply, reply)
+class _Child:
+    """The reading process, which answers in time or is ended."""
+
+    def __init__(self) -> None:
+        self._process = _start()
+        self._deadline = Deadline(self._process)
+
+    def lives(self) -> bool:
+        """Whether it has not ended by itself."""
+        return self._process.poll() is None
+
+    def answer(self, request: Request | None, seconds: float) -> Reply:
+        """Its next line, asked for or not; `OSError` or `ValueError` when nothing sensible comes in time."""
+        asked, answered = self._process.stdin, self._process.stdout
+        if asked is None or answered is None:
+            raise ValueError("a process without pipes")
+        with self._deadline.within(seconds):
+            if request is not None:
+                asked.write(json.dumps(request).encode() + b"\n")
+                asked.flush()
+            reply = json.loads(answered.readline(LONGEST_REPLY_BYTES))
+        if not isinstance(reply, dict):
+            raise ValueError("not a reply")
+        return cast(Reply, reply)
+
+    def end(self) -> None:
+        """End it, whatever it does."""
+        self._deadline.close()
+        self._process.kill()
+        self._process.communicate()
 
 
 def _start() -> subprocess.Popen[bytes]:

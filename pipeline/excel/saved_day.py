@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -20,24 +19,21 @@ LONGEST_PART_BYTES = 2**20
 FIRST_YEAR = 2000
 
 
-def saved_day(content: bytes) -> dt.date | None:
+def saved_day(parts: Mapping[str, bytes]) -> dt.date | None:
     """The day, as the world counts it (UTC); None when the file does not say, or still says when we made the blank."""
     try:
-        moment = dt.datetime.fromisoformat(_as_said(content))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        moment = dt.datetime.fromisoformat(_as_said(parts))
+    except (ValueError, etree.XMLSyntaxError):
         return None
     if moment.replace(tzinfo=None) == MADE or moment.year < FIRST_YEAR:
         return None
     return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
 
 
-def _as_said(content: bytes) -> str:
-    """What the workbook says, empty for nothing. Raises what a damaged package raises."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return ""
+def _as_said(parts: Mapping[str, bytes]) -> str:
+    """What the workbook says, empty for nothing. Raises what a damaged part raises."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for part, tag in _SAYING.items():
-            if part in package.namelist() and package.getinfo(part).file_size <= LONGEST_PART_BYTES:
-                return (etree.fromstring(package.read(part), parser).findtext(f".//{tag}") or "").strip()
+    for name, tag in _SAYING.items():
+        if name in parts and len(parts[name]) <= LONGEST_PART_BYTES:
+            return (etree.fromstring(parts[name], parser).findtext(f".//{tag}") or "").strip()
     return ""

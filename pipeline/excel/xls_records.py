@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from openpyxl.styles.numbers import builtin_format_code
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
-
+from pipeline.excel.format_codes import BUILT_IN
 from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
 from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, damaged, refused
+from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
 
 
 class _Type:
@@ -53,11 +52,11 @@ class _Globals:
     sheets: list[int] = field(default_factory=list)
     styles: list[int] = field(default_factory=list)
     codes: dict[int, str] = field(default_factory=dict)
-    epoch: dt.datetime = WINDOWS_EPOCH
+    epoch: dt.datetime = SINCE_1900
 
     def formats(self) -> list[NumberFormat]:
         """The formats by style; a number that the workbook defines itself is no longer Excel's own."""
-        return [number_format(self.codes.get(number) or builtin_format_code(number)) for number in self.styles]
+        return [number_format(self.codes.get(number) or BUILT_IN.get(number)) for number in self.styles]
 
 
 def sheet_records(workbook: bytes) -> list[SheetRecords]:
@@ -96,7 +95,7 @@ def _globals(workbook: bytes) -> _Globals:
             case _Type.PASSWORD:
                 raise refused("password")
             case _Type.FIRST_DAY if struct.unpack_from("<H", record)[0]:
-                known.epoch = MAC_EPOCH
+                known.epoch = SINCE_1904
             case _Type.FORMAT:
                 known.codes[struct.unpack_from("<H", record)[0]] = _code(record[2:], is_wide)
             case _Type.STYLE:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from pipeline.excel.cell_ranges import range_of, row_and_column
 from pipeline.excel.raw_book import RawNote, RawSheet
 from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_words import words_of
@@ -43,7 +43,7 @@ def _texts(element: etree._Element | None) -> Iterator[str]:
 
 
 def _note(sheet: RawSheet, element: etree._Element, text: str) -> None:
-    row, column = coordinate_to_tuple(element.get("ref", ""))
+    row, column = row_and_column(element.get("ref", ""))
     sheet.note(RawNote(row, column, NoteKind.COMMENT, text))
 
 
@@ -55,7 +55,7 @@ def note_rules(formatting: etree._Element, sheet: RawSheet, changed_looks: Colle
     if not any(int(rule.get("dxfId", -1)) in changed_looks for rule in formatting.iter(_RULE)):
         return
     for reference in formatting.get("sqref", "").split():
-        left, top, right, bottom = range_boundaries(reference)
+        left, top, right, bottom = range_of(reference)
         for row, column in sheet.cells:
             if (top or 1) <= row <= (bottom or row) and (left or 1) <= column <= (right or column):
                 sheet.note(RawNote(row, column, NoteKind.RULE))

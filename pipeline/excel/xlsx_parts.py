@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from lxml import etree
+
+from pipeline.excel.kept_parts import kept
 
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -22,44 +23,57 @@ class Relation(NamedTuple):
     target: str
 
 
-class Parts(zipfile.ZipFile):
-    """A zip whose parts are found in any letters, as the format has it: 1C writes «xl/SharedStrings.xml»."""
+class Parts:
+    """The parts found in any letters, as the format has it: 1C writes «xl/SharedStrings.xml»."""
 
-    def getinfo(self, name: str) -> zipfile.ZipInfo:
-        """The entry of a part. Raises `KeyError` where there is none."""
-        return super().getinfo(self._spellings.get(name.casefold(), name))
-
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        return {name.casefold(): name for name in self.namelist()}
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = {name.casefold(): part for name, part in parts.items()}
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
-        return name.casefold() in self._spellings
+        return name.casefold() in self._parts
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises `KeyError` where there is none."""
+        return self._parts[name.casefold()]
 
     def tree(self, name: str) -> etree._Element:
         """The root of a small part. Raises `KeyError` for no such part, `etree.XMLSyntaxError` for no XML."""
-        return etree.fromstring(self.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
+        return _tree(self.read(name))
 
     @cached_property
     def by_type(self) -> Mapping[str, str]:
         """The first part of each content type; not every program calls a part as Excel does."""
-        listed: dict[str, str] = {}
-        for line in self.tree(_TYPES).iter(_OVERRIDE):
-            listed.setdefault(line.get("ContentType", ""), line.get("PartName", "").lstrip("/"))
-        return listed
+        return _by_type(self.read(_TYPES))
 
-    def relations(self, part: str) -> dict[str, Relation]:
+    def relations(self, part: str) -> Mapping[str, Relation]:
         """The parts of the package that a part leads to, by the id of the relation."""
         folder, name = posixpath.split(part)
         listed = f"{folder}/_rels/{name}.rels"
         if not self.has(listed):
             return {}
-        return {
-            line.get("Id", ""): Relation(line.get("Type", "").rpartition("/")[2], _from(folder, line.get("Target", "")))
-            for line in self.tree(listed).iter(_RELATION)
-            if line.get("TargetMode") != "External"
-        }
+        return {id_: Relation(kind, _from(folder, target)) for id_, kind, target in _relations(self.read(listed))}
+
+
+@kept
+def _by_type(part: bytes) -> Mapping[str, str]:
+    listed: dict[str, str] = {}
+    for line in _tree(part).iter(_OVERRIDE):
+        listed.setdefault(line.get("ContentType", ""), line.get("PartName", "").lstrip("/"))
+    return listed
+
+
+@kept
+def _relations(part: bytes) -> Sequence[tuple[str, str, str]]:
+    return [
+        (line.get("Id", ""), line.get("Type", "").rpartition("/")[2], line.get("Target", ""))
+        for line in _tree(part).iter(_RELATION)
+        if line.get("TargetMode") != "External"
+    ]
+
+
+def _tree(part: bytes) -> etree._Element:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _from(folder: str, target: str) -> str:

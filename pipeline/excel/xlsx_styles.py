@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.styles.numbers import builtin_format_code
 
+from pipeline.excel.format_codes import BUILT_IN
+from pipeline.excel.kept_parts import kept
 from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
 from pipeline.excel.raw_book import RawCell, partly_struck
 from pipeline.excel.xlsx_words import Words, is_on
@@ -40,7 +40,10 @@ class CellStyle:
 
     def words(self, words: Words) -> RawCell:
         """A cell of words in one font or in several, without those struck out of it."""
-        pieces = [(text, self.is_struck if is_struck is None else is_struck) for text, is_struck in words]
+        if isinstance(words, str) and not (self.is_struck or self.is_white):
+            return self.format.words(words)
+        listed = ((words, None),) if isinstance(words, str) else words
+        pieces = [(text, self.is_struck if is_struck is None else is_struck) for text, is_struck in listed]
         cell = partly_struck(pieces)
         return cell if cell.struck or cell.fault else self.other(cell)
 
@@ -65,7 +68,8 @@ class Styles:
     changed_looks: frozenset[int] = frozenset()
 
 
-def styles_of(part: IO[bytes]) -> Styles:
+@kept
+def styles_of(part: bytes) -> Styles:
     """The styles of the part.
 
     Of fonts and fills only colours are looked at, and leniently: xlsx-populate writes a `<fill/>` without anything, for
@@ -75,10 +79,10 @@ def styles_of(part: IO[bytes]) -> Styles:
     defined: dict[int, str] = {}
     fonts: list[_Font] = []
     fills: list[bool] = []
-    styles: list[Mapping[str | bytes, str | bytes]] = []
+    styles: list[etree._Element] = []
     looks: list[bool] = []
-    watched = (_FORMATS, _FONTS, _FILLS, _STYLES, _RULED_LOOK)
-    for _, element in etree.iterparse(part, tag=watched, resolve_entities=False, no_network=True):
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter(_FORMATS, _FONTS, _FILLS, _STYLES, _RULED_LOOK):
         if element.tag == _FORMATS:
             defined.update((int(one.get("numFmtId", 0)), one.get("formatCode", "")) for one in element)
         elif element.tag == _FONTS:
@@ -88,13 +92,13 @@ def styles_of(part: IO[bytes]) -> Styles:
         elif element.tag == _RULED_LOOK:
             looks.append(_changes_look(element))
         else:
-            styles += [style.attrib for style in element.iterchildren(_STYLE)]
+            styles += element.iterchildren(_STYLE)
     made = []
     for style in styles:
         number, font_number, fill = (int(style.get(name, 0)) for name in ("numFmtId", "fontId", "fillId"))
         font = fonts[font_number] if font_number < len(fonts) else _Font()
         is_white = font.is_white and (fill >= len(fills) or fills[fill])
-        code = defined.get(number) or builtin_format_code(number)
+        code = defined.get(number) or BUILT_IN.get(number)
         made.append(CellStyle(number_format(code), is_white, font.is_struck))
     return Styles(made, frozenset(number for number, changes in enumerate(looks) if changes))
 

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-# Pieces with whether they are struck out; None where the font of their cell tells.
-Words: TypeAlias = tuple[tuple[str, bool | None], ...]
+# Words in the font of their cell, or pieces with whether they are struck out; None where the font of their cell tells.
+Pieces: TypeAlias = tuple[tuple[str, bool | None], ...]
+Words: TypeAlias = str | Pieces
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RUN, _TEXT, _FONT, _STRUCK = f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}rPr", f"{_MAIN}strike"
@@ -16,8 +17,8 @@ _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ON, _OFF = ("1", "true"), ("0", "false")
 
 
-def words_of(element: etree._Element) -> Words:
-    """The pieces of a string, without phonetic hints."""
+def words_of(element: etree._Element) -> Pieces:
+    """The words of a string, without phonetic hints."""
     # Some programs write a plain piece first and the pieces in other fonts after it.
     pieces = (
         (piece.text, None) if piece.tag == _TEXT else (piece.findtext(_TEXT), _is_struck(piece.find(_FONT)))

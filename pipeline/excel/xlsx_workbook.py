@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
-from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-from openpyxl.xml.constants import ARC_WORKBOOK, XLSX, XLTX
 
 from pipeline.definitions import is_cell_name
+from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.raw_book import RawName, damaged, refused
+from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
 from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_words import is_true
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PROPERTIES, _SHEET, _NAME = f"{_MAIN}workbookPr", f"{_MAIN}sheet", f"{_MAIN}definedName"
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_WORKBOOKS = (f"{KIND}.template.main+xml", f"{KIND}.sheet.main+xml")
 # One cell or range of one sheet: «'Лист «1»'!$B$7:$D$7».
 _ADDRESS = re.compile(r"=?(?:'((?:[^']|'')+)'|([^'! ]+))!(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)")
 
@@ -44,7 +45,7 @@ class ListedBook:
 
 def book_of(parts: Parts) -> ListedBook:
     """What the workbook says. Raises `Refused` where there is no sheet with cells, or a part of one is missing."""
-    part = next((parts.by_type[kind] for kind in (XLTX, XLSX) if kind in parts.by_type), ARC_WORKBOOK)
+    part = next((parts.by_type[kind] for kind in _WORKBOOKS if kind in parts.by_type), "xl/workbook.xml")
     root = parts.tree(part)
     sheets = list(_sheets(root, parts, part))
     if any(not parts.has(sheet.part) for sheet in sheets):
@@ -53,7 +54,7 @@ def book_of(parts: Parts) -> ListedBook:
         raise refused("no_sheets")
     properties = root.find(_PROPERTIES)
     from_1904 = properties is not None and is_true(properties.get("date1904", "0"))
-    epoch = CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900
+    epoch = SINCE_1904 if from_1904 else SINCE_1900
     return ListedBook(sheets, epoch, list(_names(root, [sheet.title for sheet in sheets])))
 
 
@@ -74,11 +75,12 @@ def _sheets(root: etree._Element, parts: Parts, part: str) -> Iterator[ListedShe
 def _names(root: etree._Element, titles: Sequence[str]) -> Iterator[RawName]:
     """Our names of the whole workbook, the last of each; those that point to no one range are left out."""
     ours = {name.get("name", ""): name.text or "" for name in root.iter(_NAME) if name.get("localSheetId") is None}
+    places = {title: place for place, title in reversed([*enumerate(titles)])}
     for name, address in ours.items():
         found = _ADDRESS.fullmatch(address.strip()) if is_cell_name(name) else None
-        title = (found[1] or found[2]).replace("''", "'") if found else ""
-        if not found or title not in titles:
+        place = places.get((found[1] or found[2]).replace("''", "'")) if found else None
+        if not found or place is None:
             continue
-        left, top, right, bottom = range_boundaries(found[3].replace("$", ""))
+        left, top, right, bottom = range_of(found[3])
         if left and top and right and bottom:
-            yield RawName(name, titles.index(title), top, left, bottom, right)
+            yield RawName(name, place, top, left, bottom, right)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | dt.datetime | dt.date | dt.time | None
 
@@ -26,8 +26,7 @@ class Layout(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a cell stands in a workbook: the sheet's title, row and column counted from one."""
 
     sheet: str
@@ -46,8 +45,7 @@ def _letters(column: int) -> str:
     return (_letters(head) if head else "") + chr(ord("A") + tail)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell before any meaning; `fault` names why its value cannot be trusted (see `excel`).
 
     `seen` is what the person sees there, where the look of the cell shows something else than its value.

@@ -10,17 +10,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 import xlwt
 
-from pipeline.excel.csv_reading import read_csv
-from pipeline.excel.ods_reading import read_ods
-from pipeline.excel.pipe import packed, unpacked
+from pipeline.excel.parser_process import read_file
+from pipeline.excel.pipe import unpacked
 from pipeline.excel.raw_book import Limits
-from pipeline.excel.xls_reading import read_xls
-from pipeline.excel.xlsx_reading import read_xlsx
 from pipeline.model import CellValue, Grid
 from tests.builders import hostile
 from tests.builders.hostile import FIRST_SHEET, SPACE
 
-READERS = {"xlsx": read_xlsx, "xls": read_xls, "ods": read_ods, "csv": read_csv}
 FIRST_HEADING, FIRST_ANSWER = "Запись", "первая"
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
@@ -35,8 +31,8 @@ class Written(NamedTuple):
 
 def grid_of(written: Written) -> Grid:
     """The file as the reading process reads it and the program receives it."""
-    book = packed(READERS[written.kind](written.content, Limits(100)))
-    return unpacked(json.loads(json.dumps(book)), f"анкета.{written.kind}")
+    name = f"анкета.{written.kind}"
+    return unpacked(json.loads(json.dumps(read_file(written.content, name, Limits(100)))), name)
 
 
 def inline(text: str, at: str, style: int = 0) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 
 from pipeline.excel.number_formats import number_format
@@ -26,4 +24,4 @@ PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
 )
 def test_a_style_has_the_format_of_its_number(written: str) -> None:
     part = f'<styleSheet xmlns="{SPACE}">{written}</cellXfs></styleSheet>'
-    assert styles_of(io.BytesIO(part.encode())).cells == [CellStyle(PERCENT), CellStyle(DAY)]
+    assert styles_of(part.encode()).cells == [CellStyle(PERCENT), CellStyle(DAY)]

@@ -1,0 +1,78 @@
+"""What a stored value means: a shared string, a number under its style, a moment, a truth, a fault."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.excel.raw_book import RawCell, damaged, tidy
+from pipeline.excel.xlsx_scan import MAIN
+from pipeline.excel.xlsx_styles import CellStyle, Styles
+from pipeline.excel.xlsx_words import Words, decoded, is_true, words_of
+from pipeline.model import CellValue
+
+_VALUE, _FORMULA, _INLINE = (f"{{{MAIN}}}{name}" for name in ("v", "f", "is"))
+_PLAIN = CellStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What the numbers of a workbook mean: shared strings, the styles of cells, the first day."""
+
+    strings: list[Words]
+    styles: Styles
+    epoch: dt.datetime
+
+    def cell(self, element: etree._Element) -> RawCell:
+        """The cell of an element; without a value where nothing stands in it."""
+        type_, style = element.get("t", "n"), element.get("s", "")
+        if type_ == "inlineStr":
+            inline = element.find(_INLINE)
+            return self._style(style).words(() if inline is None else words_of(inline))
+        text = element.findtext(_VALUE)
+        if text is None or not text.strip():
+            unsaved = type_ != "str" and element.find(_FORMULA) is not None
+            return RawCell(None, "formula_without_value" if unsaved else "")
+        return self.stored(type_, style, text)
+
+    def stored(self, type_: str, style: str, text: str) -> RawCell:
+        """The cell of a stored value that is not empty. Raises `ValueError` for no number where one must stand."""
+        if type_ == "s":
+            number = int(text)
+            # openpyxl would take the last string for -1: another question's answer.
+            if not 0 <= number < len(self.strings):
+                raise damaged()
+            return self._style(style).words(self.strings[number])
+        if type_ == "n":
+            # «1E+400» is infinite to Python and no number to Excel.
+            amount = float(text)
+            return self._style(style).number(amount, self.epoch) if math.isfinite(amount) else RawCell(text)
+        if type_ == "e":
+            return RawCell(text, "excel_error")
+        return self._style(style).other(RawCell(_typed(type_, text)))
+
+    def _style(self, number: str) -> CellStyle:
+        """The style of that number; the plain one where there is none."""
+        place = int(number or 0)
+        return self.styles.cells[place] if 0 <= place < len(self.styles.cells) else _PLAIN
+
+
+def _typed(type_: str, text: str) -> CellValue:
+    match type_:
+        case "b":
+            return is_true(text.strip())
+        case "d":
+            return _from_iso(text.strip())
+        case _:
+            return decoded(text)
+
+
+def _from_iso(text: str) -> CellValue:
+    """A day or a bare time; words that are neither stay as they are."""
+    try:
+        return tidy(dt.time.fromisoformat(text) if text[2:3] == ":" else dt.datetime.fromisoformat(text))
+    except ValueError:
+        return text
