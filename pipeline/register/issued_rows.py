@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from pipeline.model import Issued, Standing
 from pipeline.register import value_encoding
@@ -13,6 +14,8 @@ from pipeline.register.schema import issued
 
 _COLUMNS = [field.name for field in fields(Issued)]
 _LISTS = ("gaps", "faults")
+# Databases take only so many values in one question.
+_ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +34,27 @@ class _Edition:
         return ended is not None and ended <= revision and ended != next_revision
 
 
-def add(connection: Connection, paper: Issued) -> int | None:
-    """Make it the current edition and return its id; None when it already is."""
-    if current(connection, paper.code) == paper:
-        return None
-    close(connection, paper.code, paper.revision)
-    id_: int = connection.execute(insert(issued).values(_row(paper)).returning(issued.c.id)).scalar_one()
-    return id_
+def add(connection: Connection, papers: Sequence[Issued]) -> list[tuple[int, Issued]]:
+    """Make them the current editions and give each with its id, in order; those that already are stay as they are.
+
+    Each has a code of its own.
+    """
+    known = _current(connection, [paper.code for paper in papers])
+    new = [paper for paper in papers if known.get(paper.code) != paper]
+    if not new:
+        return []
+    ended = [{"of": paper.code, "at": paper.revision} for paper in new if paper.code in known]
+    if ended:
+        ending = update(issued).where(issued.c.code == bindparam("of"), held_at(issued, None))
+        connection.execute(ending.values(superseded_revision=bindparam("at")), ended)
+    adding = insert(issued).returning(issued.c.id, sort_by_parameter_order=True)
+    ids = connection.scalars(adding, [_row(paper) for paper in new])
+    return [*zip(ids, new, strict=True)]
 
 
 def current(connection: Connection, code: str) -> Issued | None:
     """The current edition under that code, or None."""
-    query = select(issued).where(issued.c.code == code, held_at(issued, None))
-    row = connection.execute(query).mappings().first()
-    return read(row) if row else None
+    return _current(connection, [code]).get(code)
 
 
 def earlier(connection: Connection, code: str) -> list[Issued]:
@@ -94,6 +104,15 @@ def read(row: RowMapping) -> Issued:
     kept = {name: row[name] for name in _COLUMNS}
     lists = {name: value_encoding.decode(row[name]) for name in _LISTS}
     return Issued(**kept | lists | {"standing": Standing(row["standing"])})
+
+
+def _current(connection: Connection, codes: Sequence[str]) -> dict[str, Issued]:
+    found: dict[str, Issued] = {}
+    for start in range(0, len(codes), _ASKED_AT_ONCE):
+        some = issued.c.code.in_(codes[start : start + _ASKED_AT_ONCE])
+        rows = connection.execute(select(issued).where(some, held_at(issued, None)))
+        found |= {row["code"]: read(row) for row in rows.mappings()}
+    return found
 
 
 def _row(paper: Issued) -> dict[str, object]:

@@ -33,6 +33,15 @@ class Note:
     details: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a line is to tell: the action, the id of what it is `about`, and what stands beside the line."""
+
+    action: str
+    about: str
+    details: Mapping[str, object]
+
+
 def append(
     connection: Connection,
     who: str,
@@ -45,18 +54,29 @@ def append(
 
     `at` is a day, or a moment with its offset from universal time.
     """
+    append_all(connection, who, [Deed(action, object_, details)], at)
+
+
+def append_all(connection: Connection, who: str, deeds: Sequence[Deed], at: Moment = None) -> None:
+    """Add a line for each deed, in order, as `append` does."""
     before = last_line(connection)
-    text = value_encoding.encode(details)
-    body: dict[str, object] = {
-        "seq": before.seq + 1,
-        "at": at.isoformat() if at else before.at,
-        "who": who,
-        "action": action,
-        "object": object_,
-        "details_hash": hash_of(text),
-        "prev": before.hash,
-    }
-    connection.execute(insert(journal).values(**body, hash=_chained_hash(body), details=text))
+    rows: list[dict[str, object]] = []
+    seq, prev = before.seq, before.hash
+    for deed in deeds:
+        seq, text = seq + 1, value_encoding.encode(deed.details)
+        body: dict[str, object] = {
+            "seq": seq,
+            "at": at.isoformat() if at else before.at,
+            "who": who,
+            "action": deed.action,
+            "object": deed.about,
+            "details_hash": hash_of(text),
+            "prev": prev,
+        }
+        prev = _chained_hash(body)
+        rows.append(body | {"hash": prev, "details": text})
+    if rows:
+        connection.execute(insert(journal), rows)
 
 
 def last_line(connection: Connection) -> JournalLine:

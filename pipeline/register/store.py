@@ -29,7 +29,7 @@ from pipeline.register import (
 )
 from pipeline.register.erasing import Erasure
 from pipeline.register.history import History
-from pipeline.register.journal import Note
+from pipeline.register.journal import Deed, Note
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
@@ -140,13 +140,14 @@ class Register:
             return issued_rows.former(connection)
 
     def mark_issued(self, *papers: Issued, at: dt.date) -> None:
-        """Note documents as they now lie in the outbox; an edition that is noted already stays as it is."""
+        """Note documents as they now lie in the outbox, all or none; an edition that is noted already stays as it is.
+
+        Of several editions of one document the last one counts.
+        """
         with self._writing() as connection:
-            for paper in papers:
-                if (id_ := issued_rows.add(connection, paper)) is not None:
-                    action, object_ = f"document.{paper.standing}", f"{paper.document}#{id_}"
-                    details = {"revision": paper.revision, "digest": paper.digest, "edition": paper.edition}
-                    journal.append(connection, self._who, action, object_, details, self._at(at))
+            added = issued_rows.add(connection, [*{paper.code: paper for paper in papers}.values()])
+            deeds = [_issuing(id_, paper) for id_, paper in added]
+            journal.append_all(connection, self._who, deeds, self._at(at))
 
     def forget_issued(self, code: str) -> None:
         """Note that a document lies in the outbox no longer; nothing happens when it never did."""
@@ -264,3 +265,8 @@ class Register:
         with plain_refusals(), self._writer.begin() as connection:
             yield connection
         self._catch_up()
+
+
+def _issuing(id_: int, paper: Issued) -> Deed:
+    details = {"revision": paper.revision, "digest": paper.digest, "edition": paper.edition}
+    return Deed(f"document.{paper.standing}", f"{paper.document}#{id_}", details)

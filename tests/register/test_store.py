@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.model import Entry, Outcome, Person, Problem, RegisterError, Standing, State
 from pipeline.register import Register
-from tests.builders.register_files import draft, file, record, returned, returned_answers
+from tests.builders.register_files import draft, file, is_whole, record, returned, returned_answers
 from tests.builders.registers import DAY, person
 
 LATER = dt.date(2027, 2, 15)
@@ -297,6 +297,19 @@ class TestIssued:
         register.mark_issued(draft(), at=DAY)
         register.mark_issued(draft(), at=LATER)
         assert len(list(register.journal())) == 1
+
+    def test_papers_noted_together_are_noted_as_one_by_one(self, tmp_path: Path) -> None:
+        together, one_by_one = (Register.open(tmp_path / name) for name in ("together.sqlite3", "one.sqlite3"))
+        papers = [draft(f"{number}") for number in range(600)]
+        anew = [draft(f"{number}", edition="b2") for number in range(0, 600, 3)]
+        for group in (papers, [*anew, papers[1]]):
+            together.mark_issued(*group, at=DAY)
+            for paper in group:
+                one_by_one.mark_issued(paper, at=DAY)
+        assert [*together.state().issued.items()] == [*one_by_one.state().issued.items()]
+        assert together.journal() == one_by_one.journal() and is_whole(together)
+        together.close()
+        one_by_one.close()
 
     def test_a_withdrawn_draft_is_forgotten(self, register: Register) -> None:
         register.mark_issued(draft(), at=DAY)
