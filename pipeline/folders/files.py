@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.folders.folder_names import FolderNames
 from pipeline.folders.safe_names import paths
 
 TEMP_PREFIX, TEMP_SUFFIX = ".~", ".tmp"
@@ -119,13 +120,15 @@ def flush_folder(folder: Path) -> None:
 # ── places
 
 
-def place(source: Path, target: Path) -> bool:
+def place(source: Path, target: Path, flush_names: Callable[[Path], None] | None = None) -> bool:
     """Give a file its name in one step; False, and nothing done, when something bears that name.
 
-    Repeating an interrupted step ends it: a target that is the source itself counts as placed.
+    Repeating an interrupted step ends it: a target that is the source itself counts as placed. `flush_names` is given
+    the folder whose names have to be on the disk, at once unless it leaves that for later.
     """
+    flush_names = flush_names or flush_folder
     if os.name != "posix":
-        return _rename(source, target)
+        return _rename(source, target, flush_names)
     try:
         # Unlike a rename, a link never covers a file that came to bear the name in the meantime.
         os.link(source, target)
@@ -133,13 +136,13 @@ def place(source: Path, target: Path) -> bool:
         if not os.path.samestat(source.lstat(), target.lstat()):
             return False
     except OSError:
-        return _rename(source, target)
+        return _rename(source, target, flush_names)
     source.unlink()
-    flush_folder(target.parent)
+    flush_names(target.parent)
     return True
 
 
-def _rename(source: Path, target: Path) -> bool:
+def _rename(source: Path, target: Path, flush_names: Callable[[Path], None]) -> bool:
     """The same without links. Windows refuses a name that is taken; elsewhere the look leaves a gap of a moment."""
     if os.path.lexists(target):
         return False
@@ -147,7 +150,7 @@ def _rename(source: Path, target: Path) -> bool:
         patiently(lambda: source.rename(target))
     except FileExistsError:
         return False
-    flush_folder(target.parent)
+    flush_names(target.parent)
     return True
 
 
@@ -157,17 +160,17 @@ def move(source: Path, folder: Path, name: str, below: Path) -> Path:
     The folder is made where it is missing, but not the one it lies `below`.
     """
     make_folder(folder, below)
-    targets = paths(folder, name)
+    targets = paths(folder, name, FolderNames())
     target = next(targets)
     while not place(source, target):
         target = next(targets)
     return target
 
 
-def replace(source: Path, target: Path) -> None:
-    """Put a file in place of another in one step."""
+def replace(source: Path, target: Path, flush_names: Callable[[Path], None] | None = None) -> None:
+    """Put a file in place of another in one step; `flush_names` as for `place`."""
     patiently(lambda: source.replace(target))
-    flush_folder(target.parent)
+    (flush_names or flush_folder)(target.parent)
 
 
 def hide(folder: Path) -> None:

@@ -2,40 +2,77 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.folders import disk_faults, files
 from pipeline.folders.files import digest, digest_of
+from pipeline.folders.folder_names import FolderNames
 from pipeline.folders.ignored_names import is_ignored
 from pipeline.folders.office_locks import is_open
 from pipeline.folders.safe_names import paths
 from pipeline.model import DeliveryError
 
 
-def deliver(folder: Path, name: str, content: bytes, *, ours: str = "", below: Path | None = None) -> Path:
+class Deliveries:
+    """What several deliveries share: the names in the folders, and when these have to be on the disk."""
+
+    def __init__(self) -> None:
+        self.names = FolderNames()
+        self._unflushed: set[Path] | None = None
+
+    @contextlib.contextmanager
+    def flushed_together(self) -> Iterator[None]:
+        """Inside, the bytes of each file are on the disk at once, the names of all of them at the end."""
+        self._unflushed = set()
+        try:
+            yield
+        finally:
+            folders, self._unflushed = self._unflushed, None
+            for folder in sorted(folders):
+                files.flush_folder(folder)
+
+    def flush_names(self, folder: Path) -> None:
+        """Wait until the folder's names are on the disk, or leave it for the end of several deliveries."""
+        if self._unflushed is None:
+            files.flush_folder(folder)
+        else:
+            self._unflushed.add(folder)
+
+
+def deliver(
+    folder: Path,
+    name: str,
+    content: bytes,
+    *,
+    ours: str = "",
+    below: Path | None = None,
+    among: Deliveries | None = None,
+) -> Path:
     """Write the file whole and give the path where it now stands.
 
     The same bytes already there: nothing to do. The edition we wrote before (`ours`, its digest): replaced.
     Anything else, or a file somebody has open: kept, and the new one stands beside as «name (2).ext». A missing folder
-    is made, but not the one it lies `below`.
+    is made, but not the one it lies `below`. `among` are the deliveries that it is one of.
     Raises `DeliveryError` when the name holds a folder or the file cannot be written; nothing is half done then.
     """
     if Path(name).name != name:
         raise DeliveryError("Имя файла не должно содержать путь к папке.")
+    among = among or Deliveries()
     try:
         files.make_folder(folder, below)
-        targets = paths(folder, name)
+        targets = paths(folder, name, among.names)
         target = next(targets)
-        while not _put(content, target, ours):
+        while not _put(content, target, ours, among):
             target = next(targets)
         return target
     except OSError as error:
         raise DeliveryError(_sentence(folder, error)) from error
 
 
-def _put(content: bytes, target: Path, ours: str) -> bool:
+def _put(content: bytes, target: Path, ours: str, among: Deliveries) -> bool:
     """Let the content lie at the target; False, and nothing done, when what lies there is to be kept."""
     try:
         lies_there = digest_of(target)
@@ -47,13 +84,17 @@ def _put(content: bytes, target: Path, ours: str) -> bool:
     if lies_there is not None and (lies_there != ours or is_open(target)):
         return False
     with files.half_made(target.parent, content) as temp:
-        return files.place(temp, target) if lies_there is None else _replace(temp, target)
+        is_free = lies_there is None
+        is_put = files.place(temp, target, among.flush_names) if is_free else _replace(temp, target, among)
+    if is_put:
+        among.names.added(target)
+    return is_put
 
 
-def _replace(temp: Path, target: Path) -> bool:
+def _replace(temp: Path, target: Path, among: Deliveries) -> bool:
     """Put the file in place of our earlier one; False when Windows keeps that one because somebody has it open."""
     try:
-        files.replace(temp, target)
+        files.replace(temp, target, among.flush_names)
     except PermissionError:
         return False
     return True
@@ -74,10 +115,11 @@ def overwrite(path: Path, content: bytes, below: Path | None = None) -> None:
         raise DeliveryError(_sentence(path.parent, error)) from error
 
 
-def withdraw(folder: Path, name: str, ours: str) -> bool:
+def withdraw(folder: Path, name: str, ours: str, among: Deliveries | None = None) -> bool:
     """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there.
 
-    `name` may hold folders below. Raises `DeliveryError` when it leads out of the folder.
+    `name` may hold folders below; `among` are the deliveries that it is one of. Raises `DeliveryError` when it leads
+    out of the folder.
     """
     target = folder / name
     if not target.resolve().is_relative_to(folder.resolve()):
@@ -85,7 +127,10 @@ def withdraw(folder: Path, name: str, ours: str) -> bool:
     try:
         if digest_of(target) != ours or is_open(target):
             return False
+        names = (among or Deliveries()).names
+        names.expect_change(target.parent)
         files.patiently(target.unlink)
+        names.removed(target)
     except OSError:
         return False
     return True

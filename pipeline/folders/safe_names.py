@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import itertools
-import os
 import re
 import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+
+from pipeline.folders.folder_names import FolderNames
 
 # Linux refuses names over 255 bytes; this leaves room for «(2)», and on Windows for folders.
 MOST_CHARACTERS = 120
@@ -51,28 +52,16 @@ def editions(name: str, most: int = MOST_CHARACTERS) -> Iterator[str]:
         yield _shortened(stem, tail, most) + tail
 
 
-def paths(folder: Path, name: str) -> Iterator[Path]:
+def paths(folder: Path, name: str, names: FolderNames) -> Iterator[Path]:
     """Where a file of this name may stand in the folder: under the name, else under «name (2).ext» and so on.
 
-    A name is cut where the whole path would be too long for the computer. Raises `OSError` when the folder alone leaves
-    no room for one, or cannot be read.
+    A name that is taken is the one of the file that bears it, whatever its case. It is cut where the whole path would
+    be too long for the computer. Raises `OSError` when the folder alone leaves no room for one, or cannot be read.
     """
     room = LONGEST_PATH - len(str(folder)) - 1
     if room < FEWEST_CHARACTERS:
         raise OSError(errno.ENAMETOOLONG, "no room for a name")
-    return (namesake(folder, edition) for edition in editions(name, min(room, MOST_CHARACTERS)))
-
-
-def namesake(folder: Path, name: str) -> Path:
-    """The file that bears this name in the folder, whatever its case or normal form; else the free path.
-
-    Windows and Apple's disks take such names for the same. Raises `OSError` when the folder cannot be read.
-    """
-    target = folder / name
-    if os.path.lexists(target):
-        return target
-    folded = _folded(name)
-    return next((folder / other for other in os.listdir(folder) if _folded(other) == folded), target)  # noqa: PTH208
+    return (names.namesake(folder, edition) for edition in editions(name, min(room, MOST_CHARACTERS)))
 
 
 def _extension(name: str) -> str:
@@ -97,7 +86,3 @@ def _shortened(stem: str, tail: str, most: int = MOST_CHARACTERS) -> str:
 
 def _fits(name: str, most: int) -> bool:
     return len(name) <= most and len(name.encode()) <= MOST_BYTES
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -7,6 +7,7 @@ would be written there is lost to everybody, and what lies in the true folder lo
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,6 +45,7 @@ class SharedFolder:
         self.path = path
         self._mark: Mark | None = None
         self._surveyor = Surveyor(path)
+        self._deliveries = outbox.Deliveries()
 
     def found(self) -> Mark | None:
         """What the folder is marked with; None without a mark. Raises `FolderAway` when it cannot be read."""
@@ -83,7 +85,12 @@ class SharedFolder:
     def deliver(self, place: str | Path, name: str, content: bytes, *, ours: str = "") -> Path:
         """Put a file into a folder below, as `deliver` does."""
         self.require()
-        return outbox.deliver(self.path / place, name, content, ours=ours, below=self.path)
+        among = self._deliveries
+        return outbox.deliver(self.path / place, name, content, ours=ours, below=self.path, among=among)
+
+    def flushed_together(self) -> AbstractContextManager[None]:
+        """Inside, the bytes of each delivered file are on the disk at once, the names of all of them at the end."""
+        return self._deliveries.flushed_together()
 
     def overwrite(self, name: str, content: bytes) -> None:
         """Put a page that is only ours in place of the one before, whole. Raises `DeliveryError`."""
@@ -93,7 +100,7 @@ class SharedFolder:
     def withdraw(self, name: str, ours: str) -> bool:
         """Remove our own untouched file, known by its digest; False when it was edited, is open, or is not there."""
         self.require()
-        return outbox.withdraw(self.path, name, ours)
+        return outbox.withdraw(self.path, name, ours, self._deliveries)
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file, None when there is none. Raises `DeliveryError` when it cannot be read now."""

@@ -25,27 +25,34 @@ class WorkDone:
 @contextmanager
 def counted(register: Register) -> Iterator[WorkDone]:
     """Inside, what is read of the register and of any folder is counted."""
+    with listing_counted() as work:
+
+        def counting(cursor: object, row: tuple[object, ...]) -> tuple[object, ...]:
+            work.rows += 1
+            return row
+
+        def lent(connection: Any, *_: object) -> None:
+            connection.row_factory = counting
+
+        def given_back(connection: Any, *_: object) -> None:
+            connection.row_factory = None
+
+        engine = register._engine
+        event.listen(engine, "checkout", lent)
+        event.listen(engine, "checkin", given_back)
+        yield work
+        event.remove(engine, "checkout", lent)
+        event.remove(engine, "checkin", given_back)
+
+
+@contextmanager
+def listing_counted() -> Iterator[WorkDone]:
+    """Inside, the names that any folder gives are counted."""
     work = WorkDone()
-
-    def counting(cursor: object, row: tuple[object, ...]) -> tuple[object, ...]:
-        work.rows += 1
-        return row
-
-    def lent(connection: Any, *_: object) -> None:
-        connection.row_factory = counting
-
-    def given_back(connection: Any, *_: object) -> None:
-        connection.row_factory = None
-
-    engine = register._engine
-    event.listen(engine, "checkout", lent)
-    event.listen(engine, "checkin", given_back)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "listdir", _listing(os.listdir, work))
         patch.setattr(os, "scandir", _scanning(os.scandir, work))
         yield work
-    event.remove(engine, "checkout", lent)
-    event.remove(engine, "checkin", given_back)
 
 
 def _listing(listdir: Callable[..., list[Any]], work: WorkDone) -> Callable[..., list[Any]]:

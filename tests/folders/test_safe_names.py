@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.folders import safe_names
+from pipeline.folders.folder_names import FolderNames
 from pipeline.folders.outbox import deliver
 from pipeline.folders.safe_names import MOST_BYTES, MOST_CHARACTERS, editions, file_name, paths
 from pipeline.model import DeliveryError
@@ -73,7 +74,7 @@ def test_a_name_is_cut_where_the_whole_path_is_too_long_for_the_computer(
     longest += len(str(tmp_path))
     monkeypatch.setattr(safe_names, "LONGEST_PATH", longest)
     name = file_name("Приказ об утверждении " + "состава рабочей группы " * 20 + ".docx")
-    first, second = itertools.islice(paths(tmp_path, name), 2)
+    first, second = itertools.islice(paths(tmp_path, name, FolderNames()), 2)
     assert len(str(first)) <= longest and len(str(second)) <= longest
     assert first.name.startswith("Приказ об утверждении состава") and first.suffix == ".docx"
     assert second.name.endswith("… (2).docx")
