@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from pipeline import intake
@@ -17,6 +18,22 @@ from pipeline.papers import FilledSheet, Sheet
 
 # What `folders` makes of a name that is taken: «Приказ (2).docx».
 _NUMBERED = re.compile(r"(?P<stem>.+) \(\d+\)(?P<extension>\.\w+)")
+
+
+@contextmanager
+def noted_together(session: Session, today: dt.date) -> Iterator[None]:
+    """Inside, papers are put in place; at the end, once all of them are on the disk, one note tells of them.
+
+    Killed in between they lie there unnoted: the next sweep calls for them again and finds each as it is. Whatever
+    ends it, the papers that were put in place are noted.
+    """
+    session.unnoted = []
+    try:
+        with session.folders.outbox.flushed_together():
+            yield
+    finally:
+        placed, session.unnoted = session.unnoted, None
+        session.register.mark_issued(*placed, at=today)
 
 
 def put(session: Session, issued: Issued, place: str, name: str, content: bytes) -> Issued:
@@ -32,7 +49,10 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if earlier and earlier.file != placed.file:
         take_back(session, earlier.file, ours)
-    session.register.mark_issued(placed, at=issued.day)
+    if session.unnoted is None:
+        session.register.mark_issued(placed, at=issued.day)
+    else:
+        session.unnoted.append(placed)
     return placed
 
 

@@ -14,7 +14,7 @@ from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
-from pipeline.model import DeliveryError, PipelineError, RenderError, State, WaitReason, WorkspaceError
+from pipeline.model import DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
@@ -61,7 +61,8 @@ class Session:
     need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
     `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of
     the outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back`
-    whether those of earlier runs are among them; `settled` says with what nothing was left to do; `copy_trouble`
+    whether those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together,
+    None while each is noted at once; `settled` says with what nothing was left to do; `copy_trouble`
     why no copy could be made by itself; `office` is the register as it was last looked at; `variants` are the
     declarations by the variant that the register has chosen so far, "" those without any; `guides` are the files of
     those that this run has laid out, by name.
@@ -86,6 +87,7 @@ class Session:
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     left_behind: dict[str, str] = field(default_factory=dict)
     has_looked_back: bool = False
+    unnoted: list[Issued] | None = None
     settled: Settled | None = None
     copy_trouble: str = ""
     office: Office | None = None

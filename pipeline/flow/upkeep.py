@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline import papers
 from pipeline.flow import delivery, edited_texts
@@ -12,6 +12,9 @@ from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
 from pipeline.model import DocumentJob, Issued, Standing, document_in, origin
 from pipeline.views import Office
+
+# So many papers wait for one note; whoever waits for the first of them waits for all.
+MOST_TOGETHER = 64
 
 
 def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
@@ -28,13 +31,37 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     tried: set[DocumentJob] = set()
     office, jobs = _planned_anew(session, today)
     while fresh := [job for job in jobs if job not in tried]:
-        for job in fresh:
-            tried.add(job)
-            with session.noting_failure(job.code, job.title):
-                yield issue(job, session, office)
+        tried |= {*fresh}
+        for group in _groups(fresh):
+            yield from _issued_together(group, session, office)
         office, jobs = _planned_anew(session, today)
     yield from _lay_out_all(session, today)
     session.settle(today)
+
+
+def _groups(jobs: Sequence[DocumentJob]) -> Iterator[Sequence[DocumentJob]]:
+    """The jobs in order, so many at a time as one note tells of.
+
+    One that bears its number stands alone: what lies in the outbox beside it has to be noted before, and itself after.
+    """
+    group: list[DocumentJob] = []
+    for job in jobs:
+        if group and (len(group) == MOST_TOGETHER or Standing.REGISTERED in (job.standing, group[0].standing)):
+            yield group
+            group = []
+        group.append(job)
+    if group:
+        yield group
+
+
+def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Office) -> Sequence[Issued]:
+    """The papers of these jobs that could be made, all of them in place and noted."""
+    made: list[Issued] = []
+    with delivery.noted_together(session, office.today):
+        for job in jobs:
+            with session.noting_failure(job.code, job.title):
+                made.append(issue(job, session, office))
+    return made
 
 
 def issue(job: DocumentJob, session: Session, now: Office) -> Issued:

@@ -1,0 +1,111 @@
+"""Papers of one sweep: all of them lie in the outbox before one note tells of them, whatever ends the sweep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.flow import delivery, upkeep
+from pipeline.flow.circle import sweep
+from pipeline.flow.session import Session
+from pipeline.folders.shared_folder import FolderAway
+from pipeline.model import DocumentJob, Issued, Standing
+from pipeline.register import Register
+from tests.builders.registers import DAY
+from tests.builders.workspaces import PETROV, drop, filled, outbox, worked
+
+MADE = Register.mark_issued
+
+
+class Noted:
+    """What each note told of, and whether all of it lay in the outbox then."""
+
+    def __init__(self, session: Session, patch: pytest.MonkeyPatch) -> None:
+        self.notes: list[list[str]] = []
+        self.lay_there = True
+
+        def mark_issued(register: Register, *papers: Issued, **day: Any) -> None:
+            self.lay_there &= {paper.file for paper in papers} <= outbox(session).keys()
+            self.notes += [[paper.code for paper in papers if paper.document]]
+            MADE(register, *papers, **day)
+
+        patch.setattr(Register, "mark_issued", mark_issued)
+
+
+@pytest.fixture
+def asked(staffed: Session) -> Session:
+    """An office with the questionnaires of two people in its inbox, each of whom is owed a letter."""
+    for name in ("Петров Пётр Петрович", "Иванова Анна Петровна"):
+        drop(staffed, f"{name}.xlsx", filled(staffed, "wish", {**PETROV, "фио": name}))
+    return staffed
+
+
+def test_one_note_tells_of_all_papers_of_a_sweep(asked: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted = Noted(asked, monkeypatch)
+    steps = worked(asked)
+    papers = [step.code for step in steps if isinstance(step, Issued) and step.document]
+    assert len(papers) == 2
+    assert [note for note in noted.notes if note] == [papers]
+    assert noted.lay_there
+
+
+def test_papers_that_lie_there_are_noted_when_the_next_one_stops_the_sweep(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, met = delivery.put, list[str]()
+
+    def away(session: Session, issued: Issued, *rest: Any) -> Issued:
+        met.append(issued.code)
+        if len(met) > 2:
+            raise FolderAway("сеть")
+        return put(session, issued, *rest)
+
+    monkeypatch.setattr(delivery, "put", away)
+    with pytest.raises(FolderAway):
+        worked(asked)
+    first, second, _ = met
+    assert {first, second} <= asked.register.state().issued.keys()
+
+
+def test_a_paper_that_fails_keeps_none_of_the_others_from_being_noted(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issue: Callable[..., Issued] = upkeep.issue
+    failed: list[str] = []
+
+    def failing(job: DocumentJob, *rest: Any) -> Issued:
+        if job.document == "letter" and not failed:
+            failed.append(job.code)
+            raise ZeroDivisionError
+        return issue(job, *rest)
+
+    monkeypatch.setattr(upkeep, "issue", failing)
+    for at in (0.0, 100.0):
+        list(sweep(asked, at, DAY))
+    assert [*asked.failed] == failed
+    assert [one.document for one in asked.register.state().issued.values()].count("letter") == 1
+
+
+@pytest.mark.parametrize(
+    ("standings", "sizes"), [("", []), ("ccc", [3]), ("ccrcrrc", [2, 1, 1, 1, 1, 1]), ("c" * 70, [64, 6])]
+)
+def test_a_paper_with_its_number_is_noted_alone(standings: str, sizes: list[int]) -> None:
+    kinds = {"c": Standing.COMPLETE, "r": Standing.REGISTERED}
+    jobs = [
+        DocumentJob(
+            code=f"letter@{number}",
+            document="letter",
+            subject=str(number),
+            standing=kinds[kind],
+            year="2026/2027",
+            edition="e",
+            revision=1,
+            title="",
+        )
+        for number, kind in enumerate(standings)
+    ]
+    groups = [*upkeep._groups(jobs)]
+    assert [job for group in groups for job in group] == jobs
+    assert [len(group) for group in groups] == sizes
