@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from decimal import Decimal
+from math import ceil, floor
 from typing import TypeAlias
 
 import xlsxwriter
@@ -66,8 +68,8 @@ STROKES: Sequence[tuple[MSO_LINE, XL_MARKER_STYLE, RGBColor]] = (
 )
 
 
-def drawn(chart: Chart, style: HouseStyle) -> bytes:
-    """The chart part in the font of the house."""
+def drawn(chart: Chart, whole: Chart, style: HouseStyle) -> bytes:
+    """The chart part in the font of the house, on the scale of the whole chart that it is, or is a part of."""
     space = parse_xml(_as_library_writes(chart).encode())
     drawing = Drawing(space, None)
     size = Pt(float(style.styles[style.roles.figure].size or style.size))
@@ -78,10 +80,10 @@ def drawn(chart: Chart, style: HouseStyle) -> bytes:
             _fill_parts(drawing)
         case ChartKind.LINE:
             _stroke_lines(drawing)
-            _set_axes(drawing, chart)
+            _set_axes(drawing, chart, whole)
         case _:
             _fill_bars(drawing)
-            _set_axes(drawing, chart)
+            _set_axes(drawing, chart, whole)
     _label(drawing, chart)
     return _finished(space, style.language)
 
@@ -157,18 +159,20 @@ def _stroke_lines(drawing: Drawing) -> None:
         _paint(series.marker.format, inside)
 
 
-def _set_axes(drawing: Drawing, chart: Chart) -> None:
+def _set_axes(drawing: Drawing, chart: Chart, whole: Chart) -> None:
     """Axes without clutter; from nought to the end of the scale where the unit says what that is."""
     values, names = drawing.value_axis, drawing.category_axis
     values.has_major_gridlines = False
     labels = values.tick_labels
     labels.number_format, labels.number_format_is_linked = _format(chart.decimals), False
-    numbers = [number for series in chart.series for number in series.numbers if number is not None]
+    numbers = [number for series in whole.series for number in series.numbers if number is not None]
     if min(numbers) >= 0:
         values.minimum_scale = 0
         end, step = SCALES.get(chart.unit, (0, 0))
         if max(numbers) <= end:
             values.maximum_scale, values.major_unit, labels.number_format = end, step, _format(0)
+    if chart is not whole and values.maximum_scale is None:
+        values.minimum_scale, values.maximum_scale = _ends(numbers)
     for axis in (values, names):
         axis.format.line.color.rgb, axis.format.line.width = BLACK, Pt(0.75)
     names.major_tick_mark, names.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
@@ -176,6 +180,13 @@ def _set_axes(drawing: Drawing, chart: Chart) -> None:
         # The first category above, and the scale still beneath.
         names.reverse_order = True
         drawing.element.find(f".//{C}valAx/{C}crosses").set("val", "max")
+
+
+def _ends(numbers: Sequence[Decimal]) -> tuple[float, float]:
+    """Where a scale begins and ends that several drawings share: nought or a round number beyond all of theirs."""
+    step = Decimal(10).scaleb(max(abs(number) for number in numbers).adjusted() - 1)
+    least, most = min(*numbers, Decimal(0)), max(*numbers, Decimal(0))
+    return float(floor(least / step) * step), float(ceil(most / step) * step)
 
 
 def _label(drawing: Drawing, chart: Chart) -> None:

@@ -11,11 +11,16 @@ from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
-from pipeline.word.chart_sizes import size_mm
+from pipeline.word.chart_sizes import panels, size_mm
 from pipeline.word.docx_package import Packed, Relationship, links
 from pipeline.word.house_style import CHART, DRAWING, OFFICE
 from pipeline.word.template_source import PackageFrame
 
+PARAGRAPH_LOOK = re.compile(r"<w:pPr>.*?</w:pPr>", re.DOTALL)
+# What a paragraph says of itself begins with its style, and whether it keeps to the next one comes right after that.
+STYLE_OF_PARAGRAPH = re.compile("<w:pPr>(?:<w:pStyle [^>]*/>)?")
+KEEP_NEXT = re.compile("<w:keepNext[^>]*/>")
+RUN_LOOK = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 CHART_MARK = re.compile(f"{Mark.CHART_OPEN}(.*?){Mark.CHART_CLOSE}", re.DOTALL)
 PLACE = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -28,10 +33,11 @@ FIRST_ID = 1000
 
 @dataclass(frozen=True, slots=True)
 class PlacedChart:
-    """A chart with its number in the document."""
+    """A chart with its number in the document; `whole` is the one that it may be only a part of."""
 
     chart: Chart
     number: int
+    whole: Chart
 
     @property
     def part(self) -> str:
@@ -63,7 +69,7 @@ class PlacedChart:
 
         book = Relationship(chart_drawing.BOOK, f"{OFFICE}/package", f"../embeddings/chart{self.number}.xlsx")
         return [
-            Packed.of(self.part, chart_drawing.drawn(self.chart, style)),
+            Packed.of(self.part, chart_drawing.drawn(self.chart, self.whole, style)),
             Packed.of(f"word/charts/_rels/chart{self.number}.xml.rels", links([book])),
             Packed.of(f"word/embeddings/chart{self.number}.xlsx", chart_drawing.workbook(self.chart)),
         ]
@@ -78,15 +84,37 @@ class ChartPlaces:
         self._numbers = (number for number in count(1) if f"word/charts/chart{number}.xml" not in present)
 
     def placed(self, xml: str) -> str:
-        """Rendered text with drawings where charts are marked."""
-        return CHART_MARK.sub(self._drawing, xml)
+        """Rendered text with drawings where charts are marked.
 
-    def _drawing(self, mark: re.Match[str]) -> str:
-        chart = chart_of(html.unescape(mark.group(1)))
-        if chart is None:
-            return ""
-        self.charts.append(PlacedChart(chart, next(self._numbers)))
-        return f'</w:t>{self.charts[-1].drawing(size_mm(chart))}<w:t xml:space="preserve">'
+        A chart higher than half a page is drawn in paragraphs one after another, between which a page may end.
+        """
+        text, end = "", 0
+        for mark in CHART_MARK.finditer(xml):
+            text += xml[end : mark.start()]
+            end = mark.end()
+            for place, chart in enumerate(self._drawn(mark)):
+                text = _parted(text) if place else text
+                text += f'</w:t>{chart.drawing(size_mm(chart.chart))}<w:t xml:space="preserve">'
+        return text + xml[end:]
+
+    def _drawn(self, mark: re.Match[str]) -> list[PlacedChart]:
+        """The charts to draw for a mark; none where somebody else has written it."""
+        whole = chart_of(html.unescape(mark.group(1)))
+        drawn = [PlacedChart(part, next(self._numbers), whole) for part in panels(whole)] if whole else []
+        self.charts += drawn
+        return drawn
+
+
+def _parted(text: str) -> str:
+    """The text up to a chart with its last paragraph ended, free to stand on another page, and one like it begun."""
+    opened = max(text.rfind("<w:p>"), text.rfind("<w:p "))
+    before, paragraph = text[:opened], text[opened:]
+    look = (PARAGRAPH_LOOK.search(paragraph) or [""])[0]
+    run = paragraph[max(paragraph.rfind("<w:r>"), paragraph.rfind("<w:r ")) :]
+    run_look = (RUN_LOOK.search(run) or [""])[0]
+    free = STYLE_OF_PARAGRAPH.sub(r'\g<0><w:keepNext w:val="0"/>', KEEP_NEXT.sub("", look), count=1)
+    paragraph = paragraph.replace(look, free, 1) if look else paragraph
+    return f'{before}{paragraph}</w:t></w:r></w:p><w:p>{look}<w:r>{run_look}<w:t xml:space="preserve">'
 
 
 def framed(frame: PackageFrame, charts: Sequence[PlacedChart]) -> PackageFrame:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from math import ceil
 
 from pipeline.expressions import Chart, ChartKind
 
-# A chart stands in the text with its caption below it on the same page.
-WIDTH_MM, TALLEST_MM = 160, 220
+# A chart stands in the text; a higher one would leave half a page empty before it where it does not fit any more.
+WIDTH_MM, TALLEST_MM = 160, 122
 # The plot of standing bars, the room beside it that an axis takes, a line of words, the legend, a letter of words.
-PLOT_MM, AXIS_MM, LINE_MM, LEGEND_MM, LETTER_MM = 70, 14, 5, 10, 2.1
-# Of lying bars: the room for a label, a bar, the gap below a group.
-LABEL_MM, BAR_MM, GAP_MM = 56, 4.5, 3
+PLOT_MM, AXIS_MM, LINE_MM, LEGEND_MM, LETTER_MM = 70, 12, 5, 8, 1.9
+# Of lying bars: the room for a label, a bar with its number, the gap below a group.
+LABEL_MM, BAR_MM, GAP_MM = 62, 3.5, 1.8
 # Of standing bars: the gap between groups, in widths of a bar, and the most lines of a label beneath.
 BAR_GAP, MOST_LINES = 0.6, 3
 
@@ -23,7 +25,25 @@ def size_mm(chart: Chart) -> tuple[int, int]:
         return WIDTH_MM, fixed + PLOT_MM
     bars = BAR_MM * len(chart.series)
     rows = sum(max(bars, LINE_MM * line_count(label, LABEL_MM)) + GAP_MM for label in chart.categories)
-    return WIDTH_MM, min(ceil(fixed + AXIS_MM + rows), TALLEST_MM)
+    return WIDTH_MM, ceil(fixed + AXIS_MM + rows)
+
+
+def panels(chart: Chart) -> list[Chart]:
+    """The chart in as few parts with about as many lying bars each as are not too high; itself where it is not."""
+    total = len(chart.categories) if bars_lie(chart) else 1
+    for count in range(1, total + 1):
+        ends = [total * number // count for number in range(count + 1)]
+        parts = [_panel(chart, slice(first, last)) for first, last in pairwise(ends)] if count > 1 else [chart]
+        if max(size_mm(part)[1] for part in parts) <= TALLEST_MM:
+            return parts
+    return parts
+
+
+def _panel(chart: Chart, part: slice) -> Chart:
+    """Some of the categories, lying like all of them, under a title that tells what goes on."""
+    series = tuple(replace(one, numbers=one.numbers[part]) for one in chart.series)
+    title = f"{chart.title} (продолжение)" if part.start else chart.title
+    return replace(chart, kind=ChartKind.RANKING, title=title, categories=chart.categories[part], series=series)
 
 
 def bars_lie(chart: Chart) -> bool:

@@ -18,8 +18,6 @@ from pipeline.word.weave.pieces import Pieces, pieces_of, refuse
 from pipeline.word.weave.template_tree import TemplateTree
 from pipeline.word.weave.values import Values, values_of
 
-CHART = Mark.CHART_OPEN.encode()
-
 
 class WovenPart:
     """A part compiled. Making one raises `Unwoven` when only Jinja itself can fill it in."""
@@ -56,9 +54,10 @@ class WovenPart:
         cloth[::2] = map(pieces.bytes.__getitem__, thread)
         cloth[1::2] = values.bytes
         self._finish(cloth, thread, values, pieces)
+        content = b"".join(cloth)
         if values.has_charts:
-            cloth = [charts.placed(piece.decode()).encode() if CHART in piece else piece for piece in cloth]
-        return FilledPart(b"".join(cloth), _gaps(values))
+            content = charts.placed(content.decode()).encode()
+        return FilledPart(content, _gaps(values))
 
     def _finish(self, cloth: list[bytes], thread: Sequence[int], values: Values, pieces: Pieces) -> None:
         """See to what depends on pieces and values together."""
