@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
+from pipeline import piles
 from pipeline.check import linting, reference, trials
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
@@ -55,6 +56,7 @@ def examine(
         sound += [] if faults else [document]
     findings += _own_templates(empty, templates) if not meant else []
     rooms = trials.rooms(declared, today)
+    findings += _pile_faults(rooms) if not meant else []
     return findings + [fault for document in sound for fault in _tried(document, rooms, templates)]
 
 
@@ -67,10 +69,23 @@ def _own_templates(office: Office, templates: TemplateFolder) -> Iterator[str]:
         yield from templates.check(name)
 
 
+def _pile_faults(rooms: Iterable[trials.Room]) -> list[str]:
+    """Each pile whose expressions fail on one of the made-up registers."""
+    plans = [(piles.print_plan(room.finishing, {}), room.shape.title) for room in rooms]
+    broken = {pile: (fault, title) for plan, title in plans for pile, fault in plan.broken.items()}
+    return [
+        f"config/piles/{pile}.toml: выражение не вычисляется: {fault}. Учтите, что записи или ответа может не быть. "
+        f"Данные проверки: {title}."
+        for pile, (fault, title) in broken.items()
+    ]
+
+
 def _own_papers(office: Office) -> Iterator[tuple[str, Callable[[FillableTemplate], Rendered]]]:
     """The templates that no document declares, each with what fills it."""
     if declared := office.declared.reference:
         yield declared.template, next(reference.books(office.declared)).rendered
+    if printing := office.declared.settings.printing:
+        yield printing.cover, piles.example(office).rendered
     yield from ((sheet.template, sheet.rendered) for sheet in blanks(office, {}) if isinstance(sheet, FilledSheet))
 
 

@@ -11,6 +11,7 @@ from pipeline.declarations import (
     calendar_agreement,
     form_agreement,
     matching_agreement,
+    pile_agreement,
     site_agreement,
 )
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
@@ -39,6 +40,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *analysis_agreement.disagreements(declared, scope, known),
         *calendar_agreement.disagreements(declared, scope, known),
         *matching_agreement.disagreements(declared, scope, known),
+        *pile_agreement.disagreements(declared, scope, known, templates),
         *_annexes(documents),
         *site_agreement.disagreements(declared),
     ]

@@ -24,6 +24,7 @@ from pipeline.definitions import (
     HouseStyle,
     Matching,
     Norm,
+    Pile,
     Reference,
     Settings,
     Variant,
@@ -32,12 +33,14 @@ from pipeline.folders import Workspace
 from pipeline.language import Case
 from pipeline.model import DefinitionError
 
-DOCUMENTS = "documents"
+DOCUMENTS, PILES = "documents", "piles"
+# Where a fault stops nobody: each of these files may stand as it stood before.
+STANDING_BACK = (f"config/{DOCUMENTS}/", f"config/{PILES}/")
 MESSAGES = "messages.toml"
 JOURNALS = "журналы"
 
 Declared = TypeVar("Declared")
-Identified = TypeVar("Identified", Form, Document)
+Identified = TypeVar("Identified", Form, Document, Pile)
 
 
 class _FinishedRules(Declaration):
@@ -51,10 +54,10 @@ def load(
 ) -> Declarations:
     """All of `config/`, agreed with itself and with the names of `templates/`, in the words of a variant.
 
-    Raises `DefinitionError` with every fault, each a sentence that names file, line and mend. Where documents alone are
-    at fault and `last_good` has a `config/` and `templates/` of before, each of them stands as it stood there, or is
-    left out if it is new; what is wrong is told by `standing_back`. What the file `agreed` remembers is not compared
-    again.
+    Raises `DefinitionError` with every fault, each a sentence that names file, line and mend. Where documents or piles
+    alone are at fault and `last_good` has a `config/` and `templates/` of before, each of them stands as it stood
+    there, or is left out if it is new; what is wrong is told by `standing_back`. What the file `agreed` remembers is
+    not compared again.
     """
     root = workspace / "config"
     if not root.is_dir():
@@ -63,7 +66,7 @@ def load(
     try:
         return _load(_Config(root), _templates(workspace), variant, Agreed(agreed))
     except DefinitionError as fault:
-        if last_good is None or not all(name.startswith(f"config/{DOCUMENTS}/") for name in fault.files):
+        if last_good is None or not all(name.startswith(STANDING_BACK) for name in fault.files):
             raise
         config = _Config(root, {name.removeprefix("config/"): last_good / name for name in fault.files})
         with contextlib.suppress(DefinitionError):
@@ -114,6 +117,7 @@ def _declared(config: _Config) -> Declarations:
         "matching": config.one("matching.toml", Matching) if config.has("matching.toml") else None,
         "forms": {form.name: form for form in _in_force(config.many("forms", Form))},
         "documents": {document.id: document for document in config.many(DOCUMENTS, Document)},
+        "piles": {pile.id: pile for pile in config.many(PILES, Pile)},
     }
     return Declarations.model_construct(**parts)
 

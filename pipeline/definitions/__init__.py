@@ -25,6 +25,7 @@ from pipeline.definitions.house_style import HouseStyle, ParagraphStyle
 from pipeline.definitions.journals import Journal, SerialNumber
 from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.matching import Matching, PairSentences, PairsInForce, Side
+from pipeline.definitions.piles import Pile
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
 from pipeline.definitions.settings import Folders, Settings, Watch
@@ -60,6 +61,7 @@ __all__ = [
     "PairSentences",
     "PairsInForce",
     "ParagraphStyle",
+    "Pile",
     "Prefill",
     "PublicEdition",
     "Question",

@@ -12,6 +12,7 @@ from pipeline.definitions.documents import Document, FinishedRule, Norm
 from pipeline.definitions.forms import Form
 from pipeline.definitions.house_style import HouseStyle
 from pipeline.definitions.matching import Matching
+from pipeline.definitions.piles import Pile
 from pipeline.definitions.questions import Question
 from pipeline.definitions.reference import Reference
 from pipeline.definitions.settings import Settings
@@ -32,6 +33,9 @@ class Declarations(Declaration):
 
     documents: Mapping[str, Document]
     """The documents by id."""
+
+    piles: Mapping[str, Pile] = {}
+    """What is printed together, by id."""
 
     choices: Mapping[str, tuple[str, ...]]
     """Lists of choices by name."""

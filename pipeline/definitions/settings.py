@@ -75,6 +75,9 @@ class Folders(Declaration):
     site: FolderName = "На сайт"
     """In each school year's folder: public editions."""
 
+    printing: FolderName = "Печать"
+    """In each school year's folder: piles to be printed."""
+
     status: FolderName = "СТАТУС.html"
     """In the outbox: the page that tells how things stand; ends in `.html`."""
 
@@ -85,7 +88,7 @@ class Folders(Declaration):
         beside = (
             (self.returned, self.unknown),
             (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status),
-            (self.drafts, self.to_sign, self.filed, self.site),
+            (self.drafts, self.to_sign, self.filed, self.site, self.printing),
         )
         for names in beside:
             if len({name.casefold() for name in names}) < len(names):
@@ -130,6 +133,16 @@ class Backup(Declaration):
 
     every_days: int = Field(default=1, ge=1, le=31)
     """After how many days the next one is made."""
+
+
+class Printing(Declaration):
+    """How papers become PDF: LibreOffice makes them, while nothing else is in hand."""
+
+    cover: str
+    """The Word file of a pile's list of papers, under `templates/`."""
+
+    program: str = ""
+    """Where LibreOffice's `soffice` is, as a whole path; empty, it is looked for in the usual places."""
 
 
 class RoleMemo(Declaration):
@@ -213,6 +226,9 @@ class Settings(Declaration):
 
     personal_data: PersonalDataPapers | None = None
     """The papers that answer a person who asks for her data; absent, there are none."""
+
+    printing: Printing | None = None
+    """Piles to be printed and PDF beside papers; absent, there are none."""
 
     role_memo: RoleMemo | None = None
     """The memo for each role; absent, there is none."""

@@ -7,6 +7,7 @@ PUBLIC = "site:"
 BLANK, BLANK_TABLE, DECISION, MEMO, CALENDAR = "blank:", "table:", "decision:", "memo:", "calendar:"
 AT_HAND = "at-hand:"
 ACCEPTED = "accepted:"
+PILE, PDF, ZIPPED = "pile:", "pdf:", ".zip"
 
 
 def code_of(document_id: str, key: object) -> str:
@@ -71,3 +72,23 @@ def file_code(form: str, revision: int) -> str:
 def calendar_code(year: str) -> str:
     """The code of the calendar file of a school year, «2026/2027»."""
     return f"{CALENDAR}{year.replace('/', '-')}"
+
+
+def zip_of(code: str) -> str:
+    """The code of the archive that lies beside the pile of that code."""
+    return f"{code}{ZIPPED}"
+
+
+def is_pile(code: str) -> bool:
+    """Whether a code is of a pile to be printed, or of the archive beside one."""
+    return code.startswith(PILE)
+
+
+def pile_in(code: str) -> str:
+    """The id of the declaration of a pile, in its code."""
+    return document_in(code.removeprefix(PILE).removesuffix(ZIPPED))
+
+
+def is_printed(code: str) -> bool:
+    """Whether a code is of something made of papers in the outbox: a pile, its archive, a PDF beside a paper."""
+    return code.startswith((PILE, PDF))

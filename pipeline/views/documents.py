@@ -172,6 +172,11 @@ class DocumentView(Facts, Citable):
         return self.issued.file if self.issued else ""
 
     @property
+    def school_year(self) -> Annotated[str, "учебный_год"]:
+        """The school year in whose folder it lies, «2026/2027», or ""."""
+        return self.file.partition("/")[0].replace("-", "/")
+
+    @property
     def _standing(self) -> Standing:
         return self.issued.standing if self.issued else Standing.DRAFT
 

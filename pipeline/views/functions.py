@@ -100,6 +100,10 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.papers.all_issued, list[DocumentView], "выпущенные('документ')",
         "все зарегистрированные документы этого имени, по датам", NameOf.DOCUMENT,
     ),
+    "готовые": Function(
+        lambda office: office.papers.finished, list[DocumentView], "готовые('документ')",
+        "все документы этого имени, которые лежат готовыми, по датам; без имени – все", NameOf.DOCUMENT,
+    ),
     "на_регистрацию": Function(
         lambda office: office.journals.to_register, list[DocumentView], "на_регистрацию",
         "готовые документы, которые ждут номера",

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
-from pipeline.model import EditedPaper, State, code_of, document_in, key_in
+from pipeline.model import EditedPaper, State, code_of, document_in, is_public, key_in
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
@@ -154,6 +154,13 @@ class Papers:
             registered = sorted((view for view in views if view.registered), key=by_date)
             self._all_issued[document_id] = Indexed(registered)
         return self._all_issued[document_id]
+
+    def finished(self, document_id: str = "") -> list[DocumentView]:
+        """Every paper of that id that lies in the outbox and is no draft, by date; without an id those of all."""
+        ids = [self._definition(document_id).id] if document_id else [*self.declared.documents]
+        codes = [code for id_ in ids for code in self._made.get(id_, ()) if not is_public(code)]
+        views = [self.document(self.declared.documents[document_in(code)], code) for code in codes]
+        return sorted((view for view in views if view.finished and not view.draft), key=by_date)
 
     def _definition(self, document_id: str) -> Document:
         if document_id not in self.declared.documents:

@@ -1,0 +1,63 @@
+"""Whether piles are declared so that they can be made: every name in them, and the template of their list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.check import Fields, Known, Scope, meaning_of
+from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.definitions import Declarations, Pile
+from pipeline.language import did_you_mean
+
+SETTINGS = "settings.toml"
+
+
+def disagreements(
+    declared: Declarations, scope: Scope, known: Known, templates: Collection[str]
+) -> Iterator[Disagreement]:
+    """What is wrong with each pile, and whether the settings say how its list is made."""
+    printing = declared.settings.printing
+    if printing and printing.cover not in templates:
+        words = f"шаблона templates/{printing.cover} нет. {did_you_mean(printing.cover, set(templates))}"
+        yield Disagreement(SETTINGS, ("printing", "cover"), words)
+    for pile in declared.piles.values():
+        if printing is None:
+            words = "в settings.toml нет раздела [printing]: без шаблона описи стопку не собрать. Допишите его."
+            yield Disagreement(pile.id, ("id",), words)
+        yield from _pile(pile, scope, known)
+
+
+def _pile(pile: Pile, scope: Scope, known: Known) -> Iterator[Disagreement]:
+    if pile.each:
+        yield from in_expression(pile.id, ("each",), pile.each, scope, known)
+        scope = {**scope, pile.as_: item_of(pile.each, scope, known)}
+    for name, expression in pile.let.items():
+        yield from in_expression(pile.id, ("let", name), expression, scope, known)
+        scope = {**scope, name: meaning_of(expression, scope, known)}
+    for key in ("key", "when", "year"):
+        if expression := getattr(pile, key):
+            yield from in_expression(pile.id, (key,), expression, scope, known)
+    for key in ("title", "file_name"):
+        yield from in_sentence(pile.id, (key,), getattr(pile, key), scope, known)
+    if pile.each and "{{" not in pile.file_name:
+        yield Disagreement(
+            pile.id, ("file_name",), "стопок бывает несколько: впишите в имя {{ … }}, чтобы они различались."
+        )
+    for number, part in enumerate(pile.papers):
+        place, of_item = ("papers", number), scope
+        if part.each:
+            yield from in_expression(pile.id, (*place, "each"), part.each, scope, known)
+            of_item = {**scope, part.as_: item_of(part.each, scope, known)}
+        yield from in_expression(pile.id, (*place, "what"), part.what, of_item, known)
+        yield from _no_document(pile, (*place, "what"), part.what, of_item, known)
+        if isinstance(part.copies, str):
+            yield from in_expression(pile.id, (*place, "copies"), part.copies, of_item, known)
+
+
+def _no_document(
+    pile: Pile, place: tuple[str | int, ...], expression: str, scope: Scope, known: Known
+) -> Iterator[Disagreement]:
+    """An expression that gives something else than documents, as far as that can be told."""
+    thing = meaning_of(expression, scope, known)
+    if isinstance(thing, Fields) and thing != known.document:
+        yield Disagreement(pile.id, place, f"в стопку идут документы, а это – часть {thing.title}.")
