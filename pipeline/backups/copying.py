@@ -42,10 +42,13 @@ class PlannedCopies:
         self._tell = tell
         self._not_before = float("-inf")
 
-    def __call__(self, session: Session, today: dt.date, at: float) -> None:
-        """Make the copy of the day, if it is due; `at` is the moment in seconds that only grow."""
+    def __call__(self, session: Session, today: dt.date, at: float) -> bool:
+        """Make the copy of the day, if it is due; `at` is the moment in seconds that only grow.
+
+        Gives whether it was due, so that the status page may tell what came of it.
+        """
         if at < self._not_before or not is_due(session, today):
-            return
+            return False
         try:
             keep_copy(session, today)
             session.copy_trouble = ""
@@ -53,6 +56,7 @@ class PlannedCopies:
             self._fail(session, str(fault), at)
         except Exception as defect:
             self._fail(session, note_defect(session.workspace.log, "Резервная копия", defect), at)
+        return True
 
     def _fail(self, session: Session, sentence: str, at: float) -> None:
         self._not_before = at + AGAIN_SECONDS

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pipeline.backups.chronicle import INTAKE, Chronicle
 from pipeline.flow import Session
 from pipeline.folders import PeoplesFolders, Workspace
-from pipeline.model import Entry, JournalLine, Outcome, State
+from pipeline.model import Entry, JournalLine, Outcome, State, is_printed
 
 OUTCOMES = {
     Outcome.ACCEPTED: "принят",
@@ -98,8 +98,8 @@ def _facts(entries: tuple[Entry, ...]) -> Mapping[str, object]:
 
 
 def _of_papers(then: State, now: State) -> Iterator[str]:
-    """Papers by what we wrote, whatever people have made of the files since."""
-    for code in sorted({*then.issued, *now.issued}):
+    """Papers by what we wrote, whatever people have made of the files since; piles are made anew in idle time."""
+    for code in sorted(code for code in {*then.issued, *now.issued} if not is_printed(code)):
         before, after = then.issued.get(code), now.issued.get(code)
         if before and after and before.digest != after.digest:
             yield f"«{before.file}»: теперь выпускается в других словах или в другом виде."
@@ -118,4 +118,6 @@ def _of_outbox(session: Session, place: Workspace) -> Iterator[str]:
         f"«{file}»: выпущен заново, а в папке outbox лежит другой: его меняли, или слова теперь другие."
         for file in seen.edited
     )
-    yield from (f"«{file}»: лежит в папке outbox, а заново не выпущен." for file in seen.unknown)
+    # A PDF beside a paper is made anew in idle time.
+    printed = {f"{file.removesuffix('.docx')}.pdf" for file in issued}
+    yield from (f"«{file}»: лежит в папке outbox, а заново не выпущен." for file in seen.unknown if file not in printed)

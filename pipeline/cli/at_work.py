@@ -17,6 +17,7 @@ from pipeline.cli.terminal import err, out, say, warn
 from pipeline.cli.waiting import opened_patiently
 from pipeline.flow import Session, open_session
 from pipeline.model import Intake, Issued, Trouble
+from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
 
 
@@ -49,7 +50,9 @@ def _work(
     call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
-    chores = [PlannedCopies(warn)]
+    copies, piles = PlannedCopies(warn), PlannedPiles(warn, stop.is_set)
+    # Who runs `once` waits for its end: piles are made by a command of their own then.
+    chores = (copies,) if until_idle else (copies, piles)
     with progress(hidden=as_json) as advance:
         for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle, chores=chores):
             if isinstance(step, Trouble):

@@ -195,6 +195,16 @@ def preview(call: Call, document: str) -> None:
 
 
 @main.command()
+@click.option("--year", metavar="ГОД", default="", help="Учебный год, например 2026/2027.")
+@click.pass_obj
+def piles(call: Call, year: str) -> None:
+    """Собрать стопки на печать и PDF для сайта и архива: все, которых нет или которые устарели."""
+    from pipeline.cli import printing
+
+    printing.piles(call, year)
+
+
+@main.command()
 @click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox/Бланки).")
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pipeline import intake, status
 from pipeline.check import books
+from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.guides import lay_out_guides
@@ -20,6 +21,7 @@ from pipeline.flow.session import Session
 from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
+from pipeline.piles import PrintPlan, print_plan
 from pipeline.register import BEGUN
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
@@ -31,6 +33,7 @@ def glance(session: Session, today: dt.date) -> Overview:
     remarked = [file for file in register.remarked() if (session.workspace.inbox / file.file).exists()]
     reasons = {file.claim: intake.reasons(file, declared.messages) for file in (*returned, *remarked)}
     deadlines = _deadlines(session, today)
+    prints = print_plan(session.office_on(today), session.templates.digests())
     return status.overview_of(
         session.office_on(today),
         upkeep.plan(session, today),
@@ -45,7 +48,15 @@ def glance(session: Session, today: dt.date) -> Overview:
         session.last_copied(),
         session.begun(),
         session.copy_trouble,
+        prints,
+        [*session.print_troubles, *_broken_piles(session, prints)],
     )
+
+
+def _broken_piles(session: Session, prints: PrintPlan) -> Iterator[str]:
+    for pile, fault in prints.broken.items():
+        why = str(fault) if isinstance(fault, ExpressionError) else type(fault).__name__
+        yield session.declared.messages["pile_broken"].format(pile=pile, why=why)
 
 
 def _failures(session: Session) -> Iterator[str]:

@@ -62,10 +62,10 @@ class Session:
     `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of
     the outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back`
     whether those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together,
-    None while each is noted at once; `settled` says with what nothing was left to do; `copy_trouble`
-    why no copy could be made by itself; `office` is the register as it was last looked at; `variants` are the
-    declarations by the variant that the register has chosen so far, "" those without any; `guides` are the files of
-    those that this run has laid out, by name.
+    None while each is noted at once; `settled` says with what nothing was left to do; `copy_trouble` why no copy could
+    be made by itself, `print_troubles` why something could not be printed; `office` is the register as it was last
+    looked at; `variants` are the declarations by the variant that the register has chosen so far, "" those without
+    any; `guides` are the files of those that this run has laid out, by name.
     """
 
     DECLARED: ClassVar = "declared"
@@ -90,6 +90,7 @@ class Session:
     unnoted: list[Issued] | None = None
     settled: Settled | None = None
     copy_trouble: str = ""
+    print_troubles: tuple[str, ...] = ()
     office: Office | None = None
     guides: Mapping[str, str] | None = None
 

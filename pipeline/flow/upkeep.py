@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from pipeline import papers
+from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, Standing, document_in, origin
+from pipeline.model import DocumentJob, Issued, Standing, document_in, is_printed, origin
 from pipeline.views import Office
 
 # So many papers wait for one note; whoever waits for the first of them waits for all.
@@ -36,6 +36,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
             yield from _issued_together(group, session, office)
         office, jobs = _planned_anew(session, today)
     yield from _lay_out_all(session, today)
+    _take_back_prints(session, today)
     session.settle(today)
 
 
@@ -131,6 +132,16 @@ def _planned_anew(session: Session, today: dt.date) -> tuple[Office, tuple[Docum
     for issued in now.withdrawn:
         delivery.withdraw(issued, session)
     return office, now.jobs
+
+
+def _take_back_prints(session: Session, today: dt.date) -> None:
+    """Take back piles and PDF whose papers are others by now: nobody is to print or send them; new ones come later."""
+    state = session.register.state()
+    if any(is_printed(code) for code in state.issued):
+        plan_ = piles.print_plan(session.office_on(today), session.templates.digests())
+        for issued in piles.out_of_date(plan_, state):
+            with session.noting_failure(issued.code, issued.file.rpartition("/")[2]):
+                delivery.withdraw(issued, session)
 
 
 def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:

@@ -11,7 +11,7 @@ from pipeline.definitions import Declarations
 from pipeline.flow.edited_texts import is_left, is_not_asked_about
 from pipeline.flow.session import Session
 from pipeline.folders import PeoplesFolders, Workspace
-from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified, is_accepted_book
+from pipeline.model import Fault, Finding, Issued, PipelineError, Standing, Verified, is_accepted_book, is_printed
 from pipeline.register import Register
 from pipeline.views import Office
 
@@ -100,6 +100,12 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     by_file = {paper.file: paper for paper in papers if not is_accepted_book(paper.code)}
     digests = {file: paper.digest for file, paper in by_file.items()}
     seen = office.folders.outbox.survey(digests, office.workspace.own_folders)
+    # What was printed or sent may be taken away: it is made of papers that are told themselves.
+    seen = replace(
+        seen,
+        gone=tuple(file for file in seen.gone if not is_printed(by_file[file].code)),
+        moved={file: place for file, place in seen.moved.items() if not is_printed(by_file[file].code)},
+    )
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())

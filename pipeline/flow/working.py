@@ -21,10 +21,10 @@ from pipeline.status import WaitingFile
 class Chore(Protocol):
     """What is done besides, while nothing is in hand, on a day, at a moment in seconds that only grow.
 
-    It tells its own troubles and raises none.
+    It tells its own troubles and raises none; it gives whether the status page has something new to tell.
     """
 
-    def __call__(self, session: Session, today: dt.date, at: float) -> None: ...
+    def __call__(self, session: Session, today: dt.date, at: float) -> bool: ...
 
 
 def work(
@@ -42,17 +42,17 @@ def work(
     trouble, waiting = "", frozenset[WaitingFile]()
     with closing(Wake(session.workspace.inbox, stop)) as wake:
         while True:
-            busy = False
+            busy = done = False
             try:
                 for step in _steps(session, clock, stop):
                     busy = True
                     yield step
                 if not stop.is_set():
                     verify_when_due(session, clock.today())
-                    _do(chores if not busy else (), session, clock)
+                    done = _do(chores if not busy else (), session, clock)
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
-                page.renew(at_once=busy or bool(trouble))
+                page.renew(at_once=busy or done or bool(trouble))
                 trouble = ""
             except (DeliveryError, RegisterError, WorkspaceError) as fault:
                 if until_idle:
@@ -64,9 +64,10 @@ def work(
                 return
 
 
-def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> None:
-    for chore in chores:
-        chore(session, clock.today(), clock.monotonic())
+def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> bool:
+    """Whether any of the chores has something new to tell."""
+    told = [chore(session, clock.today(), clock.monotonic()) for chore in chores]
+    return any(told)
 
 
 def _steps(session: Session, clock: Clock, stop: threading.Event) -> Iterator[Intake | Issued]:

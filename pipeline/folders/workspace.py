@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ class Workspace:
     labels: Path
     editions: Path
     tmp: Path
+    printing: Path
     database: Path
     log: Path
     good: Path
@@ -64,6 +66,7 @@ class Workspace:
             labels=var / "labels",
             editions=var / "editions",
             tmp=var / "tmp",
+            printing=var / "printing",
             database=root / database if database else var / "register.sqlite3",
             log=var / "log",
             good=var / "good",
@@ -147,6 +150,10 @@ class Workspace:
         """Note these texts no more. Raises `DeliveryError`."""
         with disk_faults.plain_faults("Не удалось записать файл в архив"):
             labels.forget_edited(self.labels, digests)
+
+    def forget_prints(self) -> None:
+        """Let go of all that is kept for printing: PDF of papers are made again when they are needed."""
+        shutil.rmtree(self.printing, ignore_errors=True)
 
     def taken_files(self) -> Iterator[InboxItem]:
         """The files that were taken from the inbox, as their labels tell."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from pipeline.calendar import YearCalendar
-from pipeline.model import Issued, is_table
+from pipeline.model import Issued, is_printed, is_table
 from pipeline.papers.accepted_books import AcceptedBook, accepted_books
 from pipeline.papers.empty_papers import empty_papers
 from pipeline.papers.filled_sheet import FilledSheet
@@ -36,5 +36,10 @@ def sheets_due(office: Office, templates: Mapping[str, str]) -> tuple[list[Sheet
     issued = office.state.issued
     fresh = [sheet for sheet in sheets if sheet.code not in issued or issued[sheet.code].edition != sheet.edition]
     codes = {sheet.code for sheet in sheets}
-    laid_out = (item for item in issued.values() if not item.document and not is_table(item.code))
+    laid_out = (item for item in issued.values() if not item.document and not _is_of_papers(item.code))
     return fresh, [item for item in laid_out if item.code not in codes]
+
+
+def _is_of_papers(code: str) -> bool:
+    """Whether a code is of something that comes of papers: the table beside one, what is printed."""
+    return is_table(code) or is_printed(code)

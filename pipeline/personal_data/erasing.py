@@ -141,6 +141,7 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
     session.workspace.forget_edited(work.destroyed)
     for digest in work.destroyed:
         session.workspace.destroy_original(digest)
+    session.workspace.forget_prints()
     for _ in sweep(session, NO_MOMENT, today):
         pass
     left = _left(mentions, session)

@@ -61,9 +61,14 @@ def held_in(session: Session, written: str, office: Office) -> Held:
         history=session.register.history(),
         issued=session.register.state().issued,
         words_of_original=lambda digest: words_of(session.workspace.original(digest)),
-        words_of_paper=lambda file: words_of(session.workspace.outbox / file),
+        words_of_paper=lambda file: _words_of_paper(session.workspace.outbox / file),
     )
     return held_about(person, mentions, session.declared, sources)
+
+
+def _words_of_paper(path: Path) -> str:
+    """The words of a file of ours; what is printed holds those of papers that are looked through themselves."""
+    return "" if path.suffix in (".pdf", ".zip") else words_of(path)
 
 
 def require_papers(session: Session) -> None:

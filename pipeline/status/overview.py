@@ -26,9 +26,11 @@ from pipeline.model import (
     is_decision,
 )
 from pipeline.papers import Plan
+from pipeline.piles import PrintPlan
 from pipeline.status.awaited import awaited_forms, unagreed
 from pipeline.status.copies import copy_remarks
 from pipeline.status.deadlines import Agenda
+from pipeline.status.prints import Prints, prints_of
 from pipeline.status.reminders import Reminder, reminders
 from pipeline.views import Office
 
@@ -92,7 +94,7 @@ class Overview:
     `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
     accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
     there themselves. `amiss` is what became of papers in the outbox, `verified` when everything was compared last,
-    `copies` what is wrong with the copies of the office.
+    `copies` what is wrong with the copies of the office, `prints` what is ready to be printed.
     """
 
     today: dt.date
@@ -113,6 +115,7 @@ class Overview:
     amiss: tuple[Finding, ...] = ()
     verified: Verified | None = None
     copies: tuple[str, ...] = ()
+    prints: Prints = field(default_factory=Prints)
 
     @property
     def untrue(self) -> tuple[Finding, ...]:
@@ -141,6 +144,8 @@ def overview_of(
     copied: dt.date | None = None,
     begun: dt.date = dt.date.max,
     copy_trouble: str = "",
+    print_plan: PrintPlan | None = None,
+    print_troubles: Iterable[str] = (),
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
@@ -164,6 +169,7 @@ def overview_of(
         amiss=amiss,
         verified=verified,
         copies=tuple(copy_remarks(declared.settings, office.today, copied, begun, copy_trouble)),
+        prints=prints_of(print_plan or PrintPlan(), state, print_troubles),
     )
 
 

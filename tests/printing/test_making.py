@@ -1,0 +1,203 @@
+"""Piles brought up to date: made of papers as they lie, once, and anew when one of them is another."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.excel import Reader
+from pipeline.flow import glance, verify
+from pipeline.folders import digest
+from pipeline.model import DeliveryError, Fault, PipelineError
+from pipeline.printing import LibreOfficeAbsent
+from tests.builders.printing import PILE, ZIPPED, PrintingOffice, printing_office
+from tests.builders.registers import DAY
+from tests.builders.templates import word
+from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered
+
+ORDER, ANNEX = "Приказ О назначении куратора", "Обязанности куратора (приложение)"
+LETTER = "Список Ответ Петрову П.П"
+
+
+def test_a_pile_holds_its_list_and_its_papers_in_order(office: PrintingOffice) -> None:
+    office.wish()
+    assert [issued.file for issued in office.printed().made] == [PILE]
+    assert office.bookmarks() == ["Опись", ORDER, ANNEX, LETTER]
+
+
+def test_what_is_up_to_date_is_not_touched(office: PrintingOffice) -> None:
+    office.printed()
+    before, calls = office.path().stat(), office.soffice.calls
+    assert office.printed().made == ()
+    assert (office.path().stat(), office.soffice.calls) == (before, calls)
+
+
+def test_only_what_changed_becomes_pdf_again(office: PrintingOffice) -> None:
+    office.printed()
+    known = {name for call in office.soffice.calls for name in call}
+    office.wish()
+    assert [issued.file for issued in office.printed().made] == [PILE]
+    fresh = [name for call in office.soffice.calls for name in call if name not in known]
+    assert len(fresh) == 2, "the letter and the list"
+
+
+def test_at_most_so_many_papers_become_pdf_at_a_look(office: PrintingOffice) -> None:
+    office.wish()
+    looks = [office.printed(most=1) for _ in range(3)]
+    assert [len(look.made) for look in looks] == [0, 0, 1]
+    assert [look.left for look in looks] == [1, 1, 0]
+    assert max(len(call) for call in office.soffice.calls) == 1
+
+
+def test_a_paper_that_people_changed_goes_as_it_lies(office: PrintingOffice) -> None:
+    office.printed()
+    edited = word("Приказ, который исправили")
+    office.path(ORDER_TO_SIGN).write_bytes(edited)
+    assert [issued.file for issued in office.printed().made] == [PILE]
+    assert digest(edited) in office.soffice.calls[-1]
+
+
+def test_a_paper_that_people_moved_goes_from_where_it_lies(office: PrintingOffice) -> None:
+    office.path("Подписанные").mkdir()
+    office.path(ORDER_TO_SIGN).rename(office.path("Подписанные/приказ.docx"))
+    office.printed()
+    assert office.bookmarks() == ["Опись", ORDER, ANNEX]
+
+
+def test_a_paper_that_is_gone_is_left_out(office: PrintingOffice) -> None:
+    office.path(ORDER_TO_SIGN).unlink()
+    office.printed()
+    assert office.bookmarks() == ["Опись", ANNEX]
+
+
+def test_the_sweep_takes_away_what_is_not_to_be_printed_any_more_without_libreoffice(office: PrintingOffice) -> None:
+    office.printed()
+    calls = office.soffice.calls
+    office.wish()
+    assert office.files == [] and office.soffice.calls == calls
+
+
+def test_what_people_made_of_a_pile_is_kept(office: PrintingOffice) -> None:
+    office.printed()
+    office.path().write_bytes(b"%PDF-1.4 mine")
+    office.wish()
+    office.printed()
+    assert office.path().read_bytes() == b"%PDF-1.4 mine"
+    assert office.bookmarks(PILE.replace(".pdf", " (2).pdf"))[0] == "Опись"
+
+
+def test_a_pile_that_was_taken_away_comes_again_when_somebody_asks(office: PrintingOffice) -> None:
+    office.printed()
+    office.path().unlink()
+    assert office.printed().made == ()
+    assert [issued.file for issued in office.printed(again=True).made] == [PILE]
+
+
+def test_one_year_is_made_alone_when_it_is_asked_for(office: PrintingOffice) -> None:
+    assert office.printed(year="2025/2026").made == ()
+    assert len(office.printed(year="2026/2027").made) == 1
+
+
+def test_a_registered_paper_has_a_pdf_beside_it_and_a_pile_of_a_new_kind(office: PrintingOffice) -> None:
+    office.printed()
+    drop(office.session, "Регистрация.xlsx", numbered(office.session, номер="47-ОД"))
+    office.work()
+    assert office.files == []
+    office.printed()
+    filed = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 47-ОД"
+    assert office.files == [f"{filed} О назначении куратора.pdf", f"{filed} Приложение Обязанности куратора.pdf", PILE]
+    assert verify(office.session) == ()
+
+
+def test_the_archive_holds_the_list_and_each_paper_once(tmp_path: Path, staffed_office: Path, reader: Reader) -> None:
+    with printing_office(tmp_path / "office", staffed_office, reader, ZIPPED) as office:
+        office.wish()
+        office.printed()
+        archive = zipfile.ZipFile(office.path(PILE.replace(".pdf", ".zip")))
+        assert [name[3:-4] for name in archive.namelist()] == ["Опись", ORDER, ANNEX, LETTER]
+        office.wish(просьба="Ничего")
+        assert office.files == []
+
+
+# ── what stands in the way
+
+
+def test_without_libreoffice_a_sentence_says_what_to_install_and_all_else_works(office: PrintingOffice) -> None:
+    office.soffice.program.unlink()
+    with pytest.raises(LibreOfficeAbsent, match="установите на этот компьютер LibreOffice"):
+        office.printed()
+    office.wish()
+    assert glance(office.session, DAY).prints.awaited == 1
+
+
+def test_of_a_damaged_paper_nothing_is_printed_and_the_file_is_named(office: PrintingOffice) -> None:
+    office.path(ORDER_TO_SIGN).write_bytes(b"damaged")
+    for _ in range(2):
+        printed = office.printed()
+        assert (printed.made, printed.left) == ((), 0)
+        [trouble] = printed.troubles
+        assert "«Приказ О назначении куратора.docx» не удалось перевести в PDF" in trouble
+    office.path(ORDER_TO_SIGN).write_bytes(word("Приказ"))
+    assert len(office.printed().made) == 1
+
+
+def test_one_paper_that_libreoffice_cannot_read_is_not_tried_at_each_look(office: PrintingOffice) -> None:
+    order = digest(office.path(ORDER_TO_SIGN).read_bytes())
+    office.soffice.tell(f"fail {order}")
+    assert "Откройте его в Word" in office.printed().troubles[0]
+    tried = len(office.soffice.calls)
+    assert office.printed().troubles and len(office.soffice.calls) == tried
+
+
+def test_libreoffice_that_makes_nothing_at_all_is_told_and_no_paper_is_blamed(office: PrintingOffice) -> None:
+    office.soffice.tell("broken")
+    with pytest.raises(LibreOfficeAbsent, match="LibreOffice не отвечает"):
+        office.printed()
+    office.soffice.tell()
+    assert len(office.printed().made) == 1
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half_made(
+    office: PrintingOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **named: object) -> Path:
+        raise DeliveryError("На диске нет места.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pipeline.folders.shared_folder.outbox.deliver", full)
+        with pytest.raises(PipelineError, match="нет места"):
+            office.printed()
+    assert office.files == []
+    office.printed()
+    assert office.files == [PILE]
+
+
+def test_killed_before_it_was_noted_the_same_bytes_are_put_again(office: PrintingOffice) -> None:
+    office.printed()
+    before, pile = office.path().read_bytes(), "pile:event"
+    office.session.register.forget_issued(pile)
+    office.printed()
+    assert office.files == [PILE] and office.path().read_bytes() == before
+
+
+# ── what is kept
+
+
+def test_pdf_are_kept_only_of_papers_that_stand_in_a_pile(office: PrintingOffice) -> None:
+    office.wish()
+    office.printed()
+    office.printed()
+    kept = {path.stem for path in office.session.workspace.printing.glob("*.pdf")}
+    papers = [issued for issued in office.session.register.state().issued.values() if issued.document]
+    assert kept == {issued.digest for issued in papers}
+
+
+def test_verifying_asks_for_no_pile_that_was_taken_away_but_tells_of_a_changed_one(office: PrintingOffice) -> None:
+    office.printed()
+    content = office.path().read_bytes()
+    office.path().unlink()
+    assert verify(office.session) == ()
+    office.path().write_bytes(content + b" ")
+    assert [(finding.fault, finding.file) for finding in verify(office.session)] == [(Fault.EDITED, PILE)]

@@ -1,0 +1,47 @@
+"""Whether a Word file can be printed as it lies."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from pipeline.printing import word_files
+from tests.builders.templates import word
+
+PAPER = word("Приказ № 47-ОД")
+
+
+def rewritten(old: bytes, new: bytes) -> bytes:
+    """The paper with other words in its document part."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(PAPER)) as given, zipfile.ZipFile(written, "w") as made:
+        for name in given.namelist():
+            made.writestr(name, given.read(name).replace(old, new))
+    return written.getvalue()
+
+
+def test_a_paper_of_ours_can() -> None:
+    assert word_files.fault(PAPER) == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        "Приказ".encode(),
+        PAPER[:-100],
+        PAPER[: len(PAPER) // 2],
+        PAPER.replace(b"word/document.xml", b"word/document.xmk"),
+    ],
+    ids=["empty", "text", "without its end", "cut", "without words"],
+)
+def test_what_is_no_whole_word_file_cannot(content: bytes) -> None:
+    assert word_files.fault(content) == "unprintable"
+
+
+@pytest.mark.parametrize("mark", ["ins", "del", "moveFrom", "moveTo"])
+def test_words_changed_with_changes_recorded_have_to_be_accepted_first(mark: str) -> None:
+    changed = f'<w:{mark} w:id="1" w:author="А"><w:r><w:t>48</w:t></w:r></w:{mark}></w:p>'.encode()
+    assert word_files.fault(rewritten(b"</w:p>", changed)) == "revisions_open"
