@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 from pipeline.folders import disk_faults
+from pipeline.folders.start_files import start_files
 from pipeline.model import WorkspaceError
 
 COPIED = ("config", "templates")
@@ -21,6 +24,8 @@ def shipped() -> Path:
 def furnish(root: Path) -> list[str]:
     """Copy what is missing of `config/` and `templates/`; what is there stays as it is. Gives the names copied.
 
+    Files that start the program are made anew each time: they name the Python that it runs on.
+
     Raises `WorkspaceError` when the folder cannot be made or written.
     """
     copied = []
@@ -30,6 +35,8 @@ def furnish(root: Path) -> list[str]:
             if not (root / name).exists():
                 shutil.copytree(shipped() / name, root / name)
                 copied.append(name)
+        for name, content in start_files(sys.executable, os.name).items():
+            (root / name).write_bytes(content)
     except OSError as error:
         raise WorkspaceError(
             f"Не удалось создать рабочую папку «{root}»: {disk_faults.reason(error)}. Проверьте права и место на диске."

@@ -144,12 +144,12 @@ def undisturbed(root: Path, dropped: dict[str, bytes], reader: Reader) -> dict[s
 
 
 def papers(root: Path) -> dict[str, bytes]:
-    """All that people find: papers, workbooks for decision, what came back; the page bears the time."""
+    """All that people find: papers, workbooks for decision, what came back; no page and no guide that comes with it."""
     try:
         found = {**files(root / "outbox"), **files(root / "inbox/Вернули на исправление")}
     except FileNotFoundError:
         return {}  # one of them was replaced just now
-    return {name: content for name, content in found.items() if name != "СТАТУС.html"}
+    return {name: content for name, content in found.items() if not name.startswith(("СТАТУС.html", "Справка/"))}
 
 
 # ── once, for machines and people
