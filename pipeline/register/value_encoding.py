@@ -17,11 +17,18 @@ from enum import StrEnum
 from pipeline import model
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _parts_of(kind: type) -> tuple[str, ...] | None:
+    """The names of what a class is made of; None of one that is no class of parts."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else getattr(kind, "_fields", None)
+
+
+_KINDS = [kind for kind in vars(model).values() if isinstance(kind, type)]
+_PARTS: Mapping[type, tuple[str, ...]] = {kind: parts for kind in _KINDS if (parts := _parts_of(kind)) is not None}
 # A class is written under its name: renaming one of the model needs a migration of what is kept.
 CLASSES: Mapping[str, Callable[..., object]] = {
-    f"${name}": kind
-    for name, kind in vars(model).items()
-    if isinstance(kind, type) and (is_dataclass(kind) or issubclass(kind, StrEnum))
+    f"${kind.__name__}": kind for kind in _KINDS if kind in _PARTS or issubclass(kind, StrEnum)
 }
 
 
@@ -38,6 +45,9 @@ def decode(text: str) -> object:
 
 
 def _as_json(value: object) -> object:
+    # First of all, because a cell is a tuple as well.
+    if (parts := _PARTS.get(type(value))) is not None:
+        return {f"${type(value).__name__}": {name: _as_json(getattr(value, name)) for name in parts}}
     match value:
         case StrEnum():
             return {f"${type(value).__name__}": value.value}
@@ -55,10 +65,7 @@ def _as_json(value: object) -> object:
             return [_as_json(item) for item in value]
         case Mapping():
             return _mapping_as_json(value)
-    kind = type(value).__name__
-    if is_dataclass(value) and f"${kind}" in CLASSES:
-        return {f"${kind}": {field.name: _as_json(getattr(value, field.name)) for field in fields(value)}}
-    raise TypeError(f"the register keeps no {kind}")
+    raise TypeError(f"the register keeps no {type(value).__name__}")
 
 
 def _mapping_as_json(mapping: Mapping[object, object]) -> object:
