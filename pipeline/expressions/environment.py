@@ -36,11 +36,14 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = {**{k: self.filters[k] for k in KEPT_FILTERS}, **FILTERS}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
 
-    def getattr(self, obj: object, attribute: str) -> object:
+    def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a Russian name up as an item first, so that views and rows read alike."""
-        if isinstance(obj, (Mapping, Gap)) or (hasattr(obj, "__getitem__") and not isinstance(obj, (str, Sequence))):
+        if not _has_named_items(type(obj)):  # type: ignore[arg-type] # mypy asks the hash of what the class makes
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
             return self.getitem(obj, attribute)
-        return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """What is looked up under a gap is that gap; what went wrong inside a view is not told as a missing name."""
@@ -58,6 +61,12 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(left, Gap) or isinstance(right, Gap):
             return left if isinstance(left, Gap) else right
         return super().call_binop(context, operator, _exact(left), _exact(right))
+
+
+@lru_cache(maxsize=1024)
+def _has_named_items(kind: type) -> bool:
+    """Whether values of a type are asked for a name as for an item."""
+    return issubclass(kind, (Mapping, Gap)) or (hasattr(kind, "__getitem__") and not issubclass(kind, (str, Sequence)))
 
 
 def _exact(value: object) -> object:

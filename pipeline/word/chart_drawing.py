@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from decimal import Decimal
-from math import ceil, floor
 from typing import TypeAlias
 
 import xlsxwriter
@@ -29,17 +27,15 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
-from pipeline.definitions import HouseStyle
-from pipeline.expressions import Chart, ChartKind
-from pipeline.word import chart_sizes, house_style
+from pipeline.expressions import ChartKind
+from pipeline.word import house_style
+from pipeline.word.chart_shapes import BOOK, PERCENT, Contents, Look, Shape
 
 C = f"{{{house_style.CHART}}}"
 A = f"{{{house_style.DRAWING}}}"
 RELATION = f"{{{house_style.OFFICE}}}id"
-BOOK, SHEET = "rIdBook", "Данные"
-PERCENT, NO_BREAK_SPACE = "%", "\N{NO-BREAK SPACE}"
-# Where a scale ends and its step, by the unit of the numbers.
-SCALES = {PERCENT: (100, 20), "балл": (10, 2)}
+SHEET = "Данные"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 NO_FRAME = (
     f'<c:spPr xmlns:c="{house_style.CHART}" xmlns:a="{house_style.DRAWING}">'
     "<a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -68,43 +64,43 @@ STROKES: Sequence[tuple[MSO_LINE, XL_MARKER_STYLE, RGBColor]] = (
 )
 
 
-def drawn(chart: Chart, whole: Chart, style: HouseStyle) -> bytes:
-    """The chart part in the font of the house, on the scale of the whole chart that it is, or is a part of."""
-    space = parse_xml(_as_library_writes(chart).encode())
+def drawn(shape: Shape, contents: Contents, look: Look) -> bytes:
+    """The chart part in the letters of the house."""
+    space = parse_xml(_as_library_writes(shape, contents).encode())
     drawing = Drawing(space, None)
-    size = Pt(float(style.styles[style.roles.figure].size or style.size))
-    drawing.font.name, drawing.font.size, drawing.font.color.rgb = style.font, size, BLACK
-    _set_title(drawing, chart, style.font, size)
-    match chart.kind:
+    size = Pt(look.points)
+    drawing.font.name, drawing.font.size, drawing.font.color.rgb = look.font, size, BLACK
+    _set_title(drawing, contents, look.font, size)
+    match shape.kind:
         case ChartKind.PARTS:
             _fill_parts(drawing)
         case ChartKind.LINE:
             _stroke_lines(drawing)
-            _set_axes(drawing, chart, whole)
+            _set_axes(drawing, shape)
         case _:
             _fill_bars(drawing)
-            _set_axes(drawing, chart, whole)
-    _label(drawing, chart)
-    return _finished(space, style.language)
+            _set_axes(drawing, shape)
+    _label(drawing, shape)
+    return _finished(space, look.language)
 
 
-def _as_library_writes(chart: Chart) -> str:
+def _as_library_writes(shape: Shape, contents: Contents) -> str:
     """The chart as the library writes it."""
-    data = CategoryChartData(number_format=_format(chart.decimals))
-    data.categories = chart.categories
-    for series in chart.series:
-        data.add_series(series.name, [None if number is None else float(number) for number in series.numbers])
-    return str(ChartXmlWriter(_type(chart), data).xml)
+    data = CategoryChartData(number_format=_format(shape.decimals))
+    data.categories = contents.categories
+    for name, numbers in contents.series:
+        data.add_series(name, numbers)
+    return str(ChartXmlWriter(_type(shape), data).xml)
 
 
-def _type(chart: Chart) -> XL_CHART_TYPE:
-    match chart.kind:
+def _type(shape: Shape) -> XL_CHART_TYPE:
+    match shape.kind:
         case ChartKind.PARTS:
             return XL_CHART_TYPE.PIE
         case ChartKind.LINE:
             return XL_CHART_TYPE.LINE_MARKERS
         case _:
-            return XL_CHART_TYPE.BAR_CLUSTERED if chart_sizes.bars_lie(chart) else XL_CHART_TYPE.COLUMN_CLUSTERED
+            return XL_CHART_TYPE.BAR_CLUSTERED if shape.bars_lie else XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
 def _format(decimals: int) -> str:
@@ -112,14 +108,14 @@ def _format(decimals: int) -> str:
     return "[$-419]0" + (f".{'0' * decimals}" if decimals else "")
 
 
-def _set_title(drawing: Drawing, chart: Chart, font: str, size: int) -> None:
+def _set_title(drawing: Drawing, contents: Contents, font: str, size: int) -> None:
     """Title with unit and base; a legend beneath where there is more than one series."""
     drawing.has_title = True
     frame = drawing.chart_title.text_frame
-    frame.text = chart.heading
+    frame.text = contents.heading
     run = frame.paragraphs[0].runs[0].font if frame.paragraphs[0].runs else frame.paragraphs[0].font
     run.bold, run.size, run.name, run.color.rgb = True, size, font, BLACK
-    drawing.has_legend = len(chart.series) > 1
+    drawing.has_legend = len(contents.series) > 1
     if drawing.has_legend:
         drawing.legend.position, drawing.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
 
@@ -159,46 +155,37 @@ def _stroke_lines(drawing: Drawing) -> None:
         _paint(series.marker.format, inside)
 
 
-def _set_axes(drawing: Drawing, chart: Chart, whole: Chart) -> None:
+def _set_axes(drawing: Drawing, shape: Shape) -> None:
     """Axes without clutter; from nought to the end of the scale where the unit says what that is."""
     values, names = drawing.value_axis, drawing.category_axis
     values.has_major_gridlines = False
     labels = values.tick_labels
-    labels.number_format, labels.number_format_is_linked = _format(chart.decimals), False
-    numbers = [number for series in whole.series for number in series.numbers if number is not None]
-    if min(numbers) >= 0:
-        values.minimum_scale = 0
-        end, step = SCALES.get(chart.unit, (0, 0))
-        if max(numbers) <= end:
-            values.maximum_scale, values.major_unit, labels.number_format = end, step, _format(0)
-    if chart is not whole and values.maximum_scale is None:
-        values.minimum_scale, values.maximum_scale = _ends(numbers)
+    labels.number_format, labels.number_format_is_linked = _format(shape.decimals), False
+    if shape.least is not None:
+        values.minimum_scale = shape.least
+    if shape.most is not None:
+        values.maximum_scale = shape.most
+    if shape.step is not None:
+        values.major_unit, labels.number_format = shape.step, _format(0)
     for axis in (values, names):
         axis.format.line.color.rgb, axis.format.line.width = BLACK, Pt(0.75)
     names.major_tick_mark, names.tick_label_position = XL_TICK_MARK.NONE, XL_TICK_LABEL_POSITION.LOW
-    if chart_sizes.bars_lie(chart):
+    if shape.bars_lie:
         # The first category above, and the scale still beneath.
         names.reverse_order = True
         drawing.element.find(f".//{C}valAx/{C}crosses").set("val", "max")
 
 
-def _ends(numbers: Sequence[Decimal]) -> tuple[float, float]:
-    """Where a scale begins and ends that several drawings share: nought or a round number beyond all of theirs."""
-    step = Decimal(10).scaleb(max(abs(number) for number in numbers).adjusted() - 1)
-    least, most = min(*numbers, Decimal(0)), max(*numbers, Decimal(0))
-    return float(floor(least / step) * step), float(ceil(most / step) * step)
-
-
-def _label(drawing: Drawing, chart: Chart) -> None:
+def _label(drawing: Drawing, shape: Shape) -> None:
     """Each number at its bar, point or part; parts are named as well."""
-    plot, parts = drawing.plots[0], chart.kind is ChartKind.PARTS
+    plot, parts = drawing.plots[0], shape.kind is ChartKind.PARTS
     plot.has_data_labels = True
     labels = plot.data_labels
-    percent = f'"{NO_BREAK_SPACE}{PERCENT}"' if parts and chart.unit == PERCENT else ""
-    labels.number_format, labels.number_format_is_linked = _format(chart.decimals) + percent, False
+    percent = f'"{NO_BREAK_SPACE}{PERCENT}"' if parts and shape.in_percent else ""
+    labels.number_format, labels.number_format_is_linked = _format(shape.decimals) + percent, False
     labels.show_value, labels.show_category_name = True, parts
-    if chart.kind is ChartKind.LINE:
-        _label_points(plot, chart)
+    if shape.kind is ChartKind.LINE:
+        _label_points(plot, shape)
     else:
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
     if parts:
@@ -207,13 +194,10 @@ def _label(drawing: Drawing, chart: Chart) -> None:
         drawing.element.find(f".//{C}dLbls/{C}showBubbleSize").addnext(between)
 
 
-def _label_points(plot: _BasePlot, chart: Chart) -> None:
+def _label_points(plot: _BasePlot, shape: Shape) -> None:
     """The label of the highest line above it, of others below, so that lines stay between their labels."""
-    for place in range(len(chart.categories)):
-        here = [series.numbers[place] for series in chart.series]
-        highest = max((number for number in here if number is not None), default=None)
-        for number, series in zip(here, plot.series, strict=True):
-            above = number == highest and here.index(number) == series.index
+    for series, highest in zip(plot.series, shape.highest, strict=True):
+        for place, above in enumerate(highest):
             label = series.points[place].data_label
             label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
 
@@ -238,17 +222,17 @@ def _finished(space: etree._Element, language: str) -> bytes:
     return etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def workbook(chart: Chart) -> bytes:
+def workbook(contents: Contents) -> bytes:
     """The numbers as a workbook, which Word opens when somebody edits them; dated like every part of ours."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
         book.set_properties({"created": MADE})
         sheet = book.add_worksheet(SHEET)
-        for row, category in enumerate(chart.categories, 1):
+        for row, category in enumerate(contents.categories, 1):
             sheet.write_string(row, 0, category)
-        for column, series in enumerate(chart.series, 1):
-            sheet.write_string(0, column, series.name)
-            for row, number in enumerate(series.numbers, 1):
+        for column, (name, numbers) in enumerate(contents.series, 1):
+            sheet.write_string(0, column, name)
+            for row, number in enumerate(numbers, 1):
                 if number is not None:
-                    sheet.write_number(row, column, float(number))
+                    sheet.write_number(row, column, number)
     return target.getvalue()

@@ -6,11 +6,14 @@ import html
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
+from pipeline.word import chart_skeletons
+from pipeline.word.chart_shapes import BOOK, Contents, Look, Shape
 from pipeline.word.chart_sizes import panels, size_mm
 from pipeline.word.docx_package import Packed, Relationship, links
 from pipeline.word.house_style import CHART, DRAWING, OFFICE
@@ -64,15 +67,18 @@ class PlacedChart:
 
     def parts(self, style: HouseStyle) -> list[Packed]:
         """The chart, the workbook that holds its numbers, and the way from one to the other."""
-        # The writer of charts takes a sixth of a second to load; only documents with charts wait for it.
-        from pipeline.word import chart_drawing
-
-        book = Relationship(chart_drawing.BOOK, f"{OFFICE}/package", f"../embeddings/chart{self.number}.xlsx")
+        contents, shape = Contents.of(self.chart), Shape.of(self.chart, self.whole)
         return [
-            Packed.of(self.part, chart_drawing.drawn(self.chart, self.whole, style)),
-            Packed.of(f"word/charts/_rels/chart{self.number}.xml.rels", links([book])),
-            Packed.of(f"word/embeddings/chart{self.number}.xlsx", chart_drawing.workbook(self.chart)),
+            Packed.of(self.part, chart_skeletons.drawn(shape, contents, Look.of(style))),
+            _way_to_book(self.number),
+            Packed.of(f"word/embeddings/chart{self.number}.xlsx", chart_skeletons.workbook(contents)),
         ]
+
+
+@lru_cache(maxsize=256)
+def _way_to_book(number: int) -> Packed:
+    book = Relationship(BOOK, f"{OFFICE}/package", f"../embeddings/chart{number}.xlsx")
+    return Packed.of(f"word/charts/_rels/chart{number}.xml.rels", links([book]))
 
 
 class ChartPlaces:

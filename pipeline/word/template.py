@@ -20,7 +20,7 @@ from pipeline.word import (
     yellow_gaps,
 )
 from pipeline.word.chart_parts import ChartPlaces, PlacedChart
-from pipeline.word.docx_package import Packed, archive
+from pipeline.word.docx_package import Bundle, Packed
 from pipeline.word.jinja_part import FilledPart, JinjaPart
 from pipeline.word.template_source import DOCUMENT, TemplateSource
 from pipeline.word.weave import GiveUp, Unwoven, WovenPart
@@ -46,6 +46,9 @@ class Template:
         if absent := template_language.absent_blocks(source.parts.values(), blocks):
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
         self._repeats_columns = any(table_widths.repeated(xml) for xml in source.parts.values())
+        # Numbers of charts and the parts around them depend on nothing but how many there are.
+        self._bundles: dict[int, Bundle] = {}
+        self._margins: dict[str, tuple[bytes, Packed]] = {}
         self.unwoven: list[str] = []
         with self._plain_faults():
             self._parts: Mapping[str, WovenPart | JinjaPart] = {part: self._woven_part(part) for part in source.parts}
@@ -82,13 +85,10 @@ class Template:
         """
         filled, charts = self._filled({**context, "draft": draft}, house_style.twips(left_mm), by_hand)
         core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
-        packed = [
-            Packed.of("docProps/core.xml", core),
-            *(Packed.of(name, part.content) for name, part in filled.items()),
-        ]
+        packed = [Packed.of("docProps/core.xml", core), *(self._packed(*part) for part in filled.items())]
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
-            archive([*self._ready(charts), *packed]),
+            self._ready(charts).with_parts(packed).closed(),
             lambda: plain_text.text_of(_written(filled)),
             gaps,
             lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
@@ -122,13 +122,21 @@ class Template:
             if part != DOCUMENT:
                 yield from words_beside.of_margins(xml)
 
-    def _ready(self, charts: Sequence[PlacedChart]) -> list[Packed]:
+    def _packed(self, name: str, part: FilledPart) -> Packed:
+        """The part for the package; margins are mostly those of the paper before."""
+        if name == DOCUMENT:
+            return Packed.of(name, part.content)
+        if name not in self._margins or self._margins[name][0] != part.content:
+            self._margins[name] = part.content, Packed.of(name, part.content)
+        return self._margins[name][1]
+
+    def _ready(self, charts: Sequence[PlacedChart]) -> Bundle:
         """The parts around the words: those that never change, and the charts."""
-        if not charts:
-            return [*self._source.framed, *self._source.ready]
-        frame = chart_parts.framed(self._source.frame, charts)
-        drawn = [part for chart in charts for part in chart.parts(self._style)]
-        return [*frame.packed(), *self._source.ready, *drawn]
+        if len(charts) not in self._bundles:
+            frame = chart_parts.framed(self._source.frame, charts).packed() if charts else self._source.framed
+            self._bundles[len(charts)] = Bundle().with_parts([*frame, *self._source.ready])
+        drawn = (part for chart in charts for part in chart.parts(self._style))
+        return self._bundles[len(charts)].with_parts(drawn) if charts else self._bundles[0]
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город».

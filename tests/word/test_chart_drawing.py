@@ -57,7 +57,7 @@ def test_series_differ_without_colours(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "number", "end"),
-    [("%", 50, ["100"]), ("балл", 7, ["10"]), ("балл", 11, []), ("%", 140, []), ("чел.", 3, [])],
+    [("%", 50, ["100"]), ("балл", 7, ["10"]), ("балл", 11, []), ("%", 140, []), ("чел.", 3, []), ("чел.", 0, [])],
 )
 def test_a_scale_ends_where_its_unit_ends_unless_a_number_goes_beyond(
     tmp_path: Path, unit: str, number: int, end: list[str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.expressions import Mark
 from pipeline.word import rendered_xml, yellow_gaps
 from pipeline.word.weave.pieces import Pieces
-from pipeline.word.weave.values import GiveUp, Values
+from pipeline.word.weave.values import BETWEEN, GiveUp, Values
 
 BEGINNING, END = b"<w:p>", b"</w:p>"
 
@@ -29,10 +29,15 @@ def spell(cloth: list[bytes], thread: Sequence[int], values: Values, pieces: Pie
 def _beside_values(values: Values) -> Iterator[int]:
     """The places of values that begin or go on with stops, have a number in them, or are not answered."""
     joined = values.joined
-    if joined.startswith(".") or "\0." in joined or ".." in joined or "№" in joined or Mark.GAP_OPEN in joined:
-        for place, words in enumerate(values.words):
-            if words.startswith(".") or ".." in words or "№" in words or Mark.GAP_OPEN in words:
-                yield place
+    if joined.startswith("."):
+        yield 0
+    for sign in (f"{BETWEEN}.", "..", "№", Mark.GAP_OPEN):
+        found, place, counted = joined.find(sign), 0, 0
+        while found >= 0:
+            place += joined.count(BETWEEN, counted, found + 1)
+            yield place
+            counted = found + 1
+            found = joined.find(sign, counted)
 
 
 def _beside_pieces(thread: Sequence[int], values: Values, pieces: Pieces) -> Iterator[int]:
