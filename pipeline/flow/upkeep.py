@@ -32,7 +32,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     office, jobs = _planned_anew(session, today)
     while fresh := [job for job in jobs if job not in tried]:
         tried |= {*fresh}
-        for group in _groups(fresh):
+        for group in _groups(fresh, office):
             yield from _issued_together(group, session, office)
         office, jobs = _planned_anew(session, today)
     yield from _lay_out_all(session, today)
@@ -40,19 +40,29 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     session.settle(today)
 
 
-def _groups(jobs: Sequence[DocumentJob]) -> Iterator[Sequence[DocumentJob]]:
+def _groups(jobs: Sequence[DocumentJob], office: Office) -> Iterator[Sequence[DocumentJob]]:
     """The jobs in order, so many at a time as one note tells of.
 
-    One that bears its number stands alone: what lies in the outbox beside it has to be noted before, and itself after.
+    One that gets its words from the past stands alone: what lay beside it has to be noted before, and itself after.
     """
     group: list[DocumentJob] = []
+    was_alone = False
     for job in jobs:
-        if group and (len(group) == MOST_TOGETHER or Standing.REGISTERED in (job.standing, group[0].standing)):
+        is_alone = _looks_back(job, office)
+        if group and (is_alone or was_alone or len(group) == MOST_TOGETHER):
             yield group
             group = []
         group.append(job)
+        was_alone = is_alone
     if group:
         yield group
+
+
+def _looks_back(job: DocumentJob, office: Office) -> bool:
+    """Whether a paper is made of one that was signed before."""
+    source = office.state.issued.get(origin(job.code))
+    is_signed = source is not None and source.standing is Standing.REGISTERED
+    return is_signed or job.date is not None or bool(job.edited)
 
 
 def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Office) -> Sequence[Issued]:

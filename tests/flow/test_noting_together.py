@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from pipeline.flow.session import Session
 from pipeline.folders.shared_folder import FolderAway
 from pipeline.model import DocumentJob, Issued, Standing
 from pipeline.register import Register
-from tests.builders.registers import DAY
+from pipeline.views import Office
+from tests.builders.office import declared
+from tests.builders.registers import DAY, paper, state
 from tests.builders.workspaces import PETROV, drop, filled, outbox, worked
 
 MADE = Register.mark_issued
@@ -89,23 +92,19 @@ def test_a_paper_that_fails_keeps_none_of_the_others_from_being_noted(
 
 
 @pytest.mark.parametrize(
-    ("standings", "sizes"), [("", []), ("ccc", [3]), ("ccrcrrc", [2, 1, 1, 1, 1, 1]), ("c" * 70, [64, 6])]
+    ("kinds", "sizes"), [("", []), ("...", [3]), ("..n..s.e", [2, 1, 2, 1, 1, 1]), ("." * 70, [64, 6])]
 )
-def test_a_paper_with_its_number_is_noted_alone(standings: str, sizes: list[int]) -> None:
-    kinds = {"c": Standing.COMPLETE, "r": Standing.REGISTERED}
+def test_a_paper_made_of_a_signed_one_is_noted_alone(kinds: str, sizes: list[int]) -> None:
+    whole = {f"letter@{number}": kind for number, kind in enumerate(kinds)}
+    signed = [paper(code, Standing.REGISTERED) for code, kind in whole.items() if kind == "s"]
+    waiting = [paper(code, Standing.COMPLETE) for code, kind in whole.items() if kind != "s"]
     jobs = [
-        DocumentJob(
-            code=f"letter@{number}",
-            document="letter",
-            subject=str(number),
-            standing=kinds[kind],
-            year="2026/2027",
-            edition="e",
-            revision=1,
-            title="",
+        replace(
+            DocumentJob.of(one), date=DAY if whole[one.code] == "n" else None, edited="e" * (whole[one.code] == "e")
         )
-        for number, kind in enumerate(standings)
+        for one in sorted((*signed, *waiting), key=lambda one: int(one.subject))
     ]
-    groups = [*upkeep._groups(jobs)]
+    office = Office(declared(), state(issued=(*signed, *waiting)), DAY)
+    groups = [*upkeep._groups(jobs, office)]
     assert [job for group in groups for job in group] == jobs
     assert [len(group) for group in groups] == sizes
