@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias, TypedDict
 
 from pipeline.definitions import FORM_CELL_NAME
@@ -157,7 +158,7 @@ class _OpenedSheet:
             self._change(row, column, seen=str(seen))
 
     def _change(self, row: int, column: int, **changes: Any) -> None:
-        self.rows[row - 1][column - 1] = self.rows[row - 1][column - 1]._replace(**changes)
+        self.rows[row - 1][column - 1] = replace(self.rows[row - 1][column - 1], **changes)
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell of this sheet."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | dt.datetime | dt.date | dt.time | None
 
@@ -26,7 +26,8 @@ class Layout(StrEnum):
     TABLE = "table"
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where a cell stands in a workbook: the sheet's title, row and column counted from one."""
 
     sheet: str
@@ -45,7 +46,8 @@ def _letters(column: int) -> str:
     return (_letters(head) if head else "") + chr(ord("A") + tail)
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """One cell before any meaning; `fault` names why its value cannot be trusted (see `excel`).
 
     `seen` is what the person sees there, where the look of the cell shows something else than its value.

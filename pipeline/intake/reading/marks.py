@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.definitions import Question
@@ -92,7 +92,7 @@ def _looks_otherwise(cell: Cell, choice: str) -> bool:
     """Whether another mark is seen in a cell than the one kept there, or none: hidden by its format or its colour."""
     if cell.seen is None:
         return False
-    marks = {mark_of(cell, choice), mark_of(cell._replace(value=cell.seen), choice)}
+    marks = {mark_of(cell, choice), mark_of(replace(cell, value=cell.seen), choice)}
     return len(marks) > 1 and marks != {ChoiceMark.NO, ChoiceMark.NOTHING}
 
 

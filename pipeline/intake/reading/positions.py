@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Question, answer_cell_name, column_of, holds_answers
@@ -46,7 +47,7 @@ class Positions:
         """A cell of a table with what is seen there: of a merge downwards, unless it begins above, its first cell's."""
         place = cell.place
         shown = shown_cell_at(self._sheets[place.sheet], place.row - 1, place.column - 1, first_row - 2)
-        return shown._replace(place=place)
+        return replace(shown, place=place)
 
     def below(self, cells: Mapping[str, Cell]) -> Iterator[dict[str, Cell]]:
         """The rows typed under a table, while two of its columns are filled and no name of ours begins.

@@ -262,4 +262,4 @@ def _pairs(cells: CellRow) -> Iterator[tuple[Cell, Cell]]:
     for cell in row:
         label, colon, value = str(cell.value).partition(":")
         if colon and value.strip():
-            yield cell._replace(value=label), cell._replace(value=value.strip())
+            yield replace(cell, value=label), replace(cell, value=value.strip())

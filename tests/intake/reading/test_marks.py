@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.intake.reading.marks import ChoiceMark, mark_of, read_marks
@@ -145,7 +147,7 @@ def test_an_error_of_excel_beside_a_choice_ticks_nothing() -> None:
 def test_a_mark_that_is_seen_otherwise_than_it_is_kept_is_asked_about(
     value: CellValue, seen: str, codes: list[str], lines: tuple[str, ...]
 ) -> None:
-    chosen = read_marks(AGES, [("3–4 года", cell(value)._replace(seen=seen))])
+    chosen = read_marks(AGES, [("3–4 года", replace(cell(value), seen=seen))])
     assert ([doubt.code for doubt in chosen.doubts], chosen.lines) == (codes, lines)
 
 

@@ -60,7 +60,7 @@ def test_what_a_cell_shows_otherwise_than_it_holds_is_told(
     asked: Question, value: CellValue, seen: str, expected: object
 ) -> None:
     written = submission(form(asked), {asked.name: value})
-    shown = replace(written.answers[asked.name], cell=written.answers[asked.name].cell._replace(seen=seen))
+    shown = replace(written.answers[asked.name], cell=replace(written.answers[asked.name].cell, seen=seen))
     record = validate(replace(written, answers={asked.name: shown}), form(asked), declared(form(asked)), NOBODY, DAY)
     remarks = [remark.code for remark in record.remarks if remark.level is Level.REMARK]
     assert (record.values[asked.name], *remarks) == expected
