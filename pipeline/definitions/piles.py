@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, Id, Name, Sentence
 
-Copies = Annotated[int, Field(ge=1, le=99)]
+MOST_COPIES = 99
+
+
+def _a_few(copies: int | str) -> int | str:
+    if isinstance(copies, int) and not 1 <= copies <= MOST_COPIES:
+        raise ValueError(f"экземпляров бывает от 1 до {MOST_COPIES}; можно написать выражение в кавычках")
+    return copies
 
 
 class PiledPapers(Declaration):
@@ -18,7 +24,7 @@ class PiledPapers(Declaration):
     what: Expression
     """Gives a document or several; one that is missing or a draft is left out."""
 
-    copies: Copies | Expression = 1
+    copies: Annotated[int | Expression, AfterValidator(_a_few)] = 1
     """How many times each of them stands in the pile, as a number or an expression."""
 
     each: Expression | None = None

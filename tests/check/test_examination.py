@@ -9,7 +9,7 @@ import pytest
 from pipeline.check import linting
 from pipeline.check.examination import examine
 from pipeline.definitions import FinishedRule
-from tests.builders import office, templates
+from tests.builders import office, piles, templates
 from tests.builders.registers import DAY
 
 WISH = office.WISH.replace(
@@ -91,6 +91,18 @@ def test_an_expression_that_fails_on_some_data_is_found_with_its_name(
     [finding] = found(tmp_path, "{{ доля }}\n", f'{LETTER}"доля" = "{expression}"\n')
     assert finding.startswith("config/documents/letter.toml, [let] «доля»: выражение не вычисляется")
     assert data in finding
+
+
+def test_a_pile_whose_expressions_fail_on_some_data_is_found(tmp_path: Path) -> None:
+    late = piles.EACH.replace("готовые('letter')", "заявки").replace(
+        'письмо.код"', "['одна'][(заявки | length) - 1]\"", 1
+    )
+    template = templates.folder(tmp_path, "Письмо\n{{ стопка.название }}\n")
+    told = examine(piles.declared(late, documents=()), template, DAY)
+    assert any(
+        one.startswith("config/piles/each-letter.toml: выражение не вычисляется") and one.endswith(f"{MANY}.")
+        for one in told
+    ), told
 
 
 def test_a_list_that_is_none_is_found_with_its_key(tmp_path: Path) -> None:
