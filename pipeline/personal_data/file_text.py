@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import html
 import io
+import logging
 import re
 import zipfile
 import zlib
 from pathlib import Path
+
+from pypdf import PdfReader
 
 _PARAGRAPH_END = re.compile(r"</(?:\w+:)?(?:p|si|c|row|tr|td|h\d|li|title)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]*>")
 # A part of a workbook that a person filled in is smaller by far; what inflates to more is no file of ours.
 _MOST_BYTES = 64 * 1024 * 1024
 _TEXT_PARTS = (".xml", ".rels", ".txt", ".html")
+_PDF = b"%PDF-"
+# It would tell on the screen what it thinks of people's files.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def words_of(path: Path) -> str:
@@ -25,12 +31,25 @@ def words_of(path: Path) -> str:
         content = path.read_bytes()
     except OSError:
         return ""
+    if content.startswith(_PDF):
+        return f"{path.name}\n{_of_pdf(content)}"
     if zipfile.is_zipfile(io.BytesIO(content)):
         return f"{path.name}\n{_of_archive(content)}"
     readings = (content.decode(encoding, "ignore") for encoding in ("utf-8", "cp1251", "utf-16-le"))
     # In an old binary workbook letters of two bytes may begin at an odd place.
     shifted = content[1:].decode("utf-16-le", "ignore")
     return "\n".join([path.name, *(_plain(text) for text in (*readings, shifted))])
+
+
+def _of_pdf(content: bytes) -> str:
+    """The words on its pages; a scanned page has none."""
+    texts: list[str] = []
+    try:
+        texts += (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    except Exception:
+        # pypdf raises anything at all of a damaged or locked file: what was read counts, and its bytes as they are.
+        texts.append(content.decode("utf-8", "ignore"))
+    return "\n".join(texts)
 
 
 def _of_archive(content: bytes) -> str:

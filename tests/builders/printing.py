@@ -65,10 +65,10 @@ class PrintingOffice:
         return [str(item.title) for item in PdfReader(io.BytesIO(self.path(name).read_bytes())).outline]  # type: ignore[union-attr]
 
 
-def furnish_printing(root: Path, soffice: Soffice, *piles: str) -> Path:
-    """Let a workspace print these piles by that double."""
+def furnish_printing(root: Path, soffice: Soffice | None, *piles: str) -> Path:
+    """Let a workspace print these piles by that double, without one by LibreOffice itself."""
     settings = root / "config/settings.toml"
-    printing = f"\n[printing]\ncover = \"pile-cover.docx\"\nprogram = '{soffice.program}'\n"
+    printing = f"\n[printing]\ncover = \"pile-cover.docx\"\nprogram = '{soffice.program if soffice else ''}'\n"
     settings.write_text(settings.read_text("utf-8") + printing, "utf-8")
     for number, pile in enumerate(piles):
         write(root / f"config/piles/{number}.toml", pile.encode())

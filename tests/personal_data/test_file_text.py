@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.personal_data.file_text import words_of
+from tests.builders.pdf_files import pdf_saying
 
 HEADER_BYTES = 30
 
@@ -30,3 +31,16 @@ def package(*, damaged: bool) -> bytes:
 def test_what_can_be_read_of_a_package_is_read(tmp_path: Path, damaged: bool) -> None:
     (tmp_path / "Кадры.xlsx").write_bytes(package(damaged=damaged))
     assert "Петров Пётр Петрович" in words_of(tmp_path / "Кадры.xlsx")
+
+
+def test_the_words_of_a_pdf_are_read(tmp_path: Path) -> None:
+    scan = tmp_path / "Заявление.pdf"
+    scan.write_bytes(pdf_saying("47-OD"))
+    assert words_of(scan) == "Заявление.pdf\n47-OD"
+
+
+@pytest.mark.parametrize("length", [5, 100, 300])
+def test_a_damaged_pdf_stops_no_search(tmp_path: Path, length: int) -> None:
+    scan = tmp_path / "Заявление.pdf"
+    scan.write_bytes(pdf_saying("47-OD")[:length])
+    assert words_of(scan).startswith("Заявление.pdf\n")

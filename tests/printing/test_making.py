@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from pipeline.excel import Reader
-from pipeline.flow import glance, verify
+from pipeline.flow import glance, sweep, verify
 from pipeline.folders import digest
 from pipeline.model import DeliveryError, Fault, PipelineError
-from pipeline.printing import LibreOfficeAbsent
-from tests.builders.printing import PILE, ZIPPED, PrintingOffice, printing_office
+from pipeline.printing import LibreOfficeAbsent, PrintRoom
+from tests.builders.piles import EVENT
+from tests.builders.printing import PILE, ZIPPED, PrintingOffice, furnish_printing, printing_office
 from tests.builders.registers import DAY
 from tests.builders.templates import word
-from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered
+from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered, session_of
 
 ORDER, ANNEX = "Приказ О назначении куратора", "Обязанности куратора (приложение)"
 LETTER = "Список Ответ Петрову П.П"
@@ -180,6 +183,26 @@ def test_killed_before_it_was_noted_the_same_bytes_are_put_again(office: Printin
     office.session.register.forget_issued(pile)
     office.printed()
     assert office.files == [PILE] and office.path().read_bytes() == before
+
+
+# ── LibreOffice itself
+
+
+@pytest.mark.office
+def test_a_pile_made_by_libreoffice_says_what_its_papers_say(
+    tmp_path: Path, staffed_office: Path, reader: Reader
+) -> None:
+    root = furnish_printing(shutil.copytree(staffed_office, tmp_path / "office"), None, EVENT)
+    with session_of(root, reader) as session:
+        for _ in sweep(session, 0.0, DAY):
+            pass
+        printed = PrintRoom().bring_up_to_date(session, DAY, most=10)
+        pages = PdfReader(session.workspace.outbox / printed.made[0].file).pages
+    words = [" ".join(page.extract_text().split()) for page in pages]
+    assert [bool(page) for page in words] == [True, False] * 3
+    assert words[0].startswith("Опись: Приказ и письма") and words[0].endswith("1 / 6")
+    assert "Назначить куратором: Иванову Анну Петровну" in words[2] and words[2].endswith("3 / 6")
+    assert "Иванова А.П. отвечает за всё" in words[4] and words[4].endswith("5 / 6")
 
 
 # ── what is kept
