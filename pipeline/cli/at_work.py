@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,6 +15,7 @@ from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say, warn
 from pipeline.cli.waiting import opened_patiently
 from pipeline.flow import Session, open_session
+from pipeline.folders import Wake
 from pipeline.model import Intake, Issued, Trouble
 from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
@@ -23,38 +23,38 @@ from pipeline.status import WaitingFile
 
 def run(call: Call) -> None:
     """Work until a signal stops the program."""
-    stop = threading.Event()
+    wake = Wake()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, lambda *_: wake.stop())
 
     def hinder(sentence: str) -> None:
         warn(output.hindered(sentence, call.clock(declarations.load(call.root)).now()))
 
     def work(session: Session) -> None:
         out.print(output.watching(session.workspace.inbox))
-        for _ in _work(call, session, stop, until_idle=False):
+        for _ in _work(call, session, wake, until_idle=False):
             pass
 
-    opened_patiently(call, stop, hinder, work)
+    opened_patiently(call, wake, hinder, work)
     out.print("Остановлено. Всё принятое сохранено; чтобы продолжить, запустите программу ещё раз.")
 
 
 def once(call: Call, *, as_json: bool) -> None:
     """Work until nothing is left to do, then sum up."""
     with open_session(call.root, clock=call.clock) as session:
-        steps = list(_work(call, session, threading.Event(), until_idle=True, as_json=as_json))
+        steps = list(_work(call, session, Wake(), until_idle=True, as_json=as_json))
         say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json=as_json)
 
 
 def _work(
-    call: Call, session: Session, stop: threading.Event, *, until_idle: bool, as_json: bool = False
+    call: Call, session: Session, wake: Wake, *, until_idle: bool, as_json: bool = False
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
-    copies, piles = PlannedCopies(warn), PlannedPiles(warn, stop.is_set)
+    copies, piles = PlannedCopies(warn), PlannedPiles(warn, lambda: wake.is_stopped)
     # Who runs `once` waits for its end: piles are made by a command of their own then.
     chores = (copies,) if until_idle else (copies, piles)
     with progress(hidden=as_json) as advance:
-        for step in flow.work(session, call.clock(session.declared), stop, until_idle=until_idle, chores=chores):
+        for step in flow.work(session, call.clock(session.declared), wake, until_idle=until_idle, chores=chores):
             if isinstance(step, Trouble):
                 warn(output.hindered(step.sentence, step.since))
                 continue

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 from pipeline.cli.options import Call
 from pipeline.flow import Session, open_session
+from pipeline.folders import Wake
 from pipeline.model import PipelineError
 
 AGAIN_SECONDS = 2.0
 
 
-def opened_patiently(
-    call: Call, stop: threading.Event, tell: Callable[[str], None], work: Callable[[Session], None]
-) -> None:
+def opened_patiently(call: Call, wake: Wake, tell: Callable[[str], None], work: Callable[[Session], None]) -> None:
     """Open the workspace and work in it; again when it has to be opened anew, until the work ends or is stopped.
 
     A full disk, a share that is away, a register that another program holds pass: `tell` gets the sentence once, and
     the workspace is tried every two seconds. Raises every other `PipelineError`.
     """
     told = ""
-    while not stop.is_set():
+    while not wake.is_stopped:
         try:
             with open_session(call.root, clock=call.clock) as session:
                 told = ""
@@ -33,4 +31,4 @@ def opened_patiently(
             if str(fault) != told:
                 told = str(fault)
                 tell(told)
-        stop.wait(AGAIN_SECONDS)
+        wake.wait(AGAIN_SECONDS)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from typing import Protocol
 
 from pipeline.flow.circle import sweep
@@ -28,7 +26,7 @@ class Chore(Protocol):
 
 
 def work(
-    session: Session, clock: Clock, stop: threading.Event, *, until_idle: bool, chores: Sequence[Chore] = ()
+    session: Session, clock: Clock, wake: Wake, *, until_idle: bool, chores: Sequence[Chore] = ()
 ) -> Iterator[Intake | Issued | WaitingFile | Trouble]:
     """Sweep until stopped, or until nothing is left to do; gives each step when it is done.
 
@@ -37,17 +35,16 @@ def work(
     `RegisterError` or `WorkspaceError`. Raises `Busy` when another program has taken the folders over, and another
     `PipelineError` that passes when the workspace has to be opened anew.
     """
-    watch = session.declared.settings.watch
     page = _StatusPage(session, clock)
     trouble, waiting = "", frozenset[WaitingFile]()
-    with closing(Wake(session.workspace.inbox, stop)) as wake:
+    with wake.listening(session.workspace.inbox):
         while True:
             busy = done = False
             try:
-                for step in _steps(session, clock, stop):
+                for step in _steps(session, clock, wake):
                     busy = True
                     yield step
-                if not stop.is_set():
+                if not wake.is_stopped:
                     verify_when_due(session, clock.today())
                     done = _do(chores if not busy else (), session, clock)
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
@@ -60,8 +57,14 @@ def work(
                 if str(fault) != trouble:
                     trouble = str(fault)
                     yield page.tell(Trouble(trouble, clock.now()))
-            if (until_idle and not busy and session.is_idle()) or not wake.wait(watch.poll_seconds):
+            if (until_idle and not busy and session.is_idle()) or not wake.wait(_pause(session, clock)):
                 return
+
+
+def _pause(session: Session, clock: Clock) -> float:
+    """How many seconds to wait for the next look: until a file is due, but never longer than the settings say."""
+    poll, due = session.declared.settings.watch.poll_seconds, session.inbox.due()
+    return poll if due is None else min(poll, max(0.0, due - clock.monotonic()))
 
 
 def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> bool:
@@ -70,12 +73,12 @@ def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> bool:
     return any(told)
 
 
-def _steps(session: Session, clock: Clock, stop: threading.Event) -> Iterator[Intake | Issued]:
+def _steps(session: Session, clock: Clock, wake: Wake) -> Iterator[Intake | Issued]:
     """One sweep; it ends early, after the step in hand, when a stop is asked for."""
     session.require_clock(clock.today())
     for step in sweep(session, clock.monotonic(), clock.today()):
         yield step
-        if stop.is_set():
+        if wake.is_stopped:
             return
 
 

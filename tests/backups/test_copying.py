@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import stat
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ import pytest
 from pipeline.backups import PlannedCopies, copy_to, copying, try_copy
 from pipeline.backups.refusals import CopyRefused
 from pipeline.flow import requests, work
+from pipeline.folders import Wake
 from pipeline.model import PipelineError, RegisterError
 from pipeline.register import Register, backups
 from tests.builders.clocks import Hurried
@@ -152,7 +152,7 @@ class TestPlanned:
     def test_the_office_at_work_makes_it_when_nothing_is_in_hand_and_a_fault_stops_nothing(self, keyed: Keyed) -> None:
         def at_work() -> list[object]:
             chores = [PlannedCopies(said.append)]
-            return list(work(keyed.session, Hurried(), threading.Event(), until_idle=True, chores=chores))
+            return list(work(keyed.session, Hurried(), Wake(), until_idle=True, chores=chores))
 
         said: list[str] = []
         keyed.folder.rmdir()

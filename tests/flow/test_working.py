@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.flow import work, working
 from pipeline.flow.session import Session
+from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Outcome, Trouble, WorkspaceError
 from pipeline.status import WaitingFile
 from tests.builders.clocks import Hurried
@@ -21,7 +21,7 @@ from tests.builders.workspaces import PETROV, drop, drop_card, filled, furnished
 
 
 def at_work(session: Session) -> list[object]:
-    return list(work(session, Hurried(), threading.Event(), until_idle=True))
+    return list(work(session, Hurried(), Wake(), until_idle=True))
 
 
 def test_a_name_that_is_no_text_stops_nothing_and_is_told(tmp_path: Path, reader: Reader) -> None:
@@ -64,7 +64,7 @@ def test_a_clock_behind_the_journal_dates_no_paper_and_is_told(staffed: Session,
     before = outbox(staffed)
     drop(staffed, "Регистрация.xlsx", numbered(staffed))
     with pytest.raises(WorkspaceError, match="Часы компьютера показывают") as told:
-        list(work(staffed, SetBack(days), threading.Event(), until_idle=True))
+        list(work(staffed, SetBack(days), Wake(), until_idle=True))
     assert told.value.passes
     assert "последняя запись в журнале сделана 24.11.2026" in str(told.value)
     assert outbox(staffed) == before
@@ -75,49 +75,41 @@ def test_a_clock_behind_the_journal_dates_no_paper_and_is_told(staffed: Session,
 @pytest.mark.parametrize("days", [-1, 0, 400])
 def test_a_clock_of_another_day_than_the_journal_or_far_ahead_loses_nothing(staffed: Session, days: int) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
-    steps = work(staffed, SetBack(days), threading.Event(), until_idle=True)
+    steps = work(staffed, SetBack(days), Wake(), until_idle=True)
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
 
 
-def test_a_clock_behind_the_journal_stands_on_the_page(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    stop = threading.Event()
-    monkeypatch.setattr(working, "Wake", NoWaiting)
-    for step in work(staffed, SetBack(-400), stop, until_idle=False):
+def test_a_clock_behind_the_journal_stands_on_the_page(staffed: Session) -> None:
+    wake = NoWaiting()
+    for step in work(staffed, SetBack(-400), wake, until_idle=False):
         assert isinstance(step, Trouble)
-        stop.set()
+        wake.stop()
     assert "Часы компьютера показывают 20.10.2025" in staffed.workspace.status.read_text("utf-8")
 
 
-class NoWaiting:
+class NoWaiting(Wake):
     """A wait between two looks that is over at once."""
 
-    def __init__(self, folder: Path, stop: threading.Event) -> None:
-        self._stop = stop
-
     def wait(self, seconds: float) -> bool:
-        return not self._stop.is_set()
-
-    def close(self) -> None:
-        """Nothing is open."""
+        return not self.is_stopped
 
 
 def test_trouble_that_lasts_is_told_once_and_told_again_when_it_comes_back(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stop = threading.Event()
+    wake = NoWaiting()
     looks = iter(["нет папки", "нет папки", "диск полон", "", "диск полон", ""])
 
     def failing(session: Session, at: float, today: dt.date) -> Iterator[Intake]:
         fault = next(looks, None)
         if fault is None:
-            stop.set()
+            wake.stop()
         elif fault:
             raise DeliveryError(fault)
         yield from ()
 
     monkeypatch.setattr(working, "sweep", failing)
-    monkeypatch.setattr(working, "Wake", NoWaiting)
-    steps = work(session, Hurried(), stop, until_idle=False)
+    steps = work(session, Hurried(), wake, until_idle=False)
     assert [step.sentence for step in steps if isinstance(step, Trouble)] == ["нет папки", "диск полон", "диск полон"]
 
 
@@ -128,3 +120,36 @@ def test_who_works_until_nothing_is_left_gets_trouble_raised(session: Session, m
     monkeypatch.setattr(working, "sweep", failing)
     with pytest.raises(DeliveryError, match="нет папки"):
         at_work(session)
+
+
+class Noted(Wake):
+    """Waits that are over at once, each with how long it was to be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pauses: list[float] = []
+
+    def wait(self, seconds: float) -> bool:
+        self.pauses.append(seconds)
+        return len(self.pauses) < 3
+
+
+class Ticking(Hurried):
+    """A clock that shows the seconds it is told to."""
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def test_it_looks_again_when_a_file_is_due_and_else_as_often_as_the_settings_say(staffed: Session) -> None:
+    watch = staffed.declared.settings.watch
+    clock, wake = Ticking(), Noted()
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    for _ in work(staffed, clock, wake, until_idle=False):
+        pass
+    assert watch.quiet_seconds < watch.poll_seconds
+    assert wake.pauses[0] == pytest.approx(watch.quiet_seconds)
+    clock.seconds, wake.pauses = 10.0, []
+    taken = [step for step in work(staffed, clock, wake, until_idle=False) if isinstance(step, Intake)]
+    assert [step.outcome for step in taken] == [Outcome.ACCEPTED]
+    assert wake.pauses == [watch.poll_seconds] * 3

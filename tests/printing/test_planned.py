@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
 from pipeline.flow import glance, work
+from pipeline.folders import Wake
 from pipeline.model import Issued
 from pipeline.printing import PlannedPiles, planned
 from tests.builders.clocks import Hurried
@@ -97,18 +96,18 @@ def test_an_office_that_prints_nothing_is_left_alone(office: PrintingOffice) -> 
 
 
 def test_the_loop_makes_them_after_the_papers_and_never_before(office: PrintingOffice) -> None:
-    stop = threading.Event()
+    wake = Wake()
     drop_card(office.session, куратор="Петров Пётр Петрович")
     seen: list[list[str]] = []
-    piles = PlannedPiles(lambda sentence: None, stop.is_set)
+    piles = PlannedPiles(lambda sentence: None, lambda: wake.is_stopped)
 
     def chore(session: object, today: object, at: float) -> bool:
         made = piles(office.session, DAY, at)
         if made:
-            stop.set()
+            wake.stop()
         return made
 
-    for step in work(office.session, Hurried(), stop, until_idle=False, chores=[chore]):
+    for step in work(office.session, Hurried(), wake, until_idle=False, chores=[chore]):
         if isinstance(step, Issued):
             seen.append(office.files)
     assert all(files == [] for files in seen) and seen

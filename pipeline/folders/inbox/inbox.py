@@ -79,14 +79,24 @@ class Inbox:
                 waiting.append(self._waiting(name, reason))
         return tuple(sorted(waiting, key=lambda file: file.name))
 
+    def due(self) -> float | None:
+        """The monotonic moment at which a file may be ready if nobody touches it; None where time brings none."""
+        look = self._look
+        free = ((name, seen) for name, seen in look.seen.items() if name not in look.holders)
+        moments = (moment for name, seen in free for moment in looks.due(seen, look.at, self._quiet(name)))
+        return min(moments, default=None)
+
     def _waiting(self, name: str, reason: WaitReason) -> Waiting:
         lain = self._look.at - self._first_seen.get(name, self._look.at)
         return Waiting(name, reason, self._look.holders.get(name, ""), lain)
 
     def _wait_reason(self, name: str) -> WaitReason | None:
         """Why the file cannot be taken; one that was refused waits longer each time."""
-        quiet = self._watch.quiet_seconds * 2 ** min(self._doublings(name), MOST_DOUBLINGS)
-        return looks.wait_reason(name, self._look, quiet, self._workspace.inbox / name)
+        return looks.wait_reason(name, self._look, self._quiet(name), self._workspace.inbox / name)
+
+    def _quiet(self, name: str) -> float:
+        """How many seconds the file must lie still."""
+        return self._watch.quiet_seconds * float(2 ** min(self._doublings(name), MOST_DOUBLINGS))
 
     def claim(self, name: str) -> InboxItem | None:
         """Take a file and keep a proved copy; None when it changed, is held or cannot be kept now.

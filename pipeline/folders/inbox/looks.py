@@ -92,6 +92,12 @@ def lies_still(seen: SeenFile, at: float, seconds: float) -> bool:
     return at > seen.since and at - seen.since >= seconds
 
 
+def due(seen: SeenFile, at: float, quiet: float) -> tuple[float, ...]:
+    """The moments to come at which time alone may let the file be taken, if it lies still until then."""
+    times = (quiet, quiet * UNFINISHED_QUIET_TIMES) if seen.stamp.size else (quiet + EMPTY_SECONDS,)
+    return tuple(seen.since + seconds for seconds in times if not lies_still(seen, at, seconds))
+
+
 def wait_reason(name: str, look: Look, quiet: float, path: Path) -> WaitReason | None:
     """Why a file cannot be taken yet; None when it can. `quiet` is how many seconds it must lie still."""
     seen = look.seen[name]

@@ -5,8 +5,12 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import queue
 import threading
+import time
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -16,8 +20,10 @@ from watchdog.utils import BaseThread
 
 from pipeline.folders.ignored_names import is_ignored
 
-# Only one of two events can be waited for: after so many seconds the other is asked.
-SLICE_SECONDS = 0.25
+# Seconds after the first event of a file in which its others come: it is made, written and closed.
+GATHERING_SECONDS = 0.03
+# Seconds between two looks that events alone call for.
+HELD_BACK_SECONDS = 0.25
 # Seconds that a dying observer may take to end.
 _JOIN_SECONDS = 2
 _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
@@ -42,30 +48,70 @@ class Wake(FileSystemEventHandler):
     Without events (a share tells none to Linux, a broken observer, no folder yet) it simply waits the time out.
     """
 
-    def __init__(self, folder: Path, stop: threading.Event) -> None:
-        self._folder = folder
-        self._stop = stop
-        self._happened = threading.Event()
+    def __init__(self) -> None:
+        self.is_stopped = False
+        # Of all that can be waited for the one thing that a signal may ring while it is waited for.
+        self._bell = queue.SimpleQueue[None]()
+        self._held_back_until = 0.0
+        self._folder: Path | None = None
         self._observer: BaseObserver | None = None
         self._watched: tuple[int, int] | None = None
 
+    def stop(self) -> None:
+        """End this wait and every later one; a signal may call it at any moment."""
+        self.is_stopped = True
+        self._bell.put(None)
+
+    @contextmanager
+    def listening(self, folder: Path) -> Iterator[None]:
+        """Hear meanwhile what happens in that folder."""
+        self._folder = folder
+        try:
+            yield
+        finally:
+            self._close()
+            self._folder = None
+
     def wait(self, seconds: float) -> bool:
-        """Wait up to that long, a quarter of a second at least; False when a stop is asked for."""
+        """Wait up to that long; False when a stop is asked for.
+
+        What happens again within a quarter of a second is held back so long: a large file that is copied changes all
+        the time.
+        """
         self._supervise()
-        for _ in range(max(1, round(seconds / SLICE_SECONDS))):
-            if self._stop.wait(SLICE_SECONDS) or self._happened.is_set():
-                break
-        self._happened.clear()
-        return not self._stop.is_set()
+        if self._rings(seconds):
+            self._pause(max(GATHERING_SECONDS, self._held_back_until - time.monotonic()))
+            self._held_back_until = time.monotonic() + HELD_BACK_SECONDS
+        return not self.is_stopped
+
+    def _pause(self, seconds: float) -> None:
+        """Wait that long whatever happens in the folder."""
+        ends = time.monotonic() + seconds
+        while not self.is_stopped and (left := ends - time.monotonic()) > 0:
+            self._rings(left)
+
+    def _rings(self, seconds: float) -> bool:
+        """Whether the bell rings before so many seconds are over, or has rung before; it is silent afterwards."""
+        if self.is_stopped:
+            return False
+        has_rung = False
+        with contextlib.suppress(queue.Empty):
+            self._bell.get(timeout=max(seconds, 0.0))
+            has_rung = True
+            while True:
+                self._bell.get_nowait()
+        return has_rung
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring for what may change the next look; opening, reading and our own hidden files do not."""
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
         if event.event_type in _CHANGES and any(self._concerns(path) for path in paths):
-            self._happened.set()
+            self._bell.put(None)
 
     def _concerns(self, path: Path) -> bool:
-        inside = path.relative_to(self._folder).parts if path.is_relative_to(self._folder) else ()
+        if self._folder is None or not path.is_relative_to(self._folder):
+            return False
+        inside = path.relative_to(self._folder).parts
         return bool(inside) and not any(is_ignored(part) for part in inside)
 
     def _supervise(self) -> None:
@@ -76,8 +122,8 @@ class Wake(FileSystemEventHandler):
         now = self._identity()
         if self._observer and now == self._watched and self._alive(self._observer):
             return
-        self.close()
-        if now is None:
+        self._close()
+        if self._folder is None or now is None:
             return
         # Events are a convenience: no fault of theirs may stop the looks.
         with contextlib.suppress(Exception):
@@ -88,16 +134,15 @@ class Wake(FileSystemEventHandler):
 
     def _identity(self) -> tuple[int, int] | None:
         with contextlib.suppress(OSError):
-            status = self._folder.stat()
-            return status.st_dev, status.st_ino
+            status = self._folder.stat() if self._folder else None
+            return (status.st_dev, status.st_ino) if status else None
         return None
 
     @staticmethod
     def _alive(observer: BaseObserver) -> bool:
         return observer.is_alive() and all(emitter.is_alive() for emitter in observer.emitters)
 
-    def close(self) -> None:
-        """Stop listening; the next wait starts it again."""
+    def _close(self) -> None:
         observer, self._observer = self._observer, None
         if observer:
             with contextlib.suppress(Exception):

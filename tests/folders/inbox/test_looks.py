@@ -16,6 +16,7 @@ from tests.builders.folders import (
     NAME,
     dropped,
     looked,
+    office_lock,
     reasons,
     settled,
 )
@@ -46,6 +47,44 @@ def test_even_without_a_quiet_time_two_looks_are_needed(workspace: Workspace) ->
     dropped(workspace, NAME)
     assert looked(hasty, 0) == ()
     assert looked(hasty, 0.5) == (NAME,)
+
+
+def test_it_tells_when_the_next_file_is_due(workspace: Workspace, inbox: Inbox) -> None:
+    looked(inbox, 0)
+    assert inbox.due() is None
+    dropped(workspace, NAME)
+    looked(inbox, 10)
+    dropped(workspace, "Позже.xlsx")
+    looked(inbox, 12)
+    assert inbox.due() == 13
+    assert looked(inbox, 13) == (NAME,)
+    inbox.claim(NAME)
+    looked(inbox, 13)
+    assert inbox.due() == 15
+
+
+def test_a_file_that_is_touched_is_due_later_and_a_held_one_never(workspace: Workspace, inbox: Inbox) -> None:
+    path = dropped(workspace, NAME)
+    looked(inbox, 0)
+    path.write_bytes(b"more answers")
+    looked(inbox, 2)
+    assert inbox.due() == 5
+    dropped(workspace, f"~${NAME}", office_lock("Иванова"))
+    looked(inbox, 4)
+    assert inbox.due() is None
+
+
+def test_an_unfinished_workbook_and_an_empty_file_are_due_when_their_longer_time_is_over(
+    workspace: Workspace, inbox: Inbox
+) -> None:
+    dropped(workspace, NAME, b"PK\x03\x04 half")
+    looked(inbox, 0, 3)
+    assert inbox.due() == 18
+    assert looked(inbox, 18) == (NAME,)
+    (workspace.inbox / NAME).unlink()
+    dropped(workspace, "Пустой.xlsx", b"")
+    looked(inbox, 100)
+    assert inbox.due() == 163
 
 
 def test_a_file_written_slice_by_slice_waits_for_its_last_slice(workspace: Workspace, inbox: Inbox) -> None:

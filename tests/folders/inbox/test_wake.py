@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,102 +24,105 @@ from watchdog.events import (
 from pipeline.folders.inbox import Wake, wake
 from tests.builders.places import ROOT
 
-
-class Counted(threading.Event):
-    """A stop that counts how often it was waited for; a quarter of a second passes in a hundredth."""
-
-    waits = 0
-
-    def wait(self, timeout: float | None = None) -> bool:
-        self.waits += 1
-        return super().wait(0.01)
+# Longer than any test may take: a wait that ends before was woken.
+FOREVER = 600.0
+SHORT = 0.3
 
 
-@pytest.fixture
-def stop() -> Counted:
-    return Counted()
+def lasted(waker: Wake, seconds: float) -> float:
+    """How long a wait took."""
+    begun = time.monotonic()
+    assert waker.wait(seconds)
+    return time.monotonic() - begun
 
 
 @pytest.fixture
-def waker(tmp_path: Path, stop: Counted) -> Iterator[Wake]:
+def waker(tmp_path: Path) -> Iterator[Wake]:
     (tmp_path / "inbox").mkdir()
-    made = Wake(tmp_path / "inbox", stop)
-    yield made
-    made.close()
+    made = Wake()
+    with made.listening(tmp_path / "inbox"):
+        yield made
 
 
-def test_it_waits_the_time_out_when_nothing_happens(waker: Wake, stop: Counted) -> None:
-    assert waker.wait(2.0)
-    assert stop.waits == 8
+def test_it_waits_the_time_out_when_nothing_happens(waker: Wake) -> None:
+    assert lasted(waker, SHORT) >= SHORT
 
 
-def test_a_file_put_into_the_folder_ends_the_waiting(waker: Wake, stop: Counted, tmp_path: Path) -> None:
+def test_a_file_put_into_the_folder_ends_the_waiting(waker: Wake, tmp_path: Path) -> None:
     waker.wait(0)
     (tmp_path / "inbox" / "Пакет").mkdir()
     (tmp_path / "inbox" / "Анкета.xlsx").write_bytes(b"?")
-    assert waker.wait(600)
-    assert stop.waits < 1000
+    assert waker.wait(FOREVER)
+
+
+def test_what_goes_on_happening_is_looked_at_only_now_and_then(waker: Wake, tmp_path: Path) -> None:
+    waker.wait(0)
+    for size in range(3):
+        waker.on_any_event(FileModifiedEvent(str(tmp_path / "inbox" / f"{size}.xlsx")))
+        waker.on_any_event(FileModifiedEvent(str(tmp_path / "inbox" / f"{size}.xlsx")))
+        least = wake.HELD_BACK_SECONDS if size else wake.GATHERING_SECONDS
+        assert lasted(waker, FOREVER) >= least * 0.9
+    assert lasted(waker, SHORT) >= SHORT, "what was held back wakes once"
 
 
 @pytest.mark.parametrize("goes", [shutil.rmtree, lambda folder: folder.rename(folder.with_name("away"))])
-def test_a_folder_that_was_away_is_heard_again(
-    waker: Wake, stop: Counted, tmp_path: Path, goes: Callable[[Path], object]
-) -> None:
+def test_a_folder_that_was_away_is_heard_again(waker: Wake, tmp_path: Path, goes: Callable[[Path], object]) -> None:
     waker.wait(0)
     goes(tmp_path / "inbox")
     waker.wait(0)
-    waker.wait(0)
+    waker.wait(SHORT)
     (tmp_path / "inbox").mkdir()
     waker.wait(0)
-    waker.wait(0)
+    waker.wait(SHORT)
     (tmp_path / "inbox" / "Анкета.xlsx").write_bytes(b"?")
-    assert waker.wait(600)
-    assert stop.waits < 1000
+    assert waker.wait(FOREVER)
 
 
-def test_a_stop_ends_the_waiting(waker: Wake, stop: Counted) -> None:
-    stop.set()
-    assert not waker.wait(600)
-    assert stop.waits == 1
+def test_a_stop_ends_this_waiting_and_every_later_one(waker: Wake) -> None:
+    threading.Timer(0.05, waker.stop).start()
+    assert not waker.wait(FOREVER)
+    assert not waker.wait(FOREVER) and waker.is_stopped
 
 
-def test_without_any_events_it_still_waits_and_ends(
-    waker: Wake, stop: Counted, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_signal_ends_the_waiting() -> None:
+    waits = (
+        "import signal; from pipeline.folders import Wake; wake = Wake(); "
+        "signal.signal(signal.SIGTERM, lambda *_: wake.stop()); print('waits', flush=True); print(wake.wait(600))"
+    )
+    with subprocess.Popen([sys.executable, "-c", waits], stdout=subprocess.PIPE, text=True, cwd=ROOT) as program:
+        assert program.stdout and program.stdout.readline() == "waits\n"
+        program.terminate()
+        assert program.stdout.read() == "False\n"
+
+
+def test_without_any_events_it_still_waits_and_ends(waker: Wake, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise OSError("inotify watch limit reached")
 
     monkeypatch.setattr(wake, "Observer", broken)
-    assert waker.wait(1.0)
-    assert stop.waits == 4
+    assert lasted(waker, SHORT) >= SHORT
 
 
 @pytest.mark.parametrize(
-    ("event", "slices"),
+    ("event", "wakes"),
     [
-        (FileCreatedEvent("inbox/Анкета.xlsx"), 1),
-        (FileModifiedEvent("inbox/Пакет/Анкета.xlsx"), 1),
-        (FileMovedEvent("inbox/A1B2C3D4", "inbox/Анкета.xlsx"), 1),
-        (DirDeletedEvent("inbox/Пакет"), 1),
-        (FileOpenedEvent("inbox/Анкета.xlsx"), 8),
-        (FileClosedNoWriteEvent("inbox/Анкета.xlsx"), 8),
-        (FileCreatedEvent("inbox/~$Анкета.xlsx"), 8),
-        (FileCreatedEvent("inbox/.взято/000001-ab/Анкета.xlsx"), 8),
-        (FileModifiedEvent("inbox"), 8),
+        (FileCreatedEvent("inbox/Анкета.xlsx"), True),
+        (FileModifiedEvent("inbox/Пакет/Анкета.xlsx"), True),
+        (FileMovedEvent("inbox/A1B2C3D4", "inbox/Анкета.xlsx"), True),
+        (DirDeletedEvent("inbox/Пакет"), True),
+        (FileOpenedEvent("inbox/Анкета.xlsx"), False),
+        (FileClosedNoWriteEvent("inbox/Анкета.xlsx"), False),
+        (FileCreatedEvent("inbox/~$Анкета.xlsx"), False),
+        (FileCreatedEvent("inbox/.взято/000001-ab/Анкета.xlsx"), False),
+        (FileModifiedEvent("inbox"), False),
     ],
 )
-def test_only_what_may_change_the_look_wakes(
-    waker: Wake, stop: Counted, tmp_path: Path, event: FileSystemEvent, slices: int
-) -> None:
+def test_only_what_may_change_the_look_wakes(waker: Wake, tmp_path: Path, event: FileSystemEvent, wakes: bool) -> None:
     waker.wait(0)
-    stop.waits = 0
     event.src_path = str(tmp_path / str(event.src_path))
     event.dest_path = str(tmp_path / str(event.dest_path)) if event.dest_path else ""
     waker.on_any_event(event)
-    waker.wait(2.0)
-    assert stop.waits == slices
-    waker.wait(2.0)
-    assert stop.waits == slices + 8, "it wakes once"
+    assert waker.wait(FOREVER) if wakes else lasted(waker, SHORT) >= SHORT
 
 
 def test_warnings_of_the_library_are_kept_from_the_screen() -> None:
