@@ -60,6 +60,9 @@ class ParagraphStyle(Declaration):
     keep_lines: bool = False
     """Whether all its lines stay on one page."""
 
+    keep_quoted: bool = False
+    """Whether no line ends within words in «quotes» that have room on one line, such as the name of a kindergarten."""
+
     outline: Annotated[int, Field(ge=0, le=8)] | None = None
     """Its level in the navigation pane, the highest being 0; absent, it does not stand there."""
 

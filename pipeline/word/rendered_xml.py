@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from pipeline.definitions import HouseStyle
 from pipeline.expressions import LineBreak
+from pipeline.language import NO_BREAK_SPACE
 from pipeline.word.yellow_gaps import in_yellow
 
 # What XML forbids below the space: all but tab and the two ends of a line.
@@ -23,24 +25,43 @@ FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
 NUMBER = re.compile(rf"№\u00a0{BETWEEN_RUNS}[\w/]+(?:-[\w/]+)+", re.DOTALL)
+QUOTED = re.compile("«[^«»<>]+»")
+# Bold letters of the letterhead that surely have room on a line, and by how much a capital is wider than a small one.
+LINE_LETTERS, CAPITAL = 55, 0.4
+# The id of no style: styles are called by letters.
+NO_STYLE = "0"
 TEXT_HYPHEN = re.compile(r"-(?![^<]*>)")
 
 
-def finished(xml: str, separator: str, after_table: str) -> str:
+def finished(xml: str, separator: str, after_table: str, names: re.Pattern[str]) -> str:
     """A rendered part with breaks, tabs and gaps of values in place and every cell, row and table whole.
 
     `separator` is the thin paragraph where a table must not be the last, `after_table` the one that keeps what
-    follows a table at a distance.
+    follows a table at a distance, `names` finds the paragraphs that keep what is in quotes (`keeping_quoted`).
     """
-    xml = in_yellow(spelled(with_breaks(xml.replace("\n", ""))))
+    xml = in_yellow(spelled(with_breaks(xml.replace("\n", "")), names))
     return whole(xml, separator, after_table) if "<w:tbl>" in xml else xml
 
 
-def spelled(xml: str) -> str:
+def spelled(xml: str, names: re.Pattern[str]) -> str:
     """Paragraphs as a clerk spells them: one full stop after initials or «г.» where a point ends, no line that ends
-    within a number after «№».
+    within a number after «№», or within a name in quotes in the paragraphs that `names` finds.
     """
-    return NUMBER.sub(_unbroken, DOUBLED_STOP.sub(r"\1\2", xml))
+    xml = NUMBER.sub(_unbroken, DOUBLED_STOP.sub(r"\1\2", xml))
+    return names.sub(lambda paragraph: QUOTED.sub(_on_one_line, paragraph.group()), xml)
+
+
+def keeping_quoted(style: HouseStyle) -> re.Pattern[str]:
+    """What finds the paragraphs in styles whose lines do not end within words in quotes."""
+    ids = "|".join(look.id for look in style.styles.values() if look.keep_quoted) or NO_STYLE
+    return re.compile(rf'<w:p><w:pPr><w:pStyle w:val="(?:{ids})"/>(?:(?!</w:p>).)*</w:p>')
+
+
+def _on_one_line(quoted: re.Match[str]) -> str:
+    """Words in quotes that no line ends within, unless they may not have room on one."""
+    words = quoted.group()
+    width = len(words) + CAPITAL * sum(map(str.isupper, words))
+    return words.replace(" ", NO_BREAK_SPACE) if width <= LINE_LETTERS else words
 
 
 def whole(xml: str, separator: str, after_table: str) -> str:

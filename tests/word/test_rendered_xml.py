@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders.templates import filled, folder, part
 
 
@@ -47,3 +49,21 @@ def test_no_line_ends_after_the_sign_of_a_number_within_it_or_before_a_percent_s
     made = filled(folder(tmp_path, text), номер="41-ОД/а-1", n=5)
     assert made.text.startswith("Приказ №\u00a041-ОД/а-1 (n\u00a0=\u00a05), 5\u00a0%\n| № п/п | «п. 1-2» |\n")
     assert part(made.content).count("<w:noBreakHyphen/>") == 2
+
+
+@pytest.mark.parametrize(
+    ("style", "name", "printed"),
+    [
+        ("Шапка", "Учреждение «Областной центр № 1»", "Учреждение «Областной_центр_№_1»"),
+        ("Шапка", f"«{'Детский сад ' * 8}»", f"«{'Детский сад ' * 8}»"),
+        ("Шапка", f"«{'ДЕТСКИЙ САД ' * 4}»", f"«{'ДЕТСКИЙ САД ' * 4}»"),
+        ("Текст", "Учреждение «Областной центр»", "Учреждение «Областной центр»"),
+    ],
+)
+def test_no_line_of_the_letterhead_ends_within_a_name_in_quotes_that_has_room_on_one(
+    tmp_path: Path, style: str, name: str, printed: str
+) -> None:
+    made = filled(
+        folder(tmp_path, f"[{style}] **{{{{ имя }}}}**\n[{style}] {{{{ где }}}} {{{{ имя }}}}"), имя=name, где="в"
+    )
+    assert made.text.replace("\u00a0", "_") == f"{printed}\nв {printed}\n"

@@ -28,7 +28,8 @@ class Pieces:
     """The pieces of a part by number, as bytes, and the numbers of those that ask for a look where they end or begin.
 
     `stops` begin with a full stop, `doubled` with several; `numbers` end within what may become a number after «№»,
-    `digits` begin with what may belong to one, `wordless` have no words at all. Of tables, `tails` end one, `cells`,
+    `digits` begin with what may belong to one, `wordless` have no words at all, `names` end within a paragraph that
+    keeps what is in quotes. Of tables, `tails` end one, `cells`,
     `rows` and `empty` end where a cell, a row and the rows of a table may turn out empty, `opening` and `closing` hold
     a framed table's beginning and any table's end; in `headed` ones there are headings below the first rows.
     `signed` hold the beginning of a signature. `spelled` and `tabled` are all that ask for a look at words or tables.
@@ -40,6 +41,7 @@ class Pieces:
     numbers: frozenset[int]
     digits: frozenset[int]
     wordless: frozenset[int]
+    names: frozenset[int]
     tails: frozenset[int]
     cells: frozenset[int]
     rows: frozenset[int]
@@ -52,7 +54,7 @@ class Pieces:
     tabled: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "spelled", self.stops | self.numbers)
+        object.__setattr__(self, "spelled", self.stops | self.numbers | self.names)
         holes = self.tails | self.cells | self.rows | self.empty
         object.__setattr__(self, "tabled", holes | self.opening | self.closing)
 
@@ -75,7 +77,8 @@ def pieces_of(texts: Sequence[str], style: HouseStyle, margin: int) -> Pieces:
     """
     widened = table_widths.stretched(SEAM.join(texts).replace(MARGIN, str(margin))).split(SEAM)
     after, last = house_style.after_table(style), house_style.separator(style)
-    made = ["", *(_with_rows(rendered_xml.whole(rendered_xml.spelled(text), last, after)) for text in widened)]
+    names = rendered_xml.keeping_quoted(style)
+    made = ["", *(_with_rows(rendered_xml.whole(rendered_xml.spelled(text, names), last, after)) for text in widened)]
     signature = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="{style.styles[style.roles.signature].id}"/>')
     return Pieces(
         bytes=[text.encode() for text in made],
@@ -84,6 +87,7 @@ def pieces_of(texts: Sequence[str], style: HouseStyle, margin: int) -> Pieces:
         numbers=_numbers(made, IN_NUMBER.search),
         digits=_numbers(made, OPENS_LIKE_NUMBER.match),
         wordless=_numbers(made, WITHOUT_WORDS.match),
+        names=_numbers(made, lambda text: names.match(f"{_begun(text)}</w:p>")),
         tails=_numbers(made, lambda text: text.endswith("</w:tbl>")),
         cells=_numbers(made, lambda text: text.endswith(CELL_OPENED)),
         rows=_numbers(made, ROW_OPENED.search),
@@ -101,6 +105,12 @@ def _numbers(texts: Sequence[str], applies: Callable[[str], object]) -> frozense
 
 def _bare(xml: str) -> str:
     return re.sub(r"<[^>]*>", "", xml).strip()[-60:]
+
+
+def _begun(text: str) -> str:
+    """The beginning of a paragraph that goes on behind the piece; empty without one."""
+    start = max(text.rfind("<w:p>"), 0)
+    return "" if "</w:p>" in text[start:] else text[start:]
 
 
 def _unclosed(text: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import escape
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import LineBreak, Mark
 from pipeline.model import Unanswered
-from pipeline.word import yellow_gaps
+from pipeline.word import rendered_xml, yellow_gaps
 from pipeline.word.chart_parts import ChartPlaces
 from pipeline.word.jinja_part import FilledPart
 from pipeline.word.weave import proof, signatures, spelling, tables
@@ -28,6 +28,7 @@ class WovenPart:
         proof.prove(tree.root.body)
         self._style = style
         self._signature = style.styles[style.roles.signature].id
+        self._names = rendered_xml.keeping_quoted(style)
         self._texts = tree.texts()
         refuse(self._texts)
         tree.number()
@@ -63,7 +64,7 @@ class WovenPart:
         """See to what depends on pieces and values together."""
         places = tables.asking(thread, pieces)
         tables.close_holes(cloth, thread, places, values, pieces, self._style)
-        spelling.spell(cloth, thread, values, pieces)
+        spelling.spell(cloth, thread, values, pieces, self._names)
         tables.keep_rows(cloth, thread, places, pieces)
         signatures.keep_signatures(cloth, thread, pieces, self._signature)
 
