@@ -81,24 +81,37 @@ class _Correcting:
         problem = self._obstacle(verdict, entry)
         if entry is None or problem:
             return Verdict(verdict.submission, None, (problem,) if problem else ())
-        submission = self._submission(verdict, entry)
-        office = self._before
-        names_for = partial(office.names_of_record, self._other)
+        submission = self._submission(verdict, entry, self._answered(verdict))
         try:
-            record = validate(
-                submission,
-                self._other,
-                office.declared,
-                office.state,
-                office.today,
-                names_for,
-                office.people.told_apart,
-            )
+            record = self._validated(submission)
             check_registration(record, self._other, self._office_then(record))
         except Refused as fault:
             return Verdict(submission, None, tuple(fault.problems))
+        record = self._without_old_remarks(record, verdict, entry)
         answered = {name: record.values[name] for name in self._answered(verdict)}
         return Verdict(submission, replace(record, key=entry.key, values={**entry.values, **answered}))
+
+    def _validated(self, submission: Submission) -> Record:
+        """The record of the other form, judged as if what is corrected had never been said; raises `Refused`."""
+        office = self._before
+        names_for = partial(office.names_of_record, self._other)
+        told_apart = office.people.told_apart
+        return validate(submission, self._other, office.declared, office.state, office.today, names_for, told_apart)
+
+    def _without_old_remarks(self, record: Record, verdict: Verdict, entry: Entry) -> Record:
+        """The record without remarks about what stays, as far as the wrong entry deserved the very same.
+
+        A new number makes all of them anew: whether days follow numbers is a question of both.
+        """
+        answered = self._answered(verdict)
+        if self._other.registers is None or self._other.registers.number in answered:
+            return record
+        try:
+            before = self._validated(self._submission(verdict, entry, {})).remarks
+        except Refused:
+            return record
+        old = {(remark.question, remark.text) for remark in before if remark.question not in answered}
+        return replace(record, remarks=tuple(one for one in record.remarks if (one.question, one.text) not in old))
 
     def _obstacle(self, verdict: Verdict, entry: Entry | None) -> Problem | None:
         """Why there is nothing to judge: the entry is gone, somebody has corrected it since, or it is right already."""
@@ -119,9 +132,9 @@ class _Correcting:
         values = _values(verdict)
         return {theirs: ours for theirs, ours in self._roles.answers.items() if values.get(ours) is not None}
 
-    def _submission(self, verdict: Verdict, entry: Entry) -> Submission:
+    def _submission(self, verdict: Verdict, entry: Entry, answered: Mapping[str, str]) -> Submission:
         """The other form as it would have been filled in: what stands, and what is right in its place."""
-        given, answered = verdict.submission, self._answered(verdict)
+        given = verdict.submission
         answers = {
             question.name: Answer(
                 question.name,

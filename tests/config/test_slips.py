@@ -78,6 +78,10 @@ def test_numbers_left_out_and_days_out_of_order_are_remarked_on_as_at_registrati
     ]
 
 
+def test_a_day_put_right_brings_no_remark_on_the_number_that_stays(told_by: Callable[[str], World]) -> None:
+    assert told(corrected(told_by(REGISTERED), верная_дата="23.11.2026")) == []
+
+
 def test_a_row_beside_one_that_goes_back_is_remarked_on_once_and_as_that_row_stands(
     told_by: Callable[[str], World],
 ) -> None:
