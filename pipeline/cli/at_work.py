@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -16,7 +17,7 @@ from pipeline.cli.terminal import err, out, say, warn
 from pipeline.cli.waiting import opened_patiently
 from pipeline.flow import Session, open_session
 from pipeline.folders import Wake
-from pipeline.model import Intake, Issued, Trouble
+from pipeline.model import ExitCode, Intake, Issued, Trouble
 from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
 
@@ -40,10 +41,15 @@ def run(call: Call) -> None:
 
 
 def once(call: Call, *, as_json: bool) -> None:
-    """Work until nothing is left to do, then sum up."""
+    """Work until nothing is left to do, then sum up; ends as failed where something could not be done."""
     with open_session(call.root, clock=call.clock) as session:
         steps = list(_work(call, session, Wake(), until_idle=True, as_json=as_json))
-        say(output.summary(steps, flow.glance(session, call.today(session.declared))), as_json=as_json)
+        now = flow.glance(session, call.today(session.declared))
+    say(output.summary(steps, now), as_json=as_json)
+    for failure in now.failed:
+        warn(failure)
+    if now.failed:
+        sys.exit(ExitCode.FAILED)
 
 
 def _work(

@@ -91,12 +91,15 @@ def summary(steps: Iterable[Intake | Issued], now: Overview) -> Message:
     facts = {
         "files": len(files), "accepted": taken, "returned": back, "papers": len(papers),
         "to_sign": len(now.to_sign), "drafts": len(now.drafts), "waiting": len(now.waiting),
+        "failed": now.failed,
     }  # fmt: skip
     text = (
         f"Файлов: {len(files)}, принято – {taken}, вернули – {back}. Выпущено документов: {len(papers)}. "
         f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
         f"ещё не взято файлов: {len(now.waiting)}."
     )
+    if now.failed:
+        text += f" Не удалось: {len(now.failed)}."
     return Message(text, facts)
 
 

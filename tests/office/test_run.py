@@ -167,6 +167,21 @@ def test_once_ends_well_when_files_were_returned_and_tells_each_in_a_line(busy: 
     assert (summary["files"], summary["accepted"], summary["returned"]) == (2, 1, 1)
 
 
+def test_once_ends_as_failed_when_a_paper_could_not_be_put_in_its_place_and_well_when_it_could(
+    busy: Path, reader: Reader
+) -> None:
+    with session_of(busy, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+    in_the_way = write(busy / "outbox/2026-2027/3 Зарегистрировано", b"")
+    done = call(busy, "once", "--json")
+    [*_, summary] = lines(done.stdout)
+    assert (done.exit_code, summary["accepted"], len(summary["failed"])) == (1, 1, 1)
+    assert "Не удалось записать файл в папку" in done.stderr
+    assert_russian(done.stderr)
+    in_the_way.unlink()
+    assert call(busy, "once").exit_code == 0
+
+
 def test_a_share_that_drops_at_start_or_at_work_is_waited_out_and_nothing_is_written_in_its_place(
     busy: Path, reader: Reader
 ) -> None:
