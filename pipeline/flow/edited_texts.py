@@ -84,7 +84,8 @@ class OutboxTexts:
 
 def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes]]:
     """Files under the names of a paper's editions that hold none of what we ever wrote there."""
-    every = [*session.register.earlier(issued.code), issued]
+    # The last edition may be in its place before the register knows of it.
+    every = [*session.register.earlier(issued.code), *filter(None, [session.register.issued(issued.code)]), issued]
     # What was filed may be theirs to the last byte.
     editions = [edition for edition in every if edition.standing in OUT_OF_HAND]
     ours = {edition.digest for edition in editions}
