@@ -4,8 +4,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
-from num2words import num2words
-
 from pipeline.language.grammar import Case, Gender
 from pipeline.language.typesetting import NO_BREAK_SPACE
 
@@ -55,10 +53,10 @@ def number_in_words(
     if ordinal:
         like_nominative = case == Case.ACCUSATIVE and gender != Gender.FEMALE
         letter = "n" if like_nominative else LIBRARY_CASES[case]
-        return str(num2words(number, lang="ru", to="ordinal", case=letter, gender=library_gender))
+        return _num2words(number, lang="ru", to="ordinal", case=letter, gender=library_gender)
     if case == Case.ACCUSATIVE:
         return _accusative(number, library_gender)
-    return str(num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender))
+    return _num2words(number, lang="ru", case=LIBRARY_CASES[case], gender=library_gender)
 
 
 def percent(value: Decimal, places: int = 1) -> str:
@@ -71,5 +69,12 @@ def percent(value: Decimal, places: int = 1) -> str:
 def _accusative(number: int, library_gender: str) -> str:
     """The inanimate accusative: the nominative, but «одну» and «тысячу» for the feminine one."""
     # The library mixes the animate and the inanimate in compound numbers: «двух тысячи двадцать шесть».
-    nominative = str(num2words(number, lang="ru", case="n", gender=library_gender))
+    nominative = _num2words(number, lang="ru", case="n", gender=library_gender)
     return nominative.replace("одна тысяча", "одну тысячу").replace("одна", "одну")
+
+
+def _num2words(number: int | Decimal, **how: str) -> str:
+    # It loads every language that it knows, and most papers spell no number out.
+    from num2words import num2words
+
+    return str(num2words(number, **how))

@@ -7,8 +7,10 @@ times: parts that never change are kept packed, a render is one run of Jinja and
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
@@ -19,6 +21,9 @@ from pipeline.word.template_source import TemplateSource
 from pipeline.word.webpage import ENDING, HtmlTemplate
 
 BLOCKS = "blocks"
+# Of every file its path, size, number on the disk, and the nanoseconds of its last change and of that of its facts: who
+# finds them as they were need read no file.
+_Stamps: TypeAlias = frozenset[tuple[str, int, int, int, int]]
 
 
 class Templates:
@@ -33,6 +38,8 @@ class Templates:
         self._look = hashlib.sha256(style.model_dump_json().encode()).hexdigest()
         self._kept: dict[str, Template | HtmlTemplate] = {}
         self._blocks = Blocks()
+        self._digests: dict[str, str] = {}
+        self._lay: _Stamps = frozenset()
 
     def template(self, name: str) -> Template | HtmlTemplate:
         """The template compiled, a Word file or a web page. Raises `RenderError` for a missing or faulty one."""
@@ -83,6 +90,11 @@ class Templates:
 
         A template that somebody has locked keeps the digest it had.
         """
+        stamps = _stamps(self._folder)
+        if stamps and stamps == self._lay:
+            return dict(self._digests)
+        # What is locked now is asked for again, though nobody may touch it until then.
+        can_all_be_read = _can_be_read(blocks.word_files(self._folder / BLOCKS))
         shared = self._shared()
         digests = {}
         for path in (*blocks.word_files(self._folder), *sorted(self._folder.glob(f"*{ENDING}"))):
@@ -92,9 +104,11 @@ class Templates:
                 digest = hashlib.sha256(content).hexdigest() if is_page else shared.digest(content) + self._look
                 digests[path.name] = digest
             except OSError:
+                can_all_be_read = False
                 if path.name in self._kept:
                     digests[path.name] = self._kept[path.name].digest
-        return digests
+        self._digests, self._lay = digests, stamps if can_all_be_read else frozenset()
+        return dict(digests)
 
     def check(self, name: str) -> list[str]:
         """What is wrong with a template, in Russian; empty when nothing is."""
@@ -143,3 +157,26 @@ class Templates:
     def _shared(self) -> Blocks:
         self._blocks = blocks.read(self._folder / BLOCKS, self._style, self._blocks)
         return self._blocks
+
+
+def _stamps(folder: Path) -> _Stamps:
+    """How the templates and blocks of a folder lie now; empty where that cannot be told."""
+    found = []
+    try:
+        for place in (folder, folder / BLOCKS):
+            with os.scandir(place) as entries:
+                for entry in entries:
+                    facts = entry.stat()
+                    found.append((entry.path, facts.st_size, facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns))
+    except OSError:
+        return frozenset()
+    return frozenset(found)
+
+
+def _can_be_read(paths: Iterable[Path]) -> bool:
+    try:
+        for path in paths:
+            path.open("rb").close()
+    except OSError:
+        return False
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +53,35 @@ def test_blocks_that_cannot_be_read_now_stay_as_they_were(tmp_path: Path) -> Non
     (tmp_path / "blocks" / "подпись.docx").unlink()
     (tmp_path / "blocks" / "подпись.docx").mkdir()
     assert filled(templates) == before
+
+
+def test_what_nobody_has_touched_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    templates = folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Директор"})
+    before = templates.digests()
+    with monkeypatch.context() as reading:
+        reading.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read again"))
+        assert templates.digests() == before
+
+
+def test_what_was_locked_when_it_changed_is_read_when_it_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    templates = folder(tmp_path, "{%p include 'подпись' %}", {"подпись": "Директор"})
+    templates.template("приказ.docx")
+    before = templates.digests()
+    folder(tmp_path, "Иначе {%p include 'подпись' %}", {"подпись": "Заведующий"})
+    locked = (tmp_path / "приказ.docx", tmp_path / "blocks" / "подпись.docx")
+    with monkeypatch.context() as held:
+        opened = Path.open
+
+        def refused(path: Path, *how: Any, **named: Any) -> Any:
+            if path in locked:
+                raise PermissionError("another program has locked it")
+            return opened(path, *how, **named)
+
+        held.setattr(Path, "open", refused)
+        assert templates.digests() == before
+    assert templates.digests() != before
 
 
 def test_a_missing_template_is_told_so(tmp_path: Path) -> None:
