@@ -31,6 +31,7 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.scale 15 500
+	$(BIN)/python -m benchmarks.rendering
 
 # How many small wrong changes to the rules the tests notice, of N random ones; some twenty minutes, not a part of `check`.
 mutants: $(READY)

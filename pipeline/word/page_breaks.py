@@ -26,9 +26,15 @@ def _with_signatures(xml: str, style: str) -> str:
     return xml
 
 
-def signatures(xml: str, style: str) -> list[int]:
-    """Where signatures in the given style begin that stand below something else than a table."""
-    return [match.start() for match in re.finditer(rf'(?<=</w:p>)<w:p><w:pPr><w:pStyle w:val="{style}"/>', xml)]
+def signatures(xml: str, style: str, start: int = 0) -> list[int]:
+    """Where signatures in the given style begin, not before `start`, that stand below something else than a table."""
+    before = "</w:p>"
+    sign = f'{before}<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+    places, found = [], xml.find(sign, max(start - len(before), 0))
+    while found >= 0:
+        places.append(found + len(before))
+        found = xml.find(sign, found + len(before))
+    return places
 
 
 def kept_before(xml: str, place: int, style: str) -> tuple[str, bool]:

@@ -12,6 +12,7 @@ from pipeline.word.yellow_gaps import in_yellow
 
 # What XML forbids below the space: all but tab and the two ends of a line.
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
+NEW_LINE = LineBreak.WORD.value
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 # A condition or a loop that printed nothing leaves these. Word calls a file damaged that has a cell without a
@@ -72,12 +73,9 @@ def whole(xml: str, separator: str, after_table: str) -> str:
 
 def with_breaks(xml: str) -> str:
     """Carriage returns, vertical tabs and form feeds of values as line breaks, tabs as tabs."""
-    new_line = LineBreak.WORD.value
     if "\r" in xml:
-        xml = xml.replace(f"\r{new_line}", new_line).replace("\r", new_line)
-    for sign in "\v\f":
-        xml = xml.replace(sign, new_line)
-    return xml.replace("\t", TAB)
+        xml = xml.replace(f"\r{NEW_LINE}", NEW_LINE).replace("\r", NEW_LINE)
+    return xml.replace("\v", NEW_LINE).replace("\f", NEW_LINE).replace("\t", TAB)
 
 
 def _unbroken(number: re.Match[str]) -> str:

@@ -42,6 +42,7 @@ class Template:
         self._source = source
         self._style = style
         self._blocks = blocks
+        self._present = source.present
         self._sources = {**blocks, **{f"{name}:{part}": xml for part, xml in source.parts.items()}}
         if absent := template_language.absent_blocks(source.parts.values(), blocks):
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
@@ -109,7 +110,7 @@ class Template:
         self, parts: Mapping[str, WovenPart | JinjaPart], names: Mapping[str, object], margin: int, by_hand: bool
     ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
         everything = {**names, **template_language.counters()}
-        charts = {part: ChartPlaces(self._source.present) for part in parts}
+        charts = {part: ChartPlaces(self._present) for part in parts}
         filled = {name: part.filled(everything, charts[name], margin, by_hand) for name, part in parts.items()}
         if any(places.charts for part, places in charts.items() if part != DOCUMENT):
             raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")

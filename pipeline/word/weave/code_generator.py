@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -10,8 +11,8 @@ from jinja2.environment import Template
 
 from pipeline.expressions import Environment
 
-# A piece and the value behind it, by turns.
-Thread = tuple[object, ...]
+# A piece and the value behind it, by turns; a piece is its number.
+Stretch = tuple[Any, ...]
 
 
 class PieceGenerator(CodeGenerator):
@@ -33,6 +34,15 @@ class PieceGenerator(CodeGenerator):
             is_piece_due = True
         self.write(")" if is_piece_due else '"")')
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as above
+        """Look a name up in a plain dictionary at once, where it stands first in any case."""
+        value = self.temporary_identifier()
+        self.write(f"({value}[{node.attr!r}] if ({value} := ")
+        self.visit(node.node, frame)
+        self.write(
+            f").__class__ is dict and {node.attr!r} in {value} else environment.getattr({value}, {node.attr!r}))"
+        )
+
 
 class WeavingEnvironment(Environment):
     """The language, with outputs that are woven by us instead of printed by Jinja."""
@@ -42,10 +52,11 @@ class WeavingEnvironment(Environment):
 
 def compiled(
     root: nodes.Template, environment: WeavingEnvironment
-) -> Callable[[Mapping[str, object]], Iterator[Thread]]:
+) -> Callable[[Mapping[str, object]], Iterator[Stretch]]:
     """What a tree gives for the names of a paper, in order; its texts are numbers of pieces already."""
     code = environment.compile(root)
     template = Template.from_code(environment, code, environment.make_globals(None))
+    own = dict(environment.globals)
     # Jinja declares that these are strings, since its own generator makes no others.
-    thread: Callable[..., Iterator[Thread]] = template.root_render_func  # type: ignore[assignment]
-    return lambda names: thread(template.new_context(dict(names)))
+    thread: Callable[..., Iterator[Stretch]] = template.root_render_func  # type: ignore[assignment]
+    return lambda names: thread(template.new_context({**own, **names}, shared=True))

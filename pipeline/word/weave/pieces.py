@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.definitions import HouseStyle
 from pipeline.word import house_style, page_breaks, rendered_xml, table_widths
-from pipeline.word.weave.template_tree import MARGIN, Unwoven
+from pipeline.word.weave.template_tree import MARGIN, Stretches, Unwoven
 
 # Stands between pieces while the tables of the whole part are measured; no part of a Word file can hold it.
 SEAM = "\0"
@@ -29,10 +29,10 @@ class Pieces:
 
     `stops` begin with a full stop, `doubled` with several; `numbers` end within what may become a number after «№»,
     `digits` begin with what may belong to one, `wordless` have no words at all, `names` end within a paragraph that
-    keeps what is in quotes. Of tables, `tails` end one, `cells`,
-    `rows` and `empty` end where a cell, a row and the rows of a table may turn out empty, `opening` and `closing` hold
-    a framed table's beginning and any table's end; in `headed` ones there are headings below the first rows.
-    `signed` hold the beginning of a signature. `spelled` and `tabled` are all that ask for a look at words or tables.
+    keeps what is in quotes, which `quoting` finds. Of tables, `tails` end one, `cells`, `rows` and `empty` end where a
+    cell, a row and the rows of a table may turn out empty, `opening` and `closing` hold a framed table's beginning and
+    any table's end; in `headed` ones there are headings below the first rows. `signed` hold the beginning of a
+    signature. `asking` tells by its first number which pieces of a stretch are any of these.
     """
 
     bytes: Sequence[bytes]
@@ -50,13 +50,8 @@ class Pieces:
     closing: frozenset[int]
     headed: frozenset[int]
     signed: frozenset[int]
-    spelled: frozenset[int] = field(init=False)
-    tabled: frozenset[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "spelled", self.stops | self.numbers | self.names)
-        holes = self.tails | self.cells | self.rows | self.empty
-        object.__setattr__(self, "tabled", holes | self.opening | self.closing)
+    asking: Mapping[int, Sequence[int]]
+    quoting: re.Pattern[str]
 
 
 def refuse(texts: Sequence[str]) -> None:
@@ -70,32 +65,50 @@ def refuse(texts: Sequence[str]) -> None:
             raise Unwoven(f"абзац с чужими свойствами: «{_bare(text)}»")
 
 
-def pieces_of(texts: Sequence[str], style: HouseStyle, margin: int) -> Pieces:
+def pieces_of(texts: Sequence[str], stretches: Stretches, style: HouseStyle, margin: int) -> Pieces:
     """The stretches of text of a part as pieces; number 0 is empty and stands between two values side by side.
 
     `margin` is the left margin in twips.
     """
     widened = table_widths.stretched(SEAM.join(texts).replace(MARGIN, str(margin))).split(SEAM)
     after, last = house_style.after_table(style), house_style.separator(style)
-    names = rendered_xml.keeping_quoted(style)
-    made = ["", *(_with_rows(rendered_xml.whole(rendered_xml.spelled(text, names), last, after)) for text in widened)]
+    quoting = rendered_xml.keeping_quoted(style)
+    spelled = (rendered_xml.spelled(text, quoting) for text in widened)
+    made = ["", *(_with_rows(rendered_xml.whole(text, last, after)) for text in spelled)]
     signature = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="{style.styles[style.roles.signature].id}"/>')
+    stops, numbers = _numbers(made, OPENS_WITH_STOP.match), _numbers(made, IN_NUMBER.search)
+    tails = _numbers(made, lambda text: text.endswith("</w:tbl>"))
+    cells = _numbers(made, lambda text: text.endswith(CELL_OPENED))
+    rows = _numbers(made, ROW_OPENED.search)
+    empty = _numbers(made, lambda text: "<w:tbl>" in text and "<w:tr" not in text[text.rindex("<w:tbl>") :])
+    opening = _numbers(made, lambda text: page_breaks.FRAMED in _unclosed(text))
+    closing = _numbers(made, lambda text: "</w:tbl>" in text.partition("<w:tbl>")[0])
+    signed = _numbers(made, signature.search)
+    names = _numbers(made, lambda text: quoting.match(f"{_begun(text)}</w:p>"))
+    every = stops | numbers | names | tails | cells | rows | empty | opening | closing | signed
+    asking = {
+        first: [place for place, number in enumerate(together) if number in every]
+        for first, together in stretches.items()
+        if not every.isdisjoint(together)
+    }
     return Pieces(
-        bytes=[text.encode() for text in made],
-        stops=_numbers(made, OPENS_WITH_STOP.match),
+        [text.encode() for text in made],
+        stops=stops,
         doubled=_numbers(made, OPENS_WITH_STOPS.match),
-        numbers=_numbers(made, IN_NUMBER.search),
+        numbers=numbers,
         digits=_numbers(made, OPENS_LIKE_NUMBER.match),
         wordless=_numbers(made, WITHOUT_WORDS.match),
-        names=_numbers(made, lambda text: names.match(f"{_begun(text)}</w:p>")),
-        tails=_numbers(made, lambda text: text.endswith("</w:tbl>")),
-        cells=_numbers(made, lambda text: text.endswith(CELL_OPENED)),
-        rows=_numbers(made, ROW_OPENED.search),
-        empty=_numbers(made, lambda text: "<w:tbl>" in text and "<w:tr" not in text[text.rindex("<w:tbl>") :]),
-        opening=_numbers(made, lambda text: page_breaks.FRAMED in _unclosed(text)),
-        closing=_numbers(made, lambda text: "</w:tbl>" in text.partition("<w:tbl>")[0]),
+        names=names,
+        tails=tails,
+        cells=cells,
+        rows=rows,
+        empty=empty,
+        opening=opening,
+        closing=closing,
         headed=_headed(made),
-        signed=_numbers(made, signature.search),
+        signed=signed,
+        asking=asking,
+        quoting=quoting,
     )
 
 

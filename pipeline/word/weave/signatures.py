@@ -11,15 +11,19 @@ from pipeline.word.weave.pieces import Pieces
 LINES_BEFORE = 3000
 
 
-def keep_signatures(cloth: list[bytes], thread: Sequence[int], pieces: Pieces, style: str) -> None:
-    """Keep at least two lines before each signature in the given style on its page."""
-    if not pieces.signed:
-        return
-    for place in reversed([place for place, number in enumerate(thread) if number in pieces.signed]):
-        at = 2 * place
-        while not cloth[at]:  # put together with what stands before
-            at -= 1
-        _keep(cloth, at, style, LINES_BEFORE)
+def keep_signatures(
+    cloth: list[bytes], thread: Sequence[int], places: Sequence[int], pieces: Pieces, style: str
+) -> None:
+    """Keep at least two lines before each signature in the given style on its page.
+
+    `places` are those of the pieces that ask for a look.
+    """
+    for place in reversed(places):
+        if thread[place] in pieces.signed:
+            at = 2 * place
+            while not cloth[at]:  # put together with what stands before
+                at -= 1
+            _keep(cloth, at, style, LINES_BEFORE)
 
 
 def _keep(cloth: list[bytes], last: int, style: str, letters: int) -> None:
@@ -30,9 +34,7 @@ def _keep(cloth: list[bytes], last: int, style: str, letters: int) -> None:
         length += len(cloth[first])
     before = b"".join(cloth[first:last]).decode()
     markup = before + cloth[last].decode()
-    for place in reversed(page_breaks.signatures(markup, style)):
-        if place < len(before):
-            break
+    for place in reversed(page_breaks.signatures(markup, style, len(before))):
         markup, wants_more = page_breaks.kept_before(markup, place, style)
         if wants_more and first > 0:
             _keep(cloth, last, style, 4 * letters)

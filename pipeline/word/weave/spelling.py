@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.expressions import Mark
@@ -13,18 +12,18 @@ from pipeline.word.weave.values import BETWEEN, GiveUp, Values
 BEGINNING, END = b"<w:p>", b"</w:p>"
 
 
-def spell(cloth: list[bytes], thread: Sequence[int], values: Values, pieces: Pieces, names: re.Pattern[str]) -> None:
+def spell(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], values: Values, pieces: Pieces) -> None:
     """Spell such paragraphs as the rules say, each by itself, for no rule looks beyond one.
 
-    `cloth` are the pieces and values of a part by turns, `thread` the numbers of its pieces; `names` finds the
-    paragraphs that keep what is in quotes.
+    `cloth` are the pieces and values of a part by turns, `thread` the numbers of its pieces, `places` those of the
+    pieces that ask for a look.
     """
-    asking = {*_beside_values(values), *_beside_pieces(thread, values, pieces)}
+    asking = {*_beside_values(values), *_beside_pieces(thread, places, values, pieces)}
     for first, last in sorted({_paragraph_around(cloth, 2 * place + 1) for place in asking}):
         before, beginning, start = cloth[first].rpartition(BEGINNING)
         rest, end, after = cloth[last].partition(END)
         paragraph = b"".join([beginning, start, *cloth[first + 1 : last], rest, end]).decode()
-        spelled = yellow_gaps.in_yellow(rendered_xml.spelled(paragraph, names))
+        spelled = yellow_gaps.in_yellow(rendered_xml.spelled(paragraph, pieces.quoting))
         cloth[first : last + 1] = [before + spelled.encode(), *[b""] * (last - first - 1), after]
 
 
@@ -42,16 +41,13 @@ def _beside_values(values: Values) -> Iterator[int]:
             found = joined.find(sign, counted)
 
 
-def _beside_pieces(thread: Sequence[int], values: Values, pieces: Pieces) -> Iterator[int]:
+def _beside_pieces(thread: Sequence[int], places: Sequence[int], values: Values, pieces: Pieces) -> Iterator[int]:
     """The places of values that may make a second stop or a number together with the piece beside them, or in whose
     paragraph a name may stand in quotes.
     """
-    if not pieces.spelled:
-        return
     words, last = values.words, len(thread) - 1
-    for place, number in enumerate(thread):
-        if number not in pieces.spelled:
-            continue
+    for place in places:
+        number = thread[place]
         if number in pieces.names and place < last:
             yield place
         if number in pieces.stops and place:

@@ -16,15 +16,12 @@ ENDS = (b"<w:sectPr", b"</w:tc>", b"</w:hdr>", b"</w:ftr>", b"</w:footnote>", b"
 SHORT, ROWS = 60, 3
 
 
-def asking(thread: Sequence[int], pieces: Pieces) -> list[int]:
-    """The places of the pieces that ask for a look."""
-    return [place for place, number in enumerate(thread) if number in pieces.tabled] if pieces.tabled else []
-
-
 def close_holes(
     cloth: list[bytes], thread: Sequence[int], places: Sequence[int], values: Values, pieces: Pieces, style: HouseStyle
 ) -> None:
     """Put a paragraph in where tags that printed nothing left a cell without one or a table without what follows it.
+
+    `places` are those of the pieces that ask for a look.
 
     Raises `GiveUp` where they left a row or a table without anything.
     """

@@ -14,6 +14,8 @@ from pipeline.word import rendered_xml
 OWN_MARKS = frozenset(Mark)
 # Stands where the left margin does, which is another one for each kind of document.
 MARGIN = "\1"
+# The numbers of the texts of each output, by the first of them; nought where two values stand side by side.
+Stretches = Mapping[int, Sequence[int]]
 
 
 class Unwoven(Exception):
@@ -35,13 +37,29 @@ class TemplateTree:
         """The stretches of text between tags, in the order in which they stand."""
         return [text.data for text in self.root.find_all(nodes.TemplateData)]
 
-    def number(self) -> None:
-        """Put in place of each stretch its number, from one."""
-        numbers = count(1)
+    @property
+    def has_values(self) -> bool:
+        """Whether anything stands between the stretches of text."""
+        outputs = self.root.find_all(nodes.Output)
+        return any(
+            not isinstance(child, nodes.TemplateData | nodes.Const) for output in outputs for child in output.nodes
+        )
+
+    def number(self) -> Stretches:
+        """Put in place of each stretch of text its number, from one; gives the numbers that go out together."""
+        numbers, stretches = count(1), {}
         for output in self.root.find_all(nodes.Output):
             output.nodes = [
                 nodes.Const(next(numbers)) if isinstance(child, nodes.TemplateData) else child for child in output.nodes
             ]
+            together = list[int]()
+            for child, before in zip(output.nodes, [None, *output.nodes], strict=False):
+                if isinstance(child, nodes.Const):
+                    together.append(child.value)
+                elif not isinstance(before, nodes.Const):
+                    together.append(0)
+            stretches[together[0]] = together
+        return stretches
 
     def _statements(self, body: list[nodes.Node], inside: tuple[str, ...]) -> list[nodes.Node]:
         """The statements with blocks in place of the tags that put them in, and no two outputs side by side."""
@@ -55,6 +73,8 @@ class TemplateTree:
         for made in merged:
             if isinstance(made, nodes.Output):
                 made.nodes = [*_joined(made.nodes)]
+                if made.nodes and not isinstance(made.nodes[0], nodes.TemplateData):
+                    made.nodes.insert(0, nodes.TemplateData(""))
         return [made for made in merged if not isinstance(made, nodes.Output) or made.nodes]
 
     def _statement(self, statement: nodes.Node, inside: tuple[str, ...]) -> list[nodes.Node]:

@@ -8,13 +8,13 @@ from typing import TypeGuard
 
 from markupsafe import Markup, escape
 
-from pipeline.expressions import LineBreak, Mark, as_text
+from pipeline.expressions import Mark, as_text
 from pipeline.word import rendered_xml, yellow_gaps
+from pipeline.word.rendered_xml import NEW_LINE
 
 # Stands between values while they are one text; XML forbids it in any.
 BETWEEN = "\0"
 FORBIDDEN = rendered_xml.CONTROLS.replace(BETWEEN.encode(), b"")
-NO_CHARACTERS = "\ufffe\uffff"
 
 
 class GiveUp(Exception):
@@ -50,7 +50,7 @@ def values_of(given: Sequence[object], by_hand: bool) -> Values:
     """
     words = given if _are_words(given) else [_words(value) for value in given]
     joined = BETWEEN.join(words)
-    if joined.count(BETWEEN) != len(words) - 1 or any(sign in joined for sign in NO_CHARACTERS):
+    if joined.count(BETWEEN) != len(words) - 1 or "\ufffe" in joined or "\uffff" in joined:
         raise GiveUp
     if Mark.GAP_OPEN in joined:
         if any(Mark.GAP_OPEN in yellow_gaps.GAP.sub("", word) for word in words):
@@ -58,7 +58,7 @@ def values_of(given: Sequence[object], by_hand: bool) -> Values:
         if by_hand:
             words = [yellow_gaps.printed(word, by_hand) for word in words]
             joined = BETWEEN.join(words)
-    markup = rendered_xml.with_breaks(str(escape(joined)).replace("\n", LineBreak.WORD.value))
+    markup = rendered_xml.with_breaks(str(escape(joined)).replace("\n", NEW_LINE))
     encoded = markup.encode()
     if len(encoded.translate(None, FORBIDDEN)) != len(encoded):
         raise GiveUp
