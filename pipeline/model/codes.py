@@ -84,6 +84,11 @@ def is_pile(code: str) -> bool:
     return code.startswith(PILE)
 
 
+def is_zip(code: str) -> bool:
+    """Whether a code is of the archive beside a pile."""
+    return is_pile(code) and code.endswith(ZIPPED)
+
+
 def pile_in(code: str) -> str:
     """The id of the declaration of a pile, in its code."""
     return document_in(code.removeprefix(PILE).removesuffix(ZIPPED))

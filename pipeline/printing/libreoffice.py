@@ -17,7 +17,7 @@ from pipeline.folders import plain_faults
 
 # A first start makes a profile; on a cold disk that takes its time.
 START_SECONDS, PAPER_SECONDS = 60.0, 15.0
-_LOOK_SECONDS = 0.1
+_LOOK_SECONDS = 0.2
 # Its own blank backs are left out of a PDF unless one asks for them, and pages would come on the wrong side of a sheet.
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {

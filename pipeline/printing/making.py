@@ -26,7 +26,11 @@ COVER = "Опись"
 
 
 class LibreOfficeAbsent(PipelineError):
-    """LibreOffice is nowhere to be found, or makes no PDF of anything: papers stay Word files."""
+    """LibreOffice is nowhere to be found: papers stay Word files."""
+
+
+class LibreOfficeFails(PipelineError):
+    """LibreOffice is there and makes no PDF, not even of what is surely good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,10 @@ class Printed:
 
 @dataclass
 class PrintRoom:
-    """Makes what is to be printed; keeps in mind of which papers, by digest, no PDF can be made, and why."""
+    """Makes what is to be printed; keeps in mind of which papers, by digest, no PDF can be made, and why.
+
+    What LibreOffice has in hand is left as soon as all `is_stopped`; it comes with another call.
+    """
 
     is_stopped: Callable[[], bool] = lambda: False
     unprintable: dict[str, str] = field(default_factory=dict)
@@ -53,8 +60,8 @@ class PrintRoom:
 
         At most so many papers become PDF and as many piles are made, so that whoever waits for something else does not
         wait long: what is left comes with the next call. Who asks `again` gets what people have taken away, too. Raises
-        `LibreOfficeAbsent`, and another `PipelineError` for a fault of disks and folders; what was made by then is
-        noted.
+        `LibreOfficeAbsent`, `LibreOfficeFails`, and another `PipelineError` for a fault of disks and folders; what was
+        made by then is noted.
         """
         work = _Work.begun(session, today, self)
         wanted = [one for one in work.wanted if one.folder.startswith(year.replace("/", "-"))]
@@ -116,7 +123,7 @@ class _Work:
         covers = {one.code: self._cover(one.pile, one) for one in ready if one.pile}
         names = {code: digest(content) for code, content in covers.items()}
         fresh = {names[code]: content for code, content in covers.items() if not self.kept.has(names[code])}
-        if len(self._keep(office.pdfs(fresh))) < len(fresh):
+        if len(self._keep(office.pdfs(fresh))) < len(fresh) and not self.room.is_stopped():
             self._require_working(office)
         for one in ready:
             if one.pile is None:
@@ -130,7 +137,8 @@ class _Work:
         whole = {name: content for name, (_, content) in read.items() if content and digest(content) == name}
         faults = {name: fault for name, content in whole.items() if (fault := word_files.fault(content))}
         made = self._keep(office.pdfs({name: content for name, content in whole.items() if name not in faults}))
-        if failed := whole.keys() - faults.keys() - made:
+        failed = whole.keys() - faults.keys() - made
+        if failed and not self.room.is_stopped():
             self._require_working(office)
             faults |= dict.fromkeys(failed, "unprintable")
         for name, fault in faults.items():
@@ -139,9 +147,8 @@ class _Work:
 
     def _require_working(self, office: LibreOffice) -> None:
         """Silent while LibreOffice makes a PDF of what is surely good: the other papers are at fault then."""
-        control = self._example()
-        if self.room.is_stopped() or not office.pdfs({"control": control}):
-            raise LibreOfficeAbsent(self.session.declared.messages["libreoffice_fails"])
+        if not office.pdfs({"control": self._example()}):
+            raise LibreOfficeFails(self.session.declared.messages["libreoffice_fails"])
 
     def _keep(self, pdfs: Mapping[str, bytes]) -> set[str]:
         """Keep these PDF; gives the names of those that can be used."""

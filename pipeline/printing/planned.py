@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 from pipeline.flow import Session
 from pipeline.folders import note_defect
 from pipeline.model import PipelineError, State
-from pipeline.printing.making import PrintRoom
+from pipeline.printing.making import LibreOfficeFails, PrintRoom
 
-# What somebody drops meanwhile waits for so many papers, some three seconds.
+# Some three seconds of work at a look.
 MOST_AT_ONCE = 8
 # How soon it is looked again whether people have changed a paper, and whether LibreOffice is there now.
 AGAIN_SECONDS = 60.0
+# Who hangs is given minutes each time.
+AFTER_FAILING_SECONDS = 3600.0
 
 
 class PlannedPiles:
@@ -21,41 +24,54 @@ class PlannedPiles:
 
     def __init__(self, tell: Callable[[str], None], is_stopped: Callable[[], bool]) -> None:
         self._tell = tell
-        self._room = PrintRoom(is_stopped)
+        self._is_stopped = is_stopped
+        self._room = PrintRoom()
         self._settled: State | None = None
-        self._not_before = float("-inf")
+        self._look_again = self._try_again = float("-inf")
 
     def __call__(self, session: Session, today: dt.date, at: float) -> bool:
         """Make some of what is due, unless a file is just coming in; `at` is the moment in seconds that only grow.
 
-        Gives whether people have something new to see.
+        What is in hand is left as soon as another file comes. Gives whether people have something new to see.
         """
-        if session.declared.settings.printing is None or not session.is_idle():
+        if session.declared.settings.printing is None or at < self._try_again or not session.is_idle():
             return False
-        is_new = self._settled is not session.register.state()
-        if at < self._not_before and not is_new:
+        if at < self._look_again and self._settled is session.register.state():
             return False
         before = session.print_troubles
-        made = self._make(session, today, at)
+        inbox, lying = session.workspace.inbox, _names(session.workspace.inbox)
+        self._room.is_stopped = lambda: self._is_stopped() or _names(inbox) != lying
+        is_made = self._make(session, today, at)
         for sentence in session.print_troubles:
             if sentence not in before:
                 self._tell(sentence)
-        return made or session.print_troubles != before
+        return is_made or session.print_troubles != before
 
     def _make(self, session: Session, today: dt.date, at: float) -> bool:
         try:
             printed = self._room.bring_up_to_date(session, today, most=MOST_AT_ONCE)
         except PipelineError as fault:
             session.print_troubles = (str(fault),)
+            if isinstance(fault, LibreOfficeFails):
+                self._try_again = at + AFTER_FAILING_SECONDS
         except Exception as defect:
             session.print_troubles = (note_defect(session.workspace.log, "Стопки на печать", defect),)
         else:
             session.print_troubles = printed.troubles
-            if not printed.left:
-                self._rest(session, at)
+            if printed.left:
+                return bool(printed.made)
+            self._settle(session, at)
             return bool(printed.made)
-        self._rest(session, at)
+        self._settle(session, at)
         return False
 
-    def _rest(self, session: Session, at: float) -> None:
-        self._settled, self._not_before = session.register.state(), at + AGAIN_SECONDS
+    def _settle(self, session: Session, at: float) -> None:
+        self._settled, self._look_again = session.register.state(), at + AGAIN_SECONDS
+
+
+def _names(inbox: Path) -> frozenset[str]:
+    """What lies in the inbox, but for marks of ours and of other programs; nothing where it cannot be seen."""
+    try:
+        return frozenset(path.name for path in inbox.iterdir() if path.name[0] not in ".~")
+    except OSError:
+        return frozenset()

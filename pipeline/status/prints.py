@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pipeline.language import sort_key
-from pipeline.model import State, is_pile
+from pipeline.model import Issued, State, is_pile, is_zip, zip_of
 from pipeline.piles import PrintPlan
 
 
 @dataclass(frozen=True, slots=True)
 class PileLine:
-    """A pile: what it is called, how much paper it takes in words, where it lies relative to the outbox."""
+    """A pile: what it is called, how much paper it takes in words, where it lies relative to the outbox.
+
+    `archive` is where its papers lie one by one in a .zip, "" where there is none.
+    """
 
     name: str
     about: str
     file: str
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,14 @@ class Prints:
 
 def prints_of(plan: PrintPlan, state: State, troubles: Iterable[str]) -> Prints:
     """What the page tells of the plan; a pile that people have taken away counts as made."""
-    laid = [issued for code, issued in state.issued.items() if is_pile(code)]
+    laid = [issued for code, issued in state.issued.items() if is_pile(code) and not is_zip(code)]
     laid.sort(key=lambda issued: sort_key(issued.file))
     laid.sort(key=lambda issued: issued.file.partition("/")[0], reverse=True)
-    lines = (PileLine(PurePosixPath(one.file).name, one.title, one.file) for one in laid)
+    lines = tuple(_line(one, state) for one in laid)
     awaited = sum(pile.code not in state.issued for pile in plan.piles)
-    return Prints(tuple(lines), awaited, tuple(troubles))
+    return Prints(lines, awaited, tuple(troubles))
+
+
+def _line(pile: Issued, state: State) -> PileLine:
+    archive = state.issued.get(zip_of(pile.code))
+    return PileLine(PurePosixPath(pile.file).name, pile.title, pile.file, archive.file if archive else "")

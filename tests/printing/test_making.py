@@ -13,7 +13,7 @@ from pipeline.excel import Reader
 from pipeline.flow import glance, sweep, verify
 from pipeline.folders import digest
 from pipeline.model import DeliveryError, Fault, PipelineError
-from pipeline.printing import LibreOfficeAbsent, PrintRoom
+from pipeline.printing import LibreOfficeAbsent, LibreOfficeFails, PrintRoom
 from tests.builders.piles import EVENT
 from tests.builders.printing import PILE, ZIPPED, PrintingOffice, furnish_printing, printing_office
 from tests.builders.registers import DAY
@@ -156,7 +156,7 @@ def test_one_paper_that_libreoffice_cannot_read_is_not_tried_at_each_look(office
 
 def test_libreoffice_that_makes_nothing_at_all_is_told_and_no_paper_is_blamed(office: PrintingOffice) -> None:
     office.soffice.tell("broken")
-    with pytest.raises(LibreOfficeAbsent, match="LibreOffice не отвечает"):
+    with pytest.raises(LibreOfficeFails, match="LibreOffice не отвечает"):
         office.printed()
     office.soffice.tell()
     assert len(office.printed().made) == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from pipeline.flow import glance, work
-from pipeline.folders import Wake
+from pipeline.folders import Wake, digest
 from pipeline.model import Issued
-from pipeline.printing import PlannedPiles, planned
+from pipeline.printing import PlannedPiles, libreoffice, planned
 from tests.builders.clocks import Hurried
 from tests.builders.printing import PILE, PrintingOffice
 from tests.builders.registers import DAY
@@ -77,6 +79,34 @@ def test_that_libreoffice_is_missing_is_told_once_and_on_the_page_until_it_is_th
     hidden.rename(office.soffice.program)
     assert idle.at(2 * MINUTE)
     assert glance(office.session, DAY).prints.troubles == ()
+
+
+def test_whoever_drops_a_file_does_not_wait_for_libreoffice_to_end(
+    office: PrintingOffice, idle: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = digest(office.path(ORDER_TO_SIGN).read_bytes())
+    office.soffice.tell(f"hang {order}", "once")
+    look = libreoffice.LibreOffice._wait
+
+    def dropped_meanwhile(self: libreoffice.LibreOffice, child: subprocess.Popen[bytes], seconds: float) -> None:
+        drop_card(office.session)
+        look(self, child, seconds)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(libreoffice.LibreOffice, "_wait", dropped_meanwhile)
+        assert not idle.at(0.0) and office.files == [] and idle.said == []
+    office.work()
+    assert idle.at(2.0) and office.files == [PILE]
+
+
+def test_libreoffice_that_makes_nothing_is_left_alone_for_an_hour(office: PrintingOffice, idle: Planned) -> None:
+    office.soffice.tell("broken")
+    assert idle.at(0.0) and "LibreOffice не отвечает" in idle.said[0]
+    calls = len(office.soffice.calls)
+    office.wish()
+    assert not idle.at(30 * MINUTE) and len(office.soffice.calls) == calls
+    office.soffice.tell()
+    assert idle.at(60 * MINUTE) and len(idle.said) == 1
 
 
 def test_a_defect_of_ours_stops_nothing(office: PrintingOffice, idle: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
