@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.model import Person
 from pipeline.people.folded_names import FoldedName, folded, is_initial, readings
 from pipeline.people.mistyped import SIMILAR, likeness
 from pipeline.people.name_remarks import NameRemark
-from pipeline.people.spellings import SPELLINGS
+from pipeline.people.spellings import SAME_BEGINNING, SPELLINGS
 from pipeline.people.written_names import in_one_line, names_several, now_and_before, tidy
 
 MOST_CANDIDATES = 5
@@ -50,6 +51,42 @@ class _Bearer(NamedTuple):
     name: FoldedName
 
 
+class _Known:
+    """Everybody under each of their names, to be found by all of its words or by how its surname begins."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self.bearers = [_Bearer(person, folded(name)) for person in people.values() for name in person.names]
+        self.by_words: dict[tuple[str, ...], list[_Bearer]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
+        for place, bearer in enumerate(self.bearers):
+            self.by_words.setdefault(bearer.name.words, []).append(bearer)
+            self._by_beginning.setdefault(bearer.name.surname[:SAME_BEGINNING], []).append(place)
+
+    def beginning_as(self, orders: Iterable[FoldedName]) -> list[_Bearer]:
+        """Those whose surname begins as the one of some reading, as they stand among all."""
+        beginnings = {order.surname[:SAME_BEGINNING] for order in orders}
+        places = sorted(place for beginning in beginnings for place in self._by_beginning.get(beginning, ()))
+        return [self.bearers[place] for place in places]
+
+
+class _Same:
+    """People known by which mapping they are, not by what it holds: the register's never change."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self.people = people
+
+    def __hash__(self) -> int:
+        return id(self.people)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.people is self.people
+
+
+@lru_cache(maxsize=4)
+def _known(same: _Same) -> _Known:
+    return _Known(same.people)
+
+
 def who_is_meant(written: str, people: Mapping[str, Person]) -> Match:
     """Who is meant, whatever the order of words, capitals, initials, ё, case endings, Latin look-alikes.
 
@@ -62,14 +99,16 @@ def who_is_meant(written: str, people: Mapping[str, Person]) -> Match:
     tidied = tidy(written)
     unsettled = Match(tidied.name, remarks=tidied.mended, post=tidied.post)
     name = folded(tidied.name)
-    if same := _distinct(bearer for bearer in _bearers(people) if bearer.name.words == name.words):
+    known = _known(_Same(people))
+    if same := _distinct(known.by_words.get(name.words, ())):
         return _settled(unsettled, same)
-    bearers, orders = tuple(_bearers(people)), tuple(readings(tidied.name))
+    orders = tuple(readings(tidied.name))
+    likely = known.beginning_as(orders)
     for agrees, assumed in SPELLINGS:
-        fitting = _distinct(bearer for bearer in bearers if any(agrees(order, bearer.name) for order in orders))
+        fitting = _distinct(bearer for bearer in likely if any(agrees(order, bearer.name) for order in orders))
         if fitting:
             return _settled(unsettled, fitting, assumed)
-    return replace(unsettled, candidates=_similar(name, bearers))
+    return replace(unsettled, candidates=_similar(name, known.bearers))
 
 
 def is_full_name(text: str) -> bool:
@@ -84,11 +123,6 @@ def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:
     if by_new_name.person or not (by_former_name.person or by_former_name.is_ambiguous):
         return by_new_name
     return replace(by_former_name, written=by_new_name.written, remarks=(*by_former_name.remarks, NameRemark.RENAMED))
-
-
-def _bearers(people: Mapping[str, Person]) -> Iterator[_Bearer]:
-    """Everybody under each of their names."""
-    return (_Bearer(person, folded(name)) for person in people.values() for name in person.names)
 
 
 def _distinct(bearers: Iterable[_Bearer]) -> list[_Bearer]:

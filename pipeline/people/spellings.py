@@ -9,6 +9,8 @@ from pipeline.language import Case, decline_name, parse_name, search_key
 from pipeline.people.folded_names import FoldedName, is_initial
 from pipeline.people.name_remarks import NameRemark
 
+# However a surname is declined, and wherever two spellings agree, it begins with the same letters.
+SAME_BEGINNING = 2
 OBLIQUE = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL)
 
 
@@ -25,7 +27,9 @@ def lacks_patronymic(written: FoldedName, whole: FoldedName) -> bool:
 
 def is_declined(written: FoldedName, whole: FoldedName) -> bool:
     """The same name in another grammatical case: «Сидоровой Анне Петровне»."""
-    return written.surname[:2] == whole.surname[:2] and written.words in oblique_words(whole.text)
+    return written.surname[:SAME_BEGINNING] == whole.surname[:SAME_BEGINNING] and written.words in oblique_words(
+        whole.text
+    )
 
 
 def given_names_fit(written: FoldedName, whole: FoldedName) -> bool:

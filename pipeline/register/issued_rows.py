@@ -52,11 +52,6 @@ def add(connection: Connection, papers: Sequence[Issued]) -> list[tuple[int, Iss
     return [*zip(ids, new, strict=True)]
 
 
-def current(connection: Connection, code: str) -> Issued | None:
-    """The current edition under that code, or None."""
-    return _current(connection, [code]).get(code)
-
-
 def earlier(connection: Connection, code: str) -> list[Issued]:
     """The editions under that code that lie in the outbox no longer, as far as the register knows; oldest first."""
     query = select(issued).where(issued.c.code == code, issued.c.superseded_revision.is_not(None)).order_by(issued.c.id)

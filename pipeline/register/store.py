@@ -27,6 +27,7 @@ from pipeline.register import (
     people_rows,
     verification,
 )
+from pipeline.register.commit_watch import CommitWatch
 from pipeline.register.erasing import Erasure
 from pipeline.register.history import History
 from pipeline.register.journal import Deed, Note
@@ -52,6 +53,8 @@ class Register:
         self._who = who
         self._now = now
         self._cache = StateCache()
+        self._watch = CommitWatch(engine, is_file=path is not None)
+        self._looked_at: tuple[int, State] | None = None
 
     @classmethod
     def open(
@@ -72,6 +75,7 @@ class Register:
 
     def close(self) -> None:
         """Let go of the register; nothing of it stays in a log beside the file."""
+        self._watch.close()
         self._engine.dispose()
 
     def require_file(self) -> None:
@@ -81,13 +85,19 @@ class Register:
 
     def revision(self) -> int:
         """The number of acceptances that brought something; 0 for a new register."""
-        with self._reading() as connection:
-            return entry_rows.newest_revision(connection)
+        return self.state().revision
 
     def state(self, as_of: int | None = None) -> State:
         """The register as it is, or as it was at a revision; the same object while nothing has changed."""
+        stamp = self._watch.stamp()
+        if as_of is None and self._looked_at and self._looked_at[0] == stamp:
+            return self._looked_at[1]
         with self._reading() as connection:
-            return self._cache.state(connection, as_of)
+            state = self._cache.state(connection, as_of)
+        if as_of is None:
+            # The stamp is older than what was read: what came in between is looked at once more.
+            self._looked_at = (stamp, state) if stamp is not None else None
+        return state
 
     def news(self, since: State) -> News:
         """What became of the register since a state that it gave, up to the present one, which the news tells too.
@@ -126,8 +136,7 @@ class Register:
 
     def issued(self, code: str) -> Issued | None:
         """The edition of a paper that lies in the outbox now, or None."""
-        with self._reading() as connection:
-            return issued_rows.current(connection, code)
+        return self.state().issued.get(code)
 
     def earlier(self, code: str) -> Sequence[Issued]:
         """The editions of a paper before the one that lies in the outbox now, oldest first."""

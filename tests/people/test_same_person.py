@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.people import is_full_name, who_is_meant
-from tests.builders.registers import people
+from pipeline.people import is_full_name, same_person, who_is_meant
+from pipeline.people.folded_names import FoldedName, folded
+from tests.builders.registers import people, person
 
 STAFF = people(
     "Сидорова Анна Петровна",
@@ -119,3 +120,25 @@ def test_a_name_is_written_out_in_usual_capitals_and_order() -> None:
 @pytest.mark.parametrize(("name", "full"), [("Козлова Мария", True), ("Козлова М.", False), ("Козлова", False)])
 def test_a_whole_name_has_a_first_name_written_out(name: str, full: bool) -> None:
     assert is_full_name(name) is full
+
+
+def test_people_are_looked_through_once_for_all_names_of_one_register(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counting(name: str) -> FoldedName:
+        read.append(name)
+        return folded(name)
+
+    monkeypatch.setattr(same_person, "folded", counting)
+    staff = people(*(f"{surname} Анна Петровна" for surname in ("Сидорова", "Осинина", "Ландышева", "Клевцова"))).people
+    for written in ("Сидорова А.П.", "Осинина Анна Петровна", "Клевцовой Анне Петровне"):
+        assert who_is_meant(written, staff).person
+    assert len(read) == len(staff) + 3
+
+
+def test_another_register_has_other_people() -> None:
+    meant = [
+        who_is_meant("Осинина А.П.", people(name).people).person
+        for name in ("Сидорова Анна Петровна", "Осинина Анна Петровна")
+    ]
+    assert meant == [None, person("p1", "Осинина Анна Петровна")]

@@ -143,6 +143,15 @@ class TestSharing:
         register.mark_issued(draft("2027"), at=DAY)
         assert register.state().entries is after.entries and register.state().people is after.people
 
+    def test_a_register_that_nobody_wrote_into_is_not_read(self, register: Register) -> None:
+        register.accept(file(record("а")), DAY)
+        register.mark_issued(draft(), at=DAY)
+        register.state()
+        with counted(register) as work:
+            assert register.state() is register.state()
+            assert register.revision() == 1 and register.issued(draft().code) == draft()
+        assert work.rows == 0
+
     @pytest.mark.parametrize("known", [20, 400])
     def test_one_answer_more_reads_one_answer(self, register: Register, known: int) -> None:
         register.state()
