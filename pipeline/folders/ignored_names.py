@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+# Locks of Office and LibreOffice, hidden files.
+_COMMONEST = ("~$", ".")
 _IGNORED = re.compile(
     r"""
-    ~\$.* | \..* | ~wr[a-z]\d+.* | ~syncthing~.*                    # locks of Office and LibreOffice, hidden files
+    ~wr[a-z]\d+.* | ~syncthing~.*                                  # what Word and Syncthing half made
     | .*\.(tmp|temp|part|partial|crdownload|download|filepart|yadisk-part|!ut)  # still arriving
     | .*\.sb-[0-9a-f]{8}-\w{6}                                     # macOS saves beside the file first
     | .*~ | nohup\.out | .*:zone\.identifier                       # what editors, shells and Windows leave behind
@@ -33,4 +35,5 @@ def is_ignored(name: str) -> bool:
 
     Second copies that Yandex.Disk («имя (2).xlsx») and OneDrive («имя-КОМПЬЮТЕР.xlsx») make are somebody's answers.
     """
-    return _IGNORED.fullmatch(name) is not None
+    # The commonest first: a folder of locks and hidden files is looked at every two seconds.
+    return name.startswith(_COMMONEST) or _IGNORED.fullmatch(name) is not None

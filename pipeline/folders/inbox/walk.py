@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +36,13 @@ def in_letters(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A file met on the walk: its name from the inbox on, and the names of all that lies in its folder."""
+class _Met:
+    """What was met on the walk: its name from the inbox on, its path and status, all names that lie in its folder."""
 
     name: str
-    entry: os.DirEntry[str]
-    neighbours: frozenset[str]
+    path: Path
+    status: os.stat_result
+    neighbours: Set[str]
 
 
 def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
@@ -52,58 +53,54 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
     stamps: dict[str, FileStamp] = {}
     holders: dict[str, str] = {}
     odd: dict[str, WaitReason] = {}
-    for file in _entries(inbox, skipped, depth, odd):
-        path = Path(file.entry.path)
-        try:
-            # Not entry.stat(): on Windows the folder's own note of a file is late while it is written.
-            status = path.lstat()
-        except OSError:
+    for file in _files(inbox, skipped, depth, odd):
+        if not stat.S_ISREG(file.status.st_mode):
+            is_link = stat.S_ISLNK(file.status.st_mode)
+            odd[file.name] = WaitReason.LINK if is_link else WaitReason.NOT_A_FILE
             continue
-        if not stat.S_ISREG(status.st_mode):
-            odd[file.name] = WaitReason.LINK if file.entry.is_symlink() else WaitReason.NOT_A_FILE
-            continue
-        if is_shortcut(file.entry.name):
+        if is_shortcut(file.path.name):
             odd[file.name] = WaitReason.LINK
             continue
-        stamps[file.name] = FileStamp.of(status)
-        lock = next((lock for lock in lock_names(file.entry.name) if lock in file.neighbours), None)
+        stamps[file.name] = FileStamp.of(file.status)
+        lock = next((lock for lock in lock_names(file.path.name) if lock in file.neighbours), None)
         if lock:
-            holders[file.name] = who_holds(path.with_name(lock))
+            holders[file.name] = who_holds(file.path.with_name(lock))
     return Scan(stamps, holders, odd)
 
 
-def _entries(
+def _files(
     folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, WaitReason], prefix: str = ""
-) -> Iterator[_Entry]:
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
-    neighbours = frozenset(entry.name for entry in entries)
-    for entry in entries:
-        name = prefix + entry.name
-        if is_ignored(entry.name) or Path(entry.path) in skipped:
+) -> Iterator[_Met]:
+    # Names alone: of a thousand locks and half copies nothing else is asked.
+    names = os.listdir(folder)  # noqa: PTH208
+    followed = sorted(name for name in names if not is_ignored(name))
+    neighbours = frozenset(names if followed else ())
+    for own_name in followed:
+        path, name = folder / own_name, prefix + own_name
+        if path in skipped:
             continue
-        if not is_text(entry.name):
-            odd[prefix + in_letters(entry.name)] = WaitReason.NAME_IS_NO_TEXT
-        elif not entry.is_dir(follow_symlinks=False):
-            yield _Entry(name, entry, neighbours)
-        elif _is_junction(entry):
+        if not is_text(own_name):
+            odd[prefix + in_letters(own_name)] = WaitReason.NAME_IS_NO_TEXT
+            continue
+        try:
+            # On Windows the folder's own note of a file is late while it is written.
+            status = path.lstat()
+        except OSError:
+            continue
+        if not stat.S_ISDIR(status.st_mode):
+            yield _Met(name, path, status, neighbours)
+        elif getattr(status, "st_reparse_tag", 0) == _JUNCTION:
             odd[name] = WaitReason.LINK
         elif not depth:
             odd[name] = WaitReason.TOO_DEEP
         else:
-            yield from _below(entry, skipped, depth - 1, odd, name)
+            yield from _below(path, skipped, depth - 1, odd, name)
 
 
-def _below(
-    entry: os.DirEntry[str], skipped: frozenset[Path], depth: int, odd: dict[str, WaitReason], name: str
-) -> Iterator[_Entry]:
+def _below(folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, WaitReason], name: str) -> Iterator[_Met]:
     try:
-        yield from _entries(Path(entry.path), skipped, depth, odd, f"{name}/")
+        yield from _files(folder, skipped, depth, odd, f"{name}/")
     except FileNotFoundError:
         return
     except OSError:
         odd[name] = WaitReason.NO_RIGHTS
-
-
-def _is_junction(entry: os.DirEntry[str]) -> bool:
-    return getattr(Path(entry.path).lstat(), "st_reparse_tag", 0) == _JUNCTION
