@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 
 from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts
@@ -68,7 +69,7 @@ def _looks_back(job: DocumentJob, office: Office) -> bool:
 def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Office) -> Sequence[Issued]:
     """The papers of these jobs that could be made, all of them in place and noted."""
     made: list[Issued] = []
-    with delivery.noted_together(session, office.today):
+    with delivery.noted_together(session, office.today) if len(jobs) > 1 else nullcontext():
         for job in jobs:
             with session.noting_failure(job.code, job.title):
                 made.append(issue(job, session, office))
