@@ -1,7 +1,7 @@
 """Declarations and templates tried before real answers meet them; the field reference."""
 
 from pipeline.check.examination import examine, template_faults
-from pipeline.check.previews import previews
+from pipeline.check.previewed_papers import previews
 from pipeline.check.reference import books
 from pipeline.check.scope import Bag, Fields, Known, Scope, Thing, document_scope, meaning_of, scope_faults
 

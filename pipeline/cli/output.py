@@ -119,6 +119,7 @@ def status(now: Overview) -> Message:
         block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
         block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         block("Не удалось выпустить", now.failed),
+        block("На печать", [*(pile.file for pile in now.prints.piles), *now.prints.troubles]),
         block("Резервные копии", now.copies),
         block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
         block("Убраны, переложены или изменены", [finding_sentence(finding) for finding in now.displaced]),

@@ -83,6 +83,8 @@ class LibreOffice:
             f"-env:UserInstallation={(self._place / 'profile').resolve().as_uri()}",
             "--headless",
             "--norestore",
+            # Left to itself it takes what it cannot read for plain text.
+            "--infilter=MS Word 2007 XML",
             "--convert-to",
             _FILTER,
             "--outdir",

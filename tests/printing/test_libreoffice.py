@@ -128,7 +128,10 @@ def test_libreoffice_itself_makes_pdf_a_of_papers_with_the_blank_backs_they_ask_
     odd.add_paragraph("Лист ознакомления")
     odd.save(str(tmp_path / "odd.docx"))
     with opened(program, tmp_path / "var") as office:
-        got = office.pdfs({"plain": word("Приказ № 47-ОД"), "odd": (tmp_path / "odd.docx").read_bytes()})
+        got = office.pdfs(
+            {"plain": word("Приказ № 47-ОД"), "odd": (tmp_path / "odd.docx").read_bytes(), "none": b"text"}
+        )
+    assert "none" not in got
     assert (pages_in(got["plain"]), pages_in(got["odd"])) == (1, 3)
     assert b"pdfaid" in got["plain"] and got["plain"].startswith(b"%PDF-1.6")
     assert [*(tmp_path / "var").iterdir()] == []
