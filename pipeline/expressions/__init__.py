@@ -17,6 +17,7 @@ from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
 from pipeline.expressions.printed_marks import LineBreak, Mark
+from pipeline.expressions.unanswered import says_without
 
 __all__ = [
     "FAULTS",
@@ -44,5 +45,6 @@ __all__ = [
     "in_russian",
     "missing",
     "names",
+    "says_without",
     "ungapped",
 ]

@@ -64,22 +64,47 @@ def _left_blank(
 
 
 def constraints(submission: Submission, form: Form, typed: CheckedAnswers, names: VisibleNames) -> Iterator[Problem]:
-    """Broken constraints among those whose every question is answered and whose tables are good."""
+    """Broken constraints among those whose answers and tables are good, and that say what holds without the others."""
     tables = {str(section.table): section for section in form.tables}
     for constraint in form.constraint:
-        if not tables.keys() & expressions.names(constraint.must) <= typed.tables.keys():
+        named = expressions.names(constraint.must)
+        if not tables.keys() & named <= typed.tables.keys():
+            continue
+        asked = {question.name: question for question in form.flat if question.name in named}
+        if not _may_be_asked(constraint, asked, typed.values, names):
             continue
         if constraint.each is not None:
             yield from _broken_rows(constraint, tables[constraint.each], submission, typed, names)
-        elif _is_answered(constraint, form, typed) and _fails(constraint, names):
+        elif _fails(constraint, names):
             answer = submission.answers.get(constraint.about)
             yield _broken(constraint, form.by_name[constraint.about], answer, names)
 
 
-def _is_answered(constraint: Constraint, form: Form, typed: CheckedAnswers) -> bool:
-    named = expressions.names(constraint.must)
-    questions = {question.name for question in form.flat} & named
-    return not any(missing(typed.values.get(name)) for name in questions)
+def _may_be_asked(
+    constraint: Constraint,
+    asked: Mapping[str, Question],
+    values: Mapping[str, Value],
+    names: VisibleNames,
+    row: str = "",
+) -> bool:
+    """Whether a constraint can be judged by the answers to the questions it names, in a `row` under that name.
+
+    A wrong answer and a demanded one left blank are told already; what need not be answered leaves a constraint to be
+    judged where it says itself what holds without it.
+    """
+    if not asked.keys() <= values.keys():
+        return False
+    blank = [name for name in asked if missing(values[name])]
+    if any(_is_demanded(asked[name], names) for name in blank):
+        return False
+    paths = [f"{row}.{name}" if row else name for name in blank]
+    return not paths or expressions.says_without(constraint.must, paths)
+
+
+def _is_demanded(question: Question, names: VisibleNames) -> bool:
+    if question.required_when:
+        return expressions.holds(question.required_when, names)
+    return question.required
 
 
 def _broken_rows(
@@ -87,15 +112,15 @@ def _broken_rows(
 ) -> Iterator[Problem]:
     """The rows of the table for which the constraint does not hold."""
     table, row_name = str(section.table), constraint.as_ or "строка"
-    [question] = (question for question in section.question if question.name == constraint.about)
+    by_name = {question.name: question for question in section.question}
     columns = set(re.findall(rf"\b{row_name}\.(\w+)", constraint.must))
     rows = zip(submission.tables.get(table, ()), typed.tables.get(table, ()), _shown(table, names), strict=False)
     for answers, row, row_shown in rows:
-        if any(missing(row.get(column, True)) for column in columns):
-            continue
         names_of_row = _over(names, {row_name: row_shown})
-        if _fails(constraint, names_of_row):
-            yield _broken(constraint, question, answers.get(question.name), names_of_row)
+        asked = {name: by_name[name] for name in columns & row.keys() & by_name.keys()}
+        nearer = _over(names, {**_gaps(section.question), **_given(row)})
+        if _may_be_asked(constraint, asked, row, nearer, row_name) and _fails(constraint, names_of_row):
+            yield _broken(constraint, by_name[constraint.about], answers.get(constraint.about), names_of_row)
 
 
 def _shown(table: str, names: VisibleNames) -> Sequence[object]:

@@ -44,6 +44,37 @@ def test_a_broken_constraint_points_at_its_question_in_its_own_words() -> None:
     assert accept(of, {"стаж": "3"}).values["опыт"] is None
 
 
+VOTES = [question(name, "integer", required=False) for name in ("за", "против", "молчали")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "answers", "expected"),
+    [
+        ("за + (молчали or 0) == 5", {"за": "4", "молчали": "1"}, []),
+        ("за + (молчали or 0) == 5", {"за": "5"}, []),
+        ("за + (молчали or 0) == 5", {"за": "4"}, ["за"]),
+        ("за not in [против, молчали]", {"за": "4", "молчали": "4"}, ["за"]),
+        ("за > против", {"за": "4"}, []),
+        ("молчали or за > 3", {"за": "2"}, ["за"]),
+        ("not молчали or за > 3", {"за": "2"}, []),
+    ],
+)
+def test_a_constraint_that_says_what_holds_without_an_answer_is_asked_without_it(
+    rule: str, answers: dict[str, CellValue], expected: list[str]
+) -> None:
+    of = form(DATE, *VOTES, constraint=[constraint(rule, "за", "Не сходится.")])
+    sent = {"дата": "25.11.2026", **answers}
+    assert [p.question for p in (refuse(of, sent) if expected else accept(of, sent).remarks)] == expected
+
+
+def test_what_is_demanded_and_left_blank_is_told_once() -> None:
+    rule = constraint("за > 3 or против", "против", "Назовите, кто против.")
+    against = question("против", "yes_no", required_when="за < 4")
+    of = form(question("за", "integer"), against, constraint=[rule])
+    assert [(p.code, p.question) for p in refuse(of, {"за": "2"})] == [("required", "против")]
+    assert [(p.code, p.question) for p in refuse(of, {"за": "2", "против": "нет"})] == [("constraint", "против")]
+
+
 def test_a_constraint_may_only_remark() -> None:
     rule = constraint("дата <= сегодня", "дата", "День ещё не настал.", level="remark")
     [remark] = accept(form(DATE, constraint=[rule]), {"дата": "25.11.2026"}).remarks
