@@ -29,8 +29,9 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+# This program beside an older one, each row in turns; all rows take hours, `make bench ROWS="help status"` does not.
 bench: $(READY)
-	$(BIN)/python -m benchmarks.scale 15 500
+	$(BIN)/python -m benchmarks.comparison $(ROWS)
 	$(BIN)/python -m benchmarks.rendering
 
 # How many small wrong changes to the rules the tests notice, of N random ones; some twenty minutes, not a part of `check`.

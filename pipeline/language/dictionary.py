@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import pymorphy3
+import pymorphy3_dicts_ru
 from pymorphy3.analyzer import Parse
 
 PROPER = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init"})
@@ -20,7 +21,8 @@ class CommonNoun:
 @cache
 def analyzer() -> pymorphy3.MorphAnalyzer:
     """The one analyzer of the process, loaded when the first word needs it."""
-    return pymorphy3.MorphAnalyzer(lang="ru")
+    # Told where the dictionary lies, it asks none of the packages installed whether it has one.
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,56 @@
+"""Seconds of openpyxl against ours for the blanks of all forms, both processes of ours counted together."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import openpyxl
+
+from benchmarks.probes.rooms import door, excel, form_workbook
+from pipeline import definitions
+from pipeline.model import Layout
+
+ROUNDS = 3
+declarations = door("pipeline.declarations", "pipeline.edges.declarations")
+
+
+def cpu(process: str) -> float:
+    """Seconds that the scheduler has given to the first thread of a process."""
+    return int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / 1e9
+
+
+def children() -> list[str]:
+    """The processes that this one has started."""
+    return Path("/proc/self/task").joinpath(Path("/proc/self").resolve().name, "children").read_text().split()
+
+
+def ratio(folder: Path) -> float:
+    """How many times longer openpyxl takes."""
+    declared = declarations.load(Path.cwd())
+    paths = []
+    for form in declared.forms.values():
+        paths.append(folder / f"{form.name}.xlsx")
+        paths[-1].write_bytes(form_workbook(form, declared, Layout.OURS, {}, ()))
+    ours = theirs = 0.0
+    with excel.Reader(definitions.Watch()) as reader:
+        reader.read_grid(paths[0], "x.xlsx")
+        [child] = children()
+        for _ in range(ROUNDS):
+            begun, in_child = time.process_time(), cpu(child)
+            for path in paths:
+                reader.read_grid(path, path.name)
+            ours += time.process_time() - begun + cpu(child) - in_child
+            begun = time.process_time()
+            for path in paths:
+                openpyxl.load_workbook(path)
+            theirs += time.process_time() - begun
+    return theirs / ours
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        print(ratio(Path(made)))
+    sys.exit()
