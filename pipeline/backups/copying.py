@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.backups import refusals, retention, tape
 from pipeline.backups.contents import members_of
+from pipeline.backups.erasures import keep_erasures
 from pipeline.backups.keys import PublicKey, public_key
 from pipeline.backups.sealing import seal
 from pipeline.flow import Session
@@ -82,13 +83,27 @@ def keep_copy(session: Session, today: dt.date) -> Path:
     return target
 
 
+def list_erasures(session: Session) -> None:
+    """Tell the folder of copies who was erased, so that whoever restores one learns it; nothing where none are made.
+
+    Raises `PipelineError` when the folder is away: the next copy brings the list.
+    """
+    if session.declared.settings.backup.folder:
+        keep_erasures(session, _folder(session))
+
+
 def _copy(session: Session, target: Path, key: PublicKey) -> str:
     with plain_faults("Не удалось собрать копию"), members_of(session) as members:
-        return seal(target, tape.written(members), key)
+        digest = seal(target, tape.written(members), key)
+    keep_erasures(session, target.parent)
+    return digest
 
 
 def _folder(session: Session) -> Path:
-    """Where copies are put. It is never made here: on a disk that is not connected it would lie elsewhere."""
+    """Where copies are put; raises `CopyRefused` where there is no such place.
+
+    It is never made here: on a disk that is not connected it would lie elsewhere.
+    """
     place = session.workspace
     folder = (place.root / session.declared.settings.backup.folder).resolve()
     if not session.declared.settings.backup.folder:

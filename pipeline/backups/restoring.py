@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline import declarations
 from pipeline.backups import refusals, tape
 from pipeline.backups.contents import FORMAT, MANIFEST, Manifest
+from pipeline.backups.erasures import ErasedSince, erased_since
 from pipeline.backups.keys import secret_key
 from pipeline.backups.private_files import half_made, remove_half_made
 from pipeline.backups.sealing import unseal
@@ -23,13 +24,17 @@ from pipeline.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What an opened copy holds: taken files, papers, number and moment of its last line; what does not agree in it."""
+    """What an opened copy holds: taken files, papers, number and moment of its last line; what does not agree in it.
+
+    `erased` are those who were erased after it was made, as far as the list beside the copy tells.
+    """
 
     files: int
     papers: int
     seq: int
     at: str
     findings: tuple[Finding, ...]
+    erased: tuple[ErasedSince, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def _found(office: Path, copy: Path) -> Tried:
         register = laid_out.register
         papers = sum(bool(issued.document) for issued in register.state().issued.values())
         last = register.last_line()
-        return Tried(len(register.intakes()), papers, last.seq, last.at, verify(laid_out))
+        erased = erased_since(register, copy.parent)
+        return Tried(len(register.intakes()), papers, last.seq, last.at, verify(laid_out), erased)
 
 
 @contextmanager

@@ -43,6 +43,7 @@ def put_back(copy: Path, key: Path, folder: Path) -> None:
         f"Канцелярия развёрнута в папке «{escape(str(folder.resolve()))}». Чтобы она работала дальше, запустите: "
         f'pipeline --workspace "{escape(str(folder.resolve()))}" run.',
         tried,
+        _erased_since(tried, folder),
     )
 
 
@@ -64,9 +65,22 @@ def build_again(call: Call, folder: Path) -> None:
     out.print("Всё сошлось: записи, люди, судьба каждого файла и документы до последнего знака.")
 
 
-def _end(words: str, tried: Tried) -> None:
+def _erased_since(tried: Tried, folder: Path) -> str:
+    """Whom the copy still holds though their data were destroyed since, and how that is done again."""
+    root = f'pipeline --workspace "{folder.resolve()}"'
+    lines = [
+        f"{one.name or 'имя копия не называет'}, акт от {one.day:%d.%m.%Y}, код {one.code}: {root} erase-person "
+        f'"{one.name or "ФИО"}" --reason "повторно после восстановления из копии, акт от {one.day:%d.%m.%Y}"'
+        for one in tried.erased
+    ]
+    return output.block("После этой копии данные уничтожены, в ней они ещё есть. Уничтожьте их снова", lines)
+
+
+def _end(words: str, tried: Tried, first: str = "") -> None:
     last = f"последняя запись – № {tried.seq} от {_moment(tried.at)}"
     out.print(f"{words} В ней принятых файлов – {tried.files}, документов – {tried.papers}, {last}.")
+    if first:
+        out.print(first)
     if tried.findings:
         out.print("Так было и в самой канцелярии, когда снимали копию:")
     out.print(output.verified(tried.findings).text)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from pipeline.backups import list_erasures
 from pipeline.cli.message import Message
 from pipeline.cli.options import Call
 from pipeline.cli.output import OUTCOMES, STANDINGS, block, escaped
 from pipeline.cli.terminal import out, say
 from pipeline.definitions import Declarations
 from pipeline.flow import open_session, publish
-from pipeline.model import Intake, Issued
+from pipeline.model import Intake, Issued, PipelineError
 from pipeline.personal_data import (
     EndingTerm,
     Erased,
@@ -47,6 +49,8 @@ def erase(call: Call, name: str, confirmed: str, reason: str) -> None:
             done = erase_person(name, confirmed, reason, session, today)
             publish(session, call.clock(session.declared).now())
             out.print(_erased(done))
+            with suppress(PipelineError):
+                list_erasures(session)
         else:
             out.print(_plan(plan_erasure(name, session, today), session.declared))
 
@@ -142,7 +146,8 @@ def _plan(plan: ErasurePlan, declared: Declarations) -> str:
         block("Останется по закону", staying),
         block("Сначала замените этого человека в сведениях", [f"«{title}»" for title in plan.hindrances]),
         NAMESAKE if plan.has_namesake else "",
-        "Резервные копии и распечатки программа не меняет: после восстановления из копии уничтожьте данные ещё раз.",
+        "Резервные копии и распечатки программа не меняет. Кого после восстановления уничтожить ещё раз, скажет "
+        "команда restore: список без имён лежит рядом с копиями.",
         escaped(f'Выполнить: pipeline erase-person "{name}" --reason "…" --yes {plan.digest}'),
     ]
     return "\n".join(part for part in parts if part)

@@ -61,10 +61,10 @@ def _changed_texts(session: Session, office: Office, mentions: Mentions, gone: C
 
 
 def erase_person(written: str, confirmed: str, reason: str, session: Session, today: dt.date) -> Erased:
-    """Do what the plan of that digest says, or end what was begun; `reason` stands in the act, "" leaves a line for it.
+    """Do what the plan of that digest says, or end what was begun; `reason` stands in the act.
 
-    Raises `PipelineError` when the plan is another one by now, or something has to be settled first; nothing is
-    changed then.
+    Raises `PipelineError` when the plan is another one by now, no reason is given, or something has to be settled
+    first; nothing is changed then.
     """
     protocol.require_templates(session)
     if (work := pending(session.register)) and work.code == confirmed:
@@ -75,7 +75,9 @@ def erase_person(written: str, confirmed: str, reason: str, session: Session, to
         raise PipelineError(session.declared.messages["erasure_hindered"].format(titles=titles))
     if plan.digest != confirmed:
         raise PipelineError(session.declared.messages["erasure_of_another_plan"].format(code=plan.digest))
-    return _ended(_begun(plan, reason, session, today), session, today)
+    if not reason.strip():
+        raise PipelineError(session.declared.messages["erasure_without_reason"].format(code=plan.digest))
+    return _ended(_begun(plan, reason.strip(), session, today), session, today)
 
 
 def _begun(plan: ErasurePlan, reason: str, session: Session, today: dt.date) -> Work:
@@ -146,7 +148,8 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
         pass
     left = _left(mentions, session)
     papers = protocol.write(work, left, session, today)
-    session.register.end_erasure(work.code, {"entries": work.entries, "originals": len(work.destroyed)}, today)
+    done = {"entries": work.entries, "originals": len(work.destroyed), "ids": work.ids}
+    session.register.end_erasure(work.code, done, today)
     session.forget()
     return Erased(papers, left)
 

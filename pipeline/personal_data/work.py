@@ -13,7 +13,10 @@ from pipeline.register import BEGUN, Register, RewrittenFile
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is to be done, and what its papers tell: `kinds` of data with their numbers, `kept` with law and end."""
+    """What is to be done, and what its papers tell: `kinds` of data with their numbers, `kept` with law and end.
+
+    `ids` are those of the entries that went: a copy of the office that still holds them is known by these.
+    """
 
     code: str
     person: str
@@ -26,6 +29,7 @@ class Work:
     returned: tuple[str, ...]
     kinds: tuple[tuple[str, int], ...]
     kept: tuple[tuple[str, str, str], ...]
+    ids: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -57,6 +61,7 @@ class Work:
             returned=tuple(file.file for file in moved if file.file),
             kinds=kinds,
             kept=kept,
+            ids=tuple(sorted(one.entry.id for one in plan.erased)),
         )
 
     def as_details(self) -> Mapping[str, object]:

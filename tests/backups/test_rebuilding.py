@@ -249,7 +249,7 @@ def test_who_was_erased_does_not_come_back_and_is_not_missed(
     root = with_files(with_papers(shutil.copytree(staffed_office, tmp_path / "office")), reader)
     with session_of(root, reader) as session:
         plan = plan_erasure(PETROV["фио"], session, NEXT_DAY)
-        erase_person(PETROV["фио"], plan.digest, "", session, NEXT_DAY)
+        erase_person(PETROV["фио"], plan.digest, "отзыв согласия", session, NEXT_DAY)
         worked(session, NEXT_DAY)
     made = again(root)
     assert made.rebuilt.erased == len(plan.destroyed)

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.backups import copy_to, make_key, restore, try_copy
+from pipeline import declarations
+from pipeline.backups import copy_to, list_erasures, make_key, restore, try_copy
 from pipeline.backups.contents import MANIFEST
+from pipeline.backups.erasures import ErasedSince
 from pipeline.backups.keys import public_key
 from pipeline.backups.refusals import CopyRefused
 from pipeline.backups.sealing import seal
@@ -19,8 +21,10 @@ from pipeline.excel import Reader
 from pipeline.flow import verify
 from pipeline.flow.session import open_session
 from pipeline.model import Fault, Outcome, RegisterError
+from pipeline.personal_data import erase_person, plan_erasure
 from tests.builders.copies import Keyed
 from tests.builders.folders import files_in
+from tests.builders.personal_data import with_papers
 from tests.builders.registers import DAY
 from tests.builders.workspaces import (
     PETROV,
@@ -220,3 +224,21 @@ def test_papers_that_a_person_changed_come_back_as_they_were(keyed: Keyed, copie
 def test_faulty_settings_do_not_keep_the_office_from_coming_back(keyed: Keyed, tmp_path: Path) -> None:
     (keyed.session.workspace.config / "settings.toml").write_text("nonsense", "utf-8")
     assert restore(keyed.copied(), keyed.key, tmp_path / "снова").findings == ()
+
+
+def test_who_was_erased_after_the_copy_is_named_to_whoever_restores_it(
+    keyed: Keyed, copied: Path, tmp_path: Path
+) -> None:
+    keyed.session.variants[""] = declarations.load(with_papers(keyed.session.workspace.root))
+    keyed.set_folder(str(copied.parent))
+    plan = plan_erasure(PETROV["фио"], keyed.session, DAY)
+    erase_person(PETROV["фио"], plan.digest, "отзыв согласия", keyed.session, DAY)
+    list_erasures(keyed.session)
+    assert restore(copied, keyed.key, tmp_path / "снова").erased == (ErasedSince(plan.digest, DAY, PETROV["фио"]),)
+    assert PETROV["фио"] not in "".join(path.read_text() for path in copied.parent.glob("*.json"))
+    after = keyed.copied("потом.age")
+    assert try_copy(after, keyed.key, tmp_path).erased == ()
+
+
+def test_a_copy_without_the_list_beside_it_tells_of_nobody(keyed: Keyed, copied: Path, tmp_path: Path) -> None:
+    assert try_copy(copied, keyed.key, tmp_path).erased == ()

@@ -59,7 +59,7 @@ def opened(root: Path, reader: Reader) -> Iterator[Session]:
         yield session
 
 
-def erased(session: Session, name: str = PETROV, reason: str = "") -> erasing.Erased:
+def erased(session: Session, name: str = PETROV, reason: str = "отзыв согласия") -> erasing.Erased:
     """The person erased after a yes to the plan."""
     return erase_person(name, plan_erasure(name, session, TODAY).digest, reason, session, TODAY)
 
@@ -97,6 +97,13 @@ def test_nothing_is_done_without_a_yes_to_this_very_plan(opened: Session) -> Non
     for code in ("", "нет", plan.digest):
         with pytest.raises(PipelineError, match="План уничтожения уже другой"):
             erase_person(PETROV, code, "", opened, TODAY)
+    assert [person.names[0] for person in opened.register.find("Петров Пётр")] == [PETROV]
+
+
+def test_nothing_is_done_without_a_reason_for_the_act(opened: Session) -> None:
+    plan = plan_erasure(PETROV, opened, TODAY)
+    with pytest.raises(PipelineError, match=f"--reason.*{plan.digest}"):
+        erase_person(PETROV, plan.digest, " ", opened, TODAY)
     assert [person.names[0] for person in opened.register.find("Петров Пётр")] == [PETROV]
 
 
@@ -261,10 +268,10 @@ def test_an_erasure_that_was_killed_is_ended_by_the_same_command(
         code = plan_erasure(PETROV, session, TODAY).digest
         with monkeypatch.context() as patch, pytest.raises(Killed):
             patch.setattr(place, name, death)
-            erase_person(PETROV, code, "", session, TODAY)
+            erase_person(PETROV, code, "отзыв согласия", session, TODAY)
     with session_of(root, reader) as session:
         worked(session, TODAY)
-        done = erase_person(PETROV, code, "", session, TODAY)
+        done = erase_person(PETROV, code, "отзыв согласия", session, TODAY)
         assert verify(session) == ()
     assert naming(root) == []
     assert {name.partition("/")[2] for name in files(root / "outbox") if name.startswith("Персональные")} == {

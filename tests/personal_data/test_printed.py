@@ -32,7 +32,7 @@ def test_the_piles_that_hold_a_paper_of_a_person_go_with_it_and_all_that_is_kept
 ) -> None:
     assert len(office.files) == 2 and office.session.workspace.printing.exists()
     plan = plan_erasure(PETROV, office.session, DAY)
-    erase_person(PETROV, plan.digest, "", office.session, DAY)
+    erase_person(PETROV, plan.digest, "отзыв согласия", office.session, DAY)
     assert office.files == [] and not office.session.workspace.printing.exists()
     assert not any(is_printed(code) for code in office.session.register.state().issued)
     office.printed()
