@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -11,13 +10,11 @@ from dataclasses import replace
 from pipeline import intake
 from pipeline.calendar import YearCalendar, calendar_file
 from pipeline.excel import accepted_workbook, form_workbook, table_workbook
+from pipeline.flow.lying_papers import plain_name
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
 from pipeline.model import DeliveryError, Issued, Listing, Standing, is_accepted_book, table_of
 from pipeline.papers import FilledSheet, Sheet
-
-# What `folders` makes of a name that is taken: «Приказ (2).docx».
-_NUMBERED = re.compile(r"(?P<stem>.+) \(\d+\)(?P<extension>\.\w+)")
 
 
 @contextmanager
@@ -71,9 +68,8 @@ def make_room_for_next(session: Session, taken: str, code: str = "") -> None:
 
     It is known by its `code`, or by the digest of the bytes that were `taken`; one that lies there still stays.
     """
-    for issued in session.register.state().issued.values():
-        is_meant = is_accepted_book(issued.code) and (issued.code == code or issued.digest == taken)
-        if is_meant and session.folders.outbox.digest(issued.file) is None:
+    for issued in session.lying.accepted_books(taken, code):
+        if session.folders.outbox.digest(issued.file) is None:
             session.register.forget_issued(issued.code)
 
 
@@ -88,14 +84,13 @@ def take_back(session: Session, file: str, digest: str) -> None:
 
 def take_back_what_was_left(session: Session) -> None:
     """Take back what could not be taken back before, also by a run that has ended since."""
-    current = {issued.file for issued in session.register.state().issued.values()}
     if not session.has_looked_back:
         lying = session.folders.outbox.names()
         session.left_behind |= {file: digest for file, digest in session.register.former() if file in lying}
         session.has_looked_back = True
     for file, theirs in [*session.left_behind.items()]:
         with suppress(DeliveryError):
-            is_ours = file not in current and session.folders.outbox.digest(file) == theirs
+            is_ours = not session.lying.holds(file) and session.folders.outbox.digest(file) == theirs
             if not is_ours or session.folders.outbox.withdraw(file, theirs):
                 del session.left_behind[file]
 
@@ -105,10 +100,8 @@ def take_plain_names(session: Session, today: dt.date) -> None:
 
     Until then both lie there, and the newer one bears a number in brackets.
     """
-    for issued in session.register.state().issued.values():
-        if not (numbered := _NUMBERED.fullmatch(issued.file)):
-            continue
-        plain = numbered["stem"] + numbered["extension"]
+    for issued in session.lying.numbered():
+        plain = plain_name(issued.file)
         digests = {one.digest for one in session.register.earlier(issued.code) if one.file == plain}
         if digests and session.folders.outbox.take_name(issued.file, plain, issued.digest, digests):
             session.register.mark_issued(replace(issued, file=plain), at=today)

@@ -89,9 +89,8 @@ def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes
     # What was filed may be theirs to the last byte.
     editions = [edition for edition in every if edition.standing in OUT_OF_HAND]
     ours = {edition.digest for edition in editions}
-    taken = {other.file for other in session.register.state().issued.values() if other.code != issued.code}
-    names = (edition.file for edition in reversed(editions))
-    for file in dict.fromkeys(name for name in names if name not in taken):
+    names = dict.fromkeys(edition.file for edition in reversed(editions))
+    for file in (name for name in names if not session.lying.holds(name, but_for=issued.code)):
         content = session.folders.outbox.read(file)
         if content is not None and digest(content) not in ours:
             yield file, content

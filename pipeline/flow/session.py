@@ -13,6 +13,7 @@ from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
+from pipeline.flow.lying_papers import LyingPapers
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
 from pipeline.model import DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
 from pipeline.register import Register
@@ -59,13 +60,13 @@ class Session:
     `failed` tells why a paper could not be made, by code; `standing_back` why the last good edition of a template is
     used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
     need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
-    `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of
-    the outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back`
-    whether those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together,
-    None while each is noted at once; `settled` says with what nothing was left to do; `copy_trouble` why no copy could
-    be made by itself, `print_troubles` why something could not be printed; `office` is the register as it was last
-    looked at; `variants` are the declarations by the variant that the register has chosen so far, "" those without
-    any; `guides` are the files of those that this run has laid out, by name.
+    `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of the
+    outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back` whether
+    those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together, None while
+    each is noted at once; `lying` is what lies in the outbox; `settled` says with what nothing was left to do;
+    `copy_trouble` why no copy could be made by itself, `print_troubles` why something could not be printed; `office` is
+    the register as it was last looked at; `variants` are the declarations by the variant that the register has chosen
+    so far, "" those without any; `guides` are the files of those that this run has laid out, by name.
     """
 
     DECLARED: ClassVar = "declared"
@@ -88,11 +89,15 @@ class Session:
     left_behind: dict[str, str] = field(default_factory=dict)
     has_looked_back: bool = False
     unnoted: list[Issued] | None = None
+    lying: LyingPapers = field(init=False)
     settled: Settled | None = None
     copy_trouble: str = ""
     print_troubles: tuple[str, ...] = ()
     office: Office | None = None
     guides: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        self.lying = LyingPapers(self.register)
 
     @property
     def declared(self) -> Declarations:

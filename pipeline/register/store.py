@@ -105,6 +105,8 @@ class Register:
         It takes as long as what has changed, not as what there is. `is_whole` where that state was not given by this
         open register as the present one, where somebody was erased since, or where it is too long ago.
         """
+        if since is self.state():
+            return News(since)
         with self._reading() as connection:
             return self._cache.news(connection, since)
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from sqlalchemy import event
@@ -65,14 +65,27 @@ def _listing(listdir: Callable[..., list[Any]], work: WorkDone) -> Callable[...,
 
 
 def _scanning(scandir: Callable[..., Any], work: WorkDone) -> Callable[..., Any]:
-    @contextmanager
-    def opened(*path: Any) -> Iterator[Iterator[Any]]:
-        with scandir(*path) as entries:
-            yield counting(entries)
+    return lambda *path: _Scan(scandir(*path), work)
 
-    def counting(entries: Iterator[Any]) -> Iterator[Any]:
-        for entry in entries:
-            work.listed += 1
-            yield entry
 
-    return opened
+class _Scan:
+    """What `os.scandir` gives, counting as it gives."""
+
+    def __init__(self, entries: Any, work: WorkDone) -> None:
+        self._entries = entries
+        self._work = work
+        self.close = entries.close
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Any:
+        entry = next(self._entries)
+        self._work.listed += 1
+        return entry
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,88 @@
+"""A sweep that takes in one questionnaire works as much as what comes of it, not as what the office holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from benchmarks import population
+from benchmarks.population import TODAY
+from pipeline.excel import Reader, form_workbook
+from pipeline.flow import circle, upkeep
+from pipeline.flow.session import Session
+from pipeline.folders import furnish
+from pipeline.model import Intake, IntakeResult, Issued, Layout, Outcome
+from tests.builders.work_done import WorkDone, counted
+from tests.builders.workspaces import drop, session_of
+
+SIZES = (15, 90)
+ROWS_A_PAPER, NAMES_A_PAPER = 30, 10
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What was read in a sweep, and what it brought."""
+
+    work: WorkDone
+    papers: int
+
+
+@pytest.fixture(scope="module")
+def swept(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> dict[int, Swept]:
+    """A sweep with one questionnaire in offices of several sizes, each with all of its papers in the outbox."""
+    return {size: of_size(size, tmp_path_factory.mktemp("office"), reader) for size in SIZES}
+
+
+def of_size(size: int, root: Path, reader: Reader) -> Swept:
+    """One questionnaire in an office of so many people."""
+    furnish(root)
+    with session_of(root, reader) as session:
+        fill(session, size)
+        for at in (0.0, 100.0):
+            list(circle.sweep(session, at, TODAY))
+        answers = population.request(population.name(size - 1))
+        form = session.declared.form("mentee_request")
+        drop(session, "Анкета.xlsx", form_workbook(form, session.declared, Layout.OURS, answers, ()))
+        list(circle.sweep(session, 200.0, TODAY))
+        with counted(session.register) as work:
+            steps = list(circle.sweep(session, 300.0, TODAY))
+    assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
+    return Swept(work, sum(isinstance(step, Issued) for step in steps))
+
+
+def fill(session: Session, size: int) -> None:
+    """Let the register hold what that many people have told by March, and its papers as if they lay in the outbox."""
+    everybody = population.known(size)
+    records = tuple(population.records(session.declared, everybody))
+    item = IntakeResult("000001-all", "0" * 64, "all", 0, Outcome.ACCEPTED, "", records, tuple(everybody.values()))
+    session.register.accept(item, TODAY)
+    while jobs := upkeep.plan(session, TODAY).jobs:
+        session.register.mark_issued(
+            *(
+                Issued(
+                    code=job.code,
+                    document=job.document,
+                    subject=job.subject,
+                    standing=job.standing,
+                    edition=job.edition,
+                    revision=job.revision,
+                    file=f"{job.year}/{job.code}.docx",
+                    digest="0" * 64,
+                    day=TODAY,
+                )
+                for job in jobs
+            ),
+            at=TODAY,
+        )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_rows_of_the_register_are_read_for_the_papers_that_come(swept: dict[int, Swept], size: int) -> None:
+    assert 0 < swept[size].work.rows <= ROWS_A_PAPER * swept[size].papers
+
+
+def test_folders_are_listed_for_the_papers_that_come(swept: dict[int, Swept]) -> None:
+    small, large = (swept[size] for size in SIZES)
+    assert large.work.listed <= small.work.listed + NAMES_A_PAPER * large.papers
