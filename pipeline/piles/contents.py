@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pipeline import expressions
 from pipeline.definitions import Pile
-from pipeline.expressions import AuthorError, ExpressionError, Gap
-from pipeline.language import typography
+from pipeline.expressions import AuthorError, ExpressionError, Gap, ungapped
+from pipeline.language import clean_text, typography
 from pipeline.model import PDF, PILE, Issued, Standing, code_of
 from pipeline.views import DocumentView, Office, fingerprint
 
@@ -74,7 +74,8 @@ def piles_of(office: Office, pile: Pile, cover: str) -> Iterator[PlannedPile]:
     """
     seen: set[str] = set()
     for value in [None] if pile.each is None else expressions.each(pile.each, office.names):
-        names = _names(office, pile, value)
+        own = _own_names(office, pile, value)
+        names = office.with_names(own)
         key = "" if pile.key is None else expressions.evaluate(pile.key, names)
         code = f"{PILE}{code_of(pile.id, key)}"
         if isinstance(key, Gap) or code in seen:
@@ -82,24 +83,25 @@ def piles_of(office: Office, pile: Pile, cover: str) -> Iterator[PlannedPile]:
         seen.add(code)
         if pile.when and not expressions.holds(pile.when, names):
             continue
-        if papers := tuple(_papers(office, pile, names)):
+        if papers := tuple(_papers(office, pile, own)):
             yield _planned(office, pile, code, names, papers, cover)
 
 
-def _names(office: Office, pile: Pile, value: object) -> Mapping[str, object]:
-    """What the expressions of a pile see: its subject, the names of its `let`, those of the office."""
+def _own_names(office: Office, pile: Pile, value: object) -> Mapping[str, object]:
+    """What the expressions of a pile see besides the names of the office: its subject, the names of its `let`."""
     own = {} if pile.each is None else {pile.as_: value}
     for name, expression in pile.let.items():
         own[name] = expressions.evaluate(expression, office.with_names(own))
-    return office.with_names(own)
+    return own
 
 
 def _planned(
     office: Office, pile: Pile, code: str, names: Mapping[str, object], papers: tuple[PiledPaper, ...], cover: str
 ) -> PlannedPile:
-    year = expressions.evaluate(pile.year, names)
-    title = typography(expressions.fill(pile.title, names))
-    name = expressions.fill(pile.file_name, names)
+    declared = expressions.evaluate(pile.year, names)
+    year = office.names["учебный_год"] if isinstance(declared, Gap) else declared
+    title = typography(ungapped(expressions.fill(pile.title, names)))
+    name = clean_text(ungapped(expressions.fill(pile.file_name, names)))
     told = [[one.issued.code, one.issued.digest, one.title, one.number, one.date, one.copies] for one in papers]
     parts = [_MAKE, code, title, name, year, pile.sides, pile.zipped, told, cover, office.answers.single]
     return PlannedPile(
@@ -115,13 +117,13 @@ def _planned(
     )
 
 
-def _papers(office: Office, pile: Pile, names: Mapping[str, object]) -> Iterator[PiledPaper]:
+def _papers(office: Office, pile: Pile, own: Mapping[str, object]) -> Iterator[PiledPaper]:
     """Each finished Word file that the declaration names, and its annexes behind it; of one paper the first counts."""
     seen: set[str] = set()
     for part in pile.papers:
-        items = [None] if part.each is None else expressions.each(part.each, names)
+        items = [None] if part.each is None else expressions.each(part.each, office.with_names(own))
         for item in items:
-            of_item = names if part.each is None else office.with_names({**names, part.as_: item})
+            of_item = office.with_names(own if part.each is None else {**own, part.as_: item})
             for view in _with_annexes(office, _views(part.what, of_item)):
                 if view.code not in seen and _is_printable(view.issued):
                     seen.add(view.code)

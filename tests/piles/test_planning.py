@@ -81,6 +81,12 @@ def test_there_is_a_pile_for_each_subject_in_the_folder_of_its_year() -> None:
     assert {pile.sides for pile in piles} == {1}
 
 
+def test_what_is_not_known_leaves_no_mark_in_names_and_folders() -> None:
+    unknown = EVENT.replace("Приказ и письма", "Приказ {{ выпущен('order').номер }}")
+    pile = only(ORDER, pile=unknown.replace("[[papers]]", "year = \"выпущен('order').дата\"\n[[papers]]", 1))
+    assert (pile.folder, pile.name) == ("2026-2027/Печать", "Приказ [номер документа «Приказ о кураторе»]")
+
+
 def test_the_list_calls_a_numbered_paper_by_its_heading_and_any_other_by_its_file() -> None:
     dated = replace(LETTER, file="2026-2027/3 Зарегистрировано/2026-11-20 Ответ Петрову.docx")
     [letter] = only(dated).papers
