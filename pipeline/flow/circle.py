@@ -145,7 +145,8 @@ def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:
     folder = session.workspace.unknown if taken.outcome is Outcome.UNKNOWN else session.workspace.returned
     if taken.payload is not None:
         name, content = _handed_back(taken, taken.payload, session)
-        file = session.folders.inbox.deliver(folder, file_name(name), content)
+        # Whoever dropped a copy of what was given back needs only the next one; the bytes are kept.
+        file = session.folders.inbox.deliver(folder, file_name(name), content, ours=item.digest)
         taken = replace(taken, file=file.relative_to(session.workspace.inbox).as_posix(), payload=None)
         session.register.effect_done(taken.claim, taken.file)
     session.folders.inbox.require()

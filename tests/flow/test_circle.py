@@ -81,6 +81,18 @@ def named(names: Iterable[str], part: str) -> list[str]:
 # ── taken in
 
 
+def test_a_copy_of_a_returned_book_dropped_again_and_again_leaves_one_book(staffed: Session) -> None:
+    drop(staffed, "Чужая.xlsx", filled(staffed, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+    worked(staffed)
+    for _ in range(3):
+        [book] = staffed.workspace.returned.glob("*.xlsx")
+        drop(staffed, book.name, book.read_bytes())
+        assert [outcome for _, outcome in outcomes(worked(staffed))] == [Outcome.UNCHANGED]
+    [book] = staffed.workspace.returned.glob("*.xlsx")
+    drop(staffed, book.name, filled_in(staffed, "wish", book, фио="Петров Пётр Петрович"))
+    assert [outcome for _, outcome in outcomes(worked(staffed))] == [Outcome.ACCEPTED]
+
+
 def test_an_accepted_questionnaire_leaves_the_inbox_and_becomes_a_paper(staffed: Session) -> None:
     content = filled(staffed, "wish", PETROV)
     drop(staffed, "Анкеты/Петров.xlsx", content)
