@@ -208,7 +208,7 @@ def piles(call: Call, year: str) -> None:
 @click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox/Бланки).")
 @click.pass_obj
 def blanks(call: Call, folder: Path | None) -> None:
-    """Записать бланки всех анкет."""
+    """Записать бланки всех анкет, а удалённые книги «На решение» и «Исправления» положить снова."""
     from pipeline.cli import requests
 
     requests.blanks(call, folder)

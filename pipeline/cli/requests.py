@@ -50,9 +50,12 @@ def preview(call: Call, words: str) -> None:
 
 
 def blanks(call: Call, folder: Path | None) -> None:
-    """Write the blanks of all forms."""
+    """Write the blanks of all forms; into the outbox together with the pre-filled books that are gone from it."""
     with open_session(call.root, clock=call.clock) as session:
-        _name(flow.requests.write_blanks(session, folder or session.workspace.blanks, call.today(session.declared)))
+        today = call.today(session.declared)
+        _name(flow.requests.write_blanks(session, folder or session.workspace.blanks, today))
+        if folder is None:
+            _name(flow.requests.lay_out_again(session, today))
 
 
 def reference(call: Call, folder: Path | None) -> None:

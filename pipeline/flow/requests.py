@@ -153,6 +153,11 @@ def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:
     return [_written(sheet, session, folder, today) for sheet in blanks(office, session.templates.digests())]
 
 
+def lay_out_again(session: Session, today: dt.date) -> list[Path]:
+    """The workbooks to decide in or to correct that were gone, laid out anew in the outbox."""
+    return [session.workspace.outbox / issued.file for issued in upkeep.lay_out_what_is_gone(session, today)]
+
+
 def _written(sheet: Sheet, session: Session, folder: Path, today: dt.date) -> Path:
     content = delivery.file_of(sheet, session, today)
     return deliver(folder / Path(sheet.folder).name, file_name(sheet.name), content)

@@ -11,7 +11,7 @@ from pipeline.flow import delivery, edited_texts
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, Standing, document_in, is_printed, origin
+from pipeline.model import DocumentJob, Issued, Standing, document_in, is_printed, is_table, origin
 from pipeline.views import Office
 
 # So many papers wait for one note; whoever waits for the first of them waits for all.
@@ -153,6 +153,15 @@ def _take_back_prints(session: Session, today: dt.date) -> None:
         for issued in piles.out_of_date(plan_, state):
             with session.noting_failure(issued.code, issued.file.rpartition("/")[2]):
                 delivery.withdraw(issued, session)
+
+
+def lay_out_what_is_gone(session: Session, today: dt.date) -> list[Issued]:
+    """Lay out anew every workbook to decide in or to correct that lies in its place no more; gives them."""
+    for issued in session.register.state().issued.values():
+        is_of_papers = issued.document or is_table(issued.code) or is_printed(issued.code)
+        if not is_of_papers and session.folders.outbox.digest(issued.file) is None:
+            session.register.forget_issued(issued.code)
+    return [*_lay_out_all(session, today)]
 
 
 def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:

@@ -56,7 +56,7 @@ def finding_sentence(finding: Finding) -> str:
 def how_again(finding: Finding) -> str:
     """How a file that the program made is had again."""
     if not finding.document:
-        return "Книгу или бланк программа положит снова, когда в них что-нибудь изменится; бланки – «pipeline blanks»."
+        return "Программа положит его снова, когда в нём что-нибудь изменится, а сейчас – по команде «pipeline blanks»."
     subject = f' --subject "{finding.subject}"' if finding.subject else ""
     again = " --again" if finding.is_frozen else ""
     command = f"«pipeline issue {finding.document}{subject}{again}»"

@@ -12,6 +12,7 @@ import pytest
 from pipeline.definitions import Form, answer_cell_name
 from pipeline.excel import Reader, accepted_workbook
 from pipeline.flow.delivery import lay_out
+from pipeline.flow.requests import lay_out_again
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Issued, Outcome, is_accepted_book
 from pipeline.papers.accepted_books import accepted_books
@@ -67,6 +68,16 @@ def wish(session: Session) -> Mapping[str, Any]:
 
 def test_what_was_accepted_lies_ready_with_a_persons_questionnaires_in_a_folder_of_theirs(asked: Session) -> None:
     assert {CARD, STAFF, WISH_OF_PETROV} == {name for name in outbox(asked) if name.startswith("Исправления/")}
+
+
+def test_a_deleted_workbook_is_had_again_when_somebody_asks_and_others_stay_as_they_are(asked: Session) -> None:
+    before = outbox(asked)
+    place(asked, WISH_OF_PETROV).unlink()
+    place(asked, STAFF).write_bytes(b"being filled in")
+    assert laid_out(worked(asked)) == []
+    assert lay_out_again(asked, DAY) == [place(asked, WISH_OF_PETROV)]
+    assert outbox(asked) == {**before, STAFF: b"being filled in"}
+    assert worked(asked) == []
 
 
 def test_a_changed_cell_corrects_the_entry_and_no_other_workbook_is_made_anew(asked: Session) -> None:
