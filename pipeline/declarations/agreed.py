@@ -9,7 +9,10 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
+
 import pipeline
+from pipeline import expressions
 
 
 class Agreed:
@@ -42,6 +45,12 @@ def digest_of(config: str, variant: str, templates: Iterable[str]) -> str:
     """
     words = "\0".join([_program(), config, variant, *sorted(templates)])
     return hashlib.sha256(words.encode()).hexdigest()
+
+
+def keep_compiled_expressions() -> None:
+    """Let what this very program compiles serve its next run, where nobody but this user may write; else nowhere."""
+    with contextlib.suppress(RuntimeError, OSError):
+        expressions.environment().keep_compiled(FileSystemBytecodeCache(), _program())
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import agreement, key_faults, variants
-from pipeline.declarations.agreed import Agreed, digest_of
+from pipeline.declarations.agreed import Agreed, digest_of, keep_compiled_expressions
 from pipeline.declarations.toml_file import FileFault, TomlFile, read
 from pipeline.definitions import (
     Analysis,
@@ -57,9 +57,11 @@ def load(
     Raises `DefinitionError` with every fault, each a sentence that names file, line and mend. Where documents or piles
     alone are at fault and `last_good` has a `config/` and `templates/` of before, each of them stands as it stood
     there, or is left out if it is new; what is wrong is told by `standing_back`. What the file `agreed` remembers is
-    not compared again.
+    not compared again, and expressions that were compiled before are not compiled again.
     """
     root = workspace / "config"
+    if agreed is not None:
+        keep_compiled_expressions()
     if not root.is_dir():
         words = f"{root}: такой папки нет. Запустите программу в рабочей папке или создайте её заново."
         raise DefinitionError([words], [str(root)])

@@ -7,12 +7,13 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, meta
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, Template, TemplateError
 from jinja2.environment import TemplateExpression
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from pipeline.expressions import compilation
 from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, is_authors
 from pipeline.expressions.filters import FILTERS, written
 from pipeline.expressions.gaps import Gap
@@ -22,6 +23,8 @@ from pipeline.expressions.printed_marks import LineBreak
 class Environment(ImmutableSandboxedEnvironment):
     """The language itself: sandboxed, escaping, strict."""
 
+    # Whose work a cache of what was compiled holds: filters of another program give constants other values.
+    program = ""
     # Only what reckons: comparisons with a gap are the gap's own.
     intercepted_binops = frozenset({"+", "-", "*", "/"})
 
@@ -35,6 +38,13 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.filters = {**{k: self.filters[k] for k in KEPT_FILTERS}, **FILTERS}
         self.globals = {"range": self.globals["range"], "namespace": self.globals["namespace"]}
+
+    def keep_compiled(self, cache: BytecodeCache, program: str) -> None:
+        """Keep what expressions and sentences are compiled to in a cache, for the next run of the very same program.
+
+        What a cache holds is run as it is: nobody else may write into it.
+        """
+        self.bytecode_cache, self.program = cache, program
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look a Russian name up as an item first, so that views and rows read alike."""
@@ -90,18 +100,18 @@ def environment() -> Environment:
 
 @lru_cache(maxsize=4096)
 def _compiled(expression: str) -> TemplateExpression:
-    return environment().compile_expression(expression, undefined_to_none=False)
+    return compilation.expression(environment(), expression)
 
 
 @lru_cache(maxsize=4096)
 def _free_names(text: str) -> frozenset[str]:
     """The names that a sentence with tags needs from outside."""
-    return frozenset(meta.find_undeclared_variables(environment().parse(text)))
+    return compilation.free_names(environment(), text)
 
 
 @lru_cache(maxsize=4096)
 def _template(text: str) -> Template:
-    return environment().from_string(text)
+    return compilation.template(environment(), text)
 
 
 @lru_cache(maxsize=4096)
