@@ -27,4 +27,4 @@ def demo(folder: Path) -> None:
         last = year.days[-1].date
         noon = dt.datetime.combine(last, dt.time(12), tzinfo=ZoneInfo(session.declared.settings.time_zone))
         flow.publish(session, noon)
-        out.print(output.year(flow.glance(session, last), session.workspace.status))
+        out.print(output.year(flow.glance(session, last), session.workspace.status, folder))

@@ -244,9 +244,13 @@ def day(date: dt.date, about: str, done: Iterable[Intake | Issued], declared: De
     return "\n".join([f"[bold]{language.date_long(date)}[/] {escape(about)}", *files, *names, *filter(None, [counted])])
 
 
-def year(now: Overview, page: Path) -> str:
-    """The last words of the demo: what lies where."""
+def year(now: Overview, page: Path, folder: Path) -> str:
+    """The last words of the demo: what lies where, and how to go on in its folder, whose days are still to come."""
+    root = escape(str(folder))
     return (
         f"\nГотово: {len(now.ready)}, на подпись: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
-        f"возвращено и не исправлено: {len(now.returned)}.\nСтраница состояния: {escape(str(page))}"
+        f"возвращено и не исправлено: {len(now.returned)}.\nСтраница состояния: {escape(str(page))}\n"
+        f"Показанный год кончился {now.today:%d.%m.%Y}. Чтобы работать в этой папке дальше, назовите день: "
+        f'pipeline --workspace "{root}" --today {now.today} run; по сегодняшним часам – сначала '
+        f'pipeline --workspace "{root}" adopt.'
     )

@@ -93,6 +93,11 @@ def test_a_row_beside_one_that_goes_back_is_remarked_on_once_and_as_that_row_sta
     )
 
 
+def test_somebody_who_stands_in_no_staff_list_may_put_a_slip_right(told_by: Callable[[str], World]) -> None:
+    result = corrected(told_by(REGISTERED), верный_номер="12-ОД", кто="Кедрова Ирина Ивановна")
+    assert (result.outcome, told(result)) == (Outcome.ACCEPTED, [])
+
+
 def test_a_day_to_come_or_of_long_ago_comes_back(told_by: Callable[[str], World]) -> None:
     for day in ("24.11.2030", "20.11.1926"):
         result = corrected(told_by(REGISTERED), верная_дата=day)
