@@ -94,14 +94,19 @@ class ChartPlaces:
 
         A chart higher than half a page is drawn in paragraphs one after another, between which a page may end.
         """
+        done: list[str] = []
         text, end = "", 0
         for mark in CHART_MARK.finditer(xml):
+            opened = max(xml.rfind(opening, end, mark.start()) for opening in ("<w:p>", "<w:p "))
+            if opened >= 0:
+                done += [text, xml[end:opened]]
+                text, end = "", opened
             text += xml[end : mark.start()]
             end = mark.end()
             for place, chart in enumerate(self._drawn(mark)):
                 text = _parted(text) if place else text
                 text += f'</w:t>{chart.drawing(size_mm(chart.chart))}<w:t xml:space="preserve">'
-        return text + xml[end:]
+        return "".join([*done, text, xml[end:]])
 
     def _drawn(self, mark: re.Match[str]) -> list[PlacedChart]:
         """The charts to draw for a mark; none where somebody else has written it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.definitions import HouseStyle, ParagraphStyle
@@ -19,6 +20,7 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 EARLIEST = "1980-01-01T00:00:00Z"
 
 
+@lru_cache(maxsize=256)
 def twips(millimetres: Decimal | int) -> int:
     """Millimetres in twentieths of a point."""
     return round(Decimal(millimetres) * 1440 / Decimal("25.4"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinja2 import Template
@@ -30,7 +30,7 @@ class JinjaPart:
         self._style = style
         self._repeats_columns = repeats_columns
 
-    def filled(self, names: Mapping[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
+    def filled(self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
         """The part with these values and a left margin in twips; its charts take their places.
 
         Raises `RenderError` when tags have spoilt the markup, and whatever the language raises.

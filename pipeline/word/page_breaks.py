@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# What stands behind one tag and before the next.
+WORDS = re.compile(r">([^<]+)")
 STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
 # Before these nothing can be kept on the page.
 TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
@@ -73,7 +75,7 @@ def _lines(block: str) -> int:
     """About how many lines stand in a paragraph or row, at most two; an empty paragraph has none."""
     if block.startswith("<w:tr>"):
         return 1
-    words = re.sub(r"<[^>]*>", "", block).strip()
+    words = "".join(WORDS.findall(block)).strip()
     return 0 if not words else KEPT_LINES if len(words) > LONG_LETTERS else 1
 
 
@@ -90,17 +92,17 @@ def two_and_two(table: str) -> str:
     heading = table.rfind("<w:tblHeader/>")
     first = table.find("<w:tr>", max(heading, 0))
     alone = ((first, first), (before_last, last))
-    kept = {start for start, lost in alone if heading < start < last and _short(table[lost:])}
+    kept = {start for start, lost in alone if heading < start < last and _short(table, lost)}
     for start in sorted(kept, reverse=True):
         end = table.index("</w:tr>", start)
         table = f"{table[:start]}{_with_next(table[start:end])}{table[end:]}"
     return table
 
 
-def _short(rows: str) -> bool:
-    """Whether no cell of the first of these rows has many letters."""
-    cells = rows[: rows.index("</w:tr>")].split("</w:tc>")
-    return all(len(re.sub(r"<[^>]*>", "", cell)) <= SHORT_CELL for cell in cells)
+def _short(table: str, start: int) -> bool:
+    """Whether no cell of the row that begins at a place has many letters."""
+    cells = table[start : table.index("</w:tr>", start)].split("</w:tc>")
+    return all(sum(map(len, WORDS.findall(cell))) <= SHORT_CELL for cell in cells)
 
 
 def _with_next(block: str) -> str:

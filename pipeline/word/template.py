@@ -84,7 +84,8 @@ class Template:
 
         `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
         """
-        filled, charts = self._filled({**context, "draft": draft}, house_style.twips(left_mm), by_hand)
+        names = {**template_language.GLOBALS, **context, "draft": draft}
+        filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
         core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
         packed = [Packed.of("docProps/core.xml", core), *(self._packed(*part) for part in filled.items())]
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
@@ -96,7 +97,7 @@ class Template:
         )
 
     def _filled(
-        self, names: Mapping[str, object], margin: int, by_hand: bool
+        self, names: dict[str, object], margin: int, by_hand: bool
     ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
         """The parts with these values and the charts in them, woven unless something in the values forbids it."""
         try:
@@ -107,11 +108,11 @@ class Template:
                 return self._filled_by(self._by_jinja, names, margin, by_hand)
 
     def _filled_by(
-        self, parts: Mapping[str, WovenPart | JinjaPart], names: Mapping[str, object], margin: int, by_hand: bool
+        self, parts: Mapping[str, WovenPart | JinjaPart], names: dict[str, object], margin: int, by_hand: bool
     ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
-        everything = {**names, **template_language.counters()}
+        names.update(template_language.counters())
         charts = {part: ChartPlaces(self._present) for part in parts}
-        filled = {name: part.filled(everything, charts[name], margin, by_hand) for name, part in parts.items()}
+        filled = {name: part.filled(names, charts[name], margin, by_hand) for name, part in parts.items()}
         if any(places.charts for part, places in charts.items() if part != DOCUMENT):
             raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
         return filled, charts[DOCUMENT].charts

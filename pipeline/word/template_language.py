@@ -81,6 +81,10 @@ def _parsing() -> Environment:
     return Environment()
 
 
+# The functions that every template has.
+GLOBALS = dict(_parsing().globals)
+
+
 def environment(sources: Mapping[str, str]) -> Environment:
     """The language with the given parts and blocks to load."""
 

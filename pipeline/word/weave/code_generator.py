@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import nodes
@@ -50,13 +50,13 @@ class WeavingEnvironment(Environment):
     code_generator_class = PieceGenerator
 
 
-def compiled(
-    root: nodes.Template, environment: WeavingEnvironment
-) -> Callable[[Mapping[str, object]], Iterator[Stretch]]:
-    """What a tree gives for the names of a paper, in order; its texts are numbers of pieces already."""
+def compiled(root: nodes.Template, environment: WeavingEnvironment) -> Callable[[dict[str, object]], Iterator[Stretch]]:
+    """What a tree gives for the names of a paper, in order; its texts are numbers of pieces already.
+
+    The names are those of the language as well, and are not copied.
+    """
     code = environment.compile(root)
     template = Template.from_code(environment, code, environment.make_globals(None))
-    own = dict(environment.globals)
     # Jinja declares that these are strings, since its own generator makes no others.
     thread: Callable[..., Iterator[Stretch]] = template.root_render_func  # type: ignore[assignment]
-    return lambda names: thread(template.new_context({**own, **names}, shared=True))
+    return lambda names: thread(template.new_context(names, shared=True))

@@ -13,7 +13,7 @@ TABLE, TABLE_END, ROW, HEADING = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"<w:tblHea
 # What may stand behind a table where a paragraph has to.
 ENDS = (b"<w:sectPr", b"</w:tc>", b"</w:hdr>", b"</w:ftr>", b"</w:footnote>", b"</w:body>")
 # Of a longer table only so many rows at its head and at its foot are looked at.
-SHORT, ROWS = 60, 3
+ROWS = 2
 
 
 def close_holes(
@@ -63,7 +63,7 @@ def _keep_rows_of(cloth: list[bytes], first: int, last: int, *, is_whole: bool) 
     before, beginning, start = cloth[first].rpartition(TABLE)
     rest, end, after = cloth[last].partition(TABLE_END)
     head, foot = _ends(cloth, first, last, ROWS + start.count(HEADING))
-    if is_whole or last - first <= SHORT or head >= foot:
+    if is_whole or head >= foot:
         table = page_breaks.two_and_two(b"".join([start, *cloth[first + 1 : last], rest, end]).decode())
         cloth[first : last + 1] = [before + beginning + table.encode(), *[b""] * (last - first - 1), after]
         return

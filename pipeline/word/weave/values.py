@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -14,7 +15,9 @@ from pipeline.word.rendered_xml import NEW_LINE
 
 # Stands between values while they are one text; XML forbids it in any.
 BETWEEN = "\0"
-FORBIDDEN = rendered_xml.CONTROLS.replace(BETWEEN.encode(), b"")
+CONTROLS = bytes(range(1, 0x20))
+# U+FFFE and U+FFFF, which are no characters.
+NO_CHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
 
 
 class GiveUp(Exception):
@@ -50,19 +53,28 @@ def values_of(given: Sequence[object], by_hand: bool) -> Values:
     """
     words = given if _are_words(given) else [_words(value) for value in given]
     joined = BETWEEN.join(words)
-    if joined.count(BETWEEN) != len(words) - 1 or "\ufffe" in joined or "\uffff" in joined:
-        raise GiveUp
     if Mark.GAP_OPEN in joined:
         if any(Mark.GAP_OPEN in yellow_gaps.GAP.sub("", word) for word in words):
             raise GiveUp
         if by_hand:
             words = [yellow_gaps.printed(word, by_hand) for word in words]
             joined = BETWEEN.join(words)
-    markup = rendered_xml.with_breaks(str(escape(joined)).replace("\n", NEW_LINE))
-    encoded = markup.encode()
-    if len(encoded.translate(None, FORBIDDEN)) != len(encoded):
+    each = _encoded(str(escape(joined))).split(BETWEEN.encode())
+    if len(each) != len(words):
         raise GiveUp
-    return Values(words, joined, encoded.split(BETWEEN.encode()))
+    return Values(words, joined, each)
+
+
+def _encoded(markup: str) -> bytes:
+    """Escaped values as they stand in the part, their lines and tabs apart."""
+    encoded = markup.encode()
+    if len(encoded.translate(None, CONTROLS)) != len(encoded):
+        encoded = rendered_xml.with_breaks(markup.replace("\n", NEW_LINE)).encode()
+        if len(encoded.translate(None, CONTROLS)) != len(encoded):
+            raise GiveUp
+    if NO_CHARACTERS.search(encoded):
+        raise GiveUp
+    return encoded
 
 
 def _are_words(given: Sequence[object]) -> TypeGuard[Sequence[str]]:

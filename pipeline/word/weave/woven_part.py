@@ -44,7 +44,7 @@ class WovenPart:
             self._pieces[margin] = pieces_of(self._texts, self._stretches, self._style, margin)
         return self._pieces[margin]
 
-    def filled(self, names: Mapping[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
+    def filled(self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
         """The part with these values and a left margin in twips; its charts take their places.
 
         Raises `GiveUp` for values that the weave cannot take, and whatever the language raises.
