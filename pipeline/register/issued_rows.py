@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
-from pipeline.model import Issued, Standing
+from pipeline.model import PDF, PILE, Issued, Standing
 from pipeline.register import value_encoding
 from pipeline.register.entry_rows import held_at
 from pipeline.register.schema import issued
@@ -59,8 +59,10 @@ def earlier(connection: Connection, code: str) -> list[Issued]:
 
 
 def former(connection: Connection) -> list[tuple[str, str]]:
-    """File and digest of each edition that lies in the outbox no longer and was never signed, oldest first."""
-    ended = issued.c.superseded_revision.is_not(None), issued.c.standing.in_([Standing.DRAFT, Standing.COMPLETE])
+    """File and digest of each edition that lies there no longer and was never signed, or was printed; oldest first."""
+    unsigned = issued.c.standing.in_([Standing.DRAFT, Standing.COMPLETE])
+    printed = (issued.c.code.startswith(prefix, autoescape=True) for prefix in (PILE, PDF))
+    ended = issued.c.superseded_revision.is_not(None), or_(unsigned, *printed)
     query = select(issued.c.file, issued.c.digest).where(*ended).order_by(issued.c.id)
     return [(file, digest) for file, digest in connection.execute(query)]
 

@@ -146,7 +146,7 @@ class Register:
             return issued_rows.earlier(connection, code)
 
     def former(self) -> Sequence[tuple[str, str]]:
-        """File and digest of each draft and each paper for signature that once lay in the outbox."""
+        """File and digest of each draft, each paper for signature and each pile that once lay in the outbox."""
         with self._reading() as connection:
             return issued_rows.former(connection)
 

@@ -18,7 +18,7 @@ from tests.builders.piles import EVENT
 from tests.builders.printing import PILE, ZIPPED, PrintingOffice, furnish_printing, printing_office
 from tests.builders.registers import DAY
 from tests.builders.templates import word
-from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered, session_of
+from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered, session_of, worked, write
 
 ORDER, ANNEX = "Приказ О назначении куратора", "Обязанности куратора (приложение)"
 LETTER = "Список Ответ Петрову П.П"
@@ -60,6 +60,8 @@ def test_a_paper_that_people_changed_goes_as_it_lies(office: PrintingOffice) -> 
     office.path(ORDER_TO_SIGN).write_bytes(edited)
     assert [issued.file for issued in office.printed().made] == [PILE]
     assert digest(edited) in office.soffice.calls[-1]
+    office.work()
+    assert office.files == [PILE]
 
 
 def test_a_paper_that_people_moved_goes_from_where_it_lies(office: PrintingOffice) -> None:
@@ -80,6 +82,21 @@ def test_the_sweep_takes_away_what_is_not_to_be_printed_any_more_without_libreof
     calls = office.soffice.calls
     office.wish()
     assert office.files == [] and office.soffice.calls == calls
+
+
+def test_a_pile_that_somebody_has_open_is_taken_away_later_by_another_run_too(
+    office: PrintingOffice, reader: Reader
+) -> None:
+    office.printed()
+    lock = write(office.path(f"2026-2027/Печать/.~lock.{PILE.rpartition('/')[2]}#"), b"")
+    office.wish()
+    assert office.files == [PILE]
+    root = office.session.workspace.root
+    office.session.register.close()
+    lock.unlink()
+    with session_of(shutil.copytree(root, root.with_name("later")), reader) as later:
+        worked(later)
+        assert not (later.workspace.outbox / PILE).exists()
 
 
 def test_what_people_made_of_a_pile_is_kept(office: PrintingOffice) -> None:
