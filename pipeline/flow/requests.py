@@ -17,7 +17,7 @@ from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
-from pipeline.flow.session import Session
+from pipeline.flow.session import TROUBLE, Session
 from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
@@ -63,7 +63,9 @@ def _failures(session: Session) -> Iterator[str]:
     """What does not work, and what was begun and waits to be ended by a command."""
     yield from session.declared.standing_back
     yield from session.standing_back.values()
-    yield from session.failed.values()
+    for code, sentence in session.failed.items():
+        since = session.failed_since.get(code)
+        yield f"{sentence} Так с {since:%H:%M %d.%m.%Y}." if since else sentence
     begun = session.register.noted(BEGUN)
     if begun and begun.details:
         [name, *_] = cast("tuple[str, ...]", begun.details["names"])
@@ -118,6 +120,9 @@ def publish(session: Session, now: dt.datetime) -> None:
     beat = session.declared.settings.watch.heartbeat_seconds
     if session.guides is None:
         session.guides = lay_out_guides(session)
+    # Trouble tells its own beginning.
+    failing = session.failed.keys() - {TROUBLE}
+    session.failed_since = {code: session.failed_since.get(code, now) for code in failing}
     html = status.status_page(glance(session, now.date()), now, beat, up, session.guides)
     session.folders.outbox.overwrite(session.declared.settings.folders.status, html.encode())
 

@@ -21,6 +21,8 @@ from pipeline.views import Office
 from pipeline.word import Templates
 
 COPIED = "copied"
+# Under what `failed` keeps the one trouble that lets all else wait.
+TROUBLE = "trouble"
 # Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
 
@@ -57,16 +59,17 @@ class Settled:
 class Session:
     """An open workspace, and what this run has met.
 
-    `failed` tells why a paper could not be made, by code; `standing_back` why the last good edition of a template is
-    used, by name, and `never_good` are templates at fault that have none; `tried_templates` are digests of those that
-    need no trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name;
-    `compared` tells what differs between our paper and a changed one, by their digests; `left_behind` are files of the
-    outbox, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back` whether
-    those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together, None while
-    each is noted at once; `lying` is what lies in the outbox; `settled` says with what nothing was left to do;
-    `copy_trouble` why no copy could be made by itself, `print_troubles` why something could not be printed; `office` is
-    the register as it was last looked at; `variants` are the declarations by the variant that the register has chosen
-    so far, "" those without any; `guides` are the files of those that this run has laid out, by name.
+    `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
+    why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
+    `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
+    files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
+    digests; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
+    taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
+    that wait to be noted together, None while each is noted at once; `lying` is what lies in the outbox; `settled` says
+    with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why something
+    could not be printed; `office` is the register as it was last looked at; `variants` are the declarations by the
+    variant that the register has chosen so far, "" those without any; `guides` are the files of those that this run has
+    laid out, by name.
     """
 
     DECLARED: ClassVar = "declared"
@@ -80,6 +83,7 @@ class Session:
     templates: Templates
     inbox: Inbox
     failed: dict[str, str] = field(default_factory=dict)
+    failed_since: dict[str, dt.datetime] = field(default_factory=dict)
     early: dict[str, EarlyFile] = field(default_factory=dict)
     standing_back: dict[str, str] = field(default_factory=dict)
     never_good: set[str] = field(default_factory=set)

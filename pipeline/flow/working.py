@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pipeline.flow.circle import sweep
 from pipeline.flow.requests import publish, waiting_files
-from pipeline.flow.session import Clock, Session
+from pipeline.flow.session import TROUBLE, Clock, Session
 from pipeline.flow.verifying import verify_when_due
 from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, Trouble, WorkspaceError
@@ -100,8 +100,8 @@ class _StatusPage:
 
     def tell(self, trouble: Trouble) -> Trouble:
         """Put the trouble on the page, where the page can be reached; gives it."""
-        self._session.failed["trouble"] = f"{trouble.sentence} Так с {trouble.since:%H:%M %d.%m.%Y}."
+        self._session.failed[TROUBLE] = f"{trouble.sentence} Так с {trouble.since:%H:%M %d.%m.%Y}."
         with contextlib.suppress(PipelineError):
             publish(self._session, trouble.since)
-        del self._session.failed["trouble"]
+        del self._session.failed[TROUBLE]
         return trouble

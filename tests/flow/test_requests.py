@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 
@@ -39,3 +40,17 @@ def test_papers_made_at_once_are_those_of_the_year_and_about_the_subject(staffed
     assert made("", "2027 2028") == ["2027-2028"]
     assert made("", "") == ["2026-2027", "2027-2028"]
     assert made("2026/2027", "2027 2028") == made("2028/2029", "") == made("2026/2027", "nobody") == []
+
+
+def test_what_fails_is_told_with_the_moment_since_when_until_it_works_again(staffed: Session) -> None:
+    in_the_way = workspaces.write(staffed.workspace.outbox / "2026-2027/3 Зарегистрировано", b"")
+    workspaces.drop(staffed, "Заявка.xlsx", workspaces.filled(staffed, "wish", workspaces.PETROV))
+    for hour in (9, 11):
+        workspaces.worked(staffed)
+        requests.publish(staffed, dt.datetime.combine(DAY, dt.time(hour, 30)))
+        [failure] = requests.glance(staffed, DAY).failed
+        assert failure.endswith("Так с 09:30 24.11.2026.")
+    in_the_way.unlink()
+    workspaces.worked(staffed)
+    requests.publish(staffed, dt.datetime.combine(DAY, dt.time(12)))
+    assert requests.glance(staffed, DAY).failed == ()
