@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from typing import Protocol
 
 from pipeline import piles
@@ -44,8 +43,8 @@ def examine(
     """Everything wrong with documents and templates, as sentences.
 
     Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
-    with missing answers, as a draft, as a finished paper and as its edition for the site. What fails on several of
-    them is told once. Where some documents are `meant`, nothing else is tried.
+    with missing answers, as a draft, as a finished paper and in its editions for the site, without texts and with all.
+    What fails on several of them is told once. Where some documents are `meant`, nothing else is tried.
     """
     empty = trials.empty_office(declared, today)
     findings = templates.check_blocks()
@@ -155,12 +154,10 @@ def _tried(document: Document, rooms: Iterable[trials.Room], templates: Template
 
 
 def _editions(trial: Trial) -> Iterator[Trial]:
-    """The paper itself and, where nothing is missing, the edition for the site of one that goes there."""
+    """The paper itself and, where nothing is missing, the editions for the site of one that goes there."""
     yield trial
-    if trial.full and trial.subject.document.site:
-        yield replace(
-            trial, office=trial.office.published(trial.subject.document), data=f"{trial.data} Редакция для сайта."
-        )
+    if trial.full:
+        yield from trials.for_site(trial)
 
 
 def _faults(trial: Trial, template: TrialTemplate) -> Iterator[str]:

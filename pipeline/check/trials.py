@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline import expressions
 from pipeline.check import samples
 from pipeline.check.samples import Shape
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import ExpressionError, Gap
 from pipeline.model import State
-from pipeline.papers import Subject, subjects
-from pipeline.views import Office
+from pipeline.papers import Paper, Subject, subjects
+from pipeline.views import Office, WorkedOut
 
 FIRST_SUBJECTS = 8
 
@@ -60,6 +61,55 @@ def nothing_known(office: Office, document: Document, data: str = "") -> Trial:
     """A draft about a subject of which nothing is known: every answer is a gap."""
     subject = Subject(document, document.id, None if document.each is None else Gap("предмет документа"))
     return Trial(office, subject, True, data)
+
+
+class LetOut(WorkedOut):
+    """An office as its public editions tell it when everybody has agreed to everything and every text was let out."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        lines = frozenset(office.declared.consent_lines)
+        self._permits = replace(
+            office.people.permits(),
+            lines={person.identity: lines for person in office.people.everybody()},
+            texts=dict.fromkeys(office.site_texts.digests, ""),
+        )
+        self._offices: dict[tuple[str, ...], Office] = {}
+
+    def edition(self, lines: tuple[str, ...]) -> Office:
+        """The office of the editions that ask for these lines of the consent."""
+        if lines not in self._offices:
+            permits = replace(self._permits, needed=frozenset(lines))
+            self._offices[lines] = Office(self.office.declared, self.office.state, self.office.today, permits)
+        return self._offices[lines]
+
+
+def for_site(trial: Trial) -> Iterator[Trial]:
+    """The editions of a paper that goes to the site, with no text let out and with everything.
+
+    What it is about is told as the edition may tell it, too. Without texts only what the declaration then wants on
+    the site is tried.
+    """
+    document = trial.subject.document
+    if document.site is None:
+        return
+    held_back, let_out = trial.office.published(document), trial.office.worked_out(LetOut).edition(document.site.lines)
+    for office, what in ((held_back, "тексты не разрешены"), (let_out, "всё разрешено")):
+        for subject in _subjects(office, document) or []:
+            if subject.code == trial.subject.code and (office is let_out or _is_wanted(office, subject)):
+                data = f"{trial.data} Редакция для сайта, {what}."
+                yield replace(trial, office=office, subject=subject, data=data)
+
+
+def _is_wanted(office: Office, subject: Subject) -> bool:
+    """Whether the declaration wants the edition on the site; also where that fails, so that it is told."""
+    site = subject.document.site
+    if site is None or site.when is None:
+        return True
+    try:
+        return expressions.holds(site.when, Paper.of(office, subject, draft=False).world())
+    except ExpressionError:
+        return True
 
 
 def trials(room: Room, document: Document) -> Iterator[Trial]:

@@ -77,6 +77,11 @@ class SiteTexts:
         """`тексты_для_сайта`: every text that is asked about, in the order of forms and entries."""
         return [self._shown(text) for text in self._texts]
 
+    @property
+    def digests(self) -> list[str]:
+        """What tells each of these texts from the others."""
+        return [text.digest for text in self._texts]
+
     def signs(self, words: str) -> list[str]:
         """`приметы(текст)`: by what in these words somebody may be known whom the site may not name."""
         return self._known.signs(words) if words else []

@@ -30,6 +30,31 @@ key = ["фио"]
 title = "Другая"
 question = [ { name = "фио", label = "ФИО", type = "person" } ]
 """
+CONSENTS = """
+id = "consents/1"
+title = "Согласия"
+alias = "согласия"
+filled_by = "педагог"
+[publishes]
+person = "фио"
+kind = "вид"
+value = "С2"
+signed = "день"
+until = "до"
+withdrawn = "отозвано"
+term = "сегодня"
+lines = { "имя" = "имя" }
+[[section]]
+title = "Согласие"
+question = [
+  { name = "фио", label = "ФИО", type = "person" },
+  { name = "вид", label = "Вид", type = "one", choices = ["С1"] },
+  { name = "день", label = "День", type = "date" },
+  { name = "до", label = "До", type = "date", required = false },
+  { name = "отозвано", label = "Отозвано", type = "date", required = false },
+  { name = "имя", label = "Имя", type = "yes_no" },
+]
+"""
 LET = '[let]\n"все" = "заявки"\n"другие_все" = "другие"\n'
 LETTER = office.LETTER.partition("[let]")[0].replace("letter.docx", "приказ.docx") + LET
 ORDER = office.ORDER.replace("order.docx", "приказ.docx")
@@ -72,6 +97,30 @@ def test_what_fails_on_some_data_is_found_with_place_and_data(
     [finding] = found(tmp_path, f"Письмо\n{template}\nКонец\n")
     assert finding.startswith("templates/приказ.docx: ")
     assert told in finding and data in finding
+
+
+SITE = 'site = { name = "otvet", section = "Документы", basis = "согласие" }\n[let]'
+
+
+@pytest.mark.parametrize(
+    ("template", "edition"),
+    [
+        (
+            "{% if для_сайта and заявка.фио and not заявка.просьба %}{{ заявка.фио.отдел }}{% endif %}",
+            "тексты не разрешены",
+        ),
+        ("{% if для_сайта and заявка.просьба %}{{ заявка.фио.отдел }}{% endif %}", "всё разрешено"),
+        ("{% if для_сайта and заявка.фио.для_сайта %}{{ заявка.фио.отдел }}{% endif %}", "всё разрешено"),
+    ],
+)
+def test_an_edition_for_the_site_is_tried_with_nothing_let_out_and_with_everything(
+    tmp_path: Path, template: str, edition: str
+) -> None:
+    asked = WISH.replace('name = "просьба"', 'publish = "asked", name = "просьба"')
+    declared = office.declared(LETTER.replace("[let]", SITE), forms=(CONSENTS,))
+    forms = {one.name: one for one in (*declared.forms.values(), office.form(asked), office.form(OTHER))}
+    [finding] = examine(declared.model_copy(update={"forms": forms}), templates.folder(tmp_path, template), DAY)
+    assert finding.endswith(f"Редакция для сайта, {edition}.")
 
 
 def test_what_fails_on_several_data_is_told_once(tmp_path: Path) -> None:
