@@ -483,6 +483,17 @@ def test_a_final_meeting_of_a_pair_has_the_two_of_them(told_by: Callable[[str], 
     assert told("final_meeting", told_by(""), last, {**decided, "участники": unfit}) == [("constraint", "рекомендован")]
 
 
+@pytest.mark.parametrize(("day", "remarked"), [("20.11.2026", False), ("19.11.2026", True)])
+def test_minutes_of_a_pair_are_of_the_day_that_its_journal_tells(
+    told_by: Callable[[str], World], day: str, remarked: bool
+) -> None:
+    last_meeting = MEETING.replace("2026-10-12", '2026-11-20\n"вид" = "итоговая парная"')
+    both = [{"человек": MENTOR, "роль": "наставник"}, {"человек": MENTEE, "роль": "наставляемый"}]
+    rows = {"участники": both, "решения": [{"решение": "Представить практику"}]}
+    found = told("final_meeting", told_by(last_meeting), {"дата": day, "ведущий": MENTOR}, rows)
+    assert (("constraint", "дата") in found) is remarked
+
+
 def test_a_practice_is_published_with_its_authors_consent(told_by: Callable[[str], World]) -> None:
     consent = '[[consents]]\n"фио" = "Осинова Анна Ивановна"\n"вид" = "С2"\n"дата" = 2026-11-01\n"сайт_имя" = true\n'
     whole = f'{consent}"сайт_практика" = true\n'

@@ -259,6 +259,26 @@ def candidate(known: World, name: str, **answers: CellValue) -> Told:
     return problems("registry_decision", once, {"кандидаты": [row]}, known)
 
 
+@pytest.mark.parametrize("form", ["педагог – студент", "педагог – педагог и педагог – студент"])
+def test_a_form_that_was_not_introduced_does_not_stand_in_the_registry(
+    told_by: Callable[[str], World], form: str
+) -> None:
+    assert ("constraint", "форма") in candidate(told_by(""), "Осинова Анна Ивановна", форма=form)
+    both = '[organization]\n"формы_наставничества" = ["педагог – педагог", "педагог – студент"]\n'
+    assert ("constraint", "форма") not in candidate(told_by(both), "Осинова Анна Ивановна", форма=form)
+
+
+@pytest.mark.parametrize(
+    ("registered", "remarked"),
+    [("педагог – педагог", False), ("педагог – педагог и педагог – студент", False), ("педагог – студент", True)],
+)
+def test_the_form_of_a_pair_is_one_that_the_registry_tells_of_its_mentor(
+    told_by: Callable[[str], World], registered: str, remarked: bool
+) -> None:
+    known = told_by(f'{REGISTRY}"форма" = "{registered}"\n')
+    assert (("constraint", "форма") in pair(known, MENTEE, MENTOR)) is remarked
+
+
 def test_a_candidate_who_meets_the_criteria_is_taken_into_the_registry(told_by: Callable[[str], World]) -> None:
     assert candidate(told_by(""), "Осинова Анна Ивановна") == []
 
