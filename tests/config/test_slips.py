@@ -106,3 +106,16 @@ def test_a_day_to_come_or_of_long_ago_comes_back(told_by: Callable[[str], World]
 
 def test_without_number_and_day_nothing_is_put_right(told_by: Callable[[str], World]) -> None:
     assert told(corrected(told_by(REGISTERED))) == [("верная_дата", "error")]
+
+
+def test_each_row_tells_its_file_since_papers_of_several_people_bear_one_heading(
+    told_by: Callable[[str], World],
+) -> None:
+    known = told_by(REGISTERED)
+    [sheet] = [
+        one
+        for one in decision_worksheets(Office(declared(), known.state, known.today))
+        if one.form == "registration_correction"
+    ]
+    files = {str(row["документ"]): str(row["файл"]) for row in sheet.rows}
+    assert files == {code: known.state.issued[code].file.rpartition("/")[2] for code in files}
