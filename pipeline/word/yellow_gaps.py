@@ -11,10 +11,7 @@ from pipeline.model import Unanswered
 
 GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
 # It may end a line of the page after every eighth stroke: in one piece it would tear justified words apart.
-STROKES = "_" * 8
-LINE = "\u200b".join([STROKES] * 3)
-# The sign may stand in a run of its own.
-BEFORE_A_NUMBER = re.compile(r"№\s?(?:<[^>]*>)*\s?$")
+LINE = "\u200b".join(["_" * 8] * 3)
 RUN, RUN_LOOK = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
 # Word wants the marks of a run in a fixed order; these two come after the highlight.
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
@@ -22,12 +19,7 @@ AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
 
 def printed(markup: str, by_hand: bool) -> str:
     """A rendered part as it is; with lines to write on instead of its gaps where it is filled in by hand."""
-    return GAP.sub(_line, markup) if by_hand else markup
-
-
-def _line(gap: re.Match[str]) -> str:
-    """The line for a gap: a number needs less of it than a name."""
-    return STROKES if BEFORE_A_NUMBER.search(gap.string, max(gap.start() - 200, 0), gap.start()) else LINE
+    return GAP.sub(LINE, markup) if by_hand else markup
 
 
 def in_words(printed: str) -> str:

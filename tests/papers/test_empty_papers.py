@@ -87,11 +87,5 @@ def test_they_are_laid_out_with_the_other_sheets() -> None:
     assert {sheet.code for sheet in fresh} >= {f"blank:{document}.docx" for document in BY_HAND}
 
 
-@pytest.mark.parametrize("document", ["cancellation-notice", "mentor-refusal"])
-def test_a_number_needs_a_shorter_line_than_a_name(document: str) -> None:
-    text = printed(made(KNOWN)[document]).text.replace("\u200b", "").replace("\u00a0", " ")
-    assert f"от {LINE} № ________ и дополнительным соглашением" in text
-
-
 def test_the_empty_consent_of_a_mentor_rests_on_the_labour_code() -> None:
     assert "в соответствии со статьёй 351.8 Трудового кодекса" in printed(made(KNOWN)["consent-mentor-work"]).text
