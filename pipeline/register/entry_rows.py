@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, cas
 from pipeline.language import sort_key
 from pipeline.model import Entry, Record, Value
 from pipeline.register import value_encoding
-from pipeline.register.schema import entries, intakes, revisions
+from pipeline.register.schema import entries, intakes, names, revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,15 @@ class Ended:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The last revision, the ids of the last entry and of the last name."""
+
+    revision: int
+    entry: int
+    name: int
+
+
 def newest_revision(connection: Connection) -> int:
     """The revision the register stands at; 0 while nothing was ever accepted."""
     return connection.scalar(select(func.max(revisions.c.number))) or 0
@@ -93,6 +102,8 @@ def add(connection: Connection, new: Sequence[NewEntry], acceptance: Acceptance)
 
 def withdraw(connection: Connection, ids: Collection[int], acceptance: Acceptance) -> list[Ended]:
     """End those of the entries that are current; what each of them had superseded stands again, as a version more."""
+    if not ids:
+        return []
     query = select(entries).where(entries.c.id.in_(ids), held_at(entries, None)).order_by(entries.c.id)
     ended = [*connection.execute(query).mappings()]
     if not ended:
@@ -137,9 +148,11 @@ def ended_since(connection: Connection, last: int, revision: int) -> list[int]:
     return [*connection.scalars(gave_way.where(entries.c.superseded_revision > revision).distinct())]
 
 
-def newest_id(connection: Connection) -> int:
-    """The id of the last entry that was added; 0 while there is none."""
-    return connection.scalar(select(func.max(entries.c.id))) or 0
+def newest(connection: Connection) -> Newest:
+    """What was added last; noughts where there is nothing yet."""
+    columns = (revisions.c.number, entries.c.id, names.c.id)
+    row = connection.execute(select(*(select(func.max(column)).scalar_subquery() for column in columns))).one()
+    return Newest(*(number or 0 for number in row))
 
 
 def read(row: RowMapping) -> Entry:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
@@ -26,6 +26,8 @@ class NewName:
 
 def news(connection: Connection, item: IntakeResult) -> list[NewName]:
     """The names that a file tells and nobody knew, or knew as the current one."""
+    if not (item.people or item.aliases):
+        return []
     brought = {person.id: person.names for person in item.people}
     known = _people(connection, names.c.person.in_({*brought, *item.aliases}))
     return [
@@ -47,17 +49,20 @@ def _new_names(person: Person | None, brought: tuple[str, ...], aliases: tuple[s
 
 def add(connection: Connection, new: Sequence[NewName], revision: int) -> None:
     """Add the names, and the people who were not known."""
+    if not new:
+        return
     ids = dict.fromkeys(name.person for name in new)
     known = set(connection.scalars(select(people.c.id).where(people.c.id.in_(ids))))
     unknown = [id_ for id_ in ids if id_ not in known]
     if unknown:
         connection.execute(insert(people), [{"id": id_, "revision": revision} for id_ in unknown])
-    if new:
-        connection.execute(insert(names), [asdict(name) | {"revision": revision} for name in new])
+    connection.execute(insert(names), [asdict(name) | {"revision": revision} for name in new])
 
 
 def take_back(connection: Connection, revisions: Collection[int], revision: int) -> None:
     """Give people the names that they bore before those revisions, where nobody has renamed them since."""
+    if not revisions:
+        return
     brought = select(names).where(names.c.revision.in_(revisions), names.c.current).order_by(names.c.id.desc())
     for row in [*connection.execute(brought).mappings()]:
         now = _people(connection, names.c.person == row["person"]).get(row["person"])
@@ -76,11 +81,6 @@ def met_since(connection: Connection, last: int) -> dict[str, Person]:
     """Everybody who was given a name after the one of the `last` id, with all of theirs, who was met first first."""
     met = select(names.c.person).where(names.c.id > last)
     return _people(connection, names.c.person.in_(met))
-
-
-def newest_id(connection: Connection) -> int:
-    """The id of the last name that was added; 0 while there is none."""
-    return connection.scalar(select(func.max(names.c.id))) or 0
 
 
 def with_name(connection: Connection, text: str) -> list[Person]:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from pipeline.model import Entry, Issued, JournalLine, News, Person, State
 from pipeline.register import entry_rows, issued_rows, journal, people_rows
-from pipeline.register.entry_rows import held_at
+from pipeline.register.entry_rows import Newest, held_at
 from pipeline.register.erasing import BEGUN
 from pipeline.register.schema import entries, issued
 from pipeline.register.steps import Place, Step, told_together
@@ -45,15 +45,14 @@ class _Held:
 
 @dataclass(slots=True)
 class _Present:
-    """The register as it was looked at last: its state, the journal's last line, the last ids of entries and names.
+    """The register as it was looked at last: its state, the journal's last line, what was added last.
 
     `steps` led to it, each from the state with that `line`.
     """
 
     state: State
     last_line: JournalLine
-    last_entry: int
-    last_name: int
+    newest: Newest
     steps: deque[tuple[str | None, Step]] = field(default_factory=lambda: deque(maxlen=MOST_STEPS))
 
 
@@ -108,53 +107,59 @@ class StateCache:
 
         A journal that does not go on from the line known last is another one, and an erasure changes what was read.
         """
-        last_line, present = journal.last_line(connection), self._present
-        if present and last_line == present.last_line:
-            return present
+        present = self._present
         lines = [*journal.lines(connection, after=present.last_line.seq)] if present else []
+        if present and not lines and journal.last_line(connection) == present.last_line:
+            return present
         goes_on = present and lines and lines[0].prev == present.last_line.hash
         if present is None or not goes_on or any(line.action == BEGUN for line in lines):
             self._entries, self._editions, self._past = {}, {}, {}
-            self._present = present = self._anew(connection, last_line)
+            self._present = present = self._anew(connection)
         else:
             self._go_on(connection, present, lines)
         return present
 
-    def _anew(self, connection: Connection, last_line: JournalLine) -> _Present:
-        revision = entry_rows.newest_revision(connection)
+    def _anew(self, connection: Connection) -> _Present:
+        last_line, newest = journal.last_line(connection), entry_rows.newest(connection)
         lying = select(issued.c.id).where(held_at(issued, None)).order_by(issued.c.id)
         state = State(
-            revision,
+            newest.revision,
             self._sorted(connection, held_at(entries, None)),
-            people_rows.at(connection, revision),
+            people_rows.at(connection, newest.revision),
             self.papers(connection, [*connection.scalars(lying)]),
             last_line.hash,
         )
-        return _Present(state, last_line, entry_rows.newest_id(connection), people_rows.newest_id(connection))
+        return _Present(state, last_line, newest)
 
     def _go_on(self, connection: Connection, present: _Present, lines: Sequence[JournalLine]) -> None:
         """Let the present be what these lines made of it."""
         before, last_line = present.state, lines[-1]
         step = Step(papers=self._papers_since(connection, lines))
-        revision = before.revision
         if any(line.action.startswith("intake.") for line in lines):
-            revision = entry_rows.newest_revision(connection)
-        if revision != before.revision:
-            added = self._read(connection, (entries.c.id > present.last_entry) & held_at(entries, None))
-            ended = entry_rows.ended_since(connection, present.last_entry, before.revision)
-            ended += [_id(line) for line in lines if line.action == "entry.withdrawn"]
-            step = replace(
-                step,
-                added=_by_form(self._entries[id_] for id_ in added),
-                ended=_by_form(self._entries[id_] for id_ in {*ended} if id_ <= present.last_entry),
-                people=people_rows.met_since(connection, present.last_name),
-            )
-            present.last_entry = entry_rows.newest_id(connection)
-            present.last_name = people_rows.newest_id(connection)
-        present.state = step.after(before, revision, last_line.hash, self._place)
+            newest = entry_rows.newest(connection)
+            withdrawn = [_id(line) for line in lines if line.action == "entry.withdrawn"]
+            step = self._answers_since(connection, present.newest, newest, withdrawn, step)
+            present.newest = newest
+        present.state = step.after(before, present.newest.revision, last_line.hash, self._place)
         present.last_line = last_line
         if present.state is not before:
             present.steps.append((before.line, step))
+
+    def _answers_since(
+        self, connection: Connection, last: Newest, now: Newest, withdrawn: Collection[int], step: Step
+    ) -> Step:
+        """The step with the entries and people that came after the last ones, and the entries that ended."""
+        ended = {id_ for id_ in withdrawn if id_ <= last.entry}
+        if now.entry != last.entry:
+            new = (entries.c.id > last.entry) & held_at(entries, None)
+            added = [self._entries[id_] for id_ in self._read(connection, new)]
+            is_all_first = all(one.entry.version == 1 for one in added)
+            # Where first versions alone have come, and all of them hold, they put nothing right.
+            if not is_all_first or len(added) != now.entry - last.entry:
+                ended |= {*entry_rows.ended_since(connection, last.entry, last.revision)}
+            step = replace(step, added=_by_form(added))
+        people = people_rows.met_since(connection, last.name) if now.name != last.name else {}
+        return replace(step, ended=_by_form(self._entries[id_] for id_ in ended), people=people)
 
     def _papers_since(self, connection: Connection, lines: Iterable[JournalLine]) -> dict[str, Issued | None]:
         """The editions that these lines tell of by code, the last one last; None of a paper that was withdrawn."""
