@@ -1,8 +1,29 @@
-"""Workbooks, both ways: what people drop becomes cells, forms and tables become workbooks for people."""
+"""Workbooks, both ways: what people drop becomes cells, forms and tables become workbooks for people.
 
-from pipeline.excel.blanks import accepted_workbook, form_workbook
-from pipeline.excel.paper_table import table_workbook
-from pipeline.excel.reader import Reader
-from pipeline.excel.returned_form import returned_workbook
+What makes workbooks is loaded when the first is made: the process that reads must need neither its time nor its memory.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.excel.blanks import accepted_workbook, form_workbook
+    from pipeline.excel.paper_table import table_workbook
+    from pipeline.excel.reader import Reader
+    from pipeline.excel.returned_form import returned_workbook
 
 __all__ = ["Reader", "accepted_workbook", "form_workbook", "returned_workbook", "table_workbook"]
+
+_MADE_IN = {
+    "Reader": "reader",
+    "accepted_workbook": "blanks",
+    "form_workbook": "blanks",
+    "returned_workbook": "returned_form",
+    "table_workbook": "paper_table",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MADE_IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MADE_IN[name]}"), name)

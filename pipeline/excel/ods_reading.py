@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.definitions import is_cell_name
 from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
@@ -50,7 +49,7 @@ _MOST_SPACES = 1000
 
 
 def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
-    """The sheets and our defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
+    """The sheets and the defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
     document = _Document(limits)
     watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, _STYLED)
     content, events = io.BytesIO(parts["content.xml"]), ("start", "end")
@@ -231,10 +230,8 @@ def _pieces(
 
 
 def _names(ranges: Sequence[tuple[str, str]], titles: Sequence[str]) -> Iterator[RawName]:
-    """Our defined names that point to one range of one sheet, as «$'Анкета'.$C$5:.$C$9»; broken ones are left out."""
+    """The defined names that point to one range of one sheet, as «$'Анкета'.$C$5:.$C$9»; broken ones are left out."""
     for name, address in ranges:
-        if not is_cell_name(name):
-            continue
         title, _, cells = address.replace("$", "").partition(":")[0].rpartition(".")
         title = title.strip("'").replace("''", "'")
         last = address.replace("$", "").partition(":")[2].rpartition(".")[2] or cells

@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.excel.csv_reading import read_csv
 from pipeline.excel.file_safety import FileKind, opened
 from pipeline.excel.ods_reading import read_ods
-from pipeline.excel.pipe import PackedBook, Reply, Request, packed
+from pipeline.excel.packed_book import PackedBook, Reply, Request, packed
 from pipeline.excel.raw_book import Limits
 from pipeline.excel.saved_day import saved_day
 from pipeline.excel.xls_reading import read_xls

@@ -1,108 +1,16 @@
-"""What the reading process is asked and answers, one JSON line each; the way of a workbook through it."""
+"""A workbook that came out of the reading process, believed only as far as it can be checked."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias, TypedDict
+from typing import Any
 
-from pipeline.definitions import FORM_CELL_NAME
-from pipeline.excel.raw_book import (
-    LAID_OUT,
-    MADE_OF,
-    MOST_CELLS,
-    MOST_COLUMNS,
-    SERVICE_SHEET,
-    RawBook,
-    RawName,
-    RawNote,
-    RawSheet,
-)
+from pipeline.definitions import FORM_CELL_NAME, is_cell_name
+from pipeline.excel.packed_book import PackedBook, PackedSheet
+from pipeline.excel.raw_book import LAID_OUT, MADE_OF, MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawName
 from pipeline.model import Cell, CellNote, CellValue, Grid, NoteKind, Place, Sheet
-
-_Plain: TypeAlias = str | int | float | bool | None
-
-
-class Request(TypedDict):
-    """A file to read: where it lies, its name as dropped, the most rows that are read."""
-
-    path: str
-    name: str
-    rows: int
-
-
-class PackedSheet(TypedDict):
-    """A sheet: its cells by row and column in their order, what is wrong with which, what is merged.
-
-    `dated` are the kinds of values that are moments and stand as words; `seen` is what is seen in the place of a value,
-    by row and column; `notes` is what there is about cells besides.
-    """
-
-    title: str
-    hidden: bool
-    hidden_rows: list[int]
-    hidden_columns: list[int]
-    cells: list[tuple[int, int, _Plain]]
-    dated: list[tuple[int, int, str]]
-    faults: list[tuple[int, int, str]]
-    seen: list[tuple[int, int, str]]
-    covered: list[tuple[int, int, int]]
-    notes: list[RawNote]
-
-
-class PackedBook(TypedDict):
-    """A workbook: its sheets, the fields of our defined names, the day on which it says it was saved, or nothing."""
-
-    sheets: list[PackedSheet]
-    names: list[RawName]
-    saved: str
-
-
-class Reply(TypedDict, total=False):
-    """One of these: that the process is ready, a workbook, why there is none (code, found, values), a disk's fault."""
-
-    ready: bool
-    book: PackedBook
-    refused: tuple[str, str, dict[str, object]]
-    failed: int | None
-
-
-# ── in the reading process
-
-
-def packed(book: RawBook, saved: dt.date | None = None) -> PackedBook:
-    """The book as plain JSON values, with the day on which it says it was saved."""
-    sheets = [_packed_sheet(sheet) for sheet in book.sheets]
-    return {"sheets": sheets, "names": book.names, "saved": saved.isoformat() if saved else ""}
-
-
-def _packed_sheet(sheet: RawSheet) -> PackedSheet:
-    cells = sorted(sheet.cells.items())
-    return {
-        "title": sheet.title,
-        "hidden": sheet.hidden,
-        "hidden_rows": sorted(sheet.hidden_rows),
-        "hidden_columns": sorted(sheet.hidden_columns),
-        "cells": [(row, column, _plain(cell.value)) for (row, column), cell in cells],
-        "dated": [(row, column, type(cell.value).__name__) for (row, column), cell in cells if _is_dated(cell.value)],
-        "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
-        "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
-        "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
-        "notes": sheet.notes,
-    }
-
-
-def _plain(value: CellValue) -> _Plain:
-    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
-
-
-def _is_dated(value: CellValue) -> bool:
-    return isinstance(value, (dt.date, dt.time))
-
-
-# ── in the program
-
 
 _DATED: Mapping[str, Callable[[str], CellValue]] = {
     "datetime": dt.datetime.fromisoformat,
@@ -114,7 +22,7 @@ _DATED: Mapping[str, Callable[[str], CellValue]] = {
 def unpacked(book: PackedBook, file_name: str) -> Grid:
     """The grid that the reading process sent; anything odd in it is an error of type, key, index or value."""
     sheets = tuple(_OpenedSheet(sheet) for sheet in book["sheets"])
-    names = [RawName(*name) for name in book["names"]]
+    names = [RawName(*name) for name in book["names"] if is_cell_name(name[0])]
     for name in names:
         sheets[name.sheet].widen(name)
     named = {name.name: sheets[name.sheet].area(name) for name in names}

@@ -80,7 +80,7 @@ class RawNote(NamedTuple):
 
 
 class RawName(NamedTuple):
-    """A defined name of ours: number of the sheet, first and last row and column, counted from one."""
+    """A defined name: number of the sheet, first and last row and column, counted from one."""
 
     name: str
     sheet: int
@@ -174,10 +174,17 @@ class RawSheet:
 
 @dataclass(slots=True)
 class RawBook:
-    """The sheets of a workbook and our defined names."""
+    """The sheets of a workbook and its defined names, ours among them.
+
+    Raises `Refused` for more names than a workbook may have cells.
+    """
 
     sheets: list[RawSheet]
     names: list[RawName] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if len(self.names) > MOST_CELLS:
+            raise refused("file_too_big")
 
 
 def forget(element: etree._Element) -> None:

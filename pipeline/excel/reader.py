@@ -11,7 +11,8 @@ from typing import Self, cast
 
 from pipeline.definitions import Watch
 from pipeline.excel.deadline import Deadline
-from pipeline.excel.pipe import Reply, Request, unpacked
+from pipeline.excel.packed_book import Reply, Request
+from pipeline.excel.pipe import unpacked
 from pipeline.excel.raw_book import refused
 from pipeline.model import Grid
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import posixpath
 import re
@@ -12,9 +11,10 @@ from collections.abc import Iterable
 from lxml import etree
 from openpyxl.workbook.workbook import Workbook
 
+from pipeline.excel.saved_day import MADE
+
 AUTHOR = "Программа наставничества"
-# The same bytes whenever it is made: no clock may show in properties or package. A zip knows no day before 1980.
-MADE = dt.datetime(2026, 1, 1)
+# A zip knows no day before 1980.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -22,7 +22,7 @@ _STRING = f"{{{MAIN}}}si"
 
 
 def read_xlsx(content: Mapping[str, bytes], limits: Limits) -> RawBook:
-    """The sheets and our defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
+    """The sheets and the defined names. Raises `Refused` for a workbook that cannot be trusted or is too large."""
     parts = Parts(content)
     book = book_of(parts)
     meanings = Meanings(_strings(parts), _styles(parts), book.epoch)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.definitions import is_cell_name
 from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.raw_book import RawName, damaged, refused
 from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
@@ -36,7 +35,7 @@ class ListedSheet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListedBook:
-    """The sheets of a workbook with cells, the day its days are counted from, our names that point to one range."""
+    """The sheets of a workbook with cells, the day its days are counted from, names that point to one range."""
 
     sheets: Sequence[ListedSheet]
     epoch: dt.datetime
@@ -73,11 +72,11 @@ def _sheets(root: etree._Element, parts: Parts, part: str) -> Iterator[ListedShe
 
 
 def _names(root: etree._Element, titles: Sequence[str]) -> Iterator[RawName]:
-    """Our names of the whole workbook, the last of each; those that point to no one range are left out."""
-    ours = {name.get("name", ""): name.text or "" for name in root.iter(_NAME) if name.get("localSheetId") is None}
+    """The names of the whole workbook, the last of each; those that point to no one range are left out."""
+    listed = {name.get("name", ""): name.text or "" for name in root.iter(_NAME) if name.get("localSheetId") is None}
     places = {title: place for place, title in reversed([*enumerate(titles)])}
-    for name, address in ours.items():
-        found = _ADDRESS.fullmatch(address.strip()) if is_cell_name(name) else None
+    for name, address in listed.items():
+        found = _ADDRESS.fullmatch(address.strip())
         place = places.get((found[1] or found[2]).replace("''", "'")) if found else None
         if not found or place is None:
             continue

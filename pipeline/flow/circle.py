@@ -11,8 +11,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline import intake
-from pipeline.excel import returned_workbook
+from pipeline import excel, intake
 from pipeline.flow import delivery
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
@@ -164,5 +163,5 @@ def _handed_back(taken: Intake, payload: Returned | Original | Receipt, session:
             sentences = intake.problem_sentences(payload, declared.messages)
             accepted = intake.reasons(replace(taken, problems=payload.remarks), declared.messages)
             form = declared.form(taken.form)
-            content = returned_workbook(form, declared, payload, sentences, accepted, origin=taken.digest)
+            content = excel.returned_workbook(form, declared, payload, sentences, accepted, origin=taken.digest)
             return intake.returned_name(taken), content

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from pipeline import intake
+from pipeline import excel, intake
 from pipeline.calendar import YearCalendar, calendar_file
-from pipeline.excel import accepted_workbook, form_workbook, table_workbook
 from pipeline.flow.lying_papers import plain_name
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
@@ -115,7 +114,7 @@ def put_table(session: Session, paper: Issued, table: Listing | None, place: str
     code = table_of(paper.code)
     earlier = session.register.issued(code)
     if table is not None:
-        content = table_workbook(table)
+        content = excel.table_workbook(table)
         workbook = replace(paper, code=code, document="", digest=digest(content), gaps=(), faults=())
         put(session, workbook, place, f"{name.removesuffix('.docx')}.xlsx", content)
     elif earlier:
@@ -158,5 +157,5 @@ def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
         return calendar_file(sheet, today)
     form = session.declared.form(sheet.form)
     if is_accepted_book(sheet.code):
-        return accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code, sheet.revision)
-    return form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows, sheet.revision)
+        return excel.accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code, sheet.revision)
+    return excel.form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows, sheet.revision)

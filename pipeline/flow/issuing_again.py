@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePosixPath
 
-from pipeline.excel import table_workbook
+from pipeline import excel
 from pipeline.flow import delivery, edited_texts, upkeep
 from pipeline.flow.session import Session
 from pipeline.flow.verifying import of_outbox
@@ -57,7 +57,7 @@ def _as_filed(session: Session, issued: Issued, office: Office, amiss: dict[str,
         return issued
     content, table = _filed(session, issued, office)
     if workbook in gone and workbook and table:
-        _put(session, workbook, table_workbook(table))
+        _put(session, workbook, excel.table_workbook(table))
     return _put(session, issued, content) if issued in gone else issued
 
 

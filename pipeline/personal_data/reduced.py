@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline import excel
 from pipeline.definitions import Declarations
-from pipeline.excel import form_workbook
 from pipeline.model import Entry, Layout, Person, PersonRef, Value
 
 
@@ -22,9 +22,9 @@ def reduced_original(
     rows = [_written(left.get(entry.id, entry.values), people) for entry in entries]
     plain = {question.name: rows[0][question.name] for question in form.plain if question.name in rows[0]}
     if form.records:
-        return form_workbook(form, declared, Layout.OURS, plain, rows)
+        return excel.form_workbook(form, declared, Layout.OURS, plain, rows)
     layout = Layout.TABLE if len(rows) > 1 else Layout.OURS
-    return form_workbook(form, declared, layout, {}, rows)
+    return excel.form_workbook(form, declared, layout, {}, rows)
 
 
 def _written(values: Mapping[str, Value], people: Mapping[str, Person]) -> dict[str, object]:

@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.excel.saved_day import saved_day
-from pipeline.excel.xlsx_package import MADE
+from pipeline.excel.saved_day import MADE, saved_day
 
 CORE = '<cp:coreProperties xmlns:cp="c" xmlns:dcterms="http://purl.org/dc/terms/">{}</cp:coreProperties>'
 META = '<m:meta xmlns:m="m" xmlns:dc="http://purl.org/dc/elements/1.1/"><m:in>{}</m:in></m:meta>'

@@ -1,0 +1,85 @@
+"""What the reading process is asked and answers, one JSON line each, and how it packs a workbook into one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeAlias, TypedDict
+
+from pipeline.excel.raw_book import RawBook, RawName, RawNote, RawSheet
+from pipeline.model import CellValue
+
+_Plain: TypeAlias = str | int | float | bool | None
+
+
+class Request(TypedDict):
+    """A file to read: where it lies, its name as dropped, the most rows that are read."""
+
+    path: str
+    name: str
+    rows: int
+
+
+class PackedSheet(TypedDict):
+    """A sheet: its cells by row and column in their order, what is wrong with which, what is merged.
+
+    `dated` are the kinds of values that are moments and stand as words; `seen` is what is seen in the place of a value,
+    by row and column; `notes` is what there is about cells besides.
+    """
+
+    title: str
+    hidden: bool
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+    cells: list[tuple[int, int, _Plain]]
+    dated: list[tuple[int, int, str]]
+    faults: list[tuple[int, int, str]]
+    seen: list[tuple[int, int, str]]
+    covered: list[tuple[int, int, int]]
+    notes: list[RawNote]
+
+
+class PackedBook(TypedDict):
+    """A workbook: its sheets, the fields of our defined names, the day on which it says it was saved, or nothing."""
+
+    sheets: list[PackedSheet]
+    names: list[RawName]
+    saved: str
+
+
+class Reply(TypedDict, total=False):
+    """One of these: that the process is ready, a workbook, why there is none (code, found, values), a disk's fault."""
+
+    ready: bool
+    book: PackedBook
+    refused: tuple[str, str, dict[str, object]]
+    failed: int | None
+
+
+def packed(book: RawBook, saved: dt.date | None = None) -> PackedBook:
+    """The book as plain JSON values, with the day on which it says it was saved."""
+    sheets = [_packed_sheet(sheet) for sheet in book.sheets]
+    return {"sheets": sheets, "names": book.names, "saved": saved.isoformat() if saved else ""}
+
+
+def _packed_sheet(sheet: RawSheet) -> PackedSheet:
+    cells = sorted(sheet.cells.items())
+    return {
+        "title": sheet.title,
+        "hidden": sheet.hidden,
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
+        "cells": [(row, column, _plain(cell.value)) for (row, column), cell in cells],
+        "dated": [(row, column, type(cell.value).__name__) for (row, column), cell in cells if _is_dated(cell.value)],
+        "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
+        "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
+        "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
+        "notes": sheet.notes,
+    }
+
+
+def _plain(value: CellValue) -> _Plain:
+    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
+
+
+def _is_dated(value: CellValue) -> bool:
+    return isinstance(value, (dt.date, dt.time))
