@@ -136,10 +136,10 @@ def test_every_document_of_the_catalogue_is_declared_and_no_other_without_a_reas
 
 def test_every_template_belongs_to_a_document_of_the_catalogue_or_to_the_office() -> None:
     memo, reference = declared().settings.role_memo, declared().reference
-    personal = declared().settings.personal_data
-    assert memo and reference and personal
+    personal, printing = declared().settings.personal_data, declared().settings.printing
+    assert memo and reference and personal and printing
     used = {document.template for document in declared().documents.values()} | {memo.template, reference.template}
-    used |= set(personal.templates)
+    used |= {*personal.templates, printing.cover}
     assert {path.name for path in (ROOT / "templates").iterdir() if path.is_file()} == used
 
 

@@ -48,4 +48,4 @@ def test_functions_that_give_documents_say_so() -> None:
     one = {name for name, function in FUNCTIONS.items() if function.gives is DocumentView}
     several = {name for name, function in FUNCTIONS.items() if function.gives == list[DocumentView]}
     assert one == {"выпущен", "не_по_датам", "по_коду", "под_номером"}
-    assert several == {"выпущенные", "на_регистрацию", "зарегистрированные"}
+    assert several == {"выпущенные", "готовые", "на_регистрацию", "зарегистрированные"}
