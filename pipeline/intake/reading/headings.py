@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -101,20 +101,29 @@ def shown_questions(form: Form) -> tuple[Question, ...]:
 
 def header_of(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
-    rows = (_matched(sheet, row, form) for row in range(min(FIRST_ROWS, len(sheet.rows))))
-    fullest = max((header for header in rows if header), key=lambda header: header.share, default=None)
+    wanted = frozenset(question.name for question in shown_questions(form))
+    worded = _by_wording(form)
+    likely = [row for row in range(min(FIRST_ROWS, len(sheet.rows))) if _hints(sheet, row, worded, len(wanted))]
+    rows = (_matched(sheet, row, form, wanted) for row in likely)
+    fullest = max(rows, key=lambda header: header.share, default=None)
     return fullest if fullest and fullest.share >= ENOUGH and len(fullest.questions) > 1 else None
 
 
-def _matched(sheet: Sheet, row: int, form: Form) -> Header | None:
+def _hints(sheet: Sheet, row: int, worded: Collection[str], wanted: int) -> bool:
+    """Whether enough cells of a row are worded exactly like questions to look at it closely."""
+    texts = (cell.value for cell in sheet.rows[row] if isinstance(cell.value, str) and is_filled(cell))
+    found = sum(text in worded for value in texts for text in _folded_readings(value))
+    return bool(wanted) and found >= HINT * wanted
+
+
+@lru_cache(maxsize=32768)
+def _folded_readings(text: str) -> tuple[str, ...]:
+    """The ways in which a heading may be read, folded."""
+    return tuple(map(fold_heading, _readings(text)))
+
+
+def _matched(sheet: Sheet, row: int, form: Form, wanted: frozenset[str]) -> Header:
     cells = {column: cell for column, cell in enumerate(sheet.rows[row]) if is_filled(cell)}
-    wanted = {question.name for question in shown_questions(form)}
-    names = _by_wording(form)
-    texts = [
-        fold_heading(text) for cell in cells.values() if isinstance(cell.value, str) for text in _readings(cell.value)
-    ]
-    if not wanted or sum(text in names for text in texts) < HINT * len(wanted):
-        return None
     exact = _targets(cells, form)
     similar = _similar(exact, cells, form)
     targets = exact | similar
