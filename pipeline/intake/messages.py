@@ -10,7 +10,6 @@ from pipeline.model import Intake, Level, Outcome, Problem, Receipt, Returned, W
 
 LONGEST_LABEL = 90
 LONGEST_FOUND = 120
-MOST_REMARKS = 200
 PLACES = ("{label}", "{sheet}", "{cell}")
 Messages = Mapping[str, str]
 
@@ -47,10 +46,9 @@ def notice(owed: Intake, messages: Messages) -> str:
 def _receipt(taken: Intake, messages: Messages) -> list[str]:
     """What was remarked on an accepted file; errors there are none."""
     remarked = reasons(taken, messages)
-    numbered = [f"{number}. {reason}" for number, reason in enumerate(remarked[:MOST_REMARKS], start=1)]
-    more = [f"И ещё {len(remarked) - MOST_REMARKS}."] if len(remarked) > MOST_REMARKS else []
+    numbered = [f"{number}. {reason}" for number, reason in enumerate(remarked, start=1)]
     opening = messages["receipt"].format(name=taken.name.rpartition("/")[2])
-    return [opening, "", *numbered, *more, "", messages["receipt_end"]]
+    return [opening, "", *numbered, "", messages["receipt_end"]]
 
 
 def why_it_waits(file: Waiting, forms_before: Sequence[str], messages: Messages) -> str:

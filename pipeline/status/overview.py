@@ -118,6 +118,14 @@ class Overview:
     prints: Prints = field(default_factory=Prints)
 
     @property
+    def remarked_alike(self) -> tuple[Sequence[ReturnedFile], ...]:
+        """The accepted files by form and by what was remarked on them, in the order in which such a file came first."""
+        groups: dict[tuple[object, ...], list[ReturnedFile]] = {}
+        for file in self.remarked:
+            groups.setdefault((file.form, file.reasons), []).append(file)
+        return tuple(groups.values())
+
+    @property
     def untrue(self) -> tuple[Finding, ...]:
         """What was wrong with register, journal and archive when they were compared last."""
         findings = self.verified.findings if self.verified else ()

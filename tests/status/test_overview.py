@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.model import Standing, Unanswered
+from pipeline.model import Outcome, Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
 from pipeline.status import Agenda, Overview, WaitingFile, overview_of, status_page
+from pipeline.status.overview import ReturnedFile
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document
@@ -83,3 +84,17 @@ def test_of_what_is_to_be_signed_it_is_known_whether_people_tell_the_day() -> No
 
     assert told_by_people() == [True]
     assert told_by_people(signed_when="false") == [False]
+
+
+def test_accepted_files_with_the_same_remarks_are_told_together_and_none_is_left_out() -> None:
+    def accepted(number: int, reason: str) -> ReturnedFile:
+        return ReturnedFile(f"Анкета {number}.xlsx", "Анкета", Outcome.ACCEPTED, DAY, (reason,), f"{number}.txt")
+
+    alike = [accepted(number, "Проверьте стаж.") for number in range(3)]
+    others = [accepted(number, f"Проверьте вопрос {number}.") for number in range(10, 20)]
+    seen = Overview(DAY, "", remarked=(alike[0], others[0], *alike[1:], *others[1:]))
+    assert [len(files) for files in seen.remarked_alike] == [3, *[1] * 10]
+    page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
+    assert page.count("Проверьте стаж.") == 1 and "файлов с одними и теми же замечаниями: 3" in page
+    assert "<summary>Ещё 5</summary>" in page
+    assert [file.name for file in (*alike, *others) if f">{file.name}</a>" not in page] == []

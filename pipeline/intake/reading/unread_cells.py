@@ -40,7 +40,7 @@ NUMBER = re.compile(r"№|\d+(?:\.0?)?")
 def unread_remarks(
     grid: Grid, form: Form, submissions: Iterable[Submission], marks: Iterable[Cell] = ()
 ) -> tuple[Problem, ...]:
-    """A remark for each filled cell and each filled sheet that nothing is read of, the first `MOST_REMARKS`.
+    """A remark for each filled cell and each filled sheet that nothing is read of; the rest is counted in one.
 
     Read is what bears a name of ours, what the submissions hold, and the `marks` that became their choices.
     """
@@ -58,7 +58,12 @@ def unread_remarks(
             else _of_strange_sheet(sheet)
         )
     )
-    return tuple(islice(remarks, MOST_REMARKS))
+    told = tuple(islice(remarks, MOST_REMARKS))
+    if (further := next(remarks, None)) is None:
+        return told
+    count = 1 + sum(1 for _ in remarks)
+    more = Problem("more_not_read", Level.REMARK, place=further.place, sheet=further.sheet, values={"count": count})
+    return (*told, more)
 
 
 def _asked(grid: Grid, form: Form) -> Iterator[tuple[tuple[Cell, ...], ...]]:

@@ -150,11 +150,14 @@ def test_a_lonely_cell_under_a_table_is_told() -> None:
     assert remark.place and remark.place.address == "B6"
 
 
-def test_the_first_of_many_unread_cells_are_told() -> None:
+def test_of_many_unread_cells_the_first_are_told_and_the_others_counted() -> None:
     book = workbook(SURVEY, ANSWERS)
     for row in range(6, 30):
         book = with_cell(book, row, 2, "слова")
-    assert len(told(book)) == MOST_REMARKS
+    *first, rest = told(book)
+    assert [remark.code for remark in first] == ["cell_not_read"] * MOST_REMARKS
+    assert (rest.code, rest.values["count"], rest.found) == ("more_not_read", 24 - MOST_REMARKS, "")
+    assert rest.place and rest.place.address == f"B{6 + MOST_REMARKS}"
 
 
 def test_without_our_names_words_beside_under_and_on_another_sheet_are_told_too() -> None:
