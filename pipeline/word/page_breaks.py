@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 # What stands behind one tag and before the next.
-WORDS = re.compile(r">([^<]+)")
+WORDS, ROW_WORDS = re.compile(r">([^<]+)"), re.compile(rb">([^<]+)")
 STYLED = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?!<w:keepNext/>)')
+ROW_STYLED = re.compile(STYLED.pattern.encode())
 # Before these nothing can be kept on the page.
 TURNS = ("<w:pageBreakBefore/>", "<w:sectPr")
 FRAMED = '<w:tblStyle w:val="TableGrid"/>'
@@ -82,27 +83,35 @@ def _lines(block: str) -> int:
 def _with_rows(xml: str) -> str:
     """No short row of a framed table alone below its heading or alone on the page on which the table ends."""
     parts = xml.split("<w:tbl>")
-    return "<w:tbl>".join([parts[0], *(two_and_two(part) if FRAMED in part else part for part in parts[1:])])
+    return "<w:tbl>".join([parts[0], *(_with_rows_of(part) if FRAMED in part else part for part in parts[1:])])
 
 
-def two_and_two(table: str) -> str:
+def _with_rows_of(table: str) -> str:
+    return two_and_two(table.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+
+
+def two_and_two(table: bytes) -> bytes:
     """A short first row below the headings stays with the next one, a short last row with the one before."""
-    last = table.rfind("<w:tr>")
-    before_last = table.rfind("<w:tr>", 0, max(last, 0))
-    heading = table.rfind("<w:tblHeader/>")
-    first = table.find("<w:tr>", max(heading, 0))
+    last = table.rfind(b"<w:tr>")
+    before_last = table.rfind(b"<w:tr>", 0, max(last, 0))
+    heading = table.rfind(b"<w:tblHeader/>")
+    first = table.find(b"<w:tr>", max(heading, 0))
     alone = ((first, first), (before_last, last))
     kept = {start for start, lost in alone if heading < start < last and _short(table, lost)}
     for start in sorted(kept, reverse=True):
-        end = table.index("</w:tr>", start)
-        table = f"{table[:start]}{_with_next(table[start:end])}{table[end:]}"
+        end = table.index(b"</w:tr>", start)
+        table = b"".join([table[:start], ROW_STYLED.sub(rb"\g<0><w:keepNext/>", table[start:end]), table[end:]])
     return table
 
 
-def _short(table: str, start: int) -> bool:
+def _short(table: bytes, start: int) -> bool:
     """Whether no cell of the row that begins at a place has many letters."""
-    cells = table[start : table.index("</w:tr>", start)].split("</w:tc>")
-    return all(sum(map(len, WORDS.findall(cell))) <= SHORT_CELL for cell in cells)
+    cells = table[start : table.index(b"</w:tr>", start)].split(b"</w:tc>")
+    return all(sum(map(_letters, ROW_WORDS.findall(cell))) <= SHORT_CELL for cell in cells)
+
+
+def _letters(words: bytes) -> int:
+    return len(words.decode("utf-8", "surrogatepass"))
 
 
 def _with_next(block: str) -> str:

@@ -139,7 +139,8 @@ def _with_rows(text: str) -> str:
 
 
 def _table(table: str) -> str:
-    return page_breaks.two_and_two(table) if "</w:tbl>" in table and page_breaks.FRAMED in table else table
+    is_whole = "</w:tbl>" in table and page_breaks.FRAMED in table
+    return page_breaks.two_and_two(table.encode()).decode() if is_whole else table
 
 
 def _headed(texts: Iterable[str]) -> frozenset[int]:

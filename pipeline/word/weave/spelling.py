@@ -19,7 +19,8 @@ def spell(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], valu
     pieces that ask for a look.
     """
     asking = {*_beside_values(values), *_beside_pieces(thread, places, values, pieces)}
-    for first, last in sorted({_paragraph_around(cloth, 2 * place + 1) for place in asking}):
+    around = {_paragraph_around(cloth, 2 * place + 1) for place in asking}
+    for first, last in sorted(ends for ends in around if ends):
         before, beginning, start = cloth[first].rpartition(BEGINNING)
         rest, end, after = cloth[last].partition(END)
         paragraph = b"".join([beginning, start, *cloth[first + 1 : last], rest, end]).decode()
@@ -60,13 +61,17 @@ def _beside_pieces(thread: Sequence[int], places: Sequence[int], values: Values,
                 yield place
 
 
-def _paragraph_around(cloth: Sequence[bytes], value: int) -> tuple[int, int]:
-    """Where the pieces lie in which the paragraph around a value begins and ends."""
+def _paragraph_around(cloth: Sequence[bytes], value: int) -> tuple[int, int] | None:
+    """Where the pieces lie in which the paragraph around a value begins and ends; None between two paragraphs."""
     first, last = value - 1, value + 1
     while BEGINNING not in cloth[first]:
+        if END in cloth[first]:
+            return None
         first -= 2
         if first < 0:
             raise GiveUp
+    if END in cloth[first].rpartition(BEGINNING)[2]:
+        return None
     while END not in cloth[last]:
         last += 2
         if last >= len(cloth):

@@ -14,6 +14,7 @@ TABLE, TABLE_END, ROW, HEADING = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"<w:tblHea
 ENDS = (b"<w:sectPr", b"</w:tc>", b"</w:hdr>", b"</w:ftr>", b"</w:footnote>", b"</w:body>")
 # Of a longer table only so many rows at its head and at its foot are looked at.
 ROWS = 2
+CUT = SEAM.encode()
 
 
 def close_holes(
@@ -64,14 +65,13 @@ def _keep_rows_of(cloth: list[bytes], first: int, last: int, *, is_whole: bool) 
     rest, end, after = cloth[last].partition(TABLE_END)
     head, foot = _ends(cloth, first, last, ROWS + start.count(HEADING))
     if is_whole or head >= foot:
-        table = page_breaks.two_and_two(b"".join([start, *cloth[first + 1 : last], rest, end]).decode())
-        cloth[first : last + 1] = [before + beginning + table.encode(), *[b""] * (last - first - 1), after]
+        table = page_breaks.two_and_two(b"".join([start, *cloth[first + 1 : last], rest, end]))
+        cloth[first : last + 1] = [before + beginning + table, *[b""] * (last - first - 1), after]
         return
-    upper, lower = b"".join([start, *cloth[first + 1 : head]]), b"".join([*cloth[foot:last], rest, end])
-    kept = page_breaks.two_and_two(f"{upper.decode()}{SEAM}{lower.decode()}").encode()
-    upper, _, lower = kept.partition(SEAM.encode())
+    ends = b"".join([start, *cloth[first + 1 : head], CUT, *cloth[foot:last], rest, end])
+    upper, _, lower = page_breaks.two_and_two(ends).partition(CUT)
     cloth[first:head] = [before + beginning + upper, *[b""] * (head - first - 1)]
-    cloth[foot : last + 1] = [lower, *[b""] * (last - foot - 1), after]
+    cloth[foot : last + 1] = [lower, *[b""] * (last - foot - 1), after] if foot < last else [lower + after]
 
 
 def _ends(cloth: Sequence[bytes], first: int, last: int, rows: int) -> tuple[int, int]:

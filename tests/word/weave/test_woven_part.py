@@ -15,7 +15,7 @@ from pipeline.expressions import Gap, LineBreak
 from pipeline.model import Rendered, RenderError
 from pipeline.word import Template
 from tests.builders.charts import a_chart
-from tests.builders.templates import by_jinja, changed, filled, folder, word
+from tests.builders.templates import by_jinja, changed, folder, word, woven
 
 BLOCK = """{%p if подписи %}
 [Подпись] {{ директор }}
@@ -42,6 +42,8 @@ RICH = """[Шапка] Центр «{{ имя }} и {{ номер }}», {% if п
 | {{ ряд }} | {% if первое %}{{ имя }}{% else %}{{ номер }}{% endif %} |
 |{%tr endfor %}|
 | Итого | {{ ряды | length }} |
+| Всего | по списку |
+| Принято | полностью |
 |==
 {%p for ряд in ряды %}
 {{ п(2) }} {{ ряд }}{% if not loop.last %};{% else %}.{% endif %}
@@ -108,8 +110,15 @@ def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return found
 
 
+@pytest.mark.parametrize("below", ["", "\n| Итого | да |", "\n| Итого | да |\n| Всего | нет |\n| Принято | да |"])
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5, 40, 200])
-def test_of_a_long_table_only_the_rows_at_both_ends_are_looked_at(tmp_path: Path, rows: int) -> None:
-    table = "|== ширины=50,100 шапка=1\n| № | Имя |\n|{%tr for х in ряды %}|\n| {{ х }} | имя |\n|{%tr endfor %}|\n|=="
-    made = filled(folder(tmp_path, table), ряды=range(rows))
-    assert made.text.count("имя") == rows
+def test_of_a_long_table_only_the_rows_at_both_ends_are_looked_at(tmp_path: Path, rows: int, below: str) -> None:
+    loop = "|{%tr for х in ряды %}|\n| {{ х }} | имя |\n|{%tr endfor %}|"
+    table = f"|== ширины=50,100 шапка=1\n| № | Имя |\n{loop}{below}\n|==\nПосле таблицы\n[Подпись] Директор"
+    template = folder(tmp_path, table).template("приказ.docx")
+    assert isinstance(template, Template)
+    names: dict[str, object] = {"ряды": range(rows)}
+    made_woven, made_otherwise = made(woven(template), names, False), made(by_jinja(template), names, False)
+    assert isinstance(made_woven, Rendered)
+    assert made_woven == made_otherwise
+    assert made_woven.text.count("имя") == rows
