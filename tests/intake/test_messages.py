@@ -24,12 +24,14 @@ CODE = re.compile(r"[a-z][a-z_]+[a-z]")
 # The position of the code among the arguments of those who raise or note a problem.
 TELLERS = {"Problem": 0, "Wrong": 0, "Note": 0, "about": 1, "remarked": 1}
 KNOWN_LATIN = re.compile(
-    r"\b(Excel|LibreOffice|PDF|docx?|xlsx?|xlsm|xods|ods|csv|zip|Numbers)\b|pipeline [a-z-]+|--yes", re.IGNORECASE
+    r"\b(Excel|Word|libreoffice\.org|LibreOffice|PDF|docx?|xlsx?|xlsm|xods|ods|csv|zip|Numbers)\b"
+    r"|pipeline [a-z-]+|--[a-z]+|config/[a-z/]+(\.toml)?(, раздел \[[a-z]+\], [a-z]+)?",
+    re.IGNORECASE,
 )
 TO_DO = re.compile(
     r"\b(напишите|заполните|исправьте|проверьте|выберите|оставьте|сократите|возьмите|перенесите|положите|добавьте|"
     r"внесите|задайте|отобразите|закройте|подождите|дождитесь|освободите|попросите|уберите|переложите|прочитайте|"
-    r"сделайте|закончите|прочтите|снимите|сохраните|откройте|разделите|удалите|пришлите|ничего)\b",
+    r"сделайте|закончите|прочтите|снимите|сохраните|откройте|разделите|удалите|пришлите|скажите|установите|повторите|ничего)\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +97,11 @@ FIELDS = {
         "changes",
         "names",
         "code",
+        "cited",
+        "note",
+        "file",
+        "pile",
+        "why",
     ),
 }
 
