@@ -110,7 +110,7 @@ def _issued(job: DocumentJob) -> Issued:
         subject=job.subject,
         standing=job.standing,
         edition=job.edition,
-        revision=job.revision,
+        revision=job.revision or 1,
         file=f"{job.year}/{job.code}.docx",
         digest="0" * 64,
         day=TODAY,

@@ -17,6 +17,7 @@ from pipeline.expressions.gaps import Gap, gaps_in, missing, ungapped
 from pipeline.expressions.indexed import Indexed
 from pipeline.expressions.phrases import Phrase, doubt
 from pipeline.expressions.printed_marks import LineBreak, Mark
+from pipeline.expressions.rolls import Roll
 from pipeline.expressions.unanswered import says_without
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "LineBreak",
     "Mark",
     "Phrase",
+    "Roll",
     "TemplateSyntaxError",
     "as_text",
     "chart",

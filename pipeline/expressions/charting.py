@@ -11,6 +11,7 @@ from pipeline.expressions.chart_values import Chart, ChartKind, Series
 from pipeline.expressions.faults import AuthorError
 from pipeline.expressions.gaps import Gap, gaps_in
 from pipeline.expressions.indexed import at
+from pipeline.expressions.rolls import Roll
 from pipeline.language import NO_BREAK_SPACE
 
 PERCENT = "%"
@@ -114,7 +115,7 @@ def _bases(n: object) -> list[Decimal]:
     """The numbers of people behind the series; who is hidden counts as nobody."""
     if n is None:
         return []
-    several = n.values() if isinstance(n, Mapping) else n if isinstance(n, (list, tuple)) else [n]
+    several = n.values() if isinstance(n, Mapping) else n if isinstance(n, (list, tuple, Roll)) else [n]
     return [_number(people) or Decimal(0) for people in several]
 
 

@@ -21,6 +21,7 @@ from pipeline.expressions.gaps import Gap
 from pipeline.expressions.indexed import Indexed, at
 from pipeline.expressions.phrases import Phrase, compared_words
 from pipeline.expressions.printed_marks import LineBreak, Mark
+from pipeline.expressions.rolls import Roll
 from pipeline.language import Case, Gender
 
 Value = TypeVar("Value")
@@ -177,8 +178,8 @@ def _unique(values: Iterable[Value], attribute: str = "") -> list[Value]:
 
 def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
-    wanted = expected if isinstance(expected, (list, tuple)) or expected is None else [expected]
-    indexed = values if isinstance(values, Indexed) else Indexed(values)
+    wanted = expected if isinstance(expected, (list, tuple, Roll)) or expected is None else [expected]
+    indexed = values if isinstance(values, (Indexed, Roll)) else Indexed(values)
     return indexed.answered(attribute) if wanted is None else indexed.holding(attribute, wanted)
 
 
@@ -259,6 +260,6 @@ def as_text(value: object) -> str:
         return language.date_short(value)
     if isinstance(value, Decimal):
         return _number(value)
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple, Roll)):
         return _joined(value)
     return str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Undefined
@@ -10,6 +10,7 @@ from jinja2 import Undefined
 from pipeline.expressions.faults import AuthorError
 from pipeline.expressions.gaps import missing
 from pipeline.expressions.phrases import Phrase
+from pipeline.reads import Memo
 
 
 # Whether a value has parts shows only when it is asked for one: entries, people, rows, pairs have, a number has none.
@@ -20,7 +21,7 @@ def at(value: Any, path: str) -> Any:
     """
     for part in path.split("."):
         try:
-            value = value[int(part) if isinstance(value, (list, tuple)) else part]
+            value = value[int(part) if isinstance(value, Sequence) and not isinstance(value, str) else part]
         except KeyError as absent:
             if absent.args != (part,):
                 raise
@@ -36,45 +37,68 @@ class Indexed(list[Any]):
 
     def __init__(self, items: Iterable[Any] = ()) -> None:
         super().__init__(items)
-        self._places: dict[str, Mapping[object, Sequence[int]]] = {}
-        self._answered: dict[str, Indexed] = {}
-        self._holding: dict[tuple[str, object], Indexed] = {}
-        self._members: frozenset[object] | None = None
+        self._made: Lookup | None = None
+
+    @property
+    def _lookup(self) -> Lookup:
+        if self._made is None:
+            self._made = Lookup(tuple(self))
+        return self._made
 
     def __contains__(self, value: object) -> bool:
-        if self._members is None:
-            simple = all(_can_be_looked_up(item) for item in self)
-            self._members = frozenset(self) if simple else frozenset()
-        if self._members and _can_be_looked_up(value):
-            return value in self._members
-        return super().__contains__(value)
+        return self._lookup.contains(value)
 
     def answered(self, path: str) -> Indexed:
         """The items whose answer at the path is given and is not «нет»."""
-        if path not in self._answered:
-            answers = ((item, at(item, path)) for item in self)
-            self._answered[path] = Indexed(
-                item for item, answer in answers if not missing(answer) and answer is not False
-            )
-        return self._answered[path]
+        return self._lookup.answered(path)
 
     def holding(self, path: str, wanted: Sequence[object]) -> Indexed:
         """The items whose answer at the path is one of those wanted, in order."""
-        if not all(_can_be_looked_up(answer) for answer in wanted):
-            return Indexed(item for item in self if at(item, path) in wanted)
+        return self._lookup.holding(path, wanted)
+
+
+class Lookup:
+    """The items of a list by their answers, each index made when it is first asked for.
+
+    Whoever looks something up rests on what the index was made of.
+    """
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        self._items = items
+        self._places: Memo[str, Mapping[object, Sequence[int]]] = Memo()
+        self._answered: Memo[str, Indexed] = Memo()
+        self._holding: Memo[tuple[str, object], Indexed] = Memo()
+        self._members: frozenset[object] | None = None
+
+    def contains(self, value: object) -> bool:
+        """Whether the value is one of the items."""
+        if self._members is None:
+            simple = all(can_be_looked_up(item) for item in self._items)
+            self._members = frozenset(self._items) if simple else frozenset()
+        if self._members and can_be_looked_up(value):
+            return value in self._members
+        return value in self._items
+
+    def answered(self, path: str) -> Indexed:
+        """The items whose answer at the path is given and is not «нет»."""
+        return self._answered.get(path, lambda: Indexed(self._with_answer(path)))
+
+    def _with_answer(self, path: str) -> Iterator[Any]:
+        answers = ((item, at(item, path)) for item in self._items)
+        return (item for item, answer in answers if not missing(answer) and answer is not False)
+
+    def holding(self, path: str, wanted: Sequence[object]) -> Indexed:
+        """The items whose answer at the path is one of those wanted, in order."""
+        if not all(map(can_be_looked_up, wanted)):
+            return Indexed(item for item in self._items if at(item, path) in wanted)
         if len(wanted) != 1:
             return self._picked(path, wanted)
-        key = path, wanted[0]
-        if key not in self._holding:
-            self._holding[key] = self._picked(path, wanted)
-        return self._holding[key]
+        return self._holding.get((path, wanted[0]), lambda: self._picked(path, wanted))
 
     def _picked(self, path: str, wanted: Sequence[object]) -> Indexed:
-        if path not in self._places:
-            self._places[path] = _places([at(item, path) for item in self])
-        places = self._places[path]
+        places = self._places.get(path, lambda: _places([at(item, path) for item in self._items]))
         return Indexed(
-            self[place] for place in sorted({place for answer in wanted for place in places.get(answer, ())})
+            self._items[place] for place in sorted({place for answer in wanted for place in places.get(answer, ())})
         )
 
 
@@ -87,6 +111,6 @@ def _places(answers: Sequence[object]) -> Mapping[object, Sequence[int]]:
     return places
 
 
-def _can_be_looked_up(value: object) -> bool:
+def can_be_looked_up(value: object) -> bool:
     """Whether equal values have equal hashes: words that decline equal people, what is undefined has no hash."""
     return type(value).__hash__ is not None and not isinstance(value, (Phrase, Undefined))

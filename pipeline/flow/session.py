@@ -140,7 +140,7 @@ class Session:
         state, last, declared = self.register.state(), self.office, self.declared
         if last is None or last.today != today or last.declared is not declared:
             self.office = last = Office(declared, state, today)
-        elif last.state is not state:
+        elif last.bare is not state:
             self.office = last = last.following(state)
         return last
 

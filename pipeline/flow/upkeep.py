@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 
 from pipeline import papers, piles
-from pipeline.flow import delivery, edited_texts
+from pipeline.flow import delivery, edited_texts, keeping
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
@@ -30,12 +30,15 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     try_changed_templates(session, today)
     keep_what_is_good(session, today)
     tried: set[DocumentJob] = set()
-    office, jobs = _planned_anew(session, today)
-    while fresh := [job for job in jobs if job not in tried]:
-        tried |= {*fresh}
-        for group in _groups(fresh, office):
-            yield from _issued_together(group, session, office)
-        office, jobs = _planned_anew(session, today)
+    office, now = _planned_anew(session, today)
+    while fresh := [job for job in now.jobs if job not in tried]:
+        if stale := [job for job in fresh if not now.stands(job)]:
+            keeping.give_up(session, stale[0].title)
+        else:
+            tried |= {*fresh}
+            for group in _groups(fresh, office):
+                yield from _issued_together(group, session, office)
+        office, now = _planned_anew(session, today)
     yield from _lay_out_all(session, today)
     _take_back_prints(session, today)
     session.settle(today)
@@ -97,7 +100,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
         subject=job.subject,
         standing=filled.standing,
         edition=job.edition,
-        revision=job.revision,
+        revision=now.bare.revision if job.revision is None else job.revision,
         file="",
         digest=digest(content),
         day=now.today,
@@ -133,8 +136,8 @@ def _forget_failures_of_the_gone(session: Session, wanted: set[str]) -> None:
             del session.failed[code]
 
 
-def _planned_anew(session: Session, today: dt.date) -> tuple[Office, tuple[DocumentJob, ...]]:
-    """The jobs of a new plan, and the office it was made of.
+def _planned_anew(session: Session, today: dt.date) -> tuple[Office, papers.Plan]:
+    """A new plan, and the office it was made of.
 
     What it no longer calls for goes first and leaves its name to others.
     """
@@ -142,7 +145,7 @@ def _planned_anew(session: Session, today: dt.date) -> tuple[Office, tuple[Docum
     now = plan(session, today)
     for issued in now.withdrawn:
         delivery.withdraw(issued, session)
-    return office, now.jobs
+    return office, now
 
 
 def _take_back_prints(session: Session, today: dt.date) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pipeline.flow.circle import sweep
+from pipeline.flow.keeping import FreshBeside
 from pipeline.flow.requests import publish, waiting_files
 from pipeline.flow.session import TROUBLE, Clock, Session
 from pipeline.flow.verifying import verify_when_due
@@ -35,7 +36,7 @@ def work(
     `RegisterError` or `WorkspaceError`. Raises `Busy` when another program has taken the folders over, and another
     `PipelineError` that passes when the workspace has to be opened anew.
     """
-    page = _StatusPage(session, clock)
+    page, beside = _StatusPage(session, clock), FreshBeside(session)
     trouble, waiting = "", frozenset[WaitingFile]()
     with wake.listening(session.workspace.inbox):
         while True:
@@ -47,6 +48,8 @@ def work(
                 if not wake.is_stopped:
                     verify_when_due(session, clock.today())
                     done = _do(chores if not busy else (), session, clock)
+                    if not busy:
+                        beside.when_due(clock.today(), clock.monotonic())
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
                 page.renew(at_once=busy or done or bool(trouble))

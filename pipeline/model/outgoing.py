@@ -25,7 +25,8 @@ class Blocker:
 class DocumentJob:
     """One document for one subject whose paper in the outbox is missing or out of date.
 
-    `edited` is the digest of the text that was signed in place of ours; "" when ours was.
+    `revision` is that of the register which its words come from, None for the present one. `edited` is the digest of
+    the text that was signed in place of ours; "" when ours was.
     """
 
     code: str
@@ -34,7 +35,7 @@ class DocumentJob:
     title: str
     standing: Standing
     edition: str
-    revision: int
+    revision: int | None
     year: str
     blockers: tuple[Blocker, ...] = ()
     remarks: tuple[Blocker, ...] = ()

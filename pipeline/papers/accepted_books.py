@@ -83,14 +83,8 @@ class AcceptedBook:
         return value.written if is_defined else self.naming(value)
 
 
-def accepted_books(office: Office) -> Iterator[AcceptedBook]:
-    """One workbook for each thing that was accepted and may lie in the outbox; entries of one file share one."""
-    for form in office.declared.forms.values():
-        if form.is_laid_out:
-            yield from _of_form(form, office)
-
-
-def _of_form(form: Form, office: Office) -> Iterator[AcceptedBook]:
+def accepted_books(office: Office, form: Form) -> Iterator[AcceptedBook]:
+    """One workbook for each thing of a form that was accepted and is laid out; entries of one file share one."""
     entries = [view.entry for view in office.answers.of_form(form) if view.entry]
     books: dict[str, list[Entry]] = {}
     for entry in entries:

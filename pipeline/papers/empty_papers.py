@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import BLANK, Standing
@@ -14,14 +12,8 @@ from pipeline.papers.subject import Subject
 from pipeline.views import Office
 
 
-def empty_papers(office: Office, templates: Mapping[str, str]) -> Iterator[FilledSheet]:
-    """One empty paper for each document that has a `blank`; `templates` gives the digests of templates."""
-    for document in office.declared.documents.values():
-        if document.blank:
-            yield _empty(office, document, templates.get(document.template, ""))
-
-
-def _empty(office: Office, document: Document, digest: str) -> FilledSheet:
+def empty_paper(office: Office, document: Document, digest: str) -> FilledSheet:
+    """The empty paper of a document that has a `blank`; `digest` is that of its template."""
     nobody = Subject(document, document.id, Gap("предмет документа"))
     paper = Paper.of(office, nobody, draft=False)
     return FilledSheet(

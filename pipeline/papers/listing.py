@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
-from pipeline.expressions import AuthorError, ExpressionError, Gap, Indexed, Phrase, ungapped
+from pipeline.expressions import AuthorError, ExpressionError, Gap, Indexed, Phrase, Roll, ungapped
 from pipeline.model import Listing, Standing
 from pipeline.papers.paper import Names, Paper
 from pipeline.views import Office, PersonView, fingerprint
@@ -73,7 +73,7 @@ def value(result: object) -> Value:
             return result
         case str() | Phrase() | PersonView():
             return _plain(ungapped(str(result))) or None
-        case list() | tuple():
+        case list() | tuple() | Roll():
             return "; ".join(_word(value(item)) for item in result if item) or None
     raise AuthorError(f"значение «{type(result).__name__}» не записывается в ячейку")
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline import expressions
 from pipeline.definitions import Declarations, Document
-from pipeline.model import Blocker, DocumentJob, Issued, Standing, State
+from pipeline.model import Blocker, DocumentJob, Issued, Standing, State, origin
 from pipeline.papers import listing, publication, registered_edition
 from pipeline.papers.paper import Paper
-from pipeline.papers.subject import Subject, subjects
+from pipeline.papers.subject import Subject, codes, subject_of
 from pipeline.views import DocumentView, Office, Registration, WorkedOut
 
 
@@ -19,12 +20,26 @@ class Plan:
     """What is to be made, what stands as it is and why, and which drafts have lost their subject.
 
     `broken` are the documents whose declaration fails on these very entries, with what was raised; their papers stay.
+    `work_out` tells whether a job comes out the same when it is worked out anew.
     """
 
     jobs: tuple[DocumentJob, ...]
     wanted: tuple[DocumentJob, ...]
     withdrawn: tuple[Issued, ...]
     broken: Mapping[str, Exception] = field(default_factory=dict)
+    work_out: Callable[[DocumentJob], bool] = field(default=lambda job: True, repr=False, compare=False)
+
+    def stands(self, job: DocumentJob) -> bool:
+        """Whether the register calls for this very job; one that was kept from a former state is worked out anew.
+
+        It always does while the plan is kept as it should be: this is the last gate before a paper is made.
+        """
+        return self.work_out(job)
+
+    def is_like(self, other: Plan) -> bool:
+        """Whether both call for the same, in the same order, and fail in the same documents."""
+        mine, theirs = ((one.jobs, one.wanted, one.withdrawn, [*one.broken]) for one in (self, other))
+        return mine == theirs
 
 
 def plan(office: Office, templates: Mapping[str, str]) -> Plan:
@@ -52,7 +67,7 @@ class _Plans(WorkedOut):
 
 
 def _planned(office: Office, templates: Mapping[str, str]) -> Plan:
-    declared, state = office.declared, office.state
+    declared, state = office.declared, office.bare
     wanted: list[DocumentJob] = []
     broken: dict[str, Exception] = {}
     for document in in_order(declared):
@@ -61,14 +76,24 @@ def _planned(office: Office, templates: Mapping[str, str]) -> Plan:
         except Exception as fault:
             # An expression may fail in any way on answers nobody thought of; the other documents must go on.
             broken[document.id] = fault
-    wanted += _put_right(office, {job.code for job in wanted})
+    codes_wanted = {job.code for job in wanted}
+    wanted += (put_right := [*_put_right(office, codes_wanted)])
+    codes_wanted |= {job.code for job in put_right}
     jobs = tuple(job for job in wanted if not _is_issued(state.issued.get(job.code), job))
-    return Plan(jobs, tuple(wanted), _withdrawn(state, {job.code for job in wanted}, broken), broken)
+    withdrawn = _withdrawn(state, codes_wanted, broken)
+    return Plan(jobs, tuple(wanted), withdrawn, broken, partial(_stands, office, templates))
+
+
+def _stands(office: Office, templates: Mapping[str, str], job: DocumentJob) -> bool:
+    code = origin(job.code)
+    if not office.keeping.is_taken_over(("paper", code)):
+        return True
+    return subject_of(office, code) is not None and job in _line(office, code, templates)
 
 
 def _put_right(office: Office, wanted: Collection[str]) -> Iterator[DocumentJob]:
     """Registered documents that nothing calls for any more, and whose number or date was put right."""
-    for issued in office.state.issued.values():
+    for issued in office.bare.issued.values():
         document = office.declared.documents.get(issued.document)
         if issued.standing is Standing.REGISTERED and document and issued.code not in wanted:
             job = _registered(office, document, issued)
@@ -82,15 +107,22 @@ def in_order(declared: Declarations) -> Iterator[Document]:
 
 
 def _wanted(office: Office, document: Document, templates: Mapping[str, str]) -> Iterator[DocumentJob]:
-    for subject in subjects(office, document):
-        issued = office.state.issued.get(subject.code)
-        if issued is not None and issued.standing is Standing.REGISTERED:
-            job = _registered(office, document, issued, subject)
-        else:
-            job = _job(publication.office_of(office, document), subject, issued, templates)
-        yield job
-        if public := publication.edition_of(office, subject, job, templates):
-            yield public
+    template = templates.get(document.template, "")
+    for code in codes(office, document):
+        yield from office.keeping.get(("paper", code), partial(_line, office, code, templates), of=template)
+
+
+def _line(office: Office, code: str, templates: Mapping[str, str]) -> tuple[DocumentJob, ...]:
+    """What is wanted of one subject: its paper, and the public edition of that where there is one."""
+    subject = subject_of(office, code)
+    assert subject
+    document, issued = subject.document, office.state.issued.get(code)
+    if issued is not None and issued.standing is Standing.REGISTERED:
+        job = _registered(office, document, issued, subject)
+    else:
+        job = _job(publication.office_of(office, document), subject, issued, templates)
+    public = publication.edition_of(office, subject, job, templates)
+    return (job, public) if public else (job,)
 
 
 def _job(office: Office, subject: Subject, issued: Issued | None, templates: Mapping[str, str]) -> DocumentJob:
@@ -110,7 +142,7 @@ def _job(office: Office, subject: Subject, issued: Issued | None, templates: Map
         title=paper.heading,
         standing=standing,
         edition=listing.edition(paper, standing, templates.get(subject.document.template, "")),
-        revision=office.state.revision,
+        revision=None,
         year=paper.year,
         blockers=blockers,
         remarks=paper.remarks,

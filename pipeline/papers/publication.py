@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from pipeline import expressions
 from pipeline.definitions import Document, PublicEdition
@@ -12,6 +11,7 @@ from pipeline.model import Blocker, DocumentJob, Issued, Moment, Rendered, Stand
 from pipeline.papers import mail_names
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject, subject_of
+from pipeline.reads import kept_property
 from pipeline.views import Office, Registration, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
@@ -93,7 +93,7 @@ class _Publication:
             title=f"{self._office.declared.settings.folders.site}: {title}",
             standing=Standing.CURRENT,
             edition=edition,
-            revision=self._issued.revision if self._is_registered else self._office.state.revision,
+            revision=self._issued.revision if self._is_registered else None,
             year=self._year,
             blockers=_kept_back(self._office.state.issued.get(code), edition),
             number=registration.number if registration else "",
@@ -109,11 +109,11 @@ class _Publication:
         """Whether not our text was signed but one that a person had changed: ours may not stand for it on the site."""
         return self._issued.code in self._office.papers.signed_texts
 
-    @cached_property
+    @kept_property
     def _registration(self) -> Registration | None:
         return self._office.papers.document(self._subject.document, self._issued.code).registration
 
-    @cached_property
+    @kept_property
     def _paper(self) -> Paper:
         return Paper.of(self._published, self._subject, self._registration, draft=False)
 
@@ -129,7 +129,7 @@ class _Publication:
         source = [self._issued.edition, self._issued.revision, document, style]
         return fingerprint([source, numbered, template, self._published.whom])
 
-    @cached_property
+    @kept_property
     def _year(self) -> str:
         """The folder of the year: the one its document lies in, unless the declaration says another."""
         if not self._site.year:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import code_of, document_in, key_in, origin
+from pipeline.reads import Derived, Key, Memo, unheard
 from pipeline.views import Office, WorkedOut
 
 
@@ -31,25 +32,62 @@ def subjects(office: Office, document: Document) -> list[Subject]:
     return office.worked_out(_Subjects).of(document)
 
 
+def codes(office: Office, document: Document) -> Iterable[str]:
+    """The codes of its subjects, each once, in that order."""
+    return office.worked_out(_Subjects).codes(document).facts.unnoted
+
+
+def subject_of(office: Office, code: str) -> Subject | None:
+    """The subject with that code, or of that public edition; None when the register no longer calls for it.
+
+    Whoever asks rests on this subject alone, not on the others of the document.
+    """
+    code = origin(code)
+    definition = office.declared.documents.get(document_in(code))
+    return office.worked_out(_Subjects).one(definition, code) if definition else None
+
+
 class _Subjects(WorkedOut):
     """The subjects of every document, each list made when it is first asked for."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self._lists: dict[str, list[Subject]] = {}
-        self._by_code: dict[str, Mapping[str, Subject]] = {}
+        self._lists: Memo[str, list[Subject]] = Memo()
+        self._by_code: Memo[str, Mapping[str, Subject]] = Memo()
+        self._codes: dict[str, Derived[str, object]] = {}
+
+    def follow(self, former: WorkedOut, news: set[Key]) -> None:
+        """Take over which subjects there were; those that came, went, or are told of otherwise are news."""
+        assert isinstance(former, _Subjects)
+        for id_, known in former._codes.items():
+            self.codes(self.office.declared.documents[id_]).follow(known, news)
 
     def of(self, document: Document) -> list[Subject]:
         """The subjects of a document."""
-        if document.id not in self._lists:
-            self._lists[document.id] = [*_made(self.office, document)]
-        return self._lists[document.id]
+        return self._lists.get(document.id, lambda: [*_made(self.office, document)])
 
-    def by_code(self, document: Document) -> Mapping[str, Subject]:
-        """The same by code, the first of each."""
-        if document.id not in self._by_code:
-            self._by_code[document.id] = {subject.code: subject for subject in reversed(self.of(document))}
-        return self._by_code[document.id]
+    def codes(self, document: Document) -> Derived[str, object]:
+        """What tells the subjects of a document from what they were before, by their codes."""
+        if document.id not in self._codes:
+            kind = f"subject {self.office.edition}"
+            self._codes[document.id] = Derived(f"{kind} of {document.id}", lambda: self._told(document))
+        return self._codes[document.id]
+
+    def one(self, document: Document, code: str) -> Subject | None:
+        """The subject of a document with that code, the first of several."""
+        if code not in self.codes(document).facts:
+            return None
+        by_code, _ = unheard(lambda: self._by_code.get(document.id, lambda: self._first_of_each(document)))
+        return by_code[code]
+
+    def _told(self, document: Document) -> Mapping[str, object]:
+        return {code: self.office.told(subject.value) for code, subject in self._first_of_each(document).items()}
+
+    def _first_of_each(self, document: Document) -> Mapping[str, Subject]:
+        first: dict[str, Subject] = {}
+        for subject in self.of(document):
+            first.setdefault(subject.code, subject)
+        return first
 
 
 def _made(office: Office, document: Document) -> Iterator[Subject]:
@@ -60,12 +98,3 @@ def _made(office: Office, document: Document) -> Iterator[Subject]:
         key = expressions.evaluate(str(document.key), office.with_names({document.as_: value}))
         if not isinstance(key, Gap):
             yield Subject(document, code_of(document.id, key), value)
-
-
-def subject_of(office: Office, code: str) -> Subject | None:
-    """The subject with that code, or of that public edition; None when the register no longer calls for it."""
-    code = origin(code)
-    definition = office.declared.documents.get(document_in(code))
-    if definition is None:
-        return None
-    return office.worked_out(_Subjects).by_code(definition).get(code)

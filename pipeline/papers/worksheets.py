@@ -46,11 +46,10 @@ def blank_worksheets(declared: Declarations) -> Iterator[Worksheet]:
         yield from _blanks(declared, form)
 
 
-def decision_worksheets(office: Office) -> Iterator[Worksheet]:
-    """The pre-filled workbooks that have something to decide, or to put right."""
-    for form in office.declared.forms.values():
-        if form.prefill and (sheet := _decision(office, form, form.prefill)).rows:
-            yield sheet
+def decision_worksheets(office: Office, form: Form, prefill: Prefill) -> list[Worksheet]:
+    """The pre-filled workbook of a form, if it has something to decide, or to put right."""
+    sheet = _decision(office, form, prefill)
+    return [sheet] if sheet.rows else []
 
 
 def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from pipeline import expressions
 from pipeline.definitions import ComputedTable
 from pipeline.expressions import AuthorError, Indexed
+from pipeline.reads import Key, Memo
 from pipeline.views.facts import UnknownName, WithNames
+from pipeline.views.telling import is_settled
 
 
 class ComputedTables:
@@ -17,7 +19,11 @@ class ComputedTables:
     def __init__(self, declared: Mapping[str, ComputedTable], with_names: WithNames) -> None:
         self._declared = declared
         self._with_names = with_names
-        self._made: dict[tuple[object, ...], Indexed] = {}
+        self._made: Memo[tuple[object, ...], Indexed] = Memo()
+
+    def follow(self, former: ComputedTables, news: Set[Key]) -> None:
+        """Take over the tables that the news leaves as they are; the people in them have to be the same."""
+        self._made.follow(former._made, news, is_settled)
 
     def rows(self, name: str, **arguments: object) -> Indexed:
         """`таблица('работа пар', год=…)`: the rows of a table: the parts of its `let`, or the things it lists.
@@ -33,9 +39,7 @@ class ComputedTables:
         if not all(isinstance(value, (str, dt.date)) for value in arguments.values()):
             return self._worked_out(table, arguments)
         key = (name, *(arguments[parameter] for parameter in table.parameters))
-        if key not in self._made:
-            self._made[key] = self._worked_out(table, arguments)
-        return self._made[key]
+        return self._made.get(key, lambda: self._worked_out(table, arguments))
 
     def _worked_out(self, table: ComputedTable, arguments: Mapping[str, object]) -> Indexed:
         items = expressions.each(table.each, self._with_names(arguments))

@@ -12,12 +12,15 @@ from pipeline.definitions import Form, Question
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case, Gender, gender_of, parse_name, typography
 from pipeline.model import Entry, PersonRef, Value
+from pipeline.reads import Key, Memo, note
 from pipeline.views.facts import UnknownName
 from pipeline.views.fingerprints import Citable, fingerprint, plain
 from pipeline.views.publishing import Permits
 
 People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
+# What whoever declines a post or a name has read: the forms that people have confirmed.
+CONFIRMED: Key = ("confirmed",)
 WORDS = ("text", "long_text", "document_number")
 # The same answers stand in many papers, and setting words in type takes longer than all else that is done to them.
 printed = lru_cache(maxsize=65536)(typography)
@@ -64,6 +67,7 @@ class View(Citable):
             forms = {case: self._form(name) for case, name in question.cases.items()}
             return Phrase(text=text, forms=forms)
         if question.type == "post":
+            note(CONFIRMED)
             return Phrase(text=text, gender=self.gender, overrides=self._words)
         if question.type in WORDS:
             return text
@@ -114,7 +118,7 @@ class EntryView(View):
         super().__init__(entry.values if entry else {}, questions or form.by_name, people, words)
         self.form = form
         self.entry = entry
-        self._essence = ""
+        self._essence: Memo[str, str] = Memo()
 
     def __repr__(self) -> str:
         return f"EntryView({self.form.name!r}, {self.entry.id if self.entry else None})"
@@ -164,10 +168,11 @@ class EntryView(View):
 
         A person's own card does not name itself again. Worked out once, since nothing behind a view changes.
         """
-        if not self._essence:
-            people = [] if self.form.defines_people else self._people_cited()
-            self._essence = fingerprint(["entry", self.entry.id if self.entry else None, people])
-        return self._essence
+        return self._essence.get("", self._worked_out)
+
+    def _worked_out(self) -> str:
+        people = [] if self.form.defines_people else self._people_cited()
+        return fingerprint(["entry", self.entry.id if self.entry else None, people])
 
 
 class PersonView(Citable):
@@ -191,7 +196,7 @@ class PersonView(Citable):
         self.ref = ref
         self.card = card
         self._permits = permits
-        self._essence = ""
+        self._essence: Memo[str, str] = Memo()
         parsed = parse_name(name)
         posts = self.posts()
         identity = ref.id or name
@@ -209,7 +214,7 @@ class PersonView(Citable):
         """The same person, told of by the very words of the answer."""
         view = copy(self)
         view.phrase = replace(self.phrase, name=None, text=self.ref.written, namesake="", verbatim=True)
-        view._essence = ""
+        view._essence = Memo()
         return view
 
     def __getitem__(self, name: str) -> object:
@@ -249,10 +254,11 @@ class PersonView(Citable):
 
     def essence(self) -> str:
         """A hash of name, card and posts, since how those decline may be confirmed later; worked out once."""
-        if not self._essence:
-            posts = [plain(post) for post in self.posts()]
-            self._essence = fingerprint(["person", self.ref.id, plain(self.phrase), plain(self.card), posts])
-        return self._essence
+        return self._essence.get("", self._worked_out)
+
+    def _worked_out(self) -> str:
+        posts = [plain(post) for post in self.posts()]
+        return fingerprint(["person", self.ref.id, plain(self.phrase), plain(self.card), posts])
 
     def posts(self) -> list[object]:
         """The answers on the person's card that are posts."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
 from pipeline.matching import Alternative, Criterion, Exchange, Partner, ProposedPair, Score, Unmatched
+from pipeline.reads import kept_property
 from pipeline.views.entries import PersonView
 from pipeline.views.facts import INCLUDED, Facts, WithNames
 from pipeline.views.participants import Participant
@@ -95,7 +95,7 @@ class AlternativeFacts(Facts):
     weak: Annotated[list[str], "слабое"]
     explain: Callable[[Facts], str]
 
-    @cached_property
+    @kept_property
     def why(self) -> Annotated[str, "почему"]:
         """Why another mentor was proposed, in a few words."""
         return self.explain(self)
@@ -108,7 +108,7 @@ class PairFacts(Facts):
     fit: Annotated[Fit, INCLUDED]
     explain: Callable[[Facts], str]
 
-    @cached_property
+    @kept_property
     def why(self) -> Annotated[str, "почему"]:
         """Why this pair, in a few words."""
         return self.explain(self)
@@ -143,7 +143,7 @@ class Overview(Facts):
     scores: Annotated[list[ScoredMentor], "баллы"]
     explain: Callable[[Facts], str]
 
-    @cached_property
+    @kept_property
     def text(self) -> Annotated[str, "текст"]:
         """All of it, in a few sentences."""
         return self.explain(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache, cached_property
 from typing import ClassVar, TypeAlias, dataclass_transform, get_type_hints
@@ -51,6 +51,12 @@ class Facts(Mapping[str, object]):
         """
         return {name: part.type for name, part in _parts(cls).items() if name != INCLUDED}
 
+    def fixed(self) -> list[object]:
+        """All that they are made of; nothing where a part of them is worked out only when somebody asks."""
+        if _asks_later(type(self)):
+            return []
+        return [getattr(self, one.name) for one in fields(self)]  # type: ignore[arg-type]
+
     def __getitem__(self, name: str) -> object:
         part = _parts(type(self)).get(name)
         if part is None and name in self._included():
@@ -81,6 +87,12 @@ class _Part:
 
     attribute: str
     type: object
+
+
+@cache
+def _asks_later(kind: type[Facts]) -> bool:
+    """Whether a part of a kind of facts is worked out only when somebody asks."""
+    return any(isinstance(part, cached_property) for base in kind.__mro__ for part in vars(base).values())
 
 
 @cache

@@ -145,7 +145,7 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: years.school_year(office.declared, office.today), str, "учебный_год", "учебный год этого дня",
     ),
     "учебные_годы": Function(
-        lambda office: years.school_years(office.declared, office.state, office.today), list[str], "учебные_годы",
+        lambda office: office.met_years.all(), list[str], "учебные_годы",
         "учебные годы, которые есть в книге учёта, и нынешний",
     ),
     "школьный_год": Function(

@@ -11,6 +11,7 @@ from pipeline import analysis, expressions
 from pipeline.analysis import Figure, Hidden
 from pipeline.definitions import Analysis, Indicator, SwotCandidate
 from pipeline.expressions import Gap
+from pipeline.reads import Memo
 from pipeline.views.facts import INCLUDED, Facts, WithNames
 from pipeline.views.years import year_before, year_earlier
 
@@ -60,18 +61,17 @@ class Indicators:
     def __init__(self, declared: Analysis, with_names: WithNames) -> None:
         self._declared = declared
         self._with_names = with_names
-        self._made: dict[tuple[str, dt.date], list[IndicatorFacts]] = {}
+        self._made: Memo[tuple[str, dt.date], list[IndicatorFacts]] = Memo()
 
     def of_year(self, year: str | Gap, until: dt.date) -> list[IndicatorFacts]:
         """`показатели_года(год, по)`: every declared indicator.
 
         Made once for a year and a day, because reports and candidates look for one of them at a time.
         """
-        key = (str(year), until)
-        if key not in self._made:
-            declared = self._declared.indicators.items()
-            self._made[key] = [self._indicator(code, one, year, until) for code, one in declared]
-        return self._made[key]
+        declared = self._declared.indicators.items()
+        return self._made.get(
+            (str(year), until), lambda: [self._indicator(code, one, year, until) for code, one in declared]
+        )
 
     def _indicator(self, code: str, indicator: Indicator, year: str | Gap, until: dt.date) -> IndicatorFacts:
         figure = self._figure(indicator, year, until)

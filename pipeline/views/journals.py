@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from pipeline.definitions import Declarations
 from pipeline.expressions import Indexed
 from pipeline.model import Standing, State, document_in
+from pipeline.reads import Memo, kept_property
 from pipeline.views.documents import DocumentView
 from pipeline.views.papers import Papers, by_date
 
@@ -18,23 +17,24 @@ class Journals:
         self._declared = declared
         self._state = state
         self._papers = papers
-        self._registered: dict[tuple[str, int | None], Indexed] = {}
+        self._registered: Memo[tuple[str, int | None], Indexed] = Memo()
 
     def registered(self, journal: str, year: int | None = None) -> list[DocumentView]:
         """Documents registered in a journal (in a calendar year), in the order of date and number."""
-        key = journal, year and int(year)
-        if key not in self._registered:
-            views = (
-                self._papers.document(definition, code)
-                for code, registration in self._papers.registrations.items()
-                if (definition := self._declared.documents.get(document_in(code)))
-                if self._declared.settings.kinds[definition.kind].journal == journal
-                if year is None or registration.date.year == int(year)
-            )
-            self._registered[key] = Indexed(sorted(views, key=by_date))
-        return self._registered[key]
+        of_year = year and int(year)
+        return self._registered.get((journal, of_year), lambda: self._in_order(journal, of_year))
 
-    @cached_property
+    def _in_order(self, journal: str, year: int | None) -> Indexed:
+        views = (
+            self._papers.document(definition, code)
+            for code, registration in self._papers.registrations.items()
+            if (definition := self._declared.documents.get(document_in(code)))
+            if self._declared.settings.kinds[definition.kind].journal == journal
+            if year is None or registration.date.year == year
+        )
+        return Indexed(sorted(views, key=by_date))
+
+    @kept_property
     def to_register(self) -> list[DocumentView]:
         """Complete documents that wait for number and date or for a signature, in the order of their declarations."""
         # Annexes are left out: they bear the number of what they belong to.

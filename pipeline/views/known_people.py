@@ -30,7 +30,7 @@ class KnownPeople:
 
     def with_cards(self) -> list[PersonView]:
         """Everybody who has a card, in the order of the register."""
-        return [self._answers.person(PersonRef(id_, "")) for id_ in self._answers.cards]
+        return [self._answers.person(PersonRef(id_, "")) for id_ in self._answers.cards.of_people]
 
     def everybody(self) -> list[PersonView]:
         """Everybody the register has met, under every name, with or without a card."""

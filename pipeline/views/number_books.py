@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from itertools import count
 from typing import Annotated
 
 from pipeline.definitions import Declarations, Form, Journal, NumberMark, SerialNumber
 from pipeline.expressions import Gap
 from pipeline.model import Entry, State
+from pipeline.reads import kept_property
 from pipeline.views.documents import DocumentView
 from pipeline.views.facts import Facts
 from pipeline.views.fingerprints import Citable
@@ -114,7 +114,7 @@ class NumberBook(Facts, Citable):
         gap = range(before + 1, end)
         return gap if gap else None
 
-    @cached_property
+    @kept_property
     def _taken(self) -> frozenset[int]:
         return frozenset(
             taken
@@ -168,7 +168,7 @@ class NumberBooks:
         empty = (self._book(name, today, ()) for name in self._declared.settings.journals if name not in begun)
         return [*self._kept.values(), *empty]
 
-    @cached_property
+    @kept_property
     def _kept(self) -> Mapping[tuple[str, str], NumberBook]:
         lines: dict[tuple[str, str], list[NumberLine]] = {}
         days: dict[tuple[str, str], dt.date] = {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import islice
 
 from pipeline.definitions import Declarations, Journal, SerialNumber
 from pipeline.expressions import Gap
 from pipeline.model import State
+from pipeline.reads import kept_property
 from pipeline.views.documents import DocumentView
 from pipeline.views.journals import Journals
 from pipeline.views.number_books import NumberBook, NumberBooks, NumberLine
@@ -24,7 +24,7 @@ class Numbers:
         self._today = today
         self._journals = journals
 
-    @cached_property
+    @kept_property
     def books(self) -> list[NumberBook]:
         """The numbers of each journal, year by year; of a journal without any the empty book of the present year."""
         return self._books.all(self._today)
@@ -96,7 +96,7 @@ class Numbers:
         journal = self._journal(of)
         return journal.read(str(number)) if journal else None
 
-    @cached_property
+    @kept_property
     def _books(self) -> NumberBooks:
         return NumberBooks(self._declared, self._state, self._journals)
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from copy import copy
 from dataclasses import replace
-from functools import cached_property
 from typing import TypeVar
 
 from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.model import Entry, Issued, Moment, State, Value
+from pipeline.model import Entry, Moment, State, Value
+from pipeline.reads import Derived, Keeping, Key, Noted, kept_property, note
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
+from pipeline.views.cards import Cards
 from pipeline.views.computed_tables import ComputedTables
 from pipeline.views.entries import PersonView
 from pipeline.views.fingerprints import fingerprint
@@ -31,7 +31,9 @@ from pipeline.views.publishing import Permits
 from pipeline.views.recognition import Recognition
 from pipeline.views.scales import Scales
 from pipeline.views.site_texts import SiteTexts
+from pipeline.views.telling import told
 from pipeline.views.terms import Terms
+from pipeline.views.years import MetYears
 
 
 class WorkedOut:
@@ -40,15 +42,18 @@ class WorkedOut:
     def __init__(self, office: Office) -> None:
         self.office = office
 
+    def follow(self, former: WorkedOut, news: set[Key]) -> None:
+        """Take over what the news leaves of what was worked out of the former office; by default nothing."""
+
 
 Kind = TypeVar("Kind", bound=WorkedOut)
 
 
 class Office:
-    """Declarations, a state and a day.
+    """Declarations, a state and a day; it tells what is read of it ([0029](docs/decisions/0029-the-plan-is-kept.md)).
 
-    With `permits` it is the office of a public edition: nothing is told there that they do not open.
-    `answers` are those of another office with the same entries and people, so that they are not looked through again.
+    With `permits` it is the office of a public edition: nothing is told there that they do not open; `lines` are those
+    that the edition asks for. `keeping` holds plain values from one state of the register to the next.
     """
 
     def __init__(
@@ -57,47 +62,74 @@ class Office:
         state: State,
         today: dt.date,
         permits: Permits | None = None,
-        answers: Answers | None = None,
+        lines: tuple[str, ...] = (),
     ) -> None:
         self.declared = declared
-        self.state = state
+        self.bare = state
+        self.state = state = _noted(state)
         self.today = today
         self.permits = permits
-        self.answers = answers or Answers(declared, state, permits, self._evaluated)
+        self.edition = None if permits is None else lines
+        self.keeping = Keeping()
+        self.answers = Answers(declared, state, Cards(declared, state, permits), self._evaluated, self.edition)
         self.people = KnownPeople(declared, state, today, self.answers, self._evaluated)
         self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
         self.numbers = Numbers(declared, state, today, self.journals)
+        self.met_years = MetYears(declared, state, today)
         self.site_texts = SiteTexts(declared, state, self.answers, self._recognising_today)
         self.published_papers = PublishedPapers(declared, state, self.papers)
         self.names: Mapping[str, object] = OfficeNames(self)
         self.terms = Terms(declared, state, today, self.papers, self.with_names)
-        edition = Edition.INTERNAL if permits is None else Edition.PUBLIC
-        thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, edition)
+        figures = Edition.INTERNAL if permits is None else Edition.PUBLIC
+        thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, figures)
         self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds)
         self.answer_figures = AnswerFigures(declared, thresholds)
         self.tables = ComputedTables(declared.analysis.tables, self.with_names)
         self.indicators = Indicators(declared.analysis, self.with_names)
         self.pairings = Pairings(declared.matching, self.with_names)
         self._law: dict[dt.date, CitedLaw] = {}
-        self._common: dict[dt.date, str] = {}
+        self._permitted: dict[tuple[str, ...], Derived[str, Permits]] = {}
         self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
     def following(self, state: State) -> Office:
-        """The office over a later state of its register, on the same day.
+        """The office over a later state of its register, on the same day; nothing is kept in this one any more.
 
-        What the change does not touch is not worked out again: entries and people where only papers came, everything
-        where only blanks and workbooks were laid out, since these tell an expression nothing.
+        What the change does not touch stays as it is.
         """
-        if state.entries is not self.state.entries or state.people is not self.state.people:
-            return Office(self.declared, state, self.today, self.permits)
-        if _papers_of(state) != _papers_of(self.state):
-            return Office(self.declared, state, self.today, self.permits, self.answers)
-        # Its parts stay bound to the former state, whose entries, people and papers are the same.
-        later = copy(self)
-        later.state = state
+        later = Office(self.declared, state, self.today, self.permits, self.edition or ())
+        news = _news(self.state, later.state)
+        try:
+            later._follow(self, news)
+        except Exception:
+            # An expression may fail in any way on answers nobody thought of; whoever plans hears of it again.
+            return Office(self.declared, state, self.today, self.permits, self.edition or ())
+        later.keeping.follow(self.keeping, news)
         return later
+
+    def _follow(self, former: Office, news: set[Key]) -> None:
+        """Take over what the news leaves of the former office; what it changes besides is added to the news."""
+        self._law = former._law
+        self.papers.follow(former.papers, news)
+        self.met_years.follow(former.met_years, news)
+        is_same_people = former.answers.cards.stands(news)
+        if is_same_people:
+            self.answers.cards = former.answers.cards
+        else:
+            self.answers.cards.follow(former.answers.cards, news)
+        self.answers.follow(former.answers, news)
+        for lines, permitted in former._permitted.items():
+            self._permits_of(lines).follow(permitted, news)
+        for lines, office in former._published.items():
+            permits = self._permits_of(lines).facts.unnoted[""]
+            if permits == office.permits:
+                self._published[lines] = self._telling(office.permits or permits, lines)
+                self._published[lines]._follow(office, news)
+        for kind, made in former._worked_out.items():
+            self.worked_out(kind).follow(made, news)
+        if is_same_people:
+            self.tables.follow(former.tables, news)
 
     def newest(self, form: Form) -> int:
         """The revision of the newest current entry of a form; 0 where there is none."""
@@ -125,6 +157,10 @@ class Office:
         tables = {name: view.rows(name) for name in form.columns}
         return self.with_names({**tables, **questions})
 
+    def told(self, value: object) -> object:
+        """What tells a value of an expression from another: equal only when nothing reads otherwise of the two."""
+        return told(value)
+
     def law(self, day: dt.date) -> CitedLaw:
         """Legal acts by id as they are cited on a day, and those of preambles."""
         if day not in self._law:
@@ -133,32 +169,49 @@ class Office:
 
     def common(self, day: dt.date) -> str:
         """The fingerprint of what every paper of a day may come from: law, constants, single forms, looks."""
-        if day not in self._common:
-            style = self.declared.style.model_dump_json()
-            values = [self.law(day), self.names["константы"], self.answers.single, self.whom, style]
-            self._common[day] = fingerprint(values)
-        return self._common[day]
+        return self.keeping.get(("common", self.edition, day), lambda: self._common(day))
 
-    @cached_property
+    def _common(self, day: dt.date) -> str:
+        style = self.declared.style.model_dump_json()
+        return fingerprint([self.law(day), self.names["константы"], self.answers.single, self.whom, style])
+
+    @kept_property
     def whom(self) -> str:
         """The fingerprint of what may be told of whom; "" where everything may."""
-        return "" if self.permits is None else fingerprint(self.permits.essence())
+        if self.permits is None:
+            return ""
+        note((_permits_of_lines(self.edition or ()), ""))
+        return fingerprint(self.permits.essence())
 
-    def site(self, now: Office, lines: Iterable[str]) -> Office:
+    def site(self, now: Office, lines: tuple[str, ...]) -> Office:
         """The same register as a public edition tells it: of whom it may tell what is asked of the office of `now`.
 
         `lines` are those of the consent that the edition asks for before it lists somebody.
         """
+        return Office(self.declared, self.bare, self.today, self._permits(now, lines), lines)
+
+    def _permits(self, now: Office, lines: tuple[str, ...]) -> Permits:
         permits = replace(now.people.permits(), needed=frozenset(lines), texts=now.site_texts.cleared)
-        permits = replace(permits, by_law=permits.by_law | self.people.public_by_law())
-        return Office(self.declared, self.state, self.today, permits)
+        return replace(permits, by_law=permits.by_law | self.people.public_by_law())
 
     def published(self, document: Document) -> Office:
         """This very office as the public edition of a document tells it."""
         lines = document.site.lines if document.site else ()
+        permits = self._permits_of(lines).facts[""]
         if lines not in self._published:
-            self._published[lines] = self.site(self, lines)
+            self._published[lines] = self._telling(permits, lines)
         return self._published[lines]
+
+    def _permits_of(self, lines: tuple[str, ...]) -> Derived[str, Permits]:
+        if lines not in self._permitted:
+            self._permitted[lines] = Derived(_permits_of_lines(lines), lambda: {"": self._permits(self, lines)})
+        return self._permitted[lines]
+
+    def _telling(self, permits: Permits, lines: tuple[str, ...]) -> Office:
+        """This office as it is told with these permits; it keeps together with this one."""
+        office = Office(self.declared, self.bare, self.today, permits, lines)
+        office.keeping = self.keeping
+        return office
 
     def recognition(self, permits: Permits, others: Iterable[PersonView] = ()) -> Recognition:
         """By what those may be known at present whom these permits do not name; `others` are people to look for too."""
@@ -171,6 +224,26 @@ class Office:
         return expressions.evaluate(expression, self.names)
 
 
-def _papers_of(state: State) -> Mapping[str, Issued]:
-    """The papers that lie in the outbox, without blanks and workbooks."""
-    return {code: item for code, item in state.issued.items() if item.document}
+def _permits_of_lines(lines: tuple[str, ...]) -> str:
+    """What whoever reads what the public editions with these lines may tell has read."""
+    return f"permits {lines}"
+
+
+def _noted(state: State) -> State:
+    """The state of which it is noted what is read."""
+    return replace(
+        state,
+        entries=Noted("entries", state.entries),
+        people=Noted("people", state.people),
+        issued=Noted("issued", state.issued),
+    )
+
+
+def _news(former: State, later: State) -> set[Key]:
+    """What may be read otherwise in a later state: both are noted ones."""
+    news: set[Key] = set()
+    for part in ("entries", "people", "issued"):
+        now, before = getattr(later, part), getattr(former, part)
+        assert isinstance(now, Noted)
+        news |= now.changed(before)
+    return news

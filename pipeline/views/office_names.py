@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.definitions import Form
+from pipeline.reads import Memo
 from pipeline.views.functions import FUNCTIONS
 from pipeline.views.office_parts import OfficeParts
 
@@ -19,12 +20,10 @@ class OfficeNames(Mapping[str, object]):
     def __init__(self, office: OfficeParts) -> None:
         self._office = office
         self._forms: Mapping[str, Form] = {form.alias: form for form in office.declared.forms.values()}
-        self._made: dict[str, object] = {}
+        self._made: Memo[str, object] = Memo()
 
     def __getitem__(self, name: str) -> object:
-        if name not in self._made:
-            self._made[name] = self._value(name)
-        return self._made[name]
+        return self._made.get(name, lambda: self._value(name))
 
     def _value(self, name: str) -> object:
         function = FUNCTIONS.get(name)

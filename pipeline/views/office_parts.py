@@ -21,6 +21,7 @@ from pipeline.views.publishing import Permits
 from pipeline.views.scales import Scales
 from pipeline.views.site_texts import SiteTexts
 from pipeline.views.terms import Terms
+from pipeline.views.years import MetYears
 
 
 class OfficeParts(Protocol):
@@ -38,6 +39,7 @@ class OfficeParts(Protocol):
     published_papers: PublishedPapers
     site_texts: SiteTexts
     terms: Terms
+    met_years: MetYears
     scales: Scales
     answer_figures: AnswerFigures
     tables: ComputedTables

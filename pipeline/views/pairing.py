@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
 from pipeline import matching
@@ -12,6 +11,7 @@ from pipeline.analysis import Figure
 from pipeline.definitions import Matching
 from pipeline.expressions import AuthorError, Gap
 from pipeline.matching import Criterion, Proposal, ProposedPair, Unmatched
+from pipeline.reads import Memo, kept_property
 from pipeline.views.entries import PersonView
 from pipeline.views.explanations import Explanations, Overview, PairFacts, UnmatchedFacts, figure, tenths
 from pipeline.views.facts import Facts, WithNames
@@ -84,7 +84,7 @@ class Pairing(Facts):
     explanations: Explanations
     everybody: tuple[Sequence[Participant], Sequence[Participant]]
 
-    @cached_property
+    @kept_property
     def pairs(self) -> Annotated[list[PairFacts], "пары"]:
         """The proposed pairs, by alphabet of the mentees."""
         return self._by_mentee([self.explanations.pair(pair) for pair in self.proposal.pairs])
@@ -94,12 +94,12 @@ class Pairing(Facts):
         """The sum of the scores."""
         return tenths(self.proposal.total, len(self.proposal.pairs))
 
-    @cached_property
+    @kept_property
     def unmatched(self) -> Annotated[list[UnmatchedFacts], "без_пары"]:
         """Who is left without a pair, by alphabet."""
         return self._by_mentee([self.explanations.alone(alone) for alone in self.proposal.unmatched])
 
-    @cached_property
+    @kept_property
     def kept_out(self) -> Annotated[list[KeptOut], "вне_подбора"]:
         """Who does not take part, mentees first."""
         return [
@@ -114,7 +114,7 @@ class Pairing(Facts):
         """The mentees who take part."""
         return [one.view for one in self._mentees]
 
-    @cached_property
+    @kept_property
     def mentors(self) -> Annotated[list[MentorPlaces], "наставники"]:
         """The mentors who take part."""
         mentees: dict[str, list[PersonView]] = {}
@@ -122,12 +122,12 @@ class Pairing(Facts):
             mentees.setdefault(id_of(pair.fit.mentor), []).append(pair.mentee)
         return [MentorPlaces(one.view, one.person.places, mentees.get(one.person.id, [])) for one in self._mentors]
 
-    @cached_property
+    @kept_property
     def pair_of(self) -> Annotated[ByMentee[PairFacts], "для"]:
         """The pair proposed for a mentee."""
         return ByMentee({pair.mentee: pair for pair in self.pairs})
 
-    @cached_property
+    @kept_property
     def overview(self) -> Annotated[ByMentee[Overview], "обзор"]:
         """What the curator has to know of a mentee; a signed paper must not have it (docs/decisions/0012)."""
         views = {one.person.id: one.view for one in self._mentees}
@@ -144,7 +144,7 @@ class Pairing(Facts):
         """Whether nobody has chosen at the meeting yet."""
         return all(one.person.chosen is None for one in (*self._mentees, *self._mentors))
 
-    @cached_property
+    @kept_property
     def weights(self) -> Annotated[list[CriterionWeight], "веса"]:
         """The criteria with their weights."""
         shares = [pair.score.shares for pair in self.proposal.pairs]
@@ -164,16 +164,16 @@ class Pairing(Facts):
         """The places of all mentors."""
         return sum(one.person.places for one in self._mentors)
 
-    @cached_property
+    @kept_property
     def demand(self) -> Annotated[list[Demand], "спрос"]:
         """Competence by competence, in the order of the declaration."""
         return [self._demanded(one.title) for one in self.declared.competence]
 
-    @cached_property
+    @kept_property
     def _mentees(self) -> list[Participant]:
         return [one for one in self.everybody[0] if not one.person.barred]
 
-    @cached_property
+    @kept_property
     def _mentors(self) -> list[Participant]:
         return [one for one in self.everybody[1] if not one.person.barred]
 
@@ -211,7 +211,7 @@ class Pairings:
     def __init__(self, declared: Matching | None, with_names: WithNames) -> None:
         self._declared = declared
         self._with_names = with_names
-        self._made: dict[tuple[str, bool], Pairing] = {}
+        self._made: Memo[tuple[str, bool], Pairing] = Memo()
 
     def of_year(self, year: str | Gap) -> Pairing:
         """`подбор(год)`: pairs among everybody, as if nobody had one yet."""
@@ -224,12 +224,11 @@ class Pairings:
     def _proposed(self, year: str, *, anew: bool) -> Pairing:
         if self._declared is None:
             raise AuthorError("пары подбирают по правилам файла config/matching.toml, а его нет")
-        if (year, anew) not in self._made:
-            held = () if anew else standing(self._declared, year, self._with_names)
-            self._made[year, anew] = self._pairing(self._declared, year, held)
-        return self._made[year, anew]
+        declared = self._declared
+        return self._made.get((year, anew), lambda: self._pairing(declared, year, anew=anew))
 
-    def _pairing(self, declared: Matching, year: str, held: Sequence[tuple[str, str]]) -> Pairing:
+    def _pairing(self, declared: Matching, year: str, *, anew: bool) -> Pairing:
+        held = () if anew else standing(declared, year, self._with_names)
         mentees, mentors = (participants(declared, role, year, self._with_names) for role in ROLES)
         asking, offering = ([one.person for one in side] for side in (mentees, mentors))
         proposal = matching.propose(asking, offering, rules(declared), held)

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Literal
 
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import EditedPaper, State, code_of, document_in, is_public, key_in
+from pipeline.reads import Derived, Key, Memo, kept_property
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
@@ -24,19 +24,30 @@ class Papers:
         self.state = state
         self.today = today
         self.for_site = for_site
-        self._all_issued: dict[str, Indexed] = {}
+        self._all_issued: Memo[str, Indexed] = Memo()
+        self._registrations = Derived("registered", lambda: registrations(declared, state))
+        self._alterations = Derived("altered", self._altered)
+        self._signed_texts = Derived("signed text", lambda: dict(self._texts_asked_about("theirs")))
+        self._made = Derived("made", self._codes)
 
-    @cached_property
+    def follow(self, former: Papers, news: set[Key]) -> None:
+        """Take over what the news leaves of former papers; what it does to papers is news."""
+        self._registrations.follow(former._registrations, news)
+        self._alterations.follow(former._alterations, news)
+        self._signed_texts.follow(former._signed_texts, news)
+        self._made.follow(former._made, news)
+
+    @property
     def registrations(self) -> Mapping[str, Registration]:
         """The number and date of each registered document, by its code."""
-        return registrations(self.declared, self.state)
+        return self._registrations.facts
 
-    @cached_property
+    @property
     def signed_texts(self) -> Mapping[str, str]:
         """The digest of the text that was signed in place of ours, by the code of each such paper."""
-        return dict(self._texts_asked_about("theirs"))
+        return self._signed_texts.facts
 
-    @cached_property
+    @kept_property
     def texts_left(self) -> frozenset[str]:
         """The digests of texts that people had changed and that were not signed, as they said when they were asked."""
         return frozenset(digest for _, digest in self._texts_asked_about("ours"))
@@ -50,9 +61,12 @@ class Papers:
                 if entry.values.get(roles.question) == getattr(roles, answer):
                     yield from EditedPaper.noted_in(entry.values.get(roles.files))
 
-    @cached_property
+    @property
     def alterations(self) -> Mapping[str, tuple[Alteration, ...]]:
         """What registered documents made of others, by the codes of these, in the order of days."""
+        return self._alterations.facts
+
+    def _altered(self) -> Mapping[str, tuple[Alteration, ...]]:
         made: dict[str, tuple[Alteration, ...]] = {}
         roles = [(form.name, form.alters) for form in self.declared.forms.values() if form.alters]
         asked = [
@@ -72,7 +86,7 @@ class Papers:
             made[code] = (*made.get(code, ()), Alteration(by, words, role.ends))
         return made
 
-    @cached_property
+    @kept_property
     def corrected(self) -> frozenset[str]:
         """The codes of the documents whose number or date was put right after their registration."""
         forms = self.declared.forms
@@ -106,7 +120,7 @@ class Papers:
             alterations=self.alterations.get(_for_same(parent, code) if parent else code, ()),
         )
 
-    @cached_property
+    @kept_property
     def _annexes(self) -> Counter[str]:
         """How many annexes each document has."""
         return Counter(other.annex_of for other in self.declared.documents.values() if other.annex_of)
@@ -148,17 +162,20 @@ class Papers:
 
     def all_issued(self, document_id: str) -> list[DocumentView]:
         """Every registered document of that id, by date."""
-        if document_id not in self._all_issued:
-            definition = self._definition(document_id)
-            views = (self.document(definition, code) for code in self._made.get(document_id, ()))
-            registered = sorted((view for view in views if view.registered), key=by_date)
-            self._all_issued[document_id] = Indexed(registered)
-        return self._all_issued[document_id]
+        return self._all_issued.get(document_id, lambda: self._registered(self._definition(document_id)))
+
+    def _registered(self, definition: Document) -> Indexed:
+        views = (self.document(definition, code) for code in self.made(definition.id))
+        return Indexed(sorted((view for view in views if view.registered), key=by_date))
+
+    def made(self, document_id: str) -> Sequence[str]:
+        """The codes of every paper that was made of a document, its public editions among them."""
+        return self._made.facts.get(document_id, ())
 
     def finished(self, document_id: str = "") -> list[DocumentView]:
         """Every paper of that id that lies in the outbox and is no draft, by date; without an id those of all."""
         ids = [self._definition(document_id).id] if document_id else [*self.declared.documents]
-        codes = [code for id_ in ids for code in self._made.get(id_, ()) if not is_public(code)]
+        codes = [code for id_ in ids for code in self.made(id_) if not is_public(code)]
         views = [self.document(self.declared.documents[document_in(code)], code) for code in codes]
         return sorted((view for view in views if view.finished and not view.draft), key=by_date)
 
@@ -167,13 +184,11 @@ class Papers:
             raise UnknownName(document_id)
         return self.declared.documents[document_id]
 
-    @cached_property
-    def _made(self) -> Mapping[str, Sequence[str]]:
-        """The codes of every paper made, by document."""
+    def _codes(self) -> Mapping[str, tuple[str, ...]]:
         codes: dict[str, list[str]] = {}
         for item in self.state.issued.values():
             codes.setdefault(item.document, []).append(item.code)
-        return codes
+        return {document: tuple(of_document) for document, of_document in codes.items()}
 
 
 def _for_same(definition: Document, code: str) -> str:

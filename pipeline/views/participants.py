@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline import expressions, language
 from pipeline.definitions import Matching, Side
-from pipeline.expressions import Gap, missing
+from pipeline.expressions import Gap, Roll, missing
 from pipeline.matching import Aim, Criterion, Partner, Rules
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import WithNames
@@ -119,12 +119,12 @@ class _SideAnswers:
         """One answer or several, as text; nothing when it is not answered."""
         value = expressions.evaluate(expression, self.names)
         if not missing(value):
-            yield from map(str, value if isinstance(value, list) else [value])
+            yield from map(str, value if isinstance(value, (list, Roll)) else [value])
 
     def people(self, expressions_: Iterable[str]) -> tuple[str, ...]:
         """The ids of the people named, one or several by an expression, in order, each once."""
         answers = (expressions.evaluate(expression, self.names) for expression in expressions_)
-        named = (view for answer in answers for view in (answer if isinstance(answer, list) else [answer]))
+        named = (view for answer in answers for view in (answer if isinstance(answer, (list, Roll)) else [answer]))
         return tuple(dict.fromkeys(id_of(view) for view in named if isinstance(view, PersonView)))
 
     def levels(self, expression: str, questions: Mapping[str, str]) -> dict[str, int]:

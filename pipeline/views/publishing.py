@@ -67,7 +67,7 @@ def by_law(declared: Declarations, state: State) -> Iterator[PersonRef]:
     """People whom the law makes public, as `public` questions name them."""
     for form in declared.forms.values():
         public = [question.name for question in form.flat if question.public]
-        for entry in state.entries.get(form.name, ()):
+        for entry in state.entries.get(form.name, ()) if public else ():
             yield from (value for name in public if isinstance(value := entry.values.get(name), PersonRef))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from functools import cached_property
 
 from pipeline.definitions import Declarations
 from pipeline.expressions import Phrase
 from pipeline.language import search_key
 from pipeline.model import State, Value
+from pipeline.reads import kept_property
 from pipeline.views.entries import PersonView
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.named_people import named
@@ -60,7 +60,7 @@ class Recognition:
     def _named(self, text: str) -> list[Phrase]:
         return list(named(text, self.hidden, self.allowed, self._own_words))
 
-    @cached_property
+    @kept_property
     def _telling_words(self) -> TellingWords:
         words = self._declared.settings.telling
         common = {search_key(group) for group in words.common_groups}
@@ -79,7 +79,7 @@ class Recognition:
             for entry in self._state.entries.get(form.name, ()) if telling else ():
                 yield from _texts(entry.values, telling)
 
-    @cached_property
+    @kept_property
     def _own_words(self) -> list[str]:
         """What the office says of itself: the answers in words of the form that names it."""
         return [

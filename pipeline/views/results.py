@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from pipeline import expressions
 from pipeline.calendar import DuePeriod
@@ -43,7 +42,7 @@ class Results:
         views = (
             self._papers.document(self._declared.documents[item.document], item.code)
             for id_ in activity.documents
-            for item in self._issued.get(id_, ())
+            for item in self._issued(id_)
             if term.recurrence == "once" or self._year_of(item) == year
             if span is None or term.recurrence == "each" or _names_period(item.subject, span.key)
         )
@@ -64,14 +63,10 @@ class Results:
         days = ((activity.day and entry[activity.day]) or entry["принята_впервые"] for entry in entries)
         return [day for day in days if isinstance(day, dt.date)]
 
-    @cached_property
-    def _issued(self) -> Mapping[str, list[Issued]]:
-        """The papers of each document, without their editions for the site."""
-        papers: dict[str, list[Issued]] = {}
-        for item in self._state.issued.values():
-            if not is_public(item.code):
-                papers.setdefault(item.document, []).append(item)
-        return papers
+    def _issued(self, document_id: str) -> list[Issued]:
+        """The papers of a document, without their editions for the site."""
+        codes = [code for code in self._papers.made(document_id) if not is_public(code)]
+        return [self._papers.state.issued[code] for code in codes]
 
     def _counts(self, view: DocumentView) -> bool:
         """Whether a paper is a result: one that people number or sign once they did, any other when it is finished."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions, language
@@ -12,6 +11,7 @@ from pipeline.calendar import Programme, due_periods, only_period
 from pipeline.definitions import Activity, Calendar, Stage, Term
 from pipeline.expressions import Gap
 from pipeline.language import NO_BREAK_SPACE
+from pipeline.reads import kept_property
 from pipeline.views.facts import Facts
 
 
@@ -54,7 +54,7 @@ class PrintedRoadmap:
         """The day the programme begins; a gap, labelled by its question, while it is not known."""
         return self.day(self.calendar.starts)
 
-    @cached_property
+    @kept_property
     def roadmap(self) -> Programme:
         """What the office's own answers say of its programme."""
         first_year = self._year(self.calendar.first_year) or None
@@ -65,7 +65,7 @@ class PrintedRoadmap:
         """The calendar year in which the roadmap ends; None while it is not known."""
         return self._year(self.calendar.last_year) or None
 
-    @cached_property
+    @kept_property
     def stages(self) -> list[PrintedStage]:
         """Stages with their activities, for all years at once."""
         return [self._stage(stage) for stage in self.calendar.stage]

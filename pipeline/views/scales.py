@@ -11,6 +11,7 @@ from pipeline import analysis, expressions
 from pipeline.analysis import Figure, Hidden, Thresholds
 from pipeline.definitions import Analysis, Scale
 from pipeline.expressions import Gap
+from pipeline.reads import Memo
 from pipeline.views.comparisons import ByPerson, ComparedItem, Comparison, Comparisons, column
 from pipeline.views.entries import EntryView, answered_by
 from pipeline.views.facts import INCLUDED, Facts, UnknownName, WithNames
@@ -98,14 +99,11 @@ class Scales:
         self._with_names = with_names
         self._thresholds = thresholds
         self._comparisons = Comparisons(declared, thresholds)
-        self._made: dict[tuple[str, str], Measurement] = {}
+        self._made: Memo[tuple[str, str], Measurement] = Memo()
 
     def of_year(self, name: str, year: str | Gap) -> Measurement:
         """`измерение('запросы', год)`: a declared scale in a school year; made once for a year."""
-        key = (name, str(year))
-        if key not in self._made:
-            self._made[key] = self._measured(self._scale(name), str(year))
-        return self._made[key]
+        return self._made.get((name, str(year)), lambda: self._measured(self._scale(name), str(year)))
 
     def _scale(self, name: str) -> Scale:
         if name not in self._declared.scales:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, TypeAlias
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.expressions import Gap
 from pipeline.model import Entry, State, Value
+from pipeline.reads import kept_property
 from pipeline.views import years
 from pipeline.views.answers import Answers
 from pipeline.views.entries import EntryView
@@ -86,10 +86,12 @@ class SiteTexts:
         """`приметы(текст)`: by what in these words somebody may be known whom the site may not name."""
         return self._known.signs(words) if words else []
 
-    @cached_property
+    @kept_property
     def cleared(self) -> Mapping[str, str]:
         """By the digest of each text that may be printed other words for it, or ""; nobody is known by any of them."""
         granted = {digest: decision for digest, decision in self._decisions.items() if decision.granted}
+        if not granted:
+            return {}
         # A text that was changed since stands in papers signed before, as it was laid out to be decided.
         words = {
             **{digest: one.words for digest, one in granted.items()},
@@ -117,31 +119,33 @@ class SiteTexts:
         accepted = years.school_year(self._declared, entry.accepted)
         return next((year for year in named if isinstance(year, str)), str(accepted))
 
-    @cached_property
+    @kept_property
     def _texts(self) -> Sequence[_Text]:
         return [
             text
             for form in self._declared.forms.values()
+            if any(question.publish == "asked" for question in form.questions())
             for view in self._answers.of_form(form)
             if view.entry is not None
             for text in _asked(form, view, view.entry)
         ]
 
-    @cached_property
+    @kept_property
     def _decisions(self) -> Mapping[str, _Decision]:
         """What was decided of each text, by its digest."""
         return {
             decision.digest: decision
             for form in self._declared.forms.values()
+            if form.clears
             for entry in self._state.entries.get(form.name, ())
             if (decision := _decision(form, entry))
         }
 
-    @cached_property
+    @kept_property
     def _known(self) -> Recognition:
         return self._recognising()
 
-    @cached_property
+    @kept_property
     def _narrow(self) -> Recognition:
         """Who is looked for in the texts of the register: only whom any of them names at all."""
         decided = (words for one in self._decisions.values() for words in (one.words, one.wording))

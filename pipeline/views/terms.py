@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
 from typing import Annotated
 
 from pipeline import expressions
@@ -13,6 +12,7 @@ from pipeline.calendar import DuePeriod, DutyDay, due_periods, own_period, progr
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import State
+from pipeline.reads import Memo, kept_property
 from pipeline.views.documents import DocumentView
 from pipeline.views.duties import duty_days
 from pipeline.views.facts import Facts, WithNames
@@ -129,26 +129,26 @@ class Row(Facts):
         """What has to come out of it."""
         return self._printed.result
 
-    @cached_property
+    @kept_property
     def papers(self) -> Annotated[list[DocumentView], "документы"]:
         """The finished papers among its results; what was made again after its term is none of them."""
         term = self.roadmap.calendar.terms[self.code]
         papers = self.results.papers(self.activity, term, self.year, self.span)
         return within(self.span.kept_until, papers) if self.span else papers
 
-    @cached_property
+    @kept_property
     def missing(self) -> Annotated[list[str], "не_хватает"]:
         """The titles of the documents that were not made yet."""
         return self.results.missing(self.activity, self.papers)
 
-    @cached_property
+    @kept_property
     def done(self) -> Annotated[dt.date | Gap, "сделано"]:
         """The day of the first entry that tells, else of the last of the papers; a gap while it is not done."""
         if self.activity.done or self.missing:
             return self.day
         return max((made_on(paper) for paper in first_of_each(self.papers)), default=self._undone)
 
-    @cached_property
+    @kept_property
     def day(self) -> Annotated[dt.date | Gap, "день"]:
         """The day of the event itself or of its numbered papers; a gap also where nothing but a making is known."""
         if self.missing:
@@ -160,7 +160,7 @@ class Row(Facts):
         days = [paper.registration.date for paper in papers if paper.registration]
         return max(days) if days and len(days) == len(papers) else self._undone
 
-    @cached_property
+    @kept_property
     def progress(self) -> Annotated[Progress, "состояние"]:
         """How it stands with its term today."""
         # What was done after its day is done all the same: nothing presses any more.
@@ -176,7 +176,7 @@ class Row(Facts):
         """The period alone."""
         return Period(self.year, self.code, self.title, self.begins, self.ends, self.due, self.name, self.key)
 
-    @cached_property
+    @kept_property
     def _printed(self) -> PrintedActivity:
         return self.roadmap.activity(self.activity)
 
@@ -199,7 +199,7 @@ class Terms:
         self.today = today
         self._results = Results(declared, state, papers, with_names)
         self._with_names = with_names
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: Memo[tuple[str, str], list[Row]] = Memo()
 
     @property
     def years(self) -> list[str]:
@@ -208,11 +208,12 @@ class Terms:
 
     def rows(self, year: str = "") -> list[Row]:
         """The rows of a school year in the order of the roadmap; without one, of every year of the programme."""
-        return [row for one in ([year.replace("-", "/")] if year else self.years) for row in self._of_year(one)]
+        activities = self.calendar.activity
+        return [row for one in self._years(year) for activity in activities for row in self._kept(activity, one)]
 
     def due(self, code: str, year: str) -> dt.date | Gap:
         """When an activity falls due in a school year, the last time where it repeats; a gap when it has no date."""
-        days = [row.due for row in self.rows(year) if row.code == code]
+        days = [row.due for row in self._of(code, year)]
         return days[-1] if days else _no_date(code)
 
     def periods(self, code: str, year: str = "") -> list[Period]:
@@ -220,8 +221,15 @@ class Terms:
 
         They tell nothing of what was done, so that a paper about a period does not change by being made.
         """
-        rows = (row for row in self.rows(year) if row.code == code)
-        return [row.period() for row in rows if row.span and row.span.ends < self.today]
+        return [row.period() for row in self._of(code, year) if row.span and row.span.ends < self.today]
+
+    def _of(self, code: str, year: str) -> list[Row]:
+        """The rows of one activity, without a word of the others: what these hang on does not concern who asks."""
+        activities = [activity for activity in self.calendar.activity if activity.code == code]
+        return [row for one in self._years(year) for activity in activities for row in self._kept(activity, one)]
+
+    def _years(self, year: str) -> list[str]:
+        return [year.replace("-", "/")] if year else self.years
 
     def duties(self, year: str) -> list[DutyDay]:
         """What falls due every month of a school year beside the roadmap, by day."""
@@ -233,11 +241,8 @@ class Terms:
             return ""
         return expressions.fill(self.calendar.provisional, {"год": day.year})
 
-    def _of_year(self, year: str) -> list[Row]:
-        if year not in self._rows:
-            activities = self.calendar.activity
-            self._rows[year] = [row for activity in activities for row in self._of_activity(activity, year)]
-        return self._rows[year]
+    def _kept(self, activity: Activity, year: str) -> list[Row]:
+        return self._rows.get((activity.code, year), lambda: [*self._of_activity(activity, year)])
 
     def _of_activity(self, activity: Activity, year: str) -> Iterator[Row]:
         """A row for each period; one without a date, but for what is done once and not in this year."""

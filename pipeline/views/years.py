@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from pipeline import language
 from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
+from pipeline.reads import Derived, Key
 
 
 def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
@@ -51,16 +54,32 @@ def year_earlier(day: dt.date) -> dt.date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-def school_years(declared: Declarations, state: State, today: dt.date) -> list[str]:
-    """School years met in the register, and the present one."""
-    questions = [(form.name, q.name) for form in declared.forms.values() for q in form.flat if q.type == "school_year"]
-    met = {
-        str(entry.values[question])
-        for name, question in questions
-        for entry in state.entries.get(name, ())
-        if entry.values.get(question)
-    }
-    return sorted(met | {str(school_year(declared, today))})
+class MetYears:
+    """The school years met in a register, form by form."""
+
+    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
+        self._present = str(school_year(declared, today))
+        self._state = state
+        asked = {form.name: [q.name for q in form.flat if q.type == "school_year"] for form in declared.forms.values()}
+        self._of_form = {
+            name: Derived(f"years of {name}", partial(self._met, name, questions))
+            for name, questions in asked.items()
+            if questions
+        }
+
+    def follow(self, former: MetYears, news: set[Key]) -> None:
+        """Take over what the news leaves of former years; another year is news."""
+        for name, met in self._of_form.items():
+            met.follow(former._of_form[name], news)
+
+    def all(self) -> list[str]:
+        """School years met in the register, and the present one."""
+        met = {year for of_form in self._of_form.values() for year in of_form.facts}
+        return sorted(met | {self._present})
+
+    def _met(self, form_name: str, questions: Sequence[str]) -> Mapping[str, bool]:
+        values = (entry.values for entry in self._state.entries.get(form_name, ()))
+        return {str(of_entry[name]): True for of_entry in values for name in questions if of_entry.get(name)}
 
 
 def working_days_after(declared: Declarations, day: dt.date | Gap, number: int) -> dt.date | Gap:

@@ -7,8 +7,8 @@ from functools import partial
 
 from pipeline.intake import reading, validation
 from pipeline.model import CellValue, Layout, Refused
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
+from tests.builders.sheets import decision_worksheets
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
 from tests.builders.world import World

@@ -9,10 +9,10 @@ from pathlib import Path
 from pipeline.intake import judge
 from pipeline.model import InboxItem, IntakeResult, Outcome
 from pipeline.papers import Paper
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders.places import GOLDEN
 from tests.builders.registers import NOTHING_SIGNED
+from tests.builders.sheets import decision_worksheets
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
 from tests.builders.world import World, world

@@ -16,10 +16,11 @@ from pipeline.definitions import Declarations, Form
 from pipeline.excel import Reader, accepted_workbook
 from pipeline.intake import judge, key_of
 from pipeline.model import Entry, InboxItem, Intake, IntakeResult, Outcome, State, Value
-from pipeline.papers.accepted_books import AcceptedBook, accepted_books
+from pipeline.papers.accepted_books import AcceptedBook
 from pipeline.views import Office
 from tests.builders import shipped
 from tests.builders.registers import DAY, NOTHING_SIGNED
+from tests.builders.sheets import accepted_books
 from tests.builders.workbook_reading import Read
 
 ENOUGH = 3

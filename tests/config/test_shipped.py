@@ -14,11 +14,11 @@ from pipeline.intake.reading import identify
 from pipeline.intake.reading.headings import header_of
 from pipeline.language import Case
 from pipeline.model import State
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders.configs import findings
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
+from tests.builders.sheets import decision_worksheets
 from tests.builders.shipped import declared
 from tests.builders.tables import grid, sheet
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pipeline.intake import judge
 from pipeline.model import InboxItem, IntakeResult, Moment, Outcome
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from tests.builders.registers import SignedThen
+from tests.builders.sheets import decision_worksheets
 from tests.builders.shipped import declared
 from tests.builders.tables import workbook
 from tests.builders.world import World

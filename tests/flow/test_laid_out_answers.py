@@ -15,12 +15,12 @@ from pipeline.flow.delivery import lay_out
 from pipeline.flow.requests import lay_out_again
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Issued, Outcome, is_accepted_book
-from pipeline.papers.accepted_books import accepted_books
 from tests.builders.configs import put
 from tests.builders.forms import form, question
 from tests.builders.office import WISH
 from tests.builders.questionnaires import cell_named, declared, opened
 from tests.builders.registers import DAY
+from tests.builders.sheets import accepted_books
 from tests.builders.workspaces import (
     PETROV,
     STAFF_ROWS,

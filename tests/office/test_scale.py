@@ -18,11 +18,11 @@ from pipeline.flow import requests, upkeep
 from pipeline.flow.session import Session
 from pipeline.model import Issued
 from pipeline.papers import planning
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.views import Office
 from pipeline.views.known_people import KnownPeople
 from tests.builders import shipped
 from tests.builders.registers import DAY
+from tests.builders.sheets import decision_worksheets
 from tests.builders.workspaces import PETROV, drop, filled, session_of, table, worked
 
 FEW, MANY = 80, 320

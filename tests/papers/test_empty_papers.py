@@ -10,11 +10,11 @@ import pytest
 
 from pipeline.model import Rendered, State
 from pipeline.papers import FilledSheet
-from pipeline.papers.empty_papers import empty_papers
 from pipeline.papers.sheets import sheets_due
 from pipeline.views import Office
 from tests.builders.places import GOLDEN
 from tests.builders.registers import DAY
+from tests.builders.sheets import empty_papers
 from tests.builders.shipped import declared, templates
 from tests.builders.world import world
 

@@ -9,11 +9,11 @@ from pipeline.definitions import Document
 from pipeline.model import DocumentJob, Standing, State, is_accepted_book
 from pipeline.papers import planning
 from pipeline.papers.sheets import sheets_due
-from pipeline.papers.worksheets import decision_worksheets
 from pipeline.status.awaited import awaited
 from pipeline.views import Office
 from tests.builders.office import ANNEX, LETTER, ORDER, TEMPLATES, declared, document
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
+from tests.builders.sheets import decision_worksheets
 from tests.builders.slips import CORRECTION
 
 WISH_1 = entry("wish", 60, "petrov", key="2026/2027|petrov", год="2026/2027", фио=None, просьба="Помочь")

@@ -1,0 +1,116 @@
+"""What the register holds of one kind as a list that says what is read of it: one answer, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from typing import Any, overload
+
+from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
+from pipeline.reads import Key, Reads, note, note_all
+
+
+class Roll(Sequence[Any]):
+    """A list that cannot change, of which it is noted what is read: all of it, or what holds one answer.
+
+    It is no `list`, because Python would put two of those together without asking either. `whole` is noted when all of
+    it is read; a key of `name`, the path and the answer when only that is looked up; `besides` is what it rests on
+    whatever is asked. Two are equal when they hold the same.
+    """
+
+    __slots__ = ("_besides", "_items", "_lookup", "_name", "_paths", "_whole")
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, items: Sequence[Any], whole: Key, name: Key, besides: Reads, paths: dict[str, None]) -> None:
+        """`paths` are those that rolls of that name were asked about; what this one is asked joins them."""
+        self._items = tuple(items)
+        self._whole = whole
+        self._name = name
+        self._besides = besides
+        self._lookup = Lookup(self._items)
+        self._paths = paths
+
+    def _read(self) -> tuple[Any, ...]:
+        """The items, noted as read one and all."""
+        note(self._whole)
+        note_all(self._besides)
+        return self._items
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        found = self._read()[place]
+        return list(found) if isinstance(place, slice) else found
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._read())
+
+    def __reversed__(self) -> Iterator[Any]:
+        return iter(self._read()[::-1])
+
+    def __contains__(self, value: object) -> bool:
+        self._read()
+        return self._lookup.contains(value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (list, Roll)) and [*self] == [*other]
+
+    def __add__(self, other: Sequence[Any]) -> list[Any]:
+        return [*self, *other]
+
+    def __radd__(self, other: Sequence[Any]) -> list[Any]:
+        return [*other, *self]
+
+    def __repr__(self) -> str:
+        return repr([*self._items])
+
+    def answered(self, path: str) -> Indexed:
+        """The items whose answer at the path is given and is not «нет»."""
+        self._read()
+        return self._lookup.answered(path)
+
+    def holding(self, path: str, wanted: Sequence[object]) -> Indexed:
+        """The items whose answer at the path is one of those wanted, in order."""
+        if not all(map(can_be_looked_up, wanted)):
+            self._read()
+            return self._lookup.holding(path, wanted)
+        self._paths[path] = None
+        note(self._name)
+        note_all(self._besides)
+        for answer in wanted:
+            note(self._answer(path, answer))
+        return self._lookup.holding(path, wanted)
+
+    def _answer(self, path: str, answer: object) -> Key:
+        # By its hash, so that no key keeps an entry or a person; where two are alike too much counts as read.
+        return (*self._name, path, hash(answer))
+
+    @property
+    def unnoted(self) -> tuple[Any, ...]:
+        """The items themselves, for whoever compares them with others."""
+        return self._items
+
+    def answers_of(self, item: object) -> set[Key]:
+        """What whoever looked up an answer that this item holds has read; raises what `at` and `hash` raise."""
+        answers = ((path, at(item, path)) for path in self._paths)
+        # A list of answers equals nothing that can be looked up.
+        return {self._answer(path, answer) for path, answer in answers if not isinstance(answer, list)}
+
+    def is_touched(self, news: Set[Key]) -> bool:
+        """Whether the news changes what it holds."""
+        return self._whole in news or not self._besides.isdisjoint(news)
+
+    def told_otherwise(self, former: Roll) -> set[Key]:
+        """What whoever looked an answer up in the former one may have been told otherwise by this one."""
+        mine, theirs = set(self._items), set(former._items)
+        try:
+            gone = [self.answers_of(item) for item in former._items if item not in mine]
+            come = [self.answers_of(item) for item in self._items if item not in theirs]
+        except Exception:  # whatever an item that nobody has looked at yet may raise: then every look-up is told so
+            return {self._name, *((*self._name, path) for path in self._paths)}
+        answers = set().union(*gone, *come)
+        return answers | {key[:-1] for key in answers}

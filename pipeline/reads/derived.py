@@ -1,0 +1,42 @@
+"""Facts that are worked out of others and that are read one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import Generic, TypeVar
+
+from pipeline.reads.noted import Noted
+from pipeline.reads.notes import Key, Reads, unheard
+
+Name = TypeVar("Name", bound=Hashable)
+Fact = TypeVar("Fact")
+
+
+class Derived(Generic[Name, Fact]):
+    """Facts by name that are worked out all at once; whoever asks for one rests on that one, and not on its sources.
+
+    What comes out as it was before ends a piece of news here. The facts are plain values: nothing that still reads.
+    """
+
+    def __init__(self, kind: str, make: Callable[[], Mapping[Name, Fact]]) -> None:
+        self._kind = kind
+        self._make = make
+        self._made: tuple[Noted[Name, Fact], Reads] | None = None
+
+    @property
+    def facts(self) -> Noted[Name, Fact]:
+        """The facts, made when they are first asked for."""
+        if self._made is None:
+            facts, reads = unheard(self._make)
+            self._made = Noted(self._kind, facts), reads
+        return self._made[0]
+
+    def follow(self, former: Derived[Name, Fact], news: set[Key]) -> None:
+        """Take over what a former one has made, as far as the news does not touch it; what it does to it is news."""
+        if former._made is None:
+            return
+        facts, reads = former._made
+        if reads.isdisjoint(news):
+            self._made = former._made
+        else:
+            news |= self.facts.changed(facts)

@@ -1,0 +1,99 @@
+"""The people of a register as expressions see them: each by the card that defines the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.definitions import Declarations, Form, Question
+from pipeline.model import Entry, PersonRef, State
+from pipeline.people import who_is_meant
+from pipeline.reads import Derived, Key, Memo, kept_property, note
+from pipeline.views.doubts import confirmed
+from pipeline.views.entries import CONFIRMED, EntryView, PersonView
+from pipeline.views.namesakes import marks_of
+from pipeline.views.publishing import ForSite, Permits
+
+
+class Cards:
+    """The people whom answers name, and the entries that name them; everybody is shown once.
+
+    With `permits` they are those of a public edition: nothing is told that these do not open.
+    """
+
+    def __init__(self, declared: Declarations, state: State, permits: Permits | None) -> None:
+        self._declared = declared
+        self._state = state
+        self._permits = permits
+        self._for_site = ForSite(permits.texts, declared.choices_of) if permits is not None else None
+        self._people: Memo[PersonRef, PersonView] = Memo()
+        self._confirmed = Derived("confirmed", lambda: confirmed(declared, state))
+        self._cards = Derived("card", self._current)
+        self._marks = Derived("namesake", lambda: marks_of(declared, state))
+
+    def stands(self, news: set[Key]) -> bool:
+        """Whether the news leaves everything here as it is."""
+        forms = (form for form in self._declared.forms.values() if form.defines_people or form.declines)
+        return not any(key[0] == "people" for key in news) and not any(("entries", form.name) in news for form in forms)
+
+    def follow(self, former: Cards, news: set[Key]) -> None:
+        """Take over what the news leaves of former cards; what it does to people is news."""
+        self._confirmed.follow(former._confirmed, news)
+        self._cards.follow(former._cards, news)
+        self._marks.follow(former._marks, news)
+
+    def view(self, form: Form, entry: Entry | None) -> EntryView:
+        """An entry as expressions see it, or a hollow one."""
+        if entry and self._for_site:
+            entry = self._for_site.entry(form, entry)
+        questions = {**self._of_people, **form.by_name} if form.defines_people else form.by_name
+        return EntryView(form, entry, self.person, self._confirmed.facts.unnoted, questions)
+
+    @property
+    def of_people(self) -> Mapping[str, tuple[str, Entry]]:
+        """The current card of each person, after the name of its form.
+
+        Where several forms define people, that of the first of them.
+        """
+        return self._cards.facts
+
+    def _current(self) -> Mapping[str, tuple[str, Entry]]:
+        return {
+            entry.person: (form.name, entry)
+            for form in reversed(self._defining)
+            for entry in self._state.entries.get(form.name, ())
+            if entry.person
+        }
+
+    @kept_property
+    def _defining(self) -> list[Form]:
+        return [form for form in self._declared.forms.values() if form.defines_people]
+
+    @kept_property
+    def _of_people(self) -> Mapping[str, Question]:
+        """Whatever any card may be asked; what its own form does not ask is a gap."""
+        return {name: question for form in reversed(self._defining) for name, question in form.by_name.items()}
+
+    def person(self, ref: PersonRef) -> PersonView:
+        """The person an answer names, by id, or by name when the answer came before the reference form."""
+        return self._people.get(ref, lambda: self._shown(ref))
+
+    def _shown(self, ref: PersonRef) -> PersonView:
+        people = self._state.people
+        person = people.get(ref.id) if ref.id else who_is_meant(ref.written, people).person
+        found = self.of_people.get(person.id) if person else None
+        name = person.names[0] if person else ref.written
+        resolved = PersonRef(person.id, ref.written) if person else ref
+        # By id where there is one: a namesake may not be named for somebody else's consent.
+        card = self.view(self._declared.forms[found[0]], found[1]) if found else self.view(self._defining[0], None)
+        beside = self._beside_the_name(resolved.id, card)
+        note(CONFIRMED)
+        return PersonView(resolved, name, card, self._confirmed.facts.unnoted, self._permits, beside)
+
+    def _beside_the_name(self, id_: str, card: EntryView) -> str:
+        """What tells the person from namesakes; in a public edition a post that may be told, never a day of birth."""
+        mark = self._marks.facts.get(id_, "")
+        if not mark or self._permits is None:
+            return mark
+        posts = (question for question in card.form.flat if question.type == "post")
+        told = (card[question.name] for question in posts if self._permits.opens(question, id_))
+        return mark if any(mark == getattr(post, "text", "") for post in told) else ""

@@ -1,0 +1,61 @@
+"""What tells a value of an expression from another, down to all that can be read of it without asking the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from pipeline.analysis import Figure
+from pipeline.expressions import Gap, Phrase, Roll
+from pipeline.views.documents import DocumentView
+from pipeline.views.entries import EntryView, PersonView, RowView
+from pipeline.views.facts import Facts
+
+
+def is_settled(value: object) -> bool:
+    """Whether nothing of a value is still to be worked out: all it is made of is here, or asked of the people anew."""
+    match value:
+        case None | bool() | str() | int() | Decimal() | dt.date() | Gap() | Phrase() | Figure():
+            return True
+        case EntryView() | RowView() | PersonView() | DocumentView():
+            return True
+        case list() | tuple():
+            return all(map(is_settled, value))
+        case dict():
+            return all(map(is_settled, value.values()))
+        case Facts():
+            return all(map(is_settled, value.fixed() or [NotImplemented]))
+    return False
+
+
+def told(value: object) -> object:
+    """Equal for two values only when nothing that is worked out of the one comes out otherwise of the other.
+
+    Whoever asks an entry for a person asks the register anew, so that an entry is told by its number. Of what is not
+    known here nothing is equal to anything.
+    """
+    match value:
+        case None | bool() | str() | int() | Decimal() | dt.date():
+            return type(value), value
+        case Gap():
+            return Gap, value.label, value.doubtful
+        case EntryView():
+            return EntryView, value.form.id, value.entry
+        case PersonView():
+            return PersonView, value.essence()
+        case DocumentView():
+            return DocumentView, _parts(value)
+        case list() | tuple() | Roll():
+            return list, [told(item) for item in value]
+        case Facts():
+            fixed = value.fixed()
+            return (type(value), told(fixed)) if fixed else object()
+        case Mapping():
+            return dict, [(name, told(item)) for name, item in value.items()]
+    return object()
+
+
+def _parts(view: DocumentView) -> list[object]:
+    known = (view.issued, view.registration, view.alterations)
+    return [view.code, *known, view.marked_draft, view.worded, view.annexes, view.among_annexes, view.for_site]

@@ -1,0 +1,106 @@
+"""A register that goes from state to state under a plan that is kept, and the plan made from nothing beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline import papers
+from pipeline.definitions import Declarations
+from pipeline.expressions import ExpressionError
+from pipeline.model import DocumentJob, Entry, Issued, Person, Standing, State
+from pipeline.papers import Plan
+from pipeline.views import Office
+
+
+class KeptOffice:
+    """An office that follows its register; `compare` holds what it plans against a plan made from nothing."""
+
+    def __init__(self, declared: Declarations, state: State, today: dt.date, templates: Mapping[str, str]) -> None:
+        self.declared = declared
+        self.today = today
+        self.templates = dict(templates)
+        self.office = Office(declared, state, today)
+
+    @property
+    def state(self) -> State:
+        """The register as it is."""
+        return self.office.bare
+
+    def follow(self, state: State) -> None:
+        """Another state of the same register, on the same day."""
+        self.office = self.office.following(state)
+
+    def begin_anew(self, declared: Declarations | None = None, today: dt.date | None = None) -> None:
+        """The office as it is after a start, on another day, by other declarations."""
+        self.declared, self.today = declared or self.declared, today or self.today
+        self.office = Office(self.declared, self.state, self.today)
+
+    def plan(self) -> Plan:
+        """What the kept office plans."""
+        return papers.plan(self.office, self.templates)
+
+    def put(self, form: str, *entries: Entry) -> None:
+        """These entries in the place of all of a form."""
+        state = self.state
+        self.follow(replace(state, revision=state.revision + 1, entries={**state.entries, form: entries}))
+
+    def add(self, entry: Entry) -> None:
+        """One more entry of its form; it supersedes the one of its key."""
+        form = entry.form.partition("/")[0]
+        others = [one for one in self.state.entries.get(form, ()) if one.key != entry.key]
+        self.put(form, *others, entry)
+
+    def rename(self, id_: str, name: str) -> None:
+        """Another name of somebody, who is met under the former one too."""
+        state, person = self.state, self.state.people[id_]
+        renamed = Person(id_, (name, *person.names))
+        self.follow(replace(state, revision=state.revision + 1, people={**state.people, id_: renamed}))
+
+    def issue(self, *jobs: DocumentJob) -> None:
+        """These jobs put into the outbox."""
+        made = {job.code: _issued(job, self.state.revision, self.today) for job in jobs}
+        kept = {code: item for code, item in self.state.issued.items() if code not in made}
+        self.follow(replace(self.state, issued={**kept, **made}))
+
+    def compare(self) -> None:
+        """Raise unless the kept plan is the fresh one: code for code, edition for edition, in the same order."""
+        self._compare_with(Office(self.declared, self.state, self.today))
+
+    def compare_all(self) -> None:
+        """The same, and of all else that is laid out."""
+        fresh = Office(self.declared, self.state, self.today)
+        self._compare_with(fresh)
+        assert self._sheets(self.office) == self._sheets(fresh)
+
+    def _compare_with(self, office: Office) -> None:
+        kept, fresh = self.plan(), papers.plan(office, self.templates)
+        assert [*kept.broken] == [*fresh.broken]
+        assert [job.code for job in kept.wanted] == [job.code for job in fresh.wanted]
+        theirs = {job.code: job for job in fresh.wanted}
+        assert [job.code for job in kept.wanted if job != theirs[job.code]] == []
+        assert kept.is_like(fresh)
+
+    def _sheets(self, office: Office) -> object:
+        try:
+            due, gone = papers.sheets_due(office, self.templates)
+        except ExpressionError as fault:
+            return str(fault)
+        return [(sheet.code, sheet.edition) for sheet in due], [item.code for item in gone]
+
+
+def _issued(job: DocumentJob, revision: int, today: dt.date) -> Issued:
+    return Issued(
+        code=job.code,
+        document=job.document,
+        subject=job.subject,
+        standing=job.standing,
+        edition=job.edition,
+        revision=revision if job.revision is None else job.revision,
+        file=f"{job.year}/{job.code}.docx",
+        digest=job.edition,
+        day=today,
+        title=job.title,
+        heading=job.title if job.standing is not Standing.DRAFT else "",
+    )

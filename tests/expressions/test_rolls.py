@@ -1,0 +1,87 @@
+"""A list of what the register holds tells what is read of it, whichever way it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pytest
+
+from pipeline.expressions import Roll, evaluate
+from pipeline.reads import Key, recorded
+
+Item = Mapping[str, str]
+WHOLE: Key = ("entries", "wish")
+NAME: Key = ("at", None, "wish")
+
+
+class Wish(dict[str, str]):
+    """An entry, told from others by its number."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(self["номер"])
+
+
+ITEMS = [Wish(номер="1", год="2026"), Wish(номер="2", год="2027")]
+
+
+def roll(items: Sequence[Wish] = ITEMS, paths: dict[str, None] | None = None) -> Roll:
+    return Roll(items, WHOLE, NAME, frozenset({("agreed",)}), {} if paths is None else paths)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "просьбы | list",
+        "просьбы | length",
+        "просьбы + просьбы",
+        "просьбы + [1]",
+        "[1] + просьбы",
+        "просьбы | map(attribute='год') | list",
+        "просьбы | где('год')",
+        "просьбы | first",
+        "просьбы | last",
+        "просьбы[0]",
+        "просьбы[:1]",
+        "просьбы == []",
+        "1 in просьбы",
+        "'да' if просьбы else 'нет'",
+        "просьбы | sort(attribute='год')",
+        "просьбы | groupby('год')",
+        "просьбы | без_повторов('год')",
+        "просьбы | с_каждым([1])",
+    ],
+)
+def test_whoever_reads_it_rests_on_all_of_it(expression: str) -> None:
+    _, reads = recorded(lambda: evaluate(expression, {"просьбы": roll()}))
+    assert {WHOLE, ("agreed",)} <= reads
+
+
+def test_whoever_looks_an_answer_up_rests_on_that_answer() -> None:
+    found, reads = recorded(lambda: evaluate("просьбы | где('год', '2026')", {"просьбы": roll()}))
+    assert found == ITEMS[:1]
+    assert reads == {NAME, ("agreed",), (*NAME, "год", hash("2026"))}
+
+
+def test_it_is_no_list_that_python_reads_without_asking() -> None:
+    assert not isinstance(roll(), (list, tuple))
+
+
+def changed(before: Sequence[Wish], after: Sequence[Wish], ask: Callable[[Roll], object]) -> set[Key]:
+    paths: dict[str, None] = {}
+    former = roll(before, paths)
+    ask(former)
+    return roll(after, paths).told_otherwise(former)
+
+
+def test_what_came_and_went_is_told_by_the_answers_that_were_looked_up() -> None:
+    news = changed(ITEMS, ITEMS[1:], lambda former: former.holding("год", ["2027"]))
+    assert news == {(*NAME, "год"), (*NAME, "год", hash("2026"))}
+
+
+def test_nothing_is_told_where_nothing_was_looked_up() -> None:
+    assert changed(ITEMS, ITEMS[1:], len) == set()
+
+
+def test_where_an_answer_cannot_be_told_every_look_up_may_be_another() -> None:
+    news = changed(ITEMS, [Wish(номер="3")], lambda former: former.holding("год", ["2027"]))
+    assert NAME in news

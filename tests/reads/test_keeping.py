@@ -1,0 +1,68 @@
+"""What is kept from state to state goes when something changes that it rests on, and only then."""
+
+from __future__ import annotations
+
+from pipeline.reads import Derived, Keeping, Key, Noted, note
+
+
+def followed(keeping: Keeping, *news: Key) -> Keeping:
+    later = Keeping()
+    later.follow(keeping, {*news})
+    return later
+
+
+def test_what_is_kept_is_not_worked_out_again() -> None:
+    keeping = Keeping()
+    assert [keeping.get(("paper", "a"), lambda: 1), keeping.get(("paper", "a"), lambda: 2)] == [1, 1]
+
+
+def test_it_is_worked_out_again_when_the_news_touches_what_it_read() -> None:
+    keeping = Keeping()
+    keeping.get(("paper", "a"), lambda: note(("card", "a")))
+    keeping.get(("paper", "b"), lambda: note(("card", "b")))
+    later = followed(keeping, ("card", "a"))
+    assert not later.is_taken_over(("paper", "a"))
+    assert later.is_taken_over(("paper", "b"))
+    assert later.get(("paper", "a"), lambda: 2) == 2
+
+
+def test_it_is_worked_out_again_when_it_is_made_of_something_else() -> None:
+    keeping = Keeping()
+    keeping.get(("paper", "a"), lambda: 1, of="template")
+    assert keeping.get(("paper", "a"), lambda: 2, of="another") == 2
+
+
+def test_the_former_one_keeps_nothing() -> None:
+    keeping = Keeping()
+    keeping.get(("paper", "a"), lambda: 1)
+    followed(keeping)
+    assert keeping.get(("paper", "a"), lambda: 2) == 2
+
+
+def derived(facts: dict[str, int]) -> Derived[str, int]:
+    """The facts doubled."""
+    noted = Noted("number", facts)
+    return Derived("double", lambda: {name: 2 * fact for name, fact in noted.items()})
+
+
+def test_what_comes_out_as_before_ends_the_news() -> None:
+    before, after = derived({"a": 1}), derived({"a": 1})
+    assert before.facts["a"] == 2
+    news: set[Key] = {("number",)}
+    after.follow(before, news)
+    assert news == {("number",)}
+
+
+def test_what_comes_out_otherwise_is_news() -> None:
+    before, after = derived({"a": 1, "b": 1}), derived({"a": 1, "b": 2})
+    assert before.facts["a"] == 2
+    news: set[Key] = {("number",)}
+    after.follow(before, news)
+    assert news == {("number",), ("double",), ("double", "b")}
+
+
+def test_what_the_news_does_not_touch_is_taken_over_unasked() -> None:
+    before, after = derived({"a": 1}), derived({"a": 5})
+    assert before.facts["a"] == 2
+    after.follow(before, set())
+    assert after.facts["a"] == 2
