@@ -45,7 +45,11 @@ def compare(session: Session, today: dt.date) -> bool:
 
 
 def _sheets(office: Office, templates: dict[str, str]) -> tuple[list[tuple[str, str]], list[str]]:
-    due, gone = papers.sheets_due(office, templates)
+    try:
+        due, gone = papers.sheets_due(office, templates)
+    except Exception as fault:
+        # Whoever lays the sheets out tells it; here both have to fail alike.
+        return [(type(fault).__name__, str(fault))], []
     return [(sheet.code, sheet.edition) for sheet in due], [issued.code for issued in gone]
 
 
