@@ -62,6 +62,12 @@ class Noted(Mapping[Name, Fact]):
         return self._facts.items()
 
     @property
+    def whole(self) -> Mapping[Name, Fact]:
+        """All the facts, for whoever remembers by them what it worked out of them and may not ask a second time."""
+        note((self.kind,))
+        return self._facts
+
+    @property
     def unnoted(self) -> Mapping[Name, Fact]:
         """The facts themselves, for whoever compares them with others."""
         return self._facts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.model import Entry, PersonRef, State
+from pipeline.model import Entry, Person, PersonRef, State
 from pipeline.people import who_is_meant
-from pipeline.reads import Derived, Key, Memo, kept_property, note
+from pipeline.reads import Derived, Key, Memo, Noted, kept_property, note
 from pipeline.views.doubts import confirmed
 from pipeline.views.entries import CONFIRMED, EntryView, PersonView
 from pipeline.views.namesakes import marks_of
@@ -79,7 +79,7 @@ class Cards:
 
     def _shown(self, ref: PersonRef) -> PersonView:
         people = self._state.people
-        person = people.get(ref.id) if ref.id else who_is_meant(ref.written, people).person
+        person = people.get(ref.id) if ref.id else who_is_meant(ref.written, _whole(people)).person
         found = self.of_people.get(person.id) if person else None
         name = person.names[0] if person else ref.written
         resolved = PersonRef(person.id, ref.written) if person else ref
@@ -97,3 +97,8 @@ class Cards:
         posts = (question for question in card.form.flat if question.type == "post")
         told = (card[question.name] for question in posts if self._permits.opens(question, id_))
         return mark if any(mark == getattr(post, "text", "") for post in told) else ""
+
+
+def _whole(people: Mapping[str, Person]) -> Mapping[str, Person]:
+    # What is looked up by name is remembered by the mapping it was found in.
+    return people.whole if isinstance(people, Noted) else people

@@ -18,14 +18,19 @@ from tests.builders.work_done import WorkDone, counted
 from tests.builders.workspaces import drop, session_of
 
 SIZES = (15, 90)
-ROWS_A_PAPER, NAMES_A_PAPER = 30, 10
+ROWS_A_PAPER, NAMES_A_PAPER, PLANS_A_PAPER = 30, 10, 8
 
 
 @dataclass(frozen=True)
 class Swept:
-    """What was read in a sweep, and what it brought."""
+    """What was read in a sweep, what was planned anew in it, and what it brought.
+
+    `memos` are the papers whose public edition asks which questionnaire of a year came first: each reads all of them.
+    """
 
     work: WorkDone
+    planned: int
+    memos: int
     papers: int
 
 
@@ -46,10 +51,13 @@ def of_size(size: int, root: Path, reader: Reader) -> Swept:
         form = session.declared.form("mentee_request")
         drop(session, "Анкета.xlsx", form_workbook(form, session.declared, Layout.OURS, answers, ()))
         list(circle.sweep(session, 200.0, TODAY))
+        before = session.office_on(TODAY).keeping.made
         with counted(session.register) as work:
             steps = list(circle.sweep(session, 300.0, TODAY))
+        planned = session.office_on(TODAY).keeping.made - before
+        memos = sum(code.startswith("memo-mentee@") for code in session.register.state().issued)
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
-    return Swept(work, sum(isinstance(step, Issued) for step in steps))
+    return Swept(work, planned, memos, sum(isinstance(step, Issued) for step in steps))
 
 
 def fill(session: Session, size: int) -> None:
@@ -67,7 +75,7 @@ def fill(session: Session, size: int) -> None:
                     subject=job.subject,
                     standing=job.standing,
                     edition=job.edition,
-                    revision=job.revision,
+                    revision=job.revision or session.register.revision(),
                     file=f"{job.year}/{job.code}.docx",
                     digest="0" * 64,
                     day=TODAY,
@@ -86,3 +94,9 @@ def test_rows_of_the_register_are_read_for_the_papers_that_come(swept: dict[int,
 def test_folders_are_listed_for_the_papers_that_come(swept: dict[int, Swept]) -> None:
     small, large = (swept[size] for size in SIZES)
     assert large.work.listed <= small.work.listed + NAMES_A_PAPER * large.papers
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_papers_and_workbooks_are_planned_anew_for_those_that_come(swept: dict[int, Swept], size: int) -> None:
+    one = swept[size]
+    assert 0 < one.planned <= PLANS_A_PAPER * one.papers + one.memos
