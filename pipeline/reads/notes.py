@@ -39,11 +39,13 @@ def recorded(make: Callable[[], Kept]) -> tuple[Kept, Reads]:
     read: set[Key] = set()
     _open.append(read)
     try:
-        return make(), broadly(read)
+        value = make()
     finally:
         _open.pop()
+        reads = broadly(read)
         if _open:
-            _open[-1].update(broadly(read))
+            _open[-1].update(reads)
+    return value, reads
 
 
 def unheard(make: Callable[[], Kept]) -> tuple[Kept, Reads]:
