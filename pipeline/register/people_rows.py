@@ -83,16 +83,6 @@ def met_since(connection: Connection, last: int) -> dict[str, Person]:
     return _people(connection, names.c.person.in_(met))
 
 
-def with_name(connection: Connection, text: str) -> list[Person]:
-    """Those with a name that holds the text, whatever its case and «ё»; no letters find nobody."""
-    # Databases disagree about capitals and «ё»: names are sought by keys that Python made.
-    wanted = search_key(text)
-    if not wanted:
-        return []
-    bearers = select(names.c.person).where(names.c.search_key.contains(wanted, autoescape=True))
-    return list(_people(connection, names.c.person.in_(bearers)).values())
-
-
 def names_digest(connection: Connection, claim: str) -> str:
     """SHA-256 of the names that one file brought, with whose they are, in hex."""
     brought = revisions.c.number == names.c.revision

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, Person, State
+from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State
 from pipeline.register import (
     accepting,
     backups,
@@ -24,7 +24,6 @@ from pipeline.register import (
     issued_rows,
     journal,
     opening,
-    people_rows,
     verification,
 )
 from pipeline.register.commit_watch import CommitWatch
@@ -180,11 +179,6 @@ class Register:
         """Note where the returned workbook or notice of a claim lies."""
         with self._writing() as connection:
             intake_rows.mark_delivered(connection, claim, file)
-
-    def find(self, text: str) -> Sequence[Person]:
-        """People with a name that holds the text, whatever its capitals and «ё»."""
-        with self._reading() as connection:
-            return people_rows.with_name(connection, text)
 
     def note(self, action: str, object_: str, details: Mapping[str, object], at: dt.date) -> None:
         """Add a line to the journal; `object_` is an id, never a name."""

@@ -90,6 +90,11 @@ def test_the_plan_tells_all_that_would_go_and_changes_nothing(opened: Session, r
     assert len(opened.register.journal()) == lines
 
 
+def is_known(session: Session) -> bool:
+    """Whether the register still knows Petrov."""
+    return any(PETROV in person.names for person in session.register.state().people.values())
+
+
 def test_nothing_is_done_without_a_yes_to_this_very_plan(opened: Session) -> None:
     plan = plan_erasure(PETROV, opened, TODAY)
     drop(opened, "Снова.xlsx", filled(opened, "wish", {"год": "2027/2028", "фио": PETROV, "просьба": "Ещё раз"}))
@@ -97,14 +102,14 @@ def test_nothing_is_done_without_a_yes_to_this_very_plan(opened: Session) -> Non
     for code in ("", "нет", plan.digest):
         with pytest.raises(PipelineError, match="План уничтожения уже другой"):
             erase_person(PETROV, code, "", opened, TODAY)
-    assert [person.names[0] for person in opened.register.find("Петров Пётр")] == [PETROV]
+    assert is_known(opened)
 
 
 def test_nothing_is_done_without_a_reason_for_the_act(opened: Session) -> None:
     plan = plan_erasure(PETROV, opened, TODAY)
     with pytest.raises(PipelineError, match=f"--reason.*{plan.digest}"):
         erase_person(PETROV, plan.digest, " ", opened, TODAY)
-    assert [person.names[0] for person in opened.register.find("Петров Пётр")] == [PETROV]
+    assert is_known(opened)
 
 
 def test_who_stands_in_the_card_of_the_office_has_to_be_replaced_first(opened: Session) -> None:
@@ -120,7 +125,7 @@ def test_nothing_of_the_person_is_left_but_what_proves_the_erasure(root: Path, r
     assert len(naming(root)) > 8
     with session_of(root, reader) as session:
         erased(session)
-        assert session.register.find("Петров Пётр") == []
+        assert not is_known(session)
     assert naming(root) == []
 
 
@@ -209,7 +214,7 @@ def test_what_the_law_keeps_stays_with_the_name_and_is_told(root: Path, reader: 
         state = session.register.state()
         assert "остаётся Заявка, таков закон, до 01.01.2032" in act
         assert [entry.person for entry in state.entries["staff"]].count("") == 0 and len(state.entries["staff"]) == 2
-        assert [person.names[0] for person in session.register.find("Петров Пётр")] == [PETROV]
+        assert is_known(session)
         assert verify(session) == ()
 
 

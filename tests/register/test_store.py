@@ -169,16 +169,6 @@ class TestPeople:
             register.accept(file(people=(person("p1", name),)), DAY)
         assert register.state().people["p1"].names == ("Берёзкина", "Осинкина")
 
-    @pytest.mark.parametrize("text", ["березкина", "БЕРЁЗК", "осинкина  анна", "Анна"])
-    def test_a_person_is_found_by_any_name_whatever_its_letters(self, register: Register, text: str) -> None:
-        register.accept(file(people=(person("p1", "Осинкина Анна", "Берёзкина Анна"),)), DAY)
-        register.accept(file(people=(person("p2", "Дубов Пётр"),)), DAY)
-        assert [found.id for found in register.find(text)] == ["p1"]
-
-    def test_signs_of_a_search_language_are_only_letters(self, register: Register) -> None:
-        register.accept(file(people=(person("p1", "Дубов Пётр"),)), DAY)
-        assert list(register.find("%")) == []
-
 
 class TestClaims:
     def test_a_claim_kept_twice_changes_nothing_and_gives_the_same(self, register: Register) -> None:
