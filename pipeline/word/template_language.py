@@ -106,13 +106,20 @@ def _included(source: str) -> frozenset[str]:
 def free_paths(source: str, sources: Mapping[str, str]) -> frozenset[str]:
     """Names a part and its blocks need, with the attributes asked of them: «организация.город»."""
     tree = _parsing().parse(source)
-    free = meta.find_undeclared_variables(tree) - _parsing().globals.keys() - OWN_NAMES
+    free = meta.find_undeclared_variables(tree) - _parsing().globals.keys() - OWN_NAMES - _set_names(tree)
     assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
     paths = {path for path in _paths(tree) if path.partition(".")[0] in free} | free
     for block in _included(source):
         inner = free_paths(sources[block], sources) if block in sources else ()
         paths |= {path for path in inner if path.partition(".")[0] not in assigned}
     return frozenset(paths)
+
+
+def _set_names(tree: nodes.Template) -> set[str]:
+    """The names that a part sets itself; whether it does so on every way to their use shows when it is filled."""
+    targets = [node.target for node in tree.find_all(nodes.Assign)]
+    parts = [part for target in targets for part in (target, *target.find_all(nodes.Name))]
+    return {part.name for part in parts if isinstance(part, nodes.Name)}
 
 
 def _paths(tree: nodes.Template) -> Iterator[str]:

@@ -16,6 +16,7 @@ NAMES = {
     "pipeline",
     "inbox",
     "outbox",
+    "PDF",
     "Excel",
     "Word",
     "JSON",
