@@ -70,12 +70,13 @@ def meanings() -> Meanings:
 
 
 def read(part: str) -> RawSheet | str:
+    """The sheet, or what the reading process says of the file; of two faults either may come first."""
     try:
         return read_sheet(part.encode(), "Лист", False, meanings(), Limits(100))
     except Refused as refused:
         return refused.problems[0].code
     except (ValueError, SyntaxError):
-        return "no sheet"
+        return "unsafe_file"
 
 
 @given(rows(usual=True), st.sampled_from(ENDS))
