@@ -221,6 +221,7 @@ def shipped() -> Iterator[Paper]:
         assert isinstance(template, Template)
         seen = Seen(template)
         job, office = planned(case)
+        # mypy takes no default for a parameter that the caller does not give.
         fill(job, office, seen, lambda paper, state=office.state: Moment(state, paper.day))  # type: ignore[misc]
         yield _shipped(f"shipped {name}", template, seen.given, shared)
 

@@ -44,7 +44,6 @@ def unpacked(content: bytes) -> Mapping[str, bytes]:
         zipfile.BadZipFile,
         zlib.error,
         EOFError,
-        NotImplementedError,
         RuntimeError,
         OSError,
         struct.error,

@@ -18,6 +18,7 @@ class Roll(Sequence[Any]):
     """
 
     __slots__ = ("_besides", "_items", "_lookup", "_name", "_paths", "_whole")
+    # As a list has none: what is equal today may not be after the next entry. Typeshed declares a method.
     __hash__ = None  # type: ignore[assignment]
 
     def __init__(self, items: Sequence[Any], whole: Key, name: Key, besides: Reads, paths: dict[str, None]) -> None:

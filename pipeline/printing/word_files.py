@@ -22,6 +22,7 @@ def fault(content: bytes) -> str:
             if package.testzip() is not None:
                 return "unprintable"
             words = package.read(_DOCUMENT)
-    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, EOFError, ValueError, NotImplementedError):
+    # What zipfile and zlib raise of a damaged, locked or odd package; KeyError where the text itself is missing.
+    except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError, OSError, EOFError, ValueError):
         return "unprintable"
     return "revisions_open" if _REVISION.search(words) else ""

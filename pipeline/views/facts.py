@@ -55,6 +55,7 @@ class Facts(Mapping[str, object]):
         """All that they are made of; nothing where a part of them is worked out only when somebody asks."""
         if _asks_later(type(self)):
             return []
+        # Every class of facts is made a dataclass where it is defined, which mypy cannot see.
         return [getattr(self, one.name) for one in fields(self)]  # type: ignore[arg-type]
 
     def __getitem__(self, name: str) -> object:

@@ -62,7 +62,7 @@ class PrintingOffice:
 
     def bookmarks(self, name: str = PILE) -> list[str]:
         """The papers of a pile by their bookmarks."""
-        return [str(item.title) for item in PdfReader(io.BytesIO(self.path(name).read_bytes())).outline]  # type: ignore[union-attr]
+        return [str(item.title) for item in PdfReader(io.BytesIO(self.path(name).read_bytes())).outline]  # type: ignore[union-attr]  # these piles have no levels
 
 
 def furnish_printing(root: Path, soffice: Soffice | None, *piles: str) -> Path:

@@ -34,7 +34,7 @@ def meant(environment: Environment) -> list[object]:
 class NeverCompiles(Environment):
     """A run that finds all of it kept."""
 
-    def compile(self, *source: Any, **how: Any) -> CodeType:  # type: ignore[override]
+    def compile(self, *source: Any, **how: Any) -> CodeType:  # type: ignore[override]  # whatever it is asked
         pytest.fail("it is compiled again")
 
 

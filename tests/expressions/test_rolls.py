@@ -17,7 +17,7 @@ NAME: Key = ("at", None, "wish")
 class Wish(dict[str, str]):
     """An entry, told from others by its number."""
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
         return hash(self["номер"])
 
 

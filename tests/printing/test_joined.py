@@ -67,6 +67,7 @@ def test_each_paper_has_one_bookmark_where_it_begins() -> None:
 
 
 def test_the_window_to_print_in_begins_with_the_right_sides() -> None:
+    # pypdf tells no types of what stands in a catalogue.
     asked = [read(pile(paper(UPRIGHT), sides=sides)).root_object["/ViewerPreferences"]["/Duplex"] for sides in (1, 2)]  # type: ignore[index]
     assert asked == ["/Simplex", "/DuplexFlipLongEdge"]
 
