@@ -78,9 +78,9 @@ def once(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
-    from pipeline.cli import questions
+    from pipeline.cli import kept_answers
 
-    questions.status(call, as_json=as_json)
+    kept_answers.tell(call, "status", as_json=as_json)
 
 
 @main.command()
@@ -88,9 +88,9 @@ def status(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
-    from pipeline.cli import questions
+    from pipeline.cli import kept_answers
 
-    questions.plan(call, as_json=as_json)
+    kept_answers.tell(call, "plan", as_json=as_json)
 
 
 @main.command()

@@ -7,26 +7,44 @@ import sys
 from pipeline import declarations, flow
 from pipeline.check import examine
 from pipeline.cli import output
+from pipeline.cli.kept_answers import Grounds, KeptAnswer
 from pipeline.cli.meant import documents_meant
+from pipeline.cli.message import Message
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say
-from pipeline.flow import open_session
+from pipeline.flow import Session, open_session
 from pipeline.folders import Workspace
 from pipeline.model import ExitCode
 from pipeline.word import Templates
 
 
-def status(call: Call, *, as_json: bool) -> None:
+def status(call: Call, kept: KeptAnswer) -> Message:
     """What is ready, to be signed, awaited, returned."""
     with open_session(call.root, to_look=True) as session:
+        kept.rest_on(_grounds(session))
         session.inbox.look(call.clock(session.declared).monotonic())
-        say(output.status(flow.glance(session, call.today(session.declared))), as_json=as_json)
+        now = flow.glance(session, call.today(session.declared))
+    message = output.status(now)
+    # What waits, was changed by hand or could not be made rests on more than is looked at.
+    if not (now.waiting or now.edited or now.failed or now.prints.troubles):
+        kept.keep(message)
+    return message
 
 
-def plan(call: Call, *, as_json: bool) -> None:
+def plan(call: Call, kept: KeptAnswer) -> Message:
     """What would be made now and what blocks the rest."""
     with open_session(call.root, to_look=True) as session:
-        say(output.plan(*flow.ahead(session, call.today(session.declared))), as_json=as_json)
+        kept.rest_on(_grounds(session))
+        message = output.plan(*flow.ahead(session, call.today(session.declared)))
+        is_whole = not (session.failed or session.declared.standing_back or session.standing_back)
+    if is_whole:
+        kept.keep(message)
+    return message
+
+
+def _grounds(session: Session) -> Grounds:
+    place, zone = session.workspace, session.declared.settings.time_zone
+    return Grounds(zone, str(place.database), str(place.inbox), str(place.outbox), str(place.status))
 
 
 def verify(call: Call, *, as_json: bool) -> None:

@@ -37,6 +37,7 @@ class Workspace:
     editions: Path
     tmp: Path
     printing: Path
+    answers: Path
     database: Path
     log: Path
     good: Path
@@ -67,6 +68,7 @@ class Workspace:
             editions=var / "editions",
             tmp=var / "tmp",
             printing=var / "printing",
+            answers=var / "answers",
             database=root / database if database else var / "register.sqlite3",
             log=var / "log",
             good=var / "good",
@@ -154,6 +156,10 @@ class Workspace:
     def forget_prints(self) -> None:
         """Let go of all that is kept for printing: PDF of papers are made again when they are needed."""
         shutil.rmtree(self.printing, ignore_errors=True)
+
+    def forget_answers(self) -> None:
+        """Let go of what commands answered last."""
+        shutil.rmtree(self.answers, ignore_errors=True)
 
     def taken_files(self) -> Iterator[InboxItem]:
         """The files that were taken from the inbox, as their labels tell."""

@@ -144,6 +144,7 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
     for digest in work.destroyed:
         session.workspace.destroy_original(digest)
     session.workspace.forget_prints()
+    session.workspace.forget_answers()
     for _ in sweep(session, NO_MOMENT, today):
         pass
     left = _left(mentions, session)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from tests.builders.programs import call
 
 NOT_NEEDED = {
     *("pipeline.definitions", "pipeline.excel", "pipeline.expressions", "pipeline.flow", "pipeline.register"),
@@ -14,10 +18,11 @@ NOT_NEEDED = {
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """The modules that are loaded once the command has answered."""
+    """The modules that are loaded once the command has answered; what lies on the disk counts as lying still."""
     program = (
         "import contextlib, sys\n"
-        "from pipeline.cli import main\n"
+        "from pipeline.cli import kept_answers, main\n"
+        "kept_answers.TICK_NS = 0\n"
         "with contextlib.suppress(SystemExit):\n"
         f"    main({list(arguments)!r})\n"
         "print(*sys.modules, file=sys.stderr)\n"
@@ -29,3 +34,13 @@ def loaded_by(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["decline", "Ивушкина", "Анна", "Петровна"]])
 def test_help_and_case_forms_need_no_room_of_the_office(arguments: list[str]) -> None:
     assert not loaded_by(*arguments) & NOT_NEEDED
+
+
+def test_what_was_answered_before_is_told_without_any_room(
+    tmp_path: Path, staffed_office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    monkeypatch.setattr("pipeline.cli.kept_answers.TICK_NS", 0)
+    call(root, "status")
+    given = ["--workspace", str(root), "--today", "2026-11-24", "status"]
+    assert not loaded_by(*given) & NOT_NEEDED
