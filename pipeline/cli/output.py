@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -117,6 +117,7 @@ def status(now: Overview) -> Message:
         block("Анкеты ждут согласия", [f"{form}: {', '.join(people)}" for form, people in now.unagreed.items()]),
         block("Вернули на исправление", [_with_reasons(file.name, file.reasons) for file in now.returned]),
         block("Принято с замечаниями", [_with_reasons(file.name, file.reasons) for file in now.remarked]),
+        block("Принято", [*_accepted(now)]),
         block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         block("Не удалось выпустить", now.failed),
         block("На печать", [*(pile.file for pile in now.prints.piles), *now.prints.troubles]),
@@ -132,6 +133,14 @@ def _with_reasons(name: str, reasons: Sequence[str]) -> str:
     more = len(reasons) - MOST_REASONS
     tail = [f"И ещё {more} – в самом файле."] if more > 0 else []
     return " ".join([f"{name}:", *reasons[:MOST_REASONS], *tail])
+
+
+def _accepted(now: Overview) -> Iterator[str]:
+    """Each file with whose answers it brought and what they say otherwise than before."""
+    for file in now.accepted:
+        about = ", ".join(part for part in (file.form, file.whose, language.date_short(file.day)) if part)
+        changes = [f"{one.question}: «{one.was}» → «{one.now}»" for one in file.changes]
+        yield "\n      ".join([f"{file.name}: {about}", *changes])
 
 
 def _edited(paper: EditedPaper) -> str:

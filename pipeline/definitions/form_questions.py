@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Self
 
+from pipeline.definitions import answer_words
 from pipeline.definitions.base import Declaration, Name
 from pipeline.definitions.questions import Question, Section
+from pipeline.model import Person, Value
 
 # How exports of online forms head the moment of filling in.
 STAMP = "Отметка времени"
@@ -48,6 +50,24 @@ class FormQuestions(Declaration):
     def columns(self) -> Mapping[str, Mapping[str, Question]]:
         """The columns of each table inside one record, under their names."""
         return {str(section.table): {one.name: one for one in section.question} for section in self.tables}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What people read above each answer and each table of one record, under their names, in order."""
+        tables = {str(section.table): section.title for section in self.tables}
+        return {**{question.name: question.label for question in self.flat}, **tables}
+
+    @staticmethod
+    def value_in_words(value: Value, people: Mapping[str, Person]) -> str:
+        """An answer in words, "" where nothing was answered; `people` give those who are named their present names."""
+        return answer_words.in_words(value, people)
+
+    def in_words(self, values: Mapping[str, Value], people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
+        """The answers of one record that were given, in words under the names of their questions, in order."""
+        for name in self.labels:
+            columns = {column: question.label for column, question in self.columns.get(name, {}).items()}
+            if words := answer_words.in_words(values.get(name), people, columns):
+                yield name, words
 
     @cached_property
     def filled_on(self) -> Name | None:

@@ -138,8 +138,11 @@ class Form(FormRoles, FormQuestions):
 
         A number and a date of registration stand in signed papers: these have a form of their own that corrects them.
         """
-        if not self.is_withdrawable:
-            return False
+        return self.is_withdrawable and self.is_told
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what was answered may stand in the outbox, where others read it."""
         asked = (question for question in self.questions() if not question.shown)
         is_kept_back = any(question.confidential for question in asked)
         return not (is_kept_back if self.confidential is None else self.confidential)

@@ -118,6 +118,13 @@ class Watch(Declaration):
     """How many folders deep files are looked for."""
 
 
+class StatusPage(Declaration):
+    """How much the status page tells."""
+
+    accepted: int = Field(default=15, ge=1, le=200)
+    """Of how many files it tells what came of them."""
+
+
 class Verification(Declaration):
     """How often the running program compares register, archive and outbox by itself."""
 
@@ -196,6 +203,9 @@ class Settings(Declaration):
 
     watch: Watch = Watch()
     """How the inbox is watched."""
+
+    page: StatusPage = StatusPage()
+    """What the status page tells."""
 
     verification: Verification = Verification()
     """How often everything is compared."""

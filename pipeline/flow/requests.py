@@ -15,11 +15,12 @@ from pipeline.check import books
 from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.edited_texts import told_changes
+from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.session import TROUBLE, Session
 from pipeline.folders import deliver, digest, file_name
-from pipeline.model import EditedPaper, Finding, Intake, Issued, PipelineError, Standing, Waiting, WaitReason
+from pipeline.model import EditedPaper, Finding, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.piles import PrintPlan, print_plan
 from pipeline.register import BEGUN
@@ -28,17 +29,12 @@ from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
 def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
-    register, declared = session.register, session.declared
-    returned = [file for file in register.returned() if not _seen_to(file, session)]
-    remarked = [file for file in register.remarked() if (session.workspace.inbox / file.file).exists()]
-    reasons = {file.claim: intake.reasons(file, declared.messages) for file in (*returned, *remarked)}
     deadlines = _deadlines(session, today)
     prints = print_plan(session.office_on(today), session.templates.digests())
     return status.overview_of(
         session.office_on(today),
         upkeep.plan(session, today),
-        status.returned_files(returned, declared, reasons),
-        status.returned_files(remarked, declared, reasons),
+        file_news(session),
         waiting_files(session),
         list(_failures(session)),
         _edited(session),
@@ -102,11 +98,6 @@ def _deadlines(session: Session, today: dt.date) -> Agenda:
     with session.noting_failure("agenda", "Сроки"):
         return status.agenda(session.office_on(today))
     return Agenda()
-
-
-def _seen_to(taken: Intake, session: Session) -> bool:
-    """Whether what went back has been dealt with: the form or the notice that was laid out is gone."""
-    return bool(taken.file) and not (session.workspace.inbox / taken.file).exists()
 
 
 def _why(file: Waiting, session: Session) -> str:

@@ -10,6 +10,7 @@ from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
+from pipeline.intake.messages import KEY_AS_WRITTEN
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.resting import SignedPapers
@@ -42,7 +43,6 @@ from pipeline.views import Office
 
 # A disk or an archive that knows no day tells its first one: 1970, 1980, 1904.
 EARLIEST = dt.date(2000, 1, 1)
-KEY_AS_WRITTEN = "key_as_written"
 
 
 def judge(

@@ -11,6 +11,10 @@ from pipeline.model import Intake, Level, Outcome, Problem, Receipt, Returned, W
 LONGEST_LABEL = 90
 LONGEST_FOUND = 120
 PLACES = ("{label}", "{sheet}", "{cell}")
+# What people are told of a file without asking; mends are only noted.
+TOLD = (Level.ERROR, Level.REMARK)
+# What a submission that goes back is about, noted with its problems; nobody is told.
+KEY_AS_WRITTEN = "key_as_written"
 Messages = Mapping[str, str]
 
 
@@ -27,9 +31,12 @@ def problem_sentences(returned: Returned, messages: Messages) -> tuple[tuple[str
     return tuple(tuple(_what_to_do(problem, messages) for problem in of_one) for of_one in returned.problems)
 
 
-def reasons(taken: Intake, messages: Messages) -> tuple[str, ...]:
-    """What a file's intake has to tell: errors, then what the form itself remarks on, then how answers were read."""
-    return tuple(sentence(problem, messages) for problem in _by_weight(taken.problems))
+def reasons(taken: Intake, messages: Messages, levels: Sequence[Level] = TOLD) -> tuple[str, ...]:
+    """What a file's intake has to tell: errors, then what the form itself remarks on, then how answers were read.
+
+    Of other `levels` than these it tells only who asks for them.
+    """
+    return tuple(sentence(problem, messages) for problem in _by_weight(taken.problems, levels))
 
 
 def notice(owed: Intake, messages: Messages) -> str:
@@ -64,11 +71,10 @@ def _what_to_do(problem: Problem, messages: Messages) -> str:
     return problem.text or messages[problem.code].format_map(_Fields(_fields(problem)))
 
 
-def _by_weight(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors first, then remarks, those of the form's own rules before those of reading; mends are not told."""
-    order = [Level.ERROR, Level.REMARK]
-    told = (problem for problem in problems if problem.level in order)
-    return sorted(told, key=lambda problem: (order.index(problem.level), not problem.text))
+def _by_weight(problems: Iterable[Problem], levels: Sequence[Level]) -> list[Problem]:
+    """Those of these levels in their order, those of the form's own rules before those of reading."""
+    told = (problem for problem in problems if problem.level in levels and problem.code != KEY_AS_WRITTEN)
+    return sorted(told, key=lambda problem: (levels.index(problem.level), not problem.text))
 
 
 def _where(problem: Problem) -> str:

@@ -67,6 +67,7 @@ from pipeline.model.intake import (
     Outcome,
     Receipt,
     Returned,
+    TakenFile,
     Waiting,
     WaitReason,
 )
@@ -152,6 +153,7 @@ __all__ = [
     "Standing",
     "State",
     "Submission",
+    "TakenFile",
     "Trouble",
     "Unanswered",
     "Value",

@@ -126,6 +126,21 @@ class Intake:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenFile:
+    """A file of which something was accepted.
+
+    `before` are the entries that gave way to those it brought, by the ids of these. `issued` are the codes of the
+    papers that were made next, before another file came; `beside` are the claims of the files that came with it, so
+    that time alone does not tell which of them a paper came of.
+    """
+
+    intake: Intake
+    before: Mapping[int, Entry]
+    issued: frozenset[str]
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class JournalLine:
     """One line of the audit journal: ids and hashes only; `hash` covers the line and the hash before it."""
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.definitions import Form
 from pipeline.flow import Session
 from pipeline.language import search_key
 from pipeline.model import Entry, Intake, Issued, Person, is_accepted_book
-from pipeline.personal_data.answers import in_words
 from pipeline.personal_data.file_text import words_of
 from pipeline.personal_data.held import names
 from pipeline.personal_data.mentions import Mentions, is_called
@@ -48,7 +48,7 @@ class _Sought:
         """Whether the answers of an entry do."""
         if any(entry.person == id_ or names(entry.values, id_, mentions) for id_, mentions in self._people):
             return True
-        return any(self.stands_in(in_words(value, self._everybody)) for value in entry.values.values())
+        return any(self.stands_in(Form.value_in_words(value, self._everybody)) for value in entry.values.values())
 
 
 def _pattern(key: str) -> re.Pattern[str] | None:

@@ -15,6 +15,7 @@ _HANDED_BACK = or_(
     intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
     and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
 )
+_BROUGHT = intakes.c.outcome.in_([Outcome.ACCEPTED.value, Outcome.PARTLY.value])
 
 
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
@@ -76,6 +77,17 @@ def remarked(connection: Connection) -> list[Intake]:
 def everything(connection: Connection) -> list[Intake]:
     """Every file that was ever taken in, oldest first."""
     return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
+
+
+def accepted(connection: Connection, most: int) -> list[Intake]:
+    """The last files of which something was accepted, the newest first."""
+    query = select(intakes).where(_BROUGHT).order_by(intakes.c.id.desc()).limit(most)
+    return [_read(connection, row) for row in connection.execute(query).mappings()]
+
+
+def count_accepted(connection: Connection) -> int:
+    """How many files there are of which something was accepted."""
+    return connection.scalar(select(func.count()).where(_BROUGHT)) or 0
 
 
 def mark_delivered(connection: Connection, claim: str, file: str) -> None:

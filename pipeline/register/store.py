@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State
+from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State, TakenFile
 from pipeline.register import (
     accepting,
     backups,
@@ -24,6 +24,7 @@ from pipeline.register import (
     issued_rows,
     journal,
     opening,
+    taken_files,
     verification,
 )
 from pipeline.register.commit_watch import CommitWatch
@@ -174,6 +175,11 @@ class Register:
         """Accepted files on which something was remarked, each with the place of its receipt, oldest first."""
         with self._reading() as connection:
             return intake_rows.remarked(connection)
+
+    def taken_lately(self, most: int) -> tuple[Sequence[TakenFile], int]:
+        """The last files of which something was accepted, the newest first, and how many there are in all."""
+        with self._reading() as connection:
+            return taken_files.lately(connection, most), taken_files.count(connection)
 
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""

@@ -1,7 +1,8 @@
 """What people want to know at a glance: ready, to sign, awaited, returned, due."""
 
 from pipeline.status.deadlines import Agenda, Deadline, agenda
-from pipeline.status.overview import Overview, PaperLine, WaitingFile, overview_of, returned_files
+from pipeline.status.file_news import FileNews
+from pipeline.status.overview import Overview, PaperLine, WaitingFile, overview_of
 from pipeline.status.page import status_page
 from pipeline.status.planned_papers import PlannedPaper, planned_papers
 from pipeline.status.verification import finding_sentence
@@ -9,6 +10,7 @@ from pipeline.status.verification import finding_sentence
 __all__ = [
     "Agenda",
     "Deadline",
+    "FileNews",
     "Overview",
     "PaperLine",
     "PlannedPaper",
@@ -17,6 +19,5 @@ __all__ = [
     "finding_sentence",
     "overview_of",
     "planned_papers",
-    "returned_files",
     "status_page",
 ]

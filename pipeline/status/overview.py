@@ -17,9 +17,7 @@ from pipeline.model import (
     EditedPaper,
     Fault,
     Finding,
-    Intake,
     Issued,
-    Outcome,
     Standing,
     State,
     Verified,
@@ -27,9 +25,12 @@ from pipeline.model import (
 )
 from pipeline.papers import Plan
 from pipeline.piles import PrintPlan
+from pipeline.status.accepted_files import AcceptedFile, accepted_files
 from pipeline.status.awaited import awaited_forms, unagreed
 from pipeline.status.copies import copy_remarks
 from pipeline.status.deadlines import Agenda
+from pipeline.status.file_news import FileNews, ReturnedFile, returned_files
+from pipeline.status.names import paper_name, stem
 from pipeline.status.prints import Prints, prints_of
 from pipeline.status.reminders import Reminder, reminders
 from pipeline.views import Office
@@ -55,21 +56,6 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnedFile:
-    """A file handed back, or accepted with remarks, and why.
-
-    `file` is where the form or the receipt lies now, relative to the inbox, or "".
-    """
-
-    name: str
-    form: str
-    outcome: Outcome
-    day: dt.date
-    reasons: tuple[str, ...] = ()
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class WaitingFile:
     """A file that lies in the inbox and waits, what for, as a sentence, and for how many seconds already."""
 
@@ -91,6 +77,7 @@ class SheetLine:
 class Overview:
     """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
 
+    `accepted` are the files of which something was accepted lately, `accepted_before` how many there were before those;
     `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
     accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
     there themselves. `amiss` is what became of papers in the outbox, `verified` when everything was compared last,
@@ -106,6 +93,8 @@ class Overview:
     drafts: tuple[PaperLine, ...] = ()
     awaited: tuple[Reminder, ...] = ()
     unagreed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    accepted: tuple[AcceptedFile, ...] = ()
+    accepted_before: int = 0
     returned: tuple[ReturnedFile, ...] = ()
     remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
@@ -141,8 +130,7 @@ class Overview:
 def overview_of(
     office: Office,
     plan: Plan,
-    returned: Iterable[ReturnedFile],
-    remarked: Iterable[ReturnedFile],
+    files: FileNews,
     waiting: Iterable[WaitingFile],
     failed: Iterable[str],
     edited: Iterable[EditedPaper],
@@ -157,7 +145,8 @@ def overview_of(
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
-    papers = _papers(office, plan, amiss)
+    places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
+    papers = _papers(office, plan, places)
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -168,8 +157,10 @@ def overview_of(
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
         awaited=tuple(reminders(awaited_forms(office), state.issued, declared.messages)),
         unagreed=unagreed(office),
-        returned=tuple(returned),
-        remarked=tuple(remarked),
+        accepted=accepted_files(files, declared, state, places),
+        accepted_before=files.taken_before,
+        returned=returned_files(files.returned, declared, files.reasons),
+        remarked=returned_files(files.remarked, declared, files.reasons),
         waiting=tuple(waiting),
         failed=tuple(failed),
         edited=tuple(edited),
@@ -181,9 +172,8 @@ def overview_of(
     )
 
 
-def _papers(office: Office, plan: Plan, amiss: Iterable[Finding]) -> list[PaperLine]:
+def _papers(office: Office, plan: Plan, places: Mapping[str, str]) -> list[PaperLine]:
     jobs = {job.code: job for job in plan.wanted}
-    places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
     issued = (item for item in office.state.issued.values() if item.document)
     papers = [_paper(item, jobs.get(item.code), office, places) for item in issued]
     return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
@@ -198,19 +188,15 @@ def _paper(issued: Issued, job: DocumentJob | None, office: Office, places: Mapp
     awaits = _awaits_its_day(issued, office.declared)
     lies = places.get(issued.file, issued.file)
     altered = [alteration.words for alteration in office.papers.alterations.get(issued.code, ())]
-    return PaperLine(" – ".join([_name(issued), *altered]), lies, issued.day, issued.standing, lacks, remarks, awaits)
+    return PaperLine(
+        " – ".join([paper_name(issued), *altered]), lies, issued.day, issued.standing, lacks, remarks, awaits
+    )
 
 
 def _awaits_its_day(issued: Issued, declared: Declarations) -> bool:
     """Whether people tell the number or the day of a paper; not of one that nobody declares any more."""
     document = declared.documents.get(issued.document)
     return document is not None and declared.settings.kinds[document.kind].awaits_its_day(document)
-
-
-def _name(item: Issued) -> str:
-    """What a paper is called: its file's name, or its title where the file has a Latin one for the site."""
-    stem = _stem(item.file).removeprefix("ПРОЕКТ ")
-    return item.title if stem.isascii() else stem
 
 
 def _why_a_draft(issued: Issued) -> Iterator[str]:
@@ -224,12 +210,7 @@ def _why_a_draft(issued: Issued) -> Iterator[str]:
 
 
 def _sheet(item: Issued) -> SheetLine:
-    return SheetLine(_stem(item.file), item.title, item.file)
-
-
-def _stem(file: str) -> str:
-    """A file's name without folders and ending."""
-    return file.rpartition("/")[2].rpartition(".")[0]
+    return SheetLine(stem(item.file), item.title, item.file)
 
 
 def _organisation(declared: Declarations, state: State) -> str:
@@ -247,21 +228,3 @@ def _first(declared: Declarations, state: State) -> tuple[SheetLine, ...]:
     missing = [form for form in forms if not state.entries.get(form.name)]
     laid_out = [(form, state.issued.get(f"{BLANK}{form.name}")) for form in missing]
     return tuple(_sheet(issued) for _, issued in laid_out if issued)
-
-
-def returned_files(
-    intakes: Iterable[Intake], declared: Declarations, reasons: Mapping[str, tuple[str, ...]]
-) -> tuple[ReturnedFile, ...]:
-    """Files handed back, each with its sentences; `reasons` gives them by claim."""
-    titles = {form.name: form.title for form in declared.forms.values()}
-    return tuple(
-        ReturnedFile(
-            name=intake.name,
-            form=titles.get(intake.form, ""),
-            outcome=intake.outcome,
-            day=intake.day,
-            reasons=reasons.get(intake.claim, ()),
-            file=intake.file,
-        )
-        for intake in intakes
-    )

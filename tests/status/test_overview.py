@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.model import Outcome, Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
-from pipeline.status import Agenda, Overview, WaitingFile, overview_of, status_page
-from pipeline.status.overview import ReturnedFile
+from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of, status_page
+from pipeline.status.file_news import ReturnedFile
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document
@@ -23,7 +23,7 @@ def lacks(
     """What the page says of one paper with these gaps, doubtful words and broken rules."""
     gaps = (*map(Unanswered, labels), *(Unanswered(doubt, doubtful=True) for doubt in doubts))
     register = state(issued=(paper("order", standing, gaps=gaps, faults=tuple(faults)),))
-    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), (), (), (), (), (), Agenda())
+    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), FileNews(), (), (), (), Agenda())
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 
@@ -67,7 +67,7 @@ def test_a_label_may_end_or_begin_like_a_sentence_or_a_doubt() -> None:
 def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
     office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
-    seen = overview_of(office, plan(office, {}), (), (), (), (), (), Agenda())
+    seen = overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 
@@ -79,7 +79,7 @@ def test_of_what_is_to_be_signed_it_is_known_whether_people_tell_the_day() -> No
     def told_by_people(**proof: str) -> list[bool]:
         known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
         office = Office(declared(office_document(ORDER, kind="план", **proof)), known, DAY)
-        seen = overview_of(office, plan(office, {}), (), (), (), (), (), Agenda())
+        seen = overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
         return [line.awaits_its_day for line in seen.to_sign]
 
     assert told_by_people() == [True]

@@ -1,0 +1,94 @@
+"""The files that were taken in lately: what each brought, what stood there before, what was issued after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from pipeline.model import Entry, TakenFile
+from pipeline.register import entry_rows, intake_rows
+from pipeline.register.entry_rows import whole
+from pipeline.register.schema import entries, issued, journal
+
+_TAKEN, _ISSUED = "intake.", "document."
+# Files that come later than that after one another did not come together.
+_APART = dt.timedelta(minutes=1)
+
+
+def lately(connection: Connection, most: int) -> list[TakenFile]:
+    """The last files of which something was accepted, the newest first."""
+    taken = intake_rows.accepted(connection, most)
+    rounds = _rounds(connection, {one.claim for one in taken})
+    return [
+        TakenFile(
+            intake=one,
+            before=_before(connection, one.entries),
+            issued=rounds[one.claim].issued,
+            beside=rounds[one.claim].claims - {one.claim},
+        )
+        for one in taken
+    ]
+
+
+def count(connection: Connection) -> int:
+    """How many files there are of which something was accepted."""
+    return intake_rows.count_accepted(connection)
+
+
+def _before(connection: Connection, brought: Sequence[Entry]) -> dict[int, Entry]:
+    """The entries that gave way to those, by the ids of these."""
+    later = {(entry_rows.form_name(one.form), one.key): one.id for one in brought if one.version > 1}
+    revisions = {one.revision for one in brought}
+    if not later:
+        return {}
+    rows = connection.execute(whole().where(entries.c.superseded_revision.in_(revisions))).mappings()
+    gave_way = ((later.get((row["name"], row["key"])), entry_rows.read(row)) for row in rows)
+    return {id_: entry for id_, entry in gave_way if id_ is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Files that were taken in one after another, and the papers that were made before the next one."""
+
+    claims: frozenset[str]
+    issued: frozenset[str]
+
+
+def _rounds(connection: Connection, claims: Set[str]) -> dict[str, _Round]:
+    """The round of each of these files, as the order of the journal tells it."""
+    first = select(journal.c.seq).where(journal.c.object.in_(claims), journal.c.action.startswith(_TAKEN))
+    since = connection.scalar(first.order_by(journal.c.seq).limit(1)) or 0
+    columns = (journal.c.action, journal.c.object, journal.c.at)
+    rounds: list[tuple[list[str], list[int]]] = [([], [])]
+    last = ""
+    for action, about, at in connection.execute(select(*columns).where(journal.c.seq >= since).order_by("seq")):
+        if action.startswith(_TAKEN):
+            if rounds[-1][1] or _are_apart(last, at):
+                rounds.append(([], []))
+            rounds[-1][0].append(about)
+            last = at
+        elif action.startswith(_ISSUED) and not about.startswith("#"):
+            rounds[-1][1].append(int(about.rpartition("#")[2]))
+    codes = _codes(connection, min((id_ for _, ids in rounds for id_ in ids), default=None))
+    found: dict[str, _Round] = {}
+    for together, ids in rounds:
+        one = _Round(frozenset(together), frozenset(codes[id_] for id_ in ids if id_ in codes))
+        found |= dict.fromkeys(together, one)
+    return found
+
+
+def _are_apart(last: str, at: str) -> bool:
+    """Whether much time lies between two moments, or two days, as the journal bears them."""
+    return bool(last) and dt.datetime.fromisoformat(at) - dt.datetime.fromisoformat(last) > _APART
+
+
+def _codes(connection: Connection, first: int | None) -> dict[int, str]:
+    """The code of each edition from that id on."""
+    if first is None:
+        return {}
+    return {
+        row.id: row.code for row in connection.execute(select(issued.c.id, issued.c.code).where(issued.c.id >= first))
+    }

@@ -1,0 +1,142 @@
+"""What became of what people dropped: who, what, when, what was read otherwise, which papers came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.definitions import Declarations, Form
+from pipeline.language import sort_key
+from pipeline.model import Entry, Intake, Level, Person, State, TakenFile
+from pipeline.status.file_news import FileNews
+from pipeline.status.names import paper_name
+
+MOST_NAMES = 3
+LONGEST_ANSWER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswer:
+    """An answer that takes the place of an earlier one, both in words; whose it is where the file told of several."""
+
+    whose: str
+    question: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """A paper that came of a file: what it is called, where it lies relative to the outbox, "" when it is gone."""
+
+    name: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedFile:
+    """A file of which something was accepted.
+
+    `whose` are the people whose answers it brought, `count` how many entries, `mended` what was put right by itself,
+    `papers` what was made next, `together` with how many other files these came of. `returned` says that some rows
+    went back.
+    """
+
+    name: str
+    form: str
+    whose: str
+    day: dt.date
+    count: int
+    returned: bool
+    remarks: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+    changes: tuple[ChangedAnswer, ...] = ()
+    papers: tuple[MadePaper, ...] = ()
+    together: int = 0
+
+
+def accepted_files(
+    files: FileNews, declared: Declarations, state: State, places: Mapping[str, str] = {}
+) -> tuple[AcceptedFile, ...]:
+    """The files of which something was accepted lately, the newest first.
+
+    `places` tells where papers that were moved lie now, "" of those that are gone.
+    """
+    by_claim = {one.intake.claim: one.intake for one in files.taken}
+    return tuple(_accepted(one, by_claim, files, declared.forms, state, places) for one in files.taken)
+
+
+def _accepted(
+    taken: TakenFile,
+    by_claim: Mapping[str, Intake],
+    files: FileNews,
+    forms: Mapping[str, Form],
+    state: State,
+    places: Mapping[str, str],
+) -> AcceptedFile:
+    intake, form = taken.intake, forms.get(taken.intake.form)
+    others = [by_claim[claim] for claim in taken.beside & by_claim.keys()]
+    errors = any(problem.level is Level.ERROR for problem in intake.problems)
+    return AcceptedFile(
+        name=intake.name,
+        form=form.title if form else intake.form,
+        whose=_whose(intake.entries, state.people),
+        day=intake.day,
+        count=len(intake.entries),
+        returned=errors,
+        remarks=files.remarks.get(intake.claim, ()),
+        mended=files.mended.get(intake.claim, ()) if form and form.is_told else (),
+        changes=tuple(_changes(taken, forms, state.people)),
+        papers=tuple(_papers(taken, others, state, places)),
+        together=len(taken.beside),
+    )
+
+
+def _changes(taken: TakenFile, forms: Mapping[str, Form], people: Mapping[str, Person]) -> Iterator[ChangedAnswer]:
+    """What the entries answer otherwise than those that gave way to them; what is confidential stays unsaid."""
+    brought = taken.intake.entries
+    for entry in brought:
+        form, former = forms.get(entry.form.partition("/")[0]), taken.before.get(entry.id)
+        if form and former and form.is_told:
+            whose = people[entry.person].names[0] if len(brought) > 1 and entry.person in people else ""
+            for label, was, now in _differing(form, former, entry, people):
+                yield ChangedAnswer(whose, label, _short(was), _short(now))
+
+
+def _differing(form: Form, former: Entry, entry: Entry, people: Mapping[str, Person]) -> Iterator[tuple[str, str, str]]:
+    was, now = dict(form.in_words(former.values, people)), dict(form.in_words(entry.values, people))
+    unsaid = {question.name for question in form.flat if question.hidden or question.shown or question.confidential}
+    for name, label in form.labels.items():
+        if name not in unsaid and was.get(name, "") != now.get(name, ""):
+            yield label, was.get(name, ""), now.get(name, "")
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_ANSWER else f"{line[:LONGEST_ANSWER].rstrip()}…"
+
+
+def _whose(entries: Sequence[Entry], people: Mapping[str, Person]) -> str:
+    """Whose the entries are; of many people the first, and how many more; "" where they are nobody's."""
+    names = sorted({people[entry.person].names[0] for entry in entries if entry.person in people}, key=sort_key)
+    more = f" и ещё {len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
+
+
+def _papers(taken: TakenFile, others: Sequence[Intake], state: State, places: Mapping[str, str]) -> Iterator[MadePaper]:
+    """The papers that were made next and may have come of a file, as they lie now.
+
+    Where others came with it, a paper about people of theirs alone came of them.
+    """
+    own = _people(taken.intake)
+    theirs = {id_ for one in others for id_ in _people(one)} - own
+    papers = [state.issued[code] for code in taken.issued & state.issued.keys()]
+    for paper in sorted(papers, key=lambda paper: sort_key(paper.file)):
+        is_theirs = any(id_ in paper.code for id_ in theirs) and not any(id_ in paper.code for id_ in own)
+        if not is_theirs:
+            yield MadePaper(paper_name(paper), places.get(paper.file, paper.file))
+
+
+def _people(intake: Intake) -> set[str]:
+    return {entry.person for entry in intake.entries if entry.person}

@@ -1,0 +1,99 @@
+"""What became of the files that people dropped is told as long as somebody wants to know."""
+
+from __future__ import annotations
+
+from pipeline.cli import output
+from pipeline.flow.requests import glance
+from pipeline.flow.session import Session
+from pipeline.status.accepted_files import AcceptedFile, ChangedAnswer
+from tests.builders.registers import DAY
+from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, filled, table, worked
+
+SIDOROVA = {"год": "2026/2027", "фио": "Сидорова Вера Ильинична", "просьба": "Помочь с речью"}
+PETROVS, SIDOROVAS = "Список Ответ Петрову П.П", "Список Ответ Сидоровой В.И"
+
+
+def accepted(session: Session) -> list[AcceptedFile]:
+    """What the page tells of the files that were accepted."""
+    return [*glance(session, DAY).accepted]
+
+
+def papers(file: AcceptedFile) -> list[str]:
+    """What the papers are called that came of a file."""
+    return [paper.name for paper in file.papers]
+
+
+def test_it_is_told_whose_answers_came_when_and_which_papers_came_of_them(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    told = accepted(staffed)[0]
+    assert (told.name, told.form, told.whose, told.day) == ("Петров.xlsx", "Заявка", "Петров Пётр Петрович", DAY)
+    assert papers(told) == [PETROVS]
+    assert all((staffed.workspace.outbox / paper.file).is_file() for paper in told.papers)
+
+
+def test_of_another_answer_it_is_told_what_was_and_what_is(staffed: Session) -> None:
+    for name, wish in {"Петров.xlsx": "Помочь с планами", "Петров 2.xlsx": "Помочь с речью"}.items():
+        drop(staffed, name, filled(staffed, "wish", {**PETROV, "просьба": wish}))
+        worked(staffed)
+    second, first = accepted(staffed)[:2]
+    assert second.changes == (ChangedAnswer("", "О чём просите", "Помочь с планами", "Помочь с речью"),)
+    assert first.changes == ()
+
+
+def test_of_many_answers_in_one_table_it_is_told_whose_changed(staffed: Session) -> None:
+    drop(staffed, "Заявки.xlsx", table(staffed, "wish", PETROV, SIDOROVA))
+    worked(staffed)
+    drop(staffed, "Заявки 2.xlsx", table(staffed, "wish", PETROV, {**SIDOROVA, "просьба": ""}))
+    drop(
+        staffed, "Кадры 2.xlsx", filled(staffed, "staff", rows=[{**row, "должность": "методист"} for row in STAFF_ROWS])
+    )
+    worked(staffed)
+    told = {file.name: file for file in accepted(staffed)}
+    assert [change.now for change in told["Заявки 2.xlsx"].changes] == [""]
+    assert {change.whose for change in told["Кадры 2.xlsx"].changes} == {row["фио"] for row in STAFF_ROWS}
+
+
+def test_answers_of_a_confidential_questionnaire_are_told_nowhere(staffed: Session) -> None:
+    wish = staffed.declared.forms["wish"].model_copy(update={"confidential": True})
+    staffed.variants[""] = staffed.declared.model_copy(update={"forms": {**staffed.declared.forms, "wish": wish}})
+    for name, words in {"Петров.xlsx": "Помочь с планами", "Петров 2.xlsx": "Помочь с речью"}.items():
+        drop(staffed, name, filled(staffed, "wish", {**PETROV, "фио": "Петров П.П.", "просьба": words}))
+        worked(staffed)
+    told = accepted(staffed)[0]
+    assert (told.name, told.changes, told.mended) == ("Петров 2.xlsx", (), ())
+
+
+def test_files_that_came_together_are_told_apart_by_whom_their_papers_are_about(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    drop(staffed, "Сидорова.xlsx", filled(staffed, "wish", SIDOROVA))
+    worked(staffed)
+    told = {file.name: papers(file) for file in accepted(staffed)}
+    assert (told["Петров.xlsx"], told["Сидорова.xlsx"]) == ([PETROVS], [SIDOROVAS])
+    assert accepted(staffed)[0].together == 1
+
+
+def test_what_was_read_otherwise_than_written_is_told(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", {**PETROV, "фио": "Петров П.П."}))
+    worked(staffed)
+    [mend] = accepted(staffed)[0].mended
+    assert "Петров П.П." in mend and "Петров Пётр Петрович" in mend
+
+
+def test_only_the_last_files_are_told_and_the_others_counted(staffed: Session) -> None:
+    settings = staffed.declared.settings
+    few = settings.model_copy(update={"page": settings.page.model_copy(update={"accepted": 1})})
+    staffed.variants[""] = staffed.declared.model_copy(update={"settings": few})
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    seen = glance(staffed, DAY)
+    assert ([file.name for file in seen.accepted], seen.accepted_before) == (["Петров.xlsx"], 2)
+
+
+def test_the_terminal_tells_of_them_too(staffed: Session) -> None:
+    for wish in ("Помочь с планами", "Помочь с речью"):
+        drop(staffed, "Петров.xlsx", filled(staffed, "wish", {**PETROV, "просьба": wish}))
+        worked(staffed)
+    told = output.status(glance(staffed, DAY)).text
+    assert "Петров.xlsx: Заявка, Петров Пётр Петрович, 24.11.2026" in told
+    assert "О чём просите: «Помочь с планами» → «Помочь с речью»" in told
