@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
+from pipeline.intake.answered_files import answered_by, written_key
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
-from pipeline.intake.messages import KEY_AS_WRITTEN
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.resting import SignedPapers
-from pipeline.intake.return_names import plain_stem
 from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
 from pipeline.intake.what_stands import keeping_what_stands
@@ -36,7 +35,6 @@ from pipeline.model import (
     Refused,
     Returned,
     State,
-    Submission,
     is_accepted_book,
 )
 from pipeline.views import Office
@@ -77,8 +75,8 @@ def judge(
     answers = answers_hash(submissions)
     were_handed_back = answers in {earlier.answers_hash for earlier in handed_back}
     outcome = _outcome(good, bad, were_handed_back, all_older=bool(older) and not records)
-    answered = _answered(item, grid, form, handed_back, {_as_written(one.submission, form).found for one in verdicts})
-    problems = (*older.values(), *_told(verdicts, form))
+    answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.state.people)
+    problems = (*older.values(), *_told(verdicts, form, office))
     if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
         problems += (Problem("nothing_corrected", Level.REMARK),)
     newest = None if grid.laid_out is None else office.newest(form)
@@ -111,13 +109,13 @@ def _against_what_stands(
     return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
 
 
-def _told(verdicts: Sequence[Verdict], form: Form) -> Iterator[Problem]:
+def _told(verdicts: Sequence[Verdict], form: Form, office: Office) -> Iterator[Problem]:
     """The problems of all submissions, then under which key each that goes back was written."""
     for verdict in verdicts:
         yield from _problems(verdict)
     for verdict in verdicts:
         if verdict.record is None:
-            yield _as_written(verdict.submission, form)
+            yield written_key(verdict.submission, form, office.state.people)
 
 
 def _written(item: InboxItem, grid: Grid, office: Office) -> dt.date | None:
@@ -170,37 +168,6 @@ def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: 
     if good:
         return Outcome.PARTLY
     return Outcome.UNCHANGED if were_handed_back else Outcome.RETURNED
-
-
-def _answered(
-    item: InboxItem, grid: Grid, form: Form, handed_back: Sequence[Intake], written: Set[str]
-) -> Intake | None:
-    """The file handed back that this one answers: the same form under the same name, whatever we added to it.
-
-    Under any other name it is the one of the same form all of whose submissions stand in this file, by their keys as
-    they are `written`, or the one that the workbook was made of, where its very key was to be mended. Of a file that
-    could not be read only the name is known.
-    """
-    alike = [earlier for earlier in handed_back if earlier.form in ("", form.name)]
-    same_name = (earlier for earlier in alike if plain_stem(earlier.name) == plain_stem(item.name))
-    same_keys = (earlier for earlier in alike if _keys_of(earlier) and _keys_of(earlier) <= written)
-    mended = (earlier for earlier in alike if earlier.digest == grid.origin and _is_key_wrong(earlier, form))
-    return next(iter((*same_name, *same_keys, *mended)), None)
-
-
-def _is_key_wrong(earlier: Intake, form: Form) -> bool:
-    return any(problem.level is Level.ERROR and problem.question in form.key for problem in earlier.problems)
-
-
-def _keys_of(earlier: Intake) -> Set[str]:
-    return {problem.found for problem in earlier.problems if problem.code == KEY_AS_WRITTEN and problem.found}
-
-
-def _as_written(submission: Submission, form: Form) -> Problem:
-    """What a submission that goes back is about, to be known again when it comes under another name; nobody is told."""
-    answers = [submission.answers.get(name) for name in form.key]
-    texts = [" ".join(str(answer.cell.value).casefold().split()) if answer else "" for answer in answers]
-    return Problem(KEY_AS_WRITTEN, Level.MENDED, found=" | ".join(texts) if all(texts) else "")
 
 
 def _problems(verdict: Verdict) -> tuple[Problem, ...]:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
 from pipeline.cli import output
+from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.status.accepted_files import AcceptedFile, ChangedAnswer
 from tests.builders.registers import DAY
-from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, filled, table, worked
+from tests.builders.workspaces import (
+    CARD_ANSWERS,
+    FORMS,
+    PETROV,
+    STAFF_ROWS,
+    drop,
+    filled,
+    session_of,
+    table,
+    worked,
+    write,
+)
 
 SIDOROVA = {"год": "2026/2027", "фио": "Сидорова Вера Ильинична", "просьба": "Помочь с речью"}
 PETROVS, SIDOROVAS = "Список Ответ Петрову П.П", "Список Ответ Сидоровой В.И"
@@ -97,3 +115,57 @@ def test_the_terminal_tells_of_them_too(staffed: Session) -> None:
     told = output.status(glance(staffed, DAY)).text
     assert "Петров.xlsx: Заявка, Петров Пётр Петрович, 24.11.2026" in told
     assert "О чём просите: «Помочь с планами» → «Помочь с речью»" in told
+
+
+@pytest.fixture
+def strict(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Session]:
+    """An office with its staff and its card that takes no wish of less than five letters."""
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    longer = FORMS["wish"].replace('label = "О чём просите"', 'label = "О чём просите", min_length = 5')
+    write(root / "config/forms/wish.toml", longer.encode())
+    with session_of(root, reader) as session:
+        yield session
+
+
+def returned(session: Session) -> list[str]:
+    """The files that the page tells to have gone back."""
+    return [file.name for file in glance(session, DAY).returned]
+
+
+WRONG_CARD = {**CARD_ANSWERS, "название": ""}
+OTHER_SPELLINGS = {"год": "2026–2027", "фио": "Петров П.П."}
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong", "right"),
+    [
+        ("wish", {**PETROV, "просьба": "х" * 4}, {**PETROV, **OTHER_SPELLINGS}),
+        ("organization", WRONG_CARD, {**CARD_ANSWERS, "город": "Ола"}),
+    ],
+    ids=["a person's, under another spelling", "the only one of its form"],
+)
+def test_what_went_back_is_told_no_longer_when_it_comes_right_in_another_file(
+    strict: Session, form: str, wrong: Mapping[str, str], right: Mapping[str, str]
+) -> None:
+    drop(strict, "Первая.xlsx", filled(strict, form, wrong))
+    worked(strict)
+    assert returned(strict) == ["Первая.xlsx"]
+    drop(strict, "Совсем другое имя.xlsx", filled(strict, form, right))
+    worked(strict)
+    assert returned(strict) == []
+
+
+def test_what_went_back_stays_while_another_year_or_another_person_answers(strict: Session) -> None:
+    drop(strict, "Первая.xlsx", filled(strict, "wish", {**PETROV, "просьба": "х"}))
+    worked(strict)
+    drop(strict, "Другой год.xlsx", filled(strict, "wish", {**PETROV, "год": "2027/2028"}))
+    drop(strict, "Другой человек.xlsx", filled(strict, "wish", SIDOROVA))
+    worked(strict)
+    assert returned(strict) == ["Первая.xlsx"]
+
+
+def test_whoever_deletes_what_went_back_is_told_of_it_no_longer(strict: Session) -> None:
+    drop(strict, "Первая.xlsx", filled(strict, "wish", {**PETROV, "просьба": "х"}))
+    worked(strict)
+    (strict.workspace.returned / "Первая – исправьте.xlsx").unlink()
+    assert returned(strict) == []
