@@ -3,7 +3,8 @@
 from pipeline.check.examination import examine, template_faults
 from pipeline.check.previewed_papers import previews
 from pipeline.check.reference import books
-from pipeline.check.scope import Bag, Fields, Known, Scope, Thing, document_scope, meaning_of, scope_faults
+from pipeline.check.scope import document_scope, meaning_of, scope_faults
+from pipeline.check.things import Bag, Fields, Known, Scope, Thing
 
 __all__ = [
     "Bag",

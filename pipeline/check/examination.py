@@ -4,37 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Protocol
 
 from pipeline import piles
 from pipeline.check import linting, reference, trials
+from pipeline.check.template_remarks import TemplateFolder, TrialTemplate, remarks_on
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
-from pipeline.model import FillableTemplate, Rendered, RenderError
+from pipeline.model import FillableTemplate, Remark, Rendered, RenderError
 from pipeline.papers import FilledSheet, blanks
 from pipeline.views import Office
-
-
-class TrialTemplate(FillableTemplate, Protocol):
-    """A template that also tells which names it uses."""
-
-    def names(self) -> frozenset[str]: ...
-
-
-class TemplateFolder(Protocol):
-    """The templates as `check` needs them; the room that writes Word files has them."""
-
-    def check_blocks(self) -> list[str]:
-        """What is wrong with the shared blocks."""
-        ...
-
-    def check(self, name: str) -> list[str]:
-        """What is wrong with a template by itself."""
-        ...
-
-    def template(self, name: str) -> TrialTemplate:
-        """The template of that name; raises `RenderError` when it cannot be used."""
-        ...
 
 
 def examine(
@@ -102,44 +80,21 @@ def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templ
 def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:
     """What is wrong before any answer is given."""
     document = trial.subject.document
-    findings = templates.check(document.template)
-    if findings:
-        return findings
-    try:
-        paper = linting.paper_tried(trial)
-    except linting.Unworkable as unworkable:
-        return [str(unworkable)]
+    remarks = remarks_on(document.template, [document], trial.office, templates)
+    if told := [*remarks, *templates.tagged(document.template).findings]:
+        return [remark.told for remark in told]
     template = templates.template(document.template)
-    findings = linting.names_agree(document, paper.context(), template.names())
-    if trial.office.declared.reference:
-        findings += linting.names_told(document, template.names())
-    return findings or [*_faults(trial, template)]
+    untold = linting.names_told(document, template.names()) if trial.office.declared.reference else []
+    return untold or [*_faults(trial, template)]
 
 
-def template_faults(name: str, declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[str]:
+def template_faults(name: str, declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[Remark]:
     """Why a template cannot be used: by itself, or for a document of which nothing is known yet; empty, it can.
 
     What is wrong with the declaration of such a document is left aside.
     """
-    try:
-        template = templates.template(name)
-    except RenderError as error:
-        return [str(error)]
-    empty = trials.empty_office(declared, today)
     served = [document for document in declared.documents.values() if document.template == name]
-    return [fault for document in served for fault in _unfit(trials.nothing_known(empty, document), template)]
-
-
-def _unfit(trial: Trial, template: TrialTemplate) -> Iterator[str]:
-    try:
-        paper = linting.paper_tried(trial)
-    except linting.Unworkable:
-        return
-    yield from linting.names_agree(trial.subject.document, paper.context(), template.names())
-    try:
-        paper.rendered(template)
-    except RenderError as error:
-        yield linting.unfillable(str(error))
+    return remarks_on(name, served, trials.empty_office(declared, today), templates)
 
 
 def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:

@@ -1,121 +1,25 @@
-"""What the names of an expression stand for, as far as the declarations alone can tell.
-
-A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `Pair`, or None where nothing is known.
-"""
+"""What the names of an expression stand for, as far as the declarations alone can tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias, get_args, get_origin
+from itertools import zip_longest
 
 from jinja2 import meta, nodes
 
 from pipeline import expressions
-from pipeline.definitions import Declarations, Document, Form, Question, Section
+from pipeline.check.things import Bag, Fields, Known, Pair, Scope, Thing
+from pipeline.definitions import Document
 from pipeline.expressions import TemplateSyntaxError
 from pipeline.language import did_you_mean
-from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
+from pipeline.views import FUNCTIONS, NameOf
 
 SAME = frozenset(
     ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
      "unique")
 )  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
-OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
-
-
-@dataclass(frozen=True)
-class Fields:
-    """Something with named parts; `title` says what it is, for people; `questions` are the parts that were asked."""
-
-    title: str
-    parts: Mapping[str, Thing]
-    questions: Mapping[str, Question] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True)
-class Bag:
-    """A list of equal things."""
-
-    item: Thing
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two things side by side, «.0» and «.1»."""
-
-    first: Thing
-    second: Thing = None
-
-
-Thing: TypeAlias = "Fields | Bag | Pair | None"
-Scope: TypeAlias = Mapping[str, Thing]
-
-
-class Known:
-    """The things that the forms of these declarations make known."""
-
-    def __init__(self, declared: Declarations) -> None:
-        self.documents = frozenset(declared.documents)
-        defining = [question for form in declared.forms.values() if form.defines_people for question in form.flat]
-        self.person = Fields(
-            "человека", {**dict.fromkeys(_named(defining)), "ид": None, "для_сайта": None}, _named(defining)
-        )
-        self.document = self.of_type(DocumentView)
-        self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
-        self.row_of_terms = self.of_type(Row)
-        self.constants = Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants))
-        self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
-        self.aliases: Scope = {
-            form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])
-            for form in declared.forms.values()
-        }
-        self.named: Mapping[NameOf, tuple[str, Scope]] = {
-            NameOf.FORM: ("анкеты", self.entries),
-            NameOf.DOCUMENT: ("документа", dict.fromkeys(declared.documents)),
-            NameOf.ACTIVITY: ("мероприятия", dict.fromkeys(activity.code for activity in declared.calendar.activity)),
-        }
-
-    @property
-    def language(self) -> dict[str, Thing]:
-        """The names of the language: values with what is known of them, functions that give something when called."""
-        values = {name: self.of_type(one.gives) for name, one in FUNCTIONS.items() if one.is_value}
-        return {**dict.fromkeys(FUNCTIONS), **values, "константы": self.constants}
-
-    def of_type(self, kind: object) -> Thing:
-        """What is known of values of a type of Python's; None where its parts are not followed."""
-        match get_origin(kind) or kind:
-            case type() as plain if plain is list:
-                return Bag(self.of_type(get_args(kind)[0]))
-            case type() as plain if plain is PersonView:
-                return self.person
-            case type() as plain if issubclass(plain, Facts) and plain.called:
-                return Fields(plain.called, {name: self.of_type(part) for name, part in plain.parts().items()})
-        return None
-
-    def entry(self, form: Form) -> Fields:
-        """An entry of a form: its questions, its tables, and what every entry has."""
-        parts = {**dict.fromkeys(OF_ENTRY), **self.answers(form)}
-        return Fields(f"анкеты «{form.title}»", parts, _named(form.flat))
-
-    def answers(self, form: Form) -> dict[str, Thing]:
-        """The questions of a form and its tables under their names."""
-        rows = {str(section.table): Bag(self.row(section)) for section in form.tables}
-        return {**{question.name: self._answer(question) for question in form.flat}, **rows}
-
-    def row(self, section: Section) -> Fields:
-        """A row of a table inside a form."""
-        parts = {question.name: self._answer(question) for question in section.question}
-        return Fields(f"таблицы «{section.title}»", parts, _named(section.question))
-
-    def _answer(self, question: Question) -> Thing:
-        return self.person if question.type == "person" else None
-
-
-def _named(questions: Iterable[Question]) -> dict[str, Question]:
-    return {question.name: question for question in questions}
+LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
 
 
 def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
@@ -148,15 +52,41 @@ def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
     return _Reading(scope, known).thing(output.nodes[0])
 
 
-def scope_faults(text: str, scope: Scope, known: Known, sentence: bool = False) -> list[str]:
-    """What is wrong with an expression, or with the expressions inside a sentence; each said once."""
+def names_bound(text: str, scope: Scope, known: Known) -> dict[str, Thing]:
+    """The names that the loops and assignments of a text make known; none of one that cannot be read."""
+    try:
+        tree = expressions.environment().parse(text)
+    except TemplateSyntaxError:
+        return {}
+    reading, bound = _Reading(scope, known), dict[str, Thing]()
+    for loop in tree.find_all(nodes.For):
+        whole = reading.thing(loop.iter)
+        bound |= _named_in(loop.target, whole.item if isinstance(whole, Bag) else None)
+    for assigned in tree.find_all(nodes.Assign):
+        bound |= _named_in(assigned.target, reading.thing(assigned.node))
+    return bound
+
+
+def _named_in(target: nodes.Node, thing: Thing) -> dict[str, Thing]:
+    """A name, or the names of the parts of a pair, with what they stand for."""
+    if isinstance(target, nodes.Name):
+        return {target.name: thing}
+    parts = (thing.first, thing.second) if isinstance(thing, Pair) else ()
+    return dict(zip_longest((one.name for one in target.find_all(nodes.Name)), parts))
+
+
+def scope_faults(text: str, scope: Scope, known: Known, sentence: bool = False, written: str = "") -> list[str]:
+    """What is wrong with an expression, or with the expressions inside a sentence; each said once.
+
+    `written` is how its author wrote it, where that differs.
+    """
     try:
         tree = expressions.environment().parse(text if sentence else "{{ (" + text + ") }}")
-        unknown = [f"фильтра «{name}» нет. {did_you_mean(name, _filters())}" for name in _unknown_filters(tree)]
-        free = set() if unknown else meta.find_undeclared_variables(tree)
+        unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in _unknown_filters(tree)]
+        free = _free_names(tree)
     except TemplateSyntaxError as error:
-        return [_unreadable(text, str(error))]
-    unknown += [f"имени «{name}» нет. {did_you_mean(name, set(scope))}" for name in sorted(free - scope.keys())]
+        return [_unreadable(written or text, str(error))]
+    unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(free - scope.keys())]
     reading = _Reading(scope, known)
     for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)):
         reading.thing(node)
@@ -169,6 +99,23 @@ def _unknown_filters(tree: nodes.Template) -> list[str]:
 
 def _filters() -> set[str]:
     return set(expressions.environment().filters)
+
+
+def _free_names(tree: nodes.Template) -> set[str]:
+    """The names that an expression needs from outside, also where a filter is unknown."""
+    for node in [*tree.find_all(nodes.Filter)]:
+        if node.name not in _filters():
+            node.name = "string"
+    return meta.find_undeclared_variables(tree)
+
+
+def _meant_filter(name: str) -> str:
+    # Two letters are like too many other two letters.
+    return CASES_ARE if len(name) <= LONGEST_CASE else did_you_mean(name, _filters())
+
+
+def _meant_name(name: str, scope: Scope) -> str:
+    return "Это фильтр: перед ним пишут «|»." if name in _filters() else did_you_mean(name, set(scope))
 
 
 def _unreadable(text: str, error: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from pipeline import flow
 from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
-from pipeline.cli.terminal import out
+from pipeline.cli.terminal import err, out
 from pipeline.flow import Session, open_session
-from pipeline.model import Finding, Issued, Standing
+from pipeline.model import ExitCode, Finding, Issued, Standing
 from pipeline.status import finding_sentence
 
 NOTHING_TO_ISSUE = "Выпускать нечего: такого документа пока не требуется."
@@ -43,10 +44,14 @@ def _place(issued: Issued, session: Session, again: bool) -> str:
 
 
 def preview(call: Call, words: str) -> None:
-    """Lay out examples of the documents that the words name, and say where."""
+    """Lay out examples of the documents that the words name, and say where; of faulty templates a marked copy."""
     with open_session(call.root, clock=call.clock) as session:
-        meant = documents_meant(words, session.declared.documents)
-        _name(flow.lay_out_previews(meant, session, call.today(session.declared)))
+        meant, today = documents_meant(words, session.declared.documents), call.today(session.declared)
+        if faults := flow.mark_templates(meant, session, today):
+            for fault in faults:
+                err.print(escaped(fault))
+            sys.exit(ExitCode.CONFIG)
+        _name(flow.lay_out_previews(meant, session, today))
 
 
 def blanks(call: Call, folder: Path | None) -> None:

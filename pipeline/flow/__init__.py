@@ -2,6 +2,7 @@
 
 from pipeline.flow import requests
 from pipeline.flow.circle import sweep
+from pipeline.flow.marked_templates import mark_templates
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.replaying import replay
 from pipeline.flow.requests import ahead, glance, publish
@@ -14,6 +15,7 @@ __all__ = [
     "ahead",
     "glance",
     "lay_out_previews",
+    "mark_templates",
     "open_session",
     "publish",
     "replay",

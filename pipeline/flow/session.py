@@ -61,6 +61,7 @@ class Session:
 
     `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
     why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
+    `marked` are the copies with comments that were laid out for them, each with its digest;
     `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
     files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
     digests; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
@@ -89,6 +90,7 @@ class Session:
     never_good: set[str] = field(default_factory=set)
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
+    marked: dict[str, tuple[str, str]] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     left_behind: dict[str, str] = field(default_factory=dict)
     has_looked_back: bool = False
@@ -110,6 +112,11 @@ class Session:
         if chosen not in self.variants:
             self.variants[chosen] = _in_force(self.workspace, chosen)
         return self.variants[chosen]
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether this program holds the folders of people; one that only looks writes nothing there."""
+        return self.folders.presence is not None
 
     def require_right(self) -> None:
         """Silent while this program alone works here, with the register it has opened; else raises a `PipelineError`.

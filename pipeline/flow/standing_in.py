@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from pipeline.check import template_faults
+from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
+from pipeline.model import Remark
 
 
 def try_changed_templates(session: Session, today: dt.date) -> None:
@@ -23,19 +26,30 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
         session.standing_back.pop(name, None)
         session.never_good.discard(name)
         faults = template_faults(name, session.declared, session.templates, today)
-        if faults and session.templates.refuse(name):
-            session.standing_back[name] = (
-                f"{faults[0].rstrip('.')}. Пока в силе прежний образец; программа заметит исправление сама."
-            )
-        elif faults:
-            session.never_good.add(name)
-        elif session.workspace.good.is_dir():
+        if not faults:
             _show(name, session, today)
+        elif session.templates.refuse(name):
+            session.standing_back[name] = _told(name, faults, session)
+        else:
+            session.never_good.add(name)
+            _told(name, faults, session)
     session.tried_templates = templates
+
+
+def _told(name: str, faults: Sequence[Remark], session: Session) -> str:
+    """What is wrong with a template whose last good edition goes on, and where the copy with comments lies."""
+    place = lay_out_marked(name, faults, session) if session.is_at_work else ""
+    more = f" {session.declared.messages['template_marked'].format(file=place)}" if place else ""
+    return f"{faults[0].told.rstrip('.')}.{more} Пока в силе прежний образец; программа заметит исправление сама."
 
 
 def _show(template: str, session: Session, today: dt.date) -> None:
     """Lay out examples of what a template looks like that was changed since the office began."""
+    if not session.is_at_work:
+        return
+    take_back_marked(template, session)
+    if not session.workspace.good.is_dir():
+        return
     served = [document for document in session.declared.documents.values() if document.template == template]
     with session.noting_failure(f"preview:{template}", f"Образец templates/{template}"):
         list(lay_out_previews(served, session, today))

@@ -93,6 +93,7 @@ from pipeline.model.register import (
     Unanswered,
     Value,
 )
+from pipeline.model.template_remarks import Remark, Spot, Tag, TaggedTemplate
 from pipeline.model.trouble import Trouble
 from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
 
@@ -146,13 +147,17 @@ __all__ = [
     "Record",
     "Refused",
     "RegisterError",
+    "Remark",
     "RenderError",
     "Rendered",
     "Returned",
     "Sheet",
+    "Spot",
     "Standing",
     "State",
     "Submission",
+    "Tag",
+    "TaggedTemplate",
     "TakenFile",
     "Trouble",
     "Unanswered",

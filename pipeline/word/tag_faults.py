@@ -50,13 +50,17 @@ def of_part(root: Element) -> Iterator[str]:
             yield f"тег в формуле разорван, напишите его обычным текстом: «{''.join(pieces)[:80]}»"
     for row in root.iter(f"{W}tr"):
         words = own_words(row)
-        if template_language.ROW.search(words) and _has_more(row, words):
+        if template_language.ROW.search(words) and _has_more(row, words, "tr"):
             yield f"тег {{%tr … %}} должен стоять в строке таблицы один: «{words[:80]}»"
+    for cell in root.iter(f"{W}tc"):
+        words = own_words(cell)
+        if template_language.COLUMN.search(words) and _has_more(cell, words, "tc"):
+            yield f"тег {{%tc … %}} должен стоять в ячейке один: «{words[:80]}»"
 
 
-def _has_more(row: Element, words: str) -> bool:
-    """Whether a row that goes with its tag would take other words along."""
-    return bool(template_language.TAG.sub("", words).strip()) or next(row.iter(*INNER_TEXT), None) is not None
+def _has_more(around: Element, words: str, mark: str) -> bool:
+    """Whether a row or a cell that goes with its tag would take anything else along, also another tag."""
+    return bool(template_language.without_one(mark, words)) or next(around.iter(*INNER_TEXT), None) is not None
 
 
 def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
@@ -69,7 +73,7 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
         if mark := RUSSIAN_MARK.match(tag):
             yield f"в теге буквы «{mark[1]}» русские, а нужны латинские"
         elif mixed := _mixed(tag):
-            yield f"в теге в слове «{mixed}» смешаны русские и латинские буквы"
+            yield f"в теге в слове «{mixed}» смешаны русские и латинские буквы: {_foreign(mixed)}"
 
 
 def _is_cut(paragraph: Element, words: str) -> bool:
@@ -86,6 +90,13 @@ def _mixed(tag: str) -> str:
     """A word of Russian and Latin letters, which looks like the right one."""
     words = WORD.findall(QUOTED.sub(" ", tag))
     return next((word for word in words if re.search("[A-Za-z]", word) and re.search("[А-Яа-яЁё]", word)), "")
+
+
+def _foreign(word: str) -> str:
+    """The letters of a word that are of another alphabet than most of it."""
+    latin, russian = re.findall("[A-Za-z]", word), re.findall("[А-Яа-яЁё]", word)
+    letters, alphabet = (latin, "латинская") if len(latin) <= len(russian) else (russian, "русская")
+    return ", ".join(f"{alphabet} «{letter}»" for letter in dict.fromkeys(letters))
 
 
 def of_addresses(links: list[Relationship]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pipeline.language import NO_BREAK_SPACE, unbroken
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
+COLUMN = re.compile(r"\{[{%#]tc\s")
 # Word turns the quotes of a tag into Russian ones while somebody types it.
 RUSSIAN_QUOTES = str.maketrans("«»", "''")
 WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
@@ -55,13 +56,15 @@ def counters() -> dict[str, Callable[..., object]]:
 def patched(xml: str) -> str:
     """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, no-break spaces, one paragraph a line."""
     source: str = DocxTemplate.patch_xml(None, xml)
-    source = WORDS.sub(lambda words: unbroken(words.group()), TAG.sub(_straight_quotes, source))
+    straight = TAG.sub(lambda tag: straight_quotes(tag.group()), source)
+    source = WORDS.sub(lambda words: unbroken(words.group()), straight)
     source = COUNTED.sub(rf"\1{NO_BREAK_SPACE}", source)
     return LINE.sub("\n", source)
 
 
-def _straight_quotes(tag: re.Match[str]) -> str:
-    text = tag.group().replace("„", '"').replace("\u00ad", "")
+def straight_quotes(tag: str) -> str:
+    """A tag whose words stand in the quotes of the language, whatever Word made of them."""
+    text = tag.replace("„", '"').replace("\u00ad", "")
     return text if "'" in text or '"' in text else text.translate(RUSSIAN_QUOTES)
 
 
@@ -72,8 +75,13 @@ def misplaced(words: str) -> Iterator[str]:
         yield "тег не закрыт или разорван: он должен целиком стоять в одном абзаце"
     elif re.search(r"[{}]", rest):
         yield "одиночная фигурная скобка: имена пишутся в двойных – {{ имя }}"
-    if (ALONE.search(words) and rest.strip()) or len(ALONE.findall(words)) > 1:
+    if ALONE.search(words) and without_one("p", words):
         yield "тег {%p … %} должен стоять в абзаце один"
+
+
+def without_one(mark: str, words: str) -> str:
+    """What would go unseen with the first tag of that mark: «p» takes its paragraph, «tr» its row, «tc» its cell."""
+    return re.sub(rf"\{{[{{%#]{mark}\s.*?[}}%#]\}}", "", words, count=1, flags=re.DOTALL).strip()
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
-from pipeline.model import RenderError
-from pipeline.word import blocks, template_source
+from pipeline.model import Remark, RenderError, TaggedTemplate
+from pipeline.word import blocks, marked_copy, template_proof, template_source
 from pipeline.word.blocks import Blocks
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -121,6 +121,27 @@ class Templates:
         except RenderError as error:
             return [str(error)]
         return [f"templates/{name}: {finding}" for finding in (*source.faults, *source.findings)]
+
+    def tagged(self, name: str) -> TaggedTemplate:
+        """A template laid open with its tags; what keeps it from that is among its faults."""
+        file = f"templates/{name}"
+        try:
+            content = self._content(name)
+            if name.endswith(ENDING):
+                findings = self._page(name, content).findings()
+                return TaggedTemplate(file, (), {}, tuple(Remark(file, finding) for finding in findings))
+        except RenderError as error:
+            return TaggedTemplate(file, (), {}, (Remark(file, str(error).removeprefix(f"{file}: ")),))
+        return template_proof.laid_open(file, content, self._style, self._shared())
+
+    def placed(self, name: str, sentence: str) -> Remark:
+        """A sentence about a template, with the place of the words that it quotes."""
+        content = b"" if name.endswith(ENDING) else self._content(name)
+        return template_proof.placed(f"templates/{name}", content, self._style, sentence)
+
+    def marked(self, name: str, remarks: Iterable[Remark]) -> bytes:
+        """A copy of a Word template with a comment for each remark. Raises `RenderError` where it cannot be opened."""
+        return marked_copy.with_comments(self._content(name), remarks)
 
     def remarks(self) -> Iterator[str]:
         """What makes templates slow without being wrong, in Russian; faulty templates are left aside."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.check.reference import Book, books
-from pipeline.check.scope import Fields, Known
+from pipeline.check.things import Fields, Known
 from pipeline.expressions.filters import FILTERS
 from pipeline.folders import furnish
 from pipeline.model import Rendered

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.scope import Bag, Known, Scope, meaning_of, scope_faults
+from pipeline.check.scope import meaning_of, scope_faults
+from pipeline.check.things import Bag, Known, Scope
 from pipeline.views import FUNCTIONS, DocumentView
 from tests.builders.shipped import declared
 

@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import Session, lay_out_previews
+from pipeline.flow import Session, glance, lay_out_previews
 from tests.builders.programs import call
 from tests.builders.registers import DAY
 from tests.builders.templates import text_of, word
@@ -76,3 +77,40 @@ def test_one_document_is_checked_alone(asked: Session) -> None:
     assert call(root, "check").exit_code == 4
     assert call(root, "check", "letter").exit_code == 0
     assert "нет_такого" in call(root, "check", "order").output
+
+
+def test_a_template_at_fault_comes_back_with_comments_until_it_is_mended(asked: Session) -> None:
+    template = asked.workspace.root / "templates/letter.docx"
+    copy = asked.workspace.outbox / asked.declared.settings.folders.previews / "letter – ЗАМЕЧАНИЯ.docx"
+    write(template, word("{{ заявка.фио | кому }} {{ заяка }}"))
+    worked(asked)
+    told = [comment.text for comment in docx.Document(str(copy)).comments]
+    assert told[0].startswith("фильтра «кому» нет.") and told[1].startswith("имени «заяка» нет.")
+    [sentence] = glance(asked, DAY).failed
+    assert "Просмотр/letter – ЗАМЕЧАНИЯ.docx" in sentence and "Где: абзац 1." in sentence
+    write(template, word("{{ заявка.фио }} {{ заяка }}"))
+    worked(asked)
+    assert [comment.text for comment in docx.Document(str(copy)).comments] == told[1:]
+    write(template, word(WORDS))
+    worked(asked)
+    assert not copy.exists()
+
+
+def test_what_an_author_writes_into_the_copy_is_never_lost(asked: Session) -> None:
+    template = asked.workspace.root / "templates/letter.docx"
+    folder = asked.workspace.outbox / asked.declared.settings.folders.previews
+    write(template, word("{{ заяка }}"))
+    worked(asked)
+    write(folder / "letter – ЗАМЕЧАНИЯ.docx", word("Моя правка"))
+    write(template, word("{{ заяка }} ещё"))
+    worked(asked)
+    assert "Моя правка" in text_of((folder / "letter – ЗАМЕЧАНИЯ.docx").read_bytes())
+    assert (folder / "letter – ЗАМЕЧАНИЯ (2).docx").exists()
+
+
+def test_the_command_says_what_is_wrong_and_where_the_copy_lies(tmp_path: Path, staffed_office: Path) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    write(root / "templates/letter.docx", word("{{ заяка }}"))
+    told = call(root, "preview", "letter")
+    assert told.exit_code == 4 and "имени «заяка» нет" in told.output
+    assert "Просмотр/letter – ЗАМЕЧАНИЯ.docx" in " ".join(told.output.split())

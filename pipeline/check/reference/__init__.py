@@ -14,7 +14,7 @@ from pipeline.check.reference.own_names import own_names
 from pipeline.check.reference.rows import ReferenceSection
 from pipeline.check.reference.sample import Sample
 from pipeline.check.reference.shared import filters, functions, shared
-from pipeline.check.scope import Thing
+from pipeline.check.things import Thing
 from pipeline.definitions import Declarations, Document
 from pipeline.model import FillableTemplate, Rendered
 

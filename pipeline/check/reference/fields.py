@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.check.reference.rows import ONE, ReferenceRow, ReferenceSection, of_questions, printed, repeated
 from pipeline.check.reference.sample import Sample
-from pipeline.check.scope import Bag, Fields, Pair, Thing
+from pipeline.check.things import Bag, Fields, Pair, Thing
 from pipeline.definitions import Form
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.check.reference.rows import ReferenceRow, ReferenceSection, printed, repeated, shown
 from pipeline.check.reference.sample import Sample
-from pipeline.check.scope import Bag, Fields, Pair, Thing
+from pipeline.check.things import Bag, Fields, Pair, Thing
 from pipeline.definitions import Document
 
 

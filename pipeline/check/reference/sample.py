@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipeline.check.samples import everybody_agrees
-from pipeline.check.scope import Known, Scope, Thing, names_of
+from pipeline.check.scope import names_of
+from pipeline.check.things import Known, Scope, Thing
 from pipeline.definitions import Declarations, Document, Form, Question, QuestionType, Reference
 from pipeline.expressions import Gap, Phrase
 from pipeline.intake import example_value

@@ -1,0 +1,107 @@
+"""What things there are, as far as the declarations alone can tell: entries, people, papers, and lists of them.
+
+A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `Pair`, or None where nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, get_args, get_origin
+
+from pipeline.definitions import Declarations, Form, Question, Section
+from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
+
+OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Something with named parts; `title` says what it is, for people; `questions` are the parts that were asked."""
+
+    title: str
+    parts: Mapping[str, Thing]
+    questions: Mapping[str, Question] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True)
+class Bag:
+    """A list of equal things."""
+
+    item: Thing
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two things side by side, «.0» and «.1»."""
+
+    first: Thing
+    second: Thing = None
+
+
+Thing: TypeAlias = "Fields | Bag | Pair | None"
+Scope: TypeAlias = Mapping[str, Thing]
+
+
+class Known:
+    """The things that the forms of these declarations make known."""
+
+    def __init__(self, declared: Declarations) -> None:
+        self.documents = frozenset(declared.documents)
+        defining = [question for form in declared.forms.values() if form.defines_people for question in form.flat]
+        self.person = Fields(
+            "человека", {**dict.fromkeys(_named(defining)), "ид": None, "для_сайта": None}, _named(defining)
+        )
+        self.document = self.of_type(DocumentView)
+        self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
+        self.row_of_terms = self.of_type(Row)
+        self.constants = Fields("раздела [constants] в settings.toml", dict.fromkeys(declared.settings.constants))
+        self.entries = {form.name: self.entry(form) for form in declared.forms.values()}
+        self.aliases: Scope = {
+            form.alias: self.entries[form.name] if form.single else Bag(self.entries[form.name])
+            for form in declared.forms.values()
+        }
+        self.named: Mapping[NameOf, tuple[str, Scope]] = {
+            NameOf.FORM: ("анкеты", self.entries),
+            NameOf.DOCUMENT: ("документа", dict.fromkeys(declared.documents)),
+            NameOf.ACTIVITY: ("мероприятия", dict.fromkeys(activity.code for activity in declared.calendar.activity)),
+        }
+
+    @property
+    def language(self) -> dict[str, Thing]:
+        """The names of the language: values with what is known of them, functions that give something when called."""
+        values = {name: self.of_type(one.gives) for name, one in FUNCTIONS.items() if one.is_value}
+        return {**dict.fromkeys(FUNCTIONS), **values, "константы": self.constants}
+
+    def of_type(self, kind: object) -> Thing:
+        """What is known of values of a type of Python's; None where its parts are not followed."""
+        match get_origin(kind) or kind:
+            case type() as plain if plain is list:
+                return Bag(self.of_type(get_args(kind)[0]))
+            case type() as plain if plain is PersonView:
+                return self.person
+            case type() as plain if issubclass(plain, Facts) and plain.called:
+                return Fields(plain.called, {name: self.of_type(part) for name, part in plain.parts().items()})
+        return None
+
+    def entry(self, form: Form) -> Fields:
+        """An entry of a form: its questions, its tables, and what every entry has."""
+        parts = {**dict.fromkeys(OF_ENTRY), **self.answers(form)}
+        return Fields(f"анкеты «{form.title}»", parts, _named(form.flat))
+
+    def answers(self, form: Form) -> dict[str, Thing]:
+        """The questions of a form and its tables under their names."""
+        rows = {str(section.table): Bag(self.row(section)) for section in form.tables}
+        return {**{question.name: self._answer(question) for question in form.flat}, **rows}
+
+    def row(self, section: Section) -> Fields:
+        """A row of a table inside a form."""
+        parts = {question.name: self._answer(question) for question in section.question}
+        return Fields(f"таблицы «{section.title}»", parts, _named(section.question))
+
+    def _answer(self, question: Question) -> Thing:
+        return self.person if question.type == "person" else None
+
+
+def _named(questions: Iterable[Question]) -> dict[str, Question]:
+    return {question.name: question for question in questions}

@@ -1,0 +1,198 @@
+"""The tags of a Word file as its author sees it: each with its part, paragraph and letters, and with words for them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lxml import etree
+
+from pipeline.model import Spot, Tag
+from pipeline.word import template_language
+from pipeline.word.template_cleaning import UNSEEN, Element, W, parse
+from pipeline.word.template_source import DOCUMENT, TEXTS, TemplateFile
+
+# One that is not closed ends with the paragraph or where the next one opens; a brace of its own may stand inside.
+TOKEN = re.compile(r"\{([{%#])(?:(?!\{[{%#]|[}%#]\}).)*(?:\}\}|%\}|#\}|(?=\{[{%#])|$)", re.DOTALL)
+STATEMENT = re.compile(r"\{[{%#](?P<mark>p|tr|tc|r)?(?=[\s+-])[\s+-]*(?P<text>.*?)[\s+-]*(?:[}%#]\})?$", re.DOTALL)
+CLOSED = {"{": "}}", "%": "%}", "#": "#}"}
+PLAIN_SIGNS = {**UNSEEN, **str.maketrans("“”‘’\u00a0", "\"\"'' ")}
+PASSED_OVER = (f"{W}del", f"{W}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+BOX = f"{W}txbxContent"
+PARTS = {
+    "header": "верхний колонтитул",
+    "footer": "нижний колонтитул",
+    "footnotes": "сноски",
+    "endnotes": "концевые сноски",
+}
+LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one paragraph with its place; `texts` are the elements that hold them."""
+
+    part: str
+    number: int
+    where: str
+    texts: tuple[Element, ...]
+    element: Element
+
+    @property
+    def text(self) -> str:
+        """All of them."""
+        return "".join(text.text or "" for text in self.texts)
+
+    def spot(self, start: int = 0, end: int | None = None) -> Spot:
+        """The place of some of its letters, of all by default."""
+        return Spot(self.part, self.number, start, len(self.text) if end is None else end, self.where)
+
+
+def paragraphs(file: TemplateFile, headings: Collection[str]) -> list[Words]:
+    """The paragraphs with words of all parts that are filled in, the text first.
+
+    `headings` are the names of the styles of headings.
+    """
+    names = sorted((name for name in file.files if is_text(name)), key=lambda name: (name != DOCUMENT, name))
+    styles = {style for style, name in file.style_names().items() if _is_heading(name, headings)}
+    return [words for name in names for words in _of_part(name, parse(file.files[name]), styles)]
+
+
+def is_text(name: str) -> bool:
+    folder, base = posixpath.split(name)
+    return name == DOCUMENT or (folder == "word" and base.endswith(".xml") and base.startswith(TEXTS))
+
+
+def _is_heading(name: str, headings: Collection[str]) -> bool:
+    return name in headings or name.lower().startswith(("heading", "заголовок"))
+
+
+def texts_of(paragraph: Element) -> tuple[Element, ...]:
+    """The elements that hold the words of a paragraph, without those of paragraphs inside it and of deletions."""
+    return tuple(text for text in paragraph.iter(f"{W}t") if _belongs(text, paragraph))
+
+
+def _belongs(text: Element, paragraph: Element) -> bool:
+    for around in text.iterancestors(paragraph.tag, *PASSED_OVER):
+        return around is paragraph
+    return False
+
+
+def _of_part(part: str, root: Element, headings: Collection[str]) -> Iterator[Words]:
+    """The paragraphs of a part; those of the text know their heading, and their page where Word has noted pages."""
+    kind = next((words for name, words in PARTS.items() if posixpath.basename(part).startswith(name)), "")
+    has_pages = next(root.iter(f"{W}lastRenderedPageBreak"), None) is not None
+    tables = [*root.iter(f"{W}tbl")]
+    page, heading, since = 1, "", 0
+    for number, element in enumerate(root.iter(f"{W}p")):
+        page += _begun_before_words(element)
+        texts = texts_of(element)
+        words = "".join(text.text or "" for text in texts)
+        if words.strip():
+            around = _around(element, tables)
+            since += not around
+            where = [kind or (f"страница {page}" if has_pages else ""), f"раздел «{heading}»" if heading else ""]
+            yield Words(part, number, ", ".join(filter(None, [*where, around or f"абзац {since}"])), texts, element)
+            if not around and _style(element) in headings:
+                heading, since = _short(words), 0
+        page += _begun_within(element) - _begun_before_words(element)
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= LONGEST_HEADING else f"{plain[:LONGEST_HEADING].rstrip()}…"
+
+
+def _style(paragraph: Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else style.get(f"{W}val", "")
+
+
+def _begun_within(paragraph: Element) -> int:
+    return sum(1 for _ in paragraph.iter(f"{W}lastRenderedPageBreak"))
+
+
+def _begun_before_words(paragraph: Element) -> int:
+    """Whether a page begins with the paragraph itself."""
+    first = next(paragraph.iter(f"{W}lastRenderedPageBreak", f"{W}t"), None)
+    return int(first is not None and first.tag == f"{W}lastRenderedPageBreak")
+
+
+def _around(paragraph: Element, tables: list[Element]) -> str:
+    """The box or the cell around a paragraph, in words; "" of running text."""
+    for around in paragraph.iterancestors(f"{W}tc", BOX):
+        if around.tag == BOX:
+            return "надпись"
+        row = next(around.iterancestors(f"{W}tr"))
+        table = next(row.iterancestors(f"{W}tbl"))
+        lines = [one for one in table.iter(f"{W}tr") if next(one.iterancestors(f"{W}tbl")) is table]
+        cells = [one for one in row.iter(f"{W}tc") if next(one.iterancestors(f"{W}tr")) is row]
+        return f"таблица {tables.index(table) + 1}, строка {lines.index(row) + 1}, ячейка {cells.index(around) + 1}"
+    return ""
+
+
+def tags(file: TemplateFile, headings: Collection[str]) -> Iterator[Tag]:
+    """Every tag of the parts that are filled in, in order; also those that are not closed."""
+    numbers: dict[int, int] = {}
+    known: list[Element] = []
+
+    def numbered(element: Element | None) -> int:
+        # The tree is alive as long as its elements are, and they keep their identity.
+        if element is None:
+            return 0
+        known.append(element)
+        return numbers.setdefault(id(element), len(numbers) + 1)
+
+    for words in paragraphs(file, headings):
+        text = words.text
+        if "{" not in text:
+            continue
+        cell = next(words.element.iterancestors(f"{W}tc", BOX), None)
+        row = None if cell is None or cell.tag == BOX else next(cell.iterancestors(f"{W}tr"))
+        table = None if row is None else next(row.iterancestors(f"{W}tbl"))
+        places = (numbered(cell), numbered(row), numbered(table))
+        for token in TOKEN.finditer(text):
+            if token.group().startswith("{#"):
+                continue
+            yield _tag(token, words.spot(token.start(), token.end()), places)
+
+
+def _tag(token: re.Match[str], spot: Spot, places: tuple[int, int, int]) -> Tag:
+    written = token.group()
+    parts = STATEMENT.match(template_language.straight_quotes(written).translate(PLAIN_SIGNS))
+    mark, text = (parts["mark"] or "", parts["text"]) if parts else ("", _inner(written))
+    cell, row, table = places
+    return Tag(written, text, spot, mark, cell, row, table, written.endswith(CLOSED[token[1]]))
+
+
+def _inner(written: str) -> str:
+    """What stands in a tag that begins without a space: «{{имя}}»."""
+    straight = template_language.straight_quotes(written).translate(PLAIN_SIGNS)
+    return straight[2:].removesuffix("}}").removesuffix("%}").strip(" +-")
+
+
+@lru_cache(maxsize=512)
+def of_content(content: bytes, headings: frozenset[str]) -> tuple[Tag, ...]:
+    """The tags of a Word file. Raises `RenderError` where it cannot be read."""
+    return tuple(tags(TemplateFile.opened(content), headings))
+
+
+def unfilled_properties(file: TemplateFile) -> Iterator[str]:
+    """Tags in the properties of the file, its title or author: nothing fills them in, and the house writes its own."""
+    for name, content in file.files.items():
+        if name.startswith("docProps/") and name.endswith(".xml"):
+            words = " ".join(str(text).strip() for text in parse(content).itertext()).strip()
+            if template_language.TAG.search(words) or "{{" in words or "{%" in words:
+                yield f"свойства файла (название, автор и другие) программа не заполняет: «{words[:80]}»"
+
+
+def unfinished_descriptions(root: Element) -> Iterator[str]:
+    """Descriptions of pictures and other attributes in which a tag is begun and not ended."""
+    for element in root.iter(etree.Element):
+        for value in element.attrib.values():
+            rest = template_language.TAG.sub("", str(value))
+            if "{{" in rest or "{%" in rest:
+                yield f"в описании рисунка тег не закрыт: «{str(value)[:80]}»"
