@@ -11,7 +11,7 @@ import pytest
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.flow.session import Session
-from tests.builders import outside_programs, workspaces
+from tests.builders import outside_programs, servers, workspaces
 
 PROGRAMS = {
     "office": "soffice",
@@ -25,6 +25,13 @@ PROGRAMS = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the texts of documents be written anew on request."""
     parser.addoption("--update-goldens", action="store_true", help="write tests/golden/*/*.txt anew")
+
+
+def pytest_report_header() -> str:
+    """Says where registers are tried."""
+    return "registers: in files" + (
+        " and on a PostgreSQL server" if servers.SERVER else "; .ci/postgresql adds a server"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pipeline.model import PipelineError, RegisterError
-from pipeline.register import backups, refusals
+from pipeline.register import backups, refusals, server
 from pipeline.register.file_inspection import APPLICATION, NEWEST, FileState, file_state, version
 
 PRAGMAS = (
@@ -51,12 +51,15 @@ def open_engine(url: URL, *, has_worked: bool) -> Engine:
     path = file_of(url)
     if path is not None:
         _prepare(path, has_worked)
-    engine = create_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    if server.is_server(url):
+        engine = server.open_engine(url)
+        event.listen(engine, "begin", server.begin)
+    else:
+        engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
     try:
-        _bring_up_to_date(engine)
+        _bring_up_to_date(engine, is_known=has_worked and path is None)
     except BaseException:
         engine.dispose()
         raise
@@ -105,7 +108,7 @@ def compact(engine: Engine) -> None:
 
 def for_writing(engine: Engine) -> Engine:
     """The engine whose transactions hold the right to write from their first moment."""
-    return engine.execution_options(writes=True)
+    return server.for_writing(engine) if server.is_server(engine.url) else engine.execution_options(writes=True)
 
 
 def _prepare(path: Path, has_worked: bool) -> None:
@@ -133,9 +136,11 @@ def _refusal(sentence: str, path: Path, state: FileState) -> str:
     )
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _bring_up_to_date(engine: Engine, *, is_known: bool) -> None:
     with refusals.plain_refusals(), for_writing(engine).begin() as connection:
         version_found = _version(connection)
+        if is_known and not version_found:
+            raise RegisterError(refusals.NOT_ON_SERVER)
         if version_found > NEWEST:
             raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=version_found, known=NEWEST))
         if version_found < NEWEST:

@@ -54,8 +54,42 @@ REASONS = {
     "SQLITE_CORRUPT": SPOILT,
     "SQLITE_NOTADB": SPOILT,
 }
+NOT_ON_SERVER = (
+    "Книга учёта на сервере пуста, хотя канцелярия уже работала: её архив или документы на месте. Ничего не изменено. "
+    "Проверьте адрес книги (database в config/settings.toml) и схему в нём. Если книги больше нет, начните заново "
+    "командой «pipeline adopt»: прежние документы останутся лежать."
+)
+NO_SCHEMA = (
+    "В адресе книги учёта не названа схема этой канцелярии. Допишите её в конце адреса: …?schema=sad_15 – "
+    "латинские строчные буквы, цифры и знак подчёркивания, первой стоит буква."
+)
+NO_DRIVER = (
+    "Книга учёта лежит на сервере PostgreSQL, а программа установлена без работы с ним. "
+    "Установите её так: pip install 'mentoring-office[region]'."
+)
+NO_SERVER = (
+    "Сервер с книгой учёта не отвечает или не пускает программу. Проверьте сеть, сервер и адрес книги, имя и пароль "
+    "(пароль берётся из переменной PGPASSWORD или из файла, названного в PGPASSFILE)."
+)
+NO_SERVER_RIGHTS = (
+    "На сервере не хватает прав на книгу учёта. Попросите того, кто ведёт сервер, дать права на схему из её адреса."
+)
+# By the beginnings of the server's codes (SQLSTATE). Whoever was never let in is told no code.
+SERVER_REASONS = {
+    "08": NO_SERVER,
+    "3F": "На сервере нет схемы, названной в адресе книги учёта, или нет прав на неё. Проверьте адрес и права.",
+    "42501": NO_SERVER_RIGHTS,
+    "53100": "На диске сервера с книгой учёта кончилось место. Освободите место.",
+    "53300": "Сервер с книгой учёта занят: слишком много подключений.",
+    "55P03": BUSY,
+    "57P": NO_SERVER,
+    "58030": "Диск сервера с книгой учёта не отвечает. Проверьте диск.",
+}
 # What other programs, people or a disk may undo while this program waits.
-PASSING = frozenset({AWAY, BUSY, NO_RIGHTS, CLOSED, REASONS["SQLITE_FULL"], REASONS["SQLITE_IOERR"], UNCOPIED, UNSAVED})
+PASSING = frozenset(
+    {AWAY, BUSY, NO_RIGHTS, CLOSED, REASONS["SQLITE_FULL"], REASONS["SQLITE_IOERR"], UNCOPIED, UNSAVED}
+    | {*SERVER_REASONS.values()}
+)
 OTHER = (
     "Книга учёта не приняла запись, ничего не изменено. Запустите ещё раз; если это повторится, "
     "обратитесь к тому, кто обслуживает программу."
@@ -64,8 +98,10 @@ OTHER = (
 
 def reason(error: BaseException | None) -> str:
     """The sentence for a fault of the database."""
-    name = getattr(error, "sqlite_errorname", "")
-    return next((text for start, text in REASONS.items() if name.startswith(start)), OTHER)
+    if name := getattr(error, "sqlite_errorname", ""):
+        return next((text for start, text in REASONS.items() if name.startswith(start)), OTHER)
+    code = getattr(error, "sqlstate", "") or ("08" if hasattr(error, "sqlstate") else "")
+    return next((text for start, text in SERVER_REASONS.items() if code.startswith(start)), OTHER)
 
 
 def refusal(sentence: str) -> RegisterError:

@@ -45,10 +45,10 @@ class Register:
     Every method raises `RegisterError` when the database fails; nothing was changed then.
     """
 
-    def __init__(self, engine: Engine, path: Path | None, who: str, now: Now | None) -> None:
+    def __init__(self, engine: Engine, path: Path | None, journal: Path | None, who: str, now: Now | None) -> None:
         self._engine = engine
         self._writer = opening.for_writing(engine)
-        self._files = JournalFiles(path.parent / "journal") if path else None
+        self._files = JournalFiles(journal) if journal else None
         self._file = opening.identity(path) if path else None
         self._who = who
         self._now = now
@@ -58,18 +58,26 @@ class Register:
 
     @classmethod
     def open(
-        cls, url_or_path: Path | str, *, has_worked: bool = False, who: str = "", now: Now | None = None
+        cls,
+        url_or_path: Path | str,
+        *,
+        journal: Path | None = None,
+        has_worked: bool = False,
+        who: str = "",
+        now: Now | None = None,
     ) -> Register:
         """The register at that path or address, made when new; an older one is brought up to date.
 
-        `who` stands in the journal as the one who acts; `now` gives the moment of each line, without it a line bears
-        the day of its work alone. Raises `RegisterError` for one that is damaged, foreign,
-        newer, or gone though the office `has_worked`.
+        `journal` is the folder of the journal's files; without it they lie beside a register that is a file. `who`
+        stands in the journal as the one who acts; `now` gives the moment of each line, without it a line bears the day
+        of its work alone. Raises `RegisterError` for one that is damaged, foreign, newer, not to be reached, or gone
+        though the office `has_worked`.
         """
         url = opening.address(url_or_path)
         path = opening.file_of(url)
         engine = opening.open_engine(url, has_worked=has_worked)
-        register = cls(engine, path, who, now)
+        beside = path.parent / "journal" if path else None
+        register = cls(engine, path, journal or beside, who, now)
         register._catch_up()
         return register
 

@@ -27,17 +27,21 @@ def counted(register: Register) -> Iterator[WorkDone]:
     """Inside, what is read of the register and of any folder is counted."""
     with listing_counted() as work:
 
-        def counting(cursor: object, row: tuple[object, ...]) -> tuple[object, ...]:
+        def counting(row: tuple[object, ...]) -> tuple[object, ...]:
             work.rows += 1
             return row
 
+        engine = register._engine
+        factory: Any = (lambda _: counting) if engine.dialect.name == "postgresql" else (lambda _, row: counting(row))
+        usual: Any = None
+
         def lent(connection: Any, *_: object) -> None:
-            connection.row_factory = counting
+            nonlocal usual
+            usual, connection.row_factory = connection.row_factory, factory
 
         def given_back(connection: Any, *_: object) -> None:
-            connection.row_factory = None
+            connection.row_factory = usual
 
-        engine = register._engine
         event.listen(engine, "checkout", lent)
         event.listen(engine, "checkin", given_back)
         yield work

@@ -5,32 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from pipeline.model import JournalLine
 from pipeline.register import Register
 from tests.builders.register_files import draft, file, is_whole, record, returned, returned_answers
+from tests.builders.register_places import RegisterPlace
 from tests.builders.registers import DAY, person
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "register.sqlite3"
-
-
-@pytest.fixture
-def register(path: Path) -> Iterator[Register]:
-    opened = Register.open(path, who="секретарь@ПК-1")
+def register(place: RegisterPlace) -> Iterator[Register]:
+    opened = place.open(who="секретарь@ПК-1")
     for number in range(3):
         opened.note("export", f"p{number}", {"rows": number}, at=DAY)
     yield opened
     opened.close()
-
-
-def year(path: Path) -> Path:
-    return path.parent / "journal" / "2026.jsonl"
 
 
 def test_each_line_bears_the_hash_of_the_one_before(register: Register) -> None:
@@ -40,53 +31,54 @@ def test_each_line_bears_the_hash_of_the_one_before(register: Register) -> None:
     assert is_whole(register)
 
 
-def test_the_files_hold_the_same_lines_by_year(register: Register, path: Path) -> None:
+def test_the_files_hold_the_same_lines_by_year(register: Register, place: RegisterPlace) -> None:
     register.note("export", "p3", {}, at=dt.date(2027, 1, 11))
-    files = sorted((path.parent / "journal").iterdir())
+    files = sorted(place.journal.iterdir())
     written = [JournalLine(**json.loads(text)) for file in files for text in file.read_text("utf-8").splitlines()]
     assert [file.name for file in files] == ["2026.jsonl", "2027.jsonl"]
     assert written == list(register.journal())
 
 
 @pytest.mark.parametrize("left", [0, 1, 40, -1, -40])
-def test_lines_that_a_crash_kept_from_the_file_follow_later(register: Register, path: Path, left: int) -> None:
+def test_lines_that_a_crash_kept_from_the_file_follow_later(
+    register: Register, place: RegisterPlace, left: int
+) -> None:
     register.close()
-    whole = year(path).read_bytes()
-    year(path).write_bytes(whole[:left])
-    again = Register.open(path)
-    assert year(path).read_bytes() == whole
+    whole = place.year().read_bytes()
+    place.year().write_bytes(whole[:left])
+    again = place.open()
+    assert place.year().read_bytes() == whole
     assert is_whole(again)
     again.close()
 
 
-def test_a_file_that_cannot_be_written_stops_nothing_and_follows_later(register: Register, path: Path) -> None:
-    aside = year(path).rename(path.parent / "2026.jsonl")
-    year(path).mkdir()
+def test_a_file_that_cannot_be_written_stops_nothing_and_follows_later(
+    register: Register, place: RegisterPlace
+) -> None:
+    aside = place.year().rename(place.journal.parent / "2026.jsonl")
+    place.year().mkdir()
     register.note("export", "p3", {}, at=DAY)
-    year(path).rmdir()
-    aside.rename(year(path))
+    place.year().rmdir()
+    aside.rename(place.year())
     register.note("export", "p4", {}, at=DAY)
     assert len(list(register.journal())) == 5
     assert is_whole(register)
 
 
-def test_files_ahead_of_a_restored_register_are_set_aside_not_lost(register: Register, path: Path) -> None:
+def test_files_ahead_of_a_restored_register_are_set_aside_not_lost(register: Register, place: RegisterPlace) -> None:
+    register.note("export", "p3", {}, at=DAY)
     register.close()
-    copy = path.read_bytes()
-    later = Register.open(path)
-    later.note("export", "p3", {}, at=DAY)
-    later.close()
-    lines = year(path).read_text("utf-8")
-    path.write_bytes(copy)
-    restored = Register.open(path)
+    lines = place.year().read_text("utf-8")
+    place.sql("DELETE FROM journal WHERE seq = 4")
+    restored = place.open()
     restored.note("export", "p5", {}, at=DAY)
     assert is_whole(restored)
-    assert (year(path).parent / "2026 отложен 1.jsonl").read_text("utf-8") == lines
+    assert (place.journal / "2026 отложен 1.jsonl").read_text("utf-8") == lines
     restored.close()
 
 
-def test_no_line_tells_who_it_is_about(path: Path) -> None:
-    register = Register.open(path)
+def test_no_line_tells_who_it_is_about(place: RegisterPlace) -> None:
+    register = place.open()
     item = file(
         record("берёзкина", person="p1", фио="Берёзкина"),
         people=(person("p1", "Берёзкина"),),
@@ -102,5 +94,5 @@ def test_no_line_tells_who_it_is_about(path: Path) -> None:
         "document.draft",
         "document.withdrawn",
     ]
-    assert "ерёзкин" not in year(path).read_text("utf-8")
+    assert "ерёзкин" not in place.year().read_text("utf-8")
     register.close()

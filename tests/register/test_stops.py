@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 from typing import TypeAlias
 
 from sqlalchemy import Engine, event
 
 from pipeline.model import IntakeResult
-from pipeline.register import Register
 from tests.builders.register_files import file, is_whole, record
+from tests.builders.register_places import RegisterPlace
 from tests.builders.registers import DAY, person
 
 Told: TypeAlias = tuple[int, list[tuple[str, int]], list[str], bool]
@@ -20,7 +19,7 @@ class Stopped(Exception):
     """The moment at which a test stops the program."""
 
 
-def accepts(path: Path, item: IntakeResult, statements: int) -> bool:
+def accepts(place: RegisterPlace, item: IntakeResult, statements: int) -> bool:
     """Whether a register that is stopped before its next statement but so many gets the file in."""
     counted = itertools.count()
 
@@ -28,7 +27,7 @@ def accepts(path: Path, item: IntakeResult, statements: int) -> bool:
         if next(counted) == statements:
             raise Stopped
 
-    register = Register.open(path)
+    register = place.open()
     event.listen(Engine, "before_cursor_execute", count)
     try:
         register.accept(item, DAY)
@@ -40,8 +39,8 @@ def accepts(path: Path, item: IntakeResult, statements: int) -> bool:
     return True
 
 
-def told(path: Path) -> Told:
-    register = Register.open(path)
+def told(place: RegisterPlace) -> Told:
+    register = place.open()
     state = register.state()
     found = (
         state.revision,
@@ -53,14 +52,13 @@ def told(path: Path) -> Told:
     return found
 
 
-def test_a_file_is_kept_whole_or_not_at_all_wherever_it_stops(tmp_path: Path) -> None:
-    path = tmp_path / "register.sqlite3"
-    accepts(path, file(record("а", стаж=1)), 1000)
+def test_a_file_is_kept_whole_or_not_at_all_wherever_it_stops(place: RegisterPlace) -> None:
+    accepts(place, file(record("а", стаж=1)), 1000)
     item = file(record("а", стаж=2), record("б", person="p1"), people=(person("p1", "Берёзкина"),))
     met = []
     for statements in itertools.count():
-        done = accepts(path, item, statements)
-        met.append(told(path))
+        done = accepts(place, item, statements)
+        met.append(told(place))
         if done:
             break
     before: Told = (1, [("а", 1)], [], True)

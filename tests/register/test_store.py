@@ -12,14 +12,15 @@ import pytest
 from pipeline.model import Entry, Outcome, Person, Problem, RegisterError, Standing, State
 from pipeline.register import Register
 from tests.builders.register_files import draft, file, is_whole, record, returned, returned_answers
+from tests.builders.register_places import RegisterPlace
 from tests.builders.registers import DAY, person
 
 LATER = dt.date(2027, 2, 15)
 
 
 @pytest.fixture
-def register() -> Iterator[Register]:
-    opened = Register.open("sqlite://")
+def register(place: RegisterPlace) -> Iterator[Register]:
+    opened = place.open()
     yield opened
     opened.close()
 

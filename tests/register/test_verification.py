@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.register import Broken, Register
 from tests.builders.register_files import RELEASED, draft, file, is_whole, record, released, returned, sql
+from tests.builders.register_places import RegisterPlace
 from tests.builders.registers import DAY, person
 
 # The lines: 1 export, 2 Ёлкина's answers, 3 a returned file, 4 a draft, 5 the draft withdrawn, 6 another export.
@@ -16,13 +17,8 @@ DIGEST = "ab" * 32
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "var" / "register.sqlite3"
-
-
-@pytest.fixture
-def register(path: Path) -> Iterator[Register]:
-    opened = Register.open(path, who="секретарь@ПК-1")
+def register(place: RegisterPlace) -> Iterator[Register]:
+    opened = place.open(who="секретарь@ПК-1")
     opened.note("export", "p0", {"rows": 0}, at=DAY)
     item = file(record("ёлкина", person="p1", стаж=3), people=(person("p1", "Ёлкина Анна"),), digest=DIGEST)
     opened.accept(item, DAY)
@@ -59,11 +55,11 @@ def test_an_office_that_nobody_touched_is_whole(register: Register) -> None:
     ],
 )
 def test_a_changed_cut_or_swapped_line_breaks_the_chain(
-    register: Register, path: Path, statement: str, seq: int
+    register: Register, place: RegisterPlace, statement: str, seq: int
 ) -> None:
-    (path.parent / "journal" / "2026.jsonl").unlink()
-    sql(path, statement)
-    Register.open(path).close()
+    place.year().unlink()
+    place.sql(statement)
+    place.open().close()
     assert first_break(register) == (seq, Broken.CHAIN)
 
 
@@ -83,9 +79,9 @@ def test_a_changed_cut_or_swapped_line_breaks_the_chain(
     ],
 )
 def test_what_a_line_tells_of_is_compared_with_the_register(
-    register: Register, path: Path, statement: str, found: tuple[int, Broken]
+    register: Register, place: RegisterPlace, statement: str, found: tuple[int, Broken]
 ) -> None:
-    sql(path, statement)
+    place.sql(statement)
     assert first_break(register) == found
 
 
@@ -97,9 +93,9 @@ def test_the_original_of_answers_must_lie_in_the_archive_unchanged(
     assert (found.line.seq, found.broken, found.original) == (2, broken, DIGEST)
 
 
-def test_every_break_is_told_by_the_number_of_its_line(register: Register, path: Path) -> None:
-    sql(path, "UPDATE issued SET digest = 'ee'")
-    sql(path, "UPDATE entries SET version = 2")
+def test_every_break_is_told_by_the_number_of_its_line(register: Register, place: RegisterPlace) -> None:
+    place.sql("UPDATE issued SET digest = 'ee'")
+    place.sql("UPDATE entries SET version = 2")
     assert breaks(register) == [(2, Broken.ANSWERS), (4, Broken.PAPER)]
 
 
@@ -112,17 +108,19 @@ def test_every_break_is_told_by_the_number_of_its_line(register: Register, path:
         "file, digest, day, title, gaps, faults, heading FROM issued WHERE id = 1",
     ],
 )
-def test_what_no_line_tells_of_is_told_after_the_last_line(register: Register, path: Path, statement: str) -> None:
-    sql(path, statement)
+def test_what_no_line_tells_of_is_told_after_the_last_line(
+    register: Register, place: RegisterPlace, statement: str
+) -> None:
+    place.sql(statement)
     assert breaks(register) == [(6, Broken.UNTOLD)]
 
 
 def test_the_last_note_of_an_action_is_had_with_its_details_until_they_are_erased(
-    register: Register, path: Path
+    register: Register, place: RegisterPlace
 ) -> None:
     note = register.noted("export")
     assert note and (note.line.seq, note.details) == (6, {"rows": 1})
-    sql(path, "UPDATE journal SET details = NULL")
+    place.sql("UPDATE journal SET details = NULL")
     note = register.noted("export")
     assert note and (note.line.seq, note.details) == (6, {})
     assert register.noted("verified") is None
@@ -138,14 +136,14 @@ def test_a_corrected_answer_and_a_delivered_return_break_nothing(register: Regis
     assert first_break(register) is None
 
 
-def test_erased_details_leave_the_chain_whole(register: Register, path: Path) -> None:
-    sql(path, "UPDATE journal SET details = NULL")
-    sql(path, "DELETE FROM entries")
+def test_erased_details_leave_the_chain_whole(register: Register, place: RegisterPlace) -> None:
+    place.sql("UPDATE journal SET details = NULL")
+    place.sql("DELETE FROM entries")
     assert first_break(register, original=None) is None
 
 
-def test_a_line_older_than_the_hash_of_answers_still_counts_them(path: Path) -> None:
-    older = released(RELEASED / "0001.sql", path.with_name("older.sqlite3"))
+def test_a_line_older_than_the_hash_of_answers_still_counts_them(tmp_path: Path) -> None:
+    older = released(RELEASED / "0001.sql", tmp_path / "older.sqlite3")
     opened = Register.open(older, has_worked=True)
     assert is_whole(opened)
     sql(older, "DELETE FROM entries WHERE key = 'ёлкина'")
@@ -168,21 +166,21 @@ def without_last(text: str) -> str:
         (lambda text: "не строка журнала\n" + text, 1),
     ],
 )
-def test_a_changed_file_shows(register: Register, path: Path, spoil: Callable[[str], str], seq: int) -> None:
-    year = path.parent / "journal" / "2026.jsonl"
+def test_a_changed_file_shows(register: Register, place: RegisterPlace, spoil: Callable[[str], str], seq: int) -> None:
+    year = place.year()
     year.write_text(spoil(year.read_text("utf-8")), "utf-8")
     assert first_break(register) == (seq, Broken.FILE)
 
 
-def test_a_file_that_cannot_be_read_lacks_its_lines(register: Register, path: Path) -> None:
-    year = path.parent / "journal" / "2026.jsonl"
+def test_a_file_that_cannot_be_read_lacks_its_lines(register: Register, place: RegisterPlace) -> None:
+    year = place.year()
     year.unlink()
     year.mkdir()
     assert first_break(register) == (1, Broken.FILE)
 
 
-def test_a_last_line_that_is_cut_off_shows_in_the_file(register: Register, path: Path) -> None:
-    sql(path, "DELETE FROM journal WHERE seq = 6")
+def test_a_last_line_that_is_cut_off_shows_in_the_file(register: Register, place: RegisterPlace) -> None:
+    place.sql("DELETE FROM journal WHERE seq = 6")
     assert first_break(register) == (6, Broken.FILE)
 
 
