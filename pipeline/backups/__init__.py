@@ -2,6 +2,7 @@
 
 from pipeline.backups.copying import PlannedCopies, copy_to, list_erasures
 from pipeline.backups.keys import NewKey, make_key
+from pipeline.backups.moving import move_register
 from pipeline.backups.rebuilding import Rebuilt, rebuild
 from pipeline.backups.restoring import Tried, restore, try_copy
 
@@ -13,6 +14,7 @@ __all__ = [
     "copy_to",
     "list_erasures",
     "make_key",
+    "move_register",
     "rebuild",
     "restore",
     "try_copy",

@@ -78,11 +78,11 @@ def chronicle_of(place: Workspace, limit: int) -> Chronicle:
     """What is known of the office. Raises a `RegisterError` that passes while another program holds the register."""
     labelled = {item.claim: item for item in place.taken_files()}
     try:
-        register = Register.open(place.database, has_worked=True)
+        register = Register.open(place.register, journal=place.journal, has_worked=True)
     except RegisterError as fault:
         if fault.passes:
             raise
-        return Chronicle(JournalFiles(place.database.parent / "journal").lines(), labelled, None, limit)
+        return Chronicle(JournalFiles(place.journal).lines(), labelled, None, limit)
     try:
         kept = {
             taken.claim: InboxItem(

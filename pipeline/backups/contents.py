@@ -84,7 +84,7 @@ def _of_one_moment(session: Session, manifest: Manifest, register: Path) -> list
     for _ in range(_MOST_TRIES):
         before = session.register.last_line()
         # The journal's files come first: they may lack the last lines of the table, but not have more.
-        lines = [*_files(session.workspace.database.parent / "journal", journal)]
+        lines = [*_files(session.workspace.journal, journal)]
         session.register.copy_to(register)
         papers = [*_papers(session, manifest.outbox), *_handed_back(session, manifest.inbox)]
         if session.register.last_line() == before:

@@ -47,6 +47,11 @@ MISPLACED = (
     "диске, в config/settings.toml, [backup] folder."
 )
 NOT_EMPTY = "Папка «{folder}» не пуста. Назовите новую или пустую папку: поверх прежнего ничего не кладут."
+THERE_ALREADY = "Книга учёта уже лежит там. Ничего не изменено."
+NOT_DECLARED = (
+    "Книга учёта перенесена, но строку в config/settings.toml программа не нашла. Впишите её сами: {line}. "
+    "До этого канцелярия ведёт прежнюю книгу."
+)
 
 
 class CopyRefused(PipelineError):

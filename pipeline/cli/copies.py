@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from pipeline.backups import NewKey, Tried, copy_to, make_key, rebuild, restore, try_copy
+from pipeline.backups import NewKey, Tried, copy_to, make_key, move_register, rebuild, restore, try_copy
 from pipeline.cli import output
 from pipeline.cli.at_work import progress
 from pipeline.cli.options import Call
@@ -45,6 +45,17 @@ def put_back(copy: Path, key: Path, folder: Path) -> None:
         tried,
         _erased_since(tried, folder),
     )
+
+
+def move(call: Call, address: str) -> None:
+    """Let the register go on at a server's address, or in its file where there is none."""
+    former = move_register(call.root, address, call.today)
+    left = (
+        f"Прежний файл теперь называется «{former.name}»: он больше не нужен, но пусть полежит."
+        if former
+        else "Прежние таблицы остались на сервере: когда убедитесь, что всё на месте, удалите их схему."
+    )
+    out.print(f"Книга учёта перенесена и сверена до последней записи. {escape(left)}")
 
 
 def build_again(call: Call, folder: Path) -> None:

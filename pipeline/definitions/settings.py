@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sentence
 from pipeline.definitions.documents import Kind
@@ -25,12 +26,6 @@ def _known_time_zone(name: str) -> str:
     except (KeyError, OSError, ValueError):
         raise ValueError(f"часового пояса «{name}» нет. Напишите, например, Europe/Moscow или Asia/Magadan") from None
     return name
-
-
-def _file_of_register(path: str) -> str:
-    if "://" in path:
-        raise ValueError("книга учёта лежит в файле: напишите его путь или оставьте пустые кавычки")
-    return path
 
 
 class Folders(Declaration):
@@ -213,8 +208,8 @@ class Settings(Declaration):
     backup: Backup = Backup()
     """Copies of the office."""
 
-    database: Annotated[str, AfterValidator(_file_of_register)] = ""
-    """The register's file, from the workspace on, or a whole path; empty, it lies in `var`."""
+    database: str = ""
+    """The register's file, from the workspace on, or a whole path, or a server's address; empty, it lies in `var`."""
 
     site_sections: tuple[Sentence, ...] = ()
     """The headings of the page for the site, in order."""
@@ -242,3 +237,22 @@ class Settings(Declaration):
 
     role_memo: RoleMemo | None = None
     """The memo for each role; absent, there is none."""
+
+    @field_validator("database")
+    @classmethod
+    def place_of_register(cls, place: str) -> str:
+        """A path, or a PostgreSQL server's address with the office's schema; raises `ValueError` for anything else."""
+        if "://" not in place:
+            return place
+        address = urlsplit(place)
+        asked = parse_qs(address.query)
+        if address.scheme != "postgresql" or "schema" not in asked:
+            raise ValueError(
+                "книга учёта лежит в файле (напишите его путь или оставьте пустые кавычки) или на сервере PostgreSQL: "
+                "postgresql://сервер/база?schema=sad_15"
+            )
+        if address.password is not None or "password" in asked:
+            raise ValueError(
+                "пароль в настройках не хранят: его дают переменной PGPASSWORD или файлом, который называет PGPASSFILE"
+            )
+        return place

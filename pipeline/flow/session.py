@@ -242,7 +242,8 @@ def open_session(
         holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()
         register = Register.open(
-            place.database,
+            place.register,
+            journal=place.journal,
             has_worked=has_worked,
             who=holder.who,
             now=clock(declared).now if clock else None,

@@ -39,6 +39,7 @@ class Workspace:
     printing: Path
     answers: Path
     database: Path
+    server: str
     log: Path
     good: Path
     agreed: Path
@@ -69,7 +70,8 @@ class Workspace:
             tmp=var / "tmp",
             printing=var / "printing",
             answers=var / "answers",
-            database=root / database if database else var / "register.sqlite3",
+            database=root / database if database and not _is_address(database) else var / "register.sqlite3",
+            server=database if _is_address(database) else "",
             log=var / "log",
             good=var / "good",
             agreed=var / "agreed.txt",
@@ -87,7 +89,18 @@ class Workspace:
             return Path(os.path.normpath(root.resolve() / name)).is_relative_to(root.resolve())
 
         usual = {name: getattr(Folders(), name) for name in ("inbox", "outbox") if not inside(getattr(folders, name))}
-        return cls.of(root, folders.model_copy(update=usual), database if inside(database) else "")
+        is_inside = not _is_address(database) and inside(database)
+        return cls.of(root, folders.model_copy(update=usual), database if is_inside else "")
+
+    @property
+    def register(self) -> Path | str:
+        """Where the register is opened: the address of a server, or the file."""
+        return self.server or self.database
+
+    @property
+    def journal(self) -> Path:
+        """The folder of the journal's files."""
+        return self.database.parent / "journal"
 
     @staticmethod
     def require(root: Path) -> None:
@@ -260,3 +273,8 @@ def remove_temps(workspace: Workspace) -> None:
     own = (workspace.tmp, workspace.archive, workspace.labels, workspace.editions)
     for folder in (*own, workspace.outbox, workspace.inbox):
         files.remove_temps(folder)
+
+
+def _is_address(database: str) -> bool:
+    """Whether settings name a server in place of a file."""
+    return "://" in database

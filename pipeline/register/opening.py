@@ -6,6 +6,8 @@ A register that is damaged, foreign, newer than the program or gone is refused a
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +66,17 @@ def open_engine(url: URL, *, has_worked: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+@contextmanager
+def opened(url: URL) -> Iterator[Connection]:
+    """One transaction in the register there, made when new. Raises `RegisterError`; nothing is changed then."""
+    engine = open_engine(url, has_worked=False)
+    try:
+        with refusals.plain_refusals(), for_writing(engine).begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from pipeline.register import (
     intake_rows,
     issued_rows,
     journal,
+    moving,
     opening,
     taken_files,
     verification,
@@ -265,8 +266,19 @@ class Register:
 
     def copy_to(self, target: Path) -> None:
         """Write a sound copy of the register into a new file, closed to others."""
-        assert self._file, "a register on a server is copied there"
-        backups.copy(self._file.path, target)
+        if self._file:
+            backups.copy(self._file.path, target)
+        else:
+            self.fill(target)
+
+    def fill(self, url_or_path: Path | str) -> None:
+        """Put all that it holds into another register, which is new, and compare both.
+
+        One that holds the same already stays as it is. Raises `RegisterError`, with nothing changed, for one that holds
+        anything else.
+        """
+        with self._reading() as source, opening.opened(opening.address(url_or_path)) as target:
+            moving.fill(source, target)
 
     def _catch_up(self) -> None:
         if self._files:
