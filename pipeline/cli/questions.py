@@ -21,7 +21,7 @@ from pipeline.word import Templates
 def status(call: Call, kept: KeptAnswer) -> Message:
     """What is ready, to be signed, awaited, returned."""
     with open_session(call.root, to_look=True) as session:
-        kept.rest_on(_grounds(session))
+        _rest(kept, session)
         session.inbox.look(call.clock(session.declared).monotonic())
         now = flow.glance(session, call.today(session.declared))
     message = output.status(now)
@@ -34,7 +34,7 @@ def status(call: Call, kept: KeptAnswer) -> Message:
 def plan(call: Call, kept: KeptAnswer) -> Message:
     """What would be made now and what blocks the rest."""
     with open_session(call.root, to_look=True) as session:
-        kept.rest_on(_grounds(session))
+        _rest(kept, session)
         message = output.plan(*flow.ahead(session, call.today(session.declared)))
         is_whole = not (session.failed or session.declared.standing_back or session.standing_back)
     if is_whole:
@@ -42,9 +42,11 @@ def plan(call: Call, kept: KeptAnswer) -> Message:
     return message
 
 
-def _grounds(session: Session) -> Grounds:
+def _rest(kept: KeptAnswer, session: Session) -> None:
+    """Look at what the next answer rests on. Of a register on a server no file tells whether it has changed."""
     place, zone = session.workspace, session.declared.settings.time_zone
-    return Grounds(zone, str(place.database), str(place.inbox), str(place.outbox), str(place.status))
+    if not place.server:
+        kept.rest_on(Grounds(zone, str(place.database), str(place.inbox), str(place.outbox), str(place.status)))
 
 
 def verify(call: Call, *, as_json: bool) -> None:

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.backups import move_register
 from pipeline.cli import kept_answers
 from pipeline.excel import Reader
 from pipeline.folders.presence import CLAIM
 from pipeline.personal_data import erase_person, plan_erasure
 from tests.builders.personal_data import with_papers
 from tests.builders.programs import call
+from tests.builders.register_places import ON_SERVER, PLACES
 from tests.builders.registers import DAY
+from tests.builders.servers import fresh_schema
 from tests.builders.workspaces import ORDER_TO_SIGN, drop_card, session_of, worked, write
 
 KEPT = "var/answers/{question}.json"
@@ -177,3 +180,13 @@ def test_nothing_of_it_is_left_when_somebody_is_erased(office: Path, reader: Rea
 
 def test_it_lies_where_nobody_else_reads(office: Path) -> None:
     assert (office / KEPT.format(question="status")).stat().st_mode & 0o077 == 0
+
+
+if ON_SERVER in PLACES:
+
+    def test_nothing_is_kept_where_the_register_lies_on_a_server(office: Path) -> None:
+        with fresh_schema() as address:
+            move_register(office, address, lambda _: DAY)
+            shutil.rmtree(office / "var/answers")
+            asked(office)
+            assert not (office / "var/answers").exists()
