@@ -76,12 +76,19 @@ class Folders(Declaration):
     status: FolderName = "СТАТУС.html"
     """In the outbox: the page that tells how things stand; ends in `.html`."""
 
+    instructions: FolderName = "КАК СДАТЬ АНКЕТУ.html"
+    """In the inbox: the page for whoever sees no other folder; ends in `.html`."""
+
+    receipts: FolderName = "ПРИНЯТО.html"
+    """In the folder of decisions: the page that tells what was taken from their workbooks; ends in `.html`."""
+
     @model_validator(mode="after")
     def _one_name_one_folder(self) -> Folders:
-        if not self.status.endswith(".html"):
-            raise ValueError(f"имя страницы «{self.status}» должно кончаться на .html, иначе её не откроет браузер")
+        for page in (self.status, self.instructions, self.receipts):
+            if not page.endswith(".html"):
+                raise ValueError(f"имя страницы «{page}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
-            (self.returned, self.unknown),
+            (self.returned, self.unknown, self.instructions),
             (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status),
             (self.drafts, self.to_sign, self.filed, self.site, self.printing),
         )

@@ -13,13 +13,17 @@ def file_news(session: Session) -> FileNews:
     register, messages = session.register, session.declared.messages
     returned = [file for file in register.returned() if not _seen_to(file, session)]
     remarked = [file for file in register.remarked() if (session.workspace.inbox / file.file).exists()]
-    taken, count = register.taken_lately(session.declared.settings.page.accepted)
-    accepted = [one.intake for one in taken]
+    most = session.declared.settings.page.accepted
+    taken = register.taken_lately(most)
+    decisions = [form.name for form in session.declared.forms.values() if form.prefill]
+    decided = register.taken_lately(most, decisions) if decisions else ()
+    accepted = [one.intake for one in (*taken, *decided)]
     return FileNews(
         returned=returned,
         remarked=remarked,
         taken=taken,
-        taken_before=count - len(taken),
+        taken_before=register.count_taken() - len(taken),
+        decided=decided,
         reasons={file.claim: intake.reasons(file, messages) for file in (*returned, *remarked)},
         remarks={file.claim: intake.reasons(file, messages, [Level.REMARK]) for file in accepted},
         mended={file.claim: intake.reasons(file, messages, [Level.MENDED]) for file in accepted},

@@ -106,16 +106,20 @@ def _why(file: Waiting, session: Session) -> str:
 
 
 def publish(session: Session, now: dt.datetime) -> None:
-    """Renew the status page: it tells the office at a glance and when the program was last alive."""
-    up = address(session.workspace.inbox, session.workspace.outbox)
+    """Renew the pages: they tell the office at a glance, and the first of them when the program was last alive."""
+    place, folders = session.workspace, session.declared.settings.folders
+    up = address(place.inbox, place.outbox)
     beat = session.declared.settings.watch.heartbeat_seconds
     if session.guides is None:
         session.guides = lay_out_guides(session)
     # Trouble tells its own beginning.
     failing = session.failed.keys() - {TROUBLE}
     session.failed_since = {code: session.failed_since.get(code, now) for code in failing}
-    html = status.status_page(glance(session, now.date()), now, beat, up, session.guides)
-    session.folders.outbox.overwrite(session.declared.settings.folders.status, html.encode())
+    pages = status.pages(glance(session, now.date()), now, beat, up, folders, session.guides)
+    session.folders.outbox.overwrite(folders.status, pages.status.encode())
+    if pages.receipts:
+        session.folders.outbox.overwrite(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
+    session.folders.inbox.overwrite(folders.instructions, pages.instructions.encode())
 
 
 def address(folder: Path, seen_from: Path) -> str:

@@ -109,8 +109,10 @@ def of_outbox(office: Verifiable) -> Iterator[Finding]:
     yield from (_of_file(Fault.GONE, by_file[file]) for file in seen.gone)
     yield from (_of_file(Fault.EDITED, by_file[file]) for file in seen.edited)
     yield from (replace(_of_file(Fault.MOVED, by_file[file]), lies=place) for file, place in seen.moved.items())
-    put_right = _put_right(office) if seen.unknown else {}
-    for file in (name for name in seen.unknown if not is_left(name)):
+    page = office.workspace.receipts.relative_to(office.workspace.outbox).as_posix()
+    unknown = [file for file in seen.unknown if file != page and not is_left(file)]
+    put_right = _put_right(office) if unknown else {}
+    for file in unknown:
         if issued := put_right.get(file):
             yield replace(_of_file(Fault.PUT_RIGHT, issued), file=file, lies=issued.file)
         else:

@@ -45,6 +45,8 @@ class Workspace:
     agreed: Path
     marked: Path
     status: Path
+    instructions: Path
+    receipts: Path
     paper_folders: tuple[str, ...]
     own_folders: tuple[str, ...]
 
@@ -77,6 +79,8 @@ class Workspace:
             agreed=var / "agreed.txt",
             marked=var / "folders.txt",
             status=outbox / folders.status,
+            instructions=inbox / folders.instructions,
+            receipts=outbox / folders.decisions / folders.receipts,
             paper_folders=(folders.drafts, folders.to_sign, folders.filed),
             own_folders=(folders.drafts, folders.to_sign, folders.filed, folders.site, folders.decisions),
         )

@@ -167,11 +167,12 @@ def _sent_back(work: Work, session: Session) -> Iterator[Path]:
 def _left(mentions: Mentions, session: Session) -> tuple[str, ...]:
     """Files in folders of people that still name the person and are not kept by law: people changed or put them there.
 
-    The status page is made anew whenever it is looked at.
+    The pages that tell how things stand are made anew by the next run.
     """
     inbox, outbox = session.workspace.inbox, session.workspace.outbox
     ours = [issued.file for issued in session.register.state().issued.values()]
-    kept = {session.workspace.status, *(outbox / name for name in ours)}
+    pages = (session.workspace.status, session.workspace.receipts)
+    kept = {*pages, *(outbox / name for name in ours)}
     lying = [*sorted(inbox.rglob("*")), *sorted(outbox.rglob("*"))]
     files = (path for path in lying if path.is_file() and path not in kept)
     papers = session.declared.settings.personal_data

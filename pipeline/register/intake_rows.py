@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import cast
 
 from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
@@ -79,9 +80,10 @@ def everything(connection: Connection) -> list[Intake]:
     return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
 
 
-def accepted(connection: Connection, most: int) -> list[Intake]:
-    """The last files of which something was accepted, the newest first."""
-    query = select(intakes).where(_BROUGHT).order_by(intakes.c.id.desc()).limit(most)
+def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:
+    """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
+    brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else _BROUGHT
+    query = select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most)
     return [_read(connection, row) for row in connection.execute(query).mappings()]
 
 

@@ -6,7 +6,7 @@ Every door is one transaction that either happened or did not; knocking again wi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
@@ -185,10 +185,15 @@ class Register:
         with self._reading() as connection:
             return intake_rows.remarked(connection)
 
-    def taken_lately(self, most: int) -> tuple[Sequence[TakenFile], int]:
-        """The last files of which something was accepted, the newest first, and how many there are in all."""
+    def taken_lately(self, most: int, forms: Collection[str] = ()) -> Sequence[TakenFile]:
+        """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
         with self._reading() as connection:
-            return taken_files.lately(connection, most), taken_files.count(connection)
+            return taken_files.lately(connection, most, forms)
+
+    def count_taken(self) -> int:
+        """How many files there are of which something was accepted."""
+        with self._reading() as connection:
+            return intake_rows.count_accepted(connection)
 
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -18,9 +18,9 @@ _TAKEN, _ISSUED = "intake.", "document."
 _APART = dt.timedelta(minutes=1)
 
 
-def lately(connection: Connection, most: int) -> list[TakenFile]:
-    """The last files of which something was accepted, the newest first."""
-    taken = intake_rows.accepted(connection, most)
+def lately(connection: Connection, most: int, forms: Collection[str]) -> list[TakenFile]:
+    """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
+    taken = intake_rows.accepted(connection, most, forms)
     rounds = _rounds(connection, {one.claim for one in taken})
     return [
         TakenFile(
@@ -31,11 +31,6 @@ def lately(connection: Connection, most: int) -> list[TakenFile]:
         )
         for one in taken
     ]
-
-
-def count(connection: Connection) -> int:
-    """How many files there are of which something was accepted."""
-    return intake_rows.count_accepted(connection)
 
 
 def _before(connection: Connection, brought: Sequence[Entry]) -> dict[int, Entry]:

@@ -3,7 +3,7 @@
 from pipeline.status.deadlines import Agenda, Deadline, agenda
 from pipeline.status.file_news import FileNews
 from pipeline.status.overview import Overview, PaperLine, WaitingFile, overview_of
-from pipeline.status.page import status_page
+from pipeline.status.page import pages
 from pipeline.status.planned_papers import PlannedPaper, planned_papers
 from pipeline.status.verification import finding_sentence
 
@@ -18,6 +18,6 @@ __all__ = [
     "agenda",
     "finding_sentence",
     "overview_of",
+    "pages",
     "planned_papers",
-    "status_page",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pipeline.definitions import Declarations, Form
 from pipeline.language import sort_key
@@ -13,6 +14,8 @@ from pipeline.status.file_news import FileNews
 from pipeline.status.names import paper_name
 
 MOST_NAMES = 3
+# So many of our words beside a row tell which one it is, where its key tells nobody anything.
+MOST_TELLING = 2
 LONGEST_ANSWER = 120
 
 
@@ -40,7 +43,7 @@ class AcceptedFile:
 
     `whose` are the people whose answers it brought, `count` how many entries, `mended` what was put right by itself,
     `papers` what was made next, `together` with how many other files these came of. `returned` says that some rows
-    went back.
+    went back. `taken` says what was written into a workbook that was laid out filled in beforehand, row by row.
     """
 
     name: str
@@ -54,17 +57,22 @@ class AcceptedFile:
     changes: tuple[ChangedAnswer, ...] = ()
     papers: tuple[MadePaper, ...] = ()
     together: int = 0
+    taken: tuple[str, ...] = ()
 
 
 def accepted_files(
-    files: FileNews, declared: Declarations, state: State, places: Mapping[str, str] = {}
+    taken: Sequence[TakenFile],
+    files: FileNews,
+    declared: Declarations,
+    state: State,
+    places: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[AcceptedFile, ...]:
-    """The files of which something was accepted lately, the newest first.
+    """What the page tells of files that were taken in; `files` hold the sentences about each.
 
     `places` tells where papers that were moved lie now, "" of those that are gone.
     """
-    by_claim = {one.intake.claim: one.intake for one in files.taken}
-    return tuple(_accepted(one, by_claim, files, declared.forms, state, places) for one in files.taken)
+    by_claim = {one.intake.claim: one.intake for one in taken}
+    return tuple(_accepted(one, by_claim, files, declared.forms, state, places) for one in taken)
 
 
 def _accepted(
@@ -90,7 +98,21 @@ def _accepted(
         changes=tuple(_changes(taken, forms, state.people)),
         papers=tuple(_papers(taken, others, state, places)),
         together=len(taken.beside),
+        taken=tuple(_rows(intake, form, state.people)) if form and form.prefill and form.is_told else (),
     )
+
+
+def _rows(intake: Intake, form: Form, people: Mapping[str, Person]) -> Iterator[str]:
+    """Each row of a workbook: what it is about, as we wrote it, and what somebody answered there."""
+    seen = [question for question in form.flat if not question.hidden]
+    telling = [question.name for question in seen if question.name in form.key]
+    telling = telling or [question.name for question in seen if question.shown][:MOST_TELLING]
+    answered = [question.name for question in seen if not question.shown and question.name not in telling]
+    for entry in (one for one in intake.entries if one.form == form.id):
+        words = dict(form.in_words(entry.values, people))
+        about = ", ".join(_short(words[name]) for name in telling if name in words)
+        answers = "; ".join(f"{form.labels[name]} – {_short(words[name])}" for name in answered if name in words)
+        yield f"{about}: {answers}" if about else answers
 
 
 def _changes(taken: TakenFile, forms: Mapping[str, Form], people: Mapping[str, Person]) -> Iterator[ChangedAnswer]:

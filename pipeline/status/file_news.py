@@ -14,6 +14,8 @@ from pipeline.model import Intake, Outcome, TakenFile
 class FileNews:
     """Files handed back, accepted with remarks, accepted lately, and how many were accepted before those.
 
+    `decided` are the last workbooks that were laid out filled in beforehand.
+
     Sentences stand by claim: `reasons` are all about a file of the first two kinds, `remarks` what was remarked on one
     that was accepted, `mended` what was put right there by itself.
     """
@@ -22,6 +24,7 @@ class FileNews:
     remarked: Sequence[Intake] = ()
     taken: Sequence[TakenFile] = ()
     taken_before: int = 0
+    decided: Sequence[TakenFile] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mended: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

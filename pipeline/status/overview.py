@@ -77,11 +77,12 @@ class SheetLine:
 class Overview:
     """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
 
-    `accepted` are the files of which something was accepted lately, `accepted_before` how many there were before those;
-    `unagreed` are those whose accepted questionnaires wait for their consent, by title of the form. `remarked` are
-    accepted files whose receipts nobody has deleted yet, `edited` Word files to be signed that people changed or put
-    there themselves. `amiss` is what became of papers in the outbox, `verified` when everything was compared last,
-    `copies` what is wrong with the copies of the office, `prints` what is ready to be printed.
+    `accepted` are the files of which something was accepted lately, `accepted_before` how many there were before those,
+    `decided` the last of those that were laid out filled in beforehand. `unagreed` are those whose accepted
+    questionnaires wait for their consent, by title of the form. `remarked` are accepted files whose receipts nobody has
+    deleted yet, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became of
+    papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
+    office, `prints` what is ready to be printed.
     """
 
     today: dt.date
@@ -95,6 +96,7 @@ class Overview:
     unagreed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     accepted: tuple[AcceptedFile, ...] = ()
     accepted_before: int = 0
+    decided: tuple[AcceptedFile, ...] = ()
     returned: tuple[ReturnedFile, ...] = ()
     remarked: tuple[ReturnedFile, ...] = ()
     waiting: tuple[WaitingFile, ...] = ()
@@ -157,8 +159,9 @@ def overview_of(
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
         awaited=tuple(reminders(awaited_forms(office), state.issued, declared.messages)),
         unagreed=unagreed(office),
-        accepted=accepted_files(files, declared, state, places),
+        accepted=accepted_files(files.taken, files, declared, state, places),
         accepted_before=files.taken_before,
+        decided=accepted_files(files.decided, files, declared, state, places),
         returned=returned_files(files.returned, declared, files.reasons),
         remarked=returned_files(files.remarked, declared, files.reasons),
         waiting=tuple(waiting),

@@ -1,17 +1,19 @@
-"""Pages for people: one static HTML file, no server, nothing fetched from anywhere."""
+"""Pages for people: static HTML files, no server, nothing fetched from anywhere."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from types import MappingProxyType
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from pipeline import language
+from pipeline.definitions import Folders
 from pipeline.model import Outcome
 from pipeline.status.overview import Overview
 from pipeline.status.verification import finding_sentence
@@ -25,21 +27,51 @@ RETURNED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The page of how things stand, what was taken from workbooks of decisions, how to hand in a questionnaire.
+
+    The second is "" while nothing was taken.
+    """
+
+    status: str
+    receipts: str
+    instructions: str
+
+
+def pages(
+    overview: Overview,
+    now: dt.datetime,
+    beat_seconds: float,
+    up: str,
+    folders: Folders,
+    guides: Mapping[str, str] = MappingProxyType({}),
+) -> Pages:
+    """All pages that tell how things stand; parameters as those of `status_page`."""
+    receipts = receipts_page(overview, folders)
+    place = f"{folders.decisions}/{folders.receipts}" if receipts else ""
+    html = status_page(overview, now, beat_seconds, up, guides, place)
+    return Pages(html, receipts, instructions_page(overview, folders))
+
+
 def status_page(
-    overview: Overview, now: dt.datetime, beat_seconds: float, up: str, guides: Mapping[str, str] = MappingProxyType({})
+    overview: Overview,
+    now: dt.datetime,
+    beat_seconds: float,
+    up: str,
+    guides: Mapping[str, str] = MappingProxyType({}),
+    receipts: str = "",
 ) -> str:
-    """The status page as HTML: five questions on one screen, links relative to the outbox.
+    """The status page as HTML: the questions of the day on one screen, links relative to the outbox.
 
     `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
     often a living program renews the page, so that the reader can tell that it is alive. `guides` are their files by
-    name, relative to the outbox.
+    name, `receipts` the page of that name, relative to the outbox; "" where there is none.
     """
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
+    environment = _environment()
     environment.filters["since"] = partial(_since, now)
-    source = resources.files("pipeline.status").joinpath("status.html").read_text("utf-8")
     silent_minutes = max(5, round(3 * beat_seconds / 60))
-    return environment.from_string(source).render(
+    return environment.get_template("status.html").render(
         overview=overview,
         now=now,
         returned=RETURNED,
@@ -47,7 +79,36 @@ def status_page(
         silent_minutes=silent_minutes,
         plural=language.plural,
         guides=guides,
+        receipts=receipts,
     )
+
+
+def receipts_page(overview: Overview, folders: Folders) -> str:
+    """What was taken from the workbooks of decisions, as HTML that lies among them; "" where none was taken yet."""
+    if not overview.decided:
+        return ""
+    return (
+        _environment()
+        .get_template("receipts.html")
+        .render(overview=overview, folders=folders, up=f"../{folders.status}")
+    )
+
+
+def instructions_page(overview: Overview, folders: Folders) -> str:
+    """What to do with a questionnaire and which ones are awaited, as HTML for the inbox; it names nobody."""
+    return _environment().get_template("instructions.html").render(overview=overview, folders=folders)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(lambda name: resources.files("pipeline.status").joinpath(name).read_text("utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
+    return environment
 
 
 def _link(path: str) -> str:

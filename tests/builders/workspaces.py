@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from pipeline.definitions import Folders
 from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader, form_workbook
@@ -204,8 +205,12 @@ def inbox(session: Session) -> set[str]:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder, hidden ones too, with its bytes; but for what the program knows its folders by."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in (MARKER, CLAIM))
+    """Every file below the folder, hidden ones too, with its bytes.
+
+    Left out is what the program knows its folders by, and the page about the inbox.
+    """
+    ours = (MARKER, CLAIM, Folders().instructions)
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in ours)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 

@@ -38,15 +38,20 @@ def register(watch: Watch) -> Iterator[Register]:
 
 
 def told(register: Register, most: int = 9) -> list[TakenFile]:
-    return [*register.taken_lately(most)[0]]
+    return [*register.taken_lately(most)]
 
 
 def test_the_newest_file_is_told_first_and_the_others_are_counted(register: Register) -> None:
     for key in "абв":
         register.accept(file(record(key)), DAY)
-    files, count = register.taken_lately(2)
-    assert [one.intake.entries[0].key for one in files] == ["в", "б"]
-    assert count == 3
+    assert [one.intake.entries[0].key for one in told(register, most=2)] == ["в", "б"]
+    assert register.count_taken() == 3
+
+
+def test_files_of_some_forms_are_told_alone(register: Register) -> None:
+    register.accept(file(record("а")), DAY)
+    register.accept(file(record("б", form="offer/1"), form="offer"), DAY)
+    assert [one.intake.form for one in register.taken_lately(9, ["offer"])] == ["offer"]
 
 
 def test_a_file_of_which_nothing_was_accepted_is_not_told(register: Register) -> None:

@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.model import Outcome, Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
-from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of, status_page
+from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of
 from pipeline.status.file_news import ReturnedFile
+from pipeline.status.page import status_page
 from pipeline.views import Office
 from tests.builders.office import ORDER, declared
 from tests.builders.office import document as office_document

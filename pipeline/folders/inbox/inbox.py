@@ -47,7 +47,8 @@ class Inbox:
 
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
-        skipped = frozenset({self._workspace.returned, self._workspace.unknown})
+        ours = self._workspace
+        skipped = frozenset({ours.returned, ours.unknown, ours.instructions})
         try:
             scan = walk.scan(self._workspace.inbox, skipped, self._watch.depth)
         except OSError:

@@ -46,7 +46,7 @@ class _Met:
 
 
 def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
-    """Walk the inbox; `skipped` are our own folders in it, `depth` is how many folders deep people may drop.
+    """Walk the inbox; `skipped` is what is our own in it, `depth` is how many folders deep people may drop.
 
     Raises `OSError` when the inbox itself cannot be read.
     """
