@@ -35,6 +35,7 @@ SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
 
 UNBROKEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("№ (?!п/п)"), f"№{NO_BREAK_SPACE}"),
+    (re.compile(rf"(?:^|(?<=[\d}}])) (?=(?:{MONTH})\b)"), NO_BREAK_SPACE),
     (re.compile(r"\bn = "), f"n{NO_BREAK_SPACE}={NO_BREAK_SPACE}"),
     (re.compile(r"(?:^|(?<=[\d}])) (?=%(?!\}))"), NO_BREAK_SPACE),
 )
@@ -53,7 +54,9 @@ def typography(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Words of a template with no-break spaces after «№», within «n = 5» and before «%»; its tags stay as they are."""
+    """Words of a template with no-break spaces after «№», within «1 июня» and «n = 5» and before «%»; its tags stay as
+    they are.
+    """
     for pattern, replacement in UNBROKEN:
         text = pattern.sub(replacement, text)
     return text

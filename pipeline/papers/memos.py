@@ -82,7 +82,7 @@ def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
     for form in sorted(mine, key=lambda form: [int(part) for part in form.activity.split(".") if part.isdigit()]):
         yield {
             "название": form.title,
-            "когда": form.when,
+            "когда": language.typography(form.when),
             "сколько": duration(form),
             "где": _place(form, declared),
         }

@@ -25,6 +25,7 @@ LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>
 FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
+NUMBER_SIGN = re.compile("№ (?!п/п)")
 NUMBER = re.compile(rf"№\u00a0{BETWEEN_RUNS}[\w/]+(?:-[\w/]+)+", re.DOTALL)
 QUOTED = re.compile("«[^«»<>]+»")
 # Bold letters of the letterhead that surely have room on a line, and by how much a capital is wider than a small one.
@@ -46,8 +47,9 @@ def finished(xml: str, separator: str, after_table: str, names: re.Pattern[str])
 
 def spelled(xml: str, names: re.Pattern[str]) -> str:
     """Paragraphs as a clerk spells them: one full stop after initials or «г.» where a point ends, no line that ends
-    within a number after «№», or within a name in quotes in the paragraphs that `names` finds.
+    after «№» or within the number behind it, nor within a name in quotes in the paragraphs that `names` finds.
     """
+    xml = NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", xml)
     xml = NUMBER.sub(_unbroken, DOUBLED_STOP.sub(r"\1\2", xml))
     return names.sub(lambda paragraph: QUOTED.sub(_on_one_line, paragraph.group()), xml)
 

@@ -51,6 +51,17 @@ def test_no_line_ends_after_the_sign_of_a_number_within_it_or_before_a_percent_s
     assert part(made.content).count("<w:noBreakHyphen/>") == 2
 
 
+def test_a_number_that_a_value_tells_stays_on_one_line_like_one_of_the_template(tmp_path: Path) -> None:
+    made = filled(folder(tmp_path, "{{ бумага }}, {{ графа }}"), бумага="приказ от 01.06.2027 № 36-ОД", графа="№ п/п")
+    assert made.text == "приказ от 01.06.2027 №\u00a036-ОД, № п/п\n"
+    assert part(made.content).count("<w:noBreakHyphen/>") == 1
+
+
+def test_no_line_ends_between_a_day_and_its_month(tmp_path: Path) -> None:
+    made = filled(folder(tmp_path, "До 20 января, до {{ день }} мая, 1 майский день"), день=5)
+    assert made.text == "До 20\u00a0января, до 5\u00a0мая, 1 майский день\n"
+
+
 @pytest.mark.parametrize(
     ("style", "name", "printed"),
     [
