@@ -118,8 +118,8 @@ def publish(session: Session, now: dt.datetime) -> None:
     pages = status.pages(glance(session, now.date()), now, beat, up, folders, session.guides)
     session.folders.outbox.overwrite(folders.status, pages.status.encode())
     if pages.receipts:
-        session.folders.outbox.overwrite(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
-    session.folders.inbox.overwrite(folders.instructions, pages.instructions.encode())
+        session.folders.outbox.renew(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
+    session.folders.inbox.renew(folders.instructions, pages.instructions.encode())
 
 
 def address(folder: Path, seen_from: Path) -> str:

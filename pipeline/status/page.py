@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from urllib.parse import quote
@@ -68,18 +68,20 @@ def status_page(
     often a living program renews the page, so that the reader can tell that it is alive. `guides` are their files by
     name, `receipts` the page of that name, relative to the outbox; "" where there is none.
     """
-    environment = _environment()
-    environment.filters["since"] = partial(_since, now)
     silent_minutes = max(5, round(3 * beat_seconds / 60))
-    return environment.get_template("status.html").render(
-        overview=overview,
-        now=now,
-        returned=RETURNED,
-        up=up,
-        silent_minutes=silent_minutes,
-        plural=language.plural,
-        guides=guides,
-        receipts=receipts,
+    return (
+        _environment()
+        .get_template("status.html")
+        .render(
+            overview=overview,
+            now=now,
+            returned=RETURNED,
+            up=up,
+            silent_minutes=silent_minutes,
+            plural=language.plural,
+            guides=guides,
+            receipts=receipts,
+        )
     )
 
 
@@ -99,7 +101,9 @@ def instructions_page(overview: Overview, folders: Folders) -> str:
     return _environment().get_template("instructions.html").render(overview=overview, folders=folders)
 
 
+@cache
 def _environment() -> Environment:
+    """The pages compiled, each once: that takes as long as telling a hundred papers."""
     environment = Environment(
         loader=FunctionLoader(lambda name: resources.files("pipeline.status").joinpath(name).read_text("utf-8")),
         autoescape=True,
@@ -107,7 +111,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence)
+    environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence, since=_since)
     return environment
 
 
@@ -116,7 +120,7 @@ def _link(path: str) -> str:
     return quote(path, safe="/")
 
 
-def _since(now: dt.datetime, seconds: float) -> str:
+def _since(seconds: float, now: dt.datetime) -> str:
     """«Ждёт с 14:05. », with the day when it is another one; nothing of what has only just come."""
     if seconds < LONG_ENOUGH_TO_TELL:
         return ""
