@@ -48,8 +48,9 @@ def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issu
     yield from bring_up_to_date(session, today)
     session.folders.inbox.require()
     session.inbox.look(at)
-    yield from _take_in_all(_claimed(session), session, today)
-    yield from bring_up_to_date(session, today)
+    if claimed := _claimed(session):
+        yield from _take_in_all(claimed, session, today)
+        yield from bring_up_to_date(session, today)
     session.folders.note(session.register.last_line())
 
 

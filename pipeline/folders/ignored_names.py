@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # Locks of Office and LibreOffice, hidden files.
 _COMMONEST = ("~$", ".")
@@ -30,10 +31,15 @@ def is_shortcut(name: str) -> bool:
     return _SHORTCUT.fullmatch(name) is not None
 
 
+def followed(names: Iterable[str]) -> list[str]:
+    """The names that may be a questionnaire's, sorted."""
+    # A folder of thousands of locks is looked at every two seconds: no call for each of them.
+    return sorted(name for name in names if not name.startswith(_COMMONEST) and not is_ignored(name))
+
+
 def is_ignored(name: str) -> bool:
     """Whether a file or folder of this name is never a questionnaire.
 
     Second copies that Yandex.Disk («имя (2).xlsx») and OneDrive («имя-КОМПЬЮТЕР.xlsx») make are somebody's answers.
     """
-    # The commonest first: a folder of locks and hidden files is looked at every two seconds.
     return name.startswith(_COMMONEST) or _IGNORED.fullmatch(name) is not None

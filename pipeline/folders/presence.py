@@ -39,6 +39,8 @@ class Presence:
         self._run = secrets.token_hex(8)
         self._claims = [folder / CLAIM for folder in folders]
         self._text = f"{who}\n{self._run} {os.getpid()} {_machine()}\n"
+        # How each claim lay when it was read last and was ours; it was looked at before it was read.
+        self._ours: dict[Path, tuple[int, ...]] = {}
         self._stop = threading.Event()
         self._beating = threading.Thread(target=self._beat, name="presence", daemon=True)
 
@@ -63,11 +65,17 @@ class Presence:
     def require(self, folder: Path) -> None:
         """Silent while no other program has claimed the folder; a claim that somebody removed is written anew."""
         claim = folder / CLAIM
+        stamp = _stamp(claim)
+        # Who claims the folder puts another file there, so what the disk tells is enough until the next beat.
+        if stamp is not None and self._ours.get(claim) == stamp:
+            return
         seen = _look(claim)
         if seen is None:
             self._write(claim)
         elif seen[0] != self._text:
             raise Busy(_sentence(claim, seen))
+        elif stamp is not None:
+            self._ours[claim] = stamp
 
     def _take(self, claim: Path) -> None:
         seen = _look(claim)
@@ -97,6 +105,14 @@ class Presence:
             if seen and seen[0] == self._text:
                 with contextlib.suppress(OSError):
                     claim.unlink()
+
+
+def _stamp(claim: Path) -> tuple[int, ...] | None:
+    try:
+        seen = claim.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
 
 
 def _look(claim: Path) -> _Seen | None:

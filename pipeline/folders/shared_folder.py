@@ -6,6 +6,7 @@ would be written there is lost to everybody, and what lies in the true folder lo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -35,6 +36,15 @@ class Mark:
     hash: str
 
 
+def _mark_in(words: str) -> Mark:
+    try:
+        number, *rest = words.splitlines()[-1].split()
+        return Mark(int(number), rest[0] if rest else "")
+    except (ValueError, IndexError):
+        # Cut short by a power cut of the server: it says that the folder is one of ours, not how far we were.
+        return Mark(0, "")
+
+
 class SharedFolder:
     """The inbox or the outbox: what is written there is written into the folder that this run began with.
 
@@ -43,20 +53,24 @@ class SharedFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._marker = str(path / MARKER)
         self._mark: Mark | None = None
+        # What was read of the mark last, by all that the disk tells of its file.
+        self._read: tuple[tuple[int, ...], Mark] | None = None
         self._surveyor = Surveyor(path)
         self._deliveries = outbox.Deliveries()
 
     def found(self) -> Mark | None:
         """What the folder is marked with; None without a mark. Raises `FolderAway` when it cannot be read."""
         try:
-            words = (self.path / MARKER).read_text("utf-8").splitlines()[-1].split()
-            return Mark(int(words[0]), words[1] if words[1:] else "")
+            # It is asked for before each write and several times a look: read only where the disk tells another file.
+            seen = os.stat(self._marker)  # noqa: PTH116
+            stamp = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+            if self._read is None or self._read[0] != stamp:
+                self._read = stamp, _mark_in((self.path / MARKER).read_text("utf-8"))
+            return self._read[1]
         except FileNotFoundError:
             return None
-        except (ValueError, IndexError):
-            # Cut short by a power cut of the server: it says that the folder is one of ours, not how far we were.
-            return Mark(0, "")
         except OSError:
             raise self._away() from None
 

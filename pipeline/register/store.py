@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -38,6 +38,7 @@ from pipeline.register.state_cache import StateCache
 from pipeline.register.verification import JournalBreak
 
 Now: TypeAlias = Callable[[], dt.datetime]
+Answer = TypeVar("Answer")
 
 
 class Register:
@@ -229,13 +230,11 @@ class Register:
 
     def first_line(self) -> JournalLine | None:
         """The first line of the audit journal, None of an empty one."""
-        with self._reading() as connection:
-            return journal.line(connection, 1)
+        return self._watch.kept("first line", lambda: self._read(lambda connection: journal.line(connection, 1)))
 
     def last_line(self) -> JournalLine:
         """The last line of the audit journal; of an empty one a line with the number 0 and no hash."""
-        with self._reading() as connection:
-            return journal.last_line(connection)
+        return self._watch.kept("last line", lambda: self._read(journal.last_line))
 
     def holds_line(self, seq: int, hash_: str) -> bool:
         """Whether the journal has a line of that number and hash; an empty one holds the line before its first."""
@@ -245,8 +244,8 @@ class Register:
 
     def noted(self, action: str) -> Note | None:
         """The last line of the journal about that action with its details, or None."""
-        with self._reading() as connection:
-            return journal.last_note(connection, action)
+        noted = ("noted", action)
+        return self._watch.kept(noted, lambda: self._read(lambda connection: journal.last_note(connection, action)))
 
     def is_sound(self) -> bool:
         """Whether the database finds itself whole, page by page; what a server keeps is the server's to tell."""
@@ -290,6 +289,10 @@ class Register:
             # Files that cannot be written now follow with the next line: the table has all of them.
             with self._reading() as connection, suppress(OSError):
                 self._files.catch_up(connection)
+
+    def _read(self, read: Callable[[Connection], Answer]) -> Answer:
+        with self._reading() as connection:
+            return read(connection)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

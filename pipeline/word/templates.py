@@ -184,7 +184,7 @@ def _stamps(folder: Path) -> _Stamps:
     """How the templates and blocks of a folder lie now; empty where that cannot be told."""
     found = []
     try:
-        for place in (folder, folder / BLOCKS):
+        for place in (folder, *filter(Path.is_dir, [folder / BLOCKS])):
             with os.scandir(place) as entries:
                 for entry in entries:
                     facts = entry.stat()

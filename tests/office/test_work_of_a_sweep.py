@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,11 @@ from pipeline.excel import Reader, form_workbook
 from pipeline.flow import circle, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import furnish
+from pipeline.folders.presence import CLAIM
 from pipeline.model import Intake, IntakeResult, Issued, Layout, Outcome
+from tests.builders.registers import DAY
 from tests.builders.work_done import WorkDone, counted
-from tests.builders.workspaces import drop, session_of
+from tests.builders.workspaces import drop, session_of, worked
 
 SIZES = (15, 90)
 ROWS_A_PAPER, NAMES_A_PAPER, PLANS_A_PAPER = 30, 10, 8
@@ -100,3 +103,19 @@ def test_folders_are_listed_for_the_papers_that_come(swept: dict[int, Swept]) ->
 def test_papers_and_workbooks_are_planned_anew_for_those_that_come(swept: dict[int, Swept], size: int) -> None:
     one = swept[size]
     assert 0 < one.planned <= PLANS_A_PAPER * one.papers + one.memos
+
+
+def test_a_look_that_finds_nothing_new_reads_nothing(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked(staffed)
+    opened: list[Path] = []
+    as_before = Path.open
+
+    def noted(path: Path, *how: Any, **named: Any) -> Any:
+        opened.append(path)
+        return as_before(path, *how, **named)
+
+    monkeypatch.setattr(Path, "open", noted)
+    with counted(staffed.register) as work:
+        assert list(circle.sweep(staffed, 1000.0, DAY)) == []
+    assert work.rows == 0
+    assert [path for path in opened if path.name != CLAIM] == []

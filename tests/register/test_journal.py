@@ -13,6 +13,7 @@ from pipeline.register import Register
 from tests.builders.register_files import draft, file, is_whole, record, returned, returned_answers
 from tests.builders.register_places import RegisterPlace
 from tests.builders.registers import DAY, person
+from tests.builders.work_done import counted
 
 
 @pytest.fixture
@@ -29,6 +30,26 @@ def test_each_line_bears_the_hash_of_the_one_before(register: Register) -> None:
     assert [line.prev for line in lines] == ["", lines[0].hash, lines[1].hash]
     assert [(line.seq, line.who, line.object) for line in lines][:1] == [(1, "секретарь@ПК-1", "p0")]
     assert is_whole(register)
+
+
+def test_what_is_asked_at_each_look_is_read_again_after_anybody_has_written(
+    register: Register, place: RegisterPlace
+) -> None:
+    def asked() -> tuple[int, dict[str, object]]:
+        noted = register.noted("export")
+        assert noted and register.first_line()
+        return register.last_line().seq, dict(noted.details)
+
+    assert asked() == (3, {"rows": 2})
+    with counted(register) as work:
+        assert asked() == (3, {"rows": 2})
+    assert work.rows == 0 or not place.is_file
+    another = place.open(who="другая программа")
+    another.note("export", "p4", {"rows": 4}, at=DAY)
+    another.close()
+    assert asked() == (4, {"rows": 4})
+    register.note("export", "p5", {"rows": 5}, at=DAY)
+    assert asked() == (5, {"rows": 5})
 
 
 def test_the_files_hold_the_same_lines_by_year(register: Register, place: RegisterPlace) -> None:

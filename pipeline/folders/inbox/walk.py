@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.folders.ignored_names import is_ignored, is_shortcut
+from pipeline.folders.ignored_names import followed, is_shortcut
 from pipeline.folders.inbox.looks import FileStamp, Scan
 from pipeline.folders.office_locks import lock_names, who_holds
 from pipeline.model import WaitReason
@@ -73,9 +73,8 @@ def _files(
 ) -> Iterator[_Met]:
     # Names alone: of a thousand locks and half copies nothing else is asked.
     names = os.listdir(folder)  # noqa: PTH208
-    followed = sorted(name for name in names if not is_ignored(name))
-    neighbours = frozenset(names if followed else ())
-    for own_name in followed:
+    neighbours: frozenset[str] = frozenset()
+    for own_name in followed(names):
         path, name = folder / own_name, prefix + own_name
         if path in skipped:
             continue
@@ -88,6 +87,7 @@ def _files(
         except OSError:
             continue
         if not stat.S_ISDIR(status.st_mode):
+            neighbours = neighbours or frozenset(names)
             yield _Met(name, path, status, neighbours)
         elif getattr(status, "st_reparse_tag", 0) == _JUNCTION:
             odd[name] = WaitReason.LINK
