@@ -10,13 +10,10 @@ import click
 
 from pipeline.cli import options, russian
 from pipeline.cli.group import Commands
-from pipeline.cli.options import Call
+from pipeline.cli.options import FOLDER, Call
 
 russian.speak_russian()
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
-FILE = click.Path(path_type=Path, dir_okay=False)
-READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Для других программ: сведения в виде JSON.")
 
 
@@ -141,16 +138,6 @@ def issue(call: Call, document: str, year: str, subject: str, again: bool) -> No
 
 
 @main.command()
-@click.argument("document", metavar="ДОКУМЕНТ")
-@click.pass_obj
-def preview(call: Call, document: str) -> None:
-    """Показать, как выглядит шаблон: образцы на вымышленных и на настоящих данных, только проекты."""
-    from pipeline.cli import requests
-
-    requests.preview(call, document)
-
-
-@main.command()
 @click.option("--year", metavar="ГОД", default="", help="Учебный год, например 2026/2027.")
 @click.pass_obj
 def piles(call: Call, year: str) -> None:
@@ -168,16 +155,6 @@ def blanks(call: Call, folder: Path | None) -> None:
     from pipeline.cli import requests
 
     requests.blanks(call, folder)
-
-
-@main.command()
-@click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox).")
-@click.pass_obj
-def reference(call: Call, folder: Path | None) -> None:
-    """Записать справочник полей: что можно написать в шаблонах документов."""
-    from pipeline.cli import requests
-
-    requests.reference(call, folder)
 
 
 # ── personal data

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.commands import FILE, FOLDER, READABLE, main
-from pipeline.cli.options import Call
+from pipeline.cli.commands import main
+from pipeline.cli.options import FILE, FOLDER, READABLE, Call
 
 
 @main.command()

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from pipeline.definitions import Declarations
 
 
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False)
+READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
+
+
 @dataclass
 class Call:
     """What a command was called with: the workspace, and the day when it is set by hand."""

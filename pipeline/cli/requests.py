@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from pipeline import flow
-from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
-from pipeline.cli.terminal import err, out
+from pipeline.cli.terminal import out
 from pipeline.flow import Session, open_session
-from pipeline.model import ExitCode, Finding, Issued, Standing
+from pipeline.model import Finding, Issued, Standing
 from pipeline.status import finding_sentence
 
 NOTHING_TO_ISSUE = "Выпускать нечего: такого документа пока не требуется."
@@ -43,32 +41,16 @@ def _place(issued: Issued, session: Session, again: bool) -> str:
     return f"{REGISTERED if place.exists() else REGISTERED_GONE}{place}"
 
 
-def preview(call: Call, words: str) -> None:
-    """Lay out examples of the documents that the words name, and say where; of faulty templates a marked copy."""
-    with open_session(call.root, clock=call.clock) as session:
-        meant, today = documents_meant(words, session.declared.documents), call.today(session.declared)
-        if faults := flow.mark_templates(meant, session, today):
-            for fault in faults:
-                err.print(escaped(fault))
-            sys.exit(ExitCode.CONFIG)
-        _name(flow.lay_out_previews(meant, session, today))
-
-
 def blanks(call: Call, folder: Path | None) -> None:
     """Write the blanks of all forms; into the outbox together with the pre-filled books that are gone from it."""
     with open_session(call.root, clock=call.clock) as session:
         today = call.today(session.declared)
-        _name(flow.requests.write_blanks(session, folder or session.workspace.blanks, today))
+        name_files(flow.requests.write_blanks(session, folder or session.workspace.blanks, today))
         if folder is None:
-            _name(flow.requests.lay_out_again(session, today))
+            name_files(flow.requests.lay_out_again(session, today))
 
 
-def reference(call: Call, folder: Path | None) -> None:
-    """Write the reference of all fields of templates."""
-    with open_session(call.root, to_look=True) as session:
-        _name(flow.requests.write_reference(session, folder))
-
-
-def _name(files: Iterable[Path]) -> None:
+def name_files(files: Iterable[Path]) -> None:
+    """Say where each file lies."""
     for file in files:
         out.print(escaped(str(file)))

@@ -61,7 +61,8 @@ class Session:
 
     `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
     why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
-    `marked` are the copies with comments that were laid out for them, each with its digest;
+    `awaiting` are digests of changed templates that nobody has said yes to yet, `unshown` tells of which no example
+    could be made, and why; `marked` are the copies with comments that were laid out for them, each with its digest;
     `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
     files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
     digests; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
@@ -90,6 +91,8 @@ class Session:
     never_good: set[str] = field(default_factory=set)
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
+    awaiting: dict[str, str] = field(default_factory=dict)
+    unshown: dict[str, str] = field(default_factory=dict)
     marked: dict[str, tuple[str, str]] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     left_behind: dict[str, str] = field(default_factory=dict)
@@ -167,10 +170,14 @@ class Session:
 
     def is_settled(self, today: dt.date) -> bool:
         """Whether nothing the outbox depends on has changed; an unchanged register gives the same state."""
-        if self.settled is None or self.failed:
+        if self.settled is None or self.failed or self.has_new_yes():
             return False
         same_day = self.settled.state is self.register.state() and self.settled.day == today
         return same_day and self.settled.templates == self.templates.digests()
+
+    def has_new_yes(self) -> bool:
+        """Whether somebody has said yes to a template that waited for it."""
+        return bool(self.awaiting) and bool(self.awaiting.items() & self.workspace.accepted_templates().items())
 
     def forget(self) -> None:
         """Look at the register anew: more has changed in it than came."""
@@ -192,24 +199,26 @@ class Session:
         return not settling and not self.ready_files()
 
     @contextmanager
-    def noting_failure(self, code: str, name: str) -> Iterator[None]:
+    def noting_failure(self, code: str, name: str, among: dict[str, str] | None = None) -> Iterator[None]:
         """One thing's failure is kept for the status page and stops nothing; the next sweep tries again.
 
-        What is at fault with the register or the workspace itself goes through.
+        It is kept `among` others of its kind, or with the papers that could not be made. What is at fault with the
+        register or the workspace itself goes through.
         """
+        failed = self.failed if among is None else among
         try:
             yield
-            self.failed.pop(code, None)
+            failed.pop(code, None)
         except (RenderError, DeliveryError) as failure:
-            self.failed[code] = str(failure)
+            failed[code] = str(failure)
         except ExpressionError as fault:
-            self.failed[code] = (
+            failed[code] = (
                 f"{name}: выражение в описании не вычисляется: {fault}. Скажите об этом тому, кто ведёт настройки."
             )
         except PipelineError:
             raise
         except Exception as defect:
-            self.failed[code] = note_defect(self.workspace.log, name, defect)
+            failed[code] = note_defect(self.workspace.log, name, defect)
 
 
 def variant_chosen(declared: Declarations, state: State) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.check import template_faults
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
@@ -11,29 +11,43 @@ from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
 from pipeline.model import Remark
 
+BLOCKS = "blocks"
+
 
 def try_changed_templates(session: Session, today: dt.date) -> None:
     """Try each template that changed since it was last good; one at fault stands back, and that is told.
 
-    One that never was good is left to the papers that need it: they say what is wrong with it.
+    So does a good one until somebody says yes to it. One that never was good is left to the papers that need it: they
+    say what is wrong with it.
     """
     templates = session.templates.digests_as_they_lie()
-    if templates == session.tried_templates:
+    if templates == session.tried_templates and not session.has_new_yes():
         return
     changed = {name for name, _ in templates.items() ^ session.tried_templates.items()}
     used = {document.template for document in session.declared.documents.values()}
     for name in sorted(changed & used):
         session.standing_back.pop(name, None)
         session.never_good.discard(name)
-        faults = template_faults(name, session.declared, session.templates, today)
-        if not faults:
-            _show(name, session, today)
-        elif session.templates.refuse(name):
+        session.awaiting.pop(name, None)
+        _try(name, templates.get(name, ""), session, today)
+    for name in [name for name, _ in session.awaiting.items() & session.workspace.accepted_templates().items()]:
+        session.templates.allow(name)
+        del session.awaiting[name]
+    session.tried_templates = templates
+
+
+def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
+    """Whether a template that changed may be used, must wait for a yes, or stands back."""
+    if faults := template_faults(name, session.declared, session.templates, today):
+        if session.templates.refuse(name):
             session.standing_back[name] = _told(name, faults, session)
         else:
             session.never_good.add(name)
             _told(name, faults, session)
-    session.tried_templates = templates
+        return
+    _show(name, session, today)
+    if session.workspace.accepted_templates().get(name) != lies and session.templates.refuse(name):
+        session.awaiting[name] = lies
 
 
 def _told(name: str, faults: Sequence[Remark], session: Session) -> str:
@@ -51,7 +65,7 @@ def _show(template: str, session: Session, today: dt.date) -> None:
     if not session.workspace.good.is_dir():
         return
     served = [document for document in session.declared.documents.values() if document.template == template]
-    with session.noting_failure(f"preview:{template}", f"Образец templates/{template}"):
+    with session.noting_failure(template, f"Образец templates/{template}", session.unshown):
         list(lay_out_previews(served, session, today))
 
 
@@ -62,9 +76,25 @@ def keep_what_is_good(session: Session, today: dt.date) -> None:
     """
     if session.standing_back or session.never_good or session.declared.standing_back:
         return
-    if session.kept_templates != session.tried_templates:
-        session.workspace.keep_as_good()
-        session.kept_templates = session.tried_templates
+    if session.kept_templates != session.templates.digests():
+        session.workspace.keep_as_good(_held(session))
+        session.kept_templates = session.templates.digests()
         edition, last = session.workspace.keep_edition(), session.register.noted(Session.DECLARED)
         if edition and (last is None or last.line.object != edition):
             session.register.note(Session.DECLARED, edition, {}, today)
+
+
+def _held(session: Session) -> list[str]:
+    """The files that stay as they were kept while somebody is to say yes: these templates, and the blocks."""
+    blocks = [
+        f"templates/{BLOCKS}/{path.name}" for path in (session.workspace.good / "templates" / BLOCKS).glob("*.docx")
+    ]
+    return [*(f"templates/{name}" for name in session.awaiting), *blocks] if session.awaiting else []
+
+
+def template_news(session: Session) -> Iterator[str]:
+    """What its author is to know of each template that waits for a yes or could not be shown."""
+    for name in sorted(session.awaiting):
+        stem, folder = name.removesuffix(".docx"), session.declared.settings.folders.previews
+        yield session.declared.messages["template_awaits"].format(template=name, folder=folder, document=stem)
+    yield from session.unshown.values()

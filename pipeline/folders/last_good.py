@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.folders.files import digest_of
 from pipeline.folders.shipped import COPIED
 
 
-def keep_as_good(root: Path, good: Path, tmp: Path) -> None:
-    """Keep both folders of `root` as they are now in `good`. Where the disk refuses it, the former edition stays."""
+def keep_as_good(root: Path, good: Path, tmp: Path, but_for: Collection[str] = ()) -> None:
+    """Keep both folders of `root` as they are now in `good`, but for some files that stay there as they were.
+
+    Where the disk refuses it, the former edition stays.
+    """
     fresh = tmp / "good"
     with contextlib.suppress(OSError):
-        if _contents(good) == _contents(root):
+        sources = _sources(root, good, but_for)
+        if _contents(_sources(good, good)) == _contents(sources):
             return
         shutil.rmtree(fresh, ignore_errors=True)
-        for path in _files(root):
-            copy = fresh / path.relative_to(root)
+        for name, path in sources.items():
+            copy = fresh / name
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
         for path in (fresh, *fresh.rglob("*")):
@@ -28,8 +32,15 @@ def keep_as_good(root: Path, good: Path, tmp: Path) -> None:
         fresh.rename(good)
 
 
-def _contents(root: Path) -> dict[str, str | None]:
-    return {path.relative_to(root).as_posix(): digest_of(path) for path in _files(root)}
+def _sources(root: Path, good: Path, but_for: Collection[str] = ()) -> dict[str, Path]:
+    """The file that each name is to be, from `root` or as it was kept."""
+    names = {path.relative_to(root).as_posix(): path for path in _files(root)}
+    kept = {name: good / name for name in but_for if (good / name).is_file()}
+    return {**names, **kept}
+
+
+def _contents(sources: Mapping[str, Path]) -> dict[str, str | None]:
+    return {name: digest_of(path) for name, path in sources.items()}
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.definitions import Folders
-from pipeline.folders import disk_faults, editions, files, labels, originals
+from pipeline.folders import accepted_templates, disk_faults, editions, files, labels, originals
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
@@ -43,6 +43,7 @@ class Workspace:
     log: Path
     good: Path
     agreed: Path
+    accepted: Path
     marked: Path
     status: Path
     instructions: Path
@@ -77,6 +78,7 @@ class Workspace:
             log=var / "log",
             good=var / "good",
             agreed=var / "agreed.txt",
+            accepted=var / "accepted.txt",
             marked=var / "folders.txt",
             status=outbox / folders.status,
             instructions=inbox / folders.instructions,
@@ -191,18 +193,29 @@ class Workspace:
         """The folder whose `config/` and `templates/` need no trial: what was kept last, or what came with us."""
         return self.good if self.good.is_dir() else shipped()
 
-    def keep_as_good(self) -> None:
-        """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them."""
-        keep_as_good(self.root, self.good, self.tmp)
+    def keep_as_good(self, but_for: Collection[str] = ()) -> None:
+        """Keep `config/` and `templates/` as they are now for the day on which a slip is made in one of them.
+
+        Those `but_for`, «templates/приказ.docx», stay as they were kept before.
+        """
+        keep_as_good(self.root, self.good, self.tmp, but_for)
 
     def keep_edition(self) -> str:
-        """Keep `config/` and `templates/` as they are now for good; gives the digest of the edition.
+        """Keep `config/` and `templates/` for ever as they were kept as good; gives the digest of the edition.
 
         "" where the disk refuses it; the next start tries again.
         """
         with contextlib.suppress(OSError):
-            return editions.keep(self.root, self.editions)
+            return editions.keep(self.good, self.editions) if self.good.is_dir() else ""
         return ""
+
+    def accepted_templates(self) -> dict[str, str]:
+        """The digests of the changed templates that somebody has said yes to, by name."""
+        return accepted_templates.read(self.accepted)
+
+    def accept_templates(self, digests: Mapping[str, str]) -> None:
+        """Note that somebody says yes to these editions of templates. Raises `DeliveryError`."""
+        accepted_templates.add(self.accepted, digests)
 
     def lay_out_edition(self, edition: str, root: Path) -> None:
         """Let `config/` and `templates/` of another folder be those of an edition.

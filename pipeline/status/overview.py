@@ -82,7 +82,7 @@ class Overview:
     questionnaires wait for their consent, by title of the form. `remarked` are accepted files whose receipts nobody has
     deleted yet, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became of
     papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
-    office, `prints` what is ready to be printed.
+    office, `prints` what is ready to be printed, `templates` what is to be known of changed ones.
     """
 
     today: dt.date
@@ -107,6 +107,7 @@ class Overview:
     verified: Verified | None = None
     copies: tuple[str, ...] = ()
     prints: Prints = field(default_factory=Prints)
+    templates: tuple[str, ...] = ()
 
     @property
     def remarked_alike(self) -> tuple[Sequence[ReturnedFile], ...]:
@@ -144,6 +145,7 @@ def overview_of(
     copy_trouble: str = "",
     print_plan: PrintPlan | None = None,
     print_troubles: Iterable[str] = (),
+    templates: Iterable[str] = (),
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first."""
     declared, state = office.declared, office.state
@@ -172,6 +174,7 @@ def overview_of(
         verified=verified,
         copies=tuple(copy_remarks(declared.settings, office.today, copied, begun, copy_trouble)),
         prints=prints_of(print_plan or PrintPlan(), state, print_troubles),
+        templates=tuple(templates),
     )
 
 

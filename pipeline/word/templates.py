@@ -72,6 +72,10 @@ class Templates:
         self._refused[name] = self.digests_as_they_lie().get(name)
         return True
 
+    def allow(self, name: str) -> None:
+        """Use a template as it lies again, though it was refused."""
+        self._refused.pop(name, None)
+
     def digests(self) -> dict[str, str]:
         """A digest for each template in use: of its last good edition where the present one is refused."""
         digests = self.digests_as_they_lie()

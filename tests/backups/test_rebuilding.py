@@ -25,6 +25,7 @@ from tests.builders.templates import changed, word
 from tests.builders.workspaces import (
     ORDER_TO_SIGN,
     PETROV,
+    change_template,
     drop,
     drop_card,
     filled,
@@ -136,10 +137,10 @@ def test_answers_that_somebody_changed_in_the_register_are_found(office: Path) -
 def changed_since(office: Path, reader: Reader) -> list[Path]:
     """Another template and another form come into force, and papers follow; gives what is kept of their edition."""
     before = {*files_in(office / "var/editions")}
-    write(office / "templates/letter.docx", word("Уважаемый {{ заявка.фио }}!"))
     form = office / "config/forms/wish.toml"
     form.write_text(form.read_text("utf-8").replace('label = "О чём просите"', 'label = "Просьба"'), "utf-8")
     with session_of(office, reader) as session:
+        change_template(session, "letter.docx", word("Уважаемый {{ заявка.фио }}!"))
         worked(session, NEXT_DAY)
         drop(session, "Сидорова.xlsx", filled(session, "wish", {**WISH, "фио": "Сидорова Вера Ильинична"}))
         worked(session, NEXT_DAY + dt.timedelta(days=1))
@@ -154,7 +155,8 @@ def test_what_was_done_by_other_settings_and_templates_is_done_by_those_again(of
 
 def test_settings_that_were_not_kept_are_named_with_what_comes_of_it(office: Path, reader: Reader) -> None:
     changed_since(office, reader)
-    write(office / "templates/letter.docx", word("Здравствуйте, {{ заявка.фио }}!"))
+    for folder in ("templates", "var/good/templates"):
+        write(office / folder / "letter.docx", word("Здравствуйте, {{ заявка.фио }}!"))
     shutil.rmtree(office / "var/editions")
     said = again(office).rebuilt.differences
     assert [sentence.partition(": ")[2] for sentence in said[:2]] == [

@@ -138,6 +138,12 @@ class _Lent:
         """The owner ends it."""
 
 
+def change_template(session: Session, name: str, content: bytes) -> None:
+    """Let a template of the office be another one, to which somebody has said yes."""
+    write(session.workspace.templates / name, content)
+    session.workspace.accept_templates({name: session.templates.digests_as_they_lie()[name]})
+
+
 def worked(session: Session, day: dt.date = DAY, at: float = 0.0) -> list[Intake | Issued]:
     """Everything the office does until nothing is left to do."""
     done: list[Intake | Issued] = []

@@ -33,6 +33,7 @@ from tests.builders.workspaces import (
     PETROV,
     STAFF_ROWS,
     TEMPLATES,
+    change_template,
     drop,
     drop_card,
     drop_staff,
@@ -333,10 +334,11 @@ def test_a_paper_that_is_made_anew_in_the_same_words_keeps_its_day(staffed: Sess
     worked(staffed)
     with ZipFile(staffed.workspace.templates / "letter.docx", "a") as template:
         template.comment = b"saved again"
+    change_template(staffed, "letter.docx", (staffed.workspace.templates / "letter.docx").read_bytes())
     later = DAY + dt.timedelta(1)
     [again] = [one for one in sweep(staffed, 5000.0, later) if isinstance(one, Issued) and one.document == "letter"]
     assert again.day == DAY
-    (staffed.workspace.templates / "letter.docx").write_bytes(word("Иначе: {{ заявка.фио | дт }}"))
+    change_template(staffed, "letter.docx", word("Иначе: {{ заявка.фио | дт }}"))
     [other] = [one for one in sweep(staffed, 6000.0, later) if isinstance(one, Issued) and one.document == "letter"]
     assert other.day == later
 

@@ -17,6 +17,7 @@ from tests.builders.templates import text_of, word
 from tests.builders.workspaces import (
     LETTER_FILE,
     PETROV,
+    change_template,
     drop,
     drop_card,
     drop_staff,
@@ -146,12 +147,12 @@ def test_what_a_person_changed_in_the_wrong_paper_is_kept_beside_the_right_one(s
 def test_a_paper_that_would_read_otherwise_now_is_not_made_anew_and_that_is_told(slipped: Session) -> None:
     template = slipped.workspace.templates / "order.docx"
     was = template.read_bytes()
-    template.write_bytes(word(text_of(was).replace("Назначить", "Утвердить")))
+    change_template(slipped, "order.docx", word(text_of(was).replace("Назначить", "Утвердить")))
     worked(slipped)
     correct(slipped, RIGHT)
     assert ORDER.format("91-ОД") in outbox(slipped) and ORDER.format("19-ОД") not in outbox(slipped)
     assert any("слово в слово" in failure for failure in glance(slipped, DAY).failed)
-    template.write_bytes(was)
+    change_template(slipped, "order.docx", was)
     worked(slipped)
     assert ORDER.format("19-ОД") in outbox(slipped) and not glance(slipped, DAY).failed
 

@@ -19,6 +19,7 @@ from tests.builders.workspaces import (
     LETTER_FILE,
     ORDER_TO_SIGN,
     PETROV,
+    change_template,
     drop,
     drop_card,
     filled,
@@ -120,7 +121,7 @@ def test_a_paper_that_was_signed_in_other_words_is_had_again_in_these(staffed: S
 
 def test_where_the_same_words_cannot_be_had_nothing_is_made(signed: Session) -> None:
     path(signed, FILED).unlink()
-    write(signed.workspace.templates / "order.docx", word("Совсем другой приказ"))
+    change_template(signed, "order.docx", word("Совсем другой приказ"))
     with pytest.raises(RenderError, match="слово в слово"):
         again(signed)
     assert FILED not in outbox(signed)

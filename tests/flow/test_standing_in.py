@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import glance
+from pipeline.flow import glance, requests
 from pipeline.flow.session import Session
 from pipeline.model import DefinitionError
 from tests.builders import workspaces
 from tests.builders.configs import put
+from tests.builders.programs import call
 from tests.builders.registers import DAY
 from tests.builders.templates import text_of, word
 from tests.builders.workspaces import (
@@ -19,6 +20,7 @@ from tests.builders.workspaces import (
     PETROV,
     SETTINGS,
     TEMPLATES,
+    change_template,
     drop,
     drop_card,
     drop_staff,
@@ -67,7 +69,7 @@ def test_papers_go_on_in_the_last_good_words_while_a_template_is_at_fault(
     assert "Ответ: Ивановой" in words_of(after, "Ивановой")
     with session_of(root, reader) as restarted:
         assert not worked(restarted) and len(glance(restarted, DAY).failed) == 1
-        workspaces.write(root / "templates/letter.docx", word("Иначе: {{ заявка.фио | дт }}"))
+        change_template(restarted, "letter.docx", word("Иначе: {{ заявка.фио | дт }}"))
         worked(restarted)
         assert not glance(restarted, DAY).failed
         assert all(content != b"" for content in letters(restarted).values())
@@ -163,7 +165,7 @@ def test_the_journal_tells_which_settings_and_templates_were_in_force_from_when(
     with session_of(root, reader) as session:
         worked(session)
         first = session.register.noted(Session.DECLARED)
-        workspaces.write(root / "templates/letter.docx", word("Ответ: {{ заявка.фио }}"))
+        change_template(session, "letter.docx", word("Ответ: {{ заявка.фио }}"))
         worked(session)
         second = session.register.noted(Session.DECLARED)
         workspaces.write(root / "templates/letter.docx", word(SLIPS["имени нет"]))
@@ -176,3 +178,94 @@ def test_the_journal_tells_which_settings_and_templates_were_in_force_from_when(
     with session_of(root, reader) as session:
         worked(session)
         assert session.register.noted(Session.DECLARED) == second
+
+
+CHANGED = "Изменено: {{ заявка.фио | дт }}"
+
+
+def test_papers_follow_a_changed_template_when_somebody_says_yes(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        before = letters(session)
+        workspaces.write(root / "templates/letter.docx", word(CHANGED))
+        drop(session, "Иванова.xlsx", filled(session, "wish", IVANOVA))
+        worked(session)
+        assert before.items() < letters(session).items()
+        assert words_of(letters(session), "Ивановой").startswith("Ответ: Ивановой")
+        now = glance(session, DAY)
+        assert not now.failed and session.is_settled(DAY)
+        [told] = now.templates
+        assert "letter.docx" in told and "«Просмотр»" in told and "«pipeline accept letter»" in told
+        assert requests.accept_templates(session, session.declared.documents.values(), DAY) == ["letter.docx"]
+        worked(session)
+        assert words_of(letters(session), "Ивановой").startswith("Изменено: Ивановой")
+        assert not glance(session, DAY).templates
+    with session_of(root, reader) as restarted:
+        assert not worked(restarted) and not glance(restarted, DAY).templates
+
+
+def test_a_yes_is_said_to_one_edition_and_no_later_one(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        change_template(session, "letter.docx", word(CHANGED))
+        worked(session)
+        workspaces.write(root / "templates/letter.docx", word("И ещё: {{ заявка.фио | дт }}"))
+        worked(session)
+        assert words_of(letters(session), "Петрову").startswith("Изменено: Петрову")
+        assert len(glance(session, DAY).templates) == 1
+        workspaces.write(root / "templates/letter.docx", word("И ещё: {{ заявка.фио | кому }}"))
+        worked(session)
+        assert words_of(letters(session), "Петрову").startswith("Изменено: Петрову")
+        assert requests.accept_templates(session, session.declared.documents.values(), DAY) == []
+
+
+def test_of_two_changed_templates_the_accepted_one_is_kept_as_good(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        workspaces.write(root / "templates/order.docx", word("Иной приказ"))
+        change_template(session, "letter.docx", word(CHANGED))
+        worked(session)
+        workspaces.write(root / "templates/letter.docx", word(SLIPS["нет фильтра"]))
+        worked(session)
+        assert words_of(letters(session), "Петрову").startswith("Изменено: Петрову")
+        assert (session.workspace.good / "templates/order.docx").read_bytes() == word(TEMPLATES["order"])
+
+
+def test_the_command_says_yes_while_another_program_works(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        workspaces.write(root / "templates/letter.docx", word(CHANGED))
+        worked(session)
+        told = call(root, "accept", "letter")
+        assert told.exit_code == 0 and "Приняты шаблоны: letter.docx." in " ".join(told.output.split())
+        worked(session)
+        assert words_of(letters(session), "Петрову").startswith("Изменено: Петрову")
+        assert "Принимать нечего" in call(root, "accept").output
+
+
+def test_the_command_refuses_a_template_at_fault(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        workspaces.write(root / "templates/letter.docx", word(SLIPS["имени нет"]))
+        told = call(root, "accept", "letter")
+        assert told.exit_code == 4 and "имени «заявитель» нет" in told.output
+
+
+def test_an_example_that_cannot_be_made_keeps_nothing_from_its_end(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        workspaces.write(
+            root / "templates/letter.docx", word("{% if заявка.просьба %}{{ 1 / ('' | length) }}{% endif %}")
+        )
+        worked(session)
+        now = glance(session, DAY)
+        assert session.is_settled(DAY) and not now.failed
+        assert any("выражение нельзя посчитать" in told for told in now.templates)

@@ -102,6 +102,9 @@ FIELDS = {
         "file",
         "pile",
         "why",
+        "template",
+        "folder",
+        "document",
     ),
 }
 

@@ -1,0 +1,40 @@
+"""The commands of whoever writes templates; what each needs is loaded when it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.commands import main
+from pipeline.cli.options import FOLDER, Call
+
+
+@main.command()
+@click.argument("document", metavar="ДОКУМЕНТ")
+@click.pass_obj
+def preview(call: Call, document: str) -> None:
+    """Показать, как выглядит шаблон: образцы на вымышленных и на настоящих данных, только проекты."""
+    from pipeline.cli import templates
+
+    templates.preview(call, document)
+
+
+@main.command()
+@click.argument("document", metavar="[ДОКУМЕНТ]", default="")
+@click.pass_obj
+def accept(call: Call, document: str) -> None:
+    """Принять изменённый шаблон одного документа или все: дальше документы выпускаются по нему."""
+    from pipeline.cli import templates
+
+    templates.accept(call, document)
+
+
+@main.command()
+@click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox).")
+@click.pass_obj
+def reference(call: Call, folder: Path | None) -> None:
+    """Записать справочник полей: что можно написать в шаблонах документов."""
+    from pipeline.cli import templates
+
+    templates.reference(call, folder)
