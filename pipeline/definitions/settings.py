@@ -82,14 +82,17 @@ class Folders(Declaration):
     receipts: FolderName = "ПРИНЯТО.html"
     """In the folder of decisions: the page that tells what was taken from their workbooks; ends in `.html`."""
 
+    changes: FolderName = "ЧТО ИЗМЕНИЛОСЬ.html"
+    """In the outbox: the page that tells what papers say otherwise than before; ends in `.html`."""
+
     @model_validator(mode="after")
     def _one_name_one_folder(self) -> Folders:
-        for page in (self.status, self.instructions, self.receipts):
+        for page in (self.status, self.instructions, self.receipts, self.changes):
             if not page.endswith(".html"):
                 raise ValueError(f"имя страницы «{page}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown, self.instructions),
-            (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status),
+            (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status, self.changes),
             (self.drafts, self.to_sign, self.filed, self.site, self.printing),
         )
         for names in beside:

@@ -40,16 +40,28 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
     root = session.workspace.outbox
     earlier = session.register.issued(issued.code)
     ours = _replaceable(session, earlier) if earlier else ""
+    moved = _moved(session, earlier) if earlier else ""
+    if issued.standing is Standing.COMPLETE and session.declared.settings.folders.drafts in moved.split("/"):
+        # Whoever put it off from being signed meant the paper and not that edition of it.
+        place = moved.rpartition("/")[0]
     file = session.folders.outbox.deliver(place, name, content, ours=ours)
     day = earlier.day if earlier and earlier.digest == issued.digest else issued.day
     placed = replace(issued, file=file.relative_to(root).as_posix(), day=day)
     if earlier and earlier.file != placed.file:
         take_back(session, earlier.file, ours)
+    if moved and earlier and moved != placed.file:
+        take_back(session, moved, earlier.digest)
     if session.unnoted is None:
         session.register.mark_issued(placed, at=issued.day)
     else:
         session.unnoted.append(placed)
     return placed
+
+
+def _moved(session: Session, earlier: Issued) -> str:
+    """Where somebody was last seen to have put a paper in place of its own; "" when it lies there again, or nowhere."""
+    lies = session.moved.get(earlier.file, "")
+    return lies if lies and session.folders.outbox.digest(lies) == earlier.digest else ""
 
 
 def _replaceable(session: Session, earlier: Issued) -> str:
@@ -127,6 +139,7 @@ def withdraw(issued: Issued, session: Session) -> None:
         if item:
             take_back(session, item.file, _replaceable(session, item))
             session.register.forget_issued(item.code)
+            session.workspace.earlier.forget(item.code)
 
 
 def lay_out(sheet: Sheet, session: Session, today: dt.date) -> Issued:

@@ -10,9 +10,9 @@ from pipeline import papers
 from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest
-from pipeline.model import DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing
+from pipeline.model import Change, DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing
 from pipeline.views import Office, Registration
-from pipeline.word import Change, changes, numbered
+from pipeline.word import changes, numbered
 
 MOST_CHANGES = 5
 UNREADABLE = "сравнить не удалось, файл не читается как документ Word"

@@ -15,6 +15,7 @@ from pipeline.check import books
 from pipeline.definitions import Document
 from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, upkeep, verifying
+from pipeline.flow.changed_papers import changes_told
 from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
@@ -49,6 +50,7 @@ def glance(session: Session, today: dt.date) -> Overview:
         prints,
         [*session.print_troubles, *_broken_piles(session, prints)],
         template_news(session),
+        changes_told(session, today),
     )
 
 
@@ -118,8 +120,11 @@ def publish(session: Session, now: dt.datetime) -> None:
     # Trouble tells its own beginning.
     failing = session.failed.keys() - {TROUBLE}
     session.failed_since = {code: session.failed_since.get(code, now) for code in failing}
-    pages = status.pages(glance(session, now.date()), now, beat, up, folders, session.guides)
+    seen = glance(session, now.date())
+    pages = status.pages(seen, now, beat, up, folders, session.guides)
     session.folders.outbox.overwrite(folders.status, pages.status.encode())
+    if seen.remade or (place.outbox / folders.changes).exists():
+        session.folders.outbox.renew(folders.changes, pages.changes.encode())
     if pages.receipts:
         session.folders.outbox.renew(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
     session.folders.inbox.renew(folders.instructions, pages.instructions.encode())

@@ -15,7 +15,7 @@ from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.flow.lying_papers import LyingPapers
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
-from pipeline.model import DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
+from pipeline.model import Change, DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
@@ -65,13 +65,14 @@ class Session:
     could be made, and why; `marked` are the copies with comments that were laid out for them, each with its digest;
     `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
     files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
-    digests; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
-    taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
-    that wait to be noted together, None while each is noted at once; `lying` is what lies in the outbox; `settled` says
-    with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why something
-    could not be printed; `office` is the register as it was last looked at; `variants` are the declarations by the
-    variant that the register has chosen so far, "" those without any; `guides` are the files of those that this run has
-    laid out, by name.
+    digests, `remade` what a later edition says otherwise; `left_behind` are files of the outbox, with their digests,
+    that nothing calls for and that could not be taken back yet, `has_looked_back` whether those of earlier runs are
+    among them; `unnoted` are papers put in place that wait to be noted together, None while each is noted at once;
+    `moved` tells where papers were last seen that people put elsewhere; `lying` is what lies in the outbox; `settled`
+    says with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why
+    something could not be printed; `office` is the register as it was last looked at; `variants` are the declarations
+    by the variant that the register has chosen so far, "" those without any; `guides` are the files of those that this
+    run has laid out, by name.
     """
 
     DECLARED: ClassVar = "declared"
@@ -95,9 +96,11 @@ class Session:
     unshown: dict[str, str] = field(default_factory=dict)
     marked: dict[str, tuple[str, str]] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
+    remade: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
     left_behind: dict[str, str] = field(default_factory=dict)
     has_looked_back: bool = False
     unnoted: list[Issued] | None = None
+    moved: Mapping[str, str] = field(default_factory=dict)
     lying: LyingPapers = field(init=False)
     settled: Settled | None = None
     copy_trouble: str = ""

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 
 from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts, keeping
+from pipeline.flow.changed_papers import keep_edition_before
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
@@ -109,6 +110,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
         gaps=filled.gaps,
         faults=filled.faults,
     )
+    keep_edition_before(session, earlier, issued)
     delivery.put_table(session, issued, filled.table, place, name)
     filed = delivery.put(session, issued, place, name, content)
     if issued.standing is Standing.REGISTERED:

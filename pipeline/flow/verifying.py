@@ -68,11 +68,16 @@ def last_verified(session: Session) -> Verified | None:
 
 
 def papers_amiss(session: Session) -> tuple[Finding, ...]:
-    """What became of the papers in the outbox, for who looks; nothing is told while the outbox is away."""
+    """What became of the papers in the outbox, for who looks; nothing is told while the outbox is away.
+
+    Where people have put papers is remembered for whoever makes their next editions.
+    """
     try:
-        return tuple(finding for finding in of_outbox(session) if finding.document)
+        amiss = tuple(finding for finding in of_outbox(session) if finding.document)
     except PipelineError:
         return ()
+    session.moved = {finding.file: finding.lies for finding in amiss if finding.fault is Fault.MOVED}
+    return amiss
 
 
 def _of_register(office: Verifiable) -> Iterator[Finding]:

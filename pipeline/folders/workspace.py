@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.definitions import Folders
 from pipeline.folders import accepted_templates, disk_faults, editions, files, labels, originals
+from pipeline.folders.earlier_papers import EarlierPapers
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
@@ -37,6 +38,7 @@ class Workspace:
     editions: Path
     tmp: Path
     printing: Path
+    earlier: EarlierPapers
     answers: Path
     database: Path
     server: str
@@ -72,6 +74,7 @@ class Workspace:
             editions=var / "editions",
             tmp=var / "tmp",
             printing=var / "printing",
+            earlier=EarlierPapers(var / "earlier"),
             answers=var / "answers",
             database=root / database if database and not _is_address(database) else var / "register.sqlite3",
             server=database if _is_address(database) else "",
@@ -172,9 +175,10 @@ class Workspace:
         with disk_faults.plain_faults("Не удалось записать файл в архив"):
             labels.forget_edited(self.labels, digests)
 
-    def forget_prints(self) -> None:
-        """Let go of all that is kept for printing: PDF of papers are made again when they are needed."""
+    def forget_copies(self) -> None:
+        """Let go of copies of papers: PDF, which are made again when they are needed, and editions before."""
         shutil.rmtree(self.printing, ignore_errors=True)
+        self.earlier.forget_all()
 
     def forget_answers(self) -> None:
         """Let go of what commands answered last."""
@@ -261,14 +265,7 @@ def make_own_folders(workspace: Workspace, *, adopt: bool = False) -> None:
             passes=True,
         )
     try:
-        for folder in (
-            workspace.var,
-            workspace.archive,
-            workspace.labels,
-            workspace.editions,
-            workspace.tmp,
-            workspace.log,
-        ):
+        for folder in (workspace.var, workspace.log, *_own(workspace)):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _close_to_others(folder)
     except OSError as error:
@@ -287,11 +284,14 @@ def _close_to_others(folder: Path) -> None:
 
 def remove_temps(workspace: Workspace) -> None:
     """Remove what a killed run left half made, in `var` and beside people's files."""
-    own = (workspace.tmp, workspace.archive, workspace.labels, workspace.editions)
-    for folder in (*own, workspace.outbox, workspace.inbox):
+    for folder in (*_own(workspace), workspace.outbox, workspace.inbox):
         files.remove_temps(folder)
 
 
 def _is_address(database: str) -> bool:
     """Whether settings name a server in place of a file."""
     return "://" in database
+
+
+def _own(workspace: Workspace) -> tuple[Path, ...]:
+    return workspace.tmp, workspace.archive, workspace.labels, workspace.editions

@@ -75,6 +75,7 @@ from pipeline.model.news import News
 from pipeline.model.outgoing import (
     Blocker,
     CalendarEvent,
+    Change,
     DocumentJob,
     EditedPaper,
     FillableTemplate,
@@ -115,6 +116,7 @@ __all__ = [
     "Cell",
     "CellNote",
     "CellValue",
+    "Change",
     "DefinitionError",
     "DeliveryError",
     "DocumentJob",

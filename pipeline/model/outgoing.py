@@ -59,6 +59,18 @@ class DocumentJob:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What was changed in one paragraph: words before and after, "" where a paragraph was added or taken.
+
+    `place` is the point or the row of a table that it stands in, where that is known.
+    """
+
+    before: str
+    after: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditedPaper:
     """A Word file in the outbox that somebody changed or put there: its name, the digest of its bytes.
 

@@ -143,7 +143,7 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
     session.workspace.forget_edited(work.destroyed)
     for digest in work.destroyed:
         session.workspace.destroy_original(digest)
-    session.workspace.forget_prints()
+    session.workspace.forget_copies()
     session.workspace.forget_answers()
     for _ in sweep(session, NO_MOMENT, today):
         pass
@@ -171,7 +171,8 @@ def _left(mentions: Mentions, session: Session) -> tuple[str, ...]:
     """
     inbox, outbox = session.workspace.inbox, session.workspace.outbox
     ours = [issued.file for issued in session.register.state().issued.values()]
-    pages = (session.workspace.status, session.workspace.receipts)
+    folders = session.declared.settings.folders
+    pages = (session.workspace.status, session.workspace.receipts, outbox / folders.changes)
     kept = {*pages, *(outbox / name for name in ours)}
     lying = [*sorted(inbox.rglob("*")), *sorted(outbox.rglob("*"))]
     files = (path for path in lying if path.is_file() and path not in kept)

@@ -2,8 +2,9 @@
 
 from pipeline.status.deadlines import Agenda, Deadline, agenda
 from pipeline.status.file_news import FileNews
-from pipeline.status.overview import Overview, PaperLine, WaitingFile, overview_of
+from pipeline.status.overview import Overview, WaitingFile, overview_of
 from pipeline.status.page import pages
+from pipeline.status.paper_lines import PaperLine
 from pipeline.status.planned_papers import PlannedPaper, planned_papers
 from pipeline.status.verification import finding_sentence
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from pipeline import language
 from pipeline.definitions import Declarations
 from pipeline.model import (
     BLANK,
     OF_OUTBOX,
     REMARKS,
-    Blocker,
-    DocumentJob,
+    Change,
     EditedPaper,
     Fault,
     Finding,
@@ -30,29 +29,11 @@ from pipeline.status.awaited import awaited_forms, unagreed
 from pipeline.status.copies import copy_remarks
 from pipeline.status.deadlines import Agenda
 from pipeline.status.file_news import FileNews, ReturnedFile, returned_files
-from pipeline.status.names import paper_name, stem
+from pipeline.status.names import stem
+from pipeline.status.paper_lines import PaperLine, paper_lines
 from pipeline.status.prints import Prints, prints_of
 from pipeline.status.reminders import Reminder, reminders
 from pipeline.views import Office
-
-MOST_GAPS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """One document on the page; `file` is where it lies now, relative to the outbox, "" when it is not there.
-
-    `lacks` says what is missing from a draft, `remarks` what is worth knowing before the paper is signed. Of a paper
-    that is not `awaits_its_day` other entries tell that it was signed.
-    """
-
-    name: str
-    file: str
-    day: dt.date
-    standing: Standing
-    lacks: tuple[Blocker, ...] = ()
-    remarks: tuple[Blocker, ...] = ()
-    awaits_its_day: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +99,11 @@ class Overview:
         return tuple(groups.values())
 
     @property
+    def remade(self) -> tuple[PaperLine, ...]:
+        """The finished papers that say something otherwise than the edition before."""
+        return tuple(paper for paper in (*self.to_sign, *self.ready) if paper.changes)
+
+    @property
     def untrue(self) -> tuple[Finding, ...]:
         """What was wrong with register, journal and archive when they were compared last."""
         findings = self.verified.findings if self.verified else ()
@@ -146,11 +132,15 @@ def overview_of(
     print_plan: PrintPlan | None = None,
     print_troubles: Iterable[str] = (),
     templates: Iterable[str] = (),
+    changes: Mapping[str, tuple[Change, ...]] = MappingProxyType({}),
 ) -> Overview:
-    """The register and the plan as people want to see them; newest papers first."""
+    """The register and the plan as people want to see them; newest papers first.
+
+    `changes` tells by code what papers say otherwise than the edition before.
+    """
     declared, state = office.declared, office.state
     places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
-    papers = _papers(office, plan, places)
+    papers = paper_lines(office, plan, places, changes)
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -176,43 +166,6 @@ def overview_of(
         prints=prints_of(print_plan or PrintPlan(), state, print_troubles),
         templates=tuple(templates),
     )
-
-
-def _papers(office: Office, plan: Plan, places: Mapping[str, str]) -> list[PaperLine]:
-    jobs = {job.code: job for job in plan.wanted}
-    issued = (item for item in office.state.issued.values() if item.document)
-    papers = [_paper(item, jobs.get(item.code), office, places) for item in issued]
-    return sorted(papers, key=lambda paper: (-paper.day.toordinal(), language.sort_key(paper.name)))
-
-
-def _paper(issued: Issued, job: DocumentJob | None, office: Office, places: Mapping[str, str]) -> PaperLine:
-    blockers = job.blockers if job else ()
-    told_already = {blocker.text for blocker in blockers}
-    more = (Blocker("gap", sentence) for sentence in _why_a_draft(issued) if sentence not in told_already)
-    lacks = (*blockers, *more) if issued.standing is Standing.DRAFT else ()
-    remarks = job.remarks if job else ()
-    awaits = _awaits_its_day(issued, office.declared)
-    lies = places.get(issued.file, issued.file)
-    altered = [alteration.words for alteration in office.papers.alterations.get(issued.code, ())]
-    return PaperLine(
-        " – ".join([paper_name(issued), *altered]), lies, issued.day, issued.standing, lacks, remarks, awaits
-    )
-
-
-def _awaits_its_day(issued: Issued, declared: Declarations) -> bool:
-    """Whether people tell the number or the day of a paper; not of one that nobody declares any more."""
-    document = declared.documents.get(issued.document)
-    return document is not None and declared.settings.kinds[document.kind].awaits_its_day(document)
-
-
-def _why_a_draft(issued: Issued) -> Iterator[str]:
-    """Broken rules and doubtful words one by one, all that is not answered in one sentence."""
-    yield from issued.faults
-    yield from (f"{gap.label[:1].upper()}{gap.label[1:]}." for gap in issued.gaps if gap.doubtful)
-    missing = [gap.label for gap in issued.gaps if not gap.doubtful]
-    if missing:
-        more = f" и ещё {len(missing) - MOST_GAPS}" if len(missing) > MOST_GAPS else ""
-        yield f"Не указано: {'; '.join(missing[:MOST_GAPS])}{more}."
 
 
 def _sheet(item: Issued) -> SheetLine:

@@ -31,12 +31,13 @@ RETURNED = {
 class Pages:
     """The page of how things stand, what was taken from workbooks of decisions, how to hand in a questionnaire.
 
-    The second is "" while nothing was taken.
+    And what papers say otherwise than before. The second is "" while nothing was taken.
     """
 
     status: str
     receipts: str
     instructions: str
+    changes: str
 
 
 def pages(
@@ -50,8 +51,8 @@ def pages(
     """All pages that tell how things stand; parameters as those of `status_page`."""
     receipts = receipts_page(overview, folders)
     place = f"{folders.decisions}/{folders.receipts}" if receipts else ""
-    html = status_page(overview, now, beat_seconds, up, guides, place)
-    return Pages(html, receipts, instructions_page(overview, folders))
+    html = status_page(overview, now, beat_seconds, up, guides, place, folders.changes)
+    return Pages(html, receipts, instructions_page(overview, folders), changes_page(overview, folders))
 
 
 def status_page(
@@ -61,12 +62,13 @@ def status_page(
     up: str,
     guides: Mapping[str, str] = MappingProxyType({}),
     receipts: str = "",
+    changes: str = "",
 ) -> str:
     """The status page as HTML: the questions of the day on one screen, links relative to the outbox.
 
     `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
     often a living program renews the page, so that the reader can tell that it is alive. `guides` are their files by
-    name, `receipts` the page of that name, relative to the outbox; "" where there is none.
+    name, `receipts` and `changes` the pages of these names, relative to the outbox; "" where there is none.
     """
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return (
@@ -81,6 +83,7 @@ def status_page(
             plural=language.plural,
             guides=guides,
             receipts=receipts,
+            changes=changes,
         )
     )
 
@@ -94,6 +97,11 @@ def receipts_page(overview: Overview, folders: Folders) -> str:
         .get_template("receipts.html")
         .render(overview=overview, folders=folders, up=f"../{folders.status}")
     )
+
+
+def changes_page(overview: Overview, folders: Folders) -> str:
+    """What papers say otherwise than the edition before, as HTML beside the status page."""
+    return _environment().get_template("changes.html").render(overview=overview, up=folders.status)
 
 
 def instructions_page(overview: Overview, folders: Folders) -> str:

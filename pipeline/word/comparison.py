@@ -7,21 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from pipeline.model import RenderError
+from pipeline.model import Change, RenderError
 from pipeline.word.paragraphs import Paragraph, WordFile
 
 # How many words stand around what was changed, and how many letters are told of it.
 WORDS_AROUND = 3
 MOST_LETTERS = 140
 _SAME_SIGNS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What was changed in one paragraph: words before and after, "" where a paragraph was added or taken."""
-
-    before: str
-    after: str
 
 
 def changes(ours: bytes, theirs: bytes) -> tuple[Change, ...] | None:
@@ -105,12 +97,12 @@ def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[Change]:
         if kind == "equal":
             continue
         pairs = min(end_i - i, end_j - j)
-        yield from (_shown(was, now) for was, now in zip(before[i : i + pairs], after[j : j + pairs], strict=True))
-        yield from (Change(_short(was), "") for was in before[i + pairs : end_i])
-        yield from (Change("", _short(now)) for now in after[j + pairs : end_j])
+        yield from (shown(was, now) for was, now in zip(before[i : i + pairs], after[j : j + pairs], strict=True))
+        yield from (Change(shortened(was), "") for was in before[i + pairs : end_i])
+        yield from (Change("", shortened(now)) for now in after[j + pairs : end_j])
 
 
-def _shown(was: str, now: str) -> Change:
+def shown(was: str, now: str, place: str = "") -> Change:
     """A changed paragraph, as much of it as tells what was changed."""
     old, new = was.split(" "), now.split(" ")
     head = _common(old, new)
@@ -119,9 +111,9 @@ def _shown(was: str, now: str) -> Change:
 
     def part(words: list[str]) -> str:
         shown = " ".join(words[start : len(words) - end])
-        return ("… " if start else "") + _short(shown) + (" …" if end else "")
+        return ("… " if start else "") + shortened(shown) + (" …" if end else "")
 
-    return Change(part(old), part(new))
+    return Change(part(old), part(new), place)
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
@@ -130,7 +122,8 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """As much of a text as is told of it."""
     return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rstrip()}…"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -51,6 +51,14 @@ class Paragraph:
             is_put = True
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its number in it, from one, and the words of each cell."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
 class WordFile:
     """A Word file as it lies in a folder. Making one raises `RenderError` for what cannot be read as such a file."""
 
@@ -70,6 +78,11 @@ class WordFile:
         every = (_paragraph(element) for part in self._parts.values() for element in part.iter(f"{W}p"))
         return [paragraph for paragraph in every if paragraph.words.strip()]
 
+    def lines(self) -> Iterator[str | TableRow]:
+        """The text without margins and notes, in order: the words of a paragraph, or a row of a table."""
+        for body in self._parts[DOCUMENT].iter(f"{W}body"):
+            yield from _lines(body)
+
     def saved(self) -> bytes:
         """The file with what was put into its paragraphs; all else is as it was.
 
@@ -82,6 +95,27 @@ class WordFile:
             for name, part in self._parts.items()
         }
         return archive(Packed.of(name, texts.get(name, content)) for name, content in self._files.items())
+
+
+def _lines(element: Element) -> Iterator[str | TableRow]:
+    for child in element:
+        if child.tag == f"{W}tbl":
+            for number, row in enumerate(child.iterchildren(f"{W}tr"), start=1):
+                cells = tuple(" / ".join(_words(cell)) for cell in row.iterchildren(f"{W}tc"))
+                if any(cells):
+                    yield TableRow(number, cells)
+        elif child.tag == f"{W}p":
+            yield from _words([child])
+        elif child.tag not in PASSED_OVER:
+            yield from _lines(child)
+
+
+def _words(elements: Iterable[Element]) -> Iterator[str]:
+    """The words of the paragraphs among elements and inside them, blanks made one, without empty ones."""
+    for element in elements:
+        found = element.iter(f"{W}p") if element.tag != f"{W}p" else [element]
+        words = (" ".join(_paragraph(one).words.split()) for one in found)
+        yield from filter(None, words)
 
 
 def _paragraph(element: Element) -> Paragraph:

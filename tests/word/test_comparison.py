@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from pipeline.word.comparison import Change, changes, numbered
+from pipeline.model import Change
+from pipeline.word.comparison import changes, numbered
 from tests.builders.templates import changed, part, renamed_parts, text_of, word
 
 ORDER = """Приказ
