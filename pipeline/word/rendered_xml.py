@@ -8,7 +8,7 @@ from xml.parsers import expat
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import LineBreak
 from pipeline.language import NO_BREAK_SPACE
-from pipeline.word.yellow_gaps import in_yellow
+from pipeline.word.yellow_gaps import LINE, in_yellow
 
 # What XML forbids below the space: all but tab and the two ends of a line.
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
@@ -26,6 +26,10 @@ FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
 BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
 NUMBER_SIGN = re.compile("№ (?!п/п)")
+# Of an empty form: where a day and a number are written, which take less room than a name.
+DAY_TO_WRITE = re.compile(rf"{LINE}(?={BETWEEN_RUNS} {BETWEEN_RUNS}№)", re.DOTALL)
+NUMBER_TO_WRITE = re.compile(rf"(№\u00a0{BETWEEN_RUNS}){LINE}", re.DOTALL)
+DAY_LINE, NUMBER_LINE = "_" * 14, "_" * 8
 NUMBER = re.compile(rf"№\u00a0{BETWEEN_RUNS}[\w/]+(?:-[\w/]+)+", re.DOTALL)
 QUOTED = re.compile("«[^«»<>]+»")
 # Bold letters of the letterhead that surely have room on a line, and by how much a capital is wider than a small one.
@@ -50,6 +54,8 @@ def spelled(xml: str, names: re.Pattern[str]) -> str:
     after «№» or within the number behind it, nor within a name in quotes in the paragraphs that `names` finds.
     """
     xml = NUMBER_SIGN.sub(f"№{NO_BREAK_SPACE}", xml)
+    if LINE in xml:
+        xml = NUMBER_TO_WRITE.sub(rf"\1{NUMBER_LINE}", DAY_TO_WRITE.sub(DAY_LINE, xml))
     xml = NUMBER.sub(_unbroken, DOUBLED_STOP.sub(r"\1\2", xml))
     return names.sub(lambda paragraph: QUOTED.sub(_on_one_line, paragraph.group()), xml)
 

@@ -82,6 +82,13 @@ def test_nobody_is_named_and_nobody_is_he_or_she() -> None:
     assert "Мой запрос: ____" in printed(made(KNOWN)["consent-mentee"]).text
 
 
+@pytest.mark.parametrize("document", ["mentor-refusal", "cancellation-notice"])
+def test_a_day_and_a_number_to_be_written_have_shorter_lines_than_a_name(document: str) -> None:
+    text = printed(made(KNOWN)[document]).text.replace("\u200b", "").replace("\u00a0", " ")
+    assert text.count(f"от {'_' * 14} № {'_' * 8}") == 2
+    assert f"в отношении {LINE} (фамилия, имя, отчество и должность наставляемого)" in text
+
+
 def test_they_are_laid_out_with_the_other_sheets() -> None:
     fresh, _ = sheets_due(Office(declared(), EMPTY, DAY), templates().digests())
     assert {sheet.code for sheet in fresh} >= {f"blank:{document}.docx" for document in BY_HAND}

@@ -57,7 +57,13 @@ def _beside_pieces(thread: Sequence[int], places: Sequence[int], values: Values,
                 yield place - 1
         if number in pieces.numbers and place < last:
             value, following = words[place], thread[place + 1]
-            if not value or "-" in value or following in pieces.digits or following in pieces.wordless:
+            if (
+                not value
+                or value == yellow_gaps.LINE
+                or "-" in value
+                or following in pieces.digits
+                or following in pieces.wordless
+            ):
                 yield place
 
 
