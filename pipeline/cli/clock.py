@@ -29,6 +29,11 @@ class OfficeClock:
         return time.monotonic()
 
 
+def moment() -> dt.datetime:
+    """The present moment, by universal time."""
+    return dt.datetime.now(dt.UTC)
+
+
 def local(instant: dt.datetime, time_zone: str) -> dt.datetime:
     """An instant as the clocks of that time zone show it."""
     return instant.astimezone(ZoneInfo(time_zone))

@@ -56,7 +56,7 @@ def rebuild(call: Call, folder: Path) -> None:
 @click.option("--back", is_flag=True, help="Вернуть книгу учёта с сервера в файл папки var.")
 @click.pass_obj
 def move_register(call: Call, address: str, back: bool) -> None:
-    """Перенести книгу учёта на сервер PostgreSQL: postgresql://сервер/база?schema=sad_15, или обратно."""
+    """Перенести книгу учёта на сервер PostgreSQL по его адресу или обратно в файл."""
     from pipeline.cli import copies
 
     if bool(address) is back:

@@ -8,15 +8,21 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.commands import main
+from pipeline.cli.region_commands import region
 from tests.builders.places import ROOT
 
 COMMANDS = sorted(main.commands)
+REGIONAL = [*region.commands]
 NAMES = {
-    *(word for command in COMMANDS for word in command.split("-")),
+    *(word for command in (*COMMANDS, *REGIONAL) for word in command.split("-")),
     "pipeline",
     "inbox",
     "outbox",
     "PDF",
+    "PostgreSQL",
+    "MENTORING",
+    "REGION",
+    "var",
     "Excel",
     "Word",
     "JSON",

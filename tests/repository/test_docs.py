@@ -79,10 +79,13 @@ def test_each_link_leads_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", [README, *GUIDES, *FOR_DEVELOPERS], ids=lambda page: page.stem)
 def test_each_call_that_is_shown_is_understood(page: Path) -> None:
     for words in calls(page):
-        command = next((main.commands[word] for word in words if word in main.commands), main)
+        path: list[click.Command] = [main]
+        for word in words:
+            if isinstance(path[-1], click.Group) and word in path[-1].commands:
+                path.append(path[-1].commands[word])
         options = {word for word in words if word.startswith("--")}
-        assert words[0] in (command.name, *options), f"{page.name}: pipeline {' '.join(words)}"
-        assert options <= {*option_names(main), *option_names(command)}
+        assert words[0] in (path[min(1, len(path) - 1)].name, *options), f"{page.name}: pipeline {' '.join(words)}"
+        assert options <= {name for command in path for name in option_names(command)}
 
 
 @pytest.mark.parametrize("page", FOR_DEVELOPERS, ids=lambda page: page.stem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from pipeline.definitions import Watch
 from pipeline.folders import disk_faults, files, labels
 from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
-from pipeline.folders.inbox.looks import FileStamp, Look
+from pipeline.folders.inbox.looks import FileStamp, Look, Scan
 from pipeline.folders.safe_names import file_name
 from pipeline.folders.workspace import Workspace
 from pipeline.model import DeliveryError, InboxItem, Waiting, WaitReason
@@ -45,12 +46,23 @@ class Inbox:
         self._refused: dict[str, _Refusal] = {}
         self._first_seen: dict[str, float] = {}
 
+    @staticmethod
+    def seen(place: Workspace, depth: int) -> str:
+        """What people have dropped, by names, sizes and times, as a digest; "" of an inbox that is out of reach.
+
+        It is the same on every machine that sees the folder.
+        """
+        try:
+            scan = _scan(place, depth)
+        except OSError:
+            return ""
+        lines = [f"{name}/{stamp.size}/{stamp.changed}" for name, stamp in scan.stamps.items()]
+        return hashlib.sha256("\0".join([*lines, *scan.odd]).encode()).hexdigest()
+
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
-        ours = self._workspace
-        skipped = frozenset({ours.returned, ours.unknown, ours.instructions})
         try:
-            scan = walk.scan(self._workspace.inbox, skipped, self._watch.depth)
+            scan = _scan(self._workspace, self._watch.depth)
         except OSError:
             self._look = Look(at, odd={self._workspace.inbox.name: WaitReason.NO_INBOX})
             self._first_seen.setdefault(self._workspace.inbox.name, at)
@@ -199,6 +211,11 @@ class Inbox:
 
     def _forget(self, name: str) -> None:
         self._look = looks.without(self._look, name)
+
+
+def _scan(place: Workspace, depth: int) -> Scan:
+    """What people have dropped; what is our own there is passed over. Raises `OSError` without an inbox."""
+    return walk.scan(place.inbox, frozenset({place.returned, place.unknown, place.instructions}), depth)
 
 
 def _remove(claimed: Path, item: InboxItem) -> None:

@@ -1,0 +1,98 @@
+"""The region: its offices listed, watched, worked through, told."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+import time
+from pathlib import Path
+
+from rich.markup import escape
+from rich.table import Table
+
+from pipeline.backups import PlannedCopies
+from pipeline.cli.clock import moment
+from pipeline.cli.options import Call
+from pipeline.cli.terminal import out, warn
+from pipeline.folders import Wake
+from pipeline.model import PipelineError
+from pipeline.region import Offices, Queue, RegionOverview, Watch, Worker, page
+
+# Seconds between two looks at all inboxes.
+LOOK_SECONDS = 2.0
+
+
+def add(address: str, folders: tuple[Path, ...]) -> None:
+    """Put offices on the list."""
+    with Offices.open(address) as offices:
+        for folder in folders:
+            offices.add(folder.resolve())
+    out.print(f"В списке региона: {', '.join(escape(folder.resolve().name) for folder in folders)}.")
+
+
+def remove(address: str, folders: tuple[Path, ...]) -> None:
+    """Take offices from the list."""
+    with Offices.open(address) as offices:
+        for folder in folders:
+            if offices.remove(folder.resolve()):
+                out.print(f"«{escape(folder.name)}» больше не в списке. Папка канцелярии осталась как была.")
+            else:
+                warn(f"«{folder}» в списке региона нет.")
+
+
+def list_(address: str) -> None:
+    """Every office with its folder and its zone."""
+    with Offices.open(address) as offices:
+        table = Table("Канцелярия", "Папка", "Часовой пояс")
+        for office in offices.all():
+            table.add_row(escape(office.name), escape(office.folder), office.time_zone)
+    out.print(table)
+
+
+def status(address: str, file: Path | None) -> None:
+    """What the founder has to know, on the screen or as a page."""
+    with Offices.open(address) as offices, Queue(address).open() as queue:
+        overview = RegionOverview(offices.all(), queue.length(), moment().astimezone())
+    if file:
+        file.write_text(page(overview), "utf-8")
+        out.print(f"Страница записана: {escape(str(file))}.")
+        return
+    out.print(f"Канцелярий – {len(overview.offices)}, в очереди – {overview.queued}.")
+    for office in overview.failed:
+        out.print(f"[red]{escape(office.name)}[/]: {escape(office.failure)} Так с {_moment(office.failed_at)}.")
+    for office in overview.behind:
+        out.print(f"[yellow]{escape(office.name)}[/]: ждёт очереди с {_moment(office.changed_at)}.")
+    for office in overview.overdue:
+        out.print(f"{escape(office.name)}: просрочено сроков – {office.news['overdue']}.")
+
+
+def work(call: Call, address: str, *, until_empty: bool) -> None:
+    """A worker, until a signal stops it."""
+    worker = Worker(address, call.clock, lambda: (PlannedCopies(warn),), moment, warn)
+    worker.run(until_empty=until_empty)
+
+
+def watch(address: str) -> None:
+    """Watch the inboxes until a signal stops it."""
+    wake = Wake()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: wake.stop())
+    told = ""
+    while not wake.is_stopped:
+        try:
+            with Offices.open(address) as offices, Queue(address).open() as queue:
+                watching, told = Watch(offices, queue), ""
+                while wake.wait(LOOK_SECONDS):
+                    for office in watching.look(time.monotonic()):
+                        out.print(f"{escape(office.name)}: в очереди.")
+        except PipelineError as fault:
+            if not fault.passes:
+                raise
+            if str(fault) != told:
+                told = str(fault)
+                warn(told)
+            wake.wait(LOOK_SECONDS)
+
+
+def _moment(instant: dt.datetime | None) -> str:
+    return f"{instant.astimezone():%d.%m.%Y %H:%M}" if instant else ""

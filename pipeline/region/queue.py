@@ -1,0 +1,91 @@
+"""The queue of sweeps, kept by procrastinate: at most one waits for an office, and no two are worked at once."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import JobDeferrer, Status
+
+from pipeline.model import RegisterError
+from pipeline.region.offices import UNREACHABLE
+from pipeline.region.server_address import connection_words
+
+SWEEP, TEND = "sweep", "tend"
+# Seconds without a sign of life after which a worker's job is another's.
+SILENT_SECONDS = 60.0
+
+
+class Queue:
+    """Sweeps that wait to be worked.
+
+    Retries and times to come are not the queue's: with a lock an early job would bar the office's others, and a retried
+    one meets its own successor (decision 0036). The list of offices knows when each is due.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.app = App(connector=PsycopgConnector(conninfo=connection_words(address), min_size=1, max_size=4))
+
+    @contextmanager
+    def open(self) -> Iterator[Queue]:
+        """The queue as one who puts sweeps in; made when new. Raises `RegisterError` while the server is away."""
+        with _plain_faults(), self.app.open():
+            if not self.app.check_connection():
+                self.app.schema_manager.apply_schema()
+            yield self
+
+    def put(self, office: int, seen: str = "") -> bool:
+        """Let an office be worked through; False where that waits already.
+
+        `seen` is the inbox as it has lain still for long enough, "" where nobody has looked.
+        """
+        with contextlib.suppress(AlreadyEnqueued):
+            self._deferrer(office).defer(office=office, seen=seen)
+            return True
+        return False
+
+    async def put_from_within(self, office: int) -> None:
+        """The same, for a job that runs."""
+        with contextlib.suppress(AlreadyEnqueued):
+            await self._deferrer(office).defer_async(office=office, seen="")
+
+    def length(self) -> int:
+        """How many sweeps wait."""
+        return len([*self.app.job_manager.list_jobs(task=SWEEP, status=Status.TODO.value)])
+
+    def serve(self, sweep: Callable[[int, str], None], tend: Callable[[], Awaitable[None]]) -> None:
+        """Let `sweep` work an office through, and `tend` be called every minute by one of the workers."""
+
+        @self.app.task(name=SWEEP)
+        def swept(office: int, seen: str) -> None:
+            sweep(office, seen)
+
+        @self.app.periodic(cron="* * * * *")
+        @self.app.task(name=TEND, lock=TEND, queueing_lock=TEND)
+        async def tended(timestamp: int) -> None:
+            await tend()
+
+    async def take_over_stalled(self) -> None:
+        """Let the jobs of workers that give no sign of life be done by others."""
+        manager = self.app.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+            # Its successor may wait already, which does the same.
+            try:
+                await manager.retry_job(job)
+            except ConnectorException:
+                await manager.finish_job(job, Status.FAILED, delete_job=True)
+
+    def _deferrer(self, office: int) -> JobDeferrer:
+        lock = f"office-{office}"
+        return self.app.configure_task(SWEEP, lock=lock, queueing_lock=lock, allow_unknown=True)
+
+
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    try:
+        yield
+    except ConnectorException:
+        raise RegisterError(UNREACHABLE, passes=True) from None

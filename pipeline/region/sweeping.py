@@ -1,0 +1,128 @@
+"""One office worked through, as `pipeline once` does it, without a word on the screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias
+
+from pipeline import flow
+from pipeline.definitions import Declarations
+from pipeline.flow import Session, open_session
+from pipeline.folders import Inbox, Wake
+from pipeline.model import Intake
+from pipeline.region.offices import OfficeNews
+from pipeline.status import Overview
+
+
+class Clock(Protocol):
+    """The day and the time where the office stands; `monotonic` gives seconds that only grow."""
+
+    def today(self) -> dt.date: ...
+    def now(self) -> dt.datetime: ...
+    def monotonic(self) -> float: ...
+
+
+class Chore(Protocol):
+    """What is done besides while nothing is in hand (see `flow.work`)."""
+
+    def __call__(self, session: Session, today: dt.date, at: float) -> bool: ...
+
+
+ClockOf: TypeAlias = Callable[[Declarations], Clock]
+# The chores of one office, made anew for each.
+Chores: TypeAlias = Callable[[], Sequence[Chore]]
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How an office was left: its name as its card tells it, its inbox, the day it is there, its numbers."""
+
+    name: str
+    seen: str
+    day: dt.date
+    news: OfficeNews
+
+
+class WorkersWake(Wake):
+    """Waits, but for an inbox that somebody has watched lying still: there the time has passed already."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.skipped = 0.0
+        self._is_still = False
+
+    @contextmanager
+    def at(self, *, is_still: bool) -> Iterator[None]:
+        """At an office whose inbox lies still, or may not."""
+        self._is_still = is_still
+        yield
+        self._is_still = False
+
+    @contextmanager
+    def listening(self, folder: Path) -> Iterator[None]:
+        """Hear what happens in the folder, where it is waited for."""
+        if self._is_still:
+            yield
+        else:
+            with super().listening(folder):
+                yield
+
+    def wait(self, seconds: float) -> bool:
+        """Wait up to that long, or let that long be over; False when a stop is asked for."""
+        if not self._is_still:
+            return super().wait(seconds)
+        self.skipped += seconds
+        return not self.is_stopped
+
+
+@dataclass(frozen=True, slots=True)
+class _ShiftedClock:
+    """The clock of an office with the seconds that were skipped."""
+
+    clock: Clock
+    wake: WorkersWake
+
+    def today(self) -> dt.date:
+        return self.clock.today()
+
+    def now(self) -> dt.datetime:
+        return self.clock.now()
+
+    def monotonic(self) -> float:
+        return self.clock.monotonic() + self.wake.skipped
+
+
+def swept(root: Path, still: str, clock_of: ClockOf, wake: WorkersWake, chores: Chores) -> Swept | None:
+    """Work an office through until nothing is left to do; None where a stop was asked for before.
+
+    `still` is its inbox as somebody has watched it lying for long enough, "" where nobody has. Raises the
+    `PipelineError` that says what hinders the work.
+    """
+    with open_session(root, clock=clock_of) as session:
+        clock, place, depth = clock_of(session.declared), session.workspace, session.declared.settings.watch.depth
+        while True:
+            # What comes after this look shows as a change to whoever watches.
+            seen = Inbox.seen(place, depth)
+            with wake.at(is_still=bool(still) and seen == still):
+                at_work = flow.work(session, _ShiftedClock(clock, wake), wake, until_idle=True, chores=chores())
+                taken = sum(isinstance(step, Intake) for step in at_work)
+            if wake.is_stopped:
+                return None
+            if not taken:
+                now = flow.glance(session, clock.today())
+                return Swept(now.organisation, seen, clock.today(), _numbers(now))
+
+
+def _numbers(now: Overview) -> OfficeNews:
+    return OfficeNews(
+        to_sign=len(now.to_sign),
+        overdue=len(now.agenda.overdue),
+        awaited=len(now.awaited),
+        returned=len(now.returned),
+        waiting=len(now.waiting),
+        failed=len(now.failed),
+    )

@@ -1,0 +1,63 @@
+"""Watches the inboxes of all offices, and queues an office whose inbox has changed and lies still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.folders import Inbox, Workspace
+from pipeline.region.offices import Office, Offices
+from pipeline.region.queue import Queue
+
+# Seconds after which a sweep that was queued and did not come is queued again.
+LOST_SECONDS = 600.0
+
+
+@dataclass
+class _Inbox:
+    """An inbox as it was seen last, since when it is so, and when its office was queued for it."""
+
+    place: Workspace
+    depth: int
+    seen: str = ""
+    since: float = 0.0
+    queued: float | None = None
+
+    def look(self, at: float) -> None:
+        """See what lies there."""
+        seen = Inbox.seen(self.place, self.depth)
+        if seen != self.seen:
+            self.seen, self.since, self.queued = seen, at, None
+
+    def is_ready(self, at: float, quiet_seconds: float) -> bool:
+        """Whether it is there, lies still for long enough, and nobody was told so."""
+        is_still = bool(self.seen) and at - self.since >= quiet_seconds
+        return is_still and (self.queued is None or at - self.queued >= LOST_SECONDS)
+
+
+@dataclass
+class Watch:
+    """What was seen of the inboxes so far."""
+
+    offices: Offices
+    queue: Queue
+    _inboxes: dict[int, _Inbox] = field(default_factory=dict)
+
+    def look(self, at: float) -> Iterator[Office]:
+        """Look at every inbox at a moment in seconds that only grow; gives the offices that were queued."""
+        listed = self.offices.all()
+        self._inboxes = {office.id: self._known(office) for office in listed}
+        for office in listed:
+            inbox = self._inboxes[office.id]
+            inbox.look(at)
+            if inbox.seen == office.seen:
+                continue
+            if office.changed_at is None:
+                self.offices.note_change(office.id)
+            if inbox.is_ready(at, office.quiet_seconds):
+                inbox.queued = at
+                if self.queue.put(office.id, inbox.seen):
+                    yield office
+
+    def _known(self, office: Office) -> _Inbox:
+        return self._inboxes.get(office.id) or _Inbox(office.place, office.depth)

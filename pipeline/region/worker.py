@@ -1,0 +1,122 @@
+"""A worker: takes one office after another from the queue, and stops after the step in hand."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from procrastinate.exceptions import ConnectorException
+
+from pipeline.folders import note_defect
+from pipeline.model import PipelineError
+from pipeline.region.offices import Office, Offices
+from pipeline.region.queue import Queue
+from pipeline.region.sweeping import Chores, ClockOf, WorkersWake, swept
+
+# A full disk or a share that is away may be mended in minutes, a wrong setting or a spoilt register by people.
+SOON, LATER = dt.timedelta(seconds=30), dt.timedelta(minutes=10)
+LONGEST = {SOON: dt.timedelta(hours=1), LATER: dt.timedelta(hours=12)}
+MOST_DOUBLINGS = 10
+# Seconds until a server that is away is tried again, and between two looks for what a lost message told.
+AGAIN_SECONDS, LOOK_SECONDS = 2.0, 5.0
+
+
+@dataclass
+class Worker:
+    """Works offices through: on which server, by which clocks, with what done besides; `now` tells the moment."""
+
+    address: str
+    clock_of: ClockOf
+    chores: Chores
+    now: Callable[[], dt.datetime]
+    tell: Callable[[str], None]
+
+    def __post_init__(self) -> None:
+        self.wake = WorkersWake()
+        self.queue = Queue(self.address)
+        self.queue.serve(self.sweep, self.tend)
+
+    def sweep(self, office_id: int, still: str) -> None:
+        """Work an office through, and note how it was left or what hindered it."""
+        with Offices.open(self.address) as offices:
+            office = offices.get(office_id)
+            if office is None:
+                return
+            try:
+                left = swept(office.place.root, still, self.clock_of, self.wake, self.chores)
+            except PipelineError as fault:
+                offices.note_failure(office.id, str(fault), _pause(office, passes=fault.passes))
+                self.tell(f"{office.name}: {fault}")
+            except Exception as defect:
+                sentence = note_defect(office.place.log, "Программа не справилась с канцелярией", defect)
+                offices.note_failure(office.id, sentence, _pause(office, passes=False))
+                self.tell(f"{office.name}: {sentence}")
+            else:
+                if left is None:
+                    offices.note_failure(office.id, "Работу прервали, она продолжится.", dt.timedelta())
+                else:
+                    offices.note_worked(office.id, left.name, left.seen, left.day, left.news)
+
+    async def tend(self) -> None:
+        """Take over what dead workers left, and queue what time alone calls for."""
+        await self.queue.take_over_stalled()
+        for office in await asyncio.to_thread(self._due):
+            await self.queue.put_from_within(office.id)
+
+    def _due(self) -> list[Office]:
+        with Offices.open(self.address) as offices:
+            return [office for office in offices.all() if office.is_due(self.now())]
+
+    def run(self, *, until_empty: bool) -> None:
+        """Work until a signal stops it, or until the queue is empty. Raises `RegisterError` without a server."""
+        with Offices.open(self.address), self.queue.open():
+            pass
+        if sys.platform == "win32":
+            # The driver cannot use Windows' own loop.
+            asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+        asyncio.run(self._run(until_empty=until_empty))
+
+    async def _run(self, *, until_empty: bool) -> None:
+        stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def stop(*_: object) -> None:
+            self.wake.stop()
+            loop.call_soon_threadsafe(stopped.set)
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+        while not stopped.is_set():
+            served = asyncio.create_task(self._serve(until_empty=until_empty))
+            ended = asyncio.create_task(stopped.wait())
+            await asyncio.wait({served, ended}, return_when=asyncio.FIRST_COMPLETED)
+            # A worker that is cancelled ends its job first.
+            served.cancel()
+            ended.cancel()
+            await asyncio.gather(served, ended, return_exceptions=True)
+            if until_empty:
+                return
+            if not stopped.is_set():
+                # Without its server a worker ends by itself, and says nothing.
+                await asyncio.wait({asyncio.create_task(stopped.wait())}, timeout=AGAIN_SECONDS)
+
+    async def _serve(self, *, until_empty: bool) -> None:
+        try:
+            async with self.queue.app.open_async():
+                await self.queue.app.run_worker_async(
+                    wait=not until_empty,
+                    fetch_job_polling_interval=LOOK_SECONDS,
+                    install_signal_handlers=False,
+                    delete_jobs="always",
+                )
+        except ConnectorException:
+            self.tell("Сервер региона не отвечает. Работа продолжится, когда он ответит.")
+
+
+def _pause(office: Office, *, passes: bool) -> dt.timedelta:
+    """How long to let an office be: each time twice as long."""
+    first = SOON if passes else LATER
+    return min(first * (1 << min(office.failures, MOST_DOUBLINGS)), LONGEST[first])

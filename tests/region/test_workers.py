@@ -1,0 +1,115 @@
+"""Several workers, killed, stopped and cut off: no office is worked twice at once, and nothing that waits is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.excel import Reader
+from pipeline.region import Office
+from tests.builders.regions import Line, Region, a_region, a_worker_process, until
+from tests.builders.servers import SERVER
+from tests.builders.workspaces import PETROV, drop, filled, session_of
+
+if SERVER:
+
+    @pytest.fixture
+    def region(tmp_path: Path) -> Iterator[Region]:
+        with a_region(tmp_path) as found:
+            yield found
+
+    @pytest.fixture
+    def office(region: Region, staffed_office: Path, reader: Reader) -> Path:
+        """An office with a questionnaire in its inbox, which waits in the queue."""
+        root = region.add("sad_1", staffed_office)
+        with session_of(root, reader) as session:
+            drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        region.put(root)
+        return root
+
+    def is_worked(office: Office) -> bool:
+        return office.worked_at is not None and not office.failure
+
+    def wishes(root: Path, reader: Reader) -> list[tuple[str, int]]:
+        with session_of(root, reader) as session:
+            return [(entry.key, entry.version) for entry in session.register.state().entries.get("wish", ())]
+
+    def test_an_office_in_work_bars_nobody_but_itself(
+        region: Region, office: Path, staffed_office: Path, tmp_path: Path
+    ) -> None:
+        other = region.add("sad_2", staffed_office)
+        with a_worker_process(region.address, tmp_path) as (_, doorstep):
+            until(doorstep.begun.exists)
+            assert region.put(office) and region.put(other)
+            region.worked()
+            assert is_worked(region.office(other)) and not is_worked(region.office(office))
+            assert region.queue.length() == 1
+            doorstep.may_end.touch()
+            until(lambda: is_worked(region.office(office)) and region.queue.length() == 0)
+
+    def test_a_killed_workers_office_is_taken_over(
+        region: Region, office: Path, tmp_path: Path, reader: Reader
+    ) -> None:
+        with a_worker_process(region.address, tmp_path) as (process, doorstep):
+            until(doorstep.begun.exists)
+            process.kill()
+            process.join()
+        region.worked()
+        assert not is_worked(region.office(office))
+        _let_pass(region, seconds=61)
+        region.tended()
+        region.worked()
+        assert is_worked(region.office(office)) and [version for _, version in wishes(office, reader)] == [1]
+
+    def test_who_is_taken_over_while_the_next_sweep_waits_already_leaves_it_at_that(
+        region: Region, office: Path, tmp_path: Path
+    ) -> None:
+        with a_worker_process(region.address, tmp_path) as (process, doorstep):
+            until(doorstep.begun.exists)
+            process.kill()
+            process.join()
+        region.put(office)
+        _let_pass(region, seconds=61)
+        region.tended()
+        assert region.queue.length() == 1
+        region.worked()
+        assert is_worked(region.office(office)) and region.queue.length() == 0
+
+    def test_a_worker_that_is_told_to_stop_ends_after_the_step_in_hand(
+        region: Region, office: Path, tmp_path: Path, reader: Reader
+    ) -> None:
+        with a_worker_process(region.address, tmp_path) as (process, doorstep):
+            until(doorstep.begun.exists)
+            assert process.pid
+            os.kill(process.pid, signal.SIGTERM)
+            doorstep.may_end.touch()
+            process.join(60)
+            assert process.exitcode == 0
+        left = region.office(office)
+        assert left.failure == "Работу прервали, она продолжится." and left.due_at
+        region.tended(left.due_at)
+        region.worked()
+        assert is_worked(region.office(office)) and len(wishes(office, reader)) == 1
+
+    def test_a_worker_that_was_cut_off_from_the_server_works_on_when_it_is_back(
+        region: Region, office: Path, staffed_office: Path, tmp_path: Path
+    ) -> None:
+        line = Line(region.address)
+        other = region.add("sad_2", staffed_office)
+        with a_worker_process(line.address, tmp_path) as (_, doorstep):
+            doorstep.may_end.touch()
+            until(lambda: is_worked(region.office(office)))
+            line.cut()
+            region.put(other)
+            until(lambda: line.refused > 2)
+            line.mend()
+            until(lambda: is_worked(region.office(other)))
+
+    def _let_pass(region: Region, seconds: int) -> None:
+        """Let the last sign of life of every worker be that much older."""
+        run = region.queue.app.connector.get_sync_connector().execute_query
+        run(f"UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '{seconds} seconds'")
