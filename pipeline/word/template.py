@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 
 from pipeline.definitions import HouseStyle
@@ -14,6 +15,7 @@ from pipeline.word import (
     house_style,
     plain_text,
     rendered_xml,
+    restarting_lists,
     table_widths,
     template_language,
     words_beside,
@@ -87,7 +89,12 @@ class Template:
         names = {**template_language.GLOBALS, **context, "draft": draft}
         filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
         core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
-        packed = [Packed.of("docProps/core.xml", core), *(self._packed(*part) for part in filled.items())]
+        packed = [Packed.of("docProps/core.xml", core)]
+        if self._source.lists:
+            content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)
+            filled = {**filled, DOCUMENT: replace(filled[DOCUMENT], content=content)}
+            packed.append(Packed.of(restarting_lists.NUMBERING, lists))
+        packed += (self._packed(*part) for part in filled.items())
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
             self._ready(charts).with_parts(packed).closed(),

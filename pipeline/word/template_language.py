@@ -25,7 +25,7 @@ COUNTED = re.compile(r"(\((?:<[^>]*>)*\{\{[^{}]*\}\}(?:<[^>]*>)*) (?=(?:<[^>]*>)
 # One paragraph or row a line: the line of a fault then tells the paragraph.
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
 # Names that the template is given by its renderer, not by its document.
-OWN_NAMES = frozenset({"п", "рис", "left_margin", "draft"})
+OWN_NAMES = frozenset({"п", "рис", "проход_списка", "left_margin", "draft"})
 
 
 class Numbering:
@@ -49,8 +49,8 @@ class Numbering:
 
 
 def counters() -> dict[str, Callable[..., object]]:
-    """What counts within one document: points by level, and figures, `рис()` → 1, 2, 3."""
-    return {"п": Numbering(), "рис": partial(next, count(1))}
+    """What counts within one document: points by level, figures, `рис()` → 1, 2, 3, and passes of loops with lists."""
+    return {"п": Numbering(), "рис": partial(next, count(1)), "проход_списка": partial(next, count(1))}
 
 
 def patched(xml: str) -> str:

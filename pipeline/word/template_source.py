@@ -14,7 +14,15 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import docx_package, hidden_text, house_style, tag_faults, template_language, words_beside
+from pipeline.word import (
+    docx_package,
+    hidden_text,
+    house_style,
+    restarting_lists,
+    tag_faults,
+    template_language,
+    words_beside,
+)
 from pipeline.word.docx_package import Packed, Relationship
 from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages
 
@@ -51,7 +59,8 @@ class TemplateSource:
     """A template taken apart: Jinja sources by part name, parts that are ready, `framed` the parts before them.
 
     `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words, `beside`
-    the words of links, drawings and other parts that are never filled in.
+    the words of links, drawings and other parts that are never filled in. `lists` are Word's lists where some begin
+    anew in each pass of a loop, else empty.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
@@ -61,6 +70,7 @@ class TemplateSource:
     findings: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    lists: bytes = b""
 
     @property
     def present(self) -> frozenset[str]:
@@ -158,6 +168,7 @@ def template(content: bytes, style: HouseStyle) -> TemplateSource:
     """A whole template, in the page, styles and headers of the house."""
     file, source = TemplateFile.opened(content), TemplateSource()
     root = _cleaned(file, DOCUMENT, style, source)
+    has_lists = restarting_lists.mark(root)
     own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
     links = file.links(DOCUMENT)
     source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
@@ -165,6 +176,9 @@ def template(content: bytes, style: HouseStyle) -> TemplateSource:
     if not own_headers:
         links = [*links, *_house_headers(style, source)]
     _frame(file, links, style, source)
+    if has_lists:
+        source.lists = file.files.get(restarting_lists.NUMBERING, b"")
+        source.ready = [part for part in source.ready if part.name != restarting_lists.NUMBERING]
     return source
 
 
