@@ -14,7 +14,7 @@ from typing import Any, cast
 from pipeline.backups.private_files import half_made, new_file, remove_half_made
 from pipeline.flow import Session
 from pipeline.folders import plain_faults
-from pipeline.register import DONE, Register
+from pipeline.register import Erasure, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def keep_erasures(session: Session, folder: Path) -> None:
     told = [
         {"code": note.line.object, "day": note.line.at[:10], "entries": note.details.get("ids", ())}
         for note in session.register.history().notes
-        if note.line.action == DONE
+        if note.line.action == Erasure.DONE
     ]
     if told:
         _write(folder / _name(session.register), json.dumps(told).encode())
@@ -48,7 +48,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def erased_since(register: Register, folder: Path) -> tuple[ErasedSince, ...]:
     """The erasures that the list in the folder tells and the register does not know, oldest first."""
-    known = {line.object for line in register.journal() if line.action == DONE}
+    known = {line.object for line in register.journal() if line.action == Erasure.DONE}
     return tuple(
         ErasedSince(one["code"], dt.date.fromisoformat(one["day"]), _whose(frozenset(one["entries"]), register))
         for one in _listed(folder / _name(register))

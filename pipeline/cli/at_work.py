@@ -18,6 +18,7 @@ from pipeline.cli.waiting import opened_patiently
 from pipeline.flow import Session, open_session
 from pipeline.folders import Wake
 from pipeline.model import ExitCode, Intake, Issued, Trouble
+from pipeline.personal_data import PlannedDestruction
 from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
 
@@ -56,11 +57,13 @@ def _work(
     call: Call, session: Session, wake: Wake, *, until_idle: bool, as_json: bool = False
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
-    copies, piles = PlannedCopies(warn), PlannedPiles(warn, lambda: wake.is_stopped)
+    chores = (PlannedDestruction(warn), PlannedCopies(warn))
     # Who runs `once` waits for its end: piles are made by a command of their own then.
-    chores = (copies,) if until_idle else (copies, piles)
+    piles = () if until_idle else (PlannedPiles(warn, lambda: wake.is_stopped),)
     with progress(hidden=as_json) as advance:
-        for step in flow.work(session, call.clock(session.declared), wake, until_idle=until_idle, chores=chores):
+        for step in flow.work(
+            session, call.clock(session.declared), wake, until_idle=until_idle, chores=(*chores, *piles)
+        ):
             if isinstance(step, Trouble):
                 warn(output.hindered(step.sentence, step.since))
                 continue

@@ -14,7 +14,6 @@ from pipeline.definitions import Declarations
 from pipeline.flow import open_session, publish
 from pipeline.model import Intake, Issued, PipelineError
 from pipeline.personal_data import (
-    EndingTerm,
     Erased,
     ErasurePlan,
     Found,
@@ -58,7 +57,7 @@ def erase(call: Call, name: str, confirmed: str, reason: str) -> None:
 def retention(call: Call, *, as_json: bool) -> None:
     """Tell what has been kept for as long as it has to be, and of what nobody has said how long."""
     with open_session(call.root, to_look=True) as session:
-        found = retention_list(session.declared, session.register.state(), call.today(session.declared))
+        found = retention_list(session.office_on(call.today(session.declared)))
     say(Message(_retention(found), _facts(found)), as_json=as_json)
 
 
@@ -106,14 +105,15 @@ def _place(issued: Issued) -> dict[str, object]:
 
 def _retention(found: RetentionList) -> str:
     """What is due with the law that kept it, what soon will be, what has no term."""
-    due = [f"{_named(term)}: хранилось до {term.ends:%d.%m.%Y}; {term.keeps.why}" for term in found.due]
-    soon = [f"{_named(term)}: хранится до {term.ends:%d.%m.%Y}" for term in found.soon]
+    due = [f"{term.named}: хранилось до {term.ends:%d.%m.%Y}; {term.why}" for term in found.due]
+    soon = [f"{term.named}: хранится до {term.ends:%d.%m.%Y}" for term in found.soon]
     without = [f"{title} – {count}" for title, count in found.without_term.items()]
     parts = [
         block("Срок хранения истёк", due),
         block("Истечёт в течение года", soon),
         block("Срок не указан: решите по номенклатуре дел", without),
-        "Само ничего не уничтожается. Данные человека уничтожает команда erase-person, бумаги – по вашему акту.",
+        "Само ничего не уничтожается: о том, чему срок истёк, раз в год спрашивает книга «Сроки хранения» в папке "
+        "«На решение». Данные человека уничтожает команда erase-person.",
     ]
     return "\n".join(part for part in parts if part)
 
@@ -121,14 +121,10 @@ def _retention(found: RetentionList) -> str:
 def _facts(found: RetentionList) -> dict[str, object]:
     ending = {"due": found.due, "soon": found.soon}
     told = {
-        when: [{"what": one.what, "whose": one.whose, "why": one.keeps.why, "ends": one.ends} for one in terms]
+        when: [{"what": one.what, "whose": one.whose, "why": one.why, "ends": one.ends} for one in terms]
         for when, terms in ending.items()
     }
     return {**told, "without_term": found.without_term}
-
-
-def _named(term: EndingTerm) -> str:
-    return f"{term.what}, {term.whose}" if term.whose else term.what
 
 
 def _plan(plan: ErasurePlan, declared: Declarations) -> str:

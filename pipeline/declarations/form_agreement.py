@@ -25,6 +25,7 @@ def disagreements(declared: Declarations, known: Known, language: Scope) -> Iter
         yield from _constraints(form, known, scope)
         yield from _roles(form, declared)
         yield from _corrects(form, declared)
+        yield from _destroys(form, declared)
         yield from _decides(form, declared)
         yield from _alters(form, declared)
         yield from _publishes(form, declared, known, scope)
@@ -190,6 +191,16 @@ def _decides(form: Form, declared: Declarations) -> Iterator[Disagreement]:
             yield Disagreement(form.id, ("decides", "documents"), words)
 
 
+def _destroys(form: Form, declared: Declarations) -> Iterator[Disagreement]:
+    """Whether there is an act that proves what the form says is destroyed."""
+    papers = declared.settings.personal_data
+    if form.destroys and not (papers and papers.ended and papers.ended_name):
+        words = (
+            "в settings.toml нет ended и ended_name раздела personal_data: уничтожение без акта не доказать. Добавьте."
+        )
+        yield Disagreement(form.id, ("destroys",), words)
+
+
 def _alters(form: Form, declared: Declarations) -> Iterator[Disagreement]:
     """Whether the documents are there that alter what the form names."""
     for name in form.alters.by if form.alters else ():
@@ -215,6 +226,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("proves", key), name) for key, name in proves.items())
     if form.withdraws:
         yield from ((("withdraws", key), name) for key, name in form.withdraws.model_dump().items())
+    if form.destroys:
+        yield from ((("destroys", key), name) for key, name in form.destroys.model_dump().items())
     if form.decides:
         yield ("decides", "day"), form.decides.day
     if form.corrects:

@@ -11,6 +11,7 @@ from pipeline.definitions.calendar import Calendar
 from pipeline.definitions.documents import Document, FinishedRule, Norm
 from pipeline.definitions.forms import Form
 from pipeline.definitions.house_style import HouseStyle
+from pipeline.definitions.keeping import Keeps
 from pipeline.definitions.matching import Matching
 from pipeline.definitions.piles import Pile
 from pipeline.definitions.questions import Question
@@ -83,6 +84,11 @@ class Declarations(Declaration):
     def choices_of(self, question: Question) -> tuple[str, ...]:
         """The choices a question offers, wherever they are declared; empty for open questions."""
         return self.choices[question.choices] if isinstance(question.choices, str) else question.choices
+
+    def term_of_paper(self, document: str) -> Keeps | None:
+        """How long the papers of a document are kept, as its kind says; None where nobody has said it."""
+        declared = self.documents.get(document)
+        return self.settings.kinds[declared.kind].keeps if declared else None
 
     @cached_property
     def consent_lines(self) -> tuple[str, ...]:

@@ -75,6 +75,19 @@ class WithdrawalQuestions(Declaration):
     """The question of yes or no whether it is withdrawn."""
 
 
+class DestructionQuestions(Declaration):
+    """Which questions of a form say that something is destroyed that has been kept for as long as it had to be."""
+
+    what: Name
+    """What it is, by its code as `истёкшие_сроки` knows it."""
+
+    value: Name
+    """The question of yes or no whether it is destroyed."""
+
+    decided_by: Name
+    """Who said so: it stands in the act."""
+
+
 class DecisionQuestions(Declaration):
     """Which question of a form tells one decision from the next, and which documents put it in force."""
 
@@ -240,6 +253,9 @@ class FormRoles(Declaration):
 
     withdraws: WithdrawalQuestions | None = None
     """Marks the form by which accepted files are withdrawn."""
+
+    destroys: DestructionQuestions | None = None
+    """Marks the form by which what has been kept long enough is destroyed."""
 
     decides: DecisionQuestions | None = None
     """Marks a form whose entries an order puts in force: what was signed is not decided otherwise on the same day."""

@@ -149,8 +149,11 @@ class Form(FormRoles, FormQuestions):
 
     @property
     def is_withdrawable(self) -> bool:
-        """Whether what a file brought of it can be withdrawn; what is said of other entries has a way of its own."""
-        return not (self.registers or self.corrects or self.withdraws)
+        """Whether what a file brought of it can be withdrawn; what is said of other entries has a way of its own.
+
+        What was destroyed does not come back.
+        """
+        return not (self.registers or self.corrects or self.withdraws or self.destroys)
 
     @property
     def answered_by(self) -> Name | None:

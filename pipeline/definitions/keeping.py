@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -20,6 +21,16 @@ class Keeps(Declaration):
 
     why: Sentence
     """The law that says so, as people are told."""
+
+    def begins(self, answers: Mapping[str, object], otherwise: dt.date) -> dt.date | None:
+        """The day on which the term begins by these answers, None while none of its beginnings has come.
+
+        Where no answer begins it, it begins `otherwise`.
+        """
+        if not self.from_:
+            return otherwise
+        days = (answers.get(name) for name in self.from_)
+        return next((day for day in days if isinstance(day, dt.date)), None)
 
     def ends(self, begins: dt.date | None) -> dt.date | None:
         """The first day on which it is over: terms run from the year after; None while it has not begun or never ends.

@@ -185,13 +185,19 @@ class PersonalDataPapers(Declaration):
     journal_name: Sentence
     """What its file is called after the day."""
 
+    ended: str = ""
+    """The template of the act about what had been kept long enough; needed where a form `destroys`."""
+
+    ended_name: str = ""
+    """What its file is called after the day."""
+
     folder: FolderName
-    """In the outbox: where both are put."""
+    """In the outbox: where they are put."""
 
     @property
     def templates(self) -> tuple[str, ...]:
         """All of them."""
-        return self.export, self.act, self.journal
+        return tuple(name for name in (self.export, self.act, self.journal, self.ended) if name)
 
 
 class Settings(Declaration):

@@ -28,7 +28,9 @@ def issue_again(session: Session, document: str, year: str, subject: str, today:
     for issued in _meant(session, document, year, subject):
         found = amiss.get(issued.file)
         try:
-            if found and found.fault is not Fault.GONE:
+            if issued.code in office.kept_terms.destroyed:
+                failed.append(session.declared.messages["destroyed_for_good"].format(file=issued.file))
+            elif found and found.fault is not Fault.GONE:
                 done.append(found)
             elif issued.standing is Standing.REGISTERED:
                 done.append(_as_filed(session, issued, office, amiss))

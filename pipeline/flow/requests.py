@@ -26,7 +26,7 @@ from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
 from pipeline.piles import PrintPlan, print_plan
-from pipeline.register import BEGUN
+from pipeline.register import Erasure
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
 
@@ -67,7 +67,7 @@ def _failures(session: Session) -> Iterator[str]:
     for code, sentence in session.failed.items():
         since = session.failed_since.get(code)
         yield f"{sentence} Так с {since:%H:%M %d.%m.%Y}." if since else sentence
-    begun = session.register.noted(BEGUN)
+    begun = session.register.noted(Erasure.BEGUN)
     if begun and begun.details:
         [name, *_] = cast("tuple[str, ...]", begun.details["names"])
         yield session.declared.messages["erasure_not_ended"].format(name=name, code=begun.line.object)

@@ -95,14 +95,23 @@ def _of_register(office: Verifiable) -> Iterator[Finding]:
 def _signed_texts(office: Verifiable) -> Iterator[str]:
     """The digests of texts that were signed in place of ours, as far as the declarations can be read."""
     if office.declared:
-        yield from Office(office.declared, office.register.state(), dt.date.min).papers.signed_texts.values()
+        known = Office(office.declared, office.register.state(), dt.date.min)
+        signed, destroyed = known.papers.signed_texts, known.kept_terms.destroyed
+        yield from (digest for code, digest in signed.items() if code not in destroyed)
+
+
+def _destroyed(office: Verifiable) -> frozenset[str]:
+    """The codes of papers that were kept long enough and are destroyed, as far as the declarations can be read."""
+    if office.declared is None:
+        return frozenset()
+    return Office(office.declared, office.register.state(), dt.date.min).kept_terms.destroyed
 
 
 def of_outbox(office: Verifiable) -> Iterator[Finding]:
     """What became of the files of the outbox, and what else lies there. Raises `FolderAway` while it is not there."""
     # Whoever corrects something takes the workbook away or fills it in where it lies.
-    papers = office.register.state().issued.values()
-    by_file = {paper.file: paper for paper in papers if not is_accepted_book(paper.code)}
+    papers, destroyed = office.register.state().issued.values(), _destroyed(office)
+    by_file = {paper.file: paper for paper in papers if not (is_accepted_book(paper.code) or paper.code in destroyed)}
     digests = {file: paper.digest for file, paper in by_file.items()}
     seen = office.folders.outbox.survey(digests, office.workspace.own_folders)
     # What was printed or sent may be taken away: it is made of papers that are told themselves.

@@ -60,7 +60,7 @@ def work(
                 if str(fault) != trouble:
                     trouble = str(fault)
                     yield page.tell(Trouble(trouble, clock.now()))
-            if (until_idle and not busy and session.is_idle()) or not wake.wait(_pause(session, clock)):
+            if (until_idle and not (busy or done) and session.is_idle()) or not wake.wait(_pause(session, clock)):
                 return
 
 

@@ -67,7 +67,8 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.each(prefill.each, office.names) if prefill.each else [None]
     rows = tuple(_answers(prefill.answers, office.with_names({prefill.as_: item})) for item in items)
-    once = _answers(prefill.once, office.names)
+    # Where there is nothing to decide nothing is laid out.
+    once = _answers(prefill.once, office.names) if rows else {}
     declared, revision = office.declared, office.newest(form)
     return Worksheet(
         code=f"{AT_HAND if prefill.at_hand else DECISION}{form.name}",

@@ -6,21 +6,22 @@ What is still to do is kept beside a line of the journal until all of it is done
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pipeline.flow import Session, sweep
 from pipeline.folders import digest as digest_of
-from pipeline.model import Intake, Person, PipelineError
+from pipeline.model import Person, PipelineError
 from pipeline.personal_data import protocol
+from pipeline.personal_data.destroying import require_nothing_begun
 from pipeline.personal_data.erasure_plan import ErasurePlan, plan_of
 from pipeline.personal_data.export import held_in
 from pipeline.personal_data.file_text import words_of
 from pipeline.personal_data.mentions import Mentions
-from pipeline.personal_data.reduced import reduced_original
+from pipeline.personal_data.rewriting import keep_what_is_left, rewritten
 from pipeline.personal_data.work import Work, pending
-from pipeline.register import Erasure, RewrittenFile
+from pipeline.register import Erasure
 from pipeline.views import Office
 
 # No file of the inbox is ready at the first look: only what a killed run has claimed is taken in.
@@ -40,6 +41,7 @@ def plan_erasure(written: str, session: Session, today: dt.date) -> ErasurePlan:
 
     Raises `PipelineError` when the name means no one person, or an erasure was begun and not ended.
     """
+    require_nothing_begun(session)
     if work := pending(session.register):
         raise PipelineError(session.declared.messages["erasure_not_ended"].format(name=work.name, code=work.code))
     office = session.office_on(today)
@@ -85,8 +87,9 @@ def _begun(plan: ErasurePlan, reason: str, session: Session, today: dt.date) -> 
     for issued in plan.papers:
         session.folders.outbox.withdraw(issued.file, issued.digest)
         session.register.forget_issued(issued.code)
-    reduced = _reduced(plan, session)
-    files = [_rewritten(file, plan, reduced) for file in plan.files]
+    gone = {one.entry.id for one in plan.erased}
+    reduced = keep_what_is_left(plan.files, plan.reduced, gone, plan.left, session)
+    files = [rewritten(file, plan.destroyed | plan.reduced, reduced) for file in plan.files]
     declared = session.declared
     kinds, kept = protocol.kinds(plan, declared), protocol.kept_lines(plan, declared)
     work = Work.of(plan, files, reason, today, kinds, kept)
@@ -94,7 +97,7 @@ def _begun(plan: ErasurePlan, reason: str, session: Session, today: dt.date) -> 
         Erasure(
             code=plan.digest,
             person=plan.held.person.id,
-            entries=frozenset(one.entry.id for one in plan.erased),
+            entries=frozenset(gone),
             answers=plan.left,
             files=files,
             editions=plan.editions,
@@ -106,29 +109,6 @@ def _begun(plan: ErasurePlan, reason: str, session: Session, today: dt.date) -> 
     )
     session.forget()
     return work
-
-
-def _reduced(plan: ErasurePlan, session: Session) -> dict[str, str]:
-    """What is left of originals with answers of others, kept beside them: the new digest by the former one."""
-    kept = {}
-    gone = {one.entry.id for one in plan.erased}
-    for old in sorted(plan.reduced):
-        entries = [entry for file in plan.files if file.digest == old for entry in file.entries if entry.id not in gone]
-        content = reduced_original(entries, plan.left, session.declared, session.register.state().people)
-        if content is not None:
-            session.workspace.keep_original(content)
-            kept[old] = digest_of(content)
-    return kept
-
-
-def _rewritten(file: Intake, plan: ErasurePlan, reduced: Mapping[str, str]) -> RewrittenFile:
-    """What a file is called and known by afterwards; one whose original stays, as before."""
-    if file.digest not in plan.destroyed | plan.reduced:
-        return RewrittenFile(file.claim, file.name, file.digest)
-    ending = ".xlsx" if file.digest in reduced else PurePosixPath(file.name).suffix
-    # What stands after the last dot may be a name too.
-    name = f"{protocol.ERASED_NAME} {file.claim.partition('-')[0]}{ending if ending.isascii() else ''}"
-    return RewrittenFile(file.claim, name, reduced.get(file.digest, ""))
 
 
 def _ended(work: Work, session: Session, today: dt.date) -> Erased:

@@ -13,6 +13,7 @@ from pipeline.personal_data.blackening import blackened
 from pipeline.personal_data.held import Filed, Held, names
 from pipeline.personal_data.keeping import KeptEntry, KeptPaper, kept_entry, kept_papers
 from pipeline.personal_data.mentions import Mentions
+from pipeline.personal_data.rewriting import LosingFiles
 
 # So many signs are copied by hand without a slip, and are still not met twice.
 DIGEST_SIGNS = 10
@@ -75,7 +76,7 @@ def plan_of(held: Held, mentions: Mentions, declared: Declarations, state: State
         else:
             left[one.entry.id] = blackened(one.entry.values, held.person.id, mentions)
     gone, untouched = {one.entry.id for one in erased}, {one.entry.id for one in kept}
-    files = _Files(held.files, gone, untouched)
+    files = LosingFiles(held.files, gone, untouched)
     editions = frozenset(id_ for id_, issued in held.papers.items() if issued.code not in papers)
     return ErasurePlan(
         held=held,
@@ -114,37 +115,3 @@ def _lines(held: Held, files: Sequence[Intake], mentions: Mentions) -> frozenset
     claims = {file.claim for file in files}
     about = {note.line.seq for note in held.notes if note.line.object in claims}
     return frozenset(about | {seq for seq, words in held.noted.items() if mentions.stand_in(words)})
-
-
-@dataclass(frozen=True, slots=True)
-class _Files:
-    """The files that hold something of the person, and what becomes of their entries."""
-
-    files: Sequence[Intake]
-    gone: set[int]
-    kept: set[int]
-
-    def changing(self) -> list[Intake]:
-        """All but those of which the law keeps every entry that is hers."""
-        return [file for file in self.files if not self._holds_kept(file) or self._loses(file)]
-
-    def destroyed(self) -> frozenset[str]:
-        """Originals of which no entry is left."""
-        return self._digests(left=False)
-
-    def reduced(self) -> frozenset[str]:
-        """Originals that hold entries of others too."""
-        return self._digests(left=True)
-
-    def _digests(self, *, left: bool) -> frozenset[str]:
-        kept = {file.digest for file in self.files if self._holds_kept(file)}
-        with_others = {file.digest for file in self.files if any(entry.id not in self.gone for entry in file.entries)}
-        return frozenset(
-            file.digest for file in self.files if file.digest not in kept and (file.digest in with_others) == left
-        )
-
-    def _holds_kept(self, file: Intake) -> bool:
-        return any(entry.id in self.kept for entry in file.entries)
-
-    def _loses(self, file: Intake) -> bool:
-        return any(entry.id in self.gone for entry in file.entries)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from pipeline.definitions import Declarations, Form, Keeps
+from pipeline.definitions import Declarations, Keeps
 from pipeline.model import Entry, Issued, Standing, is_table, table_of
 
 
@@ -37,18 +37,12 @@ def kept_papers(papers: Collection[Issued], declared: Declarations, today: dt.da
     tables = {issued.code: issued for issued in papers if is_table(issued.code)}
     for issued in papers:
         if issued.standing is Standing.REGISTERED and issued.document:
-            keeps = term_of_paper(issued, declared)
+            keeps = declared.term_of_paper(issued.document)
             ends = keeps.ends(issued.day) if keeps else None
             if ends is None or ends > today:
                 beside = tables.get(table_of(issued.code))
                 kept |= {one.code: KeptPaper(one, keeps, ends) for one in (issued, beside) if one}
     return kept
-
-
-def term_of_paper(issued: Issued, declared: Declarations) -> Keeps | None:
-    """How long a paper is kept, as its kind says."""
-    document = declared.documents.get(issued.document)
-    return declared.settings.kinds[document.kind].keeps if document else None
 
 
 def kept_entry(
@@ -64,14 +58,6 @@ def kept_entry(
     if form.registers and (paper := papers.get(str(entry.values.get(form.registers.document)))):
         return KeptEntry(entry, paper.keeps, paper.ends)
     if form.keeps:
-        ends = form.keeps.ends(begins(entry, form))
+        ends = form.keeps.ends(form.keeps.begins(entry.values, entry.accepted))
         return KeptEntry(entry, form.keeps, ends) if ends is None or ends > today else None
     return None
-
-
-def begins(entry: Entry, form: Form) -> dt.date | None:
-    """The day on which the term of an entry begins; None while none of its beginnings has come."""
-    if not form.keeps or not form.keeps.from_:
-        return entry.accepted
-    days = (entry.values.get(name) for name in form.keeps.from_)
-    return next((day for day in days if isinstance(day, dt.date)), None)

@@ -20,7 +20,6 @@ from pipeline.personal_data.export import form_title, journal_line, require_pape
 from pipeline.personal_data.work import Work
 from pipeline.register import Register
 
-ERASED_NAME = "Данные уничтожены"
 LEFT_MM = 30
 
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 
 from pipeline.personal_data.erasure_plan import ErasurePlan
-from pipeline.register import BEGUN, Register, RewrittenFile
+from pipeline.register import Erasure, Register, RewrittenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Work:
 
 def pending(register: Register) -> Work | None:
     """The work of an erasure that was begun and not ended, or None."""
-    note = register.noted(BEGUN)
+    note = register.noted(Erasure.BEGUN)
     if note is None or not note.details:
         return None
     details: Mapping[str, Any] = note.details

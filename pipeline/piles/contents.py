@@ -119,7 +119,7 @@ def _planned(
 
 def _papers(office: Office, pile: Pile, own: Mapping[str, object]) -> Iterator[PiledPaper]:
     """Each finished Word file that the declaration names, and its annexes behind it; of one paper the first counts."""
-    seen: set[str] = set()
+    seen = set(office.kept_terms.destroyed)
     for part in pile.papers:
         items = [None] if part.each is None else expressions.each(part.each, office.with_names(own))
         for item in items:

@@ -54,14 +54,16 @@ def _planned(office: Office, cover: str) -> PrintPlan:
         except Exception as fault:
             # An expression may fail in any way on answers nobody thought of; the other piles must go on.
             broken[pile.id] = fault
-    return PrintPlan(tuple(piles), tuple(_beside(office.declared, office.state)), broken)
+    return PrintPlan(tuple(piles), tuple(_beside(office)), broken)
 
 
-def _beside(declared: Declarations, state: State) -> list[PdfBeside]:
-    """A PDF for what goes to the site, and for registered papers, which are kept for good."""
+def _beside(office: Office) -> list[PdfBeside]:
+    """A PDF for what goes to the site, and for registered papers, which are kept until they are destroyed."""
+    declared, destroyed = office.declared, office.kept_terms.destroyed
+    papers = (issued for issued in office.state.issued.values() if issued.code not in destroyed)
     return [
         PdfBeside(issued)
-        for issued in state.issued.values()
+        for issued in papers
         if issued.document in declared.documents and issued.file.endswith(".docx") and _is_kept(issued, declared)
     ]
 

@@ -1,5 +1,7 @@
 """Taking a person out of the register: what she told, what others told of her, names on files and papers.
 
+What has been kept long enough goes the same way.
+
 The journal stays a chain. Beside its lines about what was erased nothing is left, so that each of them stands for
 itself alone; a new line tells what is kept of the file since, and is compared like the first.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -17,7 +20,7 @@ from pipeline.register.journal import Moment
 from pipeline.register.schema import entries, intakes, issued, names, people
 from pipeline.register.schema import journal as lines
 
-ERASED, BEGUN, DONE = "erased", "erasure.begun", "erasure.done"
+ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,17 @@ class Erasure:
     """What goes, by ids: `entries` whole, `answers` are what is left of others, `editions` lose their words.
 
     `code` names the erasure. Beside the journal's `lines` nothing is left. `is_known_on` keeps the person with her
-    names, since something that the law keeps is hers. `work` is kept until the erasure is done.
+    names, since something that the law keeps is hers. `work` is kept until the erasure is done. Without a `person` it
+    is no person's erasure, but what had been kept long enough is destroyed.
     """
 
+    BEGUN: ClassVar = "erasure.begun"
+    DONE: ClassVar = "erasure.done"
+    TERMS_BEGUN: ClassVar = "destruction.begun"
+    TERMS_DONE: ClassVar = "destruction.done"
+
     code: str
-    person: str
+    person: str = ""
     entries: frozenset[int] = frozenset()
     answers: Mapping[int, Mapping[str, Value]] = field(default_factory=dict)
     files: Sequence[RewrittenFile] = ()
@@ -54,7 +63,7 @@ def erase(connection: Connection, erasure: Erasure, who: str, at: Moment) -> Non
     for id_, values in erasure.answers.items():
         changed = update(entries).where(entries.c.id == id_)
         connection.execute(changed.values(answers=value_encoding.encode(values)))
-    if not erasure.is_known_on:
+    if erasure.person and not erasure.is_known_on:
         connection.execute(delete(names).where(names.c.person == erasure.person))
         connection.execute(delete(people).where(people.c.id == erasure.person))
     for file in erasure.files:
@@ -64,14 +73,18 @@ def erase(connection: Connection, erasure: Erasure, who: str, at: Moment) -> Non
     journal.forget_details(connection, erasure.lines)
     for file in erasure.files:
         _tell(connection, file, who, at)
-    journal.append(connection, who, BEGUN, erasure.code, erasure.work, at)
+    begun = Erasure.BEGUN if erasure.person else Erasure.TERMS_BEGUN
+    journal.append(connection, who, begun, erasure.code, erasure.work, at)
 
 
 def end(connection: Connection, code: str, counts: Mapping[str, object], who: str, at: Moment) -> None:
     """Note that an erasure is done, and forget what it had to do."""
-    begun = connection.scalars(select(lines.c.seq).where(lines.c.action == BEGUN, lines.c.object == code))
-    journal.forget_details(connection, frozenset(begun))
-    journal.append(connection, who, DONE, code, counts, at)
+    ends = {Erasure.BEGUN: Erasure.DONE, Erasure.TERMS_BEGUN: Erasure.TERMS_DONE}
+    begun = connection.execute(
+        select(lines.c.seq, lines.c.action).where(lines.c.action.in_(ends), lines.c.object == code)
+    ).all()
+    journal.forget_details(connection, frozenset(line.seq for line in begun))
+    journal.append(connection, who, ends[begun[-1].action], code, counts, at)
 
 
 def _rewrite(connection: Connection, file: RewrittenFile) -> None:

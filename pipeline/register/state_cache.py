@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from pipeline.model import Entry, Issued, JournalLine, News, Person, State
 from pipeline.register import entry_rows, issued_rows, journal, people_rows
 from pipeline.register.entry_rows import Newest, held_at
-from pipeline.register.erasing import BEGUN
+from pipeline.register.erasing import Erasure
 from pipeline.register.schema import entries, issued
 from pipeline.register.steps import Place, Step, told_together
 
@@ -24,6 +24,8 @@ from pipeline.register.steps import Place, Step, told_together
 MOST_REVISIONS = 64
 # Whoever has not looked at the register for longer looks at all of it.
 MOST_STEPS = 4096
+# After these lines what was read before is not what stands there.
+ERASURES = (Erasure.BEGUN, Erasure.TERMS_BEGUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class StateCache:
         if present and not lines and journal.last_line(connection) == present.last_line:
             return present
         goes_on = present and lines and lines[0].prev == present.last_line.hash
-        if present is None or not goes_on or any(line.action == BEGUN for line in lines):
+        if present is None or not goes_on or any(line.action in ERASURES for line in lines):
             self._entries, self._editions, self._past = {}, {}, {}
             self._present = present = self._anew(connection)
         else:

@@ -25,6 +25,7 @@ from pipeline.views.documents import DocumentView
 from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.indicators import IndicatorFacts, SwotFactor
+from pipeline.views.kept_terms import KeptTerm, WithoutTerm
 from pipeline.views.months import Month, months
 from pipeline.views.number_books import NumberBook, NumberLine
 from pipeline.views.office_parts import OfficeParts
@@ -87,6 +88,14 @@ FUNCTIONS: Mapping[str, Function] = {
     "принятые_файлы": Function(
         lambda office: accepted_files(office.declared, office.state, office.today, office.papers), list[AcceptedFile],
         "принятые_файлы", "файлы, принятые за последний месяц, последние – первыми",
+    ),
+    "истёкшие_сроки": Function(
+        lambda office: office.kept_terms.over, list[KeptTerm], "истёкшие_сроки",
+        "записи и документы, срок хранения которых истёк и о которых не сказано «уничтожить», по датам",
+    ),
+    "сроки_не_указаны": Function(
+        lambda office: office.kept_terms.undeclared, list[WithoutTerm], "сроки_не_указаны",
+        "анкеты о людях и виды документов, срок хранения которых не указан, и сколько их",
     ),
     "выпущен": Function(
         lambda office: office.papers.issued, DocumentView, "выпущен('документ', 'ключ')",

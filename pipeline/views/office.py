@@ -20,6 +20,7 @@ from pipeline.views.entries import PersonView
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
+from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import CitedLaw, cited_law
 from pipeline.views.numbers import Numbers
@@ -76,6 +77,7 @@ class Office:
         self.papers = Papers(declared, state, today, for_site=permits is not None)
         self.journals = Journals(declared, state, self.papers)
         self.numbers = Numbers(declared, state, today, self.journals)
+        self.kept_terms = KeptTerms(declared, state, today)
         self.met_years = MetYears(declared, state, today)
         self.site_texts = SiteTexts(declared, state, self.answers, self._recognising_today)
         self.published_papers = PublishedPapers(declared, state, self.papers)

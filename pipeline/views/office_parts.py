@@ -12,6 +12,7 @@ from pipeline.views.answers import Answers
 from pipeline.views.computed_tables import ComputedTables
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
+from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.numbers import Numbers
 from pipeline.views.pairing import Pairings
@@ -36,6 +37,7 @@ class OfficeParts(Protocol):
     papers: Papers
     journals: Journals
     numbers: Numbers
+    kept_terms: KeptTerms
     published_papers: PublishedPapers
     site_texts: SiteTexts
     terms: Terms

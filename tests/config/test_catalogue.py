@@ -18,6 +18,7 @@ Row = dict[str, str]
 # Declared although the catalogue does not list it, and why.
 MORE = {
     "journal_numbers": "numbers given before the programme or outside it, reserved, cancelled",
+    "ended_terms": "what has been kept for as long as the law asks, and may be destroyed",
     "withdrawal": "a file that was accepted by mistake",
     "order_amendment": "points of a registered order that are to read otherwise",
     "order_cancellation": "a registered order that is to be in force no longer",

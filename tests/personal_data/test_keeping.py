@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.definitions import Keeps
 from pipeline.model import Standing
-from pipeline.personal_data.keeping import begins, kept_entry, kept_papers
+from pipeline.personal_data.keeping import kept_entry, kept_papers
 from tests.builders import shipped
 from tests.builders.registers import entry, paper
 
@@ -45,7 +45,8 @@ def test_a_term_is_counted_from_the_year_after(term: Keeps, begun: dt.date | Non
 def test_the_term_of_a_consent_begins_with_its_withdrawal_or_its_end(
     answers: dict[str, Any], day: dt.date | None
 ) -> None:
-    assert begins(entry("consents", **answers), shipped.declared().form("consents")) == day
+    keeps = shipped.declared().form("consents").keeps
+    assert keeps and keeps.begins(answers, dt.date(2026, 9, 2)) == day
 
 
 def test_a_consent_may_go_three_years_after_its_withdrawal_and_not_a_day_before() -> None:

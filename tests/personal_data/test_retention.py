@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.model import Person, Standing
 from pipeline.personal_data import RetentionList, retention_list
+from pipeline.views import Office
 from tests.builders import shipped
 from tests.builders.programs import call, lines
 from tests.builders.registers import entry, paper, state
@@ -22,13 +23,13 @@ def on(today: dt.date) -> RetentionList:
         paper("minutes-council", Standing.REGISTERED),
         paper("minutes-final-meeting@1", Standing.DRAFT),
     )
-    return retention_list(shipped.declared(), state(WITHDRAWN, GIVEN, issued=papers), today)
+    return retention_list(Office(shipped.declared(), state(WITHDRAWN, GIVEN, issued=papers), today))
 
 
 def test_what_is_due_is_told_from_the_day_on_which_its_term_is_over() -> None:
     [term] = on(dt.date(2031, 1, 1)).due
     assert (term.what, term.whose, term.ends) == ("Учёт согласий", "Иванова Анна Петровна", dt.date(2031, 1, 1))
-    assert "236" in term.keeps.why
+    assert "236" in term.why
     assert on(dt.date(2030, 12, 31)).due == []
 
 
@@ -43,7 +44,7 @@ def test_what_has_no_declared_term_is_named_and_what_never_ends_is_not() -> None
 
 def test_a_name_nobody_knows_any_more_is_left_out() -> None:
     told = state(entry("consents", 7, "gone", отозвано=dt.date(2027, 2, 1)))
-    [term] = retention_list(shipped.declared(), told, dt.date(2031, 1, 1)).due
+    [term] = retention_list(Office(shipped.declared(), told, dt.date(2031, 1, 1))).due
     assert term.whose == ""
     assert isinstance(told.people["ivanova"], Person)
 
