@@ -70,7 +70,7 @@ def restore(copy: Path, key: Path, folder: Path) -> Tried:
         remove_half_made(folder)
     with _laid_out(copy, key, half_made(folder)) as (office, tried):
         for original in (office / "var/archive").glob("??/*"):
-            original.chmod(0o400)
+            original.chmod(Workspace.ORIGINAL_MODE)
         if folder.exists():
             folder.rmdir()
         office.rename(folder)

@@ -11,13 +11,13 @@ import hashlib
 import os
 import secrets
 import shutil
-import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.folders import rights
 from pipeline.folders.folder_names import FolderNames
 from pipeline.folders.safe_names import paths
 
@@ -95,9 +95,9 @@ def inherit_rights(path: Path, folder: Path, mask: int) -> None:
 
     The program closes all it makes to others; what lies in a folder of people is open to whom the folder is.
     """
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            path.chmod(stat.S_IMODE(folder.stat().st_mode) & mask)
+    with contextlib.suppress(OSError):
+        if (mode := rights.inherited(folder.stat().st_mode, mask, os.name)) is not None:
+            path.chmod(mode)
 
 
 def flush(descriptor: int) -> None:
@@ -165,6 +165,30 @@ def move(source: Path, folder: Path, name: str, below: Path) -> Path:
     while not place(source, target):
         target = next(targets)
     return target
+
+
+def join(source: Path, folder: Path, name: str, below: Path) -> Path:
+    """Move a file into the folder, see `move`, unless an edition of that name holds the same bytes: that one stays.
+
+    Gives the path of the one that lies there.
+    """
+    if folder.is_dir():
+        ours = digest_of(source)
+        for target in paths(folder, name, FolderNames()):
+            if not os.path.lexists(target):
+                break
+            if _holds(target, ours):
+                patiently(source.unlink)
+                return target
+    return move(source, folder, name, below)
+
+
+def _holds(path: Path, digest: str | None) -> bool:
+    """Whether these bytes lie there; what cannot be read, and a folder of that name, holds others."""
+    try:
+        return digest_of(path) == digest
+    except OSError:
+        return False
 
 
 def replace(source: Path, target: Path, flush_names: Callable[[Path], None] | None = None) -> None:

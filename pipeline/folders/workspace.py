@@ -8,9 +8,10 @@ import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from pipeline.definitions import Folders
-from pipeline.folders import accepted_templates, disk_faults, editions, files, labels, originals
+from pipeline.folders import accepted_templates, disk_faults, editions, files, labels, originals, rights
 from pipeline.folders.earlier_papers import EarlierPapers
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
@@ -23,6 +24,7 @@ from pipeline.model import InboxItem, WorkspaceError
 class Workspace:
     """Every place of a workspace. Folders that people use may lie on a share; `var` is ours alone."""
 
+    ORIGINAL_MODE: ClassVar = rights.of_original(os.name)
     root: Path
     inbox: Path
     outbox: Path
@@ -133,7 +135,7 @@ class Workspace:
             if files.digest_of(target) != digest:
                 target.parent.mkdir(mode=0o700, exist_ok=True)
                 with files.half_made(self.tmp, content) as temp:
-                    temp.chmod(0o400)
+                    temp.chmod(self.ORIGINAL_MODE)
                     files.replace(temp, target)
 
     def read_original(self, digest: str) -> bytes | None:
@@ -277,9 +279,10 @@ def make_own_folders(workspace: Workspace, *, adopt: bool = False) -> None:
 
 
 def _close_to_others(folder: Path) -> None:
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            folder.chmod(0o700)
+    mode = rights.of_own_folder(os.name)
+    with contextlib.suppress(OSError):
+        if mode is not None:
+            folder.chmod(mode)
 
 
 def remove_temps(workspace: Workspace) -> None:

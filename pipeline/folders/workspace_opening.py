@@ -6,12 +6,11 @@ import contextlib
 import os
 import re
 import shutil
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.folders import disk_faults, files
+from pipeline.folders import disk_faults, files, rights
 from pipeline.folders.lock import Holder, Lock, account
 from pipeline.folders.workspace import Workspace, make_own_folders
 from pipeline.model import WorkspaceError
@@ -75,10 +74,9 @@ def require_closed(workspace: Workspace) -> None:
 
     Who may write there could also change declarations, templates and papers. Disks that keep no rights are not judged.
     """
-    if os.name != "posix":
-        return
     for folder in (workspace.root, workspace.config, workspace.templates, workspace.inbox, workspace.outbox):
-        if folder.is_dir() and folder.stat().st_mode & stat.S_IWOTH and _keeps_rights(folder):
+        is_open = folder.is_dir() and rights.let_everybody_write(folder.stat().st_mode, os.name)
+        if is_open and _keeps_rights(folder):
             raise WorkspaceError(
                 f"Папка «{folder}» открыта на запись всем пользователям компьютера, а в ней персональные данные. "
                 f"Закройте её от посторонних командой «chmod -R o-rwx '{folder}'»; "

@@ -82,7 +82,6 @@ def _archive(temp: Path, workspace: Workspace, digest: str) -> Path:
         if not target.parent.is_dir():
             target.parent.mkdir(mode=0o700, exist_ok=True)
             files.flush_folder(workspace.archive)
-        # Nobody writes into an original any more, we neither.
-        temp.chmod(0o400)
+        temp.chmod(workspace.ORIGINAL_MODE)
         files.replace(temp, target)
     return target
