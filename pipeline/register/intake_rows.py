@@ -54,6 +54,13 @@ def latest(connection: Connection, digest: str) -> Intake | None:
     return _read(connection, row) if row else None
 
 
+def given_back(connection: Connection, digest: str) -> Intake | None:
+    """The last intake of a file with these bytes of which something was laid out for people, or None."""
+    of_bytes = select(intakes).where(intakes.c.digest == digest, intakes.c.file != "")
+    row = connection.execute(of_bytes.order_by(intakes.c.id.desc()).limit(1)).mappings().first()
+    return _read(connection, row) if row else None
+
+
 def every(connection: Connection) -> list[Intake]:
     """All that happened to files, in order."""
     return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]

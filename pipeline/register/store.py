@@ -131,6 +131,11 @@ class Register:
         with self._reading() as connection:
             return intake_rows.latest(connection, digest)
 
+    def given_back(self, digest: str) -> Intake | None:
+        """What happened to a file with these bytes when something was last laid out because of it, or None."""
+        with self._reading() as connection:
+            return intake_rows.given_back(connection, digest)
+
     def intakes(self) -> Sequence[Intake]:
         """What happened to every file that was ever taken, in order."""
         with self._reading() as connection:

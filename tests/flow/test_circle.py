@@ -171,6 +171,28 @@ def test_a_returned_questionnaire_dropped_back_unchanged_does_not_circle(staffed
         assert len(reasons(staffed)) == 1
 
 
+def test_a_refused_file_that_is_dropped_again_leaves_the_one_form_that_is_being_mended(staffed: Session) -> None:
+    for name in ("Петров.xlsx", "Петров.xlsx", "Ещё раз.xlsx"):
+        drop(staffed, name, filled(staffed, "wish", STRANGER))
+        worked(staffed)
+        assert inbox(staffed) == {f"Вернули на исправление/{BACK}"}
+        assert len(reasons(staffed)) == 1
+    (staffed.workspace.returned / BACK).unlink()
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
+    worked(staffed)
+    assert inbox(staffed) == {f"Вернули на исправление/{BACK}"}, "it is had again where it was thrown away"
+
+
+def test_a_refused_file_is_told_anew_where_something_else_is_wrong_with_it_by_now(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", {**STRANGER, "год": "когда-нибудь"}))
+    worked(staffed)
+    before = reasons(staffed)
+    drop(staffed, "Кадры.xlsx", filled(staffed, "staff", rows=[{**STAFF_ROWS[0], "фио": STRANGER["фио"]}]))
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", {**STRANGER, "год": "когда-нибудь"}))
+    worked(staffed)
+    assert len(inbox(staffed)) == 2 and reasons(staffed) != before
+
+
 def test_answers_that_are_known_already_are_taken_and_bring_nothing(staffed: Session) -> None:
     answers = filled(staffed, "wish", PETROV)
     drop(staffed, "Петров.xlsx", answers)

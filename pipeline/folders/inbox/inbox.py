@@ -168,7 +168,8 @@ class Inbox:
     def release(self, item: InboxItem, *, put_in: Path | None = None) -> Path | None:
         """End a claim: remove the original, its copy proved, or move it into `put_in` under a free name.
 
-        An original without a copy in the archive is never removed: it goes to the folder of returned files.
+        An original without a copy in the archive is never removed: it goes to the folder of returned files. Where the
+        same bytes lie there already, it is they that stay.
         Gives where the original lies now, None when it was removed. Repeating it does no harm. Raises `DeliveryError`
         when the copy is damaged or the folders cannot be written; the claim stands then.
         """
@@ -177,7 +178,7 @@ class Inbox:
         path = None
         try:
             if folder and claimed.exists():
-                path = files.move(claimed, folder, file_name(PurePosixPath(item.name).name), self._workspace.inbox)
+                path = files.join(claimed, folder, file_name(PurePosixPath(item.name).name), self._workspace.inbox)
             elif claimed.exists():
                 _remove(claimed, item)
         except OSError as error:

@@ -66,6 +66,27 @@ def test_a_returned_original_lies_in_its_folder_under_a_free_name(workspace: Wor
     }
 
 
+def test_a_returned_original_that_comes_again_does_not_pile_up(workspace: Workspace, inbox: Inbox) -> None:
+    for content in (b"one", b"two", b"two", b"one"):
+        dropped(workspace, NAME, content)
+        [item] = taken(inbox)
+        lies = inbox.release(item, put_in=workspace.returned)
+        assert lies and lies.read_bytes() == content
+    assert files_in(workspace.inbox) == {
+        "Вернули на исправление/Анкета.xlsx": b"one",
+        "Вернули на исправление/Анкета (2).xlsx": b"two",
+    }
+
+
+def test_a_folder_of_that_name_is_none_of_its_editions(workspace: Workspace, inbox: Inbox) -> None:
+    (workspace.returned / NAME).mkdir(parents=True)
+    for _ in range(2):
+        dropped(workspace, NAME, b"one")
+        [item] = taken(inbox)
+        inbox.release(item, put_in=workspace.returned)
+    assert files_in(workspace.inbox) == {"Вернули на исправление/Анкета (2).xlsx": b"one"}
+
+
 def test_the_same_name_twice_is_two_claims(workspace: Workspace, inbox: Inbox) -> None:
     dropped(workspace, NAME, b"one")
     [first] = taken(inbox)
