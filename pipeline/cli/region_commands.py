@@ -15,12 +15,16 @@ FOLDERS = click.argument("folders", metavar="ПАПКА…", type=FOLDER, nargs=
 
 
 @main.group(cls=Commands)
-@click.option("--region", "address", metavar="АДРЕС", envvar="MENTORING_REGION", required=True, help="Сервер региона.")
+@click.option("--region", "address", metavar="АДРЕС", envvar="MENTORING_REGION", help="Сервер региона.")
 @click.pass_context
-def region(context: click.Context, address: str) -> None:
+def region(context: click.Context, address: str | None) -> None:
     """Канцелярии региона: список, очередь, обработчики. Адрес сервера – --region или переменная MENTORING_REGION."""
     if find_spec("procrastinate") is None:
         raise click.UsageError("Сначала установите: pip install 'mentoring-office[region]'.")
+    if not address:
+        raise click.UsageError(
+            "Не назван сервер региона: напишите --region АДРЕС или задайте переменную MENTORING_REGION."
+        )
     context.meta["region"] = address
 
 

@@ -1,0 +1,57 @@
+"""`pipeline region` as the one who looks after the offices types it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline.cli import main
+from pipeline.model import ExitCode
+from tests.builders.servers import SERVER, fresh_schema
+
+NOWHERE = "postgresql://founder:secret@127.0.0.1:1/region"
+
+
+def said(*words: str) -> Result:
+    return CliRunner().invoke(main, ["region", *words], prog_name="pipeline")
+
+
+def test_without_an_address_it_says_where_one_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MENTORING_REGION", raising=False)
+    assert said("list").exit_code == 2 and "MENTORING_REGION" in said("list").output
+
+
+@pytest.mark.parametrize("command", ["list", "status"])
+def test_a_server_that_is_away_is_told_without_its_password(command: str) -> None:
+    result = said("--region", NOWHERE, command)
+    assert result.exit_code == ExitCode.REGISTER
+    assert "Сервер региона не отвечает" in result.output and "secret" not in result.output
+
+
+if SERVER:
+
+    def test_offices_come_are_worked_told_and_go(tmp_path: Path, new_office: Path) -> None:
+        roots = [str(shutil.copytree(new_office, tmp_path / name)) for name in ("sad_1", "sad_2")]
+        with fresh_schema() as address:
+
+            def call(*words: str) -> str:
+                result = said("--region", address, *words)
+                assert result.exit_code == ExitCode.OK, result.output
+                return " ".join(result.output.split())
+
+            assert "sad_1, sad_2" in call("add", *roots)
+            assert "Asia/Magadan" in call("list")
+            call("work", "--until-empty")
+            assert "Канцелярий – 2, в очереди – 0." in call("status")
+            call("status", "--page", str(tmp_path / "region.html"))
+            assert "sad_2" in (tmp_path / "region.html").read_text("utf-8")
+            assert "больше не в списке" in call("remove", roots[0])
+            assert "Канцелярий – 1" in call("status")
+
+    def test_what_is_no_office_is_refused(tmp_path: Path) -> None:
+        with fresh_schema() as address:
+            result = said("--region", address, "add", str(tmp_path))
+            assert result.exit_code != ExitCode.OK and "не рабочая папка" in result.output
