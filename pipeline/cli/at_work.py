@@ -53,16 +53,20 @@ def once(call: Call, *, as_json: bool) -> None:
         sys.exit(ExitCode.FAILED)
 
 
+def chores() -> tuple[PlannedDestruction, PlannedCopies]:
+    """What every office does besides, whoever works it through."""
+    return PlannedDestruction(warn), PlannedCopies(warn)
+
+
 def _work(
     call: Call, session: Session, wake: Wake, *, until_idle: bool, as_json: bool = False
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
-    chores = (PlannedDestruction(warn), PlannedCopies(warn))
     # Who runs `once` waits for its end: piles are made by a command of their own then.
     piles = () if until_idle else (PlannedPiles(warn, lambda: wake.is_stopped),)
     with progress(hidden=as_json) as advance:
         for step in flow.work(
-            session, call.clock(session.declared), wake, until_idle=until_idle, chores=(*chores, *piles)
+            session, call.clock(session.declared), wake, until_idle=until_idle, chores=(*chores(), *piles)
         ):
             if isinstance(step, Trouble):
                 warn(output.hindered(step.sentence, step.since))

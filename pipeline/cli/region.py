@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.backups import PlannedCopies
+from pipeline.cli.at_work import chores
 from pipeline.cli.clock import moment
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import out, warn
@@ -68,7 +68,7 @@ def status(address: str, file: Path | None) -> None:
 
 def work(call: Call, address: str, *, until_empty: bool) -> None:
     """A worker, until a signal stops it."""
-    worker = Worker(address, call.clock, lambda: (PlannedCopies(warn),), moment, warn)
+    worker = Worker(address, call.clock, chores, moment, warn)
     worker.run(until_empty=until_empty)
 
 

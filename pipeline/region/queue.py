@@ -23,7 +23,7 @@ class Queue:
     """Sweeps that wait to be worked.
 
     Retries and times to come are not the queue's: with a lock an early job would bar the office's others, and a retried
-    one meets its own successor (decision 0036). The list of offices knows when each is due.
+    one meets its own successor (decision 0037). The list of offices knows when each is due.
     """
 
     def __init__(self, address: str) -> None:
