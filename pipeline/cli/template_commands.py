@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.commands import main
-from pipeline.cli.options import FOLDER, Call
+from pipeline.cli.options import FOLDER, READABLE, Call
 
 
 @main.command()
@@ -28,6 +28,17 @@ def accept(call: Call, document: str) -> None:
     from pipeline.cli import templates
 
     templates.accept(call, document)
+
+
+@main.command()
+@click.argument("old", metavar="ПРЕЖНИЙ|ДОКУМЕНТ")
+@click.argument("new", metavar="[НОВЫЙ]", type=READABLE, required=False)
+@click.pass_obj
+def diff(call: Call, old: str, new: Path | None) -> None:
+    """Показать, что изменилось в шаблоне: между двумя файлами или с тех пор, как он принят."""
+    from pipeline.cli import templates
+
+    templates.diff(call, old, new)
 
 
 @main.command()

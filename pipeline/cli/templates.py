@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pipeline import flow
+from pipeline import declarations, flow
 from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
 from pipeline.cli.requests import name_files
 from pipeline.cli.terminal import err, out
+from pipeline.definitions import HouseStyle
 from pipeline.flow import open_session
-from pipeline.model import ExitCode
+from pipeline.folders import Workspace
+from pipeline.model import ExitCode, RenderError
+from pipeline.word import template_changes
 
+CHANGED, UNCHANGED = "изменено", "слова и теги те же, отличается только вид файла"
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
 
@@ -41,6 +45,42 @@ def accept(call: Call, words: str) -> None:
     out.print(escaped(ACCEPTED.format(", ".join(accepted)) if accepted else NOTHING_TO_ACCEPT))
     if faulty:
         sys.exit(ExitCode.CONFIG)
+
+
+def diff(call: Call, old: str, new: Path | None) -> None:
+    """What differs between two Word files, or between the editions in use of the documents that `old` names and now."""
+    Workspace.require(call.root)
+    declared = declarations.load(call.root)
+    if new:
+        _tell_changes(new.name, _read(Path(old)), new.read_bytes(), declared.style)
+        return
+    good = Workspace.of(call.root, declared.settings.folders).known_as_good() / "templates"
+    for name in dict.fromkeys(document.template for document in documents_meant(old, declared.documents)):
+        _tell_changes(name, _read(good / name), _read(call.root / "templates" / name), declared.style)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        raise RenderError(f"«{file}» – такого файла нет, или он закрыт для чтения.") from None
+
+
+def _tell_changes(name: str, old: bytes, new: bytes, style: HouseStyle) -> None:
+    changes = template_changes(old, new, style)
+    out.print(escaped(f"{name}: {CHANGED if changes else UNCHANGED}"))
+    for one in changes.words:
+        was, now = one.before, one.after
+        said = f"было «{was}», стало «{now}»" if was and now else f"убрано «{was}»" if was else f"добавлено «{now}»"
+        out.print(escaped(f"  {one.place}: {said}"))
+    for title, listed in (
+        ("Больше не используются поля", changes.names_lost),
+        ("Новые поля", changes.names_added),
+        ("Убраны условия, повторения и блоки", changes.tags_lost),
+        ("Добавлены условия, повторения и блоки", changes.tags_added),
+    ):
+        if listed:
+            out.print(escaped(f"{title}: {'; '.join(listed)}"))
 
 
 def reference(call: Call, folder: Path | None) -> None:

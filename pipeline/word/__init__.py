@@ -4,16 +4,19 @@ from pipeline.word.comparison import changes, numbered
 from pipeline.word.guides import guide_file, guide_page
 from pipeline.word.later_editions import edition_changes
 from pipeline.word.template import Template
+from pipeline.word.template_changes import TemplateChanges, template_changes
 from pipeline.word.templates import Templates
 from pipeline.word.webpage import HtmlTemplate
 
 __all__ = [
     "HtmlTemplate",
     "Template",
+    "TemplateChanges",
     "Templates",
     "changes",
     "edition_changes",
     "guide_file",
     "guide_page",
     "numbered",
+    "template_changes",
 ]
