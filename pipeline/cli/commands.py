@@ -49,12 +49,16 @@ def adopt(call: Call) -> None:
 
 
 @main.command()
+@click.argument("folders", metavar="[ПАПКА…]", type=FOLDER, nargs=-1)
 @click.pass_obj
-def run(call: Call) -> None:
-    """Следить за папкой inbox и выпускать документы. Остановить – Ctrl+C."""
-    from pipeline.cli import at_work
+def run(call: Call, folders: tuple[Path, ...]) -> None:
+    """Следить за папкой inbox и выпускать документы, можно в двух-трёх рабочих папках сразу. Остановить – Ctrl+C."""
+    from pipeline.cli import at_work, several
 
-    at_work.run(call)
+    if folders:
+        several.run(call, folders)
+    else:
+        at_work.run(call)
 
 
 @main.command()

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,12 @@ GLANCE = 0.05
 
 
 class Program:
-    """One running `pipeline run`; what it says goes to a file beside the workspace."""
+    """One running `pipeline run`, in a workspace or in several; what it says goes to a file beside the workspace."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, several: Sequence[Path] = ()) -> None:
         self._said = root.with_suffix(".said")
         command = [sys.executable, "-m", "pipeline", "--workspace", str(root), "--today", "2026-11-24", "run"]
+        command += map(str, several)
         english = {**os.environ, "LANG": "C.UTF-8", "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
         with self._said.open("wb") as said:
             self.process = subprocess.Popen(command, stdout=said, stderr=said, cwd=ROOT, env=english)
