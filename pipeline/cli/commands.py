@@ -49,10 +49,10 @@ def adopt(call: Call) -> None:
 
 
 @main.command()
-@click.argument("folders", metavar="[ПАПКА…]", type=FOLDER, nargs=-1)
+@click.argument("folders", metavar="[РАБОЧАЯ_ПАПКА…]", type=FOLDER, nargs=-1)
 @click.pass_obj
 def run(call: Call, folders: tuple[Path, ...]) -> None:
-    """Следить за папкой inbox и выпускать документы, можно в двух-трёх рабочих папках сразу. Остановить – Ctrl+C."""
+    """Следить за папкой inbox и выпускать документы. Остановить – Ctrl+C."""
     from pipeline.cli import at_work, several
 
     if folders:
