@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel import styles, xlsx_package
 from pipeline.excel.cell_values import DAY_FORMAT, TEXT_FORMAT, letters
+from pipeline.excel.print_pages import REPEATED_COLUMNS, print_pages, spread_over
 from pipeline.model import Listing
 
 SHEET = "Таблица"
@@ -38,23 +39,25 @@ def table_workbook(table: Listing) -> bytes:
     sheet.title = SHEET
     columns: list[Column] = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _ in table.headings]
     widths = _widths(table, columns)
-    _write_head(sheet, table)
+    pages = print_pages([NUMBER_WIDTH, *widths]).count
+    # Lines above columns that come again on each page would come again too, cut where these columns end.
+    _write_head(sheet, table, first_column=REPEATED_COLUMNS + 1 if pages > 1 else 1)
     _write_headings(sheet, table.headings, widths)
     _write_numbers(sheet, len(table.rows))
     for number, column in enumerate(columns, 2):
         _write_column(sheet, number, column)
     _set_heights(sheet, table.rows, widths)
     _set_up_filter(sheet, len(table.rows), len(table.headings) + 1)
-    _set_up_print(sheet, letters(table.title), NUMBER_WIDTH + sum(widths))
+    _set_up_print(sheet, letters(table.title), NUMBER_WIDTH + sum(widths), pages)
     return xlsx_package.content(book, letters(table.title))
 
 
-def _write_head(sheet: Worksheet, table: Listing) -> None:
+def _write_head(sheet: Worksheet, table: Listing, first_column: int) -> None:
     """Three lines that no column cuts; nothing is merged, so that columns can be sorted and moved."""
     size = f"По состоянию на {table.day:%d.%m.%Y}. Строк: {len(table.rows)}."
     lines = ((table.organisation, styles.TEXT), (table.title, styles.TITLE), (size, SMALL))
     for row, (text, font) in enumerate(lines, start=1):
-        styles.write_words(styles.at(sheet, row, 1), text, font, styles.ONE_LINE)
+        styles.write_words(styles.at(sheet, row, first_column), text, font, styles.ONE_LINE)
 
 
 def _write_headings(sheet: Worksheet, headings: Sequence[str], widths: Sequence[float]) -> None:
@@ -97,11 +100,15 @@ def _write(cell: Cell, value: str | int | Decimal | dt.date | None) -> None:
 
 
 def _widths(table: Listing, columns: Sequence[Column]) -> list[float]:
-    """How wide each column is: as declared or as most values ask, narrowed evenly where a page would not hold them."""
+    """How wide each column is: as declared or as most values ask, narrowed evenly where the pages would not hold them.
+
+    There are more pages than one, side by side, only where words would not stay whole on it.
+    """
     least = [_least_width(heading, column) for heading, column in zip(table.headings, columns, strict=True)]
     wished = [width or _usual_width(column) for width, column in zip(table.widths, columns, strict=True)]
     widths = [max(wish, low) for wish, low in zip(wished, least, strict=True)]
-    over = sum(widths) + NUMBER_WIDTH - WIDEST_PAGE
+    pages = print_pages([NUMBER_WIDTH, *least]).count
+    over = sum(widths) + NUMBER_WIDTH * pages + widths[0] * (pages - 1) - WIDEST_PAGE * pages
     share = min(1.0, over / (sum(widths) - sum(least))) if over > 0 and widths != least else 0.0
     return [width - share * (width - low) for width, low in zip(widths, least, strict=True)]
 
@@ -135,7 +142,8 @@ def _set_up_filter(sheet: Worksheet, count: int, last: int) -> None:
     sheet.freeze_panes = f"C{HEADER_ROW + 1}"
 
 
-def _set_up_print(sheet: Worksheet, title: str, width: float) -> None:
+def _set_up_print(sheet: Worksheet, title: str, width: float, pages: int) -> None:
     styles.set_up_paper(sheet, title, landscape=width > styles.PAGE_WIDTH)
+    spread_over(sheet, pages)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_options.horizontalCentered = False

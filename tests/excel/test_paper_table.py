@@ -97,6 +97,14 @@ def test_columns_that_no_page_would_hold_are_narrowed_while_words_stay_whole() -
     assert min(widths) >= len("Столбец") * 1.1
 
 
+def test_more_columns_than_can_be_read_on_a_page_go_over_two_with_number_and_first_column_on_both() -> None:
+    sheet = opened(table(("преемственность",) * 16, widths=(20.0,) * 16))
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0)
+    assert sheet.print_title_cols == "$A:$B"
+    assert [sheet.cell(row, column).value for row in (1, 2, 3) for column in (1, 2)] == [None] * 6
+    assert sheet["C2"].value == "Реестр"
+
+
 def test_a_table_without_rows_still_has_its_headings() -> None:
     sheet = opened(table())
     assert shown(sheet, HEADER)[0] == "№ п/п"
