@@ -10,6 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psycopg
+from psycopg import sql
+from psycopg.errors import InsufficientPrivilege, InvalidSchemaName
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
@@ -42,6 +44,9 @@ CREATE TABLE IF NOT EXISTS offices (
 UNREACHABLE = (
     "Сервер региона не отвечает или не пускает программу. Проверьте сеть, адрес (--region или переменная "
     "MENTORING_REGION), имя и пароль (PGPASSWORD или файл, названный в PGPASSFILE)."
+)
+FORBIDDEN = (
+    "На сервере региона не хватает прав на его схему. Попросите того, кто ведёт сервер, дать права (docs/region.md)."
 )
 
 
@@ -107,8 +112,10 @@ class Offices:
     def open(cls, address: str) -> Iterator[Offices]:
         """The list at that address, made when new."""
         with _plain_faults(), psycopg.connect(connection_words(address), autocommit=True) as connection:
-            connection.execute(f'CREATE SCHEMA IF NOT EXISTS "{schema_of(address)}"')
-            connection.execute(TABLE)
+            # Whoever may not make tables may well use them.
+            if connection.execute("SELECT to_regclass('offices')").fetchone() == (None,):
+                connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(schema_of(address))))
+                connection.execute(TABLE)
             yield cls(connection)
 
     def all(self) -> list[Office]:
@@ -169,3 +176,5 @@ def _plain_faults() -> Iterator[None]:
         yield
     except psycopg.OperationalError:
         raise RegisterError(UNREACHABLE, passes=True) from None
+    except (InsufficientPrivilege, InvalidSchemaName):
+        raise RegisterError(FORBIDDEN) from None

@@ -27,3 +27,18 @@ def run_on_server(*statements: str) -> None:
         for statement in statements:
             connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@contextmanager
+def a_role() -> Iterator[str]:
+    """A role that may make schemas, and nothing else; it goes with all that is its own."""
+    role = f"role_{uuid.uuid4().hex}"
+    base = make_url(SERVER).database
+    run_on_server(f"CREATE ROLE {role} LOGIN", f"GRANT CREATE ON DATABASE {base} TO {role}")
+    yield role
+    run_on_server(f"DROP OWNED BY {role} CASCADE", f"DROP ROLE {role}")
+
+
+def as_role(address: str, role: str) -> str:
+    """The address for somebody else."""
+    return make_url(address).set(username=role).render_as_string()
