@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.commands import main
-from pipeline.cli.options import FOLDER, READABLE, Call
+from pipeline.cli.options import FILE, FOLDER, READABLE, Call
 
 
 @main.command()
@@ -39,6 +39,28 @@ def diff(call: Call, old: str, new: Path | None) -> None:
     from pipeline.cli import templates
 
     templates.diff(call, old, new)
+
+
+@main.command()
+@click.argument("template", metavar="ШАБЛОН", type=READABLE)
+@click.argument("text", metavar="[ТЕКСТ]", type=FILE, required=False)
+@click.pass_obj
+def unpack(call: Call, template: Path, text: Path | None) -> None:
+    """Показать шаблон Word простым текстом или записать его в файл."""
+    from pipeline.cli import templates
+
+    templates.unpack(call, template, text)
+
+
+@main.command()
+@click.argument("text", metavar="ТЕКСТ", type=READABLE)
+@click.argument("template", metavar="ШАБЛОН", type=FILE)
+@click.pass_obj
+def pack(call: Call, text: Path, template: Path) -> None:
+    """Сделать из простого текста шаблон Word."""
+    from pipeline.cli import templates
+
+    templates.pack(call, text, template)
 
 
 @main.command()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
+
 from pipeline import declarations, flow
 from pipeline.cli.meant import documents_meant
 from pipeline.cli.options import Call
@@ -14,8 +16,8 @@ from pipeline.cli.terminal import err, out
 from pipeline.definitions import HouseStyle
 from pipeline.flow import open_session
 from pipeline.folders import Workspace
-from pipeline.model import ExitCode, RenderError
-from pipeline.word import template_changes
+from pipeline.model import ExitCode, PipelineError, RenderError
+from pipeline.word import packed, template_changes, unpacked
 
 CHANGED, UNCHANGED = "изменено", "слова и теги те же, отличается только вид файла"
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
@@ -81,6 +83,27 @@ def _tell_changes(name: str, old: bytes, new: bytes, style: HouseStyle) -> None:
     ):
         if listed:
             out.print(escaped(f"{title}: {'; '.join(listed)}"))
+
+
+def unpack(call: Call, template: Path, text: Path | None) -> None:
+    """A Word template as plain text, on the terminal or into a file."""
+    Workspace.require(call.root)
+    words = unpacked(_read(template), declarations.load(call.root).style)
+    if text:
+        text.write_text(words, "utf-8")
+    else:
+        click.echo(words, nl=False)
+
+
+def pack(call: Call, text: Path, template: Path) -> None:
+    """A Word template made of plain text."""
+    Workspace.require(call.root)
+    try:
+        template.write_bytes(packed(text.read_text("utf-8"), declarations.load(call.root).style))
+    except PipelineError as misprint:
+        raise PipelineError(f"{text}: {misprint}") from None
+    except UnicodeDecodeError:
+        raise PipelineError(f"{text}: сохраните файл в кодировке UTF-8") from None
 
 
 def reference(call: Call, folder: Path | None) -> None:

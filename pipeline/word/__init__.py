@@ -1,11 +1,13 @@
 """Templates filled: Word files and pages made."""
 
+from pipeline.word.changed_templates import TemplateChanges, template_changes
 from pipeline.word.comparison import changes, numbered
 from pipeline.word.guides import guide_file, guide_page
 from pipeline.word.later_editions import edition_changes
+from pipeline.word.packing import packed
 from pipeline.word.template import Template
-from pipeline.word.template_changes import TemplateChanges, template_changes
 from pipeline.word.templates import Templates
+from pipeline.word.unpacking import unpacked
 from pipeline.word.webpage import HtmlTemplate
 
 __all__ = [
@@ -18,5 +20,7 @@ __all__ = [
     "guide_file",
     "guide_page",
     "numbered",
+    "packed",
     "template_changes",
+    "unpacked",
 ]

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from pipeline.model import Rendered
 from pipeline.word import Template, Templates, plain_text
+from pipeline.word.packing import packed
 from tests.builders.shipped import style
-from tools.word.pack import Packer
 
 
 def word(text: str) -> bytes:
     """A template written as plain text."""
-    return Packer(style()).pack(text)
+    return packed(text, style())
 
 
 def folder(path: Path, text: str | bytes, blocks: Mapping[str, str] | None = None) -> Templates:

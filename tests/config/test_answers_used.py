@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 
 from pipeline.definitions import Form, Question
+from pipeline.word.unpacking import unpacked
 from tests.builders.places import CONFIG, ROOT
 from tests.builders.shipped import declared
-from tools.word.unpack import unpack
 
 WORD = re.compile(r"\w+")
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
@@ -24,7 +24,7 @@ def outside() -> frozenset[str]:
     files = [path for path in CONFIG.rglob("*.toml") if path.parent.name != "forms"]
     texts = [path.read_text("utf-8") for path in files if path.name != "reference.toml"]
     templates = ROOT / "templates"
-    filled = [unpack(path.read_bytes(), declared().style) for path in templates.rglob("*.docx")]
+    filled = [unpacked(path.read_bytes(), declared().style) for path in templates.rglob("*.docx")]
     filled += [path.read_text("utf-8") for path in templates.rglob("*.html")]
     texts += [tag for text in filled for tag in TAG.findall(text)]
     return frozenset(word for text in texts for word in WORD.findall(text))

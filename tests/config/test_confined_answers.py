@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from pipeline.word.unpacking import unpacked
 from tests.builders.places import CONFIG, ROOT
 from tests.builders.shipped import declared
-from tools.word.unpack import unpack
 
 # Where a name of such answers may stand, besides the form that asks for them and its reference.
 WISHES, TESTS = {"matching.toml"}, {"analysis.toml"}
@@ -19,7 +19,7 @@ AVOIDED = [name for name in QUESTIONS if name.startswith("нежелательн
 def naming(word: str) -> set[str]:
     """The files of `config/` but the forms, and the templates, that name it."""
     texts = {path.name: path.read_text("utf-8") for path in CONFIG.rglob("*.toml") if path.parent.name != "forms"}
-    texts |= {path.name: unpack(path.read_bytes(), declared().style) for path in (ROOT / "templates").rglob("*.docx")}
+    texts |= {path.name: unpacked(path.read_bytes(), declared().style) for path in (ROOT / "templates").rglob("*.docx")}
     texts |= {path.name: path.read_text("utf-8") for path in (ROOT / "templates").glob("*.html")}
     return {name for name, text in texts.items() if re.search(rf"\b{word}\b", text)} - {"reference.toml"}
 

@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from openxml_audit import OpenXmlValidator
 
+from pipeline.word.packing import Misprint
+from pipeline.word.unpacking import unpacked
+from tests.builders.places import ROOT
+from tests.builders.programs import call
 from tests.builders.shipped import style
 from tests.builders.templates import part, word
-from tools.word.__main__ import main
-from tools.word.pack import Misprint
-from tools.word.unpack import unpack
 
 EVERYTHING = r"""[Вид документа] Приказ
 Обычный **жирный** и //курсив//, **жирный //и курсив {{ имя | рд }}//** https://example.org
@@ -45,17 +45,17 @@ EVERYTHING = r"""[Вид документа] Приказ
 
 
 def test_a_template_unpacks_into_the_text_it_was_packed_from() -> None:
-    assert unpack(word(EVERYTHING), style()) == EVERYTHING
+    assert unpacked(word(EVERYTHING), style()) == EVERYTHING
 
 
 def test_a_template_that_begins_on_a_turned_page_has_no_page_before_it() -> None:
     text = "@альбом\n[Раздел] Альбом\n@книга\nКонец\n"
-    assert unpack(word(text), style()) == text
+    assert unpacked(word(text), style()) == text
     assert part(word(text)).count("<w:sectPr>") == 2
 
 
 def test_packing_the_same_text_gives_the_same_bytes() -> None:
-    assert word(unpack(word(EVERYTHING), style())) == word(EVERYTHING)
+    assert word(unpacked(word(EVERYTHING), style())) == word(EVERYTHING)
 
 
 def test_a_packed_template_is_a_valid_word_file(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_misprint_names_the_line_and_the_mend(text: str, told: str) -> None:
 
 def test_columns_that_repeat_need_the_widths_of_the_most_of_them() -> None:
     text = "|== ширины=30,20,20,20,20,20 рамка=1 шапка=0\n| А | {%tc for б in в %} | {{ б }} | {%tc endfor %} |\n|=="
-    assert unpack(word(text), style()).strip() == text
+    assert unpacked(word(text), style()).strip() == text
     with pytest.raises(Misprint, match="ячеек 4, а столбцов 3"):
         word(text.replace(",20,20,20", ""))
 
@@ -106,13 +106,21 @@ def test_columns_that_repeat_need_the_widths_of_the_most_of_them() -> None:
 def test_the_command_packs_a_file_and_shows_it_again(tmp_path: Path) -> None:
     source, target = tmp_path / "приказ.txt", tmp_path / "приказ.docx"
     source.write_text(EVERYTHING, "utf-8")
-    assert CliRunner().invoke(main, ["pack", str(source), str(target)]).exit_code == 0
-    assert CliRunner().invoke(main, ["unpack", str(target)]).output == EVERYTHING
+    assert call(ROOT, "pack", str(source), str(target)).exit_code == 0
+    assert call(ROOT, "unpack", str(target)).output == EVERYTHING
+    call(ROOT, "unpack", str(target), str(tmp_path / "снова.txt"))
+    assert (tmp_path / "снова.txt").read_text("utf-8") == EVERYTHING
 
 
 def test_the_command_tells_a_misprint_with_the_file(tmp_path: Path) -> None:
     source = tmp_path / "приказ.txt"
     source.write_text("[Нетакого] слова", "utf-8")
-    told = CliRunner().invoke(main, ["pack", str(source), str(tmp_path / "x.docx")])
+    told = call(ROOT, "pack", str(source), str(tmp_path / "x.docx"))
     assert told.exit_code == 1
-    assert "приказ.txt: строка 1: стиля" in told.output
+    assert "приказ.txt: строка 1: стиля" in " ".join(told.output.split())
+
+
+def test_the_command_tells_what_is_no_word_file(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_bytes(b"PK damaged")
+    told = call(ROOT, "unpack", str(tmp_path / "x.docx"))
+    assert told.exit_code == 1 and "не файл Word" in told.output

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
@@ -12,17 +10,21 @@ from xml.etree import ElementTree
 
 from pipeline.definitions import HouseStyle
 from pipeline.word.house_style import WORD
-from tools.word.pack import NEXT, PAGE, TABLE
+from pipeline.word.packing import NEXT, PAGE, TABLE
+from pipeline.word.template_source import DOCUMENT, TemplateFile
 
 Element: TypeAlias = ElementTree.Element
 W = f"{{{WORD}}}"
 
 
-def unpack(content: bytes, style: HouseStyle) -> str:
-    """The text of a template: what `pack` turns back into the same paragraphs, tables and pages."""
-    with zipfile.ZipFile(io.BytesIO(content)) as file:
-        body = ElementTree.fromstring(file.read("word/document.xml")).find(f"{W}body")
-        named = _style_names(ElementTree.fromstring(file.read("word/styles.xml")))
+def unpacked(content: bytes, style: HouseStyle) -> str:
+    """The text of a template: what `pack` turns back into the same paragraphs, tables and pages.
+
+    Raises `RenderError` for what is no Word file.
+    """
+    files = TemplateFile.opened(content).files
+    body = ElementTree.fromstring(files[DOCUMENT]).find(f"{W}body")
+    named = _style_names(ElementTree.fromstring(files.get("word/styles.xml", b"<none/>")))
     assert body is not None
     return "\n".join(_Reader(named, style).blocks(body)) + "\n"
 

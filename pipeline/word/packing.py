@@ -19,6 +19,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
+from pipeline.model import PipelineError
 from pipeline.word import docx_package, house_style
 
 TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
@@ -31,7 +32,7 @@ PORTRAIT_LEFT_MM = 30
 NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
 
-class Misprint(Exception):
+class Misprint(PipelineError):
     """The text cannot be packed; says the line and what to write, in Russian."""
 
 
@@ -216,3 +217,8 @@ def archive(style: HouseStyle, body: str) -> bytes:
         **{docx_package.place_of(kind): xml for kind, xml in looks.items()},
     }
     return docx_package.archive(docx_package.Packed.of(name, content) for name, content in parts.items())
+
+
+def packed(text: str, style: HouseStyle) -> bytes:
+    """A template written as plain text, as a Word file. Raises `Misprint` with the line that cannot be understood."""
+    return Packer(style).pack(text)
