@@ -233,10 +233,12 @@ class Seen:
     template: Template
     given: Names = field(default_factory=dict)
 
-    def render(self, context: Names, *, left_mm: int, title: str, draft: bool, by_hand: bool = False) -> Rendered:
+    def render(
+        self, context: Names, *, left_mm: int, title: str, draft: bool, by_hand: bool = False, mark: str = ""
+    ) -> Rendered:
         """The filled file."""
         self.given = dict(context)
-        return self.template.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand)
+        return self.template.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark)
 
 
 def _shipped(name: str, template: Template, names: Names, shared: Mapping[str, str]) -> Paper:

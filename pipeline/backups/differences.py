@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pipeline.backups.chronicle import INTAKE, Chronicle
 from pipeline.flow import Session
 from pipeline.folders import PeoplesFolders, Workspace
-from pipeline.model import Entry, JournalLine, Outcome, State, is_printed
+from pipeline.model import Entry, JournalLine, Outcome, State, is_copy, is_printed
 
 OUTCOMES = {
     Outcome.ACCEPTED: "принят",
@@ -17,6 +17,7 @@ OUTCOMES = {
     Outcome.DUPLICATE: "уже был принят",
     Outcome.UNCHANGED: "ничего нового не дал",
     Outcome.UNKNOWN: "не распознан",
+    Outcome.ATTACHED: "приложен к своему документу",
 }
 
 
@@ -99,7 +100,7 @@ def _facts(entries: tuple[Entry, ...]) -> Mapping[str, object]:
 
 def _of_papers(then: State, now: State) -> Iterator[str]:
     """Papers by what we wrote, whatever people have made of the files since; piles are made anew in idle time."""
-    for code in sorted(code for code in {*then.issued, *now.issued} if not is_printed(code)):
+    for code in sorted(code for code in {*then.issued, *now.issued} if not (is_printed(code) or is_copy(code))):
         before, after = then.issued.get(code), now.issued.get(code)
         if before and after and before.digest != after.digest:
             yield f"«{before.file}»: теперь выпускается в других словах или в другом виде."

@@ -24,6 +24,7 @@ OUTCOMES = {
     Outcome.DUPLICATE: "уже принято раньше",
     Outcome.UNCHANGED: "исправлений не найдено, вернули ещё раз",
     Outcome.UNKNOWN: "не распознано",
+    Outcome.ATTACHED: "подписанный экземпляр, приложен к своему документу",
 }
 STANDINGS = {
     Standing.DRAFT: "проект",

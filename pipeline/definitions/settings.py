@@ -157,6 +157,13 @@ class Printing(Declaration):
     """Where LibreOffice's `soffice` is, as a whole path; empty, it is looked for in the usual places."""
 
 
+class SignedCopies(Declaration):
+    """Scans of signed papers that come into the inbox."""
+
+    code: bool = True
+    """Whether a small code stands on each page of what is signed, by which its scan is known."""
+
+
 class RoleMemo(Declaration):
     """The memo laid among the blanks of everybody who fills something in."""
 
@@ -250,6 +257,9 @@ class Settings(Declaration):
 
     printing: Printing | None = None
     """Piles to be printed and PDF beside papers; absent, there are none."""
+
+    signed_copies: SignedCopies | None = None
+    """Scans of signed papers; absent, nobody takes them in."""
 
     role_memo: RoleMemo | None = None
     """The memo for each role; absent, there is none."""

@@ -15,6 +15,7 @@ from pipeline import excel, intake
 from pipeline.flow import delivery
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
+from pipeline.flow.signed_copies import lay_beside, taken_scan
 from pipeline.flow.signed_papers import SignedPapers
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import file_name
@@ -111,7 +112,7 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
         delivery.make_room_for_next(session, item.digest)
         result = intake.duplicate(item, before)
     else:
-        result = _judged(item, session, today)
+        result = taken_scan(item, session, session.office_on(today)) or _judged(item, session, today)
         if is_patient and any(problem.code in UNKNOWN_NAMES for problem in result.problems):
             raise _Strangers(item.claim)
     session.register.accept(result, today)
@@ -152,8 +153,9 @@ def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:
             file = lies.relative_to(session.workspace.inbox).as_posix()
         taken = replace(taken, file=file, payload=None)
         session.register.effect_done(taken.claim, taken.file)
+    lay_beside(taken, session)
     session.folders.inbox.require()
-    session.inbox.release(item, put_in=folder if intake.is_unreadable(taken) else None)
+    session.inbox.release(item, put_in=folder if taken.is_unreadable else None)
     return taken
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.flow.circle import end_claim, take_in
 from pipeline.flow.session import Session
+from pipeline.flow.signed_copies import lay_beside
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.model import InboxItem, Intake, Issued, Waits
 
@@ -24,7 +25,9 @@ def replay(
             yield from bring_up_to_date(session, day)
             continue
         try:
-            yield take_in(item, session, day)
+            taken = take_in(item, session, day)
+            lay_beside(taken, session)
+            yield taken
         except Waits:
             continue
     if is_last:

@@ -10,9 +10,10 @@ from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts, keeping
 from pipeline.flow.changed_papers import keep_edition_before
 from pipeline.flow.session import Session
+from pipeline.flow.signed_copies import carry_along
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, Standing, document_in, is_printed, is_table, origin
+from pipeline.model import DocumentJob, Issued, Standing, document_in, is_copy, is_printed, is_table, origin
 from pipeline.views import Office
 
 # So many papers wait for one note; whoever waits for the first of them waits for all.
@@ -40,6 +41,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
             for group in _groups(fresh, office):
                 yield from _issued_together(group, session, office)
         office, now = _planned_anew(session, today)
+    carry_along(session)
     yield from _lay_out_all(session, today)
     _take_back_prints(session, today)
     session.settle(today)
@@ -163,7 +165,7 @@ def _take_back_prints(session: Session, today: dt.date) -> None:
 def lay_out_what_is_gone(session: Session, today: dt.date) -> list[Issued]:
     """Lay out anew every workbook to decide in or to correct that lies in its place no more; gives them."""
     for issued in session.register.state().issued.values():
-        is_of_papers = issued.document or is_table(issued.code) or is_printed(issued.code)
+        is_of_papers = issued.document or is_table(issued.code) or is_printed(issued.code) or is_copy(issued.code)
         if not is_of_papers and session.folders.outbox.digest(issued.file) is None:
             session.register.forget_issued(issued.code)
     return [*_lay_out_all(session, today)]

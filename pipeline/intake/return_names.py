@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Intake, Outcome, Receipt
+from pipeline.model import Intake, Receipt
 
 RETURNED_MARK = " – исправьте"
 RECEIPT_MARK = " – принято, есть замечания"
@@ -14,14 +14,9 @@ def returned_name(taken: Intake) -> str:
     """The name of what goes back: «Иванова – исправьте.xlsx», or of the notice about the file."""
     if isinstance(taken.payload, Receipt):
         return f"{plain_stem(taken.name)}{RECEIPT_MARK}.txt"
-    if is_unreadable(taken):
+    if taken.is_unreadable:
         return f"{taken.name.rpartition('/')[2]} – что не так.txt"
     return f"{plain_stem(taken.name)}{RETURNED_MARK}.xlsx"
-
-
-def is_unreadable(taken: Intake) -> bool:
-    """Whether no form could be made of the file, so that the original itself goes back."""
-    return not taken.form and taken.outcome in (Outcome.RETURNED, Outcome.UNKNOWN)
 
 
 def plain_stem(name: str) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 TABLE = "sheet:"
 PUBLIC = "site:"
 BLANK, BLANK_TABLE, DECISION, MEMO, CALENDAR = "blank:", "table:", "decision:", "memo:", "calendar:"
 AT_HAND = "at-hand:"
 ACCEPTED = "accepted:"
 PILE, PDF, ZIPPED = "pile:", "pdf:", ".zip"
+COPY = "copy:"
+# How a mark begins that stands on a paper; letters, figures and signs that a small code takes best.
+MARK = "MO1"
+_MARK_SIGNS, _EDITION_SIGNS = 12, 8
 
 
 def code_of(document_id: str, key: object) -> str:
@@ -32,6 +38,30 @@ def key_in(code: str) -> str:
 def public_code(code: str) -> str:
     """The code of the public edition of a document."""
     return f"{PUBLIC}{code}"
+
+
+def copy_of(code: str) -> str:
+    """The code of the signed copy that lies beside the paper of that code."""
+    return f"{COPY}{code}"
+
+
+def is_copy(code: str) -> bool:
+    """Whether a code is of a signed copy."""
+    return code.startswith(COPY)
+
+
+def mark_of(code: str, edition: str) -> str:
+    """What a small code on a paper says: which paper it is and which edition, in signs that name nobody."""
+    return f"{_mark_beginning(code)}:{edition[:_EDITION_SIGNS].upper()}"
+
+
+def is_marked(code: str, mark: str) -> bool:
+    """Whether a mark is of a paper of that code, whatever edition."""
+    return mark.startswith(f"{_mark_beginning(code)}:")
+
+
+def _mark_beginning(code: str) -> str:
+    return f"{MARK}:{hashlib.sha256(code.encode()).hexdigest()[:_MARK_SIGNS].upper()}"
 
 
 def is_public(code: str) -> bool:

@@ -21,6 +21,7 @@ class Outcome(StrEnum):
     DUPLICATE = "duplicate"
     UNCHANGED = "unchanged"
     UNKNOWN = "unknown"
+    ATTACHED = "attached"
 
 
 class WaitReason(StrEnum):
@@ -123,6 +124,16 @@ class Intake:
     corrects: str | None = None
     file: str = ""
     written: dt.date | None = None
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether no form could be made of the file, so that the original itself goes back."""
+        return not self.form and self.outcome in (Outcome.RETURNED, Outcome.UNKNOWN)
+
+    @property
+    def attached_to(self) -> str:
+        """The code of the paper that the file is a scan of; "" of any other file."""
+        return self.problems[0].found if self.outcome is Outcome.ATTACHED and self.problems else ""
 
 
 @dataclass(frozen=True, slots=True)

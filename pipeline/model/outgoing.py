@@ -134,9 +134,18 @@ class FillableTemplate(Protocol):
     """What fills a template with names; the room that writes Word files has one for these, and one for web pages."""
 
     def render(
-        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+        self,
+        context: Mapping[str, object],
+        *,
+        left_mm: int,
+        title: str,
+        draft: bool,
+        by_hand: bool = False,
+        mark: str = "",
     ) -> Rendered:
         """The filled file; a line to write on stands for each gap of one that is filled in `by_hand`.
+
+        `mark` is what a small code on each page says; "" for none.
 
         Raises `RenderError` when the template fails on these names.
         """

@@ -15,6 +15,7 @@ from pipeline.model import (
     RenderError,
     Standing,
     Unanswered,
+    mark_of,
 )
 from pipeline.papers import file_names, listing, publication
 from pipeline.papers.paper import Paper
@@ -80,7 +81,8 @@ def _filled(
     job: DocumentJob, standing: Standing, office: Office, now: Office, template: FillableTemplate
 ) -> FilledPaper:
     paper = Paper.for_job(office, job, draft=standing is Standing.DRAFT)
-    rendered = paper.rendered(template)
+    is_marked = standing is not Standing.DRAFT and paper.bears_mark
+    rendered = paper.rendered(template, mark_of(job.code, job.edition) if is_marked else "")
     return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))
 
 

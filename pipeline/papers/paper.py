@@ -92,11 +92,25 @@ class Paper:
         common = {name: self.office.names[name] for name in ("константы", "для_сайта")}
         return {**self.office.answers.single, **common, **self.names}
 
-    def rendered(self, template: FillableTemplate) -> Rendered:
-        """The filled file with the margin its kind is kept with, its title, and the mark of a draft."""
+    def rendered(self, template: FillableTemplate, mark: str = "") -> Rendered:
+        """The filled file with the margin its kind is kept with, its title, and the mark of a draft.
+
+        `mark` is what a small code on each page says.
+        """
         return template.render(
-            self.context(), left_mm=self.view.kind.keep_left_mm, title=self.heading, draft=self.view.draft
+            self.context(),
+            left_mm=self.view.kind.keep_left_mm,
+            title=self.heading,
+            draft=self.view.draft,
+            mark=mark,
         )
+
+    @property
+    def bears_mark(self) -> bool:
+        """Whether a small code stands on it once it is finished: on what people sign, where the office wants it."""
+        copies = self.office.declared.settings.signed_copies
+        is_signed = self.view.kind.life in ("registered", "signed") and self.office.permits is None
+        return copies is not None and copies.code and is_signed
 
     @property
     def heading(self) -> str:
@@ -176,7 +190,8 @@ class Paper:
         """
         # The law is in the fingerprint of the day already.
         private = {name: value for name, value in self.names.items() if name not in ("нормы", "преамбула")}
-        return fingerprint([self.office.common(self.view.day), private, standing.value, template])
+        marked = ["mark"] if standing is not Standing.DRAFT and self.bears_mark else []
+        return fingerprint([self.office.common(self.view.day), private, standing.value, template, *marked])
 
 
 def _no_longer_in_force(view: DocumentView) -> Blocker:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pipeline.calendar import YearCalendar
 from pipeline.definitions import Document
-from pipeline.model import Issued, is_printed, is_table
+from pipeline.model import Issued, is_copy, is_printed, is_table
 from pipeline.papers.accepted_books import AcceptedBook, accepted_books
 from pipeline.papers.empty_papers import empty_paper
 from pipeline.papers.filled_sheet import FilledSheet
@@ -92,5 +92,5 @@ def _empty(office: Office, document: Document, digest: str) -> Iterable[Sheet]:
 
 
 def _is_of_papers(code: str) -> bool:
-    """Whether a code is of something that comes of papers: the table beside one, what is printed."""
-    return is_table(code) or is_printed(code)
+    """Whether a code is of something that comes of papers: the table or the scan beside one, what is printed."""
+    return is_table(code) or is_printed(code) or is_copy(code)

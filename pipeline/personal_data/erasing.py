@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.flow import Session, sweep
 from pipeline.folders import digest as digest_of
-from pipeline.model import Person, PipelineError
+from pipeline.model import Person, PipelineError, is_copy
 from pipeline.personal_data import protocol
 from pipeline.personal_data.destroying import require_nothing_begun
 from pipeline.personal_data.erasure_plan import ErasurePlan, plan_of
@@ -49,7 +49,8 @@ def plan_erasure(written: str, session: Session, today: dt.date) -> ErasurePlan:
     mentions = Mentions(held.person, office.state.people.values())
     plan = plan_of(held, mentions, session.declared, office.state, today)
     gone = {issued.code for issued in plan.papers}
-    return replace(plan, destroyed=plan.destroyed | _changed_texts(session, office, mentions, gone))
+    scanned = {issued.digest for issued in plan.papers if is_copy(issued.code)}
+    return replace(plan, destroyed=plan.destroyed | scanned | _changed_texts(session, office, mentions, gone))
 
 
 def _changed_texts(session: Session, office: Office, mentions: Mentions, gone: Collection[str]) -> frozenset[str]:

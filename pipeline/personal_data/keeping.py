@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Declarations, Keeps
-from pipeline.model import Entry, Issued, Standing, is_table, table_of
+from pipeline.model import Entry, Issued, Standing, copy_of, is_copy, is_table, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,17 @@ class KeptEntry:
 def kept_papers(papers: Collection[Issued], declared: Declarations, today: dt.date) -> dict[str, KeptPaper]:
     """Those of the papers that may not go, by code: all that bear a number or a signature, until their term is over.
 
-    The workbook beside such a paper is kept with it.
+    The workbook beside such a paper and the scan of it are kept with it.
     """
     kept: dict[str, KeptPaper] = {}
-    tables = {issued.code: issued for issued in papers if is_table(issued.code)}
+    others = {issued.code: issued for issued in papers if is_table(issued.code) or is_copy(issued.code)}
     for issued in papers:
         if issued.standing is Standing.REGISTERED and issued.document:
             keeps = declared.term_of_paper(issued.document)
             ends = keeps.ends(issued.day) if keeps else None
             if ends is None or ends > today:
-                beside = tables.get(table_of(issued.code))
-                kept |= {one.code: KeptPaper(one, keeps, ends) for one in (issued, beside) if one}
+                beside = (others.get(table_of(issued.code)), others.get(copy_of(issued.code)))
+                kept |= {one.code: KeptPaper(one, keeps, ends) for one in (issued, *beside) if one}
     return kept
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import language
 from pipeline.definitions import Declarations
-from pipeline.model import Blocker, Change, DocumentJob, Issued, Standing
+from pipeline.model import Blocker, Change, DocumentJob, Issued, Standing, copy_of
 from pipeline.papers import Plan
 from pipeline.status.names import paper_name
 from pipeline.views import Office
@@ -22,7 +22,8 @@ class PaperLine:
 
     `standing` is what the register says, unless somebody put a finished paper among the drafts. `lacks` says what is
     missing from a draft, `remarks` what is worth knowing before the paper is signed. Of a paper that is not
-    `awaits_its_day` other entries tell that it was signed. `changes` is what it says otherwise than the edition before.
+    `awaits_its_day` other entries tell that it was signed. `changes` is what it says otherwise than the edition before,
+    `copy` where the scan of the signed paper lies, "" without one.
     """
 
     name: str
@@ -33,6 +34,7 @@ class PaperLine:
     remarks: tuple[Blocker, ...] = ()
     awaits_its_day: bool = True
     changes: tuple[Change, ...] = ()
+    copy: str = ""
 
 
 def paper_lines(
@@ -65,7 +67,9 @@ def _paper(
     lies = places.get(issued.file, issued.file)
     altered = [alteration.words for alteration in office.papers.alterations.get(issued.code, ())]
     name = " – ".join([paper_name(issued), *altered])
-    line = PaperLine(name, lies, issued.day, issued.standing, lacks, remarks, awaits, changes)
+    copy = office.bare.issued.get(copy_of(issued.code))
+    scan = copy.file if copy else ""
+    line = PaperLine(name, lies, issued.day, issued.standing, lacks, remarks, awaits, changes, scan)
     return _where_people_put_it(line, office.declared)
 
 

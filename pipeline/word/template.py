@@ -12,6 +12,7 @@ from pipeline.expressions import FAULTS
 from pipeline.model import Rendered, RenderError
 from pipeline.word import (
     chart_parts,
+    code_mark,
     house_style,
     plain_text,
     rendered_xml,
@@ -50,7 +51,7 @@ class Template:
             raise RenderError(f"templates/{name}: нет общего блока {', '.join(f'«{block}»' for block in absent)}")
         self._repeats_columns = any(table_widths.repeated(xml) for xml in source.parts.values())
         # Numbers of charts and the parts around them depend on nothing but how many there are.
-        self._bundles: dict[int, Bundle] = {}
+        self._bundles: dict[tuple[int, bool], Bundle] = {}
         self._margins: dict[str, tuple[bytes, Packed]] = {}
         self.unwoven: list[str] = []
         with self._plain_faults():
@@ -78,11 +79,19 @@ class Template:
         }
 
     def render(
-        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+        self,
+        context: Mapping[str, object],
+        *,
+        left_mm: int,
+        title: str,
+        draft: bool,
+        by_hand: bool = False,
+        mark: str = "",
     ) -> Rendered:
         """The filled document; gaps are marked yellow and told, hostile values stand letter for letter.
 
-        What is filled in `by_hand` has lines to write on instead of gaps, and none to tell.
+        What is filled in `by_hand` has lines to write on instead of gaps, and none to tell. A `mark` stands on each
+        page as a small code, unless the template has headers of its own.
 
         `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
         """
@@ -94,10 +103,12 @@ class Template:
             content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)
             filled = {**filled, DOCUMENT: replace(filled[DOCUMENT], content=content)}
             packed.append(Packed.of(restarting_lists.NUMBERING, lists))
-        packed += (self._packed(*part) for part in filled.items())
+        marked = self._headers if mark else frozenset()
+        packed += (self._packed(name, part.content, is_marked=name in marked) for name, part in filled.items())
+        packed += [*map(code_mark.links, sorted(marked)), code_mark.picture(mark)] if marked else []
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
-            self._ready(charts).with_parts(packed).closed(),
+            self._ready(charts, is_marked=bool(marked)).with_parts(packed).closed(),
             lambda: plain_text.text_of(_written(filled)),
             gaps,
             lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
@@ -131,21 +142,31 @@ class Template:
             if part != DOCUMENT:
                 yield from words_beside.of_margins(xml)
 
-    def _packed(self, name: str, part: FilledPart) -> Packed:
+    @cached_property
+    def _headers(self) -> frozenset[str]:
+        """The headers of the house, in which a mark can stand."""
+        return frozenset(name for name in self._source.parts if "headerHouse" in name)
+
+    def _packed(self, name: str, content: bytes, *, is_marked: bool) -> Packed:
         """The part for the package; margins are mostly those of the paper before."""
         if name == DOCUMENT:
-            return Packed.of(name, part.content)
-        if name not in self._margins or self._margins[name][0] != part.content:
-            self._margins[name] = part.content, Packed.of(name, part.content)
-        return self._margins[name][1]
+            return Packed.of(name, content)
+        key = f"{name} marked" if is_marked else name
+        if key not in self._margins or self._margins[key][0] != content:
+            drawn = code_mark.drawn_in(content) if is_marked else content
+            self._margins[key] = content, Packed.of(name, drawn)
+        return self._margins[key][1]
 
-    def _ready(self, charts: Sequence[PlacedChart]) -> Bundle:
+    def _ready(self, charts: Sequence[PlacedChart], *, is_marked: bool) -> Bundle:
         """The parts around the words: those that never change, and the charts."""
-        if len(charts) not in self._bundles:
-            frame = chart_parts.framed(self._source.frame, charts).packed() if charts else self._source.framed
-            self._bundles[len(charts)] = Bundle().with_parts([*frame, *self._source.ready])
+        key = len(charts), is_marked
+        if key not in self._bundles:
+            frame = chart_parts.framed(self._source.frame, charts) if charts else self._source.frame
+            if is_marked:
+                frame = replace(frame, extensions={**frame.extensions, code_mark.EXTENSION: code_mark.KIND})
+            self._bundles[key] = Bundle().with_parts([*frame.packed(), *self._source.ready])
         drawn = (part for chart in charts for part in chart.parts(self._style))
-        return self._bundles[len(charts)].with_parts(drawn) if charts else self._bundles[0]
+        return self._bundles[key].with_parts(drawn) if charts else self._bundles[key]
 
     def paths(self) -> frozenset[str]:
         """Names the template and its blocks need, with the attributes asked of them: «организация.город».

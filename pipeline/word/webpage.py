@@ -37,9 +37,16 @@ class HtmlTemplate:
             self._compiled = self._environment.get_template(name)
 
     def render(
-        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+        self,
+        context: Mapping[str, object],
+        *,
+        left_mm: int,
+        title: str,
+        draft: bool,
+        by_hand: bool = False,
+        mark: str = "",
     ) -> Rendered:
-        """The filled page in UTF-8, its words, the gaps left in it; the paper's title is not used.
+        """The filled page in UTF-8, its words, the gaps left in it; neither the paper's title nor a `mark` is used.
 
         A line to write on stands for each gap of a page that is filled in `by_hand`.
 

@@ -26,11 +26,18 @@ class BothWays:
     template: Template
 
     def render(
-        self, context: Mapping[str, object], *, left_mm: int, title: str, draft: bool, by_hand: bool = False
+        self,
+        context: Mapping[str, object],
+        *,
+        left_mm: int,
+        title: str,
+        draft: bool,
+        by_hand: bool = False,
+        mark: str = "",
     ) -> Rendered:
         """The woven file, once it is seen to be the other one byte for byte."""
         ways = [
-            way.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand)
+            way.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark)
             for way in (woven(self.template), by_jinja(self.template))
         ]
         assert ways[0] == ways[1]

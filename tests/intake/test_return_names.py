@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from pipeline.intake import is_unreadable, returned_name
+from pipeline.intake import returned_name
 from pipeline.intake.return_names import plain_stem
 from pipeline.model import Intake, Outcome
 
@@ -26,11 +26,11 @@ def test_a_form_that_comes_back_again_is_called_the_same() -> None:
 @pytest.mark.parametrize("outcome", [Outcome.RETURNED, Outcome.UNKNOWN])
 def test_beside_an_original_lies_a_notice_that_is_called_after_it(outcome: Outcome) -> None:
     unread = taken("Педагоги/Иванова.xlsx", outcome)
-    assert is_unreadable(unread) and returned_name(unread) == "Иванова.xlsx – что не так.txt"
+    assert unread.is_unreadable and returned_name(unread) == "Иванова.xlsx – что не так.txt"
 
 
 def test_rows_that_come_back_are_no_original() -> None:
-    assert not is_unreadable(taken("Иванова.xlsx", Outcome.PARTLY, "survey"))
+    assert not taken("Иванова.xlsx", Outcome.PARTLY, "survey").is_unreadable
 
 
 @pytest.mark.parametrize("name", ["Иванова.xlsx", "а/Иванова (1).xls", "Иванова – исправьте – исправьте (3).xlsx"])
