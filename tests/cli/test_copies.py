@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import ExitCode
+from pipeline.personal_data.file_text import words_of
 from tests.builders.folders import files_in
+from tests.builders.personal_data import with_papers
 from tests.builders.programs import call
+
+PETROV = "Петров Пётр Петрович"
 
 
 @pytest.fixture
@@ -36,6 +40,28 @@ def test_a_key_a_copy_a_trial_and_the_office_is_there_again(office: Path, tmp_pa
     assert restored.exit_code == ExitCode.OK
     assert f'pipeline --workspace "{again}" run' in told(restored.output)
     assert call(again, "once").exit_code == call(again, "verify").exit_code == ExitCode.OK
+
+
+def test_a_restore_says_whom_to_erase_again_and_what_was_wrong_before(office: Path, tmp_path: Path) -> None:
+    key, copy, again = tmp_path / "ключ.txt", tmp_path / "копия.age", tmp_path / "снова"
+    with_papers(office)
+    settings = office / "config/settings.toml"
+    settings.write_text(f"{settings.read_text('utf-8')}[backup]\nfolder = '{tmp_path}'\n", "utf-8")
+    call(office, "backup", "--new-key", str(key))
+    card = next(path for path in (office / "var/archive").glob("??/*") if "Ромашка" in words_of(path))
+    card.rename(tmp_path / "card")
+    call(office, "backup", str(copy))
+    planned = told(call(office, "erase-person", PETROV).output)
+    [code] = re.findall(r"--yes (\w+)", planned)
+    erased = call(office, "erase-person", PETROV, "--reason", "отзыв согласия", "--yes", code)
+    assert erased.exit_code == ExitCode.OK, erased.output
+    restored = call(tmp_path, "restore", str(copy), "--key", str(key), str(again))
+    said = told(restored.output)
+    assert restored.exit_code == ExitCode.REGISTER
+    assert f"Канцелярия развёрнута в папке «{again}»" in said and "принятых файлов – 2" in said
+    assert f"{PETROV}, акт от 24.11.2026, код {code}" in said
+    assert f'pipeline --workspace "{again}" erase-person "{PETROV}" --reason "повторно после восстановления' in said
+    assert "Так было и в самой канцелярии" in said and "в архиве нет" in said
 
 
 def test_a_copy_is_tried_without_any_workspace(office: Path, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from urllib.parse import unquote
 import pytest
 
 from pipeline.excel import Reader
+from pipeline.folders.shared_folder import SharedFolder
+from pipeline.model import DeliveryError
 from tests.builders.configs import change
 from tests.builders.programs import call, ends, lines, running, started
 from tests.builders.workspaces import (
@@ -180,6 +182,39 @@ def test_once_ends_as_failed_when_a_paper_could_not_be_put_in_its_place_and_well
     assert_russian(done.stderr)
     in_the_way.unlink()
     assert call(busy, "once").exit_code == 0
+
+
+def test_once_ends_as_failed_when_a_claimed_file_could_not_be_given_back_and_ends_the_claim_when_it_can(
+    busy: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with session_of(busy, reader) as session:
+        drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
+
+    def full(*_: object, **__: object) -> Path:
+        raise DeliveryError("На диске нет места.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SharedFolder, "deliver", full)
+        done = call(busy, "once", "--json")
+    [*_, summary] = lines(done.stdout)
+    assert (done.exit_code, summary["failed"]) == (1, ["На диске нет места."])
+    assert "На диске нет места." in done.stderr
+    assert [name for name in files(busy / "inbox") if name.endswith("/Чужая.xlsx")], "its claim stands"
+    assert call(busy, "once").exit_code == 0
+    assert [*files(busy / "inbox")] == ["Вернули на исправление/Чужая – исправьте.xlsx"]
+
+
+def test_once_leaves_a_file_that_nobody_lets_it_claim_and_takes_it_when_it_may(busy: Path, reader: Reader) -> None:
+    with session_of(busy, reader) as session:
+        drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+    taken = busy / "inbox/.взято"
+    taken.rmdir()
+    in_the_way = write(taken, b"")
+    done = call(busy, "once", "--json")
+    assert lines(done.stdout)[-1]["files"] == 0
+    assert "пока не взят" in done.stderr and (busy / "inbox/Петров.xlsx").exists()
+    in_the_way.unlink()
+    assert lines(call(busy, "once", "--json").stdout)[-1]["accepted"] == 1
 
 
 def test_a_share_that_drops_at_start_or_at_work_is_waited_out_and_nothing_is_written_in_its_place(
