@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline import __version__
 from pipeline.cli import options, russian
 from pipeline.cli.group import Commands
 from pipeline.cli.options import FOLDER, Call
@@ -18,7 +19,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Для друг�
 
 
 @click.group(cls=Commands, params=options.options(), context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mentoring-office", message="%(version)s")
+@click.version_option(__version__, message="%(version)s")
 def main() -> None:
     """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""
     os.umask(0o077)

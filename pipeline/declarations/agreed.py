@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import FileSystemBytecodeCache
@@ -56,7 +55,7 @@ def keep_compiled_expressions() -> None:
 @cache
 def _program() -> str:
     """The version of the program and the digest of its modules: another program finds other things."""
-    digest = hashlib.sha256(version("mentoring-office").encode())
+    digest = hashlib.sha256(pipeline.__version__.encode())
     for module in sorted(Path(pipeline.__file__).parent.rglob("*.py")):
         digest.update(module.read_bytes())
     return digest.hexdigest()

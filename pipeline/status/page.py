@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from pipeline import language
+from pipeline import __version__, language
 from pipeline.definitions import Folders
 from pipeline.model import Outcome
 from pipeline.status.overview import Overview
@@ -84,6 +84,7 @@ def status_page(
             guides=guides,
             receipts=receipts,
             changes=changes,
+            version=__version__,
         )
     )
 

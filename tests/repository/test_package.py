@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
+from pipeline import __version__
 from tests.builders.places import ROOT
+from tests.builders.programs import call
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -19,3 +22,11 @@ def test_the_licence_that_is_declared_lies_beside_the_program() -> None:
 def test_what_the_wheel_is_filled_with_exists() -> None:
     wheel = DECLARED["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert [path for path in (*wheel["packages"], *wheel["force-include"]) if not (ROOT / path).is_dir()] == []
+
+
+def test_the_version_is_said_in_one_place_and_told_by_the_command_and_the_list_of_what_is_new() -> None:
+    assert "version" in DECLARED["project"]["dynamic"]
+    assert DECLARED["tool"]["hatch"]["version"]["path"] == "pipeline/__init__.py"
+    newest = re.search(r"^## (\S+?),", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest and newest[1] == __version__
+    assert call(ROOT, "--version").stdout.strip() == __version__

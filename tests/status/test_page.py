@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from pipeline import __version__
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
 from tests.builders.workspaces import PETROV, drop, filled, session_of, worked
@@ -25,7 +26,7 @@ QUESTIONS = (
     "Что подписать",
     "Кого ждём",
     "Что вернули и почему",
-    "Программа работала 24.11.2026 в 09:30",
+    f"Программа работала 24.11.2026 в 09:30, версия {__version__}",
 )
 LONG = "Приложение_к_заявке_на_наставничество_" * 3
 MEASURED = "<script>top.document.body.dataset.seen = innerWidth + ' ' + document.documentElement.scrollWidth</script>"
