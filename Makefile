@@ -9,7 +9,7 @@ REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
 	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
 	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
-.PHONY: demo test run check lint bench mutants soak clean
+.PHONY: demo test run check lint bench mutants soak program clean
 
 demo: $(READY)
 	@$(REMOVE_DEMO)
@@ -41,6 +41,12 @@ mutants: $(READY)
 # N files (every fifth no good) on a program that is killed every few seconds and loses its folders; some seconds a file.
 soak: $(READY)
 	$(BIN)/python -m tools.soak $(or $(N),10000) $(or $(SEED),1)
+
+# One folder that needs no Python, in dist/pipeline, for the system it is made on; then a day's work is done with it.
+program: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,program]'
+	$(BIN)/pyinstaller --noconfirm --log-level WARN tools/program/office.spec
+	$(BIN)/python -m tools.program dist/pipeline/pipeline
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -228,8 +228,17 @@ def verified_exit(findings: Sequence[Finding]) -> ExitCode:
     return ExitCode.FOLDERS if faults else ExitCode.OK
 
 
-def welcome(root: Path, copied: Sequence[str], first: Sequence[str]) -> str:
-    """The first words after `init`: where to begin, with the blanks that all else waits for."""
+WITH_COMPUTER = (
+    "\n4. Чтобы программа запускалась при входе в Windows, а на рабочем столе был ярлык, дважды щёлкните в рабочей "
+    "папке файл «Запускать вместе с компьютером.cmd»."
+)
+
+
+def welcome(root: Path, copied: Sequence[str], first: Sequence[str], *, system: str) -> str:
+    """The first words after `init`: where to begin, with the blanks that all else waits for.
+
+    On Windows, as `system` (an `os.name`) tells, with what starts the program by itself.
+    """
     blanks = "".join(f"\n   – {escape(file)}" for file in first)
     copies = f" Скопировано: {', '.join(copied)}." if copied else ""
     return (
@@ -237,6 +246,7 @@ def welcome(root: Path, copied: Sequence[str], first: Sequence[str]) -> str:
         f"1. Заполните бланки из папки outbox:{blanks}\n"
         "2. Положите заполненные файлы в папку inbox.\n"
         "3. Запустите: pipeline run. Что происходит, видно на странице outbox/СТАТУС.html."
+        + (WITH_COMPUTER if system == "nt" else "")
     )
 
 

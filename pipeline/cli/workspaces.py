@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from pipeline import flow
 from pipeline.cli import output
 from pipeline.cli.options import Call
@@ -19,7 +21,7 @@ def init(call: Call) -> None:
             pass
         flow.publish(session, call.clock(session.declared).now())
         first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]
-    out.print(output.welcome(call.root.resolve(), copied, first))
+    out.print(output.welcome(call.root.resolve(), copied, first, system=os.name))
 
 
 def adopt(call: Call) -> None:

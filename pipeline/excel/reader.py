@@ -20,6 +20,8 @@ from pipeline.model import Grid
 WALL_SECONDS, START_SECONDS = 20.0, 120.0
 LONGEST_REPLY_BYTES = 256 * 2**20
 _ROOT = Path(__file__).resolve().parents[2]
+# The one word after which the one-folder program is the reading process.
+READING = "--read-files"
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.excel.parser_process import main; main()"
 
 
@@ -105,11 +107,18 @@ class _Child:
         self._process.communicate()
 
 
+def command(program: str, *, frozen: bool) -> list[str]:
+    """What starts the reading process, by the program that runs now: a Python, or one `frozen` into a folder.
+
+    Isolated: neither the folder it stands in nor the user's own modules may put code into it. A frozen one always is.
+    """
+    return [program, READING] if frozen else [program, "-I", "-X", "utf8", "-c", _START, str(_ROOT)]
+
+
 def _start() -> subprocess.Popen[bytes]:
     """A child of its own session, so that Ctrl-C in the terminal does not reach it."""
     return subprocess.Popen(
-        # Isolated: neither the folder it stands in nor the user's own modules may put code into it.
-        [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT)],
+        command(sys.executable, frozen=hasattr(sys, "frozen")),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         # What parsers complain of quotes the file.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.folders import disk_faults
@@ -21,6 +22,16 @@ def shipped() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
+def _program() -> Sequence[str]:
+    """What starts this program: itself, where it is a folder of its own, else the Python that it runs on."""
+    return [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-m", "pipeline"]
+
+
+def _account() -> str:
+    """Whose the files are, as Windows writes it."""
+    return f"{os.environ.get('USERDOMAIN', '.')}\\{os.environ.get('USERNAME', '')}"
+
+
 def furnish(root: Path) -> list[str]:
     """Copy what is missing of `config/` and `templates/`; what is there stays as it is. Gives the names copied.
 
@@ -35,7 +46,7 @@ def furnish(root: Path) -> list[str]:
             if not (root / name).exists():
                 shutil.copytree(shipped() / name, root / name)
                 copied.append(name)
-        for name, content in start_files(sys.executable, os.name).items():
+        for name, content in start_files(_program(), str(root.resolve()), _account(), os.name).items():
             (root / name).write_bytes(content)
     except OSError as error:
         raise WorkspaceError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,15 @@ def loaded_by(*arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["decline", "Ивушкина", "Анна", "Петровна"]])
 def test_help_and_case_forms_need_no_room_of_the_office(arguments: list[str]) -> None:
     assert not loaded_by(*arguments) & NOT_NEEDED
+
+
+def test_every_command_closes_to_others_whatever_it_makes(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert call(tmp_path, "adopt").exit_code != 0
+    finally:
+        left = os.umask(before)
+    assert left == 0o077
 
 
 def test_what_was_answered_before_is_told_without_any_room(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.excel.reader import READING, command
 from tests.builders import hostile
 from tests.builders.programs import children
 
@@ -46,6 +47,11 @@ def parent(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
         assert process.stdout and process.stdout.readline() == b"read\n"
         yield process
         process.kill()
+
+
+def test_it_is_started_isolated_and_in_the_one_folder_program_by_that_program_itself() -> None:
+    assert command("python", frozen=False)[1] == "-I"
+    assert command("pipeline.exe", frozen=True) == ["pipeline.exe", READING]
 
 
 def test_no_process_is_left_when_the_program_is_killed(parent: subprocess.Popen[bytes]) -> None:

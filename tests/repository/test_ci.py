@@ -9,6 +9,7 @@ from tests.builders.places import ROOT
 from tests.conftest import PROGRAMS
 
 RUN = (ROOT / ".ci/run").read_text("utf-8")
+MAKE = (ROOT / "Makefile").read_text("utf-8")
 LOCK = (ROOT / "tests/programs/package-lock.json").read_text("utf-8")
 PINNED = re.compile(r"\d+\.\d+\.\d+")
 
@@ -20,6 +21,11 @@ def test_every_program_that_tests_may_need_is_there() -> None:
 
 def test_the_demo_year_plays_with_the_network_taken_away() -> None:
     assert "unshare -rn make demo" in RUN
+
+
+def test_the_folder_that_needs_no_python_is_made_and_tried() -> None:
+    assert "make program" in RUN
+    assert "tools/program/office.spec" in MAKE and "tools.program dist/pipeline/pipeline" in MAKE
 
 
 def test_the_libraries_are_of_one_version_each() -> None:
