@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
-from pipeline import expressions
+from pipeline import expressions, language
 from pipeline.definitions import Form
 from pipeline.model import Entry, PersonRef
 from pipeline.views import Office, PersonView
@@ -42,28 +42,35 @@ def awaited_forms(office: Office) -> Iterator[AwaitedForm]:
     for form in office.declared.forms.values():
         if form.wanted_from:
             wanted: Sequence[Wanted] = [*expressions.each(form.wanted_from, office.names)]
-            entries = office.state.entries.get(form.name, ())
-            missing = [item for item in wanted if not _has_come(item, form, entries)]
+            come = _Come(form, office.state.entries.get(form.name, ()))
+            missing = [item for item in wanted if not come.holds(item)]
             if missing:
                 yield AwaitedForm(form, tuple(_by_alphabet(missing, form)), len(wanted))
 
 
-def _has_come(item: Wanted, form: Form, entries: Sequence[Entry]) -> bool:
-    """Whether somebody answered; of a row that names the whole key, whether there is an entry of that key.
+class _Come:
+    """What has come of a form: from whom, and under which keys."""
 
-    Another row says nothing of the key: who has answered is left out by the expression that gives the rows.
-    """
-    if isinstance(item, PersonView):
-        return any(entry.person == item.ref.id for entry in entries)
-    if not form.key or not item.keys() >= set(form.key):
-        return False
-    return any(all(_answers(entry.values.get(name), item[name]) for name in form.key) for entry in entries)
+    def __init__(self, form: Form, entries: Sequence[Entry]) -> None:
+        self._key = form.key
+        self._people = {entry.person for entry in entries}
+        self._keys = {tuple(_known_by(entry.values.get(name)) for name in form.key) for entry in entries}
+
+    def holds(self, item: Wanted) -> bool:
+        """Whether somebody answered; of a row that names the whole key, whether there is an entry of that key.
+
+        Another row says nothing of the key: who has answered is left out by the expression that gives the rows.
+        """
+        if isinstance(item, PersonView):
+            return item.ref.id in self._people
+        is_whole = bool(self._key) and item.keys() >= set(self._key)
+        return is_whole and tuple(_known_by(item[name]) for name in self._key) in self._keys
 
 
-def _answers(answer: object, wanted: object) -> bool:
-    if isinstance(answer, PersonRef) and isinstance(wanted, PersonView):
-        return answer.id == wanted.ref.id
-    return answer == wanted
+def _known_by(answer: object) -> object:
+    """What an answer of a key is told from others by: a person by the register's id."""
+    ref = answer.ref if isinstance(answer, PersonView) else answer
+    return (PersonRef, ref.id) if isinstance(ref, PersonRef) else answer
 
 
 def _person(item: Wanted, form: Form) -> PersonView:
@@ -71,7 +78,9 @@ def _person(item: Wanted, form: Form) -> PersonView:
 
 
 def _by_alphabet(missing: Sequence[Wanted], form: Form) -> list[str]:
-    return [_named(item, form) for item in sorted(missing, key=lambda item: _person(item, form))]
+    # As people compare, with the words of each worked out once.
+    in_order = sorted(missing, key=lambda item: language.sort_key(_person(item, form).phrase.bearer))
+    return [_named(item, form) for item in in_order]
 
 
 def _named(item: Wanted, form: Form) -> str:
