@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Declarations, Form
 from pipeline.excel.drop_downs import DropDownLists
+from pipeline.excel.written_book import new_book
 
 # Values by question: of the register, of a declaration, or as somebody wrote them into a cell.
 Answers: TypeAlias = Mapping[str, object]
@@ -54,7 +55,7 @@ def new_workbook(form: Form, declared: Declarations) -> OpenWorkbook:
 
     Answers on the copy of a sheet bear no names of ours, and nobody would read them.
     """
-    book = Workbook()
+    book = new_book()
     # LibreOffice and Gnumeric take this lock off (findings/libreoffice-unlocks-the-structure-of-a-workbook.sh).
     book.security = WorkbookProtection(lockStructure=True)
     book.remove(book.worksheets[0])

@@ -9,12 +9,12 @@ from decimal import Decimal
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.excel import styles, xlsx_package
 from pipeline.excel.cell_values import DAY_FORMAT, TEXT_FORMAT, letters
 from pipeline.excel.print_pages import REPEATED_COLUMNS, print_pages, spread_over
+from pipeline.excel.written_book import new_book
 from pipeline.model import Listing
 
 SHEET = "Таблица"
@@ -34,7 +34,7 @@ Column = Sequence[str | int | Decimal | dt.date | None]
 
 def table_workbook(table: Listing) -> bytes:
     """The workbook: whose table it is, title and day above, headings that stay in sight and filter, rows below."""
-    book = Workbook()
+    book = new_book()
     sheet: Worksheet = book.worksheets[0]
     sheet.title = SHEET
     columns: list[Column] = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _ in table.headings]

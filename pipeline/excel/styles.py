@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 from copy import copy
+from functools import lru_cache
 
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -88,8 +89,10 @@ def copy_style(cell: Cell, model: Cell) -> None:
     cell._style = copy(model._style)  # type: ignore[attr-defined]
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, width: float) -> int:
     """How many lines a text takes in a cell of that width, in Excel's own measure."""
+    # Our own words come again in each workbook of a form.
     wide = max(4, int(width * LETTERS_PER_WIDTH))
     return sum(max(1, len(textwrap.wrap(part, wide))) for part in text.split("\n"))
 

@@ -12,6 +12,7 @@ from lxml import etree
 from openpyxl.workbook.workbook import Workbook
 
 from pipeline.excel.saved_day import MADE
+from pipeline.excel.written_book import parts_of
 
 AUTHOR = "Программа наставничества"
 # A zip knows no day before 1980.
@@ -45,11 +46,7 @@ def content(book: Workbook, title: str) -> bytes:
     book.properties.title, book.properties.creator = title, AUTHOR
     book.properties.created = MADE
     book.properties.language = "ru-RU"
-    saved = io.BytesIO()
-    book.save(saved)
-    with zipfile.ZipFile(saved) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    return _zipped(_strict(parts))
+    return _zipped(_strict(parts_of(book)))
 
 
 def _strict(parts: dict[str, bytes]) -> dict[str, bytes]:
