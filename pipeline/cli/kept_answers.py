@@ -122,15 +122,19 @@ class KeptAnswer:
         """The SHA-256 of all that the answer rests on; "" where it cannot be told."""
         with contextlib.suppress(OSError):
             day = OfficeClock(grounds.time_zone, self._call.day).today()
-            if seen := grounds.fingerprint():
+            # What cannot be looked at may have changed: of a program in one piece its modules are no files.
+            if self._office and (seen := grounds.fingerprint()):
                 return hashlib.sha256(_line(self._office, seen, str(day), *asdict(grounds).values())).hexdigest()
         return ""
 
 
 def _office(root: Path) -> str:
-    """The SHA-256 of this program and its libraries as the disk tells them, of an office's settings and templates."""
-    digest = hashlib.sha256(_line(sys.version, *_stamp(LIBRARIES.stat())))
+    """The SHA-256 of this program and its libraries as the disk tells them, of an office's settings and templates.
+
+    "" where they cannot all be looked at.
+    """
     with contextlib.suppress(OSError):
+        digest = hashlib.sha256(_line(sys.version, *_stamp(LIBRARIES.stat())))
         for entry in _below(str(PROGRAM)):
             if entry.is_file() and not entry.name.endswith(".pyc"):
                 digest.update(_line(entry.path, *_stamp(entry.stat())))

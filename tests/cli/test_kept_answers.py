@@ -115,6 +115,16 @@ def test_it_is_worked_out_anew_by_another_program(
     assert AS_KEPT not in asked(office)
 
 
+@pytest.mark.parametrize("part", ["PROGRAM", "LIBRARIES"])
+def test_a_program_that_cannot_be_looked_at_keeps_nothing(
+    part: str, tmp_path: Path, staffed_office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_answers, part, tmp_path / "packed")
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    asked(root)
+    assert not (root / KEPT.format(question="status")).exists()
+
+
 def test_it_is_worked_out_anew_on_another_day(office: Path) -> None:
     assert AS_KEPT not in asked(office, day="2026-11-25")
 
