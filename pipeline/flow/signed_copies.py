@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import PurePosixPath
 
 from pipeline import intake, scans
@@ -26,10 +27,10 @@ def lay_beside(taken: Intake, session: Session) -> None:
     paper = session.register.issued(taken.attached_to) if taken.attached_to else None
     content = session.workspace.read_original(taken.digest) if paper else None
     if paper and content is not None:
-        _put(session, paper, taken.digest, PurePosixPath(taken.name).suffix.lower(), content)
+        _put(session, paper, taken.digest, PurePosixPath(taken.name).suffix.lower(), content, taken.day)
 
 
-def carry_along(session: Session) -> None:
+def carry_along(session: Session, today: dt.date) -> None:
     """Lay every scan beside its paper anew where that has another place or name by now; without a paper it goes.
 
     The archive keeps it.
@@ -42,10 +43,10 @@ def carry_along(session: Session) -> None:
         elif copy.edition != _edition(paper, copy.digest):
             with session.noting_failure(copy.code, copy.title):
                 if (content := session.workspace.read_original(copy.digest)) is not None:
-                    _put(session, paper, copy.digest, PurePosixPath(copy.file).suffix, content)
+                    _put(session, paper, copy.digest, PurePosixPath(copy.file).suffix, content, today)
 
 
-def _put(session: Session, paper: Issued, digest: str, ending: str, content: bytes) -> None:
+def _put(session: Session, paper: Issued, digest: str, ending: str, content: bytes, day: dt.date) -> None:
     place = PurePosixPath(paper.file)
     copy = Issued(
         code=copy_of(paper.code),
@@ -56,7 +57,7 @@ def _put(session: Session, paper: Issued, digest: str, ending: str, content: byt
         revision=session.register.revision(),
         file="",
         digest=digest,
-        day=paper.day,
+        day=day,
         title=paper.title,
     )
     delivery.put(session, copy, str(place.parent), file_name(f"{place.stem}{SUFFIX}{ending}"), content)

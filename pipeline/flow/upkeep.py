@@ -41,7 +41,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
             for group in _groups(fresh, office):
                 yield from _issued_together(group, session, office)
         office, now = _planned_anew(session, today)
-    carry_along(session)
+    carry_along(session, today)
     yield from _lay_out_all(session, today)
     _take_back_prints(session, today)
     session.settle(today)
