@@ -8,7 +8,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question, answer_cell_name, tick_cell_name
-from pipeline.excel import cell_values, data_validation, styles
+from pipeline.excel import cell_values, data_validation, page_ends, styles
 from pipeline.excel.drop_downs import TICK
 from pipeline.excel.open_workbook import AnswerPlace, Answers, OpenWorkbook
 
@@ -29,7 +29,9 @@ def add_questions(workbook: OpenWorkbook, answers: Answers, elsewhere: Mapping[s
         sheet.column_dimensions[column].width = width
     row = write_opening(workbook, sheet, len(WIDTHS), WHOLE_WIDTH)
     number = 0
+    starts: list[int] = []
     for section in workbook.form.section:
+        starts.append(row)
         styles.write_band(sheet, row, len(WIDTHS), section.title)
         row += 1
         if section.help:
@@ -42,8 +44,12 @@ def add_questions(workbook: OpenWorkbook, answers: Answers, elsewhere: Mapping[s
             continue
         for question in section.question:
             number += not question.hidden
-            row = _write_question(workbook, sheet, row, question, number, answers.get(question.name))
+            following = _write_question(workbook, sheet, row, question, number, answers.get(question.name))
+            starts += page_ends.places(row, following)
+            row = following
+            starts.append(row)
     styles.set_up_paper(sheet, workbook.form.title)
+    page_ends.end_pages(sheet, starts, row)
     styles.lock(sheet)
     return sheet
 

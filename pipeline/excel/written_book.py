@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from copy import copy
 from typing import Any, cast
 from zipfile import ZipFile
 
@@ -12,12 +13,19 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
+from pipeline.excel.styles import TEXT
+
 _LOOKS = ("_fonts", "_fills", "_borders", "_alignments", "_protections")
 
 
 def new_book() -> Workbook:
-    """A workbook to be written, that knows fonts, borders and the like again by the very object it was given."""
+    """A workbook to be written, that knows fonts, borders and the like again by the very object it was given.
+
+    Its ordinary letters are ours: widths are counted in their digits, and openpyxl's are not to be had everywhere.
+    """
     book = Workbook()
+    # The stubs of openpyxl know no styles by name.
+    book._named_styles["Normal"].font = copy(TEXT)  # type: ignore[attr-defined]
     for kind in _LOOKS:
         setattr(book, kind, _Looks(getattr(book, kind)))
     return book

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.workbook.workbook import Workbook
 
+from pipeline.excel.styles import TEXT
 from pipeline.excel.written_book import new_book, parts_of
 
 RED, BOLD = PatternFill("solid", fgColor="FFC7CE"), Font(name="Arial", bold=True)
@@ -42,7 +43,9 @@ def saved(book: Workbook) -> dict[str, bytes]:
 
 
 def test_the_parts_are_those_that_openpyxl_saves() -> None:
-    ours, theirs = parts_of(dressed(new_book())), saved(dressed(Workbook()))
+    plain = Workbook()
+    plain._named_styles["Normal"].font = copy(TEXT)  # type: ignore[attr-defined]
+    ours, theirs = parts_of(dressed(new_book())), saved(dressed(plain))
     ours.pop("docProps/core.xml")
     theirs.pop("docProps/core.xml")
     assert ours == theirs
