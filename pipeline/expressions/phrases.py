@@ -21,8 +21,9 @@ class Phrase:
     `post_place` where the person's post stands, if it does: «beside» of a post that is printed there by other words.
     A `masked` name prints «ФИО» in every case and style, other masked words decline as «работник»; they are still
     compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it stands
-    in brackets after a name that is no signature, and people with another one are never equal. `verbatim` words name
-    somebody and are not taken apart: they stand as they were written in every case and style.
+    in brackets after a name that is no signature, and people with another one are never equal. Who `shares_initials`
+    with somebody of another name is written in full where initials would stand, but in signatures. `verbatim` words
+    name somebody and are not taken apart: they stand as they were written in every case and style.
     """
 
     name: PersonName | None = None
@@ -37,6 +38,7 @@ class Phrase:
     post_place: Literal["", "before", "after", "beside"] = ""
     masked: bool = False
     namesake: str = ""
+    shares_initials: bool = False
     verbatim: bool = False
 
     def form(self) -> CaseForm | Gap:
@@ -76,7 +78,7 @@ class Phrase:
             return CaseForm(self.text, self.case is Case.NOMINATIVE)
         if self.name is None:
             return self._declined_post(self.text)
-        if self.style == "full":
+        if self.style == "full" or (self.style == "after" and self.shares_initials):
             return language.decline_name(self.name, self.case, self.gender, overrides=self.overrides or {})
         return language.initials(self.name, self.style, self.case, self.gender, overrides=self.overrides or {})
 

@@ -10,7 +10,7 @@ from pipeline.people import who_is_meant
 from pipeline.reads import Derived, Key, Memo, Noted, kept_property, note
 from pipeline.views.doubts import confirmed
 from pipeline.views.entries import CONFIRMED, EntryView, PersonView
-from pipeline.views.namesakes import marks_of
+from pipeline.views.namesakes import marks_of, sharing_initials
 from pipeline.views.publishing import ForSite, Permits
 
 
@@ -29,6 +29,7 @@ class Cards:
         self._confirmed = Derived("confirmed", lambda: confirmed(declared, state))
         self._cards = Derived("card", self._current)
         self._marks = Derived("namesake", lambda: marks_of(declared, state))
+        self._alike = Derived("initials", lambda: sharing_initials(state.people))
 
     def stands(self, news: set[Key]) -> bool:
         """Whether the news leaves everything here as it is."""
@@ -40,6 +41,7 @@ class Cards:
         self._confirmed.follow(former._confirmed, news)
         self._cards.follow(former._cards, news)
         self._marks.follow(former._marks, news)
+        self._alike.follow(former._alike, news)
 
     def view(self, form: Form, entry: Entry | None) -> EntryView:
         """An entry as expressions see it, or a hollow one."""
@@ -86,8 +88,9 @@ class Cards:
         # By id where there is one: a namesake may not be named for somebody else's consent.
         card = self.view(self._declared.forms[found[0]], found[1]) if found else self.view(self._defining[0], None)
         beside = self._beside_the_name(resolved.id, card)
+        alike = self._alike.facts.get(resolved.id, False)
         note(CONFIRMED)
-        return PersonView(resolved, name, card, self._confirmed.facts.unnoted, self._permits, beside)
+        return PersonView(resolved, name, card, self._confirmed.facts.unnoted, self._permits, beside, alike)
 
     def _beside_the_name(self, id_: str, card: EntryView) -> str:
         """What tells the person from namesakes; in a public edition a post that may be told, never a day of birth."""

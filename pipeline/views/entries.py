@@ -179,7 +179,8 @@ class PersonView(Citable):
     """A person: a phrase that declines, and every answer of the form that defines people.
 
     With `permits` it is told of in a public edition: «ФИО» stands for a name that they do not open, «работник» for a
-    post, a gap for any other answer of the card. `namesake` is what tells the person from others of the same name.
+    post, a gap for any other answer of the card. `namesake` is what tells the person from others of the same name, who
+    `shares_initials` is written in full where initials would stand.
     """
 
     __slots__ = ("_essence", "_permits", "card", "phrase", "ref")
@@ -192,6 +193,7 @@ class PersonView(Citable):
         words: ConfirmedForms,
         permits: Permits | None,
         namesake: str = "",
+        shares_initials: bool = False,
     ) -> None:
         self.ref = ref
         self.card = card
@@ -208,6 +210,7 @@ class PersonView(Citable):
             post=posts[0].text if posts and isinstance(posts[0], Phrase) and not posts[0].masked else "",
             masked=permits is not None and not permits.names(identity),
             namesake=namesake,
+            shares_initials=shares_initials,
         )
 
     def as_written(self) -> PersonView:

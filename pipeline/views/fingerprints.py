@@ -49,7 +49,9 @@ def plain(value: object) -> object:
         case Figure():
             return ["figure", str(value), value.n, value.part]
         case Phrase():
-            return ["phrase", value.style, str(value.gender), [str(replace(value, case=case)) for case in Case]]
+            alike = ["shares initials"] if value.shares_initials else []
+            words = [str(replace(value, case=case)) for case in Case]
+            return ["phrase", value.style, str(value.gender), words, *alike]
         case Chart():
             return ["chart", str(value.kind), value.words, [one.name for one in value.series], value.refusal]
         case Citable():

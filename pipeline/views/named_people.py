@@ -64,7 +64,9 @@ def _mentions(phrase: Phrase) -> Iterator[str]:
     for name, gender in _readings(phrase):
         for case in Case:
             yield _plain(decline_name(name, case, gender, phrase.overrides or {}).text)
-            yield _plain(initials(name, "after", case, gender, phrase.overrides or {}).text)
+            # Initials that are somebody else's too name neither; a signature stands under what its bearer signed.
+            if not phrase.shares_initials:
+                yield _plain(initials(name, "after", case, gender, phrase.overrides or {}).text)
             yield _plain(initials(name, "before", case, gender, phrase.overrides or {}).text)
 
 

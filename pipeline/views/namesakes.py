@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 
 from pipeline import language
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.model import State, Value
+from pipeline.language import PersonName, initials, parse_name, search_key
+from pipeline.model import Person, State, Value
 from pipeline.people import Namesakes, Trait
 
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -38,6 +39,19 @@ def marks_of(declared: Declarations, state: State) -> Mapping[str, str]:
     together = Namesakes.sharing_names(state.people)
     everybody = told_apart(declared, state, together)
     return {id_: everybody.among(state.people[one] for one in ids).marks()[id_] for id_, ids in together.items()}
+
+
+def sharing_initials(people: Mapping[str, Person]) -> Mapping[str, bool]:
+    """Those whose surname and initials are somebody's of another name too, by id; of namesakes the name alone tells."""
+    names = {id_: parse_name(person.names[0]) for id_, person in people.items()}
+    bearers: dict[str, set[str]] = {}
+    for name in names.values():
+        bearers.setdefault(_short(name), set()).add(search_key(str(name)))
+    return {id_: True for id_, name in names.items() if len(bearers[_short(name)]) > 1}
+
+
+def _short(name: PersonName) -> str:
+    return search_key(initials(name, "after").text)
 
 
 def _words(question: Question, value: Value) -> str:

@@ -11,11 +11,13 @@ from pipeline import expressions
 from pipeline.definitions import Declarations
 from pipeline.model import Entry, Person, PersonRef, State, Value
 from pipeline.views import Office
+from pipeline.views.named_people import named
 from pipeline.views.publishing import Permits
 from tests.builders import office
 from tests.builders.registers import DAY
 
 NAME = "Иванова Анна Петровна"
+NAME_BY = "Ивановой Анной Петровной"
 STAFF = (
     office.STAFF.replace('type = "post" }', 'type = "post", line = "должность" }')
     .replace(
@@ -75,6 +77,44 @@ def printed(text: str, at: State, agreed: Collection[str] | None = None) -> str:
 )
 def test_namesakes_are_told_apart_and_counted_as_two(template: str, words: str) -> None:
     assert printed(template, POSTS) == words
+
+
+def of_one_short_name(*names: str) -> State:
+    people = {f"p{number}": name for number, name in enumerate(names, 1)}
+    cards = [
+        Entry(number, "staff", id_, {"фио": PersonRef(id_, ""), "должность": "воспитатель"}, 1, number, DAY, id_)
+        for number, id_ in enumerate(people, 1)
+    ]
+    return State(1, {"staff": tuple(cards)}, {id_: Person(id_, (name,)) for id_, name in people.items()}, {})
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{{ люди.0 | инициалы | тв }} и {{ люди.1 | инициалы | тв }}", f"Ивановой Алиной Петровной и {NAME_BY}"),
+        ("{{ люди.1 | инициалы | с_должностью('рядом') }}", NAME),
+        ("{{ люди.0 | инициалы_впереди }}", "А.П. Иванова"),
+        ("{{ люди.2 | инициалы | рд }}", "Кима О.И."),
+        ("{{ люди | map('инициалы') | list | без_повторов | length }}", "3"),
+    ],
+)
+def test_whose_initials_are_somebody_elses_too_is_written_in_full(template: str, words: str) -> None:
+    assert printed(template, of_one_short_name("Иванова Алина Петровна", NAME, "Ким Олег Ильич")) == words
+
+
+def test_a_paper_is_another_one_once_somebody_of_the_same_initials_comes() -> None:
+    alone, two = of_one_short_name(NAME), of_one_short_name(NAME, "Иванова Алина Петровна")
+    person = PersonRef("p1", "")
+    before = Office(declared(), alone, DAY)
+    assert before.answers.person(person).essence() != before.following(two).answers.person(person).essence()
+
+
+def test_initials_of_two_name_neither_on_the_site() -> None:
+    people = of_one_short_name(NAME, "Иванова Алина Петровна")
+    agreed, hidden = (Office(declared(), people, DAY).answers.person(PersonRef(id_, "")).phrase for id_ in ("p1", "p2"))
+    assert named("наставник – Иванова А.П.", [hidden], [agreed], []) == (hidden,)
+    assert named(f"наставник – {NAME}", [hidden], [agreed], []) == ()
+    assert named("Директор А.П. Иванова", [hidden], [agreed], []) == ()
 
 
 def test_the_day_of_birth_tells_those_of_one_post_but_never_on_the_site() -> None:
