@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from pipeline import expressions, language
-from pipeline.calendar import Programme, due_periods, only_period
+from pipeline.calendar import DuePeriod, Programme, due_periods, next_school_year, only_period
 from pipeline.definitions import Activity, Calendar, Stage, Term
 from pipeline.expressions import Gap
 from pipeline.language import NO_BREAK_SPACE
@@ -95,7 +95,7 @@ class PrintedRoadmap:
                 return "Ежемесячно"
             case "quarterly":
                 return "Ежеквартально"
-        return f"{_when(term)}, ежегодно{self._late(term)}"
+        return f"{_when(term)}, ежегодно{self._at_first(term)}"
 
     def _once(self, term: Term) -> str:
         if term.by:
@@ -107,12 +107,27 @@ class PrintedRoadmap:
         year = span.ends.year if span else self._year(self.calendar.first_year)
         return f"{_when(term)} {year}{NO_BREAK_SPACE}{'г.' if term.day else 'года'}"
 
-    def _late(self, term: Term) -> str:
-        """What the first year of a programme that began late makes of a yearly term."""
+    def _at_first(self, term: Term) -> str:
+        """What a programme that began late or amid a year makes of a yearly term: a later day, or a later year."""
         starts = self.roadmap.starts
-        periods = due_periods(term, self.roadmap.year_of(starts), self.roadmap) if starts else ()
-        days = ((one.ends.year, language.date_day_month(one.ends)) for one in periods if one.late)
-        return "".join(f" (в {year} году – до {day})" for year, day in days)
+        if starts is None:
+            return ""
+        year = self.roadmap.year_of(starts)
+        if first := self.periods(term, year):
+            days = ((one.ends.year, language.date_day_month(one.ends)) for one in first if one.late)
+            return "".join(f" (в {year} году – до {day})" for year, day in days)
+        later = self.periods(term, next_school_year(year))
+        return "".join(f" (впервые – в {one.ends.year} году)" for one in later)
+
+    def periods(self, term: Term, year: str, by: dt.date | None = None) -> tuple[DuePeriod, ...]:
+        """The periods of a term in a school year; none where what has to be done before does not fall due in it.
+
+        `by` is the day that the term's own expression gives, None while nothing is known of it.
+        """
+        return due_periods(term, year, self.roadmap, by) if self._may_follow(term, year) else ()
+
+    def _may_follow(self, term: Term, year: str) -> bool:
+        return term.after is None or bool(self.periods(self.calendar.terms[term.after], year))
 
     def day(self, expression: str) -> dt.date | Gap:
         """The day that an expression of the calendar gives; a gap while it is not known."""

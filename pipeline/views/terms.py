@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Annotated
 
 from pipeline import expressions
-from pipeline.calendar import DuePeriod, DutyDay, due_periods, own_period, programme_years, transfers_known
+from pipeline.calendar import DuePeriod, DutyDay, own_period, programme_years, transfers_known
 from pipeline.definitions import Activity, Declarations, Term
 from pipeline.expressions import Gap
 from pipeline.model import State
@@ -248,19 +248,11 @@ class Terms:
         """A row for each period; one without a date, but for what is done once and not in this year."""
         term = self.calendar.terms[activity.code]
         by = self.printed.day(term.by) if term.by and term.recurrence == "once" else None
-        spans = due_periods(term, year, self.printed.roadmap, by or None) if self._may_follow(term, year) else ()
-        rows = [self._row(activity, year, span) for span in spans]
+        rows = [self._row(activity, year, span) for span in self.printed.periods(term, year, by or None)]
         rows += self._of_each(activity, term, year)
         if not rows and term.recurrence != "once":
             rows.append(self._row(activity, year, None))
         yield from (row for row in rows if self._called_for(row))
-
-    def _may_follow(self, term: Term, year: str) -> bool:
-        """Whether what a term needs before it falls due in a school year itself; of a programme that began amid one."""
-        if term.after is None:
-            return True
-        before = self.calendar.terms[term.after]
-        return bool(due_periods(before, year, self.printed.roadmap)) and self._may_follow(before, year)
 
     def _of_each(self, activity: Activity, term: Term, year: str) -> list[Row]:
         """A row for each thing that has a term of its own, those left out whose days are not known yet."""
