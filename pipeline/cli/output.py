@@ -250,6 +250,17 @@ def welcome(root: Path, copied: Sequence[str], first: Sequence[str], *, system: 
     )
 
 
+def renewed(files: Sequence[str], kept: Sequence[str], source: Path) -> str:
+    """What `init` renewed after an upgrade, and what it left because people changed it; "" where there is nothing."""
+    parts = [f"Обновлено файлов настроек и шаблонов: {len(files)}."] if files else []
+    if kept:
+        parts.append(
+            f"Эти файлы вы меняли, они оставлены как есть, а в новой версии они другие: {escape(', '.join(kept))}. "
+            f"Новые лежат в папке «{escape(str(source))}»: перенесите из них то, о чём скажет pipeline check."
+        )
+    return "\n".join(parts)
+
+
 def watching(inbox: Path) -> str:
     """What `run` says at its start."""
     return f"Слежу за папкой {escape(str(inbox))}. Остановить – Ctrl+C."

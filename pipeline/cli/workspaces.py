@@ -14,14 +14,17 @@ from pipeline.folders import furnish
 
 def init(call: Call) -> None:
     """Make the workspace, write its blanks and first page, and say where to begin."""
-    copied = furnish(call.root)
+    furnished = furnish(call.root)
     with open_session(call.root, clock=call.clock) as session:
         clock = call.clock(session.declared)
         for _ in flow.sweep(session, clock.monotonic(), clock.today()):
             pass
         flow.publish(session, call.clock(session.declared).now())
+        source = session.workspace.shipped("config").parent
         first = [sheet.file for sheet in flow.glance(session, call.today(session.declared)).first]
-    out.print(output.welcome(call.root.resolve(), copied, first, system=os.name))
+    out.print(output.welcome(call.root.resolve(), furnished.copied, first, system=os.name))
+    if told := output.renewed(furnished.renewed, furnished.kept, source):
+        out.print(told)
 
 
 def adopt(call: Call) -> None:
