@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from pipeline import language
 from pipeline.definitions import Declarations, Form, Question
-from pipeline.language import PersonName, initials, parse_name, search_key
+from pipeline.language import PersonName, parse_name, search_key
 from pipeline.model import Person, State, Value
 from pipeline.people import Namesakes, Trait
 
@@ -44,14 +44,17 @@ def marks_of(declared: Declarations, state: State) -> Mapping[str, str]:
 def sharing_initials(people: Mapping[str, Person]) -> Mapping[str, bool]:
     """Those whose surname and initials are somebody's of another name too, by id; of namesakes the name alone tells."""
     names = {id_: parse_name(person.names[0]) for id_, person in people.items()}
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[tuple[str, str], set[PersonName]] = {}
     for name in names.values():
-        bearers.setdefault(_short(name), set()).add(search_key(str(name)))
-    return {id_: True for id_, name in names.items() if len(bearers[_short(name)]) > 1}
+        bearers.setdefault(_short(name), set()).add(name)
+    shared = {short for short, alike in bearers.items() if len({search_key(str(name)) for name in alike}) > 1}
+    return {id_: True for id_, name in names.items() if _short(name) in shared}
 
 
-def _short(name: PersonName) -> str:
-    return search_key(initials(name, "after").text)
+def _short(name: PersonName) -> tuple[str, str]:
+    """Surname and first letters, folded; thousands of people are looked through, so that nothing is declined here."""
+    letters = "".join(word[:1] for word in f"{name.first} {name.patronymic}".replace("-", " ").split())
+    return name.surname.casefold().replace("ё", "е"), letters.casefold()
 
 
 def _words(question: Question, value: Value) -> str:
