@@ -2,8 +2,9 @@
 
 from pipeline.check.examination import examine, template_faults
 from pipeline.check.previewed_papers import previews
+from pipeline.check.printing_values import printed_values
 from pipeline.check.reference import books
-from pipeline.check.scope import document_scope, meaning_of, scope_faults
+from pipeline.check.scope import meaning_of, scope_faults
 from pipeline.check.things import Bag, Fields, Known, Scope, Thing
 
 __all__ = [
@@ -13,10 +14,10 @@ __all__ = [
     "Scope",
     "Thing",
     "books",
-    "document_scope",
     "examine",
     "meaning_of",
     "previews",
+    "printed_values",
     "scope_faults",
     "template_faults",
 ]

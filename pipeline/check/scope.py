@@ -27,19 +27,8 @@ def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]
     items = meaning_of(document.each, scope, known) if document.each else None
     names: dict[str, Thing] = {document.as_: items.item if isinstance(items, Bag) else None} if document.each else {}
     for name, expression in document.let.items():
-        names[name] = meaning_of(expression, {**scope, **document_scope(known), **names}, known)
+        names[name] = meaning_of(expression, {**scope, **known.names_of_documents, **names}, known)
     return names
-
-
-def document_scope(known: Known) -> Scope:
-    """The names that every document has."""
-    return {
-        "документ": known.document,
-        "основной": known.document,
-        "приложения": Bag(known.document),
-        "преамбула": None,
-        "нормы": known.norms,
-    }
 
 
 def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:

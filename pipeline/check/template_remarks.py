@@ -8,7 +8,7 @@ from typing import Protocol
 from pipeline import expressions
 from pipeline.check import linting, trials
 from pipeline.check.proofreading import proofread
-from pipeline.check.scope import document_scope, names_of
+from pipeline.check.scope import names_of
 from pipeline.check.things import Known, Scope
 from pipeline.check.trials import Trial
 from pipeline.definitions import Document
@@ -72,7 +72,7 @@ def template_names(document: Document, office: Office, known: Known) -> Scope:
     single = {form.alias: known.entries[form.name] for form in office.declared.forms.values() if form.single}
     own = names_of(document, {**language, **known.aliases}, known)
     given = dict.fromkeys((*expressions.environment().globals, *linting.GIVEN_BY_RENDERER, "для_сайта", document.as_))
-    return {**given, **single, "константы": known.constants, **document_scope(known), **own}
+    return {**given, **single, "константы": known.constants, **known.names_of_documents, **own}
 
 
 def _unfit(trial: Trial, template: TrialTemplate, templates: TemplateFolder) -> Iterator[Remark]:

@@ -73,6 +73,17 @@ class Known:
         values = {name: self.of_type(one.gives) for name, one in FUNCTIONS.items() if one.is_value}
         return {**dict.fromkeys(FUNCTIONS), **values, "константы": self.constants}
 
+    @property
+    def names_of_documents(self) -> dict[str, Thing]:
+        """The names that every document has."""
+        return {
+            "документ": self.document,
+            "основной": self.document,
+            "приложения": Bag(self.document),
+            "преамбула": None,
+            "нормы": self.norms,
+        }
+
     def of_type(self, kind: object) -> Thing:
         """What is known of values of a type of Python's; None where its parts are not followed."""
         match get_origin(kind) or kind:

@@ -41,6 +41,19 @@ def diff(call: Call, old: str, new: Path | None) -> None:
     templates.diff(call, old, new)
 
 
+@main.command("template")
+@click.argument("document", metavar="ДОКУМЕНТ")
+@click.argument("paper", metavar="ГОТОВЫЙ", type=READABLE)
+@click.argument("target", metavar="ШАБЛОН", type=FILE)
+@click.option("--subject", metavar="СЛОВА", default="", help="О ком или о чём документ, если их несколько.")
+@click.pass_obj
+def template_of(call: Call, document: str, paper: Path, target: Path, subject: str) -> None:
+    """Сделать шаблон из готового документа: имена, даты, номера, строки таблиц станут тегами."""
+    from pipeline.cli import templates
+
+    templates.template_of(call, document, paper, target, subject)
+
+
 @main.command()
 @click.argument("template", metavar="ШАБЛОН", type=READABLE)
 @click.argument("text", metavar="[ТЕКСТ]", type=FILE, required=False)

@@ -19,6 +19,9 @@ from pipeline.folders import Workspace
 from pipeline.model import ExitCode, PipelineError, RenderError
 from pipeline.word import packed, template_changes, unpacked
 
+MADE = "Записан шаблон {}: тегов – {}, повторений – {}, сомнений – {} (они отмечены примечаниями Word)."
+SAME_AGAIN = "Обратная проверка: заполненный теми же ответами, он слово в слово повторяет документ."
+OTHERWISE_AGAIN = "Обратная проверка: перечисленное выходит иначе. Впишите в этих местах теги."
 CHANGED, UNCHANGED = "изменено", "слова и теги те же, отличается только вид файла"
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
@@ -28,11 +31,11 @@ def preview(call: Call, words: str) -> None:
     """Lay out examples of the documents that the words name, and say where; of faulty templates a marked copy."""
     with open_session(call.root, clock=call.clock) as session:
         meant, today = documents_meant(words, session.declared.documents), call.today(session.declared)
-        if faults := flow.mark_templates(meant, session, today):
+        if faults := flow.templates.mark_templates(meant, session, today):
             for fault in faults:
                 err.print(escaped(fault))
             sys.exit(ExitCode.CONFIG)
-        name_files(flow.lay_out_previews(meant, session, today))
+        name_files(flow.templates.lay_out_previews(meant, session, today))
 
 
 def accept(call: Call, words: str) -> None:
@@ -40,7 +43,7 @@ def accept(call: Call, words: str) -> None:
     with open_session(call.root, to_look=True) as session:
         documents = session.declared.documents
         meant = documents_meant(words, documents) if words else list(documents.values())
-        accepted = flow.requests.accept_templates(session, meant, call.today(session.declared))
+        accepted = flow.templates.accept_templates(session, meant, call.today(session.declared))
         faulty = [fault for name, fault in session.standing_back.items() if name in {one.template for one in meant}]
     for fault in faulty:
         err.print(escaped(fault))
@@ -83,6 +86,21 @@ def _tell_changes(name: str, old: bytes, new: bytes, style: HouseStyle) -> None:
     ):
         if listed:
             out.print(escaped(f"{title}: {'; '.join(listed)}"))
+
+
+def template_of(call: Call, words: str, paper: Path, target: Path, subject: str) -> None:
+    """Make a template of a finished paper; says what stands in it and whether filled again it says the same."""
+    with open_session(call.root, to_look=True) as session:
+        meant = documents_meant(words, session.declared.documents)
+        if len(meant) > 1:
+            raise click.UsageError(f"Документов несколько: {', '.join(document.id for document in meant)}.")
+        today = call.today(session.declared)
+        made = flow.templates.template_from(session, meant[0], subject, _read(paper), today)
+    target.write_bytes(made.content)
+    out.print(escaped(MADE.format(target, made.tags, made.loops, made.doubts)))
+    for one in made.differences:
+        out.print(escaped(f"  было «{one.before}», выходит «{one.after}»"))
+    out.print(SAME_AGAIN if not made.differences else OTHERWISE_AGAIN)
 
 
 def unpack(call: Call, template: Path, text: Path | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pipeline import expressions
-from pipeline.check import Known, Scope, document_scope, meaning_of
+from pipeline.check import Known, Scope, meaning_of
 from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
@@ -111,7 +111,7 @@ def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Dis
     if document.each:
         yield from in_expression(file, ("each",), document.each, scope, known)
         scope = {**scope, document.as_: item_of(document.each, scope, known)}
-    scope = {**scope, **document_scope(known)}
+    scope = {**scope, **known.names_of_documents}
     for name, expression in document.let.items():
         yield from in_expression(file, ("let", name), expression, scope, known)
         scope = {**scope, name: meaning_of(expression, scope, known)}
@@ -167,7 +167,7 @@ def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Itera
 
 def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the rules of finished papers, the common ones and each document's own."""
-    of_paper = {**scope, **document_scope(known), "текст": None}
+    of_paper = {**scope, **known.names_of_documents, "текст": None}
     for number, rule in enumerate(declared.finished):
         key = ("finished", number)
         yield from in_expression(FINISHED, (*key, "must"), rule.must, of_paper, known)

@@ -1,9 +1,7 @@
 """The order of the rooms; the only place where rooms that touch the world meet."""
 
-from pipeline.flow import requests
+from pipeline.flow import requests, templates
 from pipeline.flow.circle import sweep
-from pipeline.flow.marked_templates import mark_templates
-from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.replaying import replay
 from pipeline.flow.requests import ahead, glance, publish
 from pipeline.flow.session import Session, open_session
@@ -14,13 +12,12 @@ __all__ = [
     "Session",
     "ahead",
     "glance",
-    "lay_out_previews",
-    "mark_templates",
     "open_session",
     "publish",
     "replay",
     "requests",
     "sweep",
+    "templates",
     "verify",
     "work",
 ]

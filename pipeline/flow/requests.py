@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from pipeline import intake, status
 from pipeline.check import books
-from pipeline.definitions import Document
 from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.changed_papers import changes_told
@@ -21,7 +20,7 @@ from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.session import TROUBLE, Session
-from pipeline.flow.standing_in import template_news, try_changed_templates
+from pipeline.flow.standing_in import template_news
 from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Issued, PipelineError, Standing, Waiting, WaitReason
 from pipeline.papers import Plan, Sheet, blanks
@@ -180,16 +179,3 @@ def write_reference(session: Session, folder: Path | None = None) -> Iterator[Pa
     template = session.templates.template(declared.template)
     for book in books(session.declared):
         yield deliver(folder, file_name(f"{book.name}.docx"), book.rendered(template).content)
-
-
-def accept_templates(session: Session, meant: Iterable[Document], today: dt.date) -> list[str]:
-    """Say yes to the changed templates of these documents, as they are now; gives their names.
-
-    Those at fault get none. Raises `DeliveryError` when it cannot be noted.
-    """
-    try_changed_templates(session, today)
-    names = {document.template for document in meant}
-    accepted = {name: edition for name, edition in session.awaiting.items() if name in names}
-    if accepted:
-        session.workspace.accept_templates(accepted)
-    return sorted(accepted)

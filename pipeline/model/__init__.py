@@ -101,6 +101,7 @@ from pipeline.model.register import (
 from pipeline.model.template_remarks import Remark, Spot, Tag, TaggedTemplate
 from pipeline.model.trouble import Trouble
 from pipeline.model.verification import OF_OUTBOX, REMARKS, Fault, Finding, Verified
+from pipeline.model.written_values import Written, WrittenRows
 
 __all__ = [
     "ACCEPTED",
@@ -173,6 +174,8 @@ __all__ = [
     "Waiting",
     "Waits",
     "WorkspaceError",
+    "Written",
+    "WrittenRows",
     "calendar_code",
     "code_of",
     "copy_of",

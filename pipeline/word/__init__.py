@@ -1,10 +1,11 @@
 """Templates filled: Word files and pages made."""
 
-from pipeline.word.changed_templates import TemplateChanges, template_changes
+from pipeline.word.changed_templates import template_changes
 from pipeline.word.comparison import changes, numbered
 from pipeline.word.guides import guide_file, guide_page
 from pipeline.word.later_editions import edition_changes
 from pipeline.word.packing import packed
+from pipeline.word.paper_templates import template_of
 from pipeline.word.template import Template
 from pipeline.word.templates import Templates
 from pipeline.word.unpacking import unpacked
@@ -13,7 +14,6 @@ from pipeline.word.webpage import HtmlTemplate
 __all__ = [
     "HtmlTemplate",
     "Template",
-    "TemplateChanges",
     "Templates",
     "changes",
     "edition_changes",
@@ -22,5 +22,6 @@ __all__ = [
     "numbered",
     "packed",
     "template_changes",
+    "template_of",
     "unpacked",
 ]

@@ -95,10 +95,10 @@ def _split(text: Element, letters: int) -> None:
         return
     place = [*run].index(text)
     second = copy.deepcopy(run)
-    for element in [*second][: place + 1]:
-        if element.tag != f"{W}rPr" and element is not second[place]:
+    rest = second[place]
+    for element in [*second][:place]:
+        if element.tag != f"{W}rPr":
             second.remove(element)
-    rest = next(element for element in second if element.tag == f"{W}t")
     words = text.text or ""
     rest.text, text.text = words[letters:], words[:letters]
     for half in (text, rest):

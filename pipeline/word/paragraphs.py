@@ -75,13 +75,17 @@ class WordFile:
 
     def paragraphs(self) -> list[Paragraph]:
         """The paragraphs that are not empty, those of the text before those of margins and notes."""
-        every = (_paragraph(element) for part in self._parts.values() for element in part.iter(f"{W}p"))
+        every = (paragraph_of(element) for part in self._parts.values() for element in part.iter(f"{W}p"))
         return [paragraph for paragraph in every if paragraph.words.strip()]
 
     def lines(self) -> Iterator[str | TableRow]:
         """The text without margins and notes, in order: the words of a paragraph, or a row of a table."""
         for body in self._parts[DOCUMENT].iter(f"{W}body"):
             yield from _lines(body)
+
+    def text_root(self) -> Element:
+        """The part with the text, without margins and notes."""
+        return self._parts[DOCUMENT]
 
     def saved(self) -> bytes:
         """The file with what was put into its paragraphs; all else is as it was.
@@ -114,11 +118,12 @@ def _words(elements: Iterable[Element]) -> Iterator[str]:
     """The words of the paragraphs among elements and inside them, blanks made one, without empty ones."""
     for element in elements:
         found = element.iter(f"{W}p") if element.tag != f"{W}p" else [element]
-        words = (" ".join(_paragraph(one).words.split()) for one in found)
+        words = (" ".join(paragraph_of(one).words.split()) for one in found)
         yield from filter(None, words)
 
 
-def _paragraph(element: Element) -> Paragraph:
+def paragraph_of(element: Element) -> Paragraph:
+    """A paragraph as it is written now."""
     return Paragraph(element, tuple(_pieces(element)))
 
 

@@ -10,7 +10,8 @@ import docx
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import Session, glance, lay_out_previews
+from pipeline.flow import Session, glance
+from pipeline.flow.previews import lay_out_previews
 from tests.builders.programs import call
 from tests.builders.registers import DAY
 from tests.builders.templates import text_of, word

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import glance, requests
+from pipeline.flow import glance, templates
 from pipeline.flow.session import Session
 from pipeline.model import DefinitionError
 from tests.builders import workspaces
@@ -197,7 +197,7 @@ def test_papers_follow_a_changed_template_when_somebody_says_yes(tmp_path: Path,
         assert not now.failed and session.is_settled(DAY)
         [told] = now.templates
         assert "letter.docx" in told and "«Просмотр»" in told and "«pipeline accept letter»" in told
-        assert requests.accept_templates(session, session.declared.documents.values(), DAY) == ["letter.docx"]
+        assert templates.accept_templates(session, session.declared.documents.values(), DAY) == ["letter.docx"]
         worked(session)
         assert words_of(letters(session), "Ивановой").startswith("Изменено: Ивановой")
         assert not glance(session, DAY).templates
@@ -218,7 +218,7 @@ def test_a_yes_is_said_to_one_edition_and_no_later_one(tmp_path: Path, reader: R
         workspaces.write(root / "templates/letter.docx", word("И ещё: {{ заявка.фио | кому }}"))
         worked(session)
         assert words_of(letters(session), "Петрову").startswith("Изменено: Петрову")
-        assert requests.accept_templates(session, session.declared.documents.values(), DAY) == []
+        assert templates.accept_templates(session, session.declared.documents.values(), DAY) == []
 
 
 def test_of_two_changed_templates_the_accepted_one_is_kept_as_good(tmp_path: Path, reader: Reader) -> None:

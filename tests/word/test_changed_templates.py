@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import RenderError
-from pipeline.word import TemplateChanges, template_changes
+from pipeline.word.changed_templates import TemplateChanges, template_changes
 from tests.builders.programs import call
 from tests.builders.shipped import style
 from tests.builders.templates import word

@@ -68,6 +68,13 @@ def test_a_tag_that_word_has_split_is_marked_whole() -> None:
     assert found == ("о четыре", "{{ четыре }}")
 
 
+def test_a_run_with_signs_before_its_words_is_cut_at_the_words() -> None:
+    run = "<w:r><w:rPr><w:b/></w:rPr><w:tab/><w:t>да </w:t><w:tab/><w:t>до {{ семь }} нет</w:t></w:r>"
+    content = with_words(word("Конец"), run)
+    assert [*commented(marked(content))] == [("о семь", "{{ семь }}")]
+    assert text_of(marked(content)) == text_of(content)
+
+
 def test_what_stands_in_a_box_is_marked_where_the_box_is_tied() -> None:
     [(told, words)] = commented(marked(with_words(word("Конец"), BOX)))
     assert told == "о пять. Где: надпись." and words.endswith("Конец")

@@ -1,0 +1,28 @@
+"""What whoever writes templates asks the office for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from pipeline.definitions import Document
+from pipeline.flow.marked_templates import mark_templates
+from pipeline.flow.previews import lay_out_previews
+from pipeline.flow.session import Session
+from pipeline.flow.standing_in import try_changed_templates
+from pipeline.flow.templates_from_papers import template_from
+
+__all__ = ["accept_templates", "lay_out_previews", "mark_templates", "template_from"]
+
+
+def accept_templates(session: Session, meant: Iterable[Document], today: dt.date) -> list[str]:
+    """Say yes to the changed templates of these documents, as they are now; gives their names.
+
+    Those at fault get none. Raises `DeliveryError` when it cannot be noted.
+    """
+    try_changed_templates(session, today)
+    names = {document.template for document in meant}
+    accepted = {name: edition for name, edition in session.awaiting.items() if name in names}
+    if accepted:
+        session.workspace.accept_templates(accepted)
+    return sorted(accepted)
