@@ -159,6 +159,9 @@ class Document(Declaration):
     stamp: str = ""
     """The word of its approval stamp where the kind's has the wrong gender."""
 
+    case_index: str = ""
+    """The index of the case it is filed in, where the kind's is another."""
+
     each: Expression | None = None
     """Lists its subjects, written together with `key`; absent, there is one document for the programme."""
 
@@ -248,6 +251,9 @@ class Kind(Declaration):
 
     stamp: str = ""
     """The word of its approval stamp: «УТВЕРЖДЕНО»."""
+
+    case_index: str = ""
+    """The index of the case that its papers are filed in, by the office's list of cases; empty, none is printed."""
 
     keep_left_mm: Annotated[int, Field(ge=0, le=100)] = 30
     """The left margin in millimetres; papers kept for more than ten years need 30."""

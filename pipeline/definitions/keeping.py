@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from pipeline.definitions.base import Declaration, Name, Sentence
+from pipeline.language import plural
 
 
 class Keeps(Declaration):
@@ -21,6 +22,11 @@ class Keeps(Declaration):
 
     why: Sentence
     """The law that says so, as people are told."""
+
+    @property
+    def words(self) -> str:
+        """The term as it is printed: «постоянно», «5 лет»."""
+        return "постоянно" if self.years is None else f"{self.years} {plural(self.years, 'год', 'года', 'лет')}"
 
     def begins(self, answers: Mapping[str, object], otherwise: dt.date) -> dt.date | None:
         """The day on which the term begins by these answers, None while none of its beginnings has come.

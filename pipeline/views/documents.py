@@ -98,6 +98,16 @@ class DocumentView(Facts, Citable):
         return self.definition.stamp or self.kind.stamp
 
     @property
+    def case_index(self) -> Annotated[str, "индекс_дела"]:
+        """The index of the case it is filed in, or ""."""
+        return self.definition.case_index or self.kind.case_index
+
+    @property
+    def keeping_term(self) -> Annotated[str, "срок_хранения"]:
+        """How long it is kept, «постоянно», «5 лет»; "" where nobody has said."""
+        return self.kind.keeps.words if self.kind.keeps else ""
+
+    @property
     def title(self) -> Annotated[str, "название"]:
         """Its full title."""
         return self.definition.title
@@ -190,6 +200,9 @@ class DocumentView(Facts, Citable):
         return hash(self.code)
 
     def essence(self) -> list[str]:
-        """Its heading, number and date, whether it is registered, and what became of it since."""
+        """Its heading, number and date, whether it is registered, what became of it since, where it is filed."""
         known = (self.heading, self.number, self.date, self.registered, self.draft)
-        return [self.code, *map(str, known), *(alteration.words for alteration in self.alterations)]
+        altered = (alteration.words for alteration in self.alterations)
+        # What is not declared is no part of it, so that papers of other offices stay what they are.
+        filed = [self.case_index, self.keeping_term] if self.case_index else []
+        return [self.code, *map(str, known), *altered, *filed]
