@@ -6,6 +6,7 @@ A parser may die of a file, take all memory or never end: none of that may reach
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import signal
 import sys
@@ -30,6 +31,8 @@ _OF_BYTES = {FileKind.XLS: read_xls, FileKind.CSV: read_csv}
 def main() -> None:
     """Answer requests until the parent closes the pipe, which its death does too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Cells are many and hold no circles: by default a tenth of the time goes into looking for some.
+    gc.set_threshold(50_000, 20, 20)
     _limit_memory()
     _say(Reply(ready=True))
     for line in sys.stdin.buffer:

@@ -183,23 +183,20 @@ class Register:
 
     def returned(self) -> Sequence[Intake]:
         """Files handed back, wholly or in part, which nobody has answered yet, oldest first."""
-        with self._reading() as connection:
-            return intake_rows.unanswered(connection)
+        return self._watch.kept("returned", lambda: self._read(intake_rows.unanswered))
 
     def remarked(self) -> Sequence[Intake]:
         """Accepted files on which something was remarked, each with the place of its receipt, oldest first."""
-        with self._reading() as connection:
-            return intake_rows.remarked(connection)
+        return self._watch.kept("remarked", lambda: self._read(intake_rows.remarked))
 
     def taken_lately(self, most: int, forms: Collection[str] = ()) -> Sequence[TakenFile]:
         """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
-        with self._reading() as connection:
-            return taken_files.lately(connection, most, forms)
+        lately = ("lately", most, frozenset(forms))
+        return self._watch.kept(lately, lambda: self._read(lambda read: taken_files.lately(read, most, forms)))
 
     def count_taken(self) -> int:
         """How many files there are of which something was accepted."""
-        with self._reading() as connection:
-            return intake_rows.count_accepted(connection)
+        return self._watch.kept("count", lambda: self._read(intake_rows.count_accepted))
 
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -54,3 +55,12 @@ def test_what_was_answered_before_is_told_without_any_room(
     call(root, "status")
     given = ["--workspace", str(root), "--today", "2026-11-24", "status"]
     assert not loaded_by(*given) & NOT_NEEDED
+
+
+def test_no_command_goes_through_all_it_holds_every_few_hundred_objects(tmp_path: Path) -> None:
+    usual = gc.get_threshold()
+    try:
+        call(tmp_path, "status")
+        assert gc.get_threshold()[0] > 10_000
+    finally:
+        gc.set_threshold(*usual)
