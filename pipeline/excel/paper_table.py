@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,7 +30,8 @@ INDENT_WIDTH = 2.0
 # What makes Excel begin a formula when somebody types it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 SMALL = Font(name=styles.FACE, size=9, color=styles.GREY)
-Column = Sequence[str | int | Decimal | dt.date | None]
+Value = str | int | Decimal | dt.date | None
+Column = Sequence[Value]
 
 
 def table_workbook(table: Listing) -> bytes:
@@ -76,23 +78,35 @@ def _write_numbers(sheet: Worksheet, count: int) -> None:
 
 
 def _write_column(sheet: Worksheet, number: int, column: Column) -> None:
+    # Cells of a kind look alike; openpyxl takes long to find what a look is made of among all it knows.
+    looks: dict[tuple[type, bool], StyleArray] = {}
     for row, value in enumerate(column, HEADER_ROW + 1):
         cell = styles.at(sheet, row, number)
         _write(cell, value)
-        cell.font, cell.border = styles.TEXT, styles.BOX
-        cell.alignment = styles.LEFT if isinstance(value, str) else styles.CENTRE
+        kind = type(value), isinstance(value, str) and value.startswith(FORMULA_STARTS)
+        if kind not in looks:
+            _dress(cell, value)
+            looks[kind] = cell._style  # type: ignore[attr-defined] # which the stubs leave out
+        cell._style = looks[kind]  # type: ignore[attr-defined]
 
 
-def _write(cell: Cell, value: str | int | Decimal | dt.date | None) -> None:
-    """A value of its own kind; text stays text whatever it begins with, also after somebody has edited the cell."""
+def _dress(cell: Cell, value: Value) -> None:
+    """Let a cell look as a value of its kind does; text stays text whatever it begins with, also when it is edited."""
+    cell.font, cell.border = styles.TEXT, styles.BOX
+    cell.alignment = styles.LEFT if isinstance(value, str) else styles.CENTRE
+    if isinstance(value, str):
+        cell.number_format = TEXT_FORMAT
+        cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    elif isinstance(value, dt.date):
+        cell.number_format = DAY_FORMAT
+
+
+def _write(cell: Cell, value: Value) -> None:
+    """A value of its own kind."""
     match value:
         case str():
             cell.value = letters(value)
             cell.data_type = "s"
-            cell.number_format = TEXT_FORMAT
-            cell.quotePrefix = value.startswith(FORMULA_STARTS)
-        case dt.date():
-            cell.value, cell.number_format = value, DAY_FORMAT
         case Decimal():
             cell.value = int(value) if value == value.to_integral_value() else value
         case _:
@@ -125,7 +139,7 @@ def _usual_width(column: Column) -> float:
     return min(WIDEST, lengths[len(lengths) * 9 // 10] / styles.LETTERS_PER_WIDTH + INDENT_WIDTH) if lengths else 0.0
 
 
-def _text(value: str | int | Decimal | dt.date | None) -> str:
+def _text(value: Value) -> str:
     """About what a cell shows."""
     return f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(value or "")
 
