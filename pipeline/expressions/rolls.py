@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
-from pipeline.reads import Key, Reads, note, note_all
+from pipeline.reads import Key, note
 
 
 class Roll(Sequence[Any]):
     """A list that cannot change, of which it is noted what is read: all of it, or what holds one answer.
 
     It is no `list`, because Python would put two of those together without asking either. `whole` is noted when all of
-    it is read; a key of `name`, the path and the answer when only that is looked up; `besides` is what it rests on
-    whatever is asked. Two are equal when they hold the same.
+    it is read; a key of `name`, the path and the answer when only that is looked up. Whoever asks rests on what the
+    list holds and not on what that was worked out of. Two are equal when they hold the same.
     """
 
-    __slots__ = ("_besides", "_items", "_lookup", "_name", "_paths", "_whole")
+    __slots__ = ("_items", "_lookup", "_name", "_paths", "_whole")
     # As a list has none: what is equal today may not be after the next entry. Typeshed declares a method.
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, items: Sequence[Any], whole: Key, name: Key, besides: Reads, paths: dict[str, None]) -> None:
+    def __init__(self, items: Sequence[Any], whole: Key, name: Key, paths: dict[str, None]) -> None:
         """`paths` are those that rolls of that name were asked about; what this one is asked joins them."""
         self._items = tuple(items)
         self._whole = whole
         self._name = name
-        self._besides = besides
         self._lookup = Lookup(self._items)
         self._paths = paths
 
     def _read(self) -> tuple[Any, ...]:
         """The items, noted as read one and all."""
         note(self._whole)
-        note_all(self._besides)
         return self._items
 
     @overload
@@ -81,7 +79,6 @@ class Roll(Sequence[Any]):
             return self._lookup.holding(path, wanted)
         self._paths[path] = None
         note(self._name)
-        note_all(self._besides)
         for answer in wanted:
             note(self._answer(path, answer))
         return self._lookup.holding(path, wanted)
@@ -101,17 +98,14 @@ class Roll(Sequence[Any]):
         # A list of answers equals nothing that can be looked up.
         return {self._answer(path, answer) for path, answer in answers if not isinstance(answer, list)}
 
-    def is_touched(self, news: Set[Key]) -> bool:
-        """Whether the news changes what it holds."""
-        return self._whole in news or not self._besides.isdisjoint(news)
-
     def told_otherwise(self, former: Roll) -> set[Key]:
-        """What whoever looked an answer up in the former one may have been told otherwise by this one."""
+        """What whoever has read the former one may be told otherwise by this one."""
+        if self._items == former._items:
+            return set()
         mine, theirs = set(self._items), set(former._items)
         try:
             gone = [self.answers_of(item) for item in former._items if item not in mine]
             come = [self.answers_of(item) for item in self._items if item not in theirs]
         except Exception:  # whatever an item that nobody has looked at yet may raise: then every look-up is told so
-            return {self._name, *((*self._name, path) for path in self._paths)}
-        answers = set().union(*gone, *come)
-        return answers | {key[:-1] for key in answers}
+            return {self._whole, self._name}
+        return {self._whole}.union(*gone, *come)

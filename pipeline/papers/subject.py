@@ -9,7 +9,7 @@ from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import Gap
 from pipeline.model import code_of, document_in, key_in, origin
-from pipeline.reads import Derived, Key, Memo, unheard
+from pipeline.reads import Changes, Derived, Memo, unheard
 from pipeline.views import Office, WorkedOut
 
 
@@ -56,11 +56,11 @@ class _Subjects(WorkedOut):
         self._by_code: Memo[str, Mapping[str, Subject]] = Memo()
         self._codes: dict[str, Derived[str, object]] = {}
 
-    def follow(self, former: WorkedOut, news: set[Key]) -> None:
-        """Take over which subjects there were; those that came, went, or are told of otherwise are news."""
+    def follow(self, former: WorkedOut, changes: Changes) -> None:
+        """Take over which subjects there were; those that came, went, or are told of otherwise are added."""
         assert isinstance(former, _Subjects)
         for id_, known in former._codes.items():
-            self.codes(self.office.declared.documents[id_]).follow(known, news)
+            self.codes(self.office.declared.documents[id_]).follow(known, changes)
 
     def of(self, document: Document) -> list[Subject]:
         """The subjects of a document."""

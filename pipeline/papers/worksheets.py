@@ -66,7 +66,7 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
     items = expressions.each(prefill.each, office.names) if prefill.each else [None]
-    rows = tuple(_answers(prefill.answers, office.with_names({prefill.as_: item})) for item in items)
+    rows = [_row(office, form, prefill, item) for item in items]
     # Where there is nothing to decide nothing is laid out.
     once = _answers(prefill.once, office.names) if rows else {}
     declared, revision = office.declared, office.newest(form)
@@ -76,11 +76,21 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
         folder=memos.folder(form.filled_by, declared) if prefill.at_hand else declared.settings.folders.decisions,
         name=f"{prefill.file_name.removesuffix('.xlsx')}.xlsx",
         about=prefill.about,
-        edition=fingerprint([form.model_dump_json(), once, list(rows), revision]),
+        edition=fingerprint([form.model_dump_json(), once, [edition for _, edition in rows], revision]),
         once=once,
-        rows=rows,
+        rows=tuple(answers for answers, _ in rows),
         revision=revision,
     )
+
+
+def _row(office: Office, form: Form, prefill: Prefill, item: object) -> tuple[Mapping[str, object], str]:
+    """The answers of the row about a thing, as far as they are known before anybody decides, and their fingerprint."""
+
+    def made() -> tuple[Mapping[str, object], str]:
+        answers = _answers(prefill.answers, office.with_names({prefill.as_: item}))
+        return answers, fingerprint(answers)
+
+    return office.rows.get(("decision", form.name), item, made)
 
 
 def _answers(answers: Mapping[str, str], world: Mapping[str, object]) -> dict[str, object]:

@@ -7,9 +7,10 @@ hands that on to everybody who is given the kept value.
 from pipeline.reads.derived import Derived
 from pipeline.reads.keeping import Keeping
 from pipeline.reads.noted import Noted
-from pipeline.reads.notes import Key, Memo, Reads, kept_property, note, note_all, recorded, unheard
+from pipeline.reads.notes import Changes, Key, Memo, Reads, kept_property, note, note_all, recorded, unheard
 
 __all__ = [
+    "Changes",
     "Derived",
     "Keeping",
     "Key",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from pipeline.reads.noted import Noted
-from pipeline.reads.notes import Key, Reads, unheard
+from pipeline.reads.notes import Changes, Reads, unheard
 
 Name = TypeVar("Name", bound=Hashable)
 Fact = TypeVar("Fact")
@@ -31,12 +31,12 @@ class Derived(Generic[Name, Fact]):
             self._made = Noted(self._kind, facts), reads
         return self._made[0]
 
-    def follow(self, former: Derived[Name, Fact], news: set[Key]) -> None:
-        """Take over what a former one has made, as far as the news does not touch it; what it does to it is news."""
+    def follow(self, former: Derived[Name, Fact], changes: Changes) -> None:
+        """Take over what a former one has made, as far as the changes do not touch it; what they do to it is added."""
         if former._made is None:
             return
         facts, reads = former._made
-        if reads.isdisjoint(news):
-            self._made = former._made
+        if changes.touch(reads):
+            changes.add(self.facts.changed(facts))
         else:
-            news |= self.facts.changed(facts)
+            self._made = former._made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Set
 from typing import Any, TypeVar
 
-from pipeline.reads.notes import Key, Reads, note_all, recorded
+from pipeline.reads.notes import Changes, Key, Reads, note_all, recorded
 
 Kept = TypeVar("Kept")
 
@@ -39,9 +39,9 @@ class Keeping:
         """Whether the value of that key was worked out of a former state."""
         return key in self._taken_over
 
-    def follow(self, former: Keeping, news: Set[Key]) -> None:
-        """Take over what the news leaves as it is; nothing is left to the former one, which knows an old state."""
-        stale = {reads for reads in former._sets if not reads.isdisjoint(news)}
+    def follow(self, former: Keeping, changes: Changes) -> None:
+        """Take over what the changes leave as it is; nothing is left to the former one, which knows an old state."""
+        stale = {reads for reads in former._sets if changes.touch(reads)}
         left = {key: kept for key, kept in former._kept.items() if kept[2] not in stale} if stale else former._kept
         self._taken_over = left.keys() - self._kept.keys()
         self._kept = {**left, **self._kept}

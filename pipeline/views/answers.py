@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Roll
 from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
-from pipeline.reads import Key, kept_property, unheard
+from pipeline.reads import Changes, Key, Reads, kept_property, unheard
 from pipeline.views.cards import Cards
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
@@ -29,21 +29,41 @@ class Answers:
         self._state = state
         self._evaluate = evaluate
         self._edition = edition
-        self._rolls: dict[str, Roll] = {}
+        self._rolls: dict[str, tuple[Roll, Reads]] = {}
         self._paths: dict[str, dict[str, None]] = {}
         self.cards = cards
 
-    def follow(self, former: Answers, news: set[Key]) -> None:
-        """Take over what the news leaves of former answers; which answers came and went is news."""
+    def follow(self, former: Answers, changes: Changes) -> None:
+        """Take over what the changes leave of former answers that hang on nobody's consent; which came and went is
+        added.
+        """
         self._paths = former._paths
-        for name, roll in former._rolls.items():
-            is_shown = self.cards is former.cards
-            if is_shown and name not in self._rolls and not roll.is_touched(news):
-                self._rolls[name] = roll
-                continue
-            if name not in self._rolls:
-                self._rolls[name] = self._roll(self._declared.forms[name], roll.unnoted if is_shown else ())
-            news |= self._rolls[name].told_otherwise(roll)
+        for name in former._rolls:
+            if self._declared.forms[name].agreed is None:
+                self._follow_roll(name, former, changes)
+
+    def follow_agreed(self, former: Answers, changes: Changes) -> None:
+        """The same of the answers that may be used only by consent."""
+        for name in former._rolls:
+            if self._declared.forms[name].agreed is not None:
+                self._follow_roll(name, former, changes)
+
+    def _follow_roll(self, name: str, former: Answers, changes: Changes) -> None:
+        roll, made_of = former._rolls[name]
+        is_shown = self.cards is former.cards
+        if is_shown and name not in self._rolls and not changes.touch(made_of):
+            self._rolls[name] = former._rolls[name]
+            return
+        if name not in self._rolls:
+            self._rolls[name] = self._roll(self._declared.forms[name], roll.unnoted if is_shown else ())
+        changes.add(self._rolls[name][0].told_otherwise(roll))
+
+    def asked_for_consent(self) -> Iterator[Key]:
+        """What whoever has read answers that may be used only by consent has read at least."""
+        for form in self._declared.forms.values():
+            if form.agreed is not None:
+                yield self._whole(form)
+                yield self._name(form)
 
     def entries(self, form_name: str, **answers: object) -> Sequence[EntryView]:
         """Current entries of a form whose answers equal the given ones; `none` is equal to what is not answered.
@@ -76,15 +96,20 @@ class Answers:
         """Every current entry of a form that may be used, the same list whenever it is asked for."""
         if form.name not in self._rolls:
             self._rolls[form.name] = self._roll(form)
-        return self._rolls[form.name]
+        return self._rolls[form.name][0]
 
-    def _roll(self, form: Form, shown: Iterable[EntryView] = ()) -> Roll:
-        """The list of a form; entries that were `shown` before are shown as they were."""
-        whole = ("entries", form.name)
+    def _roll(self, form: Form, shown: Iterable[EntryView] = ()) -> tuple[Roll, Reads]:
+        """The list of a form and what it was made of; entries that were `shown` before are shown as they were."""
         before = {view.entry.id: view for view in shown if view.entry}
-        kept, reads = unheard(lambda: [view for view, agreed in self._kept(form, before) if agreed])
+        kept, made_of = unheard(lambda: [view for view, agreed in self._kept(form, before) if agreed])
         paths = self._paths.setdefault(form.name, {})
-        return Roll(kept, whole, ("at", self._edition, form.name), reads - {whole}, paths)
+        return Roll(kept, self._whole(form), self._name(form), paths), made_of
+
+    def _whole(self, form: Form) -> Key:
+        return ("list", self._edition, form.name)
+
+    def _name(self, form: Form) -> Key:
+        return ("at", self._edition, form.name)
 
     def waiting(self, form_name: str = "", **answers: object) -> Sequence[EntryView]:
         """The entries that are kept and used nowhere until the people whose they are agree to it.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.model import Entry, Person, PersonRef, State
 from pipeline.people import who_is_meant
-from pipeline.reads import Derived, Key, Memo, Noted, kept_property, note
+from pipeline.reads import Changes, Derived, Memo, Noted, kept_property, note
 from pipeline.views.doubts import confirmed
 from pipeline.views.entries import CONFIRMED, EntryView, PersonView
 from pipeline.views.namesakes import marks_of, sharing_initials
@@ -31,17 +31,17 @@ class Cards:
         self._marks = Derived("namesake", lambda: marks_of(declared, state))
         self._alike = Derived("initials", lambda: sharing_initials(state.people))
 
-    def stands(self, news: set[Key]) -> bool:
-        """Whether the news leaves everything here as it is."""
+    def stands(self, changes: Changes) -> bool:
+        """Whether the changes leave everything here as it is."""
         forms = (form for form in self._declared.forms.values() if form.defines_people or form.declines)
-        return not any(key[0] == "people" for key in news) and not any(("entries", form.name) in news for form in forms)
+        return ("people",) not in changes and not any(("entries", form.name) in changes for form in forms)
 
-    def follow(self, former: Cards, news: set[Key]) -> None:
-        """Take over what the news leaves of former cards; what it does to people is news."""
-        self._confirmed.follow(former._confirmed, news)
-        self._cards.follow(former._cards, news)
-        self._marks.follow(former._marks, news)
-        self._alike.follow(former._alike, news)
+    def follow(self, former: Cards, changes: Changes) -> None:
+        """Take over what the changes leave of former cards; what they do to people is added."""
+        self._confirmed.follow(former._confirmed, changes)
+        self._cards.follow(former._cards, changes)
+        self._marks.follow(former._marks, changes)
+        self._alike.follow(former._alike, changes)
 
     def view(self, form: Form, entry: Entry | None) -> EntryView:
         """An entry as expressions see it, or a hollow one."""

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Set
+from collections.abc import Hashable, Mapping
+from functools import partial
 
 from pipeline import expressions
 from pipeline.definitions import ComputedTable
 from pipeline.expressions import AuthorError, Indexed
-from pipeline.reads import Key, Memo
+from pipeline.reads import Changes, Memo
 from pipeline.views.facts import UnknownName, WithNames
+from pipeline.views.kept_rows import KeptRows
 from pipeline.views.telling import is_settled
 
 
 class ComputedTables:
     """The declared tables, each made once for words and days, because several reports stand on it."""
 
-    def __init__(self, declared: Mapping[str, ComputedTable], with_names: WithNames) -> None:
+    def __init__(self, declared: Mapping[str, ComputedTable], with_names: WithNames, kept: KeptRows) -> None:
         self._declared = declared
         self._with_names = with_names
+        self._kept = kept
         self._made: Memo[tuple[object, ...], Indexed] = Memo()
 
-    def follow(self, former: ComputedTables, news: Set[Key]) -> None:
-        """Take over the tables that the news leaves as they are; the people in them have to be the same."""
-        self._made.follow(former._made, news, is_settled)
+    def follow(self, former: ComputedTables, changes: Changes) -> None:
+        """Take over the tables that the changes leave as they are; the people in them have to be the same."""
+        self._made.follow(former._made, changes, is_settled)
 
     def rows(self, name: str, **arguments: object) -> Indexed:
         """`таблица('работа пар', год=…)`: the rows of a table: the parts of its `let`, or the things it lists.
@@ -39,11 +42,15 @@ class ComputedTables:
         if not all(isinstance(value, (str, dt.date)) for value in arguments.values()):
             return self._worked_out(table, arguments)
         key = (name, *(arguments[parameter] for parameter in table.parameters))
-        return self._made.get(key, lambda: self._worked_out(table, arguments))
+        return self._made.get(key, lambda: self._worked_out(table, arguments, key))
 
-    def _worked_out(self, table: ComputedTable, arguments: Mapping[str, object]) -> Indexed:
+    def _worked_out(self, table: ComputedTable, arguments: Mapping[str, object], key: Hashable = None) -> Indexed:
+        """The rows of a table; with the key that tells it from all others a row is made once for what it is about."""
         items = expressions.each(table.each, self._with_names(arguments))
-        return Indexed((self._row(table, arguments, item) for item in items) if table.let else items)
+        if not table.let:
+            return Indexed(items)
+        make = partial(self._row, table, arguments)
+        return Indexed(self._kept.get(key, item, partial(make, item)) if key else make(item) for item in items)
 
     def _row(self, table: ComputedTable, arguments: Mapping[str, object], item: object) -> dict[str, object]:
         row = {table.as_: item}

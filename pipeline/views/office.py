@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,7 +11,7 @@ from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Moment, State, Value
-from pipeline.reads import Derived, Keeping, Key, Noted, kept_property, note
+from pipeline.reads import Changes, Derived, Keeping, Key, Noted, kept_property, note
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.cards import Cards
@@ -20,6 +20,7 @@ from pipeline.views.entries import PersonView
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
+from pipeline.views.kept_rows import KeptRows
 from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import CitedLaw, cited_law
@@ -43,8 +44,8 @@ class WorkedOut:
     def __init__(self, office: Office) -> None:
         self.office = office
 
-    def follow(self, former: WorkedOut, news: set[Key]) -> None:
-        """Take over what the news leaves of what was worked out of the former office; by default nothing."""
+    def follow(self, former: WorkedOut, changes: Changes) -> None:
+        """Take over what the changes leave of what was worked out of the former office; by default nothing."""
 
 
 Kind = TypeVar("Kind", bound=WorkedOut)
@@ -87,7 +88,8 @@ class Office:
         thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, figures)
         self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds)
         self.answer_figures = AnswerFigures(declared, thresholds)
-        self.tables = ComputedTables(declared.analysis.tables, self.with_names)
+        self.rows = KeptRows()
+        self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows)
         self.indicators = Indicators(declared.analysis, self.with_names)
         self.pairings = Pairings(declared.matching, self.with_names)
         self._law: dict[dt.date, CitedLaw] = {}
@@ -101,37 +103,44 @@ class Office:
         What the change does not touch stays as it is.
         """
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
-        news = _news(self.state, later.state)
+        changes = Changes(_changed(self.state, later.state))
         try:
-            later._follow(self, news)
+            later._follow(self, changes)
         except Exception:
             # An expression may fail in any way on answers nobody thought of; whoever plans hears of it again.
             return Office(self.declared, state, self.today, self.permits, self.edition or ())
-        later.keeping.follow(self.keeping, news)
+        later.keeping.follow(self.keeping, changes)
         return later
 
-    def _follow(self, former: Office, news: set[Key]) -> None:
-        """Take over what the news leaves of the former office; what it changes besides is added to the news."""
+    def _follow(self, former: Office, changes: Changes) -> None:
+        """Take over what the changes leave of the former office; what they do to it besides is added to them."""
         self._law = former._law
-        self.papers.follow(former.papers, news)
-        self.met_years.follow(former.met_years, news)
-        is_same_people = former.answers.cards.stands(news)
+        self.papers.follow(former.papers, changes)
+        self.met_years.follow(former.met_years, changes)
+        is_same_people = former.answers.cards.stands(changes)
         if is_same_people:
             self.answers.cards = former.answers.cards
         else:
-            self.answers.cards.follow(former.answers.cards, news)
-        self.answers.follow(former.answers, news)
+            self.answers.cards.follow(former.answers.cards, changes)
+        self.answers.follow(former.answers, changes)
+        if is_same_people:
+            # Who agreed stands in tables.
+            possible = changes.with_more(self.answers.asked_for_consent())
+            self.rows.follow(former.rows, possible)
+            self.tables.follow(former.tables, possible)
+        self.answers.follow_agreed(former.answers, changes)
         for lines, permitted in former._permitted.items():
-            self._permits_of(lines).follow(permitted, news)
+            self._permits_of(lines).follow(permitted, changes)
         for lines, office in former._published.items():
             permits = self._permits_of(lines).facts.unnoted[""]
             if permits == office.permits:
                 self._published[lines] = self._telling(office.permits or permits, lines)
-                self._published[lines]._follow(office, news)
+                self._published[lines]._follow(office, changes)
         for kind, made in former._worked_out.items():
-            self.worked_out(kind).follow(made, news)
+            self.worked_out(kind).follow(made, changes)
         if is_same_people:
-            self.tables.follow(former.tables, news)
+            self.rows.settle(changes)
+            self.tables.follow(former.tables, changes)
 
     def newest(self, form: Form) -> int:
         """The revision of the newest current entry of a form; 0 where there is none."""
@@ -159,7 +168,7 @@ class Office:
         tables = {name: view.rows(name) for name in form.columns}
         return self.with_names({**tables, **questions})
 
-    def told(self, value: object) -> object:
+    def told(self, value: object) -> Hashable:
         """What tells a value of an expression from another: equal only when nothing reads otherwise of the two."""
         return told(value)
 
@@ -241,11 +250,11 @@ def _noted(state: State) -> State:
     )
 
 
-def _news(former: State, later: State) -> set[Key]:
+def _changed(former: State, later: State) -> set[Key]:
     """What may be read otherwise in a later state: both are noted ones."""
-    news: set[Key] = set()
+    changed: set[Key] = set()
     for part in ("entries", "people", "issued"):
         now, before = getattr(later, part), getattr(former, part)
         assert isinstance(now, Noted)
-        news |= now.changed(before)
-    return news
+        changed |= now.changed(before)
+    return changed

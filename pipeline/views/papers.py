@@ -11,7 +11,7 @@ from typing import Literal
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import EditedPaper, State, code_of, document_in, is_public, key_in
-from pipeline.reads import Derived, Key, Memo, kept_property
+from pipeline.reads import Changes, Derived, Memo, kept_property
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 
@@ -30,12 +30,12 @@ class Papers:
         self._signed_texts = Derived("signed text", lambda: dict(self._texts_asked_about("theirs")))
         self._made = Derived("made", self._codes)
 
-    def follow(self, former: Papers, news: set[Key]) -> None:
-        """Take over what the news leaves of former papers; what it does to papers is news."""
-        self._registrations.follow(former._registrations, news)
-        self._alterations.follow(former._alterations, news)
-        self._signed_texts.follow(former._signed_texts, news)
-        self._made.follow(former._made, news)
+    def follow(self, former: Papers, changes: Changes) -> None:
+        """Take over what the changes leave of former papers; what they do to papers is added."""
+        self._registrations.follow(former._registrations, changes)
+        self._alterations.follow(former._alterations, changes)
+        self._signed_texts.follow(former._signed_texts, changes)
+        self._made.follow(former._made, changes)
 
     @property
     def registrations(self) -> Mapping[str, Registration]:

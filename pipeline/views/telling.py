@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from decimal import Decimal
 
 from pipeline.analysis import Figure
@@ -29,33 +29,49 @@ def is_settled(value: object) -> bool:
     return False
 
 
-def told(value: object) -> object:
+class _Untold(Exception):
+    """A value is met of which it is not known what is worked out of it."""
+
+
+def told(value: object) -> Hashable:
     """Equal for two values only when nothing that is worked out of the one comes out otherwise of the other.
 
-    Whoever asks an entry for a person asks the register anew, so that an entry is told by its number. Of what is not
-    known here nothing is equal to anything.
+    Whoever asks an entry for a person asks the register anew, so that an entry is told by itself. Of what is not known
+    here nothing is equal to anything.
     """
+    mark = mark_of(value)
+    return object() if mark is None else mark
+
+
+def mark_of(value: object) -> Hashable | None:
+    """The same, and None of what is not known here."""
+    try:
+        return _told(value)
+    except _Untold:
+        return None
+
+
+def _told(value: object) -> Hashable:
     match value:
         case None | bool() | str() | int() | Decimal() | dt.date():
             return type(value), value
         case Gap():
             return Gap, value.label, value.doubtful
         case EntryView():
-            return EntryView, value.form.id, value.entry
+            return EntryView, value.form.id, value
         case PersonView():
             return PersonView, value.essence()
         case DocumentView():
             return DocumentView, _parts(value)
         case list() | tuple() | Roll():
-            return list, [told(item) for item in value]
-        case Facts():
-            fixed = value.fixed()
-            return (type(value), told(fixed)) if fixed else object()
-        case Mapping():
-            return dict, [(name, told(item)) for name, item in value.items()]
-    return object()
+            return list, tuple(_told(item) for item in value)
+        case Facts() if fixed := value.fixed():
+            return type(value), _told(fixed)
+        case Mapping() if not isinstance(value, Facts):
+            return dict, tuple((name, _told(item)) for name, item in value.items())
+    raise _Untold
 
 
-def _parts(view: DocumentView) -> list[object]:
+def _parts(view: DocumentView) -> Hashable:
     known = (view.issued, view.registration, view.alterations)
-    return [view.code, *known, view.marked_draft, view.worded, view.annexes, view.among_annexes, view.for_site]
+    return (view.code, *known, view.marked_draft, view.worded, view.annexes, view.among_annexes, view.for_site)

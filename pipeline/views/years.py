@@ -11,7 +11,7 @@ from pipeline.calendar import add_working_days
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
-from pipeline.reads import Derived, Key
+from pipeline.reads import Changes, Derived
 
 
 def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
@@ -67,10 +67,10 @@ class MetYears:
             if questions
         }
 
-    def follow(self, former: MetYears, news: set[Key]) -> None:
-        """Take over what the news leaves of former years; another year is news."""
+    def follow(self, former: MetYears, changes: Changes) -> None:
+        """Take over what the changes leave of former years; another year is added."""
         for name, met in self._of_form.items():
-            met.follow(former._of_form[name], news)
+            met.follow(former._of_form[name], changes)
 
     def all(self) -> list[str]:
         """School years met in the register, and the present one."""

@@ -10,7 +10,7 @@ from pipeline import papers
 from pipeline.flow import keeping
 from pipeline.flow.session import Session
 from pipeline.model import Issued, PersonRef
-from pipeline.reads import Keeping
+from pipeline.reads import Changes, Keeping
 from pipeline.views import Office
 from tests.builders.office import LETTER, ORDER, TEMPLATES, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
@@ -21,7 +21,7 @@ from tests.builders.workspaces import PETROV, drop, filled, worked
 def deaf(monkeypatch: pytest.MonkeyPatch) -> None:
     """No news reaches what is kept."""
     follow = Keeping.follow
-    monkeypatch.setattr(Keeping, "follow", lambda self, former, news: follow(self, former, set()))
+    monkeypatch.setattr(Keeping, "follow", lambda self, former, news: follow(self, former, Changes()))
 
 
 @pytest.mark.usefixtures("deaf")

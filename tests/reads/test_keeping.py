@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.reads import Derived, Keeping, Key, Noted, note
+from pipeline.reads import Changes, Derived, Keeping, Key, Noted, note
 
 
 def followed(keeping: Keeping, *news: Key) -> Keeping:
     later = Keeping()
-    later.follow(keeping, {*news})
+    later.follow(keeping, Changes(news))
     return later
 
 
@@ -48,21 +48,21 @@ def derived(facts: dict[str, int]) -> Derived[str, int]:
 def test_what_comes_out_as_before_ends_the_news() -> None:
     before, after = derived({"a": 1}), derived({"a": 1})
     assert before.facts["a"] == 2
-    news: set[Key] = {("number",)}
+    news = Changes([("number",)])
     after.follow(before, news)
-    assert news == {("number",)}
+    assert news.keys == {("number",)}
 
 
 def test_what_comes_out_otherwise_is_news() -> None:
     before, after = derived({"a": 1, "b": 1}), derived({"a": 1, "b": 2})
     assert before.facts["a"] == 2
-    news: set[Key] = {("number",)}
+    news = Changes([("number",)])
     after.follow(before, news)
-    assert news == {("number",), ("double",), ("double", "b")}
+    assert news.keys == {("number",), ("double",), ("double", "b")}
 
 
 def test_what_the_news_does_not_touch_is_taken_over_unasked() -> None:
     before, after = derived({"a": 1}), derived({"a": 5})
     assert before.facts["a"] == 2
-    after.follow(before, set())
+    after.follow(before, Changes())
     assert after.facts["a"] == 2

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import pytest
 
-from pipeline.reads import Memo, Noted, kept_property, note, recorded, unheard
-from pipeline.reads.notes import MANY
+from pipeline.reads import Changes, Key, Memo, Noted, kept_property, note, note_all, recorded, unheard
+
+Made = TypeVar("Made")
+
+
+def read(make: Callable[[], Made]) -> tuple[Made, frozenset[Key]]:
+    """What is made, and every key that was read for it."""
+    made, reads = recorded(make)
+    return made, reads.every()
 
 
 def test_what_is_made_comes_with_what_was_read() -> None:
     facts = Noted("card", {"a": 1})
-    assert recorded(lambda: facts["a"] + 1) == (2, frozenset({("card", "a")}))
+    assert read(lambda: facts["a"] + 1) == (2, frozenset({("card", "a")}))
 
 
 def test_whoever_works_something_out_rests_on_what_its_parts_read() -> None:
-    assert recorded(lambda: recorded(lambda: note(("card", "a"))))[1] == {("card", "a")}
+    assert read(lambda: recorded(lambda: note(("card", "a"))))[1] == {("card", "a")}
 
 
 def test_what_is_read_before_a_failure_is_told_too() -> None:
@@ -26,17 +36,17 @@ def test_what_is_read_before_a_failure_is_told_too() -> None:
         with pytest.raises(ValueError):
             recorded(fails)
 
-    assert recorded(tries)[1] == {("card", "a")}
+    assert read(tries)[1] == {("card", "a")}
 
 
 def test_what_is_unheard_is_told_to_nobody_around() -> None:
-    assert recorded(lambda: unheard(lambda: note(("card", "a"))))[1] == set()
+    assert read(lambda: unheard(lambda: note(("card", "a"))))[1] == set()
 
 
 def test_a_second_asker_is_told_what_the_first_one_read() -> None:
     facts, memo = Noted("card", {"a": 1}), Memo[str, int]()
     for _ in range(2):
-        assert recorded(lambda: memo.get("", lambda: facts["a"])) == (1, frozenset({("card", "a")}))
+        assert read(lambda: memo.get("", lambda: facts["a"])) == (1, frozenset({("card", "a")}))
 
 
 def test_a_property_tells_every_asker_and_is_worked_out_once() -> None:
@@ -50,13 +60,46 @@ def test_a_property_tells_every_asker_and_is_worked_out_once() -> None:
             return "Анна"
 
     person = Person()
-    assert [recorded(lambda: person.name) for _ in range(2)] == [("Анна", frozenset({("card", "a")}))] * 2
+    assert [read(lambda: person.name) for _ in range(2)] == [("Анна", frozenset({("card", "a")}))] * 2
     assert person.times == 1
 
 
-def test_very_many_facts_of_a_kind_are_told_as_all_of_them() -> None:
-    facts = Noted("card", {number: number for number in range(MANY + 1)})
-    assert recorded(lambda: [facts[number] for number in facts.unnoted])[1] == {("card",)}
+def test_what_is_shared_is_told_once_to_all_who_rest_on_it() -> None:
+    facts, memo = Noted("card", {number: number for number in range(100)}), Memo[str, int]()
+    askers = [recorded(lambda: memo.get("", lambda: sum(facts[number] for number in range(100))))[1] for _ in range(2)]
+    assert askers[0] is askers[1]
+    assert askers[0].every() == {("card", number) for number in range(100)}
+
+
+@pytest.mark.parametrize(("key", "is_touched"), [(("card", 40), True), (("card", 100), False), (("card",), False)])
+def test_changes_touch_whoever_rests_on_them_however_far_away(key: Key, is_touched: bool) -> None:
+    facts = Noted("card", {number: number for number in range(100)})
+    shared = recorded(lambda: [facts[number] for number in range(100)])[1]
+
+    def inner() -> None:
+        note_all(shared)
+        note(("card", "b"))
+
+    asker = recorded(lambda: recorded(inner))[1]
+    assert Changes([key]).touch(asker) is is_touched
+
+
+def test_changes_that_come_later_touch_what_was_found_untouched_before() -> None:
+    reads = recorded(lambda: note(("card", "a")))[1]
+    changes = Changes()
+    assert not changes.touch(reads)
+    changes.add([("card", "a")])
+    assert changes.touch(reads)
+
+
+def test_what_was_taken_over_too_early_is_given_up() -> None:
+    former, later = Memo[str, int](), Memo[str, int]()
+    facts = Noted("card", {"a": 1})
+    former.get("one", lambda: facts["a"])
+    later.follow(former, Changes(), lambda value: True)
+    assert later.get("one", lambda: 2) == 1
+    later.follow(former, Changes([("card", "a")]), lambda value: True)
+    assert later.get("one", lambda: 2) == 2
 
 
 def test_all_of_a_kind_change_when_one_does() -> None:
@@ -75,4 +118,4 @@ def test_another_order_is_told_to_who_read_all() -> None:
 
 def test_a_fact_that_is_not_there_was_asked_for_too() -> None:
     facts = Noted[str, int]("card", {})
-    assert recorded(lambda: (facts.get("a"), "b" in facts))[1] == {("card", "a"), ("card", "b")}
+    assert read(lambda: (facts.get("a"), "b" in facts))[1] == {("card", "a"), ("card", "b")}
