@@ -154,7 +154,7 @@ class Session:
         if last is None or last.today != today or last.declared is not declared:
             self.office = last = Office(declared, state, today)
         elif last.bare is not state:
-            self.office = last = last.following(state)
+            self.office = last = last.following(state, self.register.news(last.bare))
         return last
 
     def last_copied(self) -> dt.date | None:

@@ -18,6 +18,7 @@ from pipeline.model import (
     mark_of,
 )
 from pipeline.papers import file_names, listing, publication
+from pipeline.papers.made_papers import paper_for
 from pipeline.papers.paper import Paper
 from pipeline.views import Office
 
@@ -80,7 +81,7 @@ def fill(
 def _filled(
     job: DocumentJob, standing: Standing, office: Office, now: Office, template: FillableTemplate
 ) -> FilledPaper:
-    paper = Paper.for_job(office, job, draft=standing is Standing.DRAFT)
+    paper = paper_for(job, office, draft=standing is Standing.DRAFT)
     is_marked = standing is not Standing.DRAFT and paper.bears_mark
     rendered = paper.rendered(template, mark_of(job.code, job.edition) if is_marked else "")
     return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))

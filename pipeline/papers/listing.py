@@ -22,6 +22,12 @@ def listing(paper: Paper, standing: Standing) -> Listing | None:
     sheet = paper.view.definition.sheet
     if sheet is None or standing is Standing.DRAFT or paper.office.permits is not None:
         return None
+    table = paper.once.get("table", lambda: _listing(paper, sheet))
+    assert isinstance(table, Listing)
+    return table
+
+
+def _listing(paper: Paper, sheet: DocumentSheet) -> Listing:
     return Listing(
         organisation=_organisation(paper.office),
         title=_plain(ungapped(expressions.fill(sheet.title, paper.world()))),

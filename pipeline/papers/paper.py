@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
@@ -14,6 +14,7 @@ from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Render
 from pipeline.papers import order_in_time
 from pipeline.papers.order_in_time import Basis
 from pipeline.papers.subject import Subject, subject_of
+from pipeline.reads import Memo
 from pipeline.views import DocumentView, Office, Registration, fingerprint
 
 Names = Mapping[str, object]
@@ -34,6 +35,8 @@ class Paper:
     annexes: tuple[DocumentView, ...]
     norms: Names
     names: Names
+    once: Memo[str, object] = field(default_factory=Memo, repr=False, compare=False)
+    """What is worked out of it and asked for more than once, by what it is."""
 
     @classmethod
     def of(
@@ -47,7 +50,7 @@ class Paper:
         document = subject.document
         if registration and draft is None:
             draft = False
-        view = office.papers.document(document, subject.code, registration=registration, draft=draft)
+        view = office.papers.document(document, subject.code, registration, draft, is_own=True)
         parent: DocumentView | Gap = Gap("основной документ")
         if document.annex_of:
             parent = office.papers.parent(document, subject.code, registration=registration, draft=draft)
@@ -77,8 +80,7 @@ class Paper:
     @classmethod
     def for_job(cls, office: Office, job: DocumentJob, draft: bool) -> Paper:
         """The paper a job is about; raises `RenderError` when the register no longer calls for it."""
-        registration = Registration(job.number, job.date) if job.date else None
-        paper = cls.of_code(office, job.code, registration, draft)
+        paper = cls.of_code(office, job.code, registration_of(job), draft)
         if paper is None:
             raise RenderError(f"документ «{job.document}»: его предмета больше нет в книге учёта")
         return paper
@@ -192,6 +194,11 @@ class Paper:
         private = {name: value for name, value in self.names.items() if name not in ("нормы", "преамбула")}
         marked = ["mark"] if standing is not Standing.DRAFT and self.bears_mark else []
         return fingerprint([self.office.common(self.view.day), private, standing.value, template, *marked])
+
+
+def registration_of(job: DocumentJob) -> Registration | None:
+    """The number and date that the paper of a job is about to bear."""
+    return Registration(job.number, job.date) if job.date else None
 
 
 def _no_longer_in_force(view: DocumentView) -> Blocker:

@@ -10,6 +10,7 @@ from pipeline import expressions
 from pipeline.definitions import Declarations, Document
 from pipeline.model import Blocker, DocumentJob, Issued, Standing, State, origin
 from pipeline.papers import listing, publication, registered_edition
+from pipeline.papers.made_papers import paper_of
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject, codes, subject_of
 from pipeline.views import DocumentView, Office, Registration, WorkedOut
@@ -116,25 +117,26 @@ def _line(office: Office, code: str, templates: Mapping[str, str]) -> tuple[Docu
     """What is wanted of one subject: its paper, and the public edition of that where there is one."""
     subject = subject_of(office, code)
     assert subject
-    document, issued = subject.document, office.state.issued.get(code)
-    if issued is not None and issued.standing is Standing.REGISTERED:
-        job = _registered(office, document, issued, subject)
+    document = subject.document
+    own = office.papers.document(document, code, is_own=True)
+    if own.standing is Standing.REGISTERED and own.issued:
+        job = _registered(office, document, own.issued, subject)
     else:
-        job = _job(publication.office_of(office, document), subject, issued, templates)
+        job = _job(publication.office_of(office, document), subject, own, templates)
     public = publication.edition_of(office, subject, job, templates)
     return (job, public) if public else (job,)
 
 
-def _job(office: Office, subject: Subject, issued: Issued | None, templates: Mapping[str, str]) -> DocumentJob:
-    registration = _registration(office, subject, issued)
-    if registration and issued:
-        return _registering(office, subject, issued, registration)
-    paper = Paper.of(office, subject)
+def _job(office: Office, subject: Subject, own: DocumentView, templates: Mapping[str, str]) -> DocumentJob:
+    # Number and date are given once the complete edition lies in the outbox.
+    if own.standing is Standing.COMPLETE and own.registration and own.issued:
+        return _registering(office, subject, own.issued, own.registration)
+    paper = paper_of(office, subject)
     blockers = (*paper.blockers, *_unready_annexes(paper))
     standing = Standing.DRAFT if blockers else _finished_standing(paper)
     draft = standing is Standing.DRAFT
     if any(view.draft != draft for view in (paper.view, paper.parent) if view):
-        paper = Paper.of(office, subject, draft=draft)
+        paper = paper_of(office, subject, draft=draft)
     return DocumentJob(
         code=subject.code,
         document=subject.document.id,
@@ -159,13 +161,6 @@ def _unready_annexes(paper: Paper) -> tuple[Blocker, ...]:
     )
 
 
-def _registration(office: Office, subject: Subject, issued: Issued | None) -> Registration | None:
-    """The number and date given to the document, once its complete edition lies in the outbox."""
-    if issued is None or issued.standing is not Standing.COMPLETE:
-        return None
-    return office.papers.document(subject.document, subject.code).registration
-
-
 def _registered(office: Office, document: Document, issued: Issued, subject: Subject | None = None) -> DocumentJob:
     """A registered document stands as it is: it is never made again by itself, unless its number or date was wrong.
 
@@ -185,7 +180,7 @@ def _registering(office: Office, subject: Subject | None, issued: Issued, regist
     return replace(
         DocumentJob.of(issued),
         standing=Standing.REGISTERED,
-        year=Paper.of(office, subject, registration).year if subject else issued.file.partition("/")[0],
+        year=paper_of(office, subject, registration).year if subject else issued.file.partition("/")[0],
         number=registration.number,
         date=registration.date,
         edited=office.papers.signed_texts.get(issued.code, ""),

@@ -52,8 +52,8 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
 
     `templates` gives the digest of each template.
     """
-    document, issued = subject.document, office.state.issued.get(job.code)
-    if document.site is None or issued is None or is_page(office, document):
+    document = subject.document
+    if document.site is None or is_page(office, document) or (issued := office.state.issued.get(job.code)) is None:
         return None
     # The subject as the site may see it; where its very key may not be told there is none.
     told = subject_of(office.published(document), subject.code)

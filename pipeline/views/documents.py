@@ -11,6 +11,7 @@ from pipeline.expressions import Gap
 from pipeline.model import Issued, Standing, State
 from pipeline.views.facts import Facts
 from pipeline.views.fingerprints import Citable
+from pipeline.views.lying_paper import LyingPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,16 @@ class DocumentView(Facts, Citable):
     annexes: Annotated[int, "приложений"]
     for_site: Annotated[bool, "для_сайта"] = False
     among_annexes: bool = False
-    issued: Issued | None = None
+    lying: LyingPaper | None = None
     registration: Registration | None = None
     marked_draft: bool | None = None
     worded: str = ""
     alterations: tuple[Alteration, ...] = ()
+
+    @property
+    def issued(self) -> Issued | None:
+        """The edition that lies in the outbox."""
+        return self.lying.issued if self.lying else None
 
     @property
     def note(self) -> Annotated[str, "отметка"]:
@@ -115,7 +121,7 @@ class DocumentView(Facts, Citable):
     @property
     def heading(self) -> Annotated[str | Gap, "заголовок"]:
         """The heading of its text, «О назначении куратора»; a gap while it hangs on a subject and none was made."""
-        if heading := self.worded or (self.issued and self.issued.heading):
+        if heading := self.worded or (self.lying and self.lying.heading):
             return heading
         declared = self.definition.heading
         return Gap(f"заголовок документа «{self.title}»") if "{" in declared else declared
@@ -159,27 +165,27 @@ class DocumentView(Facts, Citable):
     @property
     def registered(self) -> Annotated[bool, "зарегистрирован"]:
         """Whether it bears its number, or its signature where its kind has no number."""
-        return self.registration is not None or self._standing is Standing.REGISTERED
+        return self.registration is not None or self.standing is Standing.REGISTERED
 
     @property
     def finished(self) -> Annotated[bool, "готов"]:
         """Whether nothing is missing from it any more."""
-        return self.registered or self._standing in (Standing.COMPLETE, Standing.CURRENT)
+        return self.registered or self.standing in (Standing.COMPLETE, Standing.CURRENT)
 
     @property
     def draft(self) -> Annotated[bool, "проект"]:
         """Whether it is marked «ПРОЕКТ»."""
-        return self._standing is Standing.DRAFT if self.marked_draft is None else self.marked_draft
+        return self.standing is Standing.DRAFT if self.marked_draft is None else self.marked_draft
 
     @property
     def edition(self) -> Annotated[str, "редакция"]:
         """What tells its file in the outbox from other editions of it, or ""."""
-        return self.issued.digest[:12] if self.issued else ""
+        return self.lying.issued.digest[:12] if self.lying else ""
 
     @property
     def file(self) -> Annotated[str, "файл"]:
         """Where it lies, relative to the outbox, or ""."""
-        return self.issued.file if self.issued else ""
+        return self.lying.file if self.lying else ""
 
     @property
     def school_year(self) -> Annotated[str, "учебный_год"]:
@@ -187,8 +193,9 @@ class DocumentView(Facts, Citable):
         return self.file.partition("/")[0].replace("-", "/")
 
     @property
-    def _standing(self) -> Standing:
-        return self.issued.standing if self.issued else Standing.DRAFT
+    def standing(self) -> Standing:
+        """How far the edition in the outbox is; a draft where there is none."""
+        return self.lying.standing if self.lying else Standing.DRAFT
 
     def __repr__(self) -> str:
         return f"DocumentView({self.definition.id!r})"

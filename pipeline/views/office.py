@@ -10,7 +10,7 @@ from typing import TypeVar
 from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.model import Entry, Moment, State, Value
+from pipeline.model import Entry, Issued, Moment, News, State, Value
 from pipeline.reads import Changes, Derived, Keeping, Key, Noted, kept_property, note
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
@@ -24,6 +24,7 @@ from pipeline.views.kept_rows import KeptRows
 from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import CitedLaw, cited_law
+from pipeline.views.lying_paper import STANDING, is_like
 from pipeline.views.numbers import Numbers
 from pipeline.views.office_names import Layers, OfficeNames
 from pipeline.views.pairing import Pairings
@@ -97,13 +98,14 @@ class Office:
         self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
-    def following(self, state: State) -> Office:
+    def following(self, state: State, news: News | None = None) -> Office:
         """The office over a later state of its register, on the same day; nothing is kept in this one any more.
 
-        What the change does not touch stays as it is.
+        What the change does not touch stays as it is. `news` is what has come to the state since this one, where the
+        register tells it; else the two are compared.
         """
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
-        changes = Changes(_changed(self.state, later.state))
+        changes = Changes(_changed(self.state, later.state, news))
         try:
             later._follow(self, changes)
         except Exception:
@@ -250,11 +252,30 @@ def _noted(state: State) -> State:
     )
 
 
-def _changed(former: State, later: State) -> set[Key]:
-    """What may be read otherwise in a later state: both are noted ones."""
-    changed: set[Key] = set()
-    for part in ("entries", "people", "issued"):
-        now, before = getattr(later, part), getattr(former, part)
-        assert isinstance(now, Noted)
-        changed |= now.changed(before)
-    return changed
+def _changed(former: State, later: State, news: News | None) -> set[Key]:
+    """What may be read otherwise in a later state: both are noted ones.
+
+    They are compared one by one where no `news` tells what has come to the later one.
+    """
+    if news is None or news.is_whole:
+        now, before = later.issued, former.issued
+        parts = ((later.entries, former.entries), (later.people, former.people), (now, before))
+        changed = {key for one, other in parts for key in _told_otherwise(one, other)}
+        papers = [str(key[1]) for key in changed if key[0] == "issued" and len(key) > 1]
+    else:
+        forms, papers = {*news.added, *news.ended}, [*news.papers]
+        changed = {("entries", form) for form in forms} | {("entries",)} if forms else set[Key]()
+        changed |= {("people", id_) for id_ in news.people} | ({("people",)} if news.people else set())
+        changed |= {("issued", code) for code in papers} | ({("issued",)} if papers else set())
+        now, before = later.issued, former.issued
+    return changed | {(STANDING, code) for code in papers if not is_like(_bare(now).get(code), _bare(before).get(code))}
+
+
+def _told_otherwise(one: Mapping[str, object], other: Mapping[str, object]) -> set[Key]:
+    assert isinstance(one, Noted)
+    assert isinstance(other, Noted)
+    return one.changed(other)
+
+
+def _bare(issued: Mapping[str, Issued]) -> Mapping[str, Issued]:
+    return issued.unnoted if isinstance(issued, Noted) else issued

@@ -11,9 +11,10 @@ from typing import Literal
 from pipeline.definitions import Declarations, Document
 from pipeline.expressions import Gap, Indexed
 from pipeline.model import EditedPaper, State, code_of, document_in, is_public, key_in
-from pipeline.reads import Changes, Derived, Memo, kept_property
+from pipeline.reads import Changes, Derived, Memo, Noted, kept_property, note
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
+from pipeline.views.lying_paper import STANDING, LyingPaper
 
 
 class Papers:
@@ -24,6 +25,7 @@ class Papers:
         self.state = state
         self.today = today
         self.for_site = for_site
+        self._bare_issued = state.issued.unnoted if isinstance(state.issued, Noted) else state.issued
         self._all_issued: Memo[str, Indexed] = Memo()
         self._registrations = Derived("registered", lambda: registrations(declared, state))
         self._alterations = Derived("altered", self._altered)
@@ -97,22 +99,37 @@ class Papers:
             for entry in self.state.entries.get(form.name, ())
         )
 
+    def lying(self, code: str) -> LyingPaper | None:
+        """A paper that lies in the outbox, or None; whoever asks rests on how it stands and where it lies."""
+        note((STANDING, code))
+        issued = self._bare_issued.get(code)
+        return LyingPaper(issued) if issued else None
+
     def document(
-        self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
+        self,
+        definition: Document,
+        code: str,
+        registration: Registration | None = None,
+        draft: bool | None = None,
+        is_own: bool = False,
     ) -> DocumentView:
         """A document with what is known of it.
 
         `registration` is the number and date it is about to bear, `draft` whether it is marked «ПРОЕКТ»; both win over
-        the register. An annex bears the number and date of what it belongs to.
+        the register. An annex bears the number and date of what it belongs to. With `is_own` it is asked for by what is
+        made of it now, which does not rest on the file that lies there unless it asks for that.
         """
         parent = self._parent(definition)
+        lying = self.lying(code)
+        if lying and not is_own:
+            lying.note()
         return DocumentView(
             definition=definition,
             kind=self.declared.settings.kinds[definition.kind],
             today=self.today,
             code=code,
             annexes=self._annexes[definition.id],
-            issued=self.state.issued.get(code),
+            lying=lying,
             registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
             marked_draft=draft,
             for_site=self.for_site,
