@@ -16,11 +16,12 @@ from pipeline.views.fingerprints import fingerprint
 def accepted(declared: Declarations, answers: Answers, year: str | Gap, until: dt.date) -> list[tuple[str, int, str]]:
     """For each form of a school year with entries: its title, how many there are, a sum that no change leaves alike.
 
-    Numbers of journals, which no figure comes from, are left out; so is what happened after the day `until`.
+    Numbers of journals, which no figure comes from, are left out; so is what happened after the day `until`. The sum is
+    one of the answers and not of the files, which bear the moment at which somebody saved them.
     """
     return [
         # Eight signs, because people compare these sums by eye.
-        (form.title, len(entries), fingerprint([[one.key, one.version, one.digest] for one in entries])[:8])
+        (form.title, len(entries), fingerprint([[one.key, one.version, one.values] for one in entries])[:8])
         for form in declared.forms.values()
         if not form.marks_numbers
         and (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts, until)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.definitions import Declarations
 from pipeline.demo import demo_year, play
-from pipeline.flow import requests
+from pipeline.flow import keeping, requests
 from pipeline.flow.session import open_session
 from pipeline.folders import furnish
 from pipeline.folders.presence import CLAIM
@@ -35,6 +35,7 @@ class Year:
 
 
 def played(root: Path, until: dt.date = dt.date.max) -> Year:
+    """The year played in a folder; on each day the plan that the office has kept is held against a fresh one."""
     furnish(root)
     with open_session(root) as session:
         year = Year(root / "outbox", session.declared)
@@ -43,6 +44,7 @@ def played(root: Path, until: dt.date = dt.date.max) -> Year:
                 year.half = contents(year.outbox)
             if day.date > until:
                 break
+            assert keeping.compare(session, day.date), f"{day.date}: what was kept is not what a fresh plan calls for"
             year.files[day.date] = [one for one in done if isinstance(one, Intake)]
         year.glance = requests.glance(session, max(year.files))
         year.state = session.register.state()

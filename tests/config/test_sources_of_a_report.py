@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from pipeline import expressions
+from pipeline.model import Entry, State
 from pipeline.views import Office
 from tests.builders.shipped import declared
 from tests.builders.world import World
@@ -44,3 +46,22 @@ def test_what_happened_after_the_report_is_no_source_of_it(
     names = Office(declared(), known.state, known.today).with_names({"по": dt.date.fromisoformat(until)})
     found = expressions.evaluate("принятые_анкеты('2026/2027', по)", names)
     assert [(title, count) for title, count, _ in found] == counted
+
+
+def sums(state: State, today: dt.date) -> list[str]:
+    """The sums of the year's questionnaires."""
+    found = expressions.evaluate("принятые_анкеты('2026/2027', сегодня)", Office(declared(), state, today).names)
+    return [sum_ for _, _, sum_ in found]
+
+
+def test_its_sum_is_one_of_the_answers_however_the_file_was_saved(told_by: Callable[[str], World]) -> None:
+    known = told_by(MEETINGS)
+    first, *others = known.state.entries["council_meeting"]
+
+    def with_first(first: Entry) -> list[str]:
+        entries = {**known.state.entries, "council_meeting": (first, *others)}
+        return sums(replace(known.state, entries=entries), known.today)
+
+    answered_otherwise = {**first.values, "повестка": "О наставничестве"}
+    assert with_first(replace(first, digest="f" * 64)) == sums(known.state, known.today)
+    assert with_first(replace(first, values=answered_otherwise)) != sums(known.state, known.today)
