@@ -8,9 +8,8 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +17,7 @@ import pytest
 from pipeline import __version__
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
+from tests.builders.browser import MEASURED, Browser
 from tests.builders.workspaces import PETROV, drop, filled, session_of, worked
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))
@@ -29,25 +29,8 @@ QUESTIONS = (
     f"Программа работала 24.11.2026 в 09:30, версия {__version__}",
 )
 LONG = "Приложение_к_заявке_на_наставничество_" * 3
-MEASURED = "<script>top.document.body.dataset.seen = innerWidth + ' ' + document.documentElement.scrollWidth</script>"
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Browser:
-    """Chromium without a window, with a profile of its own."""
-
-    profile: Path
-
-    def __call__(self, page: Path, *options: str, sought: str = "") -> str:
-        """What the browser made of a page, after its scripts have run for two seconds of their own time.
-
-        `sought` is what was typed to be found on it.
-        """
-        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.profile}"]
-        command += ["--virtual-time-budget=2000", *options, page.as_uri() + (f"#?{quote(sought)}" if sought else "")]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
 
 
 @pytest.fixture(scope="module")

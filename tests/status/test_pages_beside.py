@@ -8,14 +8,16 @@ import re
 import shutil
 from pathlib import Path
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
+from tests.builders.browser import MEASURED, Browser
 from tests.builders.workspaces import PETROV, drop, drop_card, filled, numbered, session_of, worked
-from tests.status.test_page import MEASURED, NOW, Browser
 
+NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))
 PAGES = (
     "outbox/На решение/ПРИНЯТО.html",
     "outbox/ЧТО ИЗМЕНИЛОСЬ.html",
