@@ -7,23 +7,32 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.definitions import Question
-from pipeline.excel import data_validation, question_sheet, styles
+from pipeline.excel import cell_values, data_validation, question_sheet, styles
 from pipeline.excel.open_workbook import Answers, OpenWorkbook
 from pipeline.excel.table_sheet import NUMBER_WIDTH, TableSheet, write_caption
 
 LEAST_LABEL_WIDTH, LEAST_ANSWER_WIDTH = 34.0, 28.0
+LEAST_LINES = 1.1
 
 
 def add_questions_above(workbook: OpenWorkbook, on: TableSheet, row: int, plain: Answers) -> int:
     """The plain questions of a form with records; gives the first row that is free."""
-    middle = _reach([NUMBER_WIDTH, *on.widths], 1, LEAST_LABEL_WIDTH, on.last_column - 1)
-    end = _reach([NUMBER_WIDTH, *on.widths], middle + 1, LEAST_ANSWER_WIDTH, on.last_column)
+    widths = [NUMBER_WIDTH, *on.widths]
+    middle = _reach(widths, 1, LEAST_LABEL_WIDTH, on.last_column - 1)
+    end = _reach(widths, middle + 1, LEAST_ANSWER_WIDTH, on.last_column)
     for section in workbook.form.section:
         if section.table:
             continue
         row = write_caption(on, row, section.title, section.help)
         for question in section.question:
-            _write_question(workbook, on.sheet, row, middle, end, question, plain.get(question.name))
+            # Long words of ours take all the room that the table leaves them.
+            reach = on.last_column if question.type == "long_text" and question.shown else end
+            value = plain.get(question.name)
+            _write_question(workbook, on.sheet, row, middle, reach, question, value)
+            label = styles.line_count(question_sheet.label_of(question), sum(widths[:middle]))
+            shown = styles.line_count(str(cell_values.written(value) or ""), sum(widths[middle:reach]))
+            styles.set_height(on.sheet, row, max(label, shown, LEAST_LINES))
+            on.sheet.row_dimensions[row].hidden = question.hidden
             row += 1
         row += 1
     return row
@@ -53,5 +62,3 @@ def _write_question(
     rule = data_validation.validation(question, workbook.declared, workbook.lists, hint)
     sheet.add_data_validation(rule)
     rule.add(cell.coordinate)
-    styles.set_height(sheet, row, 1.1)
-    sheet.row_dimensions[row].hidden = question.hidden

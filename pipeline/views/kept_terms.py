@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -66,8 +66,8 @@ class KeptTerms:
 
     @property
     def to_destroy(self) -> list[KeptTerm]:
-        """Those that are over, of what people said is to be destroyed."""
-        return [term for term in self._terms if term.ends <= self._today and term.code in self.destroyed]
+        """Those that are over, of what people said is to be destroyed, in the same order."""
+        return _in_order(term for term in self._terms if term.ends <= self._today and term.code in self.destroyed)
 
     @property
     def over(self) -> list[KeptTerm]:
@@ -76,8 +76,7 @@ class KeptTerms:
 
     def ending(self, after: dt.date, until: dt.date) -> list[KeptTerm]:
         """Those that end after one day and until another, in the same order."""
-        terms = (term for term in self._terms if after < term.ends <= until and term.code not in self.destroyed)
-        return sorted(terms, key=lambda term: (term.ends, sort_key(f"{term.what} {term.whose}")))
+        return _in_order(term for term in self._terms if after < term.ends <= until and term.code not in self.destroyed)
 
     @kept_property
     def undeclared(self) -> list[WithoutTerm]:
@@ -141,3 +140,8 @@ class KeptTerms:
         for issued in self._state.issued.values():
             if issued.standing is Standing.REGISTERED and issued.document in kinds:
                 yield kinds[issued.document]
+
+
+def _in_order(terms: Iterable[KeptTerm]) -> list[KeptTerm]:
+    """By the day on which they end and then by alphabet."""
+    return sorted(terms, key=lambda term: (term.ends, sort_key(f"{term.what} {term.whose}")))
