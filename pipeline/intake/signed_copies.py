@@ -17,7 +17,7 @@ from pipeline.model import (
     Outcome,
     Problem,
     Standing,
-    is_marked,
+    mark_of,
 )
 from pipeline.views import Office
 
@@ -58,7 +58,7 @@ def _finished(office: Office) -> Iterator[Issued]:
 def _marked(marks: Sequence[str], office: Office) -> Iterator[Issued]:
     """The papers whose codes stand on the scan."""
     for paper in _finished(office) if marks else ():
-        if any(is_marked(paper.code, mark) for mark in marks):
+        if mark_of(paper.code) in marks:
             yield paper
 
 

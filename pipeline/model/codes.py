@@ -13,7 +13,7 @@ PILE, PDF, ZIPPED = "pile:", "pdf:", ".zip"
 COPY = "copy:"
 # How a mark begins that stands on a paper; letters, figures and signs that a small code takes best.
 MARK = "MO1"
-_MARK_SIGNS, _EDITION_SIGNS = 12, 8
+_MARK_SIGNS = 12
 
 
 def code_of(document_id: str, key: object) -> str:
@@ -50,17 +50,11 @@ def is_copy(code: str) -> bool:
     return code.startswith(COPY)
 
 
-def mark_of(code: str, edition: str) -> str:
-    """What a small code on a paper says: which paper it is and which edition, in signs that name nobody."""
-    return f"{_mark_beginning(code)}:{edition[:_EDITION_SIGNS].upper()}"
+def mark_of(code: str) -> str:
+    """What a small code on a paper says: which paper it is, in signs that name nobody.
 
-
-def is_marked(code: str, mark: str) -> bool:
-    """Whether a mark is of a paper of that code, whatever edition."""
-    return mark.startswith(f"{_mark_beginning(code)}:")
-
-
-def _mark_beginning(code: str) -> str:
+    No edition: a paper that comes out in the very same words has to stay the very same file.
+    """
     return f"{MARK}:{hashlib.sha256(code.encode()).hexdigest()[:_MARK_SIGNS].upper()}"
 
 

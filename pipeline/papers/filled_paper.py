@@ -83,7 +83,7 @@ def _filled(
 ) -> FilledPaper:
     paper = paper_for(job, office, draft=standing is Standing.DRAFT)
     is_marked = standing is not Standing.DRAFT and paper.bears_mark
-    rendered = paper.rendered(template, mark_of(job.code, job.edition) if is_marked else "")
+    rendered = paper.rendered(template, mark_of(job.code) if is_marked else "")
     return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))
 
 

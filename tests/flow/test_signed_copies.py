@@ -67,11 +67,6 @@ def parts(content: bytes) -> list[str]:
         return package.namelist()
 
 
-def mark(session: Session, code: str = "order") -> str:
-    """What the code on a paper says that lies in the outbox."""
-    return mark_of(code, session.register.state().issued[code].edition)
-
-
 def dropped(session: Session, name: str, content: bytes) -> Intake:
     """What becomes of a file."""
     drop(session, name, content)
@@ -110,7 +105,7 @@ def test_a_draft_bears_none(tmp_path: Path, reader: Reader) -> None:
 
 
 def test_a_scan_finds_its_paper_by_the_code_whatever_it_is_called(office: Session) -> None:
-    content = scan(mark(office))
+    content = scan(mark_of("order"))
     taken = dropped(office, "IMG_20261124.png", content)
     assert taken.outcome is Outcome.ATTACHED
     assert outbox(office)[SCAN_TO_SIGN] == content
@@ -119,22 +114,22 @@ def test_a_scan_finds_its_paper_by_the_code_whatever_it_is_called(office: Sessio
     assert office.workspace.read_original(taken.digest) == content
 
 
-def test_it_is_known_also_by_the_code_of_an_edition_before(office: Session) -> None:
-    earlier = mark(office)
+def test_it_is_known_also_when_the_paper_has_come_out_anew(office: Session) -> None:
+    before = office.register.state().issued["order"].edition
     drop_card(office, город="Ола")
     worked(office)
-    assert mark(office) != earlier
-    assert dropped(office, "скан.png", scan(earlier)).outcome is Outcome.ATTACHED
+    assert office.register.state().issued["order"].edition != before
+    assert dropped(office, "скан.png", scan(mark_of("order"))).outcome is Outcome.ATTACHED
 
 
 def test_the_code_names_nobody_and_tells_no_secret(office: Session) -> None:
-    said = mark(office)
+    said = mark_of("order")
     assert said.isascii() and len(said) <= 29
     assert "ORDER" not in said
 
 
 def test_the_scan_goes_where_its_paper_goes(office: Session) -> None:
-    dropped(office, "скан.png", scan(mark(office)))
+    dropped(office, "скан.png", scan(mark_of("order")))
     drop(office, "Регистрация.xlsx", numbered(office, **{"номер": "12-ОД"}))
     worked(office)
     [filed] = [name for name in outbox(office) if name.endswith(" – подписанный экземпляр.png")]
@@ -165,17 +160,17 @@ def test_a_scan_of_nobody_knows_what_comes_back_with_what_to_do(office: Session)
 
 
 def test_a_scan_of_several_papers_is_asked_for_one_by_one(office: Session) -> None:
-    taken = dropped(office, "скан.png", scan(mark(office), mark(office, "annex")))
+    taken = dropped(office, "скан.png", scan(mark_of("order"), mark_of("annex")))
     assert taken.outcome is Outcome.UNKNOWN
     [problem] = taken.problems
     assert problem.code == "scan_of_several"
 
 
 def test_the_same_scan_again_is_known_and_a_better_one_takes_its_place(office: Session) -> None:
-    first = scan(mark(office))
+    first = scan(mark_of("order"))
     dropped(office, "скан.png", first)
     assert dropped(office, "скан ещё раз.png", first).outcome is Outcome.DUPLICATE
-    better = scan(mark(office), mark(office))
+    better = scan(mark_of("order"), mark_of("order"))
     dropped(office, "скан лучше.png", better)
     copies = {name: content for name, content in outbox(office).items() if "подписанный экземпляр" in name}
     assert copies == {SCAN_TO_SIGN: better}
