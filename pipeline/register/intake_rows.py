@@ -16,7 +16,7 @@ _HANDED_BACK = or_(
     intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
     and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
 )
-_BROUGHT = intakes.c.outcome.in_([Outcome.ACCEPTED.value, Outcome.PARTLY.value])
+_BROUGHT = intakes.c.outcome.in_([Outcome.ACCEPTED.value, Outcome.PARTLY.value, Outcome.ATTACHED.value])
 
 
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
@@ -88,7 +88,10 @@ def everything(connection: Connection) -> list[Intake]:
 
 
 def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:
-    """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
+    """The last files of which something was accepted, scans too, the newest first.
+
+    Of these forms alone where any is named.
+    """
     brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else _BROUGHT
     query = select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most)
     return [_read(connection, row) for row in connection.execute(query).mappings()]

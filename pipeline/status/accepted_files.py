@@ -14,6 +14,7 @@ from pipeline.status.file_news import FileNews
 from pipeline.status.names import paper_name
 
 MOST_NAMES = 3
+SCAN = "Подписанный экземпляр"
 # So many of our words beside a row tell which one it is, where its key tells nobody anything.
 MOST_TELLING = 2
 LONGEST_ANSWER = 120
@@ -88,7 +89,7 @@ def _accepted(
     errors = any(problem.level is Level.ERROR for problem in intake.problems)
     return AcceptedFile(
         name=intake.name,
-        form=form.title if form else intake.form,
+        form=SCAN if intake.attached_to else form.title if form else intake.form,
         whose=_whose(intake.entries, state.people),
         day=intake.day,
         count=len(intake.entries),
@@ -98,8 +99,13 @@ def _accepted(
         changes=tuple(_changes(taken, forms, state.people)),
         papers=tuple(_papers(taken, others, state, places)),
         together=len(taken.beside),
-        taken=tuple(_rows(intake, form, state.people)) if form and form.prefill and form.is_told else (),
+        taken=tuple(_rows(intake, form, state.people)) if form and form.prefill and form.is_told else _scanned(intake),
     )
+
+
+def _scanned(intake: Intake) -> tuple[str, ...]:
+    """Whose scan a file is, in the words that were noted; nothing of any other file."""
+    return (str(intake.problems[0].values["title"]),) if intake.attached_to else ()
 
 
 def _rows(intake: Intake, form: Form, people: Mapping[str, Person]) -> Iterator[str]:

@@ -184,3 +184,10 @@ def test_an_office_that_wants_no_scans_takes_none(staffed: Session) -> None:
 def outbox_of_inbox(session: Session) -> dict[str, bytes]:
     """Every file that went back."""
     return {path.name: path.read_bytes() for path in session.workspace.unknown.iterdir()}
+
+
+def test_the_page_tells_of_which_paper_it_is(office: Session) -> None:
+    dropped(office, "IMG_20261124.png", scan(mark(office)))
+    told = glance(office, DAY).accepted[0]
+    assert (told.name, told.form) == ("IMG_20261124.png", "Подписанный экземпляр")
+    assert told.taken == ("Приказ О назначении куратора",)
