@@ -25,7 +25,7 @@ from pipeline.flow.session import open_session
 from pipeline.folders import furnish
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
-COLOURS = 64
+COLOURS = 32
 HOUR = dt.time(15, 20)
 
 
@@ -49,7 +49,7 @@ SHOWN = (
     Picture("remarks", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", height=50),
     Picture("returned", dt.date(2026, 9, 11), "inbox/Вернули на исправление/Ивушкина – исправьте.xlsx", page=2),
     Picture("status", dt.date(2027, 1, 18), "outbox/СТАТУС.html"),
-    Picture("report", dt.date(2027, 6, 4), "outbox/*/3 Зарегистрировано/Отчёты/Отчёт по итогам наст*.docx", page=5),
+    Picture("report", dt.date(2027, 6, 4), "outbox/*/3 Зарегистрировано/Отчёты/*Отчёт по итогам наст*.docx", page=6),
 )
 
 
