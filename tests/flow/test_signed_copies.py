@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 import zipfile
@@ -187,7 +188,18 @@ def outbox_of_inbox(session: Session) -> dict[str, bytes]:
 
 
 def test_the_page_tells_of_which_paper_it_is(office: Session) -> None:
-    dropped(office, "IMG_20261124.png", scan(mark(office)))
+    dropped(office, "IMG_20261124.png", scan(mark_of("order")))
     told = glance(office, DAY).accepted[0]
     assert (told.name, told.form) == ("IMG_20261124.png", "Подписанный экземпляр")
     assert told.taken == ("Приказ О назначении куратора",)
+
+
+def test_the_book_of_numbers_stays_good_while_no_word_of_a_paper_changes(office: Session) -> None:
+    later = DAY + dt.timedelta(days=9)
+    book, before = numbered(office, **{"номер": "12-ОД"}), outbox(office)[ORDER_TO_SIGN]
+    drop(office, "Петров.xlsx", filled(office, "wish", PETROV))
+    worked(office, later)
+    assert outbox(office)[ORDER_TO_SIGN] == before
+    drop(office, "Регистрация.xlsx", book)
+    [taken] = [step for step in worked(office, later) if isinstance(step, Intake)]
+    assert taken.outcome is Outcome.ACCEPTED
