@@ -49,7 +49,9 @@ def _name(folder: Path) -> str:
 
 def _started(call: Call, folder: Path) -> subprocess.Popen[str]:
     day = ["--today", str(call.day)] if call.day else []
-    command = [sys.executable, "-X", "utf8", "-m", "pipeline", "--workspace", str(folder), *day, "run"]
+    # The one-folder program is a program by itself.
+    program = [sys.executable] if hasattr(sys, "frozen") else [sys.executable, "-X", "utf8", "-m", "pipeline"]
+    command = [*program, "--workspace", str(folder), *day, "run"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, u
 from pipeline.model import PDF, PILE, Issued, Standing
 from pipeline.register import value_encoding
 from pipeline.register.entry_rows import held_at
+from pipeline.register.journal import Deed
 from pipeline.register.schema import issued
 
 _COLUMNS = [field.name for field in fields(Issued)]
@@ -50,6 +51,12 @@ def add(connection: Connection, papers: Sequence[Issued]) -> list[tuple[int, Iss
     adding = insert(issued).returning(issued.c.id, sort_by_parameter_order=True)
     ids = connection.scalars(adding, [_row(paper) for paper in new])
     return [*zip(ids, new, strict=True)]
+
+
+def deed(id_: int, paper: Issued) -> Deed:
+    """What the journal tells of an edition that was issued."""
+    details = {"revision": paper.revision, "digest": paper.digest, "edition": paper.edition}
+    return Deed(f"document.{paper.standing}", f"{paper.document}#{id_}", details)
 
 
 def earlier(connection: Connection, code: str) -> list[Issued]:

@@ -91,6 +91,12 @@ def line(connection: Connection, seq: int) -> JournalLine | None:
     return JournalLine(*row) if row else None
 
 
+def holds(connection: Connection, seq: int, hash_: str) -> bool:
+    """Whether there is a line of that number and hash; an empty journal holds the line before its first."""
+    found = line(connection, seq) if seq else NO_LINE
+    return found is not None and found.hash == hash_
+
+
 def last_note(connection: Connection, action: str) -> Note | None:
     """The last line about that action, or None."""
     query = select(*_COLUMNS, journal.c.details).where(journal.c.action == action)

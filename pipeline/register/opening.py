@@ -119,6 +119,13 @@ def compact(engine: Engine) -> None:
         connection.close()
 
 
+def is_sound(connection: Connection) -> bool:
+    """Whether a database finds itself whole; what a server keeps is the server's to tell."""
+    if connection.dialect.name != "sqlite":
+        return True
+    return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+
+
 def for_writing(engine: Engine) -> Engine:
     """The engine whose transactions hold the right to write from their first moment."""
     return server.for_writing(engine) if server.is_server(engine.url) else engine.execution_options(writes=True)

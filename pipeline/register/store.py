@@ -31,7 +31,7 @@ from pipeline.register import (
 from pipeline.register.commit_watch import CommitWatch
 from pipeline.register.erasing import Erasure
 from pipeline.register.history import History
-from pipeline.register.journal import Deed, Note
+from pipeline.register.journal import Note
 from pipeline.register.journal_files import JournalFiles
 from pipeline.register.refusals import plain_refusals
 from pipeline.register.state_cache import StateCache
@@ -138,8 +138,7 @@ class Register:
 
     def intakes(self) -> Sequence[Intake]:
         """What happened to every file that was ever taken, in order."""
-        with self._reading() as connection:
-            return intake_rows.every(connection)
+        return self._read(intake_rows.every)
 
     def accept(self, item: IntakeResult, day: dt.date) -> Sequence[Entry]:
         """Keep what a file came to, whole or not at all; gives the entries it added.
@@ -162,8 +161,7 @@ class Register:
 
     def former(self) -> Sequence[tuple[str, str]]:
         """File and digest of each draft, each paper for signature and each pile that once lay in the outbox."""
-        with self._reading() as connection:
-            return issued_rows.former(connection)
+        return self._read(issued_rows.former)
 
     def mark_issued(self, *papers: Issued, at: dt.date) -> None:
         """Note documents as they now lie in the outbox, all or none; an edition that is noted already stays as it is.
@@ -172,7 +170,7 @@ class Register:
         """
         with self._writing() as connection:
             added = issued_rows.add(connection, [*{paper.code: paper for paper in papers}.values()])
-            deeds = [_issuing(id_, paper) for id_, paper in added]
+            deeds = [issued_rows.deed(id_, paper) for id_, paper in added]
             journal.append_all(connection, self._who, deeds, self._at(at))
 
     def forget_issued(self, code: str) -> None:
@@ -215,8 +213,7 @@ class Register:
 
     def history(self) -> History:
         """All that was ever kept, superseded and withdrawn too."""
-        with self._reading() as connection:
-            return history.read(connection)
+        return self._read(history.read)
 
     def erase(self, erasure: Erasure, at: dt.date) -> None:
         """Take a person out, whole or not at all; what is to be done after that is kept until `end_erasure`."""
@@ -240,9 +237,7 @@ class Register:
 
     def holds_line(self, seq: int, hash_: str) -> bool:
         """Whether the journal has a line of that number and hash; an empty one holds the line before its first."""
-        with self._reading() as connection:
-            line = journal.line(connection, seq) if seq else journal.NO_LINE
-            return line is not None and line.hash == hash_
+        return self._read(lambda connection: journal.holds(connection, seq, hash_))
 
     def noted(self, action: str) -> Note | None:
         """The last line of the journal about that action with its details, or None."""
@@ -251,10 +246,7 @@ class Register:
 
     def is_sound(self) -> bool:
         """Whether the database finds itself whole, page by page; what a server keeps is the server's to tell."""
-        with self._reading() as connection:
-            if connection.dialect.name != "sqlite":
-                return True
-            return connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+        return self._read(opening.is_sound)
 
     def verify(self, archived: Callable[[str], str | None]) -> Sequence[JournalBreak]:
         """The lines of the journal that no longer agree with the rest of the office, by their numbers.
@@ -306,8 +298,3 @@ class Register:
         with plain_refusals(), self._writer.begin() as connection:
             yield connection
         self._catch_up()
-
-
-def _issuing(id_: int, paper: Issued) -> Deed:
-    details = {"revision": paper.revision, "digest": paper.digest, "edition": paper.edition}
-    return Deed(f"document.{paper.standing}", f"{paper.document}#{id_}", details)

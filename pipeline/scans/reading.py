@@ -13,6 +13,8 @@ _BEGINNINGS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _SECONDS = 60.0
 _MOST_MARKS = 200
 _ROOT = Path(__file__).resolve().parents[2]
+# The one word after which the one-folder program is the process that reads a scan.
+READING = "--read-scan"
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); from pipeline.scans.reading_process import main; main(sys.argv[2])"
 )
@@ -24,12 +26,16 @@ def is_scan(path: Path) -> bool:
         return file.read(8).startswith(_BEGINNINGS)
 
 
+def command(program: str, *, frozen: bool) -> list[str]:
+    """What starts the process that reads a scan: a Python, or a program that was `frozen` into a folder."""
+    return [program, READING] if frozen else [program, "-I", "-X", "utf8", "-c", _START, str(_ROOT)]
+
+
 def marks_in(path: Path) -> tuple[str, ...]:
     """What the codes on a scan say, each once; nothing where none is found or it cannot be read."""
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, str(_ROOT), str(path.absolute())]
     try:
         done = subprocess.run(
-            command,
+            [*command(sys.executable, frozen=hasattr(sys, "frozen")), str(path.absolute())],
             capture_output=True,
             timeout=_SECONDS,
             check=True,

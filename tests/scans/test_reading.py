@@ -10,6 +10,7 @@ import segno
 from PIL import Image
 
 from pipeline.scans import is_scan, marks_in
+from pipeline.scans.reading import READING, command
 
 MARK = "MO1:4F9A0C3B12AB:7D21E8A0"
 
@@ -71,3 +72,8 @@ def test_a_scan_is_known_by_its_first_bytes(tmp_path: Path, beginning: bytes, to
     path = tmp_path / "что-то.docx"
     path.write_bytes(beginning)
     assert is_scan(path) is told
+
+
+def test_it_is_read_isolated_and_in_the_one_folder_program_by_that_program_itself() -> None:
+    assert command("python", frozen=False)[1] == "-I"
+    assert command("pipeline.exe", frozen=True) == ["pipeline.exe", READING]
