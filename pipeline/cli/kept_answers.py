@@ -37,7 +37,7 @@ TICK_NS = 3_000_000_000
 class Grounds:
     """Where an open office has what its answers rest on beside settings and templates, and the zone of its clock.
 
-    `page` is the status page, which only we write. All are whole paths.
+    `page` is the status page, which only we write, `earlier` holds what papers said before. All are whole paths.
     """
 
     time_zone: str
@@ -45,6 +45,7 @@ class Grounds:
     inbox: str
     outbox: str
     page: str
+    earlier: str
 
     def fingerprint(self) -> str:
         """The SHA-256 of the register and of what the disk says of people's files; "" where they have just changed.
@@ -53,7 +54,8 @@ class Grounds:
         """
         digest = hashlib.sha256(_content(self.register) + b"\0" + _content(f"{self.register}-wal"))
         latest = time.time_ns() - TICK_NS
-        for folder in (self.inbox, self.outbox):
+        kept = [self.earlier] if Path(self.earlier).is_dir() else []
+        for folder in (self.inbox, self.outbox, *kept):
             for entry in _below(folder):
                 if entry.name == PRESENCE or entry.path == self.page:
                     continue

@@ -26,7 +26,7 @@ def status(call: Call, kept: KeptAnswer) -> Message:
         now = flow.glance(session, call.today(session.declared))
     message = output.status(now)
     # What waits, was changed by hand or could not be made rests on more than is looked at.
-    if not (now.waiting or now.edited or now.failed or now.prints.troubles):
+    if not (now.waiting or now.edited or now.failed or now.prints.troubles or now.templates):
         kept.keep(message)
     return message
 
@@ -46,7 +46,8 @@ def _rest(kept: KeptAnswer, session: Session) -> None:
     """Look at what the next answer rests on. Of a register on a server no file tells whether it has changed."""
     place, zone = session.workspace, session.declared.settings.time_zone
     if not place.server:
-        kept.rest_on(Grounds(zone, str(place.database), str(place.inbox), str(place.outbox), str(place.status)))
+        paths = (place.database, place.inbox, place.outbox, place.status, place.earlier.folder)
+        kept.rest_on(Grounds(zone, *map(str, paths)))
 
 
 def verify(call: Call, *, as_json: bool) -> None:

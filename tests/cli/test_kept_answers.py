@@ -87,6 +87,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file lies beside the papers": lambda root: write(root / "outbox/2026-2027/2 На подпись/Ещё.docx", b"?"),
     "a file was dropped": lambda root: write(root / "inbox/Анкета.xlsx", b"?"),
     "an empty folder was dropped": lambda root: (root / "inbox/Анкеты").mkdir(),
+    "what a paper said before": lambda root: write(root / "var/earlier/order", b"?"),
     "a setting": lambda root: write(root / "config/choices.toml", "# …\n".encode()),
     "a template": lambda root: shutil.copy(root / "templates/order.docx", root / "templates/annex.docx"),
     "a template is new": lambda root: shutil.copy(root / "templates/order.docx", root / "templates/order2.docx"),
