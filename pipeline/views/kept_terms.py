@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -67,7 +67,7 @@ class KeptTerms:
     @property
     def to_destroy(self) -> list[KeptTerm]:
         """Those that are over, of what people said is to be destroyed, in the same order."""
-        return _in_order(term for term in self._terms if term.ends <= self._today and term.code in self.destroyed)
+        return _in_order(term for term in self._terms(dt.date.min, self._today) if term.code in self.destroyed)
 
     @property
     def over(self) -> list[KeptTerm]:
@@ -76,7 +76,7 @@ class KeptTerms:
 
     def ending(self, after: dt.date, until: dt.date) -> list[KeptTerm]:
         """Those that end after one day and until another, in the same order."""
-        return _in_order(term for term in self._terms if after < term.ends <= until and term.code not in self.destroyed)
+        return _in_order(term for term in self._terms(after, until) if term.code not in self.destroyed)
 
     @kept_property
     def undeclared(self) -> list[WithoutTerm]:
@@ -84,15 +84,17 @@ class KeptTerms:
         counted = Counter([*self._forms_without_term(), *self._kinds_without_term()])
         return [WithoutTerm(title, counted[title]) for title in sorted(counted, key=sort_key)]
 
-    @kept_property
-    def _terms(self) -> Sequence[KeptTerm]:
-        return [*self._terms_of_entries(), *self._terms_of_papers()]
+    def _terms(self, after: dt.date, until: dt.date) -> Iterator[KeptTerm]:
+        """Those that end after one day and until another: hardly any of all that is held, and words are for these."""
+        yield from self._terms_of_entries(after, until)
+        yield from self._terms_of_papers(after, until)
 
-    def _terms_of_entries(self) -> Iterator[KeptTerm]:
+    def _terms_of_entries(self, after: dt.date, until: dt.date) -> Iterator[KeptTerm]:
         for form in self._declared.forms.values():
             if form.keeps and form.keeps.years:
                 for entry in self._state.entries.get(form.name, ()):
-                    if ends := form.keeps.ends(form.keeps.begins(entry.values, entry.accepted)):
+                    ends = form.keeps.ends(form.keeps.begins(entry.values, entry.accepted))
+                    if ends and after < ends <= until:
                         yield KeptTerm(
                             code=f"{form.name}#{entry.id}",
                             what="; ".join([form.title, *self._key_in_words(entry, form)]),
@@ -117,12 +119,12 @@ class KeptTerms:
         known = self._state.people.get(person)
         return known.names[0] if known else ""
 
-    def _terms_of_papers(self) -> Iterator[KeptTerm]:
+    def _terms_of_papers(self, after: dt.date, until: dt.date) -> Iterator[KeptTerm]:
         if not any(kind.keeps and kind.keeps.years for kind in self._declared.settings.kinds.values()):
             return
         for issued in self._state.issued.values():
             keeps = self._declared.term_of_paper(issued.document) if issued.standing is Standing.REGISTERED else None
-            if keeps and (ends := keeps.ends(issued.day)):
+            if keeps and (ends := keeps.ends(issued.day)) and after < ends <= until:
                 yield KeptTerm(issued.code, PurePosixPath(issued.file).name, "", ends, keeps.why)
 
     def _forms_without_term(self) -> Iterator[str]:
