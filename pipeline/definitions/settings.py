@@ -107,7 +107,7 @@ class Watch(Declaration):
     poll_seconds: float = Field(default=2.0, gt=0, le=3600)
     """Seconds between two looks."""
 
-    quiet_seconds: float = Field(default=3.0, ge=0, le=3600)
+    quiet_seconds: float = Field(default=5.0, ge=0, le=3600)
     """Seconds a file must lie still before it is taken."""
 
     heartbeat_seconds: float = Field(default=60.0, gt=0, le=3600)

@@ -59,7 +59,7 @@ DEFAULTS = """
     | Settings       | school_year_starts | 9           |
     | Settings       | site_working_days  | 10          |
     | Watch          | poll_seconds       | 2.0         |
-    | Watch          | quiet_seconds      | 3.0         |
+    | Watch          | quiet_seconds      | 5.0         |
     | Verification   | every_days         | 7           |
     | Backup         | every_days         | 1           |
     | Watch          | heartbeat_seconds  | 60.0        |

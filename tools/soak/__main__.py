@@ -28,7 +28,7 @@ from tools.soak.disturbing import Trial, said_wrongly
 from tools.soak.dropping import DroppedFile, Questionnaires
 
 LAST_DAY = "2026-09-11"
-IN_A_HURRY = (("poll_seconds = 2.0", "poll_seconds = 0.5"), ("quiet_seconds = 3.0", "quiet_seconds = 0.5"))
+IN_A_HURRY = (("poll_seconds = 2.0", "poll_seconds = 0.5"), ("quiet_seconds = 5.0", "quiet_seconds = 0.5"))
 
 
 @click.command()
