@@ -15,7 +15,7 @@ from typing import TypeAlias, cast
 
 from sqlalchemy import Connection, func, select
 
-from pipeline.model import JournalLine
+from pipeline.model import JournalLine, Outcome
 from pipeline.register import entry_rows, journal, people_rows, value_encoding
 from pipeline.register.erasing import ERASED
 from pipeline.register.journal_files import JournalFiles
@@ -106,7 +106,8 @@ def _of_facts(
         if "names" in recorded and people_rows.names_digest(connection, line.object) != recorded["names"]:
             yield JournalBreak(line, Broken.NAMES)
         digest = str(recorded["digest"])
-        if recorded["added"] and (kept := archived(digest)) != digest:
+        is_kept = recorded["added"] or what == Outcome.ATTACHED
+        if digest and is_kept and (kept := archived(digest)) != digest:
             broken = Broken.ORIGINAL_CHANGED if kept else Broken.ORIGINAL_MISSING
             yield JournalBreak(line, broken, digest)
     # That a paper was withdrawn has no details.

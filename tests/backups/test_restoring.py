@@ -133,8 +133,8 @@ def test_another_office_s_key_leaves_nothing_behind(keyed: Keyed, copied: Path, 
 
 
 def test_what_was_wrong_when_it_was_copied_is_told_and_restored(keyed: Keyed, copied: Path, tmp_path: Path) -> None:
-    originals = sorted(keyed.session.workspace.archive.glob("??/*"))
-    originals[0].unlink()
+    taken = next(iter(keyed.session.register.state().entries.values()))[0]
+    keyed.session.workspace.original(taken.digest).unlink()
     copy = keyed.copied("second.age")
     tried = restore(copy, keyed.key, tmp_path / "снова")
     assert [finding.fault for finding in tried.findings] == [Fault.ORIGINAL_MISSING]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.model import Outcome
 from pipeline.register import Broken, Register
 from tests.builders.register_files import RELEASED, draft, file, is_whole, record, released, returned, sql
 from tests.builders.register_places import RegisterPlace
@@ -91,6 +92,15 @@ def test_the_original_of_answers_must_lie_in_the_archive_unchanged(
 ) -> None:
     [found] = register.verify(lambda _: original)
     assert (found.line.seq, found.broken, found.original) == (2, broken, DIGEST)
+
+
+def test_the_scan_of_a_signed_paper_must_lie_in_the_archive_too(register: Register) -> None:
+    register.accept(file(digest="cd" * 32, outcome=Outcome.ATTACHED), DAY)
+    last = register.last_line().seq
+    whole = {DIGEST, "cd" * 32}
+    assert not register.verify(lambda digest: digest if digest in whole else None)
+    lost = register.verify(lambda digest: digest if digest == DIGEST else None)
+    assert [(found.line.seq, found.broken) for found in lost] == [(last, Broken.ORIGINAL_MISSING)]
 
 
 def test_every_break_is_told_by_the_number_of_its_line(register: Register, place: RegisterPlace) -> None:

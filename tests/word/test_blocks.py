@@ -50,12 +50,21 @@ REGISTERED: dict[str, Any] = {
     "гриф": "УТВЕРЖДЁН",
     "приложение": 1,
     "имя_приложения": "Приложение № 1",
+    "индекс_дела": "",
+    "срок_хранения": "",
 }
+FILED = REGISTERED | {"индекс_дела": "01-05", "срок_хранения": "постоянно"}
+NO_MARKS = dict.fromkeys(("место_печати", "сертификат_эп", "срок_эп"), "")
+MARKS = {"место_печати": "М.П.", "сертификат_эп": "00C1", "срок_эп": "с 01.09.2026 по 01.12.2027"}
 WAITING = REGISTERED | {"номер": Gap("номер"), "дата": Gap("дата")}
 
 
 def put_in(
-    path: Path, block: str, office: Mapping[str, Any] = OFFICE, paper: Mapping[str, Any] = REGISTERED
+    path: Path,
+    block: str,
+    office: Mapping[str, Any] = OFFICE,
+    paper: Mapping[str, Any] = REGISTERED,
+    marks: Mapping[str, str] = NO_MARKS,
 ) -> Rendered:
     """A document of one shipped block."""
     templates = folder(path, f"{{%p include '{block}' %}}")
@@ -68,6 +77,7 @@ def put_in(
         "основной": paper,
         "ознакомить": people,
         "предложения": Gap("предложения"),
+        "константы": marks,
     }
     return templates.template("приказ.docx").render(names, left_mm=30, title="", draft=False)
 
@@ -79,7 +89,7 @@ def lines(made: Rendered) -> list[str]:
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_a_block_makes_a_valid_file(tmp_path: Path, block: str) -> None:
-    made = put_in(tmp_path, block)
+    made = put_in(tmp_path, block, paper=FILED, marks=MARKS)
     (tmp_path / "made.docx").write_bytes(made.content)
     assert OpenXmlValidator().validate(tmp_path / "made.docx").errors == []
 
