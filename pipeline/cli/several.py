@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
@@ -22,29 +23,33 @@ STOPPED = "{name}: программа остановилась, остальны
 
 def run(call: Call, folders: Sequence[Path]) -> None:
     """Let every office work until a signal stops them; ends with the first fault that one of them ended with."""
-    programs = {_name(folder): _started(call, folder) for folder in folders}
+    programs = [_started(call, folder) for folder in folders]
     is_stopped = threading.Event()
 
     def stop(*_: object) -> None:
         is_stopped.set()
-        for program in programs.values():
+        for program in programs:
             if program.poll() is None:
                 program.terminate()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    seen_to = [threading.Thread(target=_see_to, args=(name, one, is_stopped)) for name, one in programs.items()]
+    told_as = zip(_names(folders), programs, strict=True)
+    seen_to = [threading.Thread(target=_see_to, args=(name, one, is_stopped)) for name, one in told_as]
     for thread in seen_to:
         thread.start()
     for thread in seen_to:
         thread.join()
-    faults = [code for program in programs.values() if (code := program.wait())]
+    faults = [code for program in programs if (code := program.wait())]
     # On Windows a program that is told to stop has no code of its own.
     sys.exit(ExitCode.OK if is_stopped.is_set() or not faults else faults[0])
 
 
-def _name(folder: Path) -> str:
-    return folder.resolve().name
+def _names(folders: Sequence[Path]) -> list[str]:
+    """What each is called: its own name, or its whole path where two have the same."""
+    paths = [folder.resolve() for folder in folders]
+    own = Counter(path.name for path in paths)
+    return [path.name if own[path.name] == 1 else str(path) for path in paths]
 
 
 def _started(call: Call, folder: Path) -> subprocess.Popen[str]:

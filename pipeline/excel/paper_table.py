@@ -87,7 +87,7 @@ def _write_column(sheet: Worksheet, number: int, column: Column) -> None:
         if kind not in looks:
             _dress(cell, value)
             looks[kind] = cell._style  # type: ignore[attr-defined] # which the stubs leave out
-        cell._style = looks[kind]  # type: ignore[attr-defined]
+        cell._style = looks[kind]  # type: ignore[attr-defined] # the same
 
 
 def _dress(cell: Cell, value: Value) -> None:

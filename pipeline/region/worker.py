@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import psycopg
 from procrastinate.exceptions import ConnectorException
 
 from pipeline.folders import note_defect
@@ -96,7 +97,10 @@ class Worker:
             # A worker that is cancelled ends its job first.
             served.cancel()
             ended.cancel()
-            await asyncio.gather(served, ended, return_exceptions=True)
+            left, _ = await asyncio.gather(served, ended, return_exceptions=True)
+            if isinstance(left, Exception):
+                # What is no fault of the server is nothing that waiting mends.
+                raise left
             if until_empty:
                 return
             if not stopped.is_set():
@@ -112,7 +116,7 @@ class Worker:
                     install_signal_handlers=False,
                     delete_jobs="always",
                 )
-        except ConnectorException:
+        except (ConnectorException, psycopg.OperationalError):
             self.tell("Сервер региона не отвечает. Работа продолжится, когда он ответит.")
 
 

@@ -58,3 +58,11 @@ def test_when_all_have_ended_it_ends_with_their_fault(tmp_path: Path) -> None:
         folder.mkdir()
     program = Program(tmp_path / "none", folders)
     assert program.process.wait(120) == ExitCode.FOLDERS
+
+
+def test_two_of_one_name_are_both_at_work(tmp_path: Path, staffed_office: Path) -> None:
+    offices = [shutil.copytree(staffed_office, tmp_path / town / "office") for town in ("a", "b")]
+    program = Program(tmp_path / "both", offices)
+    program.until(lambda: all(f"{root}: Слежу за папкой" in program.said() for root in offices))
+    assert program.stop() == ExitCode.OK
+    assert program.said().count("Остановлено.") == 2

@@ -59,7 +59,7 @@ def test_the_sheet_has_a_scale_for_excel_looks_at_breaks_only_then() -> None:
 
 def test_widths_are_counted_in_letters_that_every_computer_has() -> None:
     book = opened(workbook_of(form(question("один"))))
-    normal = book._named_styles["Normal"].font  # type: ignore[attr-defined]
+    normal = book._named_styles["Normal"].font  # type: ignore[attr-defined]  # no styles by name in the stubs
     assert (normal.name, normal.sz) == ("Arial", 10)
 
 

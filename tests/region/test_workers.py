@@ -109,6 +109,17 @@ if SERVER:
             line.mend()
             until(lambda: is_worked(region.office(other)))
 
+    def test_what_is_no_fault_of_the_server_ends_the_worker(
+        region: Region, office: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        worker = region.worker()
+        monkeypatch.setattr(worker.queue.app, "run_worker_async", _broken)
+        with pytest.raises(ValueError, match="broken"):
+            worker.run(until_empty=True)
+
+    async def _broken(**_: object) -> None:
+        raise ValueError("broken")
+
     def _let_pass(region: Region, seconds: int) -> None:
         """Let the last sign of life of every worker be that much older."""
         run = region.queue.app.connector.get_sync_connector().execute_query
