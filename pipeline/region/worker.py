@@ -14,6 +14,7 @@ from procrastinate.exceptions import ConnectorException
 
 from pipeline.folders import note_defect
 from pipeline.model import PipelineError
+from pipeline.region import hindrances
 from pipeline.region.offices import Office, Offices
 from pipeline.region.queue import Queue
 from pipeline.region.sweeping import Chores, ClockOf, WorkersWake, swept
@@ -50,8 +51,9 @@ class Worker:
             try:
                 left = swept(office.place.root, still, self.clock_of, self.wake, self.chores)
             except PipelineError as fault:
-                offices.note_failure(office.id, str(fault), _pause(office, passes=fault.passes))
-                self.tell(f"{office.name}: {fault}")
+                sentence = hindrances.told(fault)
+                offices.note_failure(office.id, sentence, _pause(office, passes=fault.passes))
+                self.tell(f"{office.name}: {sentence}")
             except Exception as defect:
                 sentence = note_defect(office.place.log, "Программа не справилась с канцелярией", defect)
                 offices.note_failure(office.id, sentence, _pause(office, passes=False))

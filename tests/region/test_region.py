@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.excel import Reader
 from pipeline.folders import Inbox
-from pipeline.model import WorkspaceError
+from pipeline.model import (
+    Busy,
+    DefinitionError,
+    DeliveryError,
+    PipelineError,
+    RegisterError,
+    RenderError,
+    WorkspaceError,
+)
 from tests.builders.regions import NOON, Region, a_region
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER
 from tests.builders.workspaces import PETROV, drop, filled, session_of, write
+
+SECRET = "Ивушкина Анна Петровна"
 
 if SERVER:
 
@@ -102,12 +112,32 @@ if SERVER:
                 pauses.append(left.due_at - left.failed_at)
             assert pauses[0] == dt.timedelta(minutes=10)
             assert [round(pause / pauses[0]) for pause in pauses] == [1, 2, 4] and region.office(office).failures == 3
-            assert "не рабочая папка" in region.office(office).failure and region.told
+            assert "Рабочая папка канцелярии недоступна" in region.office(office).failure and region.told
             assert accepted(other, reader) == 1 and not region.office(other).failure
             shutil.move(office / "away", office / "config")
             region.put(office)
             region.worked()
             assert not region.office(office).failure and region.office(office).failures == 0
+
+    class TestWhatHinders:
+        @pytest.mark.parametrize(
+            "fault",
+            [
+                *(kind(f"{SECRET}.docx") for kind in (RegisterError, DeliveryError, WorkspaceError, RenderError, Busy)),
+                DefinitionError([f"declensions.toml: {SECRET}"], {"declensions.toml"}),
+                PipelineError(SECRET),
+                ValueError(SECRET),
+            ],
+            ids=lambda fault: type(fault).__name__,
+        )
+        def test_a_founder_reads_the_kind_of_a_fault_and_nobodys_name(
+            self, region: Region, office: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+        ) -> None:
+            monkeypatch.setattr("pipeline.region.worker.swept", _raising(fault))
+            region.put(office)
+            region.worked()
+            sentences = [region.office(office).failure, *region.told]
+            assert all(sentences) and SECRET not in "".join(sentences)
 
     class TestWatching:
         def test_a_changed_inbox_is_queued_when_it_lies_still(
@@ -168,6 +198,12 @@ if SERVER:
             region.offices.note_failure(region.office(office).id, "Диск полон.", dt.timedelta(minutes=10))
             left = region.office(office)
             assert left.due_at and not left.is_due(left.due_at - dt.timedelta(seconds=1)) and left.is_due(left.due_at)
+
+    def _raising(fault: Exception) -> Callable[..., None]:
+        def raises(*_: object) -> None:
+            raise fault
+
+        return raises
 
     def _nobody_waits(*_: object) -> bool:
         raise AssertionError("nobody waits for an inbox that lies still")

@@ -1,0 +1,29 @@
+"""What hinders an office, as its founder may read it: the kind alone, since the words of a fault can name a person."""
+
+from __future__ import annotations
+
+from pipeline.model import (
+    Busy,
+    DefinitionError,
+    DeliveryError,
+    PipelineError,
+    RegisterError,
+    RenderError,
+    WorkspaceError,
+)
+
+ASK = "Подробности покажет команда «pipeline once» в папке канцелярии."
+# The first that a fault is one of tells it.
+KINDS: tuple[tuple[type[PipelineError], str], ...] = (
+    (DefinitionError, "В настройках канцелярии ошибка. Какая, покажет команда «pipeline check» в её папке."),
+    (RegisterError, f"Книга учёта не открывается или занята. {ASK}"),
+    (Busy, "С канцелярией работает другая программа. Работа продолжится, когда та закончит."),
+    (WorkspaceError, f"Рабочая папка канцелярии недоступна или не в порядке. {ASK}"),
+    (DeliveryError, f"Файл не удалось положить на место: нет папки, прав или места на диске. {ASK}"),
+    (RenderError, f"Документ не удалось составить по шаблону. {ASK}"),
+)
+
+
+def told(fault: PipelineError) -> str:
+    """The sentence for a kind of fault; nothing of the fault's own words stands in it."""
+    return next((words for kind, words in KINDS if isinstance(fault, kind)), f"Работу что-то остановило. {ASK}")
