@@ -129,7 +129,7 @@ class _Reading:
             case nodes.Getattr():
                 return self._part(self.thing(node.node), node.attr)
             case nodes.Getitem(arg=nodes.Const()):
-                return self._part(self.thing(node.node), str(node.arg.as_const()))
+                return self._headed(self.thing(node.node), str(node.arg.as_const()))
             case nodes.Filter():
                 return self._filtered(node)
             case nodes.Call(node=nodes.Name() as called):
@@ -157,6 +157,23 @@ class _Reading:
                 return whole.first if name in ("0", "grouper") else whole.second
             case Bag() if name.lstrip("-").isdigit():
                 return whole.item
+        return None
+
+    def _headed(self, whole: Thing, heading: str) -> Thing:
+        """A part by the heading under which people know it; a name will do as well."""
+        if not isinstance(whole, Fields) or heading in whole.parts:
+            return self._part(whole, heading)
+        meant = [name for name, question in whole.questions.items() if question.is_headed(heading)]
+        if len(meant) == 1:
+            return whole.parts[meant[0]]
+        if meant:
+            names = ", ".join(f"«{name}»" for name in meant)
+            self.faults[f"у {whole.title} заголовок «{heading}» носят несколько ответов. Назовите один: {names}."] = (
+                None
+            )
+        else:
+            known = {*whole.parts, *(question.label for question in whole.questions.values())}
+            self.faults[f"у {whole.title} нет «{heading}». {did_you_mean(heading, known)}"] = None
         return None
 
     def _filtered(self, node: nodes.Filter) -> Thing:

@@ -48,10 +48,8 @@ class Known:
 
     def __init__(self, declared: Declarations) -> None:
         self.documents = frozenset(declared.documents)
-        defining = [question for form in declared.forms.values() if form.defines_people for question in form.flat]
-        self.person = Fields(
-            "человека", {**dict.fromkeys(_named(defining)), "ид": None, "для_сайта": None}, _named(defining)
-        )
+        asked = Form.asked_by(form for form in declared.forms.values() if form.defines_people)
+        self.person = Fields("человека", {**dict.fromkeys(asked), "ид": None, "для_сайта": None}, asked)
         self.document = self.of_type(DocumentView)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.row_of_terms = self.of_type(Row)

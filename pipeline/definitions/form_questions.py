@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Self
 
@@ -56,6 +56,14 @@ class FormQuestions(Declaration):
         """What people read above each answer and each table of one record, under their names, in order."""
         tables = {str(section.table): section.title for section in self.tables}
         return {**{question.name: question.label for question in self.flat}, **tables}
+
+    @staticmethod
+    def asked_by(forms: Iterable[FormQuestions]) -> Mapping[str, Question]:
+        """The questions of one record of several forms: of one name that of the first, under the headings of all."""
+        asked: dict[str, Question] = {}
+        for name, question in (item for form in forms for item in form.by_name.items()):
+            asked[name] = asked[name].also_headed(question) if name in asked else question
+        return asked
 
     @staticmethod
     def value_in_words(value: Value, people: Mapping[str, Person]) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from functools import lru_cache
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, Name, Sentence
-from pipeline.language import Case
+from pipeline.language import Case, search_key
 from pipeline.model import Level
+
+# The same few wordings are compared whenever a template asks for an answer by its heading.
+_folded = lru_cache(maxsize=8192)(search_key)
 
 QuestionType = Literal[
     "text",
@@ -127,6 +131,14 @@ class Question(Declaration):
     def is_shown_in_confidence(self) -> bool:
         """Whether it is told in the workbook that waits for a decision alone, and in none of those to be corrected."""
         return self.shown and self.confidential
+
+    def is_headed(self, heading: str) -> bool:
+        """Whether people read these words above the answer, however they spell them."""
+        return any(_folded(wording) == _folded(heading) for wording in (self.label, *self.headings))
+
+    def also_headed(self, other: Self) -> Self:
+        """The same question, known by the headings of another one as well."""
+        return self.model_copy(update={"headings": (*self.headings, other.label, *other.headings)})
 
     @property
     def takes_free_words(self) -> bool:

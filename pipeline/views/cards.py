@@ -47,7 +47,7 @@ class Cards:
         """An entry as expressions see it, or a hollow one."""
         if entry and self._for_site:
             entry = self._for_site.entry(form, entry)
-        questions = {**self._of_people, **form.by_name} if form.defines_people else form.by_name
+        questions = self._of_people.get(form.name) if form.defines_people else None
         return EntryView(form, entry, self.person, self._confirmed.facts.unnoted, questions)
 
     @property
@@ -71,9 +71,9 @@ class Cards:
         return [form for form in self._declared.forms.values() if form.defines_people]
 
     @kept_property
-    def _of_people(self) -> Mapping[str, Question]:
-        """Whatever any card may be asked; what its own form does not ask is a gap."""
-        return {name: question for form in reversed(self._defining) for name, question in form.by_name.items()}
+    def _of_people(self) -> Mapping[str, Mapping[str, Question]]:
+        """Whatever any card may be asked, by its form: what that does not ask is a gap, headings are those of all."""
+        return {form.name: Form.asked_by([form, *self._defining]) for form in self._defining}
 
     def person(self, ref: PersonRef) -> PersonView:
         """The person an answer names, by id, or by name when the answer came before the reference form."""

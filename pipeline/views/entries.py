@@ -29,8 +29,8 @@ printed = lru_cache(maxsize=65536)(typography)
 class View(Citable):
     """Answers under the names of their questions; an unanswered question is a gap.
 
-    `people` gives the person that an answer names, `words` the forms of posts that people have confirmed. Asking for a
-    name that no question has raises `UnknownName`.
+    `people` gives the person that an answer names, `words` the forms of posts that people have confirmed. An answer is
+    had by its heading too; asking for what no question is called raises `UnknownName`.
     """
 
     __slots__ = ("_answers", "_people", "_questions", "_words")
@@ -50,11 +50,20 @@ class View(Citable):
     def __getitem__(self, name: str) -> object:
         question = self._questions.get(name)
         if question is None:
-            raise UnknownName(name)
+            if (meant := self.named(name)) == name:
+                raise UnknownName(name)
+            return self[meant]
         value = self._answers.get(name)
         if value is None or value in ("", ()):
             return [] if question.type == "many" else Gap(question.label)
         return self._shown(question, value)
+
+    def named(self, heading: str) -> str:
+        """The name of the one question with that heading; what is a name already, or heads several, as it is."""
+        if heading in self._questions:
+            return heading
+        meant = [name for name, question in self._questions.items() if question.is_headed(heading)]
+        return meant[0] if len(meant) == 1 else heading
 
     def _shown(self, question: Question, value: Value) -> object:
         if isinstance(value, PersonRef):
@@ -226,6 +235,7 @@ class PersonView(Citable):
                 return self.ref.id
             case "для_сайта":
                 return self._permits is None or self._permits.lists(self.identity)
+        name = self.card.named(name)
         return self.phrase if name == self.card.form.person else self._card_answer(name)
 
     def _card_answer(self, name: str) -> object:

@@ -68,6 +68,12 @@ def test_a_fault_says_what_was_meant(tmp_path: Path, text: str, told: str) -> No
     assert sentence.startswith(told)
 
 
+def test_an_answer_may_be_called_by_its_heading_in_the_quotes_that_word_makes(tmp_path: Path) -> None:
+    assert sentences(tmp_path, "{{ заявка[«О чём просите»] }} {{ заявка.фио['Должность'] | рд }}") == []
+    [told] = sentences(tmp_path, "{{ заявка['О чём просте'] }}")
+    assert told == "у анкеты «Заявка» нет «О чём просте». Возможно, имелось в виду «О чём просите»."
+
+
 def test_a_letter_of_another_alphabet_is_named(tmp_path: Path) -> None:
     """A name wholly in the other alphabet looks right and is another one; so does one with a single letter of it."""
     declared = office.declared(LETTER.replace("[let]", '[let]\n"сорт" = "1"'))

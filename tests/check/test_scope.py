@@ -38,6 +38,10 @@ def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
         ("(записи('stuff') | first).фио", "анкеты «stuff» нет"),
         ("выпущенные('order-nothing')", "документа «order-nothing» нет"),
         ("срок('77.7', год)", "мероприятия «77.7» нет"),
+        (
+            "(сотрудники | first)['Квалификационая категория']",
+            "у анкеты «Кадровый лист» нет «Квалификационая категория». Возможно, имелось в виду «Квалификационная",
+        ),
     ],
 )
 def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> None:
@@ -52,6 +56,8 @@ def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> No
         "(сроки(год) | first).состояние",
         "запись('staff', фио=год).фио",
         "подбор(год).пары",
+        "(сотрудники | first)['квалификационная категория']",
+        "(записи('pairs_decision') | first).наставник['Колледж, полное наименование']",
         "таблица('пары года', год=год) | map(attribute='наставник') | list",
     ],
 )

@@ -11,6 +11,7 @@ from pipeline.expressions import Gap
 from pipeline.language import Case
 from pipeline.model import PersonRef
 from pipeline.views import Office
+from pipeline.views.facts import UnknownName
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 
@@ -54,3 +55,35 @@ def test_they_name_somebody_whose_post_nobody_knows_and_whom_the_site_may_not_na
     assert not expressions.evaluate("(заявки | first).фио.должность", office.names)
     site = office.site(office, ())
     assert expressions.fill("{{ (заявки | first).фио | инициалы }}", site.names) == "ФИО"
+
+
+HEADED = """
+{{ заявка['О чём просите'] }}, {{ заявка['о чем просите:'] }}, {{ заявка['ФИО'] | дт }}, \
+{{ заявка.фио['Должность'] | рд }}, {{ организация["Город"] }}"""
+
+
+def test_an_answer_is_had_by_the_heading_that_people_read_above_it() -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY, WISH), DAY)
+    told = expressions.fill(HEADED.strip(), {**office.names, "заявка": office.answers.entry("wish")})
+    by_name = "{{ з.просьба }}, {{ з.просьба }}, {{ з.фио | дт }}, {{ з.фио.должность | рд }}, {{ организация.город }}"
+    assert told == expressions.fill(by_name, {**office.names, "з": office.answers.entry("wish")})
+
+
+def test_a_heading_opens_nothing_on_the_site_that_the_name_does_not() -> None:
+    site = Office(declared(ORDER), state(CARD_ENTRY, WISH), DAY)
+    site = site.site(site, ())
+    person = site.answers.entry("wish")["фио"]
+    for heading, name in (("ФИО", "фио"), ("Должность", "должность"), ("Пол", "пол")):
+        written = [expressions.fill("{{ человек[имя] }}", {"человек": person, "имя": one}) for one in (heading, name)]
+        assert written[0] == written[1]
+
+
+def test_a_heading_that_several_questions_bear_is_none() -> None:
+    twins = declared(ORDER)
+    wish = twins.forms["wish"]
+    again = wish.section[0].question[-1].model_copy(update={"name": "ещё"})
+    section = wish.section[0].model_copy(update={"question": (*wish.section[0].question, again)})
+    form = type(wish)(**{**{name: getattr(wish, name) for name in type(wish).model_fields}, "section": (section,)})
+    office = Office(twins, state(CARD_ENTRY, WISH), DAY)
+    with pytest.raises(UnknownName):
+        office.answers.view(form, WISH)["О чём просите"]
