@@ -21,6 +21,8 @@ from pipeline.model import Answer, CellValue, Level, Problem, Submission, Value
 # With more errors a table is no filled form but something else under its headings, or one mistake in a whole column:
 # nobody mends it cell by cell, and a workbook that marks them all takes longer than the whole day's other files.
 MOST_ERRORS = 1000
+# Signs that no paper can hold; invisible ones that only part words, and the ends of lines, are nothing to speak of.
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 Parser = Callable[[CellValue, Expected], Parsed]
 
 PARSERS: Mapping[QuestionType, Parser] = {
@@ -115,10 +117,17 @@ def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
     if fault and (question.required or fault != "excel_error"):
         raise Wrong(fault)
     if not fault and not _is_blank(question, value):
-        return _compared(PARSERS[question.type](value, expected), answer, expected)
+        return _without_lost_signs(_compared(PARSERS[question.type](value, expected), answer, expected), value)
     if question.required and question.required_when is None:
         raise Wrong("required")
     return Parsed(None, (Note("excel_error_skipped", Level.REMARK),) if fault else ())
+
+
+def _without_lost_signs(parsed: Parsed, value: CellValue) -> Parsed:
+    """The value, remarked on where signs of the answer went that may have stood for something."""
+    lost = len(UNPRINTABLE.findall(value)) if isinstance(value, str) else 0
+    note = Note("signs_lost", Level.REMARK, {"count": lost})
+    return replace(parsed, notes=(*parsed.notes, note)) if lost else parsed
 
 
 def _compared(parsed: Parsed, answer: Answer | None, expected: Expected) -> Parsed:

@@ -19,6 +19,8 @@ POST = question("должность", "post")
     ("asked", "found", "expected"),
     [
         (REQUEST, "Хочу\u00a0 вести\u200b за\u00adнятия \n сама", ("Хочу вести занятия сама",)),
+        (REQUEST, "Хочу\x07 вести\x00 сама", ("Хочу вести сама", "signs_lost")),
+        (REQUEST, "Хочу\vвести\x1e\tсама\ufeff", ("Хочу вести сама",)),
         (REQUEST, dt.date(2026, 10, 8), ("08.10.2026", "date_in_text")),
         (REQUEST, dt.datetime(2026, 10, 8, 14, 30), ("08.10.2026 14:30", "date_in_text")),
         (REQUEST, dt.time(14, 30), ("14:30",)),
