@@ -137,6 +137,12 @@ def _joined(values: Iterable[object], separator: str = ", ", last: str = "") -> 
     return separator.join(parts)
 
 
+def _if_answered(value: object, before: str = "", after: str = "") -> str:
+    """An answer with the words around it, or nothing at all where there is none."""
+    words = "" if value is None or isinstance(value, Gap) else as_text(value)
+    return f"{before}{words}{after}" if words.strip() else ""
+
+
 def _first_small(value: object) -> str:
     """The text from a small letter on; an abbreviation («ФГОС») keeps its capitals."""
     text = str(value)
@@ -222,6 +228,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "мн": _unless_gap(language.plural),
     "число": _unless_gap(_number),
     "через": _unless_gap(_joined),
+    "если_есть": _if_answered,
     "строчная": _unless_gap(_first_small),
     "заглавная": _unless_gap(_first_capital),
     "предложение": _unless_gap(_sentence),

@@ -103,14 +103,18 @@ _TABLE_STYLES = (
 )
 
 
-def settings() -> str:
+UPDATE_FIELDS = '<w:updateFields w:val="true"/>'
+
+
+def settings(*, counts_pages: bool = False) -> str:
     """The part `word/settings.xml`: the present layout rules of Word and nothing else.
 
-    Without the mode 15 Word lays a file out by the rules of its old versions and says so in the title.
+    Without the mode 15 Word lays a file out by the rules of its old versions and says so in the title. Where a field of
+    the text `counts_pages`, Word asks on opening whether to bring such fields up to date.
     """
     return (
         f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{UPDATE_FIELDS if counts_pages else ""}<w:compat>'
         '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
     )

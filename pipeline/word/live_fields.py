@@ -16,6 +16,8 @@ Element = etree._Element
 LASTING = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"}
 )
+# Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
+COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC"})
 # Their words never depended on the day or on who opens the file: the template shows what they point to.
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 # Elements that stand for a part of the day of opening, without any field.
@@ -50,6 +52,12 @@ def freeze(root: Element) -> list[str]:
             for element in found.told:
                 _drop(element)
     return findings
+
+
+def counting_pages(root: Element) -> frozenset[str]:
+    """The fields of a part whose words depend on where pages end: the contents, the number of pages."""
+    simple = (_name(element.get(f"{W}instr", "")) for element in root.iter(f"{W}fldSimple"))
+    return COUNTING & {*simple, *(_name(found.instruction) for found in _complex(root))}
 
 
 def _complex(root: Element) -> Iterator[_Field]:

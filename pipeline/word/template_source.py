@@ -18,6 +18,7 @@ from pipeline.word import (
     docx_package,
     hidden_text,
     house_style,
+    live_fields,
     restarting_lists,
     tag_faults,
     template_language,
@@ -60,7 +61,7 @@ class TemplateSource:
 
     `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words, `beside`
     the words of links, drawings and other parts that are never filled in. `lists` are Word's lists where some begin
-    anew in each pass of a loop, else empty.
+    anew in each pass of a loop, else empty. `counts_pages`: a field of its text is the contents or a number of pages.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
@@ -71,6 +72,7 @@ class TemplateSource:
     faults: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     lists: bytes = b""
+    counts_pages: bool = False
 
     @property
     def present(self) -> frozenset[str]:
@@ -169,6 +171,7 @@ def template(content: bytes, style: HouseStyle) -> TemplateSource:
     file, source = TemplateFile.opened(content), TemplateSource()
     root = _cleaned(file, DOCUMENT, style, source)
     has_lists = restarting_lists.mark(root)
+    source.counts_pages = bool(live_fields.counting_pages(root))
     own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
     links = file.links(DOCUMENT)
     source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
@@ -279,7 +282,7 @@ def _text_part(file: TemplateFile, part: str, style: HouseStyle, source: Templat
 
 def _frame(file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource) -> None:
     """The parts that hold a package together, and the looks of the house."""
-    looks = house_style.parts(style)
+    looks = {**house_style.parts(style), "settings": house_style.settings(counts_pages=source.counts_pages)}
     by_part, by_extension = file.kinds()
     present = {part.name for part in source.ready} | source.parts.keys()
     kinds = {name: kind for name, kind in by_part.items() if name in present} | {

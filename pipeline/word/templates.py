@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
-from pipeline.word import blocks, marked_copy, template_proof, template_source
+from pipeline.word import blocks, marked_copy, template_notes, template_proof, template_source
 from pipeline.word.blocks import Blocks
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -148,13 +148,19 @@ class Templates:
         return marked_copy.with_comments(self._content(name), remarks)
 
     def remarks(self) -> Iterator[str]:
-        """What makes templates slow without being wrong, in Russian; faulty templates are left aside."""
+        """What is odd in templates without being wrong, or makes them slow, in Russian; faulty ones are left aside."""
+        headings = template_proof.headings_of(self._style)
         for path in blocks.word_files(self._folder):
             try:
                 template = self.template(path.name)
             except RenderError:
                 continue
             yield from template.unwoven if isinstance(template, Template) else ()
+            yield from (one.told for one in template_notes.notes(f"templates/{path.name}", path.read_bytes(), headings))
+        for name, content in self._shared().contents.items():
+            if name in self._shared().sources:
+                file = f"templates/{BLOCKS}/{name}.docx"
+                yield from (one.told for one in template_notes.notes(file, content, headings))
 
     def check_blocks(self) -> list[str]:
         """What is wrong with the shared blocks; empty when nothing is."""

@@ -255,3 +255,20 @@ def test_every_change_of_a_chart_changes_the_edition() -> None:
         )
     ]
     assert len(set(seen)) == len(seen)
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("сад", ", сад;"),
+        (dt.date(2027, 3, 1), ", 01.03.2027;"),
+        (0, ", 0;"),
+        ("", ""),
+        ("  ", ""),
+        (None, ""),
+        ([], ""),
+        (Gap("город"), ""),
+    ],
+)
+def test_an_optional_answer_brings_its_signs_along_or_nothing_at_all(value: object, written: str) -> None:
+    assert fill("{{ ответ | если_есть(', ', ';') }}", {"ответ": value}) == written

@@ -1,0 +1,109 @@
+"""What works in a template, though maybe not as its author thinks: told beside it, it holds nothing back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from pipeline.model import Remark
+from pipeline.word import live_fields, template_tags
+from pipeline.word.template_cleaning import Element, W, parse
+from pipeline.word.template_source import DOCUMENT, TemplateFile
+from pipeline.word.template_tags import TOKEN, Words
+
+LOOKS = {
+    "b": "полужирный",
+    "i": "курсив",
+    "caps": "прописные",
+    "strike": "зачёркнутый",
+    "u": "подчёркнутый",
+    "highlight": "цветной фон",
+    "vertAlign": "верхний или нижний индекс",
+}
+OFF = ("0", "false", "off", "none", "baseline")
+PLAIN = "обычный"
+CONDITION = re.compile(r"\{%\s*(if|elif|else|for|endif|endfor)\b")
+IF_ANSWERED = re.compile(r"\{\{.*\|\s*если_есть\b", re.DOTALL)
+# A sign that wants words behind it, and one before which there have to be some.
+OPENS, CLOSES = re.compile(r"[,;:(«–]\s*$"), re.compile(r"\s*(?:[,;.:)»]|$)")
+
+
+def notes(file: str, content: bytes, headings: Collection[str]) -> Iterator[Remark]:
+    """The notes on the template called `file`, «templates/приказ.docx», each with its place.
+
+    `headings` are the names of the styles of headings. Raises `RenderError` for what is no Word file.
+    """
+    package = TemplateFile.opened(content)
+    for words in template_tags.paragraphs(package, headings):
+        yield from (Remark(file, sentence, words.spot(*at)) for sentence, at in _of_paragraph(words))
+    if fields := live_fields.counting_pages(parse(package.files[DOCUMENT])):
+        yield Remark(file, _counted(fields))
+
+
+def _counted(fields: Collection[str]) -> str:
+    told = "его номера страниц программа не считает, а LibreOffice не пересчитывает. " if "TOC" in fields else ""
+    what = "содержание (TOC)" if "TOC" in fields else f"число страниц ({', '.join(sorted(fields))})"
+    return f"здесь {what}: {told}Word, открывая документ, спросит, обновить ли поля, – отвечайте «Да» и сохраняйте."
+
+
+def _of_paragraph(words: Words) -> Iterator[tuple[str, tuple[int, int]]]:
+    text = words.text
+    if "{" not in text:
+        return
+    tokens = [*TOKEN.finditer(text)]
+    looks = [look for piece in words.texts for look in [_look(piece)] * len(piece.text or "")]
+    for token in tokens:
+        met = dict.fromkeys(looks[slice(*token.span())])
+        if len(met) > 1:
+            first, *others = met
+            yield (
+                f"тег «{token.group()}» набран по-разному ({first}; {'; '.join(others)}): "
+                f"напечатается так, как набрана его первая скобка, – {first}",
+                token.span(),
+            )
+    in_table = next(words.element.iterancestors(f"{W}tc"), None) is not None
+    for start, end in _optional(tokens):
+        if sentence := _left_over(text[:start], text[end:], in_table=in_table):
+            yield sentence, (start, end)
+
+
+def _look(piece: Element) -> str:
+    """The look of the run around a piece of text, in words."""
+    run = next(piece.iterancestors(f"{W}r"))
+    marks = [mark for name in LOOKS for mark in run.iterfind(f"{W}rPr/{W}{name}")]
+    on = [LOOKS[str(mark.tag).removeprefix(W)] for mark in marks if mark.get(f"{W}val") not in OFF]
+    return ", ".join(on) or PLAIN
+
+
+def _optional(tokens: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where a condition without another case, or an answer that may be missing, begins and ends in its paragraph."""
+    begun: list[tuple[re.Match[str], bool]] = []
+    for token in tokens:
+        if IF_ANSWERED.match(token.group()):
+            yield token.span()
+        word = CONDITION.match(token.group())
+        if word is None:
+            continue
+        if word[1] in ("if", "for"):
+            begun.append((token, word[1] == "if"))
+        elif begun and word[1] in ("elif", "else"):
+            begun[-1] = begun[-1][0], False
+        elif begun and (first := begun.pop())[1]:
+            yield first[0].start(), token.end()
+
+
+def _left_over(before: str, after: str, *, in_table: bool) -> str:
+    """What stays of a paragraph where nothing is printed between these words, as a sentence; "" where it reads well."""
+    if not before.strip() and not after.strip():
+        if in_table:
+            return ""
+        return "если ответа нет, останется пустой абзац: поставьте {%p if … %} и {%p endif %} в отдельные абзацы"
+    if OPENS.search(before) and CLOSES.match(after):
+        left = f"{before.rstrip()[-1]}{after[:1]}".strip()
+        return f"если ответа нет, останется лишнее «{left}»: {MOVE}"
+    if before.endswith((" ", "\u00a0")) and after.startswith((" ", "\u00a0")):
+        return f"если ответа нет, останутся два пробела подряд: {MOVE}"
+    return ""
+
+
+MOVE = "перенесите знак внутрь условия или напишите {{ ответ | если_есть(', ') }}"

@@ -1,0 +1,100 @@
+"""What works in a template, though maybe not as its author thinks, is told with its place and holds nothing back."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.builders.templates import changed, filled, folder, part, word
+
+BOLD = "<w:rPr><w:b/></w:rPr>"
+PLAIN_AFTER_BOLD = (
+    f'<w:p><w:r>{BOLD}<w:t>{{{{ и</w:t></w:r><w:r><w:t xml:space="preserve">мя }}}} пришла</w:t></w:r></w:p>'
+)
+OLD_CONTENTS = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r><w:r>'
+    '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Глава 1 … 7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/>'
+    "</w:r></w:p>"
+)
+NUMBER_OF_PAGES = '<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>'
+
+
+def put_first(paragraphs: str, text: str = "конец") -> bytes:
+    return changed(word(text), lambda xml: xml.replace("<w:body>", f"<w:body>{paragraphs}", 1))
+
+
+def told(path: Path, content: str | bytes, blocks: dict[str, str] | None = None) -> list[str]:
+    return [note.partition(": ")[2] for note in folder(path, content, blocks).remarks()]
+
+
+def test_a_tag_of_two_looks_prints_in_that_of_its_first_bracket_and_is_told_to(tmp_path: Path) -> None:
+    content = put_first(PLAIN_AFTER_BOLD)
+    [note] = told(tmp_path, content)
+    assert note == (
+        "тег «{{ имя }}» набран по-разному (полужирный; обычный): напечатается так, как набрана его первая скобка, – "
+        "полужирный. Где: абзац 1."
+    )
+    printed = part(filled(folder(tmp_path, content), имя="Анна").content)
+    [run] = re.findall(r"<w:r>(?:(?!</w:r>).)*Анна(?:(?!</w:r>).)*</w:r>", printed)
+    assert "<w:b/>" in run
+
+
+def test_a_tag_that_word_has_only_split_is_told_nothing(tmp_path: Path) -> None:
+    for look in ("", BOLD):
+        split = f"<w:p><w:r>{look}<w:t>{{{{ и</w:t></w:r><w:r>{look}<w:t>мя }}}}</w:t></w:r></w:p>"
+        assert told(tmp_path, put_first(split)) == []
+    off = '<w:p><w:r><w:t>{{ и</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>мя }}</w:t></w:r></w:p>'
+    assert told(tmp_path, put_first(off)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Город, {% if дом %}{{ дом }}{% endif %}.", "если ответа нет, останется лишнее «,.»"),
+        ("Город ({% if дом %}{{ дом }}{% endif %})", "если ответа нет, останется лишнее «()»"),
+        ("Основание: {{ дом | если_есть }}", "если ответа нет, останется лишнее «:»"),
+        ("Город {% if дом %}{{ дом }}{% endif %} область", "если ответа нет, останутся два пробела подряд"),
+        ("{% if дом %}{{ дом }}{% endif %}", "если ответа нет, останется пустой абзац"),
+        ("Город, {% if дом %}{% if сад %}, сад{% endif %}{% endif %};", "если ответа нет, останется лишнее «,;»"),
+    ],
+)
+def test_what_would_be_left_beside_an_answer_that_nobody_gave_is_told(tmp_path: Path, text: str, note: str) -> None:
+    [said] = told(tmp_path, text)
+    assert said.startswith(note) and said.endswith("Где: абзац 1.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Город{% if дом %}, {{ дом }}{% endif %}.",
+        "Город, {% if дом %}{{ дом }}{% else %}без дома{% endif %}.",
+        "Город{{ дом | если_есть(', дом ') }}.",
+        "Города: {% for дом in дома %}{{ дом }}{% endfor %}.",
+        "{%p if дом %}\n{{ дом }}\n{%p endif %}",
+        "|== ширины=60,60 рамка=1 шапка=0\n| Дом | {{ дом | если_есть }} |\n|==",
+    ],
+)
+def test_what_leaves_nothing_is_told_nothing(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_a_shared_block_is_looked_at_as_well(tmp_path: Path) -> None:
+    notes = list(folder(tmp_path, "{%p include 'адрес' %}", {"адрес": "Город, {{ дом | если_есть }}."}).remarks())
+    assert [note.partition(": ")[0] for note in notes] == ["templates/blocks/адрес.docx"]
+
+
+@pytest.mark.parametrize(
+    ("field", "note"),
+    [(OLD_CONTENTS, "здесь содержание (TOC)"), (NUMBER_OF_PAGES, "здесь число страниц (NUMPAGES)")],
+)
+def test_word_is_told_to_count_pages_anew_and_the_author_what_it_asks(tmp_path: Path, field: str, note: str) -> None:
+    templates = folder(tmp_path, put_first(field))
+    [said] = templates.remarks()
+    assert note in said and "отвечайте «Да»" in said
+    assert '<w:updateFields w:val="true"/>' in part(filled(templates).content, "word/settings.xml")
+
+
+def test_a_paper_without_such_fields_opens_without_a_question(tmp_path: Path) -> None:
+    assert "updateFields" not in part(filled(folder(tmp_path, "слово")).content, "word/settings.xml")
