@@ -85,14 +85,20 @@ class Folders(Declaration):
     changes: FolderName = "ЧТО ИЗМЕНИЛОСЬ.html"
     """In the outbox: the page that tells what papers say otherwise than before; ends in `.html`."""
 
+    awaited: FolderName = "КОГО ЖДЁМ.html"
+    """In the outbox: the page with words to be sent to those whom we wait for; ends in `.html`."""
+
     @model_validator(mode="after")
     def _one_name_one_folder(self) -> Folders:
-        for page in (self.status, self.instructions, self.receipts, self.changes):
+        for page in (self.status, self.instructions, self.receipts, self.changes, self.awaited):
             if not page.endswith(".html"):
                 raise ValueError(f"имя страницы «{page}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown, self.instructions),
-            (self.blanks, self.decisions, self.corrections, self.guides, self.previews, self.status, self.changes),
+            (
+                *(self.blanks, self.decisions, self.corrections, self.guides, self.previews),
+                *(self.status, self.changes, self.awaited),
+            ),
             (self.drafts, self.to_sign, self.filed, self.site, self.printing),
         )
         for names in beside:

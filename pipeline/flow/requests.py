@@ -124,6 +124,8 @@ def publish(session: Session, now: dt.datetime) -> None:
     session.folders.outbox.overwrite(folders.status, pages.status.encode())
     if seen.remade or (place.outbox / folders.changes).exists():
         session.folders.outbox.renew(folders.changes, pages.changes.encode())
+    if seen.awaited or (place.outbox / folders.awaited).exists():
+        session.folders.outbox.renew(folders.awaited, pages.awaited.encode())
     if pages.receipts:
         session.folders.outbox.renew(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
     session.folders.inbox.renew(folders.instructions, pages.instructions.encode())

@@ -32,7 +32,7 @@ from pipeline.status.file_news import FileNews, ReturnedFile, returned_files
 from pipeline.status.names import stem
 from pipeline.status.paper_lines import PaperLine, paper_lines
 from pipeline.status.prints import Prints, prints_of
-from pipeline.status.reminders import Reminder, reminders
+from pipeline.status.reminders import OwnReminder, Reminder, own_reminders, reminders
 from pipeline.views import Office
 
 
@@ -58,8 +58,9 @@ class SheetLine:
 class Overview:
     """All that the status page and `pipeline status` tell. `first` are the blanks that everything else waits for.
 
-    `accepted` are the files of which something was accepted lately, `accepted_before` how many there were before those,
-    `decided` the last of those that were laid out filled in beforehand. `unagreed` are those whose accepted
+    `reminded` are those whom we wait for, one by one. `accepted` are the files of which something was accepted lately,
+    `accepted_before` how many there were before those, `decided` the last of those that were laid out filled in
+    beforehand. `unagreed` are those whose accepted
     questionnaires wait for their consent, by title of the form. `remarked` are accepted files whose receipts nobody has
     deleted yet, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became of
     papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
@@ -74,6 +75,7 @@ class Overview:
     ready: tuple[PaperLine, ...] = ()
     drafts: tuple[PaperLine, ...] = ()
     awaited: tuple[Reminder, ...] = ()
+    reminded: tuple[OwnReminder, ...] = ()
     unagreed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     accepted: tuple[AcceptedFile, ...] = ()
     accepted_before: int = 0
@@ -141,6 +143,7 @@ def overview_of(
     declared, state = office.declared, office.state
     places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
     papers = paper_lines(office, plan, places, changes)
+    missing = [*awaited_forms(office)]
     return Overview(
         today=office.today,
         organisation=_organisation(declared, state),
@@ -149,7 +152,8 @@ def overview_of(
         to_sign=tuple(paper for paper in papers if paper.standing is Standing.COMPLETE),
         ready=tuple(paper for paper in papers if paper.standing in (Standing.REGISTERED, Standing.CURRENT)),
         drafts=tuple(paper for paper in papers if paper.standing is Standing.DRAFT),
-        awaited=tuple(reminders(awaited_forms(office), state.issued, declared.messages)),
+        awaited=tuple(reminders(missing, state.issued, declared.messages, office.today)),
+        reminded=own_reminders(missing, state.issued, declared.messages, office.today),
         unagreed=unagreed(office),
         accepted=accepted_files(files.taken, files, declared, state, places),
         accepted_before=files.taken_before,

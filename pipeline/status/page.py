@@ -19,6 +19,7 @@ from pipeline.status.overview import Overview
 from pipeline.status.verification import finding_sentence
 
 LONG_ENOUGH_TO_TELL = 60
+_USUAL = Folders()
 RETURNED = {
     Outcome.PARTLY: "часть строк принята, остальные нужно исправить",
     Outcome.RETURNED: "нужно исправить",
@@ -31,13 +32,14 @@ RETURNED = {
 class Pages:
     """The page of how things stand, what was taken from workbooks of decisions, how to hand in a questionnaire.
 
-    And what papers say otherwise than before. The second is "" while nothing was taken.
+    And what papers say otherwise than before, and whom we wait for. The second is "" while nothing was taken.
     """
 
     status: str
     receipts: str
     instructions: str
     changes: str
+    awaited: str
 
 
 def pages(
@@ -51,8 +53,14 @@ def pages(
     """All pages that tell how things stand; parameters as those of `status_page`."""
     receipts = receipts_page(overview, folders)
     place = f"{folders.decisions}/{folders.receipts}" if receipts else ""
-    html = status_page(overview, now, beat_seconds, up, guides, place, folders.changes)
-    return Pages(html, receipts, instructions_page(overview, folders), changes_page(overview, folders))
+    html = status_page(overview, now, beat_seconds, up, guides, place, folders)
+    return Pages(
+        html,
+        receipts,
+        instructions_page(overview, folders),
+        changes_page(overview, folders),
+        awaited_page(overview, folders),
+    )
 
 
 def status_page(
@@ -62,13 +70,14 @@ def status_page(
     up: str,
     guides: Mapping[str, str] = MappingProxyType({}),
     receipts: str = "",
-    changes: str = "",
+    folders: Folders = _USUAL,
 ) -> str:
     """The status page as HTML: the questions of the day on one screen, links relative to the outbox.
 
     `up` is the address of the inbox as seen from the outbox, for links to returned files; `beat_seconds` is how
     often a living program renews the page, so that the reader can tell that it is alive. `guides` are their files by
-    name, `receipts` and `changes` the pages of these names, relative to the outbox; "" where there is none.
+    name, `receipts` is that page relative to the outbox, "" where there is none; `folders` tell what the others beside
+    it are called.
     """
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return (
@@ -83,7 +92,8 @@ def status_page(
             plural=language.plural,
             guides=guides,
             receipts=receipts,
-            changes=changes,
+            changes=folders.changes,
+            reminders=folders.awaited,
             version=__version__,
         )
     )
@@ -103,6 +113,11 @@ def receipts_page(overview: Overview, folders: Folders) -> str:
 def changes_page(overview: Overview, folders: Folders) -> str:
     """What papers say otherwise than the edition before, as HTML beside the status page."""
     return _environment().get_template("changes.html").render(overview=overview, up=folders.status)
+
+
+def awaited_page(overview: Overview, folders: Folders) -> str:
+    """Whom we wait for and since when, with words to be sent to each and to all, as HTML beside the status page."""
+    return _environment().get_template("awaited.html").render(overview=overview, up=folders.status)
 
 
 def instructions_page(overview: Overview, folders: Folders) -> str:

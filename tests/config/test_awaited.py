@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from pipeline import expressions
-from pipeline.status.awaited import awaited
+from pipeline.status.awaited import awaited, awaited_forms
 from pipeline.views import Office
 from tests.builders.shipped import declared
 from tests.builders.world import World
@@ -99,6 +99,17 @@ def test_a_mentor_is_awaited_with_a_report_on_each_pair(
     assert sorted(line.replace("\u00a0", " ") for line in left) == [
         f"{MENTOR} – в паре с {names[one]}" for one in whose
     ]
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "since"),
+    [("2027-03-31", APRIL, dt.date(2027, 3, 31)), ("2027-10-29", dt.date(2027, 5, 12), dt.date(2027, 5, 1))],
+)
+def test_a_report_is_awaited_since_the_pair_ended_or_its_month_began(
+    told_by: Callable[[str], World], until: str, day: dt.date, since: dt.date
+) -> None:
+    known = office(told_by(pair(FIRST, until) + ORDER), day)
+    assert [one.since for of in awaited_forms(known) if of.form.name == "mentor_report" for one in of.people] == [since]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,6 +27,7 @@ from tests.builders.workspaces import (
 )
 
 NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))
+AWAITED = "КОГО ЖДЁМ.html"
 RECEIPTS, INSTRUCTIONS = "На решение/ПРИНЯТО.html", "КАК СДАТЬ АНКЕТУ.html"
 
 
@@ -68,6 +70,25 @@ def test_the_page_in_the_inbox_says_what_is_awaited_and_names_nobody(staffed: Se
     assert [name for name in surnames if name in told] == []
 
 
+def test_the_page_of_those_whom_we_wait_for_has_words_for_all_and_for_each(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    told = page(staffed, staffed.workspace.outbox / AWAITED)
+    assert "Ждём 2 из 3 с 24 ноября." in told
+    assert "Анна Петровна, ждём от вас: «Заявка». Возьмите бланк («Бланки/Педагог/Заявка.xlsx»)" in told
+    assert "Пётр Петрович" not in told
+    assert f'href="{quote(AWAITED)}"' in staffed.workspace.status.read_text("utf-8")
+    assert [finding.file for finding in verify(staffed)] == []
+
+
+def test_when_everybody_has_answered_it_says_so(staffed: Session) -> None:
+    publish(staffed, NOW)
+    for row in STAFF_ROWS:
+        drop(staffed, f"{row['фио']}.xlsx", filled(staffed, "wish", {**PETROV, "фио": row["фио"]}))
+    worked(staffed)
+    assert "Все, кого просили, ответили." in page(staffed, staffed.workspace.outbox / AWAITED)
+
+
 def test_the_program_does_not_take_its_own_page_for_a_questionnaire(staffed: Session) -> None:
     publish(staffed, NOW)
     assert worked(staffed) == []
@@ -81,7 +102,7 @@ def test_a_page_of_that_name_in_a_folder_below_is_somebodys_file(staffed: Sessio
     assert taken.file.startswith("Не распознано/")
 
 
-@pytest.mark.parametrize("key", ["status", "instructions", "receipts"])
+@pytest.mark.parametrize("key", ["status", "instructions", "receipts", "awaited"])
 def test_a_page_that_no_browser_would_open_is_refused(key: str, tmp_path: Path, reader: Reader) -> None:
     root = furnished(tmp_path / "office")
     settings = root / "config/settings.toml"

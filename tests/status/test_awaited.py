@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pipeline.definitions import Form
-from pipeline.model import PersonRef, Standing
-from pipeline.status.awaited import awaited, awaited_forms
-from pipeline.status.reminders import Reminder, reminders
+from pipeline.model import PersonRef
+from pipeline.status.awaited import awaited
 from pipeline.views import Office
 from tests.builders.office import WISH, declared, form
-from tests.builders.registers import DAY, entry, paper, state
+from tests.builders.registers import DAY, entry, state
 
 PETROV = PersonRef("petrov", "Петров Пётр Петрович")
 BOTH_YEARS = """
@@ -37,24 +36,3 @@ def test_of_several_questionnaires_of_one_person_each_is_awaited_by_itself() -> 
     assert asked(of) == {"Заявка": [last, this]}
     assert asked(of, "2026/2027") == {"Заявка": [last]}
     assert asked(of, "2025/2026", "2026/2027") == {}
-
-
-def reminded(*years: str) -> Reminder:
-    """The one reminder of an office in which one of two teachers has answered for these years."""
-    entries = (entry("wish", n, PETROV.id, key=year, год=year, фио=PETROV) for n, year in enumerate(years))
-    office = declared()
-    of_office = office.model_copy(update={"forms": {**office.forms, "wish": form(WISH)}})
-    issued = {"blank:wish": paper("blank:wish", Standing.CURRENT)}
-    [one] = reminders(awaited_forms(Office(of_office, state(*entries), DAY)), issued, office.messages)
-    return one
-
-
-def test_a_reminder_counts_who_has_answered_and_names_who_has_not() -> None:
-    nobody, one = reminded(), reminded("2026/2027")
-    assert (nobody.answered, nobody.asked) == (0, 2)
-    assert (one.answered, one.asked, one.people) == (1, 2, ("Иванова Анна Петровна",))
-    assert "«Заявка»: Иванова Анна Петровна." in one.text and "Пётр" not in one.text
-
-
-def test_a_reminder_says_where_the_blank_lies() -> None:
-    assert f"бланк «{paper('blank:wish', Standing.CURRENT).file}»" in reminded().text

@@ -21,6 +21,7 @@ NOW = dt.datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Magadan"))
 PAGES = (
     "outbox/На решение/ПРИНЯТО.html",
     "outbox/ЧТО ИЗМЕНИЛОСЬ.html",
+    "outbox/КОГО ЖДЁМ.html",
     "inbox/КАК СДАТЬ АНКЕТУ.html",
     "outbox/СТАТУС.html",
 )
