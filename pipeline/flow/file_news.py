@@ -22,7 +22,7 @@ def file_news(session: Session) -> FileNews:
         returned=returned,
         remarked=remarked,
         taken=taken,
-        taken_before=register.count_taken() - len(taken),
+        taken_before=register.count_taken() - sum(one.first is None for one in taken),
         decided=decided,
         reasons={file.claim: intake.reasons(file, messages) for file in (*returned, *remarked)},
         remarks={file.claim: intake.reasons(file, messages, [Level.REMARK]) for file in accepted},

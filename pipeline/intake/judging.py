@@ -138,6 +138,10 @@ def duplicate(item: InboxItem, before: Intake) -> IntakeResult:
     """A file whose very bytes were accepted before: it is noted and cleared; of rows that came back a text tells."""
     values = {"day": before.day}
     result = replace(_result(item, Outcome.DUPLICATE), form=before.form)
+    if before.outcome is Outcome.DUPLICATE and before.problems:
+        # It came more than once: what counts is when it came first, and that rows of it still lie there to be mended.
+        went_back = any(problem.code == "duplicate_in_part" for problem in before.problems)
+        return replace(result, problems=before.problems, payload=Receipt() if went_back else None)
     if before.outcome is Outcome.PARTLY:
         return replace(result, problems=(Problem("duplicate_in_part", Level.REMARK, values=values),), payload=Receipt())
     return replace(result, problems=(Problem("duplicate", Level.REMARK, values=values),))

@@ -142,13 +142,15 @@ class TakenFile:
 
     `before` are the entries that gave way to those it brought, by the ids of these. `issued` are the codes of the
     papers that were made next, before another file came; `beside` are the claims of the files that came with it, so
-    that time alone does not tell which of them a paper came of.
+    that time alone does not tell which of them a paper came of. `first` is the file of the very same bytes that was
+    accepted before, of one that came once more and brought nothing.
     """
 
     intake: Intake
     before: Mapping[int, Entry]
     issued: frozenset[str]
     beside: frozenset[str]
+    first: TakenFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,19 @@ import datetime as dt
 from collections.abc import Collection
 from typing import cast
 
-from sqlalchemy import Connection, RowMapping, and_, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    and_,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Receipt, Returned
 from pipeline.register import entry_rows, value_encoding
@@ -16,7 +28,14 @@ _HANDED_BACK = or_(
     intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
     and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
 )
-_BROUGHT = intakes.c.outcome.in_([Outcome.ACCEPTED.value, Outcome.PARTLY.value, Outcome.ATTACHED.value])
+
+
+def _brought(of: FromClause) -> ColumnElement[bool]:
+    """Whether something was accepted of a file."""
+    return of.c.outcome.in_([Outcome.ACCEPTED.value, Outcome.PARTLY.value, Outcome.ATTACHED.value])
+
+
+_BROUGHT = _brought(intakes)
 
 
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
@@ -88,13 +107,23 @@ def everything(connection: Connection) -> list[Intake]:
 
 
 def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:
-    """The last files of which something was accepted, scans too, the newest first.
+    """The last files of which something was accepted, scans too, and those that came once more, the newest first.
 
-    Of these forms alone where any is named.
+    Of these forms alone where any is named, and then none that came once more.
     """
-    brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else _BROUGHT
+    first = intakes.alias()
+    is_told = exists().where(first.c.digest == intakes.c.digest, first.c.id < intakes.c.id, _brought(first))
+    came_again = and_(intakes.c.outcome == Outcome.DUPLICATE.value, is_told)
+    brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else or_(_BROUGHT, came_again)
     query = select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most)
     return [_read(connection, row) for row in connection.execute(query).mappings()]
+
+
+def first_accepted(connection: Connection, digest: str) -> Intake | None:
+    """The last file with these bytes of which something was accepted, or None."""
+    query = select(intakes).where(intakes.c.digest == digest, _BROUGHT).order_by(intakes.c.id.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return _read(connection, row) if row else None
 
 
 def count_accepted(connection: Connection) -> int:

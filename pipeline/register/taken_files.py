@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from pipeline.model import Entry, TakenFile
+from pipeline.model import Entry, Intake, Outcome, TakenFile
 from pipeline.register import entry_rows, intake_rows
 from pipeline.register.entry_rows import whole
 from pipeline.register.schema import entries, issued, journal
@@ -19,18 +19,27 @@ _APART = dt.timedelta(minutes=1)
 
 
 def lately(connection: Connection, most: int, forms: Collection[str]) -> list[TakenFile]:
-    """The last files of which something was accepted, the newest first; of these forms alone where any is named."""
+    """The last files of which something was accepted, the newest first; of these forms alone where any is named.
+
+    Those whose very bytes had been accepted before stand among them, but for those of named forms.
+    """
     taken = intake_rows.accepted(connection, most, forms)
-    rounds = _rounds(connection, {one.claim for one in taken})
+    rounds = _rounds(connection, {one.claim for one in taken if one.outcome is not Outcome.DUPLICATE})
     return [
-        TakenFile(
-            intake=one,
-            before=_before(connection, one.entries),
-            issued=rounds[one.claim].issued,
-            beside=rounds[one.claim].claims - {one.claim},
-        )
-        for one in taken
+        _again(connection, one) if one.outcome is Outcome.DUPLICATE else _told(connection, one, rounds) for one in taken
     ]
+
+
+def _told(connection: Connection, one: Intake, rounds: Mapping[str, _Round]) -> TakenFile:
+    round_ = rounds[one.claim]
+    return TakenFile(one, _before(connection, one.entries), round_.issued, round_.claims - {one.claim})
+
+
+def _again(connection: Connection, one: Intake) -> TakenFile:
+    """A file whose very bytes were accepted before, with what they came to then."""
+    first = intake_rows.first_accepted(connection, one.digest)
+    told = _told(connection, first, _rounds(connection, {first.claim})) if first else None
+    return TakenFile(one, {}, frozenset(), frozenset(), told)
 
 
 def _before(connection: Connection, brought: Sequence[Entry]) -> dict[int, Entry]:
@@ -56,18 +65,22 @@ def _rounds(connection: Connection, claims: Set[str]) -> dict[str, _Round]:
     """The round of each of these files, as the order of the journal tells it."""
     first = select(journal.c.seq).where(journal.c.object.in_(claims), journal.c.action.startswith(_TAKEN))
     since = connection.scalar(first.order_by(journal.c.seq).limit(1)) or 0
+    missing = set(claims)
     columns = (journal.c.action, journal.c.object, journal.c.at)
     rounds: list[tuple[list[str], list[int]]] = [([], [])]
     last = ""
     for action, about, at in connection.execute(select(*columns).where(journal.c.seq >= since).order_by("seq")):
         if action.startswith(_TAKEN):
             if rounds[-1][1] or _are_apart(last, at):
+                missing -= {*rounds[-1][0]}
+                if not missing:
+                    break
                 rounds.append(([], []))
             rounds[-1][0].append(about)
             last = at
         elif action.startswith(_ISSUED) and not about.startswith("#"):
             rounds[-1][1].append(int(about.rpartition("#")[2]))
-    codes = _codes(connection, min((id_ for _, ids in rounds for id_ in ids), default=None))
+    codes = _codes(connection, [id_ for _, ids in rounds for id_ in ids])
     found: dict[str, _Round] = {}
     for together, ids in rounds:
         one = _Round(frozenset(together), frozenset(codes[id_] for id_ in ids if id_ in codes))
@@ -80,10 +93,9 @@ def _are_apart(last: str, at: str) -> bool:
     return bool(last) and dt.datetime.fromisoformat(at) - dt.datetime.fromisoformat(last) > _APART
 
 
-def _codes(connection: Connection, first: int | None) -> dict[int, str]:
-    """The code of each edition from that id on."""
-    if first is None:
+def _codes(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The code of each edition from the first of these ids to the last."""
+    if not ids:
         return {}
-    return {
-        row.id: row.code for row in connection.execute(select(issued.c.id, issued.c.code).where(issued.c.id >= first))
-    }
+    among = issued.c.id.between(min(ids), max(ids))
+    return {row.id: row.code for row in connection.execute(select(issued.c.id, issued.c.code).where(among))}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.definitions import Declarations, Form
-from pipeline.language import sort_key
-from pipeline.model import Entry, Intake, Level, Person, State, TakenFile
+from pipeline.language import date_short, sort_key
+from pipeline.model import Entry, Intake, Level, Person, Standing, State, TakenFile
 from pipeline.status.file_news import FileNews
 from pipeline.status.names import paper_name
 
@@ -36,6 +36,7 @@ class MadePaper:
 
     name: str
     file: str
+    is_registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class AcceptedFile:
 
     `whose` are the people whose answers it brought, `count` how many entries, `mended` what was put right by itself,
     `papers` what was made next, `together` with how many other files these came of. `returned` says that some rows
-    went back. `taken` says what was written into a workbook that was laid out filled in beforehand, row by row.
+    went back. `taken` says what was written into a workbook that was laid out filled in beforehand, row by row. `again`
+    says of a file that had been accepted before when that was, `papers` are then those that came of it at that time.
     """
 
     name: str
@@ -59,6 +61,7 @@ class AcceptedFile:
     papers: tuple[MadePaper, ...] = ()
     together: int = 0
     taken: tuple[str, ...] = ()
+    again: str = ""
 
 
 def accepted_files(
@@ -73,7 +76,34 @@ def accepted_files(
     `places` tells where papers that were moved lie now, "" of those that are gone.
     """
     by_claim = {one.intake.claim: one.intake for one in taken}
-    return tuple(_accepted(one, by_claim, files, declared.forms, state, places) for one in taken)
+    return tuple(
+        _came_again(one, declared.forms, state, places)
+        if one.first
+        else _accepted(one, by_claim, files, declared.forms, state, places)
+        for one in taken
+    )
+
+
+def _came_again(taken: TakenFile, forms: Mapping[str, Form], state: State, places: Mapping[str, str]) -> AcceptedFile:
+    """A file of the very same bytes as one before: when that was accepted, and the papers that came of it."""
+    assert taken.first is not None
+    first, form = taken.first.intake, forms.get(taken.intake.form)
+    papers = tuple(_papers(taken.first, (), state, places))
+    numbered = [paper.name for paper in papers if paper.is_registered]
+    named = f" под именем «{first.name}»" if first.name != taken.intake.name else ""
+    more = f" и ещё {len(numbered) - MOST_NAMES}" if len(numbered) > MOST_NAMES else ""
+    issued = f" Зарегистрировано по нему: {'; '.join(numbered[:MOST_NAMES])}{more}." if numbered else ""
+    return AcceptedFile(
+        name=taken.intake.name,
+        form=SCAN if first.attached_to else form.title if form else taken.intake.form,
+        whose=_whose(first.entries, state.people),
+        day=taken.intake.day,
+        count=0,
+        returned=False,
+        papers=papers,
+        together=len(taken.first.beside),
+        again=f"Этот же файл уже принят {date_short(first.day)}{named}.{issued}",
+    )
 
 
 def _accepted(
@@ -163,7 +193,8 @@ def _papers(taken: TakenFile, others: Sequence[Intake], state: State, places: Ma
     for paper in sorted(papers, key=lambda paper: sort_key(paper.file)):
         is_theirs = any(id_ in paper.code for id_ in theirs) and not any(id_ in paper.code for id_ in own)
         if not is_theirs:
-            yield MadePaper(paper_name(paper), places.get(paper.file, paper.file))
+            is_registered = paper.standing is Standing.REGISTERED
+            yield MadePaper(paper_name(paper), places.get(paper.file, paper.file), is_registered)
 
 
 def _people(intake: Intake) -> set[str]:

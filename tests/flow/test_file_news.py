@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.builders.workspaces import (
     STAFF_ROWS,
     drop,
     filled,
+    numbered,
     session_of,
     table,
     worked,
@@ -70,6 +72,28 @@ def test_of_many_answers_in_one_table_it_is_told_whose_changed(staffed: Session)
     told = {file.name: file for file in accepted(staffed)}
     assert [change.now for change in told["Заявки 2.xlsx"].changes] == [""]
     assert {change.whose for change in told["Кадры 2.xlsx"].changes} == {row["фио"] for row in STAFF_ROWS}
+
+
+def test_a_file_that_comes_once_more_is_told_with_its_first_day_and_the_papers_that_came_of_it(
+    staffed: Session,
+) -> None:
+    content = numbered(staffed, **{"номер": "12-ОД"})
+    drop(staffed, "Регистрация.xlsx", content)
+    worked(staffed)
+    before = len(accepted(staffed))
+    for days in (1, 2):
+        drop(staffed, f"Копия {days}.xlsx", content)
+        worked(staffed, DAY + dt.timedelta(days=days))
+    told = accepted(staffed)
+    assert [file.name for file in told[:3]] == ["Копия 2.xlsx", "Копия 1.xlsx", "Регистрация.xlsx"]
+    assert told[0].again == (
+        "Этот же файл уже принят 24.11.2026 под именем «Регистрация.xlsx». "
+        "Зарегистрировано по нему: 2026-11-24 Приказ № 12-ОД О назначении куратора; "
+        "2026-11-24 Приказ № 12-ОД Приложение Обязанности куратора."
+    )
+    assert papers(told[0]) == papers(told[2])
+    assert len([file for file in told if not file.again]) == before
+    assert glance(staffed, DAY).accepted_before == 0
 
 
 def test_answers_of_a_confidential_questionnaire_are_told_nowhere(staffed: Session) -> None:

@@ -125,6 +125,16 @@ def test_who_brings_a_file_again_whose_rows_came_back_in_part_is_told_so() -> No
     assert ([problem.code for problem in again.problems], again.payload) == (["duplicate_in_part"], Receipt())
 
 
+def test_a_file_that_comes_a_third_time_is_told_when_it_came_first() -> None:
+    for book in (staff_list({**NEW}), staff_list({**NEW}, {**WRONG})):
+        first = handed_back(judged(book))
+        second = duplicate(ITEM, first)
+        noted = replace(first, outcome=Outcome.DUPLICATE, day=DAY + dt.timedelta(days=3), problems=second.problems)
+        third = duplicate(ITEM, noted)
+        assert (third.problems, third.payload) == (second.problems, second.payload)
+        assert third.problems[0].values == {"day": DAY}
+
+
 def test_the_same_bytes_are_judged_anew_after_they_were_returned() -> None:
     assert not is_finished(handed_back(judged(staff_list({**WRONG}))))
 
