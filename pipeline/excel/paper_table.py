@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Font
-from openpyxl.styles.cell_style import StyleArray
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
-from pipeline.excel import styles, xlsx_package
-from pipeline.excel.cell_values import DAY_FORMAT, TEXT_FORMAT, letters
-from pipeline.excel.print_pages import REPEATED_COLUMNS, print_pages, spread_over
-from pipeline.excel.written_book import new_book
+from pipeline.excel import styles
+from pipeline.excel.cell_values import letters
+from pipeline.excel.print_pages import REPEATED_COLUMNS, print_pages
+from pipeline.excel.shared_strings import SharedStrings
+from pipeline.excel.table_skeleton import HEADER_ROW, Look, table_skeleton
+from pipeline.excel.woven_rows import WovenValue, woven_row
 from pipeline.model import Listing
 
-SHEET = "Таблица"
 NUMBER, NUMBER_WIDTH = "№ п/п", 6.0
-HEADER_ROW = 4
 # Widths of columns; letters of the longest word that is kept whole.
 NARROWEST, WIDEST, LONGEST_WORD = 7.0, 40.0, 16
 # On A4 lying on its side so many letters of ten points are printed in eight points, which is still read.
@@ -29,88 +24,65 @@ WIDEST_PAGE = 180.0
 INDENT_WIDTH = 2.0
 # What makes Excel begin a formula when somebody types it.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-SMALL = Font(name=styles.FACE, size=9, color=styles.GREY)
 Value = str | int | Decimal | dt.date | None
 Column = Sequence[Value]
 
 
 def table_workbook(table: Listing) -> bytes:
     """The workbook: whose table it is, title and day above, headings that stay in sight and filter, rows below."""
-    book = new_book()
-    sheet: Worksheet = book.worksheets[0]
-    sheet.title = SHEET
     columns: list[Column] = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _ in table.headings]
-    widths = _widths(table, columns)
-    pages = print_pages([NUMBER_WIDTH, *widths]).count
-    # Lines above columns that come again on each page would come again too, cut where these columns end.
-    _write_head(sheet, table, first_column=REPEATED_COLUMNS + 1 if pages > 1 else 1)
-    _write_headings(sheet, table.headings, widths)
-    _write_numbers(sheet, len(table.rows))
-    for number, column in enumerate(columns, 2):
-        _write_column(sheet, number, column)
-    _set_heights(sheet, table.rows, widths)
-    _set_up_filter(sheet, len(table.rows), len(table.headings) + 1)
-    _set_up_print(sheet, letters(table.title), NUMBER_WIDTH + sum(widths), pages)
-    return xlsx_package.content(book, letters(table.title))
+    widths = [NUMBER_WIDTH, *_widths(table, columns)]
+    pages, strings = print_pages(widths).count, SharedStrings()
+    looks = [[*map(_look, row)] for row in table.rows]
+    skeleton = table_skeleton(_as_they_come(looks), pages, sum(widths) > styles.PAGE_WIDTH)
+    numbers = [[skeleton.looks[look] for look in row] for row in looks]
+    rows = [
+        *_above(table, skeleton.above, pages, strings),
+        _headings(table.headings, skeleton.heading, widths, strings),
+        *(
+            _row(number, row, [skeleton.looks[Look.PLAIN], *of_row], widths, strings)
+            for number, (row, of_row) in enumerate(zip(table.rows, numbers, strict=True), 1)
+        ),
+    ]
+    return skeleton.filled(letters(table.title), widths, rows, strings)
 
 
-def _write_head(sheet: Worksheet, table: Listing, first_column: int) -> None:
-    """Three lines that no column cuts; nothing is merged, so that columns can be sorted and moved."""
-    size = f"По состоянию на {table.day:%d.%m.%Y}. Строк: {len(table.rows)}."
-    lines = ((table.organisation, styles.TEXT), (table.title, styles.TITLE), (size, SMALL))
-    for row, (text, font) in enumerate(lines, start=1):
-        styles.write_words(styles.at(sheet, row, first_column), text, font, styles.ONE_LINE)
+def _as_they_come(looks: Sequence[Sequence[Look]]) -> tuple[Look, ...]:
+    """Each look once, that of the numbers of rows first."""
+    return tuple(dict.fromkeys([Look.PLAIN, *chain.from_iterable(looks)])) if looks else ()
 
 
-def _write_headings(sheet: Worksheet, headings: Sequence[str], widths: Sequence[float]) -> None:
-    for column, (text, width) in enumerate(zip((NUMBER, *headings), (NUMBER_WIDTH, *widths), strict=True), 1):
-        styles.write_heading(styles.at(sheet, HEADER_ROW, column), text, "")
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    tallest = max(styles.line_count(text, width * 0.85) for text, width in zip(headings, widths, strict=True))
-    styles.set_height(sheet, HEADER_ROW, max(2, tallest))
-
-
-def _write_numbers(sheet: Worksheet, count: int) -> None:
-    for number in range(1, count + 1):
-        cell = styles.at(sheet, HEADER_ROW + number, 1)
-        cell.value = number
-        cell.font, cell.border, cell.alignment = styles.TEXT, styles.BOX, styles.CENTRE
-
-
-def _write_column(sheet: Worksheet, number: int, column: Column) -> None:
-    # Cells of a kind look alike; openpyxl takes long to find what a look is made of among all it knows.
-    looks: dict[tuple[type, bool], StyleArray] = {}
-    for row, value in enumerate(column, HEADER_ROW + 1):
-        cell = styles.at(sheet, row, number)
-        _write(cell, value)
-        kind = type(value), isinstance(value, str) and value.startswith(FORMULA_STARTS)
-        if kind not in looks:
-            _dress(cell, value)
-            looks[kind] = cell._style  # type: ignore[attr-defined] # which the stubs leave out
-        cell._style = looks[kind]  # type: ignore[attr-defined] # the same
-
-
-def _dress(cell: Cell, value: Value) -> None:
-    """Let a cell look as a value of its kind does; text stays text whatever it begins with, also when it is edited."""
-    cell.font, cell.border = styles.TEXT, styles.BOX
-    cell.alignment = styles.LEFT if isinstance(value, str) else styles.CENTRE
+def _look(value: Value) -> Look:
     if isinstance(value, str):
-        cell.number_format = TEXT_FORMAT
-        cell.quotePrefix = value.startswith(FORMULA_STARTS)
-    elif isinstance(value, dt.date):
-        cell.number_format = DAY_FORMAT
+        return Look.LIKE_FORMULA if value.startswith(FORMULA_STARTS) else Look.WORDS
+    return Look.DAY if isinstance(value, dt.date) else Look.PLAIN
 
 
-def _write(cell: Cell, value: Value) -> None:
-    """A value of its own kind."""
-    match value:
-        case str():
-            cell.value = letters(value)
-            cell.data_type = "s"
-        case Decimal():
-            cell.value = int(value) if value == value.to_integral_value() else value
-        case _:
-            cell.value = value
+def _above(table: Listing, looks: Sequence[int], pages: int, strings: SharedStrings) -> Iterator[str]:
+    # Lines above columns that come again on each page would come again too, cut where these columns end.
+    first_column = REPEATED_COLUMNS + 1 if pages > 1 else 1
+    size = f"По состоянию на {table.day:%d.%m.%Y}. Строк: {len(table.rows)}."
+    lines = zip(looks, (table.organisation, table.title, size), strict=True)
+    for number, (look, words) in enumerate(lines, 1):
+        yield woven_row(number, None, [(look, letters(words))], strings, first_column)
+
+
+def _headings(headings: Sequence[str], look: int, widths: Sequence[float], strings: SharedStrings) -> str:
+    tallest = max(styles.line_count(text, width * 0.85) for text, width in zip(headings, widths[1:], strict=True))
+    cells = [(look, letters(heading)) for heading in (NUMBER, *headings)]
+    return woven_row(HEADER_ROW, styles.height(max(2, tallest)), cells, strings)
+
+
+def _row(number: int, row: Column, looks: Sequence[int], widths: Sequence[float], strings: SharedStrings) -> str:
+    texts = ((value, width) for value, width in zip(row, widths[1:], strict=True) if isinstance(value, str))
+    lines = max((styles.line_count(text, width - INDENT_WIDTH) for text, width in texts), default=1)
+    cells = zip(looks, (number, *map(_written, row)), strict=True)
+    return woven_row(HEADER_ROW + number, styles.height(lines), cells, strings)
+
+
+def _written(value: Value) -> WovenValue:
+    """A value of its own kind, as the format must hold it."""
+    return letters(value) if isinstance(value, str) else value
 
 
 def _widths(table: Listing, columns: Sequence[Column]) -> list[float]:
@@ -142,22 +114,3 @@ def _usual_width(column: Column) -> float:
 def _text(value: Value) -> str:
     """About what a cell shows."""
     return f"{value:%d.%m.%Y}" if isinstance(value, dt.date) else str(value or "")
-
-
-def _set_heights(sheet: Worksheet, rows: Sequence[Column], widths: Sequence[float]) -> None:
-    for number, row in enumerate(rows, HEADER_ROW + 1):
-        texts = ((value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
-        lines = (styles.line_count(text, width - INDENT_WIDTH) for text, width in texts)
-        styles.set_height(sheet, number, max(lines, default=1))
-
-
-def _set_up_filter(sheet: Worksheet, count: int, last: int) -> None:
-    sheet.auto_filter.ref = f"A{HEADER_ROW}:{get_column_letter(last)}{HEADER_ROW + max(count, 1)}"
-    sheet.freeze_panes = f"C{HEADER_ROW + 1}"
-
-
-def _set_up_print(sheet: Worksheet, title: str, width: float, pages: int) -> None:
-    styles.set_up_paper(sheet, title, landscape=width > styles.PAGE_WIDTH)
-    spread_over(sheet, pages)
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.print_options.horizontalCentered = False

@@ -95,15 +95,24 @@ def line_count(text: str, width: float) -> int:
     """How many lines a text takes in a cell of that width, in Excel's own measure."""
     # Our own words come again in each workbook of a form.
     wide = max(4, int(width * LETTERS_PER_WIDTH))
-    return sum(max(1, len(textwrap.wrap(part, wide))) for part in text.split("\n"))
+    return sum(_lines_of(part, wide) for part in text.split("\n"))
+
+
+def _lines_of(part: str, wide: int) -> int:
+    fits = len(part) <= wide and "\t" not in part
+    return 1 if fits else max(1, len(textwrap.wrap(part, wide)))
+
+
+def height(lines: float) -> float:
+    """The height of a row with so many lines, in points."""
+    return min(math.ceil(lines * LINE_POINTS + PADDING_POINTS), TALLEST_POINTS)
 
 
 def set_height(sheet: Worksheet, row: int, lines: float, fixed: bool = False) -> None:
     """Give a row the height of so many lines; a fixed one does not grow while somebody types."""
-    points = min(math.ceil(lines * LINE_POINTS + PADDING_POINTS), TALLEST_POINTS)
     kind = RowDimension if fixed else _GrowingRow
     hidden = sheet.row_dimensions[row].hidden
-    sheet.row_dimensions[row] = kind(sheet, index=row, ht=points, hidden=hidden)
+    sheet.row_dimensions[row] = kind(sheet, index=row, ht=height(lines), hidden=hidden)
 
 
 def write_words(cell: Cell, text: str, font: Font = TEXT, align: Alignment = TOP) -> None:

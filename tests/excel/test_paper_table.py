@@ -13,6 +13,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
@@ -109,6 +111,49 @@ def test_a_table_without_rows_still_has_its_headings() -> None:
     sheet = opened(table())
     assert shown(sheet, HEADER)[0] == "№ п/п"
     assert sheet.cell(FIRST, 1).value is None
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(HOSTILE[:6]),
+    st.text('ая=+&<>" \n', min_size=1, max_size=60),
+    st.integers(-(10**9), 10**9),
+    st.decimals(-(10**6), 10**6, places=2),
+    st.dates(dt.date(1950, 1, 1), dt.date(2100, 1, 1)),
+)
+
+
+def held(value: Any) -> Any:
+    """What a workbook holds of a value."""
+    if isinstance(value, dt.date):
+        return dt.datetime.combine(value, dt.time())
+    return float(value) if isinstance(value, Decimal) else value
+
+
+@given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))
+def test_whatever_the_rows_hold_comes_back_in_its_place_and_looks_like_its_kind(rows: list[tuple[Any, ...]]) -> None:
+    sheet = opened(table(*rows))
+    for number, row in enumerate(rows):
+        cells = sheet[FIRST + number]
+        assert [cell.value for cell in cells] == [number + 1, *map(held, row)]
+        for cell, value in zip(cells[1:], row, strict=True):
+            is_text, is_day = isinstance(value, str), isinstance(value, dt.date)
+            assert cell.number_format == ("@" if is_text else r"DD\.MM\.YYYY" if is_day else "General")
+            assert cell.alignment.horizontal == ("left" if is_text else "center")
+            assert cell.quotePrefix == (is_text and value[0] in "=+-@\t")
+            assert (cell.font.name, cell.font.sz, cell.border.left.style) == ("Arial", 10, "thin")
+
+
+def test_openpyxl_makes_no_cell_of_a_table_when_it_has_made_one_of_the_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    table_workbook(table(*MIXED))
+    monkeypatch.setattr(Worksheet, "cell", lambda *_: pytest.fail("a cell is made"))
+    sheet = sheet_part(table(*MIXED * 50, title="Другой реестр"))
+    assert sheet.count(b"<row ") == HEADER + 100
+
+
+def sheet_part(found: Listing) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(table_workbook(found))) as package:
+        return package.read("xl/worksheets/sheet1.xml")
 
 
 def test_the_same_table_is_the_same_bytes() -> None:
