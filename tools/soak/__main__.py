@@ -92,6 +92,7 @@ def _begun(root: Path) -> list[str]:
 def _lost(root: Path, dropped: dict[str, DroppedFile]) -> Iterator[str]:
     """Files that are not in the archive with all their bytes, or of which nothing became what had to."""
     with open_session(root, to_look=True) as session:
+        own = session.workspace.instructions
         taken = {intake.digest: intake for intake in session.register.intakes()}
         click.echo(f"{dict(Counter(str(intake.outcome) for intake in taken.values()))}")
         for digest, file in dropped.items():
@@ -101,8 +102,8 @@ def _lost(root: Path, dropped: dict[str, DroppedFile]) -> Iterator[str]:
                 yield f"{file.name}: its original is not in the archive"
             elif bool(taken[digest].entries) and not file.is_good:
                 yield f"{file.name}: is no good and was taken"
-    left = [path.name for path in (root / "inbox").iterdir() if path.is_file() and not path.name.startswith(".")]
-    yield from (f"{name}: still lies in the inbox" for name in left)
+    left = [path for path in (root / "inbox").iterdir() if path.is_file() and not path.name.startswith(".")]
+    yield from (f"{path.name}: still lies in the inbox" for path in left if path != own)
     yield from (f"{path}: was left half made" for path in root.rglob(".~*.tmp"))
 
 

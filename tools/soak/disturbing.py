@@ -21,8 +21,9 @@ AWAY_SECONDS = 2.0
 STARTS_IN_PEACE = 0.8
 # What the program says when it has started.
 WATCHES = "Слежу за папкой"
-# People drop no faster than the program takes, or it would be killed only while it has nothing to do.
-MOST_LYING = 12
+# Many are dropped at once and lie before it, and not all of them ever: it is killed at work, and ends.
+MOST_LYING = 60
+MOST_AT_ONCE = 8
 
 
 @dataclass
@@ -103,7 +104,7 @@ class Trial:
                 self._away(self.chance.choice(("inbox", "outbox")))
                 done.absences += 1
             lying = sum(1 for _ in (self.root / "inbox").glob("*.xlsx"))
-            for _ in range(self.chance.randrange(3) if lying < MOST_LYING else 0):
+            for _ in range(self.chance.randrange(MOST_AT_ONCE) if lying < MOST_LYING else 0):
                 if (file := next(files, None)) is None:
                     return None
                 (self.root / "inbox" / file.name).write_bytes(file.content)
