@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ import click
 from pipeline import __version__
 from pipeline.cli import options, russian
 from pipeline.cli.group import Commands
-from pipeline.cli.options import FOLDER, Call
+from pipeline.cli.options import DAY, FOLDER, Call
 
 russian.speak_russian()
 
@@ -127,6 +128,20 @@ def find(call: Call, words: tuple[str, ...], as_json: bool) -> None:
     from pipeline.cli import personal_data
 
     personal_data.search(call, " ".join(words), as_json=as_json)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[СЛОВА…]")
+@click.option("--since", type=DAY, metavar="ДЕНЬ", help="С какого дня, например 01.02.2027.")
+@click.option("--until", type=DAY, metavar="ДЕНЬ", help="По какой день.")
+@AS_JSON
+@click.pass_obj
+def journal(call: Call, words: tuple[str, ...], since: datetime | None, until: datetime | None, as_json: bool) -> None:
+    """Показать журнал действий: кто, когда и что сделал; только записи, где есть эти слова."""
+    from pipeline.cli import evidence
+
+    first, last = (moment and moment.date() for moment in (since, until))
+    evidence.journal(call, " ".join(words), first, last, as_json=as_json)
 
 
 # ── on request

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
+DAY = click.DateTime(["%Y-%m-%d", "%d.%m.%Y"])
 READABLE = click.Path(path_type=Path, dir_okay=False, exists=True, readable=True)
 
 

@@ -14,7 +14,7 @@ from pipeline.cli.message import Message
 from pipeline.definitions import Declarations
 from pipeline.model import OF_OUTBOX, REMARKS, EditedPaper, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
 from pipeline.papers import Plan
-from pipeline.status import Agenda, Deadline, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
+from pipeline.status import Agenda, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
 
 MOST_REASONS = 3
 OUTCOMES = {
@@ -192,16 +192,10 @@ def _deadlines(agenda: Agenda) -> list[str]:
     """The deadlines that press, the most pressing first."""
     return [
         block("Сроки", [agenda.note] if agenda.note else []),
-        block("Сроки: просрочено", [_deadline(deadline) for deadline in agenda.overdue]),
-        block("Сроки: пора", [_deadline(deadline) for deadline in agenda.due]),
-        block("Сроки: ближайшие 60 дней", [_deadline(deadline) for deadline in agenda.soon]),
+        block("Сроки: просрочено", [deadline.words for deadline in agenda.overdue]),
+        block("Сроки: пора", [deadline.words for deadline in agenda.due]),
+        block("Сроки: ближайшие 60 дней", [deadline.words for deadline in agenda.soon]),
     ]
-
-
-def _deadline(deadline: Deadline) -> str:
-    lacks = f" Нет: {'; '.join(deadline.lacks)}." if deadline.lacks else ""
-    words = f"{deadline.code} {deadline.title}. {deadline.when}{lacks} Ответственный: {deadline.who}"
-    return words.lstrip()
 
 
 def verified(findings: Sequence[Finding]) -> Message:

@@ -88,17 +88,18 @@ class Folders(Declaration):
     awaited: FolderName = "КОГО ЖДЁМ.html"
     """In the outbox: the page with words to be sent to those whom we wait for; ends in `.html`."""
 
+    journal: FolderName = "ЖУРНАЛ.html"
+    """In the outbox: the page that tells who did what and when; ends in `.html`."""
+
     @model_validator(mode="after")
     def _one_name_one_folder(self) -> Folders:
-        for page in (self.status, self.instructions, self.receipts, self.changes, self.awaited):
+        beside_papers = (self.status, self.changes, self.awaited, self.journal)
+        for page in (*beside_papers, self.instructions, self.receipts):
             if not page.endswith(".html"):
                 raise ValueError(f"имя страницы «{page}» должно кончаться на .html, иначе её не откроет браузер")
         beside = (
             (self.returned, self.unknown, self.instructions),
-            (
-                *(self.blanks, self.decisions, self.corrections, self.guides, self.previews),
-                *(self.status, self.changes, self.awaited),
-            ),
+            (self.blanks, self.decisions, self.corrections, self.guides, self.previews, *beside_papers),
             (self.drafts, self.to_sign, self.filed, self.site, self.printing),
         )
         for names in beside:

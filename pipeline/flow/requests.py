@@ -28,6 +28,9 @@ from pipeline.piles import PrintPlan, print_plan
 from pipeline.register import Erasure
 from pipeline.status import Agenda, Overview, PlannedPaper, WaitingFile
 
+# So many lines of the journal stand on its page.
+MOST_LINES = 500
+
 
 def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
@@ -129,6 +132,16 @@ def publish(session: Session, now: dt.datetime) -> None:
     if pages.receipts:
         session.folders.outbox.renew(f"{folders.decisions}/{folders.receipts}", pages.receipts.encode())
     session.folders.inbox.renew(folders.instructions, pages.instructions.encode())
+    _publish_journal(session, seen.organisation)
+
+
+def _publish_journal(session: Session, organisation: str) -> None:
+    """Renew the page of the journal where the journal has gone on since it was made."""
+    folders, last = session.declared.settings.folders, session.register.last_line().hash
+    if last != session.told_line or not (session.workspace.outbox / folders.journal).exists():
+        journal = status.ActionJournal.of(session.register.told_lines(MOST_LINES), session.declared)
+        session.folders.outbox.renew(folders.journal, journal.page(organisation, folders).encode())
+        session.told_line = last
 
 
 def address(folder: Path, seen_from: Path) -> str:

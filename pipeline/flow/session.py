@@ -72,7 +72,7 @@ class Session:
     says with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why
     something could not be printed; `office` is the register as it was last looked at; `variants` are the declarations
     by the variant that the register has chosen so far, "" those without any; `guides` are the files of those that this
-    run has laid out, by name.
+    run has laid out, by name; `told_line` is the hash of the last line that the page of the journal tells.
     """
 
     DECLARED: ClassVar = "declared"
@@ -107,6 +107,7 @@ class Session:
     print_troubles: tuple[str, ...] = ()
     office: Office | None = None
     guides: Mapping[str, str] | None = None
+    told_line: str = ""
 
     def __post_init__(self) -> None:
         self.lying = LyingPapers(self.register)

@@ -71,6 +71,7 @@ from pipeline.model.intake import (
     Receipt,
     Returned,
     TakenFile,
+    ToldLine,
     Waiting,
     WaitReason,
 )
@@ -165,6 +166,7 @@ __all__ = [
     "Tag",
     "TaggedTemplate",
     "TakenFile",
+    "ToldLine",
     "Trouble",
     "Unanswered",
     "Value",

@@ -168,6 +168,26 @@ class JournalLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldLine:
+    """A line of the journal with the names of what it is about; "" where there is none, or none any more.
+
+    `file` is what a dropped file was called, or where a paper was put; `form` is the questionnaire, `document` and
+    `title` those of a paper. `counts` are the numbers that stand beside the line.
+    """
+
+    seq: int
+    at: str
+    who: str
+    action: str
+    about: str
+    counts: Mapping[str, int]
+    form: str = ""
+    file: str = ""
+    document: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InboxItem:
     """A file claimed from the inbox: its name as dropped, the verified copy in the archive, its SHA-256.
 

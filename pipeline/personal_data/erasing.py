@@ -153,7 +153,8 @@ def _left(mentions: Mentions, session: Session) -> tuple[str, ...]:
     inbox, outbox = session.workspace.inbox, session.workspace.outbox
     ours = [issued.file for issued in session.register.state().issued.values()]
     folders = session.declared.settings.folders
-    pages = (session.workspace.status, session.workspace.receipts, outbox / folders.changes, outbox / folders.awaited)
+    beside = (folders.changes, folders.awaited, folders.journal)
+    pages = (session.workspace.status, session.workspace.receipts, *(outbox / name for name in beside))
     kept = {*pages, *(outbox / name for name in ours)}
     lying = [*sorted(inbox.rglob("*")), *sorted(outbox.rglob("*"))]
     files = (path for path in lying if path.is_file() and path not in kept)

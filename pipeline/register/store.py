@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State, TakenFile
+from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State, TakenFile, ToldLine
 from pipeline.register import (
     accepting,
     backups,
@@ -26,6 +26,7 @@ from pipeline.register import (
     moving,
     opening,
     taken_files,
+    told_lines,
     verification,
 )
 from pipeline.register.commit_watch import CommitWatch
@@ -141,10 +142,7 @@ class Register:
         return self._read(intake_rows.every)
 
     def accept(self, item: IntakeResult, day: dt.date) -> Sequence[Entry]:
-        """Keep what a file came to, whole or not at all; gives the entries it added.
-
-        A claim that was kept before changes nothing and gives the same entries again.
-        """
+        """Keep what a file came to, whole or not at all; gives the entries it added, again for a claim kept before."""
         with self._writing() as connection:
             if not intake_rows.is_known(connection, item.claim):
                 accepting.keep(connection, item, day, self._who, self._at(day))
@@ -164,10 +162,7 @@ class Register:
         return self._read(issued_rows.former)
 
     def mark_issued(self, *papers: Issued, at: dt.date) -> None:
-        """Note documents as they now lie in the outbox, all or none; an edition that is noted already stays as it is.
-
-        Of several editions of one document the last one counts.
-        """
+        """Note documents as they now lie in the outbox, all or none, the last edition of each; a noted one stays."""
         with self._writing() as connection:
             added = issued_rows.add(connection, [*{paper.code: paper for paper in papers}.values()])
             deeds = [issued_rows.deed(id_, paper) for id_, paper in added]
@@ -211,6 +206,10 @@ class Register:
         with self._reading() as connection:
             return list(journal.lines(connection))
 
+    def told_lines(self, most: int | None = None) -> Sequence[ToldLine]:
+        """The last lines of the journal, or all of them, the newest first, with the names of what they are about."""
+        return self._read(lambda connection: told_lines.newest(connection, most))
+
     def history(self) -> History:
         """All that was ever kept, superseded and withdrawn too."""
         return self._read(history.read)
@@ -251,9 +250,8 @@ class Register:
     def verify(self, archived: Callable[[str], str | None]) -> Sequence[JournalBreak]:
         """The lines of the journal that no longer agree with the rest of the office, by their numbers.
 
-        `archived` gives the digest of the original that is kept under a digest, None when there is none. Compared are
-        the chain itself, the details beside it, its files, and what a line of it tells of: a file, its answers, its
-        original, a paper. Nothing is changed.
+        `archived` gives the digest of the original kept under a digest, None when there is none. Compared are the chain
+        itself, the details beside it, its files, and what a line tells of: a file, its answers, its original, a paper.
         """
         with self._reading() as connection:
             return verification.breaks(connection, self._files, archived)

@@ -1,6 +1,7 @@
 """What people want to know at a glance: ready, to sign, awaited, returned, due."""
 
-from pipeline.status.deadlines import Agenda, Deadline, agenda
+from pipeline.status.action_journal import ActionJournal
+from pipeline.status.deadlines import Agenda, agenda
 from pipeline.status.file_news import FileNews
 from pipeline.status.overview import Overview, WaitingFile, overview_of
 from pipeline.status.page import pages
@@ -9,8 +10,8 @@ from pipeline.status.planned_papers import PlannedPaper, planned_papers
 from pipeline.status.verification import finding_sentence
 
 __all__ = [
+    "ActionJournal",
     "Agenda",
-    "Deadline",
     "FileNews",
     "Overview",
     "PaperLine",

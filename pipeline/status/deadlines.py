@@ -37,6 +37,12 @@ class Deadline:
     lacks: tuple[str, ...] = ()
     rule: str = ""
 
+    @property
+    def words(self) -> str:
+        """What falls due, how it stands, what is still to be made and by whom."""
+        lacks = f" Нет: {'; '.join(self.lacks)}." if self.lacks else ""
+        return f"{self.code} {self.title}. {self.when}{lacks} Ответственный: {self.who}".lstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:

@@ -81,7 +81,7 @@ def status_page(
     """
     silent_minutes = max(5, round(3 * beat_seconds / 60))
     return (
-        _environment()
+        environment()
         .get_template("status.html")
         .render(
             overview=overview,
@@ -94,6 +94,7 @@ def status_page(
             receipts=receipts,
             changes=folders.changes,
             reminders=folders.awaited,
+            journal=folders.journal,
             version=__version__,
         )
     )
@@ -104,7 +105,7 @@ def receipts_page(overview: Overview, folders: Folders) -> str:
     if not overview.decided:
         return ""
     return (
-        _environment()
+        environment()
         .get_template("receipts.html")
         .render(overview=overview, folders=folders, up=f"../{folders.status}")
     )
@@ -112,21 +113,21 @@ def receipts_page(overview: Overview, folders: Folders) -> str:
 
 def changes_page(overview: Overview, folders: Folders) -> str:
     """What papers say otherwise than the edition before, as HTML beside the status page."""
-    return _environment().get_template("changes.html").render(overview=overview, up=folders.status)
+    return environment().get_template("changes.html").render(overview=overview, up=folders.status)
 
 
 def awaited_page(overview: Overview, folders: Folders) -> str:
     """Whom we wait for and since when, with words to be sent to each and to all, as HTML beside the status page."""
-    return _environment().get_template("awaited.html").render(overview=overview, up=folders.status)
+    return environment().get_template("awaited.html").render(overview=overview, up=folders.status)
 
 
 def instructions_page(overview: Overview, folders: Folders) -> str:
     """What to do with a questionnaire and which ones are awaited, as HTML for the inbox; it names nobody."""
-    return _environment().get_template("instructions.html").render(overview=overview, folders=folders)
+    return environment().get_template("instructions.html").render(overview=overview, folders=folders)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """The pages compiled, each once: that takes as long as telling a hundred papers."""
     environment = Environment(
         loader=FunctionLoader(lambda name: resources.files("pipeline.status").joinpath(name).read_text("utf-8")),

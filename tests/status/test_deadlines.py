@@ -10,7 +10,8 @@ import pytest
 from pipeline.cli.output import plan
 from pipeline.model import Entry, Issued, Standing
 from pipeline.papers import planning
-from pipeline.status import Agenda, Deadline, agenda, planned_papers
+from pipeline.status import Agenda, agenda, planned_papers
+from pipeline.status.deadlines import Deadline
 from pipeline.views import Office
 from tests.builders.calendars import CONTROL, PROGRAMME, REPORT, calendar, programme
 from tests.builders.office import ORDER, TEMPLATES, declared, document

@@ -22,6 +22,7 @@ PAGES = (
     "outbox/На решение/ПРИНЯТО.html",
     "outbox/ЧТО ИЗМЕНИЛОСЬ.html",
     "outbox/КОГО ЖДЁМ.html",
+    "outbox/ЖУРНАЛ.html",
     "inbox/КАК СДАТЬ АНКЕТУ.html",
     "outbox/СТАТУС.html",
 )
