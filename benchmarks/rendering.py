@@ -214,7 +214,7 @@ def picture(seed: int) -> bytes:
 
 def shipped() -> Iterator[Paper]:
     """The papers of shipped templates, each with the values of its last golden paper that is ready."""
-    shared = blocks.read(TEMPLATES / "blocks", style(), blocks.Blocks()).sources
+    shared = blocks.read(TEMPLATES / "blocks", style(), blocks.Blocks(style())).sources
     for name, file in CHOSEN.items():
         case = [case for case in CASES if case.parent.name == name][-1]
         template = templates().template(file)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from functools import cache
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,7 +67,15 @@ def _last_decreed_year() -> int:
 @cache
 def _holidays_of_russia() -> HolidayBase:
     """Russia's calendar, which fills in a year when it is first asked for."""
-    # Loading the library takes 70 ms, and most commands ask about no day.
-    from holidays import country_holidays
+    # Loading the library takes time, and most commands ask about no day.
+    import holidays
 
-    return country_holidays("RU")
+    # Its own way to one country leads through the calendars of all two hundred and fifty.
+    countries = [str(Path(holidays.__file__).parent / "countries")]
+    found = PathFinder.find_spec("holidays.countries.russia", countries)
+    if found is None or found.loader is None:
+        return holidays.country_holidays("RU")
+    russia = module_from_spec(found)
+    found.loader.exec_module(russia)
+    calendar: HolidayBase = russia.Russia()
+    return calendar

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 
 from pipeline import declarations, flow
-from pipeline.check import examine
 from pipeline.cli import output
 from pipeline.cli.kept_answers import Grounds, KeptAnswer
 from pipeline.cli.meant import documents_meant
@@ -63,6 +62,9 @@ def check(call: Call, words: str) -> None:
 
     Where `words` name documents, only these are tried.
     """
+    # A room that no other question needs.
+    from pipeline.check import examine
+
     Workspace.require(call.root)
     declared = declarations.load(call.root)
     meant = documents_meant(words, declared.documents) if words else []

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.declarations import agreement, key_faults, variants
+from pipeline.declarations import key_faults, variants
 from pipeline.declarations.agreed import Agreed, digest_of, keep_compiled_expressions
 from pipeline.declarations.toml_file import FileFault, TomlFile, read
 from pipeline.definitions import (
@@ -87,6 +87,9 @@ def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agre
     digest = digest_of(fingerprint, variant, templates)
     if not agreed.knows(digest):
         findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
+        # What agreed before needs nothing of it.
+        from pipeline.declarations import agreement
+
         findings += agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
         if findings:
             raise _error(findings)

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -37,11 +38,16 @@ class TomlFile:
     values: Mapping[str, object] = field(default_factory=dict)
     """What stands in it."""
 
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
-    """The line, from one, of each key and table."""
+    text: str = field(default="", repr=False)
+    """The file as it is written."""
 
     digest: str = ""
     """The SHA-256 of its bytes."""
+
+    @cached_property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """The line, from one, of each key and table; looked for only where something has to be told about one."""
+        return _first(_lines(self.text))
 
     def finding(self, key: KeyPath, words: str) -> FileFault:
         """What is wrong, with the file and the nearest line known for a key."""
@@ -64,7 +70,7 @@ def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _faulty(name, _unreadable(name, text, str(error)))
-    return TomlFile(name, values, _first(_lines(text)), hashlib.sha256(content).hexdigest()), []
+    return TomlFile(name, values, text, hashlib.sha256(content).hexdigest()), []
 
 
 def _faulty(name: str, words: str) -> tuple[TomlFile, list[FileFault]]:

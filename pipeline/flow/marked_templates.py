@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from pipeline.check import template_faults
 from pipeline.definitions import Document
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
@@ -38,6 +37,8 @@ def take_back_marked(name: str, session: Session) -> None:
 
 def mark_templates(documents: Iterable[Document], session: Session, today: dt.date) -> list[str]:
     """What is wrong with the templates of these documents, as sentences, and where the copies with comments lie."""
+    from pipeline.check import template_faults
+
     told = []
     for name in dict.fromkeys(document.template for document in documents):
         if faults := template_faults(name, session.declared, session.templates, today):

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipeline.check import previews
 from pipeline.definitions import Document
 from pipeline.flow.session import Session
 from pipeline.folders import file_name
@@ -18,6 +17,8 @@ def lay_out_previews(documents: Iterable[Document], session: Session, today: dt.
     Raises `RenderError` or `ExpressionError` where a document cannot be filled, `DeliveryError` where no file can be
     written.
     """
+    from pipeline.check import previews
+
     office = session.office_on(today)
     for document in documents:
         template = session.templates.template(document.template)

@@ -11,7 +11,6 @@ from typing import cast
 from urllib.parse import quote
 
 from pipeline import intake, status
-from pipeline.check import books
 from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, upkeep, verifying
 from pipeline.flow.changed_papers import changes_told
@@ -187,6 +186,8 @@ def _written(sheet: Sheet, session: Session, folder: Path, today: dt.date) -> Pa
 
 def write_reference(session: Session, folder: Path | None = None) -> Iterator[Path]:
     """The field reference as files of a folder, the one for the whole first; by default in the outbox."""
+    from pipeline.check import books
+
     declared = session.declared.reference
     if declared is None:
         return

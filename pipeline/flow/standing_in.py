@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from pipeline.check import template_faults
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
@@ -38,6 +37,9 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
 
 def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
     """Whether a template that changed may be used, must wait for a yes, or stands back."""
+    # Templates change rarely, and trying them takes a room of its own.
+    from pipeline.check import template_faults
+
     if faults := template_faults(name, session.declared, session.templates, today):
         if session.templates.refuse(name):
             session.standing_back[name] = _told(name, faults, session)

@@ -7,7 +7,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.check import printed_values
 from pipeline.definitions import Document
 from pipeline.expressions import ExpressionError
 from pipeline.flow.session import Session
@@ -39,6 +38,8 @@ def template_from(session: Session, document: Document, words: str, paper: bytes
     Raises `PipelineError` where the register does not call for such a document or for several, and where the paper is
     no Word file.
     """
+    from pipeline.check import printed_values
+
     office = session.office_on(today)
     try:
         subject = _the_one(subjects(office, document), words, document)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
 
 STARTED_BY_HAND, STARTED_BY_SCHEDULE = "Запустить.cmd", "Запустить по расписанию.cmd"
 COMMAND = "pipeline.cmd"
@@ -83,9 +83,8 @@ def start_files(program: Sequence[str], folder: str, account: str, system: str) 
     call = " ".join([f'"{first}"', *words]).replace("%", "%%")
     texts = {name: _RUN.format(program=call) + ending for name, ending in _ENDINGS.items()}
     texts |= {COMMAND: _COMMAND.format(program=call), STARTED_WITH_COMPUTER: _SET_UP}
-    task = _TASK.format(
-        account=escape(account), folder=escape(folder.rstrip("\\")), started=escape(STARTED_BY_SCHEDULE)
-    )
+    inside = {"account": account, "folder": folder.rstrip("\\"), "started": STARTED_BY_SCHEDULE}
+    task = _TASK.format(**{name: html.escape(word, quote=False) for name, word in inside.items()})
     files = {name: text.replace("\n", "\r\n").encode() for name, text in texts.items()}
     # The scheduler takes a task in UTF-16 alone, with its mark in front.
     return files | {TASK: task.replace("\n", "\r\n").encode("utf-16")}

@@ -110,7 +110,6 @@ Index(
     entries.c.key,
     unique=True,
     sqlite_where=CURRENT,
-    postgresql_where=CURRENT,
 )
 
 issued = Table(
@@ -138,7 +137,6 @@ Index(
     issued.c.code,
     unique=True,
     sqlite_where=CURRENT,
-    postgresql_where=CURRENT,
 )
 
 journal = Table(

@@ -9,24 +9,38 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
 from pipeline.word import template_source
-from pipeline.word.template_source import DOCUMENT
+from pipeline.word.template_source import DOCUMENT, TemplateSource
 
+MARKUP = re.compile(r"<[^>]*>|&apos;|&quot;")
 INCLUDE = re.compile(r"\{%\w*\s*include\s+\W?([\w ]+?)\W?\s*%\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blocks:
-    """The blocks as they were read: contents, sources, and what is wrong with them, all by name."""
+    """The blocks of a folder by name, as they were read; each is opened when a template is compiled."""
 
+    style: HouseStyle
     contents: Mapping[str, bytes] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
-    findings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The source of each block that is sound."""
+        return {name: block.parts[DOCUMENT] for name, block in self._opened.items() if not block.faults}
+
+    @property
+    def findings(self) -> Mapping[str, tuple[str, ...]]:
+        """What is wrong with each."""
+        return {name: (*block.faults, *block.findings) for name, block in self._opened.items()}
+
+    @cached_property
+    def _opened(self) -> Mapping[str, TemplateSource]:
+        return {name: _block(content, self.style) for name, content in self.contents.items()}
 
     def digest(self, content: bytes) -> str:
         """A digest of a Word file and of the blocks it puts in; other blocks do not count."""
@@ -50,10 +64,12 @@ def _included(content: bytes) -> frozenset[str]:
     """Names of the blocks that a Word file puts in; none when it cannot be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            parts = [file.read(name).decode("utf-8", "replace") for name in file.namelist() if name.endswith(".xml")]
+            parts = [file.read(name) for name in file.namelist() if name.endswith(".xml")]
     except (zipfile.BadZipFile, RuntimeError, OSError, EOFError):
         return frozenset()
-    return frozenset(name for part in parts for name in INCLUDE.findall(re.sub(r"<[^>]*>|&apos;|&quot;", "", part)))
+    # Most parts hold no tag at all.
+    texts = [MARKUP.sub("", part.decode("utf-8", "replace")) for part in parts if b"%" in part]
+    return frozenset(name for text in texts for name in INCLUDE.findall(text))
 
 
 def read(folder: Path, style: HouseStyle, before: Blocks) -> Blocks:
@@ -62,7 +78,7 @@ def read(folder: Path, style: HouseStyle, before: Blocks) -> Blocks:
         contents = {_name(path): path.read_bytes() for path in word_files(folder)}
     except OSError:
         return before
-    return before if contents == before.contents else _blocks(contents, style)
+    return before if contents == before.contents else Blocks(style, contents)
 
 
 def _name(path: Path) -> str:
@@ -70,19 +86,11 @@ def _name(path: Path) -> str:
     return unicodedata.normalize("NFC", path.stem)
 
 
-def _blocks(contents: Mapping[str, bytes], style: HouseStyle) -> Blocks:
-    sources: dict[str, str] = {}
-    findings: dict[str, tuple[str, ...]] = {}
-    for name, content in contents.items():
-        try:
-            block = template_source.block(content, style)
-        except RenderError as error:
-            findings[name] = (str(error),)
-            continue
-        findings[name] = (*block.faults, *block.findings)
-        if not block.faults:
-            sources[name] = block.parts[DOCUMENT]
-    return Blocks(contents, sources, findings)
+def _block(content: bytes, style: HouseStyle) -> TemplateSource:
+    try:
+        return template_source.block(content, style)
+    except RenderError as error:
+        return TemplateSource(faults=[str(error)])
 
 
 def word_files(folder: Path) -> list[Path]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
-from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
@@ -55,7 +54,7 @@ class PlacedChart:
     def drawing(self, sides_mm: tuple[int, int]) -> str:
         """The chart as it stands in the text, with its words for who cannot see it."""
         width, height = (side * EMU_PER_MM for side in sides_mm)
-        words = escape(self.chart.words, {'"': "&quot;"})
+        words = html.escape(self.chart.words, quote=False).replace('"', "&quot;")
         return (
             f'<w:drawing><wp:inline xmlns:wp="{PLACE}" distT="0" distB="0" distL="0" distR="0">'
             f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from pipeline.word.chart_shapes import Contents, Look, Shape
 from pipeline.word.docx_package import Bundle, Packed
@@ -70,7 +70,7 @@ def drawn(shape: Shape, contents: Contents, look: Look) -> bytes:
         from pipeline.word import chart_drawing
 
         return chart_drawing.drawn(shape, contents, look)
-    return _chart(shape, look).filled([*map(escape, _words(contents)), *map(str, _numbers(contents))])
+    return _chart(shape, look).filled([*map(_escaped, _words(contents)), *map(str, _numbers(contents))])
 
 
 def workbook(contents: Contents) -> bytes:
@@ -84,7 +84,11 @@ def workbook(contents: Contents) -> bytes:
     alike = tuple(words.index(word) for word in words[1:])
     missing = tuple(tuple(number is None for number in numbers) for _, numbers in contents.series)
     book = _book(len(contents.categories), alike, missing)
-    return book.filled([*map(escape, words), *(f"{number:.16G}" for number in _numbers(contents))])
+    return book.filled([*map(_escaped, words), *(f"{number:.16G}" for number in _numbers(contents))])
+
+
+def _escaped(word: str) -> str:
+    return html.escape(word, quote=False)
 
 
 def _words(contents: Contents) -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 
-import segno
-
 from pipeline.word import docx_package
 from pipeline.word.docx_package import Packed, Relationship
 from pipeline.word.house_style import OFFICE
@@ -22,6 +20,9 @@ _ENDING = b"</w:p></w:hdr>"
 
 def picture(mark: str) -> Packed:
     """The code as a picture; the same bytes for the same words."""
+    # Few commands draw one, and each would pay for loading it.
+    import segno
+
     written = io.BytesIO()
     # With a mask of its own the code would cost twice as long and be read no better.
     code = segno.make(mark, version=2, error="q", mask=3, micro=False, boost_error=False)

@@ -5,10 +5,10 @@ Python's own writer takes no part that is packed already, so the few records of 
 
 from __future__ import annotations
 
+import html
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from pipeline.word.deflating import FASTEST
 from pipeline.word.house_style import DECLARATION, OFFICE
@@ -97,7 +97,7 @@ _EXTERNAL = ' TargetMode="External"'
 def links(relationships: Iterable[Relationship]) -> str:
     """A `.rels` part."""
     lines = "".join(
-        f"<Relationship Id={quoteattr(link.id)} Type={quoteattr(link.type)} Target={quoteattr(link.target)}"
+        f'<Relationship Id="{html.escape(link.id)}" Type="{html.escape(link.type)}" Target="{html.escape(link.target)}"'
         f"{_EXTERNAL if link.external else ''}/>"
         for link in relationships
     )
@@ -120,10 +120,10 @@ def house_links(kinds: Iterable[str]) -> list[Relationship]:
 def content_types(overrides: Mapping[str, str], defaults: Mapping[str, str]) -> str:
     """The part `[Content_Types].xml`: kinds by part name and by extension."""
     lines = "".join(
-        f"<Default Extension={quoteattr(extension)} ContentType={quoteattr(kind)}/>"
+        f'<Default Extension="{html.escape(extension)}" ContentType="{html.escape(kind)}"/>'
         for extension, kind in sorted(defaults.items())
     ) + "".join(
-        f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(kind)}/>"
+        f'<Override PartName="{html.escape("/" + name)}" ContentType="{html.escape(kind)}"/>'
         for name, kind in sorted(overrides.items())
     )
     return (

@@ -6,12 +6,14 @@ import base64
 from collections.abc import Callable, Collection
 from importlib import resources
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from jinja2 import Environment, StrictUndefined
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 TEXT, PAGE = ".md", ".html"
 
@@ -22,6 +24,9 @@ def guide_page(name: str, text: str, others: Collection[str], picture: Callable[
     `text` is its Markdown, `others` are the names of all guides, which may name each other; `picture` gives the bytes
     of a picture by its address in the text, `up` is the address of the status page.
     """
+    # Guides are laid out when a program starts to work, and no question needs them.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(text)
     for token in _inner(tokens):

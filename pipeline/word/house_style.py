@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from decimal import Decimal
 from functools import lru_cache
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.definitions import HouseStyle, ParagraphStyle
 
@@ -41,12 +41,12 @@ def styles(style: HouseStyle) -> str:
 
 
 def _defaults(style: HouseStyle) -> str:
-    font, size = quoteattr(style.font), _half_points(style.size)
+    font, size = f'"{html.escape(style.font)}"', _half_points(style.size)
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
         f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-        f"<w:lang w:val={quoteattr(style.language)} w:eastAsia={quoteattr(style.language)}/>"
+        f'<w:lang w:val="{html.escape(style.language)}" w:eastAsia="{html.escape(style.language)}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 
@@ -55,7 +55,7 @@ def _paragraph_style(name: str, look: ParagraphStyle, style: HouseStyle) -> str:
     default = ' w:default="1"' if name == style.roles.body else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{look.id}">'
-        f"<w:name w:val={quoteattr(name)}/><w:qFormat/>"
+        f'<w:name w:val="{html.escape(name)}"/><w:qFormat/>'
         f"<w:pPr>{_paragraph_properties(look, style)}</w:pPr><w:rPr>{_run_properties(look)}</w:rPr></w:style>"
     )
 
@@ -123,7 +123,7 @@ def settings(*, counts_pages: bool = False) -> str:
 def fonts(style: HouseStyle) -> str:
     """The part `word/fontTable.xml`: the one font."""
     return (
-        f'{DECLARATION}<w:fonts xmlns:w="{WORD}"><w:font w:name={quoteattr(style.font)}>'
+        f'{DECLARATION}<w:fonts xmlns:w="{WORD}"><w:font w:name="{html.escape(style.font)}">'
         '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
     )
 
@@ -138,7 +138,7 @@ _COLOURS = {
 def theme(style: HouseStyle) -> str:
     """The part `word/theme/theme1.xml`, which strict readers ask for: plain colours and the one font."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
-    face = f'<a:latin typeface={quoteattr(style.font)}/><a:ea typeface=""/><a:cs typeface=""/>'
+    face = f'<a:latin typeface="{html.escape(style.font)}"/><a:ea typeface=""/><a:cs typeface=""/>'
     plain = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     return (
         f'{DECLARATION}<a:theme xmlns:a="{DRAWING}" name="Office"><a:themeElements>'
@@ -169,7 +169,7 @@ def page(style: HouseStyle, left: str, *, landscape: bool = False, first: bool =
 def draft_mark(style: HouseStyle) -> str:
     """The paragraph that says that a document is a draft."""
     look = style.styles[style.roles.draft]
-    mark = escape(style.draft_mark)
+    mark = html.escape(style.draft_mark, quote=False)
     return f'<w:p><w:pPr><w:pStyle w:val="{look.id}"/></w:pPr><w:r><w:t>{mark}</w:t></w:r></w:p>'
 
 
@@ -203,7 +203,8 @@ def properties(title: str, language: str) -> str:
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(title)}</dc:title><dc:language>{escape(language)}</dc:language>"
+        f"<dc:title>{html.escape(title, quote=False)}</dc:title>"
+        f"<dc:language>{html.escape(language, quote=False)}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{EARLIEST}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{EARLIEST}</dcterms:modified></cp:coreProperties>'
     )

@@ -12,11 +12,11 @@ that stays on one page, `низ=1` lets its cells stand on the bottom line.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import PipelineError
@@ -195,7 +195,7 @@ def runs(text: str) -> str:
 def _run(token: str, bold: bool, italic: bool) -> str:
     look = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    inner = "<w:tab/>" if token == r"\t" else f'<w:t xml:space="preserve">{escape(token)}</w:t>'
+    inner = "<w:tab/>" if token == r"\t" else f'<w:t xml:space="preserve">{html.escape(token, quote=False)}</w:t>'
     return f"<w:r>{properties}{inner}</w:r>"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Remark, Spot, Written, WrittenRows
-from pipeline.word import marked_copy, template_tags
+from pipeline.word import template_tags
 from pipeline.word.paper_loops import make_loops
 from pipeline.word.paper_values import ValueFinder, doubt, put, texts
 from pipeline.word.paragraphs import WordFile, paragraph_of
@@ -51,8 +51,12 @@ def template_of(paper: bytes, values: Sequence[Written], lists: Sequence[Written
     remarks = [Remark("", words, _whole(elements, element)) for element, words in dict.fromkeys(doubts)]
     unsure = {**_alike(lists), **found.doubts}
     remarks += [Remark("", told, tag.spot) for tag in tags if (told := unsure.get(tag.text))]
-    marked = marked_copy.with_comments(content, remarks) if remarks else content
-    return MadeTemplate(marked, len(tags), len(made) - len([one for one in made if one[0] is not None]), len(remarks))
+    if remarks:
+        # python-docx is large, and few papers of the office need it.
+        from pipeline.word import marked_copy
+
+        content = marked_copy.with_comments(content, remarks)
+    return MadeTemplate(content, len(tags), len(made) - len([one for one in made if one[0] is not None]), len(remarks))
 
 
 def _alike(lists: Iterable[WrittenRows]) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import count
 
-from docxtpl import DocxTemplate
 from jinja2 import FunctionLoader, TemplateSyntaxError, meta, nodes
 
 from pipeline.expressions import Environment, in_russian
@@ -55,6 +54,9 @@ def counters() -> dict[str, Callable[..., object]]:
 
 def patched(xml: str) -> str:
     """Jinja source of a part: docxtpl's rules, quotes that Word made Russian, no-break spaces, one paragraph a line."""
+    # Only a template that is compiled needs it.
+    from docxtpl import DocxTemplate
+
     source: str = DocxTemplate.patch_xml(None, xml)
     straight = TAG.sub(lambda tag: straight_quotes(tag.group()), source)
     source = WORDS.sub(lambda words: unbroken(words.group()), straight)

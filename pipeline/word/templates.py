@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
-from pipeline.word import blocks, marked_copy, template_notes, template_proof, template_source
+from pipeline.word import blocks, template_notes, template_proof, template_source
 from pipeline.word.blocks import Blocks
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -37,7 +37,7 @@ class Templates:
         self._style = style
         self._look = hashlib.sha256(style.model_dump_json().encode()).hexdigest()
         self._kept: dict[str, Template | HtmlTemplate] = {}
-        self._blocks = Blocks()
+        self._blocks = Blocks(style)
         self._digests: dict[str, str] = {}
         self._lay: _Stamps = frozenset()
 
@@ -145,6 +145,9 @@ class Templates:
 
     def marked(self, name: str, remarks: Iterable[Remark]) -> bytes:
         """A copy of a Word template with a comment for each remark. Raises `RenderError` where it cannot be opened."""
+        # python-docx is large, and few commands need it.
+        from pipeline.word import marked_copy
+
         return marked_copy.with_comments(self._content(name), remarks)
 
     def remarks(self) -> Iterator[str]:

@@ -11,11 +11,20 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import kept_answers
 from tests.builders.programs import call
 
 NOT_NEEDED = {
     *("pipeline.definitions", "pipeline.excel", "pipeline.expressions", "pipeline.flow", "pipeline.register"),
     *("openpyxl", "pydantic", "sqlalchemy"),
+}
+OF_OTHER_WORK = {
+    # Trying templates, and what compiles and marks them.
+    *("pipeline.check", "docx", "docxtpl", "openpyxl", "xlsxwriter", "pptx"),
+    # Small codes, guides, registers on a server.
+    *("segno", "markdown_it", "sqlalchemy.dialects.postgresql"),
+    # Who escapes a few signs of XML needs no way to the internet.
+    *("xml.sax.saxutils", "urllib.request", "http.client"),
 }
 
 
@@ -55,6 +64,18 @@ def test_what_was_answered_before_is_told_without_any_room(
     call(root, "status")
     given = ["--workspace", str(root), "--today", "2026-11-24", "status"]
     assert not loaded_by(*given) & NOT_NEEDED
+
+
+def test_a_question_that_is_worked_out_loads_no_room_and_no_library_of_other_work(
+    tmp_path: Path, staffed_office: Path
+) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    call(root, "status")
+    shutil.rmtree(root / kept_answers.FOLDER, ignore_errors=True)
+    loaded = loaded_by("--workspace", str(root), "--today", "2026-11-24", "status")
+    assert "pipeline.flow" in loaded
+    assert not loaded & OF_OTHER_WORK
+    assert not any(module.startswith("holidays.countries.") for module in loaded)
 
 
 def test_no_command_goes_through_all_it_holds_every_few_hundred_objects(tmp_path: Path) -> None:
