@@ -101,7 +101,8 @@ def _papers(session: Session, name: str) -> Iterator[Member]:
 
 def _handed_back(session: Session, name: str) -> Iterator[Member]:
     session.folders.inbox.require_marked()
-    for taken in (*session.register.returned(), *session.register.remarked()):
+    receipts = session.register.remarked(session.folders.inbox.names())
+    for taken in (*session.register.returned(), *receipts):
         if taken.file:
             yield from _file(session.workspace.inbox / taken.file, f"{name}/{taken.file}")
 

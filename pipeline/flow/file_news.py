@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from pipeline import intake
 from pipeline.flow.session import Session
-from pipeline.model import Intake, Level
+from pipeline.folders import Workspace
+from pipeline.model import Level
 from pipeline.status import FileNews
 
 
 def file_news(session: Session) -> FileNews:
     """What was handed back or remarked on and is still to be seen to, what was accepted lately, with sentences."""
     register, messages = session.register, session.declared.messages
-    returned = [file for file in register.returned() if not _seen_to(file, session)]
-    remarked = [file for file in register.remarked() if (session.workspace.inbox / file.file).exists()]
+    lying = _lying(session.workspace)
+    # Whoever has dealt with a form or a notice that was laid out removes it.
+    returned = [file for file in register.returned() if not file.file or file.file in lying]
+    remarked = register.remarked(lying)
     most = session.declared.settings.page.accepted
     taken = register.taken_lately(most)
     decisions = [form.name for form in session.declared.forms.values() if form.prefill]
@@ -30,6 +35,11 @@ def file_news(session: Session) -> FileNews:
     )
 
 
-def _seen_to(taken: Intake, session: Session) -> bool:
-    """Whether what went back has been dealt with: the form or the notice that was laid out is gone."""
-    return bool(taken.file) and not (session.workspace.inbox / taken.file).exists()
+def _lying(place: Workspace) -> frozenset[str]:
+    """What lies in the folders of what was given back, under the names that the register knows.
+
+    They are listed: to ask for each file that was ever laid out would take a share longer every year.
+    """
+    folders = [folder for folder in (place.returned, place.unknown) if folder.is_dir()]
+    names = (path.relative_to(place.inbox).as_posix() for folder in folders for path in folder.iterdir())
+    return frozenset(unicodedata.normalize("NFC", name) for name in names)

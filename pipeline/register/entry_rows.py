@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import cast
@@ -124,6 +125,14 @@ def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
     """The entries that one file brought."""
     rows = connection.execute(whole().where(entries.c.claim == claim).order_by(entries.c.id))
     return tuple(read(row) for row in rows.mappings())
+
+
+def by_claim(connection: Connection, claims: Select[tuple[str]]) -> dict[str, list[Entry]]:
+    """The entries that files brought, by the claim of each, of those that brought any."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for row in connection.execute(whole().where(entries.c.claim.in_(claims)).order_by(entries.c.id)).mappings():
+        found[row["claim"]].append(read(row))
+    return found
 
 
 def whole() -> Select[tuple[object, ...]]:

@@ -26,7 +26,7 @@ def read(connection: Connection) -> History:
     """The whole history, oldest first."""
     rows = connection.execute(select(issued).order_by(issued.c.id)).mappings()
     return History(
-        intakes=intake_rows.everything(connection),
+        intakes=intake_rows.every(connection),
         editions={row["id"]: issued_rows.read(row) for row in rows},
         notes=list(journal.notes(connection)),
     )

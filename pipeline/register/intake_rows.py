@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     RowMapping,
+    Select,
     and_,
     exists,
     func,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from pipeline.model import Intake, IntakeResult, Original, Outcome, Problem, Receipt, Returned
+from pipeline.model import Entry, Intake, IntakeResult, Original, Outcome, Problem, Receipt, Returned
 from pipeline.register import entry_rows, value_encoding
 from pipeline.register.schema import intakes
 
@@ -70,19 +71,19 @@ def latest(connection: Connection, digest: str) -> Intake | None:
     """The last intake of a file with these bytes, or None."""
     query = select(intakes).where(intakes.c.digest == digest).order_by(intakes.c.id.desc()).limit(1)
     row = connection.execute(query).mappings().first()
-    return _read(connection, row) if row else None
+    return _read(row, entry_rows.of_claim(connection, row["claim"])) if row else None
 
 
 def given_back(connection: Connection, digest: str) -> Intake | None:
     """The last intake of a file with these bytes of which something was laid out for people, or None."""
     of_bytes = select(intakes).where(intakes.c.digest == digest, intakes.c.file != "")
     row = connection.execute(of_bytes.order_by(intakes.c.id.desc()).limit(1)).mappings().first()
-    return _read(connection, row) if row else None
+    return _read(row, entry_rows.of_claim(connection, row["claim"])) if row else None
 
 
 def every(connection: Connection) -> list[Intake]:
     """All that happened to files, in order."""
-    return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
+    return _read_all(connection, select(intakes).order_by(intakes.c.id))
 
 
 def unanswered(connection: Connection) -> list[Intake]:
@@ -90,20 +91,13 @@ def unanswered(connection: Connection) -> list[Intake]:
     later = intakes.alias()
     answered = exists().where(later.c.corrects == intakes.c.digest, later.c.id > intakes.c.id)
     last = select(func.max(intakes.c.id)).where(_HANDED_BACK).group_by(intakes.c.digest)
-    query = select(intakes).where(intakes.c.id.in_(last), ~answered).order_by(intakes.c.id)
-    return [_read(connection, row) for row in connection.execute(query).mappings()]
+    return _read_all(connection, select(intakes).where(intakes.c.id.in_(last), ~answered).order_by(intakes.c.id))
 
 
-def remarked(connection: Connection) -> list[Intake]:
-    """Accepted files of which a receipt was laid out, oldest first."""
-    back = select(intakes.c.id).where(_HANDED_BACK)
-    query = select(intakes).where(intakes.c.file != "", intakes.c.id.not_in(back)).order_by(intakes.c.id)
-    return [_read(connection, row) for row in connection.execute(query).mappings()]
-
-
-def everything(connection: Connection) -> list[Intake]:
-    """Every file that was ever taken in, oldest first."""
-    return [_read(connection, row) for row in connection.execute(select(intakes).order_by(intakes.c.id)).mappings()]
+def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
+    """Accepted files whose receipts were laid out as these files, oldest first."""
+    query = select(intakes).where(intakes.c.file.in_(files), ~_HANDED_BACK)
+    return _read_all(connection, query.order_by(intakes.c.id))
 
 
 def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:
@@ -115,15 +109,14 @@ def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> 
     is_told = exists().where(first.c.digest == intakes.c.digest, first.c.id < intakes.c.id, _brought(first))
     came_again = and_(intakes.c.outcome == Outcome.DUPLICATE.value, is_told)
     brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else or_(_BROUGHT, came_again)
-    query = select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most)
-    return [_read(connection, row) for row in connection.execute(query).mappings()]
+    return _read_all(connection, select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most))
 
 
 def first_accepted(connection: Connection, digest: str) -> Intake | None:
     """The last file with these bytes of which something was accepted, or None."""
     query = select(intakes).where(intakes.c.digest == digest, _BROUGHT).order_by(intakes.c.id.desc()).limit(1)
     row = connection.execute(query).mappings().first()
-    return _read(connection, row) if row else None
+    return _read(row, entry_rows.of_claim(connection, row["claim"])) if row else None
 
 
 def count_accepted(connection: Connection) -> int:
@@ -142,7 +135,14 @@ def _writable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read(connection: Connection, row: RowMapping) -> Intake:
+def _read_all(connection: Connection, query: Select[tuple[object, ...]]) -> list[Intake]:
+    """What a query of intakes gives, in its order; the entries of all of them are asked for at once."""
+    rows = connection.execute(query).mappings().all()
+    brought = entry_rows.by_claim(connection, query.with_only_columns(intakes.c.claim))
+    return [_read(row, brought.get(row["claim"], ())) for row in rows]
+
+
+def _read(row: RowMapping, brought: Sequence[Entry]) -> Intake:
     return Intake(
         claim=row["claim"],
         digest=row["digest"],
@@ -152,7 +152,7 @@ def _read(connection: Connection, row: RowMapping) -> Intake:
         day=row["day"],
         form=row["form"],
         rows=row["rows"],
-        entries=entry_rows.of_claim(connection, row["claim"]),
+        entries=tuple(brought),
         problems=cast(tuple[Problem, ...], value_encoding.decode(row["problems"])),
         answers_hash=row["answers_hash"],
         payload=None

@@ -178,9 +178,9 @@ class Register:
         """Files handed back, wholly or in part, which nobody has answered yet, oldest first."""
         return self._watch.kept("returned", lambda: self._read(intake_rows.unanswered))
 
-    def remarked(self) -> Sequence[Intake]:
-        """Accepted files on which something was remarked, each with the place of its receipt, oldest first."""
-        return self._watch.kept("remarked", lambda: self._read(intake_rows.remarked))
+    def remarked(self, files: frozenset[str]) -> Sequence[Intake]:
+        """Accepted files on which something was remarked and whose receipts are among these files, oldest first."""
+        return self._watch.kept(("remarked", files), lambda: self._read(lambda read: intake_rows.remarked(read, files)))
 
     def taken_lately(self, most: int, forms: Collection[str] = ()) -> Sequence[TakenFile]:
         """The last files of which something was accepted, the newest first; of these forms alone where any is named."""

@@ -75,7 +75,7 @@ def shown(book: Path) -> list[object]:
 def told(session: Session) -> list[str]:
     """What was said of the file that came last, of each code its changes."""
     claim = [line.object for line in session.register.journal() if line.action.startswith("intake")][-1]
-    intake = next(one for one in (*session.register.returned(), *session.register.remarked()) if one.claim == claim)
+    intake = next(one for one in session.register.intakes() if one.claim == claim)
     problems = (problem for problem in intake.problems if problem.level is not Level.MENDED)
     return [f"{problem.code}: {problem.values.get('changes', '')}".removesuffix(": ") for problem in problems]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from pipeline.model import Entry, Outcome, Person, Problem, RegisterError, Standing, State
 from pipeline.register import Register
@@ -23,6 +24,21 @@ def register(place: RegisterPlace) -> Iterator[Register]:
     opened = place.open()
     yield opened
     opened.close()
+
+
+def statements_of(ask: Callable[[], object]) -> int:
+    """How many statements a question costs."""
+    met: list[object] = []
+
+    def note(*told: object) -> None:
+        met.append(told)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(met)
 
 
 def keys(state: State, form: str = "request") -> list[str]:
@@ -240,6 +256,17 @@ class TestReturned:
         register.accept(returned(digest="ab"), LATER)
         register.accept(file(digest="ab", outcome=Outcome.DUPLICATE), LATER)
         assert [(item.digest, item.day) for item in register.returned()] == [("ab", LATER)]
+
+    def test_a_list_is_asked_for_at_once_however_long_it_is(self, register: Register) -> None:
+        for number in range(3):
+            register.accept(returned(), DAY)
+            register.accept(file(record(f"{number}")), DAY)
+        few = statements_of(register.intakes), statements_of(register.returned)
+        for number in range(3, 30):
+            register.accept(returned(), DAY)
+            register.accept(file(record(f"{number}")), DAY)
+        assert [entry.key for taken in register.intakes() for entry in taken.entries] == [f"{n}" for n in range(30)]
+        assert (statements_of(register.intakes), statements_of(register.returned)) == few
 
 
 class TestIssued:
