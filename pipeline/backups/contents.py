@@ -112,7 +112,7 @@ def _all(session: Session, manifest: Manifest, register: Path, of_one_moment: It
     yield manifest.member()
     yield Member(manifest.database, register.read_bytes())
     yield from of_one_moment
-    for folder in (place.config, place.templates, place.archive, place.labels, place.editions, place.good):
+    for folder in (place.config, place.templates, place.archive, place.labels, place.editions.folder, place.good):
         yield from _files(folder, folder.relative_to(place.root).as_posix())
     yield from _file(place.var / PUBLIC, f"var/{PUBLIC}")
 

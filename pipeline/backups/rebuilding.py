@@ -95,7 +95,7 @@ def _declare(edition: str, place: Workspace, here: Workspace) -> bool:
     """
     try:
         for root in (here.root, here.good):
-            place.lay_out_edition(edition, root)
+            place.editions.lay_out(edition, root)
         declarations.load(here.root)
     except (ValueError, DefinitionError):
         _copy_settings(place, here.root)

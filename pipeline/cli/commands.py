@@ -146,6 +146,17 @@ def journal(call: Call, words: tuple[str, ...], since: datetime | None, until: d
     evidence.journal(call, " ".join(words), first, last, as_json=as_json)
 
 
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="ФАЙЛ|НОМЕР")
+@AS_JSON
+@click.pass_obj
+def why(call: Call, words: tuple[str, ...], as_json: bool) -> None:
+    """Показать, из чего сделан документ: анкеты, шаблон, описание, версия программы."""
+    from pipeline.cli import evidence
+
+    evidence.why(call, " ".join(words), as_json=as_json)
+
+
 # ── on request
 
 

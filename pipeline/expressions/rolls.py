@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, overload
 
 from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
@@ -97,6 +97,15 @@ class Roll(Sequence[Any]):
         answers = ((path, at(item, path)) for path in self._paths)
         # A list of answers equals nothing that can be looked up.
         return {self._answer(path, answer) for path, answer in answers if not isinstance(answer, list)}
+
+    def read_by(self, keys: Set[Key]) -> tuple[Any, ...]:
+        """The items that whoever has read these keys has read: all of them, or those that hold an answer looked up."""
+        if self._whole in keys:
+            return self._items
+        length = len(self._name)
+        sought = {key for key in keys if key[:length] == self._name and len(key) > length}
+        self._paths.update(dict.fromkeys(str(key[length]) for key in sought))
+        return tuple(item for item in self._items if sought and self.answers_of(item) & sought)
 
     def told_otherwise(self, former: Roll) -> set[Key]:
         """What whoever has read the former one may be told otherwise by this one."""

@@ -1,6 +1,6 @@
 """The order of the rooms; the only place where rooms that touch the world meet."""
 
-from pipeline.flow import requests, templates
+from pipeline.flow import provenance, requests, templates
 from pipeline.flow.circle import sweep
 from pipeline.flow.replaying import replay
 from pipeline.flow.requests import ahead, glance, publish
@@ -13,6 +13,7 @@ __all__ = [
     "ahead",
     "glance",
     "open_session",
+    "provenance",
     "publish",
     "replay",
     "requests",

@@ -77,6 +77,8 @@ class Session:
 
     DECLARED: ClassVar = "declared"
     """What the journal calls it that settings and templates came into force; the object is their edition."""
+    PROGRAM: ClassVar = "program"
+    """What the journal calls it that another version of the program began to work; the object is the version."""
 
     workspace: Workspace
     folders: PeoplesFolders

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from pipeline import __version__
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
@@ -74,7 +75,7 @@ def _show(template: str, session: Session, today: dt.date) -> None:
 def keep_what_is_good(session: Session, today: dt.date) -> None:
     """Keep declarations and templates as they are, where nothing is at fault and they are not kept yet.
 
-    The journal tells from which line on an edition of them was in force.
+    The journal tells from which line on an edition of them was in force, and which version of the program was at work.
     """
     if session.standing_back or session.never_good or session.declared.standing_back:
         return
@@ -84,6 +85,9 @@ def keep_what_is_good(session: Session, today: dt.date) -> None:
         edition, last = session.workspace.keep_edition(), session.register.noted(Session.DECLARED)
         if edition and (last is None or last.line.object != edition):
             session.register.note(Session.DECLARED, edition, {}, today)
+        began = session.register.noted(Session.PROGRAM)
+        if began is None or began.line.object != __version__:
+            session.register.note(Session.PROGRAM, __version__, {}, today)
 
 
 def _held(session: Session) -> list[str]:

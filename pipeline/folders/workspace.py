@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from pipeline.definitions import Folders
-from pipeline.folders import accepted_templates, disk_faults, editions, files, labels, originals, rights
+from pipeline.folders import accepted_templates, disk_faults, files, labels, originals, rights
 from pipeline.folders.earlier_papers import EarlierPapers
+from pipeline.folders.editions import Editions
 from pipeline.folders.last_good import keep_as_good
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
@@ -37,7 +38,7 @@ class Workspace:
     var: Path
     archive: Path
     labels: Path
-    editions: Path
+    editions: Editions
     tmp: Path
     printing: Path
     earlier: EarlierPapers
@@ -73,7 +74,7 @@ class Workspace:
             var=var,
             archive=var / "archive",
             labels=var / "labels",
-            editions=var / "editions",
+            editions=Editions(var / "editions"),
             tmp=var / "tmp",
             printing=var / "printing",
             earlier=EarlierPapers(var / "earlier"),
@@ -212,7 +213,7 @@ class Workspace:
         "" where the disk refuses it; the next start tries again.
         """
         with contextlib.suppress(OSError):
-            return editions.keep(self.good, self.editions) if self.good.is_dir() else ""
+            return self.editions.keep(self.good) if self.good.is_dir() else ""
         return ""
 
     def accepted_templates(self) -> dict[str, str]:
@@ -222,13 +223,6 @@ class Workspace:
     def accept_templates(self, digests: Mapping[str, str]) -> None:
         """Note that somebody says yes to these editions of templates. Raises `DeliveryError`."""
         accepted_templates.add(self.accepted, digests)
-
-    def lay_out_edition(self, edition: str, root: Path) -> None:
-        """Let `config/` and `templates/` of another folder be those of an edition.
-
-        Raises `ValueError` when the edition is not whole, and `OSError`.
-        """
-        editions.lay_out(edition, self.editions, root)
 
     def changed_originals(self) -> Iterator[str]:
         """The digests under which originals are kept that have others now."""
@@ -297,4 +291,4 @@ def _is_address(database: str) -> bool:
 
 
 def _own(workspace: Workspace) -> tuple[Path, ...]:
-    return workspace.tmp, workspace.archive, workspace.labels, workspace.editions
+    return workspace.tmp, workspace.archive, workspace.labels, workspace.editions.folder

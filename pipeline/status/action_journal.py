@@ -34,6 +34,7 @@ _OF_PAPERS = {
 }
 _OF_OFFICE = {
     "declared": "Вступили в силу настройки и шаблоны",
+    "program": "Начала работать версия программы {about}",
     "copied": "Сделана резервная копия",
     "verified": "Проведена сверка книги учёта, журнала и архива",
     "adopted": "Папки и книга учёта признаны своими",
@@ -99,7 +100,7 @@ def _said(line: ToldLine, declared: Declarations) -> tuple[str, str]:
     if line.action in _OF_PAPERS:
         return BOOKS, f"{'Убрано' if line.action == _WITHDRAWN else 'Выложено'}: «{line.file}»"
     if line.action in _OF_OFFICE:
-        return OFFICE, _OF_OFFICE[line.action]
+        return OFFICE, _OF_OFFICE[line.action].format(about=line.about)
     sentence = _REWRITTEN if line.action.startswith(_ERASED) else _OF_FILES.get(line.action, line.action)
     return FILES, sentence.format(about=_file(line, declared), rows=line.counts.get("rows", 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,12 +11,13 @@ from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Issued, Moment, News, State, Value
-from pipeline.reads import Changes, Derived, Keeping, Key, Noted, kept_property, note
+from pipeline.reads import Changes, Derived, Keeping, Key, Noted, kept_property, note, recorded
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.cards import Cards
 from pipeline.views.computed_tables import ComputedTables
 from pipeline.views.entries import PersonView
+from pipeline.views.entries_read import entries_read
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
@@ -147,6 +148,16 @@ class Office:
     def newest(self, form: Form) -> int:
         """The revision of the newest current entry of a form; 0 where there is none."""
         return max((entry.revision for entry in self.state.entries.get(form.name, ())), default=0)
+
+    def read_while(self, make: Callable[[], object]) -> tuple[list[Entry], list[str]]:
+        """What is read of this state while something is made: the entries, in order, and the papers by their codes.
+
+        Those alone of the papers whose number and date are read. Raises what the making raises.
+        """
+        _, reads = recorded(make)
+        keys = reads.every()
+        named = sorted(str(key[1]) for key in keys if key[0] == "registered" and len(key) > 1)
+        return entries_read(keys, self.declared, self.bare, self.answers), named
 
     def at(self, moment: Moment) -> Office:
         """The office of another moment, by the present declarations."""

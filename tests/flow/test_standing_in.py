@@ -173,7 +173,7 @@ def test_the_journal_tells_which_settings_and_templates_were_in_force_from_when(
         assert session.register.noted(Session.DECLARED) == second, "what is at fault is not in force"
         assert first and second
         for edition, words in ((first, TEMPLATES["letter"]), (second, "Ответ: {{ заявка.фио }}")):
-            session.workspace.lay_out_edition(edition.line.object, tmp_path / "then")
+            session.workspace.editions.lay_out(edition.line.object, tmp_path / "then")
             assert (tmp_path / "then/templates/letter.docx").read_bytes() == word(words)
     with session_of(root, reader) as session:
         worked(session)
