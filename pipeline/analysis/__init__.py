@@ -9,6 +9,7 @@ from pipeline.analysis.changes import change
 from pipeline.analysis.figure_values import Figure, rounded
 from pipeline.analysis.levels import Grade, level
 from pipeline.analysis.meetings import days_to_meet, regularity
+from pipeline.analysis.pooled_groups import Pooled, added, pooled
 from pipeline.analysis.small_groups import Edition, Hidden, Thresholds
 from pipeline.analysis.statistics import (
     counted,
@@ -28,14 +29,17 @@ __all__ = [
     "Figure",
     "Grade",
     "Hidden",
+    "Pooled",
     "SteadyGroups",
     "Thresholds",
+    "added",
     "change",
     "counted",
     "days_to_meet",
     "index",
     "level",
     "mean",
+    "pooled",
     "regularity",
     "rounded",
     "satisfaction_index",

@@ -10,13 +10,15 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline import declarations
 from pipeline.cli.at_work import chores
 from pipeline.cli.clock import moment
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import out, warn
-from pipeline.folders import Wake
-from pipeline.model import PipelineError
-from pipeline.region import Offices, Queue, RegionOverview, Watch, Worker, page
+from pipeline.folders import Wake, Workspace, deliver
+from pipeline.model import PipelineError, WorkspaceError
+from pipeline.region import Offices, Queue, RegionOverview, Watch, Worker, page, paper, summary, workbook
+from pipeline.word import Templates
 
 # Seconds between two looks at all inboxes.
 LOOK_SECONDS = 2.0
@@ -64,6 +66,35 @@ def status(address: str, file: Path | None) -> None:
         out.print(f"[yellow]{escape(office.name)}[/]: ждёт очереди с {_moment(office.changed_at)}.")
     for office in overview.overdue:
         out.print(f"{escape(office.name)}: просрочено сроков – {office.news['overdue']}.")
+
+
+def report(call: Call, address: str, year: str, folder: Path, *, close: bool) -> None:
+    """The report of a year on paper and as a workbook, by the declarations of the founder's own workspace."""
+    Workspace.require(call.root)
+    declared = declarations.load(call.root)
+    if declared.region is None:
+        raise WorkspaceError("В настройках нет файла config/region.toml: непонятно, какие числа собирать.")
+    with Offices.open(address) as offices:
+        handed = offices.handed_up
+        year = year or next(reversed(handed.years()), "")
+        if close:
+            handed.close(year)
+        of = summary(
+            declared, offices.all(), handed.of_year(year), handed.closed_with(year), year, call.today(declared)
+        )
+    if not of.handed:
+        raise WorkspaceError("За этот год канцелярии ничего не передали. Год пишется так: --year 2026/2027.")
+    template = Templates(call.root / "templates", declared.style).template(declared.region.template)
+    name = f"Свод {year.replace('/', '-')}"
+    for ending, content in (("docx", paper(declared, template, of)), ("xlsx", workbook(declared, of))):
+        out.print(f"Записано: {escape(str(deliver(folder, f'{name}.{ending}', content)))}.")
+    out.print(f"Вошло канцелярий – {len(of.finished)} из {len(of.offices)}.")
+    for office in of.unfinished:
+        out.print(f"[yellow]{escape(office.name)}[/]: год не закончен.")
+    for office in of.otherwise:
+        out.print(f"[yellow]{escape(office.name)}[/]: считает по другому файлу config/region.toml или analysis.toml.")
+    if not of.is_closed:
+        out.print("Сбор идёт: малые группы в итоги не входят. Когда сбор закончен, повторите с ключом --close.")
 
 
 def work(call: Call, address: str, *, until_empty: bool) -> None:

@@ -68,6 +68,18 @@ def status(file: Path | None) -> None:
 
 
 @region.command()
+@click.option("--year", default="", metavar="ГГГГ/ГГГГ", help="Учебный год; без ключа – последний.")
+@click.option("--to", "folder", type=FOLDER, default=Path(), metavar="ПАПКА", help="Куда положить; без ключа – сюда.")
+@click.option("--close", is_flag=True, help="Сбор закончен: добавить в итоги малые группы тех, кто успел.")
+@click.pass_obj
+def report(call: Call, year: str, folder: Path, close: bool) -> None:
+    """Свод показателей региона: документ и таблица. Что считать, сказано в config/region.toml рабочей папки."""
+    from pipeline.cli import region as region_room
+
+    region_room.report(call, _address(), year, folder, close=close)
+
+
+@region.command()
 @click.option("--until-empty", is_flag=True, help="Закончить, когда очередь опустеет.")
 @click.pass_obj
 def work(call: Call, until_empty: bool) -> None:

@@ -12,6 +12,7 @@ from pipeline.declarations import (
     form_agreement,
     matching_agreement,
     pile_agreement,
+    region_agreement,
     site_agreement,
 )
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
@@ -41,6 +42,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *calendar_agreement.disagreements(declared, scope, known),
         *matching_agreement.disagreements(declared, scope, known),
         *pile_agreement.disagreements(declared, scope, known, templates),
+        *region_agreement.disagreements(declared, scope, known, templates),
         *_annexes(documents),
         *site_agreement.disagreements(declared),
     ]

@@ -26,6 +26,7 @@ from pipeline.definitions import (
     Norm,
     Pile,
     Reference,
+    Region,
     Settings,
     Variant,
 )
@@ -120,6 +121,7 @@ def _declared(config: _Config) -> Declarations:
         "analysis": config.one("analysis.toml", Analysis),
         "reference": config.one("reference.toml", Reference) if config.has("reference.toml") else None,
         "matching": config.one("matching.toml", Matching) if config.has("matching.toml") else None,
+        "region": config.one("region.toml", Region) if config.has("region.toml") else None,
         "forms": {form.name: form for form in _in_force(config.many("forms", Form))},
         "documents": {document.id: document for document in config.many(DOCUMENTS, Document)},
         "piles": {pile.id: pile for pile in config.many(PILES, Pile)},

@@ -28,6 +28,7 @@ from pipeline.definitions.matching import Matching, PairSentences, PairsInForce,
 from pipeline.definitions.piles import Pile
 from pipeline.definitions.questions import Constraint, Question, QuestionType, Section
 from pipeline.definitions.reference import Reference, ReferenceLine
+from pipeline.definitions.region import Region, RegionIndicator
 from pipeline.definitions.settings import Folders, Settings, Watch
 from pipeline.definitions.variants import Variant
 
@@ -68,6 +69,8 @@ __all__ = [
     "QuestionType",
     "Reference",
     "ReferenceLine",
+    "Region",
+    "RegionIndicator",
     "Scale",
     "Section",
     "SerialNumber",

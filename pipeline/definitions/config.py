@@ -16,6 +16,7 @@ from pipeline.definitions.matching import Matching
 from pipeline.definitions.piles import Pile
 from pipeline.definitions.questions import Question
 from pipeline.definitions.reference import Reference
+from pipeline.definitions.region import Region
 from pipeline.definitions.settings import Settings
 from pipeline.language import Case
 
@@ -64,6 +65,9 @@ class Declarations(Declaration):
 
     matching: Matching | None = None
     """How pairs are proposed; absent, none are."""
+
+    region: Region | None = None
+    """What is told to the founder of a region; absent, nothing is."""
 
     variants: tuple[str, ...] = ()
     """The answers to the question that `chooses_variant` for which some words differ."""

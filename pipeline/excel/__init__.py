@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from pipeline.excel.paper_table import table_workbook
     from pipeline.excel.reader import Reader
     from pipeline.excel.returned_form import returned_workbook
+    from pipeline.excel.several_tables import tables_workbook
 
-__all__ = ["Reader", "accepted_workbook", "form_workbook", "returned_workbook", "table_workbook"]
+__all__ = ["Reader", "accepted_workbook", "form_workbook", "returned_workbook", "table_workbook", "tables_workbook"]
 
 _MADE_IN = {
     "Reader": "reader",
@@ -20,6 +21,7 @@ _MADE_IN = {
     "form_workbook": "blanks",
     "returned_workbook": "returned_form",
     "table_workbook": "paper_table",
+    "tables_workbook": "several_tables",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from pipeline import declarations
 from pipeline.definitions import Folders
 from pipeline.folders import Workspace
 from pipeline.model import RegisterError
+from pipeline.region.handed_up import TABLES, HandedUp
 from pipeline.region.server_address import connection_words, schema_of
 
 TABLE = """
@@ -101,11 +102,16 @@ class Office:
         return self.worked_day != now.astimezone(ZoneInfo(self.time_zone)).date()
 
 
+# By their names, so that a column of a newer program is nothing to this one.
+COLUMNS = sql.SQL(", ").join(sql.Identifier(field.name) for field in fields(Office))
+
+
 class Offices:
     """The list on the server. Its methods raise `RegisterError` that passes while the server is away."""
 
     def __init__(self, connection: psycopg.Connection) -> None:
         self._connection = connection
+        self.handed_up = HandedUp(connection)
 
     @classmethod
     @contextmanager
@@ -113,20 +119,21 @@ class Offices:
         """The list at that address, made when new."""
         with _plain_faults(), psycopg.connect(connection_words(address), autocommit=True) as connection:
             # Whoever may not make tables may well use them.
-            if connection.execute("SELECT to_regclass('offices')").fetchone() == (None,):
+            if connection.execute("SELECT to_regclass('closings')").fetchone() == (None,):
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(schema_of(address))))
                 connection.execute(TABLE)
+                connection.execute(TABLES)
             yield cls(connection)
 
     def all(self) -> list[Office]:
         """Every office, by its name."""
         with self._connection.cursor(row_factory=class_row(Office)) as cursor:
-            return cursor.execute("SELECT * FROM offices ORDER BY name, id").fetchall()
+            return cursor.execute(sql.SQL("SELECT {} FROM offices ORDER BY name, id").format(COLUMNS)).fetchall()
 
     def get(self, id_: int) -> Office | None:
         """The office of that id, or None when it was taken out."""
         with self._connection.cursor(row_factory=class_row(Office)) as cursor:
-            return cursor.execute("SELECT * FROM offices WHERE id = %s", (id_,)).fetchone()
+            return cursor.execute(sql.SQL("SELECT {} FROM offices WHERE id = %s").format(COLUMNS), (id_,)).fetchone()
 
     def add(self, folder: Path) -> None:
         """Put an office on the list; of one that is there already the settings are read anew.

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from pipeline import flow
 from pipeline.definitions import Declarations
+from pipeline.expressions import ExpressionError
 from pipeline.flow import Session, open_session
 from pipeline.folders import Inbox, Wake
 from pipeline.model import Intake
-from pipeline.region.offices import OfficeNews
+from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
+from pipeline.region.offices import Office, OfficeNews
 from pipeline.status import Overview
 
 
@@ -39,12 +41,16 @@ Chores: TypeAlias = Callable[[], Sequence[Chore]]
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How an office was left: its name as its card tells it, its inbox, the day it is there, its numbers."""
+    """How an office was left: its name as its card tells it, its inbox, the day it is there, its numbers.
+
+    `handed` is what it hands up of each year of which it has something new to tell.
+    """
 
     name: str
     seen: str
     day: dt.date
     news: OfficeNews
+    handed: Sequence[HandedYear]
 
 
 class WorkersWake(Wake):
@@ -96,13 +102,15 @@ class _ShiftedClock:
         return self.clock.monotonic() + self.wake.skipped
 
 
-def swept(root: Path, still: str, clock_of: ClockOf, wake: WorkersWake, chores: Chores) -> Swept | None:
+def swept(
+    office: Office, still: str, known: Mapping[str, str], clock_of: ClockOf, wake: WorkersWake, chores: Chores
+) -> Swept | None:
     """Work an office through until nothing is left to do; None where a stop was asked for before.
 
-    `still` is its inbox as somebody has watched it lying for long enough, "" where nobody has. Raises the
-    `PipelineError` that says what hinders the work.
+    `still` is its inbox as somebody has watched it lying for long enough, "" where nobody has; `known` tells of what it
+    made the numbers that it handed up before. Raises the `PipelineError` that says what hinders the work.
     """
-    with open_session(root, clock=clock_of) as session:
+    with open_session(office.place.root, clock=clock_of) as session:
         clock, place, depth = clock_of(session.declared), session.workspace, session.declared.settings.watch.depth
         while True:
             # What comes after this look shows as a change to whoever watches.
@@ -113,8 +121,22 @@ def swept(root: Path, still: str, clock_of: ClockOf, wake: WorkersWake, chores: 
             if wake.is_stopped:
                 return None
             if not taken:
-                now = flow.glance(session, clock.today())
-                return Swept(now.organisation, seen, clock.today(), _numbers(now))
+                today = clock.today()
+                now = flow.glance(session, today)
+                handed = [*_handed(office.id, session, today, known)]
+                return Swept(now.organisation, seen, today, _numbers(now), handed)
+
+
+def _handed(office: int, session: Session, today: dt.date, known: Mapping[str, str]) -> Iterator[HandedYear]:
+    """What is new of the numbers for the founder; nothing where it cannot be worked out, which `check` tells."""
+    declared, figures = declared_digest(session.declared), session.office_on(today).founders_figures
+    with suppress(ExpressionError):
+        for year, until in figures.years().items():
+            made_of = f"{session.register.revision()} {until} {declared}"
+            if known.get(year) != made_of:
+                told = figures.of_year(year, until)
+                handed = {code: HandedFigure.of(one.figure, one.files) for code, one in told.figures.items()}
+                yield HandedYear(office, year, until, told.is_finished, declared, made_of, handed)
 
 
 def _numbers(now: Overview) -> OfficeNews:

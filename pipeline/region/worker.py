@@ -49,7 +49,8 @@ class Worker:
             if office is None:
                 return
             try:
-                left = swept(office.place.root, still, self.clock_of, self.wake, self.chores)
+                known = offices.handed_up.made_of(office.id)
+                left = swept(office, still, known, self.clock_of, self.wake, self.chores)
             except PipelineError as fault:
                 sentence = hindrances.told(fault)
                 offices.note_failure(office.id, sentence, _pause(office, passes=fault.passes))
@@ -62,6 +63,8 @@ class Worker:
                 if left is None:
                     offices.note_failure(office.id, "Работу прервали, она продолжится.", dt.timedelta())
                 else:
+                    for handed in left.handed:
+                        offices.handed_up.put(handed)
                     offices.note_worked(office.id, left.name, left.seen, left.day, left.news)
 
     async def tend(self) -> None:
@@ -76,8 +79,9 @@ class Worker:
 
     def run(self, *, until_empty: bool) -> None:
         """Work until a signal stops it, or until the queue is empty. Raises `RegisterError` without a server."""
-        with Offices.open(self.address), self.queue.open():
-            pass
+        with Offices.open(self.address) as offices, self.queue.open():
+            # Whoever may not read these is told so before an office is opened.
+            offices.handed_up.years()
         if sys.platform == "win32":
             # The driver cannot use Windows' own loop.
             asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())

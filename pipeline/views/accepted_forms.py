@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap
@@ -26,6 +26,15 @@ def accepted(declared: Declarations, answers: Answers, year: str | Gap, until: d
         if not form.marks_numbers
         and (entries := list(_of_year(form, answers, str(year), declared.settings.school_year_starts, until)))
     ]
+
+
+def entries_of_year(
+    declared: Declarations, answers: Answers, forms: Collection[str], year: str, until: dt.date
+) -> Iterator[Entry]:
+    """The entries of some forms, by name, that tell of a school year up to a day."""
+    for form in declared.forms.values():
+        if form.name in forms and not form.marks_numbers:
+            yield from _of_year(form, answers, year, declared.settings.school_year_starts, until)
 
 
 def _of_year(form: Form, answers: Answers, year: str, starts: int, until: dt.date) -> Iterator[Entry]:

@@ -111,6 +111,10 @@ class Answers:
     def _name(self, form: Form) -> Key:
         return ("at", self._edition, form.name)
 
+    def forms_among(self, reads: Reads) -> set[str]:
+        """The names of the forms of which something was read, in whole or by an answer."""
+        return {str(key[2]) for key in reads.every() if key[:2] in (("list", self._edition), ("at", self._edition))}
+
     def waiting(self, form_name: str = "", **answers: object) -> Sequence[EntryView]:
         """The entries that are kept and used nowhere until the people whose they are agree to it.
 

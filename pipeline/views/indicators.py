@@ -74,7 +74,7 @@ class Indicators:
         )
 
     def _indicator(self, code: str, indicator: Indicator, year: str | Gap, until: dt.date) -> IndicatorFacts:
-        figure = self._figure(indicator, year, until)
+        figure = self.figure(indicator, year, until)
         names = self._with_names({"год": year, "по": until})
         plan: Decimal | Gap = expressions.evaluate(indicator.plan, names)
         against_plan = _against_plan(figure, plan)
@@ -85,13 +85,14 @@ class Indicators:
             short=indicator.short,
             figure=figure,
             plan=plan,
-            before=self._figure(indicator, year_before(year), year_earlier(until)),
+            before=self.figure(indicator, year_before(year), year_earlier(until)),
             source=indicator.source,
             why=expressions.fill(str(indicator.explain), names) if missed else "",
             against_plan=against_plan,
         )
 
-    def _figure(self, indicator: Indicator, year: str | Gap, until: dt.date) -> Figure:
+    def figure(self, indicator: Indicator, year: str | Gap, until: dt.date) -> Figure:
+        """The figure of an indicator; without a value where a part of it is not known."""
         names = self._with_names({"год": year, "по": until})
         if indicator.figure is not None:
             figure: Figure = expressions.evaluate(indicator.figure, names)

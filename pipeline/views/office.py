@@ -19,6 +19,7 @@ from pipeline.views.computed_tables import ComputedTables
 from pipeline.views.entries import PersonView
 from pipeline.views.entries_read import entries_read
 from pipeline.views.fingerprints import fingerprint
+from pipeline.views.founders_figures import FoundersFigures
 from pipeline.views.indicators import Indicators
 from pipeline.views.journals import Journals
 from pipeline.views.kept_rows import KeptRows
@@ -93,6 +94,7 @@ class Office:
         self.rows = KeptRows()
         self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows)
         self.indicators = Indicators(declared.analysis, self.with_names)
+        self.founders_figures = FoundersFigures(declared, self.answers, self.indicators, self.with_names, thresholds)
         self.pairings = Pairings(declared.matching, self.with_names)
         self._law: dict[dt.date, CitedLaw] = {}
         self._permitted: dict[tuple[str, ...], Derived[str, Permits]] = {}

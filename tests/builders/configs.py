@@ -239,6 +239,27 @@ no_time = "нет времени"
 weak = "мало знаний"
 """
 
+REGION = """\
+years = "[2026]"
+until = "сегодня"
+finished = "анкеты"
+title = "Свод за {{ год }}"
+template = "order-survey.docx"
+[let]
+"все" = "сдали"
+[indicators."Н"]
+title = "Анкеты"
+short = "Анкеты"
+part = "анкеты | length"
+whole = "сотрудники | length"
+source = "анкеты"
+[indicators."Ч"]
+title = "Сотрудники"
+short = "Сотрудники"
+count = "сотрудники | length"
+source = "кадры"
+"""
+
 FILES = {
     "forms/staff.toml": STAFF,
     "forms/survey.toml": SURVEY,
@@ -252,6 +273,7 @@ FILES = {
     "calendar.toml": CALENDAR,
     "analysis.toml": ANALYSIS,
     "matching.toml": MATCHING,
+    "region.toml": REGION,
 }
 
 

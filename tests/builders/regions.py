@@ -10,9 +10,10 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from pipeline.cli.clock import OfficeClock
@@ -23,7 +24,31 @@ from tests.builders.programs import GLANCE, PATIENCE
 from tests.builders.registers import DAY
 from tests.builders.servers import fresh_schema
 
+MOMENT = dt.datetime(2026, 11, 24, 15, 0, tzinfo=dt.timezone(dt.timedelta(hours=11)))
 NOON = dt.datetime.combine(DAY, dt.time(12), dt.UTC)
+
+
+def listed(id_: int, **changed: Any) -> Office:
+    """An office as the list has it."""
+    known = Office(
+        id=id_,
+        name=f"Детский сад № {id_}",
+        folder=f"/srv/sad_{id_}",
+        folders={},
+        depth=3,
+        quiet_seconds=3.0,
+        time_zone="Asia/Magadan",
+        seen="",
+        changed_at=None,
+        worked_at=MOMENT,
+        worked_day=MOMENT.date(),
+        failure="",
+        failed_at=None,
+        failures=0,
+        due_at=None,
+        news={},
+    )
+    return replace(known, **changed)
 
 
 @dataclass

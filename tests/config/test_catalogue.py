@@ -138,9 +138,10 @@ def test_every_document_of_the_catalogue_is_declared_and_no_other_without_a_reas
 def test_every_template_belongs_to_a_document_of_the_catalogue_or_to_the_office() -> None:
     memo, reference = declared().settings.role_memo, declared().reference
     personal, printing = declared().settings.personal_data, declared().settings.printing
-    assert memo and reference and personal and printing
+    region = declared().region
+    assert memo and reference and personal and printing and region
     used = {document.template for document in declared().documents.values()} | {memo.template, reference.template}
-    used |= {*personal.templates, printing.cover}
+    used |= {*personal.templates, printing.cover, region.template}
     assert {path.name for path in (ROOT / "templates").iterdir() if path.is_file()} == used
 
 

@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from html.parser import HTMLParser
-from typing import Any
 
-from pipeline.region import Office, RegionOverview, page
-
-MAGADAN = dt.timezone(dt.timedelta(hours=11))
-NOW = dt.datetime(2026, 11, 24, 15, 0, tzinfo=MAGADAN)
-
-
-def office(id_: int, **changed: Any) -> Office:
-    known = Office(
-        id=id_,
-        name=f"Детский сад № {id_}",
-        folder=f"/srv/sad_{id_}",
-        folders={},
-        depth=3,
-        quiet_seconds=3.0,
-        time_zone="Asia/Magadan",
-        seen="",
-        changed_at=None,
-        worked_at=NOW,
-        worked_day=NOW.date(),
-        failure="",
-        failed_at=None,
-        failures=0,
-        due_at=None,
-        news={},
-    )
-    return replace(known, **changed)
-
+from pipeline.region import RegionOverview, page
+from tests.builders.regions import MOMENT as NOW
+from tests.builders.regions import listed as office
 
 OVERVIEW = RegionOverview(
     [

@@ -1,0 +1,253 @@
+"""What offices hand up and what the founder's report makes of it: numbers with what they rest on, nobody's answer."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline import analysis, declarations
+from pipeline.cli import region as commands
+from pipeline.cli.options import Call
+from pipeline.definitions import Declarations
+from pipeline.excel import Reader
+from pipeline.folders import digest
+from pipeline.model import WorkspaceError
+from pipeline.region import Summary, paper, summary, workbook
+from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
+from pipeline.word import Templates
+from tests.builders.places import ROOT
+from tests.builders.regions import Region, a_region, listed
+from tests.builders.registers import DAY
+from tests.builders.servers import SERVER
+from tests.builders.shipped import declared
+from tests.builders.templates import text_of, word
+from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, drop_card, filled, furnished, session_of, write
+
+YEAR = "2026/2027"
+REGION = """
+years = "[учебный_год]"
+until = "сегодня"
+finished = "заявки | length > 0"
+title = "Свод за {{ год }} год"
+template = "region-report.docx"
+[indicators."К"]
+title = "Заявки"
+short = "Заявки"
+count = "заявки | length"
+source = "заявки"
+answers = false
+[indicators."Д"]
+title = "Кто просит"
+short = "Просят"
+part = "заявки | length"
+whole = "люди | length"
+source = "заявки"
+answers = false
+[indicators."О"]
+title = "Просят о планах"
+short = "О планах"
+part = "заявки | length"
+whole = "заявки | length"
+source = "заявки"
+"""
+TEMPLATE = """
+{{ заголовок }}
+Вошли: {{ сдали | через(', ') }}.
+Не закончили: {{ не_сдали | map(attribute='название') | через(', ') }}.
+Иначе: {{ иначе | через(', ') }}.
+{%p for показатель in показатели %}
+{{ показатель.код }}: {{ показатель.итог }} ({{ показатель.вошло }})
+{%p endfor %}
+"""
+
+
+def with_region(root: Path, declared: str = REGION) -> Path:
+    write(root / "config/region.toml", declared.encode())
+    write(root / "templates/region-report.docx", word(TEMPLATE))
+    return root
+
+
+def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
+    """The rows below the headings of each sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: [*sheet.iter_rows(min_row=5, values_only=True)] for sheet in book.worksheets}
+
+
+if SERVER:
+
+    @pytest.fixture
+    def region(tmp_path: Path) -> Iterator[Region]:
+        with a_region(tmp_path) as found:
+            yield found
+
+    @pytest.fixture
+    def like(tmp_path: Path, staffed_office: Path) -> Path:
+        return with_region(shutil.copytree(staffed_office, tmp_path / "like"))
+
+    def asked(root: Path, reader: Reader, name: str = "ДС «Ромашка»") -> str:
+        """Let somebody of an office of that name ask for something; gives the digest of the questionnaire."""
+        with session_of(root, reader) as session:
+            drop_card(session, **{"название": name})
+            content = filled(session, "wish", PETROV)
+            drop(session, "Петров.xlsx", content)
+            return digest(content)
+
+    def worked(region: Region, *roots: Path) -> None:
+        for root in roots:
+            region.put(root)
+        region.worked()
+
+    def report(
+        region: Region, founder: Path, *, close: bool = False
+    ) -> tuple[str, dict[str, list[tuple[object, ...]]]]:
+        """The words of the paper and the sheets of the workbook."""
+        folder = region.folder / f"report {close}"
+        commands.report(Call(founder, DAY), region.address, "", folder, close=close)
+        [paper], [book] = folder.glob("*.docx"), folder.glob("*.xlsx")
+        return text_of(paper.read_bytes()).replace("\u00a0", " "), sheets(book.read_bytes())
+
+    def test_an_office_hands_up_numbers_with_the_questionnaires_they_rest_on(
+        region: Region, like: Path, reader: Reader
+    ) -> None:
+        root = region.add("sad_1", like)
+        file = asked(root, reader)
+        worked(region, root)
+        [handed] = region.offices.handed_up.of_year(YEAR).values()
+        told = handed.figures["Д"]
+        assert (told.part, told.n, told.files) == (1, 3, (file,)) and handed.is_finished
+        assert root.joinpath("var/archive", file[:2], file).exists()
+
+    def test_an_answer_of_few_people_stays_in_its_office(region: Region, like: Path, reader: Reader) -> None:
+        root = region.add("sad_1", like)
+        asked(root, reader)
+        worked(region, root)
+        told = region.offices.handed_up.of_year(YEAR)[region.office(root).id].figures["О"]
+        assert (told.n, told.value, told.part, told.hidden) == (1, None, None, "FEW_ANSWERS")
+
+    def test_no_name_and_no_answer_is_in_the_region_schema(region: Region, like: Path, reader: Reader) -> None:
+        root = region.add("sad_1", like)
+        asked(root, reader)
+        worked(region, root)
+        run = region.queue.app.connector.get_sync_connector().execute_query_all
+        tables = [
+            row["name"] for row in run("SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema")
+        ]
+        kept = "".join(str(run(f"SELECT * FROM {table}")) for table in tables)
+        words = [word for row in STAFF_ROWS for word in row["фио"].split()] + [PETROV["просьба"]]
+        assert "figures" in tables and YEAR in kept and [word for word in words if word in kept] == []
+
+    def test_what_has_not_changed_is_not_handed_up_again(region: Region, like: Path, reader: Reader) -> None:
+        root = region.add("sad_1", like)
+        run = region.queue.app.connector.get_sync_connector().execute_query_one
+        when = []
+        for _ in range(2):
+            worked(region, root)
+            when.append(run("SELECT handed_at FROM figures")["handed_at"])
+        asked(root, reader)
+        worked(region, root)
+        assert when[0] == when[1] != run("SELECT handed_at FROM figures")["handed_at"]
+
+    def test_the_report_names_who_has_not_finished_and_who_reckons_otherwise(
+        region: Region, like: Path, reader: Reader
+    ) -> None:
+        first, _, third = roots = [region.add(name, like) for name in ("sad_1", "sad_2", "sad_3")]
+        with_region(third, REGION.replace('count = "заявки | length"', 'count = "люди | length"'))
+        file = asked(first, reader, "Первый")
+        asked(third, reader, "Третий")
+        worked(region, *roots)
+        words, found = report(region, like)
+        assert words.splitlines() == [
+            f"Свод за {YEAR} год",
+            "Вошли: Первый.",
+            "Не закончили: ДС «Ромашка».",
+            "Иначе: Третий.",
+            "К: 1 (1)",
+            "Д: 33,3 % (1)",
+            "О: не приводится (0)",
+        ]
+        assert found["Анкеты"] == [("Первый", "К, Д, О", file)]
+        assert {row[0]: row[1:] for row in found["Канцелярии"]} == {
+            "Первый": ("да", 1, 33.3, "менее 3 ответов"),
+            "ДС «Ромашка»": ("нет", None, None, None),
+            "Третий": ("нет", None, None, None),
+        }
+        assert [row[:6] for row in found["Числа"]][1] == ("Первый", "Д", "Кто просит", 1, 3, 33.3)
+
+    def test_collecting_is_ended_once_with_those_that_had_finished(region: Region, like: Path, reader: Reader) -> None:
+        first, second = region.add("sad_1", like), region.add("sad_2", like)
+        asked(first, reader)
+        worked(region, first, second)
+        handed = region.offices.handed_up
+        assert handed.closed_with(YEAR) is None
+        report(region, like, close=True)
+        asked(second, reader)
+        worked(region, second)
+        handed.close(YEAR)
+        assert handed.closed_with(YEAR) == frozenset({region.office(first).id})
+
+    def test_of_a_year_of_which_nothing_came_there_is_no_report(region: Region, like: Path) -> None:
+        with pytest.raises(WorkspaceError, match="ничего не передали"):
+            report(region, like)
+
+
+def told(declared: Declarations, *shares: tuple[int, int], closed_with: frozenset[int] | None) -> Summary:
+    """The sum of offices with those shares of the answers."""
+    offices = [listed(number) for number in range(len(shares))]
+    figures = [HandedFigure.of(analysis.share(*share, analysis.Thresholds()), ()) for share in shares]
+    handed = {
+        number: HandedYear(number, YEAR, DAY, True, declared_digest(declared), "", {"О": figure})
+        for number, figure in enumerate(figures)
+    }
+    return summary(declared, offices, handed, closed_with, YEAR, DAY)
+
+
+def total(of: Summary) -> tuple[int | None, int]:
+    [pool] = [one.pool for one in of.indicators if one.code == "О"]
+    return pool.whole.part, pool.whole.n
+
+
+def test_small_groups_join_the_sum_when_collecting_is_ended_and_later_ones_do_not(tmp_path: Path) -> None:
+    declared = declarations.load(with_region(furnished(tmp_path)))
+    shares = (4, 8), (2, 4), (1, 3), (2, 3)
+    assert total(told(declared, *shares, closed_with=None)) == (4, 8)
+    assert total(told(declared, *shares, closed_with=frozenset(range(4)))) == (9, 18)
+    late = told(declared, *shares, (2, 4), closed_with=frozenset(range(4)))
+    assert total(late) == (9, 18) and len(late.finished) == 5
+
+
+def test_a_number_that_could_not_be_worked_out_is_told_as_such(tmp_path: Path) -> None:
+    declared = declarations.load(with_region(furnished(tmp_path)))
+    of = told(declared, (4, 8), closed_with=None)
+    rows = {row[1]: row for row in sheets(workbook(declared, of))["Числа"]}
+    assert rows["О"][5] == 50 and rows["К"][5] is None and rows["К"][7] == "не посчитано"
+
+
+def test_words_make_no_other_way_to_reckon_and_expressions_do(tmp_path: Path) -> None:
+    def of(declared: str) -> str:
+        root = with_region(furnished(tmp_path), declared)
+        return declared_digest(declarations.load(root))
+
+    assert of(REGION) == of(REGION.replace("Кто просит", "Просили"))
+    assert len({of(REGION), of(REGION.replace("люди | length", "7")), of(REGION.replace("> 0", "> 1"))}) == 3
+
+
+def test_the_shipped_report_is_filled_without_a_gap(tmp_path: Path) -> None:
+    shipped = declared()
+    assert shipped.region
+    template = Templates(ROOT / "templates", shipped.style).template(shipped.region.template)
+    empty = summary(shipped, [], {}, None, YEAR, DAY)
+    offices = [listed(number) for number in range(12)]
+    figures = {code: HandedFigure.of(analysis.share(4, 8), ()) for code in shipped.region.indicators}
+    handed = {
+        one.id: HandedYear(one.id, YEAR, DAY, True, declared_digest(shipped), "", figures) for one in offices[:10]
+    }
+    full = summary(shipped, offices, handed, frozenset(handed), YEAR, DAY)
+    for of in (empty, full):
+        words = text_of(paper(shipped, template, of)).replace("\u00a0", " ")
+        assert "СВОД" in words and "{" not in words
+    assert "50,0" in words and "Детский сад № 11" in words and words.count("[Диаграмма") == 2
