@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 from benchmarks.builds import Build
 
 DAY = "2027-03-15"
-QUIET_SECONDS = 3.0
 GLANCE, IDLE_SECONDS, LONGEST_SECONDS = 0.01, 30.0, 600.0
 # So long the program may take no longer than looks do before it counts as idle.
 SETTLED_SECONDS, LOOKS_SECONDS = 6.0, 0.3
@@ -25,7 +25,7 @@ def first_paper(build: Build, people: int) -> float:
         first, second = sorted((folder / "dropped").iterdir())
         _dropped(folder, first)
         _settle(program)
-        return _dropped(folder, second) - QUIET_SECONDS
+        return _dropped(folder, second) - _quiet_seconds(folder / "office")
 
 
 def idle_minute(build: Build, people: int, ignored: int = 0) -> float:
@@ -64,6 +64,12 @@ def _dropped(folder: Path, questionnaire: Path) -> float:
     shutil.move(questionnaire, folder / "office" / "inbox" / questionnaire.name)
     _until(lambda: _papers(folder) != before)
     return time.monotonic() - begun
+
+
+def _quiet_seconds(office: Path) -> float:
+    """How long a file has to lie still there."""
+    with (office / "config" / "settings.toml").open("rb") as settings:
+        return float(tomllib.load(settings)["watch"]["quiet_seconds"])
 
 
 def _papers(folder: Path) -> dict[str, int]:

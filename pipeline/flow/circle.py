@@ -108,11 +108,11 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
     before = session.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and intake.is_finished(before, session.office_on(today)):
+    if before and intake.is_finished(before, session.office_meanwhile(today)):
         delivery.make_room_for_next(session, item.digest)
         result = intake.duplicate(item, before)
     else:
-        result = taken_scan(item, session, session.office_on(today)) or _judged(item, session, today)
+        result = taken_scan(item, session, session.office_meanwhile(today)) or _judged(item, session, today)
         if is_patient and any(problem.code in UNKNOWN_NAMES for problem in result.problems):
             raise _Strangers(item.claim)
     session.register.accept(result, today)
@@ -131,7 +131,7 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
     return intake.judge(
         item,
         grid,
-        session.office_on(today),
+        session.office_meanwhile(today),
         register.returned(),
         SignedPapers(session),
         OutboxTexts(session, item.claim),

@@ -70,7 +70,8 @@ class Session:
     among them; `unnoted` are papers put in place that wait to be noted together, None while each is noted at once;
     `moved` tells where papers were last seen that people put elsewhere; `lying` is what lies in the outbox; `settled`
     says with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why
-    something could not be printed; `office` is the register as it was last looked at; `variants` are the declarations
+    something could not be printed; `office` is the register as it was last looked at, `meanwhile` as the files left it
+    that have come in since; `variants` are the declarations
     by the variant that the register has chosen so far, "" those without any; `guides` are the files of those that this
     run has laid out, by name; `told_line` is the hash of the last line that the page of the journal tells.
     """
@@ -108,6 +109,7 @@ class Session:
     copy_trouble: str = ""
     print_troubles: tuple[str, ...] = ()
     office: Office | None = None
+    meanwhile: Office | None = None
     guides: Mapping[str, str] | None = None
     told_line: str = ""
 
@@ -157,7 +159,18 @@ class Session:
         if last is None or last.today != today or last.declared is not declared:
             self.office = last = Office(declared, state, today)
         elif last.bare is not state:
-            self.office = last = last.following(state, self.register.news(last.bare))
+            stepped = self.office_meanwhile(today) if self.meanwhile else None
+            self.office = last = last.following(state, self.register.news(last.bare), stepped)
+        self.meanwhile = None
+        return last
+
+    def office_meanwhile(self, today: dt.date) -> Office:
+        """The office as the last file left it, to judge the next one by; papers are planned of `office_on`."""
+        state, last = self.register.state(), self.meanwhile or self.office
+        if last is None or last.today != today or last.declared is not self.declared:
+            return self.office_on(today)
+        if last.bare is not state:
+            self.meanwhile = last = last.stepping(state, self.register.news(last.bare))
         return last
 
     def last_copied(self) -> dt.date | None:
@@ -187,7 +200,7 @@ class Session:
 
     def forget(self) -> None:
         """Look at the register anew: more has changed in it than came."""
-        self.office = self.settled = None
+        self.office = self.meanwhile = self.settled = None
 
     def settle(self, today: dt.date) -> None:
         """Remember that nothing is left to do with the register, the templates and the day as they are."""

@@ -101,12 +101,14 @@ class Office:
         self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
-    def following(self, state: State, news: News | None = None) -> Office:
+    def following(self, state: State, news: News | None = None, stepped: Office | None = None) -> Office:
         """The office over a later state of its register, on the same day; nothing is kept in this one any more.
 
         What the change does not touch stays as it is. `news` is what has come to the state since this one, where the
-        register tells it; else the two are compared.
+        register tells it; else the two are compared. `stepped` has come to that state from this one by `stepping`.
         """
+        if stepped:
+            self.rows = stepped.rows
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
         changes = Changes(_changed(self.state, later.state, news))
         try:
@@ -117,7 +119,19 @@ class Office:
         later.keeping.follow(self.keeping, changes)
         return later
 
-    def _follow(self, former: Office, changes: Changes) -> None:
+    def stepping(self, state: State, news: News | None = None) -> Office:
+        """The same as `following` for who asks a little and plans nothing: what plans are made of stays in this one.
+
+        So a thousand files that come in together have the subjects of documents looked at once, and not after each.
+        """
+        later = Office(self.declared, state, self.today, self.permits, self.edition or ())
+        try:
+            later._follow(self, Changes(_changed(self.state, later.state, news)), is_planned=False)
+        except Exception:
+            return Office(self.declared, state, self.today, self.permits, self.edition or ())
+        return later
+
+    def _follow(self, former: Office, changes: Changes, *, is_planned: bool = True) -> None:
         """Take over what the changes leave of the former office; what they do to it besides is added to them."""
         self._law = former._law
         self.papers.follow(former.papers, changes)
@@ -134,6 +148,14 @@ class Office:
             self.rows.follow(former.rows, possible)
             self.tables.follow(former.tables, possible)
         self.answers.follow_agreed(former.answers, changes)
+        if is_planned:
+            self._follow_plans(former, changes)
+        if is_same_people:
+            self.rows.settle(changes)
+            self.tables.follow(former.tables, changes)
+
+    def _follow_plans(self, former: Office, changes: Changes) -> None:
+        """The same of what only plans are made of, the public editions and what other rooms work out."""
         for lines, permitted in former._permitted.items():
             self._permits_of(lines).follow(permitted, changes)
         for lines, office in former._published.items():
@@ -143,9 +165,6 @@ class Office:
                 self._published[lines]._follow(office, changes)
         for kind, made in former._worked_out.items():
             self.worked_out(kind).follow(made, changes)
-        if is_same_people:
-            self.rows.settle(changes)
-            self.tables.follow(former.tables, changes)
 
     def newest(self, form: Form) -> int:
         """The revision of the newest current entry of a form; 0 where there is none."""

@@ -22,24 +22,41 @@ class KeptOffice:
         self.today = today
         self.templates = dict(templates)
         self.office = Office(declared, state, today)
+        self.stepped: Office | None = None
 
     @property
     def state(self) -> State:
         """The register as it is."""
-        return self.office.bare
+        return self._now.bare
+
+    @property
+    def _now(self) -> Office:
+        return self.stepped or self.office
 
     def follow(self, state: State) -> None:
         """Another state of the same register, on the same day."""
-        self.office = self.office.following(state)
+        if self.stepped:
+            self.stepped = self.stepped.stepping(state)
+        else:
+            self.office = self.office.following(state)
+
+    def come_together(self) -> None:
+        """Let what comes from now on be one of several files that are taken in before papers are planned."""
+        self.stepped = self.office.stepping(self.office.bare)
+
+    def be_planned(self) -> None:
+        """Follow all that has come together."""
+        if self.stepped:
+            self.office, self.stepped = self.office.following(self.state, stepped=self.stepped), None
 
     def begin_anew(self, declared: Declarations | None = None, today: dt.date | None = None) -> None:
         """The office as it is after a start, on another day, by other declarations."""
         self.declared, self.today = declared or self.declared, today or self.today
-        self.office = Office(self.declared, self.state, self.today)
+        self.office, self.stepped = Office(self.declared, self.state, self.today), None
 
     def plan(self) -> Plan:
         """What the kept office plans."""
-        return papers.plan(self.office, self.templates)
+        return papers.plan(self._now, self.templates)
 
     def put(self, form: str, *entries: Entry) -> None:
         """These entries in the place of all of a form."""
@@ -72,7 +89,7 @@ class KeptOffice:
         """The same, and of all else that is laid out."""
         fresh = Office(self.declared, self.state, self.today)
         self._compare_with(fresh)
-        assert self._sheets(self.office) == self._sheets(fresh)
+        assert self._sheets(self._now) == self._sheets(fresh)
 
     def _compare_with(self, office: Office) -> None:
         kept, fresh = self.plan(), papers.plan(office, self.templates)

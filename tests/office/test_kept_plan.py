@@ -75,3 +75,19 @@ def test_every_answer_reaches_its_papers(form_name: str) -> None:
     kept.compare_all()
     kept.put(form_name)
     kept.compare_all()
+
+
+def test_files_that_come_together_are_judged_by_what_stands_and_planned_once() -> None:
+    kept = KeptOffice(declared(), everything_filled_in(), TODAY, templates().digests())
+    kept.compare_all()
+    kept.come_together()
+    number = itertools.count(10_001)
+    for name, form in declared().forms.items():
+        entries = kept.state.entries.get(name, ())
+        if entries and (other := next(changed(form, entries[0], kept.state), None)):
+            kept.put(name, replace(other, id=next(number), version=2), *entries[1:])
+    kept.compare()
+    # A file may bring what stood before the others.
+    kept.follow(replace(kept.office.bare, revision=kept.state.revision + 1))
+    kept.be_planned()
+    kept.compare_all()

@@ -120,6 +120,15 @@ class KeptPlan(RuleBasedStateMachine):
         self.kept.add(Entry(number, form.id, person.names[0], values, 1, number, START))
 
     @rule()
+    def several_files_come_together(self) -> None:
+        if not self.kept.stepped:
+            self.kept.come_together()
+
+    @rule()
+    def all_that_came_is_planned(self) -> None:
+        self.kept.be_planned()
+
+    @rule()
     def the_next_day_comes(self) -> None:
         self.kept.begin_anew(today=self.kept.today + dt.timedelta(days=1))
 
