@@ -11,9 +11,9 @@ from pipeline.intake.reading.headings import ENOUGH, fold_heading, visible, word
 from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
 from pipeline.intake.reading.positions import Positions
-from pipeline.intake.reading.unread_cells import unread_remarks
+from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS, unread_remarks
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Level, Problem, Refused, Sheet, Submission
+from pipeline.model import Answer, Cell, Grid, Problem, Refused, Sheet, Submission
 
 FIRST_COLUMNS = 6
 FIRST_ROWS = 400
@@ -49,6 +49,7 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     questions = next((column for column in columns if column is not None), None)
     if questions is None:
         return ()
+    refuse_hidden_copies(grid, form)
     read = list(_answers(questions, form))
     answers = {name: answer for name, answer, _ in read}
     doubts = tuple(doubt for _, _, about in read for doubt in about)
@@ -63,11 +64,19 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     return (replace(submission, remarks=(*doubts, *hidden, *unread)),)
 
 
-def hidden_copies(grid: Grid, form: Form) -> Iterator[Problem]:
-    """A remark for each hidden sheet that bears the questions of the form: it is not read."""
-    for sheet in grid.sheets:
-        if sheet.hidden and question_column(sheet, form) is not None:
-            yield Problem("hidden_sheet", Level.REMARK, sheet=sheet.title)
+def refuse_hidden_copies(grid: Grid, form: Form) -> None:
+    """Refuse a file where a hidden sheet bears the questions of the form and answers: nobody knows whose they are."""
+    read = {cell.place.sheet for rows in grid.names.values() for row in rows for cell in row}
+    strange = (sheet for sheet in grid.sheets if sheet.title not in read)
+    hidden = [sheet for sheet in strange if sheet.hidden and fold_heading(sheet.title) not in SHEETS_OF_OURS]
+    columns = [column for sheet in hidden if (column := question_column(sheet, form)) is not None]
+    filled = [
+        column.sheet.title
+        for column in columns
+        if any(is_filled(cell_at(column.sheet, row, column.answers)) for row in column.rows.values())
+    ]
+    if filled:
+        raise Refused([Problem("hidden_copy", sheet=title) for title in filled])
 
 
 def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:

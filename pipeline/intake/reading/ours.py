@@ -15,7 +15,7 @@ from pipeline.definitions import (
 )
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
-from pipeline.intake.reading.labels import hidden_copies
+from pipeline.intake.reading.labels import refuse_hidden_copies
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.section_titles import left_out, without_titles
 from pipeline.intake.reading.ticked_choices import lost_ticks, ticked
@@ -30,11 +30,12 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
     Raises `Refused` when nothing is filled in, or when answers no longer stand beside their questions.
     """
+    refuse_hidden_copies(grid, form)
     positions = Positions(grid)
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     submissions, titles = read
-    left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles), *hidden_copies(grid, form))
+    left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles))
     if not submissions:
         raise Refused([Problem("empty_form"), *left])
     hidden = positions.hidden_columns(_for_people(submissions, form))

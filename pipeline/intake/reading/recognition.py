@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.reading.cell_notes import with_notes
@@ -27,6 +28,7 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
         case [form]:
             return form, Layout.TABLE
         case []:
+            _refuse_hidden_forms(grid, forms)
             raise Refused([Problem("unknown_form", found=grid.file_name)])
         case several:
             titles = ", ".join(f"«{form.title}»" for form in several)
@@ -55,6 +57,14 @@ def _marked(marker: str, forms: Sequence[Form]) -> Form:
     if not declared:
         raise Refused([Problem("unknown_form")])
     raise Refused([Problem("wrong_version", found=version, values={"title": declared[-1].title})])
+
+
+def _refuse_hidden_forms(grid: Grid, forms: Sequence[Form]) -> None:
+    """Refuse a file whose only questionnaire stands on a hidden sheet, which may be an old one or the right one."""
+    for sheet in (sheet for sheet in grid.sheets if sheet.hidden):
+        shown = replace(grid, sheets=(replace(sheet, hidden=False),))
+        if any(_wording_places(shown, form) for form in forms):
+            raise Refused([Problem("form_is_hidden", sheet=sheet.title)])
 
 
 def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:

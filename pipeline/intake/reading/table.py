@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
-from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, visible
+from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.section_titles import is_title, left_out
 from pipeline.language import clean_text
-from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Submission
+from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Sheet, Submission
 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
@@ -24,23 +24,34 @@ CellRow = tuple[Cell, ...]
 def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     """A submission a row from every sheet that bears the form's headings; what was left out is remarked on.
 
-    Empty when no sheet does. Raises `Refused` when a column that everybody must fill in is missing, or no row answers.
+    A hidden sheet is read as hidden rows are, with a remark: an official register must not lose people. Empty when no
+    sheet does. Raises `Refused` when a column that everybody must fill in is missing, or no row answers.
     """
-    tables = [header for sheet in visible(grid.sheets) if (header := header_of(sheet, form))]
+    tables = [header for sheet in _seen_first(grid.sheets) if (header := header_of(sheet, form))]
+    tables = [header for header in tables if not header.sheet.hidden or _parted(header, form)[0]]
     if not tables:
         return ()
     for header in tables:
         _refuse_missing_columns(header, form)
-    remarks = _hidden_sheets(grid, form)
+    remarks: list[Problem] = []
     submissions: list[Submission] = []
     for header in tables:
         answering, others = _parted(header, form)
         remarks += [*others, *_assumed_headings(header, form), *_strange_columns(header, answering)]
         remarks += _hidden_columns(header, form, answering)
+        if header.sheet.hidden and answering:
+            remarks.append(
+                Problem("hidden_sheet", Level.REMARK, sheet=header.sheet.title, values={"count": len(answering)})
+            )
         submissions += _submissions(answering, header, form)
     if not submissions:
         raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
     return (replace(submissions[0], remarks=(*remarks, *submissions[0].remarks)), *submissions[1:])
+
+
+def _seen_first(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """All sheets, what people see before what is hidden."""
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
 def _refuse_missing_columns(header: Header, form: Form) -> None:
@@ -232,12 +243,6 @@ def _hidden_columns(header: Header, form: Form, answering: Sequence[CellRow]) ->
         is_read = any(column < len(row) and is_filled(row[column]) for row in answering)
         if column + 1 in header.sheet.hidden_columns and is_read and not (question.hidden or question.shown):
             yield Problem("hidden_column", Level.REMARK, question.name, question.label, cell.place)
-
-
-def _hidden_sheets(grid: Grid, form: Form) -> list[Problem]:
-    """Remarks on hidden sheets that bear the form's headings: they are not read."""
-    hidden = [sheet for sheet in grid.sheets if sheet.hidden and header_of(sheet, form)]
-    return [Problem("hidden_sheet", Level.REMARK, sheet=sheet.title) for sheet in hidden]
 
 
 # ── answers that stand once, above the table

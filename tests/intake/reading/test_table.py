@@ -143,7 +143,7 @@ def test_a_table_without_the_column_of_a_required_question_is_refused_once() -> 
     assert refusal_of(book) == ["column_missing"]
 
 
-def test_all_sheets_with_the_headings_are_read_and_hidden_ones_are_remarked_upon() -> None:
+def test_all_sheets_with_the_headings_are_read_and_hidden_ones_that_answer_with_a_remark() -> None:
     book = grid(
         sheet(PLAIN_TABLE, "Первый"),
         sheet("| Заметки |\n| ничего |", "Прочее"),
@@ -151,8 +151,20 @@ def test_all_sheets_with_the_headings_are_read_and_hidden_ones_are_remarked_upon
         sheet(PLAIN_ROWS, "Тайный", hidden=True),
     )
     submissions = read_back(book)
-    assert [submission.answers["фио"].cell.place.sheet for submission in submissions] == ["Первый", "Первый", "Второй"]
-    assert remarks_on(*submissions) == ["hidden_sheet"]
+    sheets = [submission.answers["фио"].cell.place.sheet for submission in submissions]
+    assert sheets[:3] == ["Первый", "Первый", "Второй"] and set(sheets[3:]) == {"Тайный"}
+    [remark] = [remark for submission in submissions for remark in submission.remarks]
+    assert (remark.code, remark.sheet, remark.values) == ("hidden_sheet", "Тайный", {"count": len(sheets) - 3})
+
+
+def test_a_hidden_sheet_without_answers_is_passed_over() -> None:
+    book = grid(sheet(PLAIN_TABLE, "Первый"), sheet(PLAIN_TABLE.splitlines()[1], "Тайный", hidden=True))
+    assert remarks_on(*read_back(book)) == []
+
+
+def test_a_questionnaire_that_stands_on_a_hidden_sheet_alone_is_asked_about() -> None:
+    book = grid(sheet("| Заметки |\n| ничего |", "Прочее"), sheet(PLAIN_TABLE, "Тайный", hidden=True))
+    assert refusal_of(book) == ["form_is_hidden"]
 
 
 def test_words_of_an_example_inside_an_answer_do_not_make_it_one() -> None:

@@ -11,7 +11,7 @@ from pipeline.excel.table_sheet import RESERVED_TITLES
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
 from pipeline.model import CellValue, Grid, Place, Problem, Sheet
-from tests.builders.readings import STAFF_LIST, SURVEY, read_back
+from tests.builders.readings import STAFF_LIST, SURVEY, read_back, refusal_of
 from tests.builders.tables import sheet, workbook
 
 ANSWERS: dict[str, CellValue] = {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
@@ -68,10 +68,24 @@ def test_a_copied_sheet_is_told() -> None:
     copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)")
     [remark] = told(replace(book, sheets=(*book.sheets, copy)))
     assert (remark.code, remark.sheet) == ("sheet_not_read", "Анкета (2)")
-    [remark] = told(replace(book, sheets=(*book.sheets, replace(copy, hidden=True))))
-    assert (remark.code, remark.sheet) == ("hidden_sheet", "Анкета (2)")
-    other = replace(copy, hidden=True, rows=copy.rows[2:])
-    assert told(replace(book, sheets=(*book.sheets, other))) == []
+
+
+def test_a_second_questionnaire_on_a_hidden_sheet_is_refused_and_an_empty_one_passed_over() -> None:
+    book = workbook(SURVEY, ANSWERS)
+    copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)", hidden=True)
+    assert refusal_of(replace(book, sheets=(*book.sheets, copy))) == ["hidden_copy"]
+    # Without names of ours, as a copy of the questionnaire in a workbook of their own.
+    assert refusal_of(replace(book, sheets=(*book.sheets, copy), names={}, marker="")) == ["hidden_copy"]
+    empty = replace(workbook(SURVEY, {}).sheets[0], title="Анкета (2)", hidden=True)
+    other = replace(copy, rows=copy.rows[2:])
+    for passed in (empty, other):
+        assert told(replace(book, sheets=(*book.sheets, passed))) == []
+
+
+def test_answers_on_a_sheet_of_ours_that_somebody_hid_are_read_by_their_names() -> None:
+    book = workbook(SURVEY, ANSWERS)
+    first, *others = book.sheets
+    assert told(replace(book, sheets=(replace(first, hidden=True), *others))) == []
 
 
 def test_what_the_blank_itself_says_is_not_told() -> None:
