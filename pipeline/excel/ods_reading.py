@@ -45,6 +45,8 @@ _FORMATTED = _SPACES.format("xsl-fo-compatible")
 _BACKGROUND, _WHITE_COLOUR = f"{_FORMATTED}background-color", "#ffffff"
 _UNPAINTED = (_WHITE_COLOUR, "transparent")
 _NOT_SHOWN = ("collapse", "filter")
+# How a formula names a cell of another file: «of:=['file:///C:/Кадры.ods'#$Лист1.A1]».
+_OTHER_FILE = "'file:"
 _MOST_SPACES = 1000
 
 
@@ -189,6 +191,9 @@ def _cell(element: etree._Element, looks: _Looks) -> RawCell:
     style = element.get(f"{_TABLE}style-name")
     if any(is_struck for _, is_struck in pieces):
         cell = partly_struck(pieces)
+    if formula := element.get(f"{_TABLE}formula"):
+        is_foreign = _OTHER_FILE in formula.casefold()
+        cell = cell._replace(reckoned=NoteKind.FOREIGN if is_foreign else NoteKind.FORMULA)
     shown = cell._replace(seen="") if is_hidden or style in looks.unseen else cell
     return shown.struck_out() if style in looks.struck else shown
 

@@ -43,12 +43,16 @@ class Limits(NamedTuple):
 
 
 class RawCell(NamedTuple):
-    """A value, why it cannot be trusted, what is seen in its place where that is something else, what is struck out."""
+    """A value, why it cannot be trusted, what is seen in its place where that is something else, what is struck out.
+
+    `reckoned` tells that a formula gave the value, and of what file's cells.
+    """
 
     value: CellValue
     fault: str = ""
     seen: str | None = None
     struck: str = ""
+    reckoned: NoteKind | None = None
 
     def struck_out(self) -> RawCell:
         """The same with a line through it: nobody knows whether it still counts."""
@@ -137,6 +141,8 @@ class RawSheet:
         self._require_bounds()
         if cell.struck:
             self.note(RawNote(row, column, NoteKind.STRUCK, cell.struck))
+        if cell.reckoned:
+            self.note(RawNote(row, column, cell.reckoned))
 
     def note(self, note: RawNote) -> None:
         """Keep what there is about a cell besides its value. Raises `Refused` when all is too much."""

@@ -7,8 +7,9 @@ import io
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.excel.compound_file import stream
-from pipeline.excel.raw_book import Limits, RawBook, RawSheet, damaged, refused
+from pipeline.excel.raw_book import Limits, RawBook, RawNote, RawSheet, damaged, refused
 from pipeline.excel.xls_records import SheetRecords, sheet_records
+from pipeline.model import NoteKind
 
 # Names of the stream in workbooks of Excel 97 and later, and of older ones.
 _STREAMS = ("Workbook", "Book")
@@ -42,6 +43,8 @@ def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: 
     # Rows asked for from the first one on are made, however far away a value stands.
     top, left = values.start or (0, 0)
     sheet.fill(values.to_python(), limits, top, left)
+    for row, column in sorted(known.reckoned & sheet.cells.keys()):
+        sheet.note(RawNote(row, column, NoteKind.FORMULA))
     sheet.hidden_rows, sheet.hidden_columns = known.hidden_rows, known.hidden_columns
     for merged in known.merged:
         sheet.merge(*merged)

@@ -37,12 +37,16 @@ _Found: TypeAlias = tuple[int, int, int, float | RawCell]
 
 @dataclass(slots=True)
 class SheetRecords:
-    """Of one sheet: cells by row and column from one, what is hidden, merged ranges (top, left, bottom, right)."""
+    """Of one sheet: cells by row and column from one, what is hidden, merged ranges (top, left, bottom, right).
+
+    `reckoned` are the places of cells whose value a formula gave.
+    """
 
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    reckoned: set[tuple[int, int]] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -124,6 +128,9 @@ def _sheet(workbook: bytes, at: int, formats: list[NumberFormat], epoch: dt.date
         elif kind == _Type.MERGED:
             ranges = struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8])
             sheet.merged += [(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]
+        elif kind == _Type.FORMULA:
+            row, column = struct.unpack_from("<HH", record)
+            sheet.reckoned.add((row + 1, column + 1))
         for row, column, style, found in _cells(kind, record):
             if isinstance(found, float):
                 known = formats[style] if style < len(formats) else GENERAL

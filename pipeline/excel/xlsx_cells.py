@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,10 +13,12 @@ from pipeline.excel.raw_book import RawCell, damaged, tidy
 from pipeline.excel.xlsx_scan import MAIN
 from pipeline.excel.xlsx_styles import CellStyle, Styles
 from pipeline.excel.xlsx_words import Words, decoded, is_true, words_of
-from pipeline.model import CellValue
+from pipeline.model import CellValue, NoteKind
 
 _VALUE, _FORMULA, _INLINE = (f"{{{MAIN}}}{name}" for name in ("v", "f", "is"))
 _PLAIN = CellStyle()
+# Excel numbers the other files of a workbook, LibreOffice may leave their address: «'file:///C:/Кадры.xlsx'#$Лист1.A1».
+_OTHER_FILE = re.compile(r"\[\d+\]|file:///", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ class Meanings:
         if text is None or not text.strip():
             unsaved = type_ != "str" and element.find(_FORMULA) is not None
             return RawCell(None, "formula_without_value" if unsaved else "")
-        return self.stored(type_, style, text)
+        cell = self.stored(type_, style, text)
+        formula = element.find(_FORMULA)
+        return cell if formula is None else cell._replace(reckoned=_reckoned(formula.text or ""))
 
     def stored(self, type_: str, style: str, text: str) -> RawCell:
         """The cell of a stored value that is not empty. Raises `ValueError` for no number where one must stand."""
@@ -58,6 +63,11 @@ class Meanings:
         """The style of that number; the plain one where there is none."""
         place = int(number or 0)
         return self.styles.cells[place] if 0 <= place < len(self.styles.cells) else _PLAIN
+
+
+def _reckoned(formula: str) -> NoteKind:
+    """Of what a formula reckons: «[1]Лист1!A1» is a cell of another file, «Таблица[Стаж]» a column of this one."""
+    return NoteKind.FOREIGN if _OTHER_FILE.search(formula) else NoteKind.FORMULA
 
 
 def _typed(type_: str, text: str) -> CellValue:

@@ -60,11 +60,16 @@ class Cell:
 
 
 class NoteKind(StrEnum):
-    """What there is about a cell besides its value: a comment, words struck out of it, a rule that changes its look."""
+    """What there is about a cell besides its value: a comment, words struck out of it, a rule that changes its look.
+
+    And that the value was reckoned by a formula, of the file itself or of cells of another file.
+    """
 
     COMMENT = "comment"
     STRUCK = "struck"
     RULE = "rule"
+    FORMULA = "formula"
+    FOREIGN = "foreign"
 
 
 @dataclass(frozen=True, slots=True)

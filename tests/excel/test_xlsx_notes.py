@@ -55,6 +55,33 @@ def test_a_comment_is_kept_with_its_cell_a_filled_or_an_empty_one(read: Read) ->
     assert notes(read(saved(made))) == [("B2", NoteKind.COMMENT, "на деле 6"), ("D9", NoteKind.COMMENT, "позвоните")]
 
 
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [
+        ("<f>SUM(A1:A2)</f>", NoteKind.FORMULA),
+        ('<f t="shared" si="0"/>', NoteKind.FORMULA),
+        ("<f>Люди[Стаж]</f>", NoteKind.FORMULA),
+        ("<f>[1]Лист1!A1</f>", NoteKind.FOREIGN),
+        ("<f>VLOOKUP(A1,'C:\\Кадры\\[2]Лист1'!A:B,2,0)</f>", NoteKind.FOREIGN),
+    ],
+)
+def test_a_value_that_a_formula_gave_is_kept_with_whose_cells_it_is_reckoned_of(
+    read: Read, formula: str, kind: NoteKind
+) -> None:
+    grid = read(hostile.workbook(f'<row r="2"><c r="B2">{formula}<v>17</v></c></row>'))
+    assert (notes(grid), last_cell(grid)) == ([("B2", kind, "")], (17, ""))
+
+
+@pytest.mark.parametrize(
+    ("formula", "kind"),
+    [("of:=SUM([.A1:.A2])", NoteKind.FORMULA), ("of:='file:///C:/Кадры.ods'#$Лист1.A1", NoteKind.FOREIGN)],
+)
+def test_so_it_is_of_an_open_document(read: Read, formula: str, kind: NoteKind) -> None:
+    value = f'office:value-type="float" office:value="17" table:formula="{formula}"'
+    cells = f"<table:table-row><table:table-cell {value}><text:p>17</text:p></table:table-cell></table:table-row>"
+    assert notes(read(hostile.ods(f'<table:table table:name="Лист1">{cells}</table:table>'))) == [("A1", kind, "")]
+
+
 def test_a_thread_is_told_by_its_own_words_and_not_by_its_copy_for_old_programs(read: Read) -> None:
     parts = hostile.parts('<row r="1"><c r="A1"><v>5</v></c></row>')
     comment = '<comment ref="A1" authorId="{}"><text><t>{}</t></text></comment>'

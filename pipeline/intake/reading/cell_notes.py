@@ -13,6 +13,12 @@ from pipeline.model import Answer, CellNote, Grid, Level, NoteKind, Place, Probl
 # So many are told one by one; of the others, how many there are.
 MOST_NOTES = 100
 CODES = {NoteKind.COMMENT: "comment_not_read", NoteKind.STRUCK: "struck_words", NoteKind.RULE: "shown_by_rule"}
+# What is told of answers that a formula gave: of one, and of several to the same question, which are told as one.
+RECKONED = {
+    NoteKind.FORMULA: ("formula_value", "formula_values"),
+    NoteKind.FOREIGN: ("foreign_value", "foreign_values"),
+}
+ABOUT_ANSWERS = frozenset({NoteKind.RULE, *RECKONED})
 # The sheet of a form given back, and its column of sentences, counted from nought; each hangs as a comment too.
 REMARKS_SHEET, SENTENCES = "замечания", 4
 
@@ -20,12 +26,15 @@ REMARKS_SHEET, SENTENCES = "замечания", 4
 def with_notes(submissions: Sequence[Submission], grid: Grid) -> tuple[Submission, ...]:
     """The submissions with a remark for each comment, for what is struck out, for each rule that changes a look.
 
-    A remark goes to the submission whose answer it is about, any other to the first one. The comments that we hung on
-    a form given back are none.
+    One more stands for each question that formulas answered. A remark goes to the submission whose answer it is about,
+    any other to the first one. The comments that we hung on a form given back are none.
     """
     answers = _answers(submissions)
     noted: dict[int, list[Problem]] = {}
-    told = list(_told(grid, answers))
+    notes = list(_told(grid, answers))
+    for number, remark in _on_formulas([note for note in notes if note.kind in RECKONED], answers):
+        noted.setdefault(number, []).append(remark)
+    told = [note for note in notes if note.kind not in RECKONED]
     for note in told[:MOST_NOTES]:
         number, answer = answers.get(note.place, (0, None))
         noted.setdefault(number, []).append(_remark(note, answer))
@@ -36,6 +45,22 @@ def with_notes(submissions: Sequence[Submission], grid: Grid) -> tuple[Submissio
         replace(sent, remarks=(*sent.remarks, *noted[number])) if number in noted else sent
         for number, sent in enumerate(submissions)
     )
+
+
+def _on_formulas(
+    notes: Iterable[CellNote], answers: Mapping[Place, tuple[int, Answer]]
+) -> Iterator[tuple[int, Problem]]:
+    """A remark for each question that formulas answered, at the first of these answers, with whose that one is."""
+    by_question: dict[tuple[NoteKind, str], list[CellNote]] = {}
+    for note in notes:
+        if note.place in answers:
+            by_question.setdefault((note.kind, answers[note.place][1].question), []).append(note)
+    for (kind, _), alike in by_question.items():
+        number, answer = answers[alike[0].place]
+        one, several = RECKONED[kind]
+        code = one if len(alike) == 1 else several
+        values = {"count": len(alike)}
+        yield number, Problem(code, Level.REMARK, answer.question, answer.label, alike[0].place, values=values)
 
 
 def _answers(submissions: Iterable[Submission]) -> dict[Place, tuple[int, Answer]]:
@@ -49,7 +74,7 @@ def _answers(submissions: Iterable[Submission]) -> dict[Place, tuple[int, Answer
 
 
 def _told(grid: Grid, answers: Mapping[Place, tuple[int, Answer]]) -> Iterator[CellNote]:
-    """The notes that people are told of, each once; a rule counts where an answer is read."""
+    """The notes that people are told of, each once; a rule or a formula counts where an answer is read."""
     ours = _our_sentences(grid)
     read = answers.keys() | {
         cell.place for rows in grid.names.values() for row in rows for cell in row if is_filled(cell)
@@ -57,7 +82,7 @@ def _told(grid: Grid, answers: Mapping[Place, tuple[int, Answer]]) -> Iterator[C
     seen: set[CellNote] = set()
     for note in (note for sheet in visible(grid.sheets) for note in sheet.notes):
         text = _without(ours, note.text) if note.kind is NoteKind.COMMENT else clean_text(note.text)
-        is_said = note.place in read if note.kind is NoteKind.RULE else bool(text)
+        is_said = note.place in read if note.kind in ABOUT_ANSWERS else bool(text)
         note = replace(note, text=text)
         if is_said and note not in seen:
             seen.add(note)

@@ -50,6 +50,21 @@ def test_a_rule_that_may_hide_an_answer_is_told() -> None:
     assert [remark.code for remark in told(BOOK, CellNote(answered.place, NoteKind.RULE))] == ["shown_by_rule"]
 
 
+def test_an_answer_that_a_formula_gave_is_told_with_its_question() -> None:
+    [answered] = [cell for row in BOOK.names["ответ_стаж"] for cell in row]
+    elsewhere = CellNote(Place(BOOK.sheets[0].title, 40, 9), NoteKind.FORMULA)
+    [own] = told(BOOK, CellNote(answered.place, NoteKind.FORMULA), elsewhere)
+    assert (own.code, own.question, own.place) == ("formula_value", "стаж", answered.place)
+    assert [remark.code for remark in told(BOOK, CellNote(answered.place, NoteKind.FOREIGN))] == ["foreign_value"]
+
+
+def test_the_formulas_of_a_column_are_told_as_one() -> None:
+    book = Grid((sheet(PLAIN_TABLE),))
+    first, second = read_back(noted(book, *(CellNote(Place("Ответы", row, 2), NoteKind.FORMULA) for row in (2, 3))))
+    assert [(remark.code, remark.values) for remark in first.remarks] == [("formula_values", {"count": 2})]
+    assert not second.remarks
+
+
 def test_the_comments_that_we_hung_on_a_form_given_back_are_not_told_but_what_was_added_to_them_is() -> None:
     lines: list[list[CellValue]] = [
         ["№", "Где", "Вопрос", "Написано", "Что не так"],
