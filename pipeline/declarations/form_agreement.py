@@ -146,6 +146,7 @@ def _constraint(
         yield Disagreement(form.id, (*key, "about"), words)
     yield from in_expression(form.id, (*key, "must"), constraint.must, scope, known)
     yield from in_sentence(form.id, (*key, "message"), constraint.message, scope, known)
+    yield from in_sentence(form.id, (*key, "why"), constraint.why, scope, known)
 
 
 def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:

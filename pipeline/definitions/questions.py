@@ -57,6 +57,9 @@ class Question(Declaration):
     help: str = ""
     """What the person should know before answering."""
 
+    why: str = ""
+    """What a right answer is for, told after what is wrong with this one."""
+
     example: str = ""
     """An answer as it should look; the samples of `check` and the field reference are made of it."""
 
@@ -186,6 +189,9 @@ class Constraint(Declaration):
 
     message: Sentence
     """What the person is told; may hold `{{ … }}`."""
+
+    why: Sentence = ""
+    """Why that matters, told after it; may hold `{{ … }}`. Without it the question's own `why` is told."""
 
     level: Level = Level.ERROR
     """Whether the form is sent back, or taken with a remark."""

@@ -67,8 +67,10 @@ def why_it_waits(file: Waiting, forms_before: Sequence[str], messages: Messages)
 
 
 def _what_to_do(problem: Problem, messages: Messages) -> str:
-    """What was found and what to do."""
-    return problem.text or messages[problem.code].format_map(_Fields(_fields(problem)))
+    """What was found and what to do, then why it matters where that is declared."""
+    words = problem.text or messages[problem.code].format_map(_Fields(_fields(problem)))
+    why = str(problem.values.get("why", ""))
+    return f"{words} {why}" if why else words
 
 
 def _by_weight(problems: Iterable[Problem], levels: Sequence[Level]) -> list[Problem]:

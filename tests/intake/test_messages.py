@@ -151,6 +151,13 @@ def test_a_ready_sentence_of_a_declaration_wins() -> None:
     assert sentence(problem, MESSAGES) == "«Опыт»: Опыт больше стажа. Проверьте оба числа."
 
 
+def test_why_it_matters_comes_after_what_is_wrong_and_what_to_do() -> None:
+    told = sentence(Problem("required", label="Стаж", values={"why": "По стажу подбирают пару."}), MESSAGES)
+    assert told.startswith("«Стаж»: Ответа нет") and told.endswith(". По стажу подбирают пару.")
+    ready = Problem("R09", text="Опыт больше стажа.", values={"why": "По стажу подбирают пару."})
+    assert sentence(ready, MESSAGES) == "Опыт больше стажа. По стажу подбирают пару."
+
+
 def test_numbers_and_days_are_written_in_russian_and_long_answers_cut() -> None:
     template = {"code": "{low}, {day}, {none}: {found}"}
     values = {"low": Decimal("2.5"), "day": dt.date(2026, 9, 1), "none": None}

@@ -15,7 +15,7 @@ from pipeline import expressions
 from pipeline.definitions import Constraint, Form, Question, Section
 from pipeline.expressions import Gap, Mark, missing
 from pipeline.intake.validation.parsed import Note
-from pipeline.intake.validation.typed_answers import CheckedAnswers, about
+from pipeline.intake.validation.typed_answers import WHY, CheckedAnswers, about
 from pipeline.language import search_key
 from pipeline.model import Answer, Level, PersonRef, Problem, Submission, Value
 
@@ -137,7 +137,8 @@ def _fails(constraint: Constraint, names: VisibleNames) -> bool:
 
 def _broken(constraint: Constraint, question: Question, answer: Answer | None, names: VisibleNames) -> Problem:
     text = expressions.fill(constraint.message, names).translate(PLAIN)
-    return replace(about(question, answer, constraint.code, constraint.level), text=text)
+    reason = {WHY: expressions.fill(constraint.why, names).translate(PLAIN)} if constraint.why else {}
+    return replace(about(question, answer, constraint.code, constraint.level, **reason), text=text)
 
 
 def doubtful_scales(submission: Submission, form: Form, values: Mapping[str, Value]) -> Iterator[Problem]:

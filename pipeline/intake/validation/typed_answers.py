@@ -23,6 +23,8 @@ from pipeline.model import Answer, CellValue, Level, Problem, Submission, Value
 MOST_ERRORS = 1000
 # Signs that no paper can hold; invisible ones that only part words, and the ends of lines, are nothing to speak of.
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Under what a problem's values tell why it matters (see `intake.messages`).
+WHY = "why"
 Parser = Callable[[CellValue, Expected], Parsed]
 
 PARSERS: Mapping[QuestionType, Parser] = {
@@ -87,7 +89,12 @@ def example_value(question: Question, text: str, choices: tuple[str, ...], day: 
 def about(
     question: Question, answer: Answer | None, code: str, level: Level = Level.ERROR, /, **values: object
 ) -> Problem:
-    """A problem of a question that points at the answer's cell, where it has one, and says what was found there."""
+    """A problem of a question that points at the answer's cell, where it has one, and says what was found there.
+
+    An error also says what a right answer is for, where the question tells.
+    """
+    if question.why and level is Level.ERROR:
+        values = {WHY: question.why, **values}
     place = answer.cell.place if answer else None
     found = text_of(answer.cell.value) if answer else ""
     return Problem(code, level, question.name, question.label, place, found, values)

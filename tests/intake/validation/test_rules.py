@@ -44,6 +44,25 @@ def test_a_broken_constraint_points_at_its_question_in_its_own_words() -> None:
     assert accept(of, {"стаж": "3"}).values["опыт"] is None
 
 
+def test_an_error_is_followed_by_what_a_right_answer_is_for() -> None:
+    rule = constraint("опыт <= стаж", "опыт", "Опыт больше стажа.")
+    years = question("опыт", "decimal", required=False, why="По опыту подбирают пару.")
+    of = form(YEARS, years, constraint=[rule])
+    for wrong in ("много", "5"):
+        [problem] = refuse(of, {"стаж": "3", "опыт": wrong})
+        assert problem.values["why"] == "По опыту подбирают пару."
+    reason = constraint("опыт <= стаж", "опыт", "Опыт больше стажа.", why="Стаж – {{ стаж }}.")
+    [problem] = refuse(form(YEARS, years, constraint=[reason]), {"стаж": "3", "опыт": "5"})
+    assert problem.values["why"] == "Стаж – 3."
+
+
+def test_what_is_only_remarked_on_needs_no_reason() -> None:
+    rule = constraint("опыт <= стаж", "опыт", "Опыт больше стажа.", level="remark")
+    of = form(YEARS, question("опыт", "decimal", why="По опыту подбирают пару."), constraint=[rule])
+    [remark] = accept(of, {"стаж": "3", "опыт": "5"}).remarks
+    assert "why" not in remark.values
+
+
 VOTES = [question(name, "integer", required=False) for name in ("за", "против", "молчали")]
 
 
