@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pipeline.flow.circle import sweep
 from pipeline.flow.keeping import FreshBeside
+from pipeline.flow.originals_by_name import OriginalsByName
 from pipeline.flow.requests import publish, waiting_files
 from pipeline.flow.session import TROUBLE, Clock, Session
 from pipeline.flow.verifying import verify_when_due
@@ -36,7 +37,7 @@ def work(
     `RegisterError` or `WorkspaceError`. Raises `Busy` when another program has taken the folders over, and another
     `PipelineError` that passes when the workspace has to be opened anew.
     """
-    page, beside = _StatusPage(session, clock), FreshBeside(session)
+    page, beside, originals = _StatusPage(session, clock), FreshBeside(session), OriginalsByName(session)
     trouble, waiting = "", frozenset[WaitingFile]()
     with wake.listening(session.workspace.inbox):
         while True:
@@ -50,6 +51,7 @@ def work(
                     done = _do(chores if not busy else (), session, clock)
                     if not busy:
                         beside.when_due(clock.today(), clock.monotonic())
+                        originals.when_due(clock.monotonic())
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
                 yield from sorted(waiting - before, key=lambda file: file.name)
                 page.renew(at_once=busy or done or bool(trouble))

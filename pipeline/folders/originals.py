@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.folders import disk_faults, files, labels
+from pipeline.folders import disk_faults, files, labels, named_originals
 from pipeline.model import DeliveryError, InboxItem
 
 
@@ -13,6 +13,7 @@ def destroy(original: Path) -> None:
 
     Overwriting helps on disks that write in place; on others the disk's own encryption has to.
     """
+    named_originals.forget(original.parents[2])
     try:
         if original.exists():
             original.chmod(0o600)
@@ -27,6 +28,7 @@ def destroy(original: Path) -> None:
 
 def relabel(folder: Path, claim: str, name: str, original: Path | None) -> None:
     """Give a file's label another name and original; without an original it goes. Raises `DeliveryError`."""
+    named_originals.forget(folder.parent)
     labels.remove(folder, claim)
     if original is None:
         return

@@ -15,6 +15,7 @@ from pipeline.folders import accepted_templates, disk_faults, files, labels, ori
 from pipeline.folders.earlier_papers import EarlierPapers
 from pipeline.folders.editions import Editions
 from pipeline.folders.last_good import keep_as_good
+from pipeline.folders.named_originals import NamedOriginals
 from pipeline.folders.outbox import touched
 from pipeline.folders.shared_folder import MARKER
 from pipeline.folders.shipped import shipped
@@ -42,6 +43,7 @@ class Workspace:
     tmp: Path
     printing: Path
     earlier: EarlierPapers
+    named: NamedOriginals
     answers: Path
     database: Path
     server: str
@@ -78,6 +80,7 @@ class Workspace:
             tmp=var / "tmp",
             printing=var / "printing",
             earlier=EarlierPapers(var / "earlier"),
+            named=NamedOriginals(var / NamedOriginals.NAME),
             answers=var / "answers",
             database=root / database if database and not _is_address(database) else var / "register.sqlite3",
             server=database if _is_address(database) else "",

@@ -13,6 +13,7 @@ import pytest
 
 from pipeline.excel import Reader
 from pipeline.flow import Session, glance, verify
+from pipeline.flow.originals_by_name import name_originals
 from pipeline.folders import Workspace, digest
 from pipeline.model import Outcome, PersonRef, PipelineError
 from pipeline.personal_data import erase_person, erasing, plan_erasure, protocol
@@ -119,6 +120,16 @@ def test_who_stands_in_the_card_of_the_office_has_to_be_replaced_first(opened: S
 
 
 # ── what is left
+
+
+def test_his_originals_are_found_by_his_name_no_more(opened: Session) -> None:
+    name_originals(opened)
+    assert any(HIS_WORDS.search(path.name) for path in opened.workspace.named.folder.rglob("*"))
+    erased(opened)
+    name_originals(opened)
+    named = opened.workspace.named
+    assert named.listed() and not HIS_WORDS.search(named.listed().decode())
+    assert not [path for path in named.folder.rglob("*") if HIS_WORDS.search(path.name)]
 
 
 def test_nothing_of_the_person_is_left_but_what_proves_the_erasure(root: Path, reader: Reader) -> None:
