@@ -145,6 +145,10 @@ FUNCTIONS: Mapping[str, Function] = {
         lambda office: office.numbers.following, str, "следующий_номер(документ)",
         "следующий номер по маске журнала; пропуск у документа, который номера не ждёт",
     ),
+    "вставной_номер": Function(
+        lambda office: office.numbers.put_in, str, "вставной_номер(документ, дата)",
+        "номер документа задним числом, «12-ОД/1»; пропуск, если более поздних документов в журнале нет",
+    ),
     "константы": Function(
         lambda office: {**office.declared.settings.constants}, Mapping[str, object], "константы.имя",
         "постоянное значение из раздела [constants] файла settings.toml",

@@ -41,6 +41,22 @@ class Numbers:
         free = self._books.of(document.journal, self._today).free_from_last()
         return journal.written(SerialNumber(next(islice(free, waiting.index(document), None))))
 
+    def put_in(self, document: DocumentView, day: dt.date) -> str | Gap:
+        """The number of a document of an earlier day, «12-ОД/1»: put in after the last one that was given by that day.
+
+        A gap where no later day stands in the journal yet, where nothing was given before, and where there is no
+        journal.
+        """
+        journal, gap = self._journal(document), Gap("вставной номер")
+        others = [line for line in self._books.of(document.journal, day).lines if line.document != document]
+        dated = [(line, line.day) for line in others if isinstance(line.day, dt.date) and line.mark != "reserved"]
+        given = [line for line, its_day in dated if its_day <= day]
+        if journal is None or not given or all(its_day <= day for _, its_day in dated):
+            return gap
+        after = max(line.last for line in given)
+        taken = (line.first.inserted for line in others if line.first.count == after)
+        return journal.written(SerialNumber(after, max(taken, default=0) + 1))
+
     def bearer(self, of: DocumentView | str, number: str, day: dt.date) -> DocumentView | Gap:
         """Another document that bears the number in the same journal and period; a gap while the number is free.
 

@@ -613,6 +613,15 @@ def test_numbers_left_out_and_days_out_of_order_are_remarked(told_by: Callable[[
     assert registration(told_by(WAITING + REGISTERED + MARKED), "15-ОД", "24.11.2026") == []
 
 
+def test_a_number_is_proposed_for_what_bears_an_earlier_day(told_by: Callable[[str], World]) -> None:
+    earlier = REGISTERED.replace("order-curator", "order-mentor-registry@2026-11-10")
+    earlier = earlier.replace("12-ОД", "11-ОД").replace("2026-11-20", "2026-11-10")
+    known = told_by(WAITING + REGISTERED + earlier)
+    assert registration(known, "", "19.11.2026") == [("constraint", "номер")]
+    assert registration(known, "11-ОД/1", "19.11.2026") == []
+    assert registration(known, "", "24.11.2026") == [("required", "номер")]
+
+
 @pytest.mark.parametrize("mark", ["последний до программы", "у документа вне программы", "аннулирован"])
 def test_a_number_that_is_marked_is_not_given(told_by: Callable[[str], World], mark: str) -> None:
     known = told_by(WAITING + REGISTERED + MARKED.replace("у документа вне программы", mark))

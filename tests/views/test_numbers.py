@@ -51,6 +51,24 @@ def test_what_waits_for_no_number_has_a_gap_for_the_next_one() -> None:
         assert isinstance(following(code, registered), Gap)
 
 
+def put_in(day: dt.date, *entries: Entry) -> Any:
+    office = Office(DECLARED, state(CARD_ENTRY, *entries, issued=WAITING), DAY)
+    return expressions.evaluate("вставной_номер(по_коду('third'), день)", office.with_names({"день": day}))
+
+
+def test_a_paper_of_an_earlier_day_is_put_in_after_the_last_number_given_by_then() -> None:
+    early, late = numbered("order", "12-ОД", dt.date(2026, 11, 10)), numbered("other", "13-ОД", dt.date(2026, 11, 20))
+    assert put_in(dt.date(2026, 11, 12), early, late) == "12-ОД/1"
+    put_in_before = numbered("fourth", "12-ОД/1", dt.date(2026, 11, 11))
+    assert put_in(dt.date(2026, 11, 12), early, late, put_in_before) == "12-ОД/2"
+
+
+def test_nothing_is_put_in_where_no_later_day_or_no_earlier_number_stands() -> None:
+    early, late = numbered("order", "12-ОД", dt.date(2026, 11, 10)), numbered("other", "13-ОД", dt.date(2026, 11, 20))
+    for day in (dt.date(2026, 11, 20), dt.date(2026, 11, 9), dt.date(2027, 1, 11)):
+        assert isinstance(put_in(day, early, late), Gap)
+
+
 def test_a_number_is_taken_where_another_document_of_the_journal_and_the_year_bears_it() -> None:
     taken = numbered("order", "47-ОД", dt.date(2026, 11, 20))
     assert asked("под_номером(по_коду('other'), '47-ОД', сегодня).код", taken) == "order"
