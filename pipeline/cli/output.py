@@ -13,8 +13,7 @@ from pipeline import language
 from pipeline.cli.message import Message
 from pipeline.definitions import Declarations
 from pipeline.model import OF_OUTBOX, REMARKS, EditedPaper, ExitCode, Finding, Intake, Issued, Level, Outcome, Standing
-from pipeline.papers import Plan
-from pipeline.status import Agenda, Overview, PaperLine, PlannedPaper, WaitingFile, finding_sentence
+from pipeline.status import Agenda, Overview, PaperLine, WaitingFile, finding_sentence
 
 MOST_REASONS = 3
 OUTCOMES = {
@@ -109,7 +108,7 @@ def status(now: Overview) -> Message:
     parts = [
         block("С чего начать", [sheet.name for sheet in now.first]),
         block("Ждут вашего решения", [f"{sheet.name}: {sheet.about}" for sheet in now.decisions]),
-        *_deadlines(now.agenda),
+        *deadlines(now.agenda),
         block("На подпись", [_remarked(paper) for paper in now.to_sign]),
         block("Изменено вручную: программа спросит, какой текст подписан", [_edited(paper) for paper in now.edited]),
         block("Готово", [paper.name for paper in now.ready]),
@@ -164,31 +163,7 @@ def block(title: str, lines: Sequence[str]) -> str:
     return "\n".join([f"[bold]{title}[/]", *(f"  – {escape(line)}" for line in lines)])
 
 
-def plan(made: Plan, steps: Sequence[PlannedPaper], agenda: Agenda) -> Message:
-    """What would be made now, what blocks the rest and whose move it is, in the order of the roadmap; deadlines."""
-    now = {job.code for job in made.jobs}
-    ready = [f"{_dated(step)} – {STANDINGS[step.job.standing]}" for step in steps if step.job.code in now]
-    blocked = [_blocked(step) for step in steps if step.job.blockers]
-    text = [block("Будет выпущено сейчас", ready), block("Что мешает остальному", blocked), *_deadlines(agenda)]
-    facts = {
-        "documents": [{**asdict(job), "now": job.code in now} for job in made.wanted],
-        "deadlines": asdict(agenda),
-    }
-    return Message("\n".join(part for part in text if part) or "Всё выпущено, ничего не мешает.", facts)
-
-
-def _blocked(step: PlannedPaper) -> str:
-    moves = [f"{b.text}{f' (ход: {b.who})' if b.who else ''}" for b in step.job.blockers]
-    return "\n      ".join([f"{_dated(step)}:", *moves])
-
-
-def _dated(step: PlannedPaper) -> str:
-    """A paper with the number of its activity and the day it falls due, where it has them."""
-    number = f"{step.activity} " if step.activity else ""
-    return f"{number}{step.title}{f', срок {language.date_short(step.due)}' if step.due else ''}"
-
-
-def _deadlines(agenda: Agenda) -> list[str]:
+def deadlines(agenda: Agenda) -> list[str]:
     """The deadlines that press, the most pressing first."""
     return [
         block("Сроки", [agenda.note] if agenda.note else []),

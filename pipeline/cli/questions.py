@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from pipeline import declarations, flow
-from pipeline.cli import output
+from pipeline.cli import output, plan_message
 from pipeline.cli.kept_answers import Grounds, KeptAnswer
 from pipeline.cli.meant import documents_meant
 from pipeline.cli.message import Message
@@ -34,7 +34,8 @@ def plan(call: Call, kept: KeptAnswer) -> Message:
     """What would be made now and what blocks the rest."""
     with open_session(call.root, to_look=True) as session:
         _rest(kept, session)
-        message = output.plan(*flow.ahead(session, call.today(session.declared)))
+        session.inbox.look(call.clock(session.declared).monotonic())
+        message = plan_message.plan(*flow.ahead(session, call.today(session.declared)))
         is_whole = not (session.failed or session.declared.standing_back or session.standing_back)
     if is_whole:
         kept.keep(message)

@@ -58,7 +58,7 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
     office = session.office_on(today)
     document = session.declared.documents[issued.document]
     lines = session.register.told_lines()
-    line = next((one for one in lines if one.file == issued.file and one.action == f"{MADE}{issued.standing}"), None)
+    line = _line_of(issued, lines)
     before = [one for one in lines if line and one.seq < line.seq]
     declared = next((one for one in before if one.action == Session.DECLARED), None)
     program = next((one.about for one in before if one.action == Session.PROGRAM), "")
@@ -66,7 +66,7 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
     source = office.bare.issued.get(origin(issued.code), issued)
     then = office.at(session.register.moment_of(source))
     read, named, trouble = _read(issued, then, session)
-    entries = [*read, *_subject(source, then), *_registering(source, office)]
+    entries = [*read, *entries_about(source, then), *_registering(source, office)]
     registration = office.papers.registrations.get(origin(issued.code))
     template, declaration = f"{TEMPLATES}/{document.template}", f"{CONFIG}/{document.id}.toml"
     return Provenance(
@@ -84,6 +84,21 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
     )
 
 
+def edition_of(issued: Issued, lines: Sequence[ToldLine], session: Session) -> Mapping[str, str]:
+    """The digests of settings and templates, by name, by which a paper was made; `lines` are those of the journal.
+
+    None where that is not known any more.
+    """
+    line = _line_of(issued, lines)
+    before = (one for one in lines if line and one.seq < line.seq)
+    return _files_of(next((one for one in before if one.action == Session.DECLARED), None), session)
+
+
+def _line_of(issued: Issued, lines: Sequence[ToldLine]) -> ToldLine | None:
+    """The line that tells of a paper."""
+    return next((one for one in lines if one.file == issued.file and one.action == f"{MADE}{issued.standing}"), None)
+
+
 def _read(issued: Issued, then: Office, session: Session) -> tuple[list[Entry], list[str], str]:
     """What is read when a paper is filled once more as of the moment of its words: entries, and papers by their codes.
 
@@ -99,7 +114,7 @@ def _read(issued: Issued, then: Office, session: Session) -> tuple[list[Entry], 
     return *found, ""
 
 
-def _subject(issued: Issued, then: Office) -> list[Entry]:
+def entries_about(issued: Issued, then: Office) -> list[Entry]:
     """The entries that a paper is about, or those among which what it is about was found."""
     document = then.declared.documents[issued.document]
     mark = next((then.told(one.value) for one in papers.subjects(then, document) if one.code == issued.code), None)

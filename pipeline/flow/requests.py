@@ -18,6 +18,7 @@ from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
+from pipeline.flow.reissue_reasons import reissue_reasons
 from pipeline.flow.session import TROUBLE, Session
 from pipeline.flow.standing_in import template_news
 from pipeline.folders import deliver, digest, file_name
@@ -93,10 +94,15 @@ def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator
             yield WaitingFile(file.name, _why(file, session), file.seconds)
 
 
-def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda]:
-    """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines; writes nothing."""
-    made = upkeep.plan(session, today)
-    return made, status.planned_papers(session.office_on(today), made.wanted), _deadlines(session, today)
+def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda, list[str]]:
+    """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines, the files of the inbox.
+
+    Writes nothing; what these files will bring nobody knows before they are taken in.
+    """
+    made, office = upkeep.plan(session, today), session.office_on(today)
+    papers = status.planned_papers(office, made.wanted, reissue_reasons(made.jobs, session, office))
+    lying = {*session.inbox.ready(), *(file.name for file in session.inbox.waiting())}
+    return made, papers, _deadlines(session, today), sorted(lying)
 
 
 def _deadlines(session: Session, today: dt.date) -> Agenda:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pipeline.definitions import Declarations, Journal, SerialNumber
@@ -40,6 +40,17 @@ class Numbers:
             return Gap("номер")
         free = self._books.of(document.journal, self._today).free_from_last()
         return journal.written(SerialNumber(next(islice(free, waiting.index(document), None))))
+
+    def proposed(self, documents: Iterable[DocumentView]) -> Iterator[tuple[DocumentView, str]]:
+        """Each document with the number that comes next: those that wait for one first, then the others in order."""
+        wanted = [*documents]
+        for name in dict.fromkeys(document.journal for document in wanted):
+            waiting = [other for other in self._journals.to_register if other.journal == name]
+            others = [document for document in wanted if document.journal == name and document not in waiting]
+            free = self._books.of(name, self._today).free_from_last()
+            for document, number in zip((*waiting, *others), free, strict=False):
+                if document in wanted and (journal := self._journal(document)):
+                    yield document, journal.written(SerialNumber(number))
 
     def put_in(self, document: DocumentView, day: dt.date) -> str | Gap:
         """The number of a document of an earlier day, «12-ОД/1»: put in after the last one that was given by that day.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import expressions
-from pipeline.cli import output
+from pipeline.cli import plan_message
 from pipeline.excel import Reader
 from pipeline.flow.requests import ahead, glance
 from pipeline.flow.session import Session
@@ -253,7 +253,7 @@ def test_a_template_that_names_somebody_is_kept_back_until_she_agrees(tmp_path: 
         [lack] = paper.lacks
         assert (lack.code, lack.who) == ("R10", "секретарь")
         assert "Сидорова\u00a0В.И." in lack.text
-        told = output.plan(*ahead(session, DAY)).text
+        told = plan_message.plan(*ahead(session, DAY)).text
         assert "На сайт: Приказ «О назначении куратора»" in told and "(ход: секретарь)" in told
         agreed(session, "Сидорова Вера Ильинична")
         assert "Составила Сидорова В.И." in words(session)

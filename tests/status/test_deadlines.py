@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.cli.output import plan
+from pipeline.cli.plan_message import plan
 from pipeline.model import Entry, Issued, Standing
 from pipeline.papers import planning
 from pipeline.status import Agenda, agenda, planned_papers
