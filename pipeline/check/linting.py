@@ -98,6 +98,8 @@ def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
                 f"{where} пропуск «{gap}», хотя все ответы даны и все условия [[need]] выполнены. "
                 "Возьмите его в {% if … %} или допишите условие, которое скажет, чего не хватает."
             )
+    for message in paper.left_out(filled.text):
+        yield f"{where.removesuffix(': в готовом документе остаётся')}: {message}"
     about_words = [rule for rule in paper.rules_when_finished if "текст" in expressions.names(rule.must)]
     for message in paper.broken_rules(PLACEHOLDER.sub("…", filled.text), about_words):
         yield f"{where} то, чего в нём быть не должно. {message}"

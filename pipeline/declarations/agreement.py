@@ -133,6 +133,7 @@ def _single(document: Document) -> Iterator[tuple[str, str | None]]:
     """The expressions that a document declares once, by their keys; None where there is none."""
     yield from (("key", document.key), ("year", document.year))
     yield from (("signed_when", document.signed_when), ("dated", document.dated))
+    yield ("names_all", document.names_all)
 
 
 def _rests_on(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:

@@ -207,6 +207,9 @@ class Document(Declaration):
     need: tuple[Need, ...] = ()
     """What must hold before it is complete."""
 
+    names_all: Expression | None = None
+    """Lists the people whom its finished words have to name; one whom they do not name keeps it a draft."""
+
     finished: tuple[FinishedRule, ...] = ()
     """What must hold for its finished words, besides `config/finished.toml`."""
 

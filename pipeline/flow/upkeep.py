@@ -88,12 +88,14 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
     register as it was then, on that edition's day.
     """
-    template = session.templates.template(now.declared.documents[job.document].template)
+    name_of_template = now.declared.documents[job.document].template
+    template = session.templates.template(name_of_template)
     earlier = session.register.issued(job.code)
     filled = papers.fill(job, now, template, session.register.moment_of)
     if earlier and Standing.REGISTERED is earlier.standing is job.standing:
         edited_texts.require_same_words(session, earlier)
     content = filled.rendered.content
+    session.templates.require_whole(name_of_template, content)
     if job.edited and earlier:
         content = edited_texts.signed_text(session, job.edited, earlier, content if job.date else None)
     place, name = filled.folder, file_name(filled.file_name)

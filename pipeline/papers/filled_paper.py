@@ -92,4 +92,4 @@ def faults(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:
     if paper.view.draft:
         return ()
     broken = paper.broken_rules(rendered.text)
-    return (*broken, *publication.names_unasked(paper, rendered, now))
+    return (*broken, *paper.left_out(rendered.text), *publication.names_unasked(paper, rendered, now))

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
-from pipeline.expressions import Gap, Indexed, ungapped
+from pipeline.expressions import Gap, Indexed, Phrase, ungapped
 from pipeline.language import typography
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
 from pipeline.papers import order_in_time
 from pipeline.papers.order_in_time import Basis
+from pipeline.papers.people_named import is_named
 from pipeline.papers.subject import Subject, subject_of
 from pipeline.reads import Memo
 from pipeline.views import DocumentView, Office, Registration, fingerprint
 
 Names = Mapping[str, object]
+LEFT_OUT = "В документе не названы те, о ком он: {}. Верните их имена в шаблон."
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,16 @@ class Paper:
         world = self.world({"текст": text})
         broken = (rule.message for rule in kept if not expressions.holds(rule.must, world))
         return tuple(ungapped(expressions.fill(message, world)) for message in broken)
+
+    def left_out(self, text: str) -> tuple[str, ...]:
+        """A sentence that tells whom the words of the finished document ought to name and do not, but on the site."""
+        declared = self.subject.document.names_all
+        if not declared or self.office.permits is not None:
+            return ()
+        people = (getattr(one, "phrase", one) for one in expressions.each(declared, self.world()))
+        named = dict.fromkeys(one for one in people if isinstance(one, Phrase) and one.is_of_somebody)
+        missed = [one.as_told for one in named if not is_named(one, text)]
+        return (LEFT_OUT.format(", ".join(missed).rstrip(".")),) if missed else ()
 
     @property
     def rules_when_finished(self) -> tuple[FinishedRule, ...]:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
-from pipeline.word import blocks, template_notes, template_proof, template_source
+from pipeline.word import blocks, reopening, template_notes, template_proof, template_source
 from pipeline.word.blocks import Blocks
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -149,6 +149,12 @@ class Templates:
         from pipeline.word import marked_copy
 
         return marked_copy.with_comments(self._content(name), remarks)
+
+    @staticmethod
+    def require_whole(name: str, content: bytes) -> None:
+        """Nothing, or `RenderError` where the file that a template made does not open."""
+        if not name.endswith(ENDING) and (part := reopening.fault_of(content)):
+            raise RenderError(f"templates/{name}: готовый файл не открывается ({part}), поэтому он не выпущен")
 
     def remarks(self) -> Iterator[str]:
         """What is odd in templates without being wrong, or makes them slow, in Russian; faulty ones are left aside."""

@@ -62,6 +62,8 @@ def test_a_good_paper_breaks_no_rule(case: str) -> None:
         ("R14", "(Наименование организации)"),
         ("R14", "{{ организация.город }}"),
         ("R14", "[укажите: город]"),
+        ("R14", "доля: nan %"),
+        ("R14", "всего (NaN)."),
         ("R15", "МБДОУ № 27"),
         ("R15", "в детском саду «Детский сад №\u00a027»"),
         ("R15", "наставничество в лицее"),
@@ -81,10 +83,19 @@ def test_an_order_with_the_fault_does_not_go_out(code: str, fault: str) -> None:
         "группа № 4, кабинет № 12",
         "ГКОУ «МОЦО № 1»",
         "Подпись ____________",
+        "кружок «Nano» и Инфанта",
     ],
 )
 def test_words_that_only_look_like_a_fault_go_out(words: str) -> None:
     assert broken(ORDER, f"{finished_words(ORDER)}{words}\n") == set()
+
+
+@pytest.mark.parametrize("case", ["order-pairs/registered", "mentor-registry/registered", "order-awards/registered"])
+def test_a_paper_that_leaves_somebody_out_does_not_go_out(case: str) -> None:
+    """A row that a template has lost takes a person out of the paper in silence."""
+    paper, words = filled(GOLDEN / f"{case}.toml")[1].paper, finished_words(case)
+    assert paper.left_out(words) == ()
+    assert len(paper.left_out("\n".join(line for line in words.splitlines() if "Осинов" not in line))) == 1
 
 
 @pytest.mark.parametrize("words", ["Слушали об опыте детского сада № 27", "обучающиеся", "работала до 2024 года"])

@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 
 from pipeline.excel import Reader
+from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.model import is_table
+from pipeline.word.docx_package import Bundle
 from tests.builders.configs import change
 from tests.builders.office import ORDER
 from tests.builders.registers import DAY
@@ -168,3 +170,20 @@ def test_a_draft_has_none_and_a_registered_paper_keeps_the_one_it_was_registered
         drop_card(session, куратор="Петров Пётр Петрович")
         worked(session)
         assert outbox(session)[REGISTERED] == before
+
+
+def test_a_file_that_does_not_open_replaces_nothing_and_is_told(
+    staffed: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(staffed)
+    before = outbox(staffed)
+    closed = Bundle.closed
+    with monkeypatch.context() as patch:
+        patch.setattr(Bundle, "closed", lambda bundle: closed(bundle)[:-40])
+        answered(staffed, просьба="Другая просьба")
+        [told] = glance(staffed, DAY).failed
+        assert told.endswith("templates/letter.docx: готовый файл не открывается (архив), поэтому он не выпущен")
+        assert outbox(staffed)[LETTER_FILE] == before[LETTER_FILE]
+    worked(staffed)
+    assert outbox(staffed)[LETTER_FILE] != before[LETTER_FILE]
+    assert not glance(staffed, DAY).failed

@@ -213,3 +213,31 @@ def test_deadlines_are_reckoned_in_working_days_with_holidays_and_transfers() ->
     world = office(ORDER).with_names({"приказ": {"дата": dt.date(2026, 12, 30)}})
     assert expressions.evaluate("через_рабочих_дней(приказ.дата, 1)", world) == dt.date(2027, 1, 11)
     assert expressions.fill("{{ приказ.дата | дата('в месяце') }}", world) == "декабре 2026 года"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Назначить Иванову Анну Петровну",
+        "Куратор А.П.\u00a0Иванова",
+        "вместе с Ивановой А.П.",
+        "об Ивановой Анне Петровне",
+    ],
+)
+def test_a_person_is_named_in_any_case_and_style(words: str) -> None:
+    asked = document(ORDER, names_all="[организация.куратор]")
+    assert paper_of(office(asked), "order", NUMBER, draft=False).left_out(words) == ()
+
+
+@pytest.mark.parametrize("words", ["Назначить куратора", "Назначить Петрова Петра", "Иванов А.П."])
+def test_whom_the_words_do_not_name_is_told(words: str) -> None:
+    asked = document(ORDER, names_all="[организация.куратор, организация.город]")
+    [told] = paper_of(office(asked), "order", NUMBER, draft=False).left_out(words)
+    assert told == "В документе не названы те, о ком он: Иванова\u00a0А.П. Верните их имена в шаблон."
+
+
+def test_such_a_paper_stays_a_draft() -> None:
+    here = office(document(ORDER, names_all="[организация.куратор]"))
+    finished = paper_of(here, "order", NUMBER, draft=False)
+    assert faults(finished, Rendered(b"", "№ 47-ОД от 25.11.2026"), here)
+    assert not faults(finished, Rendered(b"", "№ 47-ОД от 25.11.2026 Ивановой А.П."), here)
