@@ -76,6 +76,28 @@ def pack(call: Call, text: Path, template: Path) -> None:
     templates.pack(call, text, template)
 
 
+@main.command("unpack-form")
+@click.argument("form", metavar="АНКЕТА")
+@click.argument("book", metavar="КНИГА", type=FILE)
+@click.pass_obj
+def unpack_form(call: Call, form: str, book: Path) -> None:
+    """Записать описание анкеты книгой Excel: вопросы, правила, всё, что можно изменить."""
+    from pipeline.cli import templates
+
+    templates.unpack_form(call, form, book)
+
+
+@main.command("pack-form")
+@click.argument("book", metavar="КНИГА", type=READABLE)
+@click.argument("target", metavar="ФАЙЛ", type=FILE)
+@click.pass_obj
+def pack_form(call: Call, book: Path, target: Path) -> None:
+    """Сделать из такой книги файл с описанием анкеты."""
+    from pipeline.cli import templates
+
+    templates.pack_form(call, book, target)
+
+
 @main.command()
 @click.option("--to", "folder", type=FOLDER, metavar="ПАПКА", help="Куда положить (по умолчанию outbox).")
 @click.pass_obj

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -24,6 +26,11 @@ SAME_AGAIN = "Обратная проверка: заполненный теми
 OTHERWISE_AGAIN = "Обратная проверка: перечисленное выходит иначе. Впишите в этих местах теги."
 CHANGED, UNCHANGED = "изменено", "слова и теги те же, отличается только вид файла"
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
+BOOK_MADE = "Записана книга {}. Изменив её, запустите pipeline pack-form."
+FORM_MADE = "Записано описание анкеты {}. Проверьте его: pipeline check."
+SAME_FORM = "{} говорит то же самое, файл не изменён."
+HAS_COMMENTS = "В файле {} есть пояснения после знака #, в книге их нет. Назовите другой файл или сначала уберите этот."
+COMMENTED = re.compile(r"^\s*#", re.MULTILINE)
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
 
 
@@ -122,6 +129,28 @@ def pack(call: Call, text: Path, template: Path) -> None:
         raise PipelineError(f"{text}: {misprint}") from None
     except UnicodeDecodeError:
         raise PipelineError(f"{text}: сохраните файл в кодировке UTF-8") from None
+
+
+def unpack_form(call: Call, words: str, book: Path) -> None:
+    """The declaration of a form as a workbook."""
+    Workspace.require(call.root)
+    book.write_bytes(flow.templates.form_book(call.root, words))
+    out.print(escaped(BOOK_MADE.format(book)))
+
+
+def pack_form(call: Call, book: Path, target: Path) -> None:
+    """The declaration that a workbook describes, as a file of `config/`; what somebody has commented on stays."""
+    Workspace.require(call.root)
+    declared = flow.templates.form_declared_in(book)
+    if target.exists():
+        lies_there = target.read_text("utf-8-sig")
+        if tomllib.loads(lies_there) == tomllib.loads(declared):
+            out.print(escaped(SAME_FORM.format(target)))
+            return
+        if COMMENTED.search(lies_there):
+            raise PipelineError(HAS_COMMENTS.format(target))
+    target.write_text(declared, "utf-8")
+    out.print(escaped(FORM_MADE.format(target)))
 
 
 def reference(call: Call, folder: Path | None) -> None:

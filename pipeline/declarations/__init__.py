@@ -1,5 +1,7 @@
 """`config/` read, compared with itself, faults told with file and line."""
 
+from pipeline.declarations.form_columns import offered_in
+from pipeline.declarations.form_tables import declared_in, tables_of_form
 from pipeline.declarations.loading import load
 
-__all__ = ["load"]
+__all__ = ["declared_in", "load", "offered_in", "tables_of_form"]

@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from pipeline.excel.reader import Reader
     from pipeline.excel.returned_form import returned_workbook
     from pipeline.excel.several_tables import tables_workbook
+    from pipeline.excel.word_tables import words_workbook
 
-__all__ = ["Reader", "accepted_workbook", "form_workbook", "returned_workbook", "table_workbook", "tables_workbook"]
+__all__ = [
+    "Reader",
+    "accepted_workbook",
+    "form_workbook",
+    "returned_workbook",
+    "table_workbook",
+    "tables_workbook",
+    "words_workbook",
+]
 
 _MADE_IN = {
     "Reader": "reader",
@@ -22,6 +31,7 @@ _MADE_IN = {
     "returned_workbook": "returned_form",
     "table_workbook": "paper_table",
     "tables_workbook": "several_tables",
+    "words_workbook": "word_tables",
 }
 
 

@@ -6,13 +6,21 @@ import datetime as dt
 from collections.abc import Iterable
 
 from pipeline.definitions import Document
+from pipeline.flow.form_books import form_book, form_declared_in
 from pipeline.flow.marked_templates import mark_templates
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import try_changed_templates
 from pipeline.flow.templates_from_papers import template_from
 
-__all__ = ["accept_templates", "lay_out_previews", "mark_templates", "template_from"]
+__all__ = [
+    "accept_templates",
+    "form_book",
+    "form_declared_in",
+    "lay_out_previews",
+    "mark_templates",
+    "template_from",
+]
 
 
 def accept_templates(session: Session, meant: Iterable[Document], today: dt.date) -> list[str]:
