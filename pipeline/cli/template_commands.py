@@ -41,6 +41,17 @@ def diff(call: Call, old: str, new: Path | None) -> None:
     templates.diff(call, old, new)
 
 
+@main.command()
+@click.argument("document", metavar="ДОКУМЕНТ")
+@click.option("--restore", "number", type=int, metavar="НОМЕР", help="Вернуть эту редакцию: документы выйдут по ней.")
+@click.pass_obj
+def versions(call: Call, document: str, number: int | None) -> None:
+    """Показать редакции шаблона, которые были в силе, и с каких дней; вернуть одну из них."""
+    from pipeline.cli import templates
+
+    templates.versions(call, document, number)
+
+
 @main.command("template")
 @click.argument("document", metavar="ДОКУМЕНТ")
 @click.argument("paper", metavar="ГОТОВЫЙ", type=READABLE)

@@ -31,6 +31,8 @@ FORM_MADE = "Записано описание анкеты {}. Проверьт
 SAME_FORM = "{} говорит то же самое, файл не изменён."
 HAS_COMMENTS = "В файле {} есть пояснения после знака #, в книге их нет. Назовите другой файл или сначала уберите этот."
 COMMENTED = re.compile(r"^\s*#", re.MULTILINE)
+BROUGHT_BACK = "Шаблон {}: возвращена редакция {}. Документы выйдут по ней при следующей работе программы."
+PUT_ASIDE = "Файл, который лежал на её месте, отложен: {}"
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
 
 
@@ -57,6 +59,25 @@ def accept(call: Call, words: str) -> None:
     out.print(escaped(ACCEPTED.format(", ".join(accepted)) if accepted else NOTHING_TO_ACCEPT))
     if faulty:
         sys.exit(ExitCode.CONFIG)
+
+
+def versions(call: Call, words: str, number: int | None) -> None:
+    """Tell the editions of the one template that the words mean, after bringing back that of the number."""
+    with open_session(call.root, to_look=True) as session:
+        names = {document.template for document in documents_meant(words, session.declared.documents)}
+        if len(names) > 1:
+            raise click.UsageError(f"Шаблонов несколько: {', '.join(sorted(names))}.")
+        [name] = names
+        if number is not None:
+            aside = flow.templates.bring_back(session, name, number)
+            out.print(escaped(BROUGHT_BACK.format(name, number)))
+            if aside:
+                out.print(escaped(PUT_ASIDE.format(aside)))
+        found = flow.templates.template_versions(session, name)
+    out.print(escaped(f"{name}: редакций, которые были в силе, – {len(found)}"))
+    for one in found:
+        until = f"по {one.until:%d.%m.%Y}" if one.until else "действует"
+        out.print(escaped(f"  {one.number}  с {one.since:%d.%m.%Y} {until}  {one.digest[:12]}"))
 
 
 def diff(call: Call, old: str, new: Path | None) -> None:

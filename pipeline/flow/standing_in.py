@@ -9,6 +9,7 @@ from pipeline import __version__
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
+from pipeline.flow.template_versions import template_versions
 from pipeline.model import Remark
 
 BLOCKS = "blocks"
@@ -57,7 +58,11 @@ def _told(name: str, faults: Sequence[Remark], session: Session) -> str:
     """What is wrong with a template whose last good edition goes on, and where the copy with comments lies."""
     place = lay_out_marked(name, faults, session) if session.is_at_work else ""
     more = f" {session.declared.messages['template_marked'].format(file=place)}" if place else ""
-    return f"{faults[0].told.rstrip('.')}.{more} Пока в силе прежний образец; программа заметит исправление сама."
+    in_force = template_versions(session, name)
+    since = f" (действует с {in_force[-1].since:%d.%m.%Y})" if in_force else ""
+    return (
+        f"{faults[0].told.rstrip('.')}.{more} Пока в силе прежний образец{since}; программа заметит исправление сама."
+    )
 
 
 def _show(template: str, session: Session, today: dt.date) -> None:
