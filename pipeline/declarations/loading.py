@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.declarations import key_faults, variants
 from pipeline.declarations.agreed import Agreed, digest_of, keep_compiled_expressions
+from pipeline.declarations.half_read import HalfRead
 from pipeline.declarations.toml_file import FileFault, TomlFile, read
 from pipeline.definitions import (
     Analysis,
@@ -83,7 +84,7 @@ def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agre
     config.overlay = laid_over.get(variant, Variant())
     declared = _declared(config)
     if config.findings:
-        raise _error(config.findings)
+        raise _error([*config.findings, *_further_findings(config, declared, templates, variant)])
     fingerprint = config.fingerprint()
     digest = digest_of(fingerprint, variant, templates)
     if not agreed.knows(digest):
@@ -97,6 +98,22 @@ def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agre
         agreed.remember(digest, first=not variant)
     declared = variants.in_force(declared, variant, config.overlay)
     return declared.model_copy(update={"fingerprint": fingerprint, "variants": tuple(laid_over)})
+
+
+def _further_findings(
+    config: _Config, declared: Declarations, templates: frozenset[str], variant: str
+) -> list[FileFault]:
+    """Where files disagree, told together with the faults of keys, as far as those leave no doubt about it.
+
+    Where a file that all lean on is at fault, nothing can be said.
+    """
+    from pipeline.declarations import agreement
+
+    try:
+        found = agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
+    except (AttributeError, KeyError, TypeError):
+        return []
+    return [*config.half_read.sure(found)]
 
 
 def _error(findings: Iterable[FileFault]) -> DefinitionError:
@@ -165,6 +182,7 @@ class _Config:
         self.files: dict[str, TomlFile] = {}
         self.overlay = Variant()
         self.digests: dict[str, str] = {}
+        self.half_read = HalfRead()
         self._ids: dict[str, str] = {}
 
     def variants(self) -> dict[str, Variant]:
@@ -189,7 +207,10 @@ class _Config:
             value = TypeAdapter(kind).validate_python(file.values)
         except ValidationError as error:
             self.findings += key_faults.findings(error, file, kind)
-            return None
+            known = self.half_read.value(file, kind, error)
+            if known is None:
+                return None
+            value = known
         self.files[getattr(value, "id", name)] = file
         return value
 

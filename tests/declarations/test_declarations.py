@@ -154,6 +154,27 @@ def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     ]
 
 
+def test_disagreements_are_told_together_with_the_faults_of_other_files(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, SURVEY_FILE, 'label = "Форма"', 'label = "Форма"\nlabl = "Форма"')
+    change(root, ORDER_FILE, 'kind = "', 'kind = "не')
+    change(root, ORDER_FILE, "order-survey.docx", "order.docx")
+    found = findings(root)
+    assert len(found) == 3
+    assert found[0].startswith(f"config/{SURVEY_FILE}, строка ") and "ключа «labl» здесь не бывает" in found[0]
+    assert all(re.match(rf"config/{ORDER_FILE}, строка \d+: ", one) for one in found[1:])
+    assert any("order.docx" in one for one in found) and any("не" in one and "вид" in one for one in found[1:])
+
+
+def test_what_may_only_follow_from_a_fault_is_not_told(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    before = FILES[SURVEY_FILE]
+    put(root, SURVEY_FILE, before.replace("alias = ", "alais = "))
+    assert {one.partition(":")[0].partition(",")[0] for one in findings(root)} == {f"config/{SURVEY_FILE}"}
+    put(root, SURVEY_FILE, before.replace("filled_by = ", "filed_by = "))
+    assert len(findings(root)) == 2
+
+
 def test_all_disagreements_come_at_once(tmp_path: Path) -> None:
     root = config(tmp_path)
     change(root, SURVEY_FILE, "форма != фио.должность", "форм != фио.долг and гриф")
