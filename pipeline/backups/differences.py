@@ -18,6 +18,7 @@ OUTCOMES = {
     Outcome.UNCHANGED: "ничего нового не дал",
     Outcome.UNKNOWN: "не распознан",
     Outcome.ATTACHED: "приложен к своему документу",
+    Outcome.UNPACKED: "распакован",
 }
 
 

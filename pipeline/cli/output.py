@@ -24,6 +24,7 @@ OUTCOMES = {
     Outcome.UNCHANGED: "исправлений не найдено, вернули ещё раз",
     Outcome.UNKNOWN: "не распознано",
     Outcome.ATTACHED: "подписанный экземпляр, приложен к своему документу",
+    Outcome.UNPACKED: "архив распакован, файлы из него лежат в папке inbox",
 }
 STANDINGS = {
     Standing.DRAFT: "проект",

@@ -12,11 +12,12 @@ _Plain: TypeAlias = str | int | float | bool | None
 
 
 class Request(TypedDict):
-    """A file to read: where it lies, its name as dropped, the most rows that are read."""
+    """A file to read: where it lies, its name as dropped, the most rows that are read; or an archive to unpack."""
 
     path: str
     name: str
     rows: int
+    unpack: bool
 
 
 class PackedSheet(TypedDict):
@@ -46,11 +47,21 @@ class PackedBook(TypedDict):
     saved: str
 
 
+class PackedArchive(TypedDict):
+    """The files of an archive by name, their bytes in letters, and those left in it with the code why."""
+
+    files: list[tuple[str, str]]
+    left: list[tuple[str, str]]
+
+
 class Reply(TypedDict, total=False):
-    """One of these: that the process is ready, a workbook, why there is none (code, found, values), a disk's fault."""
+    """One of these: that the process is ready, a workbook, the files of an archive, why there is none (code, found,
+    values), a disk's fault.
+    """
 
     ready: bool
     book: PackedBook
+    archive: PackedArchive
     refused: tuple[str, str, dict[str, object]]
     failed: int | None
 

@@ -5,6 +5,7 @@ A parser may die of a file, take all memory or never end: none of that may reach
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import gc
 import json
@@ -12,10 +13,11 @@ import signal
 import sys
 from pathlib import Path
 
+from pipeline.excel.archives import files_of
 from pipeline.excel.csv_reading import read_csv
 from pipeline.excel.file_safety import FileKind, opened
 from pipeline.excel.ods_reading import read_ods
-from pipeline.excel.packed_book import PackedBook, Reply, Request, packed
+from pipeline.excel.packed_book import PackedArchive, PackedBook, Reply, Request, packed
 from pipeline.excel.raw_book import Limits
 from pipeline.excel.saved_day import saved_day
 from pipeline.excel.xls_reading import read_xls
@@ -50,6 +52,8 @@ def _say(reply: Reply) -> None:
 def _reply(request: Request) -> Reply:
     try:
         content = Path(request["path"]).read_bytes()
+        if request["unpack"]:
+            return {"archive": _unpacked(content)}
         return {"book": read_file(content, request["name"], Limits(request["rows"]))}
     except Refused as refused:
         problem = refused.problems[0]
@@ -66,6 +70,12 @@ def read_file(content: bytes, name: str, limits: Limits) -> PackedBook:
     kind, parts = opened(content, name)
     book = _OF_PARTS[kind](parts, limits) if kind in _OF_PARTS else _OF_BYTES[kind](content, limits)
     return packed(book, saved_day(parts))
+
+
+def _unpacked(content: bytes) -> PackedArchive:
+    archive = files_of(content)
+    files = [(name, base64.b64encode(part).decode("ascii")) for name, part in archive.files]
+    return {"files": files, "left": list(archive.left.items())}
 
 
 def _limit_memory() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from types import TracebackType
 from typing import Self, cast
 
 from pipeline.definitions import Watch
+from pipeline.excel.archives import Archive
 from pipeline.excel.deadline import Deadline
 from pipeline.excel.packed_book import Reply, Request
 from pipeline.excel.pipe import unpacked
@@ -41,16 +43,34 @@ class Reader:
 
     def read_grid(self, path: Path, file_name: str) -> Grid:
         """The cells of a file. Raises `Refused` with why it cannot be read, `OSError` when it is the disk's fault."""
-        reply = self._ask({"path": str(path.absolute()), "name": file_name, "rows": self._rows})
+        reply = self._read(path, file_name, unpack=False)
+        try:
+            return unpacked(reply["book"], file_name)
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as odd:
+            raise refused("unsafe_file") from odd
+
+    def unpack(self, path: Path) -> Archive:
+        """The files of a zip archive. Raises `Refused` with why they cannot be had, `OSError` for the disk's fault."""
+        reply = self._read(path, "", unpack=True)
+        try:
+            packed = reply["archive"]
+            files = [(str(name), base64.b64decode(letters, validate=True)) for name, letters in packed["files"]]
+            return Archive(files, {str(name): str(code) for name, code in packed["left"]})
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as odd:
+            raise refused("unsafe_file") from odd
+
+    def _read(self, path: Path, file_name: str, *, unpack: bool) -> Reply:
+        """What came of a file; raises `Refused` or `OSError` where nothing did."""
+        reply = self._ask({"path": str(path.absolute()), "name": file_name, "rows": self._rows, "unpack": unpack})
         if number := reply.get("failed"):
             raise OSError(number, "the kept copy cannot be read")
         try:
             if refusal := reply.get("refused"):
                 code, found, values = refusal
                 raise refused(str(code), str(found), **values)
-            return unpacked(reply["book"], file_name)
-        except (KeyError, TypeError, ValueError, IndexError, AttributeError) as odd:
+        except (TypeError, ValueError, AttributeError) as odd:
             raise refused("unsafe_file") from odd
+        return reply
 
     def _ask(self, request: Request) -> Reply:
         """The child's reply; a child that dies, hangs or babbles is ended, and its file is unsafe."""

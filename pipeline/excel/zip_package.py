@@ -82,8 +82,8 @@ def _inflate(content: bytes, entries: Iterable[zipfile.ZipInfo]) -> dict[str, by
     for entry in entries:
         total += entry.file_size
         is_xml = entry.filename.casefold().endswith(_XML)
-        _require_bounds(entry, is_xml, total)
-        part = _part(content, entry)
+        require_bounds(entry, is_xml, total)
+        part = part_of(content, entry)
         if is_xml:
             _require_no_doctype(part)
             _require_plain_encoding(part)
@@ -91,8 +91,11 @@ def _inflate(content: bytes, entries: Iterable[zipfile.ZipInfo]) -> dict[str, by
     return parts
 
 
-def _part(content: bytes, entry: zipfile.ZipInfo) -> bytes:
-    """One part; zipfile takes twice as long, for it can also read a part piece by piece."""
+def part_of(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """One part, unpacked; raises what zipfile and zlib raise of a damaged one.
+
+    zipfile itself takes twice as long, for it can also read a part piece by piece.
+    """
     at = entry.header_offset
     signature, flags, name_length, extra_length = _LOCAL_HEADER.unpack_from(content, at)
     start = at + _LOCAL_HEADER.size + name_length + extra_length
@@ -117,7 +120,8 @@ def _require_no_doctype(content: bytes) -> None:
         raise refused("doctype")
 
 
-def _require_bounds(entry: zipfile.ZipInfo, is_xml: bool, total: int) -> None:
+def require_bounds(entry: zipfile.ZipInfo, is_xml: bool, total: int) -> None:
+    """Refuse a part that unpacks to much more than it takes, or with which all is too much."""
     size = entry.file_size
     inflated = size > INFLATION_FROM_BYTES and size > MOST_INFLATION * max(entry.compress_size, 1)
     if inflated or total > MOST_BYTES or (is_xml and size > MOST_XML_BYTES):

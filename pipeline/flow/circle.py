@@ -17,6 +17,7 @@ from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.signed_copies import lay_beside, taken_scan
 from pipeline.flow.signed_papers import SignedPapers
+from pipeline.flow.unpacking import is_archive, lay_out_files, unpacked
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import file_name
 from pipeline.model import (
@@ -125,6 +126,8 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
     try:
         grid = session.reader.read_grid(item.kept, item.name)
     except Refused as refused:
+        if is_archive(refused):
+            return unpacked(item, session)
         return intake.unreadable(item, refused.problems)
     delivery.make_room_for_next(session, item.digest, grid.origin)
     register = session.register
@@ -154,6 +157,7 @@ def end_claim(item: InboxItem, taken: Intake, session: Session) -> Intake:
         taken = replace(taken, file=file, payload=None)
         session.register.effect_done(taken.claim, taken.file)
     lay_beside(taken, session)
+    lay_out_files(item, taken, session)
     session.folders.inbox.require()
     session.inbox.release(item, put_in=folder if taken.is_unreadable else None)
     return taken

@@ -7,7 +7,7 @@ import unicodedata
 from pipeline import intake
 from pipeline.flow.session import Session
 from pipeline.folders import Workspace
-from pipeline.model import Level
+from pipeline.model import Level, Outcome
 from pipeline.status import FileNews
 
 
@@ -27,7 +27,8 @@ def file_news(session: Session) -> FileNews:
         returned=returned,
         remarked=remarked,
         taken=taken,
-        taken_before=register.count_taken() - sum(one.first is None for one in taken),
+        taken_before=register.count_taken()
+        - sum(one.first is None and one.intake.outcome is not Outcome.UNPACKED for one in taken),
         decided=decided,
         reasons={file.claim: intake.reasons(file, messages) for file in (*returned, *remarked)},
         remarks={file.claim: intake.reasons(file, messages, [Level.REMARK]) for file in accepted},

@@ -25,10 +25,11 @@ OUTCOMES = {
     Outcome.DUPLICATE: "в учёте стоит более новый ответ",
     Outcome.UNKNOWN: "не распознано",
     Outcome.ATTACHED: "подписанный экземпляр",
+    Outcome.UNPACKED: "распакован",
 }
 # Who is told of files that were not accepted: their year and stage nobody knows for sure.
 NOT_ACCEPTED = "Не принято"
-SEVERAL, SCANS, OTHER = "Несколько человек", "Подписанные экземпляры", "Без этапа"
+SEVERAL, SCANS, ARCHIVES, OTHER = "Несколько человек", "Подписанные экземпляры", "Архивы", "Без этапа"
 HEADINGS = ("День", "Учебный год", "Этап", "Кто", "Что", "Файл, как его положили", "Что стало", "Где лежит", "SHA-256")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 
@@ -99,6 +100,8 @@ def _found(
     year = _year(taken, form) or Programme(school_year_starts=declared.settings.school_year_starts).year_of(taken.day)
     if taken.attached_to:
         return FoundOriginal(taken, year, SCANS, "", title)
+    if taken.outcome is Outcome.UNPACKED:
+        return FoundOriginal(taken, year, ARCHIVES, "", "Архив")
     if not taken.entries:
         return FoundOriginal(taken, year, NOT_ACCEPTED, "", title)
     people = sorted({state.people[entry.person].names[0] for entry in taken.entries if entry.person in state.people})

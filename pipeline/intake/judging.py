@@ -155,7 +155,8 @@ def is_finished(before: Intake, office: Office | None = None) -> bool:
     if office and is_withdrawn(before.digest, office):
         return False
     is_known = before.outcome is Outcome.UNCHANGED and before.rows > 0
-    return is_known or before.outcome in (Outcome.ACCEPTED, Outcome.PARTLY, Outcome.DUPLICATE, Outcome.ATTACHED)
+    taken = (Outcome.ACCEPTED, Outcome.PARTLY, Outcome.DUPLICATE, Outcome.ATTACHED, Outcome.UNPACKED)
+    return is_known or before.outcome in taken
 
 
 def _result(item: InboxItem, outcome: Outcome) -> IntakeResult:

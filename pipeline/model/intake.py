@@ -22,6 +22,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     UNKNOWN = "unknown"
     ATTACHED = "attached"
+    UNPACKED = "unpacked"
 
 
 class WaitReason(StrEnum):

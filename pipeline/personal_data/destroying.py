@@ -18,7 +18,7 @@ from pipeline.model import Issued, PipelineError, State, table_of
 from pipeline.personal_data.erasure_plan import DIGEST_SIGNS
 from pipeline.personal_data.export import require_papers
 from pipeline.personal_data.protocol import LEFT_MM
-from pipeline.personal_data.rewriting import LosingFiles, keep_what_is_left, rewritten
+from pipeline.personal_data.rewriting import LosingFiles, keep_what_is_left, rewritten, with_archives
 from pipeline.personal_data.work import pending
 from pipeline.register import Erasure, History
 from pipeline.views import Office
@@ -163,6 +163,7 @@ def _begin(things: Sequence[_Thing], office: Office, session: Session, today: dt
     history = session.register.history()
     gone = _versions(things, history)
     losing = [file for file in history.intakes if gone & {entry.id for entry in file.entries}]
+    losing = with_archives(losing, history.intakes)
     claims = {file.claim for file in losing}
     files = LosingFiles(losing, gone)
     reduced = keep_what_is_left(losing, files.reduced(), gone, {}, session)

@@ -17,7 +17,7 @@ _TAG = re.compile(r"<[^>]*>")
 # A part of a workbook that a person filled in is smaller by far; what inflates to more is no file of ours.
 _MOST_BYTES = 64 * 1024 * 1024
 _TEXT_PARTS = (".xml", ".rels", ".txt", ".html")
-_PDF = b"%PDF-"
+_PDF, _ZIP, _PICTURES = b"%PDF-", b"PK\3\4", (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 # It would tell on the screen what it thinks of people's files.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -35,10 +35,7 @@ def words_of(path: Path) -> str:
         return f"{path.name}\n{_of_pdf(content)}"
     if zipfile.is_zipfile(io.BytesIO(content)):
         return f"{path.name}\n{_of_archive(content)}"
-    readings = (content.decode(encoding, "ignore") for encoding in ("utf-8", "cp1251", "utf-16-le"))
-    # In an old binary workbook letters of two bytes may begin at an odd place.
-    shifted = content[1:].decode("utf-16-le", "ignore")
-    return "\n".join([path.name, *(_plain(text) for text in (*readings, shifted))])
+    return f"{path.name}\n{_in_any_encoding(content)}"
 
 
 def _of_pdf(content: bytes) -> str:
@@ -52,7 +49,8 @@ def _of_pdf(content: bytes) -> str:
     return "\n".join(texts)
 
 
-def _of_archive(content: bytes) -> str:
+def _of_archive(content: bytes, *, is_outermost: bool = True) -> str:
+    """The words of its parts; of an archive of files also those of the workbooks and documents in it."""
     texts = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -60,10 +58,29 @@ def _of_archive(content: bytes) -> str:
                 if part.lower().endswith(_TEXT_PARTS):
                     with archive.open(part) as file:
                         texts.append(_plain(file.read(_MOST_BYTES).decode("utf-8", "ignore")))
+                elif is_outermost:
+                    with archive.open(part) as file:
+                        texts += [part, _of_member(file.read(_MOST_BYTES))]
     # What zipfile and zlib raise of a damaged or locked package: what was read of it counts, and its bytes as they are.
     except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         texts.append(content.decode("utf-8", "ignore"))
     return "\n".join(texts)
+
+
+def _of_member(content: bytes) -> str:
+    """The words of a file within an archive; pictures have none."""
+    if content.startswith(_PDF):
+        return _of_pdf(content)
+    if content.startswith(_ZIP):
+        return _of_archive(content, is_outermost=False)
+    return "" if content.startswith(_PICTURES) else _in_any_encoding(content)
+
+
+def _in_any_encoding(content: bytes) -> str:
+    readings = (content.decode(encoding, "ignore") for encoding in ("utf-8", "cp1251", "utf-16-le"))
+    # In an old binary workbook letters of two bytes may begin at an odd place.
+    shifted = content[1:].decode("utf-16-le", "ignore")
+    return "\n".join(_plain(text) for text in (*readings, shifted))
 
 
 def _plain(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import cast
 
 from pipeline.flow import Session
 from pipeline.folders import digest as digest_of
-from pipeline.model import Intake, Value
+from pipeline.model import Intake, Outcome, Value
 from pipeline.personal_data.reduced import reduced_original
 from pipeline.register import RewrittenFile
 
@@ -47,6 +48,14 @@ class LosingFiles:
 
     def _loses(self, file: Intake) -> bool:
         return any(entry.id in self.gone for entry in file.entries)
+
+
+def with_archives(files: Sequence[Intake], every: Iterable[Intake]) -> list[Intake]:
+    """The files, with the archives in which one of them came: the same bytes lie there once more."""
+    digests = {file.digest for file in files}
+    archives = (file for file in every if file.outcome is Outcome.UNPACKED)
+    held = [file for file in archives if digests & {*cast("tuple[str, ...]", file.problems[0].values["files"])}]
+    return [*files, *held]
 
 
 def keep_what_is_left(

@@ -101,14 +101,15 @@ def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
 
 
 def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:
-    """The last files of which something was accepted, scans too, and those that came once more, the newest first.
+    """The last files of which something was accepted, scans, archives and those that came once more too.
 
-    Of these forms alone where any is named, and then none that came once more.
+    The newest first. Of these forms alone where any is named, and then none that came once more.
     """
     first = intakes.alias()
     is_told = exists().where(first.c.digest == intakes.c.digest, first.c.id < intakes.c.id, _brought(first))
     came_again = and_(intakes.c.outcome == Outcome.DUPLICATE.value, is_told)
-    brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else or_(_BROUGHT, came_again)
+    is_unpacked = intakes.c.outcome == Outcome.UNPACKED.value
+    brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else or_(_BROUGHT, came_again, is_unpacked)
     return _read_all(connection, select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most))
 
 

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 from pipeline.definitions import Declarations, Form
 from pipeline.language import date_short, sort_key
-from pipeline.model import Entry, Intake, Level, Person, Standing, State, TakenFile
+from pipeline.model import Entry, Intake, Level, Outcome, Person, Standing, State, TakenFile
 from pipeline.status.file_news import FileNews
 from pipeline.status.names import paper_name
 
 MOST_NAMES = 3
 SCAN = "Подписанный экземпляр"
+ARCHIVE = "Архив"
 # So many of our words beside a row tell which one it is, where its key tells nobody anything.
 MOST_TELLING = 2
 LONGEST_ANSWER = 120
@@ -41,7 +42,7 @@ class MadePaper:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedFile:
-    """A file of which something was accepted.
+    """A file of which something was accepted, or an archive of files.
 
     `whose` are the people whose answers it brought, `count` how many entries, `mended` what was put right by itself,
     `papers` what was made next, `together` with how many other files these came of. `returned` says that some rows
@@ -79,9 +80,18 @@ def accepted_files(
     return tuple(
         _came_again(one, declared.forms, state, places)
         if one.first
+        else _unpacked(one)
+        if one.intake.outcome is Outcome.UNPACKED
         else _accepted(one, by_claim, files, declared.forms, state, places)
         for one in taken
     )
+
+
+def _unpacked(taken: TakenFile) -> AcceptedFile:
+    """An archive: its files stand among the others, each by itself."""
+    count = taken.intake.problems[0].values["count"]
+    again = f"Архив распакован, файлов: {count}. Каждый из них принят или возвращён сам."
+    return AcceptedFile(taken.intake.name, ARCHIVE, "", taken.intake.day, 0, returned=False, again=again)
 
 
 def _came_again(taken: TakenFile, forms: Mapping[str, Form], state: State, places: Mapping[str, str]) -> AcceptedFile:

@@ -17,6 +17,7 @@ from pipeline.excel import Reader
 from pipeline.flow.session import open_session
 from pipeline.model import Outcome
 from pipeline.personal_data import erase_person, plan_erasure
+from tests.builders.archives import zipped
 from tests.builders.configs import change
 from tests.builders.folders import files_in
 from tests.builders.personal_data import with_files, with_papers
@@ -48,7 +49,7 @@ WISH = {**PETROV, "просьба": "Помочь с журналом"}
 def lived(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader: Reader) -> Path:
     """An office after two days on which all kinds of files came.
 
-    Good, wrong, mended, doubled, unreadable, numbers, a scan.
+    Good, wrong, mended, doubled, unreadable, numbers, a scan, an archive.
     """
     root = shutil.copytree(staffed_office, tmp_path_factory.mktemp("lived") / "office")
     change(root, "settings.toml", "[watch]", "[signed_copies]\n[watch]")
@@ -57,6 +58,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory, staffed_office: Path, reader
         drop(session, "Пакет/Петров.xlsx", filled(session, "wish", PETROV))
         drop(session, "Чужая.xlsx", filled(session, "wish", {**PETROV, "фио": "Чужая Мария Ивановна"}))
         drop(session, "Мусор.xlsx", b"PK\x03\x04 half a file")
+        drop(session, "Анкеты.zip", zipped({"Мусор 2.xlsx": b"PK\x03\x04 half a file"}))
         met += outcomes(worked(session))
         drop(session, "Ещё раз.xlsx", filled(session, "wish", PETROV))
         drop(session, "Петров исправил.xlsx", filled(session, "wish", WISH))
@@ -94,7 +96,7 @@ def office(tmp_path: Path, lived: Path) -> Path:
 
 def test_the_office_made_again_is_the_one_that_was(office: Path, reader: Reader) -> None:
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=10, erased=0, papers=3, had_register=True, differences=())
+    assert made.rebuilt == Rebuilt(files=12, erased=0, papers=3, had_register=True, differences=())
     with session_of(office, reader) as then, session_of(made.root, reader) as now:
         assert (now.register.state().entries, now.register.state().people) == (
             then.register.state().entries,
@@ -119,7 +121,7 @@ def test_without_the_register_journal_labels_and_archive_are_enough(
 ) -> None:
     lose(office / "var/register.sqlite3")
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=10, erased=0, papers=3, had_register=False, differences=())
+    assert made.rebuilt == Rebuilt(files=12, erased=0, papers=3, had_register=False, differences=())
 
 
 def test_a_damaged_original_is_named_with_all_that_comes_of_it(office: Path, reader: Reader) -> None:
@@ -132,7 +134,7 @@ def test_a_damaged_original_is_named_with_all_that_comes_of_it(office: Path, rea
     assert f"файл «Петров исправил.xlsx»: подлинник {digest} в архиве изменён или его нет" in made.differences
     assert "Записи «Заявка»: отличаются 1 из 1." in made.differences
     assert "Ответ Петрову П.П.docx»: теперь выпускается в других словах" in made.differences
-    assert made.rebuilt.files == 9
+    assert made.rebuilt.files == 11
 
 
 def test_answers_that_somebody_changed_in_the_register_are_found(office: Path) -> None:
@@ -156,7 +158,7 @@ def changed_since(office: Path, reader: Reader) -> list[Path]:
 def test_what_was_done_by_other_settings_and_templates_is_done_by_those_again(office: Path, reader: Reader) -> None:
     assert len(changed_since(office, reader)) == 3
     made = again(office)
-    assert made.rebuilt == Rebuilt(files=11, erased=0, papers=4, had_register=True, differences=())
+    assert made.rebuilt == Rebuilt(files=13, erased=0, papers=4, had_register=True, differences=())
 
 
 def test_settings_that_were_not_kept_are_named_with_what_comes_of_it(office: Path, reader: Reader) -> None:

@@ -15,17 +15,20 @@ from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader
 from pipeline.flow import Session, glance, verify
 from pipeline.flow.requests import issue_now
-from pipeline.folders import Workspace
+from pipeline.folders import Workspace, digest
 from pipeline.model import Intake, Outcome, PipelineError, RenderError
 from pipeline.personal_data import PlannedDestruction, destroying, plan_erasure
 from pipeline.personal_data.file_text import words_of
 from pipeline.register import Register
+from tests.builders.archives import zipped
 from tests.builders.configs import change
 from tests.builders.personal_data import with_files, with_papers
 from tests.builders.places import ROOT
 from tests.builders.programs import call
+from tests.builders.registers import DAY
 from tests.builders.templates import text_of, word
-from tests.builders.workspaces import drop, drop_card, files, numbered, outbox, session_of, worked, write
+from tests.builders.workspaces import PETROV as WISH
+from tests.builders.workspaces import drop, drop_card, files, filled, numbered, outbox, session_of, worked, write
 
 # The term of wishes runs from the year after 2026, and of orders too.
 OVER, LATER = dt.date(2028, 1, 10), dt.date(2029, 1, 10)
@@ -166,6 +169,20 @@ def test_a_yes_destroys_every_version_with_its_originals_and_leaves_what_is_of_o
     ]
     assert "барабан" not in "".join(map(words_of, opened.workspace.archive.glob("??/*")))
     assert verify(opened) == ()
+
+
+def test_the_archive_that_an_original_came_in_goes_with_it(root: Path, reader: Reader) -> None:
+    with session_of(root, reader) as session:
+        his = filled(session, "wish", {**WISH, "просьба": "Помочь с барабаном"})
+        content = zipped({"Анкета.xlsx": his, "Меню.txt": b"soup"})
+        drop(session, "Анкеты.zip", content)
+        for day, at in ((DAY, 0.0), (DAY, 100.0), (OVER, 200.0)):
+            worked(session, day, at)
+        assert session.workspace.read_original(digest(content)) == content
+        assert answered(session, "да", PETROV).outcome is Outcome.ACCEPTED
+        assert PETROV in destroyed(session)
+        assert [session.workspace.read_original(digest(one)) for one in (content, his)] == [None, None]
+        assert verify(session) == ()
 
 
 def test_of_a_table_with_others_what_is_left_is_kept(opened: Session) -> None:

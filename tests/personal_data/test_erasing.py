@@ -19,6 +19,7 @@ from pipeline.model import Outcome, PersonRef, PipelineError
 from pipeline.personal_data import erase_person, erasing, plan_erasure, protocol
 from pipeline.personal_data.file_text import words_of
 from pipeline.register import Register
+from tests.builders.archives import zipped
 from tests.builders.configs import change
 from tests.builders.personal_data import with_files, with_papers
 from tests.builders.templates import changed, text_of
@@ -195,6 +196,18 @@ def test_a_changed_text_that_was_asked_about_goes_from_the_archive_unless_it_was
     erased(opened)
     assert not opened.workspace.original(digest(theirs)).exists()
     assert not opened.workspace.edited_texts()
+
+
+def test_the_archive_that_his_file_came_in_goes_too(opened: Session) -> None:
+    his = filled(opened, "wish", {**WISH, "просьба": "Помочь с барабаном"})
+    content = zipped({"Анкета.xlsx": his, "Меню.txt": b"soup"})
+    drop(opened, "Анкеты.zip", content)
+    worked(opened, TODAY)
+    worked(opened, TODAY, at=100.0)
+    assert opened.workspace.read_original(digest(content)) == content
+    erased(opened)
+    assert [opened.workspace.read_original(digest(one)) for one in (content, his)] == [None, None]
+    assert verify(opened) == ()
 
 
 def test_what_was_sent_back_to_him_is_asked_for_no_more_and_his_file_may_come_again(opened: Session) -> None:

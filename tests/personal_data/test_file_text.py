@@ -33,6 +33,19 @@ def test_what_can_be_read_of_a_package_is_read(tmp_path: Path, damaged: bool) ->
     assert "Петров Пётр Петрович" in words_of(tmp_path / "Кадры.xlsx")
 
 
+def test_the_words_of_the_files_of_an_archive_are_read_with_their_names(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("Ким.xlsx", package(damaged=False))
+        archive.writestr("Заявление.pdf", pdf_saying("47-OD"))
+        archive.writestr("Кадры.csv", "Осинова Анна".encode("cp1251"))
+        archive.writestr("Фото.png", b"\x89PNG" + "Тайна".encode())
+    (tmp_path / "Анкеты.zip").write_bytes(made.getvalue())
+    words = words_of(tmp_path / "Анкеты.zip")
+    assert [one for one in ("Ким.xlsx", "Петров Пётр Петрович", "47-OD", "Осинова Анна") if one not in words] == []
+    assert "Тайна" not in words
+
+
 def test_the_words_of_a_pdf_are_read(tmp_path: Path) -> None:
     scan = tmp_path / "Заявление.pdf"
     scan.write_bytes(pdf_saying("47-OD"))

@@ -1,0 +1,66 @@
+"""A zip archive that people drop: kept like any other file, and its files laid into the inbox, each on its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pipeline import intake
+from pipeline.flow.session import Session
+from pipeline.folders import digest, file_name
+from pipeline.model import InboxItem, Intake, IntakeResult, Level, Outcome, Problem, Receipt, Refused
+
+# With what code the reading of a workbook refuses an archive.
+ARCHIVE = "zip_archive"
+
+
+def is_archive(refused: Refused) -> bool:
+    """Whether a file was refused as a workbook because it is an archive that can be unpacked."""
+    return [problem.code for problem in refused.problems] == [ARCHIVE]
+
+
+def unpacked(item: InboxItem, session: Session) -> IntakeResult:
+    """What an archive comes to: unpacked, with what was left in it, or refused. Nothing is laid out yet.
+
+    Noted are the digests of its files: whatever destroys one of these has to destroy the archive too.
+    """
+    try:
+        archive = session.reader.unpack(item.kept)
+    except Refused as refused:
+        return intake.unreadable(item, refused.problems)
+    left = [Problem(code, Level.REMARK, found=name) for name, code in archive.left.items()]
+    values = {"count": len(archive.files), "files": tuple(digest(content) for _, content in archive.files)}
+    return IntakeResult(
+        item.claim,
+        item.digest,
+        item.name,
+        item.size,
+        Outcome.UNPACKED,
+        problems=(Problem("unpacked", Level.MENDED, values=values), *left),
+        payload=Receipt() if left else None,
+    )
+
+
+def lay_out_files(item: InboxItem, taken: Intake, session: Session) -> None:
+    """Lay the files of an archive into the inbox, where the next look finds them; repeating it does no harm.
+
+    They lie in a folder named after the archive, in the folders that they had in it, as deep as files are looked for.
+    """
+    if taken.outcome is not Outcome.UNPACKED:
+        return
+    depth = session.declared.settings.watch.depth
+    for name, content in session.reader.unpack(item.kept).files:
+        folder, own = _place(item.name, name, depth)
+        session.folders.inbox.deliver(session.workspace.inbox / folder, own, content)
+
+
+def _place(archive: str, name: str, depth: int) -> tuple[str, str]:
+    """The folder and the name of a file: nothing leads out of the inbox, and what lay too deep comes up."""
+    dropped = PurePosixPath(archive)
+    parts = [*_folders(dropped.parent), dropped.stem, *_folders(PurePosixPath(name.replace("\\", "/")))]
+    *folders, own = (file_name(part) for part in parts)
+    return "/".join(folders[:depth]), own
+
+
+def _folders(path: PurePosixPath) -> Iterator[str]:
+    yield from (part for part in path.parts if part not in ("/", ".", ".."))
