@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import header_rows, house_style, live_fields, template_language
+from pipeline.word import header_rows, house_style, live_fields, table_properties, template_language
 
 W = f"{{{house_style.WORD}}}"
 R = f"{{{house_style.OFFICE}}}"
@@ -89,6 +89,7 @@ class Cleaner:
                 self._save_breaks(paragraph)
         for table in root.iter(f"{W}tblStyle"):
             table.set(f"{W}val", "TableGrid" if self._name(table) == "table grid" else "TableNormal")
+        table_properties.put_in_order(root)
         self.findings += header_rows.restore(root, self.style.styles[self.style.roles.table_head].id)
         for cell in root.iter(f"{W}tc"):
             if cell.find(f"{W}tcPr") is None:
