@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -12,6 +12,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from pipeline import declarations, flow
 from pipeline.backups import PlannedCopies
 from pipeline.cli import output
+from pipeline.cli.left_answers import LeftAnswers
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say, warn
 from pipeline.cli.waiting import opened_patiently
@@ -21,6 +22,9 @@ from pipeline.model import ExitCode, Intake, Issued, Trouble
 from pipeline.personal_data import PlannedDestruction
 from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
+
+# Seconds between answers that are left for who asks next.
+ANSWERS_EVERY = 60.0
 
 
 def run(call: Call) -> None:
@@ -32,9 +36,13 @@ def run(call: Call) -> None:
     def hinder(sentence: str) -> None:
         warn(output.hindered(sentence, call.clock(declarations.load(call.root)).now()))
 
+    answers = LeftAnswers(call, every=ANSWERS_EVERY)
+
     def work(session: Session) -> None:
         out.print(output.watching(session.workspace.inbox))
-        for _ in _work(call, session, wake, until_idle=False):
+        # Who runs `once` waits for its end: piles are made by a command of their own then.
+        piles = PlannedPiles(warn, lambda: wake.is_stopped)
+        for _ in _work(call, session, wake, [piles, answers], until_idle=False):
             pass
 
     opened_patiently(call, wake, hinder, work)
@@ -43,8 +51,9 @@ def run(call: Call) -> None:
 
 def once(call: Call, *, as_json: bool) -> None:
     """Work until nothing is left to do, then sum up; ends as failed where something could not be done."""
+    answers = LeftAnswers(call, every=0.0)
     with open_session(call.root, clock=call.clock) as session:
-        steps = list(_work(call, session, Wake(), until_idle=True, as_json=as_json))
+        steps = list(_work(call, session, Wake(), [answers], until_idle=True, as_json=as_json))
         now = flow.glance(session, call.today(session.declared))
     say(output.summary(steps, now), as_json=as_json)
     for failure in now.failed:
@@ -59,14 +68,18 @@ def chores() -> tuple[PlannedDestruction, PlannedCopies]:
 
 
 def _work(
-    call: Call, session: Session, wake: Wake, *, until_idle: bool, as_json: bool = False
+    call: Call,
+    session: Session,
+    wake: Wake,
+    besides: Sequence[PlannedPiles | LeftAnswers],
+    *,
+    until_idle: bool,
+    as_json: bool = False,
 ) -> Iterator[Intake | Issued]:
     """The office at work; each file and each trouble is told while it happens, each step is given."""
-    # Who runs `once` waits for its end: piles are made by a command of their own then.
-    piles = () if until_idle else (PlannedPiles(warn, lambda: wake.is_stopped),)
     with progress(hidden=as_json) as advance:
         for step in flow.work(
-            session, call.clock(session.declared), wake, until_idle=until_idle, chores=(*chores(), *piles)
+            session, call.clock(session.declared), wake, until_idle=until_idle, chores=(*chores(), *besides)
         ):
             if isinstance(step, Trouble):
                 warn(output.hindered(step.sentence, step.since))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 
 from pipeline import declarations, flow
 from pipeline.cli import output, plan_message
-from pipeline.cli.kept_answers import Grounds, KeptAnswer
+from pipeline.cli.kept_answers import Grounds, Keeping, settings_of
 from pipeline.cli.meant import documents_meant
 from pipeline.cli.message import Message
 from pipeline.cli.options import Call
@@ -17,37 +18,42 @@ from pipeline.model import ExitCode
 from pipeline.word import Templates
 
 
-def status(call: Call, kept: KeptAnswer) -> Message:
-    """What is ready, to be signed, awaited, returned."""
+def answered(call: Call, question: str) -> Message:
+    """The answer to `status` or `plan`, worked out, and kept for who asks next."""
+    settings = settings_of(call.root)
     with open_session(call.root, to_look=True) as session:
-        _rest(kept, session)
-        session.inbox.look(call.clock(session.declared).monotonic())
-        now = flow.glance(session, call.today(session.declared))
-    message = output.status(now)
-    # What waits, was changed by hand or could not be made rests on more than is looked at.
-    if not (now.waiting or now.edited or now.failed or now.prints.troubles or now.templates):
-        kept.keep(message)
-    return message
+        return answer_and_keep(call, session, settings, [question])[question]
 
 
-def plan(call: Call, kept: KeptAnswer) -> Message:
-    """What would be made now and what blocks the rest."""
-    with open_session(call.root, to_look=True) as session:
-        _rest(kept, session)
-        session.inbox.look(call.clock(session.declared).monotonic())
-        message = plan_message.plan(*flow.ahead(session, call.today(session.declared)))
-        is_whole = not (session.failed or session.declared.standing_back or session.standing_back)
-    if is_whole:
-        kept.keep(message)
-    return message
+def answer_and_keep(call: Call, looker: Session, settings: str, questions: Iterable[str]) -> dict[str, Message]:
+    """The answers to questions in an office that is only looked at, by question; what may be kept is kept.
+
+    `settings` are as `settings_of` told them before the office was opened.
+    """
+    place, zone = looker.workspace, looker.declared.settings.time_zone
+    paths = (place.database, place.inbox, place.outbox, place.status, place.earlier.folder)
+    # Of a register on a server no file tells whether it has changed.
+    keeping = Keeping(call, Grounds(zone, *map(str, paths)), "" if place.server else settings)
+    looker.inbox.look(call.clock(looker.declared).monotonic())
+    worked_out = {question: _ANSWERS[question](call, looker) for question in questions}
+    keeping.keep({question: message for question, (message, is_whole) in worked_out.items() if is_whole})
+    return {question: message for question, (message, _) in worked_out.items()}
 
 
-def _rest(kept: KeptAnswer, session: Session) -> None:
-    """Look at what the next answer rests on. Of a register on a server no file tells whether it has changed."""
-    place, zone = session.workspace, session.declared.settings.time_zone
-    if not place.server:
-        paths = (place.database, place.inbox, place.outbox, place.status, place.earlier.folder)
-        kept.rest_on(Grounds(zone, *map(str, paths)))
+def _status(call: Call, looker: Session) -> tuple[Message, bool]:
+    """What is ready, to be signed, awaited, returned; and whether it rests on nothing but what is looked at."""
+    now = flow.glance(looker, call.today(looker.declared))
+    # What waits, was changed by hand or could not be made rests on more.
+    return output.status(now), not (now.waiting or now.edited or now.failed or now.prints.troubles or now.templates)
+
+
+def _plan(call: Call, looker: Session) -> tuple[Message, bool]:
+    """What would be made now and what blocks the rest; and whether it rests on nothing but what is looked at."""
+    message = plan_message.plan(*flow.ahead(looker, call.today(looker.declared)))
+    return message, not (looker.failed or looker.declared.standing_back or looker.standing_back)
+
+
+_ANSWERS: dict[str, Callable[[Call, Session], tuple[Message, bool]]] = {"status": _status, "plan": _plan}
 
 
 def verify(call: Call, *, as_json: bool) -> None:

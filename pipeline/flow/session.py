@@ -124,6 +124,15 @@ class Session:
             self.variants[chosen] = _in_force(self.workspace, chosen)
         return self.variants[chosen]
 
+    def as_seen(self) -> Session:
+        """The same office to a program that only looks: it has met nothing in this run.
+
+        What is worked out of the register alone is shared with it, since it is the same however it was worked out.
+        """
+        looker = _session(self.workspace, self.variants, self.register, self.reader)
+        looker.office = self.office
+        return looker
+
     @property
     def is_at_work(self) -> bool:
         """Whether this program holds the folders of people; one that only looks writes nothing there."""
@@ -277,18 +286,23 @@ def open_session(
             now=clock(declared).now if clock else None,
         )
         stack.callback(register.close)
-        known_as_good = Templates(place.known_as_good() / "templates", declared.style)
-        folders = PeoplesFolders.looked_at(place)
+        session = _session(place, {"": declared}, register, stack.enter_context(Reader(declared.settings.watch)))
         if not to_look:
             papers = [issued.file for issued in register.state().issued.values()]
-            folders = stack.enter_context(hold_folders(place, register, papers, holder.words, adopt=adopt))
-        yield Session(
-            workspace=place,
-            folders=folders,
-            variants={"": declared},
-            register=register,
-            reader=stack.enter_context(Reader(declared.settings.watch)),
-            templates=Templates(place.templates, declared.style, place.good / "templates"),
-            tried_templates=known_as_good.digests(),
-            inbox=Inbox(place, declared.settings.watch),
-        )
+            session.folders = stack.enter_context(hold_folders(place, register, papers, holder.words, adopt=adopt))
+        yield session
+
+
+def _session(place: Workspace, variants: dict[str, Declarations], register: Register, reader: Reader) -> Session:
+    """What a workspace is to a program that looks at it first."""
+    declared = variants[""]
+    return Session(
+        workspace=place,
+        folders=PeoplesFolders.looked_at(place),
+        variants=variants,
+        register=register,
+        reader=reader,
+        templates=Templates(place.templates, declared.style, place.good / "templates"),
+        tried_templates=Templates(place.known_as_good() / "templates", declared.style).digests(),
+        inbox=Inbox(place, declared.settings.watch),
+    )

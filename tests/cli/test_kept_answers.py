@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from pipeline.backups import move_register
 from pipeline.cli import kept_answers
+from pipeline.cli.message import Message
 from pipeline.excel import Reader
 from pipeline.folders.presence import CLAIM
 from pipeline.personal_data import erase_person, plan_erasure
@@ -147,10 +148,24 @@ def test_what_cannot_be_read_is_worked_out(office: Path, words: bytes) -> None:
     assert AS_KEPT in asked(marked(office))
 
 
-def test_what_has_only_just_changed_may_change_unseen_and_is_not_kept(
+def test_of_what_has_only_just_changed_the_bytes_count(
     tmp_path: Path, staffed_office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kept_answers, "TICK_NS", 3600 * 10**9)
+    # The clock of the disk stands still: nothing but the bytes tells that a file is another.
+    monkeypatch.setattr(kept_answers, "_stamp", lambda seen: ())
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    asked(root)
+    assert AS_KEPT in asked(marked(root))
+    a_paper_changed_at_the_time_it_had(root)
+    assert AS_KEPT not in asked(root)
+
+
+def test_nothing_is_kept_beside_a_large_file_that_has_only_just_changed(
+    tmp_path: Path, staffed_office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_answers, "TICK_NS", 3600 * 10**9)
+    monkeypatch.setattr(kept_answers, "LARGEST", 16)
     root = shutil.copytree(staffed_office, tmp_path / "office")
     asked(root)
     assert not (root / KEPT.format(question="status")).exists()
@@ -170,13 +185,13 @@ def test_what_changes_while_it_is_worked_out_is_not_kept(
     tmp_path: Path, staffed_office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = shutil.copytree(staffed_office, tmp_path / "office")
-    looks = kept_answers.KeptAnswer.rest_on
+    keep = kept_answers.Keeping.keep
 
-    def looks_and_is_late(answer: kept_answers.KeptAnswer, grounds: kept_answers.Grounds) -> None:
-        looks(answer, grounds)
+    def is_late(keeping: kept_answers.Keeping, answers: Mapping[str, Message]) -> None:
         write(root / "templates/order2.docx", (root / "templates/order.docx").read_bytes())
+        keep(keeping, answers)
 
-    monkeypatch.setattr(kept_answers.KeptAnswer, "rest_on", looks_and_is_late)
+    monkeypatch.setattr(kept_answers.Keeping, "keep", is_late)
     asked(root)
     assert not (root / KEPT.format(question="status")).exists()
 

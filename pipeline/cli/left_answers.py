@@ -1,0 +1,43 @@
+"""Answers left ready by a program at work: it has the plan in mind, who asks would have to make it anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pipeline.cli import questions
+from pipeline.cli.kept_answers import settings_of
+from pipeline.cli.options import Call
+from pipeline.flow import Session
+from pipeline.folders import note_defect
+from pipeline.model import PipelineError
+
+QUESTIONS = ("status", "plan")
+
+
+class LeftAnswers:
+    """The answers to `status` and `plan`, kept once more when the journal has gone on and nothing is in hand."""
+
+    def __init__(self, call: Call, *, every: float) -> None:
+        """To be made before the office is opened: of other settings than those it was opened with nothing is left.
+
+        What happens within `every` seconds after answers were left waits for the next ones.
+        """
+        self._call = call
+        self._every = every
+        self._settings = settings_of(call.root)
+        self._left_with: tuple[str, dt.date] | None = None
+        self._left_at = float("-inf")
+
+    def __call__(self, session: Session, today: dt.date, at: float) -> bool:
+        """Leave answers where there are new ones; the status page has nothing new to tell for it."""
+        now = session.register.last_line().hash, today
+        if now != self._left_with and at - self._left_at >= self._every:
+            self._left_with, self._left_at = now, at
+            # Nobody has asked: what goes wrong is told to whoever does, and stops no work.
+            try:
+                questions.answer_and_keep(self._call, session.as_seen(), self._settings, QUESTIONS)
+            except PipelineError:
+                pass
+            except Exception as defect:
+                note_defect(session.workspace.log, "Ответы на status и plan", defect)
+        return False
