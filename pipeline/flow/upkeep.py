@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts, keeping
 from pipeline.flow.changed_papers import keep_edition_before
+from pipeline.flow.serving_order import in_turn
 from pipeline.flow.session import Session
 from pipeline.flow.signed_copies import carry_along
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
@@ -38,7 +39,7 @@ def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
             keeping.give_up(session, stale[0].title)
         else:
             tried |= {*fresh}
-            for group in _groups(fresh, office):
+            for group in _groups(in_turn(fresh, session, office), office):
                 yield from _issued_together(group, session, office)
         office, now = _planned_anew(session, today)
     carry_along(session, today)

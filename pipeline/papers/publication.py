@@ -10,9 +10,9 @@ from pipeline.definitions import Document, PublicEdition
 from pipeline.model import Blocker, DocumentJob, Issued, Moment, Rendered, Standing, is_public, origin, public_code
 from pipeline.papers import mail_names
 from pipeline.papers.paper import Paper
-from pipeline.papers.subject import Subject, subject_of
-from pipeline.reads import kept_property
-from pipeline.views import Office, Registration, fingerprint
+from pipeline.papers.subject import Subject, subject_of, subjects
+from pipeline.reads import Changes, Derived, kept_property
+from pipeline.views import Office, Registration, WorkedOut, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
 FINISHED = OUT | {Standing.COMPLETE}
@@ -63,6 +63,41 @@ def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Ma
     return edition.job(templates.get(document.template, "")) if edition.may_go_out(job) else None
 
 
+class _Wanted(WorkedOut):
+    """The subjects that declarations want on the site, of the declarations that ask their subject and the office alone.
+
+    They are mostly the first of many: whoever asks for one rests on what comes out of it, and not on all the others.
+    """
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self._of_document: dict[str, Derived[str, bool]] = {}
+
+    def follow(self, former: WorkedOut, changes: Changes) -> None:
+        """Take over what was wanted; what is no longer, or is now, is added."""
+        assert isinstance(former, _Wanted)
+        for id_, wanted in former._of_document.items():
+            self._of(self.office.declared.documents[id_]).follow(wanted, changes)
+
+    def on_site(self, document: Document, code: str) -> bool:
+        """Whether the subject with that code is wanted there."""
+        return self._of(document).facts.get(code, False)
+
+    def _of(self, document: Document) -> Derived[str, bool]:
+        if document.id not in self._of_document:
+            wanted = Derived(f"on the site {document.id}", lambda: self._asked(document))
+            self._of_document[document.id] = wanted
+        return self._of_document[document.id]
+
+    def _asked(self, document: Document) -> Mapping[str, bool]:
+        office, when = self.office.published(document), (document.site.when if document.site else "") or "none"
+        wanted: dict[str, bool] = {}
+        for subject in subjects(office, document):
+            if subject.code not in wanted:
+                wanted[subject.code] = expressions.holds(when, office.with_names({document.as_: subject.value}))
+        return wanted
+
+
 class _Publication:
     """The edition for the site of one paper that lies in the outbox."""
 
@@ -78,7 +113,13 @@ class _Publication:
         out = FINISHED if self._site.when else OUT
         if job.standing not in out or self._issued.standing not in out or self._is_signed_otherwise:
             return False
-        return not self._site.when or expressions.holds(self._site.when, self._paper.world())
+        return not self._site.when or self._is_wanted(self._site.when)
+
+    def _is_wanted(self, when: str) -> bool:
+        document = self._subject.document
+        if expressions.names(when) <= {document.as_, *self._published.names}:
+            return self._office.worked_out(_Wanted).on_site(document, self._subject.code)
+        return expressions.holds(when, self._paper.world())
 
     def job(self, template: str) -> DocumentJob:
         """What is to be made; `template` is the digest of the document's template."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,16 @@ ROWS_A_PAPER, NAMES_A_PAPER, PLANS_A_PAPER = 30, 10, 3
 
 @dataclass(frozen=True)
 class Swept:
-    """What was read in a sweep, what was planned anew in it, and how many papers it brought."""
+    """What was read in a sweep, what was planned anew in it, and what it brought, in the order of coming out."""
 
     work: WorkDone
     planned: int
-    papers: int
+    brought: Sequence[Issued]
+
+    @property
+    def papers(self) -> int:
+        """How many papers and workbooks it brought."""
+        return len(self.brought)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +61,7 @@ def of_size(size: int, root: Path, reader: Reader) -> Swept:
             steps = list(circle.sweep(session, 300.0, TODAY))
         planned = session.office_on(TODAY).keeping.made - before
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
-    return Swept(work, planned, sum(isinstance(step, Issued) for step in steps))
+    return Swept(work, planned, [step for step in steps if isinstance(step, Issued)])
 
 
 def fill(session: Session, size: int) -> None:
@@ -98,6 +104,15 @@ def test_folders_are_listed_for_the_papers_that_come(swept: dict[int, Swept]) ->
 def test_papers_and_workbooks_are_planned_anew_for_those_that_come(swept: dict[int, Swept], size: int) -> None:
     one = swept[size]
     assert 0 < one.planned <= PLANS_A_PAPER * one.papers
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_who_answered_gets_papers_before_everybody_is_listed(swept: dict[int, Swept], size: int) -> None:
+    person = next(id_ for id_, one in population.known(size).items() if one.names[0] == population.name(size - 1))
+    papers = [(bool(item.document), person in item.subject) for item in swept[size].brought]
+    own, lists, workbooks = (True, True), (True, False), (False, False)
+    assert papers == [paper for kind in (own, lists, workbooks) for paper in papers if paper == kind]
+    assert {own, lists, workbooks} == {*papers}
 
 
 def test_a_look_that_finds_nothing_new_reads_nothing(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
