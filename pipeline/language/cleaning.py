@@ -9,6 +9,9 @@ LOOK_ALIKES = str.maketrans("aceopxykmthbABCEHKMOPTXYyё", "асеорхукмт
 CYRILLIC = re.compile("[\u0400-\u052f]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 WORD = re.compile(r"[^\W_]+")
+# A text in order, as nearly all are: letters that are composed and shown, one plain space between words.
+_LETTERS = "[!-~А-яЁё«»№–—…]+"
+IN_ORDER = re.compile(f"(?:{_LETTERS}(?: {_LETTERS})*)?")
 NUMBER, LONGEST_NUMBER = re.compile(r"\d+"), 12
 
 
@@ -18,6 +21,8 @@ def clean_text(text: str) -> str:
     Zero-width characters, soft hyphens, direction marks and control characters go; every kind of space
     becomes one space, none stands at the edges of a line; line breaks stay.
     """
+    if IN_ORDER.fullmatch(text):
+        return text
     unified = LINE_ENDS.sub("\n", text).replace("\t", " ")
     visible = "".join(letter for letter in unified if letter == "\n" or _visible(letter))
     composed = unicodedata.normalize("NFC", visible)

@@ -98,20 +98,26 @@ class Rendered:
     """A filled template: the bytes of its file, its words as plain text, the gaps left in it.
 
     `aside` is what the file says besides its words: what charts show, where links lead, what pictures are described by.
-    Words that are given by a function are joined when somebody asks for them, for most papers are never read here.
+    Words that are given by a function are joined when somebody asks for them, for most papers are never read here; so
+    is the file packed, since of one that turns out to be a draft only the gaps are asked.
     """
 
     def __init__(
         self,
-        content: bytes,
+        content: bytes | Callable[[], bytes],
         text: str | Callable[[], str],
         gaps: tuple[Unanswered, ...] = (),
         aside: str | Callable[[], str] = "",
     ) -> None:
-        self.content = content
         self.gaps = gaps
+        self._content = content
         self._text = text
         self._aside = aside
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of its file."""
+        return self._content if isinstance(self._content, bytes) else self._content()
 
     @cached_property
     def text(self) -> str:

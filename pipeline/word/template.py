@@ -97,22 +97,34 @@ class Template:
         """
         names = {**template_language.GLOBALS, **context, "draft": draft}
         filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
-        core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
-        packed = [Packed.of("docProps/core.xml", core)]
+        numbering = []
         if self._source.lists:
             content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)
             filled = {**filled, DOCUMENT: replace(filled[DOCUMENT], content=content)}
-            packed.append(Packed.of(restarting_lists.NUMBERING, lists))
-        marked = self._headers if mark else frozenset()
-        packed += (self._packed(name, part.content, is_marked=name in marked) for name, part in filled.items())
-        packed += [*map(code_mark.links, sorted(marked)), code_mark.picture(mark)] if marked else []
+            numbering = [Packed.of(restarting_lists.NUMBERING, lists)]
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
-            self._ready(charts, is_marked=bool(marked)).with_parts(packed).closed(),
+            lambda: self._closed(filled, charts, numbering, title, mark),
             lambda: plain_text.text_of(_written(filled)),
             gaps,
             lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
         )
+
+    def _closed(
+        self,
+        filled: Mapping[str, FilledPart],
+        charts: Sequence[PlacedChart],
+        numbering: Sequence[Packed],
+        title: str,
+        mark: str,
+    ) -> bytes:
+        """The file of these parts."""
+        core = rendered_xml.encoded(house_style.properties(yellow_gaps.without_marks(title), self._style.language))
+        marked = self._headers if mark else frozenset()
+        packed = [Packed.of("docProps/core.xml", core), *numbering]
+        packed += (self._packed(name, part.content, is_marked=name in marked) for name, part in filled.items())
+        packed += [*map(code_mark.links, sorted(marked)), code_mark.picture(mark)] if marked else []
+        return self._ready(charts, is_marked=bool(marked)).with_parts(packed).closed()
 
     def _filled(
         self, names: dict[str, object], margin: int, by_hand: bool

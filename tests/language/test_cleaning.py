@@ -1,8 +1,14 @@
 """Text as it should have been typed, and its keys for finding and sorting."""
 
-import pytest
+import re
+import sys
+from unittest import mock
 
-from pipeline.language import clean_text, mixed_alphabet, natural_key, search_key, sort_key
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.language import clean_text, cleaning, mixed_alphabet, natural_key, search_key, sort_key
 
 
 @pytest.mark.parametrize(
@@ -76,3 +82,18 @@ def test_the_natural_key_puts_numbers_in_their_own_order() -> None:
 
 def test_the_sort_key_ignores_case_and_hyphens() -> None:
     assert sort_key("ПЕТРОВА-КИМ") == sort_key("петрова ким")
+
+
+@given(st.text("аЯёй a–«»№e\u0301 ", max_size=12))
+def test_a_text_in_order_is_what_cleaning_makes_of_it(typed: str) -> None:
+    with mock.patch.object(cleaning, "IN_ORDER", re.compile("(?!)")):
+        cleaned = clean_text(typed)
+    assert clean_text(typed) == cleaned
+    assert not cleaning.IN_ORDER.fullmatch(typed) or cleaned == typed
+
+
+def test_every_letter_of_a_text_in_order_stays_as_it_is() -> None:
+    letters = [letter for letter in map(chr, range(sys.maxunicode)) if cleaning.IN_ORDER.fullmatch(letter)]
+    with mock.patch.object(cleaning, "IN_ORDER", re.compile("(?!)")):
+        assert [letter for letter in letters if clean_text(letter) != letter] == []
+    assert "ё" in letters

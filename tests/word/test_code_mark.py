@@ -8,10 +8,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import segno
 from pypdf import PdfReader
 
 from pipeline.printing import libreoffice
 from pipeline.scans import marks_in
+from pipeline.word import code_mark
+from pipeline.word.docx_package import Packed
 from pipeline.word.template import Template
 from tests.builders.templates import folder
 
@@ -65,3 +68,25 @@ def test_it_is_read_off_every_printed_page_and_moves_no_word(tmp_path: Path) -> 
     assert [len(page.images) for page in pages["marked"]] == [1, 1, 1]
     (tmp_path / "скан.pdf").write_bytes(made["marked"])
     assert marks_in(tmp_path / "скан.pdf") == (MARK,)
+
+
+def test_the_picture_is_the_one_that_the_library_draws() -> None:
+    code = segno.make("A1B2-C3D4", version=2, error="q", mask=3, micro=False, boost_error=False)
+    theirs = io.BytesIO()
+    code.save(theirs, kind="png", scale=6, border=2)
+    assert code_mark.png([bytes(row) for row in code.matrix]) == theirs.getvalue()
+
+
+def test_a_paper_whose_gaps_alone_are_asked_is_not_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    picture = code_mark.picture
+
+    def noted(mark: str) -> Packed:
+        drawn.append(mark)
+        return picture(mark)
+
+    monkeypatch.setattr(code_mark, "picture", noted)
+    filled = template(tmp_path).render({}, left_mm=30, title="Приказ", draft=False, mark=MARK)
+    assert (filled.gaps, drawn) == ((), [])
+    assert filled.content == filled.content
+    assert drawn == [MARK]
