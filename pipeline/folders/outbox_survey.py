@@ -33,42 +33,54 @@ class Surveyor:
 
     def __init__(self, outbox: Path) -> None:
         self._outbox = outbox
-        self._read: dict[Path, tuple[tuple[int, int, int], str]] = {}
+        self._read: dict[str, tuple[tuple[int, int, int], str]] = {}
 
     def survey(self, ours: Mapping[str, str], folders: Collection[str]) -> Survey:
         """What became of our files, given the digests by name; `folders` are the program's own, «На решение»."""
-        found = {name: self._digest(self._outbox / name) for name in ours}
+        lying = dict(self._files(str(self._outbox)))
+        found = {name: self._digest(name, lying.get(name)) for name in ours}
         gone = [name for name, digest in found.items() if digest is None]
         edited = [name for name, digest in found.items() if digest and digest != ours[name]]
-        others = [path for path in self._files() if path.relative_to(self._outbox).as_posix() not in ours]
-        elsewhere = {self._digest(path): path.relative_to(self._outbox).as_posix() for path in others} if gone else {}
+        others = [name for name in lying if name not in ours]
+        elsewhere = {self._digest(name, lying[name]): name for name in others} if gone else {}
         moved = {name: elsewhere[ours[name]] for name in gone if ours[name] in elsewhere}
-        unknown = [path.relative_to(self._outbox).as_posix() for path in others if _is_within(path, folders)]
+        own = {*folders}
         return Survey(
             gone=tuple(name for name in gone if name not in moved),
             edited=tuple(edited),
             moved=moved,
-            unknown=tuple(sorted({*unknown} - {*moved.values()})),
+            unknown=tuple(sorted({name for name in others if own & {*name.split("/")[:-1]}} - {*moved.values()})),
         )
 
-    def _digest(self, path: Path) -> str | None:
+    def _digest(self, name: str, lies: os.DirEntry[str] | None) -> str | None:
+        """The digest of a file, as it was found or is found now; None of one that is not there."""
+        path = self._outbox / name
         try:
-            status = path.stat()
+            status = lies.stat() if lies else path.stat()
             seen = status.st_size, status.st_mtime_ns, status.st_ino
-            known = self._read.get(path)
+            known = self._read.get(name)
             if known is None or known[0] != seen:
-                self._read[path] = known = seen, digest_of(path) or ""
+                self._read[name] = known = seen, digest_of(path) or ""
             return known[1]
         except FileNotFoundError:
             return None
         except OSError:
-            return self._read[path][1] if path in self._read else ""
+            return self._read[name][1] if name in self._read else ""
 
-    def _files(self) -> Iterator[Path]:
-        for folder, folders, names in os.walk(self._outbox):
-            folders[:] = sorted(name for name in folders if not is_ignored(name))
-            yield from (Path(folder, name) for name in sorted(names) if not is_ignored(name))
-
-
-def _is_within(path: Path, folders: Collection[str]) -> bool:
-    return any(parent.name in folders for parent in path.parents)
+    def _files(self, folder: str, within: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Every file by its name, as far as folders can be looked into, in the order of names."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        below: list[os.DirEntry[str]] = []
+        for entry in entries:
+            if is_ignored(entry.name):
+                continue
+            if entry.is_dir():
+                below.append(entry)
+            else:
+                yield f"{within}{entry.name}", entry
+        for entry in below:
+            if not entry.is_symlink():
+                yield from self._files(entry.path, f"{within}{entry.name}/")
