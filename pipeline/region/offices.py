@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -19,7 +19,7 @@ from pipeline import declarations
 from pipeline.definitions import Folders
 from pipeline.folders import Workspace
 from pipeline.model import RegisterError
-from pipeline.region.handed_up import TABLES, HandedUp
+from pipeline.region.handed_up import TABLES, HandedUp, HandedYear
 from pipeline.region.server_address import connection_words, schema_of
 
 TABLE = """
@@ -159,14 +159,19 @@ class Offices:
         """Its inbox is another one from now on."""
         self._connection.execute("UPDATE offices SET changed_at = coalesce(changed_at, now()) WHERE id = %s", (id_,))
 
-    def note_worked(self, id_: int, name: str, seen: str, day: dt.date, news: OfficeNews) -> None:
-        """It was worked through on that day; its inbox is as seen, and nothing hinders it."""
-        self._connection.execute(
-            "UPDATE offices SET name = coalesce(nullif(%s, ''), name), seen = %s, worked_day = %s, news = %s, "
-            "worked_at = now(), changed_at = NULL, failure = '', failed_at = NULL, failures = 0, due_at = NULL "
-            "WHERE id = %s",
-            (name, seen, day, Jsonb(asdict(news)), id_),
-        )
+    def note_worked(
+        self, id_: int, name: str, seen: str, day: dt.date, news: OfficeNews, handed: Sequence[HandedYear]
+    ) -> None:
+        """It was worked through on that day; its inbox is as seen, nothing hinders it, and these are its numbers."""
+        with self._connection.transaction():
+            for year in handed:
+                self.handed_up.put(year)
+            self._connection.execute(
+                "UPDATE offices SET name = coalesce(nullif(%s, ''), name), seen = %s, worked_day = %s, news = %s, "
+                "worked_at = now(), changed_at = NULL, failure = '', failed_at = NULL, failures = 0, due_at = NULL "
+                "WHERE id = %s",
+                (name, seen, day, Jsonb(asdict(news)), id_),
+            )
 
     def note_failure(self, id_: int, sentence: str, again_in: dt.timedelta) -> None:
         """It could not be worked through; it is tried again after that long."""

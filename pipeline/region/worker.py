@@ -6,14 +6,14 @@ import asyncio
 import datetime as dt
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import psycopg
 from procrastinate.exceptions import ConnectorException
 
 from pipeline.folders import note_defect
-from pipeline.model import PipelineError
+from pipeline.model import PipelineError, RegisterError
 from pipeline.region import hindrances
 from pipeline.region.offices import Office, Offices
 from pipeline.region.queue import Queue
@@ -45,27 +45,38 @@ class Worker:
     def sweep(self, office_id: int, still: str) -> None:
         """Work an office through, and note how it was left or what hindered it."""
         with Offices.open(self.address) as offices:
-            office = offices.get(office_id)
-            if office is None:
-                return
+            office, known = offices.get(office_id), offices.handed_up.made_of(office_id)
+        if office is not None:
+            # The server may go and come back meanwhile: nothing of it is held.
+            self._noting(self._swept(office, still, known))
+
+    def _swept(self, office: Office, still: str, known: Mapping[str, str]) -> Callable[[Offices], None]:
+        """Work it through; gives what has to be noted."""
+        try:
+            left = swept(office, still, known, self.clock_of, self.wake, self.chores)
+        except PipelineError as fault:
+            return self._failed(office, hindrances.told(fault), passes=fault.passes)
+        except Exception as defect:
+            sentence = note_defect(office.place.log, "Программа не справилась с канцелярией", defect)
+            return self._failed(office, sentence, passes=False)
+        if left is None:
+            return lambda offices: offices.note_failure(office.id, "Работу прервали, она продолжится.", dt.timedelta())
+        return lambda offices: offices.note_worked(office.id, left.name, left.seen, left.day, left.news, left.handed)
+
+    def _failed(self, office: Office, sentence: str, *, passes: bool) -> Callable[[Offices], None]:
+        self.tell(f"{office.name}: {sentence}")
+        return lambda offices: offices.note_failure(office.id, sentence, _pause(office, passes=passes))
+
+    def _noting(self, note: Callable[[Offices], None]) -> None:
+        """Note it when the server is there; whoever is told to stop meanwhile leaves it to who takes over."""
+        while True:
             try:
-                known = offices.handed_up.made_of(office.id)
-                left = swept(office, still, known, self.clock_of, self.wake, self.chores)
-            except PipelineError as fault:
-                sentence = hindrances.told(fault)
-                offices.note_failure(office.id, sentence, _pause(office, passes=fault.passes))
-                self.tell(f"{office.name}: {sentence}")
-            except Exception as defect:
-                sentence = note_defect(office.place.log, "Программа не справилась с канцелярией", defect)
-                offices.note_failure(office.id, sentence, _pause(office, passes=False))
-                self.tell(f"{office.name}: {sentence}")
-            else:
-                if left is None:
-                    offices.note_failure(office.id, "Работу прервали, она продолжится.", dt.timedelta())
-                else:
-                    for handed in left.handed:
-                        offices.handed_up.put(handed)
-                    offices.note_worked(office.id, left.name, left.seen, left.day, left.news)
+                with Offices.open(self.address) as offices:
+                    note(offices)
+                return
+            except RegisterError as fault:
+                if not fault.passes or not self.wake.wait(AGAIN_SECONDS):
+                    raise
 
     async def tend(self) -> None:
         """Take over what dead workers left, and queue what time alone calls for."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
@@ -13,7 +15,8 @@ from pipeline.excel import Reader
 from pipeline.region import Office
 from tests.builders.regions import Line, Region, a_region, a_worker_process, until
 from tests.builders.servers import SERVER
-from tests.builders.workspaces import PETROV, drop, filled, session_of
+from tests.builders.templates import text_of
+from tests.builders.workspaces import PETROV, drop, files, filled, session_of
 
 if SERVER:
 
@@ -33,6 +36,27 @@ if SERVER:
 
     def is_worked(office: Office) -> bool:
         return office.worked_at is not None and not office.failure
+
+    Left: TypeAlias = tuple[dict[str, str], dict[str, bytes], list[str]]
+
+    def left_by(root: Path, reader: Reader) -> Left:
+        """The words of its papers, its originals, the lines of its journal; claims are numbered by the day alone."""
+        with session_of(root, reader) as session:
+            outbox = files(session.workspace.outbox)
+            papers = {name: text_of(content) for name, content in outbox.items() if name.endswith(".docx")}
+            lines = [f"{line.action} {line.object.partition('-')[0]}" for line in session.register.journal()]
+            return papers, files(session.workspace.archive), lines
+
+    @pytest.fixture
+    def undisturbed(region: Region, staffed_office: Path, reader: Reader) -> Left:
+        """What the office of these tests comes to where nothing happens besides."""
+        root = shutil.copytree(staffed_office, region.folder / "undisturbed" / "sad_1")
+        region.offices.add(root)
+        with session_of(root, reader) as session:
+            drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        region.worker().sweep(region.office(root).id, "")
+        region.offices.remove(root)
+        return left_by(root, reader)
 
     def wishes(root: Path, reader: Reader) -> list[tuple[str, int]]:
         with session_of(root, reader) as session:
@@ -108,6 +132,50 @@ if SERVER:
             until(lambda: line.refused > 2)
             line.mend()
             until(lambda: is_worked(region.office(other)))
+
+    def test_a_server_that_restarts_in_the_middle_of_a_sweep_changes_nothing(
+        region: Region, office: Path, undisturbed: Left, tmp_path: Path, reader: Reader
+    ) -> None:
+        line = Line(region.address)
+        with a_worker_process(line.address, tmp_path) as (_, doorstep):
+            until(doorstep.begun.exists)
+            line.cut()
+            doorstep.may_end.touch()
+            until(lambda: line.refused > 2)
+            assert not is_worked(region.office(office))
+            line.mend()
+            until(lambda: is_worked(region.office(office)) and region.queue.length() == 0)
+        assert left_by(office, reader) == undisturbed
+
+    def test_a_host_that_is_cut_off_at_an_office_bars_it_only_as_long_as_it_is_there(
+        region: Region, office: Path, undisturbed: Left, tmp_path: Path, reader: Reader
+    ) -> None:
+        line = Line(region.address)
+        with a_worker_process(line.address, tmp_path) as (_, doorstep):
+            until(doorstep.begun.exists)
+            line.cut()
+            _let_pass(region, seconds=61)
+            region.tended()
+            region.worked()
+            barred = region.office(office)
+            assert "другая программа" in barred.failure and barred.due_at
+            doorstep.may_end.touch()
+            until(lambda: line.refused > 2)
+        region.tended(barred.due_at)
+        region.worked()
+        assert is_worked(region.office(office)) and left_by(office, reader) == undisturbed
+
+    def test_a_folder_that_is_away_and_back_changes_nothing(
+        region: Region, office: Path, undisturbed: Left, reader: Reader
+    ) -> None:
+        away = office.rename(office.with_name("away"))
+        region.worked()
+        left = region.office(office)
+        assert left.failure and left.due_at and not office.exists()
+        away.rename(office)
+        region.tended(left.due_at)
+        region.worked()
+        assert is_worked(region.office(office)) and left_by(office, reader) == undisturbed
 
     def test_what_is_no_fault_of_the_server_ends_the_worker(
         region: Region, office: Path, monkeypatch: pytest.MonkeyPatch
