@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, Template, TemplateSyntaxError, meta, nodes
 from jinja2 import Environment as JinjaEnvironment
-from jinja2.environment import TemplateExpression
+from jinja2.nodes import EvalContext
 from jinja2.parser import Parser
+from jinja2.runtime import Context
 
 _NAMES, _RESULT = "names", "result"
 
 
-def expression(environment: JinjaEnvironment, text: str) -> TemplateExpression:
-    """The expression, as `Environment.compile_expression` makes it. Raises `TemplateSyntaxError`."""
-    code = _code(environment, "expression", text, lambda: environment.compile(_assigned(environment, text)))
-    return TemplateExpression(_of(environment, code), undefined_to_none=False)
+class Expression:
+    """An expression that can be worked out under many names.
+
+    It does what Jinja's own `TemplateExpression` does without making a context of a whole template each time: of the
+    names it takes those it uses, and of the context what an expression can ask for.
+    """
+
+    __slots__ = ("_code", "_environment", "_eval_ctx", "_names")
+
+    def __init__(self, environment: JinjaEnvironment, text: str, names: Collection[str]) -> None:
+        """`names` are those it needs from outside. Raises `TemplateSyntaxError`."""
+        code = _code(environment, "expression", text, lambda: environment.compile(_assigned(environment, text)))
+        self._code = _of(environment, code).root_render_func
+        self._names = tuple(names)
+        self._environment = environment
+        self._eval_ctx = EvalContext(environment, None)
+
+    def __call__(self, names: Mapping[str, object]) -> Any:
+        """Its value under these names; what no name is known of is undefined."""
+        known = {name: names[name] for name in self._names if name in names}
+        context = _Names(self._environment, {**self._environment.globals, **known}, self._eval_ctx)
+        for _ in self._code(context):
+            pass
+        return context.vars[_RESULT]
+
+
+class _Names(Context):
+    """The context of one expression: names, and where the result is put."""
+
+    def __init__(self, environment: JinjaEnvironment, names: dict[str, Any], eval_ctx: EvalContext) -> None:
+        self.parent = names
+        self.vars = {}
+        self.environment = environment
+        self.eval_ctx = eval_ctx
+        self.exported_vars = set()
+        self.name = None
+        self.globals_keys = set()
+        self.blocks = {}
 
 
 def template(environment: JinjaEnvironment, text: str) -> Template:

@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, Template, TemplateError
-from jinja2.environment import TemplateExpression
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -99,8 +98,8 @@ def environment() -> Environment:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(expression: str) -> TemplateExpression:
-    return compilation.expression(environment(), expression)
+def _compiled(expression: str) -> compilation.Expression:
+    return compilation.Expression(environment(), expression, names(expression))
 
 
 @lru_cache(maxsize=4096)
@@ -132,7 +131,7 @@ def evaluate(expression: str, context: Mapping[str, object]) -> Any:
     What a room of ours raises while it answers the expression comes through as it is, since no author can mend it.
     """
     try:
-        value = _compiled(expression)({name: context[name] for name in names(expression) if name in context})
+        value = _compiled(expression)(context)
         if isinstance(value, StrictUndefined):
             value._fail_with_undefined_error()
         return value

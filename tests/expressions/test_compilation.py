@@ -25,7 +25,7 @@ def meant(environment: Environment) -> list[object]:
     """What an expression and a sentence come to, and which names they need."""
     known = {"стаж": 5, "лет": 3}
     return [
-        compilation.expression(environment, EXPRESSION)(known),
+        compilation.Expression(environment, EXPRESSION, known)(known),
         compilation.template(environment, SENTENCE).render(known),
         compilation.free_names(environment, SENTENCE),
     ]
@@ -66,4 +66,4 @@ def test_what_is_damaged_or_cannot_be_written_is_compiled_once_more(tmp_path: Pa
 def test_what_cannot_be_read_is_told_each_time(text: str, tmp_path: Path) -> None:
     for _ in range(2):
         with pytest.raises(TemplateSyntaxError):
-            compilation.expression(run_of(tmp_path), text)
+            compilation.Expression(run_of(tmp_path), text, ())
