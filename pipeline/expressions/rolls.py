@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, overload
 
 from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
@@ -13,7 +13,7 @@ class Roll(Sequence[Any]):
     """A list that cannot change, of which it is noted what is read: all of it, or what holds one answer.
 
     It is no `list`, because Python would put two of those together without asking either. `whole` is noted when all of
-    it is read; a key of `name`, the path and the answer when only that is looked up. Whoever asks rests on what the
+    it is read; a key of `name`, the paths and the answers when only these are looked up. Whoever asks rests on what the
     list holds and not on what that was worked out of. Two are equal when they hold the same.
     """
 
@@ -21,7 +21,7 @@ class Roll(Sequence[Any]):
     # As a list has none: what is equal today may not be after the next entry. Typeshed declares a method.
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, items: Sequence[Any], whole: Key, name: Key, paths: dict[str, None]) -> None:
+    def __init__(self, items: Sequence[Any], whole: Key, name: Key, paths: dict[tuple[str, ...], None]) -> None:
         """`paths` are those that rolls of that name were asked about; what this one is asked joins them."""
         self._items = tuple(items)
         self._whole = whole
@@ -77,15 +77,30 @@ class Roll(Sequence[Any]):
         if not all(map(can_be_looked_up, wanted)):
             self._read()
             return self._lookup.holding(path, wanted)
-        self._paths[path] = None
-        note(self._name)
-        for answer in wanted:
-            note(self._answer(path, answer))
+        self._note((path,), [(answer,) for answer in wanted])
         return self._lookup.holding(path, wanted)
 
-    def _answer(self, path: str, answer: object) -> Key:
+    def with_answers(self, answers: Mapping[str, object]) -> Indexed:
+        """The items that hold all of these answers, by path; whoever asks rests on no item that lacks one of them."""
+        paths, wanted = tuple(answers), tuple(answers.values())
+        if all(map(can_be_looked_up, wanted)):
+            self._note(paths, [wanted])
+        else:
+            self._read()
+        found = self._lookup.holding(paths[0], wanted[:1])
+        for path, answer in zip(paths[1:], wanted[1:], strict=True):
+            found = found.holding(path, [answer])
+        return found
+
+    def _note(self, paths: tuple[str, ...], wanted: Iterable[tuple[object, ...]]) -> None:
+        self._paths[paths] = None
+        note(self._name)
+        for answers in wanted:
+            note(self._answer(paths, answers))
+
+    def _answer(self, paths: tuple[str, ...], answers: tuple[object, ...]) -> Key:
         # By its hash, so that no key keeps an entry or a person; where two are alike too much counts as read.
-        return (*self._name, path, hash(answer))
+        return (*self._name, paths, hash(answers))
 
     @property
     def unnoted(self) -> tuple[Any, ...]:
@@ -94,9 +109,22 @@ class Roll(Sequence[Any]):
 
     def answers_of(self, item: object) -> set[Key]:
         """What whoever looked up an answer that this item holds has read; raises what `at` and `hash` raise."""
-        answers = ((path, at(item, path)) for path in self._paths)
+        held = {path: at(item, path) for path in {path for paths in self._paths for path in paths}}
         # A list of answers equals nothing that can be looked up.
-        return {self._answer(path, answer) for path, answer in answers if not isinstance(answer, list)}
+        lists = {path for path, answer in held.items() if isinstance(answer, list)}
+        return {
+            self._answer(paths, tuple(held[path] for path in paths)) for paths in self._paths if lists.isdisjoint(paths)
+        }
+
+    @property
+    def name(self) -> Key:
+        """What every look-up in it is noted by."""
+        return self._name
+
+    @property
+    def keys(self) -> set[Key]:
+        """What whoever has read anything of it has read."""
+        return {self._whole, self._name}
 
     def read_by(self, keys: Set[Key]) -> tuple[Any, ...]:
         """The items that whoever has read these keys has read: all of them, or those that hold an answer looked up."""
@@ -104,7 +132,7 @@ class Roll(Sequence[Any]):
             return self._items
         length = len(self._name)
         sought = {key for key in keys if key[:length] == self._name and len(key) > length}
-        self._paths.update(dict.fromkeys(str(key[length]) for key in sought))
+        self._paths.update(dict.fromkeys(paths for key in sought if isinstance(paths := key[length], tuple)))
         return tuple(item for item in self._items if sought and self.answers_of(item) & sought)
 
     def told_otherwise(self, former: Roll) -> set[Key]:
@@ -112,9 +140,12 @@ class Roll(Sequence[Any]):
         if self._items == former._items:
             return set()
         mine, theirs = set(self._items), set(former._items)
+        come = [item for item in self._items if item not in theirs]
+        return self.holding_these([*(item for item in former._items if item not in mine), *come])
+
+    def holding_these(self, items: Iterable[object]) -> set[Key]:
+        """What whoever has read all of it has read, or looked up an answer that one of these items holds."""
         try:
-            gone = [self.answers_of(item) for item in former._items if item not in mine]
-            come = [self.answers_of(item) for item in self._items if item not in theirs]
+            return {self._whole}.union(*map(self.answers_of, items))
         except Exception:  # whatever an item that nobody has looked at yet may raise: then every look-up is told so
-            return {self._whole, self._name}
-        return {self._whole}.union(*gone, *come)
+            return self.keys

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from decimal import Decimal
+from functools import partial
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
@@ -34,17 +36,27 @@ def _listing(paper: Paper, sheet: DocumentSheet) -> Listing:
         day=paper.view.day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
-        rows=tuple(row(paper, sheet, item) for item in expressions.each(sheet.rows, paper.world())),
+        rows=tuple(_rows(paper, sheet)),
     )
 
 
-def row(paper: Paper, sheet: DocumentSheet, item: object) -> tuple[Value, ...]:
+def _rows(paper: Paper, sheet: DocumentSheet) -> Iterator[tuple[Value, ...]]:
+    """The rows; one is not worked out again while what it is about and what it finds in other lists stays as it is."""
+    expressions_of_row = (*sheet.let.values(), *(column.value for column in sheet.column))
+    used = {name for expression in expressions_of_row for name in expressions.names(expression)}
+    names = {name: paper.names[name] for name in sorted(used & paper.names.keys())}
+    made = paper.office.lists.rows_of(("listing", paper.view.code), names)
+    for item in expressions.each(sheet.rows, paper.world()):
+        yield made.get(item, partial(row, paper.office, sheet, made.names, item))
+
+
+def row(office: Office, sheet: DocumentSheet, known: Names, item: object) -> tuple[Value, ...]:
     """The values of one row, in the order of the columns."""
-    names: dict[str, object] = {sheet.as_: item}
+    names = {**known, sheet.as_: item}
     for name, expression in sheet.let.items():
-        result = expressions.evaluate(expression, paper.world(names))
+        result = expressions.evaluate(expression, office.with_names(names))
         names[name] = Indexed(result) if type(result) is list else result
-    world = paper.world(names)
+    world = office.with_names(names)
     return tuple(_cell(column.value, world) for column in sheet.column)
 
 

@@ -24,5 +24,5 @@ def work_out(office: Office, subject: Subject, *, draft: bool) -> Paper:
     _ = paper.blockers, paper.remarks, paper.year
     if sheet := paper.view.definition.sheet:
         listing(paper, Standing.COMPLETE)
-        row(paper, sheet, Gap("строка"))
+        row(office, sheet, paper.names, Gap("строка"))
     return paper

@@ -4,10 +4,12 @@ Whoever hands out a fact says so by `note`; whoever keeps what was worked out as
 hands that on to everybody who is given the kept value.
 """
 
+from pipeline.reads.changes import Changes
 from pipeline.reads.derived import Derived
 from pipeline.reads.keeping import Keeping
+from pipeline.reads.memo import Memo
 from pipeline.reads.noted import Noted
-from pipeline.reads.notes import Changes, Key, Memo, Reads, kept_property, note, note_all, recorded, unheard
+from pipeline.reads.notes import Key, Reads, kept_property, note, note_all, recorded, unheard
 
 __all__ = [
     "Changes",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
+from pipeline.reads.changes import Changes
 from pipeline.reads.noted import Noted
-from pipeline.reads.notes import Changes, Reads, unheard
+from pipeline.reads.notes import Reads, unheard
 
 Name = TypeVar("Name", bound=Hashable)
 Fact = TypeVar("Fact")

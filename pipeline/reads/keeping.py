@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from pipeline.reads.notes import Changes, Key, Reads, note_all, recorded
+from pipeline.reads.changes import Changes, Readers
+from pipeline.reads.notes import Key, Reads, note_all, recorded
 
 Kept = TypeVar("Kept")
 
@@ -18,9 +19,14 @@ class Keeping:
 
     def __init__(self) -> None:
         self._kept: dict[Key, tuple[Hashable, Any, Reads]] = {}
-        self._sets: dict[Reads, Reads] = {}
-        self._taken_over: Set[Key] = frozenset()
+        self._resting: dict[Reads, set[Key]] = {}
+        self._made_here: set[Key] = set()
+        self._readers = Readers()
         self.made = 0
+
+    def changes(self, keys: Iterable[Key]) -> Changes:
+        """What has changed since; whoever rested on it in this state or a former one is known at once."""
+        return Changes(keys, self._readers)
 
     def get(self, key: Key, make: Callable[[], Kept], of: Hashable = None) -> Kept:
         """The value of that key, worked out unless it is kept; `of` is what it was made of besides the register."""
@@ -31,20 +37,34 @@ class Keeping:
             return value
         value, reads = recorded(make)
         self.made += 1
-        # Thousands of papers rest on the same few things.
-        self._kept[key] = of, value, self._sets.setdefault(reads, reads)
+        self._put(key, (of, value, reads))
         return value
+
+    def _put(self, key: Key, kept: tuple[Hashable, Any, Reads]) -> None:
+        former = self._kept.get(key)
+        if former is not None:
+            self._resting[former[2]].discard(key)
+        self._kept[key] = kept
+        # Thousands of papers rest on the same few things.
+        self._resting.setdefault(kept[2], set()).add(key)
+        self._made_here.add(key)
 
     def is_taken_over(self, key: Key) -> bool:
         """Whether the value of that key was worked out of a former state."""
-        return key in self._taken_over
+        return key in self._kept and key not in self._made_here
 
     def follow(self, former: Keeping, changes: Changes) -> None:
         """Take over what the changes leave as it is; nothing is left to the former one, which knows an old state."""
-        stale = {reads for reads in former._sets if changes.touch(reads)}
-        left = {key: kept for key, kept in former._kept.items() if kept[2] not in stale} if stale else former._kept
-        self._taken_over = left.keys() - self._kept.keys()
-        self._kept = {**left, **self._kept}
-        self._sets |= {reads: reads for reads in former._sets if reads not in stale}
-        self.made += former.made
-        former._kept, former._sets = {}, {}
+        for reads in {former._kept[key][2] for key in former._made_here}:
+            # Of the others the changes know.
+            changes.touch(reads)
+        for reads in [reads for reads in changes.touched if reads in former._resting]:
+            for key in former._resting.pop(reads):
+                del former._kept[key]
+        mine = [(key, self._kept[key]) for key in self._made_here]
+        self._kept, self._resting, self.made = former._kept, former._resting, self.made + former.made
+        for key, kept in mine:
+            self._put(key, kept)
+        former._kept, former._resting, former._made_here = {}, {}, set()
+        self._readers = former._readers
+        changes.forget()

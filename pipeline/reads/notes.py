@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Set
+from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import Any, Generic, TypeAlias, TypeVar, overload
+from typing import Any, TypeAlias, TypeVar, overload
+from weakref import WeakValueDictionary
 
 # What was read: of which kind it is, then what tells it from others of the kind.
 Key: TypeAlias = tuple[Hashable, ...]
-Asked = TypeVar("Asked", bound=Hashable)
 Kept = TypeVar("Kept")
 
 # What rests on so few things rests on them by itself.
@@ -18,26 +18,21 @@ FEW = 8
 class Reads:
     """What something rests on: `keys` of its own, and whatever its `parts` rest on, which several things may share.
 
-    Equal where both are the same.
+    There is one of each while somebody has it, so that two of them are compared without looking inside.
     """
 
-    __slots__ = ("_hash", "keys", "parts")
+    __slots__ = ("__weakref__", "keys", "parts")
+    keys: frozenset[Key]
+    parts: frozenset[Reads]
 
-    def __init__(self, keys: frozenset[Key] = frozenset(), parts: frozenset[Reads] = frozenset()) -> None:
-        self.keys = keys
-        self.parts = parts
-        self._hash = hash((keys, parts))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (
-            isinstance(other, Reads)
-            and self._hash == other._hash
-            and self.keys == other.keys
-            and self.parts == other.parts
-        )
+    def __new__(cls, keys: frozenset[Key] = frozenset(), parts: frozenset[Reads] = frozenset()) -> Reads:
+        """The one that rests on these."""
+        known = _had.get((keys, parts))
+        if known is None:
+            known = _had[keys, parts] = super().__new__(cls)
+            known.keys = keys
+            known.parts = parts
+        return known
 
     def every(self) -> frozenset[Key]:
         """All the keys, those of the parts too."""
@@ -50,38 +45,7 @@ class Reads:
         return frozenset(key for one in met for key in one.keys)
 
 
-class Changes:
-    """What may be read otherwise in a later state than in a former one; it grows while the later one is looked at."""
-
-    def __init__(self, keys: Iterable[Key] = ()) -> None:
-        self._keys = {*keys}
-        self._known: dict[Reads, bool] = {}
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._keys
-
-    @property
-    def keys(self) -> Set[Key]:
-        """What has changed, as far as that is known by now."""
-        return self._keys
-
-    def add(self, keys: Iterable[Key]) -> None:
-        """Further keys that have changed."""
-        if new := {*keys} - self._keys:
-            self._keys |= new
-            self._known = {reads: True for reads, is_touched in self._known.items() if is_touched}
-
-    def touch(self, reads: Reads) -> bool:
-        """Whether anything that something rests on has changed."""
-        known = self._known.get(reads)
-        if known is None:
-            known = not reads.keys.isdisjoint(self._keys) or any(map(self.touch, reads.parts))
-            self._known[reads] = known
-        return known
-
-    def with_more(self, keys: Iterable[Key]) -> Changes:
-        """These and further ones, of which it is not known yet whether they have changed."""
-        return Changes({*self._keys, *keys})
+_had: WeakValueDictionary[tuple[frozenset[Key], frozenset[Reads]], Reads] = WeakValueDictionary()
 
 
 class _Frame:
@@ -143,36 +107,6 @@ def unheard(make: Callable[[], Kept]) -> tuple[Kept, Reads]:
         return make(), frame.reads()
     finally:
         _open.pop()
-
-
-class Memo(Generic[Asked, Kept]):
-    """What was worked out once for each thing that was asked; whoever is given it rests on what it was made of."""
-
-    def __init__(self) -> None:
-        self._made: dict[Asked, tuple[Kept, Reads]] = {}
-        self._settled: set[Asked] = set()
-
-    def get(self, asked: Asked, make: Callable[[], Kept]) -> Kept:
-        """What was worked out, now or before."""
-        known = self._made.get(asked)
-        if known is None:
-            known = self._made[asked] = recorded(make)
-        else:
-            note_all(known[1])
-        return known[0]
-
-    def follow(self, former: Memo[Asked, Kept], changes: Changes, is_settled: Callable[[Kept], bool]) -> None:
-        """Take over what the changes leave of what a former one has made, where no part of it is still to be made.
-
-        Called again when more has changed, it gives up what it took over before.
-        """
-        for asked, known in former._made.items():
-            if changes.touch(known[1]):
-                if self._made.get(asked) is known:
-                    del self._made[asked]
-            elif asked not in self._made and (asked in former._settled or is_settled(known[0])):
-                self._made[asked] = known
-                self._settled.add(asked)
 
 
 class kept_property(cached_property[Kept]):  # noqa: N801 - it stands where `cached_property` would

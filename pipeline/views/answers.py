@@ -30,7 +30,7 @@ class Answers:
         self._evaluate = evaluate
         self._edition = edition
         self._rolls: dict[str, tuple[Roll, Reads]] = {}
-        self._paths: dict[str, dict[str, None]] = {}
+        self._paths: dict[str, dict[tuple[str, ...], None]] = {}
         self.cards = cards
 
     def follow(self, former: Answers, changes: Changes) -> None:
@@ -151,10 +151,14 @@ class Answers:
 
 def _with_answers(views: Indexed | Roll, answers: Mapping[str, object], form: Form | None = None) -> Indexed | Roll:
     """The views whose answers equal the given ones; numbers of documents do however they are written."""
-    numbers = {question.name for question in form.flat if question.type == "document_number"} if form else ()
-    for name, value in answers.items():
-        if name in numbers and isinstance(value, str):
-            views = Indexed(view for view in views if folded_number(str(view[name])) == folded_number(value))
-            continue
-        views = views.holding(name, [Gap(name) if value is None else value])
+    numbers = {question.name for question in form.flat if question.type == "document_number"} if form else set[str]()
+    folded = {name: value for name, value in answers.items() if name in numbers and isinstance(value, str)}
+    exact = {name: Gap(name) if value is None else value for name, value in answers.items() if name not in folded}
+    if exact and isinstance(views, Roll):
+        views = views.with_answers(exact)
+    else:
+        for name, value in exact.items():
+            views = views.holding(name, [value])
+    for name, number in folded.items():
+        views = Indexed(view for view in views if folded_number(str(view[name])) == folded_number(number))
     return views

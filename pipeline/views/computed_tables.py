@@ -13,15 +13,19 @@ from pipeline.reads import Changes, Memo
 from pipeline.views.facts import UnknownName, WithNames
 from pipeline.views.kept_rows import KeptRows
 from pipeline.views.telling import is_settled
+from pipeline.views.watched_lists import WatchedLists
 
 
 class ComputedTables:
     """The declared tables, each made once for words and days, because several reports stand on it."""
 
-    def __init__(self, declared: Mapping[str, ComputedTable], with_names: WithNames, kept: KeptRows) -> None:
+    def __init__(
+        self, declared: Mapping[str, ComputedTable], with_names: WithNames, kept: KeptRows, lists: WatchedLists
+    ) -> None:
         self._declared = declared
         self._with_names = with_names
         self._kept = kept
+        self._lists = lists
         self._made: Memo[tuple[object, ...], Indexed] = Memo()
 
     def follow(self, former: ComputedTables, changes: Changes) -> None:
@@ -40,17 +44,20 @@ class ComputedTables:
             raise AuthorError(f"таблице «{name}» нужны: {', '.join(table.parameters)}")
         # All gaps are equal, whatever they are the gaps of, so that they cannot tell one table from another.
         if not all(isinstance(value, (str, dt.date)) for value in arguments.values()):
-            return self._worked_out(table, arguments)
+            return self._worked_out(name, arguments)
         key = (name, *(arguments[parameter] for parameter in table.parameters))
-        return self._made.get(key, lambda: self._worked_out(table, arguments, key))
+        return self._made.get(key, lambda: self._worked_out(name, arguments, key))
 
-    def _worked_out(self, table: ComputedTable, arguments: Mapping[str, object], key: Hashable = None) -> Indexed:
+    def _worked_out(self, name: str, arguments: Mapping[str, object], key: Hashable = None) -> Indexed:
         """The rows of a table; with the key that tells it from all others a row is made once for what it is about."""
+        table = self._declared[name]
         items = expressions.each(table.each, self._with_names(arguments))
         if not table.let:
             return Indexed(items)
-        make = partial(self._row, table, arguments)
-        return Indexed(self._kept.get(key, item, partial(make, item)) if key else make(item) for item in items)
+        if key is None:
+            made = self._lists.rows_of(("table", name), arguments)
+            return Indexed(made.get(item, partial(self._row, table, made.names, item)) for item in items)
+        return Indexed(self._kept.get(key, item, partial(self._row, table, arguments, item)) for item in items)
 
     def _row(self, table: ComputedTable, arguments: Mapping[str, object], item: object) -> dict[str, object]:
         row = {table.as_: item}

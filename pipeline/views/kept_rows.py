@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -36,7 +36,7 @@ class KeptRows:
         self._changes: list[Changes] = []
         self._is_asked = False
         self._is_settled = True
-        self._before: Iterable[Key] = ()
+        self._before: Collection[Key] = ()
 
     def get(self, table: Hashable, item: object, make: Callable[[], Row]) -> Row:
         """The row of a table about an item, made unless there is one about the very same; it hangs on nothing else."""
@@ -64,15 +64,22 @@ class KeptRows:
         self._made, self._changes = former._made, former._changes
         former._made, former._changes = {}, []
         self._before = () if former._is_asked or not self._changes else self._changes.pop().keys
-        self._changes.append(changes.with_more(self._before))
+        self._changes.append(self._with_before(changes))
         self._is_settled = False
 
     def settle(self, changes: Changes) -> None:
         """Know what has changed since the former one."""
-        self._changes[-1] = changes.with_more(self._before)
+        self._changes[-1] = self._with_before(changes)
         self._is_settled = True
         if len(self._changes) > MOST_CHANGES:
             self._forget()
+
+    def _with_before(self, changes: Changes) -> Changes:
+        return changes.with_more(self._before) if self._before else changes
+
+    def add(self, changes: Changes) -> None:
+        """Further changes, of which no state of the register tells."""
+        self._changes.append(changes)
 
     def _forget(self) -> None:
         half = MOST_CHANGES // 2

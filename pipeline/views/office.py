@@ -38,6 +38,7 @@ from pipeline.views.scales import Scales
 from pipeline.views.site_texts import SiteTexts
 from pipeline.views.telling import told
 from pipeline.views.terms import Terms
+from pipeline.views.watched_lists import WatchedLists
 from pipeline.views.years import MetYears
 
 
@@ -92,7 +93,8 @@ class Office:
         self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds)
         self.answer_figures = AnswerFigures(declared, thresholds)
         self.rows = KeptRows()
-        self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows)
+        self.lists = WatchedLists(self.rows)
+        self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows, self.lists)
         self.indicators = Indicators(declared.analysis, self.with_names)
         self.founders_figures = FoundersFigures(declared, self.answers, self.indicators, self.with_names, thresholds)
         self.pairings = Pairings(declared.matching, self.with_names)
@@ -110,7 +112,7 @@ class Office:
         if stepped:
             self.rows = stepped.rows
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
-        changes = Changes(_changed(self.state, later.state, news))
+        changes = self.keeping.changes(_changed(self.state, later.state, news))
         try:
             later._follow(self, changes)
         except Exception:
@@ -146,6 +148,7 @@ class Office:
             # Who agreed stands in tables.
             possible = changes.with_more(self.answers.asked_for_consent())
             self.rows.follow(former.rows, possible)
+            self.lists.follow(former.lists)
             self.tables.follow(former.tables, possible)
         self.answers.follow_agreed(former.answers, changes)
         if is_planned:

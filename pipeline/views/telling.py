@@ -12,14 +12,17 @@ from pipeline.views.documents import DocumentView
 from pipeline.views.entries import EntryView, PersonView, RowView
 from pipeline.views.facts import Facts
 
+# Of these nothing is worked out later, or it is asked of the people anew. By type, since rows hold thousands of them.
+SETTLED = frozenset(
+    (type(None), bool, str, int, Decimal, dt.date, Gap, Phrase, Figure, EntryView, RowView, PersonView, DocumentView)
+)
+
 
 def is_settled(value: object) -> bool:
     """Whether nothing of a value is still to be worked out: all it is made of is here, or asked of the people anew."""
+    if type(value) in SETTLED:
+        return True
     match value:
-        case None | bool() | str() | int() | Decimal() | dt.date() | Gap() | Phrase() | Figure():
-            return True
-        case EntryView() | RowView() | PersonView() | DocumentView():
-            return True
         case list() | tuple():
             return all(map(is_settled, value))
         case dict():

@@ -24,7 +24,7 @@ class Wish(dict[str, str]):
 ITEMS = [Wish(номер="1", год="2026"), Wish(номер="2", год="2027")]
 
 
-def roll(items: Sequence[Wish] = ITEMS, paths: dict[str, None] | None = None) -> Roll:
+def roll(items: Sequence[Wish] = ITEMS, paths: dict[tuple[str, ...], None] | None = None) -> Roll:
     return Roll(items, WHOLE, NAME, {} if paths is None else paths)
 
 
@@ -59,7 +59,17 @@ def test_whoever_reads_it_rests_on_all_of_it(expression: str) -> None:
 def test_whoever_looks_an_answer_up_rests_on_that_answer() -> None:
     found, reads = recorded(lambda: evaluate("просьбы | где('год', '2026')", {"просьбы": roll()}))
     assert found == ITEMS[:1]
-    assert reads.every() == {NAME, (*NAME, "год", hash("2026"))}
+    assert reads.every() == {NAME, (*NAME, ("год",), hash(("2026",)))}
+
+
+def test_whoever_looks_several_answers_up_rests_on_all_of_them_together() -> None:
+    paths: dict[tuple[str, ...], None] = {}
+    former = roll(ITEMS, paths)
+    found, reads = recorded(lambda: former.with_answers({"год": "2026", "номер": "1"}))
+    assert found == ITEMS[:1]
+    of_year = roll([*ITEMS, Wish(номер="3", год="2026")], paths).told_otherwise(former)
+    of_both = roll(ITEMS[1:], paths).told_otherwise(former)
+    assert (of_year.isdisjoint(reads.every()), of_both.isdisjoint(reads.every())) == (True, False)
 
 
 def test_it_is_no_list_that_python_reads_without_asking() -> None:
@@ -67,7 +77,7 @@ def test_it_is_no_list_that_python_reads_without_asking() -> None:
 
 
 def changed(before: Sequence[Wish], after: Sequence[Wish], ask: Callable[[Roll], object]) -> set[Key]:
-    paths: dict[str, None] = {}
+    paths: dict[tuple[str, ...], None] = {}
     former = roll(before, paths)
     ask(former)
     return roll(after, paths).told_otherwise(former)
@@ -75,7 +85,7 @@ def changed(before: Sequence[Wish], after: Sequence[Wish], ask: Callable[[Roll],
 
 def test_what_came_and_went_is_told_by_the_answers_that_were_looked_up() -> None:
     news = changed(ITEMS, ITEMS[1:], lambda former: former.holding("год", ["2027"]))
-    assert news == {WHOLE, (*NAME, "год", hash("2026"))}
+    assert news == {WHOLE, (*NAME, ("год",), hash(("2026",)))}
 
 
 def test_only_who_read_all_is_told_where_nothing_was_looked_up() -> None:

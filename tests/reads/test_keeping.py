@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.reads import Changes, Derived, Keeping, Key, Noted, note
+from collections.abc import Mapping
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reads import Changes, Derived, Keeping, Key, Memo, Noted, note
 
 
 def followed(keeping: Keeping, *news: Key) -> Keeping:
@@ -66,3 +72,29 @@ def test_what_the_news_does_not_touch_is_taken_over_unasked() -> None:
     assert before.facts["a"] == 2
     after.follow(before, Changes())
     assert after.facts["a"] == 2
+
+
+@given(st.lists(st.sets(st.integers(0, 11), max_size=2), max_size=8))
+def test_through_many_states_what_is_kept_is_what_would_be_made(steps: list[set[int]]) -> None:
+    facts, keeping = dict.fromkeys(range(12), 0), Keeping()
+    shared = Memo[str, int]()
+    for changed in [set[int](), *steps]:
+        facts |= {number: facts[number] + 1 for number in changed}
+        now, keys = Noted("number", facts), [("number", number) for number in changed]
+        changes, later = keeping.changes(keys), Keeping()
+        former, shared = shared, Memo[str, int]()
+        shared.follow(former, changes, lambda value: True)
+        later.follow(keeping, changes)
+        keeping = later
+
+        made = [keeping.get(("sum", number), partial(_with_sum, number, now, shared)) for number in facts]
+        assert made == [facts[number] + _sum(facts) for number in facts]
+
+
+def _with_sum(number: int, facts: Mapping[int, int], shared: Memo[str, int]) -> int:
+    return facts[number] + shared.get("", partial(_sum, facts))
+
+
+def _sum(facts: Mapping[int, int]) -> int:
+    """So many that whoever rests on it rests on them as on one thing."""
+    return sum(facts[number] for number in range(10))

@@ -1,0 +1,109 @@
+"""What has changed between two states of the register, and who rests on that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+
+from pipeline.reads.notes import Key, Reads
+
+
+class Readers:
+    """Who rests on what, kept from one state to the next, so that news finds those it is for."""
+
+    def __init__(self) -> None:
+        self._of: dict[Key | Reads, set[Reads]] = {}
+        self._numbers: dict[Reads, int] = {}
+        self.met = 0
+
+    def number(self, reads: Reads) -> int:
+        """How many were met before this one, which is met now unless it was."""
+        known = self._numbers.get(reads)
+        if known is not None:
+            return known
+        for part in reads.parts:
+            self.number(part)
+        for read in _read(reads):
+            self._of.setdefault(read, set()).add(reads)
+        number = self._numbers[reads] = self.met
+        self.met += 1
+        return number
+
+    def of(self, keys: Iterable[Key], among: set[Reads]) -> None:
+        """Put everybody who rests on these keys, however far away, `among` those who are there."""
+        left: list[Key | Reads] = [*keys]
+        while left:
+            for reads in self._of.get(left.pop(), ()):
+                if reads not in among:
+                    among.add(reads)
+                    left.append(reads)
+
+    def forget(self, gone: Iterable[Reads]) -> None:
+        """Know no longer of these: what rested on them was given up."""
+        for reads in gone:
+            if self._numbers.pop(reads, None) is not None:
+                for read in _read(reads):
+                    self._of[read].discard(reads)
+                    if not self._of[read]:
+                        del self._of[read]
+
+
+def _read(reads: Reads) -> Iterator[Key | Reads]:
+    yield from reads.keys
+    yield from reads.parts
+
+
+class Changes:
+    """What may be read otherwise in a later state than in a former one; it grows while the later one is looked at.
+
+    `readers` are those who were met in former states: of them the changes know at once whom they touch.
+    """
+
+    def __init__(self, keys: Iterable[Key] = (), readers: Readers | None = None) -> None:
+        self._keys = {*keys}
+        self._readers = readers or Readers()
+        self._since = self._readers.met
+        self._touched: set[Reads] = set()
+        self._untouched: set[Reads] = set()
+        self._readers.of(self._keys, self._touched)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._keys
+
+    @property
+    def keys(self) -> Set[Key]:
+        """What has changed, as far as that is known by now."""
+        return self._keys
+
+    @property
+    def touched(self) -> Set[Reads]:
+        """Those it is known of by now that they rest on something that has changed."""
+        return self._touched
+
+    def add(self, keys: Iterable[Key]) -> None:
+        """Further keys that have changed."""
+        if new := {*keys} - self._keys:
+            self._keys |= new
+            self._untouched.clear()
+            self._readers.of(new, self._touched)
+
+    def touch(self, reads: Reads) -> bool:
+        """Whether anything that something rests on has changed."""
+        if reads in self._touched:
+            return True
+        if self._readers.number(reads) < self._since or reads in self._untouched:
+            return False
+        # Met only since these changes were looked through.
+        is_touched = not reads.keys.isdisjoint(self._keys) or any(map(self.touch, reads.parts))
+        (self._touched if is_touched else self._untouched).add(reads)
+        return is_touched
+
+    def with_more(self, keys: Iterable[Key]) -> Changes:
+        """These and further ones, of which it is not known yet whether they have changed."""
+        return Changes({*self._keys, *keys}, self._readers)
+
+    def forget(self) -> None:
+        """Let those who were touched go: whatever rested on what has changed is worked out anew."""
+        gone = set[Reads]()
+        # Also those whom nobody has asked about: who rests on somebody forgotten would not be found any more.
+        self._readers.of(self._keys, gone)
+        self._readers.forget(gone)
