@@ -164,13 +164,14 @@ def why(call: Call, words: tuple[str, ...], as_json: bool) -> None:
 @click.argument("document", metavar="ДОКУМЕНТ")
 @click.option("--year", metavar="ГОД", default="", help="Учебный год, например 2026/2027.")
 @click.option("--subject", metavar="СЛОВА", default="", help="О ком или о чём документ, если их несколько.")
+@click.option("--on", "day", type=DAY, metavar="ДЕНЬ", help="Копией: каким он был на прошедший день.")
 @click.option("--again", is_flag=True, help="Заново, если файл удалили; зарегистрированный – слово в слово.")
 @click.pass_obj
-def issue(call: Call, document: str, year: str, subject: str, again: bool) -> None:
+def issue(call: Call, document: str, year: str, subject: str, day: datetime | None, again: bool) -> None:
     """Выпустить один документ сейчас, хотя бы проектом."""
     from pipeline.cli import requests
 
-    requests.issue(call, document, year, subject, again=again)
+    requests.issue(call, document, year, subject, day and day.date(), again=again)
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,25 +13,50 @@ from pipeline.cli.options import Call
 from pipeline.cli.output import escaped
 from pipeline.cli.terminal import out
 from pipeline.flow import Session, open_session
-from pipeline.model import Finding, Issued, Standing
+from pipeline.model import Finding, Issued, PipelineError, Standing
 from pipeline.status import finding_sentence
 
 NOTHING_TO_ISSUE = "Выпускать нечего: такого документа пока не требуется."
 REGISTERED = "Уже зарегистрирован и заново не делается. Лежит здесь: "
 REGISTERED_GONE = "Уже зарегистрирован, а файла на месте нет; повторите команду с «--again». Его место: "
+NOT_THERE_THEN = "На {day:%d.%m.%Y} такого документа не требовалось."
+IN_THE_PAST = (
+    "В журнале есть записи от {last:%d.%m.%Y}: выпуск прошлым днём смешал бы тогдашнее с нынешним. Копию документа, "
+    "каким он был, делает «pipeline issue {document} --on {today:%d.%m.%Y}»."
+)
 NOT_ISSUED_YET = "Такого документа программа ещё не выпускала."
 
 
-def issue(call: Call, document: str, year: str, subject: str, *, again: bool) -> None:
-    """Make one document, or those of its papers `again` that are gone, and say where each lies."""
+def issue(call: Call, document: str, year: str, subject: str, day: dt.date | None, *, again: bool) -> None:
+    """Make one document, or those of its papers `again` that are gone, and say where each lies.
+
+    With a `day` that has passed copies are made of what they were then.
+    """
+    if day and again:
+        raise click.UsageError("Нужно что-то одно: --on или --again.")
     with open_session(call.root, clock=call.clock) as session:
         if document not in session.declared.documents:
             raise click.UsageError(f"Документа «{document}» нет. Есть: {', '.join(session.declared.documents)}.")
-        done = flow.requests.issue_now(session, document, year, subject, call.today(session.declared), again=again)
+        today, last = call.today(session.declared), session.register.last_line().at[:10]
+        if day:
+            _copies_of(session, document, year, subject, day, today)
+            return
+        if last and today < dt.date.fromisoformat(last):
+            raise PipelineError(IN_THE_PAST.format(last=dt.date.fromisoformat(last), document=document, today=today))
+        done = flow.requests.issue_now(session, document, year, subject, today, again=again)
         for one in done:
             out.print(escaped(finding_sentence(one) if isinstance(one, Finding) else _place(one, session, again)))
         if not done:
             out.print(NOT_ISSUED_YET if again else NOTHING_TO_ISSUE)
+
+
+def _copies_of(session: Session, document: str, year: str, subject: str, day: dt.date, today: dt.date) -> None:
+    if day > today:
+        raise click.UsageError(f"День {day:%d.%m.%Y} ещё не наступил.")
+    copies = [*flow.requests.issue_on(session, document, year, subject, day)]
+    name_files(copies)
+    if not copies:
+        out.print(NOT_THERE_THEN.format(day=day))
 
 
 def _place(issued: Issued, session: Session, again: bool) -> str:

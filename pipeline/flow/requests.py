@@ -18,6 +18,7 @@ from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
+from pipeline.flow.past_papers import papers_on
 from pipeline.flow.reissue_reasons import reissue_reasons
 from pipeline.flow.session import TROUBLE, Session
 from pipeline.flow.standing_in import template_news
@@ -172,6 +173,11 @@ def issue_now(
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
     frozen = {one.code: one for one in office.state.issued.values() if one.standing is Standing.REGISTERED}
     return [frozen.get(job.code) or upkeep.issue(job, session, office) for job in meant]
+
+
+def issue_on(session: Session, document: str, year: str, subject: str, day: dt.date) -> Iterator[Path]:
+    """The papers of one document as the register knew them on a day that has passed, see `papers_on`."""
+    return papers_on(session, document, year, subject, day)
 
 
 def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:

@@ -77,6 +77,11 @@ def newest_revision(connection: Connection) -> int:
     return connection.scalar(select(func.max(revisions.c.number))) or 0
 
 
+def revision_on(connection: Connection, day: dt.date) -> int:
+    """The last revision that came on that day or before; 0 where there was none."""
+    return connection.scalar(select(func.max(revisions.c.number)).where(revisions.c.day <= day)) or 0
+
+
 def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
     """What picks the rows that held at that revision, or hold now."""
     until = table.c.superseded_revision

@@ -98,6 +98,10 @@ class Register:
         """The number of acceptances that brought something; 0 for a new register."""
         return self.state().revision
 
+    def revision_on(self, day: dt.date) -> int:
+        """The revision at which the register stood at the end of a day; 0 before anything was accepted."""
+        return self._read(lambda connection: entry_rows.revision_on(connection, day))
+
     def state(self, as_of: int | None = None) -> State:
         """The register as it is, or as it was at a revision; the same object while nothing has changed."""
         stamp = self._watch.stamp()
@@ -129,8 +133,7 @@ class Register:
 
     def intake(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when it last came, or None."""
-        with self._reading() as connection:
-            return intake_rows.latest(connection, digest)
+        return self._read(lambda connection: intake_rows.latest(connection, digest))
 
     def given_back(self, digest: str) -> Intake | None:
         """What happened to a file with these bytes when something was last laid out because of it, or None."""
@@ -154,8 +157,7 @@ class Register:
 
     def earlier(self, code: str) -> Sequence[Issued]:
         """The editions of a paper before the one that lies in the outbox now, oldest first."""
-        with self._reading() as connection:
-            return issued_rows.earlier(connection, code)
+        return self._read(lambda connection: issued_rows.earlier(connection, code))
 
     def former(self) -> Sequence[tuple[str, str]]:
         """File and digest of each draft, each paper for signature and each pile that once lay in the outbox."""
@@ -203,8 +205,7 @@ class Register:
 
     def journal(self) -> Sequence[JournalLine]:
         """Every line of the audit journal, in order."""
-        with self._reading() as connection:
-            return list(journal.lines(connection))
+        return self._read(lambda connection: [*journal.lines(connection)])
 
     def told_lines(self, most: int | None = None) -> Sequence[ToldLine]:
         """The last lines of the journal, or all of them, the newest first, with the names of what they are about."""
