@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from pipeline import excel, intake
 from pipeline.flow import delivery
+from pipeline.flow.edited_tables import judged_table
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
 from pipeline.flow.signed_copies import lay_beside, taken_scan
@@ -131,6 +132,8 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
         return intake.unreadable(item, refused.problems)
     delivery.make_room_for_next(session, item.digest, grid.origin)
     register = session.register
+    if table := judged_table(item, grid, session, session.office_on(today)):
+        return table
     return intake.judge(
         item,
         grid,
