@@ -61,7 +61,8 @@ class Session:
 
     `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
     why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
-    `awaiting` are digests of changed templates that nobody has said yes to yet, `unshown` tells of which no example
+    `awaiting` are digests of changed templates that nobody has said yes to yet, `saved_again` are those whose papers
+    would be the very same, `unshown` tells of which no example
     could be made, and why; `marked` are the copies with comments that were laid out for them, each with its digest;
     `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
     files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
@@ -96,6 +97,7 @@ class Session:
     tried_templates: Mapping[str, str] = field(default_factory=dict)
     kept_templates: Mapping[str, str] = field(default_factory=dict)
     awaiting: dict[str, str] = field(default_factory=dict)
+    saved_again: set[str] = field(default_factory=set)
     unshown: dict[str, str] = field(default_factory=dict)
     marked: dict[str, tuple[str, str]] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -30,6 +30,7 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
         session.standing_back.pop(name, None)
         session.never_good.discard(name)
         session.awaiting.pop(name, None)
+        session.saved_again.discard(name)
         _try(name, templates.get(name, ""), session, today)
     for name in [name for name, _ in session.awaiting.items() & session.workspace.accepted_templates().items()]:
         session.templates.allow(name)
@@ -50,8 +51,15 @@ def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
             _told(name, faults, session)
         return
     _show(name, session, today)
-    if session.workspace.accepted_templates().get(name) != lies and session.templates.refuse(name):
-        session.awaiting[name] = lies
+    if session.workspace.accepted_templates().get(name) == lies:
+        return
+    is_the_same = session.templates.is_only_saved_again(name)
+    if session.templates.refuse(name):
+        # Its papers stay as they are: nothing in them would change but the marks that Word leaves.
+        if is_the_same:
+            session.saved_again.add(name)
+        else:
+            session.awaiting[name] = lies
 
 
 def _told(name: str, faults: Sequence[Remark], session: Session) -> str:
@@ -96,11 +104,12 @@ def keep_what_is_good(session: Session, today: dt.date) -> None:
 
 
 def _held(session: Session) -> list[str]:
-    """The files that stay as they were kept while somebody is to say yes: these templates, and the blocks."""
+    """The files that stay as they were kept: templates that wait for a yes, with the blocks, or were only saved."""
     blocks = [
         f"templates/{BLOCKS}/{path.name}" for path in (session.workspace.good / "templates" / BLOCKS).glob("*.docx")
     ]
-    return [*(f"templates/{name}" for name in session.awaiting), *blocks] if session.awaiting else []
+    held = [f"templates/{name}" for name in (*session.awaiting, *session.saved_again)]
+    return [*held, *blocks] if session.awaiting else held
 
 
 def template_news(session: Session) -> Iterator[str]:

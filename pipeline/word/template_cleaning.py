@@ -205,7 +205,8 @@ def _tidy(element: Element) -> None:
 def _keep(properties: Element, names: tuple[str, ...]) -> None:
     """Leave only the named properties, in the order of the names, which is the order Word wants."""
     children = {child.tag: child for child in properties}
-    properties[:] = [children[W + name] for name in names if W + name in children]
+    kept = [children[W + name] for name in names if W + name in children]
+    properties[:] = [child for child in kept if child.tag != f"{W}ind" or child.attrib]
     parent = properties.getparent()
     if not len(properties) and parent is not None and properties.tag == f"{W}rPr":
         parent.remove(properties)

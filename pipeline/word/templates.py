@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
-from pipeline.word import blocks, reopening, template_notes, template_proof, template_source
+from pipeline.word import blocks, reopening, saved_again, template_notes, template_proof, template_source
 from pipeline.word.blocks import Blocks
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -64,6 +64,17 @@ class Templates:
                 raise RenderError(f"templates/{name}: сохраните файл в кодировке UTF-8") from None
             self._kept[name] = compiled
         return compiled
+
+    def is_only_saved_again(self, name: str) -> bool:
+        """Whether a template as it lies makes the very papers of its last good edition, blocks and all."""
+        good = self._last_good
+        if good is None or name.endswith(ENDING) or self._shared().sources != good._shared().sources:
+            return False
+        try:
+            lies, was = (folder._source(name, folder._content(name)) for folder in (self, good))
+        except RenderError:
+            return False
+        return saved_again.makes_the_same_papers(lies, was)
 
     def refuse(self, name: str) -> bool:
         """Let the last good edition of a template stand in for it as long as it stays as it is; False without one."""

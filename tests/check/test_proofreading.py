@@ -115,6 +115,15 @@ def test_a_fault_of_a_block_is_told_where_the_block_is_put_in(tmp_path: Path) ->
     assert remark.spot and remark.spot.where == "абзац 2"
 
 
+def test_what_a_block_is_given_is_known_in_it(tmp_path: Path) -> None:
+    blocks = {"виза": "{{ роль }}: {{ кто.должность }}"}
+    assert sentences(tmp_path, "{%p set роль, кто = 'Автор', заявка.фио %}\n{%p include 'виза' %}", blocks) == []
+    [role, who] = sentences(tmp_path, "{%p include 'виза' %}", blocks)
+    assert role.startswith("имени «роль» нет") and who.startswith("имени «кто» нет")
+    [part] = sentences(tmp_path, "{%p set роль = 'Автор' %}\n{%p set кто = заявка %}\n{%p include 'виза' %}", blocks)
+    assert part.startswith("у анкеты «Заявка» нет «должность»") and "Это в общем блоке" in part
+
+
 def test_the_sentence_ends_with_the_place() -> None:
     remark = Remark("templates/приказ.docx", "тег пуст")
     assert remark.told == "templates/приказ.docx: тег пуст"

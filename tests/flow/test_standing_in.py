@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.builders import workspaces
 from tests.builders.configs import put
 from tests.builders.programs import call
 from tests.builders.registers import DAY
-from tests.builders.templates import text_of, word
+from tests.builders.templates import changed, text_of, word
 from tests.builders.workspaces import (
     DOCUMENTS,
     PETROV,
@@ -203,6 +204,44 @@ def test_papers_follow_a_changed_template_when_somebody_says_yes(tmp_path: Path,
         assert not glance(session, DAY).templates
     with session_of(root, reader) as restarted:
         assert not worked(restarted) and not glance(restarted, DAY).templates
+
+
+def saved_again(content: bytes) -> bytes:
+    """A template as Word leaves it that was opened and saved: runs split and marked, properties of its own."""
+    first = '<w:r w:rsidR="00AB12CD"><w:t>{}</w:t></w:r><w:proofErr w:type="spellStart"/>'
+    marked = first + '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    return changed(
+        content,
+        lambda xml: re.sub(
+            r'<w:r><w:t xml:space="preserve">(..)([^<]*)</w:t></w:r>',
+            lambda run: marked.format(run[1], run[2]),
+            xml,
+            count=1,
+        ),
+    )
+
+
+def test_a_template_that_was_only_saved_again_asks_for_no_yes_and_changes_no_paper(
+    tmp_path: Path, reader: Reader
+) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        at_work(session)
+        before = letters(session)
+        again = saved_again(word(TEMPLATES["letter"]))
+        assert again != word(TEMPLATES["letter"])
+        workspaces.write(root / "templates/letter.docx", again)
+        worked(session)
+        assert letters(session) == before and not glance(session, DAY).templates and session.is_settled(DAY)
+    with session_of(root, reader) as restarted:
+        assert not worked(restarted)
+        assert letters(restarted) == before and not glance(restarted, DAY).templates
+        workspaces.write(root / "templates/letter.docx", saved_again(word(CHANGED)))
+        worked(restarted)
+        assert letters(restarted) == before and len(glance(restarted, DAY).templates) == 1
+        assert templates.accept_templates(restarted, restarted.declared.documents.values(), DAY) == ["letter.docx"]
+        worked(restarted)
+        assert words_of(letters(restarted), "Петрову").startswith("Изменено: Петрову")
 
 
 def test_a_yes_is_said_to_one_edition_and_no_later_one(tmp_path: Path, reader: Reader) -> None:

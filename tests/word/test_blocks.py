@@ -18,7 +18,7 @@ from pipeline.language import Gender, parse_name
 from pipeline.model import Rendered
 from tests.builders.places import CONFIG, TEMPLATES
 from tests.builders.shipped import templates
-from tests.builders.templates import folder
+from tests.builders.templates import filled, folder
 
 BLOCKS = sorted(path.stem for path in (TEMPLATES / "blocks").glob("*.docx"))
 HEAD = Phrase(name=parse_name("Примерова Ольга Сергеевна"), gender=Gender.FEMALE)
@@ -157,3 +157,14 @@ def test_a_paper_that_the_head_approves_by_hand_has_room_for_signature_and_day(t
     by_hand = ["УТВЕРЖДАЮ", "Директор", "МДОУ № 7", "______________ О.С. Примерова"]
     assert lines(put_in(tmp_path, "утверждаю", paper=WAITING)) == [*by_hand, "«____» ______________ 20___ г."]
     assert lines(put_in(tmp_path, "утверждаю")) == [*by_hand, "15 февраля 2027 г."]
+
+
+def test_a_block_takes_what_it_is_given_each_time_it_is_put_in(tmp_path: Path) -> None:
+    """`set` before a block is what it is about; in a loop each pass gives its own."""
+    text = (
+        "{%p set роль, кто = 'Куратор', куратор %}\n{%p include 'виза' %}\n"
+        "{%p for один in наставники %}\n{%p set роль, кто = 'Наставник', один %}\n{%p include 'виза' %}\n{%p endfor %}"
+    )
+    templates = folder(tmp_path, text, {"виза": "{{ роль }}: {{ кто }}{{ отметка | если_есть(' – ') }}"})
+    made = filled(templates, куратор="Осинова", наставники=["Клён", "Ивина"], отметка=Gap("отметка"))
+    assert made.text == "Куратор: Осинова\nНаставник: Клён\nНаставник: Ивина\n"
