@@ -17,7 +17,7 @@ from pipeline.declarations import (
 )
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
-from pipeline.definitions import Declarations, Document, DocumentSheet
+from pipeline.definitions import Declarations, Document, DocumentSheet, Form
 from pipeline.language import did_you_mean
 
 SETTINGS, FINISHED = "settings.toml", "finished.toml"
@@ -37,6 +37,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *form_agreement.disagreements(declared, known, language),
         *(one for document in documents for one in _document(document, declared, templates)),
         *(one for document in documents for one in _expressions(document, scope, known)),
+        *(one for document in documents for one in _waits(document, scope, known, declared.forms)),
         *_finished(declared, scope, known),
         *analysis_agreement.disagreements(declared, scope, known),
         *calendar_agreement.disagreements(declared, scope, known),
@@ -154,6 +155,23 @@ def _needs(document: Document, scope: Scope, known: Known) -> Iterator[Disagreem
             of_item = {**scope, need.as_ or "строка": item_of(need.each, scope, known)}
         yield from in_expression(document.id, (*key, "must"), need.must, of_item, known)
         yield from in_sentence(document.id, (*key, "message"), need.message, of_item, known)
+
+
+def _waits(document: Document, scope: Scope, known: Known, forms: Mapping[str, Form]) -> Iterator[Disagreement]:
+    """What is wrong with whose answers a document waits for; its expressions see its subject and its own names."""
+    of_subject = {document.as_: item_of(document.each, scope, known)} if document.each else {}
+    scope = {**scope, **of_subject, **known.names_of_documents, **dict.fromkeys(document.let)}
+    for number, wait in enumerate(document.wait):
+        key = ("wait", number)
+        form = forms.get(wait.for_)
+        if form is None:
+            words = f"анкеты «{wait.for_}» нет. {did_you_mean(wait.for_, set(forms))}"
+            yield Disagreement(document.id, (*key, "for"), words)
+        elif form.wanted_from is None:
+            words = f"в анкете «{wait.for_}» не сказано, от кого её ждут: допишите в неё wanted_from"
+            yield Disagreement(document.id, (*key, "for"), words)
+        yield from in_expression(document.id, (*key, "until"), wait.until, scope, known)
+        yield from in_expression(document.id, (*key, "when"), wait.when, scope, known)
 
 
 def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Iterator[Disagreement]:

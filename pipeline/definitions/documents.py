@@ -10,53 +10,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from pipeline.definitions.base import Declaration, Expression, FolderName, Id, Name, Sentence
+from pipeline.definitions.document_conditions import Need, RestsOn, Wait
 from pipeline.definitions.keeping import Keeps
 from pipeline.language import Case
-from pipeline.model import Level
-
-
-class Need(Declaration):
-    """What must hold before a document is complete."""
-
-    must: Expression
-    """What has to be true."""
-
-    message: Sentence
-    """What people are told while it is not; may hold `{{ … }}`."""
-
-    code: str = ""
-    """The office's code of the rule («R05»)."""
-
-    who: str = ""
-    """Whose move it is."""
-
-    level: Literal[Level.ERROR, Level.REMARK] = Level.ERROR
-    """Whether it keeps the document a draft; a remark is told and keeps nothing back."""
-
-    each: Expression | None = None
-    """Lists what it is checked for; absent, it is checked once."""
-
-    as_: Name | None = Field(default=None, alias="as")
-    """The name under which `must` and `message` see an item of `each`."""
-
-
-class RestsOn(Declaration):
-    """A paper or an event that the document rests on, and which may therefore not be later than the document."""
-
-    day: Expression
-    """Its day; while there is none, nothing is asked of it."""
-
-    what: Sentence
-    """What it is called, in the nominative: «приказ № {{ … }}»."""
-
-    who: str = ""
-    """Whose move it is when the days contradict each other."""
-
-    each: Expression | None = None
-    """Lists several; absent, there is one."""
-
-    as_: Name | None = Field(default=None, alias="as")
-    """The name under which `day` and `what` see an item of `each`."""
 
 
 class FinishedRule(Declaration):
@@ -209,6 +165,9 @@ class Document(Declaration):
 
     names_all: Expression | None = None
     """Lists the people whom its finished words have to name; one whom they do not name keeps it a draft."""
+
+    wait: tuple[Wait, ...] = ()
+    """Whose answers it waits for, and until which day."""
 
     finished: tuple[FinishedRule, ...] = ()
     """What must hold for its finished words, besides `config/finished.toml`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline import expressions
@@ -146,7 +146,7 @@ class Paper:
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """A sentence for each need that does not hold and for each basis that is later than the paper; no remarks."""
-        return (*_unmet(self, Level.ERROR), *order_in_time.contradictions(self.bases, self.day))
+        return (*_unmet(self, Level.ERROR), *_awaited(self), *order_in_time.contradictions(self.bases, self.day))
 
     @property
     def contradiction(self) -> Blocker | None:
@@ -230,6 +230,23 @@ def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:
                 text = ungapped(expressions.fill(need.message, inner))
                 by_text.setdefault(text, Blocker(need.code, text, need.who))
     return tuple(by_text.values())
+
+
+def _awaited(paper: Paper) -> Iterator[Blocker]:
+    """A sentence for each questionnaire that the document waits for and that somebody has not filled in."""
+    office, world = paper.office, paper.world()
+    for wait in paper.subject.document.wait:
+        form = office.declared.form(wait.for_)
+        until = expressions.evaluate(wait.until, world)
+        is_over = isinstance(until, dt.date) and until < office.today
+        if is_over or not expressions.holds(wait.when, world):
+            continue
+        missing, asked = office.answers.missing(form, office.names)
+        if missing:
+            code = "waits_for_answers" if isinstance(until, dt.date) else "waits_for_all_answers"
+            day = f"{until:%d.%m.%Y}" if isinstance(until, dt.date) else ""
+            text = office.declared.messages[code].format(title=form.title, count=len(missing), max=asked, day=day)
+            yield Blocker("waits", text, form.filled_by)
 
 
 def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Names:

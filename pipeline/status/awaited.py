@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
-from pipeline import expressions, language
+from pipeline import language
 from pipeline.calendar import DuePeriod
 from pipeline.definitions import Form
 from pipeline.expressions import ExpressionError
-from pipeline.model import Entry, PersonRef
 from pipeline.views import Office, PersonView
 
-# One questionnaire that is wanted: anything from a person, or a row that answers the questions it names.
 Wanted: TypeAlias = PersonView | Mapping[str, object]
 # In such a row the words beside the name: which of several questionnaires of one person is meant.
 WHICH = "какую"
@@ -61,37 +59,9 @@ class AwaitedForm:
 def awaited_forms(office: Office) -> Iterator[AwaitedForm]:
     """The forms that are awaited from somebody, in the order in which they are declared."""
     for form in office.declared.forms.values():
-        if form.wanted_from:
-            wanted: Sequence[Wanted] = [*expressions.each(form.wanted_from, office.names)]
-            come = _Come(form, office.state.entries.get(form.name, ()))
-            missing = [item for item in wanted if not come.holds(item)]
-            if missing:
-                yield AwaitedForm(form, tuple(_by_alphabet(missing, form, office)), len(wanted))
-
-
-class _Come:
-    """What has come of a form: from whom, and under which keys."""
-
-    def __init__(self, form: Form, entries: Sequence[Entry]) -> None:
-        self._key = form.key
-        self._people = {entry.person for entry in entries}
-        self._keys = {tuple(_known_by(entry.values.get(name)) for name in form.key) for entry in entries}
-
-    def holds(self, item: Wanted) -> bool:
-        """Whether somebody answered; of a row that names the whole key, whether there is an entry of that key.
-
-        Another row says nothing of the key: who has answered is left out by the expression that gives the rows.
-        """
-        if isinstance(item, PersonView):
-            return item.ref.id in self._people
-        is_whole = bool(self._key) and item.keys() >= set(self._key)
-        return is_whole and tuple(_known_by(item[name]) for name in self._key) in self._keys
-
-
-def _known_by(answer: object) -> object:
-    """What an answer of a key is told from others by: a person by the register's id."""
-    ref = answer.ref if isinstance(answer, PersonView) else answer
-    return (PersonRef, ref.id) if isinstance(ref, PersonRef) else answer
+        missing, asked = office.answers.missing(form, office.names)
+        if missing:
+            yield AwaitedForm(form, tuple(_by_alphabet(missing, form, office)), asked)
 
 
 def _person(item: Wanted, form: Form) -> PersonView:

@@ -9,6 +9,7 @@ from pipeline.expressions import Gap, Indexed, Roll
 from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
 from pipeline.reads import Changes, Key, Reads, kept_property, unheard
+from pipeline.views.awaited_answers import Wanted, missing_answers
 from pipeline.views.cards import Cards
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
@@ -124,6 +125,13 @@ class Answers:
         kept = (one for form in forms if form.agreed for one in self._kept(form, {}))
         waiting = Indexed(view for view, agreed in kept if not agreed)
         return _with_answers(waiting, answers)
+
+    def missing(self, form: Form, names: Mapping[str, object]) -> tuple[list[Wanted], int]:
+        """Those of whom a form is wanted and has not come: people or rows, and of how many it is wanted.
+
+        `names` are those that the form's expression may use.
+        """
+        return missing_answers(form, names, self._state.entries.get(form.name, ()))
 
     def _kept(self, form: Form, shown: Mapping[int, EntryView]) -> list[tuple[EntryView, bool]]:
         """Every current entry of a form, and whether it may be used; those of `shown` as they are shown there."""
