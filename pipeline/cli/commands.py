@@ -92,6 +92,17 @@ def status(call: Call, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("files", metavar="[ФАЙЛ…]", type=click.Path(path_type=Path, exists=True), nargs=-1)
+@AS_JSON
+@click.pass_obj
+def look(call: Call, files: tuple[Path, ...], as_json: bool) -> None:
+    """Показать, что стало бы с файлами, если положить их в inbox (без имён – с теми, что лежат там). Не записывает."""
+    from pipeline.cli import questions
+
+    questions.look(call, files, as_json=as_json)
+
+
+@main.command()
 @AS_JSON
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:

@@ -65,6 +65,14 @@ def story(done: Intake, declared: Declarations, *, by_name: bool) -> Message:
     return Message(f"{name}: {', '.join(parts)}", facts)
 
 
+def looked_at(name: str, taken: Intake | None, reasons: Sequence[str], declared: Declarations) -> Message:
+    """What would become of a file, with every reason; None where it would wait for other forms."""
+    told = Message(f"{escape(name)}: подождёт в папке inbox", {"file": name, "outcome": "waits"})
+    told = story(taken, declared, by_name=True) if taken else told
+    lines = (f"  – {escape(reason)}" for reason in reasons)
+    return Message("\n".join([told.text, *lines]), {**told.facts, "reasons": [*reasons]})
+
+
 def _outcome(done: Intake) -> str:
     """What became of the file in a few words; good rows that only say again what is known are no return."""
     nothing_new = done.outcome is Outcome.UNCHANGED and not _unmended(done)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 from pipeline import declarations, flow
 from pipeline.cli import output, plan_message
@@ -13,7 +14,7 @@ from pipeline.cli.message import Message
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import err, out, say
 from pipeline.flow import Session, open_session
-from pipeline.folders import Workspace
+from pipeline.folders import Workspace, plain_faults
 from pipeline.model import ExitCode
 from pipeline.word import Templates
 
@@ -54,6 +55,17 @@ def _plan(call: Call, looker: Session) -> tuple[Message, bool]:
 
 
 _ANSWERS: dict[str, Callable[[Call, Session], tuple[Message, bool]]] = {"status": _status, "plan": _plan}
+
+
+def look(call: Call, files: Sequence[Path], *, as_json: bool) -> None:
+    """What would become of these files, or of those in the inbox, one line and its reasons each."""
+    with open_session(call.root, to_look=True) as session, plain_faults("Не удалось прочитать файл"):
+        today, count = call.today(session.declared), 0
+        for file in flow.requests.look(session, files, today):
+            say(output.looked_at(file.name, file.taken, file.reasons, session.declared), as_json=as_json)
+            count += 1
+    if not count and not as_json:
+        out.print("Файлов нет: посмотреть не на что.")
 
 
 def verify(call: Call, *, as_json: bool) -> None:

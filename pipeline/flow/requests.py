@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import cast
@@ -12,12 +12,13 @@ from urllib.parse import quote
 
 from pipeline import intake, status
 from pipeline.expressions import ExpressionError
-from pipeline.flow import delivery, upkeep, verifying
+from pipeline.flow import delivery, looking, upkeep, verifying
 from pipeline.flow.changed_papers import changes_told
 from pipeline.flow.edited_texts import told_changes
 from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
+from pipeline.flow.looking import LookedFile
 from pipeline.flow.past_papers import papers_on
 from pipeline.flow.reissue_reasons import reissue_reasons
 from pipeline.flow.session import TROUBLE, Session
@@ -148,6 +149,18 @@ def _publish_journal(session: Session, organisation: str) -> None:
         journal = status.ActionJournal.of(session.register.told_lines(MOST_LINES), session.declared)
         session.folders.outbox.renew(folders.journal, journal.page(organisation, folders).encode())
         session.told_line = last
+
+
+def look(session: Session, files: Iterable[Path], today: dt.date) -> Iterator[LookedFile]:
+    """What would become of files if they lay in the inbox now; writes nothing. Raises `OSError` for an unreadable one.
+
+    Of a folder, of all files below it; without any, of what lies in the inbox.
+    """
+    places = [*files] or [session.workspace.inbox]
+    ours = (session.workspace.returned, session.workspace.unknown, session.workspace.instructions)
+    for path in looking.below(places):
+        if path not in ours and not any(path.is_relative_to(one) for one in ours):
+            yield looking.looked_at(path, session, today)
 
 
 def address(folder: Path, seen_from: Path) -> str:
