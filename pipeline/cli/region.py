@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -16,8 +17,20 @@ from pipeline.cli.clock import moment
 from pipeline.cli.options import Call
 from pipeline.cli.terminal import out, warn
 from pipeline.folders import Wake, Workspace, deliver
-from pipeline.model import PipelineError, WorkspaceError
-from pipeline.region import Offices, Queue, RegionOverview, Watch, Worker, page, paper, summary, workbook
+from pipeline.model import ExitCode, PipelineError, WorkspaceError
+from pipeline.region import (
+    Offices,
+    Pack,
+    Queue,
+    RegionOverview,
+    Watch,
+    Worker,
+    hand_down,
+    page,
+    paper,
+    summary,
+    workbook,
+)
 from pipeline.word import Templates
 
 # Seconds between two looks at all inboxes.
@@ -95,6 +108,28 @@ def report(call: Call, address: str, year: str, folder: Path, *, close: bool) ->
         out.print(f"[yellow]{escape(office.name)}[/]: считает по другому файлу config/region.toml или analysis.toml.")
     if not of.is_closed:
         out.print("Сбор идёт: малые группы в итоги не входят. Когда сбор закончен, повторите с ключом --close.")
+
+
+def hand_down_pack(address: str, folder: Path, roots: tuple[Path, ...]) -> None:
+    """Lay a pack over offices, over all of the list where none is named; a fault of one stops no other."""
+    pack, faults = Pack.read(folder), 0
+    if not roots:
+        with Offices.open(address) as offices:
+            roots = tuple(office.place.root for office in offices.all())
+    for root in roots:
+        try:
+            done = hand_down(pack, root.resolve())
+        except PipelineError as fault:
+            faults += 1
+            warn(f"{root.name}: пакет не передан, всё осталось как было. {fault}")
+            continue
+        out.print(f"{escape(root.name)}: пакет версии {pack.version}, файлов обновлено – {len(done.laid)}.")
+        if done.given_back:
+            out.print(f"{escape(root.name)}: снова как в программе – {escape(', '.join(done.given_back))}.")
+        if done.kept:
+            warn(f"{root.name}: канцелярия изменила сама, оставлено её – {', '.join(done.kept)}.")
+    if faults:
+        sys.exit(ExitCode.FAILED)
 
 
 def work(call: Call, address: str, *, until_empty: bool) -> None:

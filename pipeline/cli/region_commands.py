@@ -79,6 +79,16 @@ def report(call: Call, year: str, folder: Path, close: bool) -> None:
     region_room.report(call, _address(), year, folder, close=close)
 
 
+@region.command("hand-down")
+@click.argument("pack", metavar="ПАКЕТ", type=FOLDER)
+@click.argument("folders", metavar="[ПАПКА…]", type=FOLDER, nargs=-1)
+def hand_down(pack: Path, folders: tuple[Path, ...]) -> None:
+    """Передать канцеляриям настройки и шаблоны региона: всем из списка или названным. Своё они сохраняют."""
+    from pipeline.cli import region as region_room
+
+    region_room.hand_down_pack(_address(), pack, folders)
+
+
 @region.command()
 @click.option("--until-empty", is_flag=True, help="Закончить, когда очередь опустеет.")
 @click.pass_obj

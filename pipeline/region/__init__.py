@@ -1,22 +1,23 @@
 """Many offices at work: a list and a queue on a PostgreSQL server, workers wherever the folders are seen."""
 
-from pipeline.region.offices import Office, OfficeNews, Offices
+from pipeline.region.offices import Office, Offices
 from pipeline.region.overview import RegionOverview, page
+from pipeline.region.packs import Pack, hand_down
 from pipeline.region.queue import Queue
 from pipeline.region.report import paper, workbook
-from pipeline.region.summing import Summary, summary
+from pipeline.region.summing import summary
 from pipeline.region.watching import Watch
 from pipeline.region.worker import Worker
 
 __all__ = [
     "Office",
-    "OfficeNews",
     "Offices",
+    "Pack",
     "Queue",
     "RegionOverview",
-    "Summary",
     "Watch",
     "Worker",
+    "hand_down",
     "page",
     "paper",
     "summary",

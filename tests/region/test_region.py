@@ -60,6 +60,15 @@ if SERVER:
             (office,) = region.offices.all()
             assert (office.name, office.time_zone, office.place.inbox) == ("sad_1", "Asia/Omsk", root / "inbox")
 
+        def test_a_column_of_a_newer_program_is_nothing_to_this_one(self, region: Region, new_office: Path) -> None:
+            root = region.add("sad_1", new_office)
+            run = region.queue.app.connector.get_sync_connector().execute_query
+            run("ALTER TABLE offices ADD COLUMN newer text NOT NULL DEFAULT 'x'")
+            run("ALTER TABLE figures ADD COLUMN newer text NOT NULL DEFAULT 'x'")
+            region.put(root)
+            region.worked()
+            assert region.office(root).worked_at and not region.office(root).failure
+
         def test_what_is_no_office_is_refused(self, region: Region, tmp_path: Path) -> None:
             with pytest.raises(WorkspaceError, match="не рабочая папка"):
                 region.offices.add(tmp_path)

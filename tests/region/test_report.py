@@ -17,8 +17,9 @@ from pipeline.definitions import Declarations
 from pipeline.excel import Reader
 from pipeline.folders import digest
 from pipeline.model import WorkspaceError
-from pipeline.region import Summary, paper, summary, workbook
+from pipeline.region import paper, summary, workbook
 from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
+from pipeline.region.summing import Summary
 from pipeline.word import Templates
 from tests.builders.places import ROOT
 from tests.builders.regions import Region, a_region, listed
