@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sentence
 from pipeline.definitions.documents import Kind
+from pipeline.definitions.hooks import Hooks
 from pipeline.definitions.journals import Journal
 from pipeline.definitions.telling import TellingWords
 
@@ -267,6 +268,9 @@ class Settings(Declaration):
 
     signed_copies: SignedCopies | None = None
     """Scans of signed papers; absent, nobody takes them in."""
+
+    hooks: Hooks | None = None
+    """Programs of the office's own, called before and after; absent, there are none."""
 
     role_memo: RoleMemo | None = None
     """The memo for each role; absent, there is none."""

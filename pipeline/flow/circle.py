@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline import excel, intake
-from pipeline.flow import delivery
+from pipeline.flow import delivery, own_programs
 from pipeline.flow.edited_tables import judged_table
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
@@ -60,6 +60,8 @@ def sweep(session: Session, at: float, today: dt.date) -> Iterator[Intake | Issu
 def _claimed(session: Session) -> list[InboxItem]:
     """The files that are ready now, taken out of people's hands."""
     ready = session.ready_files()
+    if ready:
+        own_programs.call_before(session, ready)
     claims = []
     for name in ready:
         session.folders.inbox.require()

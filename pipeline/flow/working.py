@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from pipeline.flow import own_programs
 from pipeline.flow.circle import sweep
 from pipeline.flow.keeping import FreshBeside
 from pipeline.flow.originals_by_name import OriginalsByName
@@ -42,10 +43,13 @@ def work(
     with wake.listening(session.workspace.inbox):
         while True:
             busy = done = False
+            steps: list[Intake | Issued] = []
             try:
                 for step in _steps(session, clock, wake):
                     busy = True
+                    steps.append(step)
                     yield step
+                own_programs.call_after(session, steps)
                 if not wake.is_stopped:
                     verify_when_due(session, clock.today())
                     done = _do(chores if not busy else (), session, clock)
