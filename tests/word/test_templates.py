@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from pipeline.model import RenderError
 from tests.builders.templates import filled, folder
@@ -28,6 +29,20 @@ def test_a_template_is_compiled_once_until_it_or_a_block_changes(tmp_path: Path)
     assert filled(templates).text == "Новый\n"
     assert templates.digests().keys() == digests.keys() == {"приказ.docx"}
     assert templates.digests() != digests
+
+
+def test_a_part_that_puts_no_block_in_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = Environment._parse
+
+    def counting(environment: Environment, source: str, *rest: Any) -> Any:
+        parsed.append(source)
+        return parse(environment, source, *rest)
+
+    monkeypatch.setattr(Environment, "_parse", counting)
+    folder(tmp_path, "{%p for имя in имена %}\n{{ имя }}\n{%p endfor %}").template("приказ.docx")
+    # The text and both headers of the house.
+    assert len(parsed) == len({*parsed}) == 3
 
 
 def test_a_block_counts_only_for_the_templates_that_put_it_in(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from jinja2 import nodes
 
-from pipeline.word.weave.template_tree import Unwoven
+from pipeline.word.weave.template_tree import Unwoven, outputs_in
 
 # A tag, or a sign that belongs to none.
 MARKUP = re.compile(r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>|<\?xml[^<>]*\?>|([<>])")
@@ -27,8 +27,8 @@ def prove(body: Sequence[nodes.Node]) -> None:
         raise Unwoven("разметка не закрыта")
     for statement in body:
         if not isinstance(statement, nodes.Output | nodes.Scope):
-            for text in statement.find_all(nodes.TemplateData):
-                if PAGE in text.data:
+            for text in (child for output in outputs_in([statement]) for child in output.nodes):
+                if isinstance(text, nodes.TemplateData) and PAGE in text.data:
                     raise Unwoven(f"новый раздел внутри условия или цикла: «{_words(text.data)}»")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from jinja2 import meta, nodes
@@ -32,23 +32,27 @@ class TemplateTree:
         self._context = nodes.EvalContext(environment)
         self.root = environment.parse(xml)
         self.root.body = self._statements(self.root.body, ())
+        self._outputs = [*outputs_in(self.root.body)]
 
     def texts(self) -> Sequence[str]:
         """The stretches of text between tags, in the order in which they stand."""
-        return [text.data for text in self.root.find_all(nodes.TemplateData)]
+        return [
+            child.data for output in self._outputs for child in output.nodes if isinstance(child, nodes.TemplateData)
+        ]
 
     @property
     def has_values(self) -> bool:
         """Whether anything stands between the stretches of text."""
-        outputs = self.root.find_all(nodes.Output)
         return any(
-            not isinstance(child, nodes.TemplateData | nodes.Const) for output in outputs for child in output.nodes
+            not isinstance(child, nodes.TemplateData | nodes.Const)
+            for output in self._outputs
+            for child in output.nodes
         )
 
     def number(self) -> Stretches:
         """Put in place of each stretch of text its number, from one; gives the numbers that go out together."""
         numbers, stretches = count(1), {}
-        for output in self.root.find_all(nodes.Output):
+        for output in self._outputs:
             output.nodes = [
                 nodes.Const(next(numbers)) if isinstance(child, nodes.TemplateData) else child for child in output.nodes
             ]
@@ -123,6 +127,20 @@ class TemplateTree:
         if not OWN_MARKS.isdisjoint(text):
             raise Unwoven("служебный знак в тексте шаблона")
         return nodes.TemplateData(text)
+
+
+def outputs_in(statements: Iterable[nodes.Node]) -> Iterator[nodes.Output]:
+    """The outputs of the statements and of those inside them, in the order in which they stand."""
+    for statement in statements:
+        match statement:
+            case nodes.Output():
+                yield statement
+            case nodes.If():
+                yield from outputs_in([*statement.body, *statement.elif_, *statement.else_])
+            case nodes.For():
+                yield from outputs_in([*statement.body, *statement.else_])
+            case nodes.Scope():
+                yield from outputs_in(statement.body)
 
 
 def _joined(children: list[nodes.Expr]) -> Iterator[nodes.Expr]:
