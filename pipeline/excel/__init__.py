@@ -7,12 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.excel.blanks import accepted_workbook, form_workbook
+    from pipeline.excel.blanks import accepted_workbook
     from pipeline.excel.paper_table import table_workbook
     from pipeline.excel.reader import Reader
     from pipeline.excel.returned_form import returned_workbook
     from pipeline.excel.several_tables import tables_workbook
     from pipeline.excel.word_tables import words_workbook
+    from pipeline.excel.woven_forms import form_workbook
 
 __all__ = [
     "Reader",
@@ -27,7 +28,7 @@ __all__ = [
 _MADE_IN = {
     "Reader": "reader",
     "accepted_workbook": "blanks",
-    "form_workbook": "blanks",
+    "form_workbook": "woven_forms",
     "returned_workbook": "returned_form",
     "table_workbook": "paper_table",
     "tables_workbook": "several_tables",

@@ -95,7 +95,7 @@ def _add_table(workbook: OpenWorkbook, plain: Answers, rows: Rows, spare: bool) 
 
 def _add_records(workbook: OpenWorkbook, section: Section, plain: Answers, rows: Rows, spare: bool) -> None:
     """The plain questions above the one table that the form is about."""
-    height = _height(workbook.form, section, rows, spare)
+    height = rows_offered(workbook.form, section, rows, spare)
     table = table_sheet.table_of(section, rows, height, workbook.form.person)
     sheet = table_sheet.new_sheet(workbook, table_sheet.SHEET, table.columns)
     row = questions_above_table.add_questions_above(workbook, sheet, table_sheet.write_opening(sheet), plain)
@@ -123,14 +123,14 @@ def _add_questions(workbook: OpenWorkbook, answers: Answers, rows: Rows, spare: 
 
 def _add_table_beside(workbook: OpenWorkbook, section: Section, title: str, rows: Rows, spare: bool) -> None:
     """A table on a sheet beside the questions, with the way back to them."""
-    table = table_sheet.table_of(section, rows, _height(workbook.form, section, rows, spare))
+    table = table_sheet.table_of(section, rows, rows_offered(workbook.form, section, rows, spare))
     sheet = table_sheet.new_sheet(workbook, title, table.columns)
     row = table_sheet.write_caption(sheet, 1, section.title, section.help)
     question_sheet.write_pointer(sheet.sheet, row, 1, f"К листу «{question_sheet.SHEET}»", question_sheet.SHEET)
     table_sheet.write_table(sheet, row + 2, table)
 
 
-def _height(form: Form, section: Section, rows: Rows, spare: bool) -> int:
+def rows_offered(form: Form, section: Section, rows: Rows, spare: bool = True) -> int:
     """How many rows a table offers: when we listed what it is about, only those."""
     is_our_list = section.records and form.prefill is not None and form.prefill.each is not None
     return max(len(rows), 1 if rows and (is_our_list or not spare) else section.rows)

@@ -50,7 +50,7 @@ def letters(text: str) -> str:
 def put(cell: Cell, value: object, question: Question) -> None:
     """Write an answer into its cell; text stays text whatever it begins with."""
     shown = written(value)
-    cell.number_format = _format(question, shown)
+    cell.number_format = format_of(question, shown)
     if not isinstance(shown, str):
         cell.value = shown
     elif text := letters(shown):
@@ -59,7 +59,8 @@ def put(cell: Cell, value: object, question: Question) -> None:
         cell.data_type = "s"
 
 
-def _format(question: Question, value: CellValue) -> str:
+def format_of(question: Question, value: CellValue) -> str:
+    """The format of a cell with a written answer."""
     if isinstance(value, dt.time):
         return "HH:MM"
     if isinstance(value, (dt.date, dt.datetime)) or question.type == "date":

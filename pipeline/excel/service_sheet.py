@@ -10,6 +10,8 @@ from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows
 from pipeline.excel.raw_book import LAID_OUT, MADE_OF, SERVICE_SHEET
 from pipeline.model import Layout
 
+# Row and column of the digest of the answers that are ours.
+DIGEST_PLACE = (3, 2)
 _LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
 
 
@@ -18,7 +20,7 @@ def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, row
     sheet = workbook.book.create_sheet(SERVICE_SHEET)
     # Excel's own menu does not offer to show such a sheet.
     sheet.sheet_state = "veryHidden"
-    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", _digest([plain, *rows])))
+    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", digest([plain, *rows])))
     for row, line in enumerate(lines, start=1):
         for column, text in enumerate(line, start=1):
             if text:
@@ -26,12 +28,12 @@ def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, row
     workbook.define_name(FORM_CELL_NAME, sheet, 1, 2)
 
 
-def add_origin(workbook: OpenWorkbook, digest: str) -> None:
+def add_origin(workbook: OpenWorkbook, made_of: str) -> None:
     """The digest of the file that goes back as this workbook."""
-    _add(workbook, MADE_OF, digest)
+    _add(workbook, MADE_OF, made_of)
 
 
-def add_revision(workbook: OpenWorkbook, laid_out: int | None) -> None:
+def add_revision(workbook: OpenWorkbook, laid_out: int | str | None) -> None:
     """The revision of the register that the answers filled in beforehand come from; nothing where none are."""
     if laid_out is not None:
         _add(workbook, LAID_OUT, str(laid_out))
@@ -45,7 +47,7 @@ def _add(workbook: OpenWorkbook, name: str, fact: str) -> None:
         styles.write_words(styles.at(sheet, row, column), text)
 
 
-def _digest(answers: Rows) -> str:
+def digest(answers: Rows) -> str:
     """The digest of answers that we filled in; "" for a blank."""
     filled = [_as_written(of_one) for of_one in answers]
     return hashlib.sha256(repr(filled).encode("utf-8", "replace")).hexdigest() if any(filled) else ""

@@ -27,10 +27,13 @@ class SharedStrings:
         self._uses += 1
         number = self._words.get(words)
         if number is None:
-            kept = ' xml:space="preserve"' if words != words.strip() else ""
-            told = escape(words, quote=False).replace("\r", "&#xD;")
-            number = self._words[words] = self._add(f"<si><t{kept}>{told}</t></si>".encode())
+            number = self._words[words] = self._add(string(words))
         return number
+
+    def number_of_string(self, known: bytes) -> int:
+        """The number of a string as it stands in the table of another workbook."""
+        self._uses += 1
+        return self._add(known)
 
     def take_from(self, sheet: bytes) -> bytes:
         """The sheet with numbers of strings in place of its inline strings; those of several fonts stay inline."""
@@ -59,8 +62,15 @@ class SharedStrings:
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{SPACE}" {counts}>'
         return b"".join([head.encode(), *self._known, b"</sst>"])
 
-    def _add(self, string: bytes) -> int:
-        return self._known.setdefault(string, len(self._known))
+    def _add(self, made: bytes) -> int:
+        return self._known.setdefault(made, len(self._known))
+
+
+def string(words: str) -> bytes:
+    """Words in one font as they stand in the table of strings."""
+    kept = ' xml:space="preserve"' if words != words.strip() else ""
+    told = escape(words, quote=False).replace("\r", "&#xD;")
+    return f"<si><t{kept}>{told}</t></si>".encode()
 
 
 def order_fonts(fonts: Iterable[etree._Element]) -> None:

@@ -128,13 +128,18 @@ def write_table(on: TableSheet, row: int, table: Table) -> None:
 
 def _set_widths(sheet: Worksheet, columns: Sequence[Question]) -> list[float]:
     sheet.column_dimensions["A"].width = NUMBER_WIDTH
-    widths = [float(question.width or _usual_width(question)) for question in columns]
+    widths = [*map(width_of, columns)]
     for column, (question, width) in enumerate(zip(columns, widths, strict=True), start=2):
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width, dimension.hidden = width, question.hidden
         # Rows that people add below take the look of the column.
         dimension.protection = Protection(locked=question.shown or question.hidden)
     return widths
+
+
+def width_of(question: Question) -> float:
+    """How wide the column of a question is."""
+    return float(question.width or _usual_width(question))
 
 
 def _usual_width(question: Question) -> float:

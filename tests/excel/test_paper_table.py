@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
@@ -130,6 +130,7 @@ def held(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
+@settings(deadline=None, max_examples=50)
 @given(rows=st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))
 def test_whatever_the_rows_hold_comes_back_in_its_place_and_looks_like_its_kind(rows: list[tuple[Any, ...]]) -> None:
     sheet = opened(table(*rows))
