@@ -11,6 +11,7 @@ from pipeline.intake.admission import check_turn
 from pipeline.intake.answered_files import answered_by, written_key
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
+from pipeline.intake.folder_hints import contradictions
 from pipeline.intake.namesakes import settled
 from pipeline.intake.reading import answers_hash, identify, read
 from pipeline.intake.resting import SignedPapers
@@ -76,7 +77,8 @@ def judge(
     were_handed_back = answers in {earlier.answers_hash for earlier in handed_back}
     outcome = _outcome(good, bad, were_handed_back, all_older=bool(older) and not records)
     answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.state.people)
-    problems = (*older.values(), *_told(verdicts, form, office))
+    told_by_folders = contradictions(item.name, form, records, office.declared)
+    problems = (*older.values(), *told_by_folders, *_told(verdicts, form, office))
     if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
         problems += (Problem("nothing_corrected", Level.REMARK),)
     newest = None if grid.laid_out is None else office.newest(form)

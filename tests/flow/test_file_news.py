@@ -96,6 +96,16 @@ def test_a_file_that_comes_once_more_is_told_with_its_first_day_and_the_papers_t
     assert glance(staffed, DAY).accepted_before == 0
 
 
+def test_a_folder_that_says_another_year_than_the_file_is_told(staffed: Session) -> None:
+    drop(staffed, "2024-2025/Петров.xlsx", filled(staffed, "wish", PETROV))
+    worked(staffed)
+    told = accepted(staffed)[0]
+    assert told.remarks == (
+        "Файл лежал в папке «2024-2025», а в нём учебный год 2026/2027; верным считается то, что в файле. "
+        "Проверьте год в ответах.",
+    )
+
+
 def test_answers_of_a_confidential_questionnaire_are_told_nowhere(staffed: Session) -> None:
     wish = staffed.declared.forms["wish"].model_copy(update={"confidential": True})
     staffed.variants[""] = staffed.declared.model_copy(update={"forms": {**staffed.declared.forms, "wish": wish}})
