@@ -20,7 +20,7 @@ from pipeline.model import Grid
 
 # How long a file may take on the clock, and the process to start: on a cold disk its libraries load slowly.
 WALL_SECONDS, START_SECONDS = 20.0, 120.0
-LONGEST_REPLY_BYTES = 256 * 2**20
+USUAL_REPLY_BYTES, LONGEST_REPLY_BYTES = 2**16, 256 * 2**20
 _ROOT = Path(__file__).resolve().parents[2]
 # The one word after which the one-folder program is the reading process.
 READING = "--read-files"
@@ -143,6 +143,8 @@ def _start() -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         # What parsers complain of quotes the file.
         stderr=subprocess.DEVNULL,
+        # An answer of usual length is read at once.
+        bufsize=USUAL_REPLY_BYTES,
         start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )

@@ -100,8 +100,13 @@ def two_and_two(table: bytes) -> bytes:
     kept = {start for start, lost in alone if heading < start < last and _short(table, lost)}
     for start in sorted(kept, reverse=True):
         end = table.index(b"</w:tr>", start)
-        table = b"".join([table[:start], ROW_STYLED.sub(rb"\g<0><w:keepNext/>", table[start:end]), table[end:]])
+        table = b"".join([table[:start], ROW_STYLED.sub(_kept_in_row, table[start:end]), table[end:]])
     return table
+
+
+def _kept_in_row(opening: re.Match[bytes]) -> bytes:
+    # A function costs half of what a pattern for the replacement does.
+    return opening.group() + b"<w:keepNext/>"
 
 
 def _short(table: bytes, start: int) -> bool:
