@@ -35,6 +35,8 @@ class Indexed(list[Any]):
     Expressions cannot change a list, so what is kept stays true. Its items are of any kind: entries, people, rows.
     """
 
+    __slots__ = ("_made",)
+
     def __init__(self, items: Iterable[Any] = ()) -> None:
         super().__init__(items)
         self._made: Lookup | None = None
@@ -63,11 +65,12 @@ class Lookup:
     Whoever looks something up rests on what the index was made of.
     """
 
+    __slots__ = ("_items", "_made", "_members")
+
     def __init__(self, items: Sequence[Any]) -> None:
         self._items = items
-        self._places: Memo[str, Mapping[object, Sequence[int]]] = Memo()
-        self._answered: Memo[str, Indexed] = Memo()
-        self._holding: Memo[tuple[str, object], Indexed] = Memo()
+        # One for all kinds of questions: most lists are asked one.
+        self._made: Memo[tuple[object, ...], Any] = Memo()
         self._members: frozenset[object] | None = None
 
     def contains(self, value: object) -> bool:
@@ -81,7 +84,8 @@ class Lookup:
 
     def answered(self, path: str) -> Indexed:
         """The items whose answer at the path is given and is not «нет»."""
-        return self._answered.get(path, lambda: Indexed(self._with_answer(path)))
+        found: Indexed = self._made.get((path,), lambda: Indexed(self._with_answer(path)))
+        return found
 
     def _with_answer(self, path: str) -> Iterator[Any]:
         answers = ((item, at(item, path)) for item in self._items)
@@ -93,10 +97,12 @@ class Lookup:
             return Indexed(item for item in self._items if at(item, path) in wanted)
         if len(wanted) != 1:
             return self._picked(path, wanted)
-        return self._holding.get((path, wanted[0]), lambda: self._picked(path, wanted))
+        found: Indexed = self._made.get((path, wanted[0]), lambda: self._picked(path, wanted))
+        return found
 
     def _picked(self, path: str, wanted: Sequence[object]) -> Indexed:
-        places = self._places.get(path, lambda: _places([at(item, path) for item in self._items]))
+        places: Mapping[object, Sequence[int]]
+        places = self._made.get((_places, path), lambda: _places([at(item, path) for item in self._items]))
         return Indexed(
             self._items[place] for place in sorted({place for answer in wanted for place in places.get(answer, ())})
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Set
 from typing import Generic, TypeVar
 
 from pipeline.reads.changes import Changes
@@ -15,9 +15,12 @@ Kept = TypeVar("Kept")
 class Memo(Generic[Asked, Kept]):
     """What was worked out once for each thing that was asked; whoever is given it rests on what it was made of."""
 
+    # There are tens of thousands of them, most of one thing.
+    __slots__ = ("_made", "_settled")
+
     def __init__(self) -> None:
         self._made: dict[Asked, tuple[Kept, Reads]] = {}
-        self._settled: set[Asked] = set()
+        self._settled: Set[Asked] = frozenset()
 
     def get(self, asked: Asked, make: Callable[[], Kept]) -> Kept:
         """What was worked out, now or before."""
@@ -33,10 +36,12 @@ class Memo(Generic[Asked, Kept]):
 
         Called again when more has changed, it gives up what it took over before.
         """
+        settled = set(self._settled)
         for asked, known in former._made.items():
             if changes.touch(known[1]):
                 if self._made.get(asked) is known:
                     del self._made[asked]
             elif asked not in self._made and (asked in former._settled or is_settled(known[0])):
                 self._made[asked] = known
-                self._settled.add(asked)
+                settled.add(asked)
+        self._settled = settled

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
 
 from pipeline.reads import Changes, Key, Memo, Noted, kept_property, note, note_all, recorded, unheard
+from pipeline.reads.notes import FEW
 
 Made = TypeVar("Made")
 
@@ -119,3 +122,17 @@ def test_another_order_is_told_to_who_read_all() -> None:
 def test_a_fact_that_is_not_there_was_asked_for_too() -> None:
     facts = Noted[str, int]("card", {})
     assert read(lambda: (facts.get("a"), "b" in facts))[1] == {("card", "a"), ("card", "b")}
+
+
+def test_what_rests_on_the_same_shares_one_note_of_it_while_somebody_needs_it() -> None:
+    def read() -> int:
+        for name in range(FEW + 1):
+            note(("fact", name))
+        return 1
+
+    (_, one), (_, other) = recorded(read), recorded(read)
+    assert one is other
+    gone = weakref.ref(one)
+    del one, other
+    gc.collect()
+    assert gone() is None
