@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from pipeline.matching.matrix import Numbers
 from pipeline.matching.partners import Aim
+from pipeline.matching.solver import linear_sum_assignment
 
 NEVER = -1
 
