@@ -43,8 +43,10 @@ def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: 
     # Rows asked for from the first one on are made, however far away a value stands.
     top, left = values.start or (0, 0)
     sheet.fill(values.to_python(), limits, top, left)
-    for row, column in sorted(known.reckoned & sheet.cells.keys()):
-        sheet.note(RawNote(row, column, NoteKind.FORMULA))
+    for place in sorted(known.reckoned & sheet.cells.keys()):
+        # What went wrong is told already.
+        if not sheet.cells[place].fault:
+            sheet.note(RawNote(*place, NoteKind.FORMULA))
     sheet.hidden_rows, sheet.hidden_columns = known.hidden_rows, known.hidden_columns
     for merged in known.merged:
         sheet.merge(*merged)
