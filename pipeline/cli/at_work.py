@@ -23,9 +23,6 @@ from pipeline.personal_data import PlannedDestruction
 from pipeline.printing import PlannedPiles
 from pipeline.status import WaitingFile
 
-# Seconds between answers that are left for who asks next.
-ANSWERS_EVERY = 60.0
-
 
 def run(call: Call) -> None:
     """Work until a signal stops the program."""
@@ -36,7 +33,7 @@ def run(call: Call) -> None:
     def hinder(sentence: str) -> None:
         warn(output.hindered(sentence, call.clock(declarations.load(call.root)).now()))
 
-    answers = LeftAnswers(call, every=ANSWERS_EVERY)
+    answers = LeftAnswers(call)
 
     def work(session: Session) -> None:
         out.print(output.watching(session.workspace.inbox))
@@ -51,9 +48,10 @@ def run(call: Call) -> None:
 
 def once(call: Call, *, as_json: bool) -> None:
     """Work until nothing is left to do, then sum up; ends as failed where something could not be done."""
-    answers = LeftAnswers(call, every=0.0)
+    answers = LeftAnswers(call)
     with open_session(call.root, clock=call.clock) as session:
-        steps = list(_work(call, session, Wake(), [answers], until_idle=True, as_json=as_json))
+        steps = list(_work(call, session, Wake(), (), until_idle=True, as_json=as_json))
+        answers.leave(session)
         now = flow.glance(session, call.today(session.declared))
     say(output.summary(steps, now), as_json=as_json)
     for failure in now.failed:

@@ -15,7 +15,7 @@ from pipeline.cli.options import Call
 from pipeline.excel import Reader
 from pipeline.flow import Session
 from pipeline.model import ExitCode
-from tests.builders.programs import call
+from tests.builders.programs import call, running
 from tests.builders.registers import DAY
 from tests.builders.workspaces import drop_card, session_of, worked, write
 
@@ -32,10 +32,20 @@ def left(root: Path) -> dict[str, dict[str, object]]:
     return {question: json.loads(file.read_text("utf-8")) for question, file in files.items() if file.exists()}
 
 
+def told_as_it_lies(root: Path, question: str) -> bool:
+    """Whether a command tells what was left, in place of working it out."""
+    kept = left(root)[question]
+    file = root / f"{kept_answers.FOLDER}/{question}.json"
+    file.write_text(json.dumps({**kept, "text": "как оставлено"}), "utf-8")
+    return "как оставлено" in call(root, question, "--today", str(DAY)).output
+
+
 def leaves(answers: LeftAnswers, session: Session, at: float) -> bool:
-    """Whether the chore, done at a moment, leaves answers."""
+    """Whether the chore, done twice from a moment on, leaves answers."""
     shutil.rmtree(session.workspace.answers, ignore_errors=True)
     answers(session, DAY, at)
+    assert not left(session.workspace.root)
+    answers(session, DAY, at + 2.0)
     return bool(left(session.workspace.root))
 
 
@@ -45,10 +55,7 @@ def test_what_once_leaves_is_what_is_worked_out_and_is_told_as_it_lies(root: Pat
     assert call(root, "once", "--today", str(DAY)).exit_code == ExitCode.OK
     was_left = left(root)
     assert set(was_left) == set(QUESTIONS)
-    for question, kept in was_left.items():
-        file = root / f"{kept_answers.FOLDER}/{question}.json"
-        file.write_text(json.dumps({**kept, "text": "как оставлено"}), "utf-8")
-        assert "как оставлено" in call(root, question, "--today", str(DAY)).output
+    assert all(told_as_it_lies(root, question) for question in QUESTIONS)
     shutil.rmtree(root / kept_answers.FOLDER)
     for question in QUESTIONS:
         call(root, question, "--today", str(DAY))
@@ -57,8 +64,18 @@ def test_what_once_leaves_is_what_is_worked_out_and_is_told_as_it_lies(root: Pat
     assert [worked_out[one]["facts"] for one in QUESTIONS] == [was_left[one]["facts"] for one in QUESTIONS]
 
 
+def test_a_program_at_work_leaves_them_and_they_outlive_it(root: Path) -> None:
+    with running(root) as program:
+        program.until(lambda: set(left(root)) == set(QUESTIONS))
+        was_left = left(root)
+        assert told_as_it_lies(root, "status")
+        assert program.stop() == ExitCode.OK
+    assert left(root)["status"]["key"] == was_left["status"]["key"]
+    assert told_as_it_lies(root, "status")
+
+
 def test_they_are_left_once_until_the_journal_goes_on(root: Path, reader: Reader) -> None:
-    answers = LeftAnswers(Call(root, DAY), every=60.0)
+    answers = LeftAnswers(Call(root, DAY))
     with session_of(root, reader) as session:
         assert leaves(answers, session, 0.0)
         assert not leaves(answers, session, 100.0)
@@ -67,14 +84,15 @@ def test_they_are_left_once_until_the_journal_goes_on(root: Path, reader: Reader
         assert leaves(answers, session, 130.0)
         session.register.note("asked", "office", {}, DAY)
         assert not leaves(answers, session, 140.0)
-        assert leaves(answers, session, 190.0)
+        answers(session, DAY, 195.0)
+        assert left(root)
 
 
 def test_they_tell_nothing_that_only_the_program_at_work_has_met(root: Path, reader: Reader) -> None:
     with session_of(root, reader) as session:
         session.failed["order"] = "диск был занят"
         session.copy_trouble = "диска не было"
-        assert leaves(LeftAnswers(Call(root, DAY), every=60.0), session, 0.0)
+        assert leaves(LeftAnswers(Call(root, DAY)), session, 0.0)
         told = json.dumps(left(root), ensure_ascii=False)
         assert "диск" in flow.glance(session, DAY).failed[0]
     assert "диск был занят" not in told and "диска не было" not in told
@@ -85,12 +103,12 @@ def test_what_goes_wrong_with_them_stops_no_work_and_is_noted(
 ) -> None:
     monkeypatch.setattr(flow, "ahead", lambda *_: next(iter(())))
     with session_of(root, reader) as session:
-        assert not leaves(LeftAnswers(Call(root, DAY), every=60.0), session, 0.0)
+        assert not leaves(LeftAnswers(Call(root, DAY)), session, 0.0)
         assert any("StopIteration" in log.read_text("utf-8") for log in session.workspace.log.iterdir())
 
 
 def test_of_other_settings_than_the_office_was_opened_with_nothing_is_left(root: Path, reader: Reader) -> None:
-    answers = LeftAnswers(Call(root, DAY), every=60.0)
+    answers = LeftAnswers(Call(root, DAY))
     with session_of(root, reader) as session:
         write(root / "config/choices.toml", (root / "config/choices.toml").read_bytes() + "# …\n".encode())
         assert not leaves(answers, session, 0.0)
