@@ -79,6 +79,8 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
 def _is_cut(paragraph: Element, words: str) -> bool:
     """Whether a tag stands partly within a link or a field: what is left of it would be no tag."""
     links = [(next(text.iterancestors(*CONTAINERS), None), len(text.text or "")) for text in _own_texts(paragraph)]
+    if len({link for link, _ in links}) < 2:
+        return False
     letters = [link for link, length in links for _ in range(length)]
     return any(
         any(link is not letters[tag.start()] for link in letters[tag.start() : tag.end()])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
@@ -140,10 +141,14 @@ class Cleaner:
         default = self.style.styles[roles.table if in_table else roles.body].id
         if name in ("", "normal", "standard", "table contents"):
             return default
-        ids = {title.lower(): look.id for title, look in self.style.styles.items()}
-        if name not in ids:
+        if name not in self._ids:
             self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words_of(paragraph)[:60]}»")
-        return ids.get(name, default)
+        return self._ids.get(name, default)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        """The ids of the house's styles by their names in small letters."""
+        return {title.lower(): look.id for title, look in self.style.styles.items()}
 
 
 def _accept(root: Element) -> None:
