@@ -134,7 +134,7 @@ def template_of(call: Call, words: str, paper: Path, target: Path, subject: str)
 def unpack(call: Call, template: Path, text: Path | None) -> None:
     """A Word template as plain text, on the terminal or into a file."""
     Workspace.require(call.root)
-    words = unpacked(_read(template), declarations.load(call.root).style)
+    words = unpacked(_read(template), declarations.load_style(call.root))
     if text:
         text.write_text(words, "utf-8")
     else:
@@ -145,7 +145,7 @@ def pack(call: Call, text: Path, template: Path) -> None:
     """A Word template made of plain text."""
     Workspace.require(call.root)
     try:
-        template.write_bytes(packed(text.read_text("utf-8"), declarations.load(call.root).style))
+        template.write_bytes(packed(text.read_text("utf-8"), declarations.load_style(call.root)))
     except PipelineError as misprint:
         raise PipelineError(f"{text}: {misprint}") from None
     except UnicodeDecodeError:

@@ -2,6 +2,6 @@
 
 from pipeline.declarations.form_columns import offered_in
 from pipeline.declarations.form_tables import declared_in, tables_of_form
-from pipeline.declarations.loading import load
+from pipeline.declarations.loading import load, load_style
 
-__all__ = ["declared_in", "load", "offered_in", "tables_of_form"]
+__all__ = ["declared_in", "load", "load_style", "offered_in", "tables_of_form"]

@@ -19,7 +19,7 @@ from pipeline.declarations.form_columns import COLUMNS, FORM, QUESTIONS, RULES, 
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.declarations.toml_writing import toml_of
 from pipeline.definitions import Form
-from pipeline.language import did_you_mean
+from pipeline.language import did_you_mean, search_key
 from pipeline.model import DefinitionError, PipelineError
 
 Table: TypeAlias = Sequence[Sequence[str]]
@@ -29,17 +29,24 @@ SECTION, PROPERTY, VALUE = "Раздел", "Свойство", "Значение
 
 
 def tables_of_form(workspace: Path, words: str) -> dict[str, Table]:
-    """The tables of the form of that name or title; raises `PipelineError` without one, or where its file is wrong."""
-    titles: dict[str, Mapping[str, object]] = {}
-    for path in sorted((workspace / "config/forms").glob("*.toml")):
-        file, faults = toml_file.read(path, f"config/forms/{path.name}")
-        name, title = str(file.values.get("id", "")).partition("/")[0], str(file.values.get("title", ""))
-        if words in (path.stem, name, title):
-            if faults:
-                raise DefinitionError([fault.words for fault in faults], [file.name])
-            return tables_of(file.values)
-        titles |= {path.stem: file.values, title: file.values}
-    raise PipelineError(f"Анкеты «{words}» нет. {did_you_mean(words, titles)}")
+    """The tables of the form of that name, or with these words in its title.
+
+    Raises `PipelineError` where there is none or there are several, `DefinitionError` where its file is wrong.
+    """
+    files = [toml_file.read(path, path.name) for path in sorted((workspace / "config/forms").glob("*.toml"))]
+    names = {file.name: str(file.values.get("id", "")).partition("/")[0] for file, _ in files}
+    exact = [one for one in files if words in (names[one[0].name], one[0].name.removesuffix(".toml"))]
+    found = exact or [one for one in files if search_key(words) in search_key(str(one[0].values.get("title", "")))]
+    if len(found) == 1:
+        [(file, faults)] = found
+        if faults:
+            raise DefinitionError([f"config/forms/{fault.words}" for fault in faults], [file.name])
+        return tables_of(file.values)
+    if found:
+        titles = ", ".join(f"{names[file.name]} («{file.values.get('title')}»)" for file, _ in found)
+        raise PipelineError(f"Анкет с такими словами несколько: {titles}. Назовите одну.")
+    known = {*names.values(), *(str(file.values.get("title", "")) for file, _ in files)} - {""}
+    raise PipelineError(f"Анкеты «{words}» нет. {did_you_mean(words, known)}")
 
 
 def tables_of(declared: Mapping[str, object]) -> dict[str, Table]:

@@ -79,6 +79,18 @@ def load(
         raise
 
 
+def load_style(workspace: Path) -> HouseStyle:
+    """The look of papers alone: a template may be made before the document that names it is declared in full.
+
+    Raises `DefinitionError` where `config/house_style.toml` is wrong.
+    """
+    config = _Config(workspace / "config")
+    style = config.one("house_style.toml", HouseStyle)
+    if style is None:
+        raise _error(config.findings)
+    return style
+
+
 def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agreed) -> Declarations:
     laid_over = config.variants()
     config.overlay = laid_over.get(variant, Variant())

@@ -75,6 +75,12 @@ def test_a_form_is_found_by_its_name_and_by_its_title() -> None:
         tables_of_form(ROOT, "staf")
 
 
+def test_words_of_the_title_name_a_form_and_of_several_one_is_asked_for() -> None:
+    assert tables_of_form(ROOT, "студентов-практикантов") == tables_of_form(ROOT, "students")
+    with pytest.raises(PipelineError, match=r"несколько: .*sat_mentee \(«Доволен ли наставляемый участием»\)"):
+        tables_of_form(ROOT, "доволен ли")
+
+
 def test_people_read_words_and_no_code() -> None:
     head, day, children = tables()["Вопросы"]
     assert dict(zip(head, day, strict=True))["Вид ответа"] == "дата"

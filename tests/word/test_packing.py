@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,19 @@ def test_the_command_packs_a_file_and_shows_it_again(tmp_path: Path) -> None:
     assert call(ROOT, "unpack", str(target)).output == EVERYTHING
     call(ROOT, "unpack", str(target), str(tmp_path / "снова.txt"))
     assert (tmp_path / "снова.txt").read_text("utf-8") == EVERYTHING
+
+
+def test_a_template_may_be_packed_before_its_document_can_be_loaded(tmp_path: Path) -> None:
+    """A new document names a template that is not there yet: the one that is about to be packed."""
+    root, source = tmp_path / "office", tmp_path / "приказ.txt"
+    shutil.copytree(ROOT / "config", root / "config")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    text = (root / "config/documents/roadmap.toml").read_text("utf-8")
+    text = text.replace('id = "roadmap"', 'id = "second"').replace("roadmap.docx", "second.docx")
+    (root / "config/documents/second.toml").write_text(text, "utf-8")
+    source.write_text(EVERYTHING, "utf-8")
+    assert call(root, "pack", str(source), str(root / "templates/second.docx")).exit_code == 0
+    assert call(root, "unpack", str(root / "templates/second.docx")).output == EVERYTHING
 
 
 def test_the_command_tells_a_misprint_with_the_file(tmp_path: Path) -> None:
