@@ -22,6 +22,7 @@ _OF_FILES = {
     "intake.unchanged": "Ничего нового: {about}",
     "intake.unknown": "Не распознано: {about}",
     "intake.attached": "Приложен подписанный экземпляр: {about}",
+    "intake.unpacked": "Распакован архив: {about}",
     "entry.corrected": "Исправлена запись: {about}",
     "entry.withdrawn": "Отменена запись: {about}",
 }
