@@ -78,6 +78,18 @@ def test_a_question_that_is_worked_out_loads_no_room_and_no_library_of_other_wor
     assert not any(module.startswith("holidays.countries.") for module in loaded)
 
 
+def test_a_command_that_ends_looks_for_no_circles_in_what_it_held() -> None:
+    program = (
+        "import atexit, gc, sys\n"
+        "atexit.register(lambda: print(len(gc.get_objects()), gc.get_freeze_count(), file=sys.stderr))\n"
+        "from pipeline.cli import main\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    looked_at, left_alone = map(int, done.stderr.split())
+    assert looked_at < 100 < 1_000 < left_alone
+
+
 def test_no_command_goes_through_all_it_holds_every_few_hundred_objects(tmp_path: Path) -> None:
     usual = gc.get_threshold()
     try:
