@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.definitions import Form, Section
 from pipeline.intake.reading import identify, read
-from pipeline.model import CellValue, Grid, Refused, Submission
+from pipeline.model import CellValue, Grid, Problem, Refused, Submission
 from tests.builders.forms import form, question
 
 Rows = list[list[CellValue]]
@@ -71,5 +71,11 @@ def answers_of(submission: Submission) -> dict[str, CellValue]:
 
 
 def remarks_on(*submissions: Submission) -> list[str]:
-    """The codes of what was remarked while reading."""
-    return [remark.code for submission in submissions for remark in submission.remarks]
+    """The codes of what was remarked while reading, but for how surely the form was recognised."""
+    return [remark.code for remark in answers_remarked(*submissions)]
+
+
+def answers_remarked(*submissions: Submission) -> list[Problem]:
+    """What was remarked while reading, but for how surely the form was recognised."""
+    told = (remark for submission in submissions for remark in submission.remarks)
+    return [remark for remark in told if remark.code != "recognised_by_headings"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.definitions import Form
@@ -11,7 +11,7 @@ from pipeline.intake.reading.headings import header_of, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
-from pipeline.model import Grid, Layout, Place, Problem, Refused, Submission
+from pipeline.model import Grid, Layout, Level, Place, Problem, Refused, Submission
 
 
 def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
@@ -45,7 +45,19 @@ def read(grid: Grid, form: Form, layout: Layout) -> tuple[Submission, ...]:
     submissions = read_table(grid, form) or read_labelled(grid, form)
     if not submissions:
         raise Refused([Problem("names_lost", values={"title": form.title})])
-    return with_notes(submissions, grid)
+    first, *others = submissions
+    return with_notes((replace(first, remarks=(*_how_sure(grid, form), *first.remarks)), *others), grid)
+
+
+def _how_sure(grid: Grid, form: Form) -> Iterator[Problem]:
+    """A remark where a workbook without our marker bears only some of the form's questions: how many of how many."""
+    if grid.marker:
+        return
+    fitting = [one for sheet in visible(grid.sheets) for one in (header_of(sheet, form), question_column(sheet, form))]
+    share = max((one.share for one in fitting if one), default=1.0)
+    if share < 1:
+        values = {"title": form.title, "value": round(100 * share)}
+        yield Problem("recognised_by_headings", Level.REMARK, values=values)
 
 
 def _marked(marker: str, forms: Sequence[Form]) -> Form:

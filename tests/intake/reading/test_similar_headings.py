@@ -7,7 +7,7 @@ import pytest
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.similar_headings import is_similar
 from tests.builders.forms import form, question
-from tests.builders.readings import NAME, WISH, YEARS, answers_of, read_back, remarks_on
+from tests.builders.readings import NAME, WISH, YEARS, answers_of, answers_remarked, read_back, remarks_on
 from tests.builders.tables import grid
 
 HARD = "С кем вам было бы трудно работать в паре"
@@ -53,7 +53,7 @@ def test_a_word_that_may_turn_the_meaning_makes_another_question(heading: str, w
 
 def test_what_was_assumed_of_a_heading_is_told_with_its_cell() -> None:
     [submission] = read_back(grid("| Фамилия и имя | Стаж, лет | Главный запроз |\n| Ким Олег | 3 | занятия |"))
-    [remark] = submission.remarks
+    [remark] = answers_remarked(submission)
     assert (remark.code, remark.question, remark.place and remark.place.address) == ("heading_assumed", "запрос", "C1")
 
 

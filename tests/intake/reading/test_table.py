@@ -14,9 +14,11 @@ from tests.builders.readings import (
     PLAIN_TABLE,
     STAFF_LIST,
     STAFF_TABLE,
+    SURVEY,
     Dicts,
     Rows,
     answers_of,
+    answers_remarked,
     read_back,
     refusal_of,
     remarks_on,
@@ -128,7 +130,7 @@ def test_a_filled_column_of_no_question_is_never_ignored_in_silence() -> None:
         | Козлова Мария | 3         | вести занятия  | синий        |        | а |
     """)
     [submission] = read_back(book)
-    assert [(remark.code, remark.found) for remark in submission.remarks] == [
+    assert [(remark.code, remark.found) for remark in answers_remarked(submission)] == [
         ("unknown_column", "Любимый цвет"),
         ("unknown_column", "а"),
     ]
@@ -155,6 +157,27 @@ def test_all_sheets_with_the_headings_are_read_and_hidden_ones_that_answer_with_
     assert sheets[:3] == ["Первый", "Первый", "Второй"] and set(sheets[3:]) == {"Тайный"}
     [remark] = [remark for submission in submissions for remark in submission.remarks]
     assert (remark.code, remark.sheet, remark.values) == ("hidden_sheet", "Тайный", {"count": len(sheets) - 3})
+
+
+def test_a_form_that_is_recognised_by_some_of_its_questions_says_how_many_of_them_stand_there() -> None:
+    some, all_of_them = (
+        read_back(grid(sheet(f"| {heads} |\n| {row} |")))[0]
+        for heads, row in (
+            ("Фамилия и имя | Стаж, лет | Главный запрос", "Ким Олег | 3 | занятия"),
+            (PLAIN_TABLE.splitlines()[1].strip().strip("|"), PLAIN_TABLE.splitlines()[2].strip().strip("|")),
+        )
+    )
+    [remark] = some.remarks
+    assert (remark.code, remark.values["title"]) == ("recognised_by_headings", SURVEY.title)
+    assert 60 <= int(str(remark.values["value"])) < 100
+    assert remarks_on(all_of_them) == []
+
+
+def test_a_workbook_of_ours_is_recognised_for_sure() -> None:
+    marked = replace(
+        grid(sheet("| Фамилия и имя | Стаж, лет | Главный запрос |\n| Ким Олег | 3 | занятия |")), marker=SURVEY.id
+    )
+    assert read_back(marked)[0].remarks == ()
 
 
 def test_a_hidden_sheet_without_answers_is_passed_over() -> None:
