@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from pipeline.cli import options, russian
+from pipeline.cli.console_letters import write_what_there_is
 from pipeline.model import ExitCode, PipelineError
 
 
@@ -15,6 +16,10 @@ class Commands(russian.RussianGroup):
     """Commands whose own faults are told in Russian and end with the fault's exit code."""
 
     command_class = options.OfficeCommand
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        write_what_there_is(sys.stdout, sys.stderr)
+        return super().main(*arguments, **named)
 
     def invoke(self, context: click.Context) -> Any:
         try:
