@@ -133,13 +133,13 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
             return unpacked(item, session)
         return intake.unreadable(item, refused.problems)
     delivery.make_room_for_next(session, item.digest, grid.origin)
-    register = session.register
-    if table := judged_table(item, grid, session, session.office_on(today)):
+    register, office = session.register, session.office_meanwhile(today)
+    if table := judged_table(item, grid, session, office):
         return table
     return intake.judge(
         item,
         grid,
-        session.office_meanwhile(today),
+        office,
         register.returned(),
         SignedPapers(session),
         OutboxTexts(session, item.claim),
