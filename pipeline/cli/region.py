@@ -33,6 +33,7 @@ from pipeline.region import (
 )
 from pipeline.word import Templates
 
+SAME_DAY = dt.time(6)
 # Seconds between two looks at all inboxes.
 LOOK_SECONDS = 2.0
 
@@ -134,7 +135,7 @@ def hand_down_pack(address: str, folder: Path, roots: tuple[Path, ...]) -> None:
 
 def work(call: Call, address: str, *, until_empty: bool) -> None:
     """A worker, until a signal stops it."""
-    worker = Worker(address, call.clock, chores, moment, warn)
+    worker = Worker(address, call.clock, chores, lambda: now(call), warn)
     worker.run(until_empty=until_empty)
 
 
@@ -158,6 +159,11 @@ def watch(address: str) -> None:
                 told = str(fault)
                 warn(told)
             wake.wait(LOOK_SECONDS)
+
+
+def now(call: Call) -> dt.datetime:
+    """The present moment; on a day set by hand one at which it is that day from end to end of the country."""
+    return moment() if call.day is None else dt.datetime.combine(call.day, SAME_DAY, dt.UTC)
 
 
 def _moment(instant: dt.datetime | None) -> str:

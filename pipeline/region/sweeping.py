@@ -86,7 +86,7 @@ class WorkersWake(Wake):
 
 
 @dataclass(frozen=True, slots=True)
-class _ShiftedClock:
+class ShiftedClock:
     """The clock of an office with the seconds that were skipped."""
 
     clock: Clock
@@ -116,7 +116,7 @@ def swept(
             # What comes after this look shows as a change to whoever watches.
             seen = Inbox.seen(place, depth)
             with wake.at(is_still=bool(still) and seen == still):
-                at_work = flow.work(session, _ShiftedClock(clock, wake), wake, until_idle=True, chores=chores())
+                at_work = flow.work(session, ShiftedClock(clock, wake), wake, until_idle=True, chores=chores())
                 taken = sum(isinstance(step, Intake) for step in at_work)
             if wake.is_stopped:
                 return None

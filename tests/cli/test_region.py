@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
 
-from pipeline.cli import main
+from pipeline.cli import main, region
+from pipeline.cli.options import Call
 from pipeline.model import ExitCode
 from tests.builders.servers import SERVER, fresh_schema
+from tests.builders.workspaces import write
 
 NOWHERE = "postgresql://founder:secret@127.0.0.1:1/region"
 
@@ -31,6 +35,13 @@ def test_a_server_that_is_away_is_told_without_its_password(command: str) -> Non
     assert "Сервер региона не отвечает" in result.output and "secret" not in result.output
 
 
+@pytest.mark.parametrize("zone", ["Europe/Kaliningrad", "Asia/Kamchatka"])
+def test_on_a_day_set_by_hand_it_is_that_day_wherever_an_office_stands(zone: str) -> None:
+    day = dt.date(2027, 3, 15)
+    assert region.now(Call(day=day)).astimezone(ZoneInfo(zone)).date() == day
+    assert region.now(Call()).date() != day
+
+
 if SERVER:
 
     def test_offices_come_are_worked_told_and_go(tmp_path: Path, new_office: Path) -> None:
@@ -48,6 +59,10 @@ if SERVER:
             assert "Канцелярий – 2, в очереди – 0." in call("status")
             call("status", "--page", str(tmp_path / "region.html"))
             assert "sad_2" in (tmp_path / "region.html").read_text("utf-8")
+            write(tmp_path / "pack/pack.toml", b"version = 1\n")
+            write(tmp_path / "pack/config/region-notes.toml", b"# nothing\n")
+            handed = call("hand-down", str(tmp_path / "pack"))
+            assert "sad_1: пакет версии 1, файлов обновлено – 1." in handed and "sad_2: пакет" in handed
             assert "больше не в списке" in call("remove", roots[0])
             assert "Канцелярий – 1" in call("status")
 
