@@ -17,6 +17,7 @@ from pipeline.expressions.faults import FAULTS, AuthorError, ExpressionError, is
 from pipeline.expressions.filters import FILTERS, written
 from pipeline.expressions.gaps import Gap
 from pipeline.expressions.printed_marks import LineBreak
+from pipeline.expressions.rolls import Selection
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -134,7 +135,7 @@ def evaluate(expression: str, context: Mapping[str, object]) -> Any:
         value = _compiled(expression)(context)
         if isinstance(value, StrictUndefined):
             value._fail_with_undefined_error()
-        return value
+        return value.read() if isinstance(value, Selection) else value
     except ExpressionError:
         raise  # of an expression that this one asked for
     except FAULTS as fault:

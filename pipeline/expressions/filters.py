@@ -182,7 +182,7 @@ def _unique(values: Iterable[Value], attribute: str = "") -> list[Value]:
     return list(kept.values())
 
 
-def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed:
+def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed | Roll:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
     wanted = expected if isinstance(expected, (list, tuple, Roll)) or expected is None else [expected]
     indexed = values if isinstance(values, (Indexed, Roll)) else Indexed(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from typing import Any, overload
 
 from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
@@ -29,7 +30,7 @@ class Roll(Sequence[Any]):
         self._lookup = Lookup(self._items)
         self._paths = paths
 
-    def _read(self) -> tuple[Any, ...]:
+    def _read(self) -> Sequence[Any]:
         """The items, noted as read one and all."""
         note(self._whole)
         return self._items
@@ -72,19 +73,31 @@ class Roll(Sequence[Any]):
         self._read()
         return self._lookup.answered(path)
 
-    def holding(self, path: str, wanted: Sequence[object]) -> Indexed:
+    def holding(self, path: str, wanted: Sequence[object]) -> Indexed | Roll:
         """The items whose answer at the path is one of those wanted, in order."""
         if not all(map(can_be_looked_up, wanted)):
             self._read()
             return self._lookup.holding(path, wanted)
-        self._note((path,), [(answer,) for answer in wanted])
+        if len(wanted) == 1:
+            with self._telling_faults():
+                return Selection(self, (path,), tuple(wanted), self._lookup.holding(path, wanted))
+        self.note((path,), [(answer,) for answer in wanted])
         return self._lookup.holding(path, wanted)
+
+    @contextmanager
+    def _telling_faults(self) -> Iterator[None]:
+        """Inside, whoever meets a fault rests on all that it comes of."""
+        try:
+            yield
+        except Exception:
+            self._read()
+            raise
 
     def with_answers(self, answers: Mapping[str, object]) -> Indexed:
         """The items that hold all of these answers, by path; whoever asks rests on no item that lacks one of them."""
         paths, wanted = tuple(answers), tuple(answers.values())
         if all(map(can_be_looked_up, wanted)):
-            self._note(paths, [wanted])
+            self.note(paths, [wanted])
         else:
             self._read()
         found = self._lookup.holding(paths[0], wanted[:1])
@@ -92,7 +105,8 @@ class Roll(Sequence[Any]):
             found = found.holding(path, [answer])
         return found
 
-    def _note(self, paths: tuple[str, ...], wanted: Iterable[tuple[object, ...]]) -> None:
+    def note(self, paths: tuple[str, ...], wanted: Iterable[tuple[object, ...]]) -> None:
+        """Note that items with all of these answers were looked up, each of several times."""
         self._paths[paths] = None
         note(self._name)
         for answers in wanted:
@@ -149,3 +163,54 @@ class Roll(Sequence[Any]):
             return {self._whole}.union(*map(self.answers_of, items))
         except Exception:  # whatever an item that nobody has looked at yet may raise: then every look-up is told so
             return self.keys
+
+
+class Selection(Roll):
+    """The items of a roll that hold certain answers; what is looked up among them is noted by all the answers together.
+
+    So whoever narrows a list down step by step rests on what is left at last.
+    """
+
+    __slots__ = ("_answers", "_found", "_of", "_selected")
+
+    def __init__(self, of: Roll, paths: tuple[str, ...], answers: tuple[object, ...], found: Indexed) -> None:
+        self._of = of
+        self._selected = paths
+        self._answers = answers
+        self._found = found
+
+    def _read(self) -> Indexed:
+        self._of.note(self._selected, [self._answers])
+        return self._found
+
+    def read(self) -> Indexed:
+        """The items, noted as read one and all."""
+        return self._read()
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._read()
+
+    def __repr__(self) -> str:
+        return repr(self._found)
+
+    def answered(self, path: str) -> Indexed:
+        """The items whose answer at the path is given and is not «нет»."""
+        return self._read().answered(path)
+
+    def holding(self, path: str, wanted: Sequence[object]) -> Indexed | Roll:
+        """The items whose answer at the path is one of those wanted, in order."""
+        if len(wanted) != 1 or not can_be_looked_up(wanted[0]):
+            return self._read().holding(path, wanted)
+        with self._telling_faults():
+            found = self._found.holding(path, wanted)
+        return Selection(self._of, (*self._selected, path), (*self._answers, *wanted), found)
+
+    @property
+    def name(self) -> Key:
+        """What tells it from other selections."""
+        return (*self._of.name, self._selected, self._answers)
+
+    @property
+    def unnoted(self) -> tuple[Any, ...]:
+        """The items themselves, for whoever compares them with others."""
+        return tuple(self._found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
@@ -221,13 +222,10 @@ def _no_longer_in_force(view: DocumentView) -> Blocker:
 
 
 def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:
-    world = paper.world()
     by_text: dict[str, Blocker] = {}
-    for need in (need for need in paper.subject.document.need if need.level is level):
-        for item in expressions.each(need.each, world) if need.each else (None,):
-            inner = paper.world({need.as_: item}) if need.as_ else world
-            if not expressions.holds(need.must, inner):
-                text = ungapped(expressions.fill(need.message, inner))
+    for number, need in enumerate(paper.subject.document.need):
+        if need.level is level:
+            for text in _broken(paper, number):
                 by_text.setdefault(text, Blocker(need.code, text, need.who))
     return tuple(by_text.values())
 
@@ -247,6 +245,23 @@ def _awaited(paper: Paper) -> Iterator[Blocker]:
             day = f"{until:%d.%m.%Y}" if isinstance(until, dt.date) else ""
             text = office.declared.messages[code].format(title=form.title, count=len(missing), max=asked, day=day)
             yield Blocker("waits", text, form.filled_by)
+
+
+def _broken(paper: Paper, number: int) -> Iterator[str]:
+    """A sentence for each thing of which the need of that number does not hold.
+
+    A thing of which it held is not looked at again while what it found in other lists is there.
+    """
+    need = paper.subject.document.need[number]
+    items: Iterable[object] = expressions.each(need.each, paper.world()) if need.each else (None,)
+    used = sorted(expressions.names(need.must) & paper.names.keys()) if need.each else ()
+    kept = paper.office.lists.rows_of(("need", paper.view.code, number), {name: paper.names[name] for name in used})
+    for item in items:
+        more = {need.as_: item} if need.as_ else {}
+        names = paper.world({**kept.names, **more})
+        holds = partial(expressions.holds, need.must, names)
+        if not (kept.get(item, holds) if need.each else holds()):
+            yield ungapped(expressions.fill(need.message, paper.world(more)))
 
 
 def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline import expressions
 from pipeline.definitions import Document
@@ -95,6 +96,10 @@ def _made(office: Office, document: Document) -> Iterator[Subject]:
         yield Subject(document, document.id, None)
         return
     for value in expressions.each(document.each, office.names):
-        key = expressions.evaluate(str(document.key), office.with_names({document.as_: value}))
+        key = office.rows.get(("key", document.id), value, partial(_key, office, document, value))
         if not isinstance(key, Gap):
             yield Subject(document, code_of(document.id, key), value)
+
+
+def _key(office: Office, document: Document, value: object) -> object:
+    return expressions.evaluate(str(document.key), office.with_names({document.as_: value}))

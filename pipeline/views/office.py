@@ -97,7 +97,7 @@ class Office:
         self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows, self.lists)
         self.indicators = Indicators(declared.analysis, self.with_names)
         self.founders_figures = FoundersFigures(declared, self.answers, self.indicators, self.with_names, thresholds)
-        self.pairings = Pairings(declared.matching, self.with_names)
+        self.pairings = Pairings(declared.matching, self.with_names, self.lists)
         self._law: dict[dt.date, CitedLaw] = {}
         self._permitted: dict[tuple[str, ...], Derived[str, Permits]] = {}
         self._published: dict[tuple[str, ...], Office] = {}

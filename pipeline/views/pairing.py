@@ -16,6 +16,7 @@ from pipeline.views.entries import PersonView
 from pipeline.views.explanations import Explanations, Overview, PairFacts, UnmatchedFacts, figure, tenths
 from pipeline.views.facts import Facts, WithNames
 from pipeline.views.participants import Participant, id_of, participants, rules, standing
+from pipeline.views.watched_lists import WatchedLists
 
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
 About = TypeVar("About", PairFacts, UnmatchedFacts)
@@ -208,9 +209,10 @@ class Pairings:
     Both functions raise `AuthorError` where that file is absent, so that `check` tells it.
     """
 
-    def __init__(self, declared: Matching | None, with_names: WithNames) -> None:
+    def __init__(self, declared: Matching | None, with_names: WithNames, lists: WatchedLists) -> None:
         self._declared = declared
         self._with_names = with_names
+        self._lists = lists
         self._made: Memo[tuple[str, bool], Pairing] = Memo()
 
     def of_year(self, year: str | Gap) -> Pairing:
@@ -228,8 +230,8 @@ class Pairings:
         return self._made.get((year, anew), lambda: self._pairing(declared, year, anew=anew))
 
     def _pairing(self, declared: Matching, year: str, *, anew: bool) -> Pairing:
-        held = () if anew else standing(declared, year, self._with_names)
-        mentees, mentors = (participants(declared, role, year, self._with_names) for role in ROLES)
+        held = () if anew else standing(declared, year, self._with_names, self._lists)
+        mentees, mentors = (participants(declared, role, year, self._with_names, self._lists) for role in ROLES)
         asking, offering = ([one.person for one in side] for side in (mentees, mentors))
         proposal = matching.propose(asking, offering, rules(declared), held)
         explanations = Explanations(declared, self._with_names, mentees, mentors)

@@ -7,20 +7,23 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from pipeline import expressions, language
-from pipeline.definitions import Matching, Side
+from pipeline.definitions import Matching, PairsInForce, Side
 from pipeline.expressions import Gap, Roll, missing
 from pipeline.matching import Aim, Criterion, Partner, Rules
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import WithNames
+from pipeline.views.telling import Settled
+from pipeline.views.watched_lists import WatchedLists
 
 LAST = chr(sys.maxunicode)
 
 
 @dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Settled):
     """Somebody who asks or offers: as people see them, as matching does, and what keeps them out, if anything does."""
 
     view: PersonView
@@ -38,29 +41,40 @@ def rules(declared: Matching) -> Rules:
 
 
 def participants(
-    declared: Matching, role: Literal["mentee", "mentor"], year: str, with_names: WithNames
+    declared: Matching, role: Literal["mentee", "mentor"], year: str, with_names: WithNames, lists: WatchedLists
 ) -> list[Participant]:
     """Everybody of one side in a school year, each once, by alphabet; the last of somebody's entries stands.
 
-    Raises `ExpressionError` when an expression of the declaration cannot be worked out, as `standing` does.
+    Who was found before is not asked again while the answers stay: `lists` keep them. Raises `ExpressionError` when an
+    expression of the declaration cannot be worked out, as `standing` does.
     """
     common = _worked_out(declared.let, {"год": year}, with_names)
     side: Side = getattr(declared, role)
     questions = {one.title: one.need if role == "mentee" else one.offer for one in declared.competence}
     items = expressions.each(side.each, with_names(common))
-    everybody = [_participant(side, questions, {**common, side.as_: item}, with_names) for item in items]
+    kept = lists.rows_of(("participants", role), common)
+    everybody = [
+        kept.get(item, partial(_participant, side, questions, {**kept.names, side.as_: item}, with_names))
+        for item in items
+    ]
     latest = {one.person.id: one for one in everybody}
     return sorted(latest.values(), key=lambda one: language.sort_key(str(one.view)))
 
 
-def standing(declared: Matching, year: str, with_names: WithNames) -> tuple[tuple[str, str], ...]:
+def standing(declared: Matching, year: str, with_names: WithNames, lists: WatchedLists) -> tuple[tuple[str, str], ...]:
     """The ids of mentee and mentor of each pair that holds already."""
     pairs = declared.standing
+    kept = lists.rows_of("standing", {"год": year})
     items = expressions.each(pairs.each, with_names({"год": year}))
-    names = (with_names({"год": year, pairs.as_: item}) for item in items)
-    held = (of_pair for of_pair in names if expressions.holds(pairs.when, of_pair))
-    people = ([expressions.evaluate(part, of_pair) for part in (pairs.mentee, pairs.mentor)] for of_pair in held)
-    return tuple((id_of(mentee), id_of(mentor)) for mentee, mentor in people)
+    ids = (kept.get(item, partial(_standing, pairs, with_names({**kept.names, pairs.as_: item}))) for item in items)
+    return tuple((mentee, mentor) for mentee, mentor in filter(None, ids))
+
+
+def _standing(pairs: PairsInForce, names: Mapping[str, object]) -> tuple[str, ...]:
+    """The ids of both; none while the pair does not hold."""
+    if not expressions.holds(pairs.when, names):
+        return ()
+    return tuple(id_of(expressions.evaluate(part, names)) for part in (pairs.mentee, pairs.mentor))
 
 
 def _worked_out(let: Mapping[str, str], names: Mapping[str, object], with_names: WithNames) -> Mapping[str, object]:

@@ -18,9 +18,15 @@ SETTLED = frozenset(
 )
 
 
+class Settled:
+    """A value of which nothing is worked out later: all it is made of was asked for when it was made."""
+
+    __slots__ = ()
+
+
 def is_settled(value: object) -> bool:
     """Whether nothing of a value is still to be worked out: all it is made of is here, or asked of the people anew."""
-    if type(value) in SETTLED:
+    if type(value) in SETTLED or isinstance(value, Settled):
         return True
     match value:
         case list() | tuple():

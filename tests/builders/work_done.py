@@ -1,9 +1,9 @@
-"""What a piece of work reads: rows of the register, and names in folders. Unlike seconds it is the same each time."""
+"""What a piece of work reads and works out. Unlike seconds it is the same each time."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Self
@@ -11,21 +11,23 @@ from typing import Any, Self
 import pytest
 from sqlalchemy import event
 
+from pipeline.expressions import compilation
 from pipeline.register import Register
 
 
 @dataclass
 class WorkDone:
-    """How much was read so far: `rows` that the register gave, `listed` names that folders gave."""
+    """How much was done: `rows` that the register gave, `listed` names that folders gave, expressions `evaluated`."""
 
     rows: int = 0
     listed: int = 0
+    evaluated: int = 0
 
 
 @contextmanager
 def counted(register: Register) -> Iterator[WorkDone]:
-    """Inside, what is read of the register and of any folder is counted."""
-    with listing_counted() as work:
+    """Inside, what is read of the register and of any folder is counted, and the expressions that are worked out."""
+    with listing_counted() as work, evaluations_counted(work):
 
         def counting(row: tuple[object, ...]) -> tuple[object, ...]:
             work.rows += 1
@@ -47,6 +49,20 @@ def counted(register: Register) -> Iterator[WorkDone]:
         yield work
         event.remove(engine, "checkout", lent)
         event.remove(engine, "checkin", given_back)
+
+
+@contextmanager
+def evaluations_counted(work: WorkDone) -> Iterator[None]:
+    """Inside, expressions are counted each time they are worked out."""
+    as_before = compilation.Expression.__call__
+
+    def counting(expression: compilation.Expression, names: Mapping[str, object]) -> Any:
+        work.evaluated += 1
+        return as_before(expression, names)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compilation.Expression, "__call__", counting)
+        yield
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from pipeline.expressions import Roll, evaluate
+from pipeline.expressions import ExpressionError, Roll, evaluate
 from pipeline.reads import Key, recorded
 
 Item = Mapping[str, str]
@@ -72,6 +72,28 @@ def test_whoever_looks_several_answers_up_rests_on_all_of_them_together() -> Non
     assert (of_year.isdisjoint(reads.every()), of_both.isdisjoint(reads.every())) == (True, False)
 
 
+def test_whoever_narrows_it_down_rests_on_what_is_left_at_last() -> None:
+    paths: dict[tuple[str, ...], None] = {}
+    former = roll(ITEMS, paths)
+    narrowed = "просьбы | где('год', '2026') | где('номер', '1') | first"
+    found, reads = recorded(lambda: evaluate(narrowed, {"просьбы": former}))
+    assert found == ITEMS[0]
+    of_year = roll([*ITEMS, Wish(номер="3", год="2026")], paths).told_otherwise(former)
+    of_both = roll(ITEMS[1:], paths).told_otherwise(former)
+    assert (of_year.isdisjoint(reads.every()), of_both.isdisjoint(reads.every())) == (True, False)
+
+
+def test_whoever_meets_a_fault_rests_on_what_it_came_of() -> None:
+    former = roll()
+
+    def fails() -> None:
+        with pytest.raises(ExpressionError):
+            evaluate("просьбы | где('год', '2026') | где('пол', 'ж')", {"просьбы": former})
+
+    read = recorded(fails)[1].every()
+    assert roll(ITEMS[1:], former._paths).told_otherwise(former) & read
+
+
 def test_it_is_no_list_that_python_reads_without_asking() -> None:
     assert not isinstance(roll(), (list, tuple))
 
@@ -84,7 +106,7 @@ def changed(before: Sequence[Wish], after: Sequence[Wish], ask: Callable[[Roll],
 
 
 def test_what_came_and_went_is_told_by_the_answers_that_were_looked_up() -> None:
-    news = changed(ITEMS, ITEMS[1:], lambda former: former.holding("год", ["2027"]))
+    news = changed(ITEMS, ITEMS[1:], lambda former: [*former.holding("год", ["2027"])])
     assert news == {WHOLE, (*NAME, ("год",), hash(("2026",)))}
 
 
@@ -93,13 +115,13 @@ def test_only_who_read_all_is_told_where_nothing_was_looked_up() -> None:
 
 
 def test_nothing_is_told_where_it_holds_the_same() -> None:
-    assert changed(ITEMS, [*ITEMS], lambda former: former.holding("год", ["2027"])) == set()
+    assert changed(ITEMS, [*ITEMS], lambda former: [*former.holding("год", ["2027"])]) == set()
 
 
 def test_another_order_is_told_to_who_read_all() -> None:
-    assert changed(ITEMS, ITEMS[::-1], lambda former: former.holding("год", ["2027"])) == {WHOLE}
+    assert changed(ITEMS, ITEMS[::-1], lambda former: [*former.holding("год", ["2027"])]) == {WHOLE}
 
 
 def test_where_an_answer_cannot_be_told_every_look_up_may_be_another() -> None:
-    news = changed(ITEMS, [Wish(номер="3")], lambda former: former.holding("год", ["2027"]))
+    news = changed(ITEMS, [Wish(номер="3")], lambda former: [*former.holding("год", ["2027"])])
     assert NAME in news

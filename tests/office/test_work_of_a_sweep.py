@@ -22,7 +22,7 @@ from tests.builders.work_done import WorkDone, counted
 from tests.builders.workspaces import drop, session_of, worked
 
 SIZES = (15, 250)
-ROWS_A_PAPER, NAMES_A_PAPER, PLANS_A_PAPER = 30, 10, 3
+ROWS_A_PAPER, NAMES_A_PAPER, PLANS_A_PAPER, EXPRESSIONS_A_PAPER = 30, 10, 3, 80
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,24 @@ def of_size(size: int, root: Path, reader: Reader) -> Swept:
         fill(session, size)
         for at in (0.0, 100.0):
             list(circle.sweep(session, at, TODAY))
-        answers = population.request(population.name(size - 1))
-        form = session.declared.form("mentee_request")
-        drop(session, "Анкета.xlsx", form_workbook(form, session.declared, Layout.OURS, answers, ()))
-        list(circle.sweep(session, 200.0, TODAY))
+        # What the first one of its day has worked out is there for the next.
+        drop_request(session, population.name(size - 2))
+        for at in (200.0, 300.0):
+            list(circle.sweep(session, at, TODAY))
+        drop_request(session, population.name(size - 1))
+        list(circle.sweep(session, 400.0, TODAY))
         before = session.office_on(TODAY).keeping.made
         with counted(session.register) as work:
-            steps = list(circle.sweep(session, 300.0, TODAY))
+            steps = list(circle.sweep(session, 500.0, TODAY))
         planned = session.office_on(TODAY).keeping.made - before
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
     return Swept(work, planned, [step for step in steps if isinstance(step, Issued)])
+
+
+def drop_request(session: Session, name: str) -> None:
+    """The questionnaire of somebody who wants a mentor, in the inbox."""
+    form = session.declared.form("mentee_request")
+    drop(session, f"{name}.xlsx", form_workbook(form, session.declared, Layout.OURS, population.request(name), ()))
 
 
 def fill(session: Session, size: int) -> None:
@@ -113,6 +121,17 @@ def test_who_answered_gets_papers_before_everybody_is_listed(swept: dict[int, Sw
     own, lists, workbooks = (True, True), (True, False), (False, False)
     assert papers == [paper for kind in (own, lists, workbooks) for paper in papers if paper == kind]
     assert {own, lists, workbooks} == {*papers}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_expressions_are_worked_out_for_the_papers_that_come(swept: dict[int, Swept], size: int) -> None:
+    one = swept[size]
+    assert 0 < one.work.evaluated <= EXPRESSIONS_A_PAPER * one.papers
+
+
+def test_no_more_expressions_are_worked_out_among_many_people(swept: dict[int, Swept]) -> None:
+    small, large = (swept[size] for size in SIZES)
+    assert large.work.evaluated <= 1.2 * small.work.evaluated
 
 
 def test_a_look_that_finds_nothing_new_reads_nothing(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
