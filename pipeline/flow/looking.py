@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import intake
+from pipeline.flow.edited_tables import judged_table
 from pipeline.flow.session import Session
 from pipeline.flow.signed_copies import taken_scan
 from pipeline.flow.signed_papers import SignedPapers
@@ -68,4 +69,6 @@ def _result(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
         grid = session.reader.read_grid(item.kept, item.name)
     except Refused as refused:
         return unpacked(item, session) if is_archive(refused) else intake.unreadable(item, refused.problems)
+    if table := judged_table(item, grid, session, office):
+        return table
     return intake.judge(item, grid, office, session.register.returned(), SignedPapers(session))

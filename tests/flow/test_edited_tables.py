@@ -8,9 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pipeline.flow.requests import look
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Outcome
-from tests.builders.workspaces import PETROV, drop, filled, outbox, worked
+from tests.builders.registers import DAY
+from tests.builders.workspaces import PETROV, drop, filled, outbox, worked, write
 
 TABLE = "Список Ответ Петрову П.П.xlsx"
 
@@ -80,3 +82,10 @@ def test_a_workbook_of_answers_is_read_as_before(staffed: Session, table: bytes,
     drop(staffed, "Петров 2.xlsx", filled(staffed, "wish", {**PETROV, "просьба": "Помочь с речью"}))
     [taken] = [step for step in worked(staffed) if isinstance(step, Intake)]
     assert taken.outcome is Outcome.ACCEPTED
+
+
+def test_whoever_only_looks_is_told_the_same(staffed: Session, table: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path / "База – моя правка.xlsx", changed(table, {"C5": "Помочь с речью"}))
+    [looked] = look(staffed, [path], DAY)
+    assert looked.taken and looked.taken.outcome is Outcome.RETURNED
+    assert any("Отличий от нынешней: 1" in reason for reason in looked.reasons)
