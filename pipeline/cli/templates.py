@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import tomllib
 from pathlib import Path
@@ -30,7 +29,7 @@ BOOK_MADE = "Записана книга {}. Изменив её, запусти
 FORM_MADE = "Записано описание анкеты {}. Проверьте его: pipeline check."
 SAME_FORM = "{} говорит то же самое, файл не изменён."
 HAS_COMMENTS = "В файле {} есть пояснения после знака #, в книге их нет. Назовите другой файл или сначала уберите этот."
-COMMENTED = re.compile(r"^\s*#", re.MULTILINE)
+NO_DECLARATION = "Файл {} – не описание анкеты или записан с ошибкой. Он не изменён; назовите другой файл."
 BROUGHT_BACK = "Шаблон {}: возвращена редакция {}. Документы выйдут по ней при следующей работе программы."
 PUT_ASIDE = "Файл, который лежал на её месте, отложен: {}"
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
@@ -164,11 +163,16 @@ def pack_form(call: Call, book: Path, target: Path) -> None:
     Workspace.require(call.root)
     declared = flow.templates.form_declared_in(book)
     if target.exists():
-        lies_there = target.read_text("utf-8-sig")
-        if tomllib.loads(lies_there) == tomllib.loads(declared):
+        try:
+            lies_there = target.read_text("utf-8-sig")
+            values = tomllib.loads(lies_there)
+        except ValueError:
+            raise PipelineError(NO_DECLARATION.format(target)) from None
+        if values == tomllib.loads(declared):
             out.print(escaped(SAME_FORM.format(target)))
             return
-        if COMMENTED.search(lies_there):
+        # Signs that stand in no value begin a comment, also behind one.
+        if lies_there.count("#") > repr(values).count("#"):
             raise PipelineError(HAS_COMMENTS.format(target))
     target.write_text(declared, "utf-8")
     out.print(escaped(FORM_MADE.format(target)))

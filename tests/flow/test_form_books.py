@@ -54,13 +54,27 @@ def test_a_methodologist_changes_a_form_without_writing_toml(tmp_path: Path) -> 
 def test_a_declaration_with_comments_is_not_written_over(tmp_path: Path) -> None:
     book, target = tmp_path / "кадры.xlsx", tmp_path / "staff.toml"
     book.write_bytes(form_book(ROOT, "staff"))
-    lies_there = (CONFIG / "forms/staff.toml").read_text("utf-8")
-    target.write_text(lies_there, "utf-8")
+    call(ROOT, "pack-form", str(book), str(target))
+    lies_there = target.read_text("utf-8")
     assert "говорит то же самое" in call(ROOT, "pack-form", str(book), str(target)).output
-    target.write_text(f"# пояснение\n{lies_there}".replace("Кадровый лист", "Лист"), "utf-8")
-    told = call(ROOT, "pack-form", str(book), str(target))
-    assert told.exit_code == 1 and "пояснения после знака #" in told.output
-    assert "Лист" in target.read_text("utf-8")
+    own = lies_there.replace("Кадровый лист", "Лист № #1")
+    for text in (f"# пояснение\n{own}", own.replace('"Лист № #1"', '"Лист № #1"  # так решил совет', 1)):
+        target.write_text(text, "utf-8")
+        told = call(ROOT, "pack-form", str(book), str(target))
+        assert told.exit_code == 1 and "пояснения после знака #" in told.output
+        assert target.read_text("utf-8") == text
+    target.write_text(own, "utf-8")
+    assert call(ROOT, "pack-form", str(book), str(target)).exit_code == 0
+
+
+def test_what_is_no_declaration_is_not_written_over(tmp_path: Path) -> None:
+    book, target = tmp_path / "кадры.xlsx", tmp_path / "письмо.docx"
+    book.write_bytes(form_book(ROOT, "staff"))
+    for lies_there in (b"\xff\xfe", b"just words"):
+        target.write_bytes(lies_there)
+        told = call(ROOT, "pack-form", str(book), str(target))
+        assert told.exit_code == 1 and "не описание анкеты" in " ".join(told.output.split())
+        assert target.read_bytes() == lies_there
 
 
 def test_what_is_no_workbook_is_told_so(tmp_path: Path) -> None:
