@@ -70,6 +70,7 @@ def both(older_python: Path | None) -> tuple[Build, Build]:
         subprocess.run(["git", "worktree", "add", "--detach", str(older), OLDER], cwd=ROOT, check=True)
     # What measures is this build's; what is measured is the older one's.
     shutil.copytree(ROOT / "benchmarks" / "probes", older / "benchmarks" / "probes", dirs_exist_ok=True)
+    shutil.copy(ROOT / "benchmarks" / "population.py", older / "benchmarks")
     python = older_python or PLACE / "venv" / "bin" / "python"
     if not python.exists():
         venv.create(PLACE / "venv", with_pip=True)

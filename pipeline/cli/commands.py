@@ -28,10 +28,14 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Для друг�
 def main() -> None:
     """Канцелярия программы наставничества: анкеты Excel на входе, готовые документы Word на выходе."""
     os.umask(0o077)
-    # Registers and plans are large and hold no circles: by default a tenth of the time goes into looking for some.
-    gc.set_threshold(50_000, 20, 20)
+    collect_seldom()
     # Pydantic looks through all packages for plugins; none of ours is one, and nobody else's shall run here.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
+def collect_seldom() -> None:
+    """Look for circles seldom: registers and plans are large and hold none, and a tenth of the time goes into that."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 # ── a workspace
