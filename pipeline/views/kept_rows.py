@@ -34,6 +34,7 @@ class KeptRows:
     def __init__(self) -> None:
         self._made: dict[_Place, _Kept] = {}
         self._changes: list[Changes] = []
+        self._unsettled = 0
         self._is_asked = False
         self._is_settled = True
         self._before: Collection[Key] = ()
@@ -64,12 +65,14 @@ class KeptRows:
         self._made, self._changes = former._made, former._changes
         former._made, former._changes = {}, []
         self._before = () if former._is_asked or not self._changes else self._changes.pop().keys
+        # Lists that are looked at before it is settled add further ones behind it.
+        self._unsettled = len(self._changes)
         self._changes.append(self._with_before(changes))
         self._is_settled = False
 
     def settle(self, changes: Changes) -> None:
         """Know what has changed since the former one."""
-        self._changes[-1] = self._with_before(changes)
+        self._changes[self._unsettled] = self._with_before(changes)
         self._is_settled = True
         if len(self._changes) > MOST_CHANGES:
             self._forget()

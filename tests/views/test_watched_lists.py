@@ -42,12 +42,13 @@ class Table:
 
         return make
 
-    def follow(self, *news: Key) -> None:
+    def follow(self, *news: Key, meanwhile: Callable[[], object] = lambda: None) -> None:
         former, former_lists = self.rows, self.lists
         self.rows = KeptRows()
         self.lists = WatchedLists(self.rows)
         self.rows.follow(former, Changes(news))
         self.lists.follow(former_lists)
+        meanwhile()
         self.rows.settle(Changes(news))
 
 
@@ -105,6 +106,14 @@ def test_what_changed_in_a_list_is_known_in_later_states() -> None:
     table.made([ANNA, VERA])
     table.follow()
     assert table.made([{**ANNA, "лет": 3}, VERA]) == ["Анна"]
+
+
+def test_what_changed_in_a_list_is_known_where_it_is_met_before_the_news_is_settled() -> None:
+    table = Table()
+    table.made([ANNA, VERA])
+    pairs = [{**ANNA, "лет": 3}, VERA]
+    table.follow(meanwhile=lambda: table.of(pairs))
+    assert table.made(pairs) == ["Анна"]
 
 
 def test_rows_of_other_lists_meanwhile_spoil_nothing() -> None:
