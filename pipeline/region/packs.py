@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import declarations
 from pipeline.definitions import Folders
 from pipeline.folders import Workspace, digest
-from pipeline.model import DefinitionError, WorkspaceError
+from pipeline.model import PipelineError, WorkspaceError
 from pipeline.word import Templates
 
 ABOUT, FOLDERS = "pack.toml", ("config", "templates")
 NOTED = ".пакет.json"
 TEMPLATES = "templates/"
+UNWRITABLE = "Файлы канцелярии не удалось прочитать или записать: нет прав или места на диске."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,21 @@ class HandedDown:
     given_back: Sequence[str]
 
 
+@contextmanager
+def _plain_faults() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise WorkspaceError(UNWRITABLE) from fault
+
+
+@_plain_faults()
 def hand_down(pack: Pack, root: Path) -> HandedDown:
     """Lay a pack over an office.
 
     What nobody there has changed becomes the pack's; what a former pack laid and this one leaves out is again as it
-    came with the program. Raises `WorkspaceError` where a later pack lies already, `DefinitionError` where the pack
-    and what the office has changed do not agree; nothing is changed then.
+    came with the program. Raises `WorkspaceError` where a later pack lies already or the disk refuses a file,
+    `DefinitionError` where the pack and what the office has changed do not agree; nothing is changed then.
     """
     Workspace.require(root)
     before = _noted(root)
@@ -69,17 +80,17 @@ def hand_down(pack: Pack, root: Path) -> HandedDown:
     lying = {name: _content(root / name) for name in wanted}
     free = [name for name in wanted if _is_unchanged(name, lying[name], before, pack)]
     changed = [name for name in free if lying[name] != wanted[name]]
+    laid = {name: digest(pack.files[name]) for name in free if name in pack.files}
     try:
         for name in changed:
             _put(root / name, wanted[name])
-        declared = declarations.load(root)
-    except DefinitionError:
+        _accept(root, Templates(root / "templates", declarations.load(root).style), laid)
+        _put(root / NOTED, json.dumps({"version": pack.version, "laid": laid}, ensure_ascii=False, indent=1).encode())
+    except (PipelineError, OSError):
         for name in changed:
-            _put(root / name, lying[name])
+            with suppress(OSError):
+                _put(root / name, lying[name])
         raise
-    laid = {name: digest(pack.files[name]) for name in free if name in pack.files}
-    _accept(root, Templates(root / "templates", declared.style), laid)
-    _put(root / NOTED, json.dumps({"version": pack.version, "laid": laid}, ensure_ascii=False, indent=1).encode())
     return HandedDown(
         laid=[name for name in changed if name in pack.files],
         kept=[name for name in wanted if name not in free],

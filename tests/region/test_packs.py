@@ -55,6 +55,14 @@ def test_a_template_of_a_pack_waits_for_nobodys_yes(office: Path, tmp_path: Path
     assert (office / "var/accepted.txt").read_text("utf-8") == f"{digests[name]} {name}\n"
 
 
+def test_where_the_disk_refuses_a_file_all_is_as_it_was(office: Path, tmp_path: Path) -> None:
+    (office / NORMS).unlink()
+    (office / NORMS / "чужое").mkdir(parents=True)
+    with pytest.raises(WorkspaceError, match="не удалось"):
+        hand_down(pack(tmp_path, 1, calendar=other(CALENDAR), norms=other(NORMS)), office)
+    assert (office / CALENDAR).read_bytes() == shipped(CALENDAR)
+
+
 def test_what_an_office_changed_stays_and_is_told(office: Path, tmp_path: Path) -> None:
     write(office / CALENDAR, other(CALENDAR, "# наше\n"))
     for version in (1, 2):
