@@ -54,7 +54,7 @@ def _paper(step: Issued) -> dict[str, object]:
 def _called(command: Sequence[str], event: str, told: Mapping[str, object], session: Session) -> str:
     """Why a program failed, in Russian; "" where it ended well. It is told in JSON on its standard input."""
     settings = session.workspace.root / "config/settings.toml"
-    if fault := _open_to_others(settings) or _unfit(Path(command[0])):
+    if fault := _unsafe(settings) or _unfit(Path(command[0])):
         return fault
     hooks = session.declared.settings.hooks
     assert hooks is not None
@@ -88,9 +88,14 @@ def _called(command: Sequence[str], event: str, told: Mapping[str, object], sess
 def _unfit(program: Path) -> str:
     if not program.is_absolute():
         return f"«{program}» – не полный путь"
-    if not program.is_file():
-        return f"файла {program} нет"
-    return _open_to_others(program) or _open_to_others(program.parent)
+    return _unsafe(program)
+
+
+def _unsafe(file: Path) -> str:
+    """Why a file may not be trusted: it is not there, or others may write it or put another one in its place."""
+    if not file.is_file():
+        return f"файла {file} нет"
+    return _open_to_others(file) or _open_to_others(file.parent)
 
 
 def _open_to_others(path: Path) -> str:

@@ -51,6 +51,7 @@ def office(tmp_path: Path, more: str) -> Path:
     root = furnished(tmp_path / "office")
     put(root, "settings.toml", f"{SETTINGS}\n[hooks]\n{more}\n")
     (root / "config/settings.toml").chmod(0o644)
+    (root / "config").chmod(0o755)
     return root
 
 
@@ -130,6 +131,7 @@ def test_what_failed_is_told_until_it_succeeds(tmp_path: Path, programs: Path, r
         ("program", "own.sh могут писать другие пользователи"),
         ("folder", "programs могут писать другие пользователи"),
         ("settings", "settings.toml могут писать другие пользователи"),
+        ("config", "config могут писать другие пользователи"),
     ],
 )
 def test_what_others_may_write_is_not_run(
@@ -141,6 +143,8 @@ def test_what_others_may_write_is_not_run(
         programs.chmod(0o777)
     if opened == "settings":
         (root / "config/settings.toml").chmod(0o666)
+    if opened == "config":
+        (root / "config").chmod(0o777)
     with session_of(root, reader) as session:
         drop_all(session)
         at_work(session)
@@ -154,3 +158,13 @@ def test_what_is_not_there_is_told(tmp_path: Path, reader: Reader, command: str,
         drop_all(session)
         at_work(session)
         assert told in glance(session, DAY).failed[0]
+
+
+def test_nothing_is_run_while_the_settings_are_away(tmp_path: Path, programs: Path, reader: Reader) -> None:
+    root = office(tmp_path, f'after = ["{program(programs, NOTES)}"]')
+    with session_of(root, reader) as session:
+        drop_all(session)
+        (root / "config/settings.toml").rename(root / "settings.away")
+        at_work(session)
+        assert "settings.toml нет" in glance(session, DAY).failed[0]
+    assert not (root / "told.json").exists()
