@@ -7,6 +7,7 @@ are the present ones. What comes out is a copy to be read: the register never he
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,7 @@ from pipeline.views import Office
 
 # What was not signed may not look as if somebody could sign it now.
 AS_IT_WAS = (Standing.REGISTERED, Standing.CURRENT)
+_COPY = re.compile(r"НА \d\d\.\d\d\.\d{4} ")
 
 
 def papers_on(session: Session, document: str, year: str, subject: str, day: dt.date) -> Iterator[Path]:
@@ -44,6 +46,14 @@ def papers_on(session: Session, document: str, year: str, subject: str, day: dt.
         place = f"{folder}/{file_name(f'НА {day:%d.%m.%Y} {name}')}"
         session.folders.outbox.overwrite(place, content)
         yield session.workspace.outbox / place
+
+
+def forget_past_papers(session: Session) -> list[str]:
+    """Take away all copies of past days: they may name whoever has to go. Gives those that somebody holds open."""
+    folder, outbox = session.declared.settings.folders.previews, session.folders.outbox
+    copies = [path for path in (session.workspace.outbox / folder).glob("*.docx") if _COPY.match(path.name)]
+    names = sorted(f"{folder}/{path.name}" for path in copies)
+    return [name for name in names if not outbox.withdraw(name, outbox.digest(name) or "")]
 
 
 def _as_it_lies(signed: Issued, session: Session) -> bytes | None:

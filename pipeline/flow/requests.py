@@ -19,7 +19,7 @@ from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.looking import LookedFile
-from pipeline.flow.past_papers import papers_on
+from pipeline.flow.past_papers import forget_past_papers, papers_on
 from pipeline.flow.reissue_reasons import reissue_reasons
 from pipeline.flow.session import TROUBLE, Session
 from pipeline.flow.standing_in import template_news
@@ -191,6 +191,11 @@ def issue_now(
 def issue_on(session: Session, document: str, year: str, subject: str, day: dt.date) -> Iterator[Path]:
     """The papers of one document as the register knew them on a day that has passed, see `papers_on`."""
     return papers_on(session, document, year, subject, day)
+
+
+def forget_copies(session: Session) -> list[str]:
+    """Take away what `issue_on` put there, see `forget_past_papers`."""
+    return forget_past_papers(session)
 
 
 def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:

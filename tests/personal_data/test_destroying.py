@@ -14,7 +14,7 @@ from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader
 from pipeline.flow import Session, glance, verify
-from pipeline.flow.requests import issue_now
+from pipeline.flow.requests import issue_now, issue_on
 from pipeline.folders import Workspace, digest
 from pipeline.model import Intake, Outcome, PipelineError, RenderError
 from pipeline.personal_data import PlannedDestruction, destroying, plan_erasure
@@ -204,6 +204,14 @@ def test_a_paper_goes_from_the_outbox_and_is_neither_missed_nor_made_again(opene
     assert verify(opened) == ()
     with pytest.raises(RenderError, match="уничтожен по истечении срока хранения"):
         issue_now(opened, "order", "", "", LATER, again=True)
+
+
+def test_copies_of_past_days_go_too(opened: Session) -> None:
+    [copy] = [path.name for path in issue_on(opened, "order", "", "", DAY)]
+    theirs = write(opened.workspace.outbox / "Просмотр/Наш список.docx", b"theirs")
+    answered(opened, "да", "")
+    assert copy not in destroyed(opened)
+    assert files(theirs.parent) == {"Наш список.docx": b"theirs"}
 
 
 def test_a_paper_that_people_changed_is_left_to_them_and_named_in_the_act(opened: Session) -> None:

@@ -14,6 +14,7 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.flow import Session, glance, verify
 from pipeline.flow.originals_by_name import name_originals
+from pipeline.flow.requests import issue_on
 from pipeline.folders import Workspace, digest
 from pipeline.model import Outcome, PersonRef, PipelineError
 from pipeline.personal_data import erase_person, erasing, plan_erasure, protocol
@@ -136,6 +137,7 @@ def test_his_originals_are_found_by_his_name_no_more(opened: Session) -> None:
 def test_nothing_of_the_person_is_left_but_what_proves_the_erasure(root: Path, reader: Reader) -> None:
     assert len(naming(root)) > 8
     with session_of(root, reader) as session:
+        assert any("Петрову" in path.name for path in issue_on(session, "letter", "", "", TODAY))
         erased(session)
         assert not is_known(session)
     assert naming(root) == []
