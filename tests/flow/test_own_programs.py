@@ -144,7 +144,7 @@ def test_what_others_may_write_is_not_run(
     if opened == "settings":
         (root / "config/settings.toml").chmod(0o666)
     if opened == "config":
-        (root / "config").chmod(0o777)
+        (root / "config").chmod(0o775)
     with session_of(root, reader) as session:
         drop_all(session)
         at_work(session)
