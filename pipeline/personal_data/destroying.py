@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from pipeline.flow import Session, requests
+from pipeline import flow
+from pipeline.flow import Session
 from pipeline.folders import file_name, note_defect
 from pipeline.language import date_short
 from pipeline.model import Issued, PipelineError, State, table_of
@@ -215,7 +216,7 @@ def _end(work: _Work, session: Session, today: dt.date) -> None:
         outbox.withdraw(file, digest)
     # What people changed, or hold open, is theirs to see to: the act names it.
     left = [file for file, _ in work.papers if outbox.digest(file) is not None]
-    left += requests.forget_copies(session)
+    left += flow.requests.forget_copies(session)
     for thing in work.things:
         session.register.forget_issued(table_of(thing.code))
     for claim, name, digest in work.labels:

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.flow import Session, requests, sweep
+from pipeline import flow
+from pipeline.flow import Session, sweep
 from pipeline.folders import digest as digest_of
 from pipeline.model import Person, PipelineError, is_copy
 from pipeline.personal_data import protocol
@@ -125,7 +126,7 @@ def _ended(work: Work, session: Session, today: dt.date) -> Erased:
     for digest in work.destroyed:
         session.workspace.destroy_original(digest)
     session.workspace.forget_copies()
-    requests.forget_copies(session)
+    flow.requests.forget_copies(session)
     session.workspace.forget_answers()
     for _ in sweep(session, NO_MOMENT, today):
         pass
