@@ -91,13 +91,15 @@ def report(call: Call, address: str, year: str, folder: Path, *, close: bool) ->
     with Offices.open(address) as offices:
         handed = offices.handed_up
         year = year or next(reversed(handed.years()), "")
+        told = handed.of_year(year)
+        if not told:
+            raise WorkspaceError("За этот год канцелярии ничего не передали. Год пишется так: --year 2026/2027.")
         if close:
+            # Nobody opens a year again.
+            if not any(one.is_finished for one in told.values()):
+                raise WorkspaceError("Ни одна канцелярия этот год ещё не закончила. Сбор не закрыт.")
             handed.close(year)
-        of = summary(
-            declared, offices.all(), handed.of_year(year), handed.closed_with(year), year, call.today(declared)
-        )
-    if not of.handed:
-        raise WorkspaceError("За этот год канцелярии ничего не передали. Год пишется так: --year 2026/2027.")
+        of = summary(declared, offices.all(), told, handed.closed_with(year), year, call.today(declared))
     template = Templates(call.root / "templates", declared.style).template(declared.region.template)
     name = f"Свод {year.replace('/', '-')}"
     for ending, content in (("docx", paper(declared, template, of)), ("xlsx", workbook(declared, of))):

@@ -155,7 +155,8 @@ def _offices(of: Summary) -> Iterator[tuple[_Cell, ...]]:
     places = {office.id: place for place, office in enumerate(of.finished)}
     for office in of.offices:
         if office.id not in places:
-            yield (office.name, "нет", *(None for _ in of.indicators))
+            is_finished = "да, считает иначе" if office in of.otherwise else "нет"
+            yield (office.name, is_finished, *(None for _ in of.indicators))
             continue
         figures = [one.pool.figures[places[office.id]] for one in of.indicators]
         yield (office.name, "да", *(_value(figure) if figure else str(figure) for figure in figures))

@@ -175,7 +175,7 @@ if SERVER:
         assert {row[0]: row[1:] for row in found["Канцелярии"]} == {
             "Первый": ("да", 1, 33.3, "менее 3 ответов"),
             "ДС «Ромашка»": ("нет", None, None, None),
-            "Третий": ("нет", None, None, None),
+            "Третий": ("да, считает иначе", None, None, None),
         }
         assert [row[:6] for row in found["Числа"]][1] == ("Первый", "Д", "Кто просит", 1, 3, 33.3)
 
@@ -191,9 +191,17 @@ if SERVER:
         handed.close(YEAR)
         assert handed.closed_with(YEAR) == frozenset({region.office(first).id})
 
-    def test_of_a_year_of_which_nothing_came_there_is_no_report(region: Region, like: Path) -> None:
-        with pytest.raises(WorkspaceError, match="ничего не передали"):
-            report(region, like)
+    def test_of_a_year_of_which_nothing_came_there_is_no_report_and_it_stays_open(region: Region, like: Path) -> None:
+        for year in ("", "2031/2032"):
+            with pytest.raises(WorkspaceError, match="ничего не передали"):
+                commands.report(Call(like, DAY), region.address, year, region.folder, close=True)
+            assert region.offices.handed_up.closed_with(year) is None
+
+    def test_a_year_that_nobody_has_finished_stays_open(region: Region, like: Path) -> None:
+        worked(region, region.add("sad_1", like))
+        with pytest.raises(WorkspaceError, match="Сбор не закрыт"):
+            report(region, like, close=True)
+        assert region.offices.handed_up.closed_with(YEAR) is None
 
 
 def told(declared: Declarations, *shares: tuple[int, int], closed_with: frozenset[int] | None) -> Summary:
