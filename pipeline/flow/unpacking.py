@@ -7,11 +7,13 @@ from pathlib import PurePosixPath
 
 from pipeline import intake
 from pipeline.flow.session import Session
-from pipeline.folders import digest, file_name
+from pipeline.folders import Inbox, digest, file_name
 from pipeline.model import InboxItem, Intake, IntakeResult, Level, Outcome, Problem, Receipt, Refused
 
 # With what code the reading of a workbook refuses an archive.
 ARCHIVE = "zip_archive"
+# How the folder of an archive is called whose own name would keep its files from being looked for.
+FOLDER = "Архив"
 
 
 def is_archive(refused: Refused) -> bool:
@@ -48,18 +50,21 @@ def lay_out_files(item: InboxItem, taken: Intake, session: Session) -> None:
     """
     if taken.outcome is not Outcome.UNPACKED:
         return
-    depth = session.declared.settings.watch.depth
     for name, content in session.reader.unpack(item.kept).files:
-        folder, own = _place(item.name, name, depth)
+        folder, own = _place(item.name, name, session)
         session.folders.inbox.deliver(session.workspace.inbox / folder, own, content)
 
 
-def _place(archive: str, name: str, depth: int) -> tuple[str, str]:
-    """The folder and the name of a file: nothing leads out of the inbox, and what lay too deep comes up."""
-    dropped = PurePosixPath(archive)
+def _place(archive: str, name: str, session: Session) -> tuple[str, str]:
+    """The folder and the name of a file: nothing leads out of the inbox, and what lay too deep comes up.
+
+    So does what lay in a folder into which nobody looks.
+    """
+    dropped, depth = PurePosixPath(archive), session.declared.settings.watch.depth
     parts = [*_folders(dropped.parent), dropped.stem, *_folders(PurePosixPath(name.replace("\\", "/")))]
     *folders, own = (file_name(part) for part in parts)
-    return "/".join(folders[:depth]), own
+    seen = [folder for folder in folders if Inbox.looks_into(session.workspace, folder)]
+    return "/".join(seen[:depth] or [FOLDER]), own
 
 
 def _folders(path: PurePosixPath) -> Iterator[str]:
