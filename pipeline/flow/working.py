@@ -40,16 +40,18 @@ def work(
     """
     page, beside, originals = _StatusPage(session, clock), FreshBeside(session), OriginalsByName(session)
     trouble, waiting = "", frozenset[WaitingFile]()
+    # What an office's own program has not been told yet: trouble may come between a step and the end of a sweep.
+    steps: list[Intake | Issued] = []
     with wake.listening(session.workspace.inbox):
         while True:
             busy = done = False
-            steps: list[Intake | Issued] = []
             try:
                 for step in _steps(session, clock, wake):
                     busy = True
                     steps.append(step)
                     yield step
                 own_programs.call_after(session, steps)
+                steps.clear()
                 if not wake.is_stopped:
                     verify_when_due(session, clock.today())
                     done = _do(chores if not busy else (), session, clock)
@@ -62,6 +64,7 @@ def work(
                 trouble = ""
             except (DeliveryError, RegisterError, WorkspaceError) as fault:
                 if until_idle:
+                    own_programs.call_after(session, steps)
                     raise
                 if str(fault) != trouble:
                     trouble = str(fault)

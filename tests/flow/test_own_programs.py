@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.flow import glance, work
+from pipeline.flow import circle, glance, work
 from pipeline.flow.session import Session
+from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.folders import Wake
-from pipeline.model import Intake, Outcome, WorkspaceError
+from pipeline.model import DeliveryError, Intake, Issued, Outcome, WorkspaceError
 from tests.builders.clocks import Hurried
 from tests.builders.configs import put
 from tests.builders.registers import DAY
@@ -81,6 +85,30 @@ def test_a_program_is_told_what_was_taken_and_made(
     variables = (root / "env.txt").read_text("utf-8")
     assert "OFFICE_EVENT=after" in variables and "OUR_MAIL=server" in variables
     assert "PGPASSWORD" not in variables
+
+
+@pytest.mark.parametrize("until_idle", [True, False])
+def test_what_was_taken_before_a_trouble_is_told_too(
+    tmp_path: Path, programs: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch, until_idle: bool
+) -> None:
+    root, wake = office(tmp_path, f'after = ["{program(programs, NOTES)}"]'), Wake()
+
+    def away(session: Session, today: dt.date) -> Iterator[Issued]:
+        if not session.register.count_taken():
+            return bring_up_to_date(session, today)
+        if not until_idle:
+            monkeypatch.undo()
+        raise DeliveryError("Папка недоступна.")
+
+    monkeypatch.setattr(circle, "bring_up_to_date", away)
+    with session_of(root, reader) as session:
+        drop_all(session)
+        with pytest.raises(DeliveryError) if until_idle else nullcontext():
+            for step in work(session, Hurried(), wake, until_idle=until_idle):
+                if isinstance(step, Issued) and step.file == LETTER_FILE:
+                    wake.stop()
+    told = json.loads((root / "told.json").read_text("utf-8"))
+    assert "Петров.xlsx" in {one["file"] for one in told["taken"]}
 
 
 def test_files_wait_while_the_program_before_them_fails_and_come_in_by_themselves(
