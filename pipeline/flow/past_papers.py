@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from pipeline import papers
 from pipeline.flow.session import Session
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, Standing, is_public
+from pipeline.model import DocumentJob, Issued, RenderError, Standing, is_public
 from pipeline.views import Office
 
 # What was not signed may not look as if somebody could sign it now.
@@ -27,14 +27,20 @@ def papers_on(session: Session, document: str, year: str, subject: str, day: dt.
     """Put the papers of a document, as the register knew them at the end of a day, among the previews; gives each.
 
     Editions for the site are none of them: whom they may name is asked of the present. Raises `RenderError`,
-    `ExpressionError` or `DeliveryError`.
+    `ExpressionError` or `DeliveryError`; the first also where one was destroyed since, after the others are made.
     """
-    then = _office_of(session, day)
+    then, now = _office_of(session, day), session.register.state()
+    destroyed = Office(session.declared, now, day).kept_terms.destroyed
+    refused: list[str] = []
     template = session.templates.template(session.declared.documents[document].template)
     folder = session.declared.settings.folders.previews
     for job in papers.plan(then, session.templates.digests()).wanted:
         is_meant = job.document == document and year.replace("/", "-") in job.year and subject in job.subject
         if not is_meant or is_public(job.code):
+            continue
+        if job.code in destroyed:
+            file = now.issued[job.code].file if job.code in now.issued else job.code
+            refused.append(session.declared.messages["destroyed_for_good"].format(file=file))
             continue
         signed = then.bare.issued.get(job.code) if job.standing is Standing.REGISTERED else None
         content = _as_it_lies(signed, session) if signed else None
@@ -46,6 +52,8 @@ def papers_on(session: Session, document: str, year: str, subject: str, day: dt.
         place = f"{folder}/{file_name(f'НА {day:%d.%m.%Y} {name}')}"
         session.folders.outbox.overwrite(place, content)
         yield session.workspace.outbox / place
+    if refused:
+        raise RenderError("\n".join(refused))
 
 
 def forget_past_papers(session: Session) -> list[str]:

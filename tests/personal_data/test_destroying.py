@@ -212,6 +212,9 @@ def test_copies_of_past_days_go_too(opened: Session) -> None:
     answered(opened, "да", "")
     assert copy not in destroyed(opened)
     assert files(theirs.parent) == {"Наш список.docx": b"theirs"}
+    with pytest.raises(RenderError, match="уничтожен по истечении срока хранения"):
+        list(issue_on(opened, "order", "", "", DAY))
+    assert files(theirs.parent) == {"Наш список.docx": b"theirs"}
 
 
 def test_a_paper_that_people_changed_is_left_to_them_and_named_in_the_act(opened: Session) -> None:
