@@ -40,6 +40,14 @@ def test_locks_and_half_copies_are_neither_taken_nor_told(tmp_path: Path, name: 
     assert inbox.waiting() == ()
 
 
+def test_a_folder_called_after_a_day_is_looked_into(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path)
+    inbox = inbox_of(workspace)
+    dropped(workspace, "20270315/Анкета.xlsx")
+    dropped(workspace, "20270315/20270316")
+    assert settled(inbox) == ("20270315/Анкета.xlsx",)
+
+
 @pytest.mark.parametrize(
     "name", ["Анкета (2).xlsx", "Анкета-КОМПЬЮТЕР.xlsx", "A1B2C3D4.xlsx", "tmp", "«Ёлка» 🙂.xlsx", "CON.xlsx"]
 )

@@ -18,7 +18,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.utils import BaseThread
 
-from pipeline.folders.ignored_names import is_ignored
+from pipeline.folders.ignored_names import is_ignored, is_ignored_folder
 
 # Seconds after the first event of a file in which its others come: it is made, written and closed.
 GATHERING_SECONDS = 0.03
@@ -111,8 +111,8 @@ class Wake(FileSystemEventHandler):
     def _concerns(self, path: Path) -> bool:
         if self._folder is None or not path.is_relative_to(self._folder):
             return False
-        inside = path.relative_to(self._folder).parts
-        return bool(inside) and not any(is_ignored(part) for part in inside)
+        *folders, name = path.relative_to(self._folder).parts or ("",)
+        return bool(name) and not is_ignored(name) and not any(map(is_ignored_folder, folders))
 
     def _supervise(self) -> None:
         """Start the observer, and start it anew when it died or the folder is another one than before.

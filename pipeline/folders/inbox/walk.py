@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.folders.ignored_names import followed, is_shortcut
+from pipeline.folders.ignored_names import followed, is_ignored, is_shortcut
 from pipeline.folders.inbox.looks import FileStamp, Scan
 from pipeline.folders.office_locks import lock_names, who_holds
 from pipeline.model import WaitReason
@@ -87,6 +87,8 @@ def _files(
         except OSError:
             continue
         if not stat.S_ISDIR(status.st_mode):
+            if is_ignored(own_name):
+                continue
             neighbours = neighbours or frozenset(names)
             yield _Met(name, path, status, neighbours)
         elif getattr(status, "st_reparse_tag", 0) == _JUNCTION:

@@ -108,6 +108,7 @@ def test_without_any_events_it_still_waits_and_ends(waker: Wake, monkeypatch: py
     [
         (FileCreatedEvent("inbox/Анкета.xlsx"), True),
         (FileModifiedEvent("inbox/Пакет/Анкета.xlsx"), True),
+        (FileModifiedEvent("inbox/20270315/Анкета.xlsx"), True),
         (FileMovedEvent("inbox/A1B2C3D4", "inbox/Анкета.xlsx"), True),
         (DirDeletedEvent("inbox/Пакет"), True),
         (FileOpenedEvent("inbox/Анкета.xlsx"), False),
