@@ -18,6 +18,8 @@ from pipeline.word import Templates
 ABOUT, FOLDERS = "pack.toml", ("config", "templates")
 NOTED = ".пакет.json"
 TEMPLATES = "templates/"
+# Where folders and the register lie and which programs run with the work is for each office to say.
+OFFICES_OWN = "config/settings.toml"
 UNWRITABLE = "Файлы канцелярии не удалось прочитать или записать: нет прав или места на диске."
 
 
@@ -30,7 +32,7 @@ class Pack:
 
     @classmethod
     def read(cls, folder: Path) -> Pack:
-        """The pack that lies in a folder. Raises `WorkspaceError` where there is none."""
+        """The pack that lies in a folder. Raises `WorkspaceError` where there is none, or settings are in it."""
         try:
             version = tomllib.loads((folder / ABOUT).read_text("utf-8"))["version"]
             paths = [path for name in FOLDERS for path in sorted((folder / name).rglob("*")) if path.is_file()]
@@ -41,6 +43,11 @@ class Pack:
             raise WorkspaceError(
                 f"«{folder}» – не пакет: в нём должны быть файл {ABOUT} со строкой «version = 1» и папка config или "
                 "templates с файлами."
+            )
+        if any(name.casefold() == OFFICES_OWN for name in files):
+            raise WorkspaceError(
+                f"«{folder}»: уберите из пакета {OFFICES_OWN}. Папки, книгу учёта и свои программы каждая канцелярия "
+                "задаёт сама."
             )
         return cls(version, files)
 

@@ -101,3 +101,8 @@ def test_what_is_no_pack_is_refused(tmp_path: Path, about: bytes | None) -> None
         write(tmp_path / "pack.toml", about)
     with pytest.raises(WorkspaceError, match="не пакет"):
         Pack.read(tmp_path)
+
+
+def test_where_folders_lie_and_which_programs_run_no_pack_says(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"уберите из пакета config/settings\.toml"):
+        pack(tmp_path, 1, Settings=b"[hooks]\n")
