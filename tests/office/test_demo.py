@@ -116,7 +116,8 @@ def test_every_questionnaire_is_filled_in_and_every_document_comes_out(year: Yea
         name for name, kept in year.state.entries.items() if kept
     }
     issued = {issued.document for issued in year.state.issued.values()}
-    assert issued >= set(year.declared.documents)
+    # A letter goes with the report where the card says to whom; the demo's report goes to nobody.
+    assert issued >= set(year.declared.documents) - {"covering-letter"}
 
 
 def test_dirty_questionnaires_are_returned_corrected_and_taken(year: Year) -> None:
@@ -417,7 +418,8 @@ def _of_pair(one: Mapping[str, Any], pair: Mapping[str, Any]) -> bool:
 def test_a_second_year_changes_no_word_in_the_papers_of_the_first(year: Year) -> None:
     alone, followed = (words(year.declared, known) for known in (year.state, two_years(year.declared, year.state)))
     # The journal of a calendar year goes on in the autumn.
-    ours = {code for code in alone if "2027-2028" not in code and code != "journal-orders@спр-2027"}
+    going_on = {f"journal-orders@{journal}2027" for journal in ("", "лс-", "спр-")}
+    ours = {code for code in alone if "2027-2028" not in code} - going_on
     assert len(ours) > 100 and len(followed) > 200
     assert {code: followed[code] for code in ours} == {code: alone[code] for code in ours}
 
