@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.declarations.toml_file import FileFault, TomlFile
 from pipeline.definitions import Declarations, Variant
 from pipeline.language import did_you_mean
+from pipeline.model import State
 
 FOLDER = "variants"
 
@@ -122,3 +123,10 @@ def _texts(value: object) -> Iterator[str]:
         case dict():
             for item in value.values():
                 yield from _texts(item)
+
+
+def variant_chosen(declared: Declarations, state: State) -> str:
+    """The answer that chooses a variant, where there is one of that name; else ""."""
+    asked = ((form.name, question) for form in declared.forms.values() if (question := form.chooses_variant))
+    answers = [entry.values.get(question) for name, question in asked for entry in state.entries.get(name, ())]
+    return next((str(answer) for answer in reversed(answers) if answer in declared.variants), "")

@@ -43,7 +43,7 @@ def _cell(place: str, look: int, value: WovenValue, strings: SharedStrings) -> s
 
 @lru_cache(maxsize=4096)
 def _number(value: float | Decimal | dt.date | dt.time) -> str:
-    # which the stubs do not type
+    # The stubs of openpyxl give the function no types.
     days = to_excel(value) if isinstance(value, (dt.date, dt.time)) else value  # type: ignore[no-untyped-call]
     return safe_string(days)
 

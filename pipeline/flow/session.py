@@ -62,19 +62,19 @@ class Session:
     `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
     why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
     `awaiting` are digests of changed templates that nobody has said yes to yet, `saved_again` are those whose papers
-    would be the very same, `unshown` tells of which no example
-    could be made, and why; `marked` are the copies with comments that were laid out for them, each with its digest;
-    `tried_templates` are digests of those that need no trial, `kept_templates` of those kept as good; `early` are the
-    files whose turn has not come, by name; `compared` tells what differs between our paper and a changed one, by their
-    digests, `remade` what a later edition says otherwise; `left_behind` are files of the outbox, with their digests,
-    that nothing calls for and that could not be taken back yet, `has_looked_back` whether those of earlier runs are
-    among them; `unnoted` are papers put in place that wait to be noted together, None while each is noted at once;
-    `moved` tells where papers were last seen that people put elsewhere; `lying` is what lies in the outbox; `settled`
-    says with what nothing was left to do; `copy_trouble` why no copy could be made by itself, `print_troubles` why
-    something could not be printed; `office` is the register as it was last looked at, `meanwhile` as the files left it
-    that have come in since; `variants` are the declarations
-    by the variant that the register has chosen so far, "" those without any; `guides` are the files of those that this
-    run has laid out, by name; `told_line` is the hash of the last line that the page of the journal tells.
+    would be the very same, `unshown` tells of which no example could be made, and why; `marked` are the copies with
+    comments that were laid out for them, each with its digest; `tried_templates` are digests of those that need no
+    trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name; `compared`
+    tells what differs between our paper and a changed one, by their digests, `remade` what a later edition says
+    otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
+    taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
+    that wait to be noted together, None while each is noted at once; `moved` tells where papers were last seen that
+    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do;
+    `copy_trouble` why no copy could be made by itself, `print_troubles` why something could not be printed; `office` is
+    the register as it was last looked at, `meanwhile` as the files left it that have come in since; `variants` are the
+    declarations by the variant that the register has chosen so far, "" those without any; `guides` are the files of
+    those that this run has laid out, by name; `told_line` is the hash of the last line that the page of the journal
+    tells.
     """
 
     DECLARED: ClassVar = "declared"
@@ -121,7 +121,7 @@ class Session:
     @property
     def declared(self) -> Declarations:
         """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
-        chosen = variant_chosen(self.variants[""], self.register.state())
+        chosen = declarations.variant_chosen(self.variants[""], self.register.state())
         if chosen not in self.variants:
             self.variants[chosen] = _in_force(self.workspace, chosen)
         return self.variants[chosen]
@@ -159,8 +159,7 @@ class Session:
                 f"Часы компьютера показывают {today:%d.%m.%Y}, а последняя запись в журнале сделана "
                 f"{dt.date.fromisoformat(last):%d.%m.%Y}. До выяснения программа ничего не принимает и не выпускает. "
                 "Если отстают часы, поставьте верную дату. Если часы верны, а неверна была та дата или в этой папке "
-                "показали учебный год командой demo, остановите "
-                "программу и выполните «pipeline adopt».",
+                "показали учебный год командой demo, остановите программу и выполните «pipeline adopt».",
                 passes=True,
             )
 
@@ -251,13 +250,6 @@ class Session:
             failed[code] = note_defect(self.workspace.log, name, defect)
 
 
-def variant_chosen(declared: Declarations, state: State) -> str:
-    """The answer that chooses a variant, where there is one of that name; else ""."""
-    asked = ((form.name, question) for form in declared.forms.values() if (question := form.chooses_variant))
-    answers = [entry.values.get(question) for name, question in asked for entry in state.entries.get(name, ())]
-    return next((str(answer) for answer in reversed(answers) if answer in declared.variants), "")
-
-
 def _in_force(place: Workspace, variant: str = "") -> Declarations:
     return declarations.load(place.root, variant, last_good=place.good, agreed=place.agreed)
 
@@ -280,13 +272,8 @@ def open_session(
     with ExitStack() as stack:
         holder = stack.enter_context(open_workspace(place, alone=not to_look, adopt=adopt))
         has_worked = not adopt and place.has_worked()
-        register = Register.open(
-            place.register,
-            journal=place.journal,
-            has_worked=has_worked,
-            who=holder.who,
-            now=clock(declared).now if clock else None,
-        )
+        now = clock(declared).now if clock else None
+        register = Register.open(place.register, journal=place.journal, has_worked=has_worked, who=holder.who, now=now)
         stack.callback(register.close)
         session = _session(place, {"": declared}, register, stack.enter_context(Reader(declared.settings.watch)))
         if not to_look:

@@ -54,7 +54,7 @@ class Queue:
 
     def length(self) -> int:
         """How many sweeps wait."""
-        return len([*self.app.job_manager.list_jobs(task=SWEEP, status=Status.TODO.value)])
+        return sum(int(task["todo"]) for task in self.app.job_manager.list_tasks(task=SWEEP))
 
     def serve(self, sweep: Callable[[int, str], None], tend: Callable[[], Awaitable[None]]) -> None:
         """Let `sweep` work an office through, and `tend` be called every minute by one of the workers."""

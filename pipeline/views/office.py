@@ -10,8 +10,8 @@ from typing import TypeVar
 from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
-from pipeline.model import Entry, Issued, Moment, News, State, Value
-from pipeline.reads import Changes, Derived, Keeping, Key, Noted, kept_property, note, recorded
+from pipeline.model import Entry, Moment, News, State, Value
+from pipeline.reads import Changes, Derived, Keeping, kept_property, note, recorded
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.cards import Cards
@@ -26,7 +26,7 @@ from pipeline.views.kept_rows import KeptRows
 from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import CitedLaw, cited_law
-from pipeline.views.lying_paper import STANDING, is_like
+from pipeline.views.noted_states import changed, noted
 from pipeline.views.numbers import Numbers
 from pipeline.views.office_names import Layers, OfficeNames
 from pipeline.views.pairing import Pairings
@@ -72,7 +72,7 @@ class Office:
     ) -> None:
         self.declared = declared
         self.bare = state
-        self.state = state = _noted(state)
+        self.state = state = noted(state)
         self.today = today
         self.permits = permits
         self.edition = None if permits is None else lines
@@ -112,7 +112,7 @@ class Office:
         if stepped:
             self.rows = stepped.rows
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
-        changes = self.keeping.changes(_changed(self.state, later.state, news))
+        changes = self.keeping.changes(changed(self.state, later.state, news))
         try:
             later._follow(self, changes)
         except Exception:
@@ -128,7 +128,7 @@ class Office:
         """
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
         try:
-            later._follow(self, Changes(_changed(self.state, later.state, news)), is_planned=False)
+            later._follow(self, Changes(changed(self.state, later.state, news)), is_planned=False)
         except Exception:
             return Office(self.declared, state, self.today, self.permits, self.edition or ())
         return later
@@ -275,42 +275,3 @@ class Office:
 def _permits_of_lines(lines: tuple[str, ...]) -> str:
     """What whoever reads what the public editions with these lines may tell has read."""
     return f"permits {lines}"
-
-
-def _noted(state: State) -> State:
-    """The state of which it is noted what is read."""
-    return replace(
-        state,
-        entries=Noted("entries", state.entries),
-        people=Noted("people", state.people),
-        issued=Noted("issued", state.issued),
-    )
-
-
-def _changed(former: State, later: State, news: News | None) -> set[Key]:
-    """What may be read otherwise in a later state: both are noted ones.
-
-    They are compared one by one where no `news` tells what has come to the later one.
-    """
-    if news is None or news.is_whole:
-        now, before = later.issued, former.issued
-        parts = ((later.entries, former.entries), (later.people, former.people), (now, before))
-        changed = {key for one, other in parts for key in _told_otherwise(one, other)}
-        papers = [str(key[1]) for key in changed if key[0] == "issued" and len(key) > 1]
-    else:
-        forms, papers = {*news.added, *news.ended}, [*news.papers]
-        changed = {("entries", form) for form in forms} | {("entries",)} if forms else set[Key]()
-        changed |= {("people", id_) for id_ in news.people} | ({("people",)} if news.people else set())
-        changed |= {("issued", code) for code in papers} | ({("issued",)} if papers else set())
-        now, before = later.issued, former.issued
-    return changed | {(STANDING, code) for code in papers if not is_like(_bare(now).get(code), _bare(before).get(code))}
-
-
-def _told_otherwise(one: Mapping[str, object], other: Mapping[str, object]) -> set[Key]:
-    assert isinstance(one, Noted)
-    assert isinstance(other, Noted)
-    return one.changed(other)
-
-
-def _bare(issued: Mapping[str, Issued]) -> Mapping[str, Issued]:
-    return issued.unnoted if isinstance(issued, Noted) else issued

@@ -114,7 +114,7 @@ def _own_runs(paragraph: Element) -> list[Run]:
 
 
 def _run(run: CT_R) -> Run:
-    # A comment needs no more of the paragraph than where its run stands.
+    # A comment asks the paragraph for its element alone: it needs no parent, which the stubs demand.
     return Run(run, Paragraph(run.getparent(), None))  # type: ignore[arg-type]
 
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from pipeline.flow.session import variant_chosen
+from pipeline.declarations import variant_chosen
 from pipeline.model import DocumentJob, Moment
 from pipeline.papers.filled_paper import FilledPaper, fill
 from pipeline.papers.planning import plan

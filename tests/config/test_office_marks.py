@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.flow.session import variant_chosen
+from pipeline.declarations import variant_chosen
 from pipeline.model import Moment
 from pipeline.papers.filled_paper import fill
 from pipeline.papers.planning import plan

@@ -104,7 +104,7 @@ def test_a_program_killed_while_it_unpacks_takes_each_file_once(
         if laid_out:
             raise KeyboardInterrupt
         laid_out.append(name)
-        return deliver(folder, place, name, content, **about)  # type: ignore[arg-type]
+        return deliver(folder, place, name, content, **about)  # type: ignore[arg-type]  # handed on as it comes
 
     with monkeypatch.context() as patch:
         patch.setattr(type(staffed.folders.inbox), "deliver", killed)

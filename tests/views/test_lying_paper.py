@@ -10,7 +10,7 @@ import pytest
 from pipeline.model import Issued, News, Standing
 from pipeline.reads import recorded
 from pipeline.views import DocumentView, Office
-from pipeline.views.office import _changed
+from pipeline.views.noted_states import changed
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, paper, state
 
@@ -59,9 +59,9 @@ def test_whoever_is_given_another_paper_rests_on_its_file() -> None:
 def test_another_edition_is_seen_where_it_stands_otherwise(later: Issued | None, is_seen: bool) -> None:
     before = Office(declared(ORDER), state(issued=(MADE,)), DAY).state
     after = Office(declared(ORDER), state(issued=(later,) if later else ()), DAY).state
-    changed = _changed(before, after, None)
-    assert FILE in changed
-    assert (STANDING in changed) is is_seen
+    differing = changed(before, after, None)
+    assert FILE in differing
+    assert (STANDING in differing) is is_seen
 
 
 def test_what_the_register_tells_is_what_a_comparison_finds() -> None:
@@ -75,5 +75,5 @@ def test_what_the_register_tells_is_what_a_comparison_finds() -> None:
         people={"petrov"},
         papers={"order"},
     )
-    assert _changed(before, after, news) == _changed(before, after, None)
-    assert _changed(before, after, News(now, is_whole=True)) == _changed(before, after, None)
+    assert changed(before, after, news) == changed(before, after, None)
+    assert changed(before, after, News(now, is_whole=True)) == changed(before, after, None)
