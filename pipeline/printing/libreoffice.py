@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.folders import plain_faults
+from pipeline.programs import started
 
 # A first start makes a profile; on a cold disk that takes its time.
 START_SECONDS, PAPER_SECONDS = 60.0, 15.0
@@ -91,21 +90,8 @@ class LibreOffice:
             str(got),
             *map(str, papers),
         ]
-        with subprocess.Popen(
-            command,
-            cwd=desk,
-            stdin=subprocess.DEVNULL,
-            # What it says quotes the names of files.
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-            | getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        ) as child:
-            try:
-                self._wait(child, START_SECONDS + PAPER_SECONDS * len(papers))
-            finally:
-                _end(child)
+        with started(command, desk) as child:
+            self._wait(child, START_SECONDS + PAPER_SECONDS * len(papers))
 
     def _wait(self, child: subprocess.Popen[bytes], seconds: float) -> None:
         for _ in range(int(seconds / _LOOK_SECONDS)):
@@ -132,17 +118,6 @@ def _folder(parent: Path) -> Iterator[Path]:
     """A folder that goes at the end, as far as it lets itself be removed."""
     with tempfile.TemporaryDirectory(prefix="office-", dir=parent, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the child and everything that it has started and left."""
-    if sys.platform == "win32":
-        if child.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(child.pid)], capture_output=True, check=False)
-    else:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.kill()
 
 
 def _whole(path: Path) -> bytes | None:
