@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from pipeline.model import (
     RenderError,
     WorkspaceError,
 )
-from tests.builders.regions import NOON, Region, a_region
+from tests.builders.regions import NOON, Region
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER
 from tests.builders.workspaces import PETROV, drop, filled, session_of, write
@@ -28,11 +28,6 @@ from tests.builders.workspaces import PETROV, drop, filled, session_of, write
 SECRET = "Ивушкина Анна Петровна"
 
 if SERVER:
-
-    @pytest.fixture
-    def region(tmp_path: Path) -> Iterator[Region]:
-        with a_region(tmp_path) as found:
-            yield found
 
     @pytest.fixture
     def office(region: Region, staffed_office: Path) -> Path:

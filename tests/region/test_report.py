@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -22,7 +21,7 @@ from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
 from pipeline.region.summing import Summary
 from pipeline.word import Templates
 from tests.builders.places import ROOT
-from tests.builders.regions import Region, a_region, listed
+from tests.builders.regions import Region, listed
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER
 from tests.builders.shipped import declared
@@ -80,11 +79,6 @@ def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
 
 
 if SERVER:
-
-    @pytest.fixture
-    def region(tmp_path: Path) -> Iterator[Region]:
-        with a_region(tmp_path) as found:
-            yield found
 
     @pytest.fixture
     def like(tmp_path: Path, staffed_office: Path) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,17 +12,12 @@ import pytest
 
 from pipeline.excel import Reader
 from pipeline.region import Office
-from tests.builders.regions import Line, Region, a_region, a_worker_process, until
+from tests.builders.regions import Line, Region, a_worker_process, until
 from tests.builders.servers import SERVER
 from tests.builders.templates import text_of
 from tests.builders.workspaces import PETROV, drop, files, filled, session_of
 
 if SERVER:
-
-    @pytest.fixture
-    def region(tmp_path: Path) -> Iterator[Region]:
-        with a_region(tmp_path) as found:
-            yield found
 
     @pytest.fixture
     def office(region: Region, staffed_office: Path, reader: Reader) -> Path:
