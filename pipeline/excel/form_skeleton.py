@@ -7,6 +7,7 @@ import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle, islice
 from typing import NamedTuple, TypeAlias
 
 from openpyxl.utils import column_index_from_string
@@ -124,8 +125,10 @@ class Kept:
 
 
 def _made(form: Form, declared: Declarations, plain: Answers, rows: Rows, kind: Kind) -> FormSkeleton:
-    # With one row alone its columns would have no range.
-    workbook = blanks.open_form(form, declared, Layout.OURS, plain, rows if len(rows) > 1 else [*rows, *rows])
+    assert form.records is not None
+    # With one row alone its columns would have no range; where fewer are given than are offered, blank ones follow.
+    enough = islice(cycle(rows), max(len(rows), form.records.rows, 2))
+    workbook = blanks.open_form(form, declared, Layout.OURS, plain, [*enough])
     hidden = workbook.book[SERVICE_SHEET]
     if kind.has_digest:
         styles.write_words(styles.at(hidden, *service_sheet.DIGEST_PLACE), _DIGEST)

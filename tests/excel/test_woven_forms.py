@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +33,7 @@ VALUES = st.one_of(
     st.just(dt.time(10, 30)),
     st.just(("планирование", "диагностика")),
 )
+NEW_YEAR, HALF_PAST = dt.date(2000, 1, 1), dt.time(10, 30)
 FITTING: Mapping[str, Any] = {"date": dt.date(2027, 3, 15), "integer": 3, "decimal": Decimal("1.5"), "yes_no": True}
 
 
@@ -63,6 +64,7 @@ def test_with_any_number_of_rows_it_is_what_openpyxl_makes(name: str, count: int
 
 
 @settings(deadline=None, max_examples=50)
+@example(rows=[{"код": value} for value in (NEW_YEAR, HALF_PAST, HALF_PAST, NEW_YEAR)], day=None, laid_out=None)
 @given(
     rows=st.lists(st.fixed_dictionaries(dict.fromkeys(("наставник", "код", "решение"), VALUES)), max_size=6),
     day=VALUES,
