@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import FunctionLoader
@@ -233,12 +234,10 @@ class Seen:
     template: Template
     given: Names = field(default_factory=dict)
 
-    def render(
-        self, context: Names, *, left_mm: int, title: str, draft: bool, by_hand: bool = False, mark: str = ""
-    ) -> Rendered:
+    def render(self, context: Names, *, left_mm: int, title: str, draft: bool, **more: Any) -> Rendered:
         """The filled file."""
         self.given = dict(context)
-        return self.template.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark)
+        return self.template.render(context, left_mm=left_mm, title=title, draft=draft, **more)
 
 
 def _shipped(name: str, template: Template, names: Names, shared: Mapping[str, str]) -> Paper:

@@ -14,7 +14,7 @@ from pipeline.model import Rendered, RenderError
 from pipeline.papers import Paper, work_out
 
 PLACEHOLDER = re.compile(r"\[укажите: [^\]]*\]")
-GIVEN_BY_RENDERER = ("п", "рис", "draft", "left_margin", "loop")
+GIVEN_BY_RENDERER = ("п", "рис", "картинка", "draft", "left_margin", "loop")
 
 
 class Unworkable(Exception):

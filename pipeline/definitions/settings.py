@@ -15,6 +15,7 @@ from pipeline.definitions.base import Declaration, FolderName, Month, Name, Sent
 from pipeline.definitions.documents import Kind
 from pipeline.definitions.hooks import Hooks
 from pipeline.definitions.journals import Journal
+from pipeline.definitions.paper_making import NamedPictures, Printing, SignedCopies
 from pipeline.definitions.telling import TellingWords
 
 Words = tuple[str, ...]
@@ -155,23 +156,6 @@ class Backup(Declaration):
     """After how many days the next one is made."""
 
 
-class Printing(Declaration):
-    """How papers become PDF: LibreOffice makes them, while nothing else is in hand."""
-
-    cover: str
-    """The Word file of a pile's list of papers, under `templates/`."""
-
-    program: str = ""
-    """Where LibreOffice's `soffice` is, as a whole path; empty, it is looked for in the usual places."""
-
-
-class SignedCopies(Declaration):
-    """Scans of signed papers that come into the inbox."""
-
-    code: bool = True
-    """Whether a small code stands on each page of what is signed, by which its scan is known."""
-
-
 class RoleMemo(Declaration):
     """The memo laid among the blanks of everybody who fills something in."""
 
@@ -268,6 +252,9 @@ class Settings(Declaration):
 
     signed_copies: SignedCopies | None = None
     """Scans of signed papers; absent, nobody takes them in."""
+
+    pictures: NamedPictures = NamedPictures()
+    """Pictures that templates call by name."""
 
     hooks: Hooks | None = None
     """Programs of the office's own, called before and after; absent, there are none."""

@@ -12,7 +12,7 @@ from pipeline.folders import digest
 from pipeline.model import DocumentJob, Issued, PipelineError, Standing, ToldLine
 from pipeline.views import Office
 
-BLOCKS = "templates/blocks/"
+PUT_IN = ("templates/blocks/", "templates/pictures/")
 MOST_FILES = 3
 
 
@@ -26,7 +26,7 @@ def reissue_reasons(jobs: Iterable[DocumentJob], session: Session, office: Offic
 
 
 def _present(session: Session) -> Mapping[str, str]:
-    """The digests of declarations, templates and blocks as they lie, by name; without those that wait for a yes."""
+    """The digests of declarations, templates and what these put in, by name; without those that wait for a yes."""
     root = session.workspace.root
     lying = (path for folder in ("config", "templates") for path in sorted((root / folder).rglob("*.*")))
     names = {path.relative_to(root).as_posix(): path for path in lying if path.is_file()}
@@ -52,7 +52,7 @@ def _reasons(
     then = edition_of(earlier, lines, session)
     mine = (f"templates/{session.declared.documents[job.document].template}", f"config/documents/{job.document}.toml")
     changed = [name for name in now if then and then.get(name) != now[name]]
-    told = [name for name in changed if name in mine or name.startswith(BLOCKS)]
+    told = [name for name in changed if name in mine or name.startswith(PUT_IN)]
     if told:
         yield f"изменены {', '.join(told)}"
     answers = [*_newer_answers(job, earlier, session, office)]

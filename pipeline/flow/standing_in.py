@@ -12,7 +12,7 @@ from pipeline.flow.session import Session
 from pipeline.flow.template_versions import template_versions
 from pipeline.model import Remark
 
-BLOCKS = "blocks"
+PUT_IN = ("blocks", "pictures")
 
 
 def try_changed_templates(session: Session, today: dt.date) -> None:
@@ -104,12 +104,11 @@ def keep_what_is_good(session: Session, today: dt.date) -> None:
 
 
 def _held(session: Session) -> list[str]:
-    """The files that stay as they were kept: templates that wait for a yes, with the blocks, or were only saved."""
-    blocks = [
-        f"templates/{BLOCKS}/{path.name}" for path in (session.workspace.good / "templates" / BLOCKS).glob("*.docx")
-    ]
+    """The files that stay as kept: templates that wait for a yes, what they put in, those only saved again."""
+    good = session.workspace.good / "templates"
+    put_in = [f"templates/{folder}/{path.name}" for folder in PUT_IN for path in (good / folder).glob("*.*")]
     held = [f"templates/{name}" for name in (*session.awaiting, *session.saved_again)]
-    return [*held, *blocks] if session.awaiting else held
+    return [*held, *put_in] if session.awaiting else held
 
 
 def template_news(session: Session) -> Iterator[str]:

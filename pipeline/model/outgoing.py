@@ -148,10 +148,12 @@ class FillableTemplate(Protocol):
         draft: bool,
         by_hand: bool = False,
         mark: str = "",
+        facsimiles: bool = False,
     ) -> Rendered:
         """The filled file; a line to write on stands for each gap of one that is filled in `by_hand`.
 
-        `mark` is what a small code on each page says; "" for none.
+        `mark` is what a small code on each page says; "" for none. Pictures of signatures stand in it where
+        `facsimiles` allows them.
 
         Raises `RenderError` when the template fails on these names.
         """

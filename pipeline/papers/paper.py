@@ -108,6 +108,7 @@ class Paper:
             title=self.heading,
             draft=self.view.draft,
             mark=mark,
+            facsimiles=self.bears_facsimiles,
         )
 
     @property
@@ -116,6 +117,11 @@ class Paper:
         copies = self.office.declared.settings.signed_copies
         is_signed = self.view.kind.life in ("registered", "signed") and self.office.permits is None
         return copies is not None and copies.code and is_signed
+
+    @property
+    def bears_facsimiles(self) -> bool:
+        """Whether pictures of signatures stand on it once it is finished: where the office wants it, never outside."""
+        return self.office.declared.settings.pictures.facsimile and self.office.permits is None
 
     @property
     def heading(self) -> str:
@@ -205,8 +211,13 @@ class Paper:
         """
         # The law is in the fingerprint of the day already.
         private = {name: value for name, value in self.names.items() if name not in ("нормы", "преамбула")}
-        marked = ["mark"] if standing is not Standing.DRAFT and self.bears_mark else []
-        return fingerprint([self.office.common(self.view.day), private, standing.value, template, *marked])
+        is_finished = standing is not Standing.DRAFT
+        marked = [
+            word for word, is_borne in (("mark", self.bears_mark), ("facsimiles", self.bears_facsimiles)) if is_borne
+        ]
+        return fingerprint(
+            [self.office.common(self.view.day), private, standing.value, template, *(marked if is_finished else [])]
+        )
 
 
 def registration_of(job: DocumentJob) -> Registration | None:

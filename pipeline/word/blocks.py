@@ -15,7 +15,8 @@ from pathlib import Path
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
 from pipeline.word import template_source
-from pipeline.word.template_source import DOCUMENT, TemplateSource
+from pipeline.word.template_file import DOCUMENT
+from pipeline.word.template_source import TemplateSource
 
 MARKUP = re.compile(r"<[^>]*>|&apos;|&quot;")
 INCLUDE = re.compile(r"\{%\w*\s*include\s+\W?([\w ]+?)\W?\s*%\}")

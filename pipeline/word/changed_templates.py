@@ -12,8 +12,8 @@ from jinja2 import TemplateSyntaxError
 from pipeline.definitions import HouseStyle
 from pipeline.model import Change, Tag
 from pipeline.word import comparison, template_language, template_tags
+from pipeline.word.template_file import TemplateFile
 from pipeline.word.template_proof import headings_of
-from pipeline.word.template_source import TemplateFile
 from pipeline.word.template_tags import Words
 
 

@@ -12,8 +12,8 @@ from pipeline.word.paper_loops import make_loops
 from pipeline.word.paper_values import ValueFinder, doubt, put, texts
 from pipeline.word.paragraphs import WordFile, paragraph_of
 from pipeline.word.template_cleaning import Element, W
+from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_language import Numbering
-from pipeline.word.template_source import DOCUMENT, TemplateFile
 
 POINT = re.compile(r"(\d+\.)+(?=\s)")
 

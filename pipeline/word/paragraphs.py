@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.model import RenderError
 from pipeline.word.docx_package import Packed, archive
 from pipeline.word.template_cleaning import Element, W, parse
-from pipeline.word.template_source import DOCUMENT, TemplateFile
+from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # Drawings stand twice for the sake of old programs; what was deleted or moved away is kept for who wants it back.

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from pipeline.word.rendered_xml import is_well_formed
-from pipeline.word.template_source import DOCUMENT
+from pipeline.word.template_file import DOCUMENT
 
 NEEDED = ("[Content_Types].xml", "_rels/.rels", DOCUMENT)
 

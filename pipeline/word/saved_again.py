@@ -25,7 +25,19 @@ NOTES = ("footnotes", "endnotes")
 def makes_the_same_papers(one: TemplateSource, other: TemplateSource) -> bool:
     """Whether the papers of one say and look the same as those of the other, for whatever answers."""
     beside = [{part.name: part.data for part in source.ready if not _is_of_notes(part.name)} for source in (one, other)]
-    return _parts(one) == _parts(other) and beside[0] == beside[1] and one.lists == other.lists
+    return (
+        _parts(one) == _parts(other)
+        and beside[0] == beside[1]
+        and one.lists == other.lists
+        and _same_facsimiles(one, other)
+    )
+
+
+def _same_facsimiles(one: TemplateSource, other: TemplateSource) -> bool:
+    facsimiles = one.with_facsimiles, other.with_facsimiles
+    if facsimiles[0] is None or facsimiles[1] is None:
+        return facsimiles[0] is facsimiles[1]
+    return makes_the_same_papers(facsimiles[0], facsimiles[1])
 
 
 def _parts(source: TemplateSource) -> dict[str, str]:

@@ -17,6 +17,7 @@ Element = etree._Element
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 INNER_TEXT = (f"{W}txbxContent", f"{W}tbl")
 INSERTED_FILES = frozenset({"afchunk", "subdocument"})
+PLACED = re.compile(rf"\{{\{{\s*{template_language.PLACING}\s*\(")
 # What a tag may stand in or beside, but not half in.
 CONTAINERS = (f"{W}hyperlink", f"{W}fldSimple")
 TAGS = re.compile(r"\{\{|\{[%#]")
@@ -70,7 +71,9 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
     if _is_cut(paragraph, words):
         yield "тег разорван ссылкой или полем: он должен целиком стоять внутри или снаружи"
     for tag in template_language.TAG.findall(words):
-        if mark := RUSSIAN_MARK.match(tag):
+        if PLACED.match(tag):
+            yield "картинку ставят не словами: вставьте любой рисунок и напишите этот тег в его замещающий текст"
+        elif mark := RUSSIAN_MARK.match(tag):
             yield f"в теге буквы «{mark[1]}» русские, а нужны латинские"
         elif mixed := _mixed(tag):
             yield f"в теге в слове «{mixed}» смешаны русские и латинские буквы: {_foreign(mixed)}"

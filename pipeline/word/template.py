@@ -25,7 +25,8 @@ from pipeline.word import (
 from pipeline.word.chart_parts import ChartPlaces, PlacedChart
 from pipeline.word.docx_package import Bundle, Packed
 from pipeline.word.jinja_part import FilledPart, JinjaPart
-from pipeline.word.template_source import DOCUMENT, TemplateSource
+from pipeline.word.template_file import DOCUMENT
+from pipeline.word.template_source import TemplateSource
 from pipeline.word.weave import GiveUp, Unwoven, WovenPart
 
 
@@ -87,14 +88,18 @@ class Template:
         draft: bool,
         by_hand: bool = False,
         mark: str = "",
+        facsimiles: bool = False,
     ) -> Rendered:
         """The filled document; gaps are marked yellow and told, hostile values stand letter for letter.
 
         What is filled in `by_hand` has lines to write on instead of gaps, and none to tell. A `mark` stands on each
-        page as a small code, unless the template has headers of its own.
+        page as a small code, unless the template has headers of its own. `facsimiles` stand in their places unless the
+        paper is a draft or filled in by hand.
 
         `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
         """
+        if facsimiles and not draft and not by_hand and self._with_facsimiles:
+            return self._with_facsimiles.render(context, left_mm=left_mm, title=title, draft=draft, mark=mark)
         names = {**template_language.GLOBALS, **context, "draft": draft}
         filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
         numbering = []
@@ -109,6 +114,12 @@ class Template:
             gaps,
             lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
         )
+
+    @cached_property
+    def _with_facsimiles(self) -> Template | None:
+        """The same with the facsimiles that it has places for; None without any."""
+        source = self._source.with_facsimiles
+        return Template(self.name, self.digest, source, self._blocks, self._style) if source else None
 
     def _closed(
         self,

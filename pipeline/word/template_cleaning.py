@@ -58,6 +58,8 @@ TRACES = (
 # What lies around words without being one: the words stay.
 WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
 WRAPPED_PROPERTIES = ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
+# What Word itself calls the lines of margins, without asking who types there.
+OF_MARGINS = ("header", "footer")
 # Letters without width, which text from web pages and messengers brings along: a tag with one is another tag.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 GONE = frozenset(W + name for name in (*REVISIONS, *RANGES, *COMMENTS, *TRACES, *WRAPPED_PROPERTIES))
@@ -141,6 +143,8 @@ class Cleaner:
         default = self.style.styles[roles.table if in_table else roles.body].id
         if name in ("", "normal", "standard", "table contents"):
             return default
+        if name in OF_MARGINS:
+            return self.style.styles[roles.layout].id
         if name not in self._ids:
             self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words_of(paragraph)[:60]}»")
         return self._ids.get(name, default)

@@ -25,6 +25,8 @@ WORDS = re.compile(r"(?<=>)[^<>]+(?=</w:t>)")
 COUNTED = re.compile(r"(\((?:<[^>]*>)*\{\{[^{}]*\}\}(?:<[^>]*>)*) (?=(?:<[^>]*>)*\{\{[^{}|]*\| мн\()")
 # One paragraph or row a line: the line of a fault then tells the paragraph.
 LINE = re.compile(r"(?=<w:p[ >]|<w:tr[ >])")
+# What puts a picture of that name in the place of the one in whose description it stands.
+PLACING = "картинка"
 # Names that the template is given by its renderer, not by its document.
 OWN_NAMES = frozenset({"п", "рис", "проход_списка", "left_margin", "draft"})
 

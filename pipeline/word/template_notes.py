@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pipeline.model import Remark
 from pipeline.word import live_fields, template_tags
 from pipeline.word.template_cleaning import Element, W, parse
-from pipeline.word.template_source import DOCUMENT, TemplateFile
+from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import TOKEN, Words
 
 LOOKS = {

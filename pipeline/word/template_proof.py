@@ -10,7 +10,7 @@ from pipeline.model import Remark, RenderError, Spot, Tag, TaggedTemplate
 from pipeline.word import template_source, template_tags
 from pipeline.word.blocks import Blocks
 from pipeline.word.template_cleaning import parse
-from pipeline.word.template_source import TemplateFile
+from pipeline.word.template_file import TemplateFile
 from pipeline.word.template_tags import Words
 
 # The words of a paragraph stand at the end, and may have quotes of their own.

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from lxml import etree
 
@@ -25,16 +21,11 @@ from pipeline.word import (
     words_beside,
 )
 from pipeline.word.docx_package import Packed, Relationship
+from pipeline.word.named_pictures import KINDS, Pictures
+from pipeline.word.picture_places import PicturePlaces
 from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages
+from pipeline.word.template_file import DOCUMENT, TEXTS, TemplateFile, links_name
 
-DOCUMENT = "word/document.xml"
-TEXTS = ("header", "footer", "footnotes", "endnotes")
-# What the house has of its own, what Word keeps of editing, and templates that the template was made from.
-LEFT_BEHIND = frozenset(
-    ("styles", "stylesWithEffects", "settings", "fontTable", "theme", "webSettings", "comments",
-     "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "attachedTemplate",
-     "glossaryDocument")
-)  # fmt: skip
 FIRST, LATER = "rIdHouseFirst", "rIdHouseLater"
 
 
@@ -51,7 +42,7 @@ class PackageFrame:
         return [
             Packed.of("[Content_Types].xml", docx_package.content_types(self.kinds, self.extensions)),
             Packed.of("_rels/.rels", docx_package.ROOT_LINKS),
-            Packed.of(_links_name(DOCUMENT), docx_package.links(self.links)),
+            Packed.of(links_name(DOCUMENT), docx_package.links(self.links)),
         ]
 
 
@@ -62,6 +53,7 @@ class TemplateSource:
     `findings` are traces of editing and looks the house does not have, `faults` what would spoil the words, `beside`
     the words of links, drawings and other parts that are never filled in. `lists` are Word's lists where some begin
     anew in each pass of a loop, else empty. `counts_pages`: a field of its text is the contents or a number of pages.
+    `with_facsimiles` is the same template with the facsimiles in it that it has places for, None without any.
     """
 
     parts: dict[str, str] = field(default_factory=dict)
@@ -73,83 +65,12 @@ class TemplateSource:
     beside: list[str] = field(default_factory=list)
     lists: bytes = b""
     counts_pages: bool = False
+    with_facsimiles: TemplateSource | None = None
 
     @property
     def present(self) -> frozenset[str]:
         """The names of the parts that are ready."""
         return frozenset(part.name for part in self.ready)
-
-
-@dataclass
-class TemplateFile:
-    """The zip of a template, with what its parts point to."""
-
-    files: Mapping[str, bytes]
-
-    @classmethod
-    def opened(cls, content: bytes) -> TemplateFile:
-        """The parts of a Word file. Raises `RenderError` for what is none."""
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as package:
-                files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-        # What zipfile and zlib raise of a damaged or locked package.
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError):
-            raise RenderError("это не файл Word в формате .docx") from None
-        main = _main_part(files)
-        if main not in files:
-            raise RenderError("это не файл Word в формате .docx")
-        if main != DOCUMENT:
-            files[_links_name(DOCUMENT)] = files.pop(_links_name(main), _NO_LINKS)
-            files[DOCUMENT] = files.pop(main)
-        return cls(files)
-
-    def links(self, part: str) -> list[Relationship]:
-        """Where a part leads, but for what the house has of its own."""
-        folder, name = posixpath.split(part)
-        content = self.files.get(f"{folder}/_rels/{name}.rels")
-        links = [] if content is None else [_link(element) for element in parse(content)]
-        return [link for link in links if posixpath.basename(link.type) not in LEFT_BEHIND]
-
-    def kinds(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Content types by part name and by extension."""
-        root = parse(self.files["[Content_Types].xml"])
-        lines = [(line.get("PartName", ""), line.get("Extension", ""), line.get("ContentType", "")) for line in root]
-        by_part = {part.lstrip("/"): kind for part, _, kind in lines if part}
-        by_extension = {extension: kind for _, extension, kind in lines if extension}
-        return by_part, by_extension
-
-    @cached_property
-    def _styles(self) -> Element | None:
-        content = self.files.get("word/styles.xml")
-        return None if content is None else parse(content)
-
-    def hiding_styles(self) -> frozenset[str]:
-        """The ids of the template's styles whose text is hidden."""
-        return hidden_text.hiding_styles(self._styles)
-
-    def style_names(self) -> dict[str, str]:
-        """The names of the template's styles by their ids."""
-        names = {}
-        for style in self._styles.iter(f"{W}style") if self._styles is not None else ():
-            name = style.find(f"{W}name")
-            names[style.get(f"{W}styleId", "")] = "" if name is None else name.get(f"{W}val", "")
-        return names
-
-
-_NO_LINKS = docx_package.links(()).encode()
-
-
-def _main_part(files: Mapping[str, bytes]) -> str:
-    """Where the text lies: SharePoint and some exports call it «word/document2.xml»."""
-    root = files.get("_rels/.rels")
-    links = [] if root is None else [_link(element) for element in parse(root)]
-    targets = [link.target.lstrip("/") for link in links if posixpath.basename(link.type) == "officeDocument"]
-    return next((target for target in targets if posixpath.dirname(target) == "word"), DOCUMENT)
-
-
-def _link(element: Element) -> Relationship:
-    external = element.get("TargetMode") == "External"
-    return Relationship(element.get("Id", ""), element.get("Type", ""), element.get("Target", ""), external)
 
 
 def block(content: bytes, style: HouseStyle) -> TemplateSource:
@@ -166,16 +87,28 @@ def block(content: bytes, style: HouseStyle) -> TemplateSource:
     return source
 
 
-def template(content: bytes, style: HouseStyle) -> TemplateSource:
-    """A whole template, in the page, styles and headers of the house."""
-    file, source = TemplateFile.opened(content), TemplateSource()
+def template(content: bytes, style: HouseStyle, pictures: Pictures | None = None) -> TemplateSource:
+    """A whole template, in the page, styles and headers of the house; its places for pictures hold those given."""
+    file, laid = TemplateFile.opened(content), pictures or Pictures()
+    places = PicturePlaces(laid, file.files)
+    source = _template(file, style, places)
+    if places.has_facsimiles:
+        source.with_facsimiles = _template(file, style, PicturePlaces(laid, file.files, with_facsimiles=True))
+    return source
+
+
+def _template(file: TemplateFile, style: HouseStyle, places: PicturePlaces) -> TemplateSource:
+    source = TemplateSource()
     root = _cleaned(file, DOCUMENT, style, source)
+    links = places.fill(root, file.links(DOCUMENT))
     has_lists = restarting_lists.mark(root)
     source.counts_pages = bool(live_fields.counting_pages(root))
     own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
-    links = file.links(DOCUMENT)
     source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
-    _others(file, links, style, source)
+    _others(file, links, style, source, places)
+    source.ready += places.media.values()
+    source.beside += places.beside
+    source.faults += places.faults
     if not own_headers:
         links = [*links, *_house_headers(style, source)]
     _frame(file, links, style, source)
@@ -236,7 +169,9 @@ def _ending_in_section(body: Element) -> Element:
     return body
 
 
-def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource) -> None:
+def _others(
+    file: TemplateFile, links: list[Relationship], style: HouseStyle, source: TemplateSource, places: PicturePlaces
+) -> None:
     """Every part the document leads to: words as sources, anything else as it is."""
     waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
     source.beside += words_beside.of_addresses(links)
@@ -246,15 +181,17 @@ def _others(file: TemplateFile, links: list[Relationship], style: HouseStyle, so
         if part in seen or part not in file.files:
             continue
         seen.add(part)
-        links_of_part = file.links(part)
+        links_of_part, is_text = file.links(part), posixpath.basename(part).startswith(TEXTS)
+        if is_text:
+            root = _cleaned(file, part, style, source)
+            links_of_part = places.fill(root, links_of_part)
+            source.parts[part] = _text_part(part, root, style)
         waiting += _inside(part, links_of_part)
         source.beside += words_beside.of_addresses(links_of_part)
         source.faults += [*tag_faults.of_addresses(links_of_part), *tag_faults.of_inserted(links_of_part)]
         if links_of_part:
-            source.ready.append(Packed.of(_links_name(part), docx_package.links(links_of_part)))
-        if posixpath.basename(part).startswith(TEXTS):
-            source.parts[part] = _text_part(file, part, style, source)
-        else:
+            source.ready.append(Packed.of(links_name(part), docx_package.links(links_of_part)))
+        if not is_text:
             source.ready.append(Packed.of(part, file.files[part]))
             words = [*words_beside.of_part(file.files[part])]
             source.beside += words
@@ -266,14 +203,9 @@ def _inside(part: str, links: list[Relationship]) -> list[str]:
     return [posixpath.normpath(posixpath.join("/", folder, link.target))[1:] for link in links if not link.external]
 
 
-def _links_name(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return f"{folder}/_rels/{name}.rels"
-
-
-def _text_part(file: TemplateFile, part: str, style: HouseStyle, source: TemplateSource) -> str:
+def _text_part(part: str, root: Element, style: HouseStyle) -> str:
     """A header, footer or notes; headers say first when the document is a draft."""
-    xml = template_language.patched(_serialised(_cleaned(file, part, style, source)))
+    xml = template_language.patched(_serialised(root))
     if posixpath.basename(part).startswith("header"):
         opening = xml.index(">") + 1
         xml = f"{xml[:opening]}{{% if draft %}}{house_style.draft_mark(style)}{{% endif %}}{xml[opening:]}"
@@ -292,7 +224,7 @@ def _frame(file: TemplateFile, links: list[Relationship], style: HouseStyle, sou
         **{name: docx_package.KINDS["header"] for name in source.parts if "headerHouse" in name},
     }
     extensions = {name.rpartition(".")[2] for name in present} - {"xml", "rels"}
-    defaults = {extension: kind for extension, kind in by_extension.items() if extension in extensions}
+    defaults = {extension: kind for extension, kind in {**KINDS, **by_extension}.items() if extension in extensions}
     source.frame = PackageFrame([*docx_package.house_links(looks), *links], kinds, defaults)
     source.framed = source.frame.packed()
     source.ready[:0] = [Packed.of(docx_package.place_of(kind), xml) for kind, xml in looks.items()]

@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.model import Spot, Tag
 from pipeline.word import template_language
 from pipeline.word.template_cleaning import UNSEEN, Element, W, parse
-from pipeline.word.template_source import DOCUMENT, TEXTS, TemplateFile
+from pipeline.word.template_file import DOCUMENT, TEXTS, TemplateFile
 
 # One that is not closed ends with the paragraph or where the next one opens; a brace of its own may stand inside.
 TOKEN = re.compile(r"\{([{%#])(?:(?!\{[{%#]|[}%#]\}).)*(?:\}\}|%\}|#\}|(?=\{[{%#])|$)", re.DOTALL)

@@ -14,8 +14,18 @@ from typing import TypeAlias
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
-from pipeline.word import blocks, reopening, saved_again, template_notes, template_proof, template_source
+from pipeline.word import (
+    blocks,
+    named_pictures,
+    picture_places,
+    reopening,
+    saved_again,
+    template_notes,
+    template_proof,
+    template_source,
+)
 from pipeline.word.blocks import Blocks
+from pipeline.word.named_pictures import PICTURES, Pictures
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
 from pipeline.word.webpage import ENDING, HtmlTemplate
@@ -38,6 +48,7 @@ class Templates:
         self._look = hashlib.sha256(style.model_dump_json().encode()).hexdigest()
         self._kept: dict[str, Template | HtmlTemplate] = {}
         self._blocks = Blocks(style)
+        self._pictures = Pictures()
         self._digests: dict[str, str] = {}
         self._lay: _Stamps = frozenset()
 
@@ -48,8 +59,7 @@ class Templates:
         content = self._content(name)
         if name.endswith(ENDING):
             return self._page(name, content)
-        shared = self._shared()
-        digest = shared.digest(content) + self._look
+        shared, digest = self._shared(), self._digest(content)
         if name not in self._kept or self._kept[name].digest != digest:
             self._kept[name] = Template(name, digest, self._sound_source(name, content), shared.sources, self._style)
         return self._kept[name]
@@ -110,14 +120,12 @@ class Templates:
             return dict(self._digests)
         # What is locked now is asked for again, though nobody may touch it until then.
         can_all_be_read = _can_be_read(blocks.word_files(self._folder / BLOCKS))
-        shared = self._shared()
         digests = {}
         for path in (*blocks.word_files(self._folder), *sorted(self._folder.glob(f"*{ENDING}"))):
             try:
                 content = path.read_bytes()
                 is_page = path.suffix == ENDING
-                digest = hashlib.sha256(content).hexdigest() if is_page else shared.digest(content) + self._look
-                digests[path.name] = digest
+                digests[path.name] = hashlib.sha256(content).hexdigest() if is_page else self._digest(content)
             except OSError:
                 can_all_be_read = False
                 if path.name in self._kept:
@@ -176,7 +184,10 @@ class Templates:
             except RenderError:
                 continue
             yield from template.unwoven if isinstance(template, Template) else ()
-            yield from (one.told for one in template_notes.notes(f"templates/{path.name}", path.read_bytes(), headings))
+            content = path.read_bytes()
+            yield from (one.told for one in template_notes.notes(f"templates/{path.name}", content, headings))
+            for note in picture_places.notes(content, self._laid_pictures()):
+                yield f"templates/{path.name}: {note}"
         for name, content in self._shared().contents.items():
             if name in self._shared().sources:
                 file = f"templates/{BLOCKS}/{name}.docx"
@@ -195,7 +206,7 @@ class Templates:
 
     def _source(self, name: str, content: bytes) -> TemplateSource:
         try:
-            return template_source.template(content, self._style)
+            return template_source.template(content, self._style, self._laid_pictures())
         except RenderError as error:
             raise RenderError(f"templates/{name}: {error}") from None
 
@@ -204,6 +215,21 @@ class Templates:
         if source.faults:
             raise RenderError(f"templates/{name}: {source.faults[0]}")
         return source
+
+    def _digest(self, content: bytes) -> str:
+        """A digest of a Word file with its blocks, pictures and looks; what it does not put in does not count."""
+        digest = self._shared().digest(content)
+        if names := picture_places.names_in(content):
+            pictures = self._laid_pictures()
+            running = hashlib.sha256(digest.encode())
+            for name in names:
+                running.update(f"{name}\n".encode() + pictures.digest(name))
+            digest = running.hexdigest()
+        return digest + self._look
+
+    def _laid_pictures(self) -> Pictures:
+        self._pictures = named_pictures.read(self._folder / PICTURES, self._pictures)
+        return self._pictures
 
     def _shared(self) -> Blocks:
         self._blocks = blocks.read(self._folder / BLOCKS, self._style, self._blocks)
@@ -214,7 +240,7 @@ def _stamps(folder: Path) -> _Stamps:
     """How the templates and blocks of a folder lie now; empty where that cannot be told."""
     found = []
     try:
-        for place in (folder, *filter(Path.is_dir, [folder / BLOCKS])):
+        for place in (folder, *filter(Path.is_dir, [folder / BLOCKS, folder / PICTURES])):
             with os.scandir(place) as entries:
                 for entry in entries:
                     facts = entry.stat()

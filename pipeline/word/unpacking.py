@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from pipeline.definitions import HouseStyle
 from pipeline.word.house_style import WORD
 from pipeline.word.packing import NEXT, PAGE, TABLE
-from pipeline.word.template_source import DOCUMENT, TemplateFile
+from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 Element: TypeAlias = ElementTree.Element
 W = f"{{{WORD}}}"

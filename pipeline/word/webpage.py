@@ -45,8 +45,9 @@ class HtmlTemplate:
         draft: bool,
         by_hand: bool = False,
         mark: str = "",
+        facsimiles: bool = False,
     ) -> Rendered:
-        """The filled page in UTF-8, its words, the gaps left in it; neither the paper's title nor a `mark` is used.
+        """The filled page in UTF-8, its words, the gaps left in it; title, `mark` and `facsimiles` are not used.
 
         A line to write on stands for each gap of a page that is filled in `by_hand`.
 

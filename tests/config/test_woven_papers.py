@@ -34,10 +34,13 @@ class BothWays:
         draft: bool,
         by_hand: bool = False,
         mark: str = "",
+        facsimiles: bool = False,
     ) -> Rendered:
         """The woven file, once it is seen to be the other one byte for byte."""
         ways = [
-            way.render(context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark)
+            way.render(
+                context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark, facsimiles=facsimiles
+            )
             for way in (woven(self.template), by_jinja(self.template))
         ]
         assert ways[0] == ways[1]

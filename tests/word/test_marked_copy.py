@@ -14,7 +14,7 @@ import pytest
 from pipeline.model import Remark, RenderError, Spot
 from pipeline.word import house_style
 from pipeline.word.marked_copy import with_comments
-from pipeline.word.template_source import DOCUMENT, TemplateFile
+from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import tags
 from tests.builders.templates import changed, part, text_of, with_part, with_words, word
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.builders.templates import changed, filled, folder, part, word
 from tests.builders.word_files import EVERYTHING, sections
 
@@ -30,6 +32,16 @@ def test_fonts_sizes_and_spacing_of_the_template_do_not_reach_the_document(tmp_p
     xml = part(filled(folder(tmp_path, gaudy)).content)
     assert "<w:r><w:rPr><w:b/></w:rPr><w:t" in xml
     assert "Comic" not in xml and "w:sz" not in xml
+
+
+@pytest.mark.parametrize("name", ["header", "footer"])
+def test_the_lines_of_margins_that_word_has_styled_itself_are_lines_of_the_house(tmp_path: Path, name: str) -> None:
+    styled = '<w:p><w:pPr><w:pStyle w:val="a5"/></w:pPr><w:r><w:t>Отдел</w:t></w:r></w:p><w:p>'
+    content = changed(word("Текст"), lambda xml: xml.replace("<w:p>", styled, 1))
+    own = f'<w:style w:type="paragraph" w:styleId="a5"><w:name w:val="{name}"/></w:style></w:styles>'
+    templates = folder(tmp_path, changed(content, lambda xml: xml.replace("</w:styles>", own), "word/styles.xml"))
+    assert templates.check("приказ.docx") == []
+    assert '<w:pStyle w:val="Line"/>' in part(filled(templates).content)
 
 
 def test_a_style_the_house_does_not_have_becomes_the_body_and_is_told(tmp_path: Path) -> None:
