@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from pipeline.definitions import Declarations, Form
+from pipeline.excel import Reader, form_workbook
+from pipeline.intake.reading.unread_cells import unread_remarks
+from pipeline.model import Layout
 from tests.builders.shipped import declared
+from tests.builders.workbook_reading import Read
 
 OTHERS = ["школа", "дополнительное образование", "колледж"]
 # A kindergarten's words; «групповая встреча» of mentors and their mentees is everybody's.
@@ -68,3 +73,16 @@ def test_competences_are_called_alike_in_questionnaires_and_figures(kind: str) -
     titles = [one.title for one in words.matching.competence]
     assert list(words.analysis.scales["запросы"].questions.values()) == titles
     assert [title[0].lower() + title[1:] for title in titles] == list(words.choices["компетенции"])
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_blank_handed_out_before_the_card_named_the_kind_says_nothing_that_nobody_reads(
+    kind: str, reader: Reader, tmp_path: Path
+) -> None:
+    before, now, read = declared(), declared(kind), Read(reader, tmp_path)
+    told = {
+        (name, remark.found)
+        for name, form in before.forms.items()
+        for remark in unread_remarks(read(form_workbook(form, before, Layout.OURS, {}, ())), now.form(name), [])
+    }
+    assert told == set()

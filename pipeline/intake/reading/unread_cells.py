@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.definitions import Form, answer_cell_name, column_of
 from pipeline.intake.reading.filled_cells import cell_at, is_filled
-from pipeline.intake.reading.headings import fold_heading, heading, visible
+from pipeline.intake.reading.headings import first_line, fold_heading, heading, visible
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
 
@@ -37,6 +38,34 @@ MOST_REMARKS = 10
 NUMBER = re.compile(r"№|\d+(?:\.0?)?")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words that a form itself puts on a sheet; what is longer may begin with the `present` ones.
+
+    `former` are labels under which a blank may have asked the same before, in the words of another kind of
+    organisation: they stand alone, or as the first line of a heading.
+    """
+
+    present: tuple[str, ...]
+    former: frozenset[str]
+
+    @classmethod
+    def of(cls, form: Form) -> _Words:
+        """The words of a form."""
+        texts = [form.title, form.intro]
+        for section in form.section:
+            texts += [section.title, section.help]
+            for question in section.question:
+                texts += [question.label, question.help]
+        folded = {fold_heading(" ".join(text.split())) for text in texts}
+        former = {fold_heading(label) for question in form.flat for label in question.headings}
+        return cls(tuple(sorted(text for text in folded if text)), frozenset(former))
+
+    def hold(self, cell: Cell, text: str) -> bool:
+        """Whether these are the words of a cell, `text` when folded."""
+        return text.startswith(self.present) or fold_heading(first_line(str(cell.value))) in self.former
+
+
 def unread_remarks(
     grid: Grid, form: Form, submissions: Iterable[Submission], marks: Iterable[Cell] = ()
 ) -> tuple[Problem, ...]:
@@ -46,7 +75,7 @@ def unread_remarks(
     """
     read = {answer.cell.place for sent in submissions for answer in _answers(sent)} | {mark.place for mark in marks}
     named = {cell.place for rows in _asked(grid, form) for row in rows for cell in row} or read
-    words, choices = _words_of(form), _rows_of_ticks(grid, form)
+    words, choices = _Words.of(form), _rows_of_ticks(grid, form)
     remarks = (
         remark
         for sheet in visible(grid.sheets)
@@ -76,7 +105,7 @@ def _asked(grid: Grid, form: Form) -> Iterator[tuple[tuple[Cell, ...], ...]]:
             yield rows
 
 
-def _added(sheet: Sheet, words: tuple[str, ...]) -> Iterator[Problem]:
+def _added(sheet: Sheet, words: _Words) -> Iterator[Problem]:
     """A remark for each cell that somebody wrote on a sheet of ours that asks nothing."""
     title = fold_heading(sheet.title)
     for row in sheet.rows:
@@ -89,7 +118,7 @@ def _added(sheet: Sheet, words: tuple[str, ...]) -> Iterator[Problem]:
                 yield _told(cell, row)
 
 
-def _is_row_of_ours(row: tuple[Cell, ...], words: tuple[str, ...]) -> bool:
+def _is_row_of_ours(row: tuple[Cell, ...], words: _Words) -> bool:
     """Whether a row of help or remarks is one that we wrote: numbered, about a question, or a heading."""
     if row[0].place.row in OPENING or NUMBER.fullmatch(str(row[0].value)) or heading(row[0]) == WHAT_TO_WRITE:
         return True
@@ -114,7 +143,7 @@ def _in_sheet(
     sheet: Sheet,
     named: Collection[Place],
     read: Collection[Place],
-    words: tuple[str, ...],
+    words: _Words,
     choices: Collection[tuple[str, int]],
     *,
     bears_names: bool,
@@ -152,19 +181,8 @@ def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:
     return Problem(code, Level.REMARK, place=cell.place, found=found, values={"value": beside})
 
 
-def _is_ours(cell: Cell, words: tuple[str, ...]) -> bool:
+def _is_ours(cell: Cell, words: _Words) -> bool:
     if cell.place.column == 1 and NUMBER.fullmatch(str(cell.value)):
         return True
     text = heading(cell)
-    return bool(text) and (text.startswith(WORDS_OF_OURS) or text in words or text.startswith(words))
-
-
-def _words_of(form: Form) -> tuple[str, ...]:
-    """The folded words that the form itself puts on a sheet; what is longer may begin with them."""
-    texts = [form.title, form.intro]
-    for section in form.section:
-        texts += [section.title, section.help]
-        for question in section.question:
-            texts += [question.label, question.help]
-    folded = {fold_heading(" ".join(text.split())) for text in texts}
-    return tuple(sorted(text for text in folded if text))
+    return bool(text) and (text.startswith(WORDS_OF_OURS) or words.hold(cell, text))

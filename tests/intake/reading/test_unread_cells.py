@@ -11,7 +11,8 @@ from pipeline.excel.table_sheet import RESERVED_TITLES
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
 from pipeline.model import CellValue, Grid, Place, Problem, Sheet
-from tests.builders.readings import STAFF_LIST, SURVEY, read_back, refusal_of
+from tests.builders.forms import form, question
+from tests.builders.readings import DAYS, NAME, STAFF_LIST, SURVEY, WISH, read_back, refusal_of
 from tests.builders.tables import sheet, workbook
 
 ANSWERS: dict[str, CellValue] = {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
@@ -61,6 +62,13 @@ def test_words_in_a_row_that_somebody_inserted_between_the_questions_are_told_in
     book = Grid((made,), names, SURVEY.id)
     inserted = [remark.place.address for remark in unread_remarks(book, SURVEY, []) if remark.place]
     assert inserted == ["B2", "A3", "B7"]
+
+
+def test_a_label_in_former_words_is_no_answer_of_anybody() -> None:
+    book = with_cell(workbook(SURVEY, ANSWERS), 2, 1, "Сколько лет в саду")
+    assert [remark.found for remark in told(book)] == ["Сколько лет в саду"]
+    years = question("стаж", "decimal", label="Стаж, лет", headings=("Сколько лет в саду",))
+    assert not read_back(book, form(NAME, years, WISH, DAYS, title="Анкета запроса"))[0].remarks
 
 
 def test_a_copied_sheet_is_told() -> None:
