@@ -34,6 +34,7 @@ EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
+INITIALS = re.compile(r"[^\W\d_](?:[./] ?[^\W\d_])+\.?|[А-ЯЁ]{2,}")
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
 
 
@@ -63,7 +64,8 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
         if _signs(NUMBERED.sub("", text)) != _signs(choice):
             return remarked(choice, "mended", choice)
         return Parsed(choice) if choice == text else mended(choice, choice)
-    if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key):
+    by_letters = _by_initials(text, expected.choices)
+    if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key) or by_letters:
         return mended(assumed, assumed) if key in USUAL_LETTERS else remarked(assumed, "mended", assumed)
     return Parsed(*_own_wording(text, expected))
 
@@ -120,6 +122,15 @@ def _begun(key: str, by_key: Mapping[str, str]) -> str | None:
     begun = [choice for start, choice in by_key.items() if start.startswith(key)]
     is_sex = key not in USUAL_LETTERS or {search_key(choice) for choice in by_key.values()} == SEXES
     return begun[0] if len(begun) == 1 and is_sex else None
+
+
+def _by_initials(text: str, choices: tuple[str, ...]) -> str | None:
+    """The only choice whose words begin with these letters, written as an abbreviation: «б/к», «б.к.», «СЗД»."""
+    if not INITIALS.fullmatch(text):
+        return None
+    letters = "".join(re.findall(r"\w", text)).casefold()
+    meant = [one for one in choices if "".join(word[0] for word in search_key(one).split()) == letters]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _with_words_of_the_question(text: str, expected: Expected) -> str | None:

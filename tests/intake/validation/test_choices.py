@@ -103,6 +103,27 @@ def test_a_choice_with_words_of_its_question_is_that_choice_and_is_told(found: s
     assert outcome(CATEGORY, found) == (value, "mended")
 
 
+POSTS = question("категория", "one", choices=("без категории", "соответствие занимаемой должности", "первая"))
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        *((short, ("без категории", "mended")) for short in ("б/к", "Б/к", "б.к.", "БК")),
+        ("СЗД", ("соответствие занимаемой должности", "mended")),
+        *((other, ["mark_for_words"]) for other in ("б/", "б/п", "к", "/")),
+        *((other, ["not_a_choice"]) for other in ("бк", "ПК")),
+    ],
+)
+def test_the_usual_letters_of_a_choice_are_that_choice_and_are_told(found: str, expected: object) -> None:
+    assert outcome(POSTS, found) == expected
+
+
+def test_letters_that_two_choices_share_are_none_of_them() -> None:
+    asked = question("образование", "one", choices=("высшее педагогическое", "высшее прикладное"))
+    assert outcome(asked, "в/п") == ["mark_for_words"]
+
+
 @pytest.mark.parametrize("found", ["1", "2", "в", "п"])
 def test_a_single_sign_is_no_choice(found: str) -> None:
     assert outcome(CATEGORY, found) == ["mark_for_words"]
