@@ -28,6 +28,10 @@ class Need(Declaration):
     level: Literal[Level.ERROR, Level.REMARK] = Level.ERROR
     """Whether it keeps the document a draft; a remark is told and keeps nothing back."""
 
+    of_day: bool = False
+    """Whether it speaks of the day on the document alone: one that lies there to be signed may bear an earlier day than
+    today already, so it stays, and people are told."""
+
     each: Expression | None = None
     """Lists what it is checked for; absent, it is checked once."""
 

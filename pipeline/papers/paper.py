@@ -156,6 +156,11 @@ class Paper:
         return (*_unmet(self, Level.ERROR), *_awaited(self), *order_in_time.contradictions(self.bases, self.day))
 
     @property
+    def too_late(self) -> tuple[Blocker, ...]:
+        """Those of them that only say that it may not bear its day: an earlier one would do."""
+        return _unmet(self, Level.ERROR, of_day=True)
+
+    @property
     def contradiction(self) -> Blocker | None:
         """One sentence that its day is before that of what it rests on, or None."""
         return order_in_time.contradiction(self.bases, self.day)
@@ -232,10 +237,11 @@ def _no_longer_in_force(view: DocumentView) -> Blocker:
     )
 
 
-def _unmet(paper: Paper, level: Level) -> tuple[Blocker, ...]:
+def _unmet(paper: Paper, level: Level, *, of_day: bool = False) -> tuple[Blocker, ...]:
+    """A sentence for each need of that level that does not hold; `of_day` for those alone that speak of its day."""
     by_text: dict[str, Blocker] = {}
     for number, need in enumerate(paper.subject.document.need):
-        if need.level is level:
+        if need.level is level and need.of_day >= of_day:
             for text in _broken(paper, number):
                 by_text.setdefault(text, Blocker(need.code, text, need.who))
     return tuple(by_text.values())

@@ -132,7 +132,12 @@ def _job(office: Office, subject: Subject, own: DocumentView, templates: Mapping
     if own.standing is Standing.COMPLETE and own.registration and own.issued:
         return _registering(office, subject, own.issued, own.registration)
     paper = paper_of(office, subject)
-    blockers = (*paper.blockers, *_unready_annexes(paper))
+    blockers, remarks = (*paper.blockers, *_unready_annexes(paper)), paper.remarks
+    if own.standing is Standing.COMPLETE and (late := paper.too_late):
+        # It may have been signed on a day that the register does not know yet.
+        blockers = tuple(one for one in blockers if one not in late)
+        told = office.declared.messages["signed_before_today"]
+        remarks = (*remarks, *(replace(one, text=told.format(why=one.text)) for one in late))
     standing = Standing.DRAFT if blockers else _finished_standing(paper)
     draft = standing is Standing.DRAFT
     if any(view.draft != draft for view in (paper.view, paper.parent) if view):
@@ -147,7 +152,7 @@ def _job(office: Office, subject: Subject, own: DocumentView, templates: Mapping
         revision=None,
         year=paper.year,
         blockers=blockers,
-        remarks=paper.remarks,
+        remarks=remarks,
         edited=office.papers.signed_texts.get(subject.code, "") if standing is Standing.REGISTERED else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pipeline.intake import reading, validation
-from pipeline.model import CellValue, Layout, Refused
+from pipeline.model import CellValue, Layout, Problem, Refused
 from pipeline.views import Office
 from tests.builders.sheets import decision_worksheets
 from tests.builders.shipped import declared
@@ -19,16 +19,25 @@ Told = list[tuple[str, str]]
 
 def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Told:
     """The codes of what a workbook is given back or remarked for, each with its question, mends left out."""
+    found = _problems(form_name, answers, rows, known)
+    return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
+
+
+def sentences(form_name: str, rows: Mapping[str, Sequence[Row]], known: World) -> list[str]:
+    """What the rules of a form say of rows, in their own words."""
+    return [problem.text for problem in _problems(form_name, {}, rows, known) if problem.text]
+
+
+def _problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Sequence[Problem]:
     form = declared().form(form_name)
     examples = {question.name: question.example or None for question in form.plain}
     book = workbook(form, {**examples, **answers}, rows)
     [submission] = reading.read(book, form, Layout.OURS)
     names = partial(Office(declared(), known.state, known.today).names_of_record, form)
     try:
-        found = validation.validate(submission, form, declared(), known.state, known.today, names).remarks
+        return validation.validate(submission, form, declared(), known.state, known.today, names).remarks
     except Refused as refused:
-        found = refused.problems
-    return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
+        return refused.problems
 
 
 def laid_out(form_name: str, known: World) -> list[dict[str, str]]:

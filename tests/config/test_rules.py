@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
 
-from pipeline.model import CellValue
+from pipeline.intake.admission import check_registration
+from pipeline.model import CellValue, Record, Refused, Standing
+from pipeline.papers import planning
+from pipeline.views import Office
 from tests.builders.shipped import declared
-from tests.builders.shipped_answers import MENTEE, MENTOR, Row, Told, laid_out, pair, problems
+from tests.builders.shipped_answers import MENTEE, MENTOR, Row, Told, laid_out, pair, problems, sentences
 from tests.builders.shipped_answers import PAIR as WORKED
 from tests.builders.world import World
 
@@ -79,6 +84,24 @@ def test_the_card_of_the_organisation_is_good_with_its_own_examples(told_by: Cal
 def test_a_mistyped_tax_number_is_seen(told_by: Callable[[str], World], question: str, wrong: str) -> None:
     answers = {"формы_наставничества": "педагог – педагог", question: wrong}
     assert [where for _, where in problems("organization", answers, {}, told_by(""))] == [question]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "wrong"),
+    [
+        ("полное_наименование_пр", "в Муниципальном бюджетном учреждении", True),
+        ("подразделение_пр", "В дошкольном подразделении", True),
+        ("полное_наименование_пр", "Вечерней школе № 2", False),
+        ("подразделение_пр", "", False),
+    ],
+)
+def test_a_name_where_the_papers_have_the_preposition_begins_without_it(
+    told_by: Callable[[str], World], question: str, typed: str, wrong: bool
+) -> None:
+    asked = ("рд", "дт", "вн", "тв", "пр")
+    unit = {f"подразделение_{case}": typed and "подразделение" for case in asked} | {"подразделение": typed}
+    answers = {"формы_наставничества": "педагог – педагог", **unit, question: typed}
+    assert problems("organization", answers, {}, told_by("")) == ([("constraint", question)] if wrong else [])
 
 
 def test_a_form_of_mentoring_needs_to_be_introduced_before_somebody_answers_for_it(
@@ -574,6 +597,39 @@ def test_complete_documents_wait_for_a_number_that_is_proposed(told_by: Callable
 
 def test_a_free_number_is_taken(told_by: Callable[[str], World]) -> None:
     assert registration(told_by(WAITING + REGISTERED), "13-ОД", "24.11.2026") == []
+
+
+INTRODUCED = """
+complete = ["order-introduction", "regulation-mentoring", "roadmap"]
+[organization]
+"дата_внедрения" = 2026-11-20
+"""
+
+
+def test_an_order_signed_in_time_is_numbered_days_later(told_by: Callable[[str], World]) -> None:
+    known = told_by(INTRODUCED)
+    office = Office(declared(), known.state, known.today)
+    [job] = [job for job in planning.plan(office, {}).wanted if job.code == "order-introduction"]
+    assert (job.standing, job.remarks[0].text[:35]) == (Standing.COMPLETE, "Программа вводится с 20.11.2026, а ")
+    for day, refused in ((20, None), (24, Refused)):
+        record = Record(
+            "registration/1",
+            "order-introduction",
+            {"документ": "order-introduction", "номер": "13-ОД", "дата": dt.date(2026, 11, day)},
+        )
+        with pytest.raises(refused) if refused else nullcontext():
+            check_registration(record, declared().form("registration"), office)
+
+
+def test_a_number_for_a_paper_that_is_a_draft_again_says_so(told_by: Callable[[str], World]) -> None:
+    known = told_by(WAITING + REGISTERED)
+    lying = known.state.issued["order-introduction"]
+    for standing, words in ((Standing.COMPLETE, "документ изменился"), (Standing.DRAFT, "снова стал проектом")):
+        paper = replace(lying, standing=standing, digest="1" * 64)
+        state = replace(known.state, issued={**known.state.issued, paper.code: paper})
+        row: Row = {"документ": paper.code, "редакция": "0" * 12, "номер": "13-ОД", "дата": "24.11.2026"}
+        [told] = sentences("registration", {"документы": [row]}, replace(known, state=state))
+        assert words in told
 
 
 def test_a_number_is_given_once_in_a_journal_and_year(told_by: Callable[[str], World]) -> None:

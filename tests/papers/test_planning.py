@@ -43,6 +43,33 @@ def test_a_need_that_is_only_a_remark_is_told_and_holds_nothing_back() -> None:
     assert [(remark.code, remark.text, remark.who) for remark in job.remarks] == [("R22", "Мало времени.", "куратор")]
 
 
+IN_TIME = {
+    "must": "документ.день.day <= 24",
+    "message": "Приказ опоздал.",
+    "who": "секретарь",
+    "of_day": True,
+}
+
+
+def test_an_order_that_lies_there_to_be_signed_stays_when_its_day_is_over_and_says_so() -> None:
+    order, known = document(ORDER, need=[IN_TIME]), state(CARD_ENTRY)
+    (job,) = jobs(order, at=known)
+    laid_out = state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),))
+    later = Office(declared(order), laid_out, DAY + dt.timedelta(2))
+    plan = planning.plan(later, TEMPLATES)
+    assert not plan.jobs
+    assert [(one.standing, [told.text for told in one.remarks]) for one in plan.wanted] == [
+        (Standing.COMPLETE, ["Приказ опоздал. Если документ уже подписан более ранним днём, внесите тот день и номер."])
+    ]
+
+
+def test_an_order_that_nobody_could_have_signed_in_time_is_a_draft() -> None:
+    (job,) = planning.plan(
+        Office(declared(document(ORDER, need=[IN_TIME])), state(CARD_ENTRY), DAY + dt.timedelta(2)), TEMPLATES
+    ).jobs
+    assert (job.standing, [told.text for told in job.blockers]) == (Standing.DRAFT, ["Приказ опоздал."])
+
+
 def test_what_lies_in_the_outbox_in_the_same_edition_is_not_planned_again() -> None:
     (job,) = jobs(ORDER, at=state(CARD_ENTRY))
     assert not jobs(ORDER, at=state(CARD_ENTRY, issued=(paper("order", job.standing, job.edition),)))
