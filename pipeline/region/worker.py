@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import psycopg
 from procrastinate.exceptions import ConnectorException
@@ -25,6 +26,8 @@ LONGEST = {SOON: dt.timedelta(hours=1), LATER: dt.timedelta(hours=12)}
 MOST_DOUBLINGS = 10
 # Seconds until a server that is away is tried again, and between two looks for what a lost message told.
 AGAIN_SECONDS, LOOK_SECONDS = 2.0, 5.0
+
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -44,11 +47,10 @@ class Worker:
 
     def sweep(self, office_id: int, still: str) -> None:
         """Work an office through, and note how it was left or what hindered it."""
-        with Offices.open(self.address) as offices:
-            office, known = offices.get(office_id), offices.handed_up.made_of(office_id)
+        office, known = self._at_server(lambda offices: (offices.get(office_id), offices.handed_up.made_of(office_id)))
         if office is not None:
             # The server may go and come back meanwhile: nothing of it is held.
-            self._noting(self._swept(office, still, known))
+            self._at_server(self._swept(office, still, known))
 
     def _swept(self, office: Office, still: str, known: Mapping[str, str]) -> Callable[[Offices], None]:
         """Work it through; gives what has to be noted."""
@@ -67,13 +69,12 @@ class Worker:
         self.tell(f"{office.name}: {sentence}")
         return lambda offices: offices.note_failure(office.id, sentence, _pause(office, passes=passes))
 
-    def _noting(self, note: Callable[[Offices], None]) -> None:
-        """Note it when the server is there; whoever is told to stop meanwhile leaves it to who takes over."""
+    def _at_server(self, ask: Callable[[Offices], Answer]) -> Answer:
+        """What the list answers when the server is there; who is told to stop meanwhile leaves it to who takes over."""
         while True:
             try:
                 with Offices.open(self.address) as offices:
-                    note(offices)
-                return
+                    return ask(offices)
             except RegisterError as fault:
                 if not fault.passes or not self.wake.wait(AGAIN_SECONDS):
                     raise

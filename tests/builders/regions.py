@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import multiprocessing
+import re
 import shutil
 import socket
 import threading
@@ -13,16 +14,19 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
 from pipeline.cli.clock import OfficeClock
+from pipeline.excel import Reader
 from pipeline.flow import Session
 from pipeline.region import Office, Offices, Queue, Watch, Worker
 from pipeline.region.sweeping import Chore
 from tests.builders.programs import GLANCE, PATIENCE
 from tests.builders.registers import DAY
 from tests.builders.servers import fresh_schema
+from tests.builders.templates import text_of
+from tests.builders.workspaces import PETROV, drop, files, filled, session_of
 
 MOMENT = dt.datetime(2026, 11, 24, 15, 0, tzinfo=dt.timezone(dt.timedelta(hours=11)))
 NOON = dt.datetime.combine(DAY, dt.time(12), dt.UTC)
@@ -72,6 +76,14 @@ class Region:
         """How the list has that office."""
         return next(office for office in self.offices.all() if office.place.root == root)
 
+    def with_a_wish(self, name: str, like: Path, reader: Reader) -> Path:
+        """An office like that one with a questionnaire in its inbox, which waits in the queue; gives its folder."""
+        root = self.add(name, like)
+        with session_of(root, reader) as session:
+            drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
+        self.put(root)
+        return root
+
     def put(self, root: Path, still: str = "") -> bool:
         """Queue an office."""
         return self.queue.put(self.office(root).id, still)
@@ -99,6 +111,36 @@ class Region:
         """Somebody who watches the inboxes."""
         return Watch(self.offices, self.queue)
 
+    def let_pass(self, seconds: int) -> None:
+        """Let the last sign of life of every worker be that much older."""
+        run = self.queue.app.connector.get_sync_connector().execute_query
+        run(f"UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '{seconds} seconds'")
+
+    def counted(self, rows: str) -> int:
+        """How many rows of its database there are, as told behind FROM."""
+        run = self.queue.app.connector.get_sync_connector().execute_query_one
+        return int(run(f"SELECT count(*) AS n FROM {rows}")["n"])
+
+
+Left: TypeAlias = tuple[dict[str, str], dict[str, bytes], list[str]]
+
+
+def left_by(root: Path, reader: Reader) -> Left:
+    """The words of its papers, its originals, the lines of its journal.
+
+    Claims are numbered by the day alone; the ids of rows leap where a server was ended while it gave some.
+    """
+    with session_of(root, reader) as session:
+        outbox = files(session.workspace.outbox)
+        papers = {name: text_of(content) for name, content in outbox.items() if name.endswith(".docx")}
+        lines = [f"{line.action} {re.split('[-#]', line.object)[0]}" for line in session.register.journal()]
+        return papers, files(session.workspace.archive), lines
+
+
+def is_worked(office: Office) -> bool:
+    """Whether it was worked through, and nothing hinders it."""
+    return office.worked_at is not None and not office.failure
+
 
 def until(happens: Callable[[], object]) -> None:
     """Wait for what has to happen in another process; fails when it does not."""
@@ -117,26 +159,61 @@ class Doorstep:
     may_end: Path
 
     def __call__(self, session: Session, today: dt.date, at: float) -> bool:
-        self.begun.touch()
-        until(self.may_end.exists)
+        self.stand()
         return False
 
+    def stand(self) -> None:
+        """Tell that it has begun, and wait until it may end."""
+        self.begun.touch()
+        until(self.may_end.exists)
 
-def _work(address: str, doorstep: Doorstep) -> None:
-    clock = OfficeClock("Asia/Magadan", DAY)
-    worker = Worker(address, lambda _: clock, lambda: [doorstep], lambda: NOON, lambda sentence: print(sentence))
+
+@dataclass
+class HaltingClock:
+    """A clock that stands on the doorstep when it is asked for the time at that turn.
+
+    Whoever writes a line of the journal asks: the register's transaction is open then.
+    """
+
+    doorstep: Doorstep
+    at_turn: int
+    turns: int = 0
+    clock: OfficeClock = field(default_factory=lambda: OfficeClock("Asia/Magadan", DAY))
+
+    def today(self) -> dt.date:
+        return self.clock.today()
+
+    def now(self) -> dt.datetime:
+        self.turns += 1
+        if self.turns == self.at_turn:
+            self.doorstep.stand()
+        return self.clock.now()
+
+    def monotonic(self) -> float:
+        return self.clock.monotonic()
+
+
+def _work(address: str, doorstep: Doorstep, at_turn: int) -> None:
+    clock = HaltingClock(doorstep, at_turn)
+    besides = [] if at_turn else [doorstep]
+    worker = Worker(address, lambda _: clock, lambda: besides, lambda: NOON, lambda sentence: print(sentence))
     worker.run(until_empty=False)
 
 
 @contextmanager
-def a_worker_process(address: str, folder: Path) -> Iterator[tuple[SpawnProcess, Doorstep]]:
-    """A worker in a process of its own, with what makes it stand in the middle of a sweep; it is killed at the end."""
+def a_worker_process(address: str, folder: Path, at_turn: int = 0) -> Iterator[tuple[SpawnProcess, Doorstep]]:
+    """A worker in a process of its own, with what makes it stand in the middle of a sweep; it is killed at the end.
+
+    It stands where nothing is in hand, or where its clock is asked for the time at a turn, the first of which is 1.
+    """
     doorstep = Doorstep(folder / "begun", folder / "may_end")
-    process = multiprocessing.get_context("spawn").Process(target=_work, args=(address, doorstep))
+    process = multiprocessing.get_context("spawn").Process(target=_work, args=(address, doorstep, at_turn))
     process.start()
-    yield process, doorstep
-    process.kill()
-    process.join()
+    try:
+        yield process, doorstep
+    finally:
+        process.kill()
+        process.join()
 
 
 class Line:
@@ -192,7 +269,13 @@ def _carry(source: socket.socket, sink: socket.socket) -> None:
 @contextmanager
 def a_region(folder: Path) -> Iterator[Region]:
     """A region that nobody else has."""
+    with fresh_schema() as address, region_at(address, folder) as region:
+        yield region
+
+
+@contextmanager
+def region_at(address: str, folder: Path) -> Iterator[Region]:
+    """The region at that address, whose offices are in the folder."""
     with ExitStack() as stack:
-        address = stack.enter_context(fresh_schema())
         offices, queue = stack.enter_context(Offices.open(address)), stack.enter_context(Queue(address).open())
         yield Region(address, folder, offices, queue)

@@ -5,41 +5,23 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import threading
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 
 from pipeline.excel import Reader
-from pipeline.region import Office
-from tests.builders.regions import Line, Region, a_worker_process, until
+from tests.builders.regions import Left, Line, Region, a_worker_process, is_worked, left_by, until
 from tests.builders.servers import SERVER
-from tests.builders.templates import text_of
-from tests.builders.workspaces import PETROV, drop, files, filled, session_of
+from tests.builders.workspaces import PETROV, drop, filled, session_of
 
 if SERVER:
 
     @pytest.fixture
     def office(region: Region, staffed_office: Path, reader: Reader) -> Path:
         """An office with a questionnaire in its inbox, which waits in the queue."""
-        root = region.add("sad_1", staffed_office)
-        with session_of(root, reader) as session:
-            drop(session, "Петров.xlsx", filled(session, "wish", PETROV))
-        region.put(root)
-        return root
-
-    def is_worked(office: Office) -> bool:
-        return office.worked_at is not None and not office.failure
-
-    Left: TypeAlias = tuple[dict[str, str], dict[str, bytes], list[str]]
-
-    def left_by(root: Path, reader: Reader) -> Left:
-        """The words of its papers, its originals, the lines of its journal; claims are numbered by the day alone."""
-        with session_of(root, reader) as session:
-            outbox = files(session.workspace.outbox)
-            papers = {name: text_of(content) for name, content in outbox.items() if name.endswith(".docx")}
-            lines = [f"{line.action} {line.object.partition('-')[0]}" for line in session.register.journal()]
-            return papers, files(session.workspace.archive), lines
+        return region.with_a_wish("sad_1", staffed_office, reader)
 
     @pytest.fixture
     def undisturbed(region: Region, staffed_office: Path, reader: Reader) -> Left:
@@ -78,7 +60,7 @@ if SERVER:
             process.join()
         region.worked()
         assert not is_worked(region.office(office))
-        _let_pass(region, seconds=61)
+        region.let_pass(seconds=61)
         region.tended()
         region.worked()
         assert is_worked(region.office(office)) and [version for _, version in wishes(office, reader)] == [1]
@@ -91,7 +73,7 @@ if SERVER:
             process.kill()
             process.join()
         region.put(office)
-        _let_pass(region, seconds=61)
+        region.let_pass(seconds=61)
         region.tended()
         assert region.queue.length() == 1
         region.worked()
@@ -127,7 +109,7 @@ if SERVER:
             line.mend()
             until(lambda: is_worked(region.office(other)))
 
-    def test_a_server_that_restarts_in_the_middle_of_a_sweep_changes_nothing(
+    def test_a_server_that_is_away_in_the_middle_of_a_sweep_changes_nothing(
         region: Region, office: Path, undisturbed: Left, tmp_path: Path, reader: Reader
     ) -> None:
         line = Line(region.address)
@@ -141,6 +123,20 @@ if SERVER:
             until(lambda: is_worked(region.office(office)) and region.queue.length() == 0)
         assert left_by(office, reader) == undisturbed
 
+    def test_who_takes_an_office_while_the_server_goes_opens_it_when_that_is_back(
+        region: Region, office: Path, tmp_path: Path
+    ) -> None:
+        line = Line(region.address)
+        worker = replace(region.worker(), address=line.address)
+        line.cut()
+        sweep = threading.Thread(target=worker.sweep, args=(region.office(office).id, ""))
+        sweep.start()
+        until(lambda: line.refused > 0)
+        assert not is_worked(region.office(office))
+        line.mend()
+        sweep.join()
+        assert is_worked(region.office(office))
+
     def test_a_host_that_is_cut_off_at_an_office_bars_it_only_as_long_as_it_is_there(
         region: Region, office: Path, undisturbed: Left, tmp_path: Path, reader: Reader
     ) -> None:
@@ -148,7 +144,7 @@ if SERVER:
         with a_worker_process(line.address, tmp_path) as (_, doorstep):
             until(doorstep.begun.exists)
             line.cut()
-            _let_pass(region, seconds=61)
+            region.let_pass(seconds=61)
             region.tended()
             region.worked()
             barred = region.office(office)
@@ -181,8 +177,3 @@ if SERVER:
 
     async def _broken(**_: object) -> None:
         raise ValueError("broken")
-
-    def _let_pass(region: Region, seconds: int) -> None:
-        """Let the last sign of life of every worker be that much older."""
-        run = region.queue.app.connector.get_sync_connector().execute_query
-        run(f"UPDATE procrastinate_workers SET last_heartbeat = last_heartbeat - interval '{seconds} seconds'")
