@@ -131,6 +131,9 @@ class HouseStyle(Declaration):
     draft_mark: Sentence
     """What is printed above a draft."""
 
+    kept_bookmarks: tuple[str, ...] = ()
+    """Names of bookmarks of templates that stay in papers, by which programs find a place; `*` is for any letters."""
+
     roles: StyleRoles
     """The styles that the office itself chooses."""
 

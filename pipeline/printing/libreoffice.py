@@ -22,6 +22,8 @@ _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {
         "SelectPdfVersion": {"type": "long", "value": "2"},
         "IsSkipEmptyPages": {"type": "boolean", "value": "false"},
+        # Programs for signing find a place by the name of its bookmark.
+        "ExportBookmarksToPDFDestination": {"type": "boolean", "value": "true"},
     },
     separators=(",", ":"),
 )

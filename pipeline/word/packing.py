@@ -1,7 +1,8 @@
 """Plain text into a Word template in house styles.
 
 One paragraph a line, blank lines ignored. `[Стиль] текст` chooses the style, otherwise it is the body style;
-`**жирный**`, `//курсив//`, `\\t` a tab; `---` a new page; `@альбом` and `@книга` turn the page from here on.
+`**жирный**`, `//курсив//`, `\\t` a tab, `\\закладка(Sign)` a bookmark of that name; `---` a new page; `@альбом` and
+`@книга` turn the page from here on.
 
 A table stands between `|== ширины=10,60,100 рамка=1 шапка=1` and `|==`: one row a line, cells between `|`,
 several paragraphs of a cell between ` ⏎ `, `<` joins a cell to its left neighbour, `^` to the one above; a row
@@ -17,14 +18,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import PipelineError
 from pipeline.word import docx_package, house_style
 
 TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
-TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t)")
+TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t|\\закладка\(\w+\))")
+BOOKMARK = re.compile(r"\\закладка\((\w+)\)")
 CELL = re.compile(rf"(?:{TAG}|\\\||[^|])+")
+# A bookmark gets its number when all of them are there.
+UNNUMBERED = re.compile(r'<w:bookmark w:name="(\w+)"/>')
 STYLED = re.compile(r"\[([^\]\[{{}}]+)\]\s*(.*)", re.DOTALL)
 TABLE, PAGE, NEXT = "|==", "---", " ⏎ "
 TURNS = {"@альбом": True, "@книга": False}
@@ -55,7 +60,8 @@ class Packer:
 
     def pack(self, text: str) -> bytes:
         """The bytes of the template."""
-        return archive(self.style, "".join(self._body(text.splitlines())))
+        body, numbers = "".join(self._body(text.splitlines())), count(1)
+        return archive(self.style, UNNUMBERED.sub(lambda mark: _bookmark(mark[1], next(numbers)), body))
 
     def _body(self, lines: Sequence[str]) -> Iterator[str]:
         landscape, lines = turned(lines)
@@ -187,9 +193,15 @@ def runs(text: str) -> str:
             bold = not bold
         elif token == "//":
             italic = not italic
+        elif bookmark := BOOKMARK.fullmatch(token):
+            written.append(f'<w:bookmark w:name="{bookmark[1]}"/>')
         elif token:
             written.append(_run(token, bold, italic))
     return "".join(written)
+
+
+def _bookmark(name: str, number: int) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
 def _run(token: str, bold: bool, italic: bool) -> str:

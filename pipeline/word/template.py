@@ -11,6 +11,7 @@ from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS
 from pipeline.model import Rendered, RenderError
 from pipeline.word import (
+    bookmark_names,
     chart_parts,
     code_mark,
     house_style,
@@ -102,6 +103,7 @@ class Template:
             return self._with_facsimiles.render(context, left_mm=left_mm, title=title, draft=draft, mark=mark)
         names = {**template_language.GLOBALS, **context, "draft": draft}
         filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
+        filled = bookmark_names.numbered(filled)
         numbering = []
         if self._source.lists:
             content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import header_rows, house_style, live_fields, table_properties, template_language
+from pipeline.word import header_rows, house_style, live_fields, named_places, table_properties, template_language
 
 W = f"{{{house_style.WORD}}}"
 R = f"{{{house_style.OFFICE}}}"
@@ -49,8 +49,6 @@ COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotat
 TRACES = (
     "proofErr",
     "lastRenderedPageBreak",
-    "bookmarkStart",
-    "bookmarkEnd",
     "permStart",
     "permEnd",
     "rStyle",
@@ -79,6 +77,7 @@ class Cleaner:
         """Clean a part in place."""
         self._report(root)
         _accept(root)
+        named_places.keep(root, self.style.kept_bookmarks)
         self.findings += live_fields.freeze(root)
         _without_second_drawings(root)
         _without_extensions(root)

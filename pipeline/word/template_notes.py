@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model import Remark
-from pipeline.word import live_fields, template_tags
+from pipeline.word import live_fields, named_places, template_tags
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import TOKEN, Words
@@ -28,16 +28,20 @@ IF_ANSWERED = re.compile(r"\{\{.*\|\s*если_есть\b", re.DOTALL)
 OPENS, CLOSES = re.compile(r"[,;:(«–]\s*$"), re.compile(r"\s*(?:[,;.:)»]|$)")
 
 
-def notes(file: str, content: bytes, headings: Collection[str]) -> Iterator[Remark]:
+def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: Sequence[str]) -> Iterator[Remark]:
     """The notes on the template called `file`, «templates/приказ.docx», each with its place.
 
-    `headings` are the names of the styles of headings. Raises `RenderError` for what is no Word file.
+    `headings` are the names of the styles of headings, `kept_bookmarks` say which bookmarks stay. Raises `RenderError`
+    for what is no Word file.
     """
     package = TemplateFile.opened(content)
     for words in template_tags.paragraphs(package, headings):
         yield from (Remark(file, sentence, words.spot(*at)) for sentence, at in _of_paragraph(words))
     if fields := live_fields.counting_pages(parse(package.files[DOCUMENT])):
         yield Remark(file, _counted(fields))
+    for name, part in package.files.items():
+        if template_tags.is_text(name):
+            yield from (Remark(file, note) for note in named_places.notes(parse(part), kept_bookmarks))
 
 
 def _counted(fields: Collection[str]) -> str:

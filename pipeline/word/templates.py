@@ -177,7 +177,7 @@ class Templates:
 
     def remarks(self) -> Iterator[str]:
         """What is odd in templates without being wrong, or makes them slow, in Russian; faulty ones are left aside."""
-        headings = template_proof.headings_of(self._style)
+        headings, kept = template_proof.headings_of(self._style), self._style.kept_bookmarks
         for path in blocks.word_files(self._folder):
             try:
                 template = self.template(path.name)
@@ -185,13 +185,14 @@ class Templates:
                 continue
             yield from template.unwoven if isinstance(template, Template) else ()
             content = path.read_bytes()
-            yield from (one.told for one in template_notes.notes(f"templates/{path.name}", content, headings))
+            file = f"templates/{path.name}"
+            yield from (one.told for one in template_notes.notes(file, content, headings, kept))
             for note in picture_places.notes(content, self._laid_pictures()):
-                yield f"templates/{path.name}: {note}"
+                yield f"{file}: {note}"
         for name, content in self._shared().contents.items():
             if name in self._shared().sources:
                 file = f"templates/{BLOCKS}/{name}.docx"
-                yield from (one.told for one in template_notes.notes(file, content, headings))
+                yield from (one.told for one in template_notes.notes(file, content, headings, kept))
 
     def check_blocks(self) -> list[str]:
         """What is wrong with the shared blocks; empty when nothing is."""

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from pipeline.definitions import HouseStyle
 from pipeline.word.house_style import WORD
+from pipeline.word.named_places import THEIRS
 from pipeline.word.packing import NEXT, PAGE, TABLE
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
@@ -105,7 +106,11 @@ def _millimetres(column: Element) -> str:
 def _words(paragraph: Element) -> str:
     """The words of a paragraph with the marks of bold and italic where they change."""
     written, bold, italic = [], False, False
-    for run in paragraph.iter(f"{W}r"):
+    for run in paragraph.iter():
+        if run.tag == f"{W}bookmarkStart" and not THEIRS.match(name := _value(run, "name")):
+            written.append(rf"\закладка({name})")
+        if run.tag != f"{W}r":
+            continue
         now = (_on(run, "b"), _on(run, "i"))
         marks = ("//" if italic > now[1] else "", "**" if now[0] != bold else "", "//" if now[1] > italic else "")
         written.append("".join(marks))
