@@ -68,9 +68,16 @@ class RenderError(PipelineError):
 
 
 class RegisterError(PipelineError):
-    """The register cannot be used as it is; nothing was changed."""
+    """The register cannot be used as it is; nothing was changed.
+
+    `newer` is its version where a newer program keeps it, "" otherwise.
+    """
 
     exit_code = ExitCode.REGISTER
+
+    def __init__(self, *words: str, passes: bool = False, newer: str = "") -> None:
+        super().__init__(*words, passes=passes)
+        self.newer = newer
 
 
 class DeliveryError(PipelineError):

@@ -13,6 +13,10 @@ from pipeline.model import (
 )
 
 ASK = "Подробности покажет команда «pipeline once» в папке канцелярии."
+NEWER = (
+    "Книгу учёта этой канцелярии ведёт более новая программа, чем у обработчика. Обновите программу на его компьютере; "
+    "до тех пор канцелярию берут обработчики с новой программой."
+)
 # The first that a fault is one of tells it.
 KINDS: tuple[tuple[type[PipelineError], str], ...] = (
     (DefinitionError, "В настройках канцелярии ошибка. Какая, покажет команда «pipeline check» в её папке."),

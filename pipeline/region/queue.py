@@ -13,8 +13,11 @@ from procrastinate.jobs import JobDeferrer, Status
 from pipeline.model import RegisterError
 from pipeline.region.offices import UNREACHABLE
 from pipeline.region.server_address import connection_words
+from pipeline.register import KNOWN_VERSIONS
 
 SWEEP, TEND = "sweep", "tend"
+# Where any worker takes from, and where those alone do whose program knows registers of that version.
+EVERYBODYS, KNOWING = "default", "register-{}"
 # Seconds without a sign of life after which a worker's job is another's.
 SILENT_SECONDS = 60.0
 
@@ -28,6 +31,7 @@ class Queue:
 
     def __init__(self, address: str) -> None:
         self.app = App(connector=PsycopgConnector(conninfo=connection_words(address), min_size=1, max_size=4))
+        self.served = [EVERYBODYS, *(KNOWING.format(version) for version in KNOWN_VERSIONS)]
 
     @contextmanager
     def open(self) -> Iterator[Queue]:
@@ -37,20 +41,24 @@ class Queue:
                 self.app.schema_manager.apply_schema()
             yield self
 
-    def put(self, office: int, seen: str = "") -> bool:
+    def put(self, office: int, seen: str = "", *, queue: str = EVERYBODYS) -> bool:
         """Let an office be worked through; False where that waits already.
 
         `seen` is the inbox as it has lain still for long enough, "" where nobody has looked.
         """
         with contextlib.suppress(AlreadyEnqueued):
-            self._deferrer(office).defer(office=office, seen=seen)
+            self._deferrer(office, queue).defer(office=office, seen=seen)
             return True
         return False
+
+    def hand_on(self, office: int, version: str) -> None:
+        """Let an office be worked through by a program that knows registers of that version."""
+        self.put(office, queue=KNOWING.format(version))
 
     async def put_from_within(self, office: int) -> None:
         """The same, for a job that runs."""
         with contextlib.suppress(AlreadyEnqueued):
-            await self._deferrer(office).defer_async(office=office, seen="")
+            await self._deferrer(office, EVERYBODYS).defer_async(office=office, seen="")
 
     def length(self) -> int:
         """How many sweeps wait."""
@@ -78,9 +86,9 @@ class Queue:
             except ConnectorException:
                 await manager.finish_job(job, Status.FAILED, delete_job=True)
 
-    def _deferrer(self, office: int) -> JobDeferrer:
+    def _deferrer(self, office: int, queue: str) -> JobDeferrer:
         lock = f"office-{office}"
-        return self.app.configure_task(SWEEP, lock=lock, queueing_lock=lock, allow_unknown=True)
+        return self.app.configure_task(SWEEP, lock=lock, queueing_lock=lock, queue=queue, allow_unknown=True)
 
 
 @contextmanager

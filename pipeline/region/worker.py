@@ -56,6 +56,10 @@ class Worker:
         """Work it through; gives what has to be noted."""
         try:
             left = swept(office, still, known, self.clock_of, self.wake, self.chores)
+        except RegisterError as fault:
+            if fault.newer:
+                return self._handed_on(office, fault.newer)
+            return self._failed(office, hindrances.told(fault), passes=fault.passes)
         except PipelineError as fault:
             return self._failed(office, hindrances.told(fault), passes=fault.passes)
         except Exception as defect:
@@ -64,6 +68,17 @@ class Worker:
         if left is None:
             return lambda offices: offices.note_failure(office.id, "Работу прервали, она продолжится.", dt.timedelta())
         return lambda offices: offices.note_worked(office.id, left.name, left.seen, left.day, left.news, left.handed)
+
+    def _handed_on(self, office: Office, version: str) -> Callable[[Offices], None]:
+        """Leave it to newer programs: whether one is at work here, nobody knows, and the founder is told until then."""
+        self.tell(f"{office.name}: {hindrances.NEWER}")
+
+        def note(offices: Offices) -> None:
+            with Queue(self.address).open() as queue:
+                queue.hand_on(office.id, version)
+            offices.note_failure(office.id, hindrances.NEWER, LONGEST[LATER])
+
+        return note
 
     def _failed(self, office: Office, sentence: str, *, passes: bool) -> Callable[[Offices], None]:
         self.tell(f"{office.name}: {sentence}")
@@ -129,6 +144,7 @@ class Worker:
         try:
             async with self.queue.app.open_async():
                 await self.queue.app.run_worker_async(
+                    queues=self.queue.served,
                     wait=not until_empty,
                     fetch_job_polling_interval=LOOK_SECONDS,
                     install_signal_handlers=False,

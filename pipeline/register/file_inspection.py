@@ -14,7 +14,9 @@ from pipeline.register.refusals import CLOSED, reason, refusal
 APPLICATION = 0x4E415354
 HEADER = b"SQLite format 3\0"
 MIGRATIONS = Path(__file__).with_name("migrations")
-NEWEST = max(path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py"))
+# The states of a register, by the number of their last migration, that this program can work with or make of an older.
+KNOWN_VERSIONS = sorted(path.name[:4] for path in MIGRATIONS.glob("[0-9]*.py"))
+NEWEST = KNOWN_VERSIONS[-1]
 
 
 class FileState(Enum):

@@ -30,7 +30,7 @@ PRAGMAS = (
     # What was deleted must not stay readable in the file: answers are personal.
     "secure_delete = ON",
 )
-REFUSALS = {FileState.DAMAGED: refusals.DAMAGED, FileState.FOREIGN: refusals.FOREIGN, FileState.NEWER: refusals.NEWER}
+REFUSALS = {FileState.DAMAGED: refusals.DAMAGED, FileState.FOREIGN: refusals.FOREIGN}
 LOST = {FileState.NOTHING: refusals.MISSING, FileState.EMPTY: refusals.EMPTY}
 
 
@@ -133,8 +133,10 @@ def for_writing(engine: Engine) -> Engine:
 
 def _prepare(path: Path, has_worked: bool) -> None:
     state = file_state(path)
+    if state is FileState.NEWER:
+        raise _refused_as_newer(path.name, version(path))
     if sentence := {**REFUSALS, **(LOST if has_worked else {})}.get(state):
-        raise RegisterError(_refusal(sentence, path, state))
+        raise RegisterError(_refusal(sentence, path))
     if state is FileState.OLDER:
         backups.keep(path, path.parent / "backups", f"до версии {NEWEST}")
     try:
@@ -146,14 +148,13 @@ def _prepare(path: Path, has_worked: bool) -> None:
         raise refusals.refusal(refusals.CLOSED) from None
 
 
-def _refusal(sentence: str, path: Path, state: FileState) -> str:
+def _refusal(sentence: str, path: Path) -> str:
     copy = backups.newest_good(path.parent / "backups")
-    return sentence.format(
-        name=path.name,
-        copy=refusals.COPY.format(name=copy.name) if copy else "",
-        found=version(path) if state is FileState.NEWER else "",
-        known=NEWEST,
-    )
+    return sentence.format(name=path.name, copy=refusals.COPY.format(name=copy.name) if copy else "")
+
+
+def _refused_as_newer(name: str | None, found: str) -> RegisterError:
+    return RegisterError(refusals.NEWER.format(name=name, found=found, known=NEWEST), newer=found)
 
 
 def _bring_up_to_date(engine: Engine, *, is_known: bool) -> None:
@@ -162,7 +163,7 @@ def _bring_up_to_date(engine: Engine, *, is_known: bool) -> None:
         if is_known and not version_found:
             raise RegisterError(refusals.NOT_ON_SERVER)
         if version_found > NEWEST:
-            raise RegisterError(refusals.NEWER.format(name=engine.url.database, found=version_found, known=NEWEST))
+            raise _refused_as_newer(engine.url.database, version_found)
         if version_found < NEWEST:
             # Loading Alembic takes longer than everything else a start does, and is seldom needed.
             from pipeline.register.migrating import migrate
