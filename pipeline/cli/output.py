@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,16 @@ OUTCOMES = {
     Outcome.UNKNOWN: "не распознано",
     Outcome.ATTACHED: "подписанный экземпляр, приложен к своему документу",
     Outcome.UNPACKED: "архив распакован, файлы из него лежат в папке inbox",
+}
+COUNTS = {
+    Outcome.ACCEPTED: "принято",
+    Outcome.PARTLY: "принято частично",
+    Outcome.RETURNED: "вернули",
+    Outcome.UNCHANGED: "вернули ещё раз",
+    Outcome.UNKNOWN: "не распознано",
+    Outcome.DUPLICATE: "уже принято раньше",
+    Outcome.ATTACHED: "приложено сканов",
+    Outcome.UNPACKED: "распаковано архивов",
 }
 STANDINGS = {
     Standing.DRAFT: "проект",
@@ -75,8 +86,11 @@ def looked_at(name: str, taken: Intake | None, reasons: Sequence[str], declared:
 
 def _outcome(done: Intake) -> str:
     """What became of the file in a few words; good rows that only say again what is known are no return."""
-    nothing_new = done.outcome is Outcome.UNCHANGED and not _unmended(done)
-    return "принято, нового ничего нет" if nothing_new else OUTCOMES[done.outcome]
+    return "принято, нового ничего нет" if _brings_no_news(done) else OUTCOMES[done.outcome]
+
+
+def _brings_no_news(done: Intake) -> bool:
+    return done.outcome is Outcome.UNCHANGED and not _unmended(done)
 
 
 def _unmended(done: Intake) -> bool:
@@ -103,13 +117,20 @@ def summary(steps: Iterable[Intake | Issued], now: Overview) -> Message:
         "failed": now.failed,
     }  # fmt: skip
     text = (
-        f"Файлов: {len(files)}, принято – {taken}, вернули – {back}. Выпущено документов: {len(papers)}. "
+        f"Файлов: {len(files)}{_counted(files)}. Выпущено документов: {len(papers)}. "
         f"Ждут подписи и номера: {len(now.to_sign)}, проектов: {len(now.drafts)}, "
         f"ещё не взято файлов: {len(now.waiting)}."
     )
     if now.failed:
         text += f" Не удалось: {len(now.failed)}."
     return Message(text, facts)
+
+
+def _counted(files: Sequence[Intake]) -> str:
+    """How many files came to what, each counted once: «: принято – 1, принято частично – 1»."""
+    outcomes = Counter(Outcome.ACCEPTED if _brings_no_news(file) else file.outcome for file in files)
+    told = [f"{COUNTS[outcome]} – {outcomes[outcome]}" for outcome in COUNTS if outcomes[outcome]]
+    return f": {', '.join(told)}" if told else ""
 
 
 def status(now: Overview) -> Message:
@@ -148,7 +169,8 @@ def _with_reasons(name: str, reasons: Sequence[str]) -> str:
 def _accepted(now: Overview) -> Iterator[str]:
     """Each file with whose answers it brought and what they say otherwise than before."""
     for file in now.accepted:
-        about = ", ".join(part for part in (file.form, file.whose, language.date_short(file.day)) if part)
+        ended = f"отменено {language.date_short(file.withdrawn)}" if file.withdrawn else ""
+        about = ", ".join(part for part in (file.form, file.whose, language.date_short(file.day), ended) if part)
         changes = [f"{one.question}: «{one.was}» → «{one.now}»" for one in file.changes]
         yield "\n      ".join([f"{file.name}: {about}", *changes])
 

@@ -81,14 +81,16 @@ def _found(found: Found, declared: Declarations) -> str:
 def _taken(file: Intake, found: Found, declared: Declarations) -> str:
     form = declared.forms.get(file.form)
     named = f"«{form.title}», файл «{file.name}»" if form else f"файл «{file.name}»"
-    superseded = ", позже заменено" if file.claim in found.superseded else ""
-    return f"{named}, {file.day:%d.%m.%Y}: {OUTCOMES[file.outcome]}{superseded}"
+    later = ", позже заменено" if file.claim in found.superseded else ""
+    later = ", позже отменено" if file.claim in found.withdrawn else later
+    return f"{named}, {file.day:%d.%m.%Y}: {OUTCOMES[file.outcome]}{later}"
 
 
 def _places(found: Found) -> dict[str, object]:
     files = [
         {"file": file.name, "form": file.form, "day": file.day, "outcome": file.outcome.value,
-         "superseded": file.claim in found.superseded, "original": file.digest}
+         "superseded": file.claim in found.superseded, "withdrawn": file.claim in found.withdrawn,
+         "original": file.digest}
         for file in found.files
     ]  # fmt: skip
     return {

@@ -30,7 +30,9 @@ def piles(call: Call, year: str) -> None:
             count += len(printed.made)
         session.print_troubles = printed.troubles
         publish(session, call.clock(session.declared).now())
-        out.print(f"Собрано: {count}." if count else "Собирать нечего: всё, что готово к печати, уже лежит в outbox.")
+        out.print(
+            f"Собрано файлов: {count}." if count else "Собирать нечего: всё, что готово к печати, уже лежит в outbox."
+        )
         for sentence in printed.troubles:
             warn(sentence)
         if printed.troubles:

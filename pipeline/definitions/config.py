@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.definitions.analysis import Analysis
@@ -19,6 +20,7 @@ from pipeline.definitions.reference import Reference
 from pipeline.definitions.region import Region
 from pipeline.definitions.settings import Settings
 from pipeline.language import Case
+from pipeline.model import Intake, State
 
 
 class Declarations(Declaration):
@@ -93,6 +95,14 @@ class Declarations(Declaration):
         """How long the papers of a document are kept, as its kind says; None where nobody has said it."""
         declared = self.documents.get(document)
         return self.settings.kinds[declared.kind].keeps if declared else None
+
+    def withdrawn_files(self, intakes: Iterable[Intake], state: State) -> Mapping[str, dt.date]:
+        """The days on which those of the files were withdrawn of which nothing stands any more, by their claims."""
+        told = ((form, entry) for form in self.forms.values() for entry in state.entries.get(form.name, ()))
+        days = {digest: entry.accepted for form, entry in told if (digest := form.withdrawn_file(entry.values))}
+        ended = [one for one in intakes if one.digest in days and one.entries]
+        standing = {entry.id for entries in state.entries.values() for entry in entries} if ended else set()
+        return {one.claim: days[one.digest] for one in ended if standing.isdisjoint(entry.id for entry in one.entries)}
 
     @cached_property
     def consent_lines(self) -> tuple[str, ...]:

@@ -155,6 +155,11 @@ class Form(FormRoles, FormQuestions):
         """
         return not (self.registers or self.corrects or self.withdraws or self.destroys)
 
+    def withdrawn_file(self, values: Mapping[str, object]) -> str:
+        """The digest of the file that such an entry withdraws; "" where it withdraws none."""
+        roles = self.withdraws
+        return str(values.get(roles.file)) if roles and values.get(roles.value) is True else ""
+
     @property
     def answered_by(self) -> Name | None:
         """The question that tells whose answers they are; without one every entry is somebody else's."""

@@ -40,14 +40,11 @@ def withdrawing(verdict: Verdict, form: Form, office: Office, signed: SignedPape
 
 def is_withdrawn(digest: str, office: Office) -> bool:
     """Whether everything that a file with these bytes once brought was withdrawn, so that it may come again."""
+    entries = office.state.entries
     told = (
-        entry.values.get(form.withdraws.value)
-        for form in office.declared.forms.values()
-        if form.withdraws
-        for entry in office.state.entries.get(form.name, ())
-        if entry.values.get(form.withdraws.file) == digest
+        form.withdrawn_file(one.values) for form in office.declared.forms.values() for one in entries.get(form.name, ())
     )
-    return any(told) and not any(one.digest == digest for _, one in _withdrawable(office))
+    return digest in told and not any(one.digest == digest for _, one in _withdrawable(office))
 
 
 def _brought(code: str, office: Office) -> list[Entry]:

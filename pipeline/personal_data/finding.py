@@ -20,7 +20,7 @@ class Found:
     """Who bears such a name; the papers that name them or hold the words, the newest first; the files that do.
 
     `books` are the workbooks in which what was accepted lies to be corrected, `superseded` the claims of files that
-    the register no longer goes by.
+    the register no longer goes by, `withdrawn` those of files that were withdrawn as if they had never come.
     """
 
     people: tuple[Person, ...]
@@ -28,6 +28,7 @@ class Found:
     books: tuple[Issued, ...]
     files: tuple[Intake, ...]
     superseded: frozenset[str]
+    withdrawn: frozenset[str]
 
 
 class _Sought:
@@ -75,6 +76,7 @@ def find(words: str, session: Session) -> Found:
         books=tuple(one for one in told if not one.document),
         files=tuple(file for file, _ in files.values()),
         superseded=frozenset(claim for claim, (_, said) in files.items() if said and current.isdisjoint(said)),
+        withdrawn=frozenset(session.declared.withdrawn_files((file for file, _ in files.values()), state)),
     )
 
 

@@ -19,6 +19,8 @@ ARCHIVE = "Архив"
 # So many of our words beside a row tell which one it is, where its key tells nobody anything.
 MOST_TELLING = 2
 LONGEST_ANSWER = 120
+# What a sentence in the words of a row ends with, before our colon.
+ENDS = " .,;:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class AcceptedFile:
     `papers` what was made next, `together` with how many other files these came of. `returned` says that some rows
     went back. `taken` says what was written into a workbook that was laid out filled in beforehand, row by row. `again`
     says of a file that had been accepted before when that was, `papers` are then those that came of it at that time.
+    `withdrawn` is the day since which its answers are as if they had never come; nothing is remarked on it then.
     """
 
     name: str
@@ -63,6 +66,7 @@ class AcceptedFile:
     together: int = 0
     taken: tuple[str, ...] = ()
     again: str = ""
+    withdrawn: dt.date | None = None
 
 
 def accepted_files(
@@ -77,12 +81,13 @@ def accepted_files(
     `places` tells where papers that were moved lie now, "" of those that are gone.
     """
     by_claim = {one.intake.claim: one.intake for one in taken}
+    withdrawn = declared.withdrawn_files((one.intake for one in taken), state)
     return tuple(
         _came_again(one, declared.forms, state, places)
         if one.first
         else _unpacked(one)
         if one.intake.outcome is Outcome.UNPACKED
-        else _accepted(one, by_claim, files, declared.forms, state, places)
+        else _accepted(one, by_claim, files, declared.forms, state, places, withdrawn)
         for one in taken
     )
 
@@ -123,6 +128,7 @@ def _accepted(
     forms: Mapping[str, Form],
     state: State,
     places: Mapping[str, str],
+    withdrawn: Mapping[str, dt.date],
 ) -> AcceptedFile:
     intake, form = taken.intake, forms.get(taken.intake.form)
     others = [by_claim[claim] for claim in taken.beside & by_claim.keys()]
@@ -134,12 +140,13 @@ def _accepted(
         day=intake.day,
         count=len(intake.entries),
         returned=errors,
-        remarks=files.remarks.get(intake.claim, ()),
+        remarks=() if intake.claim in withdrawn else files.remarks.get(intake.claim, ()),
         mended=files.mended.get(intake.claim, ()) if form and form.is_told else (),
         changes=tuple(_changes(taken, forms, state.people)),
         papers=tuple(_papers(taken, others, state, places)),
         together=len(taken.beside),
         taken=tuple(_rows(intake, form, state.people)) if form and form.prefill and form.is_told else _scanned(intake),
+        withdrawn=withdrawn.get(intake.claim),
     )
 
 
@@ -151,14 +158,15 @@ def _scanned(intake: Intake) -> tuple[str, ...]:
 def _rows(intake: Intake, form: Form, people: Mapping[str, Person]) -> Iterator[str]:
     """Each row of a workbook: what it is about, as we wrote it, and what somebody answered there."""
     seen = [question for question in form.flat if not question.hidden]
-    telling = [question.name for question in seen if question.name in form.key]
+    key = [question for question in form.flat if question.name in form.key]
+    telling = [] if any(question.hidden for question in key) else [question.name for question in key]
     telling = telling or [question.name for question in seen if question.shown][:MOST_TELLING]
     answered = [question.name for question in seen if not question.shown and question.name not in telling]
     for entry in (one for one in intake.entries if one.form == form.id):
         words = dict(form.in_words(entry.values, people))
         about = ", ".join(_short(words[name]) for name in telling if name in words)
         answers = "; ".join(f"{form.labels[name]} – {_short(words[name])}" for name in answered if name in words)
-        yield f"{about}: {answers}" if about else answers
+        yield f"{about.rstrip(ENDS)}: {answers}" if about else answers
 
 
 def _changes(taken: TakenFile, forms: Mapping[str, Form], people: Mapping[str, Person]) -> Iterator[ChangedAnswer]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.definitions import Declarations
+from pipeline.language import typography
 from pipeline.model import (
     BLANK,
     OF_OUTBOX,
@@ -94,9 +95,9 @@ class Overview:
 
     @property
     def remarked_alike(self) -> tuple[Sequence[ReturnedFile], ...]:
-        """The accepted files by form and by what was remarked on them, in the order in which such a file came first."""
+        """The accepted files by form and by what was remarked on them, those first of which one came last."""
         groups: dict[tuple[object, ...], list[ReturnedFile]] = {}
-        for file in self.remarked:
+        for file in reversed(self.remarked):
             groups.setdefault((file.form, file.reasons), []).append(file)
         return tuple(groups.values())
 
@@ -180,7 +181,7 @@ def _organisation(declared: Declarations, state: State) -> str:
     """What the form that names the office calls it, or "" before it is filled in."""
     named = ((form.name, form.names_office) for form in declared.forms.values() if form.names_office)
     answers = [entry.values.get(question) for name, question in named for entry in state.entries.get(name, ())]
-    return str(answers[-1]) if answers else ""
+    return typography(str(answers[-1])) if answers else ""
 
 
 def _first(declared: Declarations, state: State) -> tuple[SheetLine, ...]:

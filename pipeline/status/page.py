@@ -89,7 +89,6 @@ def status_page(
             returned=RETURNED,
             up=up,
             silent_minutes=silent_minutes,
-            plural=language.plural,
             guides=guides,
             receipts=receipts,
             changes=folders.changes,
@@ -136,6 +135,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(plural=language.plural)
     environment.filters.update(link=_link, day=language.date_short, nbsp=_unbroken, told=finding_sentence, since=_since)
     return environment
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import language
 from pipeline.definitions import Declarations
+from pipeline.expressions import Gap
 from pipeline.model import Blocker, Change, DocumentJob, Issued, Standing, copy_of
 from pipeline.papers import Plan
 from pipeline.status.names import paper_name
@@ -70,7 +71,19 @@ def _paper(
     copy = office.bare.issued.get(copy_of(issued.code))
     scan = copy.file if copy else ""
     line = PaperLine(name, lies, issued.day, issued.standing, lacks, remarks, awaits, changes, scan)
-    return _where_people_put_it(line, office.declared)
+    return _where_people_put_it(_with_what_it_belongs_to(line, issued, office), office.declared)
+
+
+def _with_what_it_belongs_to(line: PaperLine, issued: Issued, office: Office) -> PaperLine:
+    """An annex is signed with what it belongs to: while that is a draft, there is nothing to sign yet."""
+    document = office.declared.documents.get(issued.document)
+    if line.standing is not Standing.COMPLETE or document is None or document.annex_of is None:
+        return line
+    parent = office.papers.parent(document, issued.code)
+    if isinstance(parent, Gap) or parent.finished:
+        return line
+    waits = Blocker("annex", office.declared.messages["annex_waits"].format(title=parent.title))
+    return replace(line, standing=Standing.DRAFT, lacks=(waits,))
 
 
 def _where_people_put_it(line: PaperLine, declared: Declarations) -> PaperLine:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pipeline.definitions import Declarations, Form
+from pipeline.language import sort_key
 from pipeline.model import Entry, State, code_of, file_code
 from pipeline.views.facts import Facts
 from pipeline.views.papers import Papers
@@ -65,16 +66,15 @@ def _file(form: Form, entries: Sequence[Entry], state: State) -> AcceptedFile:
         code=file_code(form.name, last.revision),
         name=last.file,
         form=form.title,
-        whose=", ".join(_names(entries, state)),
+        whose=_whose(entries, state),
         day=last.accepted,
         count=len(entries),
     )
 
 
-def _names(entries: Iterable[Entry], state: State) -> Iterator[str]:
-    """Whose the entries are; of many people the first, and how many more."""
-    known = dict.fromkeys(entry.person for entry in entries if entry.person in state.people)
-    names = [state.people[id_].names[0] for id_ in known]
-    yield from names[:MOST_NAMES]
-    if len(names) > MOST_NAMES:
-        yield f"и ещё {len(names) - MOST_NAMES}"
+def _whose(entries: Iterable[Entry], state: State) -> str:
+    """Whose the entries are, by the alphabet; of many people the first, and how many more."""
+    known = {entry.person for entry in entries if entry.person in state.people}
+    names = sorted((state.people[id_].names[0] for id_ in known), key=sort_key)
+    more = f" и ещё {len(names) - MOST_NAMES}" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more

@@ -30,7 +30,7 @@ def office(tmp_path: Path, staffed_office: Path, soffice: Soffice) -> Path:
 def test_it_makes_what_is_due_and_says_where_it_lies(office: Path) -> None:
     made = call(office, "piles")
     assert made.exit_code == ExitCode.OK
-    assert PILE.rpartition("/")[2] in made.output and "Собрано: 1." in made.output
+    assert PILE.rpartition("/")[2] in made.output and "Собрано файлов: 1." in made.output
     assert (office / "outbox" / PILE).exists()
     assert "Собирать нечего" in call(office, "piles").output
 
@@ -38,7 +38,7 @@ def test_it_makes_what_is_due_and_says_where_it_lies(office: Path) -> None:
 def test_what_was_deleted_is_made_again(office: Path) -> None:
     call(office, "piles")
     (office / "outbox" / PILE).unlink()
-    assert "Собрано: 1." in call(office, "piles").output
+    assert "Собрано файлов: 1." in call(office, "piles").output
 
 
 def test_the_page_links_to_it(office: Path) -> None:
@@ -51,7 +51,7 @@ def test_once_makes_none_and_the_page_says_how(office: Path) -> None:
     assert call(office, "once").exit_code == ExitCode.OK
     assert not (office / "outbox" / PILE).exists()
     page = (office / "outbox/СТАТУС.html").read_text("utf-8")
-    assert "Ещё не собрано: 1." in page and "pipeline piles" in page
+    assert "Ещё не собрано стопок: 1." in page and "pipeline piles" in page
 
 
 def test_without_libreoffice_it_says_what_to_install(office: Path, soffice: Soffice) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli import output
 from pipeline.demo.filling import fill_in
 from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Outcome
+from pipeline.personal_data import find
+from pipeline.status.page import status_page
 from tests.builders.registers import DAY
 from tests.builders.workspaces import (
     LETTER_FILE,
@@ -98,6 +102,25 @@ def test_a_first_answer_that_is_withdrawn_goes_with_the_papers_that_came_from_it
     assert withdrawn(office, "Петров.xlsx").outcome is Outcome.ACCEPTED
     assert not office.register.state().entries.get("wish")
     assert LETTER_FILE not in outbox(office)
+
+
+def test_the_page_and_the_terminal_say_that_a_file_was_withdrawn(office: Session) -> None:
+    withdrawn(office, "Петров.xlsx")
+    seen = glance(office, DAY)
+    assert {one.name: one.withdrawn for one in seen.accepted if one.withdrawn} == {"Петров.xlsx": DAY}
+    page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
+    assert page.count("Отменено 24.11.2026: ответы этого файла не действуют.") == 1
+    assert "Петров.xlsx: Заявка, Петров Пётр Петрович, 24.11.2026, отменено 24.11.2026" in output.status(seen).text
+    found = find("Петров.xlsx", office)
+    assert found.withdrawn == {file.claim for file in found.files if file.name == "Петров.xlsx"}
+
+
+def test_what_came_again_after_it_had_been_withdrawn_stands(office: Session) -> None:
+    withdrawn(office, "Петров.xlsx")
+    drop(office, "Петров снова.xlsx", filled(office, "wish", PETROV))
+    worked(office)
+    told = {one.name: one.withdrawn for one in glance(office, DAY).accepted}
+    assert (told["Петров снова.xlsx"], told["Петров.xlsx"]) == (None, DAY)
 
 
 def test_what_an_answer_had_superseded_stands_again(office: Session) -> None:

@@ -66,8 +66,8 @@ def test_a_number_is_no_part_of_a_longer_one(found: Finding) -> None:
 
 
 def test_nothing_is_found_where_nothing_is_said(found: Finding) -> None:
-    assert found("дирижабль") == Found((), (), (), (), frozenset())
-    assert found("…") == Found((), (), (), (), frozenset())
+    assert found("дирижабль") == Found((), (), (), (), frozenset(), frozenset())
+    assert found("…") == Found((), (), (), (), frozenset(), frozenset())
 
 
 def test_a_paper_is_found_by_the_words_it_holds_as_it_lies_there(office: Path, tmp_path: Path) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Outcome, Standing, Unanswered
+from pipeline.model import Issued, Outcome, Standing, Unanswered
 from pipeline.papers.planning import Plan, plan
 from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of
 from pipeline.status.file_news import ReturnedFile
+from pipeline.status.overview import SheetLine
 from pipeline.status.page import status_page
 from pipeline.views import Office
-from tests.builders.office import ORDER, declared
+from tests.builders.office import ANNEX, ORDER, declared
 from tests.builders.office import document as office_document
 from tests.builders.registers import CARD_ENTRY, DAY, paper, state
 
@@ -72,6 +74,39 @@ def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 
+def seen_with(*laid_out: Issued) -> Overview:
+    """What the page tells of papers that lie in the outbox of an office with an order and its annex."""
+    office = Office(declared(ORDER, ANNEX), state(CARD_ENTRY, issued=laid_out), DAY)
+    return overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
+
+
+def test_an_annex_is_to_be_signed_when_what_it_belongs_to_is() -> None:
+    annex = paper("annex", Standing.COMPLETE)
+    ready = seen_with(paper("order", Standing.COMPLETE), annex)
+    assert [line.standing for line in ready.to_sign] == [Standing.COMPLETE] * 2
+    early = seen_with(paper("order", Standing.DRAFT), annex)
+    assert early.to_sign == () and len(early.drafts) == 2
+    assert [told.text for line in early.drafts for told in line.lacks if told.code == "annex"] == [
+        "Подписывают вместе с документом «Приказ о кураторе», а он пока проект. "
+        "Подождите: чего ему не хватает, сказано рядом с ним."
+    ]
+
+
+def test_nobody_is_said_to_have_answered_while_nobody_is_known() -> None:
+    def page(seen: Overview) -> str:
+        return status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
+
+    assert "Все, кого просили, ответили." in page(Overview(DAY, ""))
+    first = page(Overview(DAY, "", first=(SheetLine("Кадровый лист", "", "Кадровый лист.xlsx"),)))
+    assert "ответили" not in first and "Пока никого: список появится" in first
+
+
+def test_the_office_is_called_as_papers_call_it() -> None:
+    card = replace(CARD_ENTRY, values={**CARD_ENTRY.values, "название": 'МБОУ "СОШ №5"'})
+    office = Office(declared(ORDER), state(card), DAY)
+    assert overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda()).organisation == "МБОУ «СОШ №\u00a05»"
+
+
 def test_a_registered_paper_lacks_nothing() -> None:
     assert lacks("город", standing=Standing.REGISTERED) == []
 
@@ -94,7 +129,8 @@ def test_accepted_files_with_the_same_remarks_are_told_together_and_none_is_left
     alike = [accepted(number, "Проверьте стаж.") for number in range(3)]
     others = [accepted(number, f"Проверьте вопрос {number}.") for number in range(10, 20)]
     seen = Overview(DAY, "", remarked=(alike[0], others[0], *alike[1:], *others[1:]))
-    assert [len(files) for files in seen.remarked_alike] == [3, *[1] * 10]
+    assert [len(files) for files in seen.remarked_alike] == [*[1] * 9, 3, 1]
+    assert seen.remarked_alike[0][0] is others[-1]
     page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
     assert page.count("Проверьте стаж.") == 1 and "файлов с одними и теми же замечаниями: 3" in page
     assert "<summary>Ещё 5</summary>" in page
