@@ -234,6 +234,8 @@ def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
     if form.corrects:
         mappings = form.corrects.model_dump(include={"key", "was", "answers"})
         yield from ((("corrects", part, of), name) for part, pairs in mappings.items() for of, name in pairs.items())
+    if form.corrects_answers:
+        yield from ((("corrects_answers", key), name) for key, name in form.corrects_answers.model_dump().items())
     if form.alters:
         yield ("alters", "document"), form.alters.document
     if form.marks_numbers:

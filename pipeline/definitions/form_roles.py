@@ -47,10 +47,7 @@ class RegistrationQuestions(Declaration):
 
 
 class CorrectionQuestions(Declaration):
-    """Which questions of a form put right what stands in an entry of another form; both entries are kept.
-
-    The mappings go from questions of the other form to questions of this one.
-    """
+    """Which questions put right what stands in an entry of another form, by the questions of that; both are kept."""
 
     form: str
     """The name of the form whose entries it corrects."""
@@ -63,6 +60,25 @@ class CorrectionQuestions(Declaration):
 
     answers: Mapping[Name, Name] = Field(min_length=1)
     """What is right; what is not answered stays as it stands."""
+
+
+class AnswerCorrectionQuestions(Declaration):
+    """Which questions of a form put right single answers of entries of any form; all but `answer` we fill in."""
+
+    entry: Name
+    """Which entry is meant, by a mark of ours."""
+
+    question: Name
+    """The name of its question."""
+
+    about: Name
+    """The same in words, for whoever puts it right."""
+
+    was: Name
+    """What stood there when the workbook was laid out."""
+
+    answer: Name
+    """What is right."""
 
 
 class WithdrawalQuestions(Declaration):
@@ -250,6 +266,9 @@ class FormRoles(Declaration):
 
     corrects: CorrectionQuestions | None = None
     """Marks the form by which entries of another form are put right."""
+
+    corrects_answers: AnswerCorrectionQuestions | None = None
+    """Marks the form in which cells of our tables that somebody changed come back, to be put right where they stand."""
 
     withdraws: WithdrawalQuestions | None = None
     """Marks the form by which accepted files are withdrawn."""

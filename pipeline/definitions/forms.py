@@ -153,7 +153,18 @@ class Form(FormRoles, FormQuestions):
 
         What was destroyed does not come back.
         """
-        return not (self.registers or self.corrects or self.withdraws or self.destroys)
+        return not (self.registers or self.corrects or self.corrects_answers or self.withdraws or self.destroys)
+
+    def may_be_put_right(self, question: str) -> bool:
+        """Whether a single answer to a question may be put right: it is told to others and tells no entry from another.
+
+        What stands above all rows is shared by their entries.
+        """
+        asked = self.by_name.get(question)
+        if asked is None or not self.is_withdrawable or question in (*self.key, self.person):
+            return False
+        is_shared = self.records is not None and asked in self.plain
+        return not (asked.shown or asked.hidden or asked.asked_back or asked.confidential or is_shared)
 
     def withdrawn_file(self, values: Mapping[str, object]) -> str:
         """The digest of the file that such an entry withdraws; "" where it withdraws none."""

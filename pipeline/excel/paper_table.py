@@ -28,8 +28,11 @@ Value = str | int | Decimal | dt.date | None
 Column = Sequence[Value]
 
 
-def table_workbook(table: Listing) -> bytes:
-    """The workbook: whose table it is, title and day above, headings that stay in sight and filter, rows below."""
+def table_workbook(table: Listing, code: str = "") -> bytes:
+    """The workbook: whose table it is, title and day above, headings that stay in sight and filter, rows below.
+
+    By `code` and by its own words it is known when it comes back changed.
+    """
     columns: list[Column] = [list(column) for column in zip(*table.rows, strict=True)] or [[] for _ in table.headings]
     widths = [NUMBER_WIDTH, *_widths(table, columns)]
     pages, strings = print_pages(widths).count, SharedStrings()
@@ -44,7 +47,7 @@ def table_workbook(table: Listing) -> bytes:
             for number, (row, of_row) in enumerate(zip(table.rows, numbers, strict=True), 1)
         ),
     ]
-    return skeleton.filled(letters(table.title), widths, rows, strings)
+    return skeleton.filled(letters(table.title), widths, rows, strings, table.known_by(code) if code else "")
 
 
 def _as_they_come(looks: Sequence[Sequence[Look]]) -> tuple[Look, ...]:

@@ -42,8 +42,13 @@ def returned_workbook(
     add_revision(workbook, payload.laid_out)
     remarks = list(_remarks(workbook, payload, sentences))
     _mark(remarks)
-    remarks += [Remark(None, told, None) for told in accepted]
-    add_remarks_sheet(workbook, remarks, _introduction(declared, is_table, payload.unchanged))
+    if form.corrects_answers:
+        # Nothing of a table that somebody changed is accepted: what is told of it opens the sheet.
+        opening = [*_introduction(declared, False, payload.unchanged), *accepted]
+    else:
+        opening = _introduction(declared, is_table, payload.unchanged)
+        remarks += [Remark(None, told, None) for told in accepted]
+    add_remarks_sheet(workbook, remarks, opening)
     return xlsx_package.content(workbook.book, form.title)
 
 

@@ -20,8 +20,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline.excel import styles, xlsx_package
 from pipeline.excel.cell_values import DAY_FORMAT, TEXT_FORMAT
 from pipeline.excel.print_pages import spread_over
+from pipeline.excel.raw_book import MADE_OF, SERVICE_SHEET
 from pipeline.excel.saved_day import MADE
 from pipeline.excel.shared_strings import SharedStrings
+from pipeline.excel.woven_rows import woven_row
 from pipeline.excel.written_book import new_book
 
 SHEET = "Таблица"
@@ -29,6 +31,7 @@ HEADER_ROW = 4
 SMALL = Font(name=styles.FACE, size=9, color=styles.GREY)
 _ABOVE = (styles.TEXT, styles.TITLE, SMALL)
 _SHEET, _BOOK, _PROPERTIES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "docProps/core.xml"
+_HIDDEN, _NO_ROWS = "xl/worksheets/sheet2.xml", b"<sheetData/>"
 # Stand where a table has its own title and its own last cell. The last cell is one that no table of ours reaches.
 _TITLE, _LAST_COLUMN, _LAST_ROW = "☐", "XFD", 99
 _HOLES = re.compile(
@@ -60,8 +63,13 @@ class TableSkeleton:
     heading: int
     looks: Mapping[Look, int]
 
-    def filled(self, title: str, widths: Sequence[float], rows: Sequence[str], strings: SharedStrings) -> bytes:
-        """The workbook of these rows, the first of them those above the table; `widths` are those of all columns."""
+    def filled(
+        self, title: str, widths: Sequence[float], rows: Sequence[str], strings: SharedStrings, origin: str
+    ) -> bytes:
+        """The workbook of these rows, the first of them those above the table; `widths` are those of all columns.
+
+        `origin` is what it is known by when it comes back changed.
+        """
         letter = get_column_letter(len(widths))
         named = f"{letter}${max(len(rows), HEADER_ROW + 1)}".encode()
         columns = "".join(_column(number, width) for number, width in enumerate(widths, 1))
@@ -78,6 +86,7 @@ class TableSkeleton:
         own = {
             _SHEET: "".join(sheet).encode(),
             _BOOK: self.parts[_BOOK].replace(f"{_LAST_COLUMN}${_LAST_ROW}".encode(), named),
+            _HIDDEN: self.parts[_HIDDEN].replace(_NO_ROWS, _origin(origin, strings)),
             _PROPERTIES: self.parts[_PROPERTIES].replace(_TITLE.encode(), escape(title, quote=False).encode()),
             xlsx_package.STRINGS: strings.part(),
         }
@@ -99,6 +108,8 @@ def table_skeleton(looks: Sequence[Look], pages: int, landscape: bool) -> TableS
     spread_over(sheet, pages)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_options.horizontalCentered = False
+    # Excel's own menu does not offer to show such a sheet.
+    book.create_sheet(SERVICE_SHEET).sheet_state = "veryHidden"
     parts = xlsx_package.parts(book, _TITLE)
     written = parts[_SHEET].decode()
     holes = [*_HOLES.finditer(written)]
@@ -135,6 +146,12 @@ def _dressed(sheet: Worksheet, column: int, look: Look) -> Cell:
         cell.value = MADE.date()
         cell.number_format = DAY_FORMAT
     return cell
+
+
+def _origin(origin: str, strings: SharedStrings) -> bytes:
+    """The rows of the sheet nobody sees; its first bears no id of a form."""
+    row = woven_row(2, None, [(0, MADE_OF), (0, origin)], strings) if origin else ""
+    return f"<sheetData>{row}</sheetData>".encode()
 
 
 def _number(cell: Cell) -> int:

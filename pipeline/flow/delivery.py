@@ -126,7 +126,7 @@ def put_table(session: Session, paper: Issued, table: Listing | None, place: str
     code = table_of(paper.code)
     earlier = session.register.issued(code)
     if table is not None:
-        content = excel.table_workbook(table)
+        content = excel.table_workbook(table, code)
         workbook = replace(paper, code=code, document="", digest=digest(content), gaps=(), faults=())
         put(session, workbook, place, f"{name.removesuffix('.docx')}.xlsx", content)
     elif earlier:

@@ -1,23 +1,27 @@
-"""A table of ours that somebody changed and dropped: what differs is said cell by cell, with the book that changes it.
+"""A table of ours that somebody changed and dropped: what differs is told, and what is an answer waits to be confirmed.
 
-Nothing is taken from it: a base is worked out of many questionnaires, and a cell alone does not say which answer of
-whom is meant, nor who says so. The book it names is a correction with its author, its day and its journal line.
+A table is worked out of many questionnaires. A changed cell that provably is one answer of one of them comes back in
+a workbook that asks who puts it right and why; dropped again it goes the way of every correction. Nothing is taken
+from the table itself ([0043](docs/decisions/0043-a-changed-table-comes-back-as-corrections.md)).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from functools import partial
-from itertools import chain
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from pipeline import intake, papers
 from pipeline.definitions import Form
+from pipeline.flow.correcting_books import correcting_book
 from pipeline.flow.provenance import entries_about
 from pipeline.flow.session import Session
+from pipeline.flow.signed_papers import SignedPapers
+from pipeline.flow.table_differences import CellChange, DroppedTable, text_of
+from pipeline.flow.table_sources import TableSources
+from pipeline.flow.traced_cells import TracedCell, Tracing
 from pipeline.model import (
-    Cell,
     DocumentJob,
     Entry,
     Grid,
@@ -25,149 +29,169 @@ from pipeline.model import (
     IntakeResult,
     Issued,
     Listing,
+    Moment,
     PipelineError,
-    Place,
     Problem,
-    is_accepted_book,
+    Record,
+    Returned,
+    State,
     is_table,
     table_of,
 )
 from pipeline.views import Office
 
-NUMBER = "№ п/п"
 # So many differences are told one by one.
 MOST = 40
+# So many editions of a table are made again to find the one that a file was made of.
+MOST_EDITIONS = 24
 
 
 def judged_table(item: InboxItem, grid: Grid, session: Session, office: Office) -> IntakeResult | None:
     """What a dropped table of ours comes to, with every difference; None of any other file."""
-    found = _headed(grid)
-    if found is None:
+    dropped = DroppedTable.of(grid)
+    if dropped is None:
         return None
-    titles, rows, above = found
-    for paper in _papers_with(titles, office):
-        table, read = _made_again(paper, session, office)
-        if table and any(_text(cell.value) == _text(table.title) for cell in above):
-            sources = _Sources(read, office)
-            told = [*_differences(table, rows, sources)]
-            file = office.bare.issued[table_of(paper.code)].file
-            return intake.unreadable(item, [*_above(table, file, told), *told[:MOST]])
-    return None
+    code = grid.origin.partition("#")[0]
+    if is_table(code):
+        paper = office.bare.issued.get(code.removeprefix(table_of("")))
+        if paper is None or code not in office.bare.issued:
+            return intake.unreadable(item, [Problem("table_gone")])
+        return _OneTable(item, dropped, paper, session, office).judged(grid.origin)
+    alike = [paper for paper in _papers_with(dropped, office) if _is_titled(dropped, paper, session, office)]
+    if len(alike) > 1:
+        files = "» и «".join(office.bare.issued[table_of(paper.code)].file for paper in alike)
+        return intake.unreadable(item, [Problem("table_ambiguous", found=files, values={"file": files})])
+    return _OneTable(item, dropped, alike[0], session, office).judged("") if alike else None
 
 
-def _made_again(paper: Issued, session: Session, office: Office) -> tuple[Listing | None, list[Entry]]:
-    """The table beside a paper as it is now, and the entries it is made of."""
-    made: list[Listing | None] = []
-    try:
-        template = session.templates.template(office.declared.documents[paper.document].template)
-        filled = partial(papers.fill, DocumentJob.of(paper), office, template, session.register.moment_of)
-        read, _ = office.read_while(lambda: made.append(filled().table))
-    except PipelineError:
-        return None, []
-    return made[0], [*read, *entries_about(paper, office)]
-
-
-def _headed(grid: Grid) -> tuple[list[str], list[Sequence[Cell]], list[Cell]] | None:
-    """The headings of a table of ours, its rows and the cells above, where the file holds one."""
-    for sheet in grid.sheets:
-        for number, row in enumerate(sheet.rows):
-            if row and row[0].value == NUMBER:
-                titles = [_text(cell.value) for cell in row[1:] if cell.value is not None]
-                return titles, [*sheet.rows[number + 1 :]], [*chain.from_iterable(sheet.rows[:number])]
-    return None
-
-
-def _papers_with(titles: Sequence[str], office: Office) -> Iterator[Issued]:
+def _papers_with(dropped: DroppedTable, office: Office) -> Iterator[Issued]:
     """The papers beside which a table with these headings lies."""
     for code in office.bare.issued:
         paper = office.bare.issued.get(code.removeprefix(table_of(""))) if is_table(code) else None
         document = office.declared.documents.get(paper.document) if paper else None
         columns = document.sheet.column if document and document.sheet else ()
-        if paper and columns and [_text(column.title) for column in columns] == [*titles]:
+        if paper and columns and {text_of(column.title) for column in columns} <= {*dropped.headings}:
             yield paper
 
 
-def _above(table: Listing, file: str, told: Sequence[Problem]) -> Iterator[Problem]:
-    if not told:
-        yield Problem("table_unchanged", values={"title": table.title, "file": file})
-        return
-    yield Problem("table_edited", values={"title": table.title, "file": file, "count": len(told)})
+def _is_titled(dropped: DroppedTable, paper: Issued, session: Session, office: Office) -> bool:
+    table = _Making(paper, session, office).table(office.bare)
+    return table is not None and dropped.is_titled(table.title)
 
 
-def _differences(table: Listing, rows: Sequence[Sequence[Cell]], sources: _Sources) -> Iterator[Problem]:
-    """Each cell that says something else than ours, each row that is not ours, each of ours that is gone."""
-    met: set[int] = set()
-    for row in rows:
-        if not row or all(cell.value is None for cell in row):
-            continue
-        number = row[0].value
-        if not isinstance(number, (int, Decimal)) or not 0 < number <= len(table.rows) or int(number) in met:
-            words = "; ".join(_text(cell.value) for cell in row[1:] if cell.value is not None)
-            yield Problem("table_row_added", place=row[0].place, found=words)
-            continue
-        met.add(int(number))
-        ours = table.rows[int(number) - 1]
-        for place, (heading, was) in enumerate(zip(table.headings, ours, strict=True), 1):
-            cell = row[place] if place < len(row) else None
-            now = _text(cell.value) if cell else ""
-            if now != _text(was):
-                where = (cell or row[0]).place
-                yield _changed(heading, _text(was), now, ours, sources, where)
-    for number, ours in enumerate(table.rows, 1):
-        if number not in met:
-            yield Problem("table_row_removed", values={"row": number}, found=_text(next(filter(None, ours), "")))
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """The table beside a paper, made of whatever state of the register; `then` is the office of its own."""
+
+    paper: Issued
+    session: Session
+    then: Office
+
+    def table(self, state: State) -> Listing | None:
+        """The table as it would be; None where it cannot be made."""
+        with suppress(PipelineError):
+            office = self.then if state is self.then.bare else self.then.at(Moment(state, self.then.today))
+            template = self.session.templates.template(office.declared.documents[self.paper.document].template)
+            moment = Moment(state, self.then.today)
+            return papers.fill(DocumentJob.of(self.paper), office, template, lambda _: moment).table
+        return None
+
+    def read(self) -> list[Entry]:
+        """The entries that it was made of."""
+        entries, _ = self.then.read_while(lambda: self.table(self.then.bare))
+        return [*entries, *entries_about(self.paper, self.then)]
 
 
-def _changed(heading: str, was: str, now: str, row: Sequence[object], sources: _Sources, where: Place) -> Problem:
-    books = sources.books(was, [_text(value) for value in row])
-    code = "table_cell_changed" if books else "table_cell_reckoned"
+class _OneTable:
+    """A file beside the table that it was made of."""
+
+    def __init__(self, item: InboxItem, dropped: DroppedTable, paper: Issued, session: Session, office: Office) -> None:
+        self._item = item
+        self._dropped = dropped
+        self._paper = paper
+        self._session = session
+        self._office = office
+
+    def judged(self, origin: str) -> IntakeResult | None:
+        """The file with all that differs; `origin` is what its table is known by, "" where it does not say so."""
+        edition, making = self._made_of(origin) if origin else (None, None)
+        making = making or _Making(self._paper, self._session, self._office)
+        ours = making.table(making.then.bare)
+        sheet = self._office.declared.documents[self._paper.document].sheet
+        if ours is None or sheet is None:
+            return None
+        changes, others = self._dropped.changes(ours)
+        sources = TableSources(making.read(), sheet, self._office)
+        traced = self._traced(changes, ours, making, sources) if edition else []
+        proven = {cell.change for cell in traced}
+        told = [_changed(one, ours, sources) for one in changes if one not in proven]
+        opening = [*self._above(ours, edition, len(changes) + len(others), len(traced))]
+        return self._result([*opening, *[*told, *others][:MOST]], traced, sources)
+
+    def _made_of(self, origin: str) -> tuple[Issued, _Making] | tuple[None, None]:
+        """The newest edition of the paper whose table is known by that, with how it is made; none where none is."""
+        before = reversed(self._session.register.earlier(self._paper.code))
+        for edition in islice(chain([self._paper], before), MOST_EDITIONS):
+            then = self._office.at(self._session.register.moment_of(edition))
+            making = _Making(edition, self._session, then)
+            table = making.table(then.bare)
+            if table and table.known_by(table_of(edition.code)) == origin:
+                return edition, making
+        return None, None
+
+    def _above(self, ours: Listing, edition: Issued | None, count: int, proposed: int) -> Iterator[Problem]:
+        file = self._office.bare.issued[table_of(self._paper.code)].file
+        values = {"title": ours.title, "file": file, "count": count, "max": proposed, "day": ours.day}
+        code = "table_proposed" if proposed else "table_edited" if count else "table_unchanged"
+        yield Problem(code, values=values)
+        if edition and edition != self._paper:
+            yield Problem("table_older", values=values)
+        elif count and edition is None:
+            yield Problem("table_unmarked", values=values)
+
+    @property
+    def _form(self) -> Form | None:
+        """The form by which single answers are put right."""
+        return next((form for form in self._office.declared.forms.values() if form.corrects_answers), None)
+
+    def _traced(
+        self, changes: Sequence[CellChange], ours: Listing, making: _Making, sources: TableSources
+    ) -> list[TracedCell]:
+        """The changed cells that provably are one answer each, which the office would take."""
+        form = self._form
+        if form is None:
+            return []
+
+        def corrected(cells: Sequence[TracedCell]) -> Sequence[Record]:
+            book = correcting_book(form, cells, sources, signed=True)
+            return intake.judge(self._item, book, self._office, (), SignedPapers(self._session)).put_right
+
+        possible = {one: sources.answers(one, ours.rows[one.row]) for one in changes if one.now}
+        return Tracing(ours, making.then.bare, changes, making.table, corrected).proven(possible)
+
+    def _result(self, told: Sequence[Problem], traced: Sequence[TracedCell], sources: TableSources) -> IntakeResult:
+        form = self._form
+        if form is None or not traced:
+            return intake.unreadable(self._item, told)
+        book = correcting_book(form, traced, sources, signed=False)
+        returned, signed = self._session.register.returned(), SignedPapers(self._session)
+        result = intake.judge(self._item, book, self._office, returned, signed)
+        if not isinstance(result.payload, Returned):
+            return intake.unreadable(self._item, told)
+        payload = replace(result.payload, remarks=tuple(told))
+        # What is asked once above the rows is missed in each of them.
+        missed = [one for number, one in enumerate(result.problems) if one not in result.problems[:number]]
+        return replace(result, problems=(*told, *missed), payload=payload)
+
+
+def _changed(change: CellChange, ours: Listing, sources: TableSources) -> Problem:
+    row = ours.rows[change.row]
+    books, titles = sources.books(change, row), sources.titles(change, row)
+    code = "table_cell_changed" if books else "table_cell_of_form" if titles else "table_cell_reckoned"
     return Problem(
         code,
-        label=heading,
-        place=where,
-        found=now or "пусто",
-        values={"value": was or "пусто", "file": "» или «".join(books)},
+        label=change.heading,
+        place=change.cell.place,
+        found=change.now or "пусто",
+        values={"value": change.was or "пусто", "file": "» или «".join(books), "title": "» или «".join(titles)},
     )
-
-
-class _Sources:
-    """The answers that a table was made of, and the workbooks in which they are put right."""
-
-    def __init__(self, entries: Sequence[Entry], office: Office) -> None:
-        self._entries = entries
-        self._people = office.bare.people
-        self._forms = {form.id: form for form in office.declared.forms.values()}
-        self._books = [one for one in office.bare.issued.values() if is_accepted_book(one.code)]
-
-    def books(self, was: str, row: Sequence[str]) -> list[str]:
-        """The workbooks of those whom a row names in which that answer stands; without one whatever is theirs."""
-        theirs = [entry for entry in self._entries if self._name(entry) and self._name(entry) in " ".join(row)]
-        saying = [entry for entry in theirs if was and was in self._answers(entry)]
-        return [*dict.fromkeys(file for entry in saying or theirs for file in self._laid_out(entry))]
-
-    def _name(self, entry: Entry) -> str:
-        person = self._people.get(entry.person)
-        return person.names[0] if person else ""
-
-    def _answers(self, entry: Entry) -> list[str]:
-        return [_text(Form.value_in_words(value, self._people)) for value in entry.values.values()]
-
-    def _laid_out(self, entry: Entry) -> Iterator[str]:
-        form = self._forms.get(entry.form)
-        of_form = [one.file for one in self._books if form and one.subject == form.name]
-        his_own = [file for file in of_form if self._name(entry) in file]
-        yield from his_own or of_form
-
-
-def _text(value: object) -> str:
-    """A value as it is compared: in words, without needless blanks and noughts."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "да" if value else "нет"
-        case dt.datetime() | dt.date():
-            return f"{value:%d.%m.%Y}"
-        case int() | float() | Decimal():
-            return f"{Decimal(str(value)).normalize():f}".replace(".", ",")
-    return " ".join(str(value).replace("\u00a0", " ").replace("\u2011", "-").split())

@@ -59,7 +59,7 @@ def _as_filed(session: Session, issued: Issued, office: Office, amiss: dict[str,
         return issued
     content, table = _filed(session, issued, office)
     if workbook in gone and workbook and table:
-        _put(session, workbook, excel.table_workbook(table))
+        _put(session, workbook, excel.table_workbook(table, workbook.code))
     return _put(session, issued, content) if issued in gone else issued
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
+from pipeline.intake.answer_corrections import answers_put_right
 from pipeline.intake.answered_files import answered_by, written_key
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
@@ -107,6 +108,7 @@ def _against_what_stands(
 ) -> list[Verdict]:
     """The verdicts once each is held against entries and signed papers: what it puts right, withdraws or takes back."""
     corrected = put_right(remarked_with_ended(verdicts, form, office), form, office, signed)
+    corrected = answers_put_right(corrected, form, office, signed)
     withdrawn = (withdrawing(verdict, form, office, signed) for verdict in corrected)
     return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
 

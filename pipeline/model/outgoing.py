@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -183,3 +184,8 @@ class Listing:
     headings: tuple[str, ...]
     widths: tuple[float | None, ...]
     rows: tuple[tuple[str | int | Decimal | dt.date | None, ...], ...]
+
+    def known_by(self, code: str) -> str:
+        """By what a workbook of it is known when it comes back: its `code`, and its words but for the day."""
+        told = repr((self.title, self.headings, self.rows))
+        return f"{code}#{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:24]}"

@@ -89,6 +89,8 @@ def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
 
 
 def _place(form: Form, declared: Declarations) -> str:
+    if form.corrects_answers:
+        return f"«{declared.settings.folders.inbox}», папка «{declared.settings.folders.returned}»"
     if form.prefill and not form.prefill.at_hand:
         return f"«{declared.settings.folders.decisions}»"
     return f"«{declared.settings.folders.blanks}», папка «{form.filled_by.capitalize()}»"

@@ -56,7 +56,8 @@ def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
     """The blanks of a form in its shapes; a form that only comes pre-filled has none."""
     folder = memos.folder(form.filled_by, declared)
     edition = fingerprint([form.model_dump_json(), declared.choices])
-    if form.prefill is None or form.prefill.blank:
+    comes_filled = form.prefill is not None or form.corrects_answers is not None
+    if not comes_filled or (form.prefill and form.prefill.blank):
         yield Worksheet(f"{BLANK}{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition)
     if "table" in form.shapes and form.records is None:
         name = f"{form.title} – таблица на всех.xlsx"

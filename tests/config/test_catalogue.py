@@ -22,6 +22,7 @@ MORE = {
     "withdrawal": "a file that was accepted by mistake",
     "order_amendment": "points of a registered order that are to read otherwise",
     "order_cancellation": "a registered order that is to be in force no longer",
+    "answer_correction": "a cell of a table that was changed by hand",
     "registration_correction": "a slip in a number or a date that was registered",
     "test_results": "scores of the psychologist's tests, which the monitoring of process counts",
     "swot_decision": "the curator's answers to what the SWOT of a report proposes",

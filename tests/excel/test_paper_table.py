@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,19 @@ def sheet_part(found: Listing) -> bytes:
 
 def test_the_same_table_is_the_same_bytes() -> None:
     assert table_workbook(table(*MIXED)) == table_workbook(table(*MIXED))
+
+
+def test_it_bears_on_a_sheet_nobody_sees_which_table_it_is_whatever_its_day() -> None:
+    marks = [origin_of(table(*MIXED)), origin_of(replace(table(*MIXED), day=dt.date(2030, 1, 1)))]
+    assert marks[0].startswith("sheet:base@2026#") and marks[0] == marks[1]
+    assert origin_of(table(*MIXED, MIXED[0])) != marks[0]
+
+
+def origin_of(found: Listing) -> str:
+    """What a table is known by when it comes back."""
+    book = openpyxl.load_workbook(io.BytesIO(table_workbook(found, "sheet:base@2026")))
+    assert book["Служебный"].sheet_state == "veryHidden"
+    return str(book["Служебный"]["B2"].value)
 
 
 def test_it_is_as_strict_a_package_as_excels_own(tmp_path: Path) -> None:

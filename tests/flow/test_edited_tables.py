@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from pipeline.flow.requests import look
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Outcome
 from tests.builders.registers import DAY
+from tests.builders.table_edits import changed, without_marks
 from tests.builders.workspaces import PETROV, drop, filled, outbox, worked, write
 
 TABLE = "Список Ответ Петрову П.П.xlsx"
@@ -23,16 +22,6 @@ def table(staffed: Session) -> bytes:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     return next(content for name, content in outbox(staffed).items() if name.endswith(TABLE))
-
-
-def changed(table: bytes, cells: dict[str, str | None]) -> bytes:
-    """The table with other values in some cells, as Excel saves it."""
-    book = openpyxl.load_workbook(BytesIO(table))
-    for address, value in cells.items():
-        book.worksheets[0][address] = value
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
 
 
 def dropped(session: Session, content: bytes) -> tuple[Intake, str]:
@@ -50,7 +39,7 @@ def test_a_changed_cell_is_told_with_the_book_that_changes_it(staffed: Session, 
     assert "«Просьба» (лист «" in notice and "ячейка C5" in notice
     assert "Было «Помочь с планами», в файле «Помочь с речью»" in notice
     assert "«Исправления/Петров Пётр Петрович/Заявка – 2026-2027.xlsx»" in notice
-    assert "Отличий от нынешней: 1" in notice
+    assert "Отличий от выданной: 1" in notice
     assert staffed.register.revision() == before
 
 
@@ -69,11 +58,11 @@ def test_added_and_removed_rows_are_told(staffed: Session, table: bytes) -> None
 
 def test_a_copy_that_nobody_changed_is_said_to_be_one(staffed: Session, table: bytes) -> None:
     _, notice = dropped(staffed, table)
-    assert "отличий от нынешней нет" in notice
+    assert "отличий от выданной нет" in notice
 
 
 def test_the_same_headings_under_another_title_are_no_table_of_ours(staffed: Session, table: bytes) -> None:
-    taken, _ = dropped(staffed, changed(table, {"A2": "Совсем другой список"}))
+    taken, _ = dropped(staffed, without_marks(changed(table, {"A2": "Совсем другой список"})))
     assert taken.outcome is Outcome.UNKNOWN
 
 
@@ -88,4 +77,4 @@ def test_whoever_only_looks_is_told_the_same(staffed: Session, table: bytes, tmp
     path = write(tmp_path / "База – моя правка.xlsx", changed(table, {"C5": "Помочь с речью"}))
     [looked] = look(staffed, [path], DAY)
     assert looked.taken and looked.taken.outcome is Outcome.RETURNED
-    assert any("Отличий от нынешней: 1" in reason for reason in looked.reasons)
+    assert any("Отличий от выданной: 1" in reason for reason in looked.reasons)
