@@ -10,7 +10,18 @@ from pipeline.definitions import Declarations, Region, RegionIndicator
 from pipeline.language import did_you_mean
 
 FILE = "region.toml"
-OF_REPORT = ("год", "день", "учредитель", "канцелярии", "сдали", "не_сдали", "иначе", "показатели", "закрыт")
+OF_REPORT = (
+    "год",
+    "день",
+    "учредитель",
+    "канцелярии",
+    "сдали",
+    "не_сдали",
+    "иначе",
+    "изменили",
+    "показатели",
+    "закрыт",
+)
 
 
 def disagreements(

@@ -32,7 +32,21 @@ CREATE TABLE IF NOT EXISTS closings (
     year text PRIMARY KEY,
     closed_at timestamptz NOT NULL DEFAULT now(),
     offices bigint[] NOT NULL
-)
+);
+CREATE TABLE IF NOT EXISTS closed_figures (
+    year text NOT NULL REFERENCES closings,
+    office bigint NOT NULL,
+    name text NOT NULL,
+    until date NOT NULL,
+    declared text NOT NULL,
+    made_of text NOT NULL,
+    figures jsonb NOT NULL,
+    PRIMARY KEY (year, office)
+);
+INSERT INTO closed_figures (year, office, name, until, declared, made_of, figures)
+SELECT year, office, name, until, declared, made_of, figures
+FROM figures JOIN offices ON id = office JOIN closings USING (year) WHERE office = ANY (closings.offices)
+ON CONFLICT DO NOTHING
 """
 # More places than any report prints, and fewer than would tell each answer behind a mean.
 PLACES = 4
@@ -88,6 +102,14 @@ class HandedYear:
     figures: Mapping[str, HandedFigure]
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedYear:
+    """The numbers of an office as they were when collecting ended, and what it was called then."""
+
+    name: str
+    handed: HandedYear
+
+
 class HandedUp:
     """The numbers on the server. Its methods raise what the driver raises."""
 
@@ -125,17 +147,35 @@ class HandedUp:
         return [str(year) for (year,) in self._connection.execute("SELECT DISTINCT year FROM figures ORDER BY year")]
 
     def close(self, year: str) -> None:
-        """End the collecting of a year with the offices that have finished by now; a second time changes nothing."""
-        self._connection.execute(
-            "INSERT INTO closings (year, offices) SELECT %s, coalesce(array_agg(office), '{}') FROM figures "
-            "WHERE year = %s AND is_finished ON CONFLICT DO NOTHING",
-            (year, year),
-        )
+        """End the collecting of a year with the numbers of the offices that have finished by now.
 
-    def closed_with(self, year: str) -> frozenset[int] | None:
-        """The offices with which the collecting of a year was ended, None while it goes on."""
-        row = self._connection.execute("SELECT offices FROM closings WHERE year = %s", (year,)).fetchone()
-        return frozenset(row[0]) if row else None
+        A second time changes nothing.
+        """
+        with self._connection.transaction():
+            is_new = self._connection.execute(
+                "INSERT INTO closings (year, offices) SELECT %s, coalesce(array_agg(office), '{}') FROM figures "
+                "WHERE year = %s AND is_finished ON CONFLICT DO NOTHING",
+                (year, year),
+            ).rowcount
+            if is_new:
+                self._connection.execute(
+                    "INSERT INTO closed_figures (year, office, name, until, declared, made_of, figures) "
+                    "SELECT year, office, name, until, declared, made_of, figures "
+                    "FROM figures JOIN offices ON id = office WHERE year = %s AND is_finished",
+                    (year,),
+                )
+
+    def closed(self, year: str) -> dict[int, ClosedYear] | None:
+        """The numbers with which the collecting of a year was ended, by office; None while it goes on."""
+        if not self._connection.execute("SELECT FROM closings WHERE year = %s", (year,)).fetchall():
+            return None
+        rows = self._connection.execute(
+            "SELECT office, name, until, declared, made_of, figures FROM closed_figures WHERE year = %s", (year,)
+        )
+        return {
+            office: ClosedYear(name, HandedYear(office, year, until, True, declared, made_of, _figures(figures)))
+            for office, name, until, declared, made_of, figures in rows.fetchall()
+        }
 
 
 def declared_digest(declared: Declarations) -> str:

@@ -119,7 +119,7 @@ class Offices:
         """The list at that address, made when new."""
         with _plain_faults(), psycopg.connect(connection_words(address), autocommit=True) as connection:
             # Whoever may not make tables may well use them.
-            if connection.execute("SELECT to_regclass('closings')").fetchone() == (None,):
+            if connection.execute("SELECT to_regclass('closed_figures')").fetchone() == (None,):
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(sql.Identifier(schema_of(address))))
                 connection.execute(TABLE)
                 connection.execute(TABLES)

@@ -12,8 +12,7 @@ from pipeline.analysis import Figure, rounded
 from pipeline.definitions import Declarations
 from pipeline.excel import tables_workbook
 from pipeline.model import FillableTemplate, Listing, State
-from pipeline.region.offices import Office
-from pipeline.region.summing import Summary, SummedIndicator
+from pipeline.region.summing import Sender, Summary, SummedIndicator
 from pipeline.views import Office as OfficeView
 
 LEFT_MM = 30
@@ -51,8 +50,9 @@ def _names(declared: Declarations, of: Summary) -> dict[str, object]:
         "учредитель": {"наименование": region.founder, "должность": region.post, "фио": region.signs},
         "канцелярии": [office.name for office in of.offices],
         "сдали": [office.name for office in of.finished],
-        "не_сдали": [{"название": one.name, "работали": one.worked_at and one.worked_day} for one in of.unfinished],
+        "не_сдали": [{"название": one.name, "работали": one.worked_day} for one in of.unfinished],
         "иначе": [office.name for office in of.otherwise],
+        "изменили": [office.name for office in of.changed],
         "показатели": [_indicator(one, of) for one in of.indicators],
     }
 
@@ -184,6 +184,6 @@ def _files(of: Summary) -> Iterator[tuple[_Cell, ...]]:
             yield office.name, ", ".join(codes), digest
 
 
-def _rests_on(office: Office, summed: SummedIndicator, of: Summary) -> Sequence[str]:
+def _rests_on(office: Sender, summed: SummedIndicator, of: Summary) -> Sequence[str]:
     handed = of.handed[office.id].figures.get(summed.code)
     return handed.files if handed else ()

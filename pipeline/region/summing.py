@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.analysis import Edition, Pooled, Thresholds, added, pooled
 from pipeline.definitions import Declarations, RegionIndicator
-from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
+from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
 from pipeline.region.offices import Office
 
 ABSENT = HandedFigure.of(None, ())
@@ -27,19 +27,30 @@ class SummedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """An office as a report names it, and the day on which it was worked last, None if it never was."""
+
+    id: int
+    name: str
+    worked_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The offices of a region and their numbers of a year.
 
     `finished` are those whose numbers stand in it, in order; `unfinished` have not done with the year, `otherwise`
-    reckon by other declarations than the founder. `is_closed` tells that collecting has ended.
+    reckon by other declarations than the founder. `is_closed` tells that collecting has ended, `changed` whose numbers
+    have become others since: here they are as they were.
     """
 
     year: str
     day: dt.date
-    offices: Sequence[Office]
-    finished: Sequence[Office]
-    unfinished: Sequence[Office]
-    otherwise: Sequence[Office]
+    offices: Sequence[Sender]
+    finished: Sequence[Sender]
+    unfinished: Sequence[Sender]
+    otherwise: Sequence[Sender]
+    changed: Sequence[Sender]
     handed: Mapping[int, HandedYear]
     is_closed: bool
     indicators: Sequence[SummedIndicator] = field(default=())
@@ -49,31 +60,55 @@ def summary(
     declared: Declarations,
     offices: Sequence[Office],
     handed: Mapping[int, HandedYear],
-    closed_with: frozenset[int] | None,
+    closed: Mapping[int, ClosedYear] | None,
     year: str,
     day: dt.date,
 ) -> Summary:
     """The numbers of a year as the declarations of the founder put them together.
 
-    Small groups are in the whole alone once collecting has ended, and only those of the offices that had finished then:
-    the difference of two reports would tell the figure of one that came between them.
+    Small groups are in the whole alone once collecting has ended, and only those of the offices that had finished then,
+    with the numbers they had then, also where an office has left the region: the difference of two reports would tell
+    the figure of one that came, went or changed between them.
     """
-    told = [office for office in offices if office.id in handed and handed[office.id].is_finished]
+    then = closed or {}
+    stands = {**handed, **{id_: one.handed for id_, one in then.items()}}
+    senders = _senders(offices, then)
+    told = [one for one in senders if one.id in stands and stands[one.id].is_finished]
     ours = declared_digest(declared)
-    finished = [office for office in told if handed[office.id].declared == ours]
+    finished = [one for one in told if stands[one.id].declared == ours]
     bare = Summary(
         year=year,
         day=day,
-        offices=offices,
+        offices=senders,
         finished=finished,
-        unfinished=[office for office in offices if office not in told],
-        otherwise=[office for office in told if office not in finished],
-        handed=handed,
-        is_closed=closed_with is not None,
+        unfinished=[one for one in senders if one not in told],
+        otherwise=[one for one in told if one not in finished],
+        changed=[one for one in finished if one.id in then and _has_changed(then[one.id].handed, handed.get(one.id))],
+        handed=stands,
+        is_closed=closed is not None,
     )
     thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, Edition.PUBLIC)
-    may_join = [office.id in (closed_with or ()) for office in finished]
+    may_join = [one.id in then for one in finished]
     return replace(bare, indicators=[*_indicators(declared, bare, thresholds, may_join)])
+
+
+def _senders(offices: Sequence[Office], then: Mapping[int, ClosedYear]) -> list[Sender]:
+    """The offices of the list, and those that left it since collecting ended, by their names."""
+    listed = {office.id: Sender(office.id, office.name, office.worked_day) for office in offices}
+    left = (Sender(id_, one.name, None) for id_, one in then.items() if id_ not in listed)
+    return sorted([*listed.values(), *left], key=lambda one: (one.name, one.id))
+
+
+def _has_changed(then: HandedYear, now: HandedYear | None) -> bool:
+    """Whether an office tells other numbers now; one that reckons otherwise since then tells of something else."""
+    if now is None or now.declared != then.declared:
+        return False
+    return not now.is_finished or _numbers(now) != _numbers(then)
+
+
+def _numbers(handed: HandedYear) -> Mapping[str, HandedFigure]:
+    """The numbers without the questionnaires they rest on."""
+    return {code: replace(figure, files=()) for code, figure in handed.figures.items()}
 
 
 def _indicators(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline import analysis, declarations
 from pipeline.cli import region as commands
@@ -16,8 +20,8 @@ from pipeline.definitions import Declarations
 from pipeline.excel import Reader
 from pipeline.folders import digest
 from pipeline.model import WorkspaceError
-from pipeline.region import paper, summary, workbook
-from pipeline.region.handed_up import HandedFigure, HandedYear, declared_digest
+from pipeline.region import Offices, paper, summary, workbook
+from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
 from pipeline.region.summing import Summary
 from pipeline.word import Templates
 from tests.builders.places import ROOT
@@ -60,6 +64,7 @@ TEMPLATE = """
 Вошли: {{ сдали | через(', ') }}.
 Не закончили: {{ не_сдали | map(attribute='название') | через(', ') }}.
 Иначе: {{ иначе | через(', ') }}.
+Изменили: {{ изменили | через(', ') }}.
 {%p for показатель in показатели %}
 {{ показатель.код }}: {{ показатель.итог }} ({{ показатель.вошло }})
 {%p endfor %}
@@ -161,6 +166,7 @@ if SERVER:
             "Вошли: Первый.",
             "Не закончили: ДС «Ромашка».",
             "Иначе: Третий.",
+            "Изменили: .",
             "К: 1 (1)",
             "Д: 33,3 % (1)",
             "О: не приводится (0)",
@@ -178,35 +184,67 @@ if SERVER:
         asked(first, reader)
         worked(region, first, second)
         handed = region.offices.handed_up
-        assert handed.closed_with(YEAR) is None
+        assert handed.closed(YEAR) is None
         report(region, like, close=True)
         asked(second, reader)
         worked(region, second)
         handed.close(YEAR)
-        assert handed.closed_with(YEAR) == frozenset({region.office(first).id})
+        assert [*(handed.closed(YEAR) or ())] == [region.office(first).id]
+
+    def test_a_report_that_was_closed_stays_as_it_was(region: Region, like: Path, reader: Reader) -> None:
+        first, second = region.add("sad_1", like), region.add("sad_2", like)
+        asked(first, reader, "Первый")
+        asked(second, reader, "Второй")
+        worked(region, first, second)
+        _, closed = report(region, like, close=True)
+        with session_of(first, reader) as session:
+            drop(session, "Сидорова.xlsx", filled(session, "wish", {**PETROV, "фио": "Сидорова Вера Ильинична"}))
+        worked(region, first)
+        assert region.offices.handed_up.of_year(YEAR)[region.office(first).id].figures["К"].figure.value == 2
+        words, found = report(region, like)
+        assert "Изменили: Первый." in words and found == closed
+        region.offices.remove(second)
+        assert report(region, like)[1] == closed
+
+    def test_a_year_that_was_closed_by_an_older_program_is_kept_as_it_is_found(
+        region: Region, like: Path, reader: Reader
+    ) -> None:
+        root = region.add("sad_1", like)
+        asked(root, reader)
+        worked(region, root)
+        region.offices.handed_up.close(YEAR)
+        kept = region.offices.handed_up.closed(YEAR)
+        region.queue.app.connector.get_sync_connector().execute_query("DROP TABLE closed_figures")
+        with Offices.open(region.address) as offices:
+            assert kept and offices.handed_up.closed(YEAR) == kept
 
     def test_of_a_year_of_which_nothing_came_there_is_no_report_and_it_stays_open(region: Region, like: Path) -> None:
         for year in ("", "2031/2032"):
             with pytest.raises(WorkspaceError, match="ничего не передали"):
                 commands.report(Call(like, DAY), region.address, year, region.folder, close=True)
-            assert region.offices.handed_up.closed_with(year) is None
+            assert region.offices.handed_up.closed(year) is None
 
     def test_a_year_that_nobody_has_finished_stays_open(region: Region, like: Path) -> None:
         worked(region, region.add("sad_1", like))
         with pytest.raises(WorkspaceError, match="Сбор не закрыт"):
             report(region, like, close=True)
-        assert region.offices.handed_up.closed_with(YEAR) is None
+        assert region.offices.handed_up.closed(YEAR) is None
 
 
-def told(declared: Declarations, *shares: tuple[int, int], closed_with: frozenset[int] | None) -> Summary:
-    """The sum of offices with those shares of the answers."""
-    offices = [listed(number) for number in range(len(shares))]
-    figures = [HandedFigure.of(analysis.share(*share, analysis.Thresholds()), ()) for share in shares]
-    handed = {
-        number: HandedYear(number, YEAR, DAY, True, declared_digest(declared), "", {"О": figure})
-        for number, figure in enumerate(figures)
-    }
-    return summary(declared, offices, handed, closed_with, YEAR, DAY)
+def handed_up(declared: Declarations, shares: Mapping[int, tuple[int, int]]) -> dict[int, HandedYear]:
+    """What offices with those shares of the answers have handed up, by their id."""
+    digest = declared_digest(declared)
+    figures = {id_: HandedFigure.of(analysis.share(*share, analysis.Thresholds()), ()) for id_, share in shares.items()}
+    return {id_: HandedYear(id_, YEAR, DAY, True, digest, "", {"О": figure}) for id_, figure in figures.items()}
+
+
+Shares: TypeAlias = Mapping[int, tuple[int, int]]
+
+
+def told(declared: Declarations, now: Shares, then: Shares | None = None) -> Summary:
+    """The sum of offices with those shares of the answers now, and those with which collecting was ended, if it was."""
+    ended = {id_: ClosedYear(f"Детский сад № {id_}", one) for id_, one in handed_up(declared, then or {}).items()}
+    return summary(declared, [listed(id_) for id_ in now], handed_up(declared, now), ended if then else None, YEAR, DAY)
 
 
 def total(of: Summary) -> tuple[int | None, int]:
@@ -214,18 +252,53 @@ def total(of: Summary) -> tuple[int | None, int]:
     return pool.whole.part, pool.whole.n
 
 
-def test_small_groups_join_the_sum_when_collecting_is_ended_and_later_ones_do_not(tmp_path: Path) -> None:
-    declared = declarations.load(with_region(furnished(tmp_path)))
-    shares = (4, 8), (2, 4), (1, 3), (2, 3)
-    assert total(told(declared, *shares, closed_with=None)) == (4, 8)
-    assert total(told(declared, *shares, closed_with=frozenset(range(4)))) == (9, 18)
-    late = told(declared, *shares, (2, 4), closed_with=frozenset(range(4)))
+FOUR: Shares = {1: (4, 8), 2: (2, 4), 3: (1, 3), 4: (2, 3)}
+SOME_OF_FEW = st.integers(3, 4).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n)))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Declarations:
+    """Declarations with the numbers of these tests."""
+    return declarations.load(with_region(furnished(tmp_path_factory.mktemp("shared"))))
+
+
+def test_small_groups_join_the_sum_when_collecting_is_ended_and_later_ones_do_not(shared: Declarations) -> None:
+    assert total(told(shared, FOUR)) == (4, 8)
+    assert total(told(shared, FOUR, FOUR)) == (9, 18)
+    late = told(shared, {**FOUR, 5: (2, 4)}, FOUR)
     assert total(late) == (9, 18) and len(late.finished) == 5
+
+
+def test_who_changes_after_the_end_of_collecting_is_named_and_stands_as_it_stood(shared: Declarations) -> None:
+    of = told(shared, {**FOUR, 1: (5, 8), 3: (2, 3)}, FOUR)
+    assert [office.id for office in of.changed] == [1, 3]
+    assert of.indicators == told(shared, FOUR, FOUR).indicators
+
+
+def test_who_leaves_the_region_after_the_end_of_collecting_stays_in_the_year(shared: Declarations) -> None:
+    of = told(shared, {id_: share for id_, share in FOUR.items() if id_ != 3}, FOUR)
+    assert total(of) == (9, 18) and [office.name for office in of.finished][2] == "Детский сад № 3"
+    assert not of.changed
+
+
+@given(st.dictionaries(st.integers(2, 6), SOME_OF_FEW, min_size=2), st.data())
+def test_the_difference_of_two_reports_tells_nobodys_answer(
+    shared: Declarations, small: dict[int, tuple[int, int]], data: st.DataObject
+) -> None:
+    then: dict[int, tuple[int, int]] = {1: (4, 8), **small}
+    one = data.draw(st.sampled_from(sorted(small)))
+    others = {id_: share for id_, share in then.items() if id_ != one}
+    changed, grown = data.draw(SOME_OF_FEW), data.draw(st.sampled_from([(2, 5), (3, 6)]))
+    for now in (others, {**others, one: changed}, {**others, one: grown}, {**then, 7: changed}):
+        assert total(told(shared, now, then)) == total(told(shared, then, then))
+    late = total(told(shared, {**then, 7: (4, 9)}, then))
+    before = total(told(shared, then, then))
+    assert before[0] is not None and late == (before[0] + 4, before[1] + 9)
 
 
 def test_a_number_that_could_not_be_worked_out_is_told_as_such(tmp_path: Path) -> None:
     declared = declarations.load(with_region(furnished(tmp_path)))
-    of = told(declared, (4, 8), closed_with=None)
+    of = told(declared, {1: (4, 8)})
     rows = {row[1]: row for row in sheets(workbook(declared, of))["Числа"]}
     assert rows["О"][5] == 50 and rows["К"][5] is None and rows["К"][7] == "не посчитано"
 
@@ -249,7 +322,8 @@ def test_the_shipped_report_is_filled_without_a_gap(tmp_path: Path) -> None:
     handed = {
         one.id: HandedYear(one.id, YEAR, DAY, True, declared_digest(shipped), "", figures) for one in offices[:10]
     }
-    full = summary(shipped, offices, handed, frozenset(handed), YEAR, DAY)
+    ended = {id_: ClosedYear(f"Детский сад № {id_}", one) for id_, one in handed.items()}
+    full = summary(shipped, offices, handed, ended, YEAR, DAY)
     for of in (empty, full):
         words = text_of(paper(shipped, template, of)).replace("\u00a0", " ")
         assert "СВОД" in words and "{" not in words
