@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from pipeline import intake
+from pipeline.definitions import Declarations
 from pipeline.flow.session import Session
 from pipeline.folders import Workspace
-from pipeline.model import Level, Outcome
+from pipeline.model import Intake, Level, Outcome
 from pipeline.status import FileNews
+
+# The sheet of our forms on which an answer stands in the same cell whenever the form is made.
+QUESTIONS = "Анкета"
 
 
 def file_news(session: Session) -> FileNews:
@@ -30,10 +35,29 @@ def file_news(session: Session) -> FileNews:
         taken_before=register.count_taken()
         - sum(one.first is None and one.intake.outcome is not Outcome.UNPACKED for one in taken),
         decided=decided,
-        reasons={file.claim: intake.reasons(file, messages) for file in (*returned, *remarked)},
+        reasons={
+            **{file.claim: intake.reasons(_as_it_lies(file, session.declared), messages) for file in returned},
+            **{file.claim: intake.reasons(file, messages) for file in remarked},
+        },
         remarks={file.claim: intake.reasons(file, messages, [Level.REMARK]) for file in accepted},
         mended={file.claim: intake.reasons(file, messages, [Level.MENDED]) for file in accepted},
     )
+
+
+def _as_it_lies(file: Intake, declared: Declarations) -> Intake:
+    """A file with its problems, but for the cells of those that stand elsewhere in the form that went back.
+
+    Of a table only the rows to be mended go back, and whatever was no form of ours goes back as one.
+    """
+    form = declared.forms.get(file.form)
+    if form is None:
+        return file
+    kept = (QUESTIONS, *(section.title for section in form.tables))
+    problems = (
+        replace(one, place=None) if one.place and not any(title.startswith(one.place.sheet) for title in kept) else one
+        for one in file.problems
+    )
+    return replace(file, problems=tuple(problems))
 
 
 def _lying(place: Workspace) -> frozenset[str]:

@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.cli import output
 from pipeline.excel import Reader
+from pipeline.excel.question_sheet import SHEET
+from pipeline.flow.file_news import QUESTIONS
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.status.accepted_files import AcceptedFile, ChangedAnswer
@@ -187,6 +189,17 @@ def test_what_went_back_is_told_no_longer_when_it_comes_right_in_another_file(
     drop(strict, "Совсем другое имя.xlsx", filled(strict, form, right))
     worked(strict)
     assert returned(strict) == []
+
+
+def test_a_cell_is_named_where_it_is_the_same_in_the_form_that_went_back(strict: Session) -> None:
+    short = {**PETROV, "просьба": "х" * 4}
+    drop(strict, "Петров.xlsx", filled(strict, "wish", short))
+    drop(strict, "Все.xlsx", table(strict, "wish", SIDOROVA, {**short, "год": "2027/2028"}))
+    worked(strict)
+    [one_form, of_table] = [file.reasons[0].partition(":")[0] for file in glance(strict, DAY).returned]
+    assert one_form.startswith("«О чём просите» (лист «Анкета», ячейка C")
+    assert of_table == "«О чём просите»", "the row stands elsewhere in the book that went back"
+    assert SHEET == QUESTIONS
 
 
 def test_what_went_back_stays_while_another_year_or_another_person_answers(strict: Session) -> None:
