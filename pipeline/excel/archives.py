@@ -16,7 +16,10 @@ from pipeline.excel.zip_package import MOST_BYTES, MOST_ENTRIES, part_of, requir
 
 # What tells a document of an office program from an archive of files.
 _DOCUMENTS = frozenset({"[content_types].xml", "mimetype"})
-_SYSTEM = re.compile(r"(.*/)?(__macosx/.*|\.[^/]*|~\$[^/]*|thumbs\.db|desktop\.ini)", re.IGNORECASE | re.DOTALL)
+_SYSTEM = re.compile(
+    r"(.*/)?(__macosx/.*|\.[^/]*|~\$[^/]*|(eh)?thumbs\.db|desktop\.ini|icon\r|[^/]*:zone\.identifier)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"MSCF")
 _UTF_8 = 0x800
 

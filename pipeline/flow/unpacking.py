@@ -30,8 +30,10 @@ def unpacked(item: InboxItem, session: Session) -> IntakeResult:
         archive = session.reader.unpack(item.kept)
     except Refused as refused:
         return intake.unreadable(item, refused.problems)
-    left = [Problem(code, Level.REMARK, found=name) for name, code in archive.left.items()]
-    values = {"count": len(archive.files), "files": tuple(digest(content) for _, content in archive.files)}
+    taken = [(name, content) for name, content in archive.files if _is_taken(name)]
+    passed_over = {name: "archive_passed_over" for name, _ in archive.files if not _is_taken(name)}
+    left = [Problem(code, Level.REMARK, found=name) for name, code in {**archive.left, **passed_over}.items()]
+    values = {"count": len(taken), "files": tuple(digest(content) for _, content in archive.files)}
     return IntakeResult(
         item.claim,
         item.digest,
@@ -51,8 +53,14 @@ def lay_out_files(item: InboxItem, taken: Intake, session: Session) -> None:
     if taken.outcome is not Outcome.UNPACKED:
         return
     for name, content in session.reader.unpack(item.kept).files:
-        folder, own = _place(item.name, name, session)
-        session.folders.inbox.deliver(session.workspace.inbox / folder, own, content)
+        if _is_taken(name):
+            folder, own = _place(item.name, name, session)
+            session.folders.inbox.deliver(session.workspace.inbox / folder, own, content)
+
+
+def _is_taken(name: str) -> bool:
+    """Whether the inbox would look at a file of an archive: laid out there, any other would lie untold for ever."""
+    return Inbox.takes(file_name(_as_path(name).name))
 
 
 def _place(archive: str, name: str, session: Session) -> tuple[str, str]:
@@ -61,10 +69,14 @@ def _place(archive: str, name: str, session: Session) -> tuple[str, str]:
     So does what lay in a folder into which nobody looks.
     """
     dropped, depth = PurePosixPath(archive), session.declared.settings.watch.depth
-    parts = [*_folders(dropped.parent), dropped.stem, *_folders(PurePosixPath(name.replace("\\", "/")))]
+    parts = [*_folders(dropped.parent), dropped.stem, *_folders(_as_path(name))]
     *folders, own = (file_name(part) for part in parts)
     seen = [folder for folder in folders if Inbox.looks_into(session.workspace, folder)]
     return "/".join(seen[:depth] or [FOLDER]), own
+
+
+def _as_path(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/"))
 
 
 def _folders(path: PurePosixPath) -> Iterator[str]:

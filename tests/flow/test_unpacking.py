@@ -59,6 +59,18 @@ def test_what_is_left_in_it_is_told_in_a_text(staffed: Session) -> None:
     assert "Из архива не взят файл «Ещё.zip»: это тоже архив." in words
 
 
+def test_a_file_with_a_name_that_the_inbox_passes_over_is_told_and_noise_is_not(staffed: Session) -> None:
+    noise = {"Thumbs.db": b"1", "~$Петров.xlsx": b"2", "__MACOSX/._Петров.xlsx": b"3", "ehthumbs.db": b"4"}
+    petrov = filled(staffed, "wish", PETROV)
+    files = {"Педагоги/Сидорова.xlsx.part": b"5", "Анкета.tmp": b"6", "1A2B3C4D": b"7", "Петров.xlsx": petrov}
+    drop(staffed, "Анкеты.zip", zipped({**files, **noise}))
+    assert taken(staffed) == {"Анкеты.zip": Outcome.UNPACKED, "Анкеты/Петров.xlsx": Outcome.ACCEPTED}
+    [notice] = [path for path in inbox(staffed) if "Анкеты" in path]
+    words = (staffed.workspace.inbox / notice).read_text("utf-8-sig")
+    told = [name for name in (*files, *noise) if f"Из архива не взят файл «{name}»" in words]
+    assert told == ["Педагоги/Сидорова.xlsx.part", "Анкета.tmp", "1A2B3C4D"]
+
+
 def test_one_with_a_password_comes_back_with_what_to_do(staffed: Session) -> None:
     content = zipped({"Петров.xlsx": b"x"}).replace(b"PK\3\4\x14\0\0", b"PK\3\4\x14\0\1")
     drop(staffed, "Анкеты.zip", content.replace(b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"))

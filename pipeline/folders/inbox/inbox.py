@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.definitions import Watch
 from pipeline.folders import disk_faults, files, labels
-from pipeline.folders.ignored_names import is_ignored_folder
+from pipeline.folders.ignored_names import is_ignored, is_ignored_folder
 from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
 from pipeline.folders.inbox.looks import FileStamp, Look, Scan
@@ -65,6 +65,11 @@ class Inbox:
         """Whether what lies in a folder of that name is looked for: it is none of ours, and none of a system's."""
         ours = {own.name.casefold() for own in (place.returned, place.unknown, place.instructions)}
         return folder.casefold() not in ours and not is_ignored_folder(folder)
+
+    @staticmethod
+    def takes(name: str) -> bool:
+        """Whether a file of that name is ever taken: it is no lock, no half copy and no file of a system."""
+        return not is_ignored(name)
 
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
