@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeAlias
 
@@ -161,7 +162,11 @@ class _Reading:
         names = {column.heading: name for name, column in COLUMNS[FORM].items()}
         own: dict[str, object] = {}
         for number, row in self._filled(FORM):
-            heading, words = (*row, "", "")[:2]
+            heading, words, *beside = (*row, "", "")
+            if strange := next(filter(None, map(str.strip, beside)), ""):
+                self._tell(
+                    FORM, number, f"«{strange}» стоит в столбце без заголовка. Уберите это или назовите столбец."
+                )
             if heading not in names:
                 self._tell(FORM, number, f"свойства «{heading}» не бывает. {did_you_mean(heading, {*names})}")
             elif words.strip():
@@ -178,8 +183,14 @@ class _Reading:
                 self._tell(title, 1, f"столбца «{heading}» не бывает. {did_you_mean(heading, {*names})}")
         for number, row in self._filled(title):
             values: dict[str, object] = {}
-            for heading, words in zip(head, row, strict=False):
-                if heading == SECTION:
+            for heading, words in zip_longest(head, row, fillvalue=""):
+                if not heading and words.strip():
+                    self._tell(
+                        title,
+                        number,
+                        f"«{words.strip()}» стоит в столбце без заголовка. Уберите это или назовите столбец.",
+                    )
+                elif heading == SECTION:
                     values[SECTION] = words.strip()
                 elif heading in names and words.strip():
                     values[names[heading]] = self._read(title, number, COLUMNS[title][names[heading]], words)

@@ -25,6 +25,8 @@ from pipeline.model import Entry, Intake, IntakeResult, Original, Outcome, Probl
 from pipeline.register import entry_rows, value_encoding
 from pipeline.register.schema import intakes
 
+# SQLite takes 32,766 values in one query, PostgreSQL 65,535; more files than that may lie in an inbox.
+_ASKED_AT_ONCE = 5_000
 _HANDED_BACK = or_(
     intakes.c.outcome.in_([Outcome.RETURNED.value, Outcome.PARTLY.value, Outcome.UNKNOWN.value]),
     and_(intakes.c.outcome == Outcome.UNCHANGED.value, intakes.c.rows == 0),
@@ -96,8 +98,16 @@ def unanswered(connection: Connection) -> list[Intake]:
 
 def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
     """Accepted files whose receipts were laid out as these files, oldest first."""
-    query = select(intakes).where(intakes.c.file.in_(files), ~_HANDED_BACK)
-    return _read_all(connection, query.order_by(intakes.c.id))
+    names, ids = sorted(files), list[int]()
+    for start in range(0, len(names), _ASKED_AT_ONCE):
+        some = intakes.c.file.in_(names[start : start + _ASKED_AT_ONCE])
+        ids += connection.scalars(select(intakes.c.id).where(some, ~_HANDED_BACK))
+    ids.sort()
+    found: list[Intake] = []
+    for start in range(0, len(ids), _ASKED_AT_ONCE):
+        some = intakes.c.id.in_(ids[start : start + _ASKED_AT_ONCE])
+        found += _read_all(connection, select(intakes).where(some).order_by(intakes.c.id))
+    return found
 
 
 def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> list[Intake]:

@@ -136,6 +136,14 @@ def test_a_slip_is_told_with_sheet_row_and_heading(place: str, words: str, told:
     assert told in faults(tables(**{place: words}))[0]
 
 
+@pytest.mark.parametrize("title", ["Вопросы", "Анкета", "Правила"])
+def test_words_in_a_column_without_a_heading_are_told(title: str) -> None:
+    changed = tables()
+    changed[title][1].append("спросить Анну")
+    told = f"лист «{title}», строка 2: «спросить Анну» стоит в столбце без заголовка."
+    assert told in faults(changed)[0]
+
+
 def test_all_slips_come_at_once() -> None:
     changed = tables(**{"Вопросы!3!Не больше": "много", "Вопросы!2!Обязателен": "иногда"})
     del changed["Правила"]

@@ -237,6 +237,13 @@ class TestReturned:
         left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
         assert "секретное слово".encode() not in left
 
+    def test_receipts_are_found_among_more_files_than_one_query_takes(self, register: Register) -> None:
+        item = file(record("а"))
+        register.accept(item, DAY)
+        register.effect_done(item.claim, "Анкета – принято, есть замечания.txt")
+        lying = {"Анкета – принято, есть замечания.txt", *(f"Анкета {number}.xlsx" for number in range(40_000))}
+        assert [one.claim for one in register.remarked(frozenset(lying))] == [item.claim]
+
     def test_it_stays_on_the_list_until_a_corrected_one_comes(self, register: Register) -> None:
         first, second = returned(), returned(outcome=Outcome.PARTLY)
         register.accept(first, DAY)
