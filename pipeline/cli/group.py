@@ -28,6 +28,9 @@ class Commands(russian.RussianGroup):
             _end(str(fault), fault.exit_code)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            # Whoever reads has seen enough («… | head»): click ends without a word.
+            raise
         except Exception as defect:
             from pipeline.folders import note_defect
 

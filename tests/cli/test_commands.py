@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import kept_answers
+from pipeline.model import ExitCode
+from tests.builders.places import ROOT, TEMPLATES
 from tests.builders.programs import call
 
 NOT_NEEDED = {
@@ -54,6 +56,14 @@ def test_every_command_closes_to_others_whatever_it_makes(tmp_path: Path) -> Non
     finally:
         left = os.umask(before)
     assert left == 0o077
+
+
+def test_who_stops_reading_is_told_of_no_defect() -> None:
+    program = [sys.executable, "-m", "pipeline", "unpack", str(TEMPLATES / "roadmap.docx")]
+    with subprocess.Popen(program, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        assert done.stdout and done.stderr
+        done.stdout.close()
+        assert (done.stderr.read(), done.wait()) == ("", ExitCode.FAILED)
 
 
 def test_what_was_answered_before_is_told_without_any_room(
