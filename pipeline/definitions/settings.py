@@ -142,8 +142,11 @@ class StatusPage(Declaration):
 class Verification(Declaration):
     """How often the running program compares register, archive and outbox by itself."""
 
-    every_days: int = Field(default=7, ge=0, le=366)
+    every_days: int = Field(default=1, ge=0, le=366)
     """After how many days it does so again; 0 means never."""
+
+    from_hour: int = Field(default=2, ge=0, le=23)
+    """From which hour of the day on, in a moment without other work; at night it is in nobody's way."""
 
 
 class Backup(Declaration):

@@ -49,12 +49,17 @@ def verify_and_note(session: Session, today: dt.date) -> tuple[Finding, ...]:
     return found
 
 
-def verify_when_due(session: Session, today: dt.date) -> None:
-    """Verify and note it when the settings ask for it again; a new office is not asked on its first day."""
-    every, last = session.declared.settings.verification.every_days, last_verified(session)
+def verify_when_due(session: Session, now: dt.datetime) -> bool:
+    """Verify and note it when the settings ask for it again; gives whether it was done.
+
+    A new office is not asked on its first day. A computer that was off at that hour is asked as soon as it is on.
+    """
+    wanted, last = session.declared.settings.verification, last_verified(session)
     since = last.day if last else session.begun()
-    if every and (today - since).days >= every:
-        verify_and_note(session, today)
+    is_due = wanted.every_days > 0 and (now.date() - since).days >= wanted.every_days and now.hour >= wanted.from_hour
+    if is_due:
+        verify_and_note(session, now.date())
+    return is_due
 
 
 def last_verified(session: Session) -> Verified | None:
@@ -62,9 +67,9 @@ def last_verified(session: Session) -> Verified | None:
     note = session.register.noted(VERIFIED)
     if note is None:
         return None
-    return Verified(
-        dt.date.fromisoformat(note.line.at[:10]), cast("tuple[Finding, ...]", note.details.get("findings", ()))
-    )
+    at, findings = dt.datetime.fromisoformat(note.line.at), note.details.get("findings", ())
+    time = f"{at:%H:%M}" if "T" in note.line.at else ""
+    return Verified(at.date(), cast("tuple[Finding, ...]", findings), time)
 
 
 def papers_amiss(session: Session) -> tuple[Finding, ...]:

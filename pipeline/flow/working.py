@@ -53,9 +53,10 @@ def work(
                 own_programs.call_after(session, steps)
                 steps.clear()
                 if not wake.is_stopped:
-                    verify_when_due(session, clock.today())
                     done = _do(chores if not busy else (), session, clock)
                     if not busy:
+                        # It takes minutes in a large office: whoever has just dropped a file comes first.
+                        done |= session.is_idle() and verify_when_due(session, clock.now())
                         beside.when_due(clock.today(), clock.monotonic())
                         originals.when_due(clock.monotonic())
                 before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))

@@ -58,7 +58,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """When all was compared last, and what was found then."""
+    """When all was compared last, and what was found then; `time` is «02:10», "" where only the day is known."""
 
     day: dt.date
     findings: tuple[Finding, ...] = ()
+    time: str = ""

@@ -60,7 +60,8 @@ DEFAULTS = """
     | Settings       | site_working_days  | 10          |
     | Watch          | poll_seconds       | 2.0         |
     | Watch          | quiet_seconds      | 5.0         |
-    | Verification   | every_days         | 7           |
+    | Verification   | every_days         | 1           |
+    | Verification   | from_hour          | 2           |
     | Backup         | every_days         | 1           |
     | Watch          | heartbeat_seconds  | 60.0        |
     | Watch          | max_megabytes      | 20          |

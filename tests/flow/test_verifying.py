@@ -1,4 +1,4 @@
-"""Everything compared with what was once written down: on request, and by itself every week."""
+"""Everything compared with what was once written down: on request, and by itself every night."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ import pytest
 from pipeline.flow.requests import glance, publish
 from pipeline.flow.session import Session
 from pipeline.flow.verifying import verify, verify_and_note, verify_when_due
-from pipeline.model import Fault, Finding, JournalLine
+from pipeline.flow.working import work
+from pipeline.folders import Wake
+from pipeline.model import Fault, Finding, Intake, JournalLine
 from pipeline.status import finding_sentence
+from tests.builders.clocks import Hurried
 from tests.builders.register_files import sql
 from tests.builders.registers import DAY
-from tests.builders.workspaces import ORDER_TO_SIGN, write
-
-WEEK = dt.timedelta(days=7)
+from tests.builders.workspaces import ORDER_TO_SIGN, PETROV, drop, filled, write
 
 
 def originals(session: Session) -> list[Path]:
@@ -69,21 +70,56 @@ def test_a_changed_original_that_no_answer_rests_on_is_found_too(staffed: Sessio
     assert verify(staffed) == (Finding(Fault.ORIGINAL_CHANGED, file="ab" * 32),)
 
 
-def test_it_is_done_by_itself_every_week_and_told_on_the_page(staffed: Session) -> None:
-    now = dt.datetime.combine(DAY, dt.time(9, 30))
-    verify_when_due(staffed, DAY)
+NIGHT = dt.datetime.combine(DAY, dt.time(2, 10))
+DAY_LATER = dt.timedelta(days=1)
+
+
+def page(session: Session, now: dt.datetime) -> str:
+    publish(session, now)
+    return session.workspace.status.read_text("utf-8")
+
+
+def test_it_is_done_by_itself_every_night_and_told_on_the_page(staffed: Session) -> None:
+    assert not verify_when_due(staffed, NIGHT)
     assert glance(staffed, DAY).verified is None, "a new office is not asked on its first day"
-    verify_and_note(staffed, DAY)
-    publish(staffed, now)
-    assert "Сверка 24.11.2026: книга учёта, журнал и архив сходятся" in staffed.workspace.status.read_text("utf-8")
+    assert not verify_when_due(staffed, NIGHT + DAY_LATER - dt.timedelta(hours=1)), "it is not yet two"
+    assert verify_when_due(staffed, NIGHT + DAY_LATER)
+    assert "Сверка 25.11.2026: расхождений нет, книга учёта" in page(staffed, NIGHT + DAY_LATER)
+    assert not verify_when_due(staffed, NIGHT + DAY_LATER + dt.timedelta(hours=20)), "once a day"
     originals(staffed)[0].unlink()
-    verify_when_due(staffed, DAY + WEEK - dt.timedelta(days=1))
-    assert not glance(staffed, DAY).untrue
-    verify_when_due(staffed, DAY + WEEK)
-    publish(staffed, now + WEEK)
-    page = staffed.workspace.status.read_text("utf-8")
-    assert "Сверка 01.12.2026: записи не сходятся" in page
-    assert "в архиве нет. Верните его из резервной копии" in page
+    assert verify_when_due(staffed, NIGHT + 2 * DAY_LATER)
+    told = page(staffed, NIGHT + 2 * DAY_LATER)
+    assert "Сверка 26.11.2026: записи не сходятся" in told
+    assert "в архиве нет. Верните его из резервной копии" in told
+
+
+def test_a_computer_that_was_off_at_night_is_asked_when_it_is_on(staffed: Session) -> None:
+    assert verify_when_due(staffed, NIGHT + 5 * DAY_LATER + dt.timedelta(hours=6))
+
+
+def test_the_page_says_at_what_time_it_was(staffed: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staffed.register, "_now", lambda: NIGHT)
+    verify_and_note(staffed, DAY)
+    assert "Сверка 24.11.2026 в 02:10: расхождений нет" in page(staffed, NIGHT)
+
+
+def test_it_waits_for_a_moment_without_other_work(staffed: Session) -> None:
+    drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
+    steps = [(step, glance(staffed, DAY).verified) for step in work(staffed, _Night(), Wake(), until_idle=True)]
+    assert any(isinstance(step, Intake) for step, _ in steps)
+    assert {verified for _, verified in steps} == {None}
+    verified = glance(staffed, DAY).verified
+    assert verified and verified.day == DAY + DAY_LATER
+
+
+class _Night(Hurried):
+    """The night after the first day of the office."""
+
+    def today(self) -> dt.date:
+        return DAY + DAY_LATER
+
+    def now(self) -> dt.datetime:
+        return NIGHT + DAY_LATER
 
 
 def test_what_became_of_a_paper_is_told_at_once_with_how_to_have_it_again(staffed: Session) -> None:

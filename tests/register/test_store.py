@@ -26,6 +26,23 @@ def register(place: RegisterPlace) -> Iterator[Register]:
     opened.close()
 
 
+def most_values_of(ask: Callable[[], object]) -> int:
+    """How many values the longest statement of a question holds."""
+    met: list[int] = [0]
+
+    def note(*told: object) -> None:
+        values = told[3]
+        assert isinstance(values, (tuple, list, dict))
+        met.append(len(values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return max(met)
+
+
 def statements_of(ask: Callable[[], object]) -> int:
     """How many statements a question costs."""
     met: list[object] = []
@@ -243,6 +260,8 @@ class TestReturned:
         register.effect_done(item.claim, "Анкета – принято, есть замечания.txt")
         lying = {"Анкета – принято, есть замечания.txt", *(f"Анкета {number}.xlsx" for number in range(40_000))}
         assert [one.claim for one in register.remarked(frozenset(lying))] == [item.claim]
+        # SQLite as it is built by default; PostgreSQL takes 65,535.
+        assert most_values_of(lambda: register.remarked(frozenset({*lying, "Ещё.xlsx"}))) <= 32_766
 
     def test_it_stays_on_the_list_until_a_corrected_one_comes(self, register: Register) -> None:
         first, second = returned(), returned(outcome=Outcome.PARTLY)
