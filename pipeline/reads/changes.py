@@ -55,16 +55,18 @@ def _read(reads: Reads) -> Iterator[Key | Reads]:
 class Changes:
     """What may be read otherwise in a later state than in a former one; it grows while the later one is looked at.
 
-    `readers` are those who were met in former states: of them the changes know at once whom they touch.
+    `readers` are those who were met in former states: of them the changes know at once whom they touch. Without any
+    everybody is looked through who is asked about.
     """
 
     def __init__(self, keys: Iterable[Key] = (), readers: Readers | None = None) -> None:
         self._keys = {*keys}
-        self._readers = readers or Readers()
-        self._since = self._readers.met
+        self.readers = readers
         self._touched: set[Reads] = set()
         self._untouched: set[Reads] = set()
-        self._readers.of(self._keys, self._touched)
+        if readers:
+            self._since = readers.met
+            readers.of(self._keys, self._touched)
 
     def __contains__(self, key: Key) -> bool:
         return key in self._keys
@@ -84,13 +86,14 @@ class Changes:
         if new := {*keys} - self._keys:
             self._keys |= new
             self._untouched.clear()
-            self._readers.of(new, self._touched)
+            if self.readers:
+                self.readers.of(new, self._touched)
 
     def touch(self, reads: Reads) -> bool:
         """Whether anything that something rests on has changed."""
         if reads in self._touched:
             return True
-        if self._readers.number(reads) < self._since or reads in self._untouched:
+        if reads in self._untouched or (self.readers and self.readers.number(reads) < self._since):
             return False
         # Met only since these changes were looked through.
         is_touched = not reads.keys.isdisjoint(self._keys) or any(map(self.touch, reads.parts))
@@ -99,11 +102,12 @@ class Changes:
 
     def with_more(self, keys: Iterable[Key]) -> Changes:
         """These and further ones, of which it is not known yet whether they have changed."""
-        return Changes({*self._keys, *keys}, self._readers)
+        return Changes({*self._keys, *keys}, self.readers)
 
     def forget(self) -> None:
         """Let those who were touched go: whatever rested on what has changed is worked out anew."""
-        gone = set[Reads]()
-        # Also those whom nobody has asked about: who rests on somebody forgotten would not be found any more.
-        self._readers.of(self._keys, gone)
-        self._readers.forget(gone)
+        if self.readers:
+            gone = set[Reads]()
+            # Also those whom nobody has asked about: who rests on somebody forgotten would not be found any more.
+            self.readers.of(self._keys, gone)
+            self.readers.forget(gone)

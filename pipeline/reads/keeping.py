@@ -14,19 +14,19 @@ Kept = TypeVar("Kept")
 class Keeping:
     """What was worked out of the register as it is, by what it is; nothing in it may still read.
 
-    `made` counts what has been worked out so far.
+    `made` counts what has been worked out so far; `readers` are those whom another keeping of the same register knows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, readers: Readers | None = None) -> None:
         self._kept: dict[Key, tuple[Hashable, Any, Reads]] = {}
         self._resting: dict[Reads, set[Key]] = {}
         self._made_here: set[Key] = set()
-        self._readers = Readers()
+        self.readers = readers or Readers()
         self.made = 0
 
     def changes(self, keys: Iterable[Key]) -> Changes:
         """What has changed since; whoever rested on it in this state or a former one is known at once."""
-        return Changes(keys, self._readers)
+        return Changes(keys, self.readers)
 
     def get(self, key: Key, make: Callable[[], Kept], of: Hashable = None) -> Kept:
         """The value of that key, worked out unless it is kept; `of` is what it was made of besides the register."""
@@ -66,5 +66,5 @@ class Keeping:
         for key, kept in mine:
             self._put(key, kept)
         former._kept, former._resting, former._made_here = {}, {}, set()
-        self._readers = former._readers
+        self.readers = former.readers
         changes.forget()

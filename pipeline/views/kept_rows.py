@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -12,81 +12,101 @@ from pipeline.views.telling import is_settled, mark_of
 Row = TypeVar("Row")
 _Place: TypeAlias = tuple[Hashable, Hashable]
 
-# Rows that nobody asks for while so many changes are looked through are forgotten.
-MOST_CHANGES = 64
+# Rows that nobody asks for in so many states are forgotten.
+MOST_STATES = 64
 
 
 @dataclass(slots=True)
 class _Kept:
-    """A row, what it rests on, and how many of the changes are known to leave it as it is."""
+    """A row, what it rests on, in which state it was made, and in which it was asked for last."""
 
     row: Any
     reads: Reads
-    seen: int
+    made: int
+    asked: int
 
 
 class KeptRows:
     """What was worked out about the items of lists; where a list is another one, only what is new in it is made.
 
-    Whether changes have touched a row is looked up when somebody asks for it.
+    Rows that changes touch go when the changes are known, all at once: who asks for a row only looks it up.
     """
 
     def __init__(self) -> None:
-        self._made: dict[_Place, _Kept] = {}
-        self._changes: list[Changes] = []
-        self._unsettled = 0
-        self._is_asked = False
-        self._is_settled = True
-        self._before: Collection[Key] = ()
+        self._made: dict[Hashable, dict[Hashable, _Kept]] = {}
+        self._resting: dict[Reads, set[_Place]] = {}
+        self._made_here: set[Reads] = set()
+        self._made_before: set[Reads] = set()
+        self._state = 0
+        # Who knows of the rows that were made before.
+        self._readers: object = None
+        # What may have changed, until it is known what has.
+        self._possible: Changes | None = None
 
     def get(self, table: Hashable, item: object, make: Callable[[], Row]) -> Row:
         """The row of a table about an item, made unless there is one about the very same; it hangs on nothing else."""
         mark = mark_of(item)
         if mark is None:
             return make()
-        self._is_asked = True
-        known = self._made.get((table, mark))
-        if known is not None and not any(changes.touch(known.reads) for changes in self._changes[known.seen :]):
-            if self._is_settled:
-                known.seen = len(self._changes)
+        known = self._made.get(table, {}).get(mark)
+        if known is not None and self._stands(known):
+            known.asked = self._state
             note_all(known.reads)
             row: Row = known.row
             return row
         row, reads = recorded(make)
         if is_settled(row):
-            self._made[table, mark] = _Kept(row, reads, len(self._changes))
+            self._put((table, mark), _Kept(row, reads, self._state, self._state))
         return row
 
-    def follow(self, former: KeptRows, changes: Changes) -> None:
+    def _stands(self, known: _Kept) -> bool:
+        return self._possible is None or known.made == self._state or not self._possible.touch(known.reads)
+
+    def follow(self, former: KeptRows, possible: Changes) -> None:
         """Take over what a former one holds; the people in it have to be the same.
 
-        `changes` are all that may have come, until `settle` tells what has.
+        `possible` are all changes that may have come, until `settle` tells what has.
         """
-        self._made, self._changes = former._made, former._changes
-        former._made, former._changes = {}, []
-        self._before = () if former._is_asked or not self._changes else self._changes.pop().keys
-        # Lists that are looked at before it is settled add further ones behind it.
-        self._unsettled = len(self._changes)
-        self._changes.append(self._with_before(changes))
-        self._is_settled = False
+        self._made, self._resting, self._made_before = former._made, former._resting, former._made_here
+        self._state, self._readers = former._state + 1, former._readers
+        self._possible = possible
+        former._made, former._resting, former._made_here = {}, {}, set()
 
     def settle(self, changes: Changes) -> None:
-        """Know what has changed since the former one."""
-        self._changes[self._unsettled] = self._with_before(changes)
-        self._is_settled = True
-        if len(self._changes) > MOST_CHANGES:
-            self._forget()
+        """Know what has changed since the former one, and give up what rests on it."""
+        # Of the others the changes know, if these come of the readers who were told of them.
+        is_known = self._readers is not None and changes.readers is self._readers
+        for reads in self._made_before if is_known else [*self._resting]:
+            changes.touch(reads)
+        for reads in [reads for reads in changes.touched if reads in self._resting]:
+            self._give_up([place for place in self._resting[reads] if self._at(place).made < self._state])
+        self._made_before, self._possible, self._readers = set(), None, changes.readers
+        if self._state % MOST_STATES == 0:
+            oldest = self._state - MOST_STATES
+            places = [(table, mark) for table, rows in self._made.items() for mark in rows]
+            self._give_up(place for place in places if self._at(place).asked < oldest)
 
-    def _with_before(self, changes: Changes) -> Changes:
-        return changes.with_more(self._before) if self._before else changes
+    def give_up(self, table: Hashable, keys: Iterable[Key]) -> None:
+        """Know that something has changed which rows of one table alone rest on, and no state of the register tells."""
+        changes = Changes(keys)
+        rows = self._made.get(table, {})
+        self._give_up([(table, mark) for mark, known in rows.items() if changes.touch(known.reads)])
 
-    def add(self, changes: Changes) -> None:
-        """Further changes, of which no state of the register tells."""
-        self._changes.append(changes)
+    def _at(self, place: _Place) -> _Kept:
+        table, mark = place
+        return self._made[table][mark]
 
-    def _forget(self) -> None:
-        half = MOST_CHANGES // 2
-        del self._changes[:half]
-        self._made = {
-            place: _Kept(one.row, one.reads, one.seen - half) for place, one in self._made.items() if one.seen >= half
-        }
+    def _put(self, place: _Place, kept: _Kept) -> None:
+        table, mark = place
+        if mark in self._made.setdefault(table, {}):
+            self._give_up([place])
+        self._made[table][mark] = kept
+        self._resting.setdefault(kept.reads, set()).add(place)
+        self._made_here.add(kept.reads)
+
+    def _give_up(self, places: Iterable[_Place]) -> None:
+        for table, mark in places:
+            reads = self._made[table].pop(mark).reads
+            self._resting[reads].discard((table, mark))
+            if not self._resting[reads]:
+                del self._resting[reads]

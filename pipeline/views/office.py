@@ -118,6 +118,7 @@ class Office:
         except Exception:
             # An expression may fail in any way on answers nobody thought of; whoever plans hears of it again.
             return Office(self.declared, state, self.today, self.permits, self.edition or ())
+        later._settle(changes)
         later.keeping.follow(self.keeping, changes)
         return later
 
@@ -127,10 +128,13 @@ class Office:
         So a thousand files that come in together have the subjects of documents looked at once, and not after each.
         """
         later = Office(self.declared, state, self.today, self.permits, self.edition or ())
+        later.keeping = Keeping(self.keeping.readers)
+        changes = self.keeping.changes(changed(self.state, later.state, news))
         try:
-            later._follow(self, Changes(changed(self.state, later.state, news)), is_planned=False)
+            later._follow(self, changes, is_planned=False)
         except Exception:
             return Office(self.declared, state, self.today, self.permits, self.edition or ())
+        later._settle(changes)
         return later
 
     def _follow(self, former: Office, changes: Changes, *, is_planned: bool = True) -> None:
@@ -154,8 +158,12 @@ class Office:
         if is_planned:
             self._follow_plans(former, changes)
         if is_same_people:
-            self.rows.settle(changes)
             self.tables.follow(former.tables, changes)
+
+    def _settle(self, changes: Changes) -> None:
+        """Give up the rows that the changes touch, now that all of these are known."""
+        for office in (self, *self._published.values()):
+            office.rows.settle(changes)
 
     def _follow_plans(self, former: Office, changes: Changes) -> None:
         """The same of what only plans are made of, the public editions and what other rooms work out."""

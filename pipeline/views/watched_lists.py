@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pipeline.expressions import Roll
-from pipeline.reads import Changes, Key
+from pipeline.reads import Key
 from pipeline.views.kept_rows import KeptRows
 from pipeline.views.telling import mark_of
 
@@ -37,10 +37,10 @@ class WatchedLists:
         former, paths = self._lists.get(table, ({}, {}))
         watched = {name: _roll(table, name, value, paths.setdefault(name, {})) for name, value in lists.items()}
         news = [_told_otherwise(roll, former[name]) for name, roll in watched.items() if name in former]
-        if changed := set[Key]().union(*news):
-            self._rows.add(Changes(changed))
-        self._lists[table] = watched, paths
         place = (table, tuple(sorted(watched)), tuple(marks.items()))
+        if changed := set[Key]().union(*news):
+            self._rows.give_up(place, changed)
+        self._lists[table] = watched, paths
         return RowsOf({**names, **watched}, self._rows, place, lambda: self._lists[table][0] is watched)
 
 

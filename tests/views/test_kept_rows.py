@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.reads import Changes, Key, note
-from pipeline.views.kept_rows import MOST_CHANGES, KeptRows
+from pipeline.reads import Changes, Keeping, Key, note
+from pipeline.views.kept_rows import MOST_STATES, KeptRows
 
 CARD: Key = ("card", "a")
 
@@ -73,7 +73,25 @@ def test_of_what_is_not_known_here_no_row_is_kept() -> None:
 def test_what_nobody_asks_for_is_forgotten_in_the_end() -> None:
     rows = KeptRows()
     made(rows, "Рябинина", "first")
-    for _ in range(MOST_CHANGES + 1):
+    for _ in range(2 * MOST_STATES):
         made(rows, row="asked for")
         rows = followed(rows, Changes())
     assert [made(rows), made(rows, "Рябинина")] == ["asked for", "made anew"]
+
+
+def test_changes_that_were_told_of_other_readers_are_held_against_every_row() -> None:
+    rows = KeptRows()
+    made(rows, row="first")
+    for changes in (Changes(), Keeping().changes([]), Keeping().changes([CARD])):
+        rows = followed(rows, changes)
+    assert made(rows) == "made anew"
+
+
+def test_a_row_that_was_made_while_changes_came_stands() -> None:
+    former, rows, keeping = KeptRows(), KeptRows(), Keeping()
+    made(former, row="first")
+    rows.follow(former, keeping.changes([CARD]))
+    assert made(rows, row="second") == "second"
+    rows.settle(keeping.changes([CARD]))
+    assert made(rows) == "second"
+    assert made(followed(rows, keeping.changes([CARD])), row="third") == "third"
