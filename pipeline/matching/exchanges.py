@@ -88,10 +88,13 @@ class Exchanges:
         loss = moves.loss.copy()
         following = np.broadcast_to(np.arange(len(loss)), loss.shape).copy()
         for between in range(len(loss)):
-            through = loss[:, between].reshape(-1, 1) + loss[between]
-            shorter = (through < loss) & (through < FAR // 2)
-            loss[shorter] = through[shorter]
-            following = np.where(shorter, following[:, between].reshape(-1, 1), following)
+            # Most columns are reached from few others, or lead to few, where few rows are left to move.
+            [sources], [targets] = np.nonzero(loss[:, between] < FAR), np.nonzero(loss[between] < FAR)
+            ways = np.ix_(sources, targets)
+            before, through = loss[ways], loss[sources, between].reshape(-1, 1) + loss[between, targets]
+            shorter = (through < before) & (through < FAR // 2)
+            loss[ways] = np.where(shorter, through, before)
+            following[ways] = np.where(shorter, following[sources, between].reshape(-1, 1), following[ways])
         return Exchanges(columns, row_losses(worth, columns), moves, loss, following)
 
     def losses(self, row: int) -> Numbers:

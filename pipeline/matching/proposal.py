@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -77,19 +77,30 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What else there was for a mentee: the next best mentors; `equal` leads to an equal whole, if there is one.
+
+    `tenths` gives the score with each mentor who takes part, in the order of turns, None where a pair is out of the
+    question or below the threshold.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    equal: Exchange | None
+    tenths: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedPair:
-    """A mentee and the mentor proposed, with the next best mentors; `equal` leads to an equal whole, if any."""
+    """A mentee and the mentor proposed."""
 
     mentee: str
     mentor: str
     score: Score
-    alternatives: tuple[Alternative, ...] = ()
-    equal: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A mentee without a pair, and the mentors that come nearest; `equal` leads to an equal whole, if there is one.
+    """A mentee without a pair.
 
     `reason` is for those who may know everybody's questionnaires; `printed` follows from the pairs, the places and the
     mentee's own request alone, so that no wish can be read out of it (docs/decisions/0012).
@@ -98,23 +109,20 @@ class Unmatched:
     mentee: str
     reason: Reason
     printed: Reason
-    alternatives: tuple[Alternative, ...] = ()
-    equal: Exchange | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What is proposed, in the order of turns.
 
-    `blocking` are pairs (mentee, mentor) who by their stated preferences would both rather have each other. `tenths`
-    gives, by mentee, the score with each of `mentors`, None where a pair is out of the question or below the threshold.
+    `blocking` are pairs (mentee, mentor) who by their stated preferences would both rather have each other. What else
+    there was for a mentee is worked out when somebody asks for it `otherwise`: it takes longer than the proposal.
     """
 
     pairs: tuple[ProposedPair, ...]
     unmatched: tuple[Unmatched, ...]
     blocking: tuple[tuple[str, str], ...]
-    mentors: tuple[str, ...]
-    tenths: Mapping[str, tuple[int | None, ...]]
+    otherwise: Callable[[str], Otherwise] = field(repr=False, compare=False)
 
     @property
     def total(self) -> int:

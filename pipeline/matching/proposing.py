@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 import numpy as np
@@ -13,7 +14,17 @@ from pipeline.matching import matrix, preferences
 from pipeline.matching.assignment import Scale, assign
 from pipeline.matching.exchanges import FAR, Exchanges
 from pipeline.matching.partners import Partner, Rules
-from pipeline.matching.proposal import Alternative, Exchange, Obstacle, Proposal, ProposedPair, Reason, Score, Unmatched
+from pipeline.matching.proposal import (
+    Alternative,
+    Exchange,
+    Obstacle,
+    Otherwise,
+    Proposal,
+    ProposedPair,
+    Reason,
+    Score,
+    Unmatched,
+)
 from pipeline.matching.scoring import asked_points, score
 from pipeline.matching.turns import in_turn
 
@@ -36,16 +47,32 @@ def propose(
     pairs = [(row, column) for row, column in enumerate(columns.tolist()) if column < len(offering)]
     holders = _holders(pairs, standing, seeking, offering)
     total = sum(int(worth[pair]) for pair in pairs)
-    costs = _Costs(seeking, offering, worth, scale, Exchanges.of(worth, columns, places), total)
+    costs = _Costs(seeking, offering, worth, scale, columns, places, total)
     offers, places_left = _Offers.of(seeking, offering), len(pairs) < sum(places)
     table = _Table(seeking, offering, rules, tenths, offers, least, holders, places_left, costs)
     return Proposal(
         pairs=tuple(table.pair(row, column) for row, column in pairs),
         unmatched=tuple(table.unmatched(row) for row, column in enumerate(columns.tolist()) if column == len(offering)),
         blocking=preferences.blocking(seeking, offering, places, pairs, tenths >= 0),
-        mentors=tuple(person.id for person in offering),
-        tenths={person.id: table.shown(row) for row, person in enumerate(seeking)},
+        otherwise=_Otherwise(table, columns),
     )
+
+
+class _Otherwise:
+    """What else there was for each mentee by id, worked out once for who is asked about."""
+
+    def __init__(self, table: _Table, columns: matrix.Numbers) -> None:
+        self._table = table
+        self._columns = columns
+        self._row_of = {mentee.id: row for row, mentee in enumerate(table.mentees)}
+        self._made: dict[str, Otherwise] = {}
+
+    def __call__(self, mentee: str) -> Otherwise:
+        """Raises `KeyError` for somebody who does not seek a pair."""
+        if mentee not in self._made:
+            row = self._row_of[mentee]
+            self._made[mentee] = self._table.otherwise(row, int(self._columns[row]))
+        return self._made[mentee]
 
 
 def _in_order(people: Iterable[Partner]) -> list[Partner]:
@@ -89,7 +116,7 @@ class _Offers:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Costs:
     """What it would cost the whole, which is worth `total`, to give somebody another place."""
 
@@ -97,8 +124,14 @@ class _Costs:
     mentors: Sequence[Partner]
     worth: matrix.Numbers
     scale: Scale
-    exchanges: Exchanges
+    columns: matrix.Numbers
+    places: Sequence[int]
     total: int
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        """The chains of moves in the whole."""
+        return Exchanges.of(self.worth, self.columns, self.places)
 
     def exchange(self, row: int, column: int) -> Exchange | None:
         """What it takes to put a mentee with another mentor; None when no exchange does it."""
@@ -142,19 +175,18 @@ class _Table:
     costs: _Costs
 
     def pair(self, row: int, column: int) -> ProposedPair:
-        """The chosen pair with the next best mentors."""
-        mentee, mentor = self.mentees[row], self.mentors[column]
-        others, equal = self._alternatives(row, column), self.costs.equal(row)
-        return ProposedPair(mentee.id, mentor.id, self._score(row, column), others, equal)
+        """The chosen pair."""
+        return ProposedPair(self.mentees[row].id, self.mentors[column].id, self._score(row, column))
 
     def unmatched(self, row: int) -> Unmatched:
-        """Why nobody was left for this mentee, with the mentors that come nearest."""
-        mentee, others, equal = self.mentees[row].id, self._alternatives(row), self.costs.equal(row)
-        return Unmatched(mentee, self._reason(row), self._printed(row), others, equal)
+        """Why nobody was left for this mentee."""
+        return Unmatched(self.mentees[row].id, self._reason(row), self._printed(row))
 
-    def shown(self, row: int) -> tuple[int | None, ...]:
-        """The scores that reach the threshold; where one does not, or may not be, None."""
-        return tuple(value if value >= self.least else None for value in self.tenths[row].tolist())
+    def otherwise(self, row: int, column: int) -> Otherwise:
+        """What else there was for the mentee who stands in that column."""
+        scores = zip(self.mentors, self.tenths[row].tolist(), strict=True)
+        shown = {mentor.id: value if value >= self.least else None for mentor, value in scores}
+        return Otherwise(self._alternatives(row, column), self.costs.equal(row), shown)
 
     def _score(self, row: int, column: int) -> Score:
         exact = score(self.mentees[row], self.mentors[column], self.rules)
@@ -162,7 +194,7 @@ class _Table:
             raise ValueError("a pair that is out of the question has no score")
         return exact
 
-    def _alternatives(self, row: int, chosen: int | None = None) -> tuple[Alternative, ...]:
+    def _alternatives(self, row: int, chosen: int) -> tuple[Alternative, ...]:
         """The best other mentors, equals in their order; whoever is out of the question is no alternative."""
         by_score = np.argsort(-self.tenths[row], kind="stable").tolist()
         others = [column for column in by_score if column != chosen and self.tenths[row, column] >= 0]

@@ -10,7 +10,7 @@ from typing import Annotated
 from pipeline import expressions
 from pipeline.analysis import Figure
 from pipeline.definitions import Matching
-from pipeline.matching import Alternative, Criterion, Exchange, Partner, ProposedPair, Score, Unmatched
+from pipeline.matching import Alternative, Criterion, Exchange, Otherwise, Partner, ProposedPair, Score, Unmatched
 from pipeline.reads import kept_property
 from pipeline.views.entries import PersonView
 from pipeline.views.facts import INCLUDED, Facts, WithNames
@@ -178,18 +178,15 @@ class Explanations:
         words = getattr(self._declared.unmatched, alone.printed)
         return UnmatchedFacts(self._mentees[alone.mentee].view, words.reason, words.step)
 
-    def overview(
-        self, found: ProposedPair | Unmatched, rather: Iterable[str], scores: Iterable[tuple[str, int]]
-    ) -> Overview:
-        """What the curator has to know of a mentee.
-
-        `rather` are the ids of mentors with whom both would be happier, `scores` those of mentors with their tenths.
-        """
+    def overview(self, found: ProposedPair | Unmatched, otherwise: Otherwise, rather: Iterable[str]) -> Overview:
+        """What the curator has to know of a mentee; `rather` are the ids of mentors with whom both would be happier."""
+        known = ((mentor, score) for mentor, score in otherwise.tenths.items() if score is not None)
+        scores = sorted(known, key=lambda scored: -scored[1])
         reason = getattr(self._declared.unmatched, found.reason).reason if isinstance(found, Unmatched) else ""
         return Overview(
             reason=reason,
-            alternatives=[self._alternative(self._mentees[found.mentee], one) for one in found.alternatives],
-            equal=self._exchange(found.equal),
+            alternatives=[self._alternative(self._mentees[found.mentee], one) for one in otherwise.alternatives],
+            equal=self._exchange(otherwise.equal),
             rather=[self._mentors[mentor].view for mentor in rather],
             scores=[ScoredMentor(self._mentors[mentor].view, tenths(score, 1)) for mentor, score in scores],
             explain=lambda facts: self._filled(self._declared.says.overview, facts),

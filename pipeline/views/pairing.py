@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Literal, TypeVar
 
@@ -21,6 +21,7 @@ from pipeline.views.watched_lists import WatchedLists
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")
 About = TypeVar("About", PairFacts, UnmatchedFacts)
 Known = TypeVar("Known")
+NOT_PROPOSED = "предложение наставника"
 
 
 class KeptOut(Facts):
@@ -74,7 +75,29 @@ class ByMentee(dict[PersonView, Known]):
     """What is known of each mentee of a proposal; a gap for whoever it is not known of."""
 
     def __missing__(self, person: PersonView) -> Gap:
-        return Gap("предложение наставника")
+        return Gap(NOT_PROPOSED)
+
+
+class Overviews(Mapping[PersonView, "Overview | Gap"]):
+    """What the curator has to know of each mentee, worked out for who is asked about; a gap for anybody else."""
+
+    def __init__(self, found: Mapping[PersonView, ProposedPair | Unmatched], of: Callable[..., Overview]) -> None:
+        self._found = found
+        self._of = of
+        self._made: dict[PersonView, Overview] = {}
+
+    def __getitem__(self, person: PersonView) -> Overview | Gap:
+        if person not in self._found:
+            return Gap(NOT_PROPOSED)
+        if person not in self._made:
+            self._made[person] = self._of(self._found[person])
+        return self._made[person]
+
+    def __iter__(self) -> Iterator[PersonView]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
 
 
 class Pairing(Facts):
@@ -129,11 +152,11 @@ class Pairing(Facts):
         return ByMentee({pair.mentee: pair for pair in self.pairs})
 
     @kept_property
-    def overview(self) -> Annotated[ByMentee[Overview], "обзор"]:
+    def overview(self) -> Annotated[Overviews, "обзор"]:
         """What the curator has to know of a mentee; a signed paper must not have it (docs/decisions/0012)."""
         views = {one.person.id: one.view for one in self._mentees}
         told: list[ProposedPair | Unmatched] = [*self.proposal.pairs, *self.proposal.unmatched]
-        return ByMentee({views[found.mentee]: self._overview(found) for found in told})
+        return Overviews({views[found.mentee]: found for found in told}, self._overview)
 
     @property
     def pairs_first(self) -> Annotated[bool, "сначала_пары"]:
@@ -184,9 +207,7 @@ class Pairing(Facts):
 
     def _overview(self, found: ProposedPair | Unmatched) -> Overview:
         rather = [mentor for mentee, mentor in self.proposal.blocking if mentee == found.mentee]
-        row = zip(self.proposal.mentors, self.proposal.tenths[found.mentee], strict=True)
-        scores = [(mentor, score) for mentor, score in row if score is not None]
-        return self.explanations.overview(found, rather, sorted(scores, key=lambda scored: -scored[1]))
+        return self.explanations.overview(found, self.proposal.otherwise(found.mentee), rather)
 
     def _demanded(self, title: str) -> Demand:
         needs = [one.person.levels[title] for one in self._mentees if title in one.person.levels]

@@ -110,13 +110,13 @@ def test_with_one_place_each_the_third_stays_without_a_pair_and_hears_why() -> N
     assert found.total == 1883
     [alone] = found.unmatched
     assert (alone.mentee, alone.reason) == ("S3", Reason.NO_PLACES)
-    first, second = alone.alternatives
+    first, second = proposed(M1=1, M2=1).otherwise("S3").alternatives
     assert (first.mentor, first.score.tenths, first.obstacle, first.holders) == ("M1", 658, Obstacle.TAKEN, ("S1",))
     assert (second.mentor, second.score.tenths, second.obstacle) == ("M2", 150, Obstacle.BELOW)
 
 
 def test_scores_below_the_threshold_are_not_shown() -> None:
-    assert proposed().tenths["S3"] == (658, None)
+    assert proposed().otherwise("S3").tenths == {"M1": 658, "M2": None}
 
 
 def test_the_contributions_add_up_to_the_score() -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.matching import Aim, Criterion, Exchange, Partner, Proposal, Rules, matrix, propose
+from pipeline.matching import Aim, Criterion, Exchange, Otherwise, Partner, Proposal, Rules, matrix, propose
 from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
 
@@ -97,6 +97,12 @@ def values(
                 yield pairs + 1, tenths + more
 
 
+def otherwise(found: Proposal) -> dict[str, Otherwise]:
+    """What else there was for everybody who seeks a pair."""
+    seeking = [pair.mentee for pair in found.pairs] + [alone.mentee for alone in found.unmatched]
+    return {mentee: found.otherwise(mentee) for mentee in seeking}
+
+
 @EXAMPLES
 @given(ANY)
 def test_no_other_way_to_put_people_together_is_worth_more(case: tuple[list[Partner], list[Partner], Rules]) -> None:
@@ -117,7 +123,8 @@ def test_the_order_in_which_people_come_changes_nothing(
     mentees, mentors, rules = case
     shuffled = random.Random(seed)
     again = [shuffled.sample(people, len(people)) for people in (mentees, mentors)]
-    assert propose(again[0], again[1], rules) == propose(mentees, mentors, rules)
+    one, other = propose(again[0], again[1], rules), propose(mentees, mentors, rules)
+    assert (one, otherwise(one)) == (other, otherwise(other))
 
 
 @EXAMPLES
@@ -141,9 +148,9 @@ def test_whom_somebody_avoids_is_no_alternative_either(case: tuple[list[Partner]
     found = propose(mentees, mentors, rules)
     avoided = {(one.id, other) for one in mentees for other in one.avoids}
     avoided |= {(other, one.id) for one in mentors for other in one.avoids}
-    others = [(pair.mentee, pair.alternatives) for pair in found.pairs]
-    others += [(alone.mentee, alone.alternatives) for alone in found.unmatched]
-    offered = {(mentee, other.mentor) for mentee, of_mentee in others for other in of_mentee}
+    offered = {
+        (mentee, other.mentor) for mentee, of_mentee in otherwise(found).items() for other in of_mentee.alternatives
+    }
     assert not avoided & (offered | {*found.blocking})
 
 
@@ -259,7 +266,7 @@ def test_those_who_have_a_pair_already_keep_it_and_their_mentor_has_a_place_less
     found = propose(mentees, mentors, rules, [("s2", "m1")])
     assert not found.pairs
     [alone] = found.unmatched
-    first, second = alone.alternatives
+    first, second = found.otherwise(alone.mentee).alternatives
     assert (first.holders, first.exchange) == (("s2",), None)
     assert (second.holders, second.exchange) == ((), None)
     freed = replace(mentors[0], places=2)
@@ -275,8 +282,8 @@ def test_among_equals_those_whose_turn_it_is_come_first_and_all_hear_of_it() -> 
     found = propose(mentees, mentors, rules)
     assert [(pair.mentee, pair.mentor) for pair in found.pairs] == [("s2", "m2"), ("s3", "m1")]
     [alone] = found.unmatched
-    assert alone.equal == Exchange((("s1", "m2"), ("s2", None)), pairs=0, tenths=0)
-    assert [pair.equal for pair in found.pairs] == [
+    assert found.otherwise(alone.mentee).equal == Exchange((("s1", "m2"), ("s2", None)), pairs=0, tenths=0)
+    assert [found.otherwise(pair.mentee).equal for pair in found.pairs] == [
         Exchange((("s2", "m1"), ("s3", "m2")), pairs=0, tenths=0),
         Exchange((("s3", "m2"), ("s2", "m1")), pairs=0, tenths=0),
     ]
@@ -286,7 +293,7 @@ def test_where_nothing_is_equal_nobody_hears_of_turns() -> None:
     mentees = [Partner("s1", {"план": 2}), Partner("s2", {"план": 3})]
     rules = Rules(dict.fromkeys(Criterion, Decimal(1)), Decimal(40), 2, 3, Decimal("0.5"))
     found = propose(mentees, [Partner("m1", {"план": 2})], rules)
-    assert [(pair.mentee, pair.equal) for pair in found.pairs] == [("s1", None)]
+    assert [(pair.mentee, found.otherwise(pair.mentee).equal) for pair in found.pairs] == [("s1", None)]
     [alone] = found.unmatched
-    [other] = alone.alternatives
+    [other] = found.otherwise(alone.mentee).alternatives
     assert other.exchange == Exchange((("s2", "m1"), ("s1", None)), pairs=0, tenths=333)

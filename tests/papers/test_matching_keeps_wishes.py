@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import matching
-from pipeline.matching import Partner, Proposal, ProposedPair, Rules, Unmatched
+from pipeline.matching import Otherwise, Partner, Proposal, ProposedPair, Rules, Unmatched
 from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
 from pipeline.model import Moment, Value
@@ -139,7 +139,7 @@ def written(pairs: Mapping[str, str], mentees: Sequence[Partner], mentors: Seque
         for one in seeking.values()
         if one.id not in pairs
     ]
-    return Proposal(tuple(proposed), tuple(alone), (), (), {})
+    return Proposal(tuple(proposed), tuple(alone), (), lambda mentee: Otherwise((), None, {}))
 
 
 def test_wishes_do_change_pairs_so_that_the_attack_is_no_empty_one(proposals: list[Proposal]) -> None:
