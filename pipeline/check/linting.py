@@ -100,7 +100,7 @@ def left_in(trial: Trial, paper: Paper, filled: Rendered) -> Iterator[str]:
             )
     for message in paper.left_out(filled.text):
         yield f"{where.removesuffix(': в готовом документе остаётся')}: {message}"
-    about_words = [rule for rule in paper.rules_when_finished if "текст" in expressions.names(rule.must)]
+    about_words = [rule for rule in paper.rules_when_finished if {"текст", "строчными"} & expressions.names(rule.must)]
     for message in paper.broken_rules(PLACEHOLDER.sub("…", filled.text), about_words):
         yield f"{where} то, чего в нём быть не должно. {message}"
 

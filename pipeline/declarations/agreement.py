@@ -188,7 +188,7 @@ def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Itera
 
 def _finished(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the rules of finished papers, the common ones and each document's own."""
-    of_paper = {**scope, **known.names_of_documents, "текст": None}
+    of_paper = {**scope, **known.names_of_documents, "текст": None, "строчными": None}
     for number, rule in enumerate(declared.finished):
         key = ("finished", number)
         yield from in_expression(FINISHED, (*key, "must"), rule.must, of_paper, known)

@@ -190,7 +190,8 @@ class Paper:
     def broken_rules(self, text: str, rules: Iterable[FinishedRule] | None = None) -> tuple[str, ...]:
         """Sentences for the rules that the words of the finished document break; by default of all it has to keep."""
         kept = self.rules_when_finished if rules is None else rules
-        world = self.world({"текст": text})
+        # Most rules look for words however they are written: a long registry is made small once, and not for each word.
+        world = self.world({"текст": text, "строчными": text.replace("\u00a0", " ").lower()})
         broken = (rule.message for rule in kept if not expressions.holds(rule.must, world))
         return tuple(ungapped(expressions.fill(message, world)) for message in broken)
 

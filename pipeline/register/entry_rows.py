@@ -9,7 +9,20 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, case, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from pipeline.language import sort_key
 from pipeline.model import Entry, Record, Value
@@ -72,20 +85,45 @@ class Newest:
     name: int
 
 
+def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
+    """What picks the rows that held at that revision, or hold now."""
+    until = table.c.superseded_revision
+    return until.is_(None) if at is None else (table.c.revision <= at) & or_(until.is_(None), until > at)
+
+
+def whole() -> Select[tuple[object, ...]]:
+    """The query of entries as `read` wants them: with the name of their file and the day on which it was written."""
+    file = intakes.c.name.label("file")
+    return select(entries, intakes.c.written, file).join(intakes, intakes.c.claim == entries.c.claim)
+
+
+# Put together once: that takes longer than asking.
+_KEEP = ("form", "key", "version", "revision", "accepted", "person", "digest", "answers")
+_ID_COLUMNS = (revisions.c.number, entries.c.id, names.c.id)
+_OF_THIS_CLAIM = entries.c.claim == bindparam("claim")
+_NEWEST_REVISION = select(func.max(revisions.c.number))
+_NEWEST = select(*(select(func.max(column)).scalar_subquery() for column in _ID_COLUMNS))
+_OF_CLAIM = whole().where(_OF_THIS_CLAIM).order_by(entries.c.id)
+_KEPT_FOR_GOOD = select(*(entries.c[name] for name in _KEEP)).where(_OF_THIS_CLAIM).order_by(entries.c.id)
+_CURRENT = select(*(entries.c[field.name] for field in fields(_Current))).where(
+    entries.c.name == bindparam("name"), entries.c.key.in_(bindparam("keys", expanding=True)), held_at(entries, None)
+)
+_LAST_VERSIONS = (
+    select(entries.c.name, entries.c.key, func.max(entries.c.version))
+    .where(entries.c.name.in_(bindparam("names", expanding=True)), entries.c.key.in_(bindparam("keys", expanding=True)))
+    .group_by(entries.c.name, entries.c.key)
+)
+_ADDING = insert(entries)
+
+
 def newest_revision(connection: Connection) -> int:
     """The revision the register stands at; 0 while nothing was ever accepted."""
-    return connection.scalar(select(func.max(revisions.c.number))) or 0
+    return connection.scalar(_NEWEST_REVISION) or 0
 
 
 def revision_on(connection: Connection, day: dt.date) -> int:
     """The last revision that came on that day or before; 0 where there was none."""
     return connection.scalar(select(func.max(revisions.c.number)).where(revisions.c.day <= day)) or 0
-
-
-def held_at(table: Table, at: int | None) -> ColumnElement[bool]:
-    """What picks the rows that held at that revision, or hold now."""
-    until = table.c.superseded_revision
-    return until.is_(None) if at is None else (table.c.revision <= at) & or_(until.is_(None), until > at)
 
 
 def news(connection: Connection, records: Iterable[Record]) -> list[NewEntry]:
@@ -103,7 +141,7 @@ def add(connection: Connection, new: Sequence[NewEntry], acceptance: Acceptance)
         ending = update(entries).where(entries.c.id.in_(earlier))
         connection.execute(ending.values(superseded_revision=acceptance.revision))
     if new:
-        connection.execute(insert(entries), [_row(entry, acceptance) for entry in new])
+        connection.execute(_ADDING, [_row(entry, acceptance) for entry in new])
 
 
 def withdraw(connection: Connection, ids: Collection[int], acceptance: Acceptance) -> list[Ended]:
@@ -128,22 +166,21 @@ def withdraw(connection: Connection, ids: Collection[int], acceptance: Acceptanc
 
 def of_claim(connection: Connection, claim: str) -> tuple[Entry, ...]:
     """The entries that one file brought."""
-    rows = connection.execute(whole().where(entries.c.claim == claim).order_by(entries.c.id))
+    rows = connection.execute(_OF_CLAIM, {"claim": claim})
     return tuple(read(row) for row in rows.mappings())
 
 
-def by_claim(connection: Connection, claims: Select[tuple[str]]) -> dict[str, list[Entry]]:
-    """The entries that files brought, by the claim of each, of those that brought any."""
+def brought_by(claims: Select[tuple[str]]) -> Select[tuple[object, ...]]:
+    """The question for the entries that files of these claims brought."""
+    return whole().where(entries.c.claim.in_(claims)).order_by(entries.c.id)
+
+
+def by_claim(connection: Connection, brought: Select[tuple[object, ...]]) -> dict[str, list[Entry]]:
+    """The entries that files brought (`brought_by`), by the claim of each, of those that brought any."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for row in connection.execute(whole().where(entries.c.claim.in_(claims)).order_by(entries.c.id)).mappings():
+    for row in connection.execute(brought).mappings():
         found[row["claim"]].append(read(row))
     return found
-
-
-def whole() -> Select[tuple[object, ...]]:
-    """The query of entries as `read` wants them: with the name of their file and the day on which it was written."""
-    file = intakes.c.name.label("file")
-    return select(entries, intakes.c.written, file).join(intakes, intakes.c.claim == entries.c.claim)
 
 
 def with_first_day() -> Select[tuple[object, ...]]:
@@ -164,8 +201,7 @@ def ended_since(connection: Connection, last: int, revision: int) -> list[int]:
 
 def newest(connection: Connection) -> Newest:
     """What was added last; noughts where there is nothing yet."""
-    columns = (revisions.c.number, entries.c.id, names.c.id)
-    row = connection.execute(select(*(select(func.max(column)).scalar_subquery() for column in columns))).one()
+    row = connection.execute(_NEWEST).one()
     return Newest(*(number or 0 for number in row))
 
 
@@ -188,9 +224,7 @@ def read(row: RowMapping) -> Entry:
 
 def answers_digest(connection: Connection, claim: str) -> str:
     """SHA-256 of all that the entries of one file keep for good, in hex."""
-    keep = ("form", "key", "version", "revision", "accepted", "person", "digest", "answers")
-    columns = [entries.c[name] for name in keep]
-    rows = connection.execute(select(*columns).where(entries.c.claim == claim).order_by(entries.c.id))
+    rows = connection.execute(_KEPT_FOR_GOOD, {"claim": claim})
     return hashlib.sha256(value_encoding.encode([tuple(row) for row in rows]).encode()).hexdigest()
 
 
@@ -198,19 +232,17 @@ def _current(connection: Connection, places: Iterable[tuple[str, str]]) -> dict[
     keys: dict[str, list[str]] = {}
     for name, key in places:
         keys.setdefault(name, []).append(key)
-    columns = [entries.c[field.name] for field in fields(_Current)]
     current: dict[tuple[str, str], _Current] = {}
     for name, wanted in keys.items():
-        query = select(*columns).where(entries.c.name == name, entries.c.key.in_(wanted), held_at(entries, None))
-        current |= {(entry.name, entry.key): entry for entry in (_Current(*row) for row in connection.execute(query))}
+        rows = connection.execute(_CURRENT, {"name": name, "keys": wanted})
+        current |= {(entry.name, entry.key): entry for entry in (_Current(*row) for row in rows)}
     return current
 
 
 def _last_versions(connection: Connection, places: Collection[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The number of the last version under each name and key, current or not."""
-    last = select(entries.c.name, entries.c.key, func.max(entries.c.version))
-    wanted = last.where(entries.c.name.in_({name for name, _ in places}), entries.c.key.in_({key for _, key in places}))
-    grouped = connection.execute(wanted.group_by(entries.c.name, entries.c.key))
+    wanted = {"names": [*{name for name, _ in places}], "keys": [*{key for _, key in places}]}
+    grouped = connection.execute(_LAST_VERSIONS, wanted)
     return {(name, key): version for name, key, version in grouped}
 
 

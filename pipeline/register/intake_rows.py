@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     exists,
     func,
     insert,
@@ -41,59 +43,82 @@ def _brought(of: FromClause) -> ColumnElement[bool]:
 _BROUGHT = _brought(intakes)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question for intakes, and the one for the entries that they brought."""
+
+    intakes: Select[tuple[object, ...]]
+    brought: Select[tuple[object, ...]]
+
+    @staticmethod
+    def by(query: Select[tuple[object, ...]]) -> _Asked:
+        """For the intakes of a query."""
+        return _Asked(query, entry_rows.brought_by(query.with_only_columns(intakes.c.claim)))
+
+
+def _unanswered() -> Select[tuple[object, ...]]:
+    later = intakes.alias()
+    answered = exists().where(later.c.corrects == intakes.c.digest, later.c.id > intakes.c.id)
+    last = select(func.max(intakes.c.id)).where(_HANDED_BACK).group_by(intakes.c.digest)
+    return select(intakes).where(intakes.c.id.in_(last), ~answered).order_by(intakes.c.id)
+
+
+# Put together once: that takes longer than asking.
+_KNOWN = select(intakes.c.id).where(intakes.c.claim == bindparam("claim"))
+_OF_BYTES = select(intakes).where(intakes.c.digest == bindparam("digest")).order_by(intakes.c.id.desc()).limit(1)
+_GIVEN_BACK = _OF_BYTES.where(intakes.c.file != "")
+_UNANSWERED = _Asked.by(_unanswered())
+_COUNTED = select(func.count()).where(_BROUGHT)
+_ADDING = insert(intakes)
+
+
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
     """Keep what became of the file."""
-    connection.execute(
-        insert(intakes).values(
-            claim=item.claim,
-            digest=item.digest,
-            name=_writable(item.name),
-            size=item.size,
-            outcome=outcome.value,
-            form=item.form,
-            day=day,
-            rows=len(item.records),
-            answers_hash=item.answers_hash,
-            corrects=item.corrects,
-            problems=value_encoding.encode(item.problems),
-            payload=None if item.payload is None else value_encoding.encode(item.payload),
-            owed=item.payload is not None,
-            file="",
-            written=item.written,
-        )
-    )
+    row = {
+        "claim": item.claim,
+        "digest": item.digest,
+        "name": _writable(item.name),
+        "size": item.size,
+        "outcome": outcome.value,
+        "form": item.form,
+        "day": day,
+        "rows": len(item.records),
+        "answers_hash": item.answers_hash,
+        "corrects": item.corrects,
+        "problems": value_encoding.encode(item.problems),
+        "payload": None if item.payload is None else value_encoding.encode(item.payload),
+        "owed": item.payload is not None,
+        "file": "",
+        "written": item.written,
+    }
+    connection.execute(_ADDING, row)
 
 
 def is_known(connection: Connection, claim: str) -> bool:
     """Whether the claim was ever kept."""
-    return connection.scalar(select(intakes.c.id).where(intakes.c.claim == claim)) is not None
+    return connection.scalar(_KNOWN, {"claim": claim}) is not None
 
 
 def latest(connection: Connection, digest: str) -> Intake | None:
     """The last intake of a file with these bytes, or None."""
-    query = select(intakes).where(intakes.c.digest == digest).order_by(intakes.c.id.desc()).limit(1)
-    row = connection.execute(query).mappings().first()
+    row = connection.execute(_OF_BYTES, {"digest": digest}).mappings().first()
     return _read(row, entry_rows.of_claim(connection, row["claim"])) if row else None
 
 
 def given_back(connection: Connection, digest: str) -> Intake | None:
     """The last intake of a file with these bytes of which something was laid out for people, or None."""
-    of_bytes = select(intakes).where(intakes.c.digest == digest, intakes.c.file != "")
-    row = connection.execute(of_bytes.order_by(intakes.c.id.desc()).limit(1)).mappings().first()
+    row = connection.execute(_GIVEN_BACK, {"digest": digest}).mappings().first()
     return _read(row, entry_rows.of_claim(connection, row["claim"])) if row else None
 
 
 def every(connection: Connection) -> list[Intake]:
     """All that happened to files, in order."""
-    return _read_all(connection, select(intakes).order_by(intakes.c.id))
+    return _read_all(connection, _Asked.by(select(intakes).order_by(intakes.c.id)))
 
 
 def unanswered(connection: Connection) -> list[Intake]:
     """Files handed back, wholly or in part, that no later file has answered; of equal files the last."""
-    later = intakes.alias()
-    answered = exists().where(later.c.corrects == intakes.c.digest, later.c.id > intakes.c.id)
-    last = select(func.max(intakes.c.id)).where(_HANDED_BACK).group_by(intakes.c.digest)
-    return _read_all(connection, select(intakes).where(intakes.c.id.in_(last), ~answered).order_by(intakes.c.id))
+    return _read_all(connection, _UNANSWERED)
 
 
 def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
@@ -106,7 +131,7 @@ def remarked(connection: Connection, files: Collection[str]) -> list[Intake]:
     found: list[Intake] = []
     for start in range(0, len(ids), _ASKED_AT_ONCE):
         some = intakes.c.id.in_(ids[start : start + _ASKED_AT_ONCE])
-        found += _read_all(connection, select(intakes).where(some).order_by(intakes.c.id))
+        found += _read_all(connection, _Asked.by(select(intakes).where(some).order_by(intakes.c.id)))
     return found
 
 
@@ -120,7 +145,7 @@ def accepted(connection: Connection, most: int, forms: Collection[str] = ()) -> 
     came_again = and_(intakes.c.outcome == Outcome.DUPLICATE.value, is_told)
     is_unpacked = intakes.c.outcome == Outcome.UNPACKED.value
     brought = and_(_BROUGHT, intakes.c.form.in_(forms)) if forms else or_(_BROUGHT, came_again, is_unpacked)
-    return _read_all(connection, select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most))
+    return _read_all(connection, _Asked.by(select(intakes).where(brought).order_by(intakes.c.id.desc()).limit(most)))
 
 
 def first_accepted(connection: Connection, digest: str) -> Intake | None:
@@ -132,7 +157,7 @@ def first_accepted(connection: Connection, digest: str) -> Intake | None:
 
 def count_accepted(connection: Connection) -> int:
     """How many files there are of which something was accepted."""
-    return connection.scalar(select(func.count()).where(_BROUGHT)) or 0
+    return connection.scalar(_COUNTED) or 0
 
 
 def mark_delivered(connection: Connection, claim: str, file: str) -> None:
@@ -146,10 +171,10 @@ def _writable(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read_all(connection: Connection, query: Select[tuple[object, ...]]) -> list[Intake]:
+def _read_all(connection: Connection, asked: _Asked) -> list[Intake]:
     """What a query of intakes gives, in its order; the entries of all of them are asked for at once."""
-    rows = connection.execute(query).mappings().all()
-    brought = entry_rows.by_claim(connection, query.with_only_columns(intakes.c.claim))
+    rows = connection.execute(asked.intakes).mappings().all()
+    brought = entry_rows.by_claim(connection, asked.brought) if rows else {}
     return [_read(row, brought.get(row["claim"], ())) for row in rows]
 
 

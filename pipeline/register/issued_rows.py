@@ -19,6 +19,16 @@ _LISTS = ("gaps", "faults")
 _ASKED_AT_ONCE = 500
 
 
+# Put together once: that takes longer than asking.
+_ADDING = insert(issued).returning(issued.c.id, sort_by_parameter_order=True)
+_ENDING = (
+    update(issued)
+    .where(issued.c.code == bindparam("of"), held_at(issued, None))
+    .values(superseded_revision=bindparam("at"))
+)
+_CURRENT = select(issued).where(issued.c.code.in_(bindparam("codes", expanding=True)), held_at(issued, None))
+
+
 @dataclass(frozen=True, slots=True)
 class _Edition:
     """What tells when an edition lay in the outbox."""
@@ -46,10 +56,8 @@ def add(connection: Connection, papers: Sequence[Issued]) -> list[tuple[int, Iss
         return []
     ended = [{"of": paper.code, "at": paper.revision} for paper in new if paper.code in known]
     if ended:
-        ending = update(issued).where(issued.c.code == bindparam("of"), held_at(issued, None))
-        connection.execute(ending.values(superseded_revision=bindparam("at")), ended)
-    adding = insert(issued).returning(issued.c.id, sort_by_parameter_order=True)
-    ids = connection.scalars(adding, [_row(paper) for paper in new])
+        connection.execute(_ENDING, ended)
+    ids = connection.scalars(_ADDING, [_row(paper) for paper in new])
     return [*zip(ids, new, strict=True)]
 
 
@@ -113,8 +121,7 @@ def read(row: RowMapping) -> Issued:
 def _current(connection: Connection, codes: Sequence[str]) -> dict[str, Issued]:
     found: dict[str, Issued] = {}
     for start in range(0, len(codes), _ASKED_AT_ONCE):
-        some = issued.c.code.in_(codes[start : start + _ASKED_AT_ONCE])
-        rows = connection.execute(select(issued).where(some, held_at(issued, None)))
+        rows = connection.execute(_CURRENT, {"codes": codes[start : start + _ASKED_AT_ONCE]})
         found |= {row["code"]: read(row) for row in rows.mappings()}
     return found
 

@@ -13,13 +13,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from pipeline.model import JournalLine
 from pipeline.register import value_encoding
 from pipeline.register.schema import journal
 
 _COLUMNS = [journal.c[field.name] for field in fields(JournalLine)]
+# Put together once: that takes longer than asking.
+_LAST = select(*_COLUMNS).order_by(journal.c.seq.desc()).limit(1)
+_AFTER = select(*_COLUMNS).where(journal.c.seq > bindparam("after")).order_by(journal.c.seq)
+_ADDING = insert(journal)
 Moment: TypeAlias = "dt.date | dt.datetime | None"
 # What the first line follows: it stands nowhere and bears no hash.
 NO_LINE = JournalLine(seq=0, at="", who="", action="", object="", details_hash="", prev="", hash="")
@@ -76,12 +80,12 @@ def append_all(connection: Connection, who: str, deeds: Sequence[Deed], at: Mome
         prev = _chained_hash(body)
         rows.append(body | {"hash": prev, "details": text})
     if rows:
-        connection.execute(insert(journal), rows)
+        connection.execute(_ADDING, rows)
 
 
 def last_line(connection: Connection) -> JournalLine:
     """The last line, or `NO_LINE` of an empty journal."""
-    row = connection.execute(select(*_COLUMNS).order_by(journal.c.seq.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return JournalLine(*row) if row else NO_LINE
 
 
@@ -117,7 +121,7 @@ def _note(row: Sequence[Any]) -> Note:
 
 def lines(connection: Connection, after: int = 0) -> Iterator[JournalLine]:
     """The lines after that number, in order."""
-    rows = connection.execute(select(*_COLUMNS).where(journal.c.seq > after).order_by(journal.c.seq))
+    rows = connection.execute(_AFTER, {"after": after})
     return (JournalLine(*row) for row in rows)
 
 

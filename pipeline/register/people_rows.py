@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import ColumnElement, Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
 
 from pipeline.language import search_key
 from pipeline.model import IntakeResult, Person
@@ -22,6 +22,15 @@ class NewName:
     name: str
     search_key: str
     current: bool
+
+
+# Put together once: that takes longer than asking.
+_BROUGHT_BY = (
+    select(names.c.person, names.c.name, names.c.current)
+    .join(revisions, revisions.c.number == names.c.revision)
+    .where(revisions.c.claim == bindparam("claim"))
+    .order_by(names.c.id)
+)
 
 
 def news(connection: Connection, item: IntakeResult) -> list[NewName]:
@@ -85,9 +94,7 @@ def met_since(connection: Connection, last: int) -> dict[str, Person]:
 
 def names_digest(connection: Connection, claim: str) -> str:
     """SHA-256 of the names that one file brought, with whose they are, in hex."""
-    brought = revisions.c.number == names.c.revision
-    query = select(names.c.person, names.c.name, names.c.current).join(revisions, brought)
-    rows = connection.execute(query.where(revisions.c.claim == claim).order_by(names.c.id))
+    rows = connection.execute(_BROUGHT_BY, {"claim": claim})
     return hashlib.sha256(value_encoding.encode([tuple(row) for row in rows]).encode()).hexdigest()
 
 

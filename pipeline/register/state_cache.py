@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 
 from pipeline.model import Entry, Issued, JournalLine, News, Person, State
 from pipeline.register import entry_rows, issued_rows, journal, people_rows
@@ -26,6 +26,11 @@ MOST_REVISIONS = 64
 MOST_STEPS = 4096
 # After these lines what was read before is not what stands there.
 ERASURES = (Erasure.BEGUN, Erasure.TERMS_BEGUN)
+
+
+# Put together once: that takes longer than asking.
+_EDITIONS = select(issued).where(issued.c.id.between(bindparam("first"), bindparam("last")))
+_ADDED = entry_rows.with_first_day().where((entries.c.id > bindparam("last")) & held_at(entries, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,8 @@ class StateCache:
     def papers(self, connection: Connection, ids: Collection[int]) -> dict[str, Issued]:
         """The editions with those ids by their codes, in that order."""
         if unread := [id_ for id_ in ids if id_ not in self._editions]:
-            rows = select(issued).where(issued.c.id.between(min(unread), max(unread)))
-            self._editions |= {row["id"]: issued_rows.read(row) for row in connection.execute(rows).mappings()}
+            rows = connection.execute(_EDITIONS, {"first": min(unread), "last": max(unread)})
+            self._editions |= {row["id"]: issued_rows.read(row) for row in rows.mappings()}
         return {self._editions[id_].code: self._editions[id_] for id_ in ids}
 
     def _followed(self, connection: Connection) -> _Present:
@@ -153,8 +158,7 @@ class StateCache:
         """The step with the entries and people that came after the last ones, and the entries that ended."""
         ended = {id_ for id_ in withdrawn if id_ <= last.entry}
         if now.entry != last.entry:
-            new = (entries.c.id > last.entry) & held_at(entries, None)
-            added = [self._entries[id_] for id_ in self._read(connection, new)]
+            added = [self._entries[id_] for id_ in self._read(connection, _ADDED, {"last": last.entry})]
             is_all_first = all(one.entry.version == 1 for one in added)
             # Where first versions alone have come, and all of them hold, they put nothing right.
             if not is_all_first or len(added) != now.entry - last.entry:
@@ -186,13 +190,15 @@ class StateCache:
 
     def _sorted(self, connection: Connection, which: ColumnElement[bool]) -> Mapping[str, tuple[Entry, ...]]:
         """The entries by form, forms by name, those of each in the order of the Russian alphabet."""
-        kept = [self._entries[id_] for id_ in self._read(connection, which)]
+        kept = [self._entries[id_] for id_ in self._read(connection, entry_rows.with_first_day().where(which))]
         return _by_form(sorted(kept, key=attrgetter("form_name", "place")))
 
-    def _read(self, connection: Connection, which: ColumnElement[bool]) -> list[int]:
+    def _read(
+        self, connection: Connection, query: Select[tuple[object, ...]], given: Mapping[str, object] | None = None
+    ) -> list[int]:
         """The ids of those entries, all of them read by then."""
         ids: list[int] = []
-        for row in connection.execute(entry_rows.with_first_day().where(which)).mappings():
+        for row in connection.execute(query, given).mappings():
             ids.append(row["id"])
             if row["id"] not in self._entries:
                 entry = replace(entry_rows.read(row), first_accepted=row["first_accepted"])
