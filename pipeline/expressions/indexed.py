@@ -21,12 +21,16 @@ def at(value: Any, path: str) -> Any:
     """
     for part in path.split("."):
         try:
-            value = value[int(part) if isinstance(value, Sequence) and not isinstance(value, str) else part]
+            value = value[int(part) if part.isdecimal() and _is_list(value) else part]
         except KeyError as absent:
             if absent.args != (part,):
                 raise
             raise AuthorError(f"нет вопроса или имени «{part}»") from None
     return value
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 class Indexed(list[Any]):

@@ -62,6 +62,7 @@ def sort_key(text: str) -> str:
     return " ".join(words).replace("ё", "её")
 
 
+@lru_cache(maxsize=65536)
 def natural_key(text: str) -> str:
     """The same key with numbers in their own order: «№ 2» before «№ 10»."""
     return NUMBER.sub(lambda number: number.group().zfill(LONGEST_NUMBER), sort_key(text))

@@ -15,7 +15,6 @@ from pipeline.matching.partners import Aim, Criterion, Partner, Rules
 from pipeline.matching.proposal import (
     Alternative,
     Exchange,
-    Obstacle,
     Otherwise,
     Proposal,
     ProposedPair,
@@ -28,7 +27,6 @@ __all__ = [
     "Alternative",
     "Criterion",
     "Exchange",
-    "Obstacle",
     "Otherwise",
     "Partner",
     "Proposal",

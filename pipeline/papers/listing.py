@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import NamedTuple
 
 from pipeline import expressions, language
 from pipeline.definitions import DocumentSheet
@@ -21,33 +22,61 @@ HARD_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-"})
 
 def listing(paper: Paper, standing: Standing) -> Listing | None:
     """The table of a finished document; None for a draft, a public edition, and a document that declares none."""
+    made = _made(paper, standing)
+    return made.listing if made else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The table of a paper, and the fingerprint of all it holds but the day it is made on."""
+
+    listing: Listing
+    edition: str
+
+
+class _Row(NamedTuple):
+    """The values of a row and their fingerprint: of a long table few rows are others than before."""
+
+    values: tuple[Value, ...]
+    edition: str
+
+
+def _made(paper: Paper, standing: Standing) -> _Made | None:
     sheet = paper.view.definition.sheet
     if sheet is None or standing is Standing.DRAFT or paper.office.permits is not None:
         return None
-    table = paper.once.get("table", lambda: _listing(paper, sheet))
-    assert isinstance(table, Listing)
-    return table
+    made = paper.once.get("table", lambda: _worked_out(paper, sheet))
+    assert isinstance(made, _Made)
+    return made
 
 
-def _listing(paper: Paper, sheet: DocumentSheet) -> Listing:
-    return Listing(
+def _worked_out(paper: Paper, sheet: DocumentSheet) -> _Made:
+    rows = [*_rows(paper, sheet)]
+    table = Listing(
         organisation=_organisation(paper.office),
         title=_plain(ungapped(expressions.fill(sheet.title, paper.world()))),
         day=paper.view.day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
-        rows=tuple(_rows(paper, sheet)),
+        rows=tuple(row.values for row in rows),
     )
+    around = [table.organisation, table.title, table.headings, table.widths]
+    return _Made(table, fingerprint([around, [row.edition for row in rows]]))
 
 
-def _rows(paper: Paper, sheet: DocumentSheet) -> Iterator[tuple[Value, ...]]:
+def _rows(paper: Paper, sheet: DocumentSheet) -> Iterator[_Row]:
     """The rows; one is not worked out again while what it is about and what it finds in other lists stays as it is."""
     expressions_of_row = (*sheet.let.values(), *(column.value for column in sheet.column))
     used = {name for expression in expressions_of_row for name in expressions.names(expression)}
     names = {name: paper.names[name] for name in sorted(used & paper.names.keys())}
     made = paper.office.lists.rows_of(("listing", paper.view.code), names)
     for item in expressions.each(sheet.rows, paper.world()):
-        yield made.get(item, partial(row, paper.office, sheet, made.names, item))
+        yield made.get(item, partial(_row, paper.office, sheet, made.names, item))
+
+
+def _row(office: Office, sheet: DocumentSheet, known: Names, item: object) -> _Row:
+    values = row(office, sheet, known, item)
+    return _Row(values, fingerprint(values))
 
 
 def row(office: Office, sheet: DocumentSheet, known: Names, item: object) -> tuple[Value, ...]:
@@ -73,8 +102,8 @@ def edition(paper: Paper, standing: Standing, template: str) -> str:
     `template` is the digest of its template.
     """
     words = paper.edition(standing, template)
-    table = listing(paper, standing)
-    return fingerprint([words, asdict(replace(table, day=dt.date.min))]) if table else words
+    table = _made(paper, standing)
+    return fingerprint([words, table.edition]) if table else words
 
 
 def value(result: object) -> Value:

@@ -21,7 +21,10 @@ People: TypeAlias = Callable[[PersonRef], "PersonView"]
 ConfirmedForms: TypeAlias = Mapping[str, Mapping[Case, str]]
 # What whoever declines a post or a name has read: the forms that people have confirmed.
 CONFIRMED: Key = ("confirmed",)
-WORDS = ("text", "long_text", "document_number")
+WORDS = frozenset({"text", "long_text", "document_number"})
+PUT_INTO_WORDS = WORDS | {"post"}
+# What an entry tells of itself, whatever its form asks.
+OF_ENTRY = frozenset({"ключ", "версия", "принята", "принята_впервые"})
 # The same answers stand in many papers, and setting words in type takes longer than all else that is done to them.
 printed = lru_cache(maxsize=65536)(typography)
 
@@ -54,7 +57,8 @@ class View(Citable):
                 raise UnknownName(name)
             return self[meant]
         value = self._answers.get(name)
-        if value is None or value in ("", ()):
+        # «Нет» and nought are answers too.
+        if not value and (value is None or value in ("", ())):
             return [] if question.type == "many" else Gap(question.label)
         return self._shown(question, value)
 
@@ -71,6 +75,8 @@ class View(Citable):
         if question.type == "person":
             # Kept before the question asked for a person: nobody tried the words then, so they may be no name at all.
             return self._people(PersonRef("", str(value))).as_written()
+        if not question.cases and question.type not in PUT_INTO_WORDS:
+            return list(value) if isinstance(value, tuple) else value
         text = printed(str(value)) if question.type in WORDS else str(value)
         if question.cases:
             forms = {case: self._form(name) for case, name in question.cases.items()}
@@ -78,9 +84,7 @@ class View(Citable):
         if question.type == "post":
             note(CONFIRMED)
             return Phrase(text=text, gender=self.gender, overrides=self._words)
-        if question.type in WORDS:
-            return text
-        return list(value) if isinstance(value, tuple) else value
+        return text
 
     def _form(self, name: str) -> str | Gap:
         """The answer that gives a case form of another one."""
@@ -142,16 +146,21 @@ class EntryView(View):
         return hash(self.entry.id if self.entry else self.form.id)
 
     def __getitem__(self, name: str) -> object:
+        if name in OF_ENTRY:
+            return self._of_entry(name)
+        return self.rows(name) if name in self.form.columns else super().__getitem__(name)
+
+    def _of_entry(self, name: str) -> object:
+        if self.entry is None:
+            return 0 if name == "версия" else Gap(self.form.title)
         match name:
             case "ключ":
-                return self.entry.key if self.entry else Gap(self.form.title)
+                return self.entry.key
             case "версия":
-                return self.entry.version if self.entry else 0
+                return self.entry.version
             case "принята":
-                return self.entry.accepted if self.entry else Gap(self.form.title)
-            case "принята_впервые":
-                return (self.entry.first_accepted or self.entry.accepted) if self.entry else Gap(self.form.title)
-        return self.rows(name) if name in self.form.columns else super().__getitem__(name)
+                return self.entry.accepted
+        return self.entry.first_accepted or self.entry.accepted
 
     def rows(self, table: str) -> list[RowView]:
         """The rows of one of the form's tables; none when it is empty."""

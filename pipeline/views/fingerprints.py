@@ -16,6 +16,9 @@ from pipeline.expressions import Chart, Gap, Phrase
 from pipeline.language import Case
 from pipeline.model import PersonRef
 
+# Most of what papers come from, so that nothing else is asked about it.
+AS_IT_IS = frozenset({str, int, bool, type(None)})
+
 
 class Citable(ABC):
     """What papers cite, and what of it they depend on."""
@@ -39,8 +42,12 @@ def plain(value: object) -> object:
 
     Raises `TypeError` for a kind of value it does not know: what it said of one could be different in every run.
     """
+    if type(value) in AS_IT_IS:
+        return value
+    if isinstance(value, list):
+        return [plain(item) for item in value]
     match value:
-        case str() | int() | bool() | None:
+        case str() | int():
             return value
         case Decimal() | float() | dt.date() | dt.time() | dt.timedelta() | PersonRef():
             return str(value)

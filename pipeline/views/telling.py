@@ -18,6 +18,9 @@ SETTLED = frozenset(
 )
 
 
+PLAIN = frozenset((type(None), bool, str, int, Decimal, dt.date))
+
+
 class Settled:
     """A value of which nothing is worked out later: all it is made of was asked for when it was made."""
 
@@ -61,8 +64,10 @@ def mark_of(value: object) -> Hashable | None:
 
 
 def _told(value: object) -> Hashable:
+    if type(value) in PLAIN:
+        return type(value), value
     match value:
-        case None | bool() | str() | int() | Decimal() | dt.date():
+        case str() | int():
             return type(value), value
         case Gap():
             return Gap, value.label, value.doubtful

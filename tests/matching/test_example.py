@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.matching import Criterion, Obstacle, Partner, Proposal, Rules, Score, propose
-from pipeline.matching.proposal import Reason
+from pipeline.matching import Criterion, Partner, Proposal, Rules, Score, propose
+from pipeline.matching.proposal import Obstacle, Reason
 from pipeline.matching.scoring import score
 from tests.builders.tables import records
 
