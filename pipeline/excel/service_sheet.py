@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel import cell_values, styles
@@ -12,6 +13,7 @@ from pipeline.model import Layout
 
 # Row and column of the digest of the answers that are ours.
 DIGEST_PLACE = (3, 2)
+_NOTHING = repr([])
 _LAYOUTS = {Layout.OURS: "анкета", Layout.TABLE: "таблица"}
 
 
@@ -20,7 +22,7 @@ def add_service_sheet(workbook: OpenWorkbook, shape: Layout, plain: Answers, row
     sheet = workbook.book.create_sheet(SERVICE_SHEET)
     # Excel's own menu does not offer to show such a sheet.
     sheet.sheet_state = "veryHidden"
-    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", digest([plain, *rows])))
+    lines = (("Форма", workbook.form.id), ("Вид", _LAYOUTS[shape]), ("Ответы", digest(map(told, [plain, *rows]))))
     for row, line in enumerate(lines, start=1):
         for column, text in enumerate(line, start=1):
             if text:
@@ -47,11 +49,14 @@ def _add(workbook: OpenWorkbook, name: str, fact: str) -> None:
         styles.write_words(styles.at(sheet, row, column), text)
 
 
-def digest(answers: Rows) -> str:
-    """The digest of answers that we filled in; "" for a blank."""
-    filled = [_as_written(of_one) for of_one in answers]
-    return hashlib.sha256(repr(filled).encode("utf-8", "replace")).hexdigest() if any(filled) else ""
+def digest(rows: Iterable[str]) -> str:
+    """The digest of answers that we filled in, each row of them `told`; "" for a blank."""
+    filled = [*rows]
+    is_blank = all(row == _NOTHING for row in filled)
+    return "" if is_blank else hashlib.sha256(f"[{', '.join(filled)}]".encode("utf-8", "replace")).hexdigest()
 
 
-def _as_written(answers: Answers) -> list[tuple[str, str]]:
-    return sorted((name, str(cell_values.written(value))) for name, value in answers.items() if value not in (None, ""))
+def told(answers: Answers) -> str:
+    """The answers of one row as the digest tells them."""
+    given = ((name, value) for name, value in answers.items() if value not in (None, ""))
+    return repr(sorted((name, str(cell_values.written(value))) for name, value in given))

@@ -8,9 +8,10 @@ from typing import TypeAlias
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.excel import blanks, cell_values, service_sheet, styles, table_sheet
 from pipeline.excel.form_skeleton import Formats, FormSkeleton, Kept, Kind
+from pipeline.excel.known_rows import KnownRows
 from pipeline.excel.open_workbook import Answers, Rows
 from pipeline.excel.shared_strings import SharedStrings
-from pipeline.excel.woven_rows import woven_row
+from pipeline.excel.woven_rows import DrawnRow
 from pipeline.model import CellValue, Layout
 
 _Column: TypeAlias = tuple[Question, float]
@@ -33,27 +34,61 @@ def form_workbook(
     offered = [*rows, *[{}] * (blanks.rows_offered(asked, asked.records, rows) - len(rows))]
     questions = table_sheet.in_order(asked.records.question, asked.person)
     columns = [(question, table_sheet.width_of(question)) for question in questions]
-    values = [[_written(row.get(question.name)) for question in questions] for row in offered]
-    formats = [tuple(map(cell_values.format_of, questions, row)) for row in values]
-    digest = service_sheet.digest([plain, *rows])
-    picked = _bringing_new_kinds(formats)
+    known = [_KNOWN_ROWS.row(row, form, lambda row: _Known.of(row, questions)) for row in offered]
+    digest = service_sheet.digest([service_sheet.told(plain), *(one.told for one in known[: len(rows)])])
+    picked = _bringing_new_kinds([one.formats for one in known])
     skeleton = _KEPT.skeleton(
         form,
         declared,
         plain,
         [offered[place] for place in picked],
-        Kind(tuple(formats[place] for place in picked), bool(digest), laid_out is not None),
+        Kind(tuple(known[place].formats for place in picked), bool(digest), laid_out is not None),
     )
     strings = SharedStrings()
     return skeleton.filled(
         strings,
         lambda: [
-            _row(skeleton, index, columns, row, of_row, strings)
-            for index, (row, of_row) in enumerate(zip(values, formats, strict=True))
+            row.drawn(skeleton, columns).woven(skeleton.top + index, (skeleton.number, index + 1), strings)
+            for index, row in enumerate(known)
         ],
         digest,
         str(laid_out),
     )
+
+
+class _Known:
+    """What was worked out of the answers of a row: as its cells hold them, in which formats, as the digest tells them.
+
+    It is drawn for the last workbook that it stood in.
+    """
+
+    __slots__ = ("_drawn", "_of", "formats", "told", "values")
+
+    def __init__(self, values: Sequence[CellValue], formats: Formats, told: str) -> None:
+        self.values = values
+        self.formats = formats
+        self.told = told
+        self._of: FormSkeleton | None = None
+        self._drawn: DrawnRow | None = None
+
+    @classmethod
+    def of(cls, row: Answers, questions: Sequence[Question]) -> _Known:
+        """The answers of a row to these questions, column by column."""
+        values = [_written(row.get(question.name)) for question in questions]
+        return cls(values, tuple(map(cell_values.format_of, questions, values)), service_sheet.told(row))
+
+    def drawn(self, skeleton: FormSkeleton, columns: Sequence[_Column]) -> DrawnRow:
+        """The row as it looks in workbooks of that kind."""
+        if self._drawn is None or self._of is not skeleton:
+            self._drawn, self._of = self._draw(skeleton, columns), skeleton
+        return self._drawn
+
+    def _draw(self, skeleton: FormSkeleton, columns: Sequence[_Column]) -> DrawnRow:
+        looks = map(skeleton.look, range(len(self.formats)), self.formats)
+        seen = ((value, at) for value, (question, at) in zip(self.values, columns, strict=True) if not question.hidden)
+        lines = (styles.line_count(str(value or ""), width - table_sheet.INDENT_WIDTH) for value, width in seen)
+        height = styles.height(max(lines, default=1))
+        return DrawnRow.of(height, zip(looks, self.values, strict=True), first=2)
 
 
 def _written(value: object) -> CellValue:
@@ -72,15 +107,4 @@ def _bringing_new_kinds(formats: Sequence[Formats]) -> list[int]:
     return picked
 
 
-def _row(
-    skeleton: FormSkeleton,
-    index: int,
-    columns: Sequence[_Column],
-    values: Sequence[CellValue],
-    formats: Formats,
-    strings: SharedStrings,
-) -> str:
-    cells = [(skeleton.number, index + 1), *zip(map(skeleton.look, range(len(formats)), formats), values, strict=True)]
-    seen = ((value, width) for value, (question, width) in zip(values, columns, strict=True) if not question.hidden)
-    lines = (styles.line_count(str(value or ""), width - table_sheet.INDENT_WIDTH) for value, width in seen)
-    return woven_row(skeleton.top + index, styles.height(max(lines, default=1)), cells, strings)
+_KNOWN_ROWS: KnownRows[_Known] = KnownRows()

@@ -15,6 +15,10 @@ from pipeline.papers import memos
 from pipeline.views import Office, fingerprint
 
 
+class PrefilledRow(dict[str, object]):
+    """The answers of a row that nobody changes; whoever works something out of it can tell when it is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox.
@@ -88,7 +92,7 @@ def _row(office: Office, form: Form, prefill: Prefill, item: object) -> tuple[Ma
     """The answers of the row about a thing, as far as they are known before anybody decides, and their fingerprint."""
 
     def made() -> tuple[Mapping[str, object], str]:
-        answers = _answers(prefill.answers, office.with_names({prefill.as_: item}))
+        answers = PrefilledRow(_answers(prefill.answers, office.with_names({prefill.as_: item})))
         return answers, fingerprint(answers)
 
     return office.rows.get(("decision", form.name), item, made)

@@ -76,6 +76,23 @@ def test_whatever_the_answers_are_it_is_what_openpyxl_makes(
     assert_alike(DECISION, HELD, {"день": day}, rows, laid_out)
 
 
+class Row(dict[str, Any]):
+    """A row that stays as it is from one workbook to the next."""
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    answers=st.lists(st.fixed_dictionaries(dict.fromkeys(("наставник", "код", "решение"), VALUES)), max_size=5),
+    order=st.permutations(range(5)),
+)
+def test_rows_that_stood_in_another_workbook_before_are_what_openpyxl_makes(
+    answers: list[dict[str, Any]], order: list[int]
+) -> None:
+    rows = [*map(Row, answers)]
+    form_workbook(DECISION, HELD, Layout.OURS, {}, rows)
+    assert_alike(DECISION, HELD, rows=[rows[place] for place in order if place < len(rows)])
+
+
 def test_openpyxl_makes_no_cell_of_the_next_workbook_of_a_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     one = SHIPPED.form("withdrawal")
     form_workbook(one, SHIPPED, Layout.OURS, {}, [fitting(one)], 1)
