@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Roll
 from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
-from pipeline.reads import Changes, Key, Reads, kept_property, unheard
+from pipeline.reads import Changes, Key, Reads, kept_property, note_all, unheard
 from pipeline.views.awaited_answers import Wanted, missing_answers
 from pipeline.views.cards import Cards
 from pipeline.views.entries import EntryView, PersonView
 from pipeline.views.facts import UnknownName
 from pipeline.views.publishing import Term
+
+
+class _Shown(NamedTuple):
+    """The entries of a form that may be used, those that wait for consent, and what tells the ones from the others."""
+
+    roll: Roll
+    waiting: Sequence[EntryView]
+    made_of: Reads
 
 
 class Answers:
@@ -30,7 +39,7 @@ class Answers:
         self._state = state
         self._evaluate = evaluate
         self._edition = edition
-        self._rolls: dict[str, tuple[Roll, Reads]] = {}
+        self._shown: dict[str, _Shown] = {}
         self._paths: dict[str, dict[tuple[str, ...], None]] = {}
         self.cards = cards
 
@@ -39,25 +48,26 @@ class Answers:
         added.
         """
         self._paths = former._paths
-        for name in former._rolls:
+        for name in former._shown:
             if self._declared.forms[name].agreed is None:
                 self._follow_roll(name, former, changes)
 
     def follow_agreed(self, former: Answers, changes: Changes) -> None:
         """The same of the answers that may be used only by consent."""
-        for name in former._rolls:
+        for name in former._shown:
             if self._declared.forms[name].agreed is not None:
                 self._follow_roll(name, former, changes)
 
     def _follow_roll(self, name: str, former: Answers, changes: Changes) -> None:
-        roll, made_of = former._rolls[name]
-        is_shown = self.cards is former.cards
-        if is_shown and name not in self._rolls and not changes.touch(made_of):
-            self._rolls[name] = former._rolls[name]
+        before = former._shown[name]
+        is_same_people = self.cards is former.cards
+        if is_same_people and name not in self._shown and not changes.touch(before.made_of):
+            self._shown[name] = before
             return
-        if name not in self._rolls:
-            self._rolls[name] = self._roll(self._declared.forms[name], roll.unnoted if is_shown else ())
-        changes.add(self._rolls[name][0].told_otherwise(roll))
+        if name not in self._shown:
+            views = (*before.roll.unnoted, *before.waiting) if is_same_people else ()
+            self._shown[name] = self._made(self._declared.forms[name], views)
+        changes.add(self._shown[name].roll.told_otherwise(before.roll))
 
     def asked_for_consent(self) -> Iterator[Key]:
         """What whoever has read answers that may be used only by consent has read at least."""
@@ -95,16 +105,20 @@ class Answers:
 
     def of_form(self, form: Form) -> Roll:
         """Every current entry of a form that may be used, the same list whenever it is asked for."""
-        if form.name not in self._rolls:
-            self._rolls[form.name] = self._roll(form)
-        return self._rolls[form.name][0]
+        return self._of(form).roll
 
-    def _roll(self, form: Form, shown: Iterable[EntryView] = ()) -> tuple[Roll, Reads]:
-        """The list of a form and what it was made of; entries that were `shown` before are shown as they were."""
+    def _of(self, form: Form) -> _Shown:
+        if form.name not in self._shown:
+            self._shown[form.name] = self._made(form)
+        return self._shown[form.name]
+
+    def _made(self, form: Form, shown: Iterable[EntryView] = ()) -> _Shown:
+        """The entries of a form; those that were `shown` before are shown as they were."""
         before = {view.entry.id: view for view in shown if view.entry}
-        kept, made_of = unheard(lambda: [view for view, agreed in self._kept(form, before) if agreed])
+        kept, made_of = unheard(lambda: self._kept(form, before))
         paths = self._paths.setdefault(form.name, {})
-        return Roll(kept, self._whole(form), self._name(form), paths), made_of
+        roll = Roll([view for view, agreed in kept if agreed], self._whole(form), self._name(form), paths)
+        return _Shown(roll, [view for view, agreed in kept if not agreed], made_of)
 
     def _whole(self, form: Form) -> Key:
         return ("list", self._edition, form.name)
@@ -122,9 +136,10 @@ class Answers:
         Of one form as in `entries`, or of all of them.
         """
         forms = [self._form(form_name)] if form_name else self._declared.forms.values()
-        kept = (one for form in forms if form.agreed for one in self._kept(form, {}))
-        waiting = Indexed(view for view, agreed in kept if not agreed)
-        return _with_answers(waiting, answers)
+        shown = [self._of(form) for form in forms if form.agreed]
+        for one in shown:
+            note_all(one.made_of)
+        return _with_answers(Indexed(view for one in shown for view in one.waiting), answers)
 
     def missing(self, form: Form, names: Mapping[str, object]) -> tuple[list[Wanted], int]:
         """Those of whom a form is wanted and has not come: people or rows, and of how many it is wanted.
