@@ -39,9 +39,8 @@ def accepted_files(declared: Declarations, state: State, today: dt.date, papers:
         (max(entry.revision for entry in entries), _file(form, entries, state))
         for form in declared.forms.values()
         if form.is_withdrawable
-        for entries in _by_file(state.entries.get(form.name, ()))
-        if max(entry.accepted for entry in entries) >= today - LATELY
-        and not any(_is_in_force(entry, form, papers) for entry in entries)
+        for entries in _by_file(entry for entry in state.entries.get(form.name, ()) if entry.accepted >= today - LATELY)
+        if not any(_is_in_force(entry, form, papers) for entry in entries)
     ]
     return [file for _, file in sorted(files, key=lambda one: one[0], reverse=True)]
 

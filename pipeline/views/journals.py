@@ -38,12 +38,13 @@ class Journals:
     def to_register(self) -> list[DocumentView]:
         """Complete documents that wait for number and date or for a signature, in the order of their declarations."""
         # Annexes are left out: they bear the number of what they belong to.
-        order = list(self._declared.documents)
+        declared, kinds = self._declared.documents, self._declared.settings.kinds
+        order = [id_ for id_, one in declared.items() if one.annex_of is None and kinds[one.kind].awaits_its_day(one)]
+        awaiting = frozenset(order)
         waiting = [
-            view
+            self._papers.document(declared[item.document], item.code)
             for item in self._state.issued.values()
+            if item.document in awaiting
             if item.standing is Standing.COMPLETE and item.code not in self._papers.registrations
-            if (definition := self._declared.documents.get(item.document)) and definition.annex_of is None
-            if (view := self._papers.document(definition, item.code)).awaits_its_day
         ]
         return sorted(waiting, key=lambda view: (order.index(view.definition.id), view.code))

@@ -90,9 +90,9 @@ class Office:
         self.terms = Terms(declared, state, today, self.papers, self.with_names)
         figures = Edition.INTERNAL if permits is None else Edition.PUBLIC
         thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, figures)
-        self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds)
-        self.answer_figures = AnswerFigures(declared, thresholds)
         self.rows = KeptRows()
+        self.scales = Scales(declared.analysis, self.answers.entries, self.with_names, thresholds, self.rows)
+        self.answer_figures = AnswerFigures(declared, thresholds)
         self.lists = WatchedLists(self.rows)
         self.tables = ComputedTables(declared.analysis.tables, self.with_names, self.rows, self.lists)
         self.indicators = Indicators(declared.analysis, self.with_names)

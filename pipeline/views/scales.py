@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from functools import partial
+from typing import Annotated, NamedTuple, TypeAlias
 
 from pipeline import analysis, expressions
 from pipeline.analysis import Figure, Hidden, Thresholds
@@ -15,6 +16,7 @@ from pipeline.reads import Memo
 from pipeline.views.comparisons import ByPerson, ComparedItem, Comparison, Comparisons, column
 from pipeline.views.entries import EntryView, answered_by
 from pipeline.views.facts import INCLUDED, Facts, UnknownName, WithNames
+from pipeline.views.kept_rows import KeptRows
 from pipeline.views.level_words import level_word
 
 Entries: TypeAlias = Callable[[str], Sequence[EntryView]]
@@ -93,8 +95,12 @@ class Scales:
     Their functions raise `UnknownName` for a scale or a level that is not declared.
     """
 
-    def __init__(self, declared: Analysis, entries: Entries, with_names: WithNames, thresholds: Thresholds) -> None:
+    def __init__(
+        self, declared: Analysis, entries: Entries, with_names: WithNames, thresholds: Thresholds, rows: KeptRows
+    ) -> None:
+        """`rows` keep what one entry answers."""
         self._declared = declared
+        self._rows = rows
         self._entries = entries
         self._with_names = with_names
         self._thresholds = thresholds
@@ -103,15 +109,16 @@ class Scales:
 
     def of_year(self, name: str, year: str | Gap) -> Measurement:
         """`измерение('запросы', год)`: a declared scale in a school year; made once for a year."""
-        return self._made.get((name, str(year)), lambda: self._measured(self._scale(name), str(year)))
+        return self._made.get((name, str(year)), lambda: self._measured(name, str(year)))
 
     def _scale(self, name: str) -> Scale:
         if name not in self._declared.scales:
             raise UnknownName(name)
         return self._declared.scales[name]
 
-    def _measured(self, scale: Scale, year: str) -> Measurement:
-        answers = {wave: self._answers(scale, year, wave) for wave in scale.waves or (ALONE,)}
+    def _measured(self, name: str, year: str) -> Measurement:
+        scale = self._scale(name)
+        answers = {wave: self._answers(name, year, wave) for wave in scale.waves or (ALONE,)}
         groups = {name: self._comparisons.groups(scale, name, answers.values()) for name in scale.questions}
         waves = {
             wave: self._wave(scale, year, wave, of_wave, {name for name in groups if groups[name].tells_mean(place)})
@@ -127,16 +134,19 @@ class Scales:
             only=None if scale.waves else waves[ALONE],
         )
 
-    def _answers(self, scale: Scale, year: str, wave: str) -> ByPerson:
+    def _answers(self, name: str, year: str, wave: str) -> ByPerson:
         """The answers of a wave by person, reversed questions turned round.
 
         Where the scale names its respondent, the last entry of a person counts; else several entries of one person are
         one, with the mean of their answers.
         """
+        scale = self._scale(name)
         entries: dict[str, list[dict[str, Decimal]]] = {}
+        wanted = {scale.year: year, **scale.where, **({scale.wave: wave} if scale.wave else {})}
         for entry in self._entries(scale.form):
-            if _belongs(entry, scale, year, wave):
-                entries.setdefault(answered_by(entry, scale.respondent), []).append(_numbers(entry, scale))
+            given = self._rows.get(("scale", name), entry, partial(_Given.of, entry, scale))
+            if all(given.about[question] == value for question, value in wanted.items()):
+                entries.setdefault(given.by, []).append(given.numbers)
         if scale.respondent:
             return {person: given[-1] for person, given in entries.items()}
         return {person: _averaged(given) for person, given in entries.items()}
@@ -213,7 +223,7 @@ class Scales:
     def between(self, before: str, after: str, year: str | Gap) -> list[ComparedItem]:
         """`сравнение('запросы', 'нужды после', год)`: the same people on two scales."""
         one, other = (self._scale(name) for name in (before, after))
-        first, last = (self._answers(scale, str(year), ALONE) for scale in (one, other))
+        first, last = (self._answers(name, str(year), ALONE) for name in (before, after))
         return self._comparisons.of_scales(one, other, first, last)
 
     def level(self, name: str, number: Figure | Decimal | int | Gap) -> str | Gap:
@@ -243,9 +253,19 @@ class Scales:
         )
 
 
-def _belongs(entry: EntryView, scale: Scale, year: str, wave: str) -> bool:
-    wanted = {scale.year: year, **scale.where, **({scale.wave: wave} if scale.wave else {})}
-    return all(str(entry[question]) == value for question, value in wanted.items())
+class _Given(NamedTuple):
+    """What one entry answers of a scale: by whom, about what, and the numbers."""
+
+    by: str
+    about: dict[str, str]
+    numbers: dict[str, Decimal]
+
+    @classmethod
+    def of(cls, entry: EntryView, scale: Scale) -> _Given:
+        """The answers of an entry, worked out once."""
+        asked = (scale.year, *scale.where, *([scale.wave] if scale.wave else []))
+        about = {question: str(entry[question]) for question in asked}
+        return cls(answered_by(entry, scale.respondent), about, _numbers(entry, scale))
 
 
 def _numbers(entry: EntryView, scale: Scale) -> dict[str, Decimal]:

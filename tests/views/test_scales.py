@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +15,7 @@ from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Analysis, Form
 from pipeline.model import Entry
 from pipeline.views import EntryView
+from pipeline.views.kept_rows import KeptRows
 from pipeline.views.scales import Measurement, Scales
 
 WAVES = ("вход", "промежуточный", "итог")
@@ -89,11 +90,15 @@ def entry(number: int, wave: str, person: str, answers: Mapping[str, int]) -> En
     return EntryView(FORM, kept, lambda ref: pytest.fail("nobody is named"), {})
 
 
+def scales(views: Sequence[EntryView], thresholds: Thresholds = INTERNAL) -> Scales:
+    return Scales(DECLARED, lambda name: views, lambda own: own, thresholds, KeptRows())
+
+
 def measured(given: Given, thresholds: Thresholds) -> Measurement:
     """The scale over answers by wave, person and question."""
     told = [(wave, person, answers) for wave, people in given.items() for person, answers in people.items()]
     views = [entry(number, *one) for number, one in enumerate(told)]
-    return Scales(DECLARED, lambda name: views, lambda own: own, thresholds).of_year("качество", "2026/2027")
+    return scales(views, thresholds).of_year("качество", "2026/2027")
 
 
 def both(value: int) -> dict[str, int]:
@@ -137,7 +142,7 @@ def test_a_sum_turns_questions_round_and_is_reckoned_to_the_whole_scale(
     answers: Mapping[str, int], told: tuple[int, int, bool]
 ) -> None:
     given = entry(1, "вход", "А", answers)
-    found = Scales(DECLARED, lambda name: [given], lambda own: own, INTERNAL).personal_sum("самооценка", given)
+    found = scales([given]).personal_sum("самооценка", given)
     assert (found["сумма"], found["ответов"], found["пересчитано"]) == told
     assert found["наибольшее"] == 8
 
@@ -203,7 +208,7 @@ def test_a_mark_that_all_share_is_told_neither_by_its_mean_nor_by_a_change(mark:
 def test_several_questionnaires_of_one_person_are_one_with_the_mean_of_the_answers() -> None:
     given = [("А", 4), ("А", 6), ("Б", 7), ("В", 9)]
     views = [entry(number, "вход", person, both(mark)) for number, (person, mark) in enumerate(given)]
-    wave = Scales(DECLARED, lambda name: views, lambda own: own, INTERNAL).of_year("самооценка", "2026/2027").only
+    wave = scales(views).of_year("самооценка", "2026/2027").only
     assert wave and (wave.received, wave.questions[0].n, str(wave.questions[0].mean)) == (3, 3, "7,00")
 
 
