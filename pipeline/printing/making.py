@@ -136,7 +136,10 @@ class _Work:
         read = {digest_: (paper, self.lying.read(paper)) for digest_, paper in papers}
         whole = {name: content for name, (_, content) in read.items() if content and digest(content) == name}
         faults = {name: fault for name, content in whole.items() if (fault := word_files.fault(content))}
-        made = self._keep(office.pdfs({name: content for name, content in whole.items() if name not in faults}))
+        good = {name: content for name, content in whole.items() if name not in faults}
+        made = self._keep(
+            office.pdfs({name: self.session.templates.countable(content) for name, content in good.items()})
+        )
         failed = whole.keys() - faults.keys() - made
         if failed and not self.room.is_stopped():
             self._require_working(office)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,9 +17,11 @@ LASTING = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"}
 )
 # Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
-COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC"})
+COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF"})
 # Their words never depended on the day or on who opens the file: the template shows what they point to.
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
+# The page of a place stays a field while the place is there; the number that the template shows is another paper's.
+PAGE_OF = "PAGEREF"
 # Elements that stand for a part of the day of opening, without any field.
 PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Short", "Long"))
 
@@ -31,7 +33,14 @@ class _Field:
     told: list[Element]
     instruction: str = ""
     shows: bool = False
-    shown: list[str] = field(default_factory=list)
+    shown: list[Element] = field(default_factory=list)
+
+
+def pointed_to(root: Element) -> frozenset[str]:
+    """The bookmarks of a part whose page is printed somewhere in it."""
+    simple = [element.get(f"{W}instr", "") for element in root.iter(f"{W}fldSimple")]
+    told = [*simple, *(found.instruction for found in _complex(root))]
+    return frozenset(one.split()[1] for one in told if _name(one) == PAGE_OF and len(one.split()) > 1)
 
 
 def freeze(root: Element) -> list[str]:
@@ -40,15 +49,20 @@ def freeze(root: Element) -> list[str]:
     findings = ["сегодняшняя дата из Word в документе не печатается – поставьте вместо неё тег"] if todays else []
     for element in todays:
         _drop(element)
+    places = {start.get(f"{W}name", "").casefold() for start in root.iter(f"{W}bookmarkStart")}
     for element in [*root.iter(f"{W}fldSimple")]:
         name = _name(element.get(f"{W}instr", ""))
-        if name not in LASTING:
+        if _points_to(element.get(f"{W}instr", ""), places):
+            _silence(element.iter(f"{W}t"))
+        elif name not in LASTING:
             findings += _finding(name, "".join(text.text or "" for text in element.iter(f"{W}t")))
             _unwrap(element)
     for found in [*_complex(root)]:
         name = _name(found.instruction)
-        if name not in LASTING:
-            findings += _finding(name, "".join(found.shown))
+        if _points_to(found.instruction, places):
+            _silence(found.shown)
+        elif name not in LASTING:
+            findings += _finding(name, "".join(element.text or "" for element in found.shown))
             for element in found.told:
                 _drop(element)
     return findings
@@ -60,6 +74,12 @@ def counting_pages(root: Element) -> frozenset[str]:
     return COUNTING & {*simple, *(_name(found.instruction) for found in _complex(root))}
 
 
+def contents_in(root: Element) -> int:
+    """How many contents of any kind a part has."""
+    simple = [_name(element.get(f"{W}instr", "")) for element in root.iter(f"{W}fldSimple")]
+    return [*simple, *(_name(found.instruction) for found in _complex(root))].count("TOC")
+
+
 def _complex(root: Element) -> Iterator[_Field]:
     """Fields that begin, show and end by marks of their own, inner ones before those they stand in."""
     open_fields: list[_Field] = []
@@ -69,7 +89,7 @@ def _complex(root: Element) -> Iterator[_Field]:
             open_fields.append(_Field([]))
         for around in open_fields:
             if turn is None and around.shows:
-                around.shown.append(element.text or "")
+                around.shown.append(element)
             elif not around.shows or (around is open_fields[-1] and turn == "end"):
                 around.told.append(element)
         if not open_fields:
@@ -80,6 +100,18 @@ def _complex(root: Element) -> Iterator[_Field]:
             open_fields[-1].shows = True
         elif turn == "end":
             yield open_fields.pop()
+
+
+def _points_to(instruction: str, places: Collection[str]) -> bool:
+    """Whether a field is the page of one of the places."""
+    words = instruction.casefold().split()
+    return _name(instruction) == PAGE_OF and len(words) > 1 and words[1] in places
+
+
+def _silence(shown: Iterable[Element]) -> None:
+    for element in shown:
+        if element.tag == f"{W}t":
+            element.text = ""
 
 
 def _name(instruction: str) -> str:

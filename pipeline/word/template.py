@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 
+from lxml import etree
+
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS
 from pipeline.model import Rendered, RenderError
@@ -14,6 +16,7 @@ from pipeline.word import (
     bookmark_names,
     chart_parts,
     code_mark,
+    contents,
     house_style,
     plain_text,
     rendered_xml,
@@ -26,6 +29,7 @@ from pipeline.word import (
 from pipeline.word.chart_parts import ChartPlaces, PlacedChart
 from pipeline.word.docx_package import Bundle, Packed
 from pipeline.word.jinja_part import FilledPart, JinjaPart
+from pipeline.word.template_cleaning import parse
 from pipeline.word.template_file import DOCUMENT
 from pipeline.word.template_source import TemplateSource
 from pipeline.word.weave import GiveUp, Unwoven, WovenPart
@@ -103,12 +107,12 @@ class Template:
             return self._with_facsimiles.render(context, left_mm=left_mm, title=title, draft=draft, mark=mark)
         names = {**template_language.GLOBALS, **context, "draft": draft}
         filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
-        filled = bookmark_names.numbered(filled)
         numbering = []
         if self._source.lists:
             content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)
             filled = {**filled, DOCUMENT: replace(filled[DOCUMENT], content=content)}
             numbering = [Packed.of(restarting_lists.NUMBERING, lists)]
+        filled = bookmark_names.numbered(self._with_contents(filled))
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
             lambda: self._closed(filled, charts, numbering, title, mark),
@@ -159,6 +163,16 @@ class Template:
         if any(places.charts for part, places in charts.items() if part != DOCUMENT):
             raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
         return filled, charts[DOCUMENT].charts
+
+    def _with_contents(self, filled: Mapping[str, FilledPart]) -> Mapping[str, FilledPart]:
+        """The parts with the headings of the text in its contents."""
+        if not contents.ASKED.search(filled[DOCUMENT].content):
+            return filled
+        root = parse(filled[DOCUMENT].content)
+        levels = {look.id: look.outline for look in self._style.styles.values() if look.outline}
+        contents.write(root, levels, is_field=True)
+        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return {**filled, DOCUMENT: replace(filled[DOCUMENT], content=content)}
 
     def _beside(self, parts: Mapping[str, str]) -> Iterator[str]:
         yield from self._source.beside

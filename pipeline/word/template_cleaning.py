@@ -6,6 +6,7 @@ sets by hand (bold, italic, alignment, a new page).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,15 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
-from pipeline.word import header_rows, house_style, live_fields, named_places, table_properties, template_language
+from pipeline.word import (
+    contents,
+    header_rows,
+    house_style,
+    live_fields,
+    named_places,
+    table_properties,
+    template_language,
+)
 
 W = f"{{{house_style.WORD}}}"
 R = f"{{{house_style.OFFICE}}}"
@@ -56,8 +65,8 @@ TRACES = (
 # What lies around words without being one: the words stay.
 WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
 WRAPPED_PROPERTIES = ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
-# What Word itself calls the lines of margins, without asking who types there.
-OF_MARGINS = ("header", "footer")
+# What Word itself calls the lines of margins and of contents, without asking who types there.
+OF_WORD = re.compile(r"header|footer|toc ?\d")
 # Letters without width, which text from web pages and messengers brings along: a tag with one is another tag.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 GONE = frozenset(W + name for name in (*REVISIONS, *RANGES, *COMMENTS, *TRACES, *WRAPPED_PROPERTIES))
@@ -77,7 +86,8 @@ class Cleaner:
         """Clean a part in place."""
         self._report(root)
         _accept(root)
-        named_places.keep(root, self.style.kept_bookmarks)
+        contents.empty(root)
+        named_places.keep(root, (*self.style.kept_bookmarks, *live_fields.pointed_to(root)))
         self.findings += live_fields.freeze(root)
         _without_second_drawings(root)
         _without_extensions(root)
@@ -142,7 +152,7 @@ class Cleaner:
         default = self.style.styles[roles.table if in_table else roles.body].id
         if name in ("", "normal", "standard", "table contents"):
             return default
-        if name in OF_MARGINS:
+        if OF_WORD.fullmatch(name):
             return self.style.styles[roles.layout].id
         if name not in self._ids:
             self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words_of(paragraph)[:60]}»")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.model import Remark
-from pipeline.word import live_fields, named_places, template_tags
+from pipeline.word import contents, live_fields, named_places, template_tags
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import TOKEN, Words
@@ -19,6 +19,12 @@ LOOKS = {
     "u": "подчёркнутый",
     "highlight": "цветной фон",
     "vertAlign": "верхний или нижний индекс",
+}
+FIELDS = {
+    "TOC": "содержание (его строки – заголовки документа)",
+    "PAGEREF": "номер страницы",
+    "NUMPAGES": "число страниц",
+    "SECTIONPAGES": "число страниц раздела",
 }
 OFF = ("0", "false", "off", "none", "baseline")
 PLAIN = "обычный"
@@ -37,7 +43,9 @@ def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: 
     package = TemplateFile.opened(content)
     for words in template_tags.paragraphs(package, headings):
         yield from (Remark(file, sentence, words.spot(*at)) for sentence, at in _of_paragraph(words))
-    if fields := live_fields.counting_pages(parse(package.files[DOCUMENT])):
+    text = parse(package.files[DOCUMENT])
+    yield from (Remark(file, note) for note in _of_contents(text, package, headings))
+    if fields := live_fields.counting_pages(text):
         yield Remark(file, _counted(fields))
     for name, part in package.files.items():
         if template_tags.is_text(name):
@@ -45,9 +53,28 @@ def notes(file: str, content: bytes, headings: Collection[str], kept_bookmarks: 
 
 
 def _counted(fields: Collection[str]) -> str:
-    told = "его номера страниц программа не считает, а LibreOffice не пересчитывает. " if "TOC" in fields else ""
-    what = "содержание (TOC)" if "TOC" in fields else f"число страниц ({', '.join(sorted(fields))})"
-    return f"здесь {what}: {told}Word, открывая документ, спросит, обновить ли поля, – отвечайте «Да» и сохраняйте."
+    # Word writes the lines of contents with pages of their own.
+    met = {*fields} - ({"PAGEREF"} if "TOC" in fields else set())
+    told = ", ".join(words for name, words in FIELDS.items() if name in met)
+    return (
+        f"здесь {told}: в PDF и в стопках на печать страницы считает LibreOffice, а в файле Word – сам Word. Открывая "
+        "документ, он спросит, обновить ли поля, – отвечайте «Да» и сохраняйте."
+    )
+
+
+def _of_contents(text: Element, package: TemplateFile, headings: Collection[str]) -> Iterator[str]:
+    """What is to be known of the contents of a template: those that stay as they are, and those without a heading."""
+    listed = len(contents.found(text))
+    if live_fields.contents_in(text) > listed:
+        yield (
+            "содержание здесь такое, какого программа не пишет (список рисунков, отдельных стилей или текст в том же "
+            "абзаце): в PDF оно останется таким, как в шаблоне."
+        )
+    styles = {style for style, name in package.style_names().items() if name in headings}
+    used = {style.get(f"{W}val") for style in text.iter(f"{W}pStyle")}
+    if listed and not styles & used:
+        names = ", ".join(f"«{name}»" for name in sorted(headings))
+        yield f"содержание будет пустым: в шаблоне нет ни одного абзаца стиля {names}."
 
 
 def _of_paragraph(words: Words) -> Iterator[tuple[str, tuple[int, int]]]:

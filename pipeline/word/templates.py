@@ -16,6 +16,7 @@ from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
 from pipeline.word import (
     blocks,
+    countable_papers,
     named_pictures,
     picture_places,
     reopening,
@@ -174,6 +175,11 @@ class Templates:
         """Nothing, or `RenderError` where the file that a template made does not open."""
         if not name.endswith(ENDING) and (part := reopening.fault_of(content)):
             raise RenderError(f"templates/{name}: готовый файл не открывается ({part}), поэтому он не выпущен")
+
+    @staticmethod
+    def countable(content: bytes) -> bytes:
+        """A paper whose contents LibreOffice brings up to date; the same where there are none that it can."""
+        return countable_papers.countable(content)
 
     def remarks(self) -> Iterator[str]:
         """What is odd in templates without being wrong, or makes them slow, in Russian; faulty ones are left aside."""

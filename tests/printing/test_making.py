@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -14,10 +15,11 @@ from pipeline.flow import glance, sweep, verify
 from pipeline.folders import digest
 from pipeline.model import DeliveryError, Fault, PipelineError
 from pipeline.printing import LibreOfficeAbsent, LibreOfficeFails, PrintRoom
+from tests.builders.contents import with_contents
 from tests.builders.piles import EVENT
 from tests.builders.printing import PILE, ZIPPED, PrintingOffice, furnish_printing, printing_office
 from tests.builders.registers import DAY
-from tests.builders.templates import word
+from tests.builders.templates import filled, folder, word
 from tests.builders.workspaces import ORDER_TO_SIGN, drop, numbered, session_of, worked, write
 
 ORDER, ANNEX = "Приказ О назначении куратора", "Обязанности куратора (приложение)"
@@ -223,6 +225,21 @@ def test_a_pile_made_by_libreoffice_says_what_its_papers_say(
 
 
 # ── what is kept
+
+
+@pytest.mark.office
+def test_contents_in_a_pile_tell_the_pages_on_which_headings_stand(
+    tmp_path: Path, staffed_office: Path, reader: Reader
+) -> None:
+    root = furnish_printing(shutil.copytree(staffed_office, tmp_path / "office"), None, EVENT)
+    long = with_contents("СОДЕРЖАНИЕ\n---\n[Раздел] Первая\n---\n[Раздел] Вторая")
+    (root / "outbox" / ORDER_TO_SIGN).write_bytes(filled(folder(tmp_path, long)).content)
+    with session_of(root, reader) as session:
+        worked(session)
+        PrintRoom().bring_up_to_date(session, DAY, most=10)
+        pages = [page.extract_text() for page in PdfReader(root / "outbox" / PILE).pages]
+    [listed] = [page for page in pages if "Первая" in page and "Вторая" in page]
+    assert re.search(r"Первая\.+2\b", listed) and re.search(r"Вторая\.+3\b", listed)
 
 
 def test_pdf_are_kept_only_of_papers_that_stand_in_a_pile(office: PrintingOffice) -> None:

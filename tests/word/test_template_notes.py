@@ -87,13 +87,27 @@ def test_a_shared_block_is_looked_at_as_well(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("field", "note"),
-    [(OLD_CONTENTS, "здесь содержание (TOC)"), (NUMBER_OF_PAGES, "здесь число страниц (NUMPAGES)")],
+    [
+        (OLD_CONTENTS, "здесь содержание (его строки – заголовки документа): в PDF"),
+        (NUMBER_OF_PAGES, "здесь число страниц: в PDF"),
+    ],
 )
 def test_word_is_told_to_count_pages_anew_and_the_author_what_it_asks(tmp_path: Path, field: str, note: str) -> None:
-    templates = folder(tmp_path, put_first(field))
+    templates = folder(tmp_path, put_first(field, "[Раздел] Глава"))
     [said] = templates.remarks()
     assert note in said and "отвечайте «Да»" in said
     assert '<w:updateFields w:val="true"/>' in part(filled(templates).content, "word/settings.xml")
+
+
+def test_contents_without_a_heading_are_told(tmp_path: Path) -> None:
+    [empty, _] = told(tmp_path, put_first(OLD_CONTENTS))
+    assert empty == "содержание будет пустым: в шаблоне нет ни одного абзаца стиля «Подраздел», «Раздел»."
+
+
+@pytest.mark.parametrize("switch", ['\\c "Рисунок"', '\\t "Пункт;1"', "\\f a"])
+def test_contents_that_are_left_as_they_are_are_told(tmp_path: Path, switch: str) -> None:
+    [other, _] = told(tmp_path, put_first(OLD_CONTENTS.replace('\\o "1-3"', switch)))
+    assert other.startswith("содержание здесь такое, какого программа не пишет")
 
 
 def test_a_paper_without_such_fields_opens_without_a_question(tmp_path: Path) -> None:
