@@ -8,7 +8,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.excel.raw_book import refused
@@ -36,10 +36,15 @@ def is_archive(content: bytes) -> bool:
     """Whether the bytes are a zip of files, and no document that is kept as one; of a damaged one nobody knows."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            names = {name.casefold() for name in package.namelist()}
+            return are_files(package.namelist())
     except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, struct.error):
         return False
-    return not (names & _DOCUMENTS or any(name.endswith(".iwa") for name in names))
+
+
+def are_files(names: Iterable[str]) -> bool:
+    """Whether these are the names of files, and not those of the parts of a document that is kept as a zip."""
+    folded = {name.casefold() for name in names}
+    return not (folded & _DOCUMENTS or any(name.endswith(".iwa") for name in folded))
 
 
 def files_of(content: bytes) -> Archive:

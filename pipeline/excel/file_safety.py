@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
-from pipeline.excel.archives import is_archive
+from pipeline.excel.archives import are_files
 from pipeline.excel.raw_book import refused
 from pipeline.excel.zip_package import HEAD_BYTES, unpacked
 
 # Where an old container may list its streams, from its end.
 _END_BYTES = 2**18
-
-
-# With what code a zip of files is refused as a workbook.
-ZIP = "zip_archive"
 
 
 class FileKind(Enum):
@@ -94,9 +90,7 @@ def opened(content: bytes, name: str) -> OpenedFile:
     if name.casefold().endswith(".xods"):
         raise refused("unsupported_xods")
     if content.startswith(b"PK\3\4"):
-        if is_archive(content):
-            raise refused(ZIP)
-        parts = unpacked(content)
+        parts = unpacked(content, are_files)
         kind = _kind_of_package(parts)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
         kind = _kind_of_compound(content)

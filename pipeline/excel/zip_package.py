@@ -10,10 +10,12 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.excel.raw_book import refused
 
+# With what code a zip of files is refused as a workbook.
+ZIP = "zip_archive"
 # Parts of a package; a workbook of ours has a dozen.
 MOST_ENTRIES = 300
 # Of all parts unpacked, and of one part that an XML parser would read.
@@ -32,10 +34,16 @@ _LOCAL_HEADER, _UTF_8 = struct.Struct("<4s2xH18xHH"), 0x800
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
-def unpacked(content: bytes) -> Mapping[str, bytes]:
-    """The parts by name. Raises `Refused` for a package that is damaged, locked, too large or meant to harm."""
+def unpacked(content: bytes, are_files: Callable[[Iterable[str]], bool]) -> Mapping[str, bytes]:
+    """The parts by name.
+
+    Raises `Refused` for a package that is damaged, locked, too large or meant to harm, and for an archive: one whose
+    names `are_files`.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if are_files(package.namelist()):
+                raise refused(ZIP)
             _require_sane_directory(package.infolist())
             _require_no_password(package)
             return _inflate(content, package.infolist())
