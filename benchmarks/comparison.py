@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import argparse
 import math
-import platform
-import re
 import shutil
 import statistics
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import live
-from benchmarks.builds import OLDER, ROOT, Build, both
+from benchmarks import live, note
+from benchmarks.builds import Build, both
 
-NOTE = ROOT / "docs" / "performance.md"
 # The clock of an office may not stand before its journal.
 AFTER_THE_YEAR = "2027-07-01"
-LINE = re.compile(r"^\| `([\w-]+)` \|.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,8 @@ def main(names: Sequence[str], runs: int, older_python: Path | None) -> None:
             after.append(row.measure(now))
         lines[row.name] = _line(row, before, after)
         print(lines[row.name], flush=True)
-    NOTE.write_text(_note(lines, runs), "utf-8")
+    command = f"python -m benchmarks.comparison --runs {runs} {' '.join(lines)}"
+    note.put(note.OF_BUILDS, [row.name for row in ROWS], lines, command)
 
 
 def _line(row: Row, before: Sequence[float], after: Sequence[float]) -> str:
@@ -127,41 +123,15 @@ def _line(row: Row, before: Sequence[float], after: Sequence[float]) -> str:
     ratio = is_now if row.is_gain else was / is_now
     is_known = apart or row.is_gain
     told = f"{ratio:.1f}×" if is_known else "noise"
-    verdict = "no" if not is_known or ratio < row.must else "stretch" if ratio >= row.stretch else "yes"
+    reached = note.verdict(ratio, row.must, row.stretch) if is_known else "no"
     goal = f"≥ {row.must:.3g}× / {row.stretch:.3g}×"
-    cells = (f"`{row.name}`", row.what, _value(was, row), _value(is_now, row), told, goal, verdict, f"{len(before)}")
+    cells = (f"`{row.name}`", row.what, _value(was, row), _value(is_now, row), told, goal, reached, f"{len(before)}")
     return f"| {' | '.join(cells)} |"
 
 
 def _value(value: float, row: Row) -> str:
     places = max(0, 1 - math.floor(math.log10(value))) if 0 < value < 100 else 0
     return f"{value:.{places}f} {row.unit}"
-
-
-def _note(lines: dict[str, str], runs: int) -> str:
-    """The note with these lines in place of what it told of the same rows."""
-    known = {found[1]: found[0] for found in LINE.finditer(NOTE.read_text("utf-8"))} if NOTE.exists() else {}
-    told = known | lines
-    table = "\n".join(told[row.name] for row in ROWS if row.name in told)
-    command = f"python -m benchmarks.comparison --runs {runs} {' '.join(lines)}"
-    return f"""# What the office costs
-
-Processor time unless a line says otherwise, of commit {OLDER} and of the program as it is, each in a Python of its own;
-both take turns in one go, and what is told is the median. Last: `{command}`,
-on {time.strftime("%d.%m.%Y", time.gmtime())}, Python {platform.python_version()}, {_processors()}.
-
-| row | what | {OLDER} | now | ratio | must / stretch | reached | runs |
-| --- | --- | --- | --- | --- | --- | --- | --- |
-{table}
-
-How papers are rendered beside docxtpl: `python -m benchmarks.rendering`. How cost grows with the register:
-`python -m benchmarks.scale 15 500 2000`. How pairs are found: `python -m benchmarks.matching`.
-"""
-
-
-def _processors() -> str:
-    models = re.findall(r"^model name\s*: (.+)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
-    return f"{len(models)} × {models[0]}" if models else "processor not known"
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ from typing import Any
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import FunctionLoader
 
+from benchmarks import note
 from benchmarks.population import NAMES, PATRONYMICS, SURNAMES
 from pipeline.expressions import Environment, chart
 from pipeline.model import Moment, Rendered
@@ -47,6 +48,16 @@ CHOSEN = {
     "report-annual": "report-annual.docx",
 }
 
+# The row of each paper, what it is, how many times faster it must be made and may at best.
+GOALS = {
+    "small": ("paper-small", "a consent of one page", 100, 200),
+    "order": ("paper-order", "an order with a table of thirty rows", 100, 200),
+    "registry, 1,000 rows": ("paper-registry", "a registry of 1,000 rows", 75, 150),
+    "annual, ten charts": ("paper-annual", "a report with ten charts", 20, 50),
+    "shipped order-pairs": ("order-pairs", "shipped: the order on pairs", 40, 100),
+    "shipped mentor-registry": ("mentor-registry", "shipped: the registry of mentors", 40, 100),
+    "shipped report-annual": ("report-annual", "shipped: the annual report", 15, 40),
+}
 LETTERS = "абвгдежз"
 
 
@@ -259,8 +270,8 @@ def timed(work: Callable[[], object]) -> float:
     return 1000 * spent / count
 
 
-def told(paper: Paper, rounds: int) -> str:
-    """One line: both ways and their ratio."""
+def measured(paper: Paper, rounds: int) -> str:
+    """The line of the table: both ways, their ratio, what that reaches."""
     paper.ours(), paper.docxtpl()
     ours, other = [], []
     for _ in range(rounds):
@@ -268,19 +279,23 @@ def told(paper: Paper, rounds: int) -> str:
         other.append(timed(paper.docxtpl))
         ours.append(timed(paper.ours))
     ratio = statistics.median(slow / fast for slow, fast in zip(other, ours, strict=True))
-    return f"{paper.name:24} {statistics.median(ours):9.3f} {statistics.median(other):9.1f} {ratio:7.0f} ×"
+    row, what, must, stretch = GOALS[paper.name]
+    goal, reached = f"≥ {must}× / {stretch}×", note.verdict(ratio, must, stretch)
+    took = (f"{statistics.median(other):.1f} ms", f"{statistics.median(ours):.3f} ms")
+    return f"| {' | '.join((f'`{row}`', what, *took, f'{ratio:.0f}×', goal, reached, str(rounds)))} |"
 
 
 def main() -> None:
-    """Tell all papers."""
+    """Tell all papers, and write them down."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    print(
-        f"CPU ms a paper, deflated by {[*deflaters()][-1]}; medians of {rounds}\n"
-        f"{'':24} {'ours':>9} {'docxtpl':>9}   ratio"
-    )
+    print(f"deflated by {[*deflaters()][-1]}")
+    lines = {}
     with TemporaryDirectory() as folder:
         for paper in (*invented(Path(folder)), *shipped()):
-            print(told(paper, rounds), flush=True)
+            row = GOALS[paper.name][0]
+            lines[row] = measured(paper, rounds)
+            print(lines[row], flush=True)
+    note.put(note.OF_PAPERS, [row for row, *_ in GOALS.values()], lines, f"python -m benchmarks.rendering {rounds}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import comparison
+from benchmarks import note as performance
 from benchmarks.builds import Build
 from benchmarks.comparison import ROWS, main
 
@@ -21,12 +22,12 @@ def measured(monkeypatch: pytest.MonkeyPatch, before: list[float], after: list[f
     monkeypatch.setattr(comparison, "ROWS", [row, *(other for other in ROWS if other.name != "help")])
     monkeypatch.setattr(comparison, "both", lambda python: (OLDER, NOW))
     main(["help"], len(before), None)
-    return comparison.NOTE.read_text("utf-8")
+    return performance.NOTE.read_text("utf-8")
 
 
 @pytest.fixture(autouse=True)
 def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(comparison, "NOTE", tmp_path / "performance.md")
+    monkeypatch.setattr(performance, "NOTE", tmp_path / "performance.md")
     return tmp_path / "performance.md"
 
 
@@ -47,7 +48,18 @@ def test_a_ratio_is_told_where_every_run_of_one_build_was_quicker(
 
 def test_rows_measured_before_stay(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = "| `status` | `status` on the demo year | 3.5 s | 0.50 s | 7.0× | ≥ 6× / 12× | yes | 5 |"
-    note.write_text(f"{kept}\n| `help` | of a month ago |\n| `gone` | a row that is no more |\n", "utf-8")
+    note.write_text(
+        f"## {performance.OF_BUILDS}\n{kept}\n| `help` | of a month ago |\n| `gone` | a row that is no more |\n",
+        "utf-8",
+    )
     lines = [line for line in measured(monkeypatch, [1.0], [0.1]).splitlines() if line.startswith("| `")]
     assert [line.split("`")[1] for line in lines] == ["help", "status"] and lines[1] == kept
     assert "0.10 s" in lines[0]
+
+
+def test_a_table_leaves_the_other_as_it_is(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "| `paper-small` | a consent | 9.0 ms | 0.05 ms | 180× | ≥ 100× / 200× | yes | 5 |"
+    performance.put(performance.OF_PAPERS, ["paper-small"], {"paper-small": line}, "of papers")
+    told = measured(monkeypatch, [1.0], [0.1])
+    assert line in told and "Last: `of papers`" in told
+    assert "`help`" in told and "Last: `python -m benchmarks.comparison --runs 1 help`" in told
