@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -67,10 +67,16 @@ def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
     except OSError:
         return _faulty(name, f"{name}: файл не открывается. Закройте его в других программах и проверьте права.")
     try:
-        values = tomllib.loads(text)
+        values = _values(text)
     except tomllib.TOMLDecodeError as error:
         return _faulty(name, _unreadable(name, text, str(error)))
     return TomlFile(name, values, text, hashlib.sha256(content).hexdigest()), []
+
+
+@lru_cache(maxsize=256)
+def _values(text: str) -> Mapping[str, object]:
+    """What stands in a file; many offices have the same files, and nobody changes what was read."""
+    return tomllib.loads(text)
 
 
 def _faulty(name: str, words: str) -> tuple[TomlFile, list[FileFault]]:

@@ -26,6 +26,7 @@ from pipeline.word import (
     template_source,
 )
 from pipeline.word.blocks import Blocks
+from pipeline.word.compiled_before import CompiledBefore
 from pipeline.word.named_pictures import PICTURES, Pictures
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
@@ -35,6 +36,7 @@ BLOCKS = "blocks"
 # Of every file its path, size, number on the disk, and the nanoseconds of its last change and of that of its facts: who
 # finds them as they were need read no file.
 _Stamps: TypeAlias = frozenset[tuple[str, int, int, int, int]]
+_COMPILED = CompiledBefore()
 
 
 class Templates:
@@ -62,7 +64,11 @@ class Templates:
             return self._page(name, content)
         shared, digest = self._shared(), self._digest(content)
         if name not in self._kept or self._kept[name].digest != digest:
-            self._kept[name] = Template(name, digest, self._sound_source(name, content), shared.sources, self._style)
+            self._kept[name] = _COMPILED.get(
+                name,
+                digest,
+                lambda: Template(name, digest, self._sound_source(name, content), shared.sources, self._style),
+            )
         return self._kept[name]
 
     def _page(self, name: str, content: bytes) -> HtmlTemplate:
