@@ -557,6 +557,17 @@ def test_a_number_in_the_journal_of_consents_is_one_consents_only(
     assert problems("consents", {}, {"согласия": [row]}, told_by(NUMBERED)) == told
 
 
+# ── words for reports
+
+
+def test_words_are_asked_for_a_report_once_somebody_has_answered_what_it_tells_of(
+    told_by: Callable[[str], World],
+) -> None:
+    assert laid_out("report_notes", told_by("")) == []
+    asked = laid_out("report_notes", told_by(REQUEST))
+    assert [row["отчёт"] for row in asked] == ["Отчёт по результатам анкетирования"]
+
+
 # ── registration
 
 WAITING = 'complete = ["order-introduction"]\n'

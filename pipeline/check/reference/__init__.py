@@ -16,6 +16,7 @@ from pipeline.check.reference.sample import Sample
 from pipeline.check.reference.shared import filters, functions, shared
 from pipeline.check.things import Thing
 from pipeline.definitions import Declarations, Document
+from pipeline.language import typography
 from pipeline.model import FillableTemplate, Rendered
 
 LEFT_MM = 20
@@ -50,7 +51,7 @@ def _whole(sample: Sample) -> Book:
     """All documents in one book: what they share stands once."""
     documents = sample.declared.documents.values()
     met = [thing for document in documents for thing in sample.own(document).values()]
-    groups = [own_names(document, f"Имена документа «{document.title}»", sample) for document in documents]
+    groups = [own_names(document, typography(f"Имена документа «{document.title}»"), sample) for document in documents]
     about = "Все имена, которые могут стоять в шаблонах документов и в файлах config/."
     book = _book("", sample.reference.title, about, next(iter(documents)), groups, fields({}, met, sample), sample)
     return replace(book, groups=(*book.groups, functions()))
