@@ -17,6 +17,9 @@ import pytest
 from pipeline import __version__
 from pipeline.excel import Reader
 from pipeline.flow.requests import publish
+from pipeline.model import Standing
+from pipeline.status import Overview, PaperLine
+from pipeline.status.page import status_page
 from tests.builders.browser import MEASURED, Browser
 from tests.builders.workspaces import PETROV, drop, filled, session_of, worked
 
@@ -111,3 +114,15 @@ def test_it_is_printed_whole(page: Path, browser: Browser, tmp_path: Path) -> No
     printed = " ".join(told.stdout.decode().split())
     assert [question for question in QUESTIONS if question not in printed] == []
     assert "Список Ответ Петрову П.П" in printed
+
+
+def test_on_paper_a_long_list_begins_below_the_one_before(browser: Browser, tmp_path: Path) -> None:
+    drafts = tuple(PaperLine(f"Проект {number}", "", NOW.date(), Standing.DRAFT) for number in range(80))
+    page = tmp_path / "page.html"
+    page.write_text(status_page(Overview(NOW.date(), "", drafts=drafts), NOW, 60.0, "../inbox"), "utf-8")
+    browser(page, f"--print-to-pdf={tmp_path / 'page.pdf'}", "--no-pdf-header-footer")
+    first = subprocess.run(
+        ["pdftotext", "-layout", "-l", "1", tmp_path / "page.pdf", "-"], capture_output=True, check=True
+    )
+    told = first.stdout.decode()
+    assert "Что подписать" in told and "Проект 5" in told and "Проект 79" not in told
