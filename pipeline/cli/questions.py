@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline import declarations, flow
@@ -91,6 +92,11 @@ def check(call: Call, words: str) -> None:
         declarations.load(call.root, variant)
     templates = Templates(call.root / "templates", declared.style)
     findings = examine(declared, templates, call.today(declared), meant)
+    if not meant and find_spec("procrastinate"):
+        # Who has not installed the region makes no report on it.
+        from pipeline.region import report_faults
+
+        findings += report_faults(declared, templates, call.today(declared))
     for finding in findings:
         err.print(output.escaped(finding))
     if findings:

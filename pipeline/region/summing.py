@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from pipeline.analysis import Edition, Pooled, Thresholds, added, pooled
 from pipeline.definitions import Declarations, RegionIndicator
 from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
-from pipeline.region.offices import Office
 
 ABSENT = HandedFigure.of(None, ())
 
@@ -56,9 +56,20 @@ class Summary:
     indicators: Sequence[SummedIndicator] = field(default=())
 
 
+class Listed(Protocol):
+    """An office of the list."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def worked_day(self) -> dt.date | None: ...
+
+
 def summary(
     declared: Declarations,
-    offices: Sequence[Office],
+    offices: Sequence[Listed],
     handed: Mapping[int, HandedYear],
     closed: Mapping[int, ClosedYear] | None,
     year: str,
@@ -92,7 +103,7 @@ def summary(
     return replace(bare, indicators=[*_indicators(declared, bare, thresholds, may_join)])
 
 
-def _senders(offices: Sequence[Office], then: Mapping[int, ClosedYear]) -> list[Sender]:
+def _senders(offices: Sequence[Listed], then: Mapping[int, ClosedYear]) -> list[Sender]:
     """The offices of the list, and those that left it since collecting ended, by their names."""
     listed = {office.id: Sender(office.id, office.name, office.worked_day) for office in offices}
     left = (Sender(id_, one.name, None) for id_, one in then.items() if id_ not in listed)

@@ -20,7 +20,8 @@ from urllib.parse import urlsplit, urlunsplit
 from pipeline.cli.clock import OfficeClock
 from pipeline.excel import Reader
 from pipeline.flow import Session
-from pipeline.region import Office, Offices, Queue, Watch, Worker
+from pipeline.region import Offices, Queue, Watch, Worker
+from pipeline.region.offices import Office
 from pipeline.region.sweeping import Chore
 from tests.builders.programs import GLANCE, PATIENCE
 from tests.builders.registers import DAY

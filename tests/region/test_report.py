@@ -25,56 +25,15 @@ from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, decl
 from pipeline.region.summing import Summary
 from pipeline.word import Templates
 from tests.builders.places import ROOT
+from tests.builders.region_reports import REGION, with_region
 from tests.builders.regions import Region, listed
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER
 from tests.builders.shipped import declared
-from tests.builders.templates import text_of, word
-from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, drop_card, filled, furnished, session_of, write
+from tests.builders.templates import text_of
+from tests.builders.workspaces import PETROV, STAFF_ROWS, drop, drop_card, filled, furnished, session_of
 
 YEAR = "2026/2027"
-REGION = """
-years = "[учебный_год]"
-until = "сегодня"
-finished = "заявки | length > 0"
-title = "Свод за {{ год }} год"
-template = "region-report.docx"
-[indicators."К"]
-title = "Заявки"
-short = "Заявки"
-count = "заявки | length"
-source = "заявки"
-answers = false
-[indicators."Д"]
-title = "Кто просит"
-short = "Просят"
-part = "заявки | length"
-whole = "люди | length"
-source = "заявки"
-answers = false
-[indicators."О"]
-title = "Просят о планах"
-short = "О планах"
-part = "заявки | length"
-whole = "заявки | length"
-source = "заявки"
-"""
-TEMPLATE = """
-{{ заголовок }}
-Вошли: {{ сдали | через(', ') }}.
-Не закончили: {{ не_сдали | map(attribute='название') | через(', ') }}.
-Иначе: {{ иначе | через(', ') }}.
-Изменили: {{ изменили | через(', ') }}.
-{%p for показатель in показатели %}
-{{ показатель.код }}: {{ показатель.итог }} ({{ показатель.вошло }})
-{%p endfor %}
-"""
-
-
-def with_region(root: Path, declared: str = REGION) -> Path:
-    write(root / "config/region.toml", declared.encode())
-    write(root / "templates/region-report.docx", word(TEMPLATE))
-    return root
 
 
 def sheets(content: bytes) -> dict[str, list[tuple[object, ...]]]:
