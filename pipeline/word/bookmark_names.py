@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -11,6 +11,7 @@ from pipeline.word.jinja_part import FilledPart
 
 # The longest name that Word takes.
 LONGEST = 40
+OPENING = b"<w:bookmark"
 MARK = re.compile(rb'<w:bookmark(?:Start w:id="(?P<start>[^"]*)" w:name="(?P<name>[^"]*)"|End w:id="(?P<end>[^"]*)")/>')
 
 
@@ -19,15 +20,36 @@ def numbered(filled: Mapping[str, FilledPart]) -> Mapping[str, FilledPart]:
 
     One whose end is not printed is a point.
     """
-    found = {name: [*MARK.finditer(part.content)] for name, part in filled.items() if b"<w:bookmark" in part.content}
-    if not found:
+    found = {name: marks for name, part in filled.items() if (marks := _marks(part.content))}
+    if _are_sound([mark for marks in found.values() for mark in marks]):
         return filled
     names = _Names({mark["name"].lower() for marks in found.values() for mark in marks if mark["name"]})
     numbers = count(1)
     return {
         **filled,
-        **{name: replace(filled[name], content=_numbered(filled[name].content, names, numbers)) for name in found},
+        **{
+            name: replace(filled[name], content=_numbered(filled[name].content, marks, names, numbers))
+            for name, marks in found.items()
+        },
     }
+
+
+def _marks(content: bytes) -> list[re.Match[bytes]]:
+    """Where bookmarks begin and end. Most papers have few, and a whole part is searched a hundred times faster so."""
+    met, at = list[re.Match[bytes]](), content.find(OPENING)
+    while at >= 0:
+        if mark := MARK.match(content, at):
+            met.append(mark)
+        at = content.find(OPENING, at + 1)
+    return met
+
+
+def _are_sound(marks: Sequence[re.Match[bytes]]) -> bool:
+    """Whether each bookmark ends and no two have one name or one number."""
+    names = [mark["name"].lower() for mark in marks if mark["name"] is not None]
+    starts = {mark["start"] for mark in marks if mark["name"] is not None}
+    ends = {mark["end"] for mark in marks if mark["name"] is None}
+    return len({*names}) == len(names) == len(starts) == len(marks) - len(names) and starts == ends
 
 
 class _Names:
@@ -48,11 +70,11 @@ class _Names:
         return wanted
 
 
-def _numbered(content: bytes, names: _Names, numbers: Iterator[int]) -> bytes:
+def _numbered(content: bytes, marks: Sequence[re.Match[bytes]], names: _Names, numbers: Iterator[int]) -> bytes:
     pieces: list[bytes] = []
     opened: dict[bytes, tuple[int, bytes, bytes]] = {}
     at = 0
-    for mark in MARK.finditer(content):
+    for mark in marks:
         pieces.append(content[at : mark.start()])
         at = mark.end()
         if mark["name"] is None:

@@ -20,7 +20,7 @@ def countable(content: bytes) -> bytes:
     """
     try:
         files = TemplateFile.opened(content).files
-        if not contents.ASKED.search(files[DOCUMENT]):
+        if not contents.are_in(files[DOCUMENT]):
             return content
         root, styles = parse(files[DOCUMENT]), parse(files.get(STYLES, b"<none/>"))
     # Whoever converts it says better what is wrong with it.

@@ -166,7 +166,7 @@ class Template:
 
     def _with_contents(self, filled: Mapping[str, FilledPart]) -> Mapping[str, FilledPart]:
         """The parts with the headings of the text in its contents."""
-        if not contents.ASKED.search(filled[DOCUMENT].content):
+        if not contents.are_in(filled[DOCUMENT].content):
             return filled
         root = parse(filled[DOCUMENT].content)
         levels = {look.id: look.outline for look in self._style.styles.values() if look.outline}

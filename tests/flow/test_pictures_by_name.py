@@ -16,9 +16,11 @@ from pipeline.flow.session import Session
 from tests.builders.office import ORDER
 from tests.builders.pictures import BLUE, RED, drawn, lay, with_places
 from tests.builders.registers import DAY
+from tests.builders.templates import word
 from tests.builders.workspaces import (
     SETTINGS,
     TEMPLATES,
+    change_template,
     drop,
     drop_card,
     drop_staff,
@@ -108,6 +110,22 @@ def test_a_changed_picture_waits_for_a_yes_as_a_changed_template_does(tmp_path: 
         changed_templates.accept_templates(session, session.declared.documents.values(), DAY)
         worked(session)
         assert pictures(session) == {"2 На подпись": {other}}
+
+
+def test_the_picture_in_force_outlives_a_yes_to_another_template(tmp_path: Path, reader: Reader) -> None:
+    root = office(tmp_path, facsimile=False)
+    with session_of(root, reader) as session:
+        drop_staff(session)
+        drop_card(session)
+        worked(session)
+        lay(session.workspace.templates, {"герб.png": drawn(30, 40, BLUE)})
+        worked(session)
+        change_template(session, "letter.docx", word("Изменено: {{ заявка.фио | дт }}"))
+        worked(session)
+    with session_of(root, reader) as session:
+        drop_card(session, город="Ола")
+        worked(session)
+        assert pictures(session) == {"2 На подпись": {EMBLEM}}
 
 
 def test_check_passes_a_template_with_places(tmp_path: Path, reader: Reader) -> None:

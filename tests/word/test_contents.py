@@ -149,6 +149,15 @@ def test_the_pdf_has_the_page_of_each_heading(tmp_path: Path) -> None:
     assert re.search(r"с\. *2\b", pages(made["of"])[0].replace("\u00a0", " "))
 
 
+def test_lines_that_look_like_headings_are_listed_by_nobody(tmp_path: Path) -> None:
+    paper = filled(folder(tmp_path, with_contents("СОДЕРЖАНИЕ\n[Раздел] Глава"))).content
+    styled = changed(
+        paper, lambda xml: xml.replace('<w:pStyle w:val="Line"/><w:tabs>', '<w:pStyle w:val="Section"/><w:tabs>')
+    )
+    assert styled != paper
+    assert [words for _, words in lines(Templates.countable(styled))] == ["Глава"]
+
+
 def test_a_paper_without_contents_is_given_to_libreoffice_as_it_is(tmp_path: Path) -> None:
     paper = filled(folder(tmp_path, "[Раздел] Глава\nTOC")).content
     assert Templates.countable(paper) is paper

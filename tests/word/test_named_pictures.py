@@ -18,8 +18,10 @@ from pypdf import PdfReader
 
 from pipeline.model import Rendered
 from pipeline.printing import libreoffice
+from pipeline.word import Templates
 from pipeline.word.template import Template
 from tests.builders.pictures import BLUE, PLACEHOLDER, RED, drawn, lay, with_places
+from tests.builders.shipped import style
 from tests.builders.templates import by_jinja, changed, filled, folder, part, replaced, woven
 
 EMBLEM = "{{ картинка('герб') }}"
@@ -282,6 +284,19 @@ def test_a_signature_stands_where_the_office_allows_it_and_in_no_draft(tmp_path:
         assert [*media(other.content).values()] == [drawn(4, 4)]
     [note] = templates.remarks()
     assert "facsimile = true" in note
+
+
+@pytest.mark.parametrize("name", ["герб", "подпись"])
+def test_a_template_with_another_picture_is_more_than_saved_again(tmp_path: Path, name: str) -> None:
+    content = with_places("Текст", f"{{{{ картинка('{name}') }}}}")
+    for place, colour in (("lies", BLUE), ("good", RED)):
+        (tmp_path / place).mkdir()
+        folder(tmp_path / place, content)
+        lay(tmp_path / place, {f"{name}.png": drawn(4, 4, colour)})
+    templates = Templates(tmp_path / "lies", style(), tmp_path / "good")
+    assert not templates.is_only_saved_again("приказ.docx")
+    lay(tmp_path / "good", {f"{name}.png": drawn(4, 4, BLUE)})
+    assert templates.is_only_saved_again("приказ.docx")
 
 
 def test_a_template_made_of_a_finished_paper_keeps_both_pictures(tmp_path: Path) -> None:

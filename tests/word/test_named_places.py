@@ -17,6 +17,7 @@ from pipeline.papers.filled_paper import fill
 from pipeline.printing import libreoffice
 from pipeline.word import unpacked
 from tests.builders.golden_papers import CASES, planned
+from tests.builders.pictures import drawn, lay
 from tests.builders.places import ROOT
 from tests.builders.shipped import style, templates
 from tests.builders.templates import changed, filled, folder, part, word
@@ -90,7 +91,7 @@ def test_it_holds_the_words_that_it_held(tmp_path: Path) -> None:
     content = changed(word("Место {{ имя }} здесь"), lambda xml: xml.replace("<w:r>", f"{start('Sign')}<w:r>", 1))
     content = changed(content, lambda xml: xml.replace("</w:p>", f"{end()}</w:p>", 1))
     assert re.search(
-        r'w:name="Sign"/><w:r>.*Место.*<w:bookmarkEnd w:id="1"/></w:p>',
+        r'w:name="Sign"/><w:r>.*Место.*<w:bookmarkEnd w:id="\d+"/></w:p>',
         part(filled(folder(tmp_path, content), имя="А").content),
     )
 
@@ -102,10 +103,35 @@ def test_where_its_end_is_not_printed_it_is_a_point(tmp_path: Path) -> None:
     templates = folder(tmp_path, content)
     whole, point = (part(filled(templates, есть=there).content) for there in (True, False))
     assert re.search(r'w:name="Sign"/><w:r>.*Середина</w:t></w:r><w:bookmarkEnd', whole)
-    assert 'w:name="Sign"/><w:bookmarkEnd w:id="1"/>' in point and point.count("bookmarkEnd") == 1
+    assert re.search(r'w:name="Sign"/><w:bookmarkEnd w:id="\d+"/>', point) and point.count("bookmarkEnd") == 1
     lost = changed(word(text), lambda xml: xml.replace("Середина", f"</w:t></w:r>{start('Sign')}<w:r><w:t>Середина"))
     lost = changed(lost, lambda xml: xml.replace("Конец</w:t></w:r>", f"Конец</w:t></w:r>{end()}"))
     assert "bookmark" not in part(filled(folder(tmp_path, lost), есть=False).content)
+
+
+def test_of_two_halves_of_different_ones_each_goes_its_own_way(tmp_path: Path) -> None:
+    text = "Начало\n{%p if есть %}\nСередина\n{%p endif %}\nКонец"
+    content = changed(word(text), lambda xml: xml.replace("<w:r>", f"{start('SignA', 7)}<w:r>", 1))
+    content = changed(
+        content, lambda xml: xml.replace("Середина</w:t></w:r>", f"Середина</w:t></w:r>{end(7)}{start('SignB', 8)}")
+    )
+    content = changed(content, lambda xml: xml.replace("Конец</w:t></w:r>", f"Конец</w:t></w:r>{end(8)}"))
+    made = part(filled(folder(tmp_path, content), есть=False).content)
+    assert re.search(r'w:name="SignA"/><w:bookmarkEnd w:id="\d+"/><w:r>', made) and made.count("bookmarkEnd") == 1
+
+
+def test_around_nothing_but_a_tag_it_is_a_point_in_the_next_paragraph(tmp_path: Path) -> None:
+    tag = "{%p if есть %}"
+    content = changed(
+        word(f"Первый\n{tag}\nВторой\n{{%p endif %}}"),
+        lambda xml: xml.replace("</w:p>", f"</w:p>{start('Sign')}", 1).replace(
+            f"{tag}</w:t></w:r></w:p>", f"{tag}</w:t></w:r></w:p>{end()}"
+        ),
+    )
+    made = part(filled(folder(tmp_path, content), есть=True).content)
+    assert re.search(
+        r'</w:pPr><w:bookmarkStart w:id="\d+" w:name="Sign"/><w:bookmarkEnd w:id="\d+"/><w:r>[^/]*Второй', made
+    )
 
 
 def test_between_paragraphs_it_goes_into_the_next_one_that_stays(tmp_path: Path) -> None:
@@ -115,8 +141,8 @@ def test_between_paragraphs_it_goes_into_the_next_one_that_stays(tmp_path: Path)
         lambda xml: xml.replace("</w:p>", f"</w:p>{start('Sign')}", 1).replace("<w:sectPr>", f"{end()}<w:sectPr>"),
     )
     made = part(filled(folder(tmp_path, content), есть=True).content)
-    assert re.search(r'</w:pPr><w:bookmarkStart w:id="1" w:name="Sign"/><w:r>[^/]*Второй', made)
-    assert re.search(r'Третий</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>', made)
+    assert re.search(r'</w:pPr><w:bookmarkStart w:id="\d+" w:name="Sign"/><w:r>[^/]*Второй', made)
+    assert re.search(r'Третий</w:t></w:r><w:bookmarkEnd w:id="\d+"/></w:p>', made)
 
 
 def test_what_no_paper_has_is_told(tmp_path: Path) -> None:
@@ -163,3 +189,15 @@ def test_the_pdf_has_the_places_by_their_names(tmp_path: Path) -> None:
     assert {*long.named_destinations} == {"/Stamp", "/ESignHead"}
     places = long.named_destinations.values()
     assert {long.get_destination_page_number(place) for place in places} == {len(long.pages) - 1}
+
+
+def test_whatever_is_named_is_found_in_a_template_that_libreoffice_has_saved(tmp_path: Path) -> None:
+    """Contents, a picture with a tag in its description and a bookmark, by LibreOffice 7.4."""
+    saved = (Path(__file__).parent / "saved/places_by_libreoffice.docx").read_bytes()
+    lay(tmp_path, {"герб.png": drawn(40, 20)})
+    templates = folder(tmp_path, saved)
+    assert templates.check("приказ.docx") == []
+    made = filled(templates, имена=["Ким", "Цой"])
+    assert names(made.content) == ["_Toc00000001", "_Toc00000002", "SignHead"]
+    assert [line.strip() for line in made.text.splitlines()][1:3] == ["Глава Ким", "Глава Цой"]
+    assert 'descr="герб"' in part(made.content)
