@@ -71,8 +71,10 @@ def _of_contents(text: Element, package: TemplateFile, headings: Collection[str]
             "абзаце): в PDF оно останется таким, как в шаблоне."
         )
     styles = {style for style, name in package.style_names().items() if name in headings}
-    used = {style.get(f"{W}val") for style in text.iter(f"{W}pStyle")}
-    if listed and not styles & used:
+    used = [style for style in text.iter(f"{W}pStyle") if style.get(f"{W}val") in styles]
+    if listed and any(next(style.itersiblings(f"{W}numPr"), None) is not None for style in used):
+        yield "номеров, которые заголовкам ставит список Word, в содержании PDF не будет: пишите их в самом заголовке."
+    if listed and not used:
         names = ", ".join(f"«{name}»" for name in sorted(headings))
         yield f"содержание будет пустым: в шаблоне нет ни одного абзаца стиля {names}."
 

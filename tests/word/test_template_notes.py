@@ -104,6 +104,16 @@ def test_contents_without_a_heading_are_told(tmp_path: Path) -> None:
     assert empty == "содержание будет пустым: в шаблоне нет ни одного абзаца стиля «Подраздел», «Раздел»."
 
 
+def test_numbers_that_a_list_gives_to_headings_are_told_to_be_missing_in_contents(tmp_path: Path) -> None:
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    content = changed(
+        put_first(OLD_CONTENTS, "[Раздел] Глава"),
+        lambda xml: re.sub(r'(?<=<w:pStyle w:val="Section"/>)</w:pPr>', number, xml),
+    )
+    [numbers, _] = told(tmp_path, content)
+    assert numbers.startswith("номеров, которые заголовкам ставит список Word, в содержании PDF не будет")
+
+
 @pytest.mark.parametrize("switch", ['\\c "Рисунок"', '\\t "Пункт;1"', "\\f a"])
 def test_contents_that_are_left_as_they_are_are_told(tmp_path: Path, switch: str) -> None:
     [other, _] = told(tmp_path, put_first(OLD_CONTENTS.replace('\\o "1-3"', switch)))
