@@ -128,6 +128,12 @@ class Form(FormRoles, FormQuestions):
         return self.id.partition("/")[0]
 
     @property
+    def year(self) -> Name | None:
+        """The question of the school year that its answers are about; None where it asks for none, or for several."""
+        asked = [question.name for question in self.flat if question.type == "school_year"]
+        return asked[0] if len(asked) == 1 else None
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """Who fills it in, one by one."""
         return tuple(self.filled_by.split(" и "))

@@ -10,7 +10,7 @@ from pipeline.definitions import Declarations, Form, Section
 from pipeline.excel import question_sheet, questions_above_table, styles, table_sheet, xlsx_package
 from pipeline.excel.help_sheet import add_help_sheet
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows, new_workbook
-from pipeline.excel.service_sheet import add_origin, add_revision, add_service_sheet
+from pipeline.excel.service_sheet import add_origin, add_revision, add_service_sheet, add_year
 from pipeline.excel.table_sheet import Table
 from pipeline.model import Layout
 
@@ -19,16 +19,23 @@ TABLE_ROWS = 30
 
 
 def form_workbook(
-    form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows, laid_out: int | None = None
+    form: Form,
+    declared: Declarations,
+    shape: Layout,
+    plain: Answers,
+    rows: Rows,
+    laid_out: int | None = None,
+    year: str = "",
 ) -> bytes:
     """The workbook of a form in a shape: blank without answers, else pre-filled.
 
     `plain` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as
     further plain answers. The answer of a table is the list of its rows. `laid_out` is the revision
-    of the register that a pre-filled one comes from.
+    of the register that a pre-filled one comes from, `year` the school year in which it is laid out, if that matters.
     """
     workbook = open_form(form, declared, shape, plain, rows)
     add_revision(workbook, laid_out)
+    add_year(workbook, year)
     return xlsx_package.content(workbook.book, form.title)
 
 

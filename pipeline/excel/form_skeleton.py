@@ -40,6 +40,7 @@ class Kind(NamedTuple):
     formats: tuple[Formats, ...]
     has_digest: bool
     has_revision: bool
+    year: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _made(form: Form, declared: Declarations, plain: Answers, rows: Rows, kind: 
         styles.write_words(styles.at(hidden, *service_sheet.DIGEST_PLACE), _DIGEST)
     if kind.has_revision:
         service_sheet.add_revision(workbook, _REVISION)
+    service_sheet.add_year(workbook, kind.year)
     numbers = [cell.row for place, cell in workbook.places.items() if not place.question]
     return _cut(
         xlsx_package.parts(workbook.book, form.title),

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.definitions import FORM_CELL_NAME, is_cell_name
 from pipeline.excel.packed_book import PackedBook, PackedSheet
-from pipeline.excel.raw_book import LAID_OUT, MADE_OF, MOST_CELLS, MOST_COLUMNS, SERVICE_SHEET, RawName
+from pipeline.excel.raw_book import LAID_OUT, MADE_OF, MOST_CELLS, MOST_COLUMNS, OF_YEAR, SERVICE_SHEET, RawName
 from pipeline.model import Cell, CellNote, CellValue, Grid, NoteKind, Place, Sheet
 
 _DATED: Mapping[str, Callable[[str], CellValue]] = {
@@ -36,6 +36,7 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
         saved,
         _fact(sheets, MADE_OF),
         int(laid_out) if laid_out.isdecimal() else None,
+        _fact(sheets, OF_YEAR),
     )
 
 

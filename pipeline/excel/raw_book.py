@@ -33,6 +33,8 @@ SERVICE_SHEET = "Служебный"
 MADE_OF = "Возврат"
 # Before the revision of the register that a workbook was filled in from beforehand.
 LAID_OUT = "Выдана"
+# Before the school year in which a workbook was laid out.
+OF_YEAR = "Учебный год"
 
 
 class Limits(NamedTuple):

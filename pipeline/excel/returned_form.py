@@ -12,7 +12,7 @@ from pipeline.excel import styles, xlsx_package
 from pipeline.excel.blanks import open_form
 from pipeline.excel.open_workbook import AnswerPlace, OpenWorkbook
 from pipeline.excel.remarks_sheet import Remark, add_remarks_sheet
-from pipeline.excel.service_sheet import add_origin, add_revision
+from pipeline.excel.service_sheet import add_origin, add_revision, add_year
 from pipeline.model import Answer, CellValue, Layout, Level, Problem, Returned, Submission
 
 # Pixels of a comment's width and of a line in it, and about how many letters a line takes.
@@ -40,6 +40,7 @@ def returned_workbook(
     if origin:
         add_origin(workbook, origin)
     add_revision(workbook, payload.laid_out)
+    add_year(workbook, payload.year)
     remarks = list(_remarks(workbook, payload, sentences))
     _mark(remarks)
     if form.corrects_answers:

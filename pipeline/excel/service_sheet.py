@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.definitions import FORM_CELL_NAME
 from pipeline.excel import cell_values, styles
 from pipeline.excel.open_workbook import Answers, OpenWorkbook, Rows
-from pipeline.excel.raw_book import LAID_OUT, MADE_OF, SERVICE_SHEET
+from pipeline.excel.raw_book import LAID_OUT, MADE_OF, OF_YEAR, SERVICE_SHEET
 from pipeline.model import Layout
 
 # Row and column of the digest of the answers that are ours.
@@ -39,6 +39,12 @@ def add_revision(workbook: OpenWorkbook, laid_out: int | str | None) -> None:
     """The revision of the register that the answers filled in beforehand come from; nothing where none are."""
     if laid_out is not None:
         _add(workbook, LAID_OUT, str(laid_out))
+
+
+def add_year(workbook: OpenWorkbook, year: str) -> None:
+    """The school year in which the workbook is laid out; nothing where its form asks for none."""
+    if year:
+        _add(workbook, OF_YEAR, year)
 
 
 def _add(workbook: OpenWorkbook, name: str, fact: str) -> None:

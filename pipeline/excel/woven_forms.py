@@ -19,16 +19,22 @@ _KEPT = Kept()
 
 
 def form_workbook(
-    form: Form, declared: Declarations, shape: Layout, plain: Answers, rows: Rows, laid_out: int | None = None
+    form: Form,
+    declared: Declarations,
+    shape: Layout,
+    plain: Answers,
+    rows: Rows,
+    laid_out: int | None = None,
+    year: str = "",
 ) -> bytes:
     """The workbook of a form in a shape: blank without answers, else pre-filled.
 
     `plain` answers the plain questions, `rows` the records; a form without records takes the first of `rows` as
     further plain answers. The answer of a table is the list of its rows. `laid_out` is the revision
-    of the register that a pre-filled one comes from.
+    of the register that a pre-filled one comes from, `year` the school year in which it is laid out, if that matters.
     """
     if shape is not Layout.OURS or form.records is None or form.tables:
-        return blanks.form_workbook(form, declared, shape, plain, rows, laid_out)
+        return blanks.form_workbook(form, declared, shape, plain, rows, laid_out, year)
     asked = form.asking(())
     assert asked.records is not None
     offered = [*rows, *[{}] * (blanks.rows_offered(asked, asked.records, rows) - len(rows))]
@@ -42,7 +48,7 @@ def form_workbook(
         declared,
         plain,
         [offered[place] for place in picked],
-        Kind(tuple(known[place].formats for place in picked), bool(digest), laid_out is not None),
+        Kind(tuple(known[place].formats for place in picked), bool(digest), laid_out is not None, year),
     )
     strings = SharedStrings()
     return skeleton.filled(

@@ -171,4 +171,4 @@ def file_of(sheet: Sheet, session: Session, today: dt.date) -> bytes:
     form = session.declared.form(sheet.form)
     if is_accepted_book(sheet.code):
         return excel.accepted_workbook(form, session.declared, sheet.once, sheet.rows, sheet.code, sheet.revision)
-    return excel.form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows, sheet.revision)
+    return excel.form_workbook(form, session.declared, sheet.layout, sheet.once, sheet.rows, sheet.revision, sheet.year)

@@ -10,6 +10,7 @@ from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
 from pipeline.intake.answer_corrections import answers_put_right
 from pipeline.intake.answered_files import answered_by, written_key
+from pipeline.intake.blank_years import of_its_year
 from pipeline.intake.cited_orders import remarked_with_ended
 from pipeline.intake.corrections import put_right
 from pipeline.intake.folder_hints import contradictions
@@ -20,6 +21,7 @@ from pipeline.intake.signed_texts import EditedTexts
 from pipeline.intake.verdicts import Verdict, bounded, is_known, is_older, verdict_on, without_repeated
 from pipeline.intake.what_stands import keeping_what_stands
 from pipeline.intake.withdrawals import is_withdrawn, withdrawing
+from pipeline.language import school_year
 from pipeline.model import (
     Entry,
     Grid,
@@ -66,7 +68,8 @@ def judge(
         held = {entry.key: entry for entry in office.state.entries.get(form.name, ())}
         judged = bounded(verdict_on(one, form, office, held, texts) for one in submissions)
         among_themselves = bounded(without_repeated(settled(judged, form, office), form))
-        verdicts = _against_what_stands(among_themselves, form, office, held, signed, grid.laid_out)
+        of_years = [of_its_year(one, form, office, held, grid.year) for one in among_themselves]
+        verdicts = _against_what_stands(of_years, form, office, held, signed, grid.laid_out)
     except Refused as refused:
         return unreadable(item, refused.problems)
     good = [verdict for verdict in verdicts if verdict.record is not None]
@@ -90,7 +93,11 @@ def judge(
         people=_people(form, records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=_returned(bad, outcome, (*older.values(), *_remarks_on(good)), newest) if bad else _receipt(problems),
+        payload=replace(
+            _returned(bad, outcome, (*older.values(), *_remarks_on(good)), newest), year=_year(form, office)
+        )
+        if bad
+        else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
         withdrawn=tuple(id_ for verdict in good for id_ in verdict.withdraws),
@@ -111,6 +118,11 @@ def _against_what_stands(
     corrected = answers_put_right(corrected, form, office, signed)
     withdrawn = (withdrawing(verdict, form, office, signed) for verdict in corrected)
     return [keeping_what_stands(verdict, form, office, held, signed, laid_out) for verdict in withdrawn]
+
+
+def _year(form: Form, office: Office) -> str:
+    """The present school year, where a form asks for one."""
+    return school_year(office.today, office.declared.settings.school_year_starts) if form.year else ""
 
 
 def _told(verdicts: Sequence[Verdict], form: Form, office: Office) -> Iterator[Problem]:

@@ -106,7 +106,8 @@ class Grid:
     titles, for telling people; they never decide what a file is. `saved` is the day on which the workbook says it was
     saved last,
     `origin` the digest of the file that we made it of to be mended, `laid_out` the revision of the register from which
-    we filled it in beforehand, None of any other.
+    we filled it in beforehand, None of any other. `year` is the school year in which we laid it out, where its form
+    asks for one; "" of any other.
     """
 
     sheets: tuple[Sheet, ...]
@@ -116,6 +117,7 @@ class Grid:
     saved: dt.date | None = None
     origin: str = ""
     laid_out: int | None = None
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Returned:
 
     `problems` are those of each submission, in the same order. `unchanged` says that the same answers came back before.
     `remarks` are on the submissions of the same file that were accepted. `laid_out` is the revision of the register
-    that who mends a pre-filled workbook is told of; None of one that was filled in from the blank.
+    that who mends a pre-filled workbook is told of; None of one that was filled in from the blank. `year` is the school
+    year in which it goes back, where its form asks for one.
     """
 
     submissions: tuple[Submission, ...]
@@ -60,6 +61,7 @@ class Returned:
     unchanged: bool = False
     remarks: tuple[Problem, ...] = ()
     laid_out: int | None = None
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ class AcceptedBook:
         return Layout.OURS
 
     @property
+    def year(self) -> str:
+        """None: answers of any school year are put right in any other."""
+        return ""
+
+    @property
     def once(self) -> Mapping[str, object]:
         """The answers that stand once in the workbook, the rows of tables inside the form among them."""
         return self._written(self.entries[0], self.questions.plain) | {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from pipeline import expressions
+from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
 from pipeline.model import AT_HAND, BLANK, BLANK_TABLE, DECISION, Layout
@@ -24,7 +25,7 @@ class Worksheet:
     """A workbook for people: a blank, or one pre-filled that waits for a decision, with its place in the outbox.
 
     `revision` is the newest one whose entries of its form whoever fills in a pre-filled one can know of; None of a
-    blank.
+    blank. `year` is the school year in which it is laid out, where its form asks for one.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Worksheet:
     once: Mapping[str, object] = field(default_factory=dict)
     rows: tuple[Mapping[str, object], ...] = ()
     revision: int | None = None
+    year: str = ""
 
     @property
     def subject(self) -> str:
@@ -44,10 +46,14 @@ class Worksheet:
         return self.form
 
 
-def blank_worksheets(declared: Declarations) -> Iterator[Worksheet]:
-    """The blanks of every form in all its shapes."""
+def blank_worksheets(declared: Declarations, today: dt.date) -> Iterator[Worksheet]:
+    """The blanks of every form in all its shapes; those that ask for a school year are laid out anew in each."""
     for form in declared.forms.values():
-        yield from _blanks(declared, form)
+        yield from _blanks(declared, form, _year(declared, form, today))
+
+
+def _year(declared: Declarations, form: Form, today: dt.date) -> str:
+    return language.school_year(today, declared.settings.school_year_starts) if form.year else ""
 
 
 def decision_worksheets(office: Office, form: Form, prefill: Prefill) -> list[Worksheet]:
@@ -56,17 +62,19 @@ def decision_worksheets(office: Office, form: Form, prefill: Prefill) -> list[Wo
     return [sheet] if sheet.rows else []
 
 
-def _blanks(declared: Declarations, form: Form) -> Iterator[Worksheet]:
+def _blanks(declared: Declarations, form: Form, year: str) -> Iterator[Worksheet]:
     """The blanks of a form in its shapes; a form that only comes pre-filled has none."""
     folder = memos.folder(form.filled_by, declared)
-    edition = fingerprint([form.model_dump_json(), declared.choices])
+    edition = fingerprint([form.model_dump_json(), declared.choices, *([year] if year else [])])
     comes_filled = form.prefill is not None or form.corrects_answers is not None
     if not comes_filled or (form.prefill and form.prefill.blank):
-        yield Worksheet(f"{BLANK}{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition)
+        yield Worksheet(f"{BLANK}{form.name}", form.name, folder, f"{form.title}.xlsx", form.title, edition, year=year)
     if "table" in form.shapes and form.records is None:
         name = f"{form.title} – таблица на всех.xlsx"
         folder = memos.folder(form.table_by or form.filled_by, declared)
-        yield Worksheet(f"{BLANK_TABLE}{form.name}", form.name, folder, name, form.title, edition, Layout.TABLE)
+        yield Worksheet(
+            f"{BLANK_TABLE}{form.name}", form.name, folder, name, form.title, edition, Layout.TABLE, year=year
+        )
 
 
 def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
@@ -85,6 +93,7 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
         once=once,
         rows=tuple(answers for answers, _ in rows),
         revision=revision,
+        year=_year(declared, form, office.today),
     )
 
 

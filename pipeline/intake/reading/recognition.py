@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.reading.cell_notes import with_notes
-from pipeline.intake.reading.headings import header_of, visible
+from pipeline.intake.reading.headings import header_of, shown_questions, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
@@ -53,10 +53,16 @@ def _how_sure(grid: Grid, form: Form) -> Iterator[Problem]:
     """A remark where a workbook without our marker bears only some of the form's questions: how many of how many."""
     if grid.marker:
         return
-    fitting = [one for sheet in visible(grid.sheets) for one in (header_of(sheet, form), question_column(sheet, form))]
-    share = max((one.share for one in fitting if one), default=1.0)
+    in_row, in_column = len(shown_questions(form)), sum(not question.hidden for question in form.plain)
+    fitting = [
+        (one.share, asked)
+        for sheet in visible(grid.sheets)
+        for one, asked in ((header_of(sheet, form), in_row), (question_column(sheet, form), in_column))
+        if one
+    ]
+    share, asked = max(fitting, default=(1.0, 0))
     if share < 1:
-        values = {"title": form.title, "value": round(100 * share)}
+        values = {"title": form.title, "count": round(share * asked), "max": asked}
         yield Problem("recognised_by_headings", Level.REMARK, values=values)
 
 
