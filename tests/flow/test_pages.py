@@ -74,7 +74,7 @@ def test_the_page_of_those_whom_we_wait_for_has_words_for_all_and_for_each(staff
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     told = page(staffed, staffed.workspace.outbox / AWAITED)
-    assert "Ждём 2 из 3 с 24 ноября." in told
+    assert "Ждём 2 из 3 человек с 24 ноября." in told
     assert "Анна Петровна, ждём от вас: «Заявка». Возьмите бланк («Бланки/Педагог/Заявка.xlsx»)" in told
     assert "Пётр Петрович" not in told
     assert f'href="{quote(AWAITED)}"' in staffed.workspace.status.read_text("utf-8")
