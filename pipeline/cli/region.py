@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import signal
 import sys
 import time
@@ -139,7 +140,7 @@ def hand_down_pack(address: str, folder: Path, roots: tuple[Path, ...]) -> None:
 
 def work(call: Call, address: str, *, until_empty: bool) -> None:
     """A worker, until a signal stops it."""
-    worker = Worker(address, call.clock, chores, lambda: now(call), warn)
+    worker = Worker(address, call.clock, chores, lambda: now(call), warn, lambda: os._exit(ExitCode.FAILED))
     worker.run(until_empty=until_empty)
 
 

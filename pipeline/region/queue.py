@@ -20,6 +20,8 @@ SWEEP, TEND = "sweep", "tend"
 EVERYBODYS, KNOWING = "default", "register-{}"
 # Seconds without a sign of life after which a worker's job is another's.
 SILENT_SECONDS = 60.0
+# How often a sweep is another's whose workers died: what kills one kills the next.
+MOST_TAKEN_OVER = 2
 
 
 class Queue:
@@ -72,19 +74,27 @@ class Queue:
             sweep(office, seen)
 
         @self.app.periodic(cron="* * * * *")
-        @self.app.task(name=TEND, lock=TEND, queueing_lock=TEND)
+        @self.app.task(name=TEND, queueing_lock=TEND)
         async def tended(timestamp: int) -> None:
             await tend()
 
-    async def take_over_stalled(self) -> None:
-        """Let the jobs of workers that give no sign of life be done by others."""
-        manager = self.app.job_manager
+    async def take_over_stalled(self) -> list[int]:
+        """Let the jobs of workers that give no sign of life be done by others.
+
+        Gives the offices at which one worker after another died: they are taken from the queue.
+        """
+        manager, given_up = self.app.job_manager, []
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+            if job.task_name == SWEEP and job.attempts >= MOST_TAKEN_OVER:
+                await manager.finish_job(job, Status.FAILED, delete_job=True)
+                given_up.append(int(str(job.task_kwargs["office"])))
+                continue
             # Its successor may wait already, which does the same.
             try:
                 await manager.retry_job(job)
             except ConnectorException:
                 await manager.finish_job(job, Status.FAILED, delete_job=True)
+        return given_up
 
     def _deferrer(self, office: int, queue: str) -> JobDeferrer:
         lock = f"office-{office}"

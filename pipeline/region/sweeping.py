@@ -54,11 +54,14 @@ class Swept:
 
 
 class WorkersWake(Wake):
-    """Waits, but for an inbox that somebody has watched lying still: there the time has passed already."""
+    """Waits, but for an inbox that somebody has watched lying still: there the time has passed already.
+
+    `silent` are the seconds since the last step of the work in hand, as whoever looks after it counts them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.skipped = 0.0
+        self.skipped = self.silent = 0.0
         self._is_still = False
 
     @contextmanager
@@ -117,7 +120,10 @@ def swept(
             seen = Inbox.seen(place, depth)
             with wake.at(is_still=bool(still) and seen == still):
                 at_work = flow.work(session, ShiftedClock(clock, wake), wake, until_idle=True, chores=chores())
-                taken = sum(isinstance(step, Intake) for step in at_work)
+                taken = 0
+                for step in at_work:
+                    wake.silent = 0.0
+                    taken += isinstance(step, Intake)
             if wake.is_stopped:
                 return None
             if not taken:

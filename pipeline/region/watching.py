@@ -29,10 +29,12 @@ class _Inbox:
         if seen != self.seen:
             self.seen, self.since, self.queued = seen, at, None
 
-    def is_ready(self, at: float, quiet_seconds: float) -> bool:
-        """Whether it is there, lies still for long enough, and nobody was told so."""
-        is_still = bool(self.seen) and at - self.since >= quiet_seconds
-        return is_still and (self.queued is None or at - self.queued >= LOST_SECONDS)
+    def is_ready(self, at: float, office: Office) -> bool:
+        """Whether it is there, lies still for long enough, and nobody was told so or the sweep never came."""
+        is_still = bool(self.seen) and at - self.since >= office.quiet_seconds
+        # One that came and failed is queued when its pause is over.
+        is_lost = self.queued is not None and at - self.queued >= LOST_SECONDS and not office.failure
+        return is_still and (self.queued is None or is_lost)
 
 
 @dataclass
@@ -54,7 +56,7 @@ class Watch:
                 continue
             if office.changed_at is None:
                 self.offices.note_change(office.id)
-            if inbox.is_ready(at, office.quiet_seconds):
+            if inbox.is_ready(at, office):
                 inbox.queued = at
                 if self.queue.put(office.id, inbox.seen):
                     yield office

@@ -6,7 +6,8 @@ import asyncio
 import datetime as dt
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -26,22 +27,30 @@ LONGEST = {SOON: dt.timedelta(hours=1), LATER: dt.timedelta(hours=12)}
 MOST_DOUBLINGS = 10
 # Seconds until a server that is away is tried again, and between two looks for what a lost message told.
 AGAIN_SECONDS, LOOK_SECONDS = 2.0, 5.0
+# After so many without a step a sweep hangs: in a folder of a share that does not answer, in a program of an office.
+HANGS_SECONDS = 3600.0
+HANGS = "{name}: работа не движется уже час. Обработчик останавливается, канцелярию возьмёт другой."
 
 Answer = TypeVar("Answer")
 
 
 @dataclass
 class Worker:
-    """Works offices through: on which server, by which clocks, with what done besides; `now` tells the moment."""
+    """Works offices through: on which server, by which clocks, with what done besides; `now` tells the moment.
+
+    `leave` ends the program at once: a step that hangs cannot be ended alone.
+    """
 
     address: str
     clock_of: ClockOf
     chores: Chores
     now: Callable[[], dt.datetime]
     tell: Callable[[str], None]
+    leave: Callable[[], None]
 
     def __post_init__(self) -> None:
         self.wake = WorkersWake()
+        self.in_hand = ""
         self.queue = Queue(self.address)
         self.queue.serve(self.sweep, self.tend)
 
@@ -49,8 +58,11 @@ class Worker:
         """Work an office through, and note how it was left or what hindered it."""
         office, known = self._at_server(lambda offices: (offices.get(office_id), offices.handed_up.made_of(office_id)))
         if office is not None:
+            self.wake.silent, self.in_hand = 0.0, office.name
             # The server may go and come back meanwhile: nothing of it is held.
-            self._at_server(self._swept(office, still, known))
+            note = self._swept(office, still, known)
+            self.in_hand = ""
+            self._at_server(note)
 
     def _swept(self, office: Office, still: str, known: Mapping[str, str]) -> Callable[[Offices], None]:
         """Work it through; gives what has to be noted."""
@@ -96,9 +108,16 @@ class Worker:
 
     async def tend(self) -> None:
         """Take over what dead workers left, and queue what time alone calls for."""
-        await self.queue.take_over_stalled()
+        for id_ in await self.queue.take_over_stalled():
+            await asyncio.to_thread(self._put_aside, id_)
         for office in await asyncio.to_thread(self._due):
             await self.queue.put_from_within(office.id)
+
+    def _put_aside(self, office_id: int) -> None:
+        """Let an office be at which workers died, as after a fault that people have to mend."""
+        with Offices.open(self.address) as offices:
+            if office := offices.get(office_id):
+                self._failed(office, hindrances.DEADLY, passes=False)(offices)
 
     def _due(self) -> list[Office]:
         with Offices.open(self.address) as offices:
@@ -140,9 +159,26 @@ class Worker:
                 # Without its server a worker ends by itself, and says nothing.
                 await asyncio.wait({asyncio.create_task(stopped.wait())}, timeout=AGAIN_SECONDS)
 
+    @asynccontextmanager
+    async def _looked_after(self) -> AsyncIterator[None]:
+        """Meanwhile a sweep that hangs makes this program leave: as with one that died, the office is taken over."""
+
+        async def look() -> None:
+            while not (self.in_hand and self.wake.silent >= HANGS_SECONDS):
+                await asyncio.sleep(LOOK_SECONDS)
+                self.wake.silent += LOOK_SECONDS
+            self.tell(HANGS.format(name=self.in_hand))
+            self.leave()
+
+        looking = asyncio.create_task(look())
+        try:
+            yield
+        finally:
+            looking.cancel()
+
     async def _serve(self, *, until_empty: bool) -> None:
         try:
-            async with self.queue.app.open_async():
+            async with self.queue.app.open_async(), self._looked_after():
                 await self.queue.app.run_worker_async(
                     queues=self.queue.served,
                     wait=not until_empty,

@@ -56,6 +56,11 @@ def listed(id_: int, **changed: Any) -> Office:
     return replace(known, **changed)
 
 
+def stays() -> None:
+    """What no worker of these tests does but one that hangs."""
+    raise AssertionError("no sweep hangs here")
+
+
 @dataclass
 class Region:
     """Its address, the folder of its offices, its list and its queue; `told` is what workers said."""
@@ -92,7 +97,7 @@ class Region:
     def worker(self, now: dt.datetime = NOON, chores: Sequence[Chore] = ()) -> Worker:
         """A worker on the day of the tests."""
         clock = OfficeClock("Asia/Magadan", DAY)
-        return Worker(self.address, lambda _: clock, lambda: chores, lambda: now, self.told.append)
+        return Worker(self.address, lambda _: clock, lambda: chores, lambda: now, self.told.append, stays)
 
     def worked(self) -> None:
         """Let a worker do all that is queued."""
@@ -197,7 +202,7 @@ class HaltingClock:
 def _work(address: str, doorstep: Doorstep, at_turn: int) -> None:
     clock = HaltingClock(doorstep, at_turn)
     besides = [] if at_turn else [doorstep]
-    worker = Worker(address, lambda _: clock, lambda: besides, lambda: NOON, lambda sentence: print(sentence))
+    worker = Worker(address, lambda _: clock, lambda: besides, lambda: NOON, lambda sentence: print(sentence), stays)
     worker.run(until_empty=False)
 
 

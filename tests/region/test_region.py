@@ -177,6 +177,17 @@ if SERVER:
             assert [*watch.look(500.0)] == []
             assert [*watch.look(606.0)]
 
+        def test_a_sweep_that_came_and_failed_is_left_to_its_pause(
+            self, region: Region, office: Path, reader: Reader
+        ) -> None:
+            watch = region.watch()
+            dropped(office, reader)
+            [*watch.look(0.0)]
+            assert [*watch.look(5.0)]
+            shutil.move(office / "config", office / "away")
+            region.worked()
+            assert region.office(office).failure and [*watch.look(606.0)] == [*watch.look(9999.0)] == []
+
         def test_an_inbox_that_is_away_is_nothing_new(self, region: Region, office: Path) -> None:
             watch = region.watch()
             shutil.move(office / "inbox", office / "away")

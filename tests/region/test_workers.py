@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.excel import Reader
-from tests.builders.regions import Left, Line, Region, a_worker_process, is_worked, left_by, until
+from pipeline.region import hindrances
+from pipeline.region.queue import TEND
+from pipeline.region.worker import HANGS
+from tests.builders.regions import Doorstep, Left, Line, Region, a_worker_process, is_worked, left_by, until
 from tests.builders.servers import SERVER
 from tests.builders.workspaces import PETROV, drop, filled, session_of
 
@@ -64,6 +67,41 @@ if SERVER:
         region.tended()
         region.worked()
         assert is_worked(region.office(office)) and [version for _, version in wishes(office, reader)] == [1]
+
+    def test_an_office_at_which_one_worker_after_another_dies_is_let_be(
+        region: Region, office: Path, tmp_path: Path
+    ) -> None:
+        for number in range(3):
+            assert not region.office(office).failure
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            with a_worker_process(region.address, folder) as (process, doorstep):
+                until(doorstep.begun.exists)
+                process.kill()
+                process.join()
+            region.let_pass(seconds=61)
+            region.tended()
+        left = region.office(office)
+        assert left.failure == hindrances.DEADLY and left.due_at
+        assert region.counted("procrastinate_jobs WHERE task_name = 'sweep'") == 0
+        region.tended(left.due_at)
+        region.worked()
+        assert is_worked(region.office(office))
+
+    def test_who_dies_while_it_looks_after_the_others_bars_nobody_from_that(region: Region, office: Path) -> None:
+        connector = region.queue.app.connector.get_sync_connector()
+        region.queue.app.configure_task(TEND, lock=TEND, queueing_lock=TEND, allow_unknown=True).defer(timestamp=0)
+        connector.execute_query("INSERT INTO procrastinate_workers DEFAULT VALUES")
+        connector.execute_query(
+            f"UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers) "
+            f"WHERE task_name = '{TEND}'"
+        )
+        region.let_pass(seconds=61)
+        worker = region.worker()
+        with worker.queue.open() as queue:
+            queue.app.tasks[TEND].defer(timestamp=60)
+        worker.run(until_empty=True)
+        assert is_worked(region.office(office)) and region.counted("procrastinate_jobs") == 0
 
     def test_who_is_taken_over_while_the_next_sweep_waits_already_leaves_it_at_that(
         region: Region, office: Path, tmp_path: Path
@@ -166,6 +204,17 @@ if SERVER:
         region.tended(left.due_at)
         region.worked()
         assert is_worked(region.office(office)) and left_by(office, reader) == undisturbed
+
+    def test_a_worker_whose_sweep_hangs_leaves(
+        region: Region, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("pipeline.region.worker.LOOK_SECONDS", 0.05)
+        monkeypatch.setattr("pipeline.region.worker.HANGS_SECONDS", 5.0)
+        doorstep = Doorstep(tmp_path / "begun", tmp_path / "may_end")
+        # A program that is left is away at once; here its thread has to come to its end.
+        worker = replace(region.worker(chores=[doorstep]), leave=doorstep.may_end.touch)
+        worker.run(until_empty=True)
+        assert region.told == [HANGS.format(name="sad_1")]
 
     def test_what_is_no_fault_of_the_server_ends_the_worker(
         region: Region, office: Path, monkeypatch: pytest.MonkeyPatch
