@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openxml_audit import OpenXmlValidator
 from pypdf import PdfReader
 
-from pipeline.model import Moment, Standing
-from pipeline.papers.filled_paper import fill
+from pipeline.papers.made_papers import paper_for
 from pipeline.printing import libreoffice
 from pipeline.word import unpacked
 from tests.builders.golden_papers import CASES, planned
@@ -175,20 +174,30 @@ def test_where_the_head_signs_a_shipped_paper_a_place_is_named(file: Path) -> No
 
 
 @pytest.mark.office
-def test_the_pdf_has_the_places_by_their_names(tmp_path: Path) -> None:
-    [case] = [one for one in CASES if one.parent.name == "order-curator"][:1]
-    job, office = planned(case)
-    template = templates().template("order-curator.docx")
-    paper = fill(replace(job, standing=Standing.COMPLETE), office, template, lambda one: Moment(office.state, one.day))
-    marked = [rf"{block} \закладка({name})" for block, name in {"печать": "Stamp", "эп": "ESignHead"}.items()]
-    own = filled(folder(tmp_path, "\n".join(["Пункт."] * 60 + marked))).content
-    with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office_program:
-        made = office_program.pdfs({"order": paper.rendered.content, "own": own})
-    order, long = (PdfReader(io.BytesIO(made[name])) for name in ("order", "own"))
-    assert {*order.named_destinations} == {"/SignHead"}
-    assert {*long.named_destinations} == {"/Stamp", "/ESignHead"}
-    places = long.named_destinations.values()
-    assert {long.get_destination_page_number(place) for place in places} == {len(long.pages) - 1}
+def test_the_pdf_of_a_shipped_order_has_the_places_by_their_names(tmp_path: Path) -> None:
+    case = next(one for one in CASES if one.parent.name == "order-curator" and one.stem == "registered")
+    names: dict[str, Any] = {**paper_for(*planned(case), draft=False).context()}
+    signed = {**names["константы"], "сертификат_эп": "00 AB CD", "место_печати": "М.П."}
+    order = (
+        templates()
+        .template("order-curator.docx")
+        .render({**names, "константы": signed}, left_mm=30, title="Приказ", draft=False)
+    )
+    long = filled(folder(tmp_path, "\n".join(["Пункт."] * 60 + [r"М.П. \закладка(Stamp)"])))
+    with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
+        made = office.pdfs({"order": order.content, "long": long.content})
+    pdfs = {name: PdfReader(io.BytesIO(content)) for name, content in made.items()}
+    assert {*pdfs["order"].named_destinations} == {"/SignHead", "/ESignHead"}
+    [(name, place)] = pdfs["long"].named_destinations.items()
+    assert name == "/Stamp" and pdfs["long"].get_destination_page_number(place) == len(pdfs["long"].pages) - 1
+
+
+@pytest.mark.parametrize(
+    ("block", "name"), [("печать", "Stamp"), ("подпись_куратора", "SignCurator"), ("эп", "ESignHead")]
+)
+def test_the_shared_blocks_name_their_places(block: str, name: str) -> None:
+    text = unpacked((ROOT / f"templates/blocks/{block}.docx").read_bytes(), style())
+    assert text.count(rf"\закладка({name})") == 1
 
 
 def test_whatever_is_named_is_found_in_a_template_that_libreoffice_has_saved(tmp_path: Path) -> None:
