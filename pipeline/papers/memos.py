@@ -77,9 +77,14 @@ def _folders(declared: Declarations) -> Mapping[str, str]:
 
 
 def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
-    """What the role fills in, in the order of the year's activities."""
-    mine = [form for form in declared.forms.values() if role in form.roles]
-    for form in sorted(mine, key=lambda form: [int(part) for part in form.activity.split(".") if part.isdigit()]):
+    """What the role fills in: first what others wait for and waits for none, then by the year's activities."""
+    awaited = {name for form in declared.forms.values() for name in form.after}
+
+    def place(form: Form) -> tuple[bool, list[int]]:
+        begins = form.name in awaited and not form.after
+        return not begins, [int(part) for part in form.activity.split(".") if part.isdigit()]
+
+    for form in sorted((form for form in declared.forms.values() if role in form.roles), key=place):
         yield {
             "название": form.title,
             "когда": language.typography(form.when),

@@ -242,7 +242,7 @@ def _unmet(paper: Paper, level: Level, *, of_day: bool = False) -> tuple[Blocker
     """A sentence for each need of that level that does not hold; `of_day` for those alone that speak of its day."""
     by_text: dict[str, Blocker] = {}
     for number, need in enumerate(paper.subject.document.need):
-        if need.level is level and need.of_day >= of_day:
+        if need.level is level and (need.of_day or not of_day):
             for text in _broken(paper, number):
                 by_text.setdefault(text, Blocker(need.code, text, need.who))
     return tuple(by_text.values())
