@@ -100,7 +100,7 @@ def report(call: Call, address: str, year: str, folder: Path, *, close: bool) ->
             if not any(one.is_finished for one in told.values()):
                 raise WorkspaceError("Ни одна канцелярия этот год ещё не закончила. Сбор не закрыт.")
             handed.close(year)
-        of = summary(declared, offices.all(), told, handed.closed(year), year, call.today(declared))
+        of = summary(declared, offices.all(), told, handed.closing(year), year, call.today(declared))
     template = Templates(call.root / "templates", declared.style).template(declared.region.template)
     name = f"Свод {year.replace('/', '-')}"
     for ending, content in (("docx", paper(declared, template, of)), ("xlsx", workbook(declared, of))):
@@ -112,7 +112,7 @@ def report(call: Call, address: str, year: str, folder: Path, *, close: bool) ->
         out.print(f"[yellow]{escape(office.name)}[/]: считает по другому файлу config/region.toml или analysis.toml.")
     for office in of.changed:
         out.print(f"[yellow]{escape(office.name)}[/]: числа изменились после закрытия, в своде они как при закрытии.")
-    if not of.is_closed:
+    if of.closed_at is None:
         out.print("Сбор идёт: малые группы в итоги не входят. Когда сбор закончен, повторите с ключом --close.")
 
 

@@ -110,6 +110,14 @@ class ClosedYear:
     handed: HandedYear
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """When the collecting of a year was ended, and with the numbers of which offices, by their id."""
+
+    at: dt.datetime
+    offices: Mapping[int, ClosedYear]
+
+
 class HandedUp:
     """The numbers on the server. Its methods raise what the driver raises."""
 
@@ -165,17 +173,19 @@ class HandedUp:
                     (year,),
                 )
 
-    def closed(self, year: str) -> dict[int, ClosedYear] | None:
-        """The numbers with which the collecting of a year was ended, by office; None while it goes on."""
-        if not self._connection.execute("SELECT FROM closings WHERE year = %s", (year,)).fetchall():
+    def closing(self, year: str) -> Closing | None:
+        """The end of the collecting of a year; None while it goes on."""
+        ended = self._connection.execute("SELECT closed_at FROM closings WHERE year = %s", (year,)).fetchone()
+        if ended is None:
             return None
         rows = self._connection.execute(
             "SELECT office, name, until, declared, made_of, figures FROM closed_figures WHERE year = %s", (year,)
         )
-        return {
+        offices = {
             office: ClosedYear(name, HandedYear(office, year, until, True, declared, made_of, _figures(figures)))
             for office, name, until, declared, made_of, figures in rows.fetchall()
         }
+        return Closing(ended[0], offices)
 
 
 def declared_digest(declared: Declarations) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from pipeline import expressions
 from pipeline.analysis import Figure, rounded
@@ -46,7 +47,7 @@ def _names(declared: Declarations, of: Summary) -> dict[str, object]:
     return {
         "год": of.year,
         "день": of.day,
-        "закрыт": of.is_closed,
+        "закрыт": of.closed_at and of.closed_at.astimezone(ZoneInfo(declared.settings.time_zone)).date(),
         "учредитель": {"наименование": region.founder, "должность": region.post, "фио": region.signs},
         "канцелярии": [office.name for office in of.offices],
         "сдали": [office.name for office in of.finished],

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from pipeline.analysis import Edition, Pooled, Thresholds, added, pooled
 from pipeline.definitions import Declarations, RegionIndicator
-from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
+from pipeline.region.handed_up import ClosedYear, Closing, HandedFigure, HandedYear, declared_digest
 
 ABSENT = HandedFigure.of(None, ())
 
@@ -40,8 +40,8 @@ class Summary:
     """The offices of a region and their numbers of a year.
 
     `finished` are those whose numbers stand in it, in order; `unfinished` have not done with the year, `otherwise`
-    reckon by other declarations than the founder. `is_closed` tells that collecting has ended, `changed` whose numbers
-    have become others since: here they are as they were.
+    reckon by other declarations than the founder. `closed_at` tells when collecting has ended, None while it goes on,
+    `changed` whose numbers have become others since: here they are as they were.
     """
 
     year: str
@@ -52,7 +52,7 @@ class Summary:
     otherwise: Sequence[Sender]
     changed: Sequence[Sender]
     handed: Mapping[int, HandedYear]
-    is_closed: bool
+    closed_at: dt.datetime | None
     indicators: Sequence[SummedIndicator] = field(default=())
 
 
@@ -71,7 +71,7 @@ def summary(
     declared: Declarations,
     offices: Sequence[Listed],
     handed: Mapping[int, HandedYear],
-    closed: Mapping[int, ClosedYear] | None,
+    closing: Closing | None,
     year: str,
     day: dt.date,
 ) -> Summary:
@@ -81,7 +81,7 @@ def summary(
     with the numbers they had then, also where an office has left the region: the difference of two reports would tell
     the figure of one that came, went or changed between them.
     """
-    then = closed or {}
+    then = closing.offices if closing else {}
     stands = {**handed, **{id_: one.handed for id_, one in then.items()}}
     senders = _senders(offices, then)
     told = [one for one in senders if one.id in stands and stands[one.id].is_finished]
@@ -96,7 +96,7 @@ def summary(
         otherwise=[one for one in told if one not in finished],
         changed=[one for one in finished if one.id in then and _has_changed(then[one.id].handed, handed.get(one.id))],
         handed=stands,
-        is_closed=closed is not None,
+        closed_at=closing.at if closing else None,
     )
     thresholds = Thresholds(declared.analysis.for_means, declared.analysis.for_shares, Edition.PUBLIC)
     may_join = [one.id in then for one in finished]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.analysis import Figure, share
 from pipeline.definitions import Declarations
 from pipeline.expressions import ExpressionError
 from pipeline.model import RenderError
-from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
+from pipeline.region.handed_up import ClosedYear, Closing, HandedFigure, HandedYear, declared_digest
 from pipeline.region.report import paper, workbook
 from pipeline.region.summing import Sender, Summary, summary
 from pipeline.word import Templates
@@ -49,15 +49,14 @@ def _trials(declared: Declarations, day: dt.date) -> Iterator[tuple[str, Summary
     def handed(sender: Sender, at: tuple[int, int], declared_as: str = digest, *, means: bool = False) -> HandedYear:
         return HandedYear(sender.id, year, day, True, declared_as, "", _figures(declared, at, means=means))
 
-    def told(
-        offices: Sequence[Sender], all_: Sequence[HandedYear], closed: Mapping[int, ClosedYear] | None = None
-    ) -> Summary:
-        return summary(declared, offices, {one.office: one for one in all_}, closed, year, day)
+    def told(offices: Sequence[Sender], all_: Sequence[HandedYear], closing: Closing | None = None) -> Summary:
+        return summary(declared, offices, {one.office: one for one in all_}, closing, year, day)
 
     finished = [handed(sender, at) for sender, at in zip(senders, _SHARES, strict=True)]
     means = [handed(sender, at, means=True) for sender, at in zip(senders, _SHARES, strict=True)]
     changed = [handed(sender, _SHARES[0], means=True) for sender in senders]
-    ended = {one.office: ClosedYear(senders[one.office].name, one) for one in means}
+    at = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    ended = Closing(at, {one.office: ClosedYear(senders[one.office].name, one) for one in means})
     yield "в регионе нет канцелярий", told([], [])
     yield "никто не закончил год", told([*senders, never], [])
     yield "закончили одни малые группы", told(senders[2:4], finished[2:4])

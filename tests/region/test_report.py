@@ -21,12 +21,12 @@ from pipeline.excel import Reader
 from pipeline.folders import digest
 from pipeline.model import WorkspaceError
 from pipeline.region import Offices, paper, summary, workbook
-from pipeline.region.handed_up import ClosedYear, HandedFigure, HandedYear, declared_digest
+from pipeline.region.handed_up import ClosedYear, Closing, HandedFigure, HandedYear, declared_digest
 from pipeline.region.summing import Summary
 from pipeline.word import Templates
 from tests.builders.places import ROOT
 from tests.builders.region_reports import REGION, with_region
-from tests.builders.regions import Region, listed
+from tests.builders.regions import NOON, Region, listed
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER
 from tests.builders.shipped import declared
@@ -143,12 +143,13 @@ if SERVER:
         asked(first, reader)
         worked(region, first, second)
         handed = region.offices.handed_up
-        assert handed.closed(YEAR) is None
+        assert handed.closing(YEAR) is None
         report(region, like, close=True)
         asked(second, reader)
         worked(region, second)
         handed.close(YEAR)
-        assert [*(handed.closed(YEAR) or ())] == [region.office(first).id]
+        closing = handed.closing(YEAR)
+        assert closing and [*closing.offices] == [region.office(first).id]
 
     def test_a_report_that_was_closed_stays_as_it_was(region: Region, like: Path, reader: Reader) -> None:
         first, second = region.add("sad_1", like), region.add("sad_2", like)
@@ -172,22 +173,22 @@ if SERVER:
         asked(root, reader)
         worked(region, root)
         region.offices.handed_up.close(YEAR)
-        kept = region.offices.handed_up.closed(YEAR)
+        kept = region.offices.handed_up.closing(YEAR)
         region.queue.app.connector.get_sync_connector().execute_query("DROP TABLE closed_figures")
         with Offices.open(region.address) as offices:
-            assert kept and offices.handed_up.closed(YEAR) == kept
+            assert kept and offices.handed_up.closing(YEAR) == kept
 
     def test_of_a_year_of_which_nothing_came_there_is_no_report_and_it_stays_open(region: Region, like: Path) -> None:
         for year in ("", "2031/2032"):
             with pytest.raises(WorkspaceError, match="ничего не передали"):
                 commands.report(Call(like, DAY), region.address, year, region.folder, close=True)
-            assert region.offices.handed_up.closed(year) is None
+            assert region.offices.handed_up.closing(year) is None
 
     def test_a_year_that_nobody_has_finished_stays_open(region: Region, like: Path) -> None:
         worked(region, region.add("sad_1", like))
         with pytest.raises(WorkspaceError, match="Сбор не закрыт"):
             report(region, like, close=True)
-        assert region.offices.handed_up.closed(YEAR) is None
+        assert region.offices.handed_up.closing(YEAR) is None
 
 
 def handed_up(declared: Declarations, shares: Mapping[int, tuple[int, int]]) -> dict[int, HandedYear]:
@@ -203,7 +204,14 @@ Shares: TypeAlias = Mapping[int, tuple[int, int]]
 def told(declared: Declarations, now: Shares, then: Shares | None = None) -> Summary:
     """The sum of offices with those shares of the answers now, and those with which collecting was ended, if it was."""
     ended = {id_: ClosedYear(f"Детский сад № {id_}", one) for id_, one in handed_up(declared, then or {}).items()}
-    return summary(declared, [listed(id_) for id_ in now], handed_up(declared, now), ended if then else None, YEAR, DAY)
+    return summary(
+        declared,
+        [listed(id_) for id_ in now],
+        handed_up(declared, now),
+        Closing(NOON, ended) if then else None,
+        YEAR,
+        DAY,
+    )
 
 
 def total(of: Summary) -> tuple[int | None, int]:
@@ -282,7 +290,8 @@ def test_the_shipped_report_is_filled_without_a_gap(tmp_path: Path) -> None:
         one.id: HandedYear(one.id, YEAR, DAY, True, declared_digest(shipped), "", figures) for one in offices[:10]
     }
     ended = {id_: ClosedYear(f"Детский сад № {id_}", one) for id_, one in handed.items()}
-    full = summary(shipped, offices, handed, ended, YEAR, DAY)
+    full = summary(shipped, offices, handed, Closing(NOON, ended), YEAR, DAY)
+    assert "Сбор показателей закрыт 24 ноября 2026" in text_of(paper(shipped, template, full)).replace("\u00a0", " ")
     for of in (empty, full):
         words = text_of(paper(shipped, template, of)).replace("\u00a0", " ")
         assert "СВОД" in words and "{" not in words

@@ -74,7 +74,7 @@ def test_the_data_are_those_that_reports_meet() -> None:
     of = dict(_trials(declared(), dt.date(2026, 11, 24)))
     assert not of["в регионе нет канцелярий"].offices and not of["никто не закончил год"].finished
     running, closed, changed = of["сбор идёт"], of["сбор закрыт"], of["сбор закрыт, числа изменились"]
-    assert running.unfinished and running.otherwise and not running.is_closed
+    assert running.unfinished and running.otherwise and running.closed_at is None
     assert any(figure.hidden for one in running.indicators for figure in one.pool.figures)
     assert [one.pool for one in closed.indicators] == [one.pool for one in changed.indicators] and changed.changed
     assert all(one.pool.count > 2 for one in closed.indicators)
