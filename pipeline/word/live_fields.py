@@ -18,6 +18,8 @@ LASTING = frozenset(
 )
 # Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
 COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF"})
+# In the text the template's number would stand there until then.
+OF_PAGES = frozenset({"NUMPAGES", "SECTIONPAGES"})
 # Their words never depended on the day or on who opens the file: the template shows what they point to.
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 # The page of a place stays a field while the place is there; the number that the template shows is another paper's.
@@ -49,17 +51,18 @@ def freeze(root: Element) -> list[str]:
     findings = ["сегодняшняя дата из Word в документе не печатается – поставьте вместо неё тег"] if todays else []
     for element in todays:
         _drop(element)
+    numbers = OF_PAGES if root.tag == f"{W}document" else ()
     places = {start.get(f"{W}name", "").casefold() for start in root.iter(f"{W}bookmarkStart")}
     for element in [*root.iter(f"{W}fldSimple")]:
         name = _name(element.get(f"{W}instr", ""))
-        if _points_to(element.get(f"{W}instr", ""), places):
+        if name in numbers or _points_to(element.get(f"{W}instr", ""), places):
             _silence(element.iter(f"{W}t"))
         elif name not in LASTING:
             findings += _finding(name, "".join(text.text or "" for text in element.iter(f"{W}t")))
             _unwrap(element)
     for found in [*_complex(root)]:
         name = _name(found.instruction)
-        if _points_to(found.instruction, places):
+        if name in numbers or _points_to(found.instruction, places):
             _silence(found.shown)
         elif name not in LASTING:
             findings += _finding(name, "".join(element.text or "" for element in found.shown))

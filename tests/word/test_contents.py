@@ -16,7 +16,7 @@ from pipeline.printing import libreoffice
 from pipeline.word import Templates, changes
 from pipeline.word.template import Template
 from tests.builders.contents import BEGIN, END, SHOWS, old_contents, old_line, page_of, told, with_contents
-from tests.builders.templates import by_jinja, changed, filled, folder, part, text_of, word, woven
+from tests.builders.templates import by_jinja, changed, filled, folder, part, text_of, with_words, word, woven
 
 CHAPTERS = (
     "СОДЕРЖАНИЕ\n{%p for имя in имена %}\n[Раздел] О {{ имя }}\nТекст\n[Подраздел] Итог\n{%p endfor %}\n[Раздел] Всё"
@@ -138,7 +138,9 @@ def test_the_pdf_has_the_page_of_each_heading(tmp_path: Path) -> None:
     pointing = filled(folder(tmp_path, with_page_of("_Ref77")), имя="Ким").content
     saved = io.BytesIO()
     Document(io.BytesIO(contents)).save(saved)
-    papers = {"ours": contents, "saved": saved.getvalue(), "of": pointing}
+    number = '<w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>41</w:t></w:r></w:fldSimple>'
+    counted = filled(folder(tmp_path, with_words(word(" листов\n---\nКонец"), number))).content
+    papers = {"ours": contents, "saved": saved.getvalue(), "of": pointing, "counted": counted}
     with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
         made = office.pdfs({name: Templates.countable(content) for name, content in papers.items()})
     for name in ("ours", "saved"):
@@ -147,6 +149,7 @@ def test_the_pdf_has_the_page_of_each_heading(tmp_path: Path) -> None:
             [on] = [number for number, words in enumerate(others, start=2) if f"Глава {letter}" in words]
             assert re.search(rf"Глава {letter}\s*\.*\s*{on}\b", first)
     assert re.search(r"с\. *2\b", pages(made["of"])[0].replace("\u00a0", " "))
+    assert "".join(pages(made["counted"])[0].split()) == "2листов"
 
 
 def test_lines_that_look_like_headings_are_listed_by_nobody(tmp_path: Path) -> None:

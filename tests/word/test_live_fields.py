@@ -60,6 +60,14 @@ def test_page_numbers_and_links_stay_fields(tmp_path: Path) -> None:
     assert "DATE" not in xml
 
 
+def test_how_many_pages_another_paper_had_is_not_printed(tmp_path: Path) -> None:
+    simple = f'<w:fldSimple w:instr=" NUMPAGES ">{run("41")}</w:fldSimple>'
+    counted = simple + field(" SECTIONPAGES ", run("42")) + field(" PAGE ", run("43"))
+    xml = part(filled(folder(tmp_path, with_words(word(", конец"), counted))).content)
+    assert "NUMPAGES" in xml and "SECTIONPAGES" in xml
+    assert "41" not in xml and "42" not in xml and "43" in xml
+
+
 def test_a_reference_to_a_bookmark_that_the_paper_loses_keeps_its_words(tmp_path: Path) -> None:
     templates = folder(tmp_path, with_words(word(", конец"), field("REF срок", run("пункт 2"))))
     assert filled(templates).text == "пункт 2, конец\n"
