@@ -2,7 +2,7 @@
 # Guess: with ExportBookmarksToPDFDestination a bookmark of a .docx becomes a named destination of the PDF under its own name, «Sign_head» and
 #   «подпись» as well as «SignHead».
 # Really: only Latin letters, digits and hyphens stay. Any other sign becomes its number without a mark around it – «_» is 5F –, a Russian letter is
-#   percent-encoded first and each «%» then becomes 25: «подпись» is a name of 52 signs. The two letters of a number may be letters of a name too,
+#   percent-encoded first and each «%» then becomes 25: «подпись» is a name of 56 signs. The two letters of a number may be letters of a name too,
 #   so that nobody can read the name back.
 # Whom it hurts: programs for signing that are told the name of the place where the head signs and find no such place in the PDF.
 # What a program must do: name places with Latin letters and digits alone, also where it makes a second one of a name («SignHead2», not «SignHead_2»).

@@ -10,8 +10,8 @@ from pipeline.flow.traced_cells import TracedCell
 from pipeline.model import Cell, CellValue, Grid, Place, Sheet
 
 SHEET = "Анкета"
-# Who puts it right and why, while it is only tried whether the office would take it.
-TRIED_BY, TRIED_FOR = "Иванова Анна Петровна", "проверка"
+# Why it is put right, while it is only tried whether the office would take it.
+TRIED_FOR = "проверка"
 
 
 def correcting_book(form: Form, cells: Sequence[TracedCell], sources: TableSources, *, signed: bool) -> Grid:
@@ -21,7 +21,7 @@ def correcting_book(form: Form, cells: Sequence[TracedCell], sources: TableSourc
     lines: list[list[CellValue]] = []
     places: dict[str, tuple[int, int, int]] = {}
     for question in form.plain:
-        tried = question.example or (TRIED_BY if question.type == "person" else TRIED_FOR)
+        tried = question.example or (sources.somebody if question.type == "person" else TRIED_FOR)
         lines.append([question.label, tried if signed else None])
         places[answer_cell_name(question.name)] = len(lines) - 1, 1, 1
     lines.append([question.label for question in records.question])

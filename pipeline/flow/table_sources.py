@@ -79,6 +79,11 @@ class TableSources:
         """An answer in the words of the register."""
         return Form.value_in_words(entry.values.get(question), self._people)
 
+    @property
+    def somebody(self) -> str:
+        """The name of anybody whom the register knows; "" where it knows nobody."""
+        return next((person.names[0] for person in self._people.values()), "")
+
     def _says(self, entry: Entry, question: str) -> str:
         return text_of(self.in_words(entry, question))
 
