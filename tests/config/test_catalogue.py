@@ -31,7 +31,10 @@ MORE = {
     "report_notes": "the curator's own words and decisions for a report of a period",
 }
 # Documents of the same kind.
-MORE_DOCUMENTS = {"covering-letter": "a letter with the yearly report to whom the card names, where it names anybody"}
+MORE_DOCUMENTS = {
+    "covering-letter": "a letter with the yearly report to whom the card names, where it names anybody",
+    "monthly-state": "how the programme stood at the end of each month, for whoever leads it",
+}
 # The words in brackets at the end of the catalogue's titles tell the reader of the catalogue something.
 REMARK = re.compile(r" \((?!групп)[^)]*\)$")
 # Titles that are worded otherwise, and why.
