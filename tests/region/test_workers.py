@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -14,7 +15,8 @@ import pytest
 from pipeline.excel import Reader
 from pipeline.region import hindrances
 from pipeline.region.queue import TEND
-from pipeline.region.worker import HANGS
+from pipeline.region.worker import HANGS, OFFICES_UNTIL_COLLECTED
+from pipeline.views import Office as OfficeView
 from tests.builders.regions import Doorstep, Left, Line, Region, a_worker_process, is_worked, left_by, until
 from tests.builders.servers import SERVER
 from tests.builders.workspaces import PETROV, drop, filled, session_of
@@ -215,6 +217,18 @@ if SERVER:
         worker = replace(region.worker(chores=[doorstep]), leave=doorstep.may_end.touch)
         worker.run(until_empty=True)
         assert region.told == [HANGS.format(name="sad_1")]
+
+    def test_offices_that_were_left_take_no_memory_from_the_next_ones(region: Region, office: Path) -> None:
+        worker, left = region.worker(), []
+        gc.collect()
+        gc.disable()
+        try:
+            for _ in range(OFFICES_UNTIL_COLLECTED):
+                worker.sweep(region.office(office).id, "")
+                left.append(sum(isinstance(one, OfficeView) for one in gc.get_objects()))
+        finally:
+            gc.enable()
+        assert left[-2] > left[-1]
 
     def test_what_is_no_fault_of_the_server_ends_the_worker(
         region: Region, office: Path, monkeypatch: pytest.MonkeyPatch
