@@ -152,7 +152,10 @@ class Document(Declaration):
     """The role among whose blanks an empty one lies, to be filled in by hand; absent, there is none."""
 
     signed_when: Expression | None = None
-    """Tells from other entries that a paper without a number was signed; absent, people tell the day themselves."""
+    """Tells from other entries that a paper without a number was signed; absent, people tell the day themselves.
+
+    Where it is `true` nobody signs: the paper stands as it came out.
+    """
 
     dated: Expression | None = None
     """Gives the day it bears, where that is neither the day of its registration nor the present one."""
@@ -177,6 +180,11 @@ class Document(Declaration):
 
     sheet: DocumentSheet | None = None
     """The workbook that lies beside the finished paper."""
+
+    @property
+    def is_signed_by_nobody(self) -> bool:
+        """Whether its papers stand as they came out."""
+        return self.signed_when == "true"
 
     def meaning_of(self, name: str) -> str:
         """What a name of this declaration is, for whoever edits the template; empty when nobody has said."""

@@ -115,8 +115,8 @@ class Paper:
     def bears_mark(self) -> bool:
         """Whether a small code stands on it once it is finished: on what people sign, where the office wants it."""
         copies = self.office.declared.settings.signed_copies
-        is_signed = self.view.kind.life in ("registered", "signed") and self.office.permits is None
-        return copies is not None and copies.code and is_signed
+        is_signed = self.view.kind.life in ("registered", "signed") and not self.view.definition.is_signed_by_nobody
+        return copies is not None and copies.code and is_signed and self.office.permits is None
 
     @property
     def bears_facsimiles(self) -> bool:
