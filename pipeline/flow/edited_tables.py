@@ -48,10 +48,9 @@ MOST_EDITIONS = 24
 
 def judged_table(item: InboxItem, grid: Grid, session: Session, office: Office) -> IntakeResult | None:
     """What a dropped table of ours comes to, with every difference; None of any other file."""
-    dropped = DroppedTable.of(grid)
+    dropped, code = DroppedTable.of(grid), grid.origin.partition("#")[0]
     if dropped is None:
-        return None
-    code = grid.origin.partition("#")[0]
+        return intake.unreadable(item, [Problem("table_unnumbered")]) if is_table(code) else None
     if is_table(code):
         paper = office.bare.issued.get(code.removeprefix(table_of("")))
         if paper is None or code not in office.bare.issued:
@@ -159,7 +158,7 @@ class _OneTable:
     ) -> list[TracedCell]:
         """The changed cells that provably are one answer each, which the office would take."""
         form = self._form
-        if form is None:
+        if form is None or self._dropped.has_moved_rows(ours):
             return []
 
         def corrected(cells: Sequence[TracedCell]) -> Sequence[Record]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+from operator import eq
 
-from pipeline.model import Cell, Grid, Listing, NoteKind, Problem, Sheet
+from pipeline.model import Cell, CellValue, Grid, Listing, NoteKind, Problem, Sheet
 
 NUMBER = "№ п/п"
 
@@ -73,12 +74,10 @@ class DroppedTable:
         for row in self.rows:
             if all(cell.value is None for cell in row):
                 continue
-            number = row[0].value
-            is_ours = isinstance(number, (int, float)) and number == int(number) and 0 < number <= len(ours.rows)
-            if not is_ours or int(str(number).partition(".")[0]) in met:
+            place = _number(row[0].value)
+            if not 0 < place <= len(ours.rows) or place in met:
                 added.append(Problem("table_row_added", place=row[0].place, found=_words(row)))
                 continue
-            place = int(str(number).partition(".")[0])
             met.add(place)
             changes += _of_row(row, place - 1, ours, columns)
         gone = [number for number in range(1, len(ours.rows) + 1) if number not in met]
@@ -86,6 +85,19 @@ class DroppedTable:
             Problem("table_row_removed", values={"row": number}, found=_first(ours.rows[number - 1])) for number in gone
         )
         return changes, [*self._strange(ours, columns), *added, *removed, *self._notes()]
+
+    def has_moved_rows(self, ours: Listing) -> bool:
+        """Whether a row says more of what another one of ours does: they were sorted without their numbers."""
+        columns = self._columns(ours)
+        told = [[text_of(row[column]) for column in columns] for row in ours.rows]
+        for row in self.rows:
+            number = _number(row[0].value)
+            if 0 < number <= len(told):
+                mine = [text_of(row[place].value) if place < len(row) else "" for place in columns.values()]
+                alike = sum(map(eq, mine, told[number - 1]))
+                if alike < len(mine) and any(sum(map(eq, mine, other)) > alike for other in told):
+                    return True
+        return False
 
     def _columns(self, ours: Listing) -> dict[int, int]:
         """Where each of our columns stands in the file; one that somebody took away is left out."""
@@ -122,6 +134,16 @@ def _of_row(row: Sequence[Cell], number: int, ours: Listing, columns: dict[int, 
         cell = row[place] if place < len(row) else Cell(None, row[0].place)
         if text_of(cell.value) != was:
             yield CellChange(number, column, ours.headings[column], was, cell, _words(row))
+
+
+def _number(value: CellValue) -> int:
+    """The number of a row; 0 where there stands none."""
+    match value:
+        case bool():
+            return 0
+        case int() | float() if float(value).is_integer():
+            return int(value)
+    return 0
 
 
 def _words(row: Sequence[Cell]) -> str:

@@ -33,7 +33,7 @@ class TableSources:
 
         An empty cell may be an answer that was not given, where the table itself names its question.
         """
-        words = " ".join(text_of(value) for value in row)
+        words = "; ".join(text_of(value) for value in row)
         found = [(entry, name) for entry in self._entries for name in self._asked(entry, change, words)]
         by_question: dict[tuple[str, str], int] = {}
         for entry, name in found:
@@ -44,10 +44,17 @@ class TableSources:
         form, name = self._forms.get(entry.form.partition("/")[0]), self._name(entry)
         if form is None or form.id != entry.form or not (name in words and name in change.words):
             return
+        before, now = words.split("; "), change.words.split("; ")
+        if any(told and now.count(told) < before.count(told) for told in self._keys(entry, form)):
+            return
         for question in form.flat:
             is_named = bool(change.was) or (bool(name) and question.name in self._named[change.column])
             if is_named and form.may_be_put_right(question.name) and self._says(entry, question.name) == change.was:
                 yield question.name
+
+    def _keys(self, entry: Entry, form: Form) -> Iterator[str]:
+        """What tells an entry from others, in words."""
+        return (self._says(entry, name) for name in form.key if name != form.person)
 
     def books(self, change: CellChange, row: Sequence[object]) -> list[str]:
         """The workbooks of those whom a row names in which that answer stands; without one whatever is theirs."""
@@ -71,8 +78,7 @@ class TableSources:
     def told(self, entry: Entry, question: str) -> str:
         """What answer is meant, in words: whose, of which questionnaire, to what."""
         form = self._forms[entry.form.partition("/")[0]]
-        others = [self._says(entry, name) for name in form.key if name != form.person]
-        which = ", ".join(filter(None, [self._name(entry), *others]))
+        which = ", ".join(filter(None, [self._name(entry), *self._keys(entry, form)]))
         return f"{form.title} ({which}): {form.by_name[question].label}" if which else form.by_name[question].label
 
     def in_words(self, entry: Entry, question: str) -> str:

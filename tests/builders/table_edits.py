@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -111,15 +111,26 @@ def office_with_edits(root: Path) -> Path:
     return root
 
 
-def with_wishes(session: Session) -> bytes:
+def with_wishes(session: Session, wishes: Sequence[Mapping[str, object]] = WISHES) -> bytes:
     """The table of two wishes, as it lies in the outbox."""
     drop_staff(session)
     drop_card(session)
     worked(session)
-    for wish in WISHES:
-        drop(session, f"{wish['фио']}.xlsx", filled(session, "wish", wish))
+    for number, wish in enumerate(wishes):
+        drop(session, f"{wish['фио']} {number}.xlsx", filled(session, "wish", wish))
     worked(session)
     return table_of_wishes(session)
+
+
+def with_two_of_one(root: Path) -> None:
+    """Let somebody have a wish for each group, and the table not show which group it is for."""
+    for file, told, other in (
+        ("forms/wish", 'key = ["год", "фио"]', 'key = ["год", "фио", "группа"]'),
+        ("documents/list", '  { title = "Группа", value = "заявка.группа" },\n', ""),
+        ("documents/list", "[заявка.фио.должность, заявка.группа]", "заявка.фио.должность"),
+    ):
+        path = root / f"config/{file}.toml"
+        write(path, path.read_text("utf-8").replace(told, other).encode())
 
 
 def table_of_wishes(session: Session) -> bytes:
@@ -147,11 +158,32 @@ def confirmed(session: Session, intake: Intake, **answers: str) -> bytes:
     return fill_in(session.workspace.inbox / intake.file, form, once, rows)
 
 
-def changed(table: bytes, cells: Mapping[str, str | int | None]) -> bytes:
+def changed(table: bytes, cells: Mapping[str, str | float | None]) -> bytes:
     """The table with other values in some cells, as Excel saves it."""
     book = openpyxl.load_workbook(BytesIO(table))
     for address, value in cells.items():
         book.worksheets[0][address] = value
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def with_rows_moved(table: bytes, cells: Mapping[str, str | float | None]) -> bytes:
+    """The table with its two rows in each other's place but for their numbers, then with other values in some cells."""
+    book = openpyxl.load_workbook(BytesIO(table))
+    sheet = book.worksheets[0]
+    for column in range(2, sheet.max_column + 1):
+        upper, lower = sheet.cell(5, column), sheet.cell(6, column)
+        upper.value, lower.value = lower.value, upper.value
+    saved = BytesIO()
+    book.save(saved)
+    return changed(saved.getvalue(), cells)
+
+
+def without_numbers(table: bytes) -> bytes:
+    """The table without its first column."""
+    book = openpyxl.load_workbook(BytesIO(table))
+    book.worksheets[0].delete_cols(1)
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()

@@ -20,8 +20,11 @@ from tests.builders.table_edits import (
     office_with_edits,
     table_of_wishes,
     taken,
+    with_rows_moved,
+    with_two_of_one,
     with_wishes,
     without_marks,
+    without_numbers,
 )
 from tests.builders.workspaces import drop, filled, session_of, worked, write
 
@@ -146,6 +149,42 @@ def test_rows_that_were_renumbered_put_nothing_right(office: Session) -> None:
     intake = taken(office, changed(table_of_wishes(office), {"A5": 2, "A6": 1}))
     assert proposed(office, intake) == []
     assert codes(intake)[0] == "table_edited"
+
+
+def test_rows_of_one_person_that_were_sorted_without_their_numbers_put_nothing_right(
+    tmp_path: Path, reader: Reader
+) -> None:
+    with_two_of_one(office_with_edits(tmp_path / "office"))
+    other = {"просьба": "Научить петь", "телефон": "8 913 777-77-77", "часов": 3, "группа": "Звёздочки"}
+    with session_of(tmp_path / "office", reader) as session:
+        table = with_wishes(session, [WISHES[0], {**WISHES[0], **other}])
+        assert len(proposed(session, taken(session, changed(table, {"D5": "8 913 000-11-33"}), "1.xlsx"))) == 1
+        for number, cells in enumerate([{}, {"D6": "8 913 000-11-33"}, {"D5": "8 1", "D6": "8 2"}], 2):
+            intake = taken(session, with_rows_moved(table, cells), f"{number}.xlsx")
+            assert proposed(session, intake) == []
+            assert codes(intake)[0] == "table_edited"
+
+
+def test_an_answer_beside_a_changed_name_of_its_questionnaire_is_only_told(tmp_path: Path, reader: Reader) -> None:
+    root = office_with_edits(tmp_path / "office")
+    form = root / "config/forms/wish.toml"
+    write(form, form.read_text("utf-8").replace('key = ["год", "фио"]', 'key = ["год", "фио", "группа"]').encode())
+    with session_of(root, reader) as session:
+        edits = {"D5": "8 913 000-11-33", "G5": "Солнышко"}
+        intake = taken(session, changed(with_wishes(session), edits))
+        assert proposed(session, intake) == []
+        assert codes(intake) == ["table_edited", "table_cell_of_form", "table_cell_of_form"]
+
+
+@pytest.mark.parametrize("number", [pytest.param(True, id="a yes"), pytest.param("1", id="words"), 1.5, -1])
+def test_a_row_without_its_number_is_no_row_of_ours(office: Session, number: float | str) -> None:
+    intake = taken(office, changed(table_of_wishes(office), {"A5": number, "D5": "8 913 000-11-33"}))
+    assert codes(intake) == ["table_edited", "table_row_added", "table_row_removed"]
+
+
+def test_a_table_without_its_numbers_is_told_as_ours(office: Session) -> None:
+    intake = taken(office, without_numbers(changed(table_of_wishes(office), {"D5": "8 913 000-11-33"})))
+    assert (intake.outcome, codes(intake)) == (Outcome.RETURNED, ["table_unnumbered"])
 
 
 def test_a_table_laid_out_before_is_held_against_that_edition(office: Session) -> None:
