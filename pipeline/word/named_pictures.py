@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import unicodedata
 import warnings
 from collections.abc import Mapping
@@ -81,7 +82,8 @@ def read(folder: Path, before: Pictures) -> Pictures:
     """The pictures of a folder, each file read once for the same size and times; those read before when it is away."""
     try:
         paths = [path for path in sorted(folder.iterdir()) if path.name[0] not in ".~" and path.is_file()]
-        files = {unicodedata.normalize("NFC", path.name): _laid(path, before) for path in paths}
+        laid = {unicodedata.normalize("NFC", path.name): _laid(path, before) for path in paths}
+        files = {name: file for name, file in laid.items() if file is not None}
     except FileNotFoundError:
         files = {}
     except OSError:
@@ -89,8 +91,13 @@ def read(folder: Path, before: Pictures) -> Pictures:
     return before if files == before.files else Pictures(files)
 
 
-def _laid(path: Path, before: Pictures) -> _Laid:
-    known, facts = before.files.get(unicodedata.normalize("NFC", path.name)), path.stat()
+def _laid(path: Path, before: Pictures) -> _Laid | None:
+    """The file as it lies there; None of one that was moved away meanwhile, as what programs save into first."""
+    known = before.files.get(unicodedata.normalize("NFC", path.name))
+    try:
+        facts = path.stat()
+    except FileNotFoundError:
+        return None
     stamp = (facts.st_size, facts.st_ino, facts.st_mtime_ns, facts.st_ctime_ns)
     if known and known.stamp == stamp:
         return known
@@ -131,7 +138,7 @@ def _opened(content: bytes) -> Picture | str:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _TOO_MANY
     # What Pillow raises of bytes that are no picture, a half of one, or a spoilt one.
-    except (OSError, SyntaxError, ValueError, EOFError):
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error):
         return "– не целый рисунок PNG или JPEG: сохраните его заново"
 
 

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from pipeline.model import Rendered
 from pipeline.printing import libreoffice
-from pipeline.word import Templates
+from pipeline.word import Templates, named_pictures
 from pipeline.word.template import Template
 from tests.builders.pictures import BLUE, PLACEHOLDER, RED, drawn, lay, with_places
 from tests.builders.shipped import style
@@ -154,6 +154,8 @@ ON_ITS_SIDE = io.BytesIO()
 _exif = Image.Exif()
 _exif[0x0112] = 6
 Image.new("RGB", (8, 4)).save(ON_ITS_SIDE, "JPEG", exif=_exif)
+CUT_SHORT = io.BytesIO()
+Image.new("RGB", (8, 4)).save(CUT_SHORT, "PNG", exif=b"Exif\0\0II*\0")
 
 
 @pytest.mark.parametrize(
@@ -173,6 +175,7 @@ Image.new("RGB", (8, 4)).save(ON_ITS_SIDE, "JPEG", exif=_exif)
         ({"герб.png": LARGE}, "герб.png больше 2 МБ: уменьшите рисунок"),
         ({"герб.png": as_if(5001, 5000)}, "герб.png больше 25 млн точек: уменьшите рисунок"),
         ({"герб.png": as_if(20000, 10000)}, "герб.png больше 25 млн точек: уменьшите рисунок"),
+        ({"герб.png": CUT_SHORT.getvalue()}, "герб.png – не целый рисунок PNG или JPEG: сохраните его заново"),
         ({"герб.jpg": ON_ITS_SIDE.getvalue()}, "герб.jpg лежит в файле на боку"),
     ],
 )
@@ -270,6 +273,23 @@ def test_a_picture_that_somebody_has_open_stays_what_it_was(tmp_path: Path, monk
     assert filled(templates).content == before
     [note] = folder(tmp_path, with_places("Текст", EMBLEM)).remarks()
     assert "герб.png не читается: закройте его в других программах" in note
+
+
+def test_a_file_that_goes_while_the_folder_is_read_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(tmp_path, {"герб.png": drawn(40, 40), "герб.png.tmp": b"half"})
+    is_file = Path.is_file
+
+    def renamed_after(path: Path) -> bool:
+        there = is_file(path)
+        if path.suffix == ".tmp":
+            path.unlink(missing_ok=True)
+        return there
+
+    monkeypatch.setattr(Path, "is_file", renamed_after)
+    read = named_pictures.read(tmp_path / "pictures", named_pictures.Pictures())
+    assert [*read.files] == ["герб.png"]
 
 
 @pytest.mark.parametrize("name", ["подпись директора", "факсимиле", "Директор, подпись"])
