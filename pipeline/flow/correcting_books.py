@@ -33,7 +33,7 @@ def correcting_book(form: Form, cells: Sequence[TracedCell], sources: TableSourc
             roles.question: cell.question,
             roles.about: sources.told(cell.entry, cell.question),
             roles.was: sources.in_words(cell.entry, cell.question) or None,
-            roles.answer: cell.change.now,
+            roles.answer: cell.change.typed,
         }
         lines.append([row.get(question.name) for question in records.question])
     made = [[Cell(value, Place(SHEET, y, x)) for x, value in enumerate(line, 1)] for y, line in enumerate(lines, 1)]

@@ -33,6 +33,12 @@ class CellChange:
         """What stands there now, as it is compared."""
         return text_of(self.cell.value)
 
+    @property
+    def typed(self) -> str:
+        """The same as somebody typed it: lines stay lines."""
+        value = self.cell.value
+        return "\n".join(map(text_of, value.split("\n"))) if isinstance(value, str) else self.now
+
 
 @dataclass(frozen=True, slots=True)
 class DroppedTable:

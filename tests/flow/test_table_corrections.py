@@ -269,3 +269,9 @@ def test_of_two_tables_with_the_same_title_an_unmarked_one_is_asked_about(tmp_pa
         asked = taken(session, without_marks(edited))
         assert codes(asked) == ["table_ambiguous"]
         assert proposed(session, taken(session, edited, "2.xlsx"))
+
+
+def test_lines_of_an_answer_stay_lines(office: Session) -> None:
+    back = taken(office, changed(table_of_wishes(office), {"C5": "Помочь  с речью\nи с письмом"}))
+    [[*_, right]] = proposed(office, back)
+    assert right == "Помочь с речью\nи с письмом"
