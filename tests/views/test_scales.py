@@ -276,3 +276,12 @@ def _rank(rows: list[list[Fraction]]) -> int:
             rows[other] = [a - factor * b for a, b in zip(rows[other], rows[rank], strict=True)]
         rank += 1
     return rank
+
+
+def test_two_scales_of_one_form_keep_their_own_answers() -> None:
+    views = [entry(number, "вход", person, both(4)) for number, person in enumerate(PEOPLE)]
+    together = scales(views)
+    together.of_year("качество", "2026/2027")
+    wave, alone = (one.of_year("самооценка", "2026/2027").only for one in (together, scales(views)))
+    assert wave and alone
+    assert [str(item.mean) for item in wave.questions] == [str(item.mean) for item in alone.questions]
