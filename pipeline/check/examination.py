@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pipeline import piles
 from pipeline.check import linting, reference, trials
-from pipeline.check.template_remarks import TemplateFolder, TrialTemplate, remarks_on
+from pipeline.check.template_remarks import TemplateFolder, TrialTemplate, doubts_on, remarks_on
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model import FillableTemplate, Remark, Rendered, RenderError
@@ -95,6 +95,16 @@ def template_faults(name: str, declared: Declarations, templates: TemplateFolder
     """
     served = [document for document in declared.documents.values() if document.template == name]
     return remarks_on(name, served, trials.empty_office(declared, today), templates)
+
+
+def template_doubts(
+    declared: Declarations, templates: TemplateFolder, today: dt.date, meant: Collection[Document] = ()
+) -> list[str]:
+    """What is likely to be a slip in the tags of sound templates and keeps nothing from work, each said once."""
+    empty = trials.empty_office(declared, today)
+    documents = meant or declared.documents.values()
+    told = (doubt.told for document in documents for doubt in doubts_on(document, empty, templates))
+    return [*dict.fromkeys(told)]
 
 
 def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:

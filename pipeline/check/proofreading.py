@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.check.scope import names_bound, scope_faults
+from pipeline.check.scope import names_bound, scope_findings
 from pipeline.check.tag_shapes import shape_faults
 from pipeline.check.things import Known, Scope
 from pipeline.language import did_you_mean, mixed_alphabet
@@ -31,6 +31,13 @@ def proofread(template: TaggedTemplate, names: Scope, known: Known) -> list[Rema
     return list(reader.remarks)
 
 
+def doubts(template: TaggedTemplate, names: Scope, known: Known) -> list[Remark]:
+    """What is likely to be a slip in these tags: words with which an answer is compared and that nobody can answer."""
+    reader = _Proofreader(template, names, known)
+    reader.read(template.tags)
+    return list(reader.doubts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A tag that waits for its end, and the names that were known before it."""
@@ -48,6 +55,7 @@ class _Proofreader:
     names: Scope
     known: Known
     remarks: dict[Remark, None] = field(default_factory=dict)
+    doubts: dict[Remark, None] = field(default_factory=dict)
     opened: list[_Opened] = field(default_factory=list)
     is_strange: bool = False
     inside: tuple[str, ...] = ()
@@ -139,8 +147,10 @@ class _Proofreader:
         """Tell what is wrong with the names, parts and filters of a tag."""
         # Letters of two alphabets in one word are told already.
         if not self.is_strange and not any(map(mixed_alphabet, tag.text.replace(".", " ").split())):
-            for sentence in scope_faults(whole, self.names, self.known, sentence=True, written=tag.written):
+            found = scope_findings(whole, self.names, self.known, sentence=True, written=tag.written)
+            for sentence in found.faults:
                 self._tell(tag, _for_template(sentence))
+            self.doubts |= dict.fromkeys(Remark(self.template.file, words, tag.spot) for words in found.doubts)
 
     def _include(self, tag: Tag) -> None:
         """Read a block as if it stood here: what is wrong with its names is told where it is put in."""
@@ -153,6 +163,7 @@ class _Proofreader:
             reader.read(self.template.blocks[name])
             for remark in reader.remarks:
                 self.remarks[remark.within(self.template.file, tag.spot)] = None
+            self.doubts |= {one.within(self.template.file, tag.spot): None for one in reader.doubts}
 
 
 def _for_template(sentence: str) -> str:

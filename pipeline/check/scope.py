@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from jinja2 import meta, nodes
 
 from pipeline import expressions
-from pipeline.check.things import Bag, Fields, Known, Pair, Scope, Thing
+from pipeline.check.never_equal import never_equal
+from pipeline.check.things import Answer, Bag, Fields, Known, Pair, Scope, Thing
 from pipeline.definitions import Document
 from pipeline.expressions import TemplateSyntaxError
 from pipeline.language import did_you_mean
 from pipeline.views import FUNCTIONS, NameOf
 
+BY_TEST, EQUAL = frozenset({"selectattr", "rejectattr"}), frozenset({"==", "eq", "equalto", "in"})
 SAME = frozenset(
     ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
      "unique")
 )  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
 LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with an expression, and what is doubtful: words that no answer is ever equal to."""
+
+    faults: list[str]
+    doubts: list[str] = field(default_factory=list)
 
 
 def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]:
@@ -64,8 +76,8 @@ def _named_in(target: nodes.Node, thing: Thing) -> dict[str, Thing]:
     return dict(zip_longest((one.name for one in target.find_all(nodes.Name)), parts))
 
 
-def scope_faults(text: str, scope: Scope, known: Known, sentence: bool = False, written: str = "") -> list[str]:
-    """What is wrong with an expression, or with the expressions inside a sentence; each said once.
+def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False, written: str = "") -> Findings:
+    """What is wrong with an expression, or with the expressions inside a sentence, and what is doubtful, each once.
 
     `written` is how its author wrote it, where that differs.
     """
@@ -74,12 +86,27 @@ def scope_faults(text: str, scope: Scope, known: Known, sentence: bool = False, 
         unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in _unknown_filters(tree)]
         free = _free_names(tree)
     except TemplateSyntaxError as error:
-        return [_unreadable(written or text, str(error))]
+        return Findings([_unreadable(written or text, str(error))])
     unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(free - scope.keys())]
     reading = _Reading(scope, known)
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call)):
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call, nodes.Compare)):
         reading.thing(node)
-    return [*unknown, *reading.faults]
+    return Findings([*unknown, *reading.faults], [*reading.doubts])
+
+
+def _constants(written: Iterable[nodes.Node]) -> list[object]:
+    """The values that stand there as such, also in a list."""
+    constants: list[object] = []
+    for node in written:
+        match node:
+            # Whoever has asked for the names of a tree has made such lists one value.
+            case nodes.Const(value=list() | tuple() as values):
+                constants += values
+            case nodes.Const():
+                constants.append(node.value)
+            case nodes.List() | nodes.Tuple():
+                constants += _constants(node.items)
+    return constants
 
 
 def _unknown_filters(tree: nodes.Template) -> list[str]:
@@ -120,6 +147,7 @@ class _Reading:
         self.scope = scope
         self.known = known
         self.faults: dict[str, None] = {}
+        self.doubts: dict[str, None] = {}
 
     def thing(self, node: nodes.Node) -> Thing:
         """What a node gives; unknown parts on the way are noted."""
@@ -134,6 +162,8 @@ class _Reading:
                 return self._filtered(node)
             case nodes.Call(node=nodes.Name() as called):
                 return self._called(node, called.name)
+            case nodes.Compare():
+                self._compare(node)
             case nodes.CondExpr():
                 return self.thing(node.expr1)
             case nodes.Or():
@@ -180,6 +210,8 @@ class _Reading:
         whole = self.thing(node.node) if node.node else None
         item = whole.item if isinstance(whole, Bag) else None
         part = self._path(item, node) if node.name in BY_ATTRIBUTE else None
+        if node.name == "где" or (node.name in BY_TEST and EQUAL.intersection(_constants(node.args[1:2]))):
+            self._doubt(part, node.args[1 if node.name == "где" else 2 :])
         match node.name:
             case "first" | "last":
                 return item
@@ -200,6 +232,19 @@ class _Reading:
                 item = self._part(item, name)
         return item
 
+    def _compare(self, node: nodes.Compare) -> None:
+        """Note where an answer is compared with what it can never be."""
+        left = node.expr
+        for operand in node.ops:
+            if operand.op in ("eq", "ne", "in", "notin"):
+                self._doubt(self.thing(left), [operand.expr])
+                self._doubt(self.thing(operand.expr), [left])
+            left = operand.expr
+
+    def _doubt(self, thing: Thing, others: Iterable[nodes.Node]) -> None:
+        if isinstance(thing, Answer):
+            self.doubts |= dict.fromkeys(never_equal(thing, _constants(others)))
+
     def _called(self, node: nodes.Call, name: str) -> Thing:
         """What a call gives; that its first argument names nothing is noted."""
         function = FUNCTIONS.get(name)
@@ -208,7 +253,7 @@ class _Reading:
         first = next((arg.value for arg in node.args[:1] if isinstance(arg, nodes.Const)), None)
         named = self._named(function.first, first) if function.first and first is not None else None
         for answer in node.kwargs if function.first is NameOf.FORM else ():
-            self._part(named, answer.key)
+            self._doubt(self._part(named, answer.key), [answer.value])
         if function.first is NameOf.FORM:
             return Bag(named) if function.gives_list else named
         return self.known.of_type(function.gives)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pipeline import expressions
 from pipeline.check import linting, trials
-from pipeline.check.proofreading import proofread
+from pipeline.check.proofreading import doubts, proofread
 from pipeline.check.scope import names_of
 from pipeline.check.things import Known, Scope
 from pipeline.check.trials import Trial
@@ -64,6 +64,12 @@ def remarks_on(name: str, documents: Iterable[Document], empty: Office, template
         for document in documents:
             told |= dict.fromkeys(_unfit(trials.nothing_known(empty, document), template, templates))
     return list(told)
+
+
+def doubts_on(document: Document, empty: Office, templates: TemplateFolder) -> list[Remark]:
+    """What is likely to be a slip in the tags of a document's template."""
+    known = Known(empty.declared)
+    return doubts(templates.tagged(document.template), template_names(document, empty, known), known)
 
 
 def template_names(document: Document, office: Office, known: Known) -> Scope:

@@ -1,17 +1,19 @@
 """What things there are, as far as the declarations alone can tell: entries, people, papers, and lists of them.
 
-A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `Pair`, or None where nothing is known.
+A thing is a `Fields` (an entry, a person, a row), a `Bag` of equal things, a `Pair`, an `Answer` of which something is
+known, or None where nothing is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, get_args, get_origin
 
-from pipeline.definitions import Declarations, Form, Question, Section
+from pipeline.definitions import Declarations, Form, Question, QuestionType, Section
 from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
 
+CHOSEN, TYPED = ("one", "many"), ("yes_no", "integer", "decimal", "date")
 OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
 
 
@@ -39,7 +41,16 @@ class Pair:
     second: Thing = None
 
 
-Thing: TypeAlias = "Fields | Bag | Pair | None"
+@dataclass(frozen=True)
+class Answer:
+    """An answer that is a number, a day, yes or no, or one or several of these words."""
+
+    label: str
+    kind: QuestionType
+    words: frozenset[str] = frozenset()
+
+
+Thing: TypeAlias = "Fields | Bag | Pair | Answer | None"
 Scope: TypeAlias = Mapping[str, Thing]
 
 
@@ -48,8 +59,13 @@ class Known:
 
     def __init__(self, declared: Declarations) -> None:
         self.documents = frozenset(declared.documents)
-        asked = Form.asked_by(form for form in declared.forms.values() if form.defines_people)
-        self.person = Fields("человека", {**dict.fromkeys(asked), "ид": None, "для_сайта": None}, asked)
+        self._choices = declared.choices or {}
+        lists = [form for form in declared.forms.values() if form.defines_people]
+        asked = Form.asked_by(lists)
+        cards = {
+            name: _one_of([self._typed(form.by_name[name]) for form in lists if name in form.by_name]) for name in asked
+        }
+        self.person = Fields("человека", {**cards, "ид": None, "для_сайта": None}, asked)
         self.document = self.of_type(DocumentView)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.row_of_terms = self.of_type(Row)
@@ -109,7 +125,20 @@ class Known:
         return Fields(f"таблицы «{section.title}»", parts, _named(section.question))
 
     def _answer(self, question: Question) -> Thing:
-        return self.person if question.type == "person" else None
+        return self.person if question.type == "person" else self._typed(question)
+
+    def _typed(self, question: Question) -> Answer | None:
+        """What an answer can be; None where that is open."""
+        listed = question.choices
+        words = frozenset(self._choices.get(listed, ()) if isinstance(listed, str) else listed)
+        if question.type in CHOSEN and words and not question.other:
+            return Answer(question.label, question.type, words)
+        return Answer(question.label, question.type) if question.type in TYPED else None
+
+
+def _one_of(answers: Sequence[Answer | None]) -> Answer | None:
+    """What equal answers are; None where they differ."""
+    return answers[0] if len({*answers}) == 1 else None
 
 
 def _named(questions: Iterable[Question]) -> dict[str, Question]:

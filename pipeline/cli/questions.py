@@ -83,13 +83,14 @@ def check(call: Call, words: str) -> None:
     Where `words` name documents, only these are tried.
     """
     # A room that no other question needs.
-    from pipeline.check import examine
+    from pipeline.check import examine, template_doubts
 
     Workspace.require(call.root)
     declared = declarations.load(call.root)
     meant = documents_meant(words, declared.documents) if words else []
+    doubts = dict.fromkeys(declared.doubts)
     for variant in declared.variants if not meant else ():
-        declarations.load(call.root, variant)
+        doubts |= dict.fromkeys(declarations.load(call.root, variant).doubts)
     templates = Templates(call.root / "templates", declared.style)
     findings = examine(declared, templates, call.today(declared), meant)
     if not meant and find_spec("procrastinate"):
@@ -101,7 +102,7 @@ def check(call: Call, words: str) -> None:
         err.print(output.escaped(finding))
     if findings:
         sys.exit(ExitCode.CONFIG)
-    for remark in templates.remarks():
+    for remark in (*doubts, *template_doubts(declared, templates, call.today(declared), meant), *templates.remarks()):
         err.print(output.escaped(remark))
     if meant:
         out.print(f"Всё в порядке: {', '.join(document.title for document in meant)}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pipeline import expressions
 from pipeline.check import Known, Scope, meaning_of
@@ -24,7 +25,7 @@ SETTINGS, FINISHED = "settings.toml", "finished.toml"
 
 
 def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: Collection[str]) -> list[FileFault]:
-    """Every disagreement, file by file, each with its line.
+    """Every disagreement and every doubt, file by file, each with its line.
 
     `files` are those of `config/` by id or name, `templates` the names under `templates/`.
     """
@@ -47,7 +48,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *_annexes(documents),
         *site_agreement.disagreements(declared),
     ]
-    return [files[one.file].finding(one.key, one.words) for one in disagreements]
+    return [replace(files[one.file].finding(one.key, one.words), is_doubt=one.is_doubt) for one in disagreements]
 
 
 def _settings(declared: Declarations) -> Iterator[Disagreement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.check import Bag, Known, Scope, Thing, meaning_of, scope_faults
+from pipeline.check import Bag, Findings, Known, Scope, Thing, meaning_of, scope_findings
 from pipeline.declarations.toml_file import KeyPath
 
 
@@ -22,15 +22,23 @@ class Disagreement:
     words: str
     """What is wrong and how to mend it, in Russian."""
 
+    is_doubt: bool = False
+    """Whether everything can be worked out all the same, and is only unlikely to be meant."""
+
 
 def in_expression(file: str, key: KeyPath, expression: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with an expression that may use the names of `scope`."""
-    yield from (Disagreement(file, key, words) for words in scope_faults(expression, scope, known))
+    yield from _found(file, key, scope_findings(expression, scope, known))
 
 
 def in_sentence(file: str, key: KeyPath, sentence: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions inside a sentence."""
-    yield from (Disagreement(file, key, words) for words in scope_faults(sentence, scope, known, sentence=True))
+    yield from _found(file, key, scope_findings(sentence, scope, known, sentence=True))
+
+
+def _found(file: str, key: KeyPath, findings: Findings) -> Iterator[Disagreement]:
+    yield from (Disagreement(file, key, words) for words in findings.faults)
+    yield from (Disagreement(file, key, words, is_doubt=True) for words in findings.doubts)
 
 
 def item_of(expression: str, scope: Scope, known: Known) -> Thing:

@@ -99,17 +99,21 @@ def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agre
         raise _error([*config.findings, *_further_findings(config, declared, templates, variant)])
     fingerprint = config.fingerprint()
     digest = digest_of(fingerprint, variant, templates)
+    doubts: list[str] = []
     if not agreed.knows(digest):
         findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
         # What agreed before needs nothing of it.
         from pipeline.declarations import agreement
 
         findings += agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
-        if findings:
-            raise _error(findings)
+        doubts = [one.words for one in findings if one.is_doubt]
+        if len(findings) > len(doubts):
+            raise _error(one for one in findings if not one.is_doubt)
         agreed.remember(digest, first=not variant)
     declared = variants.in_force(declared, variant, config.overlay)
-    return declared.model_copy(update={"fingerprint": fingerprint, "variants": tuple(laid_over)})
+    return declared.model_copy(
+        update={"fingerprint": fingerprint, "variants": tuple(laid_over), "doubts": tuple(dict.fromkeys(doubts))}
+    )
 
 
 def _further_findings(
@@ -125,7 +129,7 @@ def _further_findings(
         found = agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
     except (AttributeError, KeyError, TypeError):
         return []
-    return [*config.half_read.sure(found)]
+    return [*config.half_read.sure(one for one in found if not one.is_doubt)]
 
 
 def _error(findings: Iterable[FileFault]) -> DefinitionError:

@@ -22,10 +22,14 @@ BARE_RUSSIAN = re.compile(r"\s*(?:\[\[?)?[\w.\"'-]*[а-яёА-ЯЁ]\w*\s*(?:=|\]
 
 @dataclass(frozen=True, slots=True)
 class FileFault:
-    """What is wrong with a file of `config/`; `words` name it with line and mend, in Russian."""
+    """What is wrong with a file of `config/`; `words` name it with line and mend, in Russian.
+
+    A doubt keeps nothing from work.
+    """
 
     file: str
     words: str
+    is_doubt: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,8 @@ class TomlFile:
     def finding(self, key: KeyPath, words: str) -> FileFault:
         """What is wrong, with the file and the nearest line known for a key."""
         line = next((self.lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in self.lines), None)
-        return FileFault(self.name, f"{self.name}, строка {line}: {words}" if line else f"{self.name}: {words}")
+        place = f"{self.name}, строка {line}" if line else self.name
+        return FileFault(self.name, f"{place}: {words}")
 
 
 def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:

@@ -80,6 +80,9 @@ class Declarations(Declaration):
     standing_back: tuple[str, ...] = ()
     """What is wrong with documents for which their last good declaration stands in."""
 
+    doubts: tuple[str, ...] = ()
+    """What is likely to be a slip in them and keeps nothing from work; empty where they were not compared anew."""
+
     fingerprint: str = ""
     """The SHA-256 of all files it was read from; empty for declarations made otherwise."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.check.examination import template_faults
+from pipeline.check.examination import template_doubts, template_faults
 from pipeline.model import Remark
 from tests.builders import office, templates
 from tests.builders.registers import DAY
@@ -122,6 +122,24 @@ def test_what_a_block_is_given_is_known_in_it(tmp_path: Path) -> None:
     assert role.startswith("имени «роль» нет") and who.startswith("имени «кто» нет")
     [part] = sentences(tmp_path, "{%p set роль = 'Автор' %}\n{%p set кто = заявка %}\n{%p include 'виза' %}", blocks)
     assert part.startswith("у анкеты «Заявка» нет «должность»") and "Это в общем блоке" in part
+
+
+def test_a_word_that_nobody_can_answer_is_doubted_at_its_place_and_is_no_fault(tmp_path: Path) -> None:
+    wish = office.WISH.replace(
+        "{ name", '{ name = "ответ", label = "Ответ", type = "one", choices = ["да"] },\n  { name', 1
+    )
+    declared = office.declared(LETTER)
+    forms = {**declared.forms, "wish": office.form(wish)}
+    declared = declared.model_copy(update={"forms": forms})
+    folder = templates.folder(
+        tmp_path,
+        "Текст\n{% if заявка.ответ == 'нет' %}нет{% endif %}\n{%p include 'ответ' %}",
+        {"ответ": "{{ заявка.ответ == 'нет' }}"},
+    )
+    told = template_doubts(declared, folder, DAY)
+    words = "templates/приказ.docx: варианта «нет» у вопроса «Ответ» нет: так не ответит никто. Есть: да."
+    assert told == [f"{words} Где: абзац 2.", f"{words} Это в общем блоке templates/blocks/ответ.docx. Где: абзац 3."]
+    assert template_faults("приказ.docx", declared, folder, DAY) == []
 
 
 def test_the_sentence_ends_with_the_place() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.scope import meaning_of, scope_faults
+from pipeline.check.scope import Findings, meaning_of, scope_findings
 from pipeline.check.things import Bag, Known, Scope
 from pipeline.views import FUNCTIONS, DocumentView
 from tests.builders.shipped import declared
@@ -45,7 +45,7 @@ def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
     ],
 )
 def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> None:
-    [fault] = scope_faults(expression, SCOPE, KNOWN)
+    [fault] = scope_findings(expression, SCOPE, KNOWN).faults
     assert fault.startswith(words)
 
 
@@ -62,4 +62,53 @@ def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> No
     ],
 )
 def test_what_is_there_is_no_finding(expression: str) -> None:
-    assert scope_faults(expression, SCOPE, KNOWN) == []
+    assert scope_findings(expression, SCOPE, KNOWN) == Findings([])
+
+
+@pytest.mark.parametrize(
+    ("expression", "words"),
+    [
+        (
+            "(решения_о_парах | first).решение == 'утвердит'",
+            "варианта «утвердит» у вопроса «Решение» нет: так не ответ",
+        ),
+        (
+            "'утвердит' != (решения_о_парах | first).решение",
+            "варианта «утвердит» у вопроса «Решение» нет: так не ответ",
+        ),
+        ("(сотрудники | first).статус in ['работает', 'уволился']", "варианта «уволился» у вопроса «Работает?» нет"),
+        ("сотрудники | где('статус', ['работает', 'уволился'])", "варианта «уволился» у вопроса «Работает?» нет"),
+        (
+            "сотрудники | rejectattr('статус', 'equalto', 'уволился') | list",
+            "варианта «уволился» у вопроса «Работает?»",
+        ),
+        ("записи('pairs_decision', решение='утвердит')", "варианта «утвердит» у вопроса «Решение» нет"),
+        (
+            "записи('staff', педагогический_работник='да')",
+            "«да»: ответ на вопрос «Педагогический работник» – да или нет:",
+        ),
+        ("(сотрудники | first).педагогический_стаж == '5'", "«5»: ответ на вопрос «Педагогический стаж, лет» – число"),
+        ("(сотрудники | first).дата_приёма == '01.09.2026'", "«01.09.2026»: ответ на вопрос «Принят на работу» – день"),
+        ("(встречи | first).наставник.пол == 'жен'", "варианта «жен» у вопроса «Пол» нет"),
+    ],
+)
+def test_what_no_answer_is_ever_equal_to_is_a_doubt(expression: str, words: str) -> None:
+    found = scope_findings(expression, SCOPE, KNOWN)
+    assert found.faults == []
+    [doubt] = found.doubts
+    assert doubt.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "(решения_о_парах | first).решение == 'утвердить'",
+        "записи('staff', педагогический_работник=true)",
+        "(сотрудники | first).образование == 'высшее лесное'",
+        "(сотрудники | first).статус == (константы.не_работают | first)",
+        "(сотрудники | first).статус in ('ушёл уволен' | replace('ушёл', '') | trim)",
+        "сотрудники | selectattr('педагогический_стаж', 'ge', 3) | list",
+    ],
+)
+def test_what_somebody_may_answer_is_no_doubt(expression: str) -> None:
+    assert scope_findings(expression, SCOPE, KNOWN) == Findings([])

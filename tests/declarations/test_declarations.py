@@ -76,6 +76,15 @@ def test_the_fingerprint_follows_every_byte_and_every_name(tmp_path: Path) -> No
     assert len(seen) == 3
 
 
+def test_a_word_that_nobody_can_answer_is_doubted_with_its_line_and_keeps_nothing_from_work(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "forms/survey.toml", "форма != фио.должность", "форма != 'пврвая'")
+    assert load(root).doubts == (
+        "config/forms/survey.toml, строка 30: варианта «пврвая» у вопроса «Форма» нет: так не ответит никто. "
+        "Возможно, имелось в виду «первая».",
+    )
+
+
 SURVEY_FILE, ORDER_FILE = "forms/survey.toml", "documents/order-survey.toml"
 
 ENGLISH = re.compile(r"(?i)\b(?:input|should|field|value|expected|invalid|error|required|unknown|unexpected)\b")

@@ -80,6 +80,14 @@ def test_one_document_is_checked_alone(asked: Session) -> None:
     assert "нет_такого" in call(root, "check", "order").output
 
 
+def test_words_that_nobody_can_answer_are_told_and_keep_nothing_from_work(asked: Session) -> None:
+    root = asked.workspace.root
+    write(root / "templates/letter.docx", word("{% if заявка.фио.пол == 'жен' %}Уважаемая{% endif %}"))
+    told = call(root, "check", "letter")
+    assert told.exit_code == 0
+    assert "templates/letter.docx: варианта «жен» у вопроса «Пол» нет: так не ответит никто." in told.stderr
+
+
 def test_a_template_at_fault_comes_back_with_comments_until_it_is_mended(asked: Session) -> None:
     template = asked.workspace.root / "templates/letter.docx"
     copy = asked.workspace.outbox / asked.declared.settings.folders.previews / "letter – ЗАМЕЧАНИЯ.docx"
