@@ -13,7 +13,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirModifiedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.utils import BaseThread
@@ -26,7 +38,11 @@ GATHERING_SECONDS = 0.03
 HELD_BACK_SECONDS = 0.25
 # Seconds that a dying observer may take to end.
 _JOIN_SECONDS = 2
-_CHANGES = {"created", "modified", "moved", "deleted", "closed"}
+# Of anything else the system tells nothing: opening and reading are mostly our own looks, thirty of them a minute.
+_CHANGES: tuple[type[FileSystemEvent], ...] = (
+    *(DirCreatedEvent, DirModifiedEvent, DirMovedEvent, DirDeletedEvent),
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent),
+)
 # It warns in English, on the screen of a secretary and with names of folders, of events that come out of turn.
 logging.getLogger("watchdog").addHandler(logging.NullHandler())
 _told_elsewhere = threading.excepthook
@@ -105,7 +121,7 @@ class Wake(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Ring for what may change the next look; opening, reading and our own hidden files do not."""
         paths = [Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in _CHANGES and any(self._concerns(path) for path in paths):
+        if isinstance(event, _CHANGES) and any(self._concerns(path) for path in paths):
             self._bell.put(None)
 
     def _concerns(self, path: Path) -> bool:
@@ -128,7 +144,7 @@ class Wake(FileSystemEventHandler):
         # Events are a convenience: no fault of theirs may stop the looks.
         with contextlib.suppress(Exception):
             observer = Observer()
-            observer.schedule(self, str(self._folder), recursive=True)
+            observer.schedule(self, str(self._folder), recursive=True, event_filter=[*_CHANGES])
             observer.start()
             self._observer, self._watched = observer, now
 

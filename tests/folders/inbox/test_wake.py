@@ -78,6 +78,30 @@ def test_a_folder_that_was_away_is_heard_again(waker: Wake, tmp_path: Path, goes
     assert waker.wait(FOREVER)
 
 
+class Listener(Wake):
+    """What it is told, by kind and name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[str, str]] = []
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self.told.append((event.event_type, Path(str(event.src_path)).name))
+        super().on_any_event(event)
+
+
+def test_a_look_is_no_event(tmp_path: Path) -> None:
+    listener = Listener()
+    (tmp_path / "Анкета.xlsx").write_bytes(b"?")
+    with listener.listening(tmp_path):
+        listener.wait(0)
+        assert [*tmp_path.iterdir()] and (tmp_path / "Анкета.xlsx").read_bytes()
+        (tmp_path / "Ещё одна.xlsx").touch()
+        assert listener.wait(FOREVER)
+    kinds = {kind for kind, _ in listener.told}
+    assert "created" in kinds and not kinds & {"opened", "closed_no_write"}
+
+
 def test_a_stop_ends_this_waiting_and_every_later_one(waker: Wake) -> None:
     threading.Timer(0.05, waker.stop).start()
     assert not waker.wait(FOREVER)
