@@ -69,12 +69,12 @@ class Session:
     otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
     taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
     that wait to be noted together, None while each is noted at once; `moved` tells where papers were last seen that
-    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do;
-    `copy_trouble` why no copy could be made by itself, `print_troubles` why something could not be printed; `office` is
-    the register as it was last looked at, `meanwhile` as the files left it that have come in since; `variants` are the
-    declarations by the variant that the register has chosen so far, "" those without any; `guides` are the files of
-    those that this run has laid out, by name; `told_line` is the hash of the last line that the page of the journal
-    tells.
+    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
+    `compares_templates` whether templates are asked about for that; `copy_trouble` why no copy could be made by
+    itself, `print_troubles` why something could not be printed; `office` is the register as it was last looked at,
+    `meanwhile` as the files left it that have come in since; `variants` are the declarations by the variant that the
+    register has chosen so far, "" those without any; `guides` are the files of those that this run has laid out, by
+    name; `told_line` is the hash of the last line that the page of the journal tells.
     """
 
     DECLARED: ClassVar = "declared"
@@ -108,6 +108,7 @@ class Session:
     moved: Mapping[str, str] = field(default_factory=dict)
     lying: LyingPapers = field(init=False)
     settled: Settled | None = None
+    compares_templates: bool = True
     copy_trouble: str = ""
     print_troubles: tuple[str, ...] = ()
     office: Office | None = None
@@ -202,7 +203,7 @@ class Session:
         if self.settled is None or self.failed or self.has_new_yes():
             return False
         same_day = self.settled.state is self.register.state() and self.settled.day == today
-        return same_day and self.settled.templates == self.templates.digests()
+        return same_day and (not self.compares_templates or self.settled.templates == self.templates.digests())
 
     def has_new_yes(self) -> bool:
         """Whether somebody has said yes to a template that waited for it."""

@@ -18,6 +18,9 @@ from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, Trouble, WorkspaceError
 from pipeline.status import WaitingFile
 
+# So often templates are gone through while nothing else happens: they are many, and seldom changed.
+TEMPLATES_SECONDS = 6.0
+
 
 class Chore(Protocol):
     """What is done besides, while nothing is in hand, on a day, at a moment in seconds that only grow.
@@ -39,12 +42,14 @@ def work(
     `PipelineError` that passes when the workspace has to be opened anew.
     """
     page, beside, originals = _StatusPage(session, clock), FreshBeside(session), OriginalsByName(session)
-    trouble, waiting = "", frozenset[WaitingFile]()
+    trouble, waiting, compared_at = "", frozenset[WaitingFile](), float("-inf")
     # What an office's own program has not been told yet: trouble may come between a step and the end of a sweep.
     steps: list[Intake | Issued] = []
     with wake.listening(session.workspace.inbox):
         while True:
             busy = done = False
+            session.compares_templates = (at := clock.monotonic()) - compared_at >= TEMPLATES_SECONDS
+            compared_at = at if session.compares_templates else compared_at
             try:
                 for step in _steps(session, clock, wake):
                     busy = True

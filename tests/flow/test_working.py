@@ -153,3 +153,31 @@ def test_it_looks_again_when_a_file_is_due_and_else_as_often_as_the_settings_say
     taken = [step for step in work(staffed, clock, wake, until_idle=False) if isinstance(step, Intake)]
     assert [step.outcome for step in taken] == [Outcome.ACCEPTED]
     assert wake.pauses == [watch.poll_seconds] * 3
+
+
+class SecondLook(Noted):
+    """Two looks, the second so many seconds after the first; meanwhile one template becomes another."""
+
+    def __init__(self, clock: Ticking, seconds: float, templates: Path) -> None:
+        super().__init__()
+        self.clock, self.seconds, self.templates = clock, seconds, templates
+
+    def wait(self, seconds: float) -> bool:
+        super().wait(seconds)
+        one, other, *_ = sorted(self.templates.glob("*.docx"))
+        one.write_bytes(other.read_bytes())
+        self.clock.seconds += self.seconds
+        return len(self.pauses) < 2
+
+
+@pytest.mark.parametrize(("seconds", "is_met"), [(2.0, False), (6.0, True)])
+def test_while_nothing_happens_templates_are_gone_through_every_six_seconds(
+    staffed: Session, monkeypatch: pytest.MonkeyPatch, seconds: float, is_met: bool
+) -> None:
+    # The page tells of templates too.
+    monkeypatch.setattr(working, "publish", lambda session, now: None)
+    clock = Ticking()
+    clock.seconds = 100.0
+    wake = SecondLook(clock, seconds, staffed.workspace.templates)
+    assert not [*work(staffed, clock, wake, until_idle=False)]
+    assert bool(staffed.standing_back) == is_met
