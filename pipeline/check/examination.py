@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline import piles
 from pipeline.check import linting, reference, trials
@@ -15,10 +16,18 @@ from pipeline.papers import FilledSheet, blanks
 from pipeline.views import Office
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What is wrong, and what is likely to be a slip and keeps nothing from work, each a sentence."""
+
+    findings: list[str]
+    doubts: list[str]
+
+
 def examine(
     declared: Declarations, templates: TemplateFolder, today: dt.date, meant: Collection[Document] = ()
-) -> list[str]:
-    """Everything wrong with documents and templates, as sentences.
+) -> Examination:
+    """Everything wrong or doubtful with documents and templates.
 
     Each template is filled from an empty register and from made-up ones: with none, few and many rows, with long and
     with missing answers, as a draft, as a finished paper and in its editions for the site, without texts and with all.
@@ -34,7 +43,8 @@ def examine(
     findings += _own_templates(empty, templates) if not meant else []
     rooms = trials.rooms(declared, today)
     findings += _pile_faults(rooms) if not meant else []
-    return findings + [fault for document in sound for fault in _tried(document, rooms, templates)]
+    findings += [fault for document in sound for fault in _tried(document, rooms, templates)]
+    return Examination(findings, _doubts(empty, sound, templates))
 
 
 def _own_templates(office: Office, templates: TemplateFolder) -> Iterator[str]:
@@ -97,12 +107,8 @@ def template_faults(name: str, declared: Declarations, templates: TemplateFolder
     return remarks_on(name, served, trials.empty_office(declared, today), templates)
 
 
-def template_doubts(
-    declared: Declarations, templates: TemplateFolder, today: dt.date, meant: Collection[Document] = ()
-) -> list[str]:
-    """What is likely to be a slip in the tags of sound templates and keeps nothing from work, each said once."""
-    empty = trials.empty_office(declared, today)
-    documents = meant or declared.documents.values()
+def _doubts(empty: Office, documents: Iterable[Document], templates: TemplateFolder) -> list[str]:
+    """What is likely to be a slip in the tags of templates, each said once."""
     told = (doubt.told for document in documents for doubt in doubts_on(document, empty, templates))
     return [*dict.fromkeys(told)]
 

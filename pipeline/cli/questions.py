@@ -83,7 +83,7 @@ def check(call: Call, words: str) -> None:
     Where `words` name documents, only these are tried.
     """
     # A room that no other question needs.
-    from pipeline.check import examine, template_doubts
+    from pipeline.check import examine
 
     Workspace.require(call.root)
     declared = declarations.load(call.root)
@@ -92,7 +92,8 @@ def check(call: Call, words: str) -> None:
     for variant in declared.variants if not meant else ():
         doubts |= dict.fromkeys(declarations.load(call.root, variant).doubts)
     templates = Templates(call.root / "templates", declared.style)
-    findings = examine(declared, templates, call.today(declared), meant)
+    examined = examine(declared, templates, call.today(declared), meant)
+    findings = examined.findings
     if not meant and find_spec("procrastinate"):
         # Who has not installed the region makes no report on it.
         from pipeline.region import report_faults
@@ -102,7 +103,7 @@ def check(call: Call, words: str) -> None:
         err.print(output.escaped(finding))
     if findings:
         sys.exit(ExitCode.CONFIG)
-    for remark in (*doubts, *template_doubts(declared, templates, call.today(declared), meant), *templates.remarks()):
+    for remark in (*doubts, *examined.doubts, *templates.remarks()):
         err.print(output.escaped(remark))
     if meant:
         out.print(f"Всё в порядке: {', '.join(document.title for document in meant)}.")

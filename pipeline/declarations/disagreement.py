@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.check import Bag, Findings, Known, Scope, Thing, meaning_of, scope_findings
+from pipeline.check import Bag, Known, Scope, Thing, meaning_of, scope_findings
 from pipeline.declarations.toml_file import KeyPath
 
 
@@ -28,17 +28,19 @@ class Disagreement:
 
 def in_expression(file: str, key: KeyPath, expression: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with an expression that may use the names of `scope`."""
-    yield from _found(file, key, scope_findings(expression, scope, known))
+    found = scope_findings(expression, scope, known)
+    yield from _told(file, key, found.faults, found.doubts)
 
 
 def in_sentence(file: str, key: KeyPath, sentence: str, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions inside a sentence."""
-    yield from _found(file, key, scope_findings(sentence, scope, known, sentence=True))
+    found = scope_findings(sentence, scope, known, sentence=True)
+    yield from _told(file, key, found.faults, found.doubts)
 
 
-def _found(file: str, key: KeyPath, findings: Findings) -> Iterator[Disagreement]:
-    yield from (Disagreement(file, key, words) for words in findings.faults)
-    yield from (Disagreement(file, key, words, is_doubt=True) for words in findings.doubts)
+def _told(file: str, key: KeyPath, faults: Iterable[str], doubts: Iterable[str]) -> Iterator[Disagreement]:
+    yield from (Disagreement(file, key, words) for words in faults)
+    yield from (Disagreement(file, key, words, is_doubt=True) for words in doubts)
 
 
 def item_of(expression: str, scope: Scope, known: Known) -> Thing:

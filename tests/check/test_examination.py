@@ -70,7 +70,7 @@ def found(folder: Path, template: str, document: str = LETTER) -> list[str]:
     """What the check says of one document of a tiny office with that template."""
     declared = office.declared(document, finished=(HINT,))
     forms = {one.name: one for one in (*declared.forms.values(), office.form(WISH), office.form(OTHER))}
-    told = examine(declared.model_copy(update={"forms": forms}), templates.folder(folder, template), DAY)
+    told = examine(declared.model_copy(update={"forms": forms}), templates.folder(folder, template), DAY).findings
     return told
 
 
@@ -123,7 +123,9 @@ def test_an_edition_for_the_site_is_tried_with_nothing_let_out_and_with_everythi
     asked = WISH.replace('name = "просьба"', 'publish = "asked", name = "просьба"')
     declared = office.declared(LETTER.replace("[let]", SITE), forms=(CONSENTS,))
     forms = {one.name: one for one in (*declared.forms.values(), office.form(asked), office.form(OTHER))}
-    [finding] = examine(declared.model_copy(update={"forms": forms}), templates.folder(tmp_path, template), DAY)
+    [finding] = examine(
+        declared.model_copy(update={"forms": forms}), templates.folder(tmp_path, template), DAY
+    ).findings
     assert finding.endswith(f"Редакция для сайта, {edition}.")
 
 
@@ -151,7 +153,7 @@ def test_a_pile_whose_expressions_fail_on_some_data_is_found(tmp_path: Path) -> 
         'письмо.код"', "['одна'][(заявки | length) - 1]\"", 1
     )
     template = templates.folder(tmp_path, "Письмо\n{{ стопка.название }}\n")
-    told = examine(piles.declared(late, documents=()), template, DAY)
+    told = examine(piles.declared(late, documents=()), template, DAY).findings
     assert any(
         one.startswith("config/piles/each-letter.toml: выражение не вычисляется") and one.endswith(f"{MANY}.")
         for one in told

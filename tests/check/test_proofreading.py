@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.check.examination import template_doubts, template_faults
+from pipeline.check.examination import examine, template_faults
 from pipeline.model import Remark
 from tests.builders import office, templates
 from tests.builders.registers import DAY
@@ -136,7 +136,7 @@ def test_a_word_that_nobody_can_answer_is_doubted_at_its_place_and_is_no_fault(t
         "Текст\n{% if заявка.ответ == 'нет' %}нет{% endif %}\n{%p include 'ответ' %}",
         {"ответ": "{{ заявка.ответ == 'нет' }}"},
     )
-    told = template_doubts(declared, folder, DAY)
+    told = examine(declared, folder, DAY).doubts
     words = "templates/приказ.docx: варианта «нет» у вопроса «Ответ» нет: так не ответит никто. Есть: да."
     assert told == [f"{words} Где: абзац 2.", f"{words} Это в общем блоке templates/blocks/ответ.docx. Где: абзац 3."]
     assert template_faults("приказ.docx", declared, folder, DAY) == []

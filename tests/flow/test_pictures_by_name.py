@@ -130,4 +130,6 @@ def test_the_picture_in_force_outlives_a_yes_to_another_template(tmp_path: Path,
 
 def test_check_passes_a_template_with_places(tmp_path: Path, reader: Reader) -> None:
     with session_of(office(tmp_path, facsimile=True), reader) as session:
-        assert [found for found in examine(session.declared, session.templates, DAY) if "картин" in found] == []
+        assert [
+            found for found in examine(session.declared, session.templates, DAY).findings if "картин" in found
+        ] == []
