@@ -16,6 +16,8 @@ from pipeline.model import IntakeResult, Issued, Layout, Outcome, PersonRef, Rec
 # Long after the quiet time of the look before.
 LATE = 100.0
 PAPERS_EACH = 3
+# Garbage is collected as the program of each build does it.
+collect_seldom = getattr(door("pipeline.cli.commands", "pipeline.cli"), "collect_seldom", None)
 furnish = door("pipeline.folders", "pipeline.edges.shipped").furnish
 key_of = door("pipeline.validation.rules", "pipeline.intake").key_of
 sweep = door("pipeline.flow.circle", "pipeline.flow").sweep
@@ -23,6 +25,8 @@ sweep = door("pipeline.flow.circle", "pipeline.flow").sweep
 
 def main(root: Path, count: int) -> float:
     """The sweep that takes them in, from people whose cards are there, with what the reading process takes."""
+    if collect_seldom:
+        collect_seldom()
     furnish(root)
     with open_session(root) as session:
         _known(session, count)
