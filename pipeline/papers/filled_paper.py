@@ -69,22 +69,28 @@ def fill(
     paper, and when one that is signed already would have to become a draft.
     """
     office = publication.office_for(job, now, moment_of)
-    finished = _filled(job, job.standing, office, now, template)
-    if job.standing is Standing.DRAFT or not (finished.gaps or finished.faults):
+    finished = _filled(job, job.standing, office, template)
+    if job.standing is Standing.DRAFT:
         return finished
-    if job.standing is Standing.REGISTERED and job.date:
-        raise RenderError("; ".join([*(gap.label for gap in finished.gaps), *finished.faults]))
-    draft = _filled(job, Standing.DRAFT, office, now, template)
-    return draft if draft.gaps else replace(draft, gaps=finished.gaps, faults=finished.faults)
+    is_signed = job.standing is Standing.REGISTERED and job.date is not None
+    # A gap makes it a draft whose own gaps tell why: what its words would break is then seldom asked.
+    told = () if finished.gaps and not is_signed else faults(finished.paper, finished.rendered, now)
+    if not (finished.gaps or told):
+        return finished
+    if is_signed:
+        raise RenderError("; ".join([*(gap.label for gap in finished.gaps), *told]))
+    draft = _filled(job, Standing.DRAFT, office, template)
+    if draft.gaps:
+        return draft
+    return replace(draft, gaps=finished.gaps, faults=told or faults(finished.paper, finished.rendered, now))
 
 
-def _filled(
-    job: DocumentJob, standing: Standing, office: Office, now: Office, template: FillableTemplate
-) -> FilledPaper:
+def _filled(job: DocumentJob, standing: Standing, office: Office, template: FillableTemplate) -> FilledPaper:
+    """The paper as it would stand, with its gaps; its rules are not asked yet."""
     paper = paper_for(job, office, draft=standing is Standing.DRAFT)
     is_marked = standing is not Standing.DRAFT and paper.bears_mark
     rendered = paper.rendered(template, mark_of(job.code) if is_marked else "")
-    return FilledPaper(paper, standing, job.year, rendered, rendered.gaps, faults(paper, rendered, now))
+    return FilledPaper(paper, standing, job.year, rendered, rendered.gaps)
 
 
 def faults(paper: Paper, rendered: Rendered, now: Office) -> tuple[str, ...]:
