@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.model import RenderError
-from pipeline.word import Templates
+from pipeline.word import Templates, reopening
+from pipeline.word.rendered_xml import is_well_formed
 from pipeline.word.reopening import fault_of
 from tests.builders.templates import changed, filled, folder, part, renamed_parts, replaced
 
@@ -43,6 +44,20 @@ def test_markup_that_word_would_not_read_is_found(good: bytes) -> None:
 
 def test_a_file_without_its_text_is_found(good: bytes) -> None:
     assert fault_of(renamed_parts(good, {"word/document.xml": "word/other.xml"})) == "word/document.xml"
+
+
+def test_parts_of_the_paper_before_are_not_parsed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = list[bytes]()
+
+    def noting(xml: bytes) -> bool:
+        parsed.append(xml)
+        return is_well_formed(xml)
+
+    monkeypatch.setattr(reopening, "is_well_formed", noting)
+    for name in ("Осинова", "Осинова", "Рябинина"):
+        assert fault_of(filled(folder(tmp_path, TEXT), имя=name).content) == ""
+    assert len(parsed) == len({*parsed})
+    assert [xml.count("Осинова".encode()) for xml in parsed if b"w:tbl" in xml and b"w:body" in xml] == [2, 0]
 
 
 def test_of_a_web_page_nothing_is_asked() -> None:
