@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from functools import cache
 
 from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts, keeping
@@ -14,7 +15,17 @@ from pipeline.flow.session import Session
 from pipeline.flow.signed_copies import carry_along
 from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
-from pipeline.model import DocumentJob, Issued, Standing, document_in, is_copy, is_printed, is_table, origin
+from pipeline.model import (
+    DocumentJob,
+    FillableTemplate,
+    Issued,
+    Standing,
+    document_in,
+    is_copy,
+    is_printed,
+    is_table,
+    origin,
+)
 from pipeline.views import Office
 
 # So many papers wait for one note; whoever waits for the first of them waits for all.
@@ -76,21 +87,25 @@ def _looks_back(job: DocumentJob, office: Office) -> bool:
 def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Office) -> Sequence[Issued]:
     """The papers of these jobs that could be made, all of them in place and noted."""
     made: list[Issued] = []
+    # Each is looked at once for all of them: whoever changes it meanwhile has them called for again.
+    template_of = cache(session.templates.template)
     with delivery.noted_together(session, office.today) if len(jobs) > 1 else nullcontext():
         for job in jobs:
             with session.noting_failure(job.code, job.title):
-                made.append(issue(job, session, office))
+                made.append(issue(job, session, office, template_of))
     return made
 
 
-def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
+def issue(
+    job: DocumentJob, session: Session, now: Office, template_of: Callable[[str], FillableTemplate] | None = None
+) -> Issued:
     """One job becomes one document, and the paper it replaces goes.
 
     The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
     register as it was then, on that edition's day.
     """
     name_of_template = now.declared.documents[job.document].template
-    template = session.templates.template(name_of_template)
+    template = (template_of or session.templates.template)(name_of_template)
     earlier = session.register.issued(job.code)
     filled = papers.fill(job, now, template, session.register.moment_of)
     if earlier and Standing.REGISTERED is earlier.standing is job.standing:

@@ -15,6 +15,7 @@ from pipeline.folders.shared_folder import FolderAway
 from pipeline.model import DocumentJob, Issued, Standing
 from pipeline.register import Register
 from pipeline.views import Office
+from pipeline.word import Templates
 from tests.builders.office import declared
 from tests.builders.registers import DAY, paper, state
 from tests.builders.workspaces import PETROV, drop, filled, outbox, worked
@@ -52,6 +53,21 @@ def test_one_note_tells_of_all_papers_of_a_sweep(asked: Session, monkeypatch: py
     assert len(papers) == 2
     assert [note for note in noted.notes if note] == [papers]
     assert noted.lay_there
+
+
+def test_a_template_is_looked_at_once_for_papers_that_are_noted_together(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at, find = list[str](), Templates.template
+
+    def template(templates: Templates, name: str) -> Any:
+        looked_at.append(name)
+        return find(templates, name)
+
+    monkeypatch.setattr(Templates, "template", template)
+    papers = [step.title for step in worked(asked) if isinstance(step, Issued) and step.document]
+    assert len(papers) == 2
+    assert looked_at.count("letter.docx") == 1
 
 
 def test_papers_that_lie_there_are_noted_when_the_next_one_stops_the_sweep(
