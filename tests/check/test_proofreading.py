@@ -128,7 +128,7 @@ def test_a_word_that_nobody_can_answer_is_doubted_at_its_place_and_is_no_fault(t
     wish = office.WISH.replace(
         "{ name", '{ name = "ответ", label = "Ответ", type = "one", choices = ["да"] },\n  { name', 1
     )
-    declared = office.declared(LETTER)
+    declared = office.declared(LETTER.partition("[let]")[0])
     forms = {**declared.forms, "wish": office.form(wish)}
     declared = declared.model_copy(update={"forms": forms})
     folder = templates.folder(
