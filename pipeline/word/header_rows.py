@@ -32,7 +32,7 @@ def restore(root: Element, heading_style: str) -> Iterator[str]:
         if bare and _is_framed(table):
             yield (
                 "у таблицы с повторяющимися строками нет строки заголовков – включите для её первой строки "
-                f"«Повторять как заголовок на каждой странице»: «{_words(rows[0])[:60]}»"
+                f"«Повторять как заголовок на каждой странице»: «{_cells(rows[0])[:60]}»"
             )
 
 
@@ -50,6 +50,10 @@ def _is_heading(row: Element, style: str) -> bool:
 
 def _words(row: Element) -> str:
     return "".join(text.text or "" for text in row.iter(f"{W}t"))
+
+
+def _cells(row: Element) -> str:
+    return " | ".join(_words(cell) for cell in row.findall(f"{W}tc"))
 
 
 def _has(row: Element, name: str) -> bool:

@@ -6,7 +6,6 @@ sets by hand (bold, italic, alignment, a new page).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +22,7 @@ from pipeline.word import (
     named_places,
     table_properties,
     template_language,
+    word_styles,
 )
 
 W = f"{{{house_style.WORD}}}"
@@ -65,8 +65,6 @@ TRACES = (
 # What lies around words without being one: the words stay.
 WRAPPERS = ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo")
 WRAPPED_PROPERTIES = ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")
-# What Word itself calls the lines of margins and of contents, without asking who types there.
-OF_WORD = re.compile(r"header|footer|toc ?\d")
 # Letters without width, which text from web pages and messengers brings along: a tag with one is another tag.
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 GONE = frozenset(W + name for name in (*REVISIONS, *RANGES, *COMMENTS, *TRACES, *WRAPPED_PROPERTIES))
@@ -150,12 +148,14 @@ class Cleaner:
         roles = self.style.roles
         in_table = next(paragraph.iterancestors(f"{W}tc"), None) is not None
         default = self.style.styles[roles.table if in_table else roles.body].id
-        if name in ("", "normal", "standard", "table contents"):
+        if name in word_styles.PLAIN:
             return default
-        if OF_WORD.fullmatch(name):
+        if word_styles.LINES.fullmatch(name):
             return self.style.styles[roles.layout].id
+        name = word_styles.house_name(name)
         if name not in self._ids:
-            self.findings.append(f"стиля «{name}» нет в оформлении, а им набрано: «{words_of(paragraph)[:60]}»")
+            instead = word_styles.instead_of(name, self.style)
+            self.findings.append(f"стиля «{name}» нет в оформлении. {instead} Им набрано: «{words_of(paragraph)[:60]}»")
         return self._ids.get(name, default)
 
     @cached_property

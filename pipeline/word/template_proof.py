@@ -16,6 +16,8 @@ from pipeline.word.template_tags import Words
 # The words of a paragraph stand at the end, and may have quotes of their own.
 QUOTED = re.compile(r"(?:: |абзаце )«(?=(.{3,})»)", re.DOTALL)
 
+CELLS = " | "
+
 
 def laid_open(file: str, content: bytes, style: HouseStyle, blocks: Blocks) -> TaggedTemplate:
     """The template called `file`, «templates/приказ.docx», with whatever is wrong with it before its tags are read."""
@@ -64,9 +66,11 @@ def spot_of(sentence: str, places: Sequence[Words]) -> Spot | None:
     """The place of the words that a sentence ends with, in «quotes»; None where they stand nowhere."""
     for quoted in QUOTED.finditer(sentence):
         words = _folded(quoted[1])
+        cell = _folded(max(quoted[1].split(CELLS), key=len))
         found = [place for place in places if words in _folded(place.text)]
         # A row is quoted whole; the tag in it has a paragraph of its own.
         found += [place for place in places if "{%" in place.text and _folded(place.text) in words]
+        found += [place for place in places if cell != words and cell in _folded(place.text)]
         if found:
             return found[0].spot()
     return None

@@ -44,9 +44,15 @@ def test_a_mark_that_was_turned_off_is_on_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("head", "told"), [(1, 0), (0, 1)])
 def test_a_table_that_grows_without_headings_is_told(tmp_path: Path, head: int, told: int) -> None:
     findings = folder(tmp_path, table(head)).check("приказ.docx")
-    assert len([one for one in findings if "Повторять как заголовок" in one and "«КтоЧто»" in one]) == told
+    assert len([one for one in findings if "Повторять как заголовок" in one and "«Кто | Что»" in one]) == told
 
 
 def test_a_table_without_a_row_above_the_listed_ones_needs_no_heading(tmp_path: Path) -> None:
     bare = "\n".join(line for line in LISTED.format(head=0).splitlines() if "Кто" not in line)
     assert not [one for one in folder(tmp_path, word(bare)).check("приказ.docx") if "заголов" in one]
+
+
+def test_a_table_without_a_heading_row_is_told_with_its_place(tmp_path: Path) -> None:
+    templates = folder(tmp_path, word(f"[Раздел] Состав{LISTED.format(head=0)}"))
+    [remark] = templates.tagged("приказ.docx").findings
+    assert remark.spot and remark.spot.where == "раздел «Состав», таблица 1, строка 1, ячейка 1"

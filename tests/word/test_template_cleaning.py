@@ -51,8 +51,50 @@ def test_a_style_the_house_does_not_have_becomes_the_body_and_is_told(tmp_path: 
     templates = folder(tmp_path, strange)
     assert '<w:pStyle w:val="Text"/>' in part(filled(templates).content)
     assert templates.check("приказ.docx") == [
-        "templates/приказ.docx: стиля «мой» нет в оформлении, а им набрано: «Текст»"
+        "templates/приказ.docx: стиля «мой» нет в оформлении. "
+        "Дайте абзацу стиль оформления, например «Текст». Им набрано: «Текст»"
     ]
+
+
+def styled(name: str) -> bytes:
+    """A template whose one paragraph bears a style of that name."""
+    return changed(
+        word("[Раздел] Слова"), lambda xml: xml.replace('w:val="Раздел"', f'w:val="{name}"'), "word/styles.xml"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("heading 1", "Это «Заголовок 1» самого Word: дайте абзацу стиль «Раздел»."),
+        ("heading 2", "Это «Заголовок 2» самого Word: дайте абзацу стиль «Подраздел»."),
+        ("heading 5", "Это «Заголовок 5» самого Word: дайте абзацу стиль «Подраздел»."),
+        ("Пунктт", "Возможно, имелось в виду «Пункт»."),
+    ],
+)
+def test_a_style_that_the_house_does_not_have_is_told_with_the_one_to_choose(
+    tmp_path: Path, name: str, told: str
+) -> None:
+    [finding] = folder(tmp_path, styled(name)).check("приказ.docx")
+    assert finding.endswith(f"нет в оформлении. {told} Им набрано: «Слова»")
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("List Paragraph", "Text"),
+        ("Normal (Web)", "Text"),
+        ("Body Text", "Text"),
+        ("Title", "Title"),
+        ("Subtitle", "Subtitle"),
+    ],
+)
+def test_what_a_program_styles_by_itself_or_names_in_english_is_of_the_house(
+    tmp_path: Path, name: str, id_: str
+) -> None:
+    templates = folder(tmp_path, styled(name))
+    assert templates.check("приказ.docx") == []
+    assert f'<w:pStyle w:val="{id_}"/>' in part(filled(templates).content)
 
 
 def test_columns_of_text_stay(tmp_path: Path) -> None:
