@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from pipeline.declarations.toml_file import FileFault, TomlFile
 
 Declared = TypeVar("Declared")
 _NAMING = ("id", "alias", "name", "as")
+_WRITTEN = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|=\s*[^\"'\[\n]+")
 
 
 @dataclass
@@ -31,6 +33,12 @@ class HalfRead:
         except ValidationError:
             self.unknown |= {*_names(file.values)}
             return None
+
+    def unreadable(self, text: str) -> None:
+        """Whatever others may know of a file that is no TOML: its words in quotes and behind signs of equality."""
+        for value in _WRITTEN.findall(text):
+            words = value.strip("=\"' ")
+            self.unknown |= {words, words.partition("/")[0]} - {""}
 
     def sure(self, findings: Iterable[FileFault]) -> Iterator[FileFault]:
         """Those findings that speak of nothing which a file at fault may have declared."""

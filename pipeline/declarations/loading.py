@@ -216,6 +216,7 @@ class _Config:
         file, faults = read(self.instead.get(name, self.root / name), f"config/{name}")
         self.findings += faults
         if faults:
+            self.half_read.unreadable(file.text)
             return None
         self.digests[name] = file.digest
         file = variants.overlaid(file, self.overlay)

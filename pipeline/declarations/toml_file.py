@@ -11,13 +11,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
+from pipeline.declarations.unreadable import unreadable
+
 KeyPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands: names of tables and keys, and the number, from nought, of a table among those of its name."""
 
 NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
 HEADER = re.compile(rf"\s*(\[\[?)\s*({NAME}(?:\s*\.\s*{NAME})*)\s*\]\]?\s*(?:#.*)?$")
 KEY = re.compile(rf"\s*({NAME}(?:\s*\.\s*{NAME})*)\s*=(?!=)")
-BARE_RUSSIAN = re.compile(r"\s*(?:\[\[?)?[\w.\"'-]*[а-яёА-ЯЁ]\w*\s*(?:=|\])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class TomlFile:
 
 
 def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
-    """The file with its values, or without any and with what is wrong with it."""
+    """The file with its values, or without any and with what is wrong; of one that is no TOML the text is there."""
     try:
         content = path.read_bytes()
         text = content.decode("utf-8-sig")
@@ -74,7 +75,7 @@ def read(path: Path, name: str) -> tuple[TomlFile, list[FileFault]]:
     try:
         values = _values(text)
     except tomllib.TOMLDecodeError as error:
-        return _faulty(name, _unreadable(name, text, str(error)))
+        return TomlFile(name, text=text), [FileFault(name, f"{name}, {unreadable(text, str(error))}")]
     return TomlFile(name, values, text, hashlib.sha256(content).hexdigest()), []
 
 
@@ -94,26 +95,6 @@ def _first(lines: Iterable[tuple[KeyPath, int]]) -> dict[KeyPath, int]:
     for key, number in lines:
         numbers.setdefault(key, number)
     return numbers
-
-
-def _unreadable(name: str, text: str, error: str) -> str:
-    lines = text.splitlines() or [""]
-    # tomllib says where it stopped in its English message only; of an unfinished text it says «end of document».
-    place = re.search(r"at line (\d+)", error)
-    number = int(place[1]) if place else len(lines)
-    return f"{name}, строка {number}: {_mend(lines[min(number, len(lines)) - 1], error)}"
-
-
-def _mend(line: str, error: str) -> str:
-    if BARE_RUSSIAN.match(line) and "Invalid" in error:
-        return 'русское имя слева от знака = и в заголовке раздела пишется в кавычках: "имя" = …'
-    if "overwrite" in error or "twice" in error:
-        return "этот ключ или раздел уже есть выше. Оставьте один."
-    if "Unescaped" in error:
-        return "обратная косая черта в тексте пишется дважды: \\\\."
-    if "end of document" in error:
-        return "файл обрывается: не закрыты кавычки или скобка. Проверьте последние строки."
-    return "запись не читается. Проверьте кавычки, скобки и знак = в этой строке и в строке над ней."
 
 
 def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:

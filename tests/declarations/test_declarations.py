@@ -101,6 +101,23 @@ def test_a_fault_is_told_with_the_line_it_stands_on_and_its_mend(tmp_path: Path,
     assert not any(ENGLISH.search(finding) for finding in found), found
 
 
+def test_a_repeated_section_in_single_brackets_is_told_where_it_comes_again(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, SURVEY_FILE, '[[section]]\ntitle = "О вас"', '[section]\ntitle = "О вас"')
+    [told] = findings(root)
+    assert "Раздел, который повторяется, каждый раз пишется в двойных скобках: [[section]]" in told
+
+
+def test_of_a_file_that_is_no_toml_nothing_else_is_told(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "forms/survey.toml", 'title = "Анкета"', "title = Анкета")
+    change(root, "documents/order-survey.toml", 'kind = "приказ"', 'kind = "приказы"')
+    assert [finding.partition(":")[0] for finding in findings(root)] == [
+        "config/forms/survey.toml, строка 2",
+        "config/documents/order-survey.toml, строка 4",
+    ]
+
+
 def test_a_page_of_the_site_has_the_name_of_its_file(tmp_path: Path) -> None:
     root = config(tmp_path)
     change(root, "settings.toml", 'life = "registered"', 'life = "site"')
