@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -12,6 +11,7 @@ from jinja2 import meta, nodes
 from pipeline import expressions
 from pipeline.check.never_equal import never_equal
 from pipeline.check.things import Answer, Bag, Fields, Known, Pair, Scope, Thing
+from pipeline.check.unreadable import day_in_figures, in_single_braces, unreadable
 from pipeline.definitions import Document
 from pipeline.expressions import TemplateSyntaxError
 from pipeline.language import did_you_mean
@@ -86,12 +86,17 @@ def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False
         unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in _unknown_filters(tree)]
         free = _free_names(tree)
     except TemplateSyntaxError as error:
-        return Findings([_unreadable(written or text, str(error))])
+        return Findings([unreadable(written or text, str(error))])
     unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(free - scope.keys())]
     reading = _Reading(scope, known)
     for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call, nodes.Compare)):
         reading.thing(node)
-    return Findings([*unknown, *reading.faults], [*reading.doubts])
+    doubts = [
+        f"«{braces}» напечатается как есть: имя пишется в двойных скобках, {{{{ {name} }}}}."
+        for braces, name in in_single_braces(text)
+        if sentence and name in scope
+    ]
+    return Findings([*unknown, *reading.faults], [*doubts, *reading.doubts])
 
 
 def _constants(written: Iterable[nodes.Node]) -> list[object]:
@@ -134,12 +139,6 @@ def _meant_name(name: str, scope: Scope) -> str:
     return "Это фильтр: перед ним пишут «|»." if name in _filters() else did_you_mean(name, set(scope))
 
 
-def _unreadable(text: str, error: str) -> str:
-    if found := re.search(r"No test named '(\w+)'", error):
-        return f"проверки «{found[1]}» нет. {did_you_mean(found[1], set(expressions.environment().tests))}"
-    return f"выражение не читается: {' '.join(text.split())[:80]}. Проверьте скобки, кавычки и запятые."
-
-
 class _Reading:
     """One walk over a tree: what each node gives, and the parts that nothing has."""
 
@@ -156,6 +155,8 @@ class _Reading:
                 return self.scope.get(node.name)
             case nodes.Getattr():
                 return self._part(self.thing(node.node), node.attr)
+            case nodes.Getitem(node=nodes.Const(value=float() as number), arg=nodes.Const(value=int() as rest)):
+                self.faults[day_in_figures(number, str(rest))] = None
             case nodes.Getitem(arg=nodes.Const()):
                 return self._headed(self.thing(node.node), str(node.arg.as_const()))
             case nodes.Filter():

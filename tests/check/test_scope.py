@@ -112,3 +112,10 @@ def test_what_no_answer_is_ever_equal_to_is_a_doubt(expression: str, words: str)
 )
 def test_what_somebody_may_answer_is_no_doubt(expression: str) -> None:
     assert scope_findings(expression, SCOPE, KNOWN) == Findings([])
+
+
+def test_a_name_in_single_braces_is_doubted_since_it_would_be_printed_as_it_is() -> None:
+    told = scope_findings(
+        "В {год} году { год | мнч }, не в {{ год }}, {или} {% if год %}{1}{% endif %}", SCOPE, KNOWN, sentence=True
+    )
+    assert [doubt.partition(" напечатается")[0] for doubt in told.doubts] == ["«{год}»", "«{ год | мнч }»"]
