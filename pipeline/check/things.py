@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, get_args, get_origin
 
 from pipeline.definitions import Declarations, Form, Question, QuestionType, Section
+from pipeline.intake import example_value
 from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, Row
 
 CHOSEN, TYPED = ("one", "many"), ("yes_no", "integer", "decimal", "date")
@@ -60,6 +61,7 @@ class Known:
     def __init__(self, declared: Declarations) -> None:
         self.documents = frozenset(declared.documents)
         self._choices = declared.choices or {}
+        self._day = declared.reference.day if declared.reference else None
         lists = [form for form in declared.forms.values() if form.defines_people]
         asked = Form.asked_by(lists)
         cards = {
@@ -127,10 +129,23 @@ class Known:
     def _answer(self, question: Question) -> Thing:
         return self.person if question.type == "person" else self._typed(question)
 
+    def takes_example(self, question: Question) -> bool:
+        """Whether the example of a question would be taken as an answer, on the day of the examples."""
+        if self._day is None:
+            return True
+        try:
+            example_value(question, question.example, self._offered(question), self._day)
+        except ValueError:
+            return False
+        return True
+
+    def _offered(self, question: Question) -> tuple[str, ...]:
+        listed = question.choices
+        return self._choices.get(listed, ()) if isinstance(listed, str) else listed
+
     def _typed(self, question: Question) -> Answer | None:
         """What an answer can be; None where that is open."""
-        listed = question.choices
-        words = frozenset(self._choices.get(listed, ()) if isinstance(listed, str) else listed)
+        words = frozenset(self._offered(question))
         if question.type in CHOSEN and words and not question.other:
             return Answer(question.label, question.type, words)
         return Answer(question.label, question.type) if question.type in TYPED else None

@@ -11,6 +11,7 @@ from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
     form_agreement,
+    idle_keys,
     matching_agreement,
     pile_agreement,
     region_agreement,
@@ -47,6 +48,7 @@ def findings(declared: Declarations, files: Mapping[str, TomlFile], templates: C
         *region_agreement.disagreements(declared, scope, known, templates),
         *_annexes(documents),
         *site_agreement.disagreements(declared),
+        *idle_keys.doubts(declared, known),
     ]
     return [replace(files[one.file].finding(one.key, one.words), is_doubt=one.is_doubt) for one in disagreements]
 

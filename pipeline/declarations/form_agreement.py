@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.check import Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.named_questions import named_questions
 from pipeline.declarations.site_agreement import unknown_line
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Constraint, Declarations, Form, Question, Section
@@ -97,7 +98,10 @@ def _of_question(question: Question, declared: Declarations) -> Iterator[tuple[s
     """The keys of a question that do not fit each other or the lists of choices, and why."""
     choices = question.choices
     if isinstance(choices, str) and choices not in declared.choices:
-        yield "choices", f"списка «{choices}» нет в choices.toml. {did_you_mean(choices, declared.choices)}"
+        listed = ", ".join(f'"{one.strip()}"' for one in choices.split(","))
+        meant = f"Варианты самого вопроса пишутся списком: [{listed}]."
+        meant = meant if "," in choices else did_you_mean(choices, declared.choices)
+        yield "choices", f"списка «{choices}» нет в choices.toml. {meant}"
     if question.type in CHOSEN and not choices:
         yield "type", "у вопроса с выбором нет вариантов. Допишите choices: список или имя списка из choices.toml."
     if question.unlisted and question.type != "person":
@@ -152,7 +156,7 @@ def _constraint(
 def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
     """Which questions play a part, and which forms must come before."""
     questions = {question.name: question for question in form.flat}
-    for key, name in _playing_a_part(form):
+    for key, name in named_questions(form):
         if name not in questions:
             yield Disagreement(form.id, key, f"вопроса «{name}» в анкете нет. {did_you_mean(name, questions)}")
     if form.person in questions and questions[form.person].type != "person":
@@ -166,6 +170,19 @@ def _roles(form: Form, declared: Declarations) -> Iterator[Disagreement]:
     for name in form.after:
         if name not in declared.forms:
             yield Disagreement(form.id, ("after",), f"анкеты «{name}» нет. {did_you_mean(name, declared.forms)}")
+    if form.name in _waited_for(form, declared):
+        words = "анкета ждёт саму себя, и её не примут никогда. Уберите из after ту, которая принимается позже."
+        yield Disagreement(form.id, ("after",), words)
+
+
+def _waited_for(form: Form, declared: Declarations) -> set[str]:
+    """The names of all forms that have to be accepted before this one."""
+    waited: set[str] = set()
+    new = {*form.after}
+    while new:
+        waited |= new
+        new = {name for one in new if one in declared.forms for name in declared.forms[one].after} - waited
+    return waited
 
 
 def _corrects(form: Form, declared: Declarations) -> Iterator[Disagreement]:
@@ -208,48 +225,6 @@ def _alters(form: Form, declared: Declarations) -> Iterator[Disagreement]:
         if name not in declared.documents:
             words = f"документа «{name}» нет. {did_you_mean(name, declared.documents)}"
             yield Disagreement(form.id, ("alters", "by"), words)
-
-
-def _playing_a_part(form: Form) -> Iterator[tuple[KeyPath, str]]:
-    """The questions that the form itself names, each with the key that names it."""
-    yield from ((("distinct",), name) for name in form.distinct)
-    playing = (("gender", form.gender), ("names_office", form.names_office), ("chooses_variant", form.chooses_variant))
-    for key, role in playing:
-        if role:
-            yield (key,), role
-    if form.registers:
-        own = form.registers.model_dump(exclude={"text"})
-        yield from ((("registers", key), name) for key, name in own.items())
-        text = form.registers.text.model_dump(include={"question", "files"}) if form.registers.text else {}
-        yield from ((("registers", "text", key), name) for key, name in text.items())
-    if form.proves:
-        proves = form.proves.model_dump(include={"question", "files"})
-        yield from ((("proves", key), name) for key, name in proves.items())
-    if form.withdraws:
-        yield from ((("withdraws", key), name) for key, name in form.withdraws.model_dump().items())
-    if form.destroys:
-        yield from ((("destroys", key), name) for key, name in form.destroys.model_dump().items())
-    if form.decides:
-        yield ("decides", "day"), form.decides.day
-    if form.corrects:
-        mappings = form.corrects.model_dump(include={"key", "was", "answers"})
-        yield from ((("corrects", part, of), name) for part, pairs in mappings.items() for of, name in pairs.items())
-    if form.corrects_answers:
-        yield from ((("corrects_answers", key), name) for key, name in form.corrects_answers.model_dump().items())
-    if form.alters:
-        yield ("alters", "document"), form.alters.document
-    if form.marks_numbers:
-        roles = form.marks_numbers.model_dump(exclude={"marks"})
-        yield from ((("marks_numbers", key), name) for key, name in roles.items())
-    if form.declines:
-        yield from ((("declines", "cases", case), name) for case, name in form.declines.cases.items())
-        yield from ((("declines", key), name) for key, name in form.declines.model_dump(exclude={"cases"}).items())
-    if form.clears:
-        yield from ((("clears", key), name) for key, name in form.clears.model_dump().items())
-    if form.publishes:
-        questions = form.publishes.model_dump(exclude={"value", "term", "lines", "by_law"}, exclude_none=True)
-        yield from ((("publishes", key), name) for key, name in questions.items())
-        yield from ((("publishes", "lines", line), name) for line, name in form.publishes.lines.items())
 
 
 def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -> Iterator[Disagreement]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from pipeline.declarations.form_columns import TYPES
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.language import did_you_mean
 
@@ -71,7 +72,9 @@ def _words(fault: ErrorDetails, declared: object) -> str:
             return f"{context['error']}."
         case "literal_error" | "enum":
             allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-            return f"значения «{fault['input']}» здесь не бывает. {did_you_mean(str(fault['input']), allowed)}"
+            return f"значения «{fault['input']}» здесь не бывает. {_meant(str(fault['input']), allowed)}"
+        case "tuple_type" | "list_type" if isinstance(fault["input"], Mapping):
+            return f"раздел «{name}» бывает не один, и пишется он в двойных скобках: [[{_dotted(fault)}]]."
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
             words = next((words for start, words in PATTERNS.items() if pattern.startswith(start)), "проверьте запись")
@@ -80,6 +83,18 @@ def _words(fault: ErrorDetails, declared: object) -> str:
         bound, words = BOUNDS[kind]
         return f"«{name}»: здесь нужно число {words} {context[bound]:g}."
     return f"«{name}»: {KINDS.get(kind, 'значение не подходит, сверьте его с docs/declarations.md')}."
+
+
+def _meant(value: str, allowed: Sequence[str]) -> str:
+    """Which of the values of a key was meant: one that is alike, or what people call by that word; else all of them."""
+    if english := next((type_ for type_, words in TYPES.items() if words == value and type_ in allowed), ""):
+        return f"Возможно, имелось в виду «{english}»."
+    alike = did_you_mean(value, allowed)
+    return alike if alike.startswith(("Возможно", "Буква")) else f"Есть: {', '.join(sorted(allowed))}."
+
+
+def _dotted(fault: ErrorDetails) -> str:
+    return ".".join(part for part in fault["loc"] if isinstance(part, str))
 
 
 def _last_name(fault: ErrorDetails) -> str:

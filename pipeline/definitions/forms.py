@@ -186,16 +186,8 @@ class Form(FormRoles, FormQuestions):
     def _names_agree(self) -> Form:
         flat = [question.name for question in self.flat]
         doubled = sorted({name for name in flat if flat.count(name) > 1})
-        told_by = (*self.namesakes.by, *self.namesakes.lasting, *self.namesakes.seldom) if self.namesakes else ()
-        kept_from = self.keeps.from_ if self.keeps else ()
-        named = (*self.key, *filter(None, (self.person, self.respondent)), *told_by, *kept_from)
-        unknown = [name for name in named if name not in flat]
         if doubled:
             raise ValueError(f"вопросы названы дважды: {', '.join(doubled)}")
-        if unknown:
-            raise ValueError(
-                f"в key, person, respondent, namesakes или keeps названы вопросы, которых нет: {', '.join(unknown)}"
-            )
         if sum(section.records for section in self.section) > 1:
             raise ValueError("records = true может стоять только у одного раздела")
         return self

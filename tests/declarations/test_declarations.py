@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.declarations import load
 from tests.builders.configs import FILES, SURVEY, change, config, findings, put
+from tests.builders.places import CONFIG
 
 
 class Fault(NamedTuple):
@@ -85,6 +86,13 @@ def test_a_word_that_nobody_can_answer_is_doubted_with_its_line_and_keeps_nothin
     )
 
 
+def test_forms_that_wait_for_each_other_are_told_both(tmp_path: Path) -> None:
+    root = config(tmp_path)
+    change(root, "forms/staff.toml", 'key = ["фио"]', 'key = ["фио"]\nafter = ["survey"]')
+    told = [finding for finding in findings(root) if "анкета ждёт саму себя" in finding]
+    assert [finding.partition(",")[0] for finding in told] == ["config/forms/staff.toml", "config/forms/survey.toml"]
+
+
 SURVEY_FILE, ORDER_FILE = "forms/survey.toml", "documents/order-survey.toml"
 
 ENGLISH = re.compile(r"(?i)\b(?:input|should|field|value|expected|invalid|error|required|unknown|unexpected)\b")
@@ -106,6 +114,43 @@ def test_a_repeated_section_in_single_brackets_is_told_where_it_comes_again(tmp_
     change(root, SURVEY_FILE, '[[section]]\ntitle = "О вас"', '[section]\ntitle = "О вас"')
     [told] = findings(root)
     assert "Раздел, который повторяется, каждый раз пишется в двойных скобках: [[section]]" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (SURVEY_FILE, 'label = "Форма"', 'label = "Форма"\nmin = 5', '«min» у вопроса type = "one" ничего не меняет.'),
+        (SURVEY_FILE, 'label = "Тема"', 'label = "Тема"\nother = true', '«other» у вопроса type = "text" ничего не'),
+        (SURVEY_FILE, 'label = "Тема"', 'label = "Тема"\npattern_hint = "год"', "«pattern_hint» без «pattern» ничего"),
+        (
+            SURVEY_FILE,
+            'label = "Тема"',
+            'label = "Тема"\nrequired_words = "да"',
+            "«required_words» без «required_when» ",
+        ),
+        (SURVEY_FILE, 'title = "О вас"', 'title = "О вас"\nrows = 5', "«rows» ничего не меняет"),
+        (SURVEY_FILE, 'choices = "формы"', 'choices = ["а", "б", "а"]', "вариант «а» назван дважды."),
+        (SURVEY_FILE, 'label = "Форма"', 'label = "Форма"\nexample = "третья"', "образец «третья» на этот вопрос не"),
+        (
+            SURVEY_FILE,
+            'label = "Тема"',
+            'label = "Тема"\nexample = "сад"\nmax_length = 2',
+            "образец «сад» на этот вопрос",
+        ),
+        (SURVEY_FILE, "shapes", 'activity = "1.3"\nshapes', "мероприятия «1.3» на дорожной карте нет."),
+        (ORDER_FILE, 'each = "анкеты', 'activity = "1.3"\neach = "анкеты', "мероприятия «1.3» на дорожной карте нет."),
+        ("choices.toml", '"вторая"', '"первая"', "вариант «первая» назван дважды."),
+    ],
+)
+def test_what_changes_nothing_is_doubted_with_its_line(
+    tmp_path: Path, name: str, old: str, new: str, told: str
+) -> None:
+    root = config(tmp_path)
+    change(root, name, old, new)
+    put(root, "reference.toml", (CONFIG / "reference.toml").read_text("utf-8"))
+    (root / "templates/reference.docx").touch()
+    [doubt] = load(root).doubts
+    assert re.match(rf"config/{name}, строка \d+: {re.escape(told)}", doubt), doubt
 
 
 def test_of_a_file_that_is_no_toml_nothing_else_is_told(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ The people in it are made up; nothing of the register is seen here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from pipeline.check.samples import everybody_agrees
 from pipeline.check.scope import names_of
@@ -80,7 +81,9 @@ class Sample:
         offered = self.declared.choices_of(question)
         made_up = f"{day:%d.%m.%Y}" if question.type == "date" else MADE_UP.get(question.type, "")
         text = question.example or next(iter(offered), made_up)
-        return example_value(question, text, offered, day) if text else None
+        with suppress(ValueError):
+            return example_value(question, text, offered, day) if text else None
+        return None
 
 
 def _somebody(declared: Declarations) -> Person:

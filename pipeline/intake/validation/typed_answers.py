@@ -82,8 +82,13 @@ def type_answers(submission: Submission, form: Form, expected: Callable[[Questio
 
 
 def example_value(question: Question, text: str, choices: tuple[str, ...], day: dt.date) -> Value:
-    """An example as the register would keep it on that day, names as they are written; raises `Wrong` for a bad one."""
-    return PARSERS[question.type](text, Expected(question, day, choices, naming=Naming.WRITTEN)).value
+    """An example as the register would keep it on that day, names as they are written.
+
+    Raises `Wrong`, a `ValueError`, for one that is no answer.
+    """
+    value = PARSERS[question.type](text, Expected(question, day, choices, naming=Naming.WRITTEN)).value
+    _keep_limits(question, value)
+    return value
 
 
 def about(
