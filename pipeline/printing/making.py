@@ -138,7 +138,7 @@ class _Work:
         faults = {name: fault for name, content in whole.items() if (fault := word_files.fault(content))}
         good = {name: content for name, content in whole.items() if name not in faults}
         made = self._keep(
-            office.pdfs({name: self.session.templates.countable(content) for name, content in good.items()})
+            office.pdfs({name: self.session.templates.printable(content) for name, content in good.items()})
         )
         failed = whole.keys() - faults.keys() - made
         if failed and not self.room.is_stopped():

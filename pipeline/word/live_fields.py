@@ -24,6 +24,9 @@ OF_PAGES = frozenset({"NUMPAGES", "SECTIONPAGES"})
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 # The page of a place stays a field while the place is there; the number that the template shows is another paper's.
 PAGE_OF = "PAGEREF"
+# What LibreOffice prints in a way of its own, as it does formulas: IF as nothing, sums of what it can read as numbers
+# (findings/libreoffice-prints-nothing-for-if-fields.sh, findings/libreoffice-sums-word-tables-by-its-own-locale.sh).
+RECKONED = frozenset({"IF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "NUMWORDS", "NUMCHARS", "FILENAME"})
 # Elements that stand for a part of the day of opening, without any field.
 PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Short", "Long"))
 
@@ -71,6 +74,17 @@ def freeze(root: Element) -> list[str]:
     return findings
 
 
+def settle(root: Element) -> bool:
+    """Leave the words of fields that LibreOffice would print otherwise in their place; gives whether there were any."""
+    simple = [one for one in root.iter(f"{W}fldSimple") if _is_reckoned(one.get(f"{W}instr", ""))]
+    for element in simple:
+        _unwrap(element)
+    marked = [one for one in _complex(root) if _is_reckoned(one.instruction)]
+    for element in (element for one in marked for element in one.told):
+        _drop(element)
+    return bool(simple or marked)
+
+
 def counting_pages(root: Element) -> frozenset[str]:
     """The fields of a part whose words depend on where pages end: the contents, the number of pages."""
     simple = (_name(element.get(f"{W}instr", "")) for element in root.iter(f"{W}fldSimple"))
@@ -103,6 +117,11 @@ def _complex(root: Element) -> Iterator[_Field]:
             open_fields[-1].shows = True
         elif turn == "end":
             yield open_fields.pop()
+
+
+def _is_reckoned(instruction: str) -> bool:
+    """Whether LibreOffice prints a field in a way of its own; a formula begins with «=», be there a space or not."""
+    return _name(instruction) in RECKONED or instruction.lstrip().startswith("=")
 
 
 def _points_to(instruction: str, places: Collection[str]) -> bool:

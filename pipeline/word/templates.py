@@ -16,9 +16,9 @@ from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, TaggedTemplate
 from pipeline.word import (
     blocks,
-    countable_papers,
     named_pictures,
     picture_places,
+    printable_papers,
     reopening,
     saved_again,
     template_notes,
@@ -183,9 +183,9 @@ class Templates:
             raise RenderError(f"templates/{name}: готовый файл не открывается ({part}), поэтому он не выпущен")
 
     @staticmethod
-    def countable(content: bytes) -> bytes:
-        """A paper whose contents LibreOffice brings up to date; the same where there are none that it can."""
-        return countable_papers.countable(content)
+    def printable(content: bytes) -> bytes:
+        """A paper as LibreOffice prints it right, contents and fields; the same where nothing stands against it."""
+        return printable_papers.printable(content)
 
     def remarks(self) -> Iterator[str]:
         """What is odd in templates without being wrong, or makes them slow, in Russian; faulty ones are left aside."""

@@ -142,7 +142,7 @@ def test_the_pdf_has_the_page_of_each_heading(tmp_path: Path) -> None:
     counted = filled(folder(tmp_path, with_words(word(" листов\n---\nКонец"), number))).content
     papers = {"ours": contents, "saved": saved.getvalue(), "of": pointing, "counted": counted}
     with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
-        made = office.pdfs({name: Templates.countable(content) for name, content in papers.items()})
+        made = office.pdfs({name: Templates.printable(content) for name, content in papers.items()})
     for name in ("ours", "saved"):
         first, *others = pages(made[name])
         for letter in "АБВ":
@@ -158,12 +158,12 @@ def test_lines_that_look_like_headings_are_listed_by_nobody(tmp_path: Path) -> N
         paper, lambda xml: xml.replace('<w:pStyle w:val="Line"/><w:tabs>', '<w:pStyle w:val="Section"/><w:tabs>')
     )
     assert styled != paper
-    assert [words for _, words in lines(Templates.countable(styled))] == ["Глава"]
+    assert [words for _, words in lines(Templates.printable(styled))] == ["Глава"]
 
 
 def test_a_paper_without_contents_is_given_to_libreoffice_as_it_is(tmp_path: Path) -> None:
     paper = filled(folder(tmp_path, "[Раздел] Глава\nTOC")).content
-    assert Templates.countable(paper) is paper
-    assert Templates.countable(b"no Word file") == b"no Word file"
+    assert Templates.printable(paper) is paper
+    assert Templates.printable(b"no Word file") == b"no Word file"
     other = filled(folder(tmp_path, with_contents("СОДЕРЖАНИЕ", old_contents(r'TOC \c "Рисунок"'))), старый="х").content
-    assert Templates.countable(other) is other
+    assert Templates.printable(other) is other

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from pypdf import PdfReader
 
-from tests.builders.templates import filled, folder, part, with_words, word
+from pipeline.printing import libreoffice
+from pipeline.word import Templates
+from tests.builders.templates import filled, folder, part, text_of, with_words, word
 
 BEGIN, SHOWS, END = (f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("begin", "separate", "end"))
 
@@ -80,3 +88,44 @@ def test_the_day_of_opening_is_left_out_and_told(tmp_path: Path) -> None:
     assert "yearLong" not in part(filled(templates).content)
     [finding] = templates.check("приказ.docx")
     assert "сегодняшняя дата из Word" in finding
+
+
+@pytest.mark.parametrize("told", ['IF "ж" = "ж" "назначена" "назначен"', "=SUM(ABOVE)", "= 5 + 7", "DATE", "FILENAME"])
+def test_what_libreoffice_would_print_otherwise_it_gets_as_the_words_that_stand_there(told: str) -> None:
+    inner = f"<w:r><w:instrText>{told} </w:instrText></w:r>{field('MERGEFIELD Пол', run('ж'))}"
+    escaped = told.replace('"', "&quot;")
+    for put in (
+        field(told, run("назна") + run("чена")),
+        field(inner, run("назначена")),
+        f'<w:fldSimple w:instr=" {escaped} ">{run("назначена")}</w:fldSimple>',
+    ):
+        printed = Templates.printable(with_words(word(", конец"), put))
+        assert text_of(printed) == "назначена, конец\n"
+        assert not any(sign in part(printed) for sign in ("fldChar", "instrText", "fldSimple", "MERGEFIELD"))
+
+
+@pytest.mark.parametrize(
+    "told", ["PAGE", "NUMPAGES", "MERGEFIELD Имя", "FORMTEXT", "REF срок", 'HYPERLINK "https://а.рф"']
+)
+def test_other_fields_of_a_paper_as_it_lies_are_left_to_libreoffice(told: str) -> None:
+    paper = with_words(word(" конец"), field(told, run("1")))
+    assert Templates.printable(paper) is paper
+
+
+@pytest.mark.office
+def test_the_pdf_of_a_paper_that_people_changed_says_what_the_paper_says(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(0, 1)
+    for hours in ("10", "12,5", "5"):
+        table.add_row().cells[0].text = hours
+    total = f'<w:fldSimple {nsdecls("w")} w:instr=" =SUM(ABOVE) "><w:r><w:t>27,5</w:t></w:r></w:fldSimple>'
+    table.add_row().cells[0].paragraphs[0]._p.append(parse_xml(total))
+    fitted = field("IF 1 = 1 назначена назначен", run("назначена"))
+    told = f"<w:p {nsdecls('w')}><w:r><w:t>Осинова: </w:t></w:r>{fitted}</w:p>"
+    document.element.body.insert(0, parse_xml(told))
+    saved = io.BytesIO()
+    document.save(saved)
+    with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
+        made = office.pdfs({"paper": Templates.printable(saved.getvalue())})
+    words = PdfReader(io.BytesIO(made["paper"])).pages[0].extract_text().split()
+    assert words == ["Осинова:назначена", "10", "12,5", "5", "27,5"]
