@@ -112,11 +112,13 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """The package of these parts."""
+    """The package of these parts: the same bytes on every system."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as package:
         for name in sorted(parts, key=lambda name: (name != _TYPES, not name.startswith("_rels"))):
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            # Else each part would tell on which system it was made, and Windows make other bytes than Linux.
+            entry.create_system = 3
             package.writestr(entry, parts[name])
     return made.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import sys
 import zipfile
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def content() -> bytes:
 def parts(content: bytes) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def test_windows_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert xlsx_package.zipped(parts) == content
 
 
 def test_a_string_says_its_name_space_no_second_time(parts: dict[str, str]) -> None:
