@@ -93,9 +93,9 @@ def once(call: Call, as_json: bool) -> None:
 @click.pass_obj
 def status(call: Call, as_json: bool) -> None:
     """Что готово, что подписать, кого ждём, что вернули и почему."""
-    from pipeline.cli import kept_answers
+    from pipeline.cli import asking
 
-    kept_answers.tell(call, "status", as_json=as_json)
+    asking.tell(call, "status", as_json=as_json)
 
 
 @main.command()
@@ -114,9 +114,9 @@ def look(call: Call, files: tuple[Path, ...], as_json: bool) -> None:
 @click.pass_obj
 def plan(call: Call, as_json: bool) -> None:
     """Что дальше: что выпустится сейчас, что мешает остальному, чей ход, какие сроки. Ничего не записывает."""
-    from pipeline.cli import kept_answers
+    from pipeline.cli import asking
 
-    kept_answers.tell(call, "plan", as_json=as_json)
+    asking.tell(call, "plan", as_json=as_json)
 
 
 @main.command()

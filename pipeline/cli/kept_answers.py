@@ -20,7 +20,6 @@ import click
 
 from pipeline.cli.clock import OfficeClock
 from pipeline.cli.message import Message
-from pipeline.cli.terminal import say
 
 if TYPE_CHECKING:
     from pipeline.cli.options import Call
@@ -48,17 +47,6 @@ class Grounds:
     outbox: str
     page: str
     earlier: str
-
-
-def tell(call: Call, question: str, *, as_json: bool) -> None:
-    """Say the answer to `status` or `plan`: the one that was given last while it stands, else one worked out."""
-    message = told(call, question)
-    if message is None:
-        # Whatever works an answer out loads all rooms.
-        from pipeline.cli import questions
-
-        message = questions.answered(call, question)
-    say(message, as_json=as_json)
 
 
 def told(call: Call, question: str) -> Message | None:
