@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from jinja2 import FileSystemBytecodeCache
 
@@ -15,7 +16,13 @@ from pipeline import expressions
 
 
 class Agreed:
-    """A file with a line for each variant that was found to agree: the digest of all that was compared."""
+    """A file with a line for each variant that was found to agree: the digest of all that was compared.
+
+    What one process has compared it does not compare again for the next office: a thousand of them have the same.
+    """
+
+    found: ClassVar[set[str]] = set()
+    """The digests of what this process has compared and found to agree."""
 
     def __init__(self, file: Path | None) -> None:
         """Without a file nothing is remembered."""
@@ -28,9 +35,14 @@ class Agreed:
         except (OSError, UnicodeDecodeError):
             return False
 
+    def is_found(self, digest: str) -> bool:
+        """Whether this process has found it to agree, in whatever office; nothing is, where nothing is remembered."""
+        return self.file is not None and digest in self.found
+
     def remember(self, digest: str, *, first: bool) -> None:
         """Keep a digest, beside the others unless it is the first. Where the disk refuses, it is compared once more."""
         if self.file is not None:
+            self.found.add(digest)
             with contextlib.suppress(OSError):
                 self.file.touch(0o600)
                 with self.file.open("w" if first else "a", encoding="ascii") as file:

@@ -99,21 +99,33 @@ def _load(config: _Config, templates: frozenset[str], variant: str, agreed: Agre
         raise _error([*config.findings, *_further_findings(config, declared, templates, variant)])
     fingerprint = config.fingerprint()
     digest = digest_of(fingerprint, variant, templates)
-    doubts: list[str] = []
+    doubts: Iterable[str] = ()
     if not agreed.knows(digest):
-        findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
-        # What agreed before needs nothing of it.
-        from pipeline.declarations import agreement
-
-        findings += agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
-        doubts = [one.words for one in findings if one.is_doubt]
-        if len(findings) > len(doubts):
-            raise _error(one for one in findings if not one.is_doubt)
+        if not agreed.is_found(digest):
+            doubts = _doubts(config, declared, templates, variant, laid_over)
         agreed.remember(digest, first=not variant)
     declared = variants.in_force(declared, variant, config.overlay)
     return declared.model_copy(
-        update={"fingerprint": fingerprint, "variants": tuple(laid_over), "doubts": tuple(dict.fromkeys(doubts))}
+        update={"fingerprint": fingerprint, "variants": tuple(laid_over), "doubts": tuple(doubts)}
     )
+
+
+def _doubts(
+    config: _Config,
+    declared: Declarations,
+    templates: frozenset[str],
+    variant: str,
+    laid_over: Mapping[str, Variant],
+) -> Iterable[str]:
+    """What is doubtful in declarations that agree. Raises `DefinitionError` where they do not."""
+    # What agreed before needs nothing of it.
+    from pipeline.declarations import agreement
+
+    findings = [] if variant else [*variants.findings(declared, config.files, laid_over)]
+    findings += agreement.findings(variants.in_force(declared, variant, config.overlay), config.files, templates)
+    if wrong := [one for one in findings if not one.is_doubt]:
+        raise _error(wrong)
+    return dict.fromkeys(one.words for one in findings)
 
 
 def _further_findings(

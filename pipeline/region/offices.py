@@ -141,7 +141,7 @@ class Offices:
         Raises the `PipelineError` that says what is wrong with it.
         """
         Workspace.require(folder)
-        settings = declarations.load(folder).settings
+        settings = declarations.load(folder, agreed=Workspace.of(folder, Folders()).agreed).settings
         names, watch = Jsonb(settings.folders.model_dump()), settings.watch
         self._connection.execute(
             "INSERT INTO offices (name, folder, folders, depth, quiet_seconds, time_zone) "

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.declarations import agreed, agreement, load
+from pipeline.declarations.agreed import Agreed
 from pipeline.declarations.toml_file import FileFault, TomlFile
 from pipeline.definitions import Declarations
 from pipeline.model import DefinitionError
@@ -25,6 +26,7 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return findings(declared, files, templates)
 
     monkeypatch.setattr(agreement, "findings", counted)
+    monkeypatch.setattr(Agreed, "found", set())
     return lines
 
 
@@ -70,8 +72,27 @@ def test_what_does_not_agree_is_told_each_time(tmp_path: Path) -> None:
 
 def test_a_memory_that_cannot_be_read_or_written_is_none(tmp_path: Path, compared: list[str]) -> None:
     root = config(tmp_path)
-    for _ in range(2):
-        load(root, agreed=tmp_path / "away/agreed.txt")
     (tmp_path / "agreed.txt").write_bytes(b"\xff\xff")
-    load(root, agreed=tmp_path / "agreed.txt")
+    for file in ("away/agreed.txt", "away/agreed.txt", "agreed.txt"):
+        Agreed.found.clear()
+        load(root, agreed=tmp_path / file)
     assert len(compared) == 3
+
+
+def test_many_offices_with_the_same_settings_are_compared_once_by_one_process(
+    tmp_path: Path, compared: list[str]
+) -> None:
+    folders = [tmp_path / name for name in ("sad_1", "sad_2")]
+    for folder in folders:
+        folder.mkdir()
+        load(config(folder), agreed=folder / "agreed.txt")
+    assert len(compared) == 1
+    one, other = ((folder / "agreed.txt").read_text("ascii") for folder in folders)
+    assert one == other != ""
+
+
+def test_who_asks_for_all_doubts_has_everything_compared(tmp_path: Path, compared: list[str]) -> None:
+    root = config(tmp_path)
+    load(root, agreed=tmp_path / "agreed.txt")
+    load(root)
+    assert len(compared) == 2
