@@ -10,7 +10,8 @@ from pipeline.model import CellValue
 
 # Day 1 is 1900-01-01, and Excel counts a 29th of February 1900 that never was: later days are one off.
 EXCEL_EPOCH = dt.date(1899, 12, 30)
-# Outside of these years a day is none of a living person's papers: Excel makes 1899 and 1900 of numbers and hours.
+# Outside of these years a day is none of a living person's papers: Excel makes 1899 and 1900 of numbers and hours,
+# others 1905 of days in ISO form (findings/days-in-iso-form-are-1905-in-gnumeric-and-exceljs.sh).
 YEARS_OF_PEOPLE = range(1920, 2100)
 SERIALS = range(7306, 73051)  # the same years as Excel counts days
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")

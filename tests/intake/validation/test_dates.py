@@ -94,6 +94,7 @@ def test_a_day_with_the_month_first_is_read_so_and_told(found: str, day: dt.date
         "01.01.0001",
         "01.01.1800",
         dt.datetime(1899, 12, 29),
+        dt.datetime(1905, 6, 9),
         dt.date(1900, 2, 28),
         dt.datetime(2203, 1, 1),
         "0027-01-20",
