@@ -119,10 +119,7 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
         result = taken_scan(item, session, session.office_meanwhile(today)) or _judged(item, session, today)
         if is_patient and any(problem.code in UNKNOWN_NAMES for problem in result.problems):
             raise _Strangers(item.claim)
-    session.register.accept(result, today)
-    taken = session.register.intake(item.digest)
-    assert taken is not None
-    return taken
+    return session.register.accept(result, today)
 
 
 def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:

@@ -38,7 +38,7 @@ def keep(connection: Connection, item: IntakeResult, day: dt.date, who: str, at:
         "rows": len(item.records),
         "added": len(entries),
         "answers": entry_rows.answers_digest(connection, item.claim),
-        "names": people_rows.names_digest(connection, item.claim),
+        "names": people_rows.names_digest(connection, item.claim) if names or ended else people_rows.NO_NAMES,
     }
     journal.append(connection, who, f"intake.{outcome}", item.claim, details, at)
     names_put_right = {entry_rows.form_name(record.form) for record in item.put_right}

@@ -65,6 +65,7 @@ def _unanswered() -> Select[tuple[object, ...]]:
 
 # Put together once: that takes longer than asking.
 _KNOWN = select(intakes.c.id).where(intakes.c.claim == bindparam("claim"))
+_OF_CLAIM = select(intakes).where(intakes.c.claim == bindparam("claim"))
 _OF_BYTES = select(intakes).where(intakes.c.digest == bindparam("digest")).order_by(intakes.c.id.desc()).limit(1)
 _GIVEN_BACK = _OF_BYTES.where(intakes.c.file != "")
 _UNANSWERED = _Asked.by(_unanswered())
@@ -97,6 +98,12 @@ def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.da
 def is_known(connection: Connection, claim: str) -> bool:
     """Whether the claim was ever kept."""
     return connection.scalar(_KNOWN, {"claim": claim}) is not None
+
+
+def of_claim(connection: Connection, claim: str) -> Intake:
+    """What became of the file of a claim that is known."""
+    row = connection.execute(_OF_CLAIM, {"claim": claim}).mappings().one()
+    return _read(row, entry_rows.of_claim(connection, claim))
 
 
 def latest(connection: Connection, digest: str) -> Intake | None:

@@ -125,6 +125,14 @@ def lines(connection: Connection, after: int = 0) -> Iterator[JournalLine]:
     return (JournalLine(*row) for row in rows)
 
 
+def since(connection: Connection, last: JournalLine) -> list[JournalLine] | None:
+    """The lines after one that was the last; None of a journal that does not hold it any more."""
+    found = [*lines(connection, after=last.seq - 1)]
+    if not last.seq:
+        return found
+    return found[1:] if found[:1] == [last] else None
+
+
 def follows(line: JournalLine, before: JournalLine) -> bool:
     """Whether a line bears the hash of the one before, and its own hash is right, which covers all of it."""
     body = {name: value for name, value in asdict(line).items() if name != "hash"}

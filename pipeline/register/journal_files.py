@@ -36,10 +36,11 @@ class JournalFiles:
             last = max(map(_cut_to_last_line, self._years()), key=lambda line: line.seq, default=NO_LINE)
         except ValueError:
             last = None
-        if last is None or (last.seq and journal.line(connection, last.seq) != last):
+        lacking = None if last is None else journal.since(connection, last)
+        if lacking is None:
             self._set_aside()
-            last = NO_LINE
-        self._append(journal.lines(connection, after=last.seq))
+            lacking = [*journal.lines(connection)]
+        self._append(lacking)
 
     def lines(self) -> list[JournalLine]:
         """The lines that the files tell, in order; what is no line is left out."""

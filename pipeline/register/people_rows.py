@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, insert, select
@@ -94,8 +94,14 @@ def met_since(connection: Connection, last: int) -> dict[str, Person]:
 
 def names_digest(connection: Connection, claim: str) -> str:
     """SHA-256 of the names that one file brought, with whose they are, in hex."""
-    rows = connection.execute(_BROUGHT_BY, {"claim": claim})
+    return _digest(connection.execute(_BROUGHT_BY, {"claim": claim}))
+
+
+def _digest(rows: Iterable[Sequence[object]]) -> str:
     return hashlib.sha256(value_encoding.encode([tuple(row) for row in rows]).encode()).hexdigest()
+
+
+NO_NAMES = _digest(())
 
 
 def _people(connection: Connection, which: ColumnElement[bool]) -> dict[str, Person]:

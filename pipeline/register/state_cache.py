@@ -90,17 +90,14 @@ class StateCache:
         held_then = self._held_then(connection, revision, self._followed(connection).state)
         return State(revision, held_then.entries, held_then.people, self.papers(connection, papers))
 
-    def news(self, connection: Connection, since: State) -> News:
-        """What became of a former state; of one that is not known any more all may have changed."""
-        present = self._followed(connection)
-        if since is present.state:
-            return News(since)
+    def news(self, since: State, present: State) -> News:
+        """What became of a former state up to the one given last; of one not known any more all may have changed."""
         steps: list[Step] = []
-        for line, step in reversed(present.steps):
+        for line, step in reversed(self._present.steps if self._present else ()):
             steps.insert(0, step)
             if line == since.line:
-                return told_together(steps, present.state)
-        return News(present.state, is_whole=True)
+                return told_together(steps, present)
+        return News(present, is_whole=True)
 
     def papers(self, connection: Connection, ids: Collection[int]) -> dict[str, Issued]:
         """The editions with those ids by their codes, in that order."""
@@ -115,14 +112,11 @@ class StateCache:
         A journal that does not go on from the line known last is another one, and an erasure changes what was read.
         """
         present = self._present
-        lines = [*journal.lines(connection, after=present.last_line.seq)] if present else []
-        if present and not lines and journal.last_line(connection) == present.last_line:
-            return present
-        goes_on = present and lines and lines[0].prev == present.last_line.hash
-        if present is None or not goes_on or any(line.action in ERASURES for line in lines):
+        lines = journal.since(connection, present.last_line) if present else None
+        if present is None or lines is None or not _goes_on(present, lines):
             self._entries, self._editions, self._past = {}, {}, {}
             self._present = present = self._anew(connection)
-        else:
+        elif lines:
             self._go_on(connection, present, lines)
         return present
 
@@ -207,6 +201,12 @@ class StateCache:
 
     def _place(self, entry: Entry) -> Place:
         return self._entries[entry.id].place
+
+
+def _goes_on(present: _Present, lines: Sequence[JournalLine]) -> bool:
+    """Whether these lines follow the last one known, and none of them tells that somebody was erased."""
+    follow = not lines or lines[0].prev == present.last_line.hash
+    return follow and not any(line.action in ERASURES for line in lines)
 
 
 def _by_form(kept: Iterable[_Kept]) -> dict[str, tuple[Entry, ...]]:

@@ -13,7 +13,7 @@ from typing import TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from pipeline.model import Entry, Intake, IntakeResult, Issued, JournalLine, Moment, News, State, TakenFile, ToldLine
+from pipeline.model import Intake, IntakeResult, Issued, JournalLine, Moment, News, State, TakenFile, ToldLine
 from pipeline.register import (
     accepting,
     backups,
@@ -120,10 +120,8 @@ class Register:
         It takes as long as what has changed, not as what there is. `is_whole` where that state was not given by this
         open register as the present one, where somebody was erased since, or where it is too long ago.
         """
-        if since is self.state():
-            return News(since)
-        with self._reading() as connection:
-            return self._cache.news(connection, since)
+        present = self.state()
+        return News(since) if since is present else self._cache.news(since, present)
 
     def moment_of(self, paper: Issued) -> Moment:
         """When the words of a paper were made: the register of that moment, with the papers that lay beside it."""
@@ -144,12 +142,12 @@ class Register:
         """What happened to every file that was ever taken, in order."""
         return self._read(intake_rows.every)
 
-    def accept(self, item: IntakeResult, day: dt.date) -> Sequence[Entry]:
-        """Keep what a file came to, whole or not at all; gives the entries it added, again for a claim kept before."""
+    def accept(self, item: IntakeResult, day: dt.date) -> Intake:
+        """Keep what a file came to, whole or not at all; gives it as it is kept, as it was for a claim kept before."""
         with self._writing() as connection:
             if not intake_rows.is_known(connection, item.claim):
                 accepting.keep(connection, item, day, self._who, self._at(day))
-            return entry_rows.of_claim(connection, item.claim)
+            return intake_rows.of_claim(connection, item.claim)
 
     def issued(self, code: str) -> Issued | None:
         """The edition of a paper that lies in the outbox now, or None."""
@@ -195,7 +193,8 @@ class Register:
 
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""
-        with self._writing() as connection:
+        # The journal has no line of it that its files would lack.
+        with plain_refusals(), self._writer.begin() as connection:
             intake_rows.mark_delivered(connection, claim, file)
 
     def note(self, action: str, object_: str, details: Mapping[str, object], at: dt.date) -> None:

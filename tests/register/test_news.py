@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,6 +52,16 @@ class TestNews:
         assert register.state() is state
         assert register.news(state) == News(state) and register.news(state).is_empty
 
+    def test_what_has_just_been_looked_at_is_told_without_asking_again(self, tmp_path: Path) -> None:
+        with closing(Register.open(tmp_path / "register.sqlite3")) as register:
+            before = register.state()
+            kept = register.accept(file(record("а")), DAY)
+            register.state()
+            with counted(register) as work:
+                assert told(register.news(before))["added"] == [("request", "а", 1)]
+                register.effect_done(kept.claim, "Замечания.txt")
+            assert work.rows == 0
+
     def test_a_new_entry_is_added(self, register: Register) -> None:
         before = register.state()
         register.accept(file(record("а"), record("б", form="offer/1")), DAY)
@@ -75,14 +85,14 @@ class TestNews:
 
     def test_what_came_and_went_is_not_told(self, register: Register) -> None:
         before = register.state()
-        [entry] = register.accept(file(record("а")), DAY)
+        [entry] = register.accept(file(record("а")), DAY).entries
         register.state()
         register.accept(file(withdrawn=(entry.id,)), DAY)
         assert told(register.news(before)) == {"added": [], "ended": []}
 
     def test_a_withdrawal_lets_the_former_entry_stand_again(self, register: Register) -> None:
         register.accept(file(record("а", стаж=1)), DAY)
-        [wrong] = register.accept(file(record("а", стаж=2)), DAY)
+        [wrong] = register.accept(file(record("а", стаж=2)), DAY).entries
         before = register.state()
         register.accept(file(withdrawn=(wrong.id,)), DAY)
         assert told(register.news(before)) == {"added": [("request", "а", 3)], "ended": [("request", "а", 2)]}
