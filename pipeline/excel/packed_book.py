@@ -9,6 +9,7 @@ from pipeline.excel.raw_book import RawBook, RawName, RawNote, RawSheet
 from pipeline.model import CellValue
 
 _Plain: TypeAlias = str | int | float | bool | None
+_MOMENT = (dt.date, dt.time)
 
 
 class Request(TypedDict):
@@ -74,23 +75,27 @@ def packed(book: RawBook, saved: dt.date | None = None) -> PackedBook:
 
 def _packed_sheet(sheet: RawSheet) -> PackedSheet:
     cells = sorted(sheet.cells.items())
+    # Of most cells nothing but the value is to be told.
+    more = [
+        (*place, cell)
+        for place, cell in cells
+        if cell.fault or cell.seen is not None or isinstance(cell.value, _MOMENT)
+    ]
     return {
         "title": sheet.title,
         "hidden": sheet.hidden,
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
-        "cells": [(row, column, _plain(cell.value)) for (row, column), cell in cells],
-        "dated": [(row, column, type(cell.value).__name__) for (row, column), cell in cells if _is_dated(cell.value)],
-        "faults": [(row, column, cell.fault) for (row, column), cell in cells if cell.fault],
-        "seen": [(row, column, cell.seen) for (row, column), cell in cells if cell.seen is not None],
+        "cells": [(*place, _plain(cell.value)) for place, cell in cells],
+        "dated": [
+            (row, column, type(cell.value).__name__) for row, column, cell in more if isinstance(cell.value, _MOMENT)
+        ],
+        "faults": [(row, column, cell.fault) for row, column, cell in more if cell.fault],
+        "seen": [(row, column, cell.seen) for row, column, cell in more if cell.seen is not None],
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
         "notes": sheet.notes,
     }
 
 
 def _plain(value: CellValue) -> _Plain:
-    return value.isoformat() if isinstance(value, (dt.date, dt.time)) else value
-
-
-def _is_dated(value: CellValue) -> bool:
-    return isinstance(value, (dt.date, dt.time))
+    return value.isoformat() if isinstance(value, _MOMENT) else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from pipeline.definitions import FORM_CELL_NAME, is_cell_name
@@ -40,6 +41,10 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
     )
 
 
+# The same places come with each file: one of each is made, and found again at once where it is compared.
+_place = lru_cache(maxsize=2**13, typed=True)(Place)
+
+
 class _OpenedSheet:
     """A sheet on its way to a grid: rows end at their last filled or named cell."""
 
@@ -58,7 +63,7 @@ class _OpenedSheet:
             cells = self.reach(row, column - 1)
             if len(cells) >= column:
                 raise ValueError("cells out of their order")
-            cells.append(Cell(value, Place(self.title, row, column)))
+            cells.append(Cell(value, self.place(row, column)))
         for row, column, kind in packed_sheet["dated"]:
             self._change(row, column, value=_DATED[kind](str(self.rows[row - 1][column - 1].value)))
         for row, column, fault in packed_sheet["faults"]:
@@ -71,7 +76,7 @@ class _OpenedSheet:
 
     def place(self, row: int, column: int) -> Place:
         """The place of a cell of this sheet."""
-        return Place(self.title, row, column)
+        return _place(self.title, row, column)
 
     def reach(self, row: int, column: int) -> list[Cell]:
         """The row, when the sheet is made so high and the row so wide that it has this cell."""
@@ -79,7 +84,7 @@ class _OpenedSheet:
             self.rows.append([])
         cells = self.rows[row - 1]
         while len(cells) < column:
-            cells.append(Cell(None, Place(self.title, row, len(cells) + 1)))
+            cells.append(Cell(None, self.place(row, len(cells) + 1)))
         return cells
 
     def widen(self, name: RawName) -> None:

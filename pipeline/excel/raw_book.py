@@ -127,32 +127,35 @@ class RawSheet:
 
         Raises `Refused` when it is there already, lies too far out, or all is too much.
         """
-        value = cell.value
-        if row < 1 or column < 1 or (row, column) in self.cells:
+        value, _, _, struck, reckoned = cell
+        place = row, column
+        if row < 1 or column < 1 or place in self.cells:
             raise damaged()
-        if isinstance(value, str) and value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(value):
-            cell = RawCell(value, "excel_error")
+        if isinstance(value, str):
+            self.letters += len(value)
+            if value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(value):
+                cell = RawCell(value, "excel_error")
+                struck, reckoned = "", None
+        else:
+            self.letters += 1
         if row > limits.rows or column > limits.columns:
             raise refused("too_many_rows", rows=limits.rows, columns=limits.columns)
-        self.cells[row, column] = cell
+        self.cells[place] = cell
         if row > self.last_row:
             self.last_row = row
         if column > self.last_column:
             self.last_column = column
-        self.letters += len(value) if isinstance(value, str) else 1
-        self._require_bounds()
-        if cell.struck:
-            self.note(RawNote(row, column, NoteKind.STRUCK, cell.struck))
-        if cell.reckoned:
-            self.note(RawNote(row, column, cell.reckoned))
+        if len(self.cells) + len(self.notes) > MOST_CELLS or self.letters > MOST_LETTERS:
+            raise refused("file_too_big")
+        if struck:
+            self.note(RawNote(row, column, NoteKind.STRUCK, struck))
+        if reckoned:
+            self.note(RawNote(row, column, reckoned))
 
     def note(self, note: RawNote) -> None:
         """Keep what there is about a cell besides its value. Raises `Refused` when all is too much."""
         self.notes.append(note)
         self.letters += len(note.text)
-        self._require_bounds()
-
-    def _require_bounds(self) -> None:
         if len(self.cells) + len(self.notes) > MOST_CELLS or self.letters > MOST_LETTERS:
             raise refused("file_too_big")
 

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ _PLAIN = CellStyle()
 _OTHER_FILE = re.compile(r"\[\d+\]|file:///", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meanings:
     """What the numbers of a workbook mean: shared strings, the styles of cells, the first day."""
 
@@ -46,11 +47,7 @@ class Meanings:
     def stored(self, type_: str, style: str, text: str) -> RawCell:
         """The cell of a stored value that is not empty. Raises `ValueError` for no number where one must stand."""
         if type_ == "s":
-            number = int(text)
-            # openpyxl would take the last string for -1: another question's answer.
-            if not 0 <= number < len(self.strings):
-                raise damaged()
-            return self._style(style).words(self.strings[number])
+            return self._style(style).words(self.string(text))
         if type_ == "n":
             # «1E+400» is infinite to Python and no number to Excel.
             amount = float(text)
@@ -58,6 +55,19 @@ class Meanings:
         if type_ == "e":
             return RawCell(text, "excel_error")
         return self._style(style).other(RawCell(_typed(type_, text)))
+
+    def string(self, number: str) -> Words:
+        """The shared string of that number. Raises `Refused` where there is none."""
+        place = int(number)
+        # openpyxl would take the last string for -1: another question's answer.
+        if not 0 <= place < len(self.strings):
+            raise damaged()
+        return self.strings[place]
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The numbers of styles in which words stand as they are."""
+        return frozenset(str(number) for number, style in enumerate(self.styles.cells) if style.shows_words)
 
     def _style(self, number: str) -> CellStyle:
         """The style of that number; the plain one where there is none."""

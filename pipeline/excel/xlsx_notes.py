@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of, row_and_column
 from pipeline.excel.raw_book import RawNote, RawSheet
-from pipeline.excel.xlsx_parts import Parts
+from pipeline.excel.xlsx_parts import Parts, tree_of
 from pipeline.excel.xlsx_words import words_of
 from pipeline.model import NoteKind
 
@@ -26,10 +26,10 @@ def note_comments(parts: Parts, part: str, sheet: RawSheet) -> None:
     plain = [relation.target for relation in relations if relation.kind == "comments"]
     threads = [relation.target for relation in relations if relation.kind == "threadedComment"]
     for name in threads:
-        for thread in parts.tree(name).iter(_THREAD):
+        for thread in tree_of(parts.read(name)).iter(_THREAD):
             _note(sheet, thread, thread.findtext(_THREAD_TEXT) or "")
     for name in plain:
-        root = parts.tree(name)
+        root = tree_of(parts.read(name))
         authors = [author.text or "" for author in root.iter(_AUTHOR)]
         for comment in root.iter(_COMMENT):
             author = authors[int(comment.get("authorId", 0)) :][:1]

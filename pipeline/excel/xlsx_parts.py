@@ -37,10 +37,6 @@ class Parts:
         """The bytes of a part. Raises `KeyError` where there is none."""
         return self._parts[name.casefold()]
 
-    def tree(self, name: str) -> etree._Element:
-        """The root of a small part. Raises `KeyError` for no such part, `etree.XMLSyntaxError` for no XML."""
-        return _tree(self.read(name))
-
     @cached_property
     def by_type(self) -> Mapping[str, str]:
         """The first part of each content type; not every program calls a part as Excel does."""
@@ -58,7 +54,7 @@ class Parts:
 @kept
 def _by_type(part: bytes) -> Mapping[str, str]:
     listed: dict[str, str] = {}
-    for line in _tree(part).iter(_OVERRIDE):
+    for line in tree_of(part).iter(_OVERRIDE):
         listed.setdefault(line.get("ContentType", ""), line.get("PartName", "").lstrip("/"))
     return listed
 
@@ -67,12 +63,13 @@ def _by_type(part: bytes) -> Mapping[str, str]:
 def _relations(part: bytes) -> Sequence[tuple[str, str, str]]:
     return [
         (line.get("Id", ""), line.get("Type", "").rpartition("/")[2], line.get("Target", ""))
-        for line in _tree(part).iter(_RELATION)
+        for line in tree_of(part).iter(_RELATION)
         if line.get("TargetMode") != "External"
     ]
 
 
-def _tree(part: bytes) -> etree._Element:
+def tree_of(part: bytes) -> etree._Element:
+    """The root of a small part. Raises `etree.XMLSyntaxError` for no XML."""
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 

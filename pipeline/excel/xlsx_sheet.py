@@ -7,7 +7,7 @@ import io
 from lxml import etree
 
 from pipeline.excel.cell_ranges import column_number, range_of
-from pipeline.excel.raw_book import NOTHING, Limits, RawSheet, damaged, forget
+from pipeline.excel.raw_book import NOTHING, Limits, RawCell, RawSheet, damaged, forget
 from pipeline.excel.xlsx_cells import Meanings
 from pipeline.excel.xlsx_notes import note_rules
 from pipeline.excel.xlsx_scan import MAIN, ScannedSheet, scanned_sheet
@@ -35,9 +35,13 @@ def read_sheet(part: bytes, title: str, hidden: bool, meanings: Meanings, limits
 
 def _put_all(scanned: ScannedSheet, sheet: RawSheet, meanings: Meanings, limits: Limits) -> None:
     sheet.hidden_rows.update(scanned.hidden_rows)
-    elements = iter(scanned.elements)
+    elements, plain = iter(scanned.elements), meanings.plain
     for column, row, style, type_, stored, _ in scanned.cells:
-        raw = meanings.stored(type_ or "n", style, stored) if stored else meanings.cell(next(elements))
+        words = meanings.string(stored) if type_ == "s" and stored and style in plain else None
+        if type(words) is str:
+            raw = RawCell(words)
+        else:
+            raw = meanings.stored(type_ or "n", style, stored) if stored else meanings.cell(next(elements))
         if raw.value not in (None, "") or raw.fault:
             sheet.put(int(row), column_number(column), raw, limits)
 

@@ -38,6 +38,11 @@ class CellStyle:
         """A cell of words or of a truth as a person sees it."""
         return self._seen(self.format.words(cell.value) if isinstance(cell.value, str) else cell)
 
+    @property
+    def shows_words(self) -> bool:
+        """Whether words stand there as they are."""
+        return not (self.is_struck or self.is_white) and self.format is GENERAL
+
     def words(self, words: Words) -> RawCell:
         """A cell of words in one font or in several, without those struck out of it."""
         if isinstance(words, str) and not (self.is_struck or self.is_white):

@@ -11,6 +11,9 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 
+from pipeline.excel.parser_process import read_file
+from pipeline.excel.raw_book import Limits, RawName
+from pipeline.excel.xlsx_parts import tree_of
 from pipeline.model import CellValue, Grid, Place
 from tests.builders import hostile
 from tests.builders.tables import values_of
@@ -33,6 +36,24 @@ def saved(made: openpyxl.Workbook) -> bytes:
 
 def faults(grid: Grid) -> list[str]:
     return [cell.fault for row in grid.sheets[0].rows for cell in row]
+
+
+def test_what_a_workbook_says_of_itself_is_parsed_once_for_the_very_same_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed = list[bytes]()
+
+    def noting(part: bytes) -> Any:
+        parsed.append(part)
+        return tree_of(part)
+
+    monkeypatch.setattr("pipeline.excel.xlsx_workbook.tree_of", noting)
+    made = book(["Осинова"])
+    made.defined_names["ответ__имя"] = DefinedName("ответ__имя", attr_text="'Анкета'!$A$1")
+    for name in ("Осинова", "Рябинина"):
+        made.worksheets[0]["A1"] = name
+        told = read_file(saved(made), "x.xlsx", Limits(100))
+        assert told["sheets"][0]["cells"] == [(1, 1, name)]
+        assert told["names"] == [RawName("ответ__имя", 0, 1, 1, 1, 1)]
+    assert len(parsed) == 1
 
 
 # ── values
