@@ -42,6 +42,11 @@ class FormQuestions(Declaration):
         return self.plain + (self.records.question if self.records else ())
 
     @cached_property
+    def of_years(self) -> tuple[Name, ...]:
+        """The questions that ask for a school year."""
+        return tuple(question.name for question in self.flat if question.type == "school_year")
+
+    @cached_property
     def by_name(self) -> Mapping[str, Question]:
         """The questions of one record under their names."""
         return {question.name: question for question in self.flat}

@@ -130,8 +130,7 @@ class Form(FormRoles, FormQuestions):
     @property
     def year(self) -> Name | None:
         """The question of the school year that its answers are about; None where it asks for none, or for several."""
-        asked = [question.name for question in self.flat if question.type == "school_year"]
-        return asked[0] if len(asked) == 1 else None
+        return self.of_years[0] if len(self.of_years) == 1 else None
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -71,6 +71,11 @@ _GIVEN_BACK = _OF_BYTES.where(intakes.c.file != "")
 _UNANSWERED = _Asked.by(_unanswered())
 _COUNTED = select(func.count()).where(_BROUGHT)
 _ADDING = insert(intakes)
+_DELIVERING = (
+    update(intakes)
+    .where(intakes.c.claim == bindparam("its_claim"))
+    .values(owed=False, file=bindparam("lies"), payload=None)
+)
 
 
 def add(connection: Connection, item: IntakeResult, outcome: Outcome, day: dt.date) -> None:
@@ -169,8 +174,7 @@ def count_accepted(connection: Connection) -> int:
 
 def mark_delivered(connection: Connection, claim: str, file: str) -> None:
     """Note where the delivery lies; what it was made from is needed no longer."""
-    done = {"owed": False, "file": _writable(file), "payload": None}
-    connection.execute(update(intakes).where(intakes.c.claim == claim).values(done))
+    connection.execute(_DELIVERING, {"its_claim": claim, "lies": _writable(file)})
 
 
 def _writable(name: str) -> str:

@@ -60,11 +60,10 @@ class MetYears:
     def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
         self._present = str(school_year(declared, today))
         self._state = state
-        asked = {form.name: [q.name for q in form.flat if q.type == "school_year"] for form in declared.forms.values()}
         self._of_form = {
-            name: Derived(f"years of {name}", partial(self._met, name, questions))
-            for name, questions in asked.items()
-            if questions
+            form.name: Derived(f"years of {form.name}", partial(self._met, form.name, form.of_years))
+            for form in declared.forms.values()
+            if form.of_years
         }
 
     def follow(self, former: MetYears, changes: Changes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 
 from pipeline.intake.validation.parsed import Expected, Note, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, search_key
@@ -108,7 +109,8 @@ def text_of_many(value: CellValue) -> str:
     return "\n".join(clean_text(line) for line in value.splitlines()) if isinstance(value, str) else text_of(value)
 
 
-def _by_key(choices: tuple[str, ...]) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _by_key(choices: tuple[str, ...]) -> Mapping[str, str]:
     return {search_key(choice): choice for choice in choices}
 
 
