@@ -11,9 +11,24 @@ from pipeline.definitions import ComputedTable
 from pipeline.expressions import AuthorError, Indexed
 from pipeline.reads import Changes, Memo
 from pipeline.views.facts import UnknownName, WithNames
+from pipeline.views.fingerprints import Citable, plain
 from pipeline.views.kept_rows import KeptRows
 from pipeline.views.telling import is_settled
 from pipeline.views.watched_lists import WatchedLists
+
+
+class TableRow(dict[str, object], Citable):
+    """A row of a table by the names of its parts; what papers depend on of it is worked out once."""
+
+    __slots__ = ("_essence",)
+
+    def __init__(self, parts: Mapping[str, object]) -> None:
+        super().__init__(parts)
+        self._essence: Memo[str, object] = Memo()
+
+    def essence(self) -> object:
+        """Its parts as JSON can hold them."""
+        return self._essence.get("", lambda: {name: plain(part) for name, part in self.items()})
 
 
 class ComputedTables:
@@ -59,8 +74,8 @@ class ComputedTables:
             return Indexed(made.get(item, partial(self._row, table, made.names, item)) for item in items)
         return Indexed(self._kept.get(key, item, partial(self._row, table, arguments, item)) for item in items)
 
-    def _row(self, table: ComputedTable, arguments: Mapping[str, object], item: object) -> dict[str, object]:
-        row = {table.as_: item}
+    def _row(self, table: ComputedTable, arguments: Mapping[str, object], item: object) -> TableRow:
+        row = TableRow({table.as_: item})
         for name, expression in table.let.items():
             row[name] = expressions.evaluate(expression, self._with_names({**arguments, **row}))
         return row

@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 
 from pipeline.analysis import Figure
 from pipeline.expressions import Chart, Gap, Phrase
@@ -42,37 +43,66 @@ def plain(value: object) -> object:
 
     Raises `TypeError` for a kind of value it does not know: what it said of one could be different in every run.
     """
-    if type(value) in AS_IT_IS:
-        return value
-    if isinstance(value, list):
-        return [plain(item) for item in value]
-    match value:
-        case str() | int():
-            return value
-        case Decimal() | float() | dt.date() | dt.time() | dt.timedelta() | PersonRef():
-            return str(value)
-        case Gap():
-            return ["gap", value.label]
-        case Figure():
-            return ["figure", str(value), value.n, value.part]
-        case Phrase():
-            alike = ["shares initials"] if value.shares_initials else []
-            words = [str(replace(value, case=case)) for case in Case]
-            return ["phrase", value.style, str(value.gender), words, *alike]
-        case Chart():
-            return ["chart", str(value.kind), value.words, [one.name for one in value.series], value.refusal]
-        case Citable():
-            return value.essence()
-        case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
-        case set() | frozenset():
-            # Its order hangs on the hashes of words, other ones in every run.
-            return sorted((plain(item) for item in value), key=repr)
-        case Iterable():
-            return [plain(item) for item in value]
-        case _ if callable(value):
-            # As text it would bear its place in memory, another in every run.
-            function = value.func if isinstance(value, partial) else value
-            return ["function", getattr(function, "__qualname__", type(function).__qualname__)]
-        case _:
-            raise TypeError(f"no fingerprint knows {type(value).__name__}")
+    kind = type(value)
+    return value if kind in AS_IT_IS else _way_of(kind)(value)  # type: ignore[arg-type] # mypy asks the hash of what the class makes
+
+
+@lru_cache(maxsize=1024)
+def _way_of(kind: type) -> Callable[[Any], object]:
+    """How values of a type are put as JSON can hold them: looked for once, since lists hold thousands of them."""
+    return next((way for kinds, way in WAYS if issubclass(kind, kinds)), _function)
+
+
+def _gap(gap: Gap) -> object:
+    return ["gap", gap.label]
+
+
+def _figure(figure: Figure) -> object:
+    return ["figure", str(figure), figure.n, figure.part]
+
+
+def _phrase(phrase: Phrase) -> object:
+    alike = ["shares initials"] if phrase.shares_initials else []
+    words = [str(replace(phrase, case=case)) for case in Case]
+    return ["phrase", phrase.style, str(phrase.gender), words, *alike]
+
+
+def _chart(chart: Chart) -> object:
+    return ["chart", str(chart.kind), chart.words, [one.name for one in chart.series], chart.refusal]
+
+
+def _each(values: Iterable[object]) -> object:
+    return [plain(item) for item in values]
+
+
+def _named(values: Mapping[object, object]) -> object:
+    return {str(key): plain(item) for key, item in values.items()}
+
+
+def _unordered(values: Iterable[object]) -> object:
+    # Its order hangs on the hashes of words, other ones in every run.
+    return sorted((plain(item) for item in values), key=repr)
+
+
+def _function(value: object) -> object:
+    if not callable(value):
+        raise TypeError(f"no fingerprint knows {type(value).__name__}")
+    # As text it would bear its place in memory, another in every run.
+    function = value.func if isinstance(value, partial) else value
+    return ["function", getattr(function, "__qualname__", type(function).__qualname__)]
+
+
+# The first that fits: what papers cite is a mapping too, and words can be gone through.
+WAYS: tuple[tuple[type | tuple[type, ...], Callable[[Any], object]], ...] = (
+    (list, _each),
+    ((str, int), lambda value: value),
+    ((Decimal, float, dt.date, dt.time, dt.timedelta, PersonRef), str),
+    (Gap, _gap),
+    (Figure, _figure),
+    (Phrase, _phrase),
+    (Chart, _chart),
+    (Citable, lambda value: value.essence()),
+    (Mapping, _named),
+    ((set, frozenset), _unordered),
+    (Iterable, _each),
+)

@@ -12,8 +12,15 @@ from tests.builders.places import ROOT
 
 # They hand out facts of the register, or work something out of them.
 READING = [path for room in ("views", "papers", "status") for path in sorted((ROOT / f"pipeline/{room}").rglob("*.py"))]
-# These know no register: what they remember are words set in type, the parts of a class, and a page without its words.
-PURE = {("entries.py", "lru_cache"), ("facts.py", "cache"), ("facts.py", "cached_property"), ("page.py", "cache")}
+# These know no register: what they remember are words set in type, the parts of a class, how values of a type are told,
+# and a page without its words.
+PURE = {
+    ("entries.py", "lru_cache"),
+    ("facts.py", "cache"),
+    ("facts.py", "cached_property"),
+    ("fingerprints.py", "lru_cache"),
+    ("page.py", "cache"),
+}
 
 
 @pytest.mark.parametrize("path", READING, ids=lambda path: f"{path.parent.name}/{path.stem}")

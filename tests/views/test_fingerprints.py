@@ -6,7 +6,9 @@ import pytest
 
 from pipeline.expressions import evaluate
 from pipeline.model import PersonRef
+from pipeline.reads import recorded
 from pipeline.views import Office, fingerprint
+from pipeline.views.computed_tables import TableRow
 from pipeline.views.fingerprints import plain
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
@@ -52,3 +54,12 @@ def test_a_set_is_known_by_what_is_in_it_whatever_its_order() -> None:
 def test_a_value_of_an_unknown_kind_is_refused_and_not_known_by_its_place_in_memory() -> None:
     with pytest.raises(TypeError, match="no fingerprint knows object"):
         fingerprint({"значение": [object()]})
+
+
+def test_a_row_of_a_table_is_told_once_and_whoever_is_told_rests_on_the_same() -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY, WISH), DAY)
+    row = TableRow({"заявка": evaluate("заявки | first", office.names), "лет": 3})
+    told_first, rests_on = recorded(lambda: plain(row))
+    assert recorded(lambda: plain(row)) == (told_first, rests_on)
+    assert rests_on.every()
+    assert fingerprint(row) == fingerprint(dict(row))
