@@ -75,11 +75,15 @@ def freeze(root: Element) -> list[str]:
 
 
 def settle(root: Element) -> bool:
-    """Leave the words of fields that LibreOffice would print otherwise in their place; gives whether there were any."""
+    """Leave the words of fields that LibreOffice would print otherwise in their place; gives whether there were any.
+
+    In a margin one that asks for the page stays: the words that it shows are those of one page.
+    """
+    in_text = root.tag == f"{W}document"
     simple = [one for one in root.iter(f"{W}fldSimple") if _is_reckoned(one.get(f"{W}instr", ""))]
     for element in simple:
         _unwrap(element)
-    marked = [one for one in _complex(root) if _is_reckoned(one.instruction)]
+    marked = [one for one in _complex(root) if _is_reckoned(one.instruction) and (in_text or not _asks_for_page(one))]
     for element in (element for one in marked for element in one.told):
         _drop(element)
     return bool(simple or marked)
@@ -122,6 +126,11 @@ def _complex(root: Element) -> Iterator[_Field]:
 def _is_reckoned(instruction: str) -> bool:
     """Whether LibreOffice prints a field in a way of its own; a formula begins with «=», be there a space or not."""
     return _name(instruction) in RECKONED or instruction.lstrip().startswith("=")
+
+
+def _asks_for_page(found: _Field) -> bool:
+    """Whether a field or one within what it is told is the page or the number of pages."""
+    return any("PAGE" in (element.text or "").upper() for element in found.told)
 
 
 def _points_to(instruction: str, places: Collection[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from pipeline.model import RenderError
@@ -11,6 +13,7 @@ from pipeline.word.template_cleaning import parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 STYLES = "word/styles.xml"
+_MARGIN = re.compile(r"word/(?:header|footer|footnotes|endnotes)[^/]*\.xml")
 
 
 def printable(content: bytes) -> bytes:
@@ -20,13 +23,19 @@ def printable(content: bytes) -> bytes:
     """
     try:
         files = TemplateFile.opened(content).files
-        root, styles = parse(files[DOCUMENT]), parse(files.get(STYLES, b"<none/>"))
+        roots = {name: parse(part) for name, part in files.items() if name == DOCUMENT or _MARGIN.fullmatch(name)}
+        styles = parse(files.get(STYLES, b"<none/>"))
     # Whoever converts it says better what is wrong with it.
     except RenderError:
         return content
-    is_settled = live_fields.settle(root)
-    is_listed = contents.are_in(files[DOCUMENT]) and contents.write(root, contents.levels_in(styles), is_field=False)
-    if not is_settled and not is_listed:
+    written = {name: root for name, root in roots.items() if live_fields.settle(root)}
+    root = roots[DOCUMENT]
+    if contents.are_in(files[DOCUMENT]) and contents.write(root, contents.levels_in(styles), is_field=False):
+        written[DOCUMENT] = root
+    if not written:
         return content
-    text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return archive(Packed.of(name, text if name == DOCUMENT else part) for name, part in files.items())
+    return archive(Packed.of(name, _text(written[name]) if name in written else part) for name, part in files.items())
+
+
+def _text(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

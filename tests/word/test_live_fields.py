@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from pypdf import PdfReader
 
 from pipeline.printing import libreoffice
 from pipeline.word import Templates
-from tests.builders.templates import filled, folder, part, text_of, with_words, word
+from pipeline.word.house_style import WORD
+from tests.builders.templates import filled, folder, part, text_of, with_part, with_words, word
 
 BEGIN, SHOWS, END = (f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("begin", "separate", "end"))
 
@@ -110,6 +112,18 @@ def test_what_libreoffice_would_print_otherwise_it_gets_as_the_words_that_stand_
 def test_other_fields_of_a_paper_as_it_lies_are_left_to_libreoffice(told: str) -> None:
     paper = with_words(word(" конец"), field(told, run("1")))
     assert Templates.printable(paper) is paper
+
+
+@pytest.mark.parametrize(("tag", "kind"), [("hdr", "header"), ("ftr", "footer"), ("footnotes", "footnotes")])
+def test_in_margins_and_notes_too_but_for_what_asks_for_the_page(tag: str, kind: str) -> None:
+    told = [f"<w:r><w:instrText>{words}</w:instrText></w:r>" for words in ("IF ", " = 2 да")]
+    page = field(told[0] + field("PAGE", run("2")) + told[1], run("да"))
+    lines = "".join(f"<w:p>{line}</w:p>" for line in (DATE, field("IF 1 = 1 нет", run("нет")), page))
+    margin = f'<w:{tag} xmlns:w="{WORD}">{lines}</w:{tag}>'
+    printed = Templates.printable(with_part(word("Текст"), f"word/{kind}9.xml", margin, kind))
+    xml = part(printed, f"word/{kind}9.xml")
+    assert re.findall("<w:instrText>(.*?)</w:instrText>", xml) == ["IF ", "PAGE", " = 2 да"]
+    assert re.findall("<w:t>(.*?)</w:t>", xml) == ["01.09.2026", "нет", "2", "да"]
 
 
 @pytest.mark.office
