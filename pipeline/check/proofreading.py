@@ -20,6 +20,10 @@ MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 SINGLE = ("do", "include", "import", "from", "extends", "break", "continue")
 # What is named inside of these is known to nobody but Jinja.
 STRANGE = frozenset(("with", "macro", "filter", "call", "block", "raw", "import", "from", "extends"))
+RUSSIAN = {
+    "если": "if", "иначе": "else", "иначеесли": "elif", "конец": "endif, endfor", "для": "for", "каждый": "for",
+    "цикл": "for", "блок": "include", "вставить": "include",
+}  # fmt: skip
 NOTHING_ALIKE = "Проверьте написание."
 STATEMENTS = frozenset((*ENDS, *BEGUN_BY, *MIDDLES, *SINGLE))
 
@@ -94,10 +98,16 @@ class _Proofreader:
         elif word in ENDS and not (word == "set" and "=" in rest):
             self._open(tag, word)
         elif word not in STATEMENTS:
-            meant = did_you_mean(word, STATEMENTS)
-            self._tell(tag, f"тега «{word}» нет. {meant}" if word else "тег пуст")
+            self._tell(tag, f"тега «{word}» нет. {self._meant(word)}" if word else "тег пуст")
         else:
             self._single(tag, word)
+
+    def _meant(self, word: str) -> str:
+        if word.lower() in RUSSIAN:
+            return f"Он пишется по-английски: {RUSSIAN[word.lower()]}."
+        if word.partition(".")[0] in self.names:
+            return f"Сведения печатает тег в двойных скобках: {{{{ {word} }}}}."
+        return did_you_mean(word, STATEMENTS)
 
     def _open(self, tag: Tag, word: str) -> None:
         self.opened.append(_Opened(tag, word, self.names))
@@ -107,7 +117,8 @@ class _Proofreader:
             whole = "{% " + tag.text + " %}{% " + ENDS[word] + " %}"
             self._name(tag, whole)
             if word == "for":
-                self.names = {**self.names, **names_bound(whole, self.names, self.known), "loop": None}
+                bound = names_bound(whole, self.names, self.known) or _taken_for_names(tag.text)
+                self.names = {**self.names, **bound, "loop": None}
         elif word == "set":
             self.names = {**self.names, tag.text.removeprefix("set").partition("|")[0].strip(): None}
 
@@ -149,13 +160,16 @@ class _Proofreader:
         if not self.is_strange and not any(map(mixed_alphabet, tag.text.replace(".", " ").split())):
             found = scope_findings(whole, self.names, self.known, sentence=True, written=tag.written)
             for sentence in found.faults:
-                self._tell(tag, _for_template(sentence))
+                self._tell(tag, _for_template(sentence, self.known))
             self.doubts |= dict.fromkeys(Remark(self.template.file, words, tag.spot) for words in found.doubts)
 
     def _include(self, tag: Tag) -> None:
         """Read a block as if it stood here: what is wrong with its names is told where it is put in."""
-        name = tag.text.removeprefix("include").strip(" '\"")
-        if name not in self.template.blocks:
+        written = tag.text.removeprefix("include").strip()
+        name = written.strip("'\"")
+        if written == name:
+            self._tell(tag, f"имя общего блока пишется в кавычках: include '{name}'.")
+        elif name not in self.template.blocks:
             self._tell(tag, f"общего блока «{name}» нет. {did_you_mean(name, set(self.template.blocks))}")
         elif name not in self.inside:
             block = TaggedTemplate(f"templates/blocks/{name}.docx", (), self.template.blocks)
@@ -166,7 +180,16 @@ class _Proofreader:
             self.doubts |= {one.within(self.template.file, tag.spot): None for one in reader.doubts}
 
 
-def _for_template(sentence: str) -> str:
+def _taken_for_names(loop: str) -> Scope:
+    """The name that a loop which cannot be read would give to its items: nothing else is wrong with it below."""
+    words = loop.split()
+    return {words[1]: None} if len(words) > 1 else {}
+
+
+def _for_template(sentence: str, known: Known) -> str:
     """What is said of a declaration's expression, with what the author of a template can do."""
+    name = sentence.removeprefix("имени «").partition("»")[0]
+    if sentence.startswith("имени «") and (name in known.aliases or name in known.language):
+        return f"имя «{name}» знают только описания: дайте ему своё имя в разделе [let] описания документа."
     is_name = sentence.startswith("имени «") and sentence.endswith(NOTHING_ALIKE)
     return f"{sentence} Если имя новое, добавьте его в раздел [let] описания документа." if is_name else sentence

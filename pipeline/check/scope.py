@@ -23,6 +23,7 @@ SAME = frozenset(
      "unique")
 )  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
+OF_FILTER = "Это фильтр: перед ним пишут «|»."
 LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
 
 
@@ -136,7 +137,7 @@ def _meant_filter(name: str) -> str:
 
 
 def _meant_name(name: str, scope: Scope) -> str:
-    return "Это фильтр: перед ним пишут «|»." if name in _filters() else did_you_mean(name, set(scope))
+    return OF_FILTER if name in _filters() else did_you_mean(name, set(scope))
 
 
 class _Reading:
@@ -180,7 +181,8 @@ class _Reading:
     def _part(self, whole: Thing, name: str) -> Thing:
         match whole:
             case Fields() if name not in whole.parts:
-                self.faults[f"у {whole.title} нет «{name}». {did_you_mean(name, whole.parts)}"] = None
+                meant = OF_FILTER if name in _filters() else did_you_mean(name, whole.parts)
+                self.faults[f"у {whole.title} нет «{name}». {meant}"] = None
                 return None
             case Fields():
                 return whole.parts[name]

@@ -10,6 +10,7 @@ from pipeline.language import did_you_mean
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 # What stands for a sign or a word of the language where people write it as they would on paper.
 MENDS = (
+    (re.compile(r"\{%\w*\s*for\s+[\w\s,]*\s(?!in\b)\w+\s"), "Повторение пишется так: for пара in пары."),
     (re.compile(r"<\s*>"), "«Не равно» пишется !=."),
     (re.compile(r"=\s*[<>]"), "«Не больше» пишется <=, «не меньше» – >=."),
     (re.compile(r"(?<![=!<>])=(?!=)"), "«Равно» пишется двумя знаками: ==."),
