@@ -243,11 +243,13 @@ def _publishes(form: Form, declared: Declarations, known: Known, scope: Scope) -
 
 
 def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Disagreement]:
-    """Whom a form is wanted from, who agreed to its use, and how it is filled in before it is handed out."""
+    """Whom a form is wanted from, who agreed to its use, when it is offered, how it is filled in beforehand."""
     if form.wanted_from:
         yield from in_expression(form.id, ("wanted_from",), form.wanted_from, scope, known)
     if form.agreed:
         yield from in_expression(form.id, ("agreed",), form.agreed, scope, known)
+    if form.offered:
+        yield from in_expression(form.id, ("offered",), form.offered, scope, known)
     prefill = form.prefill
     if prefill is None:
         return

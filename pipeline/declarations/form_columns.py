@@ -145,7 +145,8 @@ COLUMNS: Mapping[str, Mapping[str, Column]] = {
         "intro": "Вступление", "shapes": "В каком виде приходит", "table_by": "Кто переносит в таблицу",
         "single": "Одна на организацию", "key": "Об одном и том же, если совпали", "distinct": "Не повторяются вместе",
         "person": "Чья анкета", "respondent": "Кто отвечал", "gender": "Пол", "after": "После каких анкет",
-        "wanted_from": "От кого ждут", "agreed": "Кто согласился", "confidential": "Не выкладывать ответы",
+        "wanted_from": "От кого ждут", "agreed": "Кто согласился", "offered": "Когда предлагать",
+        "confidential": "Не выкладывать ответы",
     }),
     SECTIONS: _columns(Section, {
         "title": "Заголовок", "help": "Пояснение", "table": "Имя таблицы", "records": "Строка – запись",

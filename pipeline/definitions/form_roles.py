@@ -255,6 +255,9 @@ class FormRoles(Declaration):
     defines_people: bool = False
     """Marks a form that is a reference for names: the staff list. Of several the first by `order` tells of a person."""
 
+    unnamed_post: Sentence = "работник"
+    """Of a form that defines people: what stands on the site for a post that its person did not open to it."""
+
     namesakes: NamesakeQuestions | None = None
     """What tells people of one name apart; absent, a name is one person."""
 

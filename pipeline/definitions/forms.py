@@ -103,6 +103,9 @@ class Form(FormRoles, FormQuestions):
     A row answers the questions it names, among them `person`, and says under «какую» which questionnaire is meant.
     """
 
+    offered: Expression | None = None
+    """Lays blanks and memos out while it holds; absent, always. What comes is taken in either case."""
+
     confidential: bool | None = None
     """Whether what was answered stays out of the outbox, where others read it; absent, it does where any question that
     people answer is `confidential`."""

@@ -10,7 +10,7 @@ from pipeline import language
 from pipeline.expressions.gaps import Gap
 from pipeline.language import Case, CaseForm, Gender, PersonName
 
-MASK, POST_MASK = "ФИО", "работник"
+MASK = "ФИО"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Phrase:
 
     `forms` are ready forms by case and win over everything. `style` is how a name is written out,
     `post_place` where the person's post stands, if it does: «beside» of a post that is printed there by other words.
-    A `masked` name prints «ФИО» in every case and style, other masked words decline as «работник»; they are still
+    A `masked` name prints «ФИО» in every case and style, other masked words decline as its `mask`; they are still
     compared and sorted by who bears it. `namesake` is what tells a person from others of the very same name: it stands
     in brackets after a name that is no signature, and people with another one are never equal. Who `shares_initials`
     with somebody of another name is written in full where initials would stand, but in signatures. `verbatim` words
@@ -37,6 +37,7 @@ class Phrase:
     post: str = ""
     post_place: Literal["", "before", "after", "beside"] = ""
     masked: bool = False
+    mask: str = ""
     namesake: str = ""
     shares_initials: bool = False
     verbatim: bool = False
@@ -68,7 +69,7 @@ class Phrase:
 
     def _words(self) -> CaseForm | Gap:
         if self.masked:
-            return CaseForm(MASK, True) if self.is_of_somebody else self._declined_post(POST_MASK)
+            return CaseForm(MASK, True) if self.is_of_somebody else self._declined_post(self.mask)
         if self.verbatim:
             return CaseForm(self.text, True)
         if self.forms and self.case in self.forms:

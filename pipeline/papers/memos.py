@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 from pipeline import expressions, language
 from pipeline.definitions import Declarations, Form, Question, QuestionType
 from pipeline.model import MEMO
 from pipeline.papers.filled_sheet import FilledSheet
+from pipeline.papers.offered_forms import offered_forms
 from pipeline.views import Office, fingerprint
 
 ROUNDED_TO = 5
@@ -26,16 +27,17 @@ SOME_ROWS = 3
 
 def memos(office: Office, templates: Mapping[str, str]) -> tuple[FilledSheet, ...]:
     """One memo a role, by alphabet; none when the office wants none. `templates` gives the digests of templates."""
-    wanted = office.declared.settings.role_memo
+    wanted, forms = office.declared.settings.role_memo, offered_forms(office)
     if wanted is None:
         return ()
     digest = templates.get(wanted.template, "")
-    return tuple(_memo(role, office, wanted.template, wanted.file_name, digest) for role in roles(office.declared))
+    names = {role: _names(role, office, forms) for role in roles(forms)}
+    return tuple(_memo(role, office, told, wanted.template, wanted.file_name, digest) for role, told in names.items())
 
 
-def roles(declared: Declarations) -> list[str]:
-    """Everybody who fills something in, by alphabet."""
-    return sorted({role for form in declared.forms.values() for role in form.roles}, key=language.sort_key)
+def roles(forms: Iterable[Form]) -> list[str]:
+    """Everybody who fills in one of them, by alphabet."""
+    return sorted({role for form in forms for role in form.roles}, key=language.sort_key)
 
 
 def folder(filled_by: str, declared: Declarations) -> str:
@@ -43,22 +45,28 @@ def folder(filled_by: str, declared: Declarations) -> str:
     return f"{declared.settings.folders.blanks}/{filled_by.capitalize()}"
 
 
-def _memo(role: str, office: Office, template: str, file_name: str, digest: str) -> FilledSheet:
+def _names(role: str, office: Office, forms: Sequence[Form]) -> Mapping[str, object]:
+    """What the template of a memo may name."""
     declared = office.declared
-    names = {
+    return {
         "роль": role,
-        "анкеты": list(_rows(role, declared)),
+        "анкеты": list(_rows(role, forms, declared)),
         "папки": _folders(declared),
         **office.answers.single,
     }
+
+
+def _memo(
+    role: str, office: Office, names: Mapping[str, object], template: str, file_name: str, digest: str
+) -> FilledSheet:
     return FilledSheet(
         code=f"{MEMO}{role}",
         subject=role,
-        folder=folder(role, declared),
+        folder=folder(role, office.declared),
         name=f"{expressions.fill(file_name, names)}.docx",
         template=template,
         names=names,
-        edition=fingerprint([names, template, digest, declared.style.model_dump_json()]),
+        edition=fingerprint([names, template, digest, office.declared.style.model_dump_json()]),
     )
 
 
@@ -76,7 +84,7 @@ def _folders(declared: Declarations) -> Mapping[str, str]:
     }
 
 
-def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
+def _rows(role: str, forms: Sequence[Form], declared: Declarations) -> Iterator[Mapping[str, str]]:
     """What the role fills in: first what others wait for and waits for none, then by the year's activities."""
     awaited = {name for form in declared.forms.values() for name in form.after}
 
@@ -84,7 +92,7 @@ def _rows(role: str, declared: Declarations) -> Iterator[Mapping[str, str]]:
         begins = form.name in awaited and not form.after
         return not begins, [int(part) for part in form.activity.split(".") if part.isdigit()]
 
-    for form in sorted((form for form in declared.forms.values() if role in form.roles), key=place):
+    for form in sorted((form for form in forms if role in form.roles), key=place):
         yield {
             "название": form.title,
             "когда": language.typography(form.when),

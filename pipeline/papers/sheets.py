@@ -67,7 +67,7 @@ class _Group:
 
 def _blanks(office: Office, templates: Mapping[str, str]) -> Iterator[_Group]:
     declared, wanted = office.declared, office.declared.settings.role_memo
-    yield _Group("blanks", lambda: blank_worksheets(declared, office.today))
+    yield _Group("blanks", lambda: blank_worksheets(office))
     digest = templates.get(wanted.template, "") if wanted else ""
     yield _Group("memos", lambda: memos(office, templates), digest)
     for document in declared.documents.values():

@@ -13,6 +13,7 @@ from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
 from pipeline.model import AT_HAND, BLANK, BLANK_TABLE, DECISION, Layout
 from pipeline.papers import memos
+from pipeline.papers.offered_forms import offered_forms
 from pipeline.views import Office, fingerprint
 
 
@@ -46,10 +47,10 @@ class Worksheet:
         return self.form
 
 
-def blank_worksheets(declared: Declarations, today: dt.date) -> Iterator[Worksheet]:
-    """The blanks of every form in all its shapes; those that ask for a school year are laid out anew in each."""
-    for form in declared.forms.values():
-        yield from _blanks(declared, form, _year(declared, form, today))
+def blank_worksheets(office: Office) -> Iterator[Worksheet]:
+    """The blanks of the forms that are offered, in all shapes; those that ask for a school year anew in each."""
+    for form in offered_forms(office):
+        yield from _blanks(office.declared, form, _year(office.declared, form, office.today))
 
 
 def _year(declared: Declarations, form: Form, today: dt.date) -> str:

@@ -17,9 +17,12 @@ Row = Mapping[str, CellValue]
 Told = list[tuple[str, str]]
 
 
-def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Told:
-    """The codes of what a workbook is given back or remarked for, each with its question, mends left out."""
-    found = _problems(form_name, answers, rows, known)
+def problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World, kind: str = "") -> Told:
+    """The codes of what a workbook is given back or remarked for, each with its question, mends left out.
+
+    `kind` is the kind of organisation whose words are in force.
+    """
+    found = _problems(form_name, answers, rows, known, kind)
     return [(problem.code, problem.question) for problem in found if problem.level != "mended"]
 
 
@@ -28,14 +31,17 @@ def sentences(form_name: str, rows: Mapping[str, Sequence[Row]], known: World) -
     return [problem.text for problem in _problems(form_name, {}, rows, known) if problem.text]
 
 
-def _problems(form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World) -> Sequence[Problem]:
-    form = declared().form(form_name)
+def _problems(
+    form_name: str, answers: Row, rows: Mapping[str, Sequence[Row]], known: World, kind: str = ""
+) -> Sequence[Problem]:
+    words = declared(kind)
+    form = words.form(form_name)
     examples = {question.name: question.example or None for question in form.plain}
     book = workbook(form, {**examples, **answers}, rows)
     [submission] = reading.read(book, form, Layout.OURS)
-    names = partial(Office(declared(), known.state, known.today).names_of_record, form)
+    names = partial(Office(words, known.state, known.today).names_of_record, form)
     try:
-        return validation.validate(submission, form, declared(), known.state, known.today, names).remarks
+        return validation.validate(submission, form, words, known.state, known.today, names).remarks
     except Refused as refused:
         return refused.problems
 

@@ -110,7 +110,8 @@ def _value(question: Question, value: Any, known: Mapping[str, Person]) -> Value
     match question.type:
         case "person":
             found = who_is_meant(value, known).person
-            return PersonRef(found.id if found else parse_name(value).surname.lower(), value)
+            unknown = "" if question.unlisted else parse_name(value).surname.lower()
+            return PersonRef(found.id if found else unknown, value)
         case "decimal":
             return Decimal(str(value))
         case "many":

@@ -132,4 +132,4 @@ def test_papers_with_a_journal_bear_a_number_each_and_minutes_the_day_of_their_m
 def test_alone_leaves_the_people_what_stands_once_and_what_the_document_is_about() -> None:
     left = samples.alone(declared(), made(samples.FULL), declared().documents["memo-mentee"])
     repeated = {name for name in left.entries if not declared().form(name).single}
-    assert repeated == {"staff", "students", "mentee_request"}
+    assert repeated == {"staff", "students", "pupils", "mentee_request"}

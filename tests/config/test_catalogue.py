@@ -17,6 +17,10 @@ Row = dict[str, str]
 
 # Declared although the catalogue does not list it, and why.
 MORE = {
+    "pupils": "pupils who take part where a form of mentoring among pupils is introduced",
+    "guardians": "who signs for a pupil under eighteen",
+    "peer_request": "what a pupil wants help with, or can help with",
+    "peer_pairs": "which pupil helps which",
     "journal_numbers": "numbers given before the programme or outside it, reserved, cancelled",
     "ended_terms": "what has been kept for as long as the law asks, and may be destroyed",
     "withdrawal": "a file that was accepted by mistake",
@@ -32,6 +36,8 @@ MORE = {
 }
 # Documents of the same kind.
 MORE_DOCUMENTS = {
+    "consent-peer": "a pupil's part in a pair, to which a parent consents",
+    "order-peers": "the pairs of pupils, where that form of mentoring is introduced",
     "covering-letter": "a letter with the yearly report to whom the card names, where it names anybody",
     "monthly-state": "how the programme stood at the end of each month, for whoever leads it",
 }

@@ -1,111 +1,188 @@
-"""Another form of mentoring, pupils who help pupils, is files alone: its people, questionnaires, decision and order."""
+"""A school whose pupils help pupils: from their list to the numbered order, nothing of a child before a consent."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import openpyxl
 import pytest
 
+from pipeline.demo.filling import fill_in
+from pipeline.demo.scenario import RowAnswers
 from pipeline.excel import Reader
 from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
-from pipeline.model import Outcome
+from pipeline.model import Outcome, PersonRef
+from pipeline.personal_data import erase_person, export_person, find, plan_erasure, retention_list
 from tests.builders.places import ROOT
-from tests.builders.programs import call
 from tests.builders.registers import DAY
-from tests.builders.templates import text_of, word
-from tests.builders.workspaces import drop, filled, numbered, outbox, outcomes, session_of, worked, write
+from tests.builders.templates import text_of
+from tests.builders.workspaces import drop, filled, outbox, outcomes, session_of, table, words, worked
 
-DECLARED = Path(__file__).parent / "pupils"
-PUPILS = (
-    {"фио": "Черничкина Алина Павловна", "пол": "женский", "класс": "9 «Б»"},
-    {"фио": "Рябинкин Олег Ильич", "пол": "мужской", "класс": "7 «А»"},
-    {"фио": "Клёнов Пётр Ильич", "пол": "мужской", "класс": "10 «В»"},
-    {"фио": "Ивушкина Ольга Игоревна", "пол": "женский", "класс": "5 «А»"},
+GIRL, BOY = "Ландышева Вера Олеговна", "Вербин Олег Ильич"
+MOTHER, FATHER = "Ландышева Ирина Олеговна", "Вербин Илья Павлович"
+TEACHER = "Осинова Анна Ивановна"
+STAFF = (
+    ("Кузнецова Ирина Ильинична", "директор", "нет"),
+    ("Иванова Мария Петровна", "заместитель директора", "да"),
+    ("Козлова Ольга Викторовна", "делопроизводитель", "нет"),
+    (TEACHER, "учитель математики", "да"),
 )
-ORDER = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 5-ОД О наставничестве «ученик – ученик».docx"
-WORDS = """\
-ПРИКАЗ № 5-ОД от 24 ноября 2026 г.
-В целях взаимной помощи учеников утвердить 2 пары:
-| № | Наставник | Наставляемый | В чём помогает |
-| 1 | Клёнов Пётр Ильич, 10 «В» | Ивушкина Ольга Игоревна, 5 «А» | английский язык |
-| 2 | Черничкина Алина Павловна, 9 «Б» | Рябинкин Олег Ильич, 7 «А» | математика |
-1. Клёнову П.И. помогать Ивушкиной О.И.; об итогах обязан рассказать классному руководителю.
-2. Черничкиной А.П. помогать Рябинкину О.И.; об итогах обязана рассказать классному руководителю.
-"""
+PUPILS = ((GIRL, "женский", "14.03.2013", "ученица 7 «Б» класса", "7 «Б»"),
+          (BOY, "мужской", "02.06.2011", "ученик 9 «А» класса", "9 «А»"))  # fmt: skip
+NAMES = ("фио", "пол", "дата_рождения", "должность", "класс")
+SCHOOL = "Муниципальное бюджетное общеобразовательное учреждение «Средняя школа № 7»"
+PEERS = {"Бланки/Классный руководитель", "Бланки/Обучающийся", "Бланки/Родитель (законный представитель)"}
+DRAFT = "2026-2027/1 Проекты/ПРОЕКТ Приказ О наставничестве обучающихся (решение 24.11.2026).docx"
+TO_SIGN = "2026-2027/2 На подпись/Приказ О наставничестве обучающихся (решение 24.11.2026).docx"
+ORDER = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 2-ОД О наставничестве обучающихся.docx"
+PUBLIC = "2026-2027/На сайт/prikaz-o-nastavnichestve-obuchayushchikhsya-2026-11-24.docx"
+
+
+def card(session: Session, *forms: str) -> dict[str, Any]:
+    """The card of a school that introduces these forms of mentoring."""
+    asked = session.declared.form("organization").plain
+    answers: dict[str, Any] = {question.name: question.example for question in asked if question.example}
+    cases = {name: SCHOOL for name in answers if name.startswith("полное_наименование")}
+    kind = {"вид_организации": "школа", "дата_внедрения": "24.11.2026", "формы_наставничества": forms}
+    return answers | cases | kind
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped office that was given this form of mentoring."""
-    root = tmp_path_factory.mktemp("pupils") / "office"
+def school(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """A school that has introduced «ученик – ученик», with two pupils who want to take part."""
+    root = tmp_path_factory.mktemp("school") / "office"
     for room in ("config", "templates"):
         shutil.copytree(ROOT / room, root / room)
-    for name in ("pupils", "peer_requests", "peer_pairs"):
-        shutil.copy(DECLARED / f"{name}.toml", root / "config/forms")
-    shutil.copy(DECLARED / "order-peers.toml", root / "config/documents")
-    write(root / "templates/order-peers.docx", word((DECLARED / "order-peers.txt").read_text("utf-8")))
+    with session_of(root, reader) as session:
+        staff = [
+            {"фио": name, "пол": "женский", "должность": post, "педагогический_работник": teaches}
+            | ({"педагогический_стаж": 12, "категория": "первая"} if teaches == "да" else {})
+            for name, post, teaches in STAFF
+        ]
+        drop(session, "Кадры.xlsx", filled(session, "staff", rows=staff))
+        # Forms of a school are offered once the card has said that it is one.
+        for forms in (["педагог – педагог"], ["педагог – педагог", "ученик – ученик"]):
+            drop(session, "Карточка.xlsx", filled(session, "organization", card(session, *forms)))
+            assert {outcome for _, outcome in outcomes(worked(session))} == {Outcome.ACCEPTED}
+        pupils = [dict(zip(NAMES, pupil, strict=True)) | {"классный_руководитель": TEACHER} for pupil in PUPILS]
+        drop(session, "Ученики.xlsx", filled(session, "pupils", rows=pupils))
+        assert outcomes(worked(session)) == [("Ученики.xlsx", Outcome.ACCEPTED)]
+        registered(session, "order-introduction", "1-ОД")
     return root
 
 
 @pytest.fixture
-def session(office: Path, tmp_path: Path, reader: Reader) -> Iterator[Session]:
-    """That office with its pupils and what two of them ask for."""
-    with session_of(shutil.copytree(office, tmp_path / "office"), reader) as opened:
-        drop(opened, "Ученики.xlsx", filled(opened, "pupils", rows=PUPILS))
-        worked(opened)
-        for pupil, subject in ((PUPILS[1], "математика"), (PUPILS[3], "английский язык")):
-            answers = {"ученик": pupil["фио"], "нужна_помощь": "да", "предмет": subject}
-            drop(opened, f"{pupil['фио']}.xlsx", filled(opened, "peer_requests", answers))
-        worked(opened)
+def session(school: Path, tmp_path: Path, reader: Reader) -> Iterator[Session]:
+    with session_of(shutil.copytree(school, tmp_path / "office"), reader) as opened:
         yield opened
 
 
-def decided(session: Session, *helpers: str) -> bytes:
-    """The workbook that waits for the decision, with who helps each."""
-    [place] = [name for name in outbox(session) if name.endswith("Пары учеников.xlsx")]
-    path = session.workspace.outbox / place
-    book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
-    rows = enumerate(sheet.iter_rows(), 1)
-    [(above, head)] = [(at, row) for at, row in rows if any("Кто поможет" in str(cell.value) for cell in row)]
-    columns = {str(cell.value).partition("\n")[0].rstrip("\xa0 *"): cell.column for cell in head if cell.value}
-    for row, helper in enumerate(helpers, above + 1):
-        sheet.cell(row, columns["Кто поможет"]).value = helper
-        sheet.cell(row, columns["День решения"]).value = "20.11.2026"
-    book.save(path)
-    content = path.read_bytes()
-    path.unlink()
-    return content
+def decided(session: Session, form: str, *rows: RowAnswers, **once: str) -> None:
+    """The book that waits for a decision is filled in and taken: some rows, and what stands once above them."""
+    path = session.workspace.outbox / session.register.state().issued[f"decision:{form}"].file
+    drop(session, f"{form}.xlsx", fill_in(path, session.declared.form(form), once, rows))
+    assert outcomes(worked(session)) == [(f"{form}.xlsx", Outcome.ACCEPTED)]
 
 
-def test_these_declarations_agree_with_all_the_others(office: Path) -> None:
-    told = call(office, "check", "order-peers")
-    assert told.exit_code == 0, told.stderr
+def row(where: Mapping[str, str], **answers: str) -> RowAnswers:
+    return RowAnswers(where=dict(where), write=answers)
 
 
-def test_pupils_have_blanks_and_a_memo_and_are_waited_for(session: Session) -> None:
-    laid_out = set(outbox(session))
-    assert {"Бланки/Ученик/В чём нужна помощь.xlsx", "Бланки/Классный руководитель/Список учеников.xlsx"} <= laid_out
-    assert "Бланки/Ученик/Памятка – ученик.docx" in laid_out
-    awaited = {one.form: one.people for one in glance(session, DAY).awaited}
-    assert set(awaited["В чём нужна помощь"]) == {"Клёнов Пётр Ильич", "Черничкина Алина Павловна"}
+def registered(session: Session, code: str, number: str) -> None:
+    decided(session, "registration", row({"документ": code}, номер=number, дата="24.11.2026"))
 
 
-def test_from_what_pupils_ask_to_the_registered_order(session: Session) -> None:
-    drop(session, "Пары.xlsx", decided(session, "Черничкина А.П.", "Клёнов Пётр Ильич"))
-    assert outcomes(worked(session)) == [("Пары.xlsx", Outcome.ACCEPTED)]
-    drop(session, "Регистрация.xlsx", numbered(session, номер="5-ОД"))
-    assert outcomes(worked(session)) == [("Регистрация.xlsx", Outcome.ACCEPTED)]
-    assert text_of(outbox(session)[ORDER]).replace("\u00a0", " ").endswith(WORDS)
+def told_of_parents(session: Session) -> None:
+    rows = ((GIRL, MOTHER, "мать"), (BOY, FATHER, "отец"))
+    told = [{"обучающийся": child, "представитель": who, "кем_приходится": kin} for child, who, kin in rows]
+    drop(session, "Представители.xlsx", table(session, "guardians", *told))
+    assert outcomes(worked(session)) == [("Представители.xlsx", Outcome.ACCEPTED)]
 
 
-def test_rules_of_this_form_of_mentoring_are_told_in_its_words(session: Session) -> None:
-    drop(session, "Пары.xlsx", decided(session, "Рябинкин Олег Ильич"))
-    [(_, outcome)] = outcomes(worked(session))
-    assert outcome is not Outcome.ACCEPTED
+def asked(session: Session) -> None:
+    """The questionnaires of both: the girl wants help, the boy helps."""
+    once = {"учебный_год": "2026/2027", "дата_заполнения": "24.11.2026"}
+    wants = {"фио": GIRL, "нужна_помощь": "да", "в_чём_помочь": "биология", "готов_помогать": "нет"}
+    helps = {"фио": BOY, "нужна_помощь": "нет", "готов_помогать": "да", "в_чём_поможет": "биология"}
+    drop(session, "Анкеты.xlsx", table(session, "peer_request", once | wants, once | helps))
+    worked(session)
+
+
+def signed(session: Session, kind: str, *, number: int, **site: str) -> None:
+    """Consents of a kind for both, each signed by the parent."""
+    given = enumerate(((GIRL, MOTHER), (BOY, FATHER)), number)
+    rows = [
+        row({"фио": child, "вид": kind}, дата="24.11.2026", номер=str(place), представитель=parent, **site)
+        for place, (child, parent) in given
+    ]
+    decided(session, "consents", *rows)
+
+
+def paired(session: Session) -> None:
+    once = {"дата_решения": "24.11.2026", "срок_с": "25.11.2026", "срок_по": "25.05.2027"}
+    decided(session, "peer_pairs", row({"наставляемый": GIRL}, наставник=BOY, решение="утвердить"), **once)
+
+
+def test_a_form_of_mentoring_that_is_given_up_is_offered_no_longer(session: Session) -> None:
+    assert {str(Path(name).parent) for name in outbox(session)} >= PEERS
+    drop(session, "Карточка.xlsx", filled(session, "organization", card(session, "педагог – педагог")))
+    assert outcomes(worked(session)) == [("Карточка.xlsx", Outcome.ACCEPTED)]
+    assert {str(Path(name).parent) for name in outbox(session)} & PEERS == set()
+
+
+def test_what_a_child_wrote_is_seen_by_nothing_until_a_parent_consents(session: Session) -> None:
+    told_of_parents(session)
+    asked(session)
+    assert "decision:peer_pairs" not in session.register.state().issued
+    assert {paper.document for paper in find(GIRL, session).papers} == {"consent-processing"}
+    assert glance(session, DAY).unagreed == {"Анкета обучающегося": [GIRL, BOY]}
+    path = session.workspace.outbox / session.register.state().issued["decision:consents"].file
+    unsigned = row({"фио": GIRL, "вид": "С1"}, дата="24.11.2026", номер="51")
+    drop(session, "Согласия.xlsx", fill_in(path, session.declared.form("consents"), {}, [unsigned]))
+    worked(session)
     [story] = glance(session, DAY).returned
-    assert "Ученик не может помогать самому себе." in " ".join(story.reasons)
+    assert story.reasons == ("«Кто подписал за несовершеннолетнего»: Ответа нет. Заполните эту ячейку.",)
+    signed(session, "С1", number=51)
+    assert "decision:peer_pairs" in session.register.state().issued
+
+
+def test_from_the_consents_of_parents_to_the_site_and_off_it(session: Session) -> None:
+    told_of_parents(session)
+    signed(session, "С1", number=51)
+    asked(session)
+    paired(session)
+    assert DRAFT in outbox(session) and TO_SIGN not in outbox(session)
+    signed(session, "С4", number=53)
+    assert TO_SIGN in outbox(session)
+    registered(session, "order-peers@2026-11-24", "2-ОД")
+    assert f"| 1 | {BOY}, ученик 9 «А» класса | {GIRL}, ученица 7 «Б» класса |" in words(session, ORDER)
+    assert GIRL not in words(session, PUBLIC) and MOTHER not in words(session, ORDER)
+    signed(session, "С2", number=55, сайт_имя="да", сайт_участие="да")
+    assert f"| 1 | {BOY}, участник программы | {GIRL}, участник программы |" in words(session, PUBLIC)
+    decided(session, "consents", row({"фио": GIRL, "вид": "С2"}, отозвано="24.11.2026"))
+    public = words(session, PUBLIC)
+    assert GIRL not in public and BOY not in public and "Таблица подлинника не размещается" in public
+
+
+def test_what_is_held_of_a_child_is_given_out_and_goes_together_with_the_name_of_the_parent(
+    session: Session, tmp_path: Path
+) -> None:
+    told_of_parents(session)
+    asked(session)
+    told = text_of(export_person(GIRL, tmp_path / "выписка", session, DAY)[0].read_bytes())
+    assert MOTHER in told and "биология" in told and FATHER not in told
+    erase_person(GIRL, plan_erasure(GIRL, session, DAY).digest, "отзыв согласия", session, DAY)
+    worked(session)
+    entries = session.register.state().entries
+    assert [one.values["представитель"] for one in entries["guardians"]] == [PersonRef("", FATHER)]
+    assert [one.person for one in entries["peer_request"]] == [one.person for one in entries["guardians"]]
+    left = find("Ландышева", session)
+    assert (left.people, left.books, left.files) == ((), (), ())
+    assert retention_list(session.office_on(DAY)).without_term.keys() >= {
+        "Список обучающихся",
+        "Сведения о законном представителе",
+        "Анкета обучающегося",
+    }

@@ -11,7 +11,6 @@ from pipeline.definitions import Form
 from pipeline.model import ExitCode, Rendered, State
 from pipeline.papers import FilledSheet, memos
 from pipeline.views import Office
-from tests.builders.forms import declared as declared_forms
 from tests.builders.forms import form, question
 from tests.builders.places import GOLDEN, ROOT
 from tests.builders.programs import call
@@ -34,8 +33,9 @@ def printed(memo: FilledSheet) -> Rendered:
     return memo.rendered(templates().template(memo.template))
 
 
-ROLES = memos.roles(declared())
-FORMS = list(declared().forms.values())
+FORMS = [form for form in declared().forms.values() if not form.offered]
+PEERS = [form for form in declared().forms.values() if form.offered]
+ROLES = memos.roles(FORMS)
 
 
 def test_every_role_has_a_memo_in_its_folder_of_blanks() -> None:
@@ -47,7 +47,7 @@ def test_every_role_has_a_memo_in_its_folder_of_blanks() -> None:
 def test_memos_stand_in_the_order_of_the_alphabet() -> None:
     names = ("секретарь", "ёж", "куратор", "директор", "жук")
     forms = [form(id=f"form{number}/1", filled_by=name) for number, name in enumerate(names)]
-    assert memos.roles(declared_forms(*forms)) == ["директор", "ёж", "жук", "куратор", "секретарь"]
+    assert memos.roles(forms) == ["директор", "ёж", "жук", "куратор", "секретарь"]
 
 
 # Everything else waits for these two.
@@ -98,6 +98,27 @@ def test_a_form_stands_in_exactly_the_memos_of_its_roles(form: Form) -> None:
 @pytest.mark.parametrize("form", FORMS, ids=[form.name for form in FORMS])
 def test_a_form_says_when_it_is_filled_in(form: Form) -> None:
     assert form.when
+
+
+def test_a_form_that_is_not_offered_stands_in_no_memo_and_makes_none() -> None:
+    school = world(GOLDEN / "worlds/pupils.toml", declared("школа"))
+    told = {role: str(memo.names["анкеты"]) for role, memo in made(school.state).items()}
+    assert set(told) == {*ROLES, *memos.roles(PEERS)}
+    for one in PEERS:
+        assert {role for role, rows in told.items() if f"'название': {one.title!r}" in rows} == set(one.roles)
+    assert not any(one.title in str(memo.names["анкеты"]) for one in PEERS for memo in made().values())
+
+
+@pytest.mark.parametrize("role", sorted({role for form in PEERS for role in form.roles} - set(ROLES)))
+def test_a_memo_of_a_form_of_mentoring_that_is_introduced_reads_as_its_golden_text(
+    role: str, update_goldens: bool
+) -> None:
+    golden = TEXTS / f"{role}.txt"
+    school = world(GOLDEN / "worlds/pupils.toml", declared("школа"))
+    found = printed(made(school.state)[role])
+    if update_goldens:
+        golden.write_text(found.text, "utf-8")
+    assert found.text == golden.read_text("utf-8")
 
 
 @pytest.mark.parametrize("role", ROLES)
