@@ -65,7 +65,8 @@ class Overview:
     questionnaires wait for their consent, by title of the form. `remarked` are accepted files whose receipts nobody has
     deleted yet, `edited` Word files to be signed that people changed or put there themselves. `amiss` is what became of
     papers in the outbox, `verified` when everything was compared last, `copies` what is wrong with the copies of the
-    office, `prints` what is ready to be printed, `templates` what is to be known of changed ones.
+    office, `prints` what is ready to be printed, `templates` what is to be known of changed ones, `proving` the titles
+    of the books that tell that a paper without a number was signed.
     """
 
     today: dt.date
@@ -92,6 +93,7 @@ class Overview:
     copies: tuple[str, ...] = ()
     prints: Prints = field(default_factory=Prints)
     templates: tuple[str, ...] = ()
+    proving: tuple[str, ...] = ()
 
     @property
     def remarked_alike(self) -> tuple[Sequence[ReturnedFile], ...]:
@@ -170,6 +172,7 @@ def overview_of(
         copies=tuple(copy_remarks(declared.settings, office.today, copied, begun, copy_trouble)),
         prints=prints_of(print_plan or PrintPlan(), state, print_troubles),
         templates=tuple(templates),
+        proving=tuple(form.title for form in declared.forms.values() if form.proves),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Issued, Outcome, Standing, Unanswered
+from pipeline.model import Issued, Outcome, Standing, State, Unanswered
 from pipeline.papers.planning import Plan, plan
 from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of
 from pipeline.status.file_news import ReturnedFile
@@ -18,6 +18,7 @@ from pipeline.views import Office
 from tests.builders.office import ANNEX, ORDER, declared
 from tests.builders.office import document as office_document
 from tests.builders.registers import CARD_ENTRY, DAY, paper, state
+from tests.builders.shipped import declared as shipped
 
 
 def lacks(
@@ -109,6 +110,28 @@ def test_the_office_is_called_as_papers_call_it() -> None:
 
 def test_a_registered_paper_lacks_nothing() -> None:
     assert lacks("город", standing=Standing.REGISTERED) == []
+
+
+@pytest.mark.parametrize(
+    ("books", "told"),
+    [
+        ((), "о подписи программа узнает из приказов."),
+        (("Учёт согласий",), "о подписи программа узнает из книги «Учёт согласий» и из приказов."),
+        (("Учёт согласий", "Изменения пар"), "узнает из книг «Учёт согласий», «Изменения пар» и из приказов."),
+    ],
+)
+def test_where_people_tell_no_day_the_page_names_the_books_that_do(books: tuple[str, ...], told: str) -> None:
+    known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
+    office = Office(declared(office_document(ORDER, kind="план", signed_when="false")), known, DAY)
+    seen = replace(overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda()), proving=books)
+    page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
+    assert told in page.replace("&nbsp;", " ").replace("\u00a0", " ")
+
+
+def test_the_books_that_prove_a_signature_are_those_whose_forms_say_so() -> None:
+    office = Office(shipped(), State(0, {}, {}, {}), DAY)
+    seen = overview_of(office, Plan((), (), ()), FileNews(), (), (), (), Agenda())
+    assert set(seen.proving) == {"Учёт согласий", "Изменение или прекращение пары"}
 
 
 def test_of_what_is_to_be_signed_it_is_known_whether_people_tell_the_day() -> None:
