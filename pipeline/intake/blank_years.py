@@ -29,7 +29,9 @@ def of_its_year(
     held = held_by_key.get(record.key)
     if held:
         values = {"value": now, "day": held.accepted}
-        return refused(verdict.submission, form, [Problem("blank_of_last_year", question=form.year, values=values)])
+        # Without the year in the key what was accepted may be of any year.
+        code = "blank_of_last_year" if form.year in form.key else "old_blank_of_the_same"
+        return refused(verdict.submission, form, [Problem(code, question=form.year, values=values)])
     remark = Problem("year_is_over", Level.REMARK, form.year, found=blank_of, values={"value": now})
     placed = placed_all([remark], verdict.submission, form)
     return replace(verdict, record=replace(record, remarks=(*record.remarks, *placed)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import openpyxl
 
 from pipeline.demo.filling import fill_in
+from pipeline.excel import Reader
 from pipeline.flow.session import Session
 from pipeline.model import Intake, Outcome
-from tests.builders.workspaces import PETROV, drop, drop_staff, files, worked
+from tests.builders.configs import change
+from tests.builders.workspaces import PETROV, drop, drop_staff, files, session_of, worked
 
 AUTUMN = dt.date(2027, 9, 10)
 BLANK = "Бланки/Педагог/Заявка.xlsx"
@@ -65,6 +68,24 @@ def test_last_years_blank_that_would_change_last_years_answers_is_asked_about(st
     asked = taken(staffed, wish(staffed, copy, просьба="Помочь с речью"), AUTUMN)
     assert (asked.outcome, told(asked)) == (Outcome.RETURNED, [("blank_of_last_year", "error")])
     assert years(staffed) == {LAST: "Помочь с планами"}
+
+
+def test_of_what_is_told_apart_without_a_year_no_year_is_said_to_be_accepted(
+    staffed_office: Path, tmp_path: Path, reader: Reader
+) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    change(root, "forms/wish.toml", 'key = ["год", "фио"]', 'key = ["фио"]')
+    with session_of(root, reader) as session:
+        worked(session)
+        old = blank(session).read_bytes()
+        taken(session, wish(session, blank(session)), dt.date(2026, 11, 25))
+        worked(session, AUTUMN)
+        copy = root / "Моя заявка.xlsx"
+        copy.write_bytes(old)
+        asked = taken(session, wish(session, copy, просьба="Помочь с речью"), AUTUMN)
+        [problem] = [one for one in asked.problems if one.level == "error"]
+        told_why = session.declared.messages[problem.code]
+    assert problem.code == "old_blank_of_the_same" and "за него" not in told_why
 
 
 def returned(session: Session) -> Path:
