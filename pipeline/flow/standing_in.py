@@ -112,8 +112,9 @@ def _held(session: Session) -> list[str]:
 
 
 def template_news(session: Session) -> Iterator[str]:
-    """What its author is to know of each template that waits for a yes or could not be shown."""
+    """What its author is to know of each template that waits for a yes, could not be shown or lacks a picture."""
     for name in sorted(session.awaiting):
         stem, folder = name.removesuffix(".docx"), session.declared.settings.folders.previews
         yield session.declared.messages["template_awaits"].format(template=name, folder=folder, document=stem)
     yield from session.unshown.values()
+    yield from session.templates.empty_places(with_facsimiles=session.declared.settings.pictures.facsimile)

@@ -123,13 +123,19 @@ def names_in(content: bytes) -> tuple[str, ...]:
 def notes(content: bytes, pictures: Pictures) -> Iterator[str]:
     """What the author of a template is to know of the pictures it asks for: which of them is not printed, and why."""
     for name in names_in(content):
-        if isinstance(why_not := pictures.named(name), str):
-            yield f"{why_not.rstrip('.')}. Пока место картинки пусто."
+        if lack := lacking(name, pictures):
+            yield lack
         elif FACSIMILE.search(name):
             yield (
                 f"картинка «{name}» – образец подписи: она печатается, только если в разделе [pictures] файла "
                 "config/settings.toml стоит facsimile = true, а в проектах и на сайте – никогда."
             )
+
+
+def lacking(name: str, pictures: Pictures) -> str:
+    """Why the place of a picture stays empty; "" where there is such a picture."""
+    why_not = pictures.named(name)
+    return f"{why_not.rstrip('.')}. Пока место картинки пусто." if isinstance(why_not, str) else ""
 
 
 def _straight(words: str) -> str:

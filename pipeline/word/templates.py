@@ -27,7 +27,7 @@ from pipeline.word import (
 )
 from pipeline.word.blocks import Blocks
 from pipeline.word.compiled_before import CompiledBefore
-from pipeline.word.named_pictures import PICTURES, Pictures
+from pipeline.word.named_pictures import FACSIMILE, PICTURES, Pictures
 from pipeline.word.template import Template
 from pipeline.word.template_source import TemplateSource
 from pipeline.word.webpage import ENDING, HtmlTemplate
@@ -53,6 +53,7 @@ class Templates:
         self._blocks = Blocks(style)
         self._pictures = Pictures()
         self._digests: dict[str, str] = {}
+        self._asked: dict[str, tuple[str, ...]] = {}
         self._lay: _Stamps = frozenset()
 
     def template(self, name: str) -> Template | HtmlTemplate:
@@ -133,12 +134,20 @@ class Templates:
                 content = path.read_bytes()
                 is_page = path.suffix == ENDING
                 digests[path.name] = hashlib.sha256(content).hexdigest() if is_page else self._digest(content)
+                self._asked[path.name] = () if is_page else picture_places.names_in(content)
             except OSError:
                 can_all_be_read = False
                 if path.name in self._kept:
                     digests[path.name] = self._kept[path.name].digest
         self._digests, self._lay = digests, stamps if can_all_be_read else frozenset()
         return dict(digests)
+
+    def empty_places(self, *, with_facsimiles: bool) -> Iterator[str]:
+        """The pictures that templates ask for and that are not there, in Russian; facsimiles where they are printed."""
+        digests, pictures = self.digests_as_they_lie(), self._laid_pictures()
+        for file in sorted(digests):
+            asked = [one for one in self._asked.get(file, ()) if with_facsimiles or not FACSIMILE.search(one)]
+            yield from (f"templates/{file}: {lack}" for one in asked if (lack := picture_places.lacking(one, pictures)))
 
     def check(self, name: str) -> list[str]:
         """What is wrong with a template, in Russian; empty when nothing is."""

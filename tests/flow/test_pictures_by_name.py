@@ -133,3 +133,15 @@ def test_check_passes_a_template_with_places(tmp_path: Path, reader: Reader) -> 
         assert [
             found for found in examine(session.declared, session.templates, DAY).findings if "картин" in found
         ] == []
+
+
+def test_a_picture_that_is_not_there_is_told_on_the_page_until_it_is(tmp_path: Path, reader: Reader) -> None:
+    root = office(tmp_path, facsimile=False)
+    for name in ("герб.png", "подпись директора.png"):
+        (root / "templates/pictures" / name).unlink()
+    with session_of(root, reader) as session:
+        worked(session)
+        [told] = glance(session, DAY).templates
+        assert told.startswith("templates/order.docx: картинки «герб» нет") and "место картинки пусто" in told
+        lay(root / "templates", {"герб.png": EMBLEM})
+        assert not [line for line in glance(session, DAY).templates if "место картинки пусто" in line]
