@@ -16,6 +16,7 @@ TELEPHONE = "\\1\u00a0\\2\u00a0\\3\u2011\\4\u2011\\5"
 
 OPENING = "«„"
 CLOSING = "»“”"
+QUOTES = frozenset(f'{OPENING}{CLOSING}"')
 BEFORE_OPENING = "([{«„–—-/"
 
 SPACING: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -64,6 +65,8 @@ def unbroken(text: str) -> str:
 
 def _quoted(line: str) -> str:
     """The line with its quotes paired by depth: outer «», inner „“."""
+    if QUOTES.isdisjoint(line):
+        return line
     depth, before, drawn = 0, " ", []
     # In text with „ the mark “ closes; elsewhere it is the English opening one.
     english = "„" not in line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -128,19 +127,23 @@ class Papers:
             kind=self.declared.settings.kinds[definition.kind],
             today=self.today,
             code=code,
-            annexes=self._annexes[definition.id],
+            annexes=len(self._annexes.get(definition.id, ())),
             lying=lying,
             registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
             marked_draft=draft,
             for_site=self.for_site,
-            among_annexes=parent is not None and self._annexes[parent.id] > 1,
+            among_annexes=parent is not None and len(self._annexes[parent.id]) > 1,
             alterations=self.alterations.get(_for_same(parent, code) if parent else code, ()),
         )
 
     @kept_property
-    def _annexes(self) -> Counter[str]:
-        """How many annexes each document has."""
-        return Counter(other.annex_of for other in self.declared.documents.values() if other.annex_of)
+    def _annexes(self) -> Mapping[str, Sequence[Document]]:
+        """The annexes of each document that has any, in the order of their numbers."""
+        annexes: dict[str, list[Document]] = {}
+        for document in sorted(self.declared.documents.values(), key=lambda other: other.annex or 0):
+            if document.annex_of:
+                annexes.setdefault(document.annex_of, []).append(document)
+        return annexes
 
     def parent(
         self, definition: Document, code: str, registration: Registration | None = None, draft: bool | None = None
@@ -156,9 +159,7 @@ class Papers:
 
     def annexes(self, definition: Document, code: str) -> list[DocumentView]:
         """The annexes of a document, in the order of their numbers."""
-        annexes = [other for other in self.declared.documents.values() if other.annex_of == definition.id]
-        annexes.sort(key=lambda other: other.annex or 0)
-        return [self.document(annex, _for_same(annex, code)) for annex in annexes]
+        return [self.document(annex, _for_same(annex, code)) for annex in self._annexes.get(definition.id, ())]
 
     def issued(self, document_id: str, key: str = "") -> DocumentView | Gap:
         """A document that was made, or a gap worded by its title; without a key the last registered of several.
