@@ -30,3 +30,17 @@ def test_the_version_is_said_in_one_place_and_told_by_the_command_and_the_list_o
     newest = re.search(r"^## (\S+?),", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     assert newest and newest[1] == __version__
     assert call(ROOT, "--version").stdout.strip() == __version__
+
+
+def test_what_is_imported_by_its_name_is_put_into_the_one_folder_program_and_installed_for_it() -> None:
+    named = {
+        name
+        for path in (ROOT / "pipeline").rglob("*.py")
+        for name in re.findall(r'import_module\("([\w.]+)"\)', path.read_text("utf-8"))
+    }
+    assert named
+    made_of = (ROOT / "tools/program/office.spec").read_text("utf-8")
+    assert all(f'collect_submodules("{name.partition(".")[0]}")' in made_of for name in named)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    libraries = " ".join(project["optional-dependencies"]["program"] + project["dependencies"])
+    assert all(name.partition(".")[0] in libraries for name in named)
