@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -131,10 +131,15 @@ def _number(value: object) -> str:
 
 
 def _joined(values: Iterable[object], separator: str = ", ", last: str = "") -> str:
-    parts = [str(value) for value in values]
+    parts = [as_text(value) for value in values]
     if last and len(parts) > 1:
         return separator.join(parts[:-1]) + last + parts[-1]
     return separator.join(parts)
+
+
+def _join(values: Iterable[object], separator: str = "", attribute: str | None = None) -> str:
+    """The values side by side as they would stand alone: Jinja's own writes days and truths as Python does."""
+    return _joined(values if attribute is None else [at(value, attribute) for value in values], separator)
 
 
 def _if_answered(value: object, before: str = "", after: str = "") -> str:
@@ -228,6 +233,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "мн": _unless_gap(language.plural),
     "число": _unless_gap(_number),
     "через": _unless_gap(_joined),
+    "join": _unless_gap(_join),
     "если_есть": _if_answered,
     "строчная": _unless_gap(_first_small),
     "заглавная": _unless_gap(_first_capital),
@@ -255,7 +261,8 @@ def written(value: object, line_break: LineBreak = LineBreak.WORD) -> str:
 def as_text(value: object) -> str:
     """A bare value in words: dates in figures, decimals with a comma; markup stays markup.
 
-    Raises `AuthorError` when there is no value at all, because an empty place would not show what is missing.
+    Raises `AuthorError` when there is no value at all, because an empty place would not show what is missing, and for
+    what has parts and no words of its own.
     """
     if isinstance(value, str):
         return value
@@ -267,6 +274,8 @@ def as_text(value: object) -> str:
         return language.date_short(value)
     if isinstance(value, Decimal):
         return _number(value)
-    if isinstance(value, (list, tuple, Roll)):
+    if isinstance(value, (list, tuple, Roll, Iterator)):
         return _joined(value)
+    if type(value).__str__ is object.__str__ and not isinstance(value, (int, float)):
+        raise AuthorError("здесь несколько сведений вместе: назовите то, которое напечатать, – имя.часть")
     return str(value)

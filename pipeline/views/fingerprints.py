@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from pipeline.analysis import Figure
-from pipeline.expressions import Chart, Gap, Phrase
+from pipeline.expressions import AuthorError, Chart, Gap, Phrase
 from pipeline.language import Case
 from pipeline.model import PersonRef
 
@@ -29,6 +29,10 @@ class Citable(ABC):
     @abstractmethod
     def essence(self) -> object:
         """What a paper that cites it depends on, as values that JSON can hold."""
+
+    def __str__(self) -> str:
+        # Joined or put beside other words it would print what Python calls it.
+        raise AuthorError("запись или строка целиком не печатается: назовите один её ответ, – имя.вопрос")
 
 
 def fingerprint(values: object) -> str:

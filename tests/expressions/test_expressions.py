@@ -32,6 +32,8 @@ POST = Phrase(text="старший воспитатель", gender=Gender.FEMALE
         ("{{ день | дата }}", "27\u00a0ноября 2026\u00a0г."),
         ("{{ доля }}", "7,5"),
         ("{{ [анна, пост] | через(', ', ' и ') }}", "Иванова Анна Петровна и старший воспитатель"),
+        ("{{ [день, true] | через(', ') }}; {{ [день, доля] | join(' – ') }}", "27.11.2026, да; 27.11.2026 – 7,5"),
+        ("{{ [анна, пост] | map('upper') }}", "ИВАНОВА АННА ПЕТРОВНА, СТАРШИЙ ВОСПИТАТЕЛЬ"),
         ("{{ ' принять к сведению; ' | предложение }}", "Принять к сведению."),
         ("{{ 'Кто за?' | предложение }} {{ 'Приняли.' | предложение }}", "Кто за? Приняли."),
         ("{{ ' https://example.org/a ' | предложение }}", "https://example.org/a"),
@@ -48,6 +50,12 @@ def test_a_sentence_is_filled_as_a_clerk_would_write_it(text: str, expected: str
         "опасно": "<b>{{ 7*7 }}</b> & co",
     }
     assert fill(text, world) == expected
+
+
+@pytest.mark.parametrize("written", ["{{ доли }}", "{{ [доли] }}", "{{ [доли] | join(', ') }}", "{{ range }}"])
+def test_what_has_no_words_of_its_own_is_never_printed(written: str) -> None:
+    with pytest.raises(ExpressionError, match="назовите то, которое напечатать"):
+        fill(written, {"доли": {"да": 1}})
 
 
 def test_a_gap_is_false_and_empty_and_less_than_nothing() -> None:

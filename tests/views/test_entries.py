@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline import expressions
-from pipeline.expressions import Gap
+from pipeline.expressions import ExpressionError, Gap
 from pipeline.language import Case
 from pipeline.model import PersonRef
 from pipeline.views import Office
@@ -27,6 +27,16 @@ def test_a_log_learns_what_a_view_is_of_and_no_personal_data() -> None:
         repr(office.answers.alias(office.declared.form("staff")))
         == "[EntryView('staff', 100), EntryView('staff', 101)]"
     )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{{ заявка }}", "{{ [заявка] }}", "{{ [заявка] | join }}", "{{ '№ ' ~ заявка }}", "{{ заявка | upper }}"],
+)
+def test_an_entry_as_a_whole_is_never_printed(written: str) -> None:
+    office = Office(declared(ORDER), state(CARD_ENTRY, WISH), DAY)
+    with pytest.raises(ExpressionError, match="запись или строка целиком не печатается"):
+        expressions.fill(written, {"заявка": office.answers.entry("wish")})
 
 
 def test_a_case_form_that_nobody_has_answered_stays_a_gap_under_its_question() -> None:
