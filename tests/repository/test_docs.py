@@ -15,6 +15,7 @@ from pipeline.cli.commands import main
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.help_sheet import HELP_SHEET
 from pipeline.excel.remarks_sheet import SHEET, TITLES
+from pipeline.expressions.filters import FILTERS
 from pipeline.model import ExitCode
 from tests.builders import shipped
 from tests.builders.places import ROOT
@@ -106,6 +107,11 @@ def option_names(command: click.Command) -> Iterator[str]:
     """The names of a command's options."""
     for parameter in command.get_params(click.Context(command)):
         yield from parameter.opts
+
+
+def test_every_filter_stands_on_the_page_of_declarations() -> None:
+    told = (ROOT / "docs/declarations.md").read_text("utf-8").partition("## Filters\n")[2].partition("\n## ")[0]
+    assert [name for name in FILTERS if not re.search(rf"(?<!\w){name}(?!\w)", told)] == []
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from pipeline.definitions import Question, Section
+from pipeline.declarations.form_columns import TYPES
+from pipeline.definitions import Question, QuestionType, Section
 from pipeline.intake.validation import MOST_ERRORS, validate
+from pipeline.intake.validation.typed_answers import PARSERS
 from pipeline.model import Answer, CellValue, Level, Refused, Submission
 from tests.builders.answers import (
     CONSENT,
@@ -147,3 +149,7 @@ def test_rows_beyond_more_errors_than_anybody_mends_are_not_looked_at() -> None:
     rows: list[dict[str, CellValue]] = [{"дата": "вчера"}] * (3 * MOST_ERRORS)
     problems = refuse(form(REQUEST, tables=[MEETINGS]), {"запрос": "план"}, встречи=rows)
     assert [problem.code for problem in problems] == ["not_a_date"] * (MOST_ERRORS + 1)
+
+
+def test_every_kind_of_question_has_a_reader_and_a_russian_name() -> None:
+    assert {*get_args(QuestionType)} == PARSERS.keys() == TYPES.keys()
