@@ -193,8 +193,7 @@ class Register:
 
     def effect_done(self, claim: str, file: str) -> None:
         """Note where the returned workbook or notice of a claim lies."""
-        # The journal has no line of it that its files would lack.
-        with plain_refusals(), self._writer.begin() as connection:
+        with self._writing(is_told=False) as connection:
             intake_rows.mark_delivered(connection, claim, file)
 
     def note(self, action: str, object_: str, details: Mapping[str, object], at: dt.date) -> None:
@@ -292,7 +291,9 @@ class Register:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *, is_told: bool = True) -> Iterator[Connection]:
         with plain_refusals(), self._writer.begin() as connection:
             yield connection
-        self._catch_up()
+        # Of what the journal does not tell its files lack nothing.
+        if is_told:
+            self._catch_up()
