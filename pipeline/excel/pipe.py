@@ -45,6 +45,12 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
 _place = lru_cache(maxsize=2**13, typed=True)(Place)
 
 
+@lru_cache(maxsize=2**13, typed=True)
+def _empty(sheet: str, row: int, column: int) -> Cell:
+    """The cell of a place where nothing stands."""
+    return Cell(None, _place(sheet, row, column))
+
+
 class _OpenedSheet:
     """A sheet on its way to a grid: rows end at their last filled or named cell."""
 
@@ -59,8 +65,12 @@ class _OpenedSheet:
             for row, column, kind, text in packed_sheet["notes"]
         )
         self.rows: list[list[Cell]] = []
+        cells = list[Cell]()
+        reached: object = cells
         for row, column, value in packed_sheet["cells"]:
-            cells = self.reach(row, column - 1)
+            # The very number: one of another type that is equal to it is odd.
+            if row is not reached or len(cells) + 1 < column:
+                reached, cells = row, self.reach(row, column - 1)
             if len(cells) >= column:
                 raise ValueError("cells out of their order")
             cells.append(Cell(value, self.place(row, column)))
@@ -83,8 +93,8 @@ class _OpenedSheet:
         while len(self.rows) < row:
             self.rows.append([])
         cells = self.rows[row - 1]
-        while len(cells) < column:
-            cells.append(Cell(None, self.place(row, len(cells) + 1)))
+        if len(cells) < column:
+            cells += [_empty(self.title, row, number) for number in range(len(cells) + 1, column + 1)]
         return cells
 
     def widen(self, name: RawName) -> None:
