@@ -9,7 +9,7 @@ REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
 	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
 	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
-.PHONY: demo test run check lint bench mutants soak program clean
+.PHONY: demo test run check lint bench mutants soak program windows clean
 
 demo: $(READY)
 	@$(REMOVE_DEMO)
@@ -47,6 +47,10 @@ program: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,program]'
 	$(BIN)/pyinstaller --noconfirm --log-level WARN tools/program/office.spec
 	$(BIN)/python -m tools.program dist/pipeline/pipeline
+
+# The same folder made for Windows and a day's work done with it, by Wine; some twenty minutes the first time.
+windows: $(READY)
+	$(BIN)/python -m tools.windows
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,1 @@
+"""The program as Windows runs it, with Windows' own interfaces, on Linux: `make windows`."""
