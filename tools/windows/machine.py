@@ -24,14 +24,6 @@ NEEDED = {
     f"/usr/bin/{TOOLS}ld": "binutils-mingw-w64-x86-64",
 }
 """Debian's packages by what of them must be there."""
-NEEDED = {
-    "/usr/bin/wine": "wine wine64",
-    "/usr/share/i18n/locales/ru_RU": "locales",
-    f"/usr/bin/{TOOLS}ld": "binutils-mingw-w64-x86-64",
-}
-"""Debian's packages by what of them must be there."""
-EXTRAS = ("program", "fast")
-"""With what deflates papers faster, as developers have it: else they would be others."""
 PYTHON = PureWindowsPath(r"C:\Python\python.exe")
 # What pip, asked on Linux, leaves out of what it fetches for Windows; and it fetches no library that is to be built.
 _LEFT_OUT = ("colorama", "greenlet", "pefile", "pip", "pywin32-ctypes")
