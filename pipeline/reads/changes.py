@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
 
+from pipeline.reads.grouped import Grouped
 from pipeline.reads.notes import Key, Reads
 
 
@@ -11,7 +12,7 @@ class Readers:
     """Who rests on what, kept from one state to the next, so that news finds those it is for."""
 
     def __init__(self) -> None:
-        self._of: dict[Key | Reads, set[Reads]] = {}
+        self._of: Grouped[Key | Reads, Reads] = Grouped()
         self._numbers: dict[Reads, int] = {}
         self.met = 0
 
@@ -23,7 +24,7 @@ class Readers:
         for part in reads.parts:
             self.number(part)
         for read in _read(reads):
-            self._of.setdefault(read, set()).add(reads)
+            self._of.add(read, reads)
         number = self._numbers[reads] = self.met
         self.met += 1
         return number
@@ -32,7 +33,7 @@ class Readers:
         """Put everybody who rests on these keys, however far away, `among` those who are there."""
         left: list[Key | Reads] = [*keys]
         while left:
-            for reads in self._of.get(left.pop(), ()):
+            for reads in self._of.of(left.pop()):
                 if reads not in among:
                     among.add(reads)
                     left.append(reads)
@@ -42,9 +43,7 @@ class Readers:
         for reads in gone:
             if self._numbers.pop(reads, None) is not None:
                 for read in _read(reads):
-                    self._of[read].discard(reads)
-                    if not self._of[read]:
-                        del self._of[read]
+                    self._of.discard(read, reads)
 
 
 def _read(reads: Reads) -> Iterator[Key | Reads]:

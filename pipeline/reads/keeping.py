@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
 from pipeline.reads.changes import Changes, Readers
+from pipeline.reads.grouped import Grouped
 from pipeline.reads.notes import Key, Reads, note_all, recorded
 
 Kept = TypeVar("Kept")
@@ -19,7 +20,7 @@ class Keeping:
 
     def __init__(self, readers: Readers | None = None) -> None:
         self._kept: dict[Key, tuple[Hashable, Any, Reads]] = {}
-        self._resting: dict[Reads, set[Key]] = {}
+        self._resting: Grouped[Reads, Key] = Grouped()
         self._made_here: set[Key] = set()
         self.readers = readers or Readers()
         self.made = 0
@@ -43,10 +44,10 @@ class Keeping:
     def _put(self, key: Key, kept: tuple[Hashable, Any, Reads]) -> None:
         former = self._kept.get(key)
         if former is not None:
-            self._resting[former[2]].discard(key)
+            self._resting.discard(former[2], key)
         self._kept[key] = kept
         # Thousands of papers rest on the same few things.
-        self._resting.setdefault(kept[2], set()).add(key)
+        self._resting.add(kept[2], key)
         self._made_here.add(key)
 
     def is_taken_over(self, key: Key) -> bool:
@@ -65,6 +66,6 @@ class Keeping:
         self._kept, self._resting, self.made = former._kept, former._resting, self.made + former.made
         for key, kept in mine:
             self._put(key, kept)
-        former._kept, former._resting, former._made_here = {}, {}, set()
+        former._kept, former._resting, former._made_here = {}, Grouped(), set()
         self.readers = former.readers
         changes.forget()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -16,6 +17,8 @@ from enum import StrEnum
 
 from pipeline import model
 
+# Of short answers thousands are the very same words: each is held once.
+OFTEN_THE_SAME = 48
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -81,7 +84,9 @@ def _from_json(plain: object) -> object:
         case dict() if len(plain) == 1 and next(iter(plain)).startswith("$"):
             return _from_tagged(*next(iter(plain.items())))
         case dict():
-            return {key: _from_json(item) for key, item in plain.items()}
+            return {sys.intern(key): _from_json(item) for key, item in plain.items()}
+        case str() if len(plain) <= OFTEN_THE_SAME:
+            return sys.intern(plain)
     return plain
 
 

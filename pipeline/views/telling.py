@@ -19,6 +19,8 @@ SETTLED = frozenset(
 
 
 PLAIN = frozenset((type(None), bool, str, int, Decimal, dt.date))
+# Nothing of another type is equal to one of these.
+ALIKE_BY_THEMSELVES = frozenset((str, dt.date))
 
 
 class Settled:
@@ -64,6 +66,8 @@ def mark_of(value: object) -> Hashable | None:
 
 
 def _told(value: object) -> Hashable:
+    if type(value) in ALIKE_BY_THEMSELVES:
+        return value
     if type(value) in PLAIN:
         return type(value), value
     match value:
