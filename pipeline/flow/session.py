@@ -167,18 +167,20 @@ class Session:
     def office_on(self, today: dt.date) -> Office:
         """The office as it stands on a day: the same one while nothing changes."""
         state, last, declared = self.register.state(), self.office, self.declared
-        if last is None or last.today != today or last.declared is not declared:
+        if last is None or last.declared is not declared:
             self.office = last = Office(declared, state, today)
         elif last.bare is not state:
-            stepped = self.office_meanwhile(today) if self.meanwhile else None
+            stepped = self.office_meanwhile(last.stands_on) if self.meanwhile else None
             self.office = last = last.following(state, self.register.news(last.bare), stepped)
+        if last.stands_on != today:
+            self.office = last = last.on(today)
         self.meanwhile = None
         return last
 
     def office_meanwhile(self, today: dt.date) -> Office:
         """The office as the last file left it, to judge the next one by; papers are planned of `office_on`."""
         state, last = self.register.state(), self.meanwhile or self.office
-        if last is None or last.today != today or last.declared is not self.declared:
+        if last is None or last.stands_on != today or last.declared is not self.declared:
             return self.office_on(today)
         if last.bare is not state:
             self.meanwhile = last = last.stepping(state, self.register.news(last.bare))

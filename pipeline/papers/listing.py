@@ -14,6 +14,7 @@ from pipeline.definitions import DocumentSheet
 from pipeline.expressions import AuthorError, ExpressionError, Gap, Indexed, Phrase, Roll, ungapped
 from pipeline.model import Listing, Standing
 from pipeline.papers.paper import Names, Paper
+from pipeline.reads import unheard
 from pipeline.views import Office, PersonView, fingerprint
 
 Value = str | int | Decimal | dt.date | None
@@ -52,10 +53,12 @@ def _made(paper: Paper, standing: Standing) -> _Made | None:
 
 def _worked_out(paper: Paper, sheet: DocumentSheet) -> _Made:
     rows = [*_rows(paper, sheet)]
+    # It is no part of the edition, so that whoever plans does not rest on it.
+    day, _ = unheard(lambda: paper.view.day)
     table = Listing(
         organisation=_organisation(paper.office),
         title=_plain(ungapped(expressions.fill(sheet.title, paper.world()))),
-        day=paper.view.day,
+        day=day,
         headings=tuple(column.title for column in sheet.column),
         widths=tuple(column.width for column in sheet.column),
         rows=tuple(row.values for row in rows),

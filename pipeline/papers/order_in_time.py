@@ -11,6 +11,7 @@ from pipeline import expressions
 from pipeline.definitions import Document
 from pipeline.expressions import ungapped
 from pipeline.model import Blocker
+from pipeline.views import Office
 
 World: TypeAlias = Callable[[Mapping[str, object]], Mapping[str, object]]
 CODE = "R07"
@@ -23,6 +24,23 @@ class Basis:
     what: str
     day: dt.date
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDay:
+    """The day that a paper bears: its own where it has one, else the present one, asked for where it matters."""
+
+    own: dt.date | None
+    office: Office
+
+    @property
+    def day(self) -> dt.date:
+        """The day itself."""
+        return self.own or self.office.today
+
+    def is_before(self, day: dt.date) -> bool:
+        """Whether another day is later."""
+        return self.own < day if self.own else self.office.asked_on.is_before(day)
 
 
 def bases(document: Document, world: World) -> tuple[Basis, ...]:
@@ -42,29 +60,29 @@ def _bases(document: Document, world: World) -> Iterator[Basis]:
                 yield Basis(ungapped(expressions.fill(rests_on.what, names)), day, rests_on.who)
 
 
-def contradiction(resting: Iterable[Basis], day: dt.date) -> Blocker | None:
+def contradiction(resting: Iterable[Basis], its: PaperDay) -> Blocker | None:
     """One sentence for all that is later than the day of the paper itself: the latest of it, and how much more."""
-    late = sorted((basis for basis in resting if basis.day > day), key=lambda basis: basis.day)
+    late = sorted((basis for basis in resting if its.is_before(basis.day)), key=lambda basis: basis.day)
     if len(late) < 2:
-        return next(iter(contradictions(late, day)), None)
+        return next(iter(contradictions(late, its)), None)
     last = late[-1]
     return Blocker(
         CODE,
         f"{last.what[:1].upper()}{last.what[1:]} ({last.day:%d.%m.%Y}) и ещё {len(late) - 1} – позже этого документа "
-        f"({day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте год и день.",
+        f"({its.day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте год и день.",
         last.who,
     )
 
 
-def contradictions(resting: Iterable[Basis], day: dt.date) -> tuple[Blocker, ...]:
+def contradictions(resting: Iterable[Basis], its: PaperDay) -> tuple[Blocker, ...]:
     """A sentence for each basis that is later than the day of the paper itself."""
     return tuple(
         Blocker(
             CODE,
             f"{basis.what[:1].upper()}{basis.what[1:]} ({basis.day:%d.%m.%Y}) – позже этого документа "
-            f"({day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте обе даты.",
+            f"({its.day:%d.%m.%Y}): опираться можно только на то, что уже было. Проверьте обе даты.",
             basis.who,
         )
         for basis in resting
-        if basis.day > day
+        if its.is_before(basis.day)
     )

@@ -13,7 +13,7 @@ from pipeline.expressions import Gap, Indexed, Phrase, ungapped
 from pipeline.language import typography
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
 from pipeline.papers import order_in_time
-from pipeline.papers.order_in_time import Basis
+from pipeline.papers.order_in_time import Basis, PaperDay
 from pipeline.papers.people_named import is_named
 from pipeline.papers.subject import Subject, subject_of
 from pipeline.reads import Memo
@@ -58,7 +58,7 @@ class Paper:
         if document.annex_of:
             parent = office.papers.parent(document, subject.code, registration=registration, draft=draft)
         annexes = tuple(office.papers.annexes(document, subject.code))
-        norms, preamble = office.law(view.day)
+        norms, preamble = office.laws.cited_in(view)
         names = {
             "документ": view,
             "основной": parent,
@@ -141,9 +141,15 @@ class Paper:
     @property
     def day(self) -> dt.date:
         """The day it bears: the declared one where that is known, else that of its registration, else the present."""
-        declared = self.subject.document.dated
+        return self._its_day.day
+
+    @property
+    def _its_day(self) -> PaperDay:
+        declared, registration = self.subject.document.dated, self.view.registration
         day = expressions.evaluate(declared, self.world()) if declared else None
-        return day if isinstance(day, dt.date) else self.view.day
+        if not isinstance(day, dt.date):
+            day = registration.date if registration else None
+        return PaperDay(day, self.office)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -153,7 +159,7 @@ class Paper:
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """A sentence for each need that does not hold and for each basis that is later than the paper; no remarks."""
-        return (*_unmet(self, Level.ERROR), *_awaited(self), *order_in_time.contradictions(self.bases, self.day))
+        return (*_unmet(self, Level.ERROR), *_awaited(self), *order_in_time.contradictions(self.bases, self._its_day))
 
     @property
     def too_late(self) -> tuple[Blocker, ...]:
@@ -163,7 +169,7 @@ class Paper:
     @property
     def contradiction(self) -> Blocker | None:
         """One sentence that its day is before that of what it rests on, or None."""
-        return order_in_time.contradiction(self.bases, self.day)
+        return order_in_time.contradiction(self.bases, self._its_day)
 
     @property
     def remarks(self) -> tuple[Blocker, ...]:
@@ -221,9 +227,8 @@ class Paper:
         marked = [
             word for word, is_borne in (("mark", self.bears_mark), ("facsimiles", self.bears_facsimiles)) if is_borne
         ]
-        return fingerprint(
-            [self.office.common(self.view.day), private, standing.value, template, *(marked if is_finished else [])]
-        )
+        common = self.office.common(self.office.laws.day_of(self.view))
+        return fingerprint([common, private, standing.value, template, *(marked if is_finished else [])])
 
 
 def registration_of(job: DocumentJob) -> Registration | None:
@@ -254,7 +259,7 @@ def _awaited(paper: Paper) -> Iterator[Blocker]:
     for wait in paper.subject.document.wait:
         form = office.declared.form(wait.for_)
         until = expressions.evaluate(wait.until, world)
-        is_over = isinstance(until, dt.date) and until < office.today
+        is_over = isinstance(until, dt.date) and office.asked_on.is_after(until)
         if is_over or not expressions.holds(wait.when, world):
             continue
         missing, asked = office.answers.missing(form, office.names)

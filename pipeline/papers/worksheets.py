@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from pipeline import expressions, language
+from pipeline import expressions
 from pipeline.definitions import Declarations, Form, Prefill
 from pipeline.expressions import Gap
 from pipeline.model import AT_HAND, BLANK, BLANK_TABLE, DECISION, Layout
@@ -50,11 +49,11 @@ class Worksheet:
 def blank_worksheets(office: Office) -> Iterator[Worksheet]:
     """The blanks of the forms that are offered, in all shapes; those that ask for a school year anew in each."""
     for form in offered_forms(office):
-        yield from _blanks(office.declared, form, _year(office.declared, form, office.today))
+        yield from _blanks(office.declared, form, _year(office, form))
 
 
-def _year(declared: Declarations, form: Form, today: dt.date) -> str:
-    return language.school_year(today, declared.settings.school_year_starts) if form.year else ""
+def _year(office: Office, form: Form) -> str:
+    return office.met_years.present if form.year else ""
 
 
 def decision_worksheets(office: Office, form: Form, prefill: Prefill) -> list[Worksheet]:
@@ -94,7 +93,7 @@ def _decision(office: Office, form: Form, prefill: Prefill) -> Worksheet:
         once=once,
         rows=tuple(answers for answers, _ in rows),
         revision=revision,
-        year=_year(declared, form, office.today),
+        year=_year(office, form),
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.model import Issued, Standing, State
 from pipeline.views.facts import Facts
 from pipeline.views.fingerprints import Citable
 from pipeline.views.lying_paper import LyingPaper
+from pipeline.views.today import Today
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class DocumentView(Facts, Citable):
 
     definition: Document
     kind: Kind
-    today: dt.date
+    today: Today
     code: Annotated[str, "код"]
     annexes: Annotated[int, "приложений"]
     for_site: Annotated[bool, "для_сайта"] = False
@@ -155,7 +156,7 @@ class DocumentView(Facts, Citable):
     @property
     def day(self) -> Annotated[dt.date, "день"]:
         """Its date, before its registration the day it is asked about."""
-        return self.registration.date if self.registration else self.today
+        return self.registration.date if self.registration else self.today.day
 
     @property
     def awaits_its_day(self) -> bool:

@@ -155,7 +155,7 @@ FUNCTIONS: Mapping[str, Function] = {
     ),
     "сегодня": Function(lambda office: office.today, dt.date, "сегодня", "день, на который всё считается"),
     "учебный_год": Function(
-        lambda office: years.school_year(office.declared, office.today), str, "учебный_год", "учебный год этого дня",
+        lambda office: office.met_years.present, str, "учебный_год", "учебный год этого дня",
     ),
     "учебные_годы": Function(
         lambda office: office.met_years.all(), list[str], "учебные_годы",

@@ -13,6 +13,7 @@ from pipeline.language import date_short, sort_key
 from pipeline.model import Entry, PersonRef, Standing, State, Value
 from pipeline.reads import kept_property
 from pipeline.views.facts import Facts
+from pipeline.views.today import Today
 
 
 class KeptTerm(Facts):
@@ -48,7 +49,7 @@ class WithoutTerm(Facts):
 class KeptTerms:
     """The terms of all that the register holds on a day; what people have said is to be destroyed has none any more."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
+    def __init__(self, declared: Declarations, state: State, today: Today) -> None:
         self._declared = declared
         self._state = state
         self._today = today
@@ -67,12 +68,12 @@ class KeptTerms:
     @property
     def to_destroy(self) -> list[KeptTerm]:
         """Those that are over, of what people said is to be destroyed, in the same order."""
-        return _in_order(term for term in self._terms(dt.date.min, self._today) if term.code in self.destroyed)
+        return _in_order(term for term in self._terms(dt.date.min, self._today.day) if term.code in self.destroyed)
 
     @property
     def over(self) -> list[KeptTerm]:
         """Those that are over, by the day on which they ended and then by alphabet."""
-        return self.ending(dt.date.min, self._today)
+        return self.ending(dt.date.min, self._today.day)
 
     def ending(self, after: dt.date, until: dt.date) -> list[KeptTerm]:
         """Those that end after one day and until another, in the same order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline import language
@@ -16,12 +15,13 @@ from pipeline.views.doubts import DoubtfulPhrase
 from pipeline.views.entries import PersonView
 from pipeline.views.facts import UnknownName
 from pipeline.views.publishing import Permits, Term
+from pipeline.views.today import Today
 
 
 class KnownPeople:
     """The people of a register on a day; `term` gives until when a consent holds that bears no day itself."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date, answers: Answers, term: Term) -> None:
+    def __init__(self, declared: Declarations, state: State, today: Today, answers: Answers, term: Term) -> None:
         self._declared = declared
         self._state = state
         self._today = today

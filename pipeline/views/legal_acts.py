@@ -9,7 +9,11 @@ from typing import NamedTuple
 from pipeline.definitions import Declarations, Norm
 from pipeline.expressions import Gap, Phrase
 from pipeline.language import Case
+from pipeline.reads import Changes, Derived
+from pipeline.views.documents import DocumentView
 from pipeline.views.entries import printed
+from pipeline.views.fingerprints import fingerprint
+from pipeline.views.today import Today
 
 
 class CitedLaw(NamedTuple):
@@ -17,6 +21,41 @@ class CitedLaw(NamedTuple):
 
     norms: Mapping[str, Phrase | Gap]
     preamble: list[Phrase | Gap]
+
+
+class Laws:
+    """The law as papers of any day cite it; `today` is the day of those that have no date yet."""
+
+    def __init__(self, declared: Declarations, today: Today) -> None:
+        self._declared = declared
+        self._today = today
+        self._of_days: dict[dt.date, CitedLaw] = {}
+        self._present = Derived("law of today", lambda: {"": fingerprint(self.on(today.day))})
+
+    def follow(self, former: Laws, changes: Changes) -> None:
+        """Take over the law of the days that were asked for; another law than the former day's is added."""
+        self._of_days = former._of_days
+        self._present.follow(former._present, changes)
+
+    def on(self, day: dt.date) -> CitedLaw:
+        """Legal acts by id as they are cited on a day, and those of preambles."""
+        if day not in self._of_days:
+            self._of_days[day] = cited_law(self._declared, day)
+        return self._of_days[day]
+
+    def cited_in(self, document: DocumentView) -> CitedLaw:
+        """The same as a document cites them, see `day_of`."""
+        return self.on(self.day_of(document))
+
+    def day_of(self, document: DocumentView) -> dt.date:
+        """The day of whose law a document is: its date, before that today.
+
+        Whoever asks rests on the law alone: another day on which the same is in force changes nothing.
+        """
+        if document.registration:
+            return document.registration.date
+        self._present.facts.get("")
+        return self._today.unnoted
 
 
 def cited_law(declared: Declarations, day: dt.date) -> CitedLaw:

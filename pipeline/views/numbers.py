@@ -13,12 +13,13 @@ from pipeline.reads import kept_property
 from pipeline.views.documents import DocumentView
 from pipeline.views.journals import Journals
 from pipeline.views.number_books import NumberBook, NumberBooks, NumberLine
+from pipeline.views.today import Today
 
 
 class Numbers:
     """The numbers of every journal on a day."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date, journals: Journals) -> None:
+    def __init__(self, declared: Declarations, state: State, today: Today, journals: Journals) -> None:
         self._declared = declared
         self._state = state
         self._today = today
@@ -27,7 +28,7 @@ class Numbers:
     @kept_property
     def books(self) -> list[NumberBook]:
         """The numbers of each journal, year by year; of a journal without any the empty book of the present year."""
-        return self._books.all(self._today)
+        return self._books.all(self._today.day)
 
     def following(self, document: DocumentView) -> str | Gap:
         """The number that comes next in the journal, counting the documents that wait before this one.
@@ -38,7 +39,7 @@ class Numbers:
         waiting = [other for other in self._journals.to_register if other.journal == document.journal]
         if journal is None or document not in waiting:
             return Gap("номер")
-        free = self._books.of(document.journal, self._today).free_from_last()
+        free = self._books.of(document.journal, self._today.day).free_from_last()
         return journal.written(SerialNumber(next(islice(free, waiting.index(document), None))))
 
     def proposed(self, documents: Iterable[DocumentView]) -> Iterator[tuple[DocumentView, str]]:
@@ -47,7 +48,7 @@ class Numbers:
         for name in dict.fromkeys(document.journal for document in wanted):
             waiting = [other for other in self._journals.to_register if other.journal == name]
             others = [document for document in wanted if document.journal == name and document not in waiting]
-            free = self._books.of(name, self._today).free_from_last()
+            free = self._books.of(name, self._today.day).free_from_last()
             for document, number in zip((*waiting, *others), free, strict=False):
                 if document in wanted and (journal := self._journal(document)):
                     yield document, journal.written(SerialNumber(number))

@@ -11,7 +11,7 @@ from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Moment, News, State, Value
-from pipeline.reads import Changes, Derived, Keeping, kept_property, note, recorded
+from pipeline.reads import Changes, Derived, Keeping, Key, kept_property, note, recorded
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.cards import Cards
@@ -25,7 +25,7 @@ from pipeline.views.journals import Journals
 from pipeline.views.kept_rows import KeptRows
 from pipeline.views.kept_terms import KeptTerms
 from pipeline.views.known_people import KnownPeople
-from pipeline.views.legal_acts import CitedLaw, cited_law
+from pipeline.views.legal_acts import Laws
 from pipeline.views.noted_states import changed, noted
 from pipeline.views.numbers import Numbers
 from pipeline.views.office_names import Layers, OfficeNames
@@ -38,6 +38,7 @@ from pipeline.views.scales import Scales
 from pipeline.views.site_texts import SiteTexts
 from pipeline.views.telling import told
 from pipeline.views.terms import Terms
+from pipeline.views.today import Today
 from pipeline.views.watched_lists import WatchedLists
 from pipeline.views.years import MetYears
 
@@ -66,14 +67,15 @@ class Office:
         self,
         declared: Declarations,
         state: State,
-        today: dt.date,
+        today: dt.date | Today,
         permits: Permits | None = None,
         lines: tuple[str, ...] = (),
     ) -> None:
         self.declared = declared
         self.bare = state
         self.state = state = noted(state)
-        self.today = today
+        self.asked_on = today = today if isinstance(today, Today) else Today(today)
+        self.stands_on = today.unnoted
         self.permits = permits
         self.edition = None if permits is None else lines
         self.keeping = Keeping()
@@ -98,10 +100,15 @@ class Office:
         self.indicators = Indicators(declared.analysis, self.with_names)
         self.founders_figures = FoundersFigures(declared, self.answers, self.indicators, self.with_names, thresholds)
         self.pairings = Pairings(declared.matching, self.with_names, self.lists)
-        self._law: dict[dt.date, CitedLaw] = {}
+        self.laws = Laws(declared, today)
         self._permitted: dict[tuple[str, ...], Derived[str, Permits]] = {}
         self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
+
+    @property
+    def today(self) -> dt.date:
+        """The day on which everything is reckoned."""
+        return self.asked_on.day
 
     def following(self, state: State, news: News | None = None, stepped: Office | None = None) -> Office:
         """The office over a later state of its register, on the same day; nothing is kept in this one any more.
@@ -111,35 +118,47 @@ class Office:
         """
         if stepped:
             self.rows = stepped.rows
-        later = Office(self.declared, state, self.today, self.permits, self.edition or ())
-        changes = self.keeping.changes(changed(self.state, later.state, news))
+        return self._changed(state, lambda later: changed(self.state, later.state, news))
+
+    def on(self, day: dt.date) -> Office:
+        """The office over the same state on another day; nothing is kept in this one any more."""
+        # Who only looks shares the office, and may have met that day before: what counts is where this one stands.
+        keys = self.asked_on.turn(self.stands_on, day)
+        return self._changed(self.bare, lambda _: keys)
+
+    def _changed(self, state: State, keys: Callable[[Office], Iterable[Key]]) -> Office:
+        later = self._over(state)
+        changes = self.keeping.changes(keys(later))
         try:
             later._follow(self, changes)
         except Exception:
             # An expression may fail in any way on answers nobody thought of; whoever plans hears of it again.
-            return Office(self.declared, state, self.today, self.permits, self.edition or ())
+            return self._over(state)
         later._settle(changes)
         later.keeping.follow(self.keeping, changes)
         return later
+
+    def _over(self, state: State) -> Office:
+        return Office(self.declared, state, self.asked_on, self.permits, self.edition or ())
 
     def stepping(self, state: State, news: News | None = None) -> Office:
         """The same as `following` for who asks a little and plans nothing: what plans are made of stays in this one.
 
         So a thousand files that come in together have the subjects of documents looked at once, and not after each.
         """
-        later = Office(self.declared, state, self.today, self.permits, self.edition or ())
+        later = self._over(state)
         later.keeping = Keeping(self.keeping.readers)
         changes = self.keeping.changes(changed(self.state, later.state, news))
         try:
             later._follow(self, changes, is_planned=False)
         except Exception:
-            return Office(self.declared, state, self.today, self.permits, self.edition or ())
+            return self._over(state)
         later._settle(changes)
         return later
 
     def _follow(self, former: Office, changes: Changes, *, is_planned: bool = True) -> None:
         """Take over what the changes leave of the former office; what they do to it besides is added to them."""
-        self._law = former._law
+        self.laws.follow(former.laws, changes)
         self.papers.follow(former.papers, changes)
         self.met_years.follow(former.met_years, changes)
         is_same_people = former.answers.cards.stands(changes)
@@ -217,19 +236,13 @@ class Office:
         """What tells a value of an expression from another: equal only when nothing reads otherwise of the two."""
         return told(value)
 
-    def law(self, day: dt.date) -> CitedLaw:
-        """Legal acts by id as they are cited on a day, and those of preambles."""
-        if day not in self._law:
-            self._law[day] = cited_law(self.declared, day)
-        return self._law[day]
-
     def common(self, day: dt.date) -> str:
         """The fingerprint of what every paper of a day may come from: law, constants, single forms, looks."""
         return self.keeping.get(("common", self.edition, day), lambda: self._common(day))
 
     def _common(self, day: dt.date) -> str:
         style = self.declared.style.model_dump_json()
-        return fingerprint([self.law(day), self.names["константы"], self.answers.single, self.whom, style])
+        return fingerprint([self.laws.on(day), self.names["константы"], self.answers.single, self.whom, style])
 
     @kept_property
     def whom(self) -> str:
@@ -244,7 +257,7 @@ class Office:
 
         `lines` are those of the consent that the edition asks for before it lists somebody.
         """
-        return Office(self.declared, self.bare, self.today, self._permits(now, lines), lines)
+        return Office(self.declared, self.bare, self.asked_on, self._permits(now, lines), lines)
 
     def _permits(self, now: Office, lines: tuple[str, ...]) -> Permits:
         permits = replace(now.people.permits(), needed=frozenset(lines), texts=now.site_texts.cleared)
@@ -265,7 +278,7 @@ class Office:
 
     def _telling(self, permits: Permits, lines: tuple[str, ...]) -> Office:
         """This office as it is told with these permits; it keeps together with this one."""
-        office = Office(self.declared, self.bare, self.today, permits, lines)
+        office = Office(self.declared, self.bare, self.asked_on, permits, lines)
         office.keeping = self.keeping
         return office
 

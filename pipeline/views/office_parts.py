@@ -30,7 +30,6 @@ class OfficeParts(Protocol):
 
     declared: Declarations
     state: State
-    today: dt.date
     permits: Permits | None
     answers: Answers
     people: KnownPeople
@@ -47,3 +46,6 @@ class OfficeParts(Protocol):
     tables: ComputedTables
     indicators: Indicators
     pairings: Pairings
+
+    @property
+    def today(self) -> dt.date: ...

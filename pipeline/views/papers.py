@@ -14,12 +14,13 @@ from pipeline.reads import Changes, Derived, Memo, Noted, kept_property, note
 from pipeline.views.documents import Alteration, DocumentView, Registration, registrations
 from pipeline.views.facts import UnknownName
 from pipeline.views.lying_paper import STANDING, LyingPaper
+from pipeline.views.today import TODAY, Today
 
 
 class Papers:
     """Every paper that the register knows of, on a day."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date, for_site: bool = False) -> None:
+    def __init__(self, declared: Declarations, state: State, today: Today, for_site: bool = False) -> None:
         self.declared = declared
         self.state = state
         self.today = today
@@ -122,6 +123,10 @@ class Papers:
         lying = self.lying(code)
         if lying and not is_own:
             lying.note()
+        registered = registration or self.registrations.get(_for_same(parent, code) if parent else code)
+        if registered is None and not is_own:
+            # It may be asked for its day in a table that is kept, by whoever looks something up in that.
+            note(TODAY)
         return DocumentView(
             definition=definition,
             kind=self.declared.settings.kinds[definition.kind],
@@ -129,7 +134,7 @@ class Papers:
             code=code,
             annexes=len(self._annexes.get(definition.id, ())),
             lying=lying,
-            registration=registration or self.registrations.get(_for_same(parent, code) if parent else code),
+            registration=registered,
             marked_draft=draft,
             for_site=self.for_site,
             among_annexes=parent is not None and len(self._annexes[parent.id]) > 1,

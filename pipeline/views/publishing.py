@@ -10,6 +10,7 @@ from typing import TypeAlias
 from pipeline.definitions import ConsentQuestions, Declarations, Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
 from pipeline.views.fingerprints import fingerprint
+from pipeline.views.today import Today
 
 # Types of questions whose answers can tell who somebody is; numbers and choices cannot.
 TELLING = ("text", "long_text", "document_number", "person")
@@ -72,7 +73,7 @@ def by_law(declared: Declarations, state: State) -> Iterator[PersonRef]:
 
 
 def by_consent(
-    declared: Declarations, state: State, today: dt.date, term: Term
+    declared: Declarations, state: State, today: Today, term: Term
 ) -> Iterator[tuple[PersonRef, frozenset[str]]]:
     """People with a consent to be told of that is in force, and the lines it grants; the one signed last counts.
 
@@ -128,17 +129,19 @@ def _granted(questions: ConsentQuestions, entry: Entry) -> frozenset[str]:
     return frozenset(line for line, question in questions.lines.items() if entry.values.get(question) is True)
 
 
-def _in_force(consents: Sequence[_Consent], today: dt.date, term: object) -> Iterator[tuple[PersonRef, frozenset[str]]]:
+def _in_force(consents: Sequence[_Consent], today: Today, term: object) -> Iterator[tuple[PersonRef, frozenset[str]]]:
     withdrawn: dict[str, dt.date] = {}
     for consent in consents:
         day = consent.signed if consent.refused else consent.withdrawn
-        if day and day <= today:
+        if day and not today.is_before(day):
             withdrawn[consent.whose] = max(day, withdrawn.get(consent.whose, day))
     standing: dict[str, _Consent] = {}
     for consent in sorted(consents, key=lambda consent: consent.signed or dt.date.min):
         # A later consent undoes an earlier withdrawal; one signed on the very day of the withdrawal does not.
         until = consent.until or (term if isinstance(term, dt.date) else dt.date.max)
-        if consent.signed and withdrawn.get(consent.whose, dt.date.min) < consent.signed <= today <= until:
+        if consent.signed is None or consent.signed <= withdrawn.get(consent.whose, dt.date.min):
+            continue
+        if not today.is_before(consent.signed) and not today.is_after(until):
             standing[consent.whose] = consent
     yield from ((consent.person, consent.lines) for consent in standing.values())
 

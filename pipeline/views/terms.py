@@ -19,6 +19,7 @@ from pipeline.views.facts import Facts, WithNames
 from pipeline.views.papers import Papers
 from pipeline.views.results import Results, first_of_each, made_on, within
 from pipeline.views.roadmap import PrintedActivity, PrintedRoadmap
+from pipeline.views.today import Today
 
 NO_SUBJECT = Gap("предмет срока")
 
@@ -61,7 +62,7 @@ class Row(Facts):
     span: DuePeriod | None
     roadmap: PrintedRoadmap
     results: Results
-    today: dt.date
+    today: Today
     subject: Annotated[object, "предмет"] = NO_SUBJECT
 
     @property
@@ -168,9 +169,9 @@ class Row(Facts):
             return Progress.DONE
         if self.span is None:
             return Progress.AS_NEEDED
-        if self.span.kept_until < self.today:
+        if self.today.is_after(self.span.kept_until):
             return Progress.OVERDUE
-        return Progress.DUE if self.span.begins <= self.today else Progress.COMING
+        return Progress.COMING if self.today.is_before(self.span.begins) else Progress.DUE
 
     def period(self) -> Period:
         """The period alone."""
@@ -192,7 +193,7 @@ class Terms:
     """
 
     def __init__(
-        self, declared: Declarations, state: State, today: dt.date, papers: Papers, with_names: WithNames
+        self, declared: Declarations, state: State, today: Today, papers: Papers, with_names: WithNames
     ) -> None:
         self.calendar = declared.calendar
         self.printed = PrintedRoadmap(declared.calendar, declared.settings.school_year_starts, with_names({}))
@@ -204,7 +205,7 @@ class Terms:
     @property
     def years(self) -> list[str]:
         """Every school year of the programme up to today's; none while its beginning is not known."""
-        return programme_years(self.printed.roadmap, self.today)
+        return programme_years(self.printed.roadmap, self.today.day)
 
     def rows(self, year: str = "") -> list[Row]:
         """The rows of a school year in the order of the roadmap; without one, of every year of the programme."""
@@ -221,7 +222,7 @@ class Terms:
 
         They tell nothing of what was done, so that a paper about a period does not change by being made.
         """
-        return [row.period() for row in self._of(code, year) if row.span and row.span.ends < self.today]
+        return [row.period() for row in self._of(code, year) if row.span and self.today.is_after(row.span.ends)]
 
     def _of(self, code: str, year: str) -> list[Row]:
         """The rows of one activity, without a word of the others: what these hang on does not concern who asks."""

@@ -12,6 +12,7 @@ from pipeline.definitions import Declarations
 from pipeline.expressions import Gap, gaps_in
 from pipeline.model import State
 from pipeline.reads import Changes, Derived
+from pipeline.views.today import Today
 
 
 def school_year(declared: Declarations, day: dt.date | Gap) -> str | Gap:
@@ -57,8 +58,9 @@ def year_earlier(day: dt.date) -> dt.date:
 class MetYears:
     """The school years met in a register, form by form."""
 
-    def __init__(self, declared: Declarations, state: State, today: dt.date) -> None:
-        self._present = str(school_year(declared, today))
+    def __init__(self, declared: Declarations, state: State, today: Today) -> None:
+        self._present = Derived("present year", lambda: {"": language.school_year(today.day, starts)})
+        starts = declared.settings.school_year_starts
         self._state = state
         self._of_form = {
             form.name: Derived(f"years of {form.name}", partial(self._met, form.name, form.of_years))
@@ -68,13 +70,19 @@ class MetYears:
 
     def follow(self, former: MetYears, changes: Changes) -> None:
         """Take over what the changes leave of former years; another year is added."""
+        self._present.follow(former._present, changes)
         for name, met in self._of_form.items():
             met.follow(former._of_form[name], changes)
+
+    @property
+    def present(self) -> str:
+        """The school year of the day; whoever asks does not rest on the day itself."""
+        return self._present.facts[""]
 
     def all(self) -> list[str]:
         """School years met in the register, and the present one."""
         met = {year for of_form in self._of_form.values() for year in of_form.facts}
-        return sorted(met | {self._present})
+        return sorted(met | {self.present})
 
     def _met(self, form_name: str, questions: Sequence[str]) -> Mapping[str, bool]:
         values = (entry.values for entry in self._state.entries.get(form_name, ()))

@@ -49,9 +49,14 @@ class KeptOffice:
         if self.stepped:
             self.office, self.stepped = self.office.following(self.state, stepped=self.stepped), None
 
-    def begin_anew(self, declared: Declarations | None = None, today: dt.date | None = None) -> None:
-        """The office as it is after a start, on another day, by other declarations."""
-        self.declared, self.today = declared or self.declared, today or self.today
+    def on(self, day: dt.date) -> None:
+        """The office on another day; what has come together is planned before."""
+        self.be_planned()
+        self.today, self.office = day, self.office.on(day)
+
+    def begin_anew(self, declared: Declarations | None = None) -> None:
+        """The office as it is after a start, by other declarations."""
+        self.declared = declared or self.declared
         self.office, self.stepped = Office(self.declared, self.state, self.today), None
 
     def plan(self) -> Plan:

@@ -76,7 +76,7 @@ def test_every_act_reads_in_every_case_without_a_gap() -> None:
 
 
 def test_acts_of_a_preamble_are_in_force_today() -> None:
-    preamble = Office(declared(), State(0, {}, {}, {}), DAY).law(DAY).preamble
+    preamble = Office(declared(), State(0, {}, {}, {}), DAY).laws.on(DAY).preamble
     assert len(preamble) == sum(norm.preamble for norm in declared().norms.values())
     assert Mark.GAP_OPEN not in "".join(map(str, preamble))
 

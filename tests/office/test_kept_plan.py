@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import pytest
 
+from pipeline import papers
 from pipeline.check import samples
 from pipeline.definitions import Form, Question
 from pipeline.model import Entry, PersonRef, State, Value
@@ -91,3 +92,33 @@ def test_files_that_come_together_are_judged_by_what_stands_and_planned_once() -
     kept.follow(replace(kept.office.bare, revision=kept.state.revision + 1))
     kept.be_planned()
     kept.compare_all()
+
+
+@pytest.mark.parametrize("is_registered", [True, False])
+def test_every_day_reaches_its_papers(*, is_registered: bool) -> None:
+    state = everything_filled_in()
+    drafts = replace(state, issued={}, entries={**state.entries, "registration": ()})
+    kept = KeptOffice(declared(), state if is_registered else drafts, TODAY, templates().digests())
+    kept.compare_all()
+    steps = [1, 1, 2, 17, 31, 60, 120, 400, -1, -500, -200, 3000]
+    for step in steps:
+        kept.on(kept.today + dt.timedelta(days=step))
+        kept.compare_all()
+
+
+def test_who_only_looks_may_meet_the_new_day_first() -> None:
+    kept = KeptOffice(declared(), everything_filled_in(), TODAY, templates().digests())
+    kept.compare_all()
+    tomorrow = TODAY + dt.timedelta(days=1)
+    papers.plan(kept.office.on(tomorrow), kept.templates)
+    kept.on(tomorrow)
+    kept.compare_all()
+
+
+def test_a_day_leaves_what_does_not_rest_on_it() -> None:
+    kept = KeptOffice(declared(), everything_filled_in(), TODAY, templates().digests())
+    kept.compare_all()
+    before = kept.office.keeping.made
+    kept.on(TODAY + dt.timedelta(days=1))
+    kept.compare_all()
+    assert kept.office.keeping.made - before < before / 2

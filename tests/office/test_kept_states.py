@@ -130,11 +130,15 @@ class KeptPlan(RuleBasedStateMachine):
 
     @rule()
     def the_next_day_comes(self) -> None:
-        self.kept.begin_anew(today=self.kept.today + dt.timedelta(days=1))
+        self.kept.on(self.kept.today + dt.timedelta(days=1))
 
     @rule()
     def the_next_school_year_comes(self) -> None:
-        self.kept.begin_anew(today=self.kept.today + dt.timedelta(days=365))
+        self.kept.on(self.kept.today + dt.timedelta(days=365))
+
+    @rule(day=DATES)
+    def the_clock_is_set_to_another_day(self, day: dt.date) -> None:
+        self.kept.on(day)
 
     @rule(data=st.data())
     def a_template_is_changed(self, data: st.DataObject) -> None:

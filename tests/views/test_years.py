@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.definitions import Declarations
 from pipeline.expressions import Gap
+from pipeline.views.today import Today
 from pipeline.views.years import MetYears, first_day, last_day, year_before, year_earlier
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import DAY, entry, state
@@ -34,8 +35,8 @@ def test_the_school_year_before_is_one_less_on_both_sides(year: str, before: str
 def test_the_school_years_are_those_met_in_answers_and_the_present_one() -> None:
     old = entry("wish", 60, "petrov", key="1", год="2024/2025")
     unanswered = entry("wish", 61, "ivanova", key="2")
-    assert MetYears(declared(ORDER), state(old, unanswered), DAY).all() == ["2024/2025", "2026/2027"]
-    assert MetYears(declared(ORDER), state(unanswered), DAY).all() == ["2026/2027"]
+    assert MetYears(declared(ORDER), state(old, unanswered), Today(DAY)).all() == ["2024/2025", "2026/2027"]
+    assert MetYears(declared(ORDER), state(unanswered), Today(DAY)).all() == ["2026/2027"]
 
 
 def test_a_school_year_ends_on_the_day_before_the_next_begins() -> None:

@@ -48,7 +48,7 @@ class Sample:
     @property
     def norms(self) -> Mapping[str, Phrase | Gap]:
         """Every legal act as papers of the day of the examples cite it."""
-        return self._office.law(self.reference.day).norms
+        return self._office.laws.on(self.reference.day).norms
 
     def paper(self, document: Document) -> DocumentView:
         """A document as it stands when the secretary has registered it; in the first journal if it has none."""
