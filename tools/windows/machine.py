@@ -70,7 +70,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=self._environment,
-            cwd=within,
+            cwd=within or self.folder,
             timeout=SECONDS,
         )
         return Said(done.returncode, done.stdout)
