@@ -196,9 +196,9 @@ class EntryView(View):
 class PersonView(Citable):
     """A person: a phrase that declines, and every answer of the form that defines people.
 
-    With `permits` it is told of in a public edition: «ФИО» stands for a name that they do not open, the
-    list's own word («работник») for a post, a gap for any other answer of the card. `namesake` is what tells the person
-    from others of the same name, who `shares_initials` is written in full where initials would stand.
+    With `permits` it is told of in a public edition: «ФИО» stands for a name that they do not open, the list's own
+    word («работник») for a post, a gap for any other answer of the card. `namesake` is what tells the person from
+    others of the same name, who `shares_initials` is written in full where initials would stand.
     """
 
     __slots__ = ("_essence", "_permits", "card", "phrase", "ref")
@@ -252,11 +252,9 @@ class PersonView(Citable):
         question = self.card.form.by_name.get(name)
         if question is None or self._permits is None or self._permits.opens(question, self.ref.id):
             return answer
-        return (
-            replace(answer, masked=True, mask=self.card.form.unnamed_post)
-            if isinstance(answer, Phrase)
-            else Gap(question.label)
-        )
+        if isinstance(answer, Phrase):
+            return replace(answer, masked=True, mask=self.card.form.unnamed_post)
+        return Gap(question.label)
 
     def __str__(self) -> str:
         return str(self.phrase)
