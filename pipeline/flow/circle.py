@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from pipeline import excel, intake
 from pipeline.flow import delivery, own_programs
-from pipeline.flow.answered_books import take_back_answered
 from pipeline.flow.edited_tables import judged_table
 from pipeline.flow.edited_texts import OutboxTexts
 from pipeline.flow.session import EarlyFile, Session
@@ -87,7 +86,6 @@ def _take_in_all(items: list[InboxItem], session: Session, today: dt.date) -> It
             try:
                 with session.noting_failure(item.claim, item.name):
                     taken = end_claim(item, take_in(item, session, today, is_patient=is_patient), session)
-                    take_back_answered(taken, session, today)
                     session.early.pop(item.name, None)
                     yield taken
             except _Strangers:

@@ -625,23 +625,6 @@ def test_a_returned_file_ends_when_the_mistyped_name_in_it_is_mended_under_anoth
     assert not glance(staffed, DAY).returned
 
 
-@pytest.mark.parametrize("somebody_wrote", [False, True])
-def test_a_returned_book_goes_when_a_copy_of_it_is_mended_under_another_name(
-    staffed: Session, somebody_wrote: bool
-) -> None:
-    drop(staffed, "Петров.xlsx", filled(staffed, "wish", {**PETROV, "год": "осень"}))
-    worked(staffed)
-    [told] = glance(staffed, DAY).returned
-    lies = staffed.workspace.inbox / told.file
-    mended = filled_in(staffed, "wish", lies, год="2026/2027")
-    if somebody_wrote:
-        lies.write_bytes(filled_in(staffed, "wish", lies, просьба="Помочь с занятиями"))
-    drop(staffed, "Копия.xlsx", mended)
-    assert outcomes(worked(staffed)) == [("Копия.xlsx", Outcome.ACCEPTED)]
-    assert lies.exists() is somebody_wrote
-    assert not glance(staffed, DAY).returned
-
-
 def test_a_returned_file_that_somebody_deleted_is_told_no_longer(staffed: Session) -> None:
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", STRANGER))
     worked(staffed)
