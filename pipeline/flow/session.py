@@ -172,7 +172,8 @@ class Session:
         elif last.bare is not state:
             stepped = self.office_meanwhile(last.stands_on) if self.meanwhile else None
             self.office = last = last.following(state, self.register.news(last.bare), stepped)
-        if last.stands_on != today:
+        # Who only looks shares the day with this office, and may have met another.
+        if not last.stands_on == last.asked_on.unnoted == today:
             self.office = last = last.on(today)
         self.meanwhile = None
         return last

@@ -116,15 +116,19 @@ class Office:
         What the change does not touch stays as it is. `news` is what has come to the state since this one, where the
         register tells it; else the two are compared. `stepped` has come to that state from this one by `stepping`.
         """
+        self._stand()
         if stepped:
             self.rows = stepped.rows
         return self._changed(state, lambda later: changed(self.state, later.state, news))
 
     def on(self, day: dt.date) -> Office:
         """The office over the same state on another day; nothing is kept in this one any more."""
-        # Who only looks shares the office, and may have met that day before: what counts is where this one stands.
         keys = self.asked_on.turn(self.stands_on, day)
         return self._changed(self.bare, lambda _: keys)
+
+    def _stand(self) -> None:
+        """Tell the day on which this office stands: who only looks shares it, and may have met another since."""
+        self.asked_on.turn(self.stands_on, self.stands_on)
 
     def _changed(self, state: State, keys: Callable[[Office], Iterable[Key]]) -> Office:
         later = self._over(state)
@@ -146,6 +150,7 @@ class Office:
 
         So a thousand files that come in together have the subjects of documents looked at once, and not after each.
         """
+        self._stand()
         later = self._over(state)
         later.keeping = Keeping(self.keeping.readers)
         changes = self.keeping.changes(changed(self.state, later.state, news))
