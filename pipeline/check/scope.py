@@ -241,7 +241,10 @@ class _Reading:
         for operand in node.ops:
             if operand.op in ("eq", "ne", "in", "notin"):
                 self._doubt(self.thing(left), [operand.expr])
-                self._doubt(self.thing(operand.expr), [left])
+                held = self.thing(operand.expr)
+                # In one answer «in» looks for a part of its words, among several for one of them.
+                if operand.op in ("eq", "ne") or (isinstance(held, Answer) and held.kind == "many"):
+                    self._doubt(held, [left])
             left = operand.expr
 
     def _doubt(self, thing: Thing, others: Iterable[nodes.Node]) -> None:

@@ -108,6 +108,7 @@ def test_what_no_answer_is_ever_equal_to_is_a_doubt(expression: str, words: str)
         "(сотрудники | first).статус == (константы.не_работают | first)",
         "(сотрудники | first).статус in ('ушёл уволен' | replace('ушёл', '') | trim)",
         "сотрудники | selectattr('педагогический_стаж', 'ge', 3) | list",
+        "'утверд' in (решения_о_парах | first).решение",
     ],
 )
 def test_what_somebody_may_answer_is_no_doubt(expression: str) -> None:
