@@ -100,6 +100,7 @@ TERMS: Row = {
         (GIRL, CARDS, [("constraint", "наставник"), ("constraint", "наставник")]),
         ("Осинова Анна Ивановна", CARDS, [("R02", "наставник"), ("constraint", "наставник")]),
         ("Рогозина Нина Сергеевна", CARDS, [("constraint", "наставник")]),
+        (ADULT, CARDS, []),
         (BOY, CARDS.replace(', "ученик – ученик"', ""), [("constraint", "наставляемый")]),
         (BOY, CARDS.replace('"9 «А»"', '"9 «А»"\n"выбыл" = 2026-11-01'), [("R17", "наставник")]),
     ],
@@ -109,6 +110,11 @@ def test_a_pair_is_of_two_pupils_who_are_there(
 ) -> None:
     row: Row = {"наставляемый": GIRL, "наставник": mentor, "решение": "утвердить"}
     assert problems("peer_pairs", TERMS, {"пары_обучающихся": [row]}, told_by(known)) == told
+
+
+def test_two_pupils_are_one_pair_in_a_year_whose_consents_name_one_role_each(told_by: Callable[[str], World]) -> None:
+    row: Row = {"наставляемый": BOY, "наставник": GIRL, "решение": "утвердить"}
+    assert problems("peer_pairs", TERMS, {"пары_обучающихся": [row]}, told_by(CARDS)) == [("constraint", "наставник")] * 2
 
 
 def test_the_book_of_consents_has_a_row_for_each_pupil_and_for_both_of_a_pair(told_by: Callable[[str], World]) -> None:
