@@ -112,9 +112,27 @@ def test_a_pair_is_of_two_pupils_who_are_there(
     assert problems("peer_pairs", TERMS, {"пары_обучающихся": [row]}, told_by(known)) == told
 
 
+@pytest.mark.parametrize(
+    ("terms", "told"),
+    [
+        ({"срок_по": "07.12.2027"}, []),
+        ({"срок_по": "08.12.2027"}, [("constraint", "срок_по")]),
+        ({"срок_по": "25.05.2035"}, [("constraint", "срок_по")]),
+        ({"срок_с": "19.11.2026"}, [("constraint", "срок_с")]),
+    ],
+)
+def test_pairs_of_pupils_work_for_a_year_at_most_and_not_before_they_are_decided_on(
+    told_by: Callable[[str], World], terms: Row, told: Told
+) -> None:
+    row: Row = {"наставляемый": GIRL, "наставник": BOY, "решение": "утвердить"}
+    assert problems("peer_pairs", {**TERMS, **terms}, {"пары_обучающихся": [row]}, told_by(CARDS)) == told
+
+
 def test_two_pupils_are_one_pair_in_a_year_whose_consents_name_one_role_each(told_by: Callable[[str], World]) -> None:
     row: Row = {"наставляемый": BOY, "наставник": GIRL, "решение": "утвердить"}
-    assert problems("peer_pairs", TERMS, {"пары_обучающихся": [row]}, told_by(CARDS)) == [("constraint", "наставник")] * 2
+    assert (
+        problems("peer_pairs", TERMS, {"пары_обучающихся": [row]}, told_by(CARDS)) == [("constraint", "наставник")] * 2
+    )
 
 
 def test_the_book_of_consents_has_a_row_for_each_pupil_and_for_both_of_a_pair(told_by: Callable[[str], World]) -> None:
