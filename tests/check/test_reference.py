@@ -88,7 +88,8 @@ def test_what_may_be_asked_of_a_document_is_told() -> None:
 
 def test_every_filter_with_a_russian_name_is_shown() -> None:
     written = " ".join(f"{row.как} {row.что}" for group in library()["Справочник полей"].groups for row in group.строки)
-    assert {name for name in FILTERS if not re.search(rf"\b{name}\b", written)} == set()
+    russian = {name for name in FILTERS if not name.isascii()}
+    assert {name for name in russian if not re.search(rf"\b{name}\b", written)} == set() != russian
 
 
 def test_what_declines_is_shown_in_all_six_cases() -> None:

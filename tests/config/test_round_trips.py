@@ -100,8 +100,8 @@ def test_what_was_accepted_reads_as_it_was_accepted(name: str, shape: Shape, rea
 
 
 KEPT_BACK = """
-answer_correction curator_quality ended_terms fb_mentee fb_mentor first_meeting interim_mentee interim_mentor
-mentee_request
+answer_correction curator_quality ended_terms fb_mentee fb_mentor first_meeting guardians interim_mentee
+interim_mentor mentee_request
 mentor_interview mentor_points mentor_profile mutual_choice process_mentee process_mentor registration
 registration_correction sat_curator sat_mentee sat_mentor test_results traits unmatched withdrawal
 """
