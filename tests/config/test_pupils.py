@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.model import CellValue
 from tests.builders.places import GOLDEN
 from tests.builders.shipped_answers import PAIRS_ONCE, Row, Told, laid_out, problems
 from tests.builders.world import World
@@ -23,8 +24,8 @@ STUDENT = """
 """
 
 
-def consent(known: World, name: str, day: str, **answers: object) -> Told:
-    row: Row = {"учебный_год": "2026/2027", "фио": name, "вид": "С1", "дата": day, "номер": "99", **answers}  # type: ignore[dict-item]
+def consent(known: World, name: str, day: str, **answers: CellValue) -> Told:
+    row: Row = {"учебный_год": "2026/2027", "фио": name, "вид": "С1", "дата": day, "номер": "99", **answers}
     return problems("consents", {}, {"согласия": [row]}, known)
 
 
