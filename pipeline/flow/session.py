@@ -269,7 +269,7 @@ def open_session(
     the moments of the `clock` that the declarations choose; without one its lines bear days. Raises the `PipelineError`
     that says what is wrong with the workspace, its declarations or its register.
     """
-    Workspace.require(root)
+    Workspace.require(root, to_work=not to_look)
     declared = _in_force(Workspace.of(root, Folders()))
     place_of = Workspace.within if apart else Workspace.of
     place = place_of(root, declared.settings.folders, declared.settings.database)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -10,13 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.folders import disk_faults, files
+from pipeline.folders import disk_faults, files, laid_settings
 from pipeline.folders.shipped import COPIED, shipped, shipped_files
 from pipeline.folders.start_files import start_files
 from pipeline.model import WorkspaceError
-
-NOTED = ".поставка.json"
-"""The digest under which each file was copied, by name: whoever changed it since has another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +32,10 @@ def furnish(root: Path) -> Furnished:
     """Copy what is missing of `config/` and `templates/`, and renew what nobody has changed; what people did stays.
 
     In a workspace of before anything was noted nothing is renewed. Files that start the program are made anew each
-    time: they name what it runs on. Raises `WorkspaceError` when the folder cannot be made or written.
+    time: they name what it runs on. Raises `WorkspaceError` when the folder cannot be made or written, or a newer
+    program has laid what lies there.
     """
+    laid_settings.require_no_newer(root)
     try:
         root.mkdir(parents=True, exist_ok=True)
         copied = [name for name in COPIED if not (root / name).exists()]
@@ -55,7 +53,7 @@ def furnish(root: Path) -> Furnished:
 
 def _renewed(root: Path, copied: Sequence[str]) -> Furnished:
     """The files renewed, those that are shipped no longer taken away, and what lies there now noted."""
-    noted = _noted(root)
+    noted = laid_settings.noted(root)
     now = {name: files.digest((shipped() / name).read_bytes()) for name in shipped_files()}
     lying = {name: files.digest_of(root / name) for name in (*now, *noted)}
     stale = [name for name in now if lying[name] != now[name] and _is_ours(name, lying, noted)]
@@ -67,7 +65,7 @@ def _renewed(root: Path, copied: Sequence[str]) -> Furnished:
         if lying[name] == noted[name]:
             (root / name).unlink()
     theirs = {name for name in now if lying[name] != now[name]} - {*stale}
-    _note(root, dict(_to_note(now, noted, theirs)))
+    laid_settings.note(root, dict(_to_note(now, noted, theirs)))
     return Furnished(copied, stale, [name for name in sorted(theirs) if noted.get(name, now[name]) != now[name]])
 
 
@@ -83,21 +81,6 @@ def _to_note(now: Mapping[str, str], noted: Mapping[str, str], theirs: set[str])
             yield name, digest
         elif name in noted:
             yield name, noted[name]
-
-
-def _noted(root: Path) -> dict[str, str]:
-    """What was noted; nothing where it cannot be read, so that nothing is renewed."""
-    try:
-        return {str(name): str(digest) for name, digest in json.loads((root / NOTED).read_text("utf-8")).items()}
-    except (OSError, ValueError, AttributeError):
-        return {}
-
-
-def _note(root: Path, digests: Mapping[str, str]) -> None:
-    content = json.dumps(digests, ensure_ascii=False, indent=1).encode()
-    if files.digest_of(root / NOTED) != files.digest(content):
-        with files.half_made(root, content) as temp:
-            files.replace(temp, root / NOTED)
 
 
 def _program() -> Sequence[str]:

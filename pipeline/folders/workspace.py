@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from pipeline.definitions import Folders
-from pipeline.folders import accepted_templates, disk_faults, files, labels, originals, rights
+from pipeline.folders import accepted_templates, disk_faults, files, labels, laid_settings, originals, rights
 from pipeline.folders.earlier_papers import EarlierPapers
 from pipeline.folders.editions import Editions
 from pipeline.folders.last_good import keep_as_good
@@ -118,14 +118,19 @@ class Workspace:
         return self.database.parent / "journal"
 
     @staticmethod
-    def require(root: Path) -> None:
-        """Silent where a workspace is. Elsewhere raises a `WorkspaceError` that says where to go."""
+    def require(root: Path, *, to_work: bool = False) -> None:
+        """Silent where a workspace is, and `to_work` one whose settings this program knows.
+
+        Else raises a `WorkspaceError` that says where to go.
+        """
         if not (root / "config").is_dir():
             raise WorkspaceError(
                 f"«{root.resolve()}» – не рабочая папка: в ней нет папки config. "
                 "Запустите программу в рабочей папке, укажите её через --workspace "
                 "или создайте новую командой «pipeline init»."
             )
+        if to_work:
+            laid_settings.require_no_newer(root)
 
     def original(self, digest: str) -> Path:
         """Where the original with this digest is kept."""

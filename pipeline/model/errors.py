@@ -24,13 +24,15 @@ class PipelineError(Exception):
     """Anything this program knows how to tell a person in Russian.
 
     `passes` says that waiting may mend it: a full disk, a share that is away, a register that another program holds.
+    `newer` is the version of what a newer program keeps and this one cannot work with, "" otherwise.
     """
 
     exit_code = ExitCode.FAILED
 
-    def __init__(self, *words: str, passes: bool = False) -> None:
+    def __init__(self, *words: str, passes: bool = False, newer: str = "") -> None:
         super().__init__(*words)
         self.passes = passes
+        self.newer = newer
 
 
 class Refused(PipelineError):
@@ -68,16 +70,9 @@ class RenderError(PipelineError):
 
 
 class RegisterError(PipelineError):
-    """The register cannot be used as it is; nothing was changed.
-
-    `newer` is its version where a newer program keeps it, "" otherwise.
-    """
+    """The register cannot be used as it is; nothing was changed."""
 
     exit_code = ExitCode.REGISTER
-
-    def __init__(self, *words: str, passes: bool = False, newer: str = "") -> None:
-        super().__init__(*words, passes=passes)
-        self.newer = newer
 
 
 class DeliveryError(PipelineError):

@@ -17,6 +17,10 @@ NEWER = (
     "Книгу учёта этой канцелярии ведёт более новая программа, чем у обработчика. Обновите программу на его компьютере; "
     "до тех пор канцелярию берут обработчики с новой программой."
 )
+NEWER_SETTINGS = (
+    "Настройки и шаблоны этой канцелярии положила более новая программа, чем у обработчика. Обновите программу на его "
+    "компьютере; до тех пор канцелярию берут обработчики с новой программой."
+)
 DEADLY = (
     f"Обработчики один за другим останавливались на этой канцелярии: могла кончиться память или зависнуть диск. {ASK}"
 )
@@ -33,4 +37,6 @@ KINDS: tuple[tuple[type[PipelineError], str], ...] = (
 
 def told(fault: PipelineError) -> str:
     """The sentence for a kind of fault; nothing of the fault's own words stands in it."""
+    if isinstance(fault, WorkspaceError) and fault.newer:
+        return NEWER_SETTINGS
     return next((words for kind, words in KINDS if isinstance(fault, kind)), f"Работу что-то остановило. {ASK}")

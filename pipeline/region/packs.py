@@ -77,7 +77,7 @@ def hand_down(pack: Pack, root: Path) -> HandedDown:
     came with the program. Raises `WorkspaceError` where a later pack lies already or the disk refuses a file,
     `DefinitionError` where the pack and what the office has changed do not agree; nothing is changed then.
     """
-    Workspace.require(root)
+    Workspace.require(root, to_work=True)
     before = _noted(root)
     if before.version > pack.version:
         words = f"«{root.name}»: там уже пакет версии {before.version}, он новее версии {pack.version}."

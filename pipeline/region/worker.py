@@ -79,7 +79,8 @@ class Worker:
                 return self._handed_on(office, fault.newer)
             return self._failed(office, hindrances.told(fault), passes=fault.passes)
         except PipelineError as fault:
-            return self._failed(office, hindrances.told(fault), passes=fault.passes)
+            # The program of the worker that takes it next may be new enough.
+            return self._failed(office, hindrances.told(fault), passes=fault.passes or bool(fault.newer))
         except Exception as defect:
             sentence = note_defect(office.place.log, "Программа не справилась с канцелярией", defect)
             return self._failed(office, sentence, passes=False)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from pipeline import __version__
 from pipeline.cli import output
-from pipeline.folders import furnishing, shipped
-from pipeline.folders.furnishing import NOTED, furnish
+from pipeline.folders import Workspace, furnishing, shipped
+from pipeline.folders.furnishing import furnish
+from pipeline.folders.laid_settings import NOTED, PROGRAM
+from pipeline.model import WorkspaceError
 from tests.builders.workspaces import files, write
 
 FORM, SETTINGS, LETTER = "config/forms/staff.toml", "config/settings.toml", "templates/letter.docx"
@@ -84,6 +88,32 @@ def test_where_nobody_noted_what_was_copied_nothing_is_renewed(release: Release,
     furnish(release.root)
     assert release.lying == before
     assert FORM not in json.loads((release.root / NOTED).read_text("utf-8"))
+
+
+def laid_by(root: Path, version: str) -> None:
+    """Let a workspace be furnished by a program of that version."""
+    noted = json.loads((root / NOTED).read_text("utf-8"))
+    write(root / NOTED, json.dumps({**noted, PROGRAM: version}).encode())
+
+
+@pytest.mark.parametrize("version", [f"{__version__}.1", "99.0.0", "10.2"])
+def test_an_older_program_leaves_the_settings_of_a_newer_one_alone(release: Release, version: str) -> None:
+    laid_by(release.root, version)
+    before = files(release.root)
+    for work in (furnish, lambda root: Workspace.require(root, to_work=True)):
+        with pytest.raises(WorkspaceError, match=re.escape(f"положила более новая программа ({version})")) as fault:
+            work(release.root)
+        assert fault.value.newer == version
+    assert files(release.root) == before
+    Workspace.require(release.root)
+
+
+@pytest.mark.parametrize("version", [__version__, "0.1.9", "", "nightly", "0.x"])
+def test_those_of_its_own_of_an_older_and_of_no_version_it_takes(release: Release, version: str) -> None:
+    laid_by(release.root, version)
+    Workspace.require(release.root, to_work=True)
+    furnish(release.root)
+    assert json.loads((release.root / NOTED).read_text("utf-8"))[PROGRAM] == __version__
 
 
 def test_whoever_upgraded_is_told_what_to_carry_over(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Workers of an older and of a newer program beside each other: a register in a newer state is let be."""
+"""Workers of an older and of a newer program beside each other: what a newer one keeps is let be."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from pipeline.backups import move_register
 from pipeline.excel import Reader
+from pipeline.folders.laid_settings import NOTED, PROGRAM
 from pipeline.model import ExitCode
 from pipeline.region import hindrances
 from pipeline.register import KNOWN_VERSIONS
@@ -88,6 +90,23 @@ if SERVER:
             worked_by(newer, region)
             assert is_worked(region.office(root)) and region.queue.length() == 0
             assert not [*root.joinpath("inbox").glob("*.xlsx")]
+
+    def test_an_older_worker_leaves_an_office_whose_settings_a_newer_program_has_laid(
+        region: Region, staffed_office: Path, reader: Reader
+    ) -> None:
+        root = region.with_a_wish("sad_1", staffed_office, reader)
+        laid = root / NOTED
+        write(laid, json.dumps({PROGRAM: "99.0"}).encode())
+        before = files(root)
+        region.put(root)
+        region.worked()
+        left = region.office(root)
+        assert left.failure == hindrances.NEWER_SETTINGS and left.due_at and files(root) == before
+        # As it is to a worker whose program is new enough.
+        laid.unlink()
+        region.tended(left.due_at)
+        region.worked()
+        assert is_worked(region.office(root)) and not [*root.joinpath("inbox").glob("*.xlsx")]
 
     def test_who_works_by_hand_with_an_older_program_is_told_so_and_changes_nothing(
         region: Region, newer: Path, staffed_office: Path
