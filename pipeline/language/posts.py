@@ -79,7 +79,8 @@ def _phrase(text: str, case: Case, plural: bool) -> CaseForm:
     """One post: its adjectives and its head decline, what depends on the head stays.
 
     Adjectives right after the head decline too («сестра диетическая»); a second noun in the nominative there
-    («учитель логопед») is declined but doubtful, since a hyphen is missing.
+    («учитель логопед») is declined but doubtful, since a hyphen is missing. One that comes later may be the true head
+    («работающий по совместительству воспитатель»): it stays, and all is doubtful.
     """
     words = text.split(" ")
     start = int(words[0].lower() in ADVERBS and len(words) > 1)
@@ -95,7 +96,8 @@ def _phrase(text: str, case: Case, plural: bool) -> CaseForm:
         written, rest = [*written, declined(second, case, plural, person)], rest[1:]
     # The accusative of a thing is the nominative, but posts are seldom things.
     thing = case is Case.ACCUSATIVE and not person and agreeing[-1].gender == "masc"
-    return CaseForm(" ".join(written + rest), second is None and not thing)
+    is_sure = second is None and not thing and not any(map(_second_head, rest))
+    return CaseForm(" ".join(written + rest), is_sure)
 
 
 def _parallel(text: str, case: Case, plural: bool) -> CaseForm:

@@ -49,6 +49,20 @@ def test_one_doubtful_post_of_several_makes_all_of_them_doubtful() -> None:
     assert not decline_post("учитель логопед, воспитатель", Case.DATIVE).sure
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "работающий по совместительству воспитатель",
+        "нуждающийся в наставнике педагог",
+        "заведующий отделением логопед",
+        "учитель начальных классов логопед",
+    ],
+)
+def test_a_person_in_the_nominative_behind_other_words_makes_a_post_doubtful(post: str) -> None:
+    assert not decline_post(post, Case.DATIVE).sure
+    assert decline_post(post.rpartition(" ")[0], Case.DATIVE).sure
+
+
 def test_a_compound_in_capitals_is_declined_in_capitals() -> None:
     assert decline_post("НАУЧНО-ПЕДАГОГИЧЕСКИЙ РАБОТНИК", Case.DATIVE).text == "НАУЧНО-ПЕДАГОГИЧЕСКОМУ РАБОТНИКУ"
 
