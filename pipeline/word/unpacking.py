@@ -16,6 +16,9 @@ from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 Element: TypeAlias = ElementTree.Element
 W = f"{{{WORD}}}"
+# The sign that stands for Word's own hyphen in plain text; a line of the text has no other end than its paragraph's.
+NO_BREAK_HYPHEN = "\u2011"
+BREAKS = (f"{W}br", f"{W}cr")
 
 
 def unpacked(content: bytes, style: HouseStyle) -> str:
@@ -120,6 +123,10 @@ def _words(paragraph: Element) -> str:
                 written.append(piece.text or "")
             elif piece.tag == f"{W}tab":
                 written.append(r"\t")
+            elif piece.tag == f"{W}noBreakHyphen":
+                written.append(NO_BREAK_HYPHEN)
+            elif piece.tag in BREAKS and _value(piece, "type") not in ("page", "column"):
+                written.append(" ")
     return "".join(written) + ("//" if italic else "") + ("**" if bold else "")
 
 

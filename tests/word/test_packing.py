@@ -14,7 +14,7 @@ from pipeline.word.unpacking import unpacked
 from tests.builders.places import ROOT
 from tests.builders.programs import call
 from tests.builders.shipped import style
-from tests.builders.templates import part, word
+from tests.builders.templates import changed, part, word
 
 EVERYTHING = r"""[Вид документа] Приказ
 Обычный **жирный** и //курсив//, **жирный //и курсив {{ имя | рд }}//** https://example.org
@@ -47,6 +47,12 @@ EVERYTHING = r"""[Вид документа] Приказ
 
 def test_a_template_unpacks_into_the_text_it_was_packed_from() -> None:
     assert unpacked(word(EVERYTHING), style()) == EVERYTHING
+
+
+def test_word_s_own_hyphen_and_ends_of_lines_part_words_in_the_text() -> None:
+    signs = iter(("<w:noBreakHyphen/>", "<w:br/>", "<w:cr/>"))
+    template = changed(word(r"№ 273\tФЗ\tи\tдругие"), lambda xml: re.sub("<w:tab/>", lambda _: next(signs), xml))
+    assert unpacked(template, style()) == "№ 273\u2011ФЗ и другие\n"
 
 
 def test_a_template_that_begins_on_a_turned_page_has_no_page_before_it() -> None:
