@@ -23,7 +23,7 @@ def lay_out_previews(documents: Iterable[Document], session: Session, today: dt.
     for document in documents:
         template = session.templates.template(document.template)
         for data, paper in previews(document, office):
-            name = file_name(f"ОБРАЗЕЦ {document.title} – {data}.docx")
+            name = file_name(f"ОБРАЗЕЦ {document.title} – {data}{Path(document.template).suffix}")
             place = f"{session.declared.settings.folders.previews}/{name}"
             session.folders.outbox.overwrite(place, paper.rendered(template).content)
             yield session.workspace.outbox / place

@@ -62,6 +62,16 @@ def test_examples_are_no_papers(asked: Session) -> None:
     assert set(shown(asked)) == {MADE_UP, REAL}
 
 
+def test_an_example_of_a_web_page_is_a_web_page(tmp_path: Path, staffed_office: Path) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    declared = (root / "config/documents/letter.toml").read_text("utf-8").replace("letter.docx", "letter.html")
+    write(root / "config/documents/letter.toml", declared.encode())
+    write(root / "templates/letter.html", "<p>{{ заявка.фио }}</p>".encode())
+    assert call(root, "preview", "letter").exit_code == 0
+    [example] = (root / "outbox/Просмотр").iterdir()
+    assert example.suffix == ".html" and example.read_text("utf-8").startswith("<p>")
+
+
 def test_the_command_finds_a_document_by_the_words_of_its_title(asked: Session) -> None:
     root = asked.workspace.root
     title = asked.declared.documents["letter"].title
