@@ -42,6 +42,8 @@ WORDS = {
     "{value!r} is not {choice}.": "«{value}» не подходит, можно только {choice}.",
     "{value!r} is not one of {choices}.": "«{value}» не подходит, выберите одно из: {choices}.",
     "{value!r} does not match the format {format}.": "«{value}» – не дата вида ГГГГ-ММ-ДД, например 2026-09-01.",
+    "{value!r} does not match the formats {formats}.": "«{value}» – не дата вида 2026-09-01 или 01.09.2026.",
+    "{value!r} is not a valid {number_type}.": "«{value}» – не число.",
     "{name} {filename!r} does not exist.": "«{filename}» – такого файла или папки нет.",
     "{name} {filename!r} is a file.": "«{filename}» – файл, а нужна папка.",
     "{name} {filename!r} is a directory.": "«{filename}» – папка, а нужен файл.",

@@ -33,12 +33,13 @@ def accept(call: Call, document: str) -> None:
 @main.command()
 @click.argument("old", metavar="ПРЕЖНИЙ|ДОКУМЕНТ")
 @click.argument("new", metavar="[НОВЫЙ]", type=READABLE, required=False)
+@click.option("--since", "number", type=int, metavar="НОМЕР", help="С этой редакции, как их называет versions.")
 @click.pass_obj
-def diff(call: Call, old: str, new: Path | None) -> None:
-    """Показать, что изменилось в шаблоне: между двумя файлами или с тех пор, как он принят."""
+def diff(call: Call, old: str, new: Path | None, number: int | None) -> None:
+    """Показать, что изменилось в шаблоне: между двумя файлами, с тех пор, как он принят, или с одной из редакций."""
     from pipeline.cli import templates
 
-    templates.diff(call, old, new)
+    templates.diff(call, old, new, number)
 
 
 @main.command()

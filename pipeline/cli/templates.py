@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,24 +18,38 @@ from pipeline.cli.output import escaped
 from pipeline.cli.requests import name_files
 from pipeline.cli.terminal import err, out
 from pipeline.definitions import HouseStyle
-from pipeline.flow import open_session
+from pipeline.flow import Session, open_session
 from pipeline.folders import Workspace
-from pipeline.model import ExitCode, PipelineError, RenderError
+from pipeline.model import DeliveryError, ExitCode, PipelineError, RenderError
 from pipeline.word import packed, template_changes, unpacked
 
+PAGE = ".html"
 MADE = "Записан шаблон {}: тегов – {}, повторений – {}, сомнений – {} (они отмечены примечаниями Word)."
 SAME_AGAIN = "Обратная проверка: заполненный теми же ответами, он слово в слово повторяет документ."
 OTHERWISE_AGAIN = "Обратная проверка: перечисленное выходит иначе. Впишите в этих местах теги."
-CHANGED, UNCHANGED = "изменено", "слова и теги те же, отличается только вид файла"
+CHANGED, UNCHANGED, SAME = "изменено", "слова и теги те же, отличается только вид файла", "не изменён"
+NOT_WRITTEN = "Файл «{}» не записан: в эту папку нельзя записать, или файл открыт в другой программе."
+NO_FOLDER = "Файл «{}» не записан: папки «{}» нет. Создайте её или назовите другую."
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
 BOOK_MADE = "Записана книга {}. Изменив её, запустите pipeline pack-form."
 FORM_MADE = "Записано описание анкеты {}. Проверьте его: pipeline check."
 SAME_FORM = "{} говорит то же самое, файл не изменён."
 HAS_COMMENTS = "В файле {} есть пояснения после знака #, в книге их нет. Назовите другой файл или сначала уберите этот."
 NO_DECLARATION = "Файл {} – не описание анкеты или записан с ошибкой. Он не изменён; назовите другой файл."
-BROUGHT_BACK = "Шаблон {}: возвращена редакция {}. Документы выйдут по ней при следующей работе программы."
+BROUGHT_BACK = (
+    "Шаблон {}: возвращена редакция {}. Документы выйдут по ней при следующей работе программы; "
+    "если она работает, то сейчас."
+)
 PUT_ASIDE = "Файл, который лежал на её месте, отложен: {}"
 NOTHING_TO_ACCEPT = "Принимать нечего: изменённых и исправных шаблонов нет."
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """An edition of a template, and the file it is spoken of as."""
+
+    file: Path
+    content: bytes
 
 
 def preview(call: Call, words: str) -> None:
@@ -63,10 +80,7 @@ def accept(call: Call, words: str) -> None:
 def versions(call: Call, words: str, number: int | None) -> None:
     """Tell the editions of the one template that the words mean, after bringing back that of the number."""
     with open_session(call.root, to_look=True) as session:
-        names = {document.template for document in documents_meant(words, session.declared.documents)}
-        if len(names) > 1:
-            raise click.UsageError(f"Шаблонов несколько: {', '.join(sorted(names))}.")
-        [name] = names
+        name = _the_one_template(words, session)
         if number is not None:
             aside = flow.templates.bring_back(session, name, number)
             out.print(escaped(BROUGHT_BACK.format(name, number)))
@@ -79,16 +93,41 @@ def versions(call: Call, words: str, number: int | None) -> None:
         out.print(escaped(f"  {one.number}  с {one.since:%d.%m.%Y} {until}  {one.digest[:12]}"))
 
 
-def diff(call: Call, old: str, new: Path | None) -> None:
-    """What differs between two Word files, or between the editions in use of the documents that `old` names and now."""
+def _the_one_template(words: str, session: Session) -> str:
+    names = {document.template for document in documents_meant(words, session.declared.documents)}
+    if len(names) > 1:
+        raise click.UsageError(f"Шаблонов несколько: {', '.join(sorted(names))}.")
+    return names.pop()
+
+
+def diff(call: Call, old: str, new: Path | None, number: int | None) -> None:
+    """What differs between two files, or between an edition of what `old` names and now: that of `number` or in use."""
+    if number is not None:
+        if new:
+            raise click.UsageError("Назовите либо второй файл, либо номер редакции.")
+        _diff_from(call, old, number)
+        return
     Workspace.require(call.root)
     declared = declarations.load(call.root)
     if new:
-        _tell_changes(new.name, _read(Path(old)), new.read_bytes(), declared.style)
+        _tell_changes(_lying(Path(old)), _lying(new), declared.style)
         return
     good = Workspace.of(call.root, declared.settings.folders).known_as_good() / "templates"
     for name in dict.fromkeys(document.template for document in documents_meant(old, declared.documents)):
-        _tell_changes(name, _read(good / name), _read(call.root / "templates" / name), declared.style)
+        _tell_changes(_lying(good / name), _lying(call.root / "templates" / name), declared.style)
+
+
+def _diff_from(call: Call, words: str, number: int) -> None:
+    """What differs between the edition of that number and the template as it lies there."""
+    with open_session(call.root, to_look=True) as session:
+        name = _the_one_template(words, session)
+        lies = session.workspace.templates / name
+        was = _Edition(lies, flow.templates.edition_content(session, name, number))
+        _tell_changes(was, _lying(lies), session.declared.style)
+
+
+def _lying(file: Path) -> _Edition:
+    return _Edition(file, _read(file))
 
 
 def _read(file: Path) -> bytes:
@@ -98,8 +137,36 @@ def _read(file: Path) -> bytes:
         raise RenderError(f"«{file}» – такого файла нет, или он закрыт для чтения.") from None
 
 
-def _tell_changes(name: str, old: bytes, new: bytes, style: HouseStyle) -> None:
-    changes = template_changes(old, new, style)
+def _write(file: Path, content: bytes) -> None:
+    """Put a file where whoever calls has said. Raises `DeliveryError` where that cannot be done."""
+    try:
+        file.write_bytes(content)
+    except OSError:
+        folder = file.parent
+        told = NOT_WRITTEN.format(file) if folder.is_dir() else NO_FOLDER.format(file, folder)
+        raise DeliveryError(told, passes=False) from None
+
+
+@contextmanager
+def _speaking_of(file: Path) -> Iterator[None]:
+    """What is wrong with a Word file is told with its name."""
+    try:
+        yield
+    except RenderError as fault:
+        raise RenderError(f"«{file}»: {fault}.") from None
+
+
+def _tell_changes(old: _Edition, new: _Edition, style: HouseStyle) -> None:
+    """Two editions, each with the file it is spoken of as."""
+    name = new.file.name
+    if old.content == new.content:
+        out.print(escaped(f"{name}: {SAME}"))
+        return
+    is_page = new.file.suffix == PAGE
+    for edition in (old, new):
+        with _speaking_of(edition.file):
+            template_changes(edition.content, edition.content, style, is_page=is_page)
+    changes = template_changes(old.content, new.content, style, is_page=is_page)
     out.print(escaped(f"{name}: {CHANGED if changes else UNCHANGED}"))
     for one in changes.words:
         was, now = one.before, one.after
@@ -122,8 +189,10 @@ def template_of(call: Call, words: str, paper: Path, target: Path, subject: str)
         if len(meant) > 1:
             raise click.UsageError(f"Документов несколько: {', '.join(document.id for document in meant)}.")
         today = call.today(session.declared)
-        made = flow.templates.template_from(session, meant[0], subject, _read(paper), today)
-    target.write_bytes(made.content)
+        content = _read(paper)
+        with _speaking_of(paper):
+            made = flow.templates.template_from(session, meant[0], subject, content, today)
+    _write(target, made.content)
     out.print(escaped(MADE.format(target, made.tags, made.loops, made.doubts)))
     for one in made.differences:
         out.print(escaped(f"  было «{one.before}», выходит «{one.after}»"))
@@ -133,9 +202,11 @@ def template_of(call: Call, words: str, paper: Path, target: Path, subject: str)
 def unpack(call: Call, template: Path, text: Path | None) -> None:
     """A Word template as plain text, on the terminal or into a file."""
     Workspace.require(call.root)
-    words = unpacked(_read(template), declarations.load_style(call.root))
+    content = _read(template)
+    with _speaking_of(template):
+        words = unpacked(content, declarations.load_style(call.root))
     if text:
-        text.write_text(words, "utf-8")
+        _write(text, words.encode())
     else:
         click.echo(words, nl=False)
 
@@ -144,17 +215,18 @@ def pack(call: Call, text: Path, template: Path) -> None:
     """A Word template made of plain text."""
     Workspace.require(call.root)
     try:
-        template.write_bytes(packed(text.read_text("utf-8"), declarations.load_style(call.root)))
+        made = packed(text.read_text("utf-8"), declarations.load_style(call.root))
     except PipelineError as misprint:
         raise PipelineError(f"{text}: {misprint}") from None
     except UnicodeDecodeError:
         raise PipelineError(f"{text}: сохраните файл в кодировке UTF-8") from None
+    _write(template, made)
 
 
 def unpack_form(call: Call, words: str, book: Path) -> None:
     """The declaration of a form as a workbook."""
     Workspace.require(call.root)
-    book.write_bytes(flow.templates.form_book(call.root, words))
+    _write(book, flow.templates.form_book(call.root, words))
     out.print(escaped(BOOK_MADE.format(book)))
 
 
@@ -174,7 +246,7 @@ def pack_form(call: Call, book: Path, target: Path) -> None:
         # Signs that stand in no value begin a comment, also behind one.
         if lies_there.count("#") > repr(values).count("#"):
             raise PipelineError(HAS_COMMENTS.format(target))
-    target.write_text(declared, "utf-8")
+    _write(target, declared.encode())
     out.print(escaped(FORM_MADE.format(target)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +46,21 @@ def _editions(session: Session, template: str) -> Iterator[tuple[dt.date, str]]:
                 yield dt.date.fromisoformat(line.at[:10]), content
 
 
+def edition_content(session: Session, template: str, number: int) -> bytes:
+    """The file of that edition. Raises `PipelineError` where there is none, or it is not kept whole."""
+    return _content(session, template, template_versions(session, template), number)
+
+
+def _content(session: Session, template: str, versions: Sequence[TemplateVersion], number: int) -> bytes:
+    meant = next((version for version in versions if version.number == number), None)
+    if meant is None:
+        raise PipelineError(f"У шаблона {template} нет редакции {number}. Редакций: {len(versions)}.")
+    try:
+        return session.workspace.editions.content(meant.digest)
+    except (ValueError, OSError):
+        raise PipelineError(f"Редакция {number} шаблона {template} не сохранилась целой.") from None
+
+
 def bring_back(session: Session, template: str, number: int) -> Path | None:
     """Let a template be the edition of that number again, with a yes to it; gives where the present file was put.
 
@@ -53,13 +68,7 @@ def bring_back(session: Session, template: str, number: int) -> Path | None:
     file is not kept whole.
     """
     versions = template_versions(session, template)
-    meant = next((version for version in versions if version.number == number), None)
-    if meant is None:
-        raise PipelineError(f"У шаблона {template} нет редакции {number}. Редакций: {len(versions)}.")
-    try:
-        content = session.workspace.editions.content(meant.digest)
-    except (ValueError, OSError):
-        raise PipelineError(f"Редакция {number} шаблона {template} не сохранилась целой.") from None
+    content = _content(session, template, versions, number)
     aside = _put_aside(session, template, {version.digest for version in versions})
     path = session.workspace.templates / template
     deliver(path.parent, path.name, content, ours=digest(path.read_bytes()) if path.exists() else "")

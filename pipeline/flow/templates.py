@@ -11,12 +11,13 @@ from pipeline.flow.marked_templates import mark_templates
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
 from pipeline.flow.standing_in import try_changed_templates
-from pipeline.flow.template_versions import bring_back, template_versions
+from pipeline.flow.template_versions import bring_back, edition_content, template_versions
 from pipeline.flow.templates_from_papers import template_from
 
 __all__ = [
     "accept_templates",
     "bring_back",
+    "edition_content",
     "form_book",
     "form_declared_in",
     "lay_out_previews",

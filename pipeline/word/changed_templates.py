@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from jinja2 import TemplateSyntaxError
 
 from pipeline.definitions import HouseStyle
-from pipeline.model import Change, Tag
+from pipeline.model import Change, RenderError, Tag
 from pipeline.word import comparison, template_language, template_tags
 from pipeline.word.template_file import TemplateFile
 from pipeline.word.template_proof import headings_of
-from pipeline.word.template_tags import Words
+
+# The words of a paragraph, or of a line of a page, and where it stands.
+Line: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,35 @@ class TemplateChanges:
         return any((self.words, self.names_lost, self.names_added, self.tags_lost, self.tags_added))
 
 
-def template_changes(old: bytes, new: bytes, style: HouseStyle) -> TemplateChanges:
-    """How a template differs from an earlier one. Raises `RenderError` for what cannot be read as a Word file."""
+def template_changes(old: bytes, new: bytes, style: HouseStyle, *, is_page: bool = False) -> TemplateChanges:
+    """How a template differs from an earlier one, that of a web page line by line.
+
+    Raises `RenderError` for what cannot be read as a Word file, and for a page that is no text in UTF-8.
+    """
+    if is_page:
+        return _page_changes(old, new)
     headings = headings_of(style)
     before, after = (template_tags.paragraphs(TemplateFile.opened(one), headings) for one in (old, new))
-    tags = [template_tags.of_content(one, headings) for one in (old, new)]
+    return _told(
+        [(one.text, one.where) for one in before],
+        [(one.text, one.where) for one in after],
+        [template_tags.of_content(one, headings) for one in (old, new)],
+    )
+
+
+def _page_changes(old: bytes, new: bytes) -> TemplateChanges:
+    try:
+        pages = [one.decode("utf-8-sig") for one in (old, new)]
+    except UnicodeDecodeError:
+        raise RenderError("это не страница в кодировке UTF-8") from None
+    before, after = (
+        [(line, f"строка {number}") for number, line in enumerate(page.splitlines(), 1) if line.strip()]
+        for page in pages
+    )
+    return _told(before, after, [template_tags.of_page(page) for page in pages])
+
+
+def _told(before: Sequence[Line], after: Sequence[Line], tags: Sequence[Sequence[Tag]]) -> TemplateChanges:
     names = [{*_names(one)} for one in tags]
     statements = [Counter(_statements(one)) for one in tags]
     return TemplateChanges(
@@ -52,18 +79,18 @@ def template_changes(old: bytes, new: bytes, style: HouseStyle) -> TemplateChang
     )
 
 
-def _changes(before: Sequence[Words], after: Sequence[Words]) -> Iterator[Change]:
-    was, now = ([" ".join(one.text.split()) for one in words] for words in (before, after))
+def _changes(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Change]:
+    was, now = ([" ".join(text.split()) for text, _ in lines] for lines in (before, after))
     for kind, i, end_i, j, end_j in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         pairs = min(end_i - i, end_j - j)
         for place in range(pairs):
-            yield comparison.shown(was[i + place], now[j + place], after[j + place].where)
+            yield comparison.shown(was[i + place], now[j + place], after[j + place][1])
         for place in range(i + pairs, end_i):
-            yield Change(comparison.shortened(was[place]), "", before[place].where)
+            yield Change(comparison.shortened(was[place]), "", before[place][1])
         for place in range(j + pairs, end_j):
-            yield Change("", comparison.shortened(now[place]), after[place].where)
+            yield Change("", comparison.shortened(now[place]), after[place][1])
 
 
 def _names(tags: Iterable[Tag]) -> Iterator[str]:

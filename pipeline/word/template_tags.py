@@ -180,6 +180,12 @@ def of_content(content: bytes, headings: frozenset[str]) -> tuple[Tag, ...]:
     return tuple(tags(TemplateFile.opened(content), headings))
 
 
+def of_page(page: str) -> tuple[Tag, ...]:
+    """The tags of a web page, each with the letters of the whole page."""
+    tokens = (token for token in TOKEN.finditer(page) if not token.group().startswith("{#"))
+    return tuple(_tag(token, Spot("", 0, token.start(), token.end(), ""), (0, 0, 0)) for token in tokens)
+
+
 def unfilled_properties(file: TemplateFile) -> Iterator[str]:
     """Tags in the properties of the file, its title or author: nothing fills them in, and the house writes its own."""
     for name, content in file.files.items():

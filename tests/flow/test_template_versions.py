@@ -90,3 +90,12 @@ def test_the_command_tells_and_brings_back(root: Path) -> None:
     assert "2  с 25.11.2026 действует" in said
     assert "возвращена редакция 1" in call(root, "versions", "letter", "--restore", "1").output
     assert text_of((root / "templates" / NAME).read_bytes()).startswith("Ответ")
+
+
+def test_what_changed_since_any_edition_is_told_before_it_is_brought_back(root: Path) -> None:
+    said = " ".join(call(root, "diff", "letter", "--since", "1").output.split())
+    assert "было «Ответ: {{ заявка.фио | …», стало «Иначе: {{ заявка.фио | …»" in said
+    assert call(root, "diff", "letter", "--since", "2").output == f"{NAME}: не изменён\n"
+    assert "нет редакции 7" in call(root, "diff", "letter", "--since", "7").output
+    both = call(root, "diff", "letter", str(root / "templates" / NAME), "--since", "1")
+    assert both.exit_code == 2 and "либо второй файл, либо номер редакции" in both.output

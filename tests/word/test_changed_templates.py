@@ -11,7 +11,7 @@ from pipeline.word.changed_templates import TemplateChanges, template_changes
 from tests.builders.programs import call
 from tests.builders.shipped import style
 from tests.builders.templates import word
-from tests.builders.workspaces import furnished, write
+from tests.builders.workspaces import TEMPLATES, furnished, write
 
 OLD = """
 [Раздел] Состав
@@ -75,6 +75,19 @@ def test_what_is_no_word_file_is_told_so() -> None:
         template_changes(word(OLD), b"", style())
 
 
+def test_a_template_that_is_a_web_page_is_compared_line_by_line() -> None:
+    page = "<h1>Наставники {{ дата }}</h1>\n{% if пары %}\n<p>Пары есть.</p>\n{% endif %}\n"
+    later = page.replace("дата", "год").replace("<p>Пары есть.</p>\n", "")
+    changes = template_changes(page.encode(), later.encode(), style(), is_page=True)
+    assert [(one.place, one.before, one.after) for one in changes.words] == [
+        ("строка 1", "<h1>Наставники {{ дата }}</h1>", "<h1>Наставники {{ год }}</h1>"),
+        ("строка 3", "<p>Пары есть.</p>", ""),
+    ]
+    assert (changes.names_lost, changes.names_added, changes.tags_lost) == (("дата",), ("год",), ())
+    with pytest.raises(RenderError, match="не страница в кодировке UTF-8"):
+        template_changes(page.encode(), page.encode("cp1251"), style(), is_page=True)
+
+
 def test_the_command_compares_two_files_or_a_template_with_its_accepted_edition(tmp_path: Path) -> None:
     root = furnished(tmp_path)
     for name, text in (("old", OLD), ("new", NEW)):
@@ -84,8 +97,41 @@ def test_the_command_compares_two_files_or_a_template_with_its_accepted_edition(
     assert "new.docx: изменено" in lines and "было «… | вн }} куратором с" in lines
     assert "Больше не используются поля: пара.срок" in lines and "Новые поля: пара.тема" in lines
     write(root / "var/good/templates/letter.docx", (root / "templates/letter.docx").read_bytes())
+    assert call(root, "diff", "letter").output == "letter.docx: не изменён\n"
+    write(root / "templates/letter.docx", word(TEMPLATES["letter"].replace("Ответ", "**Ответ**")))
     assert "слова и теги те же" in " ".join(call(root, "diff", "letter").output.split())
     write(root / "templates/letter.docx", word("Здравствуйте, {{ заявка.фио }}!"))
     assert "Здравствуйте" in call(root, "diff", "letter").output
     gone = call(root, "diff", str(root / "нет.docx"), str(root / "new.docx"))
     assert gone.exit_code == 1 and "такого файла нет" in " ".join(gone.output.split())
+    page = write(root / "new.html", b"<p>{{ a }}</p>")
+    assert (
+        "добавлено «<h1>»" in call(root, "diff", str(page), str(write(root / "h.html", b"<p>{{ a }}</p>\n<h1>"))).output
+    )
+
+
+def test_a_file_that_is_no_word_file_is_told_by_its_name(tmp_path: Path) -> None:
+    root = furnished(tmp_path)
+    letter, text = root / "templates/letter.docx", write(root / "письмо.txt", b"no zip")
+    for arguments in (("diff", str(text), str(letter)), ("diff", str(letter), str(text)), ("unpack", str(text))):
+        told = call(root, *arguments)
+        assert (told.exit_code, "письмо.txt»: это не файл Word" in " ".join(told.output.split())) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("unpack", "templates/letter.docx", "нет/письмо.txt"),
+        ("pack", "письмо.txt", "нет/письмо.docx"),
+        ("unpack-form", "wish", "нет/анкета.xlsx"),
+    ],
+)
+def test_a_folder_that_is_not_there_is_told_with_the_file(
+    tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = furnished(tmp_path)
+    monkeypatch.chdir(root)
+    write(root / "письмо.txt", "Слова".encode())
+    told = call(root, *arguments)
+    assert told.exit_code == 6
+    assert f"Файл «{arguments[-1]}» не записан: папки «нет» нет." in " ".join(told.output.split())
