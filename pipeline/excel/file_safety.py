@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pipeline.excel.archives import are_files
+from pipeline.excel.kept_parts import kept
 from pipeline.excel.raw_book import refused
 from pipeline.excel.zip_package import HEAD_BYTES, unpacked
 
@@ -141,6 +142,22 @@ def _has_stream(content: bytes, stream: str) -> bool:
 # ── zip packages
 
 
+class _ListedTypes(NamedTuple):
+    """The content types of parts by name, those of all others by ending, and what is said of the former as it stands.
+
+    Some programs declare more types than they use.
+    """
+
+    named: Mapping[str, str]
+    usual: Mapping[str, str]
+    overrides: str
+
+    def of(self, part: str) -> str:
+        """The type of a part; "" where none is told."""
+        ending = part.rpartition(".")[2].casefold()
+        return self.named.get(f"/{part.lstrip('/')}".casefold(), self.usual.get(ending, ""))
+
+
 def _kind_of_package(parts: Mapping[str, bytes]) -> FileKind | str:
     spellings = {name.casefold(): name for name, part in parts.items() if part}
     if "mimetype" in spellings:
@@ -150,27 +167,38 @@ def _kind_of_package(parts: Mapping[str, bytes]) -> FileKind | str:
         if any(name.endswith(".iwa") for name in spellings):
             raise refused("apple_numbers")
         raise refused("archive")
-    types = parts[spellings[_TYPES]].replace(b"\0", b"").decode("utf-8", "replace")
-    overrides = " ".join(_OVERRIDE.findall(types))
-    main = _main_type(types, parts.get(spellings.get(_RELATIONS, ""), b"")) or overrides
+    types = _types_in(parts[spellings[_TYPES]])
+    main = types.of(_main_part(parts.get(spellings.get(_RELATIONS, ""), b""))) or types.overrides
     if "sheet.binary" in main:
         raise refused("saved_otherwise", "двоичная книга Excel (.xlsb)")
-    if "macroEnabled" in main + overrides or any("vbaproject" in n or "/macrosheets/" in n for n in spellings):
+    if "macroEnabled" in main + types.overrides or any("vbaproject" in n or "/macrosheets/" in n for n in spellings):
         raise refused("macros")
     if any(part.find(_STRICT, 0, HEAD_BYTES) >= 0 for part in parts.values()):
         raise refused("saved_otherwise", "книга Excel вида «Strict Open XML»")
     return next((kind for mark, kind in _PACKAGES if mark in main), "файл неизвестного вида")
 
 
-def _main_type(types: str, relations: bytes) -> str:
-    """The type of the part that the package is about; some programs declare more types than they use."""
-    text = relations.replace(b"\0", b"").decode("utf-8", "replace")
-    targets = [_attributes(one) for one in _RELATION.findall(text)]
-    main = next((one.get("Target", "") for one in targets if one.get("Type", "").endswith("/officeDocument")), "")
-    part, ending = f"/{main.lstrip('/')}".casefold(), main.rpartition(".")[2].casefold()
-    named = {one.get("PartName", "").casefold(): one for one in map(_attributes, _OVERRIDE.findall(types))}
-    usual = {one.get("Extension", "").casefold(): one for one in map(_attributes, _DEFAULT.findall(types))}
-    return named.get(part, usual.get(ending, {})).get("ContentType", "")
+@kept
+def _types_in(part: bytes) -> _ListedTypes:
+    text = _letters(part)
+    overrides = _OVERRIDE.findall(text)
+    named = {one.get("PartName", "").casefold(): one.get("ContentType", "") for one in map(_attributes, overrides)}
+    usual = {
+        one.get("Extension", "").casefold(): one.get("ContentType", "")
+        for one in map(_attributes, _DEFAULT.findall(text))
+    }
+    return _ListedTypes(named, usual, " ".join(overrides))
+
+
+@kept
+def _main_part(relations: bytes) -> str:
+    """The part that the package is about, as its relations name it; "" where none does."""
+    targets = [_attributes(one) for one in _RELATION.findall(_letters(relations))]
+    return next((one.get("Target", "") for one in targets if one.get("Type", "").endswith("/officeDocument")), "")
+
+
+def _letters(part: bytes) -> str:
+    return part.replace(b"\0", b"").decode("utf-8", "replace")
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -9,15 +9,15 @@ from typing import TypeVar
 Read = TypeVar("Read")
 
 # Only so many, and none that is long: what is kept must not take the memory that the next file needs.
-_MOST_PARTS, _LONGEST_BYTES = 64, 2**17
+MOST_PARTS, LONGEST_BYTES = 64, 2**17
 
 
 def kept(read: Callable[[bytes], Read]) -> Callable[[bytes], Read]:
     """The same reading of a part, which reads the very same bytes only once."""
-    remembering = lru_cache(_MOST_PARTS)(read)
+    remembering = lru_cache(MOST_PARTS)(read)
 
     @wraps(read)
     def reading(part: bytes, /) -> Read:
-        return remembering(part) if len(part) <= _LONGEST_BYTES else read(part)
+        return remembering(part) if len(part) <= LONGEST_BYTES else read(part)
 
     return reading

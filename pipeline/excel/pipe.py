@@ -24,8 +24,8 @@ def unpacked(book: PackedBook, file_name: str) -> Grid:
     """The grid that the reading process sent; anything odd in it is an error of type, key, index or value."""
     sheets = tuple(_OpenedSheet(sheet) for sheet in book["sheets"])
     names = [RawName(*name) for name in book["names"] if is_cell_name(name[0])]
-    for name in names:
-        sheets[name.sheet].widen(name)
+    for (sheet, top, bottom), right in _reached(names).items():
+        sheets[sheet].widen(top, bottom, right)
     named = {name.name: sheets[name.sheet].area(name) for name in names}
     saved = dt.date.fromisoformat(book["saved"]) if book["saved"] else None
     laid_out = _fact(sheets, LAID_OUT)
@@ -97,13 +97,11 @@ class _OpenedSheet:
             cells += [_empty(self.title, row, number) for number in range(len(cells) + 1, column + 1)]
         return cells
 
-    def widen(self, name: RawName) -> None:
-        """Make every row of a named range so wide that it has all its cells. Raises `ValueError` for one too large."""
-        if (name.bottom - name.top + 1) * (name.right - name.left + 1) > MOST_CELLS or name.right > MOST_COLUMNS:
-            raise ValueError("a named range too large")
-        for row in range(name.top, name.bottom + 1):
-            if row > len(self.rows) or name.right > len(self.rows[row - 1]):
-                self.reach(row, name.right)
+    def widen(self, top: int, bottom: int, right: int) -> None:
+        """Make every one of these rows so wide that it has a cell in that column."""
+        for row in range(top, bottom + 1):
+            if row > len(self.rows) or right > len(self.rows[row - 1]):
+                self.reach(row, right)
 
     def area(self, name: RawName) -> tuple[tuple[Cell, ...], ...]:
         """The cells of a named range, row by row."""
@@ -114,6 +112,21 @@ class _OpenedSheet:
         """The sheet when all of it is read."""
         rows = tuple(map(tuple, self.rows))
         return Sheet(self.title, rows, self.hidden, self.hidden_rows, self.hidden_columns, self.covered, self.notes)
+
+
+def _reached(names: Iterable[RawName]) -> Mapping[tuple[int, int, int], int]:
+    """The last column of the named ranges, by sheet, first and last row: a table has one for each of its columns.
+
+    Raises `ValueError` for a range too large.
+    """
+    reached: dict[tuple[int, int, int], int] = {}
+    for _, sheet, top, left, bottom, right in names:
+        if (bottom - top + 1) * (right - left + 1) > MOST_CELLS or right > MOST_COLUMNS:
+            raise ValueError("a named range too large")
+        rows = sheet, top, bottom
+        if right > reached.get(rows, 0):
+            reached[rows] = right
+    return reached
 
 
 def _marker(named: Mapping[str, tuple[tuple[Cell, ...], ...]], sheets: tuple[_OpenedSheet, ...]) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
 _GUARDS, _GUARDS_END = "<dataValidations", "</dataValidations>"
 _START, _END = "<sheetData>", "</sheetData>"
 # What is found is kept at once: of a larger part a tree is read, and forgotten, element by element.
@@ -22,12 +22,13 @@ _LONGEST_BYTES = 4 * 2**20
 _ATTRIBUTE = r' [A-Za-z0-9:]+="[^"<>&\x00-\x1f]*"'
 # A number or a name; all other text is left to a tree, for which the element is kept up to its end.
 _STORED = "<v>([^<>&\x00-\x20\x7f-\uffff]*)</v></c>"
-_CELL = (
-    rf'<c r="([A-Z]{{1,3}})([0-9]{{1,7}})"(?: s="([0-9]{{1,6}})")?(?: t="([A-Za-z]+)")?(?>/>|>(?>{_STORED}|(.*?</c>)))'
-)
+_CELL_TAG = r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([A-Za-z]+)")?'
+_INSIDE = f"(?>{_STORED}|(.*?</c>))"
+_CELL = f"{_CELL_TAG}(?>/>|>{_INSIDE})"
 _ROW = rf'<row r="[0-9]{{1,7}}"(?:{_ATTRIBUTE})*+(?>/>|>(?:{_CELL})*+</row>)'
 _ROWS = re.compile(f"(?:{_ROW})*+", re.DOTALL)
-_CELLS = re.compile(_CELL, re.DOTALL)
+# Most cells of a table are only painted.
+_FILLED = re.compile(f"{_CELL_TAG}>{_INSIDE}", re.DOTALL)
 _HIDDEN_ROWS = re.compile(r'<row r="([0-9]+)"[^<>]* hidden="(?:1|true)"')
 _ITEM = r'<si>(?><t(?: xml:space="preserve")?>([^<>&\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]*)</t></si>|(.*?</si>))'
 _ITEMS = re.compile(_ITEM, re.DOTALL)
@@ -60,7 +61,7 @@ def scanned_sheet(part: bytes) -> ScannedSheet | None:
     around = _tree(f"{text[root.start(1) : start]}{_without_guards(text[end:])}")
     if [element.getparent() for element in around.iter(_DATA, _ROW_TAG)] != [around]:
         return None
-    cells = [cell for cell in _CELLS.findall(text, start, end) if cell[4] or cell[5]]
+    cells = [cell for cell in _FILLED.findall(text, start, end) if cell[4] or cell[5]]
     wholes = [f'<c r="{c}{r}" s="{s or 0}" t="{t or "n"}">{inside}' for c, r, s, t, _, inside in cells if inside]
     hidden = [int(row) for row in _HIDDEN_ROWS.findall(text, start, end)] if " hidden=" in text else []
     return ScannedSheet(cells, _elements(root[1], wholes), hidden, around)

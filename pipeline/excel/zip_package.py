@@ -11,7 +11,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
+from pipeline.excel.kept_parts import LONGEST_BYTES, MOST_PARTS
 from pipeline.excel.raw_book import refused
 
 # With what code a zip of files is refused as a workbook.
@@ -91,12 +93,23 @@ def _inflate(content: bytes, entries: Iterable[zipfile.ZipInfo]) -> dict[str, by
         total += entry.file_size
         is_xml = entry.filename.casefold().endswith(_XML)
         require_bounds(entry, is_xml, total)
-        part = part_of(content, entry)
-        if is_xml:
-            _require_no_doctype(part)
-            _require_plain_encoding(part)
-        parts[entry.filename] = part
+        is_short = max(entry.file_size, entry.compress_size) <= LONGEST_BYTES
+        whole = _kept_whole if is_short else _whole
+        parts[entry.filename] = whole(_packed(content, entry), entry.compress_type, entry.file_size, entry.CRC, is_xml)
     return parts
+
+
+def _whole(packed: bytes, method: int, size: int, checksum: int, is_xml: bool) -> bytes:
+    """A part unpacked; one of XML as a parser may read it."""
+    part = _unpacked(packed, method, size, checksum)
+    if is_xml:
+        _require_no_doctype(part)
+        _require_plain_encoding(part)
+    return part
+
+
+# Theme, styles and sheets that nobody fills in come again with every questionnaire.
+_kept_whole = lru_cache(MOST_PARTS)(_whole)
 
 
 def part_of(content: bytes, entry: zipfile.ZipInfo) -> bytes:
@@ -104,16 +117,24 @@ def part_of(content: bytes, entry: zipfile.ZipInfo) -> bytes:
 
     zipfile itself takes twice as long, for it can also read a part piece by piece.
     """
+    return _unpacked(_packed(content, entry), entry.compress_type, entry.file_size, entry.CRC)
+
+
+def _packed(content: bytes, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part as they lie in the package."""
     at = entry.header_offset
     signature, flags, name_length, extra_length = _LOCAL_HEADER.unpack_from(content, at)
     start = at + _LOCAL_HEADER.size + name_length + extra_length
     name = content[at + _LOCAL_HEADER.size : start - extra_length]
     if signature != b"PK\3\4" or name != entry.orig_filename.encode("utf-8" if flags & _UTF_8 else "cp437"):
         raise zipfile.BadZipFile("a part that is not where the directory says")
-    part = content[start : start + entry.compress_size]
-    if entry.compress_type == zipfile.ZIP_DEFLATED:
-        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part, entry.file_size + 1)
-    if len(part) != entry.file_size or zlib.crc32(part) != entry.CRC:
+    return content[start : start + entry.compress_size]
+
+
+def _unpacked(part: bytes, method: int, size: int, checksum: int) -> bytes:
+    if method == zipfile.ZIP_DEFLATED:
+        part = zlib.decompressobj(-zlib.MAX_WBITS).decompress(part, size + 1)
+    if len(part) != size or zlib.crc32(part) != checksum:
         raise zipfile.BadZipFile("a part that is not what the directory says")
     return part
 

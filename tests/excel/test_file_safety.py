@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import tomllib
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.model import Refused
 from tests.builders import hostile
-from tests.builders.hostile import SPACE
+from tests.builders.hostile import FIRST_SHEET, SPACE
 from tests.builders.hostile_files import FILES
 from tests.builders.places import CONFIG
 from tests.builders.programs import children
@@ -93,6 +94,17 @@ def test_a_book_of_charts_alone_has_no_sheets(reader: Reader, tmp_path: Path) ->
     parts["xl/_rels/workbook.xml.rels"] = hostile.relations(("chartsheet", "chartsheets/sheet1.xml"))
     parts["xl/chartsheets/sheet1.xml"] = f'<chartsheet xmlns="{SPACE}"/>'
     assert refusal(reader, tmp_path / "x", hostile.zipped(parts))[0] in ("no_sheets", "unsafe_file")
+
+
+def test_what_was_read_of_a_part_does_not_vouch_for_its_copy(reader: Reader, read: Read, tmp_path: Path) -> None:
+    type_ = "<!DOCTYPE x><x/>"
+    assert read(hostile.with_part("xl/media/image1.bin", type_))
+    assert refusal(reader, tmp_path / "x", hostile.with_part("xl/image1.xml", type_))[0] == "doctype"
+    whole = hostile.workbook()
+    assert read(whole)
+    checksum = zlib.crc32(str(hostile.parts()[FIRST_SHEET]).encode()).to_bytes(4, "little")
+    damaged = whole.replace(checksum, bytes(4))
+    assert refusal(reader, tmp_path / "x", damaged)[0] == "damaged_zip" and damaged != whole
 
 
 def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
