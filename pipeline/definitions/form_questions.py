@@ -42,6 +42,11 @@ class FormQuestions(Declaration):
         return self.plain + (self.records.question if self.records else ())
 
     @cached_property
+    def gathered(self) -> frozenset[Name]:
+        """The questions under which the program wrote, for whoever decides, what others have answered in confidence."""
+        return frozenset(question.name for question in self.flat if question.shown and question.confidential)
+
+    @cached_property
     def of_years(self) -> tuple[Name, ...]:
         """The questions that ask for a school year."""
         return tuple(question.name for question in self.flat if question.type == "school_year")

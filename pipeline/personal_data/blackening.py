@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pipeline.model import PersonRef, Value
 from pipeline.personal_data.mentions import BLACKENED, Mentions
 
 
-def blackened(values: Mapping[str, Value], person: str, mentions: Mentions) -> dict[str, Value]:
-    """The answers without the person: named alone, she gives way to a word; a row of a table about her goes."""
-    return {name: _answer(value, person, mentions) for name, value in values.items()}
+def blackened(
+    values: Mapping[str, Value], person: str, mentions: Mentions, gathered: Collection[str] = ()
+) -> dict[str, Value]:
+    """The answers without the person: named alone, she gives way to a word; a row of a table about her goes.
+
+    What the program `gathered` goes whole where she may be named in it: beside her name stand her class, her words or
+    her points.
+    """
+    return {
+        name: BLACKENED
+        if name in gathered and isinstance(value, str) and mentions.may_stand_in(value)
+        else _answer(value, person, mentions)
+        for name, value in values.items()
+    }
 
 
 def _answer(value: Value, person: str, mentions: Mentions) -> Value:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.definitions import Declarations
 from pipeline.model import Entry, Intake, Issued, State, Value
 from pipeline.personal_data.blackening import blackened
-from pipeline.personal_data.held import Filed, Held, names
+from pipeline.personal_data.held import Filed, Held, gathered_in, names
 from pipeline.personal_data.keeping import KeptEntry, KeptPaper, kept_entry, kept_papers
 from pipeline.personal_data.mentions import Mentions
 from pipeline.personal_data.rewriting import LosingFiles
@@ -74,7 +74,8 @@ def plan_of(held: Held, mentions: Mentions, declared: Declarations, state: State
         elif _stands_for_the_office(one.entry, declared, state):
             hindrances.append(declared.form(one.entry.form.partition("/")[0]).title)
         else:
-            left[one.entry.id] = blackened(one.entry.values, held.person.id, mentions)
+            gathered = gathered_in(one.entry, declared)
+            left[one.entry.id] = blackened(one.entry.values, held.person.id, mentions, gathered)
     gone, untouched = {one.entry.id for one in erased}, {one.entry.id for one in kept}
     files = LosingFiles(held.files, gone, untouched)
     editions = frozenset(id_ for id_, issued in held.papers.items() if issued.code not in papers)

@@ -23,11 +23,10 @@ class Filed:
 class Held:
     """What is held about a person.
 
-    `own` are her entries in all versions, `naming` those of others that name her; `files` all files with either, with
-    her name on them or in what was sent back, `alone` the digests of those that hold nobody else's answers; `papers`
-    are the editions that name her by id, of which `laid` lie in the outbox; `notes` are the lines of the journal about
-    these files and papers; `noted` is
-    what stands beside all lines in words, by their numbers.
+    `own` are her entries in all versions, `naming` those of others that name her or may; `files` all files with either,
+    with her name on them or in what was sent back, `alone` the digests of those that hold nobody else's answers;
+    `papers` are the editions that name her by id, of which `laid` lie in the outbox; `notes` are the lines of the
+    journal about these files and papers; `noted` is what stands beside all lines in words, by their numbers.
     """
 
     person: Person
@@ -60,7 +59,8 @@ def held_about(person: Person, mentions: Mentions, declared: Declarations, sourc
     filed = [Filed(entry, file) for file in sources.history.intakes for entry in file.entries]
     own = [one for one in filed if is_about(one.entry, person.id, declared)]
     about = {one.entry.id for one in own}
-    naming = [one for one in filed if one.entry.id not in about and names(one.entry.values, person.id, mentions)]
+    others = (one for one in filed if one.entry.id not in about)
+    naming = [one for one in others if _names(one.entry, person.id, mentions, declared)]
     files = _files({*about, *(one.entry.id for one in naming)}, mentions, sources)
     shared = {one.file.digest for one in filed if one.entry.id not in about}
     shared |= {file.digest for file in files if not _is_alone(file, mentions, sources)}
@@ -97,6 +97,19 @@ def is_keyed_by(entry: Entry, person: str, declared: Declarations) -> bool:
     """Whether the key of an entry names somebody: without that name it is no entry any more."""
     form = declared.forms.get(entry.form.partition("/")[0])
     return any(_is(entry.values.get(name), person) for name in (form.key if form else ()))
+
+
+def _names(entry: Entry, person: str, mentions: Mentions, declared: Declarations) -> bool:
+    """Whether the entry of somebody else names the person, or what the program gathered beside it may."""
+    gathered = gathered_in(entry, declared)
+    told = (value for name, value in entry.values.items() if name in gathered and isinstance(value, str))
+    return names(entry.values, person, mentions) or any(map(mentions.may_stand_in, told))
+
+
+def gathered_in(entry: Entry, declared: Declarations) -> frozenset[str]:
+    """The questions of the entry's form under which the program gathered the answers of others."""
+    form = declared.forms.get(entry.form.partition("/")[0])
+    return form.gathered if form else frozenset()
 
 
 def names(value: Value | Mapping[str, Value], person: str, mentions: Mentions) -> bool:

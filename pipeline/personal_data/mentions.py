@@ -30,6 +30,11 @@ class Mentions:
         """Whether the text names the person."""
         return bool(self._pattern and self._pattern.search(text))
 
+    def may_stand_in(self, text: str) -> bool:
+        """The same, or whether a word of the text is a surname of the person, whoever else bears it."""
+        words = set(search_key(text).split())
+        return self.stand_in(text) or any(words & _surnames(name.surname) for name in self._names)
+
     @property
     def are_shared(self) -> bool:
         """Whether somebody else bears the same whole name, so that texts cannot tell the two apart."""

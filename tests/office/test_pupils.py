@@ -16,6 +16,8 @@ from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.model import Outcome, PersonRef
 from pipeline.personal_data import erase_person, export_person, find, plan_erasure, retention_list
+from pipeline.personal_data.file_text import words_of
+from pipeline.personal_data.mentions import BLACKENED
 from tests.builders.places import ROOT
 from tests.builders.registers import DAY
 from tests.builders.templates import text_of
@@ -186,3 +188,28 @@ def test_what_is_held_of_a_child_is_given_out_and_goes_together_with_the_name_of
         "Сведения о законном представителе",
         "Анкета обучающегося",
     }
+
+
+def test_of_a_child_who_is_erased_no_class_and_no_words_stay_in_the_row_of_another(session: Session) -> None:
+    """Both ask for help and offer it; of the two rows to decide each tells who else is ready, with class and words."""
+    told_of_parents(session)
+    signed(session, "С1", number=51)
+    once = {"учебный_год": "2026/2027", "дата_заполнения": "24.11.2026", "нужна_помощь": "да", "готов_помогать": "да"}
+    rows = ((GIRL, "проект", "хор; ноты"), (BOY, "эссе", "биология; зоология"))
+    asked = [{"фио": who, "в_чём_помочь": wants, "в_чём_поможет": helps} | once for who, wants, helps in rows]
+    drop(session, "Анкеты.xlsx", table(session, "peer_request", *asked))
+    worked(session)
+    days = {"дата_решения": "24.11.2026", "срок_с": "25.11.2026", "срок_по": "25.05.2027"}
+    decided(session, "peer_pairs", *(row({"наставляемый": who}, решение="отклонить") for who in (GIRL, BOY)), **days)
+    state = session.register.state()
+    assert {str(one.values["готовы"]).partition("(")[2] for one in state.entries["peer_pairs"]} == {
+        "9 «А»): биология; зоология",
+        "7 «Б»): хор; ноты",
+    }
+    erase_person(BOY, plan_erasure(BOY, session, DAY).digest, "отзыв согласия", session, DAY)
+    worked(session)
+    [hers] = session.register.state().entries["peer_pairs"]
+    assert (hers.person, hers.values["готовы"]) == (state.entries["pupils"][0].person, BLACKENED)
+    originals = session.workspace.taken_files()
+    assert not [one.name for one in originals if "зоология" in words_of(session.workspace.original(one.digest))]
+    assert find("зоология", session).files == ()

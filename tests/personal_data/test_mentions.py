@@ -55,3 +55,10 @@ def test_a_namesake_is_not_taken_out_with_her() -> None:
     assert Mentions(ALYONA, [ALYONA, twin]).are_shared and not Mentions(ALYONA, [ALYONA, PYOTR]).are_shared
     assert not Mentions(ALYONA, [ALYONA, twin]).stand_in("Петрова Алёна Фёдоровна, Петрова А.Ф.")
     assert Mentions(ALYONA, [ALYONA, twin]).stand_in("Сидорова А.Ф.")
+
+
+def test_a_surname_that_others_bear_too_may_mean_the_person() -> None:
+    cousin = person("c", "Петрова Анфиса Фоминична")
+    mentions = Mentions(ALYONA, [ALYONA, cousin])
+    assert not mentions.stand_in("Петрова А.Ф. – 78") and mentions.may_stand_in("Петрова А.Ф. – 78")
+    assert not mentions.may_stand_in("Иванова А.П. – 78")
