@@ -1,11 +1,34 @@
-"""Originals that have to go: destroyed, and their labels with them."""
+"""Originals kept under their digests; those that have to go destroyed, and their labels with them."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from pipeline.folders import disk_faults, files, labels, named_originals
+from pipeline.folders import disk_faults, files, labels, named_originals, rights
 from pipeline.model import DeliveryError, InboxItem
+
+MODE = rights.of_original(os.name)
+
+
+def keep(original: Path, digest: str, content: bytes, tmp: Path) -> None:
+    """Keep bytes for good as the original of that digest. Raises `DeliveryError` when they cannot be written."""
+    with disk_faults.plain_faults("Не удалось записать файл в архив"):
+        if files.digest_of(original) != digest:
+            original.parent.mkdir(mode=0o700, exist_ok=True)
+            with files.half_made(tmp, content) as temp:
+                temp.chmod(MODE)
+                files.replace(temp, original)
+
+
+def read(original: Path, digest: str) -> bytes | None:
+    """The bytes of an original; None where there is none, or others are there. Raises `DeliveryError`."""
+    with disk_faults.plain_faults("Не удалось прочитать файл из архива"):
+        try:
+            content = original.read_bytes()
+        except FileNotFoundError:
+            return None
+    return content if files.digest(content) == digest else None
 
 
 def destroy(original: Path) -> None:

@@ -26,7 +26,7 @@ from pipeline.model import InboxItem, WorkspaceError
 class Workspace:
     """Every place of a workspace. Folders that people use may lie on a share; `var` is ours alone."""
 
-    ORIGINAL_MODE: ClassVar = rights.of_original(os.name)
+    ORIGINAL_MODE: ClassVar = originals.MODE
     root: Path
     inbox: Path
     outbox: Path
@@ -139,22 +139,11 @@ class Workspace:
     def keep_original(self, content: bytes) -> None:
         """Keep bytes for good under their digest. Raises `DeliveryError` when they cannot be written."""
         digest = files.digest(content)
-        target = self.original(digest)
-        with disk_faults.plain_faults("Не удалось записать файл в архив"):
-            if files.digest_of(target) != digest:
-                target.parent.mkdir(mode=0o700, exist_ok=True)
-                with files.half_made(self.tmp, content) as temp:
-                    temp.chmod(self.ORIGINAL_MODE)
-                    files.replace(temp, target)
+        originals.keep(self.original(digest), digest, content, self.tmp)
 
     def read_original(self, digest: str) -> bytes | None:
         """The bytes kept under this digest; None when none are kept, or others. Raises `DeliveryError`."""
-        with disk_faults.plain_faults("Не удалось прочитать файл из архива"):
-            try:
-                content = self.original(digest).read_bytes()
-            except FileNotFoundError:
-                return None
-        return content if files.digest(content) == digest else None
+        return originals.read(self.original(digest), digest)
 
     def digest_of_original(self, digest: str) -> str | None:
         """The digest that the original kept under this one has now; None when none is kept. Raises `OSError`."""
