@@ -73,8 +73,9 @@ class Session:
     `compares_templates` whether templates are asked about for that; `copy_trouble` why no copy could be made by
     itself, `print_troubles` why something could not be printed; `office` is the register as it was last looked at,
     `meanwhile` as the files left it that have come in since; `variants` are the declarations by the variant that the
-    register has chosen so far, "" those without any; `guides` are the files of those that this run has laid out, by
-    name; `told_line` is the hash of the last line that the page of the journal tells.
+    register has chosen so far, "" those without any, `chosen` is the one that it chooses as it is; `guides` are the
+    files of those that this run has laid out, by name; `told_line` is the hash of the last line that the page of the
+    journal tells.
     """
 
     DECLARED: ClassVar = "declared"
@@ -115,6 +116,7 @@ class Session:
     meanwhile: Office | None = None
     guides: Mapping[str, str] | None = None
     told_line: str = ""
+    chosen: tuple[State | None, str] = (None, "")
 
     def __post_init__(self) -> None:
         self.lying = LyingPapers(self.register)
@@ -122,10 +124,12 @@ class Session:
     @property
     def declared(self) -> Declarations:
         """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
-        chosen = declarations.variant_chosen(self.variants[""], self.register.state())
-        if chosen not in self.variants:
-            self.variants[chosen] = _in_force(self.workspace, chosen)
-        return self.variants[chosen]
+        state = self.register.state()
+        if self.chosen[0] is not state:
+            self.chosen = state, declarations.variant_chosen(self.variants[""], state)
+        if (variant := self.chosen[1]) not in self.variants:
+            self.variants[variant] = _in_force(self.workspace, variant)
+        return self.variants[variant]
 
     def as_seen(self) -> Session:
         """The same office to a program that only looks: it has met nothing in this run.

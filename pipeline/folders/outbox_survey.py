@@ -54,13 +54,12 @@ class Surveyor:
 
     def _digest(self, name: str, lies: os.DirEntry[str] | None) -> str | None:
         """The digest of a file, as it was found or is found now; None of one that is not there."""
-        path = self._outbox / name
         try:
-            status = lies.stat() if lies else path.stat()
+            status = lies.stat() if lies else (self._outbox / name).stat()
             seen = status.st_size, status.st_mtime_ns, status.st_ino
             known = self._read.get(name)
             if known is None or known[0] != seen:
-                self._read[name] = known = seen, digest_of(path) or ""
+                self._read[name] = known = seen, digest_of(self._outbox / name) or ""
             return known[1]
         except FileNotFoundError:
             return None
