@@ -26,10 +26,13 @@ class Build:
     root: Path
     python: Path
 
-    def call(self, *arguments: str) -> float:
-        """Seconds of the processor that a command of the program takes with all it starts."""
+    def call(self, *arguments: str, alone: bool = False) -> float:
+        """Seconds of the processor that a command of the program takes with all it starts.
+
+        `alone` it finds no program of others: printing by LibreOffice, which the older build knew nothing of.
+        """
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        self._run("-m", "pipeline", *arguments)
+        self._run("-m", "pipeline", *arguments, alone=alone)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -48,11 +51,11 @@ class Build:
             finally:
                 program.terminate()
 
-    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def _run(self, *arguments: str, alone: bool = False) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [str(self.python), *arguments],
             cwd=self.root,
-            env=self._environment(),
+            env=self._environment() | ({"PATH": ""} if alone else {}),
             capture_output=True,
             text=True,
             check=True,
