@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Set
 from typing import Generic, TypeVar
 
 from pipeline.reads.changes import Changes
-from pipeline.reads.notes import Reads, note_all, recorded
+from pipeline.reads.notes import NOTHING, Reads, note_all, recorded
 
 Asked = TypeVar("Asked", bound=Hashable)
 Kept = TypeVar("Kept")
@@ -20,7 +20,7 @@ class Memo(Generic[Asked, Kept]):
 
     def __init__(self) -> None:
         self._made: dict[Asked, tuple[Kept, Reads]] = {}
-        self._settled: Set[Asked] = frozenset()
+        self._settled: Set[Asked] = NOTHING
 
     def get(self, asked: Asked, make: Callable[[], Kept]) -> Kept:
         """What was worked out, now or before."""

@@ -13,6 +13,8 @@ Kept = TypeVar("Kept")
 
 # What rests on so few things rests on them by itself.
 FEW = 8
+# Python makes another empty set each time, of two hundred bytes; here tens of thousands are.
+NOTHING: frozenset[Any] = frozenset()
 
 
 class Reads:
@@ -60,7 +62,7 @@ class _Frame:
     def reads(self) -> Reads:
         if not self.keys and len(self.parts) == 1:
             return next(iter(self.parts))
-        return Reads(frozenset(self.keys), frozenset(self.parts))
+        return Reads(frozenset(self.keys) or NOTHING, frozenset(self.parts) or NOTHING)
 
 
 # One for each thing that is being worked out, the innermost last; one thread works things out.

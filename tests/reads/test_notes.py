@@ -26,6 +26,11 @@ def test_what_is_made_comes_with_what_was_read() -> None:
     assert read(lambda: facts["a"] + 1) == (2, frozenset({("card", "a")}))
 
 
+def test_what_rests_on_no_parts_takes_no_set_of_its_own_for_them() -> None:
+    (_, one), (_, other) = recorded(lambda: note(("card", "a"))), recorded(lambda: note(("card", "b")))
+    assert one.parts is other.parts
+
+
 def test_whoever_works_something_out_rests_on_what_its_parts_read() -> None:
     assert read(lambda: recorded(lambda: note(("card", "a"))))[1] == {("card", "a")}
 
