@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipeline.excel import styles
 from pipeline.excel.cell_values import letters
-from pipeline.excel.xlsx_package import AUTHOR
+from pipeline.excel.xlsx_package import AUTHOR, zipped
 from pipeline.model import Listing
 
 HEADER_ROW = 3
@@ -40,7 +41,8 @@ def tables_workbook(tables: Mapping[str, Listing]) -> bytes:
         looks = {name: book.add_format(dict(look)) for name, look in LOOKS.items()}
         for name, table in tables.items():
             _write(book.add_worksheet(name), table, looks)
-    return made.getvalue()
+    with zipfile.ZipFile(made) as package:
+        return zipped({name: package.read(name) for name in package.namelist()})
 
 
 def _write(sheet: Worksheet, table: Listing, looks: Mapping[str, Format]) -> None:
