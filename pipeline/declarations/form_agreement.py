@@ -261,6 +261,10 @@ def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Disagreement]:
     columns = {question.name for question in form.records.question} if form.records else plain
     yield from _prefilled(form.id, ("prefill", "answers"), prefill.answers, columns, of_row, known)
     yield from _prefilled(form.id, ("prefill", "once"), prefill.once, plain, scope, known)
+    for name in prefill.suggested:
+        if name not in prefill.answers:
+            told = f"ответа «{name}» в answers нет. {did_you_mean(name, prefill.answers)}"
+            yield Disagreement(form.id, ("prefill", "suggested"), told)
 
 
 def _prefilled(

@@ -26,6 +26,9 @@ class Prefill(Declaration):
     answers: Mapping[Name, Expression] = Field(default_factory=dict)
     """The value of each question of a record, in order; each expression also sees the values before it."""
 
+    suggested: tuple[Name, ...] = ()
+    """Those of `answers` that stand in a row before anybody has answered it: with them alone it is as good as empty."""
+
     once: Mapping[Name, Expression] = Field(default_factory=dict)
     """The same for the plain questions of a form with records, which stand once in the workbook."""
 

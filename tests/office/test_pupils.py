@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from pipeline.demo.filling import fill_in
@@ -121,6 +123,36 @@ def signed(session: Session, kind: str, *, number: int, **site: str) -> None:
         for place, (child, parent) in given
     ]
     decided(session, "consents", *rows)
+
+
+def test_a_row_of_the_consents_that_has_only_its_proposed_term_waits_for_the_next_time(session: Session) -> None:
+    told_of_parents(session)
+    signed(session, "С1", number=51)
+    asked(session)
+    paired(session)
+    path = session.workspace.outbox / session.register.state().issued["decision:consents"].file
+    hers = row({"фио": GIRL, "вид": "С4"}, дата="24.11.2026", номер="53", представитель=MOTHER)
+    one_of_two = fill_in(path, session.declared.form("consents"), {}, [hers])
+    for name, content in (("Наша", one_of_two), ("Без имён", without_names(one_of_two))):
+        drop(session, f"{name}.xlsx", content)
+        worked(session)
+        assert (name, [story.reasons for story in glance(session, DAY).returned]) == (name, [])
+    given = {(one.values["вид"], one.values["номер"]) for one in session.register.state().entries["consents"]}
+    assert given == {("С1", "51"), ("С1", "52"), ("С4", "53")}
+    refused = row({"фио": BOY, "вид": "С4"}, отказ="да")
+    drop(session, "Отказ.xlsx", fill_in(path, session.declared.form("consents"), {}, [refused]))
+    worked(session)
+    [story] = glance(session, DAY).returned
+    assert "«Дата подписи или отказа»: Ответа нет. Заполните эту ячейку." in story.reasons
+
+
+def without_names(content: bytes) -> bytes:
+    """The workbook as a program leaves it that keeps no names of cells: its table is read by the headings."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.defined_names.clear()
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def paired(session: Session) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question
 from pipeline.model import Cell, Place, Sheet
@@ -29,16 +30,31 @@ def shown_cell_at(sheet: Sheet, row: int, column: int, below: int) -> Cell:
     return cell_at(sheet, top if top > below else row, column)
 
 
-def is_filled_in(questions: Iterable[Question], answers: Mapping[str, Cell], proposed: Collection[str] = ()) -> bool:
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The questions whose answers we propose ourselves in the rows of a workbook laid out in advance.
+
+    Those only `suggested` say nothing by being left as they are.
+    """
+
+    answers: Collection[str] = ()
+    suggested: Collection[str] = ()
+
+
+NOTHING = Proposed()
+
+
+def is_filled_in(questions: Iterable[Question], answers: Mapping[str, Cell], proposed: Proposed = NOTHING) -> bool:
     """Whether anything the person was asked is filled in; what we filled in or `proposed` ourselves does not count.
 
     `answers` are the cells by question. Where we proposed every answer, leaving them as they are is the answer.
     """
     for_people = [q for q in questions if q.name in answers and not (q.shown or q.hidden or q.asked_back)]
-    by_people = [q for q in for_people if q.name not in proposed] or for_people
+    left_as_they_are = [q for q in for_people if q.name not in proposed.suggested]
+    by_people = [q for q in for_people if q.name not in proposed.answers] or left_as_they_are
     return any(is_filled(answers[q.name]) for q in by_people)
 
 
-def proposed_answers(form: Form) -> frozenset[str]:
-    """The questions whose answers we propose ourselves in the rows of a workbook laid out in advance."""
-    return frozenset(form.prefill.answers) if form.prefill else frozenset()
+def proposed_answers(form: Form) -> Proposed:
+    """What we propose in the rows of a form."""
+    return Proposed(form.prefill.answers.keys(), form.prefill.suggested) if form.prefill else NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.definitions import (
@@ -13,7 +13,7 @@ from pipeline.definitions import (
     column_of,
     holds_answers,
 )
-from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers
+from pipeline.intake.reading.filled_cells import NOTHING, Proposed, is_filled, is_filled_in, proposed_answers
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.labels import refuse_hidden_copies
 from pipeline.intake.reading.positions import Positions
@@ -171,7 +171,7 @@ def _answer_cells(grid: Grid, question: Question) -> list[Cell]:
 
 
 def _rows(
-    grid: Grid, table: str, questions: Sequence[Question], positions: Positions, proposed: Collection[str] = ()
+    grid: Grid, table: str, questions: Sequence[Question], positions: Positions, proposed: Proposed = NOTHING
 ) -> list[AnswerRow]:
     """The rows of a table that answer something we asked, those typed under the table included."""
     areas = {q.name: grid.names.get(column_area_name(table, q.name), ()) for q in questions}
