@@ -86,3 +86,9 @@ def test_a_blank_handed_out_before_the_card_named_the_kind_says_nothing_that_nob
         for remark in unread_remarks(read(form_workbook(form, before, Layout.OURS, {}, ())), now.form(name), [])
     }
     assert told == set()
+
+
+def test_the_list_of_pupils_of_a_college_shows_a_student_and_a_study_group() -> None:
+    asked = declared("колледж").form("pupils").by_name
+    assert (asked["должность"].example, asked["класс"].example) == ("студентка группы ДО-21", "ДО-21")
+    assert asked["дата_рождения"].example == "14.03.2009"
