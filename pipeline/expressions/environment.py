@@ -86,7 +86,7 @@ def _exact(value: object) -> object:
 # Those of Jinja's filters that declarations use or may use; the rest write HTML or English, or look into
 # Python's objects.
 KEPT_FILTERS = (
-    "batch", "default", "groupby", "int", "length", "list", "lower", "map", "max", "min",
+    "batch", "default", "groupby", "int", "length", "lower", "map", "max", "min",
     "reject", "rejectattr", "replace", "round", "select", "selectattr", "slice", "sort", "string", "sum", "trim",
     "unique", "upper", "safe", "abs", "dictsort", "escape", "e", "indent", "items", "count",
 )  # fmt: skip

@@ -190,8 +190,13 @@ def _unique(values: Iterable[Value], attribute: str = "") -> list[Value]:
 def _with_answer(values: Iterable[object], attribute: str, expected: object = None) -> Indexed | Roll:
     """The values whose attribute is answered, or equals (is one of) what is expected."""
     wanted = expected if isinstance(expected, (list, tuple, Roll)) or expected is None else [expected]
-    indexed = values if isinstance(values, (Indexed, Roll)) else Indexed(values)
+    indexed = values if isinstance(values, Roll) else _listed(values)
     return indexed.answered(attribute) if wanted is None else indexed.holding(attribute, wanted)
+
+
+def _listed(values: Iterable[object]) -> Indexed:
+    """The values as a list that is asked for one of them, again and again, without being read through each time."""
+    return values if isinstance(values, Indexed) else Indexed(values)
 
 
 def _with_each(values: Iterable[Value], others: Iterable[object] | str) -> list[tuple[Value, object]]:
@@ -227,6 +232,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "мнч": _plural_phrase,
     "first": _first,
     "last": _last,
+    "list": _listed,
     "дата": _unless_gap(_date),
     "прописью": _unless_gap(language.number_in_words),
     "согл": _agreed,

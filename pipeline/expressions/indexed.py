@@ -116,11 +116,19 @@ def _places(answers: Sequence[object]) -> Mapping[object, Sequence[int]]:
     """Where each answer stands; a list of answers equals nothing that can be looked up, so it stands nowhere."""
     places: dict[object, list[int]] = {}
     for place, answer in enumerate(answers):
-        if not isinstance(answer, list):
+        if _has_hash(answer):
             places.setdefault(answer, []).append(place)
     return places
 
 
 def can_be_looked_up(value: object) -> bool:
     """Whether equal values have equal hashes: words that decline equal people, what is undefined has no hash."""
-    return type(value).__hash__ is not None and not isinstance(value, (Phrase, Undefined))
+    if isinstance(value, tuple):
+        return all(map(can_be_looked_up, value))
+    return _has_hash(value) and not isinstance(value, (Phrase, Undefined))
+
+
+def _has_hash(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_has_hash, value))
+    return type(value).__hash__ is not None
