@@ -235,6 +235,7 @@ class Pairings:
         self._with_names = with_names
         self._lists = lists
         self._made: Memo[tuple[str, bool], Pairing] = Memo()
+        self._sides: Memo[tuple[str, str], Sequence[Participant]] = Memo()
 
     def of_year(self, year: str | Gap) -> Pairing:
         """`подбор(год)`: pairs among everybody, as if nobody had one yet."""
@@ -252,8 +253,12 @@ class Pairings:
 
     def _pairing(self, declared: Matching, year: str, *, anew: bool) -> Pairing:
         held = () if anew else standing(declared, year, self._with_names, self._lists)
-        mentees, mentors = (participants(declared, role, year, self._with_names, self._lists) for role in ROLES)
+        mentees, mentors = (self._side(declared, role, year) for role in ROLES)
         asking, offering = ([one.person for one in side] for side in (mentees, mentors))
         proposal = matching.propose(asking, offering, rules(declared), held)
         explanations = Explanations(declared, self._with_names, mentees, mentors)
         return Pairing(declared, proposal, explanations, (mentees, mentors))
+
+    def _side(self, declared: Matching, role: Literal["mentee", "mentor"], year: str) -> Sequence[Participant]:
+        """Everybody of one side, the same for both proposals of a year."""
+        return self._sides.get((role, year), lambda: participants(declared, role, year, self._with_names, self._lists))

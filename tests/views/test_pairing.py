@@ -233,6 +233,12 @@ def test_the_order_of_entries_changes_nothing_and_a_proposal_is_made_once() -> N
     assert asked(one, f"подбор('{YEAR}')") is first
 
 
+def test_who_takes_part_is_found_once_for_both_proposals() -> None:
+    known = office(case("rich"))
+    anew, of_the_rest = (asked(known, f"{function}('{YEAR}')") for function in ("подбор", "подбор_новым"))
+    assert all(one is other for one, other in zip(anew.everybody, of_the_rest.everybody, strict=True))
+
+
 @pytest.mark.parametrize("year", ["2026/2027", "2030/2031"])
 def test_an_empty_register_has_nothing_to_propose(year: str) -> None:
     told = case("rich")
