@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from functools import cache
 
 from pipeline import papers, piles
 from pipeline.flow import delivery, edited_texts, keeping
@@ -17,7 +16,6 @@ from pipeline.flow.standing_in import keep_what_is_good, try_changed_templates
 from pipeline.folders import digest, file_name
 from pipeline.model import (
     DocumentJob,
-    FillableTemplate,
     Issued,
     Standing,
     document_in,
@@ -26,6 +24,7 @@ from pipeline.model import (
     is_table,
     origin,
 )
+from pipeline.papers import Sheet
 from pipeline.views import Office
 
 # So many papers wait for one note; whoever waits for the first of them waits for all.
@@ -35,8 +34,15 @@ MOST_TOGETHER = 64
 def bring_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     """Issue until the plan asks for nothing more; what fails is noted and left for the next sweep.
 
-    Nothing is planned again while register, templates and day are what they were when all was done.
+    Nothing is planned again while register, templates and day are what they were when all was done. The folder of
+    templates is looked at once: papers are made of what they were planned of, and what changes meanwhile is for the
+    next sweep.
     """
+    with session.templates.looked_at_once():
+        yield from _brought_up_to_date(session, today)
+
+
+def _brought_up_to_date(session: Session, today: dt.date) -> Iterator[Issued]:
     delivery.take_back_what_was_left(session)
     delivery.take_plain_names(session, today)
     if session.is_settled(today):
@@ -87,25 +93,21 @@ def _looks_back(job: DocumentJob, office: Office) -> bool:
 def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Office) -> Sequence[Issued]:
     """The papers of these jobs that could be made, all of them in place and noted."""
     made: list[Issued] = []
-    # Each is looked at once for all of them: whoever changes it meanwhile has them called for again.
-    template_of = cache(session.templates.template)
     with delivery.noted_together(session, office.today) if len(jobs) > 1 else nullcontext():
         for job in jobs:
             with session.noting_failure(job.code, job.title):
-                made.append(issue(job, session, office, template_of))
+                made.append(issue(job, session, office))
     return made
 
 
-def issue(
-    job: DocumentJob, session: Session, now: Office, template_of: Callable[[str], FillableTemplate] | None = None
-) -> Issued:
+def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
     """One job becomes one document, and the paper it replaces goes.
 
     The words come from the office that called for it, `now`. A number is written into the edition that was signed: the
     register as it was then, on that edition's day.
     """
     name_of_template = now.declared.documents[job.document].template
-    template = (template_of or session.templates.template)(name_of_template)
+    template = session.templates.template(name_of_template)
     earlier = session.register.issued(job.code)
     filled = papers.fill(job, now, template, session.register.moment_of)
     if earlier and Standing.REGISTERED is earlier.standing is job.standing:
@@ -196,6 +198,15 @@ def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
         fresh, gone = papers.sheets_due(office, session.templates.digests())
         for issued in gone:
             delivery.withdraw(issued, session)
-        for sheet in fresh:
+        for first in range(0, len(fresh), MOST_TOGETHER):
+            yield from _laid_out_together(fresh[first : first + MOST_TOGETHER], session, today)
+
+
+def _laid_out_together(sheets: Sequence[Sheet], session: Session, today: dt.date) -> Sequence[Issued]:
+    """Those of them that could be laid out, all in place and noted."""
+    laid: list[Issued] = []
+    with delivery.noted_together(session, today):
+        for sheet in sheets:
             with session.noting_failure(sheet.code, sheet.name):
-                yield delivery.lay_out(sheet, session, today)
+                laid.append(delivery.lay_out(sheet, session, today))
+    return laid

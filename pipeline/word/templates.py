@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -55,11 +56,25 @@ class Templates:
         self._digests: dict[str, str] = {}
         self._asked: dict[str, tuple[str, ...]] = {}
         self._lay: _Stamps = frozenset()
+        self._seen: _Stamps | None = None
+
+    @contextmanager
+    def looked_at_once(self) -> Iterator[None]:
+        """Inside, the folder is looked at once: what somebody changes there meanwhile is seen afterwards."""
+        self._seen = _stamps(self._folder)
+        try:
+            yield
+        finally:
+            self._seen = None
 
     def template(self, name: str) -> Template | HtmlTemplate:
         """The template compiled, a Word file or a web page. Raises `RenderError` for a missing or faulty one."""
-        if self._last_good and name in self._refused and self._refused[name] == self.digests_as_they_lie().get(name):
+        lies, kept = self.digests_as_they_lie().get(name), self._kept.get(name)
+        if self._last_good and name in self._refused and self._refused[name] == lies:
             return self._last_good.template(name)
+        # Where something is locked, it is tried anew whether this one can be read.
+        if kept and kept.digest == lies and self._lay:
+            return kept
         content = self._content(name)
         if name.endswith(ENDING):
             return self._page(name, content)
@@ -123,7 +138,7 @@ class Templates:
 
         A template that somebody has locked keeps the digest it had.
         """
-        stamps = _stamps(self._folder)
+        stamps = _stamps(self._folder) if self._seen is None else self._seen
         if stamps and stamps == self._lay:
             return dict(self._digests)
         # What is locked now is asked for again, though nobody may touch it until then.

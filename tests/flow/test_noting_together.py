@@ -13,12 +13,13 @@ from pipeline.flow.circle import sweep
 from pipeline.flow.session import Session
 from pipeline.folders.shared_folder import FolderAway
 from pipeline.model import DocumentJob, Issued, Standing
+from pipeline.papers import Sheet
 from pipeline.register import Register
 from pipeline.views import Office
-from pipeline.word import Templates
 from tests.builders.office import declared
 from tests.builders.registers import DAY, paper, state
-from tests.builders.workspaces import PETROV, drop, filled, outbox, worked
+from tests.builders.templates import text_of, word
+from tests.builders.workspaces import PETROV, drop, filled, outbox, worked, write
 
 MADE = Register.mark_issued
 
@@ -55,19 +56,61 @@ def test_one_note_tells_of_all_papers_of_a_sweep(asked: Session, monkeypatch: py
     assert noted.lay_there
 
 
-def test_a_template_is_looked_at_once_for_papers_that_are_noted_together(
+def test_a_template_that_changes_while_papers_are_made_of_it_is_for_the_next_sweep(
     asked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looked_at, find = list[str](), Templates.template
+    put, words = delivery.put, list[str]()
 
-    def template(templates: Templates, name: str) -> Any:
-        looked_at.append(name)
-        return find(templates, name)
+    def changing(session: Session, issued: Issued, place: str, name: str, content: bytes) -> Issued:
+        if issued.document == "letter":
+            words.append(text_of(content))
+            write(session.workspace.templates / "letter.docx", word("Изменено: {{ заявка.фио | дт }}"))
+        return put(session, issued, place, name, content)
 
-    monkeypatch.setattr(Templates, "template", template)
-    papers = [step.title for step in worked(asked) if isinstance(step, Issued) and step.document]
-    assert len(papers) == 2
-    assert looked_at.count("letter.docx") == 1
+    monkeypatch.setattr(delivery, "put", changing)
+    for at in (0.0, 100.0):
+        list(sweep(asked, at, DAY))
+    assert [text.partition(":")[0] for text in words] == ["Ответ", "Ответ"]
+    assert not asked.is_settled(DAY) and not asked.awaiting
+    list(sweep(asked, 200.0, DAY))
+    assert asked.awaiting.keys() == {"letter.docx"} and len(words) == 2
+
+
+def test_one_note_tells_of_all_workbooks_of_a_sweep(asked: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted, steps = list[list[str]](), worked(asked)
+    laid = [step.code for step in steps if isinstance(step, Issued) and not step.document]
+    for code in laid:
+        asked.register.forget_issued(code)
+
+    def mark_issued(register: Register, *papers: Issued, **day: Any) -> None:
+        assert {paper.file for paper in papers} <= outbox(asked).keys()
+        noted.append([paper.code for paper in papers])
+        MADE(register, *papers, **day)
+
+    monkeypatch.setattr(Register, "mark_issued", mark_issued)
+    worked(asked)
+    [together] = noted
+    assert set(together) == set(laid) and len(together) > 1
+
+
+def test_a_workbook_that_fails_keeps_none_of_the_others_from_being_noted(
+    asked: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out, met = delivery.lay_out, list[str]()
+    for step in worked(asked):
+        if isinstance(step, Issued) and not step.document:
+            asked.register.forget_issued(step.code)
+
+    def failing(sheet: Sheet, *rest: Any) -> Issued:
+        met.append(sheet.code)
+        if len(met) == 1:
+            raise ZeroDivisionError
+        return lay_out(sheet, *rest)
+
+    monkeypatch.setattr(delivery, "lay_out", failing)
+    list(sweep(asked, 1000.0, DAY))
+    assert len(met) > 1 and [*asked.failed] == [met[0]]
+    assert set(met[1:]) <= asked.register.state().issued.keys()
 
 
 def test_papers_that_lie_there_are_noted_when_the_next_one_stops_the_sweep(
