@@ -92,3 +92,8 @@ def test_the_list_of_pupils_of_a_college_shows_a_student_and_a_study_group() -> 
     asked = declared("колледж").form("pupils").by_name
     assert (asked["должность"].example, asked["класс"].example) == ("студентка группы ДО-21", "ДО-21")
     assert asked["дата_рождения"].example == "14.03.2009"
+
+
+def test_the_list_of_pupils_of_additional_education_shows_a_group_of_an_association() -> None:
+    asked = declared("дополнительное образование").form("pupils").by_name
+    assert (asked["должность"].example, asked["класс"].example) == ("ученица группы «Акварель-2»", "«Акварель-2»")
