@@ -29,6 +29,7 @@ SAME_AGAIN = "Обратная проверка: заполненный теми
 OTHERWISE_AGAIN = "Обратная проверка: перечисленное выходит иначе. Впишите в этих местах теги."
 CHANGED, UNCHANGED, SAME = "изменено", "слова и теги те же, отличается только вид файла", "не изменён"
 NOT_WRITTEN = "Файл «{}» не записан: в эту папку нельзя записать, или файл открыт в другой программе."
+LIES_THERE = "Файл «{}» уже есть, он не изменён. Назовите другой: сравнить их поможет pipeline diff «{}» НОВЫЙ."
 NO_FOLDER = "Файл «{}» не записан: папки «{}» нет. Создайте её или назовите другую."
 ACCEPTED = "Приняты шаблоны: {}. Документы выйдут по ним при следующей работе программы; если она работает, то сейчас."
 BOOK_MADE = "Записана книга {}. Изменив её, запустите pipeline pack-form."
@@ -183,7 +184,12 @@ def _tell_changes(old: _Edition, new: _Edition, style: HouseStyle) -> None:
 
 
 def template_of(call: Call, words: str, paper: Path, target: Path, subject: str) -> None:
-    """Make a template of a finished paper; says what stands in it and whether filled again it says the same."""
+    """Make a template of a finished paper; says what stands in it and whether filled again it says the same.
+
+    A file that lies there already may hold what somebody has worked on: it stays.
+    """
+    if target.exists():
+        raise PipelineError(LIES_THERE.format(target, target))
     with open_session(call.root, to_look=True) as session:
         meant = documents_meant(words, session.declared.documents)
         if len(meant) > 1:

@@ -64,6 +64,15 @@ def test_the_command_writes_the_template_and_tells_how_it_went(tmp_path: Path, a
     assert "{{ заявка.фио }}" in unpacked(target.read_bytes(), style())
 
 
+def test_a_template_that_lies_there_already_is_never_replaced(tmp_path: Path, asked: Session) -> None:
+    write(tmp_path / "письмо.docx", word(PAPER))
+    target = asked.workspace.templates / "letter.docx"
+    before = target.read_bytes()
+    told = call(asked.workspace.root, "template", "letter", str(tmp_path / "письмо.docx"), str(target))
+    assert told.exit_code != 0 and "уже есть, он не изменён" in " ".join(told.output.split())
+    assert target.read_bytes() == before
+
+
 @pytest.mark.parametrize("case", ["order-pairs/one", "order-curator/registered", "supplementary-agreement/ready"])
 def test_shipped_papers_are_had_again_word_for_word(tmp_path: Path, case: str) -> None:
     """Each is filled from its own template, made a template without it, and filled again."""
