@@ -12,6 +12,7 @@ from pipeline.word.paper_values import is_telling, plain, put, standing_for
 from pipeline.word.paragraphs import paragraph_of
 from pipeline.word.template_cleaning import Element, W, parse
 
+SAME_LIST = "Эти же строки печатает и список «{}»: выберите верный"
 DIFFERS = "В строках здесь разное, осталось то, что стояло в первой: напишите тег"
 
 
@@ -29,14 +30,22 @@ class _Match:
     unlike: tuple[int, ...]
 
 
-def make_loops(root: Element, lists: Sequence[WrittenRows]) -> Iterator[tuple[Element | None, str]]:
-    """Put a loop in place of each block; gives it, with a doubt and its paragraph for each cell that is unsure."""
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop that took the place of a block: its list, and the paragraphs that are unsure, each with what is said."""
+
+    written: WrittenRows
+    doubts: tuple[tuple[Element, str], ...]
+
+
+def make_loops(root: Element, lists: Sequence[WrittenRows]) -> Iterator[Loop]:
+    """Put a loop in place of each block that tells a list."""
     for table in [*root.iter(f"{W}tbl")]:
         rows = list(table.iterchildren(f"{W}tr"))
-        if (match := _best(_blocks(rows, lists, is_table=True))) is not None:
-            yield from _replaced(match, "tr")
-    while (match := _best(_blocks(_running_text(root), lists, is_table=False))) is not None:
-        yield from _replaced(match, "p")
+        if found := _best(_blocks(rows, lists, is_table=True)):
+            yield _replaced(found, "tr")
+    while found := _best(_blocks(_running_text(root), lists, is_table=False)):
+        yield _replaced(found, "p")
 
 
 def _running_text(root: Element) -> list[Element]:
@@ -60,8 +69,18 @@ def _blocks(elements: Sequence[Element], lists: Iterable[WrittenRows], *, is_tab
                 yield match
 
 
-def _best(matches: Iterator[_Match]) -> _Match | None:
-    return max(matches, key=lambda match: (match.tags - len(match.unlike), len(match.block)), default=None)
+def _best(matches: Iterator[_Match]) -> list[_Match]:
+    """The match that explains most, before those of other lists that explain as much of the same block."""
+    every = list(matches)
+    best = max(every, key=_weight, default=None)
+    if best is None:
+        return []
+    equal = [one for one in every if one.block[0] is best.block[0] and _weight(one) == _weight(best)]
+    return [best, *(one for one in equal if one.written.each != best.written.each)]
+
+
+def _weight(match: _Match) -> tuple[int, int]:
+    return match.tags - len(match.unlike), len(match.block)
 
 
 def _match(block: Sequence[Element], written: WrittenRows) -> _Match | None:
@@ -103,9 +122,11 @@ def _alike(cells: Sequence[str], written: WrittenRows) -> tuple[str | None, int]
     return (rest[0], count) if len(set(rest)) == 1 else (None, 0)
 
 
-def _replaced(match: _Match, mark: str) -> Iterator[tuple[Element | None, str]]:
+def _replaced(found: Sequence[_Match], mark: str) -> Loop:
     """Leave the first row or paragraph with tags in it, between those that begin and end the loop."""
+    match, *others = found
     first = match.block[0]
+    doubts = []
     for number, (cell, words) in enumerate(zip(_cells(first), match.cells, strict=False)):
         inside = list(cell.iter(f"{W}p")) if cell.tag == f"{W}tc" else [cell]
         for element, line in zip(inside, words.split("\n"), strict=False):
@@ -113,7 +134,7 @@ def _replaced(match: _Match, mark: str) -> Iterator[tuple[Element | None, str]]:
             if line != plain(said):
                 put(element, 0, len(said), line)
         if number in match.unlike and inside:
-            yield inside[0], DIFFERS
+            doubts.append((inside[0], DIFFERS))
     for one in match.block[1:]:
         parent = one.getparent()
         if parent is not None:
@@ -121,7 +142,10 @@ def _replaced(match: _Match, mark: str) -> Iterator[tuple[Element | None, str]]:
     written = match.written
     first.addprevious(_tag(first, mark, f"{{%{mark} for {written.item} in {written.each} %}}"))
     first.addnext(_tag(first, mark, f"{{%{mark} endfor %}}"))
-    yield None, ""
+    if others:
+        words = "», «".join([*dict.fromkeys(one.written.each for one in others)][:3])
+        doubts.append((next(first.iter(f"{W}p")), SAME_LIST.format(words)))
+    return Loop(written, tuple(doubts))
 
 
 def _tag(like: Element, mark: str, tag: str) -> Element:

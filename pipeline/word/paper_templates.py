@@ -36,11 +36,12 @@ def template_of(paper: bytes, values: Sequence[Written], lists: Sequence[Written
     file = WordFile(paper)
     root = file.text_root()
     _number_points(root)
-    made = list(make_loops(root, lists))
-    doubts = [(element, words) for element, words in made if element is not None]
+    loops = list(make_loops(root, lists))
+    doubts = [one for loop in loops for one in loop.doubts]
     found = ValueFinder(values)
     for paragraph in file.paragraphs():
         found.replace_in(paragraph.element)
+    doubts += found.told_in_rows(root)
     of_lists = ValueFinder(Written(one.words, each.each) for each in lists for row in each.rows for one in row)
     for element in texts(root):
         for words, each in of_lists.left_in(element):
@@ -49,24 +50,30 @@ def template_of(paper: bytes, values: Sequence[Written], lists: Sequence[Written
     content = file.saved()
     tags = [*template_tags.tags(TemplateFile.opened(content), ())]
     remarks = [Remark("", words, _whole(elements, element)) for element, words in dict.fromkeys(doubts)]
-    unsure = {**_alike(lists), **found.doubts}
+    unsure = {**found.doubts, **_alike([loop.written for loop in loops], values)}
     remarks += [Remark("", told, tag.spot) for tag in tags if (told := unsure.get(tag.text))]
     if remarks:
         # python-docx is large, and few papers of the office need it.
         from pipeline.word import marked_copy
 
         content = marked_copy.with_comments(content, remarks)
-    return MadeTemplate(content, len(tags), len(made) - len([one for one in made if one[0] is not None]), len(remarks))
+    return MadeTemplate(content, len(tags), len(loops), len(remarks))
 
 
-def _alike(lists: Iterable[WrittenRows]) -> dict[str, str]:
-    """What each tag of a list might have been as well, where the words of all items are the same."""
+def _alike(lists: Iterable[WrittenRows], values: Iterable[Written]) -> dict[str, str]:
+    """What each tag of a list might have been as well: another of the list, or a value that all items print alike."""
+    singles: dict[str, list[str]] = {}
+    for value in values:
+        singles.setdefault(value.words, []).append(value.tag)
     doubts: dict[str, str] = {}
     for each in lists:
         tags: dict[tuple[str, ...], list[str]] = {}
         for column in zip(*each.rows, strict=True):
             tags.setdefault(tuple(one.words for one in column), []).append(column[0].tag)
-        doubts |= {first: doubt(first, others) for first, *others in tags.values() if others}
+        for words, (first, *others) in tags.items():
+            others += singles.get(words[0], []) if len(set(words)) == 1 else []
+            if others:
+                doubts[first] = doubt(first, others)
     return doubts
 
 

@@ -13,6 +13,9 @@ from pipeline.word.template_cleaning import Element, W
 SAME_SIGNS = str.maketrans({"\u00a0": " ", "\u2011": "-"})
 # A short word may stand in a text for itself; so many letters, a capital or figures make it surely a value.
 SHORTEST, SURE, FEWEST_FIGURES = 4, 7, 3
+MANY = (
+    "Одни и те же слова в нескольких строках (строк – {}), везде теперь {}. Если у каждой свой ответ, впишите его тег"
+)
 
 
 def plain(words: str) -> str:
@@ -74,6 +77,21 @@ class ValueFinder:
                 self.doubts[tag] = doubt(tag, others)
             put(element, start, end, f"{{{{ {tag} }}}}")
 
+    def told_in_rows(self, root: Element) -> Iterator[tuple[Element, str]]:
+        """The first paragraph of each column in which one tag came into several rows, with what is said of it.
+
+        Each row may have had an answer of its own, and equal ones by chance.
+        """
+        ours = {f"{{{{ {tag} }}}}" for tags in self._tags.values() for tag in tags}
+        for table in root.iter(f"{W}tbl"):
+            places: dict[tuple[int, str], list[Element]] = {}
+            for row in table.iterchildren(f"{W}tr"):
+                for number, cell in enumerate(row.iterchildren(f"{W}tc")):
+                    told = {tag[0]: one for one in cell.iter(f"{W}p") for tag in _tags_in(one) if tag[0] in ours}
+                    for tag, paragraph in told.items():
+                        places.setdefault((number, tag), []).append(paragraph)
+            yield from ((found[0], MANY.format(len(found), tag)) for (_, tag), found in places.items() if found[1:])
+
     def left_in(self, element: Element) -> Iterator[tuple[str, str]]:
         """The words of values that still stand in a paragraph, each with its tag."""
         words = plain(paragraph_of(element).words)
@@ -85,6 +103,10 @@ class ValueFinder:
         for found in self._any.finditer(words):
             if not any(start < found.end() and found.start() < end for start, end in tags):
                 yield found.span()
+
+
+def _tags_in(element: Element) -> Iterator[re.Match[str]]:
+    return template_tags.TOKEN.finditer(paragraph_of(element).words)
 
 
 def texts(root: Element) -> Iterator[Element]:

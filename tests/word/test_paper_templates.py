@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -99,6 +100,39 @@ def test_a_column_that_differs_for_another_reason_is_a_doubt() -> None:
     rows = "| Клён С.Ю. | Ким Е.С. | стаж 2 года |\n| Лось П.П. | Цой В.Р. | стаж 1 год |"
     told = doubts(f"|== ширины=60,60,60 рамка=1 шапка=1\n| Кто | Кого | Стаж |\n{rows}\n|==\n", [], PAIRS)
     assert told == ["В строках здесь разное, осталось то, что стояло в первой: напишите тег"]
+
+
+def test_words_that_all_rows_have_alike_are_a_doubt_where_a_value_of_all_would_print_them_too() -> None:
+    posts = WrittenRows(
+        "пары",
+        "строка",
+        tuple(
+            (Written(name, "строка.кто"), Written("Воспитатель", "строка.пост")) for name in ("Клён С.Ю.", "Лось П.П.")
+        ),
+    )
+    table = "|== ширины=60,60 рамка=1 шапка=1\n| Кто | Пост |\n{}|==\n"
+    paper = table.format("| Клён С.Ю. | Воспитатель |\n| Лось П.П. | Воспитатель |\n")
+    told = "Те же слова, что {{ строка.пост }}, печатает {{ куратор.пост }}: выберите верное"
+    assert doubts(paper, [Written("Воспитатель", "куратор.пост")], posts) == [told]
+    assert doubts(paper, [], posts) == []
+
+
+def test_one_tag_in_several_rows_that_tell_no_list_is_a_doubt_told_once_for_a_column() -> None:
+    table = "|== ширины=60,60 рамка=1 шапка=1\n| Что | Кто отвечает |\n{}|==\n"
+    rows = "| {{ п(1) }} Беседа | Осиновой А.И. |\n| {{ п(1) }} Отчёт | Осиновой А.И. |\n"
+    values = [Written("Осиновой А.И.", "куратор | инициалы | дт")]
+    assert doubts(table.format(rows), values) == [
+        "Одни и те же слова в нескольких строках (строк – 2), везде теперь {{ куратор | инициалы | дт }}. "
+        "Если у каждой свой ответ, впишите его тег"
+    ]
+    assert doubts(table.format("| Осиновой А.И. | Осиновой А.И. |\n"), values) == []
+
+
+def test_two_lists_that_print_the_same_rows_are_a_doubt() -> None:
+    paper = "1. Клён С.Ю. за Ким Е.С.\n2. Лось П.П. за Цой В.Р.\n"
+    assert doubts(paper, [], PAIRS, replace(PAIRS, each="все_пары")) == [
+        "Эти же строки печатает и список «все_пары»: выберите верный"
+    ]
 
 
 def test_a_value_of_a_list_that_stands_in_running_text_is_a_doubt() -> None:
