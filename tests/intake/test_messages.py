@@ -92,6 +92,7 @@ FIELDS = {
         "title",
         "titles",
         "day",
+        "weekday",
         "name",
         "who",
         "changes",

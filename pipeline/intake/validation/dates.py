@@ -6,6 +6,8 @@ import datetime as dt
 import re
 
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.units import OF_BIRTH, asks_of_birth
+from pipeline.intake.validation.weekdays import FALLS_ON, without_weekday
 from pipeline.model import CellValue
 
 # Day 1 is 1900-01-01, and Excel counts a 29th of February 1900 that never was: later days are one off.
@@ -24,7 +26,9 @@ TAIL = rf"\s*(?:г|год|года)?\.?{TIME}"
 BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
 BY_WORDS = re.compile(rf"[«\"“]?(\d{{1,2}})[»\"”]?\s*(?:-?е|-?го)?\s+([а-я]+)\.?\s+(\d{{4}}|\d{{2}}){TAIL}")
-NOT_FULL = re.compile(r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}")
+NOT_FULL = re.compile(
+    r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?(?:\s*р\.?)?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}"
+)
 YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?\.?\s*(?:г\w*)?\.?")
 
 
@@ -39,6 +43,8 @@ def parse_date(value: CellValue, expected: Expected) -> Parsed:
     text = text_of(value).casefold()
     if re.fullmatch(r"\d{5}", text):
         return _serial(int(text))
+    if asks_of_birth(expected.question.label):
+        return _as_mended(_read(re.sub(rf"(?<=\d){OF_BIRTH}$", "", text), expected.today), text)
     return _read(text, expected.today)
 
 
@@ -60,7 +66,23 @@ def _serial(number: int) -> Parsed:
 
 
 def _read(text: str, today: dt.date) -> Parsed:
-    text = text.strip(" .;,")
+    """A day, with the day of the week or without. Raises `Wrong` where the two disagree: one is a slip."""
+    rest, weekday = without_weekday(text.strip(" .;,"))
+    parsed = _read_day(rest, today)
+    if weekday is None or not isinstance(parsed.value, dt.date):
+        return parsed
+    if (falls_on := parsed.value.weekday()) != weekday:
+        raise Wrong("other_weekday", value=_written(parsed), weekday=FALLS_ON[falls_on])
+    return _as_mended(parsed, text)
+
+
+def _as_mended(parsed: Parsed, text: str) -> Parsed:
+    """What was read of a text, with a note that it stood there otherwise."""
+    written = _written(parsed)
+    return parsed if parsed.notes or text.strip(" .;,") == written else mended(parsed.value, written)
+
+
+def _read_day(text: str, today: dt.date) -> Parsed:
     if match := BY_ISO.fullmatch(text):
         return _taken(_day(match[1], match[2], match[3], today), text, match[1])
     if (match := BY_POINTS.fullmatch(text)) and _is_american(match, text):

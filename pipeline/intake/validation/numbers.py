@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipeline.intake.validation.dates import day_in
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
-from pipeline.intake.validation.units import Unit, names_period, unit_asked, unit_of_word
+from pipeline.intake.validation.units import OF_BIRTH, Unit, asks_of_birth, names_period, unit_asked, unit_of_word
 from pipeline.language import number_in_words
 from pipeline.model import CellValue
 
@@ -19,6 +19,10 @@ NEUTRAL_UNITS = ("балл", "чел", "шт")
 CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
 TOP_OF_SCALES = 10  # a question with a greater limit asks for years or hours and has no scale
 LONGEST_SERVICE = 80  # years
+# As people write parts of one: «7½», «7 1/2», «7 с половиной»; of «⅓» no decimal fraction comes.
+FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "1/2": "5", "1/4": "25", "3/4": "75", "с половиной": "5"}
+FRACTION = re.compile(r"(\d*)\s*([½¼¾])|(\d+) (1/2|1/4|3/4)(?![\d/])|(\d+) (с половиной)")
+HALVES = ((re.compile(r"\bполтор[аы]\b"), "1.5"), (re.compile(r"\bпол(?=года\b|часа\b)"), "0.5 "))
 TOO_MUCH = 10**15  # Excel keeps fifteen digits: what is longer is not the number that was typed
 
 
@@ -42,10 +46,12 @@ def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
     if isinstance(value, (int, float)):
         return _counted(_exact(value), expected)
     text = _folded(text_of(value))
+    number = _with_decimals(text)
     for read in READERS:
-        parsed = read(text, expected)
+        parsed = read(number, expected)
         if parsed is not None:
-            return parsed
+            is_told = parsed.notes or number == text or not isinstance(parsed.value, Decimal)
+            return parsed if is_told else mended(parsed.value, shown(parsed.value))
     raise Wrong("not_a_number")
 
 
@@ -65,6 +71,18 @@ def _folded(text: str) -> str:
     """Lower case, a point for the comma, no spaces between thousands, no full stop at the end."""
     text = re.sub(r"(?<=\d)[,](?=\d)", ".", text.casefold().replace("ё", "е").replace("−", "-"))
     return re.sub(r"(?<=\d) (?=\d{3}\b)", "", text).strip(" .;,")
+
+
+def _with_decimals(text: str) -> str:
+    """A text in which halves and quarters are decimal fractions."""
+    for half, number in HALVES:
+        text = half.sub(number, text)
+    return FRACTION.sub(lambda found: _decimal(*filter(None, found.groups())), text)
+
+
+def _decimal(*parts: str) -> str:
+    *whole, fraction = parts
+    return f"{whole[0] if whole else 0}.{FRACTIONS[fraction]}"
 
 
 def shown(number: Decimal) -> str:
@@ -144,6 +162,14 @@ def _since(text: str, expected: Expected) -> Parsed | None:
     return remarked(_short(number), "years_counted", shown(_short(number)))
 
 
+def _born(text: str, expected: Expected) -> Parsed | None:
+    """«1985 г.р.» where a year of birth is asked for."""
+    match = re.fullmatch(rf"(\d{{4}}){OF_BIRTH}", text)
+    if not match or not asks_of_birth(expected.question.label):
+        return None
+    return mended(Decimal(match[1]), match[1])
+
+
 def _with_unit(text: str, expected: Expected) -> Parsed | None:
     """«10 баллов», «40 минут», «4 часа в месяц»: a unit is dropped when it is the one that the question asks in.
 
@@ -192,5 +218,5 @@ def _numbers_by_words() -> dict[str, int]:
 
 
 READERS: tuple[Callable[[str, Expected], Parsed | None], ...] = (
-    _bare, _of_scale, _range, _service, _since, _with_unit, _in_words,
+    _bare, _of_scale, _range, _service, _since, _born, _with_unit, _in_words,
 )  # fmt: skip

@@ -34,6 +34,8 @@ WORDS = {
 PERIOD = re.compile(
     r"(?:\b(?:в|за|на|к|с|до|из|раз|два|три|пять)|\d|\b(?:последн|учебн|текущ|кажд|прошл|эт|календарн)\w*)[\s,]+$"
 )
+# «1985 г.р.», «1985 года рождения»: what stands behind a year, or a day, of birth.
+OF_BIRTH = r"\s*г(?:ода?)?\.?\s*р(?:ожд\w*)?\.?"
 SERVICE = re.compile(r"(?!из них|скольк|число|количество).*\b(?:стаж|опыт|возраст)")
 
 
@@ -51,6 +53,11 @@ def unit_asked(label: str) -> Unit | None:
         if unit and not PERIOD.search(text[: word.start()]):
             return unit
     return Unit.YEARS if SERVICE.match(text) else None
+
+
+def asks_of_birth(label: str) -> bool:
+    """Whether a question asks when somebody was born: only there «г.р.» says nothing else."""
+    return "рожд" in label.casefold()
 
 
 def names_period(label: str, period: str) -> bool:

@@ -10,7 +10,9 @@ from pipeline.definitions import Question
 from pipeline.intake.validation.dates import day_in
 from pipeline.model import CellValue
 from tests.builders.answers import DATE, YEAR, outcome, refuse
-from tests.builders.forms import form
+from tests.builders.forms import form, question
+
+BORN = question("родился", "date", label="Дата рождения")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,8 @@ from tests.builders.forms import form
         (DATE, "12.05.2021 14:03:59", (dt.date(2021, 5, 12),)),
         (DATE, "13/05/2021", (dt.date(2021, 5, 13),)),
         (DATE, "2021-05-12", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021 г.", (dt.date(2021, 5, 12),)),
+        (DATE, "12.05.2021 гг.", ["not_a_date"]),
         (DATE, "12 мая 2021 года", (dt.date(2021, 5, 12),)),
         (DATE, "12 МАЯ 2021 Г.", (dt.date(2021, 5, 12),)),
         (DATE, "«12» мая 2021 г.", (dt.date(2021, 5, 12),)),
@@ -31,6 +35,11 @@ from tests.builders.forms import form
         (DATE, "05/12/2021", (dt.date(2021, 12, 5), "day_or_month")),
         (DATE, "май 2021", ["date_not_full"]),
         (DATE, "2021", ["date_not_full"]),
+        (DATE, "1985 г.р.", ["date_not_full"]),
+        (DATE, "12.05.1985 г.р.", ["not_a_date"]),
+        (BORN, "12.05.1985 г.р.", (dt.date(1985, 5, 12),)),
+        (BORN, "12 мая 1985 года рождения", (dt.date(1985, 5, 12),)),
+        (BORN, "12.05.1985.", (dt.date(1985, 5, 12),)),
         (DATE, "31.02.2021", ["date_impossible"]),
         (DATE, "весной", ["not_a_date"]),
         (DATE, True, ["not_a_date"]),
@@ -38,6 +47,45 @@ from tests.builders.forms import form
 )
 def test_a_day_is_taken_in_every_usual_spelling(asked: Question, found: CellValue, expected: object) -> None:
     assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "пт, 11 сентября 2026",
+        "пятница, 11 сентября 2026 г.",
+        "в пятницу 11 сентября 2026",
+        "11 сентября 2026, пятница",
+        "11.09.2026 (пт)",
+        "Пт. 11.09.2026",
+        "пт 2026-09-11 10:30",
+    ],
+)
+def test_a_day_may_stand_beside_its_day_of_the_week(found: str) -> None:
+    assert outcome(DATE, found) == (dt.date(2026, 9, 11),)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("чт, 11 сентября 2026", ["other_weekday"]),
+        ("11.09.2026 (суббота)", ["other_weekday"]),
+        ("пт, 11.09.26", (dt.date(2026, 9, 11), "two_digit_year")),
+        ("сб 05/09/2026", (dt.date(2026, 9, 5), "day_or_month")),
+        ("пн, 31.02.2026", ["date_impossible"]),
+        ("пятница, 11 сентября", ["date_not_full"]),
+        ("пятница", ["not_a_date"]),
+        ("птн, 11.09.2026", ["not_a_date"]),
+        ("пт, 11.09.2026, пт", ["not_a_date"]),
+    ],
+)
+def test_another_day_of_the_week_is_asked_about_and_half_a_date_stays_half_of_one(found: str, expected: object) -> None:
+    assert outcome(DATE, found) == expected
+
+
+def test_where_a_day_really_falls_is_told() -> None:
+    [problem] = refuse(form(DATE), {"дата": "чт, 11.09.2026"})
+    assert (problem.values["value"], problem.values["weekday"]) == ("11.09.2026", "пятницу")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ SUM = question("сумма", "integer")
 DONE = question("процент", "integer", label="Сделано, %", min=0, max=100)
 MINUTES = question("минут", "integer", label="Сколько минут")
 LESSON = question("занятие", "integer", label="Минут на занятие")
+BIRTH = question("год_рождения", "integer", label="Год рождения", min=1940, max=2015)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,52 @@ LESSON = question("занятие", "integer", label="Минут на занят
     ],
 )
 def test_a_number_is_taken_when_it_can_mean_only_one(asked: Question, found: CellValue, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (YEARS, "7½", (Decimal("7.5"),)),
+        (YEARS, "7 ½ лет", (Decimal("7.5"),)),
+        (YEARS, "½", (Decimal("0.5"),)),
+        (YEARS, "7¼", (Decimal("7.25"),)),
+        (YEARS, "7¾", (Decimal("7.75"),)),
+        (YEARS, "7 1/2", (Decimal("7.5"),)),
+        (YEARS, "7 с половиной лет", (Decimal("7.5"),)),
+        (YEARS, "полтора года", (Decimal("1.5"),)),
+        (YEARS, "полгода", (Decimal("0.5"),)),
+        (YEARS, "7⅓", ["not_a_score"]),
+        (YEARS, "7²", ["not_a_score"]),
+        (YEARS, "7½–8", ["two_numbers"]),
+        (YEARS, "7,5½", ["not_a_score"]),
+        (YEARS, "1/2", ["two_numbers"]),
+        (YEARS, "7 1/20", ["not_a_score"]),
+        (SCORE, "7½", ["not_whole"]),
+        (SCORE, "8 1/2", ["not_whole"]),
+        (MINUTES, "полчаса", ["unit_unclear"]),
+    ],
+)
+def test_halves_and_quarters_are_read_as_people_write_them(asked: Question, found: str, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (BIRTH, "1985 г.р.", (1985,)),
+        (BIRTH, "1985 г. р.", (1985,)),
+        (BIRTH, "1985г.р", (1985,)),
+        (BIRTH, "1985 года рождения", (1985,)),
+        (BIRTH, "1985 г.", (1985,)),
+        (BIRTH, "1985", (1985,)),
+        (BIRTH, "1885 г.р.", ["out_of_range"]),
+        (BIRTH, "85 г.р.", ["not_a_score"]),
+        (BIRTH, "1985 р.", ["unit_unclear"]),
+        (SUM, "1985 г.р.", ["not_a_number"]),
+    ],
+)
+def test_a_year_of_birth_may_be_told_to_be_one(asked: Question, found: str, expected: object) -> None:
     assert outcome(asked, found) == expected
 
 
