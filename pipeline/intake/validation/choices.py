@@ -32,6 +32,8 @@ ENDINGS_OF_ORDINALS = frozenset({"я", "ая", "ой"})
 # «Неделя», mistyped too, is no negation.
 NEGATION = re.compile(r"\b(?:(?:нет|ни|не|без)\b|(?:не(?!де?л)|без|бес)\w{4})")
 EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
+# In a code page of Windows there are neither boxes nor ticks: a question mark is saved in place of each.
+LOST_BOX = re.compile(r"\s*\?+\s*[^\W\d_]")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
@@ -96,8 +98,10 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
 
 
 def _without_empty_boxes(text: str) -> str:
-    """The lines of a pasted list without those whose box is empty; raises `Wrong` where every box is."""
+    """The lines of a pasted list without those whose box is empty; raises `Wrong` where every box is, or was lost."""
     lines = [part for part in re.split(r"[\n;]+", text) if part.strip()]
+    if lost := next(filter(LOST_BOX.match, lines), ""):
+        raise Wrong("box_lost_in_saving", choice=lost.strip())
     empty = [line for line in lines if EMPTY_BOX.match(line)]
     if empty and not any(FULL_BOX.match(line) for line in lines):
         raise Wrong("box_unticked", choice=empty[0].strip())

@@ -10,6 +10,9 @@ from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
 from pipeline.people import in_cyrillic
 
+CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+# No town and no mobile network has a code that begins so: it is 7 or 8 before «9…», and a digit is missing.
+NO_CODES = ("79", "89")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
@@ -48,7 +51,7 @@ def parse_contact(value: CellValue, expected: Expected) -> Parsed:
 
 def _contact(part: str) -> str:
     if MAIL.fullmatch(part):
-        return part.lower()
+        return _address(part)
     digits = re.sub(r"\D", "", part)
     if re.search(r"[^\d\s()+.\-–—телмобдоб:]", part.casefold()):
         raise Wrong("not_a_contact")
@@ -56,7 +59,21 @@ def _contact(part: str) -> str:
         digits = digits[1:]
     if len(digits) != 10:
         raise Wrong("not_a_contact")
+    if digits.startswith(NO_CODES):
+        raise Wrong("digit_lost", value=part)
     # How long the code of a town is only its brackets tell; codes of mobile networks have three figures.
     code = re.search(r"\((\d{3,5})\)", part)
     length = len(code[1]) if code else 3
     return f"+7 ({digits[:length]}) {digits[length:-4]}-{digits[-4:-2]}-{digits[-2:]}"
+
+
+def _address(part: str) -> str:
+    """A mail address; `Wrong` for one with letters that only look right: of «а» and «a» one is Russian.
+
+    «info@детсад.рф» is an address, the other way round there are none.
+    """
+    name, _, site = part.partition("@")
+    is_mixed = any(mixed_alphabet(piece) for piece in (name, *site.split(".")))
+    if is_mixed or (CYRILLIC.search(name) and not CYRILLIC.search(site)):
+        raise Wrong("mail_in_two_alphabets", value=part)
+    return part.lower()

@@ -12,6 +12,7 @@ from pipeline.definitions import Form, Question, QuestionType
 from pipeline.intake.validation.choices import NO, parse_many, parse_one, parse_yes_no
 from pipeline.intake.validation.dates import parse_date, parse_school_year
 from pipeline.intake.validation.document_numbers import parse_document_number
+from pipeline.intake.validation.lost_letters import are_letters_lost
 from pipeline.intake.validation.numbers import parse_decimal, parse_integer
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, is_blank, text_of
 from pipeline.intake.validation.persons import parse_person
@@ -128,6 +129,8 @@ def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
     fault, value = (answer.cell.fault, answer.cell.value) if answer else ("", None)
     if fault and (question.required or fault != "excel_error"):
         raise Wrong(fault)
+    if not fault and isinstance(value, str) and are_letters_lost(value):
+        raise Wrong("letters_lost")
     if not fault and not _is_blank(question, value):
         return _without_lost_signs(_compared(PARSERS[question.type](value, expected), answer, expected), value)
     if question.required and question.required_when is None:

@@ -76,6 +76,11 @@ def test_of_a_pasted_list_with_boxes_only_the_full_ones_are_chosen() -> None:
     assert outcome(ONE, "☑ реже") == ("реже",)
 
 
+@pytest.mark.parametrize("found", ["? группа\n? дистанционно", "?группа", "группа; ? дистанционно", "?? группа"])
+def test_of_a_list_whose_boxes_were_lost_in_saving_nobody_knows_what_is_chosen(found: str) -> None:
+    assert outcome(MANY, found) == outcome(ONE, found) == ["box_lost_in_saving"]
+
+
 def test_a_question_mark_may_be_a_lost_tick() -> None:
     assert outcome(question("согласие", "yes_no", required=False), "?") == ["not_yes_or_no"]
 

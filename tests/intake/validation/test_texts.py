@@ -46,6 +46,13 @@ def test_words_are_kept_whatever_they_look_like(asked: Question, found: CellValu
         (CONTACT, 89140001122, ("+7 (914) 000-11-22",)),
         (CONTACT, "тел. 8 914 000-11-22, Anna@Example.ru", ("+7 (914) 000-11-22, anna@example.ru",)),
         (CONTACT, "12345", ["not_a_contact"]),
+        (CONTACT, "info@детсад.рф", ("info@детсад.рф",)),
+        (CONTACT, "аnna@example.ru", ["mail_in_two_alphabets"]),
+        (CONTACT, "а@example.ru", ["mail_in_two_alphabets"]),
+        (CONTACT, "anna@eхample.ru", ["mail_in_two_alphabets"]),
+        (CONTACT, "8914000112", ["digit_lost"]),
+        (CONTACT, 7914000112, ["digit_lost"]),
+        (CONTACT, "812 000-11-22", ("+7 (812) 000-11-22",)),
     ],
 )
 def test_telephones_and_addresses_get_one_spelling(asked: Question, found: CellValue, expected: object) -> None:

@@ -69,6 +69,19 @@ def test_what_a_cell_shows_otherwise_than_it_holds_is_told(
 
 
 @pytest.mark.parametrize(
+    "found",
+    ["Ñòàðøàÿ ãðóïïà", "РЎС‚Р°СЂС€Р°СЏ РіСЂСѓРїРїР°", "????????", "??? «?????»", "ста\ufffdшая"],
+)
+def test_an_answer_without_its_letters_comes_back(found: str) -> None:
+    assert outcome(REQUEST, found) == ["letters_lost"]
+
+
+@pytest.mark.parametrize("found", ["Что дальше??", "Группа «Déjà vu»", "РСФСР", "С. Р. Петрова"])
+def test_signs_that_somebody_wrote_are_letters(found: str) -> None:
+    assert outcome(REQUEST, found) == (found,)
+
+
+@pytest.mark.parametrize(
     ("fault", "required", "expected"),
     [
         ("formula_without_value", False, ["formula_without_value"]),
