@@ -183,11 +183,13 @@ def _cell(element: etree._Element, looks: _Looks) -> RawCell:
     kind, words = element.get(f"{_OFFICE}value-type", ""), "".join(text for text, _ in pieces)
     if element.get(_KIND_OF_LIBREOFFICE) == "error":
         return RawCell(words or "#N/A", "excel_error")
-    if not kind and not words and element.get(f"{_TABLE}formula"):
+    # Words of no letters, as «=""» gives, are an empty paragraph: there is a result, and nothing is seen of it.
+    is_shown = element.find(_PARAGRAPHS[0]) is not None
+    if not kind and not is_shown and element.get(f"{_TABLE}formula"):
         return RawCell(None, "formula_without_value")
     cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
     # A format that shows nothing leaves an empty paragraph beside the value.
-    is_hidden = kind not in ("", "string") and not words and element.find(_PARAGRAPHS[0]) is not None
+    is_hidden = kind not in ("", "string") and not words and is_shown
     style = element.get(f"{_TABLE}style-name")
     if any(is_struck for _, is_struck in pieces):
         cell = partly_struck(pieces)

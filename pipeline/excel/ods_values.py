@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from pipeline.excel.number_formats import percentage
-from pipeline.excel.raw_book import TRUTHS, RawCell, tidy
+from pipeline.excel.raw_book import TRUTHS, RawCell, shows_error, tidy
 from pipeline.model import CellValue
 
 _SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
@@ -21,7 +21,12 @@ _NEAR = 1e-9
 
 
 def shown_value(kind: str, stored: str | None, words: str) -> RawCell:
-    """The cell of a kind («float», «date» …); of one without a sensible value the words that are shown."""
+    """The cell of a kind («float», «date» …); of one without a sensible value the words that are shown.
+
+    Calligra keeps nought where it shows an error.
+    """
+    if shows_error(words):
+        return RawCell(words)
     match kind, stored:
         case "float", str(number) if math.isfinite(float(number)):
             return _number(float(number), words)

@@ -133,7 +133,7 @@ class RawSheet:
             raise damaged()
         if isinstance(value, str):
             self.letters += len(value)
-            if value[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(value):
+            if shows_error(value):
                 cell = RawCell(value, "excel_error")
                 struck, reckoned = "", None
         else:
@@ -196,6 +196,11 @@ class RawBook:
     def __post_init__(self) -> None:
         if len(self.names) > MOST_CELLS:
             raise refused("file_too_big")
+
+
+def shows_error(words: str) -> bool:
+    """Whether the words of a cell are an error of Excel or LibreOffice."""
+    return words[:1] in _ERRORS_BEGIN and _ERROR.fullmatch(words) is not None
 
 
 def forget(element: etree._Element) -> None:

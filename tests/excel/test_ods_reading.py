@@ -119,6 +119,22 @@ def test_an_error_is_a_fault_that_shows_what_stands_there(words: str, opened: Op
     assert (found.value, found.fault) == (words, "excel_error")
 
 
+def test_an_error_that_is_kept_as_nought_is_an_error(opened: Opened) -> None:
+    [[found]] = (
+        opened(sheet(cell('office:value-type="float" office:value="0" table:formula="=NA()"', "#N/A"))).sheets[0].rows
+    )
+    assert (found.value, found.fault) == ("#N/A", "excel_error")
+
+
+def test_a_formula_that_gave_no_words_is_an_empty_cell(opened: Opened) -> None:
+    row = (
+        WORDS.format("а")
+        + '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
+        + WORDS.format("б")
+    )
+    assert values_of(opened(sheet(row))) == [["а", None, "б"]]
+
+
 def test_a_formula_without_a_saved_value_is_a_fault(opened: Opened) -> None:
     [[found]] = opened(sheet(cell('table:formula="of:=1+1"'))).sheets[0].rows
     assert (found.value, found.fault) == (None, "formula_without_value")
