@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
+from pipeline.excel.colours import WHITE, are_lost_on, colour_of
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
     Limits,
@@ -42,8 +43,7 @@ _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmln
 _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
 _FORMATTED = _SPACES.format("xsl-fo-compatible")
-_BACKGROUND, _WHITE_COLOUR = f"{_FORMATTED}background-color", "#ffffff"
-_UNPAINTED = (_WHITE_COLOUR, "transparent")
+_BACKGROUND, _UNPAINTED = f"{_FORMATTED}background-color", "transparent"
 _NOT_SHOWN = ("collapse", "filter")
 # How a formula names a cell of another file: «of:=['file:///C:/Кадры.ods'#$Лист1.A1]».
 _OTHER_FILE = "'file:"
@@ -112,7 +112,8 @@ class _Document:
             looks.update(properties.attrib)
         if looks.get(f"{_TABLE}display") == "false":
             self.hidden_styles.add(name)
-        if looks.get(f"{_FORMATTED}color") == _WHITE_COLOUR and looks.get(_BACKGROUND, _WHITE_COLOUR) in _UNPAINTED:
+        letters, behind = looks.get(f"{_FORMATTED}color", ""), str(looks.get(_BACKGROUND, _UNPAINTED))
+        if are_lost_on(colour_of(str(letters)), WHITE if behind == _UNPAINTED else colour_of(behind)):
             self.looks.unseen.add(name)
         if any(looks.get(line, "none") != "none" for line in _LINES_THROUGH):
             self.looks.struck.add(name)

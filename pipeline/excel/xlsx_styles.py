@@ -1,4 +1,4 @@
-"""What the styles of an .xlsx make of a cell: its number format, letters white on white, a line through them."""
+"""What the styles of an .xlsx make of a cell: its number format, letters nobody sees, a line through them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.excel.colours import BLACK, BY_NUMBER, WHITE, Colour, are_lost_on, colour_of
 from pipeline.excel.format_codes import BUILT_IN
 from pipeline.excel.kept_parts import kept
 from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
@@ -19,7 +20,7 @@ _FORMATS, _FORMAT, _STYLE = f"{_MAIN}numFmts", f"{_MAIN}numFmt", f"{_MAIN}xf"
 _STYLES, _FONTS, _FILLS = f"{_MAIN}cellXfs", f"{_MAIN}fonts", f"{_MAIN}fills"
 _FONT, _FILL, _COLOUR, _STRUCK = f"{_MAIN}font", f"{_MAIN}fill", f"{_MAIN}color", f"{_MAIN}strike"
 _RULED_LOOK = f"{_MAIN}dxf"
-_WHITE = (("theme", "0"), ("indexed", "1"), ("indexed", "9"))
+_OF_THEME = {"0": WHITE, "1": BLACK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class CellStyle:
     """How a cell shows what it holds."""
 
     format: NumberFormat = GENERAL
-    is_white: bool = False
+    is_unseen: bool = False
     is_struck: bool = False
 
     def number(self, number: float, epoch: dt.datetime) -> RawCell:
@@ -41,11 +42,11 @@ class CellStyle:
     @property
     def shows_words(self) -> bool:
         """Whether words stand there as they are."""
-        return not (self.is_struck or self.is_white) and self.format is GENERAL
+        return not (self.is_struck or self.is_unseen) and self.format is GENERAL
 
     def words(self, words: Words) -> RawCell:
         """A cell of words in one font or in several, without those struck out of it."""
-        if isinstance(words, str) and not (self.is_struck or self.is_white):
+        if isinstance(words, str) and not (self.is_struck or self.is_unseen):
             return self.format.words(words)
         listed = ((words, None),) if isinstance(words, str) else words
         pieces = [(text, self.is_struck if is_struck is None else is_struck) for text, is_struck in listed]
@@ -53,14 +54,14 @@ class CellStyle:
         return cell if cell.struck or cell.fault else self.other(cell)
 
     def _seen(self, cell: RawCell) -> RawCell:
-        shown = cell._replace(seen="") if self.is_white else cell
+        shown = cell._replace(seen="") if self.is_unseen else cell
         return shown.struck_out() if self.is_struck else shown
 
 
 class _Font(NamedTuple):
     """What a font does to letters besides their shape."""
 
-    is_white: bool = False
+    colour: Colour | None = None
     is_struck: bool = False
 
 
@@ -83,7 +84,7 @@ def styles_of(part: bytes) -> Styles:
     """
     defined: dict[int, str] = {}
     fonts: list[_Font] = []
-    fills: list[bool] = []
+    fills: list[Colour | None] = []
     styles: list[etree._Element] = []
     looks: list[bool] = []
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -93,7 +94,7 @@ def styles_of(part: bytes) -> Styles:
         elif element.tag == _FONTS:
             fonts = [_font(font) for font in element]
         elif element.tag == _FILLS:
-            fills = [_is_unpainted(fill) for fill in element]
+            fills = [_behind(fill) for fill in element]
         elif element.tag == _RULED_LOOK:
             looks.append(_changes_look(element))
         else:
@@ -102,35 +103,38 @@ def styles_of(part: bytes) -> Styles:
     for style in styles:
         number, font_number, fill = (int(style.get(name, 0)) for name in ("numFmtId", "fontId", "fillId"))
         font = fonts[font_number] if font_number < len(fonts) else _Font()
-        is_white = font.is_white and (fill >= len(fills) or fills[fill])
+        is_unseen = are_lost_on(font.colour, fills[fill] if fill < len(fills) else WHITE)
         code = defined.get(number) or BUILT_IN.get(number)
-        made.append(CellStyle(number_format(code), is_white, font.is_struck))
+        made.append(CellStyle(number_format(code), is_unseen, font.is_struck))
     return Styles(made, frozenset(number for number, changes in enumerate(looks) if changes))
 
 
 def _font(font: etree._Element) -> _Font:
-    return _Font(_is_white(font.find(_COLOUR)), is_on(font.find(_STRUCK)))
+    return _Font(_colour(font.find(_COLOUR)), is_on(font.find(_STRUCK)))
 
 
 def _changes_look(look: etree._Element) -> bool:
     """Whether a look of conditional formatting shows other digits, hides the letters or strikes them out."""
     number, font, fill = look.find(_FORMAT), look.find(_FONT), look.find(_FILL)
     known = _Font() if font is None else _font(font)
-    is_hidden = known.is_white and (fill is None or _is_unpainted(fill))
+    is_hidden = are_lost_on(known.colour, WHITE if fill is None else _behind(fill))
     is_other = number is not None and number_format(number.get("formatCode")) is not GENERAL
     return is_other or is_hidden or known.is_struck
 
 
-def _is_white(colour: etree._Element | None) -> bool:
-    """Whether a colour is white, by its value or as the first one of a theme."""
+def _colour(colour: etree._Element | None) -> Colour | None:
+    """The colour of letters or of a fill, by its value, its number or its place in the theme; None where not known."""
     if colour is None or float(colour.get("tint", 0)):
-        return False
-    return colour.get("rgb", "")[-6:].upper() == "FFFFFF" or any(colour.get(name) == value for name, value in _WHITE)
+        return None
+    known = colour_of(colour.get("rgb", "")) or _OF_THEME.get(colour.get("theme", ""))
+    return known or BY_NUMBER.get(int(colour.get("indexed", -1)))
 
 
-def _is_unpainted(fill: etree._Element) -> bool:
+def _behind(fill: etree._Element) -> Colour | None:
+    """The colour of a fill, white where there is none; None where it is not known or has a pattern."""
     pattern = fill.find(f"{_MAIN}patternFill")
     if pattern is None:
-        return not len(fill)
-    colour = pattern.find(f"{_MAIN}fgColor")
-    return pattern.get("patternType", "none") == "none" or _is_white(colour)
+        return None if len(fill) else WHITE
+    if pattern.get("patternType", "none") == "none":
+        return WHITE
+    return _colour(pattern.find(f"{_MAIN}fgColor"))

@@ -13,6 +13,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from pipeline.excel.number_formats import number_format
 from pipeline.excel.raw_book import RawCell
+from pipeline.excel.styles import ANSWER
 from pipeline.model import CellValue
 from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
@@ -109,14 +110,25 @@ def test_a_percentage_typed_into_a_workbook_is_read_as_it_stands_there(read: Rea
 
 def test_white_letters_on_white_are_known_and_those_on_colour_are_seen(read: Read) -> None:
     made = openpyxl.Workbook()
-    made.worksheets[0].append(["тайное", 5, dt.date(2026, 9, 1), "на синем", "на белом", "чёрное"])
+    made.worksheets[0].append(["тайное", 5, dt.date(2026, 9, 1), "на синем", "на белом", "на почти белом", "чёрное"])
     cells = made.worksheets[0][1]
-    for cell in cells[:5]:
+    for cell in cells[:6]:
         cell.font = Font(color="FFFFFF")
     cells[3].fill, cells[4].fill = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="FFFFFF")
+    cells[5].fill = ANSWER
     saved = io.BytesIO()
     made.save(saved)
-    assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", "", "", None, "", None]
+    assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", "", "", None, "", "", None]
+
+
+def test_letters_of_the_colour_behind_them_are_not_seen(read: Read) -> None:
+    made = openpyxl.Workbook()
+    made.worksheets[0].append(["жёлтое", "красное"])
+    for cell, colour in zip(made.worksheets[0][1], ["FFEE00", "CC0000"], strict=True):
+        cell.font, cell.fill = Font(color=colour), PatternFill("solid", fgColor="FFEE02")
+    saved = io.BytesIO()
+    made.save(saved)
+    assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", None]
 
 
 @pytest.mark.parametrize("name", ["xl/styles.xml", "xl/styles2.xml", "xl/Styles.xml"])

@@ -103,7 +103,7 @@ def has_words(cell: Cell) -> bool:
 
 def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
     is_other = not cell.fault and _looks_otherwise(cell, choice)
-    code = "mark_seen_otherwise" if is_other else cell.fault
+    code = ("mark_seen_otherwise" if cell.seen else "mark_not_seen") if is_other else cell.fault
     code = code or ("tick_lost_in_saving" if cell.value == "?" else "mark_unclear")
     found = clean_text(str(cell.value)) if cell.value is not None else ""
     values = {"choice": choice, "value": cell.seen or ""}

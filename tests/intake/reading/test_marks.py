@@ -137,7 +137,7 @@ def test_an_error_of_excel_beside_a_choice_ticks_nothing() -> None:
 @pytest.mark.parametrize(
     ("value", "seen", "codes", "lines"),
     [
-        ("✓", "", ["mark_seen_otherwise"], ()),
+        ("✓", "", ["mark_not_seen"], ()),
         (1, "нет", ["mark_seen_otherwise"], ()),
         (0, "да", ["mark_seen_otherwise"], ()),
         (1, "да", [], ("3–4 года",)),
