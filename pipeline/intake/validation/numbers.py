@@ -50,9 +50,14 @@ def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
     for read in READERS:
         parsed = read(number, expected)
         if parsed is not None:
-            is_told = parsed.notes or number == text or not isinstance(parsed.value, Decimal)
-            return parsed if is_told else mended(parsed.value, shown(parsed.value))
+            return parsed if number == text else _noted(parsed)
     raise Wrong("not_a_number")
+
+
+def _noted(parsed: Parsed) -> Parsed:
+    """A number that was typed with a fraction, noted where nothing else is told of it."""
+    number = parsed.value
+    return mended(number, shown(number)) if isinstance(number, Decimal) and not parsed.notes else parsed
 
 
 def _exact(value: int | float) -> Decimal:
