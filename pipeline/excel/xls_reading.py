@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -42,11 +43,25 @@ def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: 
     values = book.get_sheet_by_name(sheet.title)
     # Rows asked for from the first one on are made, however far away a value stands.
     top, left = values.start or (0, 0)
-    sheet.fill(values.to_python(), limits, top, left)
+    rows = values.to_python()
+    for (row, column), (style, pieces) in known.words.items():
+        words = _words_at(rows, row - top - 1, column - left - 1)
+        if words:
+            sheet.put(row, column, style.words(pieces or words), limits)
+    sheet.fill(rows, limits, top, left)
     for place in sorted(known.reckoned & sheet.cells.keys()):
         # What went wrong is told already.
         if not sheet.cells[place].fault:
             sheet.note(RawNote(*place, NoteKind.FORMULA))
     sheet.hidden_rows, sheet.hidden_columns = known.hidden_rows, known.hidden_columns
+    for note in known.notes:
+        sheet.note(note)
     for merged in known.merged:
         sheet.merge(*merged)
+
+
+def _words_at(rows: Sequence[Sequence[object]], row: int, column: int) -> str:
+    """The words in a row and a column counted from nought; "" where there are none."""
+    is_there = 0 <= row < len(rows) and 0 <= column < len(rows[row])
+    value = rows[row][column] if is_there else ""
+    return value if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""What calamine does not tell of an .xls: numbers with their formats, errors, hidden rows, merged cells, passwords."""
+"""What calamine does not tell of an .xls: numbers with their formats, errors, what is hidden, struck out or noted."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pipeline.excel.format_codes import BUILT_IN
-from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
-from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, damaged, refused
+from pipeline.excel.cell_styles import CellStyle, Pieces
+from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, RawNote, damaged, refused
 from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
+from pipeline.excel.xls_styles import StyleRecords, strings_struck, text_of
+from pipeline.model import NoteKind
 
 
 class _Type:
@@ -22,6 +23,8 @@ class _Type:
     PASSWORD, FIRST_DAY, FORMAT, STYLE, SHEET = 0x2F, 0x22, 0x041E, 0xE0, 0x85
     NUMBER, PACKED, PACKED_ROW, TRUTH_OR_ERROR, FORMULA = 0x0203, 0x027E, 0xBD, 0x0205, 0x06
     ROW, COLUMNS, MERGED = 0x0208, 0x7D, 0xE5
+    FONT, PALETTE, STRINGS, CONTINUED = 0x31, 0x92, 0xFC, 0x3C
+    SHARED_STRING, STRING, NOTE, OBJECT, TEXT = 0xFD, 0x0204, 0x1C, 0x5D, 0x01B6
 
 
 # The version of Excel 97 and later, whose words may have two bytes a letter.
@@ -29,7 +32,9 @@ _EXCEL_97 = 0x0600
 _WORKSHEET = 0
 _ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
 # A result of a formula that is no number: of its kinds a truth and an error stand in the record itself.
-_NO_NUMBER, _TRUTH, _ERROR = 0xFFFF, 1, 2
+_NO_NUMBER, _WORDS, _TRUTH, _ERROR = 0xFFFF, 0, 1, 2
+# A note of Excel 97 and later; older ones keep their words in it.
+_NOTE_BYTES = 8
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 # Row, column and style, counted from nought, and a number that its format is still to show or a finished cell.
 _Found: TypeAlias = tuple[int, int, int, float | RawCell]
@@ -39,7 +44,8 @@ _Found: TypeAlias = tuple[int, int, int, float | RawCell]
 class SheetRecords:
     """Of one sheet: cells by row and column from one, what is hidden, merged ranges (top, left, bottom, right).
 
-    `reckoned` are the places of cells whose value a formula gave.
+    `reckoned` are the places of cells whose value a formula gave, `words` those of words in a style in which they are
+    not seen as they stand, with the style, and with the words where some of them are struck out.
     """
 
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
@@ -47,20 +53,40 @@ class SheetRecords:
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     reckoned: set[tuple[int, int]] = field(default_factory=set)
+    words: dict[tuple[int, int], tuple[CellStyle, Pieces | None]] = field(default_factory=dict)
+    notes: list[RawNote] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Globals:
-    """What stands before the sheets: where each worksheet begins, the format of each style, the first day."""
+    """What stands before the sheets: where each worksheet begins, the styles, the shared strings, the first day."""
 
     sheets: list[int] = field(default_factory=list)
-    styles: list[int] = field(default_factory=list)
-    codes: dict[int, str] = field(default_factory=dict)
+    styles: StyleRecords = field(default_factory=StyleRecords)
+    strings: list[bytes] = field(default_factory=list)
     epoch: dt.datetime = SINCE_1900
 
-    def formats(self) -> list[NumberFormat]:
-        """The formats by style; a number that the workbook defines itself is no longer Excel's own."""
-        return [number_format(self.codes.get(number) or BUILT_IN.get(number)) for number in self.styles]
+
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What the numbers in the cells of a workbook mean; `texts` are the styles of words, `struck` shared strings."""
+
+    styles: list[CellStyle]
+    texts: frozenset[int]
+    struck: dict[int, Pieces]
+    epoch: dt.datetime
+
+    def style(self, number: int) -> CellStyle:
+        """The style of that number; the plain one where there is none."""
+        return self.styles[number] if number < len(self.styles) else CellStyle()
+
+    def cell(self, style: int, found: float | RawCell) -> RawCell:
+        """The cell of a number, a truth or an error."""
+        if not isinstance(found, float):
+            return found if found.fault else self.style(style).other(found)
+        if not math.isfinite(found):
+            return RawCell(str(found))
+        return self.style(style).number(found, self.epoch)
 
 
 def sheet_records(workbook: bytes) -> list[SheetRecords]:
@@ -70,9 +96,10 @@ def sheet_records(workbook: bytes) -> list[SheetRecords]:
     """
     try:
         known = _globals(workbook)
-        formats = known.formats()
-        return [_sheet(workbook, at, formats, known.epoch) for at in known.sheets]
-    except (struct.error, IndexError) as broken:
+        struck = strings_struck(known.strings, known.styles)
+        meanings = _Meanings(known.styles.cell_styles(), known.styles.texts(), struck, known.epoch)
+        return [_sheet(workbook, at, meanings) for at in known.sheets]
+    except (struct.error, IndexError, UnicodeError) as broken:
         raise damaged() from broken
 
 
@@ -91,7 +118,7 @@ def _records(workbook: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _globals(workbook: bytes) -> _Globals:
-    known, is_wide = _Globals(), False
+    known, is_wide, before = _Globals(), False, 0
     for kind, record in _records(workbook, 0):
         match kind:
             case _Type.BEGIN:
@@ -101,11 +128,21 @@ def _globals(workbook: bytes) -> _Globals:
             case _Type.FIRST_DAY if struct.unpack_from("<H", record)[0]:
                 known.epoch = SINCE_1904
             case _Type.FORMAT:
-                known.codes[struct.unpack_from("<H", record)[0]] = _code(record[2:], is_wide)
+                known.styles.codes[struct.unpack_from("<H", record)[0]] = _code(record[2:], is_wide)
+            case _Type.FONT:
+                known.styles.add_font(record)
+            case _Type.PALETTE:
+                known.styles.add_palette(record)
             case _Type.STYLE:
-                known.styles.append(struct.unpack_from("<H", record, 2)[0])
+                known.styles.styles.append(record)
             case _Type.SHEET if record[5] == _WORKSHEET:
                 known.sheets.append(struct.unpack_from("<I", record)[0])
+            case _Type.STRINGS:
+                known.strings.append(record)
+            case _Type.CONTINUED if before == _Type.STRINGS:
+                known.strings.append(record)
+                continue
+        before = kind
     return known
 
 
@@ -116,9 +153,10 @@ def _code(record: bytes, is_wide: bool) -> str:
     return record[3:].decode("utf-16-le" if record[2] & 1 else "latin-1", "replace")
 
 
-def _sheet(workbook: bytes, at: int, formats: list[NumberFormat], epoch: dt.datetime) -> SheetRecords:
-    sheet = SheetRecords()
+def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
+    sheet, notes = SheetRecords(), _Notes()
     for kind, record in _records(workbook, at):
+        notes.take(kind, record)
         if kind == _Type.ROW and struct.unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
             sheet.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
         elif kind == _Type.COLUMNS:
@@ -128,17 +166,61 @@ def _sheet(workbook: bytes, at: int, formats: list[NumberFormat], epoch: dt.date
         elif kind == _Type.MERGED:
             ranges = struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8])
             sheet.merged += [(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]
-        elif kind == _Type.FORMULA:
-            row, column = struct.unpack_from("<HH", record)
-            sheet.reckoned.add((row + 1, column + 1))
-        for row, column, style, found in _cells(kind, record):
-            if isinstance(found, float):
-                known = formats[style] if style < len(formats) else GENERAL
-                found = known.cell(found, epoch) if math.isfinite(found) else RawCell(str(found))
-            sheet.cells[row + 1, column + 1] = found
-        if len(sheet.cells) > MOST_CELLS:
+        else:
+            _take_cells(sheet, kind, record, meanings)
+        if len(sheet.cells) + len(sheet.words) > MOST_CELLS:
             raise refused("file_too_big")
+    sheet.notes = notes.told()
     return sheet
+
+
+def _take_cells(sheet: SheetRecords, kind: int, record: bytes, meanings: _Meanings) -> None:
+    for row, column, style, found in _cells(kind, record):
+        sheet.cells[row + 1, column + 1] = meanings.cell(style, found)
+    if kind in (_Type.FORMULA, _Type.SHARED_STRING, _Type.STRING):
+        row, column, style = struct.unpack_from("<HHH", record)
+        place = row + 1, column + 1
+        if kind == _Type.FORMULA:
+            sheet.reckoned.add(place)
+            # LibreOffice saves nought for words that a formula gives in a cell of words.
+            if style in meanings.texts and place in sheet.cells and sheet.cells[place][:2] == (0, ""):
+                sheet.cells[place] = RawCell(None, "formula_without_value")
+        pieces = None
+        if kind == _Type.SHARED_STRING:
+            pieces = meanings.struck.get(struct.unpack_from("<I", record, 6)[0])
+        if place not in sheet.cells and (pieces or not meanings.style(style).shows_words):
+            sheet.words[place] = meanings.style(style), pieces
+
+
+class _Notes:
+    """The comments of a sheet: the words of one stand in an object, its cell in a record that names the object."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, tuple[int, int]] = {}
+        self._texts: dict[int, tuple[int, list[bytes]]] = {}
+        self._object, self._is_text = 0, False
+
+    def take(self, kind: int, record: bytes) -> None:
+        """Look at the next record of the sheet."""
+        if kind == _Type.OBJECT:
+            [self._object] = struct.unpack_from("<6xH", record)
+        elif kind == _Type.TEXT:
+            self._texts[self._object] = (struct.unpack_from("<10xH", record)[0], [])
+        elif kind == _Type.CONTINUED and self._is_text:
+            self._texts[self._object][1].append(record)
+        elif kind == _Type.NOTE and len(record) >= _NOTE_BYTES:
+            row, column, number = struct.unpack_from("<HH2xH", record)
+            self._places[number] = row + 1, column + 1
+        self._is_text = kind == _Type.TEXT or (kind == _Type.CONTINUED and self._is_text)
+
+    def told(self) -> list[RawNote]:
+        """The comments whose words were found."""
+        texts = {number: text_of(pieces, count) for number, (count, pieces) in self._texts.items()}
+        return [
+            RawNote(*place, NoteKind.COMMENT, texts[number])
+            for number, place in self._places.items()
+            if number in texts
+        ]
 
 
 def _cells(kind: int, record: bytes) -> Iterator[_Found]:

@@ -10,10 +10,11 @@ from functools import cached_property
 
 from lxml import etree
 
+from pipeline.excel.cell_styles import CellStyle, Words
 from pipeline.excel.raw_book import RawCell, damaged, tidy
 from pipeline.excel.xlsx_scan import MAIN
-from pipeline.excel.xlsx_styles import CellStyle, Styles
-from pipeline.excel.xlsx_words import Words, decoded, is_true, words_of
+from pipeline.excel.xlsx_styles import Styles
+from pipeline.excel.xlsx_words import decoded, is_true, words_of
 from pipeline.model import CellValue, NoteKind
 
 _VALUE, _FORMULA, _INLINE = (f"{{{MAIN}}}{name}" for name in ("v", "f", "is"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from pipeline.excel.cell_styles import Words
 from pipeline.excel.raw_book import Limits, RawBook, forget
 from pipeline.excel.xlsx_cells import Meanings
 from pipeline.excel.xlsx_notes import note_comments
@@ -14,7 +15,7 @@ from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_scan import MAIN, scanned_strings
 from pipeline.excel.xlsx_sheet import read_sheet
 from pipeline.excel.xlsx_styles import Styles, styles_of
-from pipeline.excel.xlsx_words import Words, decoded, words_of
+from pipeline.excel.xlsx_words import decoded, words_of
 from pipeline.excel.xlsx_workbook import KIND, book_of
 
 _STRINGS, _STYLES = f"{KIND}.sharedStrings+xml", f"{KIND}.styles+xml"

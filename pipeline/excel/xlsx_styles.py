@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.excel.cell_styles import CellStyle
 from pipeline.excel.colours import BLACK, BY_NUMBER, WHITE, Colour, are_lost_on, colour_of
 from pipeline.excel.format_codes import BUILT_IN
 from pipeline.excel.kept_parts import kept
-from pipeline.excel.number_formats import GENERAL, NumberFormat, number_format
-from pipeline.excel.raw_book import RawCell, partly_struck
-from pipeline.excel.xlsx_words import Words, is_on
+from pipeline.excel.number_formats import GENERAL, number_format
+from pipeline.excel.xlsx_words import is_on
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FORMATS, _FORMAT, _STYLE = f"{_MAIN}numFmts", f"{_MAIN}numFmt", f"{_MAIN}xf"
@@ -21,41 +20,6 @@ _STYLES, _FONTS, _FILLS = f"{_MAIN}cellXfs", f"{_MAIN}fonts", f"{_MAIN}fills"
 _FONT, _FILL, _COLOUR, _STRUCK = f"{_MAIN}font", f"{_MAIN}fill", f"{_MAIN}color", f"{_MAIN}strike"
 _RULED_LOOK = f"{_MAIN}dxf"
 _OF_THEME = {"0": WHITE, "1": BLACK}
-
-
-@dataclass(frozen=True, slots=True)
-class CellStyle:
-    """How a cell shows what it holds."""
-
-    format: NumberFormat = GENERAL
-    is_unseen: bool = False
-    is_struck: bool = False
-
-    def number(self, number: float, epoch: dt.datetime) -> RawCell:
-        """A number as a person sees it; days are counted from the epoch."""
-        return self._seen(self.format.cell(number, epoch))
-
-    def other(self, cell: RawCell) -> RawCell:
-        """A cell of words or of a truth as a person sees it."""
-        return self._seen(self.format.words(cell.value) if isinstance(cell.value, str) else cell)
-
-    @property
-    def shows_words(self) -> bool:
-        """Whether words stand there as they are."""
-        return not (self.is_struck or self.is_unseen) and self.format is GENERAL
-
-    def words(self, words: Words) -> RawCell:
-        """A cell of words in one font or in several, without those struck out of it."""
-        if isinstance(words, str) and not (self.is_struck or self.is_unseen):
-            return self.format.words(words)
-        listed = ((words, None),) if isinstance(words, str) else words
-        pieces = [(text, self.is_struck if is_struck is None else is_struck) for text, is_struck in listed]
-        cell = partly_struck(pieces)
-        return cell if cell.struck or cell.fault else self.other(cell)
-
-    def _seen(self, cell: RawCell) -> RawCell:
-        shown = cell._replace(seen="") if self.is_unseen else cell
-        return shown.struck_out() if self.is_struck else shown
 
 
 class _Font(NamedTuple):

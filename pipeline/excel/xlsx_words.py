@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
 
 from lxml import etree
 
-# Words in the font of their cell, or pieces with whether they are struck out; None where the font of their cell tells.
-Pieces: TypeAlias = tuple[tuple[str, bool | None], ...]
-Words: TypeAlias = str | Pieces
+from pipeline.excel.cell_styles import Pieces
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RUN, _TEXT, _FONT, _STRUCK = f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}rPr", f"{_MAIN}strike"

@@ -9,8 +9,9 @@ import struct
 import pytest
 import xlwt
 
+from pipeline.excel.raw_book import RawCell, RawNote
 from pipeline.excel.xls_records import sheet_records
-from pipeline.model import CellValue, Grid, Refused
+from pipeline.model import CellValue, Grid, NoteKind, Refused
 from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
 
@@ -55,6 +56,42 @@ def test_hidden_rows_merged_cells_and_errors_are_seen(read: Read) -> None:
     assert grid.sheets[0].hidden_rows == {2}
     assert grid.sheets[0].hidden_columns == {3}
     assert faults(grid) == ["", "", "excel_error"]
+
+
+def test_what_is_struck_out_is_no_answer(read: Read) -> None:
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("Анкета")
+    struck = xlwt.easyxf("font: struck_out on")
+    # So many words that their table goes over several records, cut within letters.
+    for row in range(800):
+        sheet.write(row, 0, f"{row} не {'зачёркнуто' * 9}")
+    sheet.write(0, 1, "Осинова", struck)
+    sheet.write(1, 1, 5, struck)
+    sheet.write(2, 1, True, struck)
+    sheet.write_rich_text(3, 1, [("Осинова", struck.font), " Вербина"])
+    sheet.write_rich_text(4, 1, ["Осинова", (" Вербина", xlwt.easyxf("font: bold on").font)])
+    grid = read(saved(made), "анкета.xls")
+    found = [row[1] for row in grid.sheets[0].rows[:5]]
+    assert [cell.value for cell in found] == ["Осинова", 5, True, " Вербина", "Осинова Вербина"]
+    assert [cell.fault for cell in found] == ["struck_out", "struck_out", "struck_out", "", ""]
+    assert [(note.kind, note.text, note.place.row) for note in grid.sheets[0].notes] == [
+        (NoteKind.STRUCK, "Осинова", 4)
+    ]
+    assert not any(row[0].fault for row in grid.sheets[0].rows)
+
+
+def test_letters_of_the_colour_behind_them_are_not_seen(read: Read) -> None:
+    made = xlwt.Workbook()
+    made.set_colour_RGB(0x21, 0xFC, 0xFD, 0xFF)
+    xlwt.add_palette_colour("nearly_white", 0x21)
+    sheet = made.add_sheet("Анкета")
+    white, filled = "font: colour white", "; pattern: pattern solid, fore_colour "
+    looks = (white, f"{white}{filled}nearly_white", f"{white}{filled}blue", "font: colour black")
+    for column, look in enumerate(looks):
+        sheet.write(0, column, "слово", xlwt.easyxf(look))
+        sheet.write(1, column, 5, xlwt.easyxf(look))
+    for row in read(saved(made), "анкета.xls").sheets[0].rows:
+        assert [cell.seen for cell in row] == ["", "", None, None]
 
 
 # ── records
@@ -115,6 +152,26 @@ def test_a_number_keeps_the_meaning_that_the_workbook_gives_its_format(before: b
 def test_every_way_to_keep_a_value_is_known(found: bytes, value: CellValue, fault: str) -> None:
     [sheet] = sheet_records(workbook(found))
     assert sheet.cells[1, 1][:2] == (value, fault)
+
+
+def test_a_comment_is_told_with_its_cell() -> None:
+    words = "только до мая"
+    comment = (
+        record(0x5D, "HHHH", 0x15, 0x12, 0x19, 7)
+        + record(0x01B6, "10xHHI", len(words), 16, 0)
+        + record(0x3C, f"B{2 * 6}s", 1, words[:6].encode("utf-16-le"))
+        + record(0x3C, f"B{2 * 7}s", 1, words[6:].encode("utf-16-le"))
+        + record(0x3C, "16x")
+        + record(0x1C, "HHHH4x", 3, 2, 0, 7)
+    )
+    [sheet] = sheet_records(workbook(comment))
+    assert sheet.notes == [RawNote(4, 3, NoteKind.COMMENT, words)]
+
+
+def test_a_nought_for_the_words_of_a_formula_is_no_answer() -> None:
+    formulas = record(0x06, "HHHd8x", 0, 0, 0, 0.0) + record(0x06, "HHHd8x", 0, 1, 1, 0.0)
+    [sheet] = sheet_records(workbook(formulas, style(49) + style(0)))
+    assert sheet.cells == {(1, 1): RawCell(None, "formula_without_value"), (1, 2): RawCell(0)}
 
 
 def test_a_password_is_called_so() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.excel.cell_styles import CellStyle
 from pipeline.excel.number_formats import number_format
-from pipeline.excel.xlsx_styles import CellStyle, styles_of
+from pipeline.excel.xlsx_styles import styles_of
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PERCENT, DAY = number_format("0%"), number_format("mm-dd-yy")
