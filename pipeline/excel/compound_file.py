@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.excel.raw_book import damaged
+from pipeline.model import Refused
 
 _HEADER_BYTES, _ENTRY_BYTES, _SMALL_SECTOR_BYTES = 512, 128, 64
 # The format knows sectors of two to the power of these.
@@ -53,6 +54,15 @@ def stream(content: bytes, *names: str) -> bytes:
         table = _numbers(sectors.chain(small_table))
         sectors = _Sectors(sectors.chain(small_ones), _SMALL_SECTOR_BYTES, table)
     return sectors.chain(first)[:size]
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether the list of its streams can be read; of a file copied in part it cannot, it stands at the end."""
+    try:
+        [directory] = struct.unpack_from("<I", content, 48)
+        return any(kind == _ROOT for _, kind, _, _ in _entries(_sectors(content).chain(directory)))
+    except (struct.error, Refused):
+        return False
 
 
 def _sectors(content: bytes) -> _Sectors:

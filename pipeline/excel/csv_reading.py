@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawSheet
 
+# Of two in which a text reads alike the first one counts.
+CODE_PAGES = ("cp1251", "cp866", "mac-cyrillic")
+_WORDS = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b")
 SEPARATORS = ";,\t"
 # Letters of one cell of a text file.
 MOST_LETTERS_OF_CELL = 2**20
@@ -26,11 +30,16 @@ def read_csv(content: bytes, limits: Limits) -> RawBook:
 def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
-    # Excel saves text files in the code page of Russian Windows, forms on the internet in UTF-8.
+    # Forms on the internet save text files in UTF-8, Excel in the code pages it calls Windows, MS-DOS and Macintosh.
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1251", "replace")
+        return max((content.decode(page, "replace") for page in CODE_PAGES), key=_russian_letters)
+
+
+def _russian_letters(text: str) -> int:
+    """How many letters of a text are Russian ones as they stand in words: great ones only at their beginning."""
+    return sum(len(word) for word in _WORDS.findall(text))
 
 
 def _separator(text: str) -> str:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pipeline.excel.archives import are_files
+from pipeline.excel.compound_file import is_whole
 from pipeline.excel.kept_parts import kept
 from pipeline.excel.raw_book import refused
 from pipeline.excel.zip_package import HEAD_BYTES, unpacked
@@ -90,6 +91,8 @@ def opened(content: bytes, name: str) -> OpenedFile:
         raise refused("empty_file")
     if name.casefold().endswith(".xods"):
         raise refused("unsupported_xods")
+    if content.startswith(b"PK\5\6"):
+        raise refused("archive_empty")
     if content.startswith(b"PK\3\4"):
         parts = unpacked(content, are_files)
         kind = _kind_of_package(parts)
@@ -131,7 +134,7 @@ def _kind_of_compound(content: bytes) -> FileKind | str:
     for stream, kind in _STREAMS:
         if _has_stream(content, stream):
             return kind
-    raise refused("old_or_locked")
+    raise refused("old_or_locked" if is_whole(content) else "damaged_zip")
 
 
 def _has_stream(content: bytes, stream: str) -> bool:

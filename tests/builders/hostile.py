@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping
 
 import openpyxl
+import xlwt
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -119,6 +120,14 @@ def locked_open_document() -> bytes:
 def stream(name: str) -> bytes:
     """An old binary container that has a stream of this name."""
     return OLE + name.encode("utf-16-le") + bytes(64)
+
+
+def old_workbook(name: str = "Workbook") -> bytes:
+    """A workbook of Excel 97, whose stream bears another name of that length where one is given."""
+    book, made = xlwt.Workbook(), io.BytesIO()
+    book.add_sheet("Анкета").write(0, 0, "ФИО")
+    book.save(made)
+    return made.getvalue().replace("Workbook".encode("utf-16-le"), name.encode("utf-16-le"))
 
 
 def with_part(name: str, part: str | bytes = b"<x/>") -> bytes:

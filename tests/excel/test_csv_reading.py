@@ -9,7 +9,7 @@ from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1251", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "cp1251", "utf-16", "cp866", "mac-cyrillic"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: str, read: Read) -> None:
     text = f'ФИО{separator}"Ответ, полный; весь"\r\nИванова{separator}"две\nстроки"\r\n'

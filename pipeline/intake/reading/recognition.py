@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipeline.definitions import Form
 from pipeline.intake.reading.cell_notes import with_notes
+from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import header_of, shown_questions, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
+from pipeline.language import are_letters_lost
 from pipeline.model import Grid, Layout, Level, Place, Problem, Refused, Submission
 
 
@@ -29,6 +31,7 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
             return form, Layout.TABLE
         case []:
             _refuse_hidden_forms(grid, forms)
+            _refuse_lost_letters(grid)
             raise Refused([Problem("unknown_form", found=grid.file_name)])
         case several:
             titles = ", ".join(f"«{form.title}»" for form in several)
@@ -83,6 +86,14 @@ def _refuse_hidden_forms(grid: Grid, forms: Sequence[Form]) -> None:
         shown = replace(grid, sheets=(replace(sheet, hidden=False),))
         if any(_wording_places(shown, form) for form in forms):
             raise Refused([Problem("form_is_hidden", sheet=sheet.title)])
+
+
+def _refuse_lost_letters(grid: Grid) -> None:
+    """Refuse a file whose words are no words any more: saved in a code page without our letters, or in another one."""
+    cells = (cell for sheet in grid.sheets for row in sheet.rows for cell in row)
+    words = [cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell)]
+    if sum(map(are_letters_lost, words)) > len(words) / 2:
+        raise Refused([Problem("file_letters_lost", found=grid.file_name)])
 
 
 def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:

@@ -39,6 +39,11 @@ def test_an_empty_workbook_is_no_form() -> None:
     assert refusal_of(grid(sheet([]))) == ["unknown_form"]
 
 
+@pytest.mark.parametrize("heading", ["??????? ? ???", "Ôàìèëèÿ è èìÿ", "Р¤Р°РјРёР»РёСЏ"])
+def test_a_file_whose_letters_were_lost_is_told_to_be_saved_otherwise(heading: str) -> None:
+    assert refusal_of(grid(f"| {heading} | ????? |\n| ??????? ????? | 100 |")) == ["file_letters_lost"]
+
+
 def test_headings_of_two_forms_are_ambiguous_and_both_are_named() -> None:
     twin = form(NAME, YEARS, WISH, id="twin/1", title="Двойник")
     first = form(NAME, YEARS, WISH, id="first/1", title="Первая")

@@ -1,4 +1,4 @@
-"""Answers whose letters were lost on the way: saved in a code page without them, or read in another one."""
+"""Texts whose letters were lost on the way: saved in a code page without them, or read in another one."""
 
 from __future__ import annotations
 
