@@ -8,7 +8,6 @@ from pipeline.language.cleaning import clean_text, mixed_alphabet, natural_key, 
 from pipeline.language.document_numbers import folded_number, folded_signs, number_and_day
 from pipeline.language.grammar import Case, CaseForm, Gender, PersonName
 from pipeline.language.likeness import did_you_mean
-from pipeline.language.lost_letters import are_letters_lost
 from pipeline.language.mentions import bears_number, institutions, unquoted
 from pipeline.language.months import MONTHS
 from pipeline.language.name_order import parse_name
@@ -29,7 +28,6 @@ __all__ = [
     "Gender",
     "PersonName",
     "agree",
-    "are_letters_lost",
     "bears_number",
     "clean_text",
     "date_day_month",

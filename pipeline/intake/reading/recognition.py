@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.definitions import Form
+from pipeline.intake.lost_letters import are_letters_lost
 from pipeline.intake.reading.cell_notes import with_notes
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import header_of, shown_questions, visible
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
-from pipeline.language import are_letters_lost
 from pipeline.model import Grid, Layout, Level, Place, Problem, Refused, Submission
 
 
