@@ -24,6 +24,6 @@ def previews(document: Document, office: Office) -> Iterator[tuple[str, Paper]]:
 
 
 def _made_up(declared: Declarations, today: dt.date) -> Office:
-    """An office in which every answer is given and every paper registered."""
-    [room] = trials.rooms(declared, today, shapes=[samples.FULL])
+    """An office in which every answer is given, in rows that differ, and every paper registered."""
+    [room] = trials.rooms(declared, today, shapes=[samples.TO_LOOK_AT])
     return room.finishing

@@ -9,47 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline import expressions
 from pipeline.check.samples.crowd import crowd, people_of
 from pipeline.check.samples.made_up_answers import Answering
 from pipeline.check.samples.made_up_papers import with_papers
+from pipeline.check.samples.shapes import FULL, SHAPES, TO_LOOK_AT, Shape
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.intake import key_of
 from pipeline.model import Entry, State
 from pipeline.views import Office
 
-FEWEST_PEOPLE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a made-up register is filled in.
-
-    `rows` is how many entries a repeated form has, `optional` whether questions that may stay blank are answered,
-    `longest` whether answers are as long as they may be. `title` tells people which data it was.
-    """
-
-    title: str
-    rows: int
-    optional: bool = True
-    longest: bool = False
-
-
-FULL = Shape("по одной строке в анкетах, все ответы даны", 1)
-SHAPES = (
-    FULL,
-    Shape("по одной строке в анкетах, необязательные ответы пусты", 1, optional=False),
-    Shape("по одной строке в анкетах, самые длинные имена и ответы", 1, longest=True),
-    Shape("по 30 строк в анкетах, все ответы даны", 30),
-)
 ALONE = "заполнены карточка, кадровый лист и анкета, о которой документ; в остальных и в таблицах внутри – 0 строк"
 
 
 def register(declared: Declarations, shape: Shape, today: dt.date) -> State:
     """A register in which every form is filled in after the shape; nothing is issued yet."""
-    people = people_of(crowd(max(shape.rows, FEWEST_PEOPLE), shape.longest))
+    people = people_of(crowd(shape.people, shape.longest))
     state = State(1, {}, people, {})
     for form in in_order(declared.forms.values()):
         if form.registers is None:
@@ -71,9 +48,7 @@ def in_order(forms: Iterable[Form]) -> list[Form]:
 
 def _entries(declared: Declarations, form: Form, shape: Shape, state: State, today: dt.date) -> Iterable[Entry]:
     """The entries of a form; of those that would be the same thing the last stays."""
-    answering = Answering(
-        declared, form, today, tuple(state.people), rows=shape.rows, optional=shape.optional, longest=shape.longest
-    )
+    answering = Answering(declared, form, today, tuple(state.people), shape)
     office = Office(declared, state, today)
     kept: dict[str, Entry] = {}
     for row in range(_how_many(form, shape, answering)):
@@ -87,7 +62,7 @@ def _entries(declared: Declarations, form: Form, shape: Shape, state: State, tod
 def _how_many(form: Form, shape: Shape, answering: Answering) -> int:
     if form.single:
         return 1
-    rows = max(shape.rows, FEWEST_PEOPLE) if form.defines_people else shape.rows
+    rows = shape.people if form.defines_people else shape.rows
     return rows * answering.variants
 
 
@@ -117,4 +92,15 @@ def _forms_of(expression: str) -> set[str]:
     return {*re.findall(r"'([\w-]+)'", expression), *(expressions.names(expression) if expression else ())}
 
 
-__all__ = ["ALONE", "FULL", "SHAPES", "Shape", "alone", "everybody_agrees", "in_order", "register", "with_papers"]
+__all__ = [
+    "ALONE",
+    "FULL",
+    "SHAPES",
+    "TO_LOOK_AT",
+    "Shape",
+    "alone",
+    "everybody_agrees",
+    "in_order",
+    "register",
+    "with_papers",
+]
