@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.definitions import Form, Question
+from pipeline.intake.validation.parsed import text_of
+from pipeline.language import clean_text
 from pipeline.model import Cell, Place, Sheet
 
 UNSEEN = " \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -16,6 +18,17 @@ def is_filled(cell: Cell) -> bool:
     if cell.fault or not isinstance(cell.value, str):
         return bool(cell.fault) or cell.value is not None
     return bool(cell.value.strip().strip(UNSEEN))
+
+
+def shown(cell: Cell) -> str:
+    """What a person sees in a cell, in one line: a day as 31.12.2025, half as «0,5»; "" in an empty one."""
+    match cell.value:
+        case bool():
+            return "ИСТИНА" if cell.value else "ЛОЖЬ"
+        case str():
+            return clean_text(cell.value)
+        case _:
+            return text_of(cell.value)
 
 
 def cell_at(sheet: Sheet, row: int, column: int) -> Cell:

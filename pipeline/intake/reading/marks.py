@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from pipeline.definitions import Question
-from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.filled_cells import is_filled, shown
 from pipeline.language import clean_text, search_key
-from pipeline.model import Cell, Problem
+from pipeline.model import Cell, Level, Problem
 
 # ☒ is the ticked box of Word, ✅ and √ come from telephones and from other fonts. A single ✗ may be a cross or a no.
 TICK_SIGNS = frozenset("✓✔☑☒✅√🗸🗹xх×v+●◉⬤1")
@@ -24,6 +24,8 @@ OWN_WORDS = re.compile(
     r"(?=\W*(?:$|(?:впишите|укажите|напишите|уточните|опишите|поясните|что|как\w*|specify)\b))",
     re.IGNORECASE,
 )
+# How our own blanks ask for them.
+ASKS_FOR_WORDS = re.compile(r"^\W*другое \(впишите\)", re.IGNORECASE)
 # Telephones add it to a sign to ask for the coloured picture.
 COLOURED = "\ufe0f"
 
@@ -75,17 +77,52 @@ def read_marks(question: Question, marks: Iterable[tuple[str, Cell]]) -> Choices
     lines: list[str] = []
     in_own_words: list[str] = []
     doubts: list[Problem] = []
-    for choice, cell in marks:
+    listed = list(marks)
+    for choice, cell in listed:
         mark = ChoiceMark.WORDS if cell.fault or _looks_otherwise(cell, choice) else mark_of(cell, choice)
         if mark is ChoiceMark.TICK:
             lines.append(choice)
         elif mark is ChoiceMark.WORDS and OWN_WORDS.match(choice.strip()) and not cell.fault and has_words(cell):
             in_own_words.append(clean_text(str(cell.value)))
+            doubts += _seen_otherwise(question, cell)
         elif mark is ChoiceMark.WORDS:
             doubts.append(_doubt(question, choice, cell))
-    # «Другое» ticked beside its words says nothing more than these do.
+    # «Другое» ticked beside its words says nothing more than these do; ours asks for them.
     said = [line for line in lines if not (in_own_words and OWN_WORDS.match(line))]
+    doubts += [
+        _about("own_words_missing", question, cell)
+        for choice, cell in listed
+        if choice in said and ASKS_FOR_WORDS.search(choice)
+    ]
+    said = [line for line in said if not ASKS_FOR_WORDS.search(line)]
     return Choices((*said, *in_own_words), tuple(doubts))
+
+
+def own_words(question: Question, cells: Iterable[Cell]) -> Choices:
+    """What stands in the cells for an answer in the person's own words, and what is asked back or told about it."""
+    lines: list[str] = []
+    doubts: list[Problem] = []
+    for cell in cells:
+        mark = mark_of(cell)
+        if cell.fault:
+            doubts.append(_about(cell.fault, question, cell))
+        elif mark is ChoiceMark.TICK:
+            doubts.append(_about("own_words_missing", question, cell))
+        elif mark is ChoiceMark.WORDS:
+            lines.append(clean_text(str(cell.value)))
+            doubts += _seen_otherwise(question, cell)
+    return Choices(tuple(lines), tuple(doubts))
+
+
+def _seen_otherwise(question: Question, cell: Cell) -> Iterator[Problem]:
+    """A remark on words in place of which others are seen, or none."""
+    if cell.seen is not None:
+        remark = _about("seen_otherwise" if cell.seen else "not_seen", question, cell)
+        yield replace(remark, level=Level.REMARK, values={"value": cell.seen})
+
+
+def _about(code: str, question: Question, cell: Cell) -> Problem:
+    return Problem(code, question=question.name, label=question.label, place=cell.place, found=shown(cell))
 
 
 def _looks_otherwise(cell: Cell, choice: str) -> bool:
@@ -105,9 +142,7 @@ def _doubt(question: Question, choice: str, cell: Cell) -> Problem:
     is_other = not cell.fault and _looks_otherwise(cell, choice)
     code = ("mark_seen_otherwise" if cell.seen else "mark_not_seen") if is_other else cell.fault
     code = code or ("tick_lost_in_saving" if cell.value == "?" else "mark_unclear")
-    found = clean_text(str(cell.value)) if cell.value is not None else ""
-    values = {"choice": choice, "value": cell.seen or ""}
-    return Problem(code, question=question.name, label=question.label, place=cell.place, found=found, values=values)
+    return replace(_about(code, question, cell), values={"choice": choice, "value": cell.seen or ""})
 
 
 def _folded(text: str) -> str:

@@ -81,6 +81,12 @@ def _of_workbook(grid: Grid, form: Form, positions: Positions) -> tuple[list[Sub
         return [], titles
     written = [answers[q.name] for q in form.plain if q.name in answers and not _is_seldom_seen(q)]
     written += [answer for rows in tables.values() for row in rows for answer in row.values()]
+    written += [
+        Answer(q.name, q.label, cell)
+        for q in form.plain
+        for cell in positions.tick_cells(q).values()
+        if is_filled(cell)
+    ]
     remarks = (*doubts, *positions.hidden_answers(written))
     return [Submission(form.id, answers, tables, remarks=remarks)], titles
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown_cell_at
+from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown, shown_cell_at
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.section_titles import is_title, left_out
@@ -170,7 +170,7 @@ def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem
             continue
         cell, name = cells[column], target.question
         if first.setdefault(name, cell).value != cell.value:
-            label, written = form.by_name[name].label, str(cell.value)
+            label, written = form.by_name[name].label, shown(cell)
             yield Problem("two_answers", question=name, label=label, place=cell.place, found=written)
 
 
@@ -228,7 +228,7 @@ def _strange_columns(header: Header, answering: Sequence[CellRow]) -> Iterator[P
         answer = next((row[column] for row in answering if column < len(row) and is_filled(row[column])), None)
         if answer is not None:
             cell = header.strange.get(column, answer)
-            yield Problem("unknown_column", Level.REMARK, place=cell.place, found=str(cell.value))
+            yield Problem("unknown_column", Level.REMARK, place=cell.place, found=shown(cell))
 
 
 def _is_service(header: Header, column: int) -> bool:

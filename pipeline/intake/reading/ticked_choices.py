@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.definitions import Question
 from pipeline.intake.reading.headings import fold_heading
-from pipeline.intake.reading.marks import ChoiceMark, Choices, mark_of, read_marks
+from pipeline.intake.reading.marks import Choices, own_words, read_marks
 from pipeline.intake.reading.positions import Positions
 from pipeline.language import clean_text
 from pipeline.model import Cell, Problem
@@ -15,9 +15,8 @@ from pipeline.model import Cell, Problem
 def ticked(question: Question, ticks: Mapping[int, Cell], others: list[Cell], positions: Positions) -> Choices:
     """What is ticked, and what stands in the cells for an answer in the person's own words."""
     chosen = read_marks(question, ((_choice(question, n, cell, positions), cell) for n, cell in ticks.items()))
-    written = [cell for cell in others if mark_of(cell) not in (ChoiceMark.NOTHING, ChoiceMark.NO)]
-    in_own_words = [cell.fault or clean_text(str(cell.value)) for cell in written]
-    return Choices((*chosen.lines, *in_own_words), chosen.doubts)
+    written = own_words(question, others)
+    return Choices((*chosen.lines, *written.lines), (*chosen.doubts, *written.doubts))
 
 
 def lost_ticks(
@@ -33,7 +32,7 @@ def lost_ticks(
         cell = ticks.get(number)
         choice = choices[number - 1] if number <= len(choices) else ""
         if cell is None and (number < last or positions.has_words(ticks[last].place.sheet, choice)):
-            values = {"choice": choice or number}
+            values = {"choice": choice or f"№ {number}"}
             yield Problem("tick_cell_lost", question=question.name, label=question.label, values=values)
         elif cell is not None and _is_foreign(fold_heading(positions.words_beside(cell.place)), choices, foreign):
             yield Problem("row_moved", question=question.name, label=question.label, place=cell.place)

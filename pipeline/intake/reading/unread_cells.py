@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.definitions import Form, answer_cell_name, column_of
-from pipeline.intake.reading.filled_cells import cell_at, is_filled
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown
 from pipeline.intake.reading.headings import first_line, fold_heading, heading, visible
-from pipeline.language import clean_text
+from pipeline.intake.reading.marks import ChoiceMark, mark_of
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
 
 # Sheets that we add ourselves and that ask nothing (see `excel`); Gnumeric shows the hidden ones.
@@ -28,10 +28,11 @@ WORDS_OF_OURS = (
     "например",
     "звездочкой отмечены",
     "к листу",
-    "другое впишите",
     "варианты",
     "обязательно",
 )
+# The words beside the cell for an answer of one's own; what is written after them is that answer.
+OWN_ANSWER = "другое впишите"
 # So many cells are named one by one: who pasted a whole sheet beside the answers sees by the first ones what is meant.
 MOST_REMARKS = 10
 # What stands before a question or a row of a table.
@@ -43,10 +44,11 @@ class _Words:
     """The folded words that a form itself puts on a sheet; what is longer may begin with the `present` ones.
 
     `former` are labels under which a blank may have asked the same before, in the words of another kind of
-    organisation: they stand alone, or as the first line of a heading.
+    organisation: they stand alone, or as the first line of a heading. `labels` begin what is written on.
     """
 
     present: tuple[str, ...]
+    labels: tuple[str, ...]
     former: frozenset[str]
 
     @classmethod
@@ -59,11 +61,21 @@ class _Words:
                 texts += [question.label, question.help]
         folded = {fold_heading(" ".join(text.split())) for text in texts}
         former = {fold_heading(label) for question in form.flat for label in question.headings}
-        return cls(tuple(sorted(text for text in folded if text)), frozenset(former))
+        labels = [OWN_ANSWER, *(fold_heading(question.label) for question in form.flat)]
+        return cls(tuple(sorted(filter(None, folded))), tuple(f"{label} " for label in labels), frozenset(former))
+
+    def are_written_on(self, cell: Cell) -> bool:
+        """Whether a cell begins with the words of a question or of an own answer and goes on."""
+        return heading(cell).startswith(self.labels)
 
     def hold(self, cell: Cell, text: str) -> bool:
-        """Whether these are the words of a cell, `text` when folded."""
-        return text.startswith(self.present) or fold_heading(first_line(str(cell.value))) in self.former
+        """Whether these are the words of a cell, `text` when folded; not where somebody wrote on in their line."""
+        first = fold_heading(first_line(str(cell.value)))
+        begun = max((words for words in self.present if text.startswith(words)), key=len, default="")
+        rest = text.removeprefix(begun).strip() if begun else text
+        return first in self.former or (
+            bool(begun) and (not rest or first in self.present or rest.startswith((*self.present, *WORDS_OF_OURS)))
+        )
 
 
 def unread_remarks(
@@ -157,9 +169,15 @@ def _in_sheet(
     first_row, last_row = min(place.row for place in here), max(place.row for place in here)
     for row in sheet.rows if bears_names else sheet.rows[first_row - 1 :]:
         unread = [c for c in row if is_filled(c) and c.place not in named and c.place not in read]
-        strange = [cell for cell in unread if not _is_ours(cell, words)]
+        strange = [c for c in unread if not (_is_ours(c, words) or _numbers_a_question(c, row, answers_begin, words))]
         beside = [
-            c for c in strange if c.place.column >= answers_begin or (c.place.row > last_row and c.place.column > 1)
+            c
+            for c in strange
+            if c.place.column >= answers_begin
+            or (c.place.row > last_row and c.place.column > 1)
+            # The words of a choice are ours, a tick before them is not, nor what somebody wrote on after them.
+            or mark_of(c) is ChoiceMark.TICK
+            or words.are_written_on(c)
         ]
         is_other_row = bool(strange) and (bears_names or strange[0].place.row > last_row)
         is_other_row = is_other_row and (sheet.title, strange[0].place.row) not in choices
@@ -176,13 +194,20 @@ def _rows_of_ticks(grid: Grid, form: Form) -> frozenset[tuple[str, int]]:
 
 def _told(cell: Cell, row: tuple[Cell, ...]) -> Problem:
     beside = next((heading(other) for other in row[: cell.place.column - 1][::-1] if heading(other)), "")
-    found = clean_text(str(cell.value)) if cell.value is not None else ""
+    found = shown(cell)
     code = "cell_not_read_beside" if beside else "cell_not_read"
     return Problem(code, Level.REMARK, place=cell.place, found=found, values={"value": beside})
+
+
+def _numbers_a_question(cell: Cell, row: tuple[Cell, ...], answers_begin: int, words: _Words) -> bool:
+    """Whether a cell is the number of the question beside it, also where somebody put a column before it."""
+    column = cell.place.column
+    is_before = column + 1 < answers_begin and column < len(row) and bool(NUMBER.fullmatch(str(cell.value)))
+    return is_before and _is_ours(row[column], words)
 
 
 def _is_ours(cell: Cell, words: _Words) -> bool:
     if cell.place.column == 1 and NUMBER.fullmatch(str(cell.value)):
         return True
     text = heading(cell)
-    return bool(text) and (text.startswith(WORDS_OF_OURS) or words.hold(cell, text))
+    return bool(text) and (text == OWN_ANSWER or text.startswith(WORDS_OF_OURS) or words.hold(cell, text))

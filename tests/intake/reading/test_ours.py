@@ -232,40 +232,6 @@ def test_a_question_whose_cell_is_gone_has_no_answer() -> None:
     assert answers_of(submission) == {"фио": "Козлова Мария"}
 
 
-def ticked_survey(rows: Rows, names: dict[int, int]) -> Grid:
-    """A workbook of `DAYS_FORM`: the rows after the name are choices; `names` gives the row of each tick name."""
-    made = sheet([["Фамилия и имя", "Козлова Мария"], *rows], "Анкета")
-    named: dict[str, tuple[tuple[Cell, ...], ...]] = {"ответ_фио": ((made.rows[0][1],),)}
-    named |= {f"ответ_дни__{number}": ((made.rows[row][1],),) for number, row in names.items()}
-    return Grid((made,), named, "survey/1")
-
-
-DAYS_FORM = form(NAME, question("дни", "many", choices=("пн", "вт", "ср")))
-
-
-def test_a_tick_dragged_to_another_choice_is_the_choice_it_stands_beside() -> None:
-    book = ticked_survey([["пн", None], ["вт", None], ["ср", "✓"]], {1: 3, 2: 2, 3: 3})
-    [submission] = read_back(book, DAYS_FORM)
-    assert answers_of(submission)["дни"] == "ср\nср"
-
-
-def test_a_tick_cell_that_lost_its_name_is_refused_wherever_it_stood() -> None:
-    rows: Rows = [["пн", "✓"], ["вт", None], ["ср", "✓"]]
-    assert refusal_of(ticked_survey(rows, {1: 1, 3: 3}), DAYS_FORM) == ["tick_cell_lost"]
-    assert refusal_of(ticked_survey(rows, {1: 1, 2: 2}), DAYS_FORM) == ["tick_cell_lost"]
-    assert refusal_of(ticked_survey(rows, {3: 3}), DAYS_FORM) == ["tick_cell_lost", "tick_cell_lost"]
-
-
-def test_a_tick_cell_dragged_beside_other_words_is_refused() -> None:
-    book = ticked_survey([["пн", "✓"], ["вт", None], ["ср", None], [None, None]], {1: 1, 2: 0, 3: 4})
-    assert refusal_of(book, DAYS_FORM) == ["row_moved", "row_moved"]
-
-
-def test_a_choice_that_an_older_blank_did_not_have_is_not_missed() -> None:
-    [submission] = read_back(ticked_survey([["пн", "✓"], ["вт", None]], {1: 1, 2: 2}), DAYS_FORM)
-    assert answers_of(submission)["дни"] == "пн"
-
-
 def test_a_table_whose_sheet_was_deleted_is_missing_and_not_empty() -> None:
     book = workbook(STAFF_INSIDE, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария"}]})
     names = {"ответ_год": book.names["ответ_год"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
 from pipeline.model import CellValue, Grid, Place, Problem, Sheet
 from tests.builders.forms import form, question
-from tests.builders.readings import DAYS, NAME, STAFF_LIST, SURVEY, WISH, read_back, refusal_of
+from tests.builders.readings import DAYS, NAME, STAFF_LIST, SURVEY, WISH, YEARS, read_back, refusal_of
 from tests.builders.tables import sheet, workbook
 
 ANSWERS: dict[str, CellValue] = {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
@@ -166,6 +167,41 @@ def test_words_above_the_answers_over_ours_and_below_the_form_are_told(row: int,
     assert [remark.place for remark in unread_remarks(book(written), SURVEY, [])] == [Place("Анкета", row, column)]
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "written"),
+    [
+        (2, 2, "Стаж, лет * 5"),
+        (2, 2, "Стаж, лет: пять"),
+        (4, 2, "другое (впишите): в каникулы"),
+        (3, 1, "✓"),
+        (5, 3, dt.date(2026, 9, 1)),
+        (5, 3, True),
+    ],
+)
+def test_an_answer_written_into_or_before_our_words_is_told(row: int, column: int, written: CellValue) -> None:
+    lines: list[list[CellValue]] = [
+        ["1.", "Фамилия и имя", "Козлова Мария"],
+        ["2.", "Стаж, лет *", 3],
+        [None, "пн", "✓"],
+        [None, "другое (впишите):", None],
+        [None, "Можно несколько, через точку с запятой: пн; вт.", None],
+        ["3.", "Главный запрос\nКак вы его понимаете.", "вести занятия"],
+    ]
+    named = {"ответ_фио": 0, "ответ_стаж": 1, "ответ_дни__1": 2, "ответ_дни": 3, "ответ_запрос": 5}
+
+    def remarks(lines: list[list[CellValue]], answers: int = 2) -> list[tuple[Place | None, str]]:
+        made = sheet(lines, "Анкета")
+        book = Grid((made,), {name: ((made.rows[at][answers],),) for name, at in named.items()}, SURVEY.id)
+        return [(remark.place, remark.found) for remark in unread_remarks(book, SURVEY, [])]
+
+    assert remarks(lines) == []
+    # A column before all others moves the numbers of the questions too.
+    assert remarks([[None, *line] for line in lines], answers=3) == []
+    lines[row - 1][column - 1] = written
+    told = {dt.date(2026, 9, 1): "01.09.2026", True: "ИСТИНА"}.get(written, written)
+    assert remarks(lines) == [(Place("Анкета", row, column), told)]
+
+
 def test_a_lonely_cell_under_a_table_is_told() -> None:
     book = workbook(STAFF_LIST, {"год": "26/27"}, {"сотрудники": [{"фио": "Козлова Мария", "должность": "няня"}]})
     [remark] = read_back(with_cell(book, 6, 2, "психолог"), STAFF_LIST)[0].remarks
@@ -187,6 +223,21 @@ def test_without_our_names_words_beside_under_and_on_another_sheet_are_told_too(
     copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)")
     codes = [remark.code for remark in told(replace(book, sheets=(*book.sheets, copy)))]
     assert codes == ["cell_not_read", "sheet_not_read"]
+
+
+def test_without_our_names_an_answer_written_into_our_words_is_told() -> None:
+    lines: list[list[CellValue]] = [
+        ["Фамилия и имя", "Козлова Мария"],
+        ["Дни", "Отметьте всё, что подходит."],
+        ["пн", "✓"],
+        ["другое (впишите): в каникулы", None],
+        ["Главный запрос", "вести занятия"],
+        ["Стаж, лет", 3],
+        ["Желаемый наставник: Ким Олег", None],
+    ]
+    wished = question("наставник", label="Желаемый наставник", required=False)
+    [submission] = read_back(Grid((sheet(lines, "Анкета"),), {}, SURVEY.id), form(NAME, YEARS, WISH, DAYS, wished))
+    assert [remark.place and remark.place.address for remark in submission.remarks] == ["A4", "A7"]
 
 
 def test_without_our_names_the_marks_beside_choices_are_no_unread_words() -> None:
