@@ -11,6 +11,7 @@ from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawSheet
 # Of two in which a text reads alike the first one counts.
 CODE_PAGES = ("cp1251", "cp866", "mac-cyrillic")
 _WORDS = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b")
+_QUOTED, _FIRST_LINE = re.compile(r'"[^"]*"'), re.compile(r'(?:[^"\r\n]|"[^"]*")*')
 SEPARATORS = ";,\t"
 # Letters of one cell of a text file.
 MOST_LETTERS_OF_CELL = 2**20
@@ -43,6 +44,7 @@ def _russian_letters(text: str) -> int:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the first line; a quoted one does not count."""
-    line = "".join(text.lstrip().partition("\n")[0].split('"')[::2])
+    """The separator that stands most often in the first line; a quoted one, or a quoted end of a line, is none."""
+    first = _FIRST_LINE.match(text.lstrip())
+    line = _QUOTED.sub("", first[0]) if first else ""
     return max(SEPARATORS, key=line.count)

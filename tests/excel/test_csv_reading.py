@@ -18,6 +18,14 @@ def test_a_text_file_is_read_in_every_office_encoding(encoding: str, separator: 
     assert grid.sheets[0].rows[1][0].place == Place("", 2, 1)
 
 
+def test_a_heading_of_several_lines_hides_no_separator(read: Read) -> None:
+    text = '"ФИО\nполностью";"Стаж, лет, месяцев";Пол\nИванова;5;женский\n'
+    assert values_of(read(text.encode(), "ответы.csv")) == [
+        ["ФИО\nполностью", "Стаж, лет, месяцев", "Пол"],
+        ["Иванова", "5", "женский"],
+    ]
+
+
 def test_truths_and_errors_are_what_excel_saved(read: Read) -> None:
     grid = read("да;ИСТИНА;FALSE;#Н/Д;#DIV/0!;№5".encode("cp1251"), "ответы.csv")
     assert values_of(grid) == [["да", True, False, "#Н/Д", "#DIV/0!", "№5"]]

@@ -16,8 +16,13 @@ from pipeline.model import Cell, Level, Problem
 TICK_SIGNS = frozenset("✓✔☑☒✅√🗸🗹xх×v+●◉⬤1")
 BOXES = frozenset("☐□◻◯○⬜▢")
 EMPTY_SIGNS = BOXES | frozenset("-–—−_0")
-TICK_WORDS = frozenset({"да", "д", "истина", "true", "yes", "верно", "выбрано", "отмечено", "checked", "selected"})
-NO_WORDS = frozenset({"нет", "н", "не", "ложь", "false", "no", "не выбрано", "не отмечено", "unchecked"})
+TICK_WORDS = frozenset({
+    "да", "д", "истина", "true", "yes", "y", "1.0", "1,0", "верно", "выбрано", "отмечено", "checked", "selected",
+})  # fmt: skip
+NO_WORDS = frozenset({
+    "нет", "н", "не", "ложь", "false", "no", "n", "0.0", "0,0", "not selected", "не выбрано", "не отмечено",
+    "unchecked",
+})  # fmt: skip
 # The choice beside which people write what they choose instead.
 OWN_WORDS = re.compile(
     r"(?:друг(?:о[ей]|ая|ие)|ино[ей]|сво[йеё]|other)\b(?: (?:вариант|ответ|мнение|причина|пожелание)\w*)?"

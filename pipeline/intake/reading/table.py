@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown, shown_cell_at
-from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading
+from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, wordings
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.section_titles import is_title, left_out
 from pipeline.language import clean_text
@@ -70,7 +70,7 @@ def _refuse_missing_columns(header: Header, form: Form) -> None:
 def _rows(header: Header, form: Form) -> Iterator[CellRow]:
     """The rows below the headings in which something is answered, headings printed again left out."""
     for cells in header.sheet.rows[header.row + 1 :]:
-        if not _is_empty(cells, header, form) and not _is_heading(cells, header):
+        if not _is_empty(cells, header, form) and not _is_heading(cells, header, form):
             yield cells
 
 
@@ -150,7 +150,9 @@ def _answer(question: Question, columns: list[tuple[Cell, str]]) -> tuple[Answer
         for cell, choice in columns
         if not choice and is_filled(cell) and not _says_the_same(str(cell.value), ticked.lines)
     ]
-    cell = Cell("\n".join([*ticked.lines, *in_one]) or None, first.place, first.fault)
+    # What is wrong with the cell of a choice is asked back with it.
+    fault = next((cell.fault for cell, choice in columns if cell.fault and not choice), "")
+    cell = Cell("\n".join([*ticked.lines, *in_one]) or None, first.place, fault)
     return Answer(question.name, question.label, cell), ticked.doubts
 
 
@@ -177,10 +179,14 @@ def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem
 # ── rows and columns that are no answers
 
 
-def _is_heading(cells: CellRow, header: Header) -> bool:
-    """The headings printed once more, or the numbers of columns under them."""
+def _is_heading(cells: CellRow, header: Header, form: Form) -> bool:
+    """The headings printed once more, perhaps in other words of the form, or the numbers of columns under them."""
     texts = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
-    again = all(text == heading(header.sheet.rows[header.row][column]) for column, text in texts.items())
+    again = all(
+        text == heading(header.sheet.rows[header.row][column])
+        or text in wordings(form.by_name[header.targets[column].question])
+        for column, text in texts.items()
+    )
     numbers = [str(cell.value) for cell in cells if is_filled(cell)]
     return again or (len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)])
 

@@ -16,12 +16,22 @@ NO_CODES = ("79", "89")
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
+# How people say in a table that the cell above holds the answer; on paper nobody stands above.
+DITTO = re.compile(
+    r"[\W_]*[\"”„“″〃''’‘/\\]{1,2}[\W_]*"
+    r"|(?:то же(?: самое)?|тоже|так же|также|та же|тот же|см\.? выше|-«-)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
 def parse_text(value: CellValue, expected: Expected) -> Parsed:
     """The words in one line. Whatever they look like – a formula, a tag – they stay words.
 
-    A date is taken with a remark: Excel makes one of «8/10».
+    A date is taken with a remark: Excel makes one of «8/10». Raises `Wrong` for «то же» and the signs for it.
     """
     text = text_of(value)
+    if DITTO.fullmatch(text):
+        raise Wrong("ditto")
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
 
 
@@ -36,6 +46,8 @@ def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
     """The words with their line breaks."""
     if not isinstance(value, str):
         return parse_text(value, expected)
+    if DITTO.fullmatch(text_of(value)):
+        raise Wrong("ditto")
     lines = [clean_text(line) for line in value.splitlines()]
     return Parsed(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 

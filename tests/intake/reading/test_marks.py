@@ -195,3 +195,16 @@ def test_beside_other_people_write_what_they_choose_instead(choice: str) -> None
 def test_a_choice_that_begins_like_other_is_a_choice_like_any(choice: str) -> None:
     assert read_marks(AGES, [(choice, cell("да")), ("Другое", cell("переехала"))]).lines == (choice, "переехала")
     assert [doubt.code for doubt in read_marks(AGES, [(choice, cell("иногда"))]).doubts] == ["mark_unclear"]
+
+
+def test_an_error_in_the_column_of_a_choice_is_told_of_that_choice_alone() -> None:
+    book = grid("""
+        | Фамилия и имя | Стаж, лет | Главный запрос | С кем работаете / 3–4 года | С кем работаете / 4–5 лет |
+        | Козлова Мария | 3         | вести занятия  | #N/A                       | да                        |
+    """)
+    row = book.sheets[0].rows[1]
+    faulty = (*row[:3], replace(row[3], fault="excel_error"), *row[4:])
+    broken = replace(book, sheets=(replace(book.sheets[0], rows=(book.sheets[0].rows[0], faulty)),))
+    [submission] = read_back(broken, form(NAME, YEARS, WISH, AGES))
+    assert remarks_on(submission) == ["excel_error"]
+    assert (submission.answers["возраст"].cell.value, submission.answers["возраст"].cell.fault) == ("4–5 лет", "")

@@ -254,3 +254,11 @@ def test_the_titles_of_sections_in_a_list_of_the_staff_are_left_out_with_one_rem
     assert [answers_of(sent)["фио"] for sent in (first, *others)] == ["Ким Олег Ильич", "Юн Анна", "Цой Вера Ильинична"]
     [remark] = first.remarks
     assert (remark.code, remark.values["rows"]) == ("section_rows", "2, 4")
+
+
+def test_the_names_of_questions_under_or_above_their_labels_are_no_answers() -> None:
+    labels, names = "| Фамилия и имя | Стаж, лет | Главный запрос |", "| фио | стаж | запрос |"
+    answers = "| Козлова Мария | 3 | вести занятия |"
+    for headings in ((labels, names), (names, labels)):
+        [submission] = read_back(grid("\n".join([*headings, answers])))
+        assert answers_of(submission)["фио"] == "Козлова Мария" and remarks_on(submission) == []

@@ -19,9 +19,12 @@ STRICT = question("темы", "many", choices=("планирование", "ро
     [
         *(
             (CONSENT, yes, (True,))
-            for yes in ("да", "Да.", "ДА!", "+", "1", 1, "✓", "v", "есть", True, "true", "ИСТИНА")
+            for yes in ("да", "Да.", "ДА!", "+", "1", 1, "✓", "v", "есть", "Y", "1.0", True, "true", "ИСТИНА")
         ),
-        *((CONSENT, no, (False,)) for no in ("нет", "Нет.", "-", "–", "0", 0, "отсутствует", False, "ЛОЖЬ")),
+        *(
+            (CONSENT, no, (False,))
+            for no in ("нет", "Нет.", "-", "–", "0", "N", "0.0", 0, "отсутствует", False, "ЛОЖЬ")
+        ),
         (CONSENT, "х", (True, "cross_for_yes")),
         (CONSENT, "X", (True, "cross_for_yes")),
         *((CONSENT, doubt, ["not_yes_or_no"]) for doubt in ("скорее да", "не знаю", "да/нет", "да или нет")),

@@ -36,6 +36,17 @@ def test_words_are_kept_whatever_they_look_like(asked: Question, found: CellValu
     assert outcome(asked, found) == expected
 
 
+@pytest.mark.parametrize("found", ["то же", "То же самое.", '"', "—„—", "-//-", "См. выше"])
+def test_an_answer_that_stands_in_the_cell_above_comes_back(found: str) -> None:
+    assert outcome(REQUEST, found) == outcome(POST, found) == ["ditto"]
+    assert outcome(question("опыт", "long_text"), found) == ["ditto"]
+
+
+@pytest.mark.parametrize("found", ["Тоже хочу вести", '"Солнышко"', "5/6"])
+def test_words_with_the_signs_of_an_answer_above_are_words(found: str) -> None:
+    assert outcome(REQUEST, found) == (found,)
+
+
 @pytest.mark.parametrize(
     ("asked", "found", "expected"),
     [
