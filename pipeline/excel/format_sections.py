@@ -12,9 +12,15 @@ _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
+_SPEAKING = frozenset("%<>≈~≤≥±?!=№")
 _PLACES = frozenset("0#?")
 _UNQUOTED = frozenset("0#?.,%eE/@")
 MOST_SECTIONS = 4
+
+
+def says_something(letter: str) -> bool:
+    """Whether a letter or sign beside a number makes another answer of it, as «>» and «?» do; signs of money do not."""
+    return letter.isalpha() or letter in _SPEAKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class FormatSection:
         before = "".join(letter for letter, _ in self.places[:first])
         after = "".join(letter for letter, is_literal in self.places[last + 1 :] if is_literal)
         words = _CURRENCY.sub("", f"{before}{after}")
-        if not any(letter.isalpha() or letter == "%" for letter in words):
+        if not any(map(says_something, words)) and not after.strip().startswith("+"):
             return ""
         return f"{before}{number}{after}".strip()
 

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 
+from pipeline.excel.format_sections import says_something
 from pipeline.excel.number_formats import percentage
 from pipeline.excel.raw_book import TRUTHS, RawCell, shows_error, tidy
 from pipeline.model import CellValue
@@ -59,7 +60,7 @@ def _number(number: float, words: str) -> RawCell:
         if _is_hundredfold(number, words):
             return RawCell(percentage(number), seen=_otherwise(number * 100, words))
         return RawCell(words)
-    has_words = any(letter.isalpha() for letter in _POWER.sub("", words))
+    has_words = any(map(says_something, _POWER.sub("", words)))
     otherwise = _otherwise(number, words)
     if has_words and otherwise is None:
         return RawCell(words)

@@ -53,6 +53,8 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
         ('office:value-type="float" office:value="0.85"', "85,00%", "85 %"),
         ('office:value-type="float" office:value="85"', "85%", "85%"),
         ('office:value-type="float" office:value="12"', "12 мес.", "12 мес."),
+        ('office:value-type="float" office:value="7"', ">7", ">7"),
+        ('office:value-type="float" office:value="7"', "7?", "7?"),
         ('office:value-type="float" office:value="12345.5"', "12 345,50", 12345.5),
         ('office:value-type="float" office:value="12345.5"', "12,345.50", 12345.5),
         ('office:value-type="float" office:value="1" table:formula="of:=TRUE()"', "ИСТИНА", True),
