@@ -21,6 +21,7 @@ MORE = {
     "guardians": "who signs for a pupil under eighteen",
     "peer_request": "what a pupil wants help with, or can help with",
     "peer_pairs": "which pupil helps which",
+    "peer_pair_end": "a pair of pupils that stops before its term",
     "journal_numbers": "numbers given before the programme or outside it, reserved, cancelled",
     "ended_terms": "what has been kept for as long as the law asks, and may be destroyed",
     "withdrawal": "a file that was accepted by mistake",
@@ -38,6 +39,7 @@ MORE = {
 MORE_DOCUMENTS = {
     "consent-peer": "a pupil's part in a pair, to which a parent consents",
     "order-peers": "the pairs of pupils, where that form of mentoring is introduced",
+    "order-peers-end": "the end of a pair of pupils, which is no teachers' pair",
     "covering-letter": "a letter with the yearly report to whom the card names, where it names anybody",
     "monthly-state": "how the programme stood at the end of each month, for whoever leads it",
 }

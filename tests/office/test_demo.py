@@ -117,7 +117,12 @@ def test_every_questionnaire_is_filled_in_and_every_document_comes_out(year: Yea
     assert played - {"ended_terms", "answer_correction"} == {name for name, kept in year.state.entries.items() if kept}
     issued = {issued.document for issued in year.state.issued.values()}
     # A letter goes with the report where the card says to whom; the demo's report goes to nobody.
-    assert issued >= set(year.declared.documents) - {"covering-letter", "consent-peer", "order-peers"}
+    assert issued >= set(year.declared.documents) - {
+        "covering-letter",
+        "consent-peer",
+        "order-peers",
+        "order-peers-end",
+    }
 
 
 def test_dirty_questionnaires_are_returned_corrected_and_taken(year: Year) -> None:

@@ -42,6 +42,8 @@ PEERS = {"Бланки/Классный руководитель", "Бланки
 DRAFT = "2026-2027/1 Проекты/ПРОЕКТ Приказ О наставничестве обучающихся (решение 24.11.2026).docx"
 TO_SIGN = "2026-2027/2 На подпись/Приказ О наставничестве обучающихся (решение 24.11.2026).docx"
 ORDER = "2026-2027/3 Зарегистрировано/Приказы/2026-11-24 Приказ № 2-ОД О наставничестве обучающихся.docx"
+END_TO_SIGN = "2026-2027/2 На подпись/Приказ О прекращении работы пары обучающихся (Вербин О.И. – Ландышева В.О.).docx"
+END_DRAFT = END_TO_SIGN.replace("2 На подпись/", "1 Проекты/ПРОЕКТ ")
 PUBLIC = "2026-2027/На сайт/prikaz-o-nastavnichestve-obuchayushchikhsya-2026-11-24.docx"
 
 
@@ -199,6 +201,29 @@ def test_from_the_consents_of_parents_to_the_site_and_off_it(session: Session) -
     decided(session, "consents", row({"фио": GIRL, "вид": "С2"}, отозвано="24.11.2026"))
     public = words(session, PUBLIC)
     assert GIRL not in public and BOY not in public and "Таблица подлинника не размещается" in public
+
+
+def test_a_pair_that_stops_before_its_term_has_an_order_and_who_is_left_may_be_helped_by_another(
+    session: Session,
+) -> None:
+    told_of_parents(session)
+    signed(session, "С1", number=51)
+    asked(session)
+    paired(session)
+    signed(session, "С4", number=53)
+    assert "decision:peer_pairs" not in session.register.state().issued
+    ends = {"учебный_год": "2026/2027", "дата_решения": "24.11.2026", "наставник": BOY, "наставляемый": GIRL}
+    why = {"причина": "просьба законного представителя", "документ_основания": "заявление законного представителя"}
+    later = {"последний_день": "30.11.2026", "дата_документа": "24.11.2026", "нужен_новый_наставник": "да"}
+    drop(session, "Прекращение.xlsx", filled(session, "peer_pair_end", ends | why | later))
+    worked(session)
+    assert END_DRAFT in outbox(session)
+    registered(session, "order-peers@2026-11-24", "2-ОД")
+    order = words(session, END_TO_SIGN)
+    assert "Прекратить наставничество Вербина О.И., ученика 9 «А» класса, в отношении Ландышевой В.О." in order
+    assert "№ 2-ОД «О наставничестве обучающихся». Последний день работы пары – 30 ноября 2026 г." in order
+    assert "Основание: заявление законного представителя от 24.11.2026." in order and MOTHER not in order
+    assert "decision:peer_pairs" in session.register.state().issued
 
 
 def test_what_is_held_of_a_child_is_given_out_and_goes_together_with_the_name_of_the_parent(
