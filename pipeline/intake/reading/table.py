@@ -12,6 +12,7 @@ from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, propos
 from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, wordings
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.section_titles import is_title, left_out
+from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS
 from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Sheet, Submission
 
@@ -50,8 +51,9 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
 
 
 def _seen_first(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """All sheets, what people see before what is hidden."""
-    return sorted(sheets, key=lambda sheet: sheet.hidden)
+    """The sheets that may hold answers, what people see before what is hidden; ours name the questions to explain."""
+    asking = (sheet for sheet in sheets if fold_heading(sheet.title) not in SHEETS_OF_OURS)
+    return sorted(asking, key=lambda sheet: sheet.hidden)
 
 
 def _refuse_missing_columns(header: Header, form: Form) -> None:

@@ -262,3 +262,11 @@ def test_the_names_of_questions_under_or_above_their_labels_are_no_answers() -> 
     for headings in ((labels, names), (names, labels)):
         [submission] = read_back(grid("\n".join([*headings, answers])))
         assert answers_of(submission)["фио"] == "Козлова Мария" and remarks_on(submission) == []
+
+
+def test_the_sheet_that_explains_the_questions_is_no_table() -> None:
+    helping = sheet(
+        [["Фамилия и имя", "Стаж, лет", "Главный запрос"], ["Полностью", "Число", "Словами"]], "Как заполнить"
+    )
+    far = sheet([*([[]] * 99), *PLAIN_ROWS], "Таблица")
+    assert refusal_of(replace(grid(far, marker="survey/1"), sheets=(far, helping))) == ["names_lost"]
