@@ -37,6 +37,7 @@ LOST_BOX = re.compile(r"\s*\?+\s*[^\W\d_]")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
+JOINING = frozenset("|+&•·")
 INITIALS = re.compile(r"[^\W\d_](?:[./] ?[^\W\d_])+\.?|[А-ЯЁ]{2,}")
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
 
@@ -87,6 +88,10 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
         choice = exact or _with_words_of_the_question(part, expected)
         if choice and (not exact or _signs(part) != _signs(choice)):
             notes.append(Note("mended", Level.REMARK, {"value": choice}))
+        elif not choice and (together := _named_together(part, by_key)):
+            notes.extend(Note("mended", Level.REMARK, {"value": one}) for one in together)
+            chosen |= {one: one for one in together}
+            continue
         elif not choice:
             choice, remarks = _own_wording(part, expected)
             notes.extend(remarks)
@@ -159,6 +164,17 @@ def _without(asked: set[str], text: str) -> list[str]:
 def _signs(text: str) -> list[str]:
     """The signs that may turn the meaning: «?», «✗», «<», the one between «3–5» or «3,5»."""
     return ["".join(sign.split()).translate(ALIKE_SIGNS) for sign in SIGNS.findall(text)]
+
+
+def _named_together(text: str, by_key: Mapping[str, str]) -> list[str]:
+    """The choices of which a text consists, with «и» or a stroke between them or nothing; none with anything else."""
+    left, found = f" {search_key(text)} ", []
+    for key in sorted(by_key, key=len, reverse=True):
+        if f" {key} " in left:
+            left = left.replace(f" {key} ", "  ", 1)
+            found.append(by_key[key])
+    is_all = set(left.split()) <= {"и"} and JOINING.issuperset("".join(_signs(text)))
+    return found if is_all and len(found) > 1 else []
 
 
 def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:

@@ -61,6 +61,14 @@ def test_one_choice_is_known_whatever_its_spelling(asked: Question, found: CellV
         (MANY, "1) группа\n2) дистанционно", (("группа", "дистанционно"),)),
         (MANY, "группа, в музее, у моря", (("группа", "в музее, у моря"), "other_choice")),
         (STRICT, "планирование, погода", ["not_a_choice"]),
+        (MANY, "группа|дистанционно", (("группа", "дистанционно"), "mended", "mended")),
+        (MANY, "группа / дистанционно", (("группа", "дистанционно"), "mended", "mended")),
+        (MANY, "группа дистанционно", (("группа", "дистанционно"), "mended", "mended")),
+        (MANY, "очно, в группе и дистанционно", (("очно, в группе", "дистанционно"), "mended", "mended")),
+        (MANY, "группа=1 дистанционно=0", (("группа=1 дистанционно=0",), "other_choice")),
+        (STRICT, "планирование и родители", (("планирование", "родители"), "mended", "mended")),
+        (STRICT, "кроме планирование и родители", ["not_a_choice"]),
+        (STRICT, "планирование? родители", ["choice_mistyped"]),
     ],
 )
 def test_several_choices_come_in_the_order_of_the_form(asked: Question, found: CellValue, expected: object) -> None:
