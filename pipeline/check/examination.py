@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline import piles
 from pipeline.check import linting, reference, trials
-from pipeline.check.template_remarks import TemplateFolder, TrialTemplate, doubts_on, remarks_on
+from pipeline.check.template_remarks import TemplateFolder, TrialTemplate, remarks_on
 from pipeline.check.trials import Trial
 from pipeline.definitions import Declarations, Document
 from pipeline.model import FillableTemplate, Remark, Rendered, RenderError
@@ -34,17 +34,18 @@ def examine(
     What fails on several of them is told once. Where some documents are `meant`, nothing else is tried.
     """
     empty = trials.empty_office(declared, today)
-    findings = templates.check_blocks()
-    sound = []
+    findings, doubts, sound = templates.check_blocks(), dict[str, None](), list[Document]()
     for document in meant or declared.documents.values():
-        faults = _at_sight(trials.nothing_known(empty, document), templates)
-        findings += faults
-        sound += [] if faults else [document]
+        seen = _at_sight(trials.nothing_known(empty, document), templates)
+        findings += seen.findings
+        if not seen.findings:
+            sound.append(document)
+            doubts |= dict.fromkeys(seen.doubts)
     findings += _own_templates(empty, templates) if not meant else []
     rooms = trials.rooms(declared, today)
     findings += _pile_faults(rooms) if not meant else []
     findings += [fault for document in sound for fault in _tried(document, rooms, templates)]
-    return Examination(findings, _doubts(empty, sound, templates))
+    return Examination(findings, [*doubts])
 
 
 def _own_templates(office: Office, templates: TemplateFolder) -> Iterator[str]:
@@ -87,15 +88,17 @@ def _own_faults(name: str, filled: Callable[[FillableTemplate], Rendered], templ
     return [f"templates/{name}: остаётся пропуск «{gap.label}»." for gap in gaps]
 
 
-def _at_sight(trial: Trial, templates: TemplateFolder) -> list[str]:
-    """What is wrong before any answer is given."""
-    document = trial.subject.document
-    remarks = remarks_on(document.template, [document], trial.office, templates)
-    if told := [*remarks, *templates.tagged(document.template).findings]:
-        return [remark.told for remark in told]
-    template = templates.template(document.template)
+def _at_sight(trial: Trial, templates: TemplateFolder) -> Examination:
+    """What is wrong or doubtful before any answer is given."""
+    document, name = trial.subject.document, trial.subject.document.template
+    tagged = templates.tagged(name)
+    proof = remarks_on(name, tagged, [document], trial.office, templates)
+    doubts = [doubt.told for doubt in proof.doubts]
+    if told := [*proof.remarks, *tagged.findings]:
+        return Examination([remark.told for remark in told], doubts)
+    template = templates.template(name)
     untold = linting.names_told(document, template.names()) if trial.office.declared.reference else []
-    return untold or [*_faults(trial, template)]
+    return Examination(untold or [*_faults(trial, template)], doubts)
 
 
 def template_faults(name: str, declared: Declarations, templates: TemplateFolder, today: dt.date) -> list[Remark]:
@@ -104,13 +107,8 @@ def template_faults(name: str, declared: Declarations, templates: TemplateFolder
     What is wrong with the declaration of such a document is left aside.
     """
     served = [document for document in declared.documents.values() if document.template == name]
-    return remarks_on(name, served, trials.empty_office(declared, today), templates)
-
-
-def _doubts(empty: Office, documents: Iterable[Document], templates: TemplateFolder) -> list[str]:
-    """What is likely to be a slip in the tags of templates, each said once."""
-    told = (doubt.told for document in documents for doubt in doubts_on(document, empty, templates))
-    return [*dict.fromkeys(told)]
+    empty = trials.empty_office(declared, today)
+    return [*remarks_on(name, templates.tagged(name), served, empty, templates).remarks]
 
 
 def _tried(document: Document, rooms: Iterable[trials.Room], templates: TemplateFolder) -> list[str]:

@@ -28,18 +28,23 @@ NOTHING_ALIKE = "Проверьте написание."
 STATEMENTS = frozenset((*ENDS, *BEGUN_BY, *MIDDLES, *SINGLE))
 
 
-def proofread(template: TaggedTemplate, names: Scope, known: Known) -> list[Remark]:
-    """Everything that is wrong with the tags of a template whose document gives it these names, in their order."""
-    reader = _Proofreader(template, names, known)
-    reader.read(template.tags)
-    return list(reader.remarks)
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a reading of tags brings, in their order, each once.
+
+    `remarks` are what is wrong; `doubts` what is likely to be a slip: words with which an answer is compared and that
+    nobody can answer.
+    """
+
+    remarks: tuple[Remark, ...]
+    doubts: tuple[Remark, ...]
 
 
-def doubts(template: TaggedTemplate, names: Scope, known: Known) -> list[Remark]:
-    """What is likely to be a slip in these tags: words with which an answer is compared and that nobody can answer."""
+def proofread(template: TaggedTemplate, names: Scope, known: Known) -> Proof:
+    """Everything wrong or doubtful with the tags of a template whose document gives it these names."""
     reader = _Proofreader(template, names, known)
     reader.read(template.tags)
-    return list(reader.doubts)
+    return Proof(tuple(reader.remarks), tuple(reader.doubts))
 
 
 @dataclass(frozen=True, slots=True)

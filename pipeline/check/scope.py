@@ -23,6 +23,8 @@ SAME = frozenset(
      "unique")
 )  # fmt: skip
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
+# What makes names known that are no name nodes themselves.
+NAMING = (nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
 OF_FILTER = "Это фильтр: перед ним пишут «|»."
 LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
 
@@ -105,7 +107,7 @@ def _constants(written: Iterable[nodes.Node]) -> list[object]:
     constants: list[object] = []
     for node in written:
         match node:
-            # Whoever has asked for the names of a tree has made such lists one value.
+            # Who has asked Jinja for the names of a tree has made such lists one value.
             case nodes.Const(value=list() | tuple() as values):
                 constants += values
             case nodes.Const():
@@ -125,6 +127,9 @@ def _filters() -> set[str]:
 
 def _free_names(tree: nodes.Template) -> set[str]:
     """The names that an expression needs from outside, also where a filter is unknown."""
+    names = [*tree.find_all(nodes.Name)]
+    if all(name.ctx == "load" for name in names) and not [*tree.find_all(NAMING)]:
+        return {name.name for name in names}
     for node in [*tree.find_all(nodes.Filter)]:
         if node.name not in _filters():
             node.name = "string"

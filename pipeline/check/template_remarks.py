@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pipeline import expressions
 from pipeline.check import linting, trials
-from pipeline.check.proofreading import doubts, proofread
+from pipeline.check.proofreading import Proof, proofread
 from pipeline.check.scope import names_of
 from pipeline.check.things import Known, Scope
 from pipeline.check.trials import Trial
@@ -46,30 +46,26 @@ class TemplateFolder(Protocol):
         ...
 
 
-def remarks_on(name: str, documents: Iterable[Document], empty: Office, templates: TemplateFolder) -> list[Remark]:
-    """All that keeps a template from being used by these documents, of which nothing is known in an `empty` office.
+def remarks_on(
+    name: str, tagged: TaggedTemplate, documents: Iterable[Document], empty: Office, templates: TemplateFolder
+) -> Proof:
+    """All that keeps a template from being used by these documents, and what is likely to be a slip in its tags.
 
-    Only what fails when it is filled shows when everything else is right.
+    Nothing is known of the documents in an `empty` office. Only what fails when it is filled shows when everything else
+    is right.
     """
-    tagged, known = templates.tagged(name), Known(empty.declared)
-    documents = tuple(documents)
-    told = dict.fromkeys(tagged.faults)
-    for document in documents:
-        told |= dict.fromkeys(proofread(tagged, template_names(document, empty, known), known))
+    known, documents = Known(empty.declared), tuple(documents)
+    proofs = [proofread(tagged, template_names(document, empty, known), known) for document in documents]
+    told = dict.fromkeys((*tagged.faults, *(one for proof in proofs for one in proof.remarks)))
     if not told:
         try:
             template = templates.template(name)
         except RenderError as error:
-            return [templates.placed(name, str(error))]
-        for document in documents:
-            told |= dict.fromkeys(_unfit(trials.nothing_known(empty, document), template, templates))
-    return list(told)
-
-
-def doubts_on(document: Document, empty: Office, templates: TemplateFolder) -> list[Remark]:
-    """What is likely to be a slip in the tags of a document's template."""
-    known = Known(empty.declared)
-    return doubts(templates.tagged(document.template), template_names(document, empty, known), known)
+            told = {templates.placed(name, str(error)): None}
+        else:
+            for document in documents:
+                told |= dict.fromkeys(_unfit(trials.nothing_known(empty, document), template, templates))
+    return Proof(tuple(told), tuple(dict.fromkeys(one for proof in proofs for one in proof.doubts)))
 
 
 def template_names(document: Document, office: Office, known: Known) -> Scope:

@@ -212,6 +212,10 @@ class Template:
 
         Raises `RenderError` when a tag is wrong.
         """
+        return self._paths
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
         with self._plain_faults():
             paths = [template_language.free_paths(xml, self._sources) for xml in self._source.parts.values()]
         return frozenset().union(*paths)

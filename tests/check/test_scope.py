@@ -120,3 +120,21 @@ def test_a_name_in_single_braces_is_doubted_since_it_would_be_printed_as_it_is()
         "В {год} году { год | мнч }, не в {{ год }}, {или} {% if год %}{1}{% endif %}", SCOPE, KNOWN, sentence=True
     )
     assert [doubt.partition(" напечатается")[0] for doubt in told.doubts] == ["«{год}»", "«{ год | мнч }»"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{% for лицо in сотрудники %}{{ лицо.фио }}, {{ loop.index }}{% endfor %}",
+        "{% set срок = год %}{{ срок }}",
+        "{% macro подпись(кто) %}{{ кто }}{% endmacro %}{{ подпись(год) }}",
+        "{% macro черта() %}____{% endmacro %}{{ черта() }}",
+    ],
+)
+def test_what_a_sentence_names_itself_is_no_unknown_name(sentence: str) -> None:
+    assert scope_findings(sentence, SCOPE, KNOWN, sentence=True) == Findings([])
+
+
+def test_each_unknown_name_of_a_sentence_is_told_wherever_it_stands() -> None:
+    told = scope_findings("{{ гот }} {% if лицко %}{{ [1, ицо] | join }}{% endif %}", SCOPE, KNOWN, sentence=True)
+    assert [fault.partition(" нет")[0] for fault in told.faults] == ["имени «гот»", "имени «ицо»", "имени «лицко»"]
