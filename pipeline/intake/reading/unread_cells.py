@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.definitions import Form, answer_cell_name, column_of
+from pipeline.definitions import Form, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown
 from pipeline.intake.reading.headings import first_line, fold_heading, heading, visible
 from pipeline.intake.reading.marks import ChoiceMark, mark_of
@@ -86,7 +86,9 @@ def unread_remarks(
     Read is what bears a name of ours, what the submissions hold, and the `marks` that became their choices.
     """
     read = {answer.cell.place for sent in submissions for answer in _answers(sent)} | {mark.place for mark in marks}
-    named = {cell.place for rows in _asked(grid, form) for row in rows for cell in row} or read
+    # Of a sheet that was copied and deleted only the names of our other sheets are left.
+    bears_names = any(map(holds_answers, grid.names))
+    named = {cell.place for rows in _asked(grid, form) for row in rows for cell in row} if bears_names else read
     words, choices = _Words.of(form), _rows_of_ticks(grid, form)
     remarks = (
         remark
@@ -94,7 +96,7 @@ def unread_remarks(
         for remark in (
             _added(sheet, words)
             if fold_heading(sheet.title) in SHEETS_OF_OURS
-            else _in_sheet(sheet, named, read, words, choices, bears_names=bool(grid.names))
+            else _in_sheet(sheet, named, read, words, choices, bears_names=bears_names)
             if any(place.sheet == sheet.title for place in named)
             else _of_strange_sheet(sheet)
         )

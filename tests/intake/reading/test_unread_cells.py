@@ -240,6 +240,12 @@ def test_without_our_names_an_answer_written_into_our_words_is_told() -> None:
     assert [remark.place and remark.place.address for remark in submission.remarks] == ["A4", "A7"]
 
 
+def test_a_sheet_that_is_read_though_only_our_marker_kept_its_name_is_not_told() -> None:
+    service = sheet([["Форма", "survey/1"]], "Служебный")
+    book = replace(workbook(SURVEY, ANSWERS), names={"форма": ((service.rows[0][1],),)})
+    assert told(replace(book, sheets=(*book.sheets, service))) == []
+
+
 def test_without_our_names_the_marks_beside_choices_are_no_unread_words() -> None:
     lines: list[list[CellValue]] = [
         ["Фамилия и имя", "Козлова Мария"],
