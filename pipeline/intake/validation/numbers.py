@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.intake.validation.dates import day_in
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.scale_words import score_in
 from pipeline.intake.validation.units import OF_BIRTH, Unit, asks_of_birth, names_period, unit_asked, unit_of_word
 from pipeline.language import number_in_words
 from pipeline.model import CellValue
@@ -120,6 +121,12 @@ def _of_scale(text: str, expected: Expected) -> Parsed | None:
     return remarked(number, "number_from_text", shown(number))
 
 
+def _explained(text: str, expected: Expected) -> Parsed | None:
+    """«3 – очень нужна», where the form itself explains 3 so."""
+    score = score_in(text, expected.explanation)
+    return None if score is None else remarked(Decimal(score), "number_from_text", str(score))
+
+
 def _range(text: str, expected: Expected) -> Parsed | None:
     if re.fullmatch(r"(?:от\s*)?\d+(?:\.\d+)?\s*(?:-|–|—|до|или|\.\.+)\s*\d+(?:\.\d+)?\D*", text):
         raise Wrong("two_numbers")
@@ -223,5 +230,5 @@ def _numbers_by_words() -> dict[str, int]:
 
 
 READERS: tuple[Callable[[str, Expected], Parsed | None], ...] = (
-    _bare, _of_scale, _range, _service, _since, _born, _with_unit, _in_words,
+    _bare, _explained, _of_scale, _range, _service, _since, _born, _with_unit, _in_words,
 )  # fmt: skip

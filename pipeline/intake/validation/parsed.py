@@ -42,8 +42,9 @@ class Naming(Enum):
 class Expected:
     """The question that an answer belongs to, and everything the answer may be compared with.
 
-    `section` is the title of its section, where units may stand: «Плановые значения года, %». `told_apart` gives what
-    tells people apart, by their ids; `beside` are the other answers of the one whose questionnaire it is, as written.
+    `section` is the title of its section, where units may stand: «Плановые значения года, %»; `explanation` is what the
+    form says of its numbers: «0 – не нужна, 1 – немного». `told_apart` gives what tells people apart, by their ids;
+    `beside` are the other answers of the one whose questionnaire it is, as written.
     """
 
     question: Question
@@ -52,6 +53,7 @@ class Expected:
     people: Mapping[str, Person] = field(default_factory=dict)
     naming: Naming = Naming.KNOWN
     section: str = ""
+    explanation: str = ""
     told_apart: ToldApart = nobody_told_apart
     beside: Mapping[str, str] = field(default_factory=dict)
 

@@ -82,7 +82,7 @@ def _expected(
             declared.choices_of(question),
             state.people,
             Naming.DEFINED if form.defines_people and is_person else named,
-            _section(form, question),
+            *_section(form, question),
             told_apart,
             written if is_person or question.dated else {},
         )
@@ -90,11 +90,15 @@ def _expected(
     return expected
 
 
-def _section(form: Form, question: Question) -> str:
-    """The title of the section where a number is asked for; nothing for other questions, whose answers bear no unit."""
+def _section(form: Form, question: Question) -> tuple[str, str]:
+    """The title of the section where a number is asked for, and what is said there of the numbers.
+
+    Nothing for other questions, whose answers bear no unit and stand on no scale.
+    """
     if question.type not in ("integer", "decimal"):
-        return ""
-    return next((section.title for section in form.section if any(q is question for q in section.question)), "")
+        return "", ""
+    asking = (section for section in form.section if any(q is question for q in section.question))
+    return next(((section.title, f"{section.help} {question.help}") for section in asking), ("", ""))
 
 
 def _naming(form: Form, declared: Declarations) -> Naming:
