@@ -17,15 +17,21 @@ EXCEL_EPOCH = dt.date(1899, 12, 30)
 YEARS_OF_PEOPLE = range(1920, 2100)
 SERIALS = range(7306, 73051)  # the same years as Excel counts days
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # As exports stamp answers: «7:40:12 PM GMT+3», «T19:40:12.000+03:00», «19:40 МСК».
 HALF_OF_DAY = r"(?:\s*[ap]\.?m\.?)"
 ZONE = r"(?:\s*(?:z|[a-zа-я]{3,4})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?)"
-TIME = rf"(?:[ tт,]+\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?{HALF_OF_DAY}?{ZONE})?"
+TIME = rf"(?:[ tт,]+(?:в )?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?{HALF_OF_DAY}?{ZONE})?"
 AMERICAN = re.compile(rf"\d[:.]\d{{2}}{HALF_OF_DAY}")
 TAIL = rf"\s*(?:г|год|года)?\.?{TIME}"
-BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-])\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
+BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./,-]| )\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
-BY_WORDS = re.compile(rf"[«\"“]?(\d{{1,2}})[»\"”]?\s*(?:-?е|-?го)?\s+([а-я]+)\.?\s+(\d{{4}}|\d{{2}}){TAIL}")
+# Excel shows «12.сен.26» and «12-сен-26» where a day has one of its own formats, exports have «12-Sep-2026».
+BETWEEN = r"(?:\s+|\s*[.-]\s*)"
+BY_WORDS = re.compile(
+    rf"[«\"“]?(\d{{1,2}})[»\"”]?\s*(?:-?е|-?го)?{BETWEEN}([а-я]+|[a-z]+)\.?{BETWEEN}(\d{{4}}|\d{{2}}){TAIL}"
+)
+MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){TAIL}")
 NOT_FULL = re.compile(
     r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?(?:\s*р\.?)?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}"
 )
@@ -94,6 +100,8 @@ def _read_day(text: str, today: dt.date) -> Parsed:
         return remarked(parsed.value, "day_or_month", _written(parsed)) if unclear else parsed
     if match := BY_WORDS.fullmatch(text):
         return _taken(_day(match[3], _month(match[2]), match[1], today), text, match[3])
+    if match := MONTH_FIRST.fullmatch(text):
+        return _taken(_day(match[3], _month(match[1]), match[2], today), text, match[3])
     raise Wrong("date_not_full" if NOT_FULL.fullmatch(text) else "not_a_date")
 
 
@@ -123,9 +131,10 @@ def _written(parsed: Parsed) -> str:
 
 
 def _month(word: str) -> str:
-    for number, stem in enumerate(MONTHS, start=1):
-        if word.startswith(stem):
-            return str(number)
+    for months in (MONTHS, ENGLISH_MONTHS):
+        for number, stem in enumerate(months, start=1):
+            if word.startswith(stem):
+                return str(number)
     raise Wrong("not_a_date")
 
 
