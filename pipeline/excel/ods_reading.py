@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,6 +46,7 @@ _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
 _FORMATTED = _SPACES.format("xsl-fo-compatible")
 _BACKGROUND, _UNPAINTED = f"{_FORMATTED}background-color", "transparent"
+_USUAL_STYLE = f"{_TABLE}default-cell-style-name"
 _NOT_SHOWN = ("collapse", "filter")
 # How a formula names a cell of another file: «of:=['file:///C:/Кадры.ods'#$Лист1.A1]».
 _OTHER_FILE = "'file:"
@@ -77,6 +80,7 @@ class _Document:
     sheets: list[RawSheet] = field(default_factory=list)
     row: int = 0
     column: int = 0
+    usual_styles: list[tuple[int, str]] = field(default_factory=list)
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_styles: set[str] = field(default_factory=set)
@@ -98,6 +102,7 @@ class _Document:
             self.is_foreign = True
         elif self.depth == 1 and element.tag == _COLUMN:
             first, self.column = self.column + 1, self.column + _number(element, "number-columns-repeated")
+            self.usual_styles.append((self.column, element.get(_USUAL_STYLE, "")))
             if element.get(f"{_TABLE}visibility") in _NOT_SHOWN:
                 last = min(self.column, self.limits.columns)
                 self.sheets[-1].hidden_columns.update(range(first, last + 1))
@@ -124,6 +129,7 @@ class _Document:
             is_hidden = element.get(f"{_TABLE}style-name", "") in self.hidden_styles
             self.sheets.append(RawSheet(element.get(f"{_TABLE}name", ""), is_hidden))
             self.row, self.column, self.merges, self.is_foreign = 0, 0, [], False
+            self.usual_styles = []
 
     def _end(self, element: etree._Element) -> None:
         self.depth -= 1
@@ -159,9 +165,15 @@ class _Document:
                 self.merges.append((row, left, row + down - 1, left + across - 1))
             for comment in _comments(element, row, left):
                 self.sheets[-1].note(comment)
-            cell = _cell(element, self.looks)
+            style = element.get(f"{_TABLE}style-name") or row_element.get(_USUAL_STYLE) or self._usual_style(left)
+            cell = _cell(element, style, self.looks)
             if cell.value not in (None, "") or cell.fault:
                 yield left, right, cell
+
+    def _usual_style(self, column: int) -> str:
+        """The style that cells of a column have without saying so."""
+        place = bisect_left(self.usual_styles, column, key=itemgetter(0))
+        return self.usual_styles[place][1] if place < len(self.usual_styles) else ""
 
 
 def _number(element: etree._Element, name: str) -> int:
@@ -177,7 +189,7 @@ def _comments(element: etree._Element, row: int, column: int) -> Iterator[RawNot
         yield RawNote(row, column, NoteKind.COMMENT, _words(annotation))
 
 
-def _cell(element: etree._Element, looks: _Looks) -> RawCell:
+def _cell(element: etree._Element, style: str, looks: _Looks) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
     pieces = list(_lines(element, looks.struck))
@@ -191,7 +203,6 @@ def _cell(element: etree._Element, looks: _Looks) -> RawCell:
     cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
     # A format that shows nothing leaves an empty paragraph beside the value.
     is_hidden = kind not in ("", "string") and not words and is_shown
-    style = element.get(f"{_TABLE}style-name")
     if any(is_struck for _, is_struck in pieces):
         cell = partly_struck(pieces)
     if formula := element.get(f"{_TABLE}formula"):

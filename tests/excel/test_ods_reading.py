@@ -180,3 +180,29 @@ def test_a_value_that_a_format_hides_or_that_is_white_on_white_is_known(opened: 
     hidden = f"<table:table-cell {number}><text:p/></table:table-cell>"
     row = hidden + cell(f'{number} table:style-name="ce1"', "5") + f"<table:table-cell {number}/>"
     assert [one.seen for one in opened(white + sheet(row)).sheets[0].rows[0]] == ["", "", None]
+
+
+def test_the_looks_of_a_whole_column_or_row_are_those_of_its_cells(opened: Opened) -> None:
+    spaces = (
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+    )
+    styles = "".join(
+        f'<style:style {spaces} style:name="{name}"><style:text-properties {look}/></style:style>'
+        for name, look in (
+            ("white", 'fo:color="#ffffff"'),
+            ("struck", 'style:text-line-through-style="solid"'),
+            ("plain", ""),
+        )
+    )
+    columns = (
+        '<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="plain"/>'
+        '<table:table-column table:default-cell-style-name="white"/>'
+    )
+    words = WORDS.format("а")
+    own = cell('office:value-type="string" table:style-name="plain"', "а")
+    table = sheet(words * 3, words * 2 + own).replace("<table:table-row ", f"{columns}<table:table-row ", 1)
+    struck = sheet(words, of_rows='table:default-cell-style-name="struck"', title="Вторая")
+    first, second = opened(styles + table + struck).sheets
+    assert [[one.seen for one in row] for row in first.rows] == [[None, None, ""], [None, None, None]]
+    assert [one.fault for one in second.rows[0]] == ["struck_out"]
