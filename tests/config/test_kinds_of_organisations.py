@@ -97,3 +97,16 @@ def test_the_list_of_pupils_of_a_college_shows_a_student_and_a_study_group() -> 
 def test_the_list_of_pupils_of_additional_education_shows_a_group_of_an_association() -> None:
     asked = declared("дополнительное образование").form("pupils").by_name
     assert (asked["должность"].example, asked["класс"].example) == ("ученица группы «Акварель-2»", "«Акварель-2»")
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("школа", "«ученик» или «ученица» и класс."),
+        ("дополнительное образование", "«ученик» или «ученица» и группа объединения."),
+        ("колледж", "«студент» или «студентка» и учебная группа."),
+    ],
+)
+def test_the_list_of_pupils_asks_to_be_named_as_the_kind_of_organisation_names_them(kind: str, words: str) -> None:
+    """What stands in the column of the class or group has to stand there as well: a remark says so."""
+    assert declared(kind).form("pupils").by_name["должность"].help == f"Вместо должности: {words}"
