@@ -27,6 +27,11 @@ PAGE_OF = "PAGEREF"
 # What LibreOffice prints in a way of its own, as it does formulas: IF as nothing, sums of what it can read as numbers
 # (findings/libreoffice-prints-nothing-for-if-fields.sh, findings/libreoffice-sums-word-tables-by-its-own-locale.sh).
 RECKONED = frozenset({"IF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "NUMWORDS", "NUMCHARS", "FILENAME"})
+# No tag knows on which page it stands; that Word asks for the page, LibreOffice would print as nothing.
+OF_EACH_PAGE = (
+    "поле Word {} зависит от номера страницы, а в документе на каждой странице останется одно и то же: «{}» – удалите его; "
+    "для первой страницы в Word есть «Особый колонтитул для первой страницы»"
+)
 # Elements that stand for a part of the day of opening, without any field.
 PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Short", "Long"))
 
@@ -68,7 +73,9 @@ def freeze(root: Element) -> list[str]:
         if name in numbers or _points_to(found.instruction, places):
             _silence(found.shown)
         elif name not in LASTING:
-            findings += _finding(name, "".join(element.text or "" for element in found.shown))
+            shown = "".join(element.text or "" for element in found.shown)
+            of_page = name in RECKONED and _asks_for_page(found)
+            findings += [OF_EACH_PAGE.format(name, shown[:60])] if of_page else _finding(name, shown)
             for element in found.told:
                 _drop(element)
     return findings

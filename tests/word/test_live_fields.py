@@ -60,6 +60,21 @@ def test_what_a_field_reckons_with_is_not_printed(tmp_path: Path) -> None:
     assert "instrText" not in part(made.content)
 
 
+@pytest.mark.parametrize("place", ["word/document.xml", "word/footer9.xml"])
+def test_words_that_depend_on_the_page_are_told_with_what_word_has_for_that(tmp_path: Path, place: str) -> None:
+    told = [f"<w:r><w:instrText>{words}</w:instrText></w:r>" for words in ("IF ", ' &gt; 1 "стр. ')]
+    asked = field(told[0] + field("PAGE", run("2")) + told[1] + field("PAGE", run("2")), run("стр. ") + run("2"))
+    footer = f'<w:ftr xmlns:w="{WORD}"><w:p>{asked if "footer" in place else ""}</w:p></w:ftr>'
+    paper = with_words(word(", конец"), "" if "footer" in place else asked)
+    templates = folder(tmp_path, with_part(paper, "word/footer9.xml", footer, "footer"))
+    [finding] = templates.check("приказ.docx")
+    assert "поле Word IF зависит от номера страницы" in finding and "«стр. 2»" in finding
+    assert "«Особый колонтитул для первой страницы»" in finding and "тег" not in finding
+    assert "".join(re.findall("<w:t(?: [^>]*)?>(.*?)</w:t>", part(filled(templates).content, place))).startswith(
+        "стр. 2"
+    )
+
+
 def test_page_numbers_and_links_stay_fields(tmp_path: Path) -> None:
     shown = run("2") + DATE
     templates = folder(
