@@ -29,8 +29,8 @@ PAGE_OF = "PAGEREF"
 RECKONED = frozenset({"IF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "NUMWORDS", "NUMCHARS", "FILENAME"})
 # No tag knows on which page it stands; that Word asks for the page, LibreOffice would print as nothing.
 OF_EACH_PAGE = (
-    "поле Word {} зависит от номера страницы, а в документе на каждой странице останется одно и то же: «{}» – удалите его; "
-    "для первой страницы в Word есть «Особый колонтитул для первой страницы»"
+    "поле Word {} зависит от номера страницы, а в документе на каждой странице останется одно и то же: «{}» – "
+    "удалите его; для первой страницы в Word есть «Особый колонтитул для первой страницы»"
 )
 # Elements that stand for a part of the day of opening, without any field.
 PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") for length in ("Short", "Long"))
