@@ -105,6 +105,10 @@ DONE = (
     Done(
         "staff list, #DIV/0! in a cell that may be empty", STAFF, [("formula", "Таблица!F5", "=1/0")], TABLES, NO_SHARE
     ),
+    Done("questionnaire, an answer struck out", QUESTIONNAIRE, [("strike", "Анкета!C7")]),
+    Done(
+        "questionnaire, a comment on an answer", QUESTIONNAIRE, [("comment", "Анкета!C7", "с мая другой")], seen=ANSWERS
+    ),
     Done("questionnaire, its sheet copied", QUESTIONNAIRE, [("copy sheet", "Анкета 2")], seen=ANSWERS),
     # Calc encrypts an .xlsx only when a person asks in its window.
     Done("staff list with a password", STAFF, endings=("ods", "xls"), password="ромашка"),

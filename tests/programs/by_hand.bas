@@ -17,6 +17,8 @@ Sub Main(Steps As String)
 			Case "hide row": CellOf(Book, Words(1)).Rows(0).IsVisible = False
 			Case "hide column": CellOf(Book, Words(1)).Columns(0).IsVisible = False
 			Case "merge": CellOf(Book, Words(1)).merge(True)
+			Case "strike": CellOf(Book, Words(1)).CharStrikeout = com.sun.star.awt.FontStrikeout.SINGLE
+			Case "comment": Comment(Book, Words(1), Words(2))
 			Case "copy sheet": CopySheet(Book, Words(1))
 			Case "save": Save(Book, Words(1), Words(2), Words(3), Words(4))
 			Case "close": Book.close(True)
@@ -48,6 +50,12 @@ Sub Count(Book, Cell, Number As Double, Code As String)
 		If Key = -1 Then Key = Book.NumberFormats.addNew(Code, Language)
 		Cell.NumberFormat = Key
 	End If
+End Sub
+
+Sub Comment(Book, Place As String, Words As String)
+	Dim Sheet
+	Sheet = Book.Sheets.getByName(Split(Place, "!")(0))
+	Sheet.Annotations.insertNew(CellOf(Book, Place).CellAddress, Words)
 End Sub
 
 Sub CopySheet(Book, Title As String)
