@@ -20,7 +20,7 @@ class _Type:
     """The types of records that are looked at."""
 
     BEGIN, END = 0x0809, 0x0A
-    PASSWORD, FIRST_DAY, FORMAT, STYLE, SHEET = 0x2F, 0x22, 0x041E, 0xE0, 0x85
+    PASSWORD, FIRST_DAY, FORMAT, STYLE, SHEET, WRITER = 0x2F, 0x22, 0x041E, 0xE0, 0x85, 0x5C
     NUMBER, PACKED, PACKED_ROW, TRUTH_OR_ERROR, FORMULA = 0x0203, 0x027E, 0xBD, 0x0205, 0x06
     ROW, COLUMNS, MERGED = 0x0208, 0x7D, 0xE5
     FONT, PALETTE, STRINGS, CONTINUED = 0x31, 0x92, 0xFC, 0x3C
@@ -31,6 +31,8 @@ class _Type:
 _EXCEL_97 = 0x0600
 _WORKSHEET = 0
 _ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
+# As whose work LibreOffice saves every file: the length of the name, that its letters are narrow, the name.
+_LIBREOFFICE = b"\x04\x00\x00Calc"
 # A result of a formula that is no number: of its kinds a truth and an error stand in the record itself.
 _NO_NUMBER, _WORDS, _TRUTH, _ERROR = 0xFFFF, 0, 1, 2
 # A note of Excel 97 and later; older ones keep their words in it.
@@ -59,22 +61,30 @@ class SheetRecords:
 
 @dataclass(slots=True)
 class _Globals:
-    """What stands before the sheets: where each worksheet begins, the styles, the shared strings, the first day."""
+    """What stands before the sheets: where each worksheet begins, the styles, the shared strings, the first day.
+
+    `is_of_libreoffice`: LibreOffice saved the file.
+    """
 
     sheets: list[int] = field(default_factory=list)
     styles: StyleRecords = field(default_factory=StyleRecords)
     strings: list[bytes] = field(default_factory=list)
     epoch: dt.datetime = SINCE_1900
+    is_of_libreoffice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What the numbers in the cells of a workbook mean; `texts` are the styles of words, `struck` shared strings."""
+    """What the numbers in the cells of a workbook mean; `texts` are the styles of words, `struck` shared strings.
+
+    `loses_words`: who saved it puts nought for words that a formula gives, in any style.
+    """
 
     styles: list[CellStyle]
     texts: frozenset[int]
     struck: dict[int, Pieces]
     epoch: dt.datetime
+    loses_words: bool
 
     def style(self, number: int) -> CellStyle:
         """The style of that number; the plain one where there is none."""
@@ -88,6 +98,12 @@ class _Meanings:
             return RawCell(str(found))
         return self.style(style).number(found, self.epoch)
 
+    def reckoned(self, style: int, found: float | RawCell) -> RawCell:
+        """The same of a formula; nought may stand there for words, and nobody can tell which."""
+        if found == 0.0 and (self.loses_words or style in self.texts):
+            return RawCell(None, "formula_without_value")
+        return self.cell(style, found)
+
 
 def sheet_records(workbook: bytes) -> list[SheetRecords]:
     """The records of each worksheet in the stream of a workbook, in its order.
@@ -97,7 +113,9 @@ def sheet_records(workbook: bytes) -> list[SheetRecords]:
     try:
         known = _globals(workbook)
         struck = strings_struck(known.strings, known.styles)
-        meanings = _Meanings(known.styles.cell_styles(), known.styles.texts(), struck, known.epoch)
+        meanings = _Meanings(
+            known.styles.cell_styles(), known.styles.texts(), struck, known.epoch, known.is_of_libreoffice
+        )
         return [_sheet(workbook, at, meanings) for at in known.sheets]
     except (struct.error, IndexError, UnicodeError) as broken:
         raise damaged() from broken
@@ -127,6 +145,8 @@ def _globals(workbook: bytes) -> _Globals:
                 raise refused("password")
             case _Type.FIRST_DAY if struct.unpack_from("<H", record)[0]:
                 known.epoch = SINCE_1904
+            case _Type.WRITER:
+                known.is_of_libreoffice = record.startswith(_LIBREOFFICE)
             case _Type.FORMAT:
                 known.styles.codes[struct.unpack_from("<H", record)[0]] = _code(record[2:], is_wide)
             case _Type.FONT:
@@ -175,16 +195,14 @@ def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
 
 
 def _take_cells(sheet: SheetRecords, kind: int, record: bytes, meanings: _Meanings) -> None:
+    meaning = meanings.reckoned if kind == _Type.FORMULA else meanings.cell
     for row, column, style, found in _cells(kind, record):
-        sheet.cells[row + 1, column + 1] = meanings.cell(style, found)
+        sheet.cells[row + 1, column + 1] = meaning(style, found)
     if kind in (_Type.FORMULA, _Type.SHARED_STRING, _Type.STRING):
         row, column, style = struct.unpack_from("<HHH", record)
         place = row + 1, column + 1
         if kind == _Type.FORMULA:
             sheet.reckoned.add(place)
-            # LibreOffice saves nought for words that a formula gives in a cell of words.
-            if style in meanings.texts and place in sheet.cells and sheet.cells[place][:2] == (0, ""):
-                sheet.cells[place] = RawCell(None, "formula_without_value")
         pieces = None
         if kind == _Type.SHARED_STRING:
             pieces = meanings.struck.get(struct.unpack_from("<I", record, 6)[0])

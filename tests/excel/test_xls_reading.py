@@ -174,6 +174,15 @@ def test_a_nought_for_the_words_of_a_formula_is_no_answer() -> None:
     assert sheet.cells == {(1, 1): RawCell(None, "formula_without_value"), (1, 2): RawCell(0)}
 
 
+def test_any_nought_of_a_formula_may_stand_for_words_where_libreoffice_saved_the_file() -> None:
+    """LibreOffice 7.4 saves nought for the words of a formula once it has read them out of an .ods or an .xls."""
+    formulas = record(0x06, "HHHd8x", 0, 0, 0, 0.0) + record(0x06, "HHHd8x", 0, 1, 0, 7.0)
+    number = record(0x0203, "HHHd", 0, 2, 0, 0.0)
+    writer = record(0x5C, "HB4s", 4, 0, b"Calc")
+    [sheet] = sheet_records(workbook(formulas + number, style(0) + writer))
+    assert sheet.cells == {(1, 1): RawCell(None, "formula_without_value"), (1, 2): RawCell(7), (1, 3): RawCell(0)}
+
+
 def test_a_password_is_called_so() -> None:
     with pytest.raises(Refused, match="password"):
         sheet_records(workbook(b"", record(0x2F, "H", 1)))
