@@ -128,7 +128,9 @@ def _filters() -> set[str]:
 def _free_names(tree: nodes.Template) -> set[str]:
     """The names that an expression needs from outside, also where a filter is unknown."""
     names = [*tree.find_all(nodes.Name)]
-    if all(name.ctx == "load" for name in names) and not [*tree.find_all(NAMING)]:
+    is_plain = all(name.ctx == "load" for name in names) and not [*tree.find_all(NAMING)]
+    # Jinja itself refuses a test that there is not.
+    if is_plain and all(test.name in expressions.environment().tests for test in tree.find_all(nodes.Test)):
         return {name.name for name in names}
     for node in [*tree.find_all(nodes.Filter)]:
         if node.name not in _filters():

@@ -138,3 +138,8 @@ def test_what_a_sentence_names_itself_is_no_unknown_name(sentence: str) -> None:
 def test_each_unknown_name_of_a_sentence_is_told_wherever_it_stands() -> None:
     told = scope_findings("{{ гот }} {% if лицко %}{{ [1, ицо] | join }}{% endif %}", SCOPE, KNOWN, sentence=True)
     assert [fault.partition(" нет")[0] for fault in told.faults] == ["имени «гот»", "имени «ицо»", "имени «лицко»"]
+
+
+def test_an_unknown_test_is_told_with_what_was_meant() -> None:
+    told = scope_findings("год is eqalto 2026", SCOPE, KNOWN)
+    assert told == Findings(["проверки «eqalto» нет. Возможно, имелось в виду «equalto»."])
