@@ -13,6 +13,8 @@ from pipeline.excel.number_formats import number_format
 _STRUCK = 0x08
 # No font has the number four.
 _LEFT_OUT = 4
+# Of no colour that there is, and no line through its letters.
+_NO_FONT = (-1, False)
 _FIRST_OF_PALETTE, _BYTES_OF_COLOUR = 8, 4
 _FILLED_WHOLE = 1
 # Styles of Excel 97 and later; of older ones nothing is known of fills.
@@ -53,15 +55,18 @@ class StyleRecords:
 
     def is_struck(self, font: int) -> bool | None:
         """Whether the font of that number strikes its letters out; None where there is none."""
-        place = font - 1 if font > _LEFT_OUT else font
-        return self.fonts[place][1] if place < len(self.fonts) else None
+        found = self._font(font)
+        return found[1] if found else None
+
+    def _font(self, number: int) -> tuple[int, bool] | None:
+        place = number - 1 if number > _LEFT_OUT else number
+        return self.fonts[place] if place < len(self.fonts) else None
 
     def _style(self, record: bytes) -> CellStyle:
-        [font] = struct.unpack_from("<H", record)
-        place = font - 1 if font > _LEFT_OUT else font
-        colour = self.fonts[place][0] if place < len(self.fonts) else -1
+        [number] = struct.unpack_from("<H", record)
+        colour, is_struck = self._font(number) or _NO_FONT
         is_unseen = are_lost_on(self.palette.get(colour), self._behind(record))
-        return CellStyle(number_format(self._code(record)), is_unseen, bool(self.is_struck(font)))
+        return CellStyle(number_format(self._code(record)), is_unseen, is_struck)
 
     def _code(self, record: bytes) -> str | None:
         [number] = struct.unpack_from("<H", record, 2)
