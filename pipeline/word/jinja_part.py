@@ -44,6 +44,7 @@ class JinjaPart:
 
     def _finished(self, xml: str) -> str:
         last, after = house_style.separator(self._style), house_style.after_table(self._style)
-        whole = rendered_xml.finished(xml, last, after, rendered_xml.keeping_quoted(self._style))
+        lines = rendered_xml.in_one_line_outside_text(xml)
+        whole = rendered_xml.finished(lines, last, after, rendered_xml.keeping_quoted(self._style))
         together = page_breaks.keep_together(whole, self._style.styles[self._style.roles.signature].id)
         return table_widths.stretched(table_widths.fitted(together) if self._repeats_columns else together)

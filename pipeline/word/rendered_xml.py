@@ -8,12 +8,14 @@ from xml.parsers import expat
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import LineBreak
 from pipeline.language import NO_BREAK_SPACE
+from pipeline.word import yellow_gaps
 from pipeline.word.yellow_gaps import LINE, in_yellow
 
 # What XML forbids below the space: all but tab and the two ends of a line.
 CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 NEW_LINE = LineBreak.WORD.value
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+BREAKS = re.compile(f"({re.escape(NEW_LINE)}|[\t\r\v\f])")
 NO_BREAK_HYPHEN = '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 # A condition or a loop that printed nothing leaves these. Word calls a file damaged that has a cell without a
 # paragraph, a row without cells or a table without rows.
@@ -86,8 +88,20 @@ def with_breaks(xml: str) -> str:
     return xml.replace("\v", NEW_LINE).replace("\f", NEW_LINE).replace("\t", TAB)
 
 
+def in_one_line_outside_text(xml: str) -> str:
+    """A rendered part whose values have breaks and tabs in runs of text alone; anywhere else each is a space."""
+    pieces, in_text, whole = BREAKS.split(xml), True, []
+    for piece, turn in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        if "<" in piece:
+            in_text = yellow_gaps.is_in_text(piece, len(piece))
+        whole += [piece, turn if in_text else turn and " "]
+    return "".join(whole)
+
+
 def _unbroken(number: re.Match[str]) -> str:
     """A number whose hyphens end no line; those of the tags between its runs are left alone."""
+    if not yellow_gaps.is_in_text(number.string, number.start()):
+        return number.group()
     return TEXT_HYPHEN.sub(NO_BREAK_HYPHEN, number.group())
 
 

@@ -13,6 +13,7 @@ GAP = re.compile(f"{Mark.GAP_OPEN}(.*?){Mark.GAP_CLOSE}", re.DOTALL)
 # It may end a line of the page after every eighth stroke: in one piece it would tear justified words apart.
 LINE = "\u200b".join(["_" * 8] * 3)
 RUN, RUN_LOOK = "<w:r>", re.compile(r"<w:r><w:rPr>(.*?)</w:rPr>", re.DOTALL)
+TEXT = ("<w:t>", "<w:t ")
 # Word wants the marks of a run in a fixed order; these two come after the highlight.
 AFTER_HIGHLIGHT = re.compile(r"<w:(?:u|vertAlign)[ />]|$")
 
@@ -40,13 +41,21 @@ def unanswered(markup: str) -> Iterator[Unanswered]:
         yield Unanswered(label, doubtful=printed.startswith(Mark.DOUBT))
 
 
+def is_in_text(xml: str, place: int) -> bool:
+    """Whether a place stands in a run of text, not in an attribute, the code of a field or a formula."""
+    start = xml.rfind("<", 0, place)
+    return start < 0 or (xml.startswith(TEXT, start) and ">" in xml[start:place])
+
+
 def in_yellow(xml: str) -> str:
-    """A rendered part with each gap as a yellow run."""
+    """A rendered part with each gap as a yellow run; where no run can stand, in words alone."""
     return GAP.sub(_yellow_run, xml) if Mark.GAP_OPEN in xml else xml
 
 
 def _yellow_run(gap: re.Match[str]) -> str:
     """A gap as a yellow run that looks like the run it stands in."""
+    if not is_in_text(gap.string, gap.start()):
+        return in_words(gap.group(1))
     start = gap.string.rfind(RUN, 0, gap.start())
     run = RUN_LOOK.match(gap.string, start)
     look = run.group(1) if run else ""

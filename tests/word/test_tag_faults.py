@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.expressions import Gap
 from tests.builders.templates import changed, filled, folder, part, renamed_parts, with_part, with_words, word
 
 CELL = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
@@ -60,6 +61,40 @@ def test_a_text_box_is_filled_once_whatever_twins_word_keeps_of_it(tmp_path: Pat
 def test_a_tag_cut_by_a_link_is_told_with_its_paragraph(tmp_path: Path, runs: str) -> None:
     [finding] = findings(tmp_path, with_words(word("Текст"), runs.replace("{{{{", "{{").replace("}}}}", "}}")))
     assert finding.startswith("тег разорван ссылкой") and "{{ имя" in finding
+
+
+OUTSIDE_TEXT = {
+    "description": '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="1" name="Рисунок 1" descr="{}"/></wp:inline></w:drawing></w:r>',
+    "hint": '<w:hyperlink w:anchor="a" w:tooltip="{}"><w:r><w:t>сайт</w:t></w:r></w:hyperlink>',
+    "field": "<w:r><w:instrText>{}</w:instrText></w:r>",
+    "formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{}</m:t></m:r>'
+    "</m:oMath>",
+    "letters": f'<w:r><w:pict><v:shape {VML}><v:textpath string="{{}}"/></v:shape></w:pict></w:r>',
+}
+
+
+@pytest.mark.parametrize("place", OUTSIDE_TEXT)
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("47-ОД", "№\u00a047-ОД"),
+        ("раз\nдва\tтри", "№\u00a0раз два три"),
+        (Gap("имя"), "№\u00a0[укажите: имя]"),
+    ],
+)
+def test_any_answer_can_stand_outside_of_text(tmp_path: Path, place: str, value: object, printed: str) -> None:
+    runs = OUTSIDE_TEXT[place].format("№ {{ имя }}")
+    made = filled(folder(tmp_path, with_words(word("Конец"), runs)), имя=value)
+    assert printed in part(made.content)
+    assert [gap.label for gap in made.gaps] == (["имя"] if isinstance(value, Gap) else [])
+
+
+@pytest.mark.parametrize("place", OUTSIDE_TEXT)
+def test_a_number_outside_of_text_is_left_as_it_is(tmp_path: Path, place: str) -> None:
+    templates = folder(tmp_path, with_words(word("Приказ № 47-ОД"), OUTSIDE_TEXT[place].format("№ 47-ОД")))
+    written = part(filled(templates).content)
+    assert "№\u00a047-ОД" in written and "47</w:t><w:noBreakHyphen/>" in written
 
 
 @pytest.mark.parametrize("kind", ["customXml", "smartTag", "dir", "bdo", "ins"])
