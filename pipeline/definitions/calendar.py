@@ -58,6 +58,21 @@ def _months(value: object) -> Months:
     return Months(MONTHS.index(names[0]) + 1, MONTHS.index(names[-1]) + 1)
 
 
+# Keys of a term that mean something of some recurrences alone.
+_ONLY_OF: Mapping[str, tuple[str, ...]] = {
+    "day": ("once", "yearly"),
+    "by": ("once", "each"),
+    "each": ("each",),
+    "since": ("each",),
+    "key": ("each",),
+    "title": ("each",),
+    "working_days": ("monthly", "quarterly"),
+    "ahead": ("yearly",),
+    "after": ("yearly",),
+    "late": ("once", "yearly"),
+}
+
+
 class Term(Declaration):
     """When an activity falls due in a preset."""
 
@@ -111,23 +126,14 @@ class Term(Declaration):
         given = sum(part is not None for part in (self.months, self.day, self.by))
         if self.recurrence == "rolling" and (given or not self.words):
             raise ValueError("rolling пишется без срока, но со словами для карты: words")
+        for key, recurrences in _ONLY_OF.items():
+            if getattr(self, key) and self.recurrence not in recurrences:
+                raise ValueError(f"{key} пишется только для {' и '.join(recurrences)}")
         if self.recurrence in ("once", "yearly") and given != 1:
             raise ValueError(f"{self.recurrence} требует одного из ключей: months, day или by")
-        if self.by is not None and self.recurrence not in ("once", "each"):
-            raise ValueError("by пишется только для once и each")
         own = (self.each, self.by, self.since, self.key, self.title or None, self.words or None)
         if self.recurrence == "each" and None in own:
             raise ValueError("each требует ключей each, since, by, key, title и words")
-        if self.recurrence != "each" and (self.each or self.since or self.key or self.title):
-            raise ValueError('each, since, key и title пишутся только для recurrence = "each"')
-        if self.day is not None and self.recurrence in ("monthly", "quarterly"):
-            raise ValueError(f"{self.recurrence} пишется с months или без срока, а не с day")
-        if self.working_days and self.recurrence not in ("monthly", "quarterly"):
-            raise ValueError("working_days пишется только для monthly и quarterly")
-        if (self.ahead or self.after) and self.recurrence != "yearly":
-            raise ValueError("ahead и after пишутся только для yearly")
-        if self.late and self.recurrence not in ("once", "yearly"):
-            raise ValueError("late пишется только для once и yearly")
         return self
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form
 from pipeline.intake.admission import check_turn
@@ -72,19 +72,18 @@ def judge(
         verdicts = _against_what_stands(of_years, form, office, held, signed, grid.laid_out)
     except Refused as refused:
         return unreadable(item, refused.problems)
-    good = [verdict for verdict in verdicts if verdict.record is not None]
-    bad = [verdict for verdict in verdicts if verdict.record is None]
     written = _written(item, grid, office)
-    older = {id(verdict): remark for verdict in verdicts if (remark := is_older(verdict, form, held, written))}
-    records = tuple(verdict.record for verdict in good if verdict.record and id(verdict) not in older)
+    told_apart = _told_apart(verdicts, form, held, written)
     answers = answers_hash(submissions)
-    were_handed_back = answers in {earlier.answers_hash for earlier in handed_back}
-    outcome = _outcome(good, bad, were_handed_back, all_older=bool(older) and not records)
+    outcome = _outcome(told_apart, were_handed_back=answers in {earlier.answers_hash for earlier in handed_back})
+    records = tuple(verdict.record for verdict in told_apart.news if verdict.record)
+    problems = (
+        *told_apart.older,
+        *contradictions(item.name, form, records, office.declared),
+        *_told(verdicts, form, office),
+        *_nothing_corrected(grid, told_apart, held),
+    )
     answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.state.people)
-    told_by_folders = contradictions(item.name, form, records, office.declared)
-    problems = (*older.values(), *told_by_folders, *_told(verdicts, form, office))
-    if is_accepted_book(grid.origin) and records and not bad and all(is_known(record, held) for record in records):
-        problems += (Problem("nothing_corrected", Level.REMARK),)
     newest = None if grid.laid_out is None else office.newest(form)
     return replace(
         _result(item, outcome),
@@ -93,15 +92,36 @@ def judge(
         people=_people(form, records, office.state),
         problems=problems,
         answers_hash=answers,
-        payload=replace(
-            _returned(bad, outcome, (*older.values(), *_remarks_on(good)), newest), year=_year(form, office)
-        )
-        if bad
-        else _receipt(problems),
+        payload=_returned(told_apart, outcome, newest, _year(form, office)) if told_apart.bad else _receipt(problems),
         corrects=answered.digest if answered else None,
         written=written,
-        withdrawn=tuple(id_ for verdict in good for id_ in verdict.withdraws),
-        put_right=tuple(verdict.puts_right for verdict in good if verdict.puts_right and id(verdict) not in older),
+        withdrawn=tuple(id_ for verdict in told_apart.good for id_ in verdict.withdraws),
+        put_right=tuple(verdict.puts_right for verdict in told_apart.news if verdict.puts_right),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldApart:
+    """The verdicts on a file: `good` ones have a record, `bad` ones go back.
+
+    `news` are the good ones but for those that are older than what is held, on each of which `older` has a remark.
+    """
+
+    good: tuple[Verdict, ...]
+    bad: tuple[Verdict, ...]
+    news: tuple[Verdict, ...]
+    older: tuple[Problem, ...]
+
+
+def _told_apart(
+    verdicts: Sequence[Verdict], form: Form, held: Mapping[str, Entry], written: dt.date | None
+) -> _ToldApart:
+    remarks = [(verdict, is_older(verdict, form, held, written)) for verdict in verdicts]
+    return _ToldApart(
+        good=tuple(verdict for verdict in verdicts if verdict.record),
+        bad=tuple(verdict for verdict in verdicts if not verdict.record),
+        news=tuple(verdict for verdict, remark in remarks if verdict.record and not remark),
+        older=tuple(remark for _, remark in remarks if remark),
     )
 
 
@@ -123,6 +143,14 @@ def _against_what_stands(
 def _year(form: Form, office: Office) -> str:
     """The present school year, where a form asks for one."""
     return school_year(office.today, office.declared.settings.school_year_starts) if form.year else ""
+
+
+def _nothing_corrected(grid: Grid, told_apart: _ToldApart, held: Mapping[str, Entry]) -> Iterator[Problem]:
+    """A remark on one of our workbooks of accepted answers that came back with no other answer in it."""
+    records = [verdict.record for verdict in told_apart.news if verdict.record]
+    are_all_known = bool(records) and not told_apart.bad and all(is_known(record, held) for record in records)
+    if are_all_known and is_accepted_book(grid.origin):
+        yield Problem("nothing_corrected", Level.REMARK)
 
 
 def _told(verdicts: Sequence[Verdict], form: Form, office: Office) -> Iterator[Problem]:
@@ -179,14 +207,14 @@ def _result(item: InboxItem, outcome: Outcome) -> IntakeResult:
     return IntakeResult(item.claim, item.digest, item.name, item.size, outcome)
 
 
-def _outcome(good: Sequence[Verdict], bad: Sequence[Verdict], were_handed_back: bool, *, all_older: bool) -> Outcome:
+def _outcome(told_apart: _ToldApart, *, were_handed_back: bool) -> Outcome:
     """Good rows are kept, bad ones come back; the same answers that were handed back before are unchanged.
 
     Where all good rows are older than what is held, nothing new was said.
     """
-    if not bad:
-        return Outcome.DUPLICATE if all_older else Outcome.ACCEPTED
-    if good:
+    if not told_apart.bad:
+        return Outcome.DUPLICATE if told_apart.older and not told_apart.news else Outcome.ACCEPTED
+    if told_apart.good:
         return Outcome.PARTLY
     return Outcome.UNCHANGED if were_handed_back else Outcome.RETURNED
 
@@ -202,14 +230,15 @@ def _remarks_on(good: Iterable[Verdict]) -> Iterator[Problem]:
     return (problem for problem in remarks if problem.level is Level.REMARK)
 
 
-def _returned(bad: Sequence[Verdict], outcome: Outcome, remarks: tuple[Problem, ...], laid_out: int | None) -> Returned:
+def _returned(told_apart: _ToldApart, outcome: Outcome, laid_out: int | None, year: str) -> Returned:
     """What goes back; whoever gets a pre-filled workbook, `laid_out` at that revision, is told what stands now."""
     return Returned(
-        submissions=tuple(verdict.submission for verdict in bad),
-        problems=tuple(verdict.problems for verdict in bad),
+        submissions=tuple(verdict.submission for verdict in told_apart.bad),
+        problems=tuple(verdict.problems for verdict in told_apart.bad),
         unchanged=outcome is Outcome.UNCHANGED,
-        remarks=remarks,
+        remarks=(*told_apart.older, *_remarks_on(told_apart.good)),
         laid_out=laid_out,
+        year=year,
     )
 
 
