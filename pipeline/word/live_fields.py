@@ -24,6 +24,7 @@ OF_PAGES = frozenset({"NUMPAGES", "SECTIONPAGES"})
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 # The page of a place stays a field while the place is there; the number that the template shows is another paper's.
 PAGE_OF = "PAGEREF"
+SHORT = 5
 # What LibreOffice prints in a way of its own, as it does formulas: IF as nothing, sums of what it can read as numbers
 # (findings/libreoffice-prints-nothing-for-if-fields.sh, findings/libreoffice-sums-word-tables-by-its-own-locale.sh).
 RECKONED = frozenset({"IF", "DATE", "TIME", "SAVEDATE", "PRINTDATE", "EDITTIME", "NUMWORDS", "NUMCHARS", "FILENAME"})
@@ -38,12 +39,20 @@ PARTS_OF_TODAY = tuple(W + part + length for part in ("day", "month", "year") fo
 
 @dataclass
 class _Field:
-    """A field of several runs: what it is told, and its marks; `told` are the elements that nobody sees."""
+    """A field of several runs: what it is told, and its marks; `told` are the elements that nobody sees.
+
+    `code` are those of them that hold the words of its own instruction, which Word cuts as it likes.
+    """
 
     told: list[Element]
-    instruction: str = ""
+    code: list[Element] = field(default_factory=list)
     shows: bool = False
     shown: list[Element] = field(default_factory=list)
+
+    @property
+    def instruction(self) -> str:
+        """All that the field itself is told."""
+        return "".join(element.text or "" for element in self.code)
 
 
 def pointed_to(root: Element) -> frozenset[str]:
@@ -66,7 +75,7 @@ def freeze(root: Element) -> list[str]:
         if name in numbers or _points_to(element.get(f"{W}instr", ""), places):
             _silence(element.iter(f"{W}t"))
         elif name not in LASTING:
-            findings += _finding(name, "".join(text.text or "" for text in element.iter(f"{W}t")))
+            findings += _finding(name, "".join(text.text or "" for text in element.iter(f"{W}t")), element)
             _unwrap(element)
     for found in [*_complex(root)]:
         name = _name(found.instruction)
@@ -75,10 +84,24 @@ def freeze(root: Element) -> list[str]:
         elif name not in LASTING:
             shown = "".join(element.text or "" for element in found.shown)
             of_page = name in RECKONED and _asks_for_page(found)
-            findings += [OF_EACH_PAGE.format(name, shown[:60])] if of_page else _finding(name, shown)
+            findings += [OF_EACH_PAGE.format(name, shown[:60])] if of_page else _finding(name, shown, found.told[0])
             for element in found.told:
                 _drop(element)
+        else:
+            _in_one_piece(found)
     return findings
+
+
+def codes(root: Element) -> list[tuple[Element, str]]:
+    """The codes of the fields of a part that stay fields, each with the element in which it begins."""
+    return [(one.code[0], one.instruction) for one in _complex(root) if _name(one.instruction) in LASTING]
+
+
+def _in_one_piece(found: _Field) -> None:
+    """Let the code of a field stand in its first piece as a whole, so that no tag in it is cut."""
+    whole = found.instruction
+    for element in found.code:
+        element.text, whole = whole, ""
 
 
 def settle(root: Element) -> bool:
@@ -123,7 +146,7 @@ def _complex(root: Element) -> Iterator[_Field]:
         if not open_fields:
             continue
         if turn is None and element.tag == f"{W}instrText" and not open_fields[-1].shows:
-            open_fields[-1].instruction += element.text or ""
+            open_fields[-1].code.append(element)
         elif turn == "separate":
             open_fields[-1].shows = True
         elif turn == "end":
@@ -156,10 +179,15 @@ def _name(instruction: str) -> str:
     return (instruction.split() or [""])[0].upper()
 
 
-def _finding(name: str, shown: str) -> list[str]:
+def _finding(name: str, shown: str, within: Element) -> list[str]:
     if name in POINTING or not name:
         return []
-    return [f"поле Word {name} в документе останется таким, как в шаблоне: «{shown[:60]}» – поставьте вместо него тег"]
+    paragraph = next(within.iterancestors(f"{W}p"), within)
+    words = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+    # Words so short, or none, are found in other paragraphs as well.
+    place = f" в абзаце «{words[:80]}»" if len(shown) < SHORT < len(words) else ""
+    stays = f"поле Word {name} в документе останется таким, как в шаблоне: «{shown[:60]}»"
+    return [f"{stays} – поставьте вместо него тег{place}"]
 
 
 def _unwrap(element: Element) -> None:

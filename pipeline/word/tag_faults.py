@@ -73,10 +73,17 @@ def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
     for tag in template_language.TAG.findall(words):
         if PLACED.match(tag):
             yield "картинку ставят не словами: вставьте любой рисунок и напишите этот тег в его замещающий текст"
-        elif mark := RUSSIAN_MARK.match(tag):
-            yield f"в теге буквы «{mark[1]}» русские, а нужны латинские"
-        elif mixed := _mixed(tag):
-            yield f"в теге в слове «{mixed}» смешаны русские и латинские буквы: {_foreign(mixed)}"
+        elif told := of_letters(tag):
+            yield told
+
+
+def of_letters(tag: str) -> str:
+    """What is wrong with the letters of a tag, which only look right; "" where nothing is."""
+    if mark := RUSSIAN_MARK.match(tag):
+        return f"в теге буквы «{mark[1]}» русские, а нужны латинские"
+    if mixed := _mixed(tag):
+        return f"в теге в слове «{mixed}» смешаны русские и латинские буквы: {_foreign(mixed)}"
+    return ""
 
 
 def _is_cut(paragraph: Element, words: str) -> bool:
@@ -104,12 +111,18 @@ def _foreign(word: str) -> str:
     return ", ".join(f"{alphabet} «{letter}»" for letter in dict.fromkeys(letters))
 
 
-def of_addresses(links: list[Relationship]) -> Iterator[str]:
-    """Links whose address holds a tag: an address is not filled in."""
+def of_addresses(links: list[Relationship], root: Element) -> Iterator[str]:
+    """Links of a part whose address holds a tag: an address is not filled in."""
     for link in links:
         address = unquote(link.target)
         if link.external and TAGS.search(address):
-            yield f"адрес ссылки программа не заполняет: «{address[:80]}» – напишите адрес текстом"
+            words = next((own_words(one) for one in root.iter(f"{W}p") if _leads_by(link.id, one)), "")
+            place = f" в абзаце «{words[:80]}»" if words else ""
+            yield f"адрес ссылки программа не заполняет: «{address[:80]}» – напишите адрес текстом{place}"
+
+
+def _leads_by(link: str, paragraph: Element) -> bool:
+    return any(one.get(f"{{{house_style.OFFICE}}}id") == link for one in paragraph.iter(f"{W}hyperlink"))
 
 
 def of_inserted(links: list[Relationship]) -> Iterator[str]:

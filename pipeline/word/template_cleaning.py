@@ -110,6 +110,12 @@ class Cleaner:
             self.findings.append("остались примечания на полях – удалите их")
         if next(root.iter(*(W + name for name in (*REVISIONS, *RANGES, "ins", "moveTo"))), None) is not None:
             self.findings.append("остались исправления – примите или отклоните их на вкладке «Рецензирование»")
+        for control in root.iter(f"{W}sdt"):
+            words = "".join(text.text or "" for text in control.iter(f"{W}t"))
+            if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None and words and "{" not in words:
+                self.findings.append(
+                    f"подсказка поля для ввода напечатается – поставьте вместо неё тег: «{words[:60]}»"
+                )
 
     def _name(self, reference: Element) -> str:
         identifier = reference.get(f"{W}val", "")

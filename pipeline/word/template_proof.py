@@ -9,7 +9,6 @@ from pipeline.definitions import HouseStyle
 from pipeline.model import Remark, RenderError, Spot, Tag, TaggedTemplate
 from pipeline.word import template_source, template_tags
 from pipeline.word.blocks import Blocks
-from pipeline.word.template_cleaning import parse
 from pipeline.word.template_file import TemplateFile
 from pipeline.word.template_tags import Words
 
@@ -29,12 +28,16 @@ def laid_open(file: str, content: bytes, style: HouseStyle, blocks: Blocks) -> T
     except RenderError as error:
         return TaggedTemplate(file, (), {}, (Remark(file, str(error)),))
     places = template_tags.paragraphs(package, headings)
-    more = [*template_tags.unfilled_properties(package), *_descriptions(package)]
+    properties = template_tags.unfilled_properties(package)
+    outside = template_tags.faults_outside_text(package, headings)
     return TaggedTemplate(
         file,
         tags,
         dict(_of_blocks(blocks, headings)),
-        tuple(_placed(file, [*source.faults, *more], places)),
+        (
+            *_placed(file, [*source.faults, *properties], places),
+            *dict.fromkeys(Remark(file, fault, spot) for fault, spot in outside),
+        ),
         tuple(_placed(file, source.findings, places)),
     )
 
@@ -48,12 +51,6 @@ def _of_blocks(blocks: Blocks, headings: frozenset[str]) -> Iterator[tuple[str, 
     """The tags of each block that can be used."""
     for name in blocks.sources:
         yield name, template_tags.of_content(blocks.contents[name], headings)
-
-
-def _descriptions(file: TemplateFile) -> Iterator[str]:
-    for name, content in file.files.items():
-        if template_tags.is_text(name):
-            yield from template_tags.unfinished_descriptions(parse(content))
 
 
 def _placed(file: str, sentences: Iterable[str], places: list[Words]) -> Iterator[Remark]:

@@ -105,6 +105,7 @@ def _template(file: TemplateFile, style: HouseStyle, places: PicturePlaces) -> T
     source.counts_pages = bool(live_fields.counting_pages(root))
     own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
     source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
+    source.faults += tag_faults.of_addresses(links, root)
     _others(file, links, style, source, places)
     source.ready += places.media.values()
     source.beside += places.beside
@@ -175,7 +176,7 @@ def _others(
     """Every part the document leads to: words as sources, anything else as it is."""
     waiting, seen = [*_inside(DOCUMENT, links)], {DOCUMENT}
     source.beside += words_beside.of_addresses(links)
-    source.faults += [*tag_faults.of_addresses(links), *tag_faults.of_inserted(links)]
+    source.faults += tag_faults.of_inserted(links)
     while waiting:
         part = waiting.pop()
         if part in seen or part not in file.files:
@@ -186,9 +187,10 @@ def _others(
             root = _cleaned(file, part, style, source)
             links_of_part = places.fill(root, links_of_part)
             source.parts[part] = _text_part(part, root, style)
+            source.faults += tag_faults.of_addresses(links_of_part, root)
         waiting += _inside(part, links_of_part)
         source.beside += words_beside.of_addresses(links_of_part)
-        source.faults += [*tag_faults.of_addresses(links_of_part), *tag_faults.of_inserted(links_of_part)]
+        source.faults += tag_faults.of_inserted(links_of_part)
         if links_of_part:
             source.ready.append(Packed.of(links_name(part), docx_package.links(links_of_part)))
         if not is_text:

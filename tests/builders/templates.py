@@ -14,6 +14,19 @@ from pipeline.word import Template, Templates, plain_text
 from pipeline.word.packing import packed
 from tests.builders.shipped import style
 
+# Runs with words that are no text of the paragraph, by what holds them.
+OUTSIDE_TEXT = {
+    "description": '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:docPr id="1" name="Рисунок 1" descr="{}"/></wp:inline></w:drawing></w:r>',
+    "hint": '<w:hyperlink w:anchor="a" w:tooltip="{}"><w:r><w:t>сайт</w:t></w:r></w:hyperlink>',
+    "field": '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "a" \\o "{}"</w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>сайт</w:t><w:fldChar w:fldCharType="end"/></w:r>',
+    "formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{}</m:t></m:r>'
+    "</m:oMath>",
+    "letters": '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="{}"/></v:shape>'
+    "</w:pict></w:r>",
+}
+
 
 def word(text: str) -> bytes:
     """A template written as plain text."""

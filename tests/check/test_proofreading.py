@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.check.examination import examine, template_faults
 from pipeline.model import Remark
+from pipeline.word.house_style import OFFICE
 from tests.builders import office, templates
 from tests.builders.registers import DAY
 
@@ -154,3 +155,53 @@ def test_a_word_that_nobody_can_answer_is_doubted_at_its_place_and_is_no_fault(t
 def test_the_sentence_ends_with_the_place() -> None:
     remark = Remark("templates/приказ.docx", "тег пуст")
     assert remark.told == "templates/приказ.docx: тег пуст"
+
+
+@pytest.mark.parametrize(
+    ("holder", "place"),
+    [
+        ("description", "замещающий текст рисунка"),
+        ("hint", "подсказка ссылки"),
+        ("field", "код поля Word"),
+        ("formula", "формула"),
+        ("letters", "надпись WordArt"),
+    ],
+)
+def test_a_tag_outside_of_text_is_read_like_any_other_and_told_with_what_holds_it(
+    tmp_path: Path, holder: str, place: str
+) -> None:
+    def told(words: str) -> list[tuple[str, str]]:
+        runs = templates.OUTSIDE_TEXT[holder].format(words)
+        content = templates.word("[Раздел] Состав\nконец")
+        content = templates.changed(content, lambda xml: xml.replace("<w:sectPr", f"<w:p>{runs}</w:p><w:sectPr", 1))
+        found = template_faults("приказ.docx", office.declared(LETTER), templates.folder(tmp_path, content), DAY)
+        return [(one.sentence, one.spot.where if one.spot else "") for one in found]
+
+    where = f"раздел «Состав», абзац 2, {place}"
+    assert told("{{ заявка.фио }}") == []
+    assert told("{{ заяка.фио }}") == [("имени «заяка» нет. Возможно, имелось в виду «заявка».", where)]
+    assert told("{{ заявка.фио") == [("тег не закрыт: «{{ заявка.фио»", where)]
+    assert told("{% if заявка %}") == [("тег «{% if заявка %}» не закрыт: не хватает {% endif %}", where)]
+    [(sentence, at), *_] = told("{%p if заявка %}")
+    assert sentence.startswith("буквы p, tr, tc и r в теге бывают только в тексте") and at == where
+    [(sentence, at), *_] = told("{{ зaявка.фио }}")
+    assert "смешаны русские и латинские буквы" in sentence and at == where
+
+
+def test_a_tag_outside_of_text_sees_the_names_of_the_loop_it_stands_in(tmp_path: Path) -> None:
+    runs = templates.OUTSIDE_TEXT["hint"].format("{{ х }}")
+    inside = "<w:r><w:t>{% for х in [заявка.фио] %}</w:t></w:r>" + runs + "<w:r><w:t>{% endfor %}</w:t></w:r>"
+    content = templates.with_words(templates.word("конец"), inside)
+    assert template_faults("приказ.docx", office.declared(LETTER), templates.folder(tmp_path, content), DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"), [("first", " первой страницы"), ("even", " чётных страниц"), ("default", "")]
+)
+def test_a_margin_is_told_with_the_pages_that_have_it(tmp_path: Path, kind: str, pages: str) -> None:
+    header = templates.part(templates.word("{{ заяка }}")).replace("w:document", "w:hdr")
+    content = templates.with_part(templates.word("конец"), "word/header9.xml", header, "header")
+    reference = f'<w:headerReference w:type="{kind}" xmlns:r="{OFFICE}" r:id="rId77"/>'
+    content = templates.changed(content, lambda xml: xml.replace("<w:sectPr>", f"<w:sectPr>{reference}", 1))
+    [found] = template_faults("приказ.docx", office.declared(LETTER), templates.folder(tmp_path, content), DAY)
+    assert found.spot and found.spot.where == f"верхний колонтитул{pages}, абзац 1"

@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 from pipeline.expressions import Gap
-from tests.builders.templates import changed, filled, folder, part, renamed_parts, with_part, with_words, word
+from pipeline.word.house_style import OFFICE
+from tests.builders.templates import (
+    OUTSIDE_TEXT,
+    changed,
+    filled,
+    folder,
+    part,
+    renamed_parts,
+    with_part,
+    with_words,
+    word,
+)
 
 CELL = "<w:tc><w:tcPr/><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
 LOOP = "".join(
@@ -61,17 +72,6 @@ def test_a_text_box_is_filled_once_whatever_twins_word_keeps_of_it(tmp_path: Pat
 def test_a_tag_cut_by_a_link_is_told_with_its_paragraph(tmp_path: Path, runs: str) -> None:
     [finding] = findings(tmp_path, with_words(word("Текст"), runs.replace("{{{{", "{{").replace("}}}}", "}}")))
     assert finding.startswith("тег разорван ссылкой") and "{{ имя" in finding
-
-
-OUTSIDE_TEXT = {
-    "description": '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
-    'wordprocessingDrawing"><wp:docPr id="1" name="Рисунок 1" descr="{}"/></wp:inline></w:drawing></w:r>',
-    "hint": '<w:hyperlink w:anchor="a" w:tooltip="{}"><w:r><w:t>сайт</w:t></w:r></w:hyperlink>',
-    "field": "<w:r><w:instrText>{}</w:instrText></w:r>",
-    "formula": '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>{}</m:t></m:r>'
-    "</m:oMath>",
-    "letters": f'<w:r><w:pict><v:shape {VML}><v:textpath string="{{}}"/></v:shape></w:pict></w:r>',
-}
 
 
 @pytest.mark.parametrize("place", OUTSIDE_TEXT)
@@ -132,6 +132,26 @@ def test_a_tag_in_the_address_of_a_link_is_told(tmp_path: Path, address: str) ->
     links = "word/_rels/document.xml.rels"
     [finding] = findings(tmp_path, changed(word("Текст"), lambda xml: xml.replace("</Relationships>", link), links))
     assert finding.startswith("адрес ссылки программа не заполняет")
+
+
+def test_a_tag_in_an_address_is_told_with_the_paragraph_of_its_link(tmp_path: Path) -> None:
+    link = '<Relationship Id="rId80" Type="x/hyperlink" Target="https://{{ сайт }}" TargetMode="External"/>'
+    runs = f'<w:hyperlink xmlns:r="{OFFICE}" r:id="rId80"><w:r><w:t>наш сайт</w:t></w:r></w:hyperlink>'
+    content = with_words(word(", почта"), runs)
+    links = "word/_rels/document.xml.rels"
+    linked = changed(content, lambda xml: xml.replace("</Relationships>", f"{link}</Relationships>"), links)
+    [fault] = folder(tmp_path, linked).tagged("приказ.docx").faults
+    assert fault.sentence.endswith("напишите адрес текстом в абзаце «наш сайт, почта»") and fault.spot
+
+
+def test_a_tag_that_word_has_cut_in_the_code_of_a_field_is_filled(tmp_path: Path) -> None:
+    turns = {turn: f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("begin", "separate", "end")}
+    code = "".join(
+        f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in ('HYPERLINK "mail', "to:{{ по", 'чта }}"')
+    )
+    runs = f"{turns['begin']}{code}{turns['separate']}<w:r><w:t>почта</w:t></w:r>{turns['end']}"
+    made = filled(folder(tmp_path, with_words(word("Конец"), runs)), почта="sad@example.ru")
+    assert 'HYPERLINK "mailto:sad@example.ru"' in part(made.content)
 
 
 def test_a_tag_in_a_drawing_is_told_though_it_is_cut_into_runs(tmp_path: Path) -> None:

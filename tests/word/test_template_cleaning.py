@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders.templates import changed, filled, folder, part, word
+from tests.builders.templates import changed, filled, folder, part, with_words, word
 from tests.builders.word_files import EVERYTHING, sections
 
 
@@ -123,3 +123,17 @@ def test_a_new_section_in_the_paragraph_of_a_tag_outlives_the_tag(tmp_path: Path
     section = f'<w:sectPr><w:pgSz w:orient="landscape"/></w:sectPr>{turn}'
     text = changed(word("{%p if да %}\nТекст\n{%p endif %}"), lambda xml: xml.replace(turn, section))
     assert len(sections(filled(folder(tmp_path, text), да=True).content)) == 2
+
+
+def test_the_hint_of_a_control_that_nobody_filled_is_told_and_a_tag_in_its_place_is_filled(tmp_path: Path) -> None:
+    control = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    hinting = folder(tmp_path, with_words(word("Конец"), control.format("Место для ввода текста.")))
+    [finding] = hinting.check("приказ.docx")
+    assert finding.endswith(
+        "подсказка поля для ввода напечатается – поставьте вместо неё тег: «Место для ввода текста.»"
+    )
+    tagged = folder(tmp_path, with_words(word(", конец"), control.format("{{ имя }}")))
+    assert tagged.check("приказ.docx") == []
+    assert filled(tagged, имя="сад").text == "сад, конец\n"
