@@ -13,6 +13,8 @@ LATIN = re.compile(r"[A-Za-z]")
 FORMER = re.compile(
     r"([А-ЯЁ][\w-]+)\s*\(\s*(?:прежде|ранее|раньше|до брака|бывш\w*|урожд\w*)?[ .:–-]*([А-ЯЁ][\w-]+)\s*\)\s*(.+)"
 )
+# A dash where there is no patronymic.
+NO_MORE = re.compile(r"(?:\s+[-–—_]+)+\s*$")
 INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
 LONGEST_NAME = 4
@@ -41,7 +43,7 @@ class TidyName:
 
 def tidy(written: str) -> TidyName:
     """The name without its post, in Cyrillic letters and usual capitals."""
-    name, post = _without_post(in_one_line(written))
+    name, post = _without_post(NO_MORE.sub("", in_one_line(written)))
     cyrillic = " ".join(in_cyrillic(word) for word in name.split())
     usual = str(parse_name(cyrillic))
     mended = {

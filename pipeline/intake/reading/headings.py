@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown_cell_at
 from pipeline.intake.reading.marks import OWN_WORDS
+from pipeline.intake.reading.name_columns import name_columns
 from pipeline.intake.reading.similar_headings import is_similar
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
@@ -45,10 +46,11 @@ SERVICE = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a column answers: a question, or one choice of it to be ticked."""
+    """What a column answers: a question, one choice of it to be ticked, or one part of a name, counted from one."""
 
     question: str
     choice: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,38 @@ def header_of(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
     wanted = frozenset(question.name for question in shown_questions(form))
     worded = _by_wording(form)
-    likely = [row for row in range(min(FIRST_ROWS, len(sheet.rows))) if _hints(sheet, row, worded, len(wanted))]
-    rows = (_matched(sheet, row, form, wanted) for row in likely)
-    fullest = max(rows, key=lambda header: header.share, default=None)
+    seen = _as_seen(sheet)
+    likely = [row for row in range(min(FIRST_ROWS, len(sheet.rows))) if _hints(seen[row], worded, len(wanted))]
+    rows = (_matched(_with_row(sheet, row, seen[row]), row, form, wanted) for row in likely)
+    # Of two rows of headings that ask the same, the one that parts a name says more than the one above it.
+    fullest = max(rows, key=lambda header: (header.share, len(header.targets)), default=None)
     return fullest if fullest and fullest.share >= ENOUGH and len(fullest.questions) > 1 else None
 
 
-def _hints(sheet: Sheet, row: int, worded: Collection[str], wanted: int) -> bool:
+def _as_seen(sheet: Sheet) -> list[tuple[Cell, ...]]:
+    """The first rows, with the headings that are merged downwards into them from above."""
+    merged: dict[int, list[int]] = {}
+    for row, column in sheet.covered:
+        if row <= FIRST_ROWS:
+            merged.setdefault(row - 1, []).append(column)
+    seen = list(sheet.rows[:FIRST_ROWS])
+    for row, columns in merged.items():
+        if row < len(seen):
+            places = [cell_at(sheet, row, column).place for column in range(max(len(seen[row]), *columns))]
+            seen[row] = tuple(replace(shown_cell_at(sheet, row, p.column - 1, -1), place=p) for p in places)
+    return seen
+
+
+def _with_row(sheet: Sheet, row: int, cells: tuple[Cell, ...]) -> Sheet:
+    """The sheet with these cells in a row counted from nought; itself where nothing changes."""
+    if cells is sheet.rows[row]:
+        return sheet
+    return replace(sheet, rows=(*sheet.rows[:row], cells, *sheet.rows[row + 1 :]))
+
+
+def _hints(cells: Iterable[Cell], worded: Collection[str], wanted: int) -> bool:
     """Whether enough cells of a row are worded exactly like questions to look at it closely."""
-    texts = (cell.value for cell in sheet.rows[row] if isinstance(cell.value, str) and is_filled(cell))
+    texts = (cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell))
     found = sum(text in worded for value in texts for text in _folded_readings(value))
     return bool(wanted) and found >= HINT * wanted
 
@@ -141,7 +166,15 @@ def _targets(cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
         if isinstance(cell.value, str) and (target := _exact(cell.value, names, many)):
             targets[column] = target
     _add_stamp(targets, cells, form)
-    return targets | _specified(targets, cells)
+    return targets | _specified(targets, cells) | _name_in_parts(targets, cells, form)
+
+
+def _name_in_parts(targets: Mapping[int, Target], cells: Mapping[int, Cell], form: Form) -> dict[int, Target]:
+    """The columns that give the name of the form's person in parts, where no column gives it whole."""
+    if form.person is None or any(target.question == form.person for target in targets.values()):
+        return {}
+    parts = name_columns({column: heading(cell) for column, cell in cells.items() if column not in targets})
+    return {column: Target(form.person, part=number) for number, column in enumerate(parts, start=1)}
 
 
 def _specified(targets: Mapping[int, Target], cells: Mapping[int, Cell]) -> dict[int, Target]:

@@ -101,7 +101,7 @@ def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:
     places: set[Place] = set()
     for sheet in visible(grid.sheets):
         if "table" in form.shapes and (header := header_of(sheet, form)):
-            places |= {sheet.rows[header.row][column].place for column in header.targets}
+            places |= {header.sheet.rows[header.row][column].place for column in header.targets}
         if "workbook" in form.shapes and not form.records and (questions := question_column(sheet, form)):
             places |= {sheet.rows[row][questions.column].place for row in questions.rows.values()}
     return frozenset(places)

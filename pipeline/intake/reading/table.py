@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown, shown_cell_at
-from pipeline.intake.reading.headings import Header, fold_heading, header_of, heading, wordings
+from pipeline.intake.reading.headings import Header, Target, fold_heading, header_of, heading, wordings
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
+from pipeline.intake.reading.name_columns import whole_name
 from pipeline.intake.reading.section_titles import is_title, left_out
 from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS
 from pipeline.language import clean_text
@@ -129,31 +130,33 @@ def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
     return not is_filled_in((form.by_name[name] for name in filled), filled, proposed_answers(form))
 
 
-def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, str]]]:
-    """The cells of a row by the question they answer, each with the choice that its heading names, if any.
+def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, Target]]]:
+    """The cells of a row by the question they answer, each with what its column answers.
 
     A cell merged over several rows answers for each of them.
     """
-    columns: dict[str, list[tuple[Cell, str]]] = {}
+    columns: dict[str, list[tuple[Cell, Target]]] = {}
     for column, target in header.targets.items():
         cell = shown_cell_at(header.sheet, _number(cells) - 1, column, header.row)
-        columns.setdefault(target.question, []).append((cell, target.choice))
+        columns.setdefault(target.question, []).append((cell, target))
     return columns
 
 
-def _answer(question: Question, columns: list[tuple[Cell, str]]) -> tuple[Answer, tuple[Problem, ...]]:
+def _answer(question: Question, columns: list[tuple[Cell, Target]]) -> tuple[Answer, tuple[Problem, ...]]:
     """The filled one of columns headed alike, or ticks gathered into lines, with what is asked back about them."""
     first = next((cell for cell, _ in columns if is_filled(cell)), columns[0][0])
-    if not any(choice for _, choice in columns):
+    if parts := [cell for cell, target in sorted(columns, key=lambda column: column[1].part) if target.part]:
+        return Answer(question.name, question.label, whole_name(parts)), ()
+    if not any(target.choice for _, target in columns):
         return Answer(question.name, question.label, first), ()
-    ticked = read_marks(question, [(choice, cell) for cell, choice in columns if choice])
+    ticked = read_marks(question, [(target.choice, cell) for cell, target in columns if target.choice])
     in_one = [
         str(cell.value)
-        for cell, choice in columns
-        if not choice and is_filled(cell) and not _says_the_same(str(cell.value), ticked.lines)
+        for cell, target in columns
+        if not target.choice and is_filled(cell) and not _says_the_same(str(cell.value), ticked.lines)
     ]
     # What is wrong with the cell of a choice is asked back with it.
-    fault = next((cell.fault for cell, choice in columns if cell.fault and not choice), "")
+    fault = next((cell.fault for cell, target in columns if cell.fault and not target.choice), "")
     cell = Cell("\n".join([*ticked.lines, *in_one]) or None, first.place, fault)
     return Answer(question.name, question.label, cell), ticked.doubts
 
@@ -170,7 +173,7 @@ def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem
     """An error for every question answered in two columns in different ways."""
     first: dict[str, Cell] = {}
     for column, target in header.targets.items():
-        if target.choice or column >= len(cells) or not is_filled(cells[column]):
+        if target.choice or target.part or column >= len(cells) or not is_filled(cells[column]):
             continue
         cell, name = cells[column], target.question
         if first.setdefault(name, cell).value != cell.value:
