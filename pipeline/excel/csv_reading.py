@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice, pairwise
 
 from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawSheet
 
 # Of two in which a text reads alike the first one counts.
 CODE_PAGES = ("cp1251", "cp866", "mac-cyrillic")
 _WORDS = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b")
-_QUOTED, _FIRST_LINE = re.compile(r'"[^"]*"'), re.compile(r'(?:[^"\r\n]|"[^"]*")*')
-SEPARATORS = ";,\t"
+_QUOTED, _LINES = re.compile(r'"[^"]*"'), re.compile(r'(?:[^"\r\n]|"[^"]*")+')
+# A title and the organisation may stand above the headings, each alone in its line.
+MOST_LINES_ABOVE = 40
+SEPARATORS = ";,\t|"
 # Letters of one cell of a text file.
 MOST_LETTERS_OF_CELL = 2**20
 
@@ -44,7 +47,13 @@ def _russian_letters(text: str) -> int:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the first line; a quoted one, or a quoted end of a line, is none."""
-    first = _FIRST_LINE.match(text.lstrip())
-    line = _QUOTED.sub("", first[0]) if first else ""
-    return max(SEPARATORS, key=line.count)
+    """The separator that stands as often in one of the first lines as in the next; else the one of the first line.
+
+    A quoted one, or a quoted end of a line, is none. Titles stand above the headings, with commas of their own.
+    """
+    lines = [_QUOTED.sub("", line[0]) for line in islice(_LINES.finditer(text), MOST_LINES_ABOVE)]
+    parted = [(line, max(SEPARATORS, key=line.count), following) for line, following in pairwise([*lines, ""])]
+    for line, separator, following in parted:
+        if 0 < line.count(separator) == following.count(separator):
+            return separator
+    return next((separator for line, separator, _ in parted if separator in line), SEPARATORS[0])

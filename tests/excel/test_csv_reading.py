@@ -35,3 +35,11 @@ def test_truths_and_errors_are_what_excel_saved(read: Read) -> None:
 def test_a_heading_that_begins_like_a_table_of_symbolic_links_is_a_heading(read: Read) -> None:
     assert values_of(read("ID;Почта;ФИО\n1;;Иванова\n".encode(), "ответы.csv"))[0] == ["ID", "Почта", "ФИО"]
     assert values_of(read(b"ID;Phone\nA;1\n", "ответы.csv"))[0] == ["ID", "Phone"]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_a_title_with_commas_above_the_headings_parts_nothing(separator: str, read: Read) -> None:
+    rows = [["Фамилия", "Должность", "Стаж"], ["Козлова", "воспитатель", "3"]]
+    lines = ["Кадровый лист, МБДОУ № 5, 2026 год", "", *map(separator.join, rows)]
+    grid = read("\r\n".join(lines).encode(), "лист.csv")
+    assert [[cell.value for cell in row] for row in grid.sheets[0].rows[2:]] == rows

@@ -8,40 +8,36 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown_cell_at
+from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.heading_rows import first_rows_as_seen
 from pipeline.intake.reading.marks import OWN_WORDS
 from pipeline.intake.reading.name_columns import name_columns
+from pipeline.intake.reading.service_columns import SERVICE, STAMPS
 from pipeline.intake.reading.similar_headings import is_similar
 from pipeline.language import clean_text, search_key
 from pipeline.model import Cell, Sheet
 
 # A title, the organisation and a note on filling in stand above the headings of a table made by hand.
-FIRST_ROWS = 15
-# The share of a form's questions that makes a row its headings, and the share worded exactly without which similar
-# headings are not even looked for: comparing every cell of a large sheet letter by letter takes minutes.
+FIRST_ROWS = 40
+# The share of a form's questions that makes a row its headings; where everything is asked that everybody must answer,
+# fewer do. And the share worded exactly without which similar headings are not even looked for: comparing every cell
+# of a large sheet letter by letter takes minutes.
 ENOUGH = 0.6
+ENOUGH_WITH_NEEDED = 0.4
 HINT = 0.2
+# «1.», «№ 1», «Вопрос 1 –», «Q1.», «G01Q02.», «[Q1]»
 NUMBERING = re.compile(
-    r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+", re.IGNORECASE
+    r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+"
+    r"|^\s*(?:вопрос|question|в|[a-z]{1,3}(?:\d{1,3}[a-z_]{1,3})?)\s*(?:№\s*)?\d{1,3}\s*(?:[.):]|\s[–—-]\s)\s*(?=\D)"
+    r"|^\s*\[[a-z]{1,3}\d{1,3}\]\s*",
+    re.IGNORECASE,
 )
+COUNTED = re.compile(r"^\s*\d{1,3}\s[–—-]\s+")
 OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
 # How Kobo and ODK head the column for the words beside «Другое».
 SPECIFY = re.compile(
     r"(?:укажите|уточните|напишите|впишите|опишите)? ?(?:другое|иное|other)?(?: (?:укажите|уточните))?"
 )
-# The times at which Google, Microsoft, Yandex, Nextcloud and Kobo say that answers were sent, the surest first.
-STAMPS = (
-    "отметка времени", "время отправки", "время выполнения", "время завершения", "completion time", "timestamp",
-    "временная метка", "метка времени", "submission time", "submitted", "дата отправки", "время создания", "created",
-    "end",
-)  # fmt: skip
-SERVICE = frozenset({
-    *STAMPS, "идентификатор", "время начала", "время последнего изменения", "start time", "last modified time", "start",
-    "uuid", "index", "submitted by", "validation status", "version", "user id", "user display name",
-    "id пользователя", "отображаемое имя пользователя", "имя пользователя", "адрес электронной почты",
-    "email address", "электронная почта респондента", "баллы", "score",
-    "id", "id ответа", "номер", "п п", "n п п", "no п п", "номер п п", "n", "no",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +101,21 @@ def header_of(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
     wanted = frozenset(question.name for question in shown_questions(form))
     worded = _by_wording(form)
-    seen = _as_seen(sheet)
-    likely = [row for row in range(min(FIRST_ROWS, len(sheet.rows))) if _hints(seen[row], worded, len(wanted))]
+    seen = first_rows_as_seen(sheet, FIRST_ROWS)
+    likely = [row for row in range(len(seen)) if _hints(seen[row], worded, len(wanted))]
     rows = (_matched(_with_row(sheet, row, seen[row]), row, form, wanted) for row in likely)
     # Of two rows of headings that ask the same, the one that parts a name says more than the one above it.
     fullest = max(rows, key=lambda header: (header.share, len(header.targets)), default=None)
-    return fullest if fullest and fullest.share >= ENOUGH and len(fullest.questions) > 1 else None
+    return fullest if fullest and _is_enough(fullest, form) else None
 
 
-def _as_seen(sheet: Sheet) -> list[tuple[Cell, ...]]:
-    """The first rows, with the headings that are merged downwards into them from above."""
-    merged: dict[int, list[int]] = {}
-    for row, column in sheet.covered:
-        if row <= FIRST_ROWS:
-            merged.setdefault(row - 1, []).append(column)
-    seen = list(sheet.rows[:FIRST_ROWS])
-    for row, columns in merged.items():
-        if row < len(seen):
-            places = [cell_at(sheet, row, column).place for column in range(max(len(seen[row]), *columns))]
-            seen[row] = tuple(replace(shown_cell_at(sheet, row, p.column - 1, -1), place=p) for p in places)
-    return seen
+def _is_enough(header: Header, form: Form) -> bool:
+    """Whether a row is surely the headings of a form, though some of its questions have no column."""
+    if len(header.questions) < 2 or header.share < ENOUGH_WITH_NEEDED:
+        return False
+    needed = {question.name for question in shown_questions(form) if question.required and not question.required_when}
+    asks_needed = header.questions >= needed and len(header.strange) < len(header.questions)
+    return header.share >= ENOUGH or asks_needed
 
 
 def _with_row(sheet: Sheet, row: int, cells: tuple[Cell, ...]) -> Sheet:
@@ -137,12 +128,12 @@ def _with_row(sheet: Sheet, row: int, cells: tuple[Cell, ...]) -> Sheet:
 def _hints(cells: Iterable[Cell], worded: Collection[str], wanted: int) -> bool:
     """Whether enough cells of a row are worded exactly like questions to look at it closely."""
     texts = (cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell))
-    found = sum(text in worded for value in texts for text in _folded_readings(value))
+    found = sum(text in worded for value in texts for text in folded_readings(value))
     return bool(wanted) and found >= HINT * wanted
 
 
 @lru_cache(maxsize=32768)
-def _folded_readings(text: str) -> tuple[str, ...]:
+def folded_readings(text: str) -> tuple[str, ...]:
     """The ways in which a heading may be read, folded."""
     return tuple(map(fold_heading, _readings(text)))
 
@@ -213,7 +204,7 @@ def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target 
 
 def _readings(text: str) -> dict[str, str]:
     """How a heading may be read: whole, as «Вопрос [Строка]», as «Вопрос / Вариант», each with the choice named."""
-    readings = {text: "", first_line(text): ""}
+    readings = {text: "", first_line(text): "", COUNTED.sub("", text): ""}
     if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
         readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
     for slash in re.finditer(r"\s*/\s*", text):

@@ -45,6 +45,11 @@ def tables_by_headings(sheets: Sequence[Sheet], form: Form) -> dict[str, tuple[d
     return {name: tuple(_rows(header)) for name, header in best.items()}
 
 
+def bears_tables(sheets: Sequence[Sheet], form: Form) -> bool:
+    """Whether the headings of any table of the form stand on these sheets."""
+    return any(next(_heading_rows(sheet, section), None) for sheet in sheets for section in form.tables)
+
+
 def _heading_rows(sheet: Sheet, section: Section) -> Iterator[HeadingRow]:
     title = fold_heading(section.title)
     is_titled = fold_heading(sheet.title) == title

@@ -9,7 +9,9 @@ from pipeline.definitions import Form
 from pipeline.intake.lost_letters import are_letters_lost
 from pipeline.intake.reading.cell_notes import with_notes
 from pipeline.intake.reading.filled_cells import is_filled
+from pipeline.intake.reading.half_known import half_known
 from pipeline.intake.reading.headings import header_of, shown_questions, visible
+from pipeline.intake.reading.inner_tables import bears_tables
 from pipeline.intake.reading.labels import question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
@@ -32,7 +34,7 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
         case []:
             _refuse_hidden_forms(grid, forms)
             _refuse_lost_letters(grid)
-            raise Refused([Problem("unknown_form", found=grid.file_name)])
+            raise Refused([half_known(grid, forms) or Problem("unknown_form", found=grid.file_name)])
         case several:
             titles = ", ".join(f"«{form.title}»" for form in several)
             raise Refused([Problem("ambiguous_form", found=titles)])
@@ -103,5 +105,8 @@ def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:
         if "table" in form.shapes and (header := header_of(sheet, form)):
             places |= {header.sheet.rows[header.row][column].place for column in header.targets}
         if "workbook" in form.shapes and not form.records and (questions := question_column(sheet, form)):
+            # «Учебный год» alone is asked in many tables.
+            if len(questions.rows) == 1 and form.tables and not bears_tables(visible(grid.sheets), form):
+                continue
             places |= {sheet.rows[row][questions.column].place for row in questions.rows.values()}
     return frozenset(places)

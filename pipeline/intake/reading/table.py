@@ -20,6 +20,8 @@ from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, 
 TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
 SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
 SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
+# What Qualtrics writes under each question.
+IMPORTED = '{"ImportId"'
 CellRow = tuple[Cell, ...]
 
 
@@ -186,14 +188,15 @@ def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem
 
 def _is_heading(cells: CellRow, header: Header, form: Form) -> bool:
     """The headings printed once more, perhaps in other words of the form, or the numbers of columns under them."""
-    texts = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
+    columns = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
     again = all(
         text == heading(header.sheet.rows[header.row][column])
         or text in wordings(form.by_name[header.targets[column].question])
-        for column, text in texts.items()
+        for column, text in columns.items()
     )
-    numbers = [str(cell.value) for cell in cells if is_filled(cell)]
-    return again or (len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)])
+    texts = [str(cell.value) for cell in cells if is_filled(cell)]
+    is_counted = len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
+    return again or is_counted or all(text.startswith(IMPORTED) for text in texts)
 
 
 def _no_answer(cells: CellRow, header: Header, form: Form) -> str:

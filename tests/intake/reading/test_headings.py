@@ -14,6 +14,7 @@ from tests.builders.readings import (
     PLAIN_ROWS,
     SURVEY,
     WISH,
+    YEARS,
     Rows,
     answers_of,
     read_back,
@@ -29,6 +30,9 @@ from tests.builders.tables import grid, sheet
         ["Фамилия и имя", "Стаж, лет", "Главный запрос"],
         ["1. ФАМИЛИЯ  и имя *", "2) Стаж, лет", "№ 3 Главный запрос"],
         ["Вопрос 1. Фамилия и имя", "Сколько лет работаю", "запрос"],
+        ["Q1. Фамилия и имя", "Q2: Стаж, лет", "Question 3 – Главный запрос"],
+        ["G01Q01. Фамилия и имя", "[Q2] Стаж, лет", "В3) Главный запрос"],
+        ["1 – Фамилия и имя", "2 – Стаж, лет", "3 — Главный запрос"],
         ["Фамилия, имя", "Стаж (лет)", "Главный запроз"],
         ["Фамилия и имя *\nполностью", "Стаж, лет\nчислом", "Главный запрос\nне меньше десяти знаков"],
     ],
@@ -39,10 +43,10 @@ def test_headings_are_known_whatever_their_case_number_and_small_slips(headings:
     assert answers_of(read_back(book)[0]) == {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
 
 
-def test_headings_may_stand_in_the_fifteenth_row_but_not_below_it() -> None:
-    title: Rows = [["Анкета запроса наставляемого"], *([] for _ in range(12)), ["заполняется педагогом"]]
-    assert [submission.row for submission in read_back(grid(sheet([*title, *PLAIN_ROWS])))] == [16]
-    assert refusal_of(grid(sheet([*title, [], *PLAIN_ROWS]))) == ["unknown_form"]
+def test_headings_may_stand_in_the_fortieth_row_and_below_it_are_told_to_be_too_low() -> None:
+    title: Rows = [["Анкета запроса наставляемого"], *([] for _ in range(37)), ["заполняется педагогом"]]
+    assert [submission.row for submission in read_back(grid(sheet([*title, *PLAIN_ROWS])))] == [41]
+    assert refusal_of(grid(sheet([*title, [], *PLAIN_ROWS]))) == ["headings_too_low"]
 
 
 def test_of_several_rows_of_headings_the_fullest_counts() -> None:
@@ -119,6 +123,8 @@ def test_the_columns_of_kobo_for_each_choice_are_one_question_without_spaces_rou
         "ID | Время создания | Время отправки | Баллы",
         "_id | start | Timestamp | __version__",
         "ID пользователя | Отображаемое имя пользователя | Отметка времени | Баллы",
+        "Submission IP | Start Date (UTC) | Submission Date | Submission ID",
+        "Respondent ID | Collector ID | Date Created | Date Modified",
     ],
 )
 def test_the_time_of_sending_is_found_under_the_headings_of_every_service(stamps: str) -> None:
@@ -128,3 +134,44 @@ def test_the_time_of_sending_is_found_under_the_headings_of_every_service(stamps
     )
     [submission] = read_back(book, dated)
     assert answers_of(submission)["дата"] == "2.9.2026" and remarks_on(submission) == []
+
+
+def test_the_second_row_of_surveymonkey_says_how_the_questions_are_answered() -> None:
+    book = grid("""
+        | Respondent ID | Фамилия и имя       | Стаж, лет | Главный запрос      | Дни |    |           |
+        |               | Open-Ended Response | Response  | Open-Ended Response | пн  | вт | ср, утро  |
+        | 118           | Козлова Мария       | 3         | вести занятия       | пн  |    | ср, утро  |
+    """)
+    [submission] = read_back(book)
+    assert answers_of(submission)["дни"] == "пн\nср, утро" and remarks_on(submission) == []
+    assert (submission.row, submission.answers["фио"].cell.place.address) == (3, "B3")
+
+
+def test_an_answer_like_the_words_of_surveymonkey_is_an_answer() -> None:
+    book = grid("""
+        | №  | Фамилия и имя | Стаж, лет | Главный запрос |
+        | 1  | Козлова Мария | 3         | Ответ          |
+    """)
+    assert answers_of(read_back(book)[0])["запрос"] == "Ответ"
+
+
+def test_the_third_row_of_qualtrics_is_no_answer() -> None:
+    book = grid("""
+        | Q1                   | Q2                   | Q3                   |
+        | Фамилия и имя        | Стаж, лет            | Главный запрос       |
+        | {"ImportId":"QID1"}  | {"ImportId":"QID2"}  | {"ImportId":"QID3"}  |
+        | Козлова Мария        | 3                    | вести занятия        |
+    """)
+    [submission] = read_back(book)
+    assert submission.row == 4
+
+
+def test_a_table_with_all_that_everybody_must_answer_is_known_by_fewer_headings() -> None:
+    asked = [question(f"не_обязательно_{number}", required=False) for number in range(4)]
+    listed = form(NAME, YEARS, WISH, *asked)
+    row = "Козлова Мария | 3 | вести занятия"
+    known = f"| Фамилия и имя | Стаж, лет | Главный запрос | Дети |\n| {row} | двое |"
+    [submission] = read_back(grid(known), listed)
+    assert answers_of(submission)["стаж"] == "3" and remarks_on(submission) == ["unknown_column"]
+    strange = f"| Фамилия и имя | Стаж, лет | Главный запрос | Дети | Рост | Вес |\n| {row} | двое | 170 | 60 |"
+    assert refusal_of(grid(strange), listed) == ["form_hardly_known"]

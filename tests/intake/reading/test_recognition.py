@@ -8,8 +8,20 @@ import pytest
 
 from pipeline.intake.reading import identify
 from pipeline.model import Layout, Refused
-from tests.builders.forms import form
-from tests.builders.readings import FORMS, NAME, OFFER, PLAIN_TABLE, SURVEY, WISH, YEARS, read_back, refusal_of
+from tests.builders.forms import form, question
+from tests.builders.readings import (
+    FORMS,
+    NAME,
+    OFFER,
+    PLAIN_TABLE,
+    STAFF_INSIDE,
+    SURVEY,
+    WISH,
+    YEARS,
+    Rows,
+    read_back,
+    refusal_of,
+)
 from tests.builders.tables import grid, sheet, workbook
 
 
@@ -69,3 +81,30 @@ def test_a_form_that_comes_only_as_a_table_is_not_looked_for_in_columns() -> Non
 
 def test_a_workbook_without_names_and_words_of_ours_is_refused() -> None:
     assert refusal_of(grid(sheet([["а", "б"], [1, 2]]), marker="survey/1")) == ["names_lost"]
+
+
+def test_a_file_with_some_of_the_questions_is_told_which_and_what_it_lacks() -> None:
+    more = [question(f"вопрос_{number}", label=f"Чем помочь {number}") for number in "абвгд"]
+    survey = form(NAME, YEARS, WISH, *more, title="Анкета запроса")
+    book = grid("""
+        | Фамилия и имя | Стаж, лет | Главный запрос | Дети |
+        | Козлова Мария | 3         | вести занятия  | двое |
+    """)
+    with pytest.raises(Refused) as refused:
+        read_back(book, survey)
+    [problem] = refused.value.problems
+    assert problem.code == "form_half_known"
+    assert (problem.values["title"], problem.values["count"], problem.values["max"]) == ("Анкета запроса", 3, 8)
+    assert problem.values["value"] == ", ".join(f"«Чем помочь {number}»" for number in "абвгд")
+
+
+def test_two_headings_that_stand_in_any_table_are_no_questionnaire() -> None:
+    assert refusal_of(grid("| Фамилия и имя | Стаж, лет | Дети |\n| Козлова Мария | 3 | двое |")) == ["unknown_form"]
+
+
+def test_one_question_in_a_column_is_no_questionnaire_without_its_table() -> None:
+    staff_of_a_year = form(question("год", label="Учебный год"), tables=[STAFF_INSIDE.tables[0]])
+    year = [["Учебный год", "2026/2027"]]
+    assert refusal_of(grid(sheet([*year, ["Имя", "Рост"]])), staff_of_a_year) == ["unknown_form"]
+    table: Rows = [["ФИО", "Должность", "Группа"], ["Козлова Мария", "воспитатель", ""]]
+    assert len(read_back(grid(sheet([*year, *table])), staff_of_a_year)) == 1
