@@ -70,11 +70,13 @@ class _Words:
 
     def hold(self, cell: Cell, text: str) -> bool:
         """Whether these are the words of a cell, `text` when folded; not where somebody wrote on in their line."""
+        if text in self.present:
+            return True
         first = fold_heading(first_line(str(cell.value)))
         begun = max((words for words in self.present if text.startswith(words)), key=len, default="")
-        rest = text.removeprefix(begun).strip() if begun else text
+        rest = text.removeprefix(begun).strip()
         return first in self.former or (
-            bool(begun) and (not rest or first in self.present or rest.startswith((*self.present, *WORDS_OF_OURS)))
+            bool(begun) and (first in self.present or rest.startswith((*self.present, *WORDS_OF_OURS)))
         )
 
 
