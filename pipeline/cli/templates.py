@@ -70,7 +70,9 @@ def accept(call: Call, words: str) -> None:
         documents = session.declared.documents
         meant = documents_meant(words, documents) if words else list(documents.values())
         accepted = flow.templates.accept_templates(session, meant, call.today(session.declared))
-        faulty = [fault for name, fault in session.standing_back.items() if name in {one.template for one in meant}]
+        faulty = [
+            fault for name, fault in session.trials.standing_back.items() if name in {one.template for one in meant}
+        ]
     for fault in faulty:
         err.print(escaped(fault))
     out.print(escaped(ACCEPTED.format(", ".join(accepted)) if accepted else NOTHING_TO_ACCEPT))

@@ -24,15 +24,15 @@ def lay_out_marked(name: str, remarks: Sequence[Remark], session: Session) -> st
         folder = session.declared.settings.folders.previews
         copy = file_name(f"{name.removesuffix('.docx')} – ЗАМЕЧАНИЯ.docx")
         put = session.folders.outbox.deliver(folder, copy, content)
-        session.marked[name] = place = f"{folder}/{put.name}", digest(content)
+        session.trials.marked[name] = place = f"{folder}/{put.name}", digest(content)
         return place[0]
     return ""
 
 
 def take_back_marked(name: str, session: Session) -> None:
     """Take the copy back that nobody has touched: what it tells is mended, or told anew."""
-    if name in session.marked:
-        session.folders.outbox.withdraw(*session.marked.pop(name))
+    if name in session.trials.marked:
+        session.folders.outbox.withdraw(*session.trials.marked.pop(name))
 
 
 def mark_templates(documents: Iterable[Document], session: Session, today: dt.date) -> list[str]:

@@ -30,7 +30,7 @@ def _present(session: Session) -> Mapping[str, str]:
     root = session.workspace.root
     lying = (path for folder in ("config", "templates") for path in sorted((root / folder).rglob("*.*")))
     names = {path.relative_to(root).as_posix(): path for path in lying if path.is_file()}
-    return {name: digest(path.read_bytes()) for name, path in names.items() if path.name not in session.awaiting}
+    return {name: digest(path.read_bytes()) for name, path in names.items() if path.name not in session.trials.awaiting}
 
 
 def _reasons(

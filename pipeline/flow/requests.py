@@ -67,7 +67,7 @@ def _broken_piles(session: Session, prints: PrintPlan) -> Iterator[str]:
 def _failures(session: Session) -> Iterator[str]:
     """What does not work, and what was begun and waits to be ended by a command."""
     yield from session.declared.standing_back
-    yield from session.standing_back.values()
+    yield from session.trials.standing_back.values()
     for code, sentence in session.failed.items():
         since = session.failed_since.get(code)
         yield f"{sentence} Так с {since:%H:%M %d.%m.%Y}." if since else sentence

@@ -14,6 +14,7 @@ from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.flow.lying_papers import LyingPapers
+from pipeline.flow.template_trials import TemplateTrials
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
 from pipeline.model import Change, DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
 from pipeline.register import Register
@@ -59,17 +60,13 @@ class Settled:
 class Session:
     """An open workspace, and what this run has met.
 
-    `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `standing_back`
-    why the last good edition of a template is used, by name, and `never_good` are templates at fault that have none;
-    `awaiting` are digests of changed templates that nobody has said yes to yet, `saved_again` are those whose papers
-    would be the very same, `unshown` tells of which no example could be made, and why; `marked` are the copies with
-    comments that were laid out for them, each with its digest; `tried_templates` are digests of those that need no
-    trial, `kept_templates` of those kept as good; `early` are the files whose turn has not come, by name; `compared`
-    tells what differs between our paper and a changed one, by their digests, `remade` what a later edition says
-    otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not be
-    taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
-    that wait to be noted together, None while each is noted at once; `moved` tells where papers were last seen that
-    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
+    `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `trials` is what
+    was found of the templates; `early` are the files whose turn has not come, by name; `compared` tells what differs
+    between our paper and a changed one, by their digests, `remade` what a later edition says otherwise; `left_behind`
+    are files of the outbox, with their digests, that nothing calls for and that could not be taken back yet,
+    `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place that wait to be
+    noted together, None while each is noted at once; `moved` tells where papers were last seen that people put
+    elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
     `compares_templates` whether templates are asked about for that; `copy_trouble` why no copy could be made by
     itself, `print_troubles` why something could not be printed; `office` is the register as it was last looked at,
     `meanwhile` as the files left it that have come in since; `variants` are the declarations by the variant that the
@@ -90,17 +87,10 @@ class Session:
     reader: Reader
     templates: Templates
     inbox: Inbox
+    trials: TemplateTrials
     failed: dict[str, str] = field(default_factory=dict)
     failed_since: dict[str, dt.datetime] = field(default_factory=dict)
     early: dict[str, EarlyFile] = field(default_factory=dict)
-    standing_back: dict[str, str] = field(default_factory=dict)
-    never_good: set[str] = field(default_factory=set)
-    tried_templates: Mapping[str, str] = field(default_factory=dict)
-    kept_templates: Mapping[str, str] = field(default_factory=dict)
-    awaiting: dict[str, str] = field(default_factory=dict)
-    saved_again: set[str] = field(default_factory=set)
-    unshown: dict[str, str] = field(default_factory=dict)
-    marked: dict[str, tuple[str, str]] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     remade: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
     left_behind: dict[str, str] = field(default_factory=dict)
@@ -214,7 +204,7 @@ class Session:
 
     def has_new_yes(self) -> bool:
         """Whether somebody has said yes to a template that waited for it."""
-        return bool(self.awaiting) and bool(self.awaiting.items() & self.workspace.accepted_templates().items())
+        return bool(self.trials.awaiting) and bool(self.trials.agreed(self.workspace.accepted_templates()))
 
     def forget(self) -> None:
         """Look at the register anew: more has changed in it than came."""
@@ -300,6 +290,6 @@ def _session(place: Workspace, variants: dict[str, Declarations], register: Regi
         register=register,
         reader=reader,
         templates=Templates(place.templates, declared.style, place.good / "templates"),
-        tried_templates=Templates(place.known_as_good() / "templates", declared.style).digests(),
         inbox=Inbox(place, declared.settings.watch),
+        trials=TemplateTrials(Templates(place.known_as_good() / "templates", declared.style).digests()),
     )

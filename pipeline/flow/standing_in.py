@@ -22,20 +22,17 @@ def try_changed_templates(session: Session, today: dt.date) -> None:
     say what is wrong with it.
     """
     templates = session.templates.digests_as_they_lie()
-    if templates == session.tried_templates and not session.has_new_yes():
+    if templates == session.trials.tried and not session.has_new_yes():
         return
-    changed = {name for name, _ in templates.items() ^ session.tried_templates.items()}
+    changed = {name for name, _ in templates.items() ^ session.trials.tried.items()}
     used = {document.template for document in session.declared.documents.values()}
     for name in sorted(changed & used):
-        session.standing_back.pop(name, None)
-        session.never_good.discard(name)
-        session.awaiting.pop(name, None)
-        session.saved_again.discard(name)
+        session.trials.forget(name)
         _try(name, templates.get(name, ""), session, today)
-    for name in [name for name, _ in session.awaiting.items() & session.workspace.accepted_templates().items()]:
+    for name in session.trials.agreed(session.workspace.accepted_templates()):
         session.templates.allow(name)
-        del session.awaiting[name]
-    session.tried_templates = templates
+        del session.trials.awaiting[name]
+    session.trials.tried = templates
 
 
 def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
@@ -45,9 +42,9 @@ def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
 
     if faults := template_faults(name, session.declared, session.templates, today):
         if session.templates.refuse(name):
-            session.standing_back[name] = _told(name, faults, session)
+            session.trials.standing_back[name] = _told(name, faults, session)
         else:
-            session.never_good.add(name)
+            session.trials.never_good.add(name)
             _told(name, faults, session)
         return
     _show(name, session, today)
@@ -57,9 +54,9 @@ def _try(name: str, lies: str, session: Session, today: dt.date) -> None:
     if session.templates.refuse(name):
         # Its papers stay as they are: nothing in them would change but the marks that Word leaves.
         if is_the_same:
-            session.saved_again.add(name)
+            session.trials.saved_again.add(name)
         else:
-            session.awaiting[name] = lies
+            session.trials.awaiting[name] = lies
 
 
 def _told(name: str, faults: Sequence[Remark], session: Session) -> str:
@@ -81,7 +78,7 @@ def _show(template: str, session: Session, today: dt.date) -> None:
     if not session.workspace.good.is_dir():
         return
     served = [document for document in session.declared.documents.values() if document.template == template]
-    with session.noting_failure(template, f"Образец templates/{template}", session.unshown):
+    with session.noting_failure(template, f"Образец templates/{template}", session.trials.unshown):
         list(lay_out_previews(served, session, today))
 
 
@@ -90,11 +87,11 @@ def keep_what_is_good(session: Session, today: dt.date) -> None:
 
     The journal tells from which line on an edition of them was in force, and which version of the program was at work.
     """
-    if session.standing_back or session.never_good or session.declared.standing_back:
+    if not session.trials.are_all_good or session.declared.standing_back:
         return
-    if session.kept_templates != session.templates.digests():
+    if session.trials.kept != session.templates.digests():
         session.workspace.keep_as_good(_held(session))
-        session.kept_templates = session.templates.digests()
+        session.trials.kept = session.templates.digests()
         edition, last = session.workspace.keep_edition(), session.register.noted(Session.DECLARED)
         if edition and (last is None or last.line.object != edition):
             session.register.note(Session.DECLARED, edition, {}, today)
@@ -107,14 +104,14 @@ def _held(session: Session) -> list[str]:
     """The files that stay as kept: templates that wait for a yes, what they put in, those only saved again."""
     good = session.workspace.good / "templates"
     put_in = [f"templates/{folder}/{path.name}" for folder in PUT_IN for path in (good / folder).glob("*.*")]
-    held = [f"templates/{name}" for name in (*session.awaiting, *session.saved_again)]
-    return [*held, *put_in] if session.awaiting else held
+    held = [f"templates/{name}" for name in (*session.trials.awaiting, *session.trials.saved_again)]
+    return [*held, *put_in] if session.trials.awaiting else held
 
 
 def template_news(session: Session) -> Iterator[str]:
     """What its author is to know of each template that waits for a yes, could not be shown or lacks a picture."""
-    for name in sorted(session.awaiting):
+    for name in sorted(session.trials.awaiting):
         stem, folder = name.removesuffix(".docx"), session.declared.settings.folders.previews
         yield session.declared.messages["template_awaits"].format(template=name, folder=folder, document=stem)
-    yield from session.unshown.values()
+    yield from session.trials.unshown.values()
     yield from session.templates.empty_places(with_facsimiles=session.declared.settings.pictures.facsimile)

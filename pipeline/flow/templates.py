@@ -34,7 +34,7 @@ def accept_templates(session: Session, meant: Iterable[Document], today: dt.date
     """
     try_changed_templates(session, today)
     names = {document.template for document in meant}
-    accepted = {name: edition for name, edition in session.awaiting.items() if name in names}
+    accepted = {name: edition for name, edition in session.trials.awaiting.items() if name in names}
     if accepted:
         session.workspace.accept_templates(accepted)
     return sorted(accepted)

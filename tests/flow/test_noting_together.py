@@ -71,9 +71,9 @@ def test_a_template_that_changes_while_papers_are_made_of_it_is_for_the_next_swe
     for at in (0.0, 100.0):
         list(sweep(asked, at, DAY))
     assert [text.partition(":")[0] for text in words] == ["Ответ", "Ответ"]
-    assert not asked.is_settled(DAY) and not asked.awaiting
+    assert not asked.is_settled(DAY) and not asked.trials.awaiting
     list(sweep(asked, 200.0, DAY))
-    assert asked.awaiting.keys() == {"letter.docx"} and len(words) == 2
+    assert asked.trials.awaiting.keys() == {"letter.docx"} and len(words) == 2
 
 
 def test_one_note_tells_of_all_workbooks_of_a_sweep(asked: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,4 +180,4 @@ def test_while_nothing_happens_templates_are_gone_through_every_six_seconds(
     clock.seconds = 100.0
     wake = SecondLook(clock, seconds, staffed.workspace.templates)
     assert not [*work(staffed, clock, wake, until_idle=False)]
-    assert bool(staffed.standing_back) == is_met
+    assert bool(staffed.trials.standing_back) == is_met
