@@ -23,6 +23,8 @@ class KeptOffice:
         self.templates = dict(templates)
         self.office = Office(declared, state, today)
         self.stepped: Office | None = None
+        self._fresh: Office | None = None
+        self._fresh_templates: Mapping[str, str] = {}
 
     @property
     def state(self) -> State:
@@ -88,13 +90,22 @@ class KeptOffice:
 
     def compare(self) -> None:
         """Raise unless the kept plan is the fresh one: code for code, edition for edition, in the same order."""
-        self._compare_with(Office(self.declared, self.state, self.today))
+        self._compare_with(self._made_from_nothing())
 
     def compare_all(self) -> None:
         """The same, and of all else that is laid out."""
-        fresh = Office(self.declared, self.state, self.today)
+        fresh = self._made_from_nothing()
         self._compare_with(fresh)
         assert self._sheets(self._now) == self._sheets(fresh)
+
+    def _made_from_nothing(self) -> Office:
+        """An office that knows no other state; the last one where nothing has changed since it was made."""
+        last, templates = self._fresh, {**self.templates}
+        is_same = last is not None and last.declared is self.declared and last.bare is self.state
+        if last is None or not is_same or (last.today, self._fresh_templates) != (self.today, templates):
+            last = Office(self.declared, self.state, self.today)
+            self._fresh, self._fresh_templates = last, templates
+        return last
 
     def _compare_with(self, office: Office) -> None:
         kept, fresh = self.plan(), papers.plan(office, self.templates)
