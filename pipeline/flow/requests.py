@@ -36,25 +36,25 @@ MOST_LINES = 500
 
 def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
-    deadlines = _deadlines(session, today)
-    prints = print_plan(session.office_on(today), session.templates.digests())
+    office, deadlines = session.office_on(today), _deadlines(session, today)
+    prints = print_plan(office, session.templates.digests())
     return status.overview_of(
-        session.office_on(today),
+        office,
         upkeep.plan(session, today),
-        file_news(session),
-        waiting_files(session),
-        list(_failures(session)),
-        _edited(session),
-        deadlines,
-        verifying.papers_amiss(session),
-        verifying.last_verified(session),
-        session.last_copied(),
-        session.begun(),
-        session.copy_trouble,
-        prints,
-        [*session.print_troubles, *_broken_piles(session, prints)],
-        template_news(session),
-        changes_told(session, today),
+        files=file_news(session),
+        waiting=waiting_files(session),
+        failed=list(_failures(session)),
+        edited=_edited(session),
+        agenda=deadlines,
+        amiss=verifying.papers_amiss(session),
+        verified=verifying.last_verified(session),
+        copied=session.last_copied(),
+        begun=session.begun(),
+        copy_trouble=session.copy_trouble,
+        print_plan=prints,
+        print_troubles=[*session.print_troubles, *_broken_piles(session, prints)],
+        templates=template_news(session),
+        changes=changes_told(session, today),
     )
 
 

@@ -121,27 +121,32 @@ class Overview:
         return tuple(finding for finding in self.amiss if finding.file not in told)
 
 
+_NO_NEWS, _NO_TERMS, _NOTHING_TO_PRINT = FileNews(), Agenda(), PrintPlan()
+
+
 def overview_of(
     office: Office,
     plan: Plan,
-    files: FileNews,
-    waiting: Iterable[WaitingFile],
-    failed: Iterable[str],
-    edited: Iterable[EditedPaper],
-    agenda: Agenda,
-    amiss: tuple[Finding, ...] = (),
+    *,
+    files: FileNews = _NO_NEWS,
+    waiting: Iterable[WaitingFile] = (),
+    failed: Iterable[str] = (),
+    edited: Iterable[EditedPaper] = (),
+    agenda: Agenda = _NO_TERMS,
+    amiss: Sequence[Finding] = (),
     verified: Verified | None = None,
     copied: dt.date | None = None,
     begun: dt.date = dt.date.max,
     copy_trouble: str = "",
-    print_plan: PrintPlan | None = None,
+    print_plan: PrintPlan = _NOTHING_TO_PRINT,
     print_troubles: Iterable[str] = (),
     templates: Iterable[str] = (),
     changes: Mapping[str, tuple[Change, ...]] = MappingProxyType({}),
 ) -> Overview:
     """The register and the plan as people want to see them; newest papers first.
 
-    `changes` tells by code what papers say otherwise than the edition before.
+    What the register does not know is given: `copied`, `begun` and `copy_trouble` as in `copy_remarks`, `changes` by
+    code what papers say otherwise than the edition before, the others as they stand in the `Overview`.
     """
     declared, state = office.declared, office.state
     places = {finding.file: finding.lies for finding in amiss if finding.fault in (Fault.GONE, Fault.MOVED)}
@@ -167,10 +172,10 @@ def overview_of(
         failed=tuple(failed),
         edited=tuple(edited),
         agenda=agenda,
-        amiss=amiss,
+        amiss=tuple(amiss),
         verified=verified,
         copies=tuple(copy_remarks(declared.settings, office.today, copied, begun, copy_trouble)),
-        prints=prints_of(print_plan or PrintPlan(), state, print_troubles),
+        prints=prints_of(print_plan, state, print_troubles),
         templates=tuple(templates),
         proving=tuple(form.title for form in declared.forms.values() if form.proves),
     )

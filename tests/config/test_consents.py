@@ -11,7 +11,7 @@ from pipeline.intake import reading
 from pipeline.intake.verdicts import verdict_on
 from pipeline.model import Layout, Problem
 from pipeline.papers import plan
-from pipeline.status import Agenda, FileNews, overview_of
+from pipeline.status import overview_of
 from pipeline.views import Office
 from tests.builders.forms import question
 from tests.builders.shipped import declared
@@ -106,7 +106,7 @@ def test_one_filled_in_before_the_day_of_the_consent_is_remarked(told_by: Callab
 
 def test_the_status_page_tells_whose_questionnaires_wait(told_by: Callable[[str], World]) -> None:
     office = office_of(told_by(REQUEST))
-    seen = overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
+    seen = overview_of(office, plan(office, {}))
     assert seen.unagreed == {"Анкета запроса наставляемого": [MENTEE]}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.model import Issued, Outcome, Standing, State, Unanswered
 from pipeline.papers.planning import Plan, plan
-from pipeline.status import Agenda, FileNews, Overview, WaitingFile, overview_of
+from pipeline.status import Overview, WaitingFile, overview_of
 from pipeline.status.file_news import ReturnedFile
 from pipeline.status.overview import SheetLine
 from pipeline.status.page import status_page
@@ -27,7 +27,7 @@ def lacks(
     """What the page says of one paper with these gaps, doubtful words and broken rules."""
     gaps = (*map(Unanswered, labels), *(Unanswered(doubt, doubtful=True) for doubt in doubts))
     register = state(issued=(paper("order", standing, gaps=gaps, faults=tuple(faults)),))
-    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()), FileNews(), (), (), (), Agenda())
+    seen = overview_of(Office(declared(), register, DAY), Plan((), (), ()))
     [found] = [*seen.drafts, *seen.ready]
     return [blocker.text for blocker in found.lacks]
 
@@ -71,14 +71,14 @@ def test_a_label_may_end_or_begin_like_a_sentence_or_a_doubt() -> None:
 def test_what_is_to_be_signed_is_shown_with_its_remarks() -> None:
     order = office_document(ORDER, need=[{"must": "false", "message": "Мало времени.", "level": "remark"}])
     office = Office(declared(order), state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),)), DAY)
-    seen = overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
+    seen = overview_of(office, plan(office, {}))
     assert [[remark.text for remark in one.remarks] for one in seen.to_sign] == [["Мало времени."]]
 
 
 def seen_with(*laid_out: Issued) -> Overview:
     """What the page tells of papers that lie in the outbox of an office with an order and its annex."""
     office = Office(declared(ORDER, ANNEX), state(CARD_ENTRY, issued=laid_out), DAY)
-    return overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
+    return overview_of(office, plan(office, {}))
 
 
 def test_an_annex_is_to_be_signed_when_what_it_belongs_to_is() -> None:
@@ -105,7 +105,7 @@ def test_nobody_is_said_to_have_answered_while_nobody_is_known() -> None:
 def test_the_office_is_called_as_papers_call_it() -> None:
     card = replace(CARD_ENTRY, values={**CARD_ENTRY.values, "название": 'МБОУ "СОШ №5"'})
     office = Office(declared(ORDER), state(card), DAY)
-    assert overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda()).organisation == "МБОУ «СОШ №\u00a05»"
+    assert overview_of(office, plan(office, {})).organisation == "МБОУ «СОШ №\u00a05»"
 
 
 def test_a_registered_paper_lacks_nothing() -> None:
@@ -123,14 +123,14 @@ def test_a_registered_paper_lacks_nothing() -> None:
 def test_where_people_tell_no_day_the_page_names_the_books_that_do(books: tuple[str, ...], told: str) -> None:
     known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
     office = Office(declared(office_document(ORDER, kind="план", signed_when="false")), known, DAY)
-    seen = replace(overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda()), proving=books)
+    seen = replace(overview_of(office, plan(office, {})), proving=books)
     page = status_page(seen, dt.datetime(2026, 11, 24, 14, 5, tzinfo=dt.UTC), 60.0, "../inbox")
     assert told in page.replace("&nbsp;", " ").replace("\u00a0", " ")
 
 
 def test_the_books_that_prove_a_signature_are_those_whose_forms_say_so() -> None:
     office = Office(shipped(), State(0, {}, {}, {}), DAY)
-    seen = overview_of(office, Plan((), (), ()), FileNews(), (), (), (), Agenda())
+    seen = overview_of(office, Plan((), (), ()))
     assert set(seen.proving) == {"Учёт согласий", "Изменение или прекращение пары"}
 
 
@@ -138,7 +138,7 @@ def test_of_what_is_to_be_signed_it_is_known_whether_people_tell_the_day() -> No
     def told_by_people(**proof: str) -> list[bool]:
         known = state(CARD_ENTRY, issued=(paper("order", Standing.COMPLETE),))
         office = Office(declared(office_document(ORDER, kind="план", **proof)), known, DAY)
-        seen = overview_of(office, plan(office, {}), FileNews(), (), (), (), Agenda())
+        seen = overview_of(office, plan(office, {}))
         return [line.awaits_its_day for line in seen.to_sign]
 
     assert told_by_people() == [True]
