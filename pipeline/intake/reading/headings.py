@@ -233,12 +233,18 @@ def _meant(text: str, worded: Mapping[str, list[str]]) -> frozenset[str]:
 
 
 def _by_wording(form: Form) -> Mapping[str, list[str]]:
-    """The questions by every wording under which they may be met."""
-    by_wording: dict[str, list[str]] = {}
-    for question in form.flat:
+    return by_wording(form.flat)
+
+
+def by_wording(questions: Sequence[Question]) -> Mapping[str, list[str]]:
+    """The questions by every wording under which they may be met; the label of one is no wording of another."""
+    labels = {fold_heading(question.label) for question in questions}
+    worded: dict[str, list[str]] = {}
+    for question in questions:
         for wording in dict.fromkeys(wordings(question)):
-            by_wording.setdefault(wording, []).append(question.name)
-    return by_wording
+            if wording == fold_heading(question.label) or wording not in labels:
+                worded.setdefault(wording, []).append(question.name)
+    return worded
 
 
 def wordings(question: Question) -> Iterator[str]:

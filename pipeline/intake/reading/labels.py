@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import cell_at, is_filled
-from pipeline.intake.reading.headings import ENOUGH, fold_heading, visible, wordings
+from pipeline.intake.reading.headings import ENOUGH, by_wording, fold_heading, heading, visible
 from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
 from pipeline.intake.reading.positions import Positions
@@ -50,10 +50,12 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     if questions is None:
         return ()
     refuse_hidden_copies(grid, form)
+    if grid.marker:
+        _refuse_removed(questions, form)
     read = list(_answers(questions, form))
     answers = {name: answer for name, answer, _ in read}
     doubts = tuple(doubt for _, _, about in read for doubt in about)
-    tables = tables_by_headings(visible(grid.sheets), form)
+    tables = tables_by_headings(visible(grid.sheets), form, is_of_ours=bool(grid.marker))
     if not doubts and not any(is_filled(answer.cell) for answer in answers.values()) and not any(tables.values()):
         raise Refused([Problem("empty_form", sheet=questions.sheet.title)])
     submission = Submission(form.id, answers, tables, remarks=doubts)
@@ -62,6 +64,17 @@ def read_labelled(grid: Grid, form: Form) -> tuple[Submission, ...]:
     positions = Positions(grid)
     hidden = (*positions.hidden_answers(written), *positions.hidden_columns(written))
     return (replace(submission, remarks=(*doubts, *hidden, *unread)),)
+
+
+def _refuse_removed(questions: QuestionColumn, form: Form) -> None:
+    """Refuse a blank of ours from which the row of a question is gone: nobody can have left it empty."""
+    column = (cell_at(questions.sheet, row, questions.column) for row in range(len(questions.sheet.rows)))
+    words = [heading(cell) for cell in column]
+    asked = (q for q in form.plain if not (q.hidden or q.asked_back or q.shown) and q.name not in questions.rows)
+    # A label may have been written on: that is told by itself.
+    gone = [q for q in asked if not any(text.startswith(fold_heading(q.label)) for text in words)]
+    if gone:
+        raise Refused([Problem("row_removed", question=q.name, label=q.label) for q in gone])
 
 
 def refuse_hidden_copies(grid: Grid, form: Form) -> None:
@@ -90,7 +103,7 @@ def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:
 
 
 def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
-    names = {wording: question.name for question in form.plain for wording in wordings(question)}
+    names = {wording: questions[0] for wording, questions in by_wording(form.plain).items()}
     rows: dict[str, int] = {}
     for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
         if column < len(cells) and isinstance(text := cells[column].value, str) and fold_heading(text) in names:

@@ -8,8 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.definitions import Form, Question
-from pipeline.intake.reading.filled_cells import is_filled, is_filled_in, proposed_answers, shown, shown_cell_at
-from pipeline.intake.reading.headings import Header, Target, fold_heading, header_of, heading, wordings
+from pipeline.intake.reading.filled_cells import (
+    cell_at,
+    is_filled,
+    is_filled_in,
+    proposed_answers,
+    shown,
+    shown_cell_at,
+)
+from pipeline.intake.reading.headings import Header, Target, fold_heading, header_of, heading, shown_questions, wordings
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.name_columns import whole_name
 from pipeline.intake.reading.section_titles import is_title, left_out
@@ -36,7 +43,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     if not tables:
         return ()
     for header in tables:
-        _refuse_missing_columns(header, form)
+        _refuse_missing_columns(header, form, is_of_ours=bool(grid.marker))
     remarks: list[Problem] = []
     submissions: list[Submission] = []
     for header in tables:
@@ -59,14 +66,15 @@ def _seen_first(sheets: Iterable[Sheet]) -> list[Sheet]:
     return sorted(asking, key=lambda sheet: sheet.hidden)
 
 
-def _refuse_missing_columns(header: Header, form: Form) -> None:
-    """Refuse a table that has no column for a question everybody must answer."""
+def _refuse_missing_columns(header: Header, form: Form, *, is_of_ours: bool) -> None:
+    """Refuse a table that has no column for a question everybody must answer; of ours, for any that it asks."""
     present = header.questions | _answers_above(header, form).keys()
-    wanted = [q for q in form.flat if q.required and q.required_when is None and not (q.hidden or q.shown)]
+    code = "column_lost" if is_of_ours else "column_missing"
     problems = [
-        Problem("column_missing", question=question.name, label=question.label, sheet=header.sheet.title)
-        for question in wanted
-        if question.name not in present
+        Problem(code, question=question.name, label=question.label, sheet=header.sheet.title)
+        for question in (shown_questions(form) if is_of_ours else form.flat)
+        if question.name not in present and not (question.hidden or question.shown or question.asked_back)
+        if is_of_ours or (question.required and question.required_when is None)
     ]
     if problems:
         raise Refused(problems)
@@ -127,9 +135,12 @@ def _name_column(header: Header, form: Form) -> int | None:
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
     """Whether a row answers nothing that people are asked: what we filled in ourselves is no answer."""
-    columns = header.targets.items()
-    filled = {target.question: cells[n] for n, target in columns if n < len(cells) and is_filled(cells[n])}
-    return not is_filled_in((form.by_name[name] for name in filled), filled, proposed_answers(form))
+    answers: dict[str, Cell] = {}
+    for column, target in header.targets.items():
+        cell = cell_at(header.sheet, _number(cells) - 1, column)
+        if is_filled(cell) or target.question not in answers:
+            answers[target.question] = cell
+    return not is_filled_in((form.by_name[name] for name in answers), answers, proposed_answers(form))
 
 
 def _columns_of(cells: CellRow, header: Header) -> dict[str, list[tuple[Cell, Target]]]:

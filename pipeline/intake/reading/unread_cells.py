@@ -10,6 +10,7 @@ from itertools import islice
 from pipeline.definitions import Form, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown
 from pipeline.intake.reading.headings import first_line, fold_heading, heading, visible
+from pipeline.intake.reading.inner_tables import is_empty_table
 from pipeline.intake.reading.marks import ChoiceMark, mark_of
 from pipeline.model import Answer, Cell, Grid, Level, Place, Problem, Sheet, Submission
 
@@ -100,6 +101,8 @@ def unread_remarks(
             if fold_heading(sheet.title) in SHEETS_OF_OURS
             else _in_sheet(sheet, named, read, words, choices, bears_names=bears_names)
             if any(place.sheet == sheet.title for place in named)
+            else ()
+            if is_empty_table(sheet, form)
             else _of_strange_sheet(sheet)
         )
     )

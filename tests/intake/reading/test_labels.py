@@ -68,3 +68,16 @@ def test_a_table_under_the_questions_is_read_to_its_first_empty_row() -> None:
 
 def test_questions_without_answers_are_an_empty_blank() -> None:
     assert refusal_of(grid("| Фамилия и имя |\n| Стаж, лет |\n| Главный запрос |")) == ["empty_form"]
+
+
+def test_a_row_deleted_from_a_blank_that_lost_its_names_is_told_though_nobody_has_to_answer_there() -> None:
+    book = replace(workbook(SURVEY, {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}), names={})
+    less = replace(book, sheets=(replace(book.sheets[0], rows=book.sheets[0].rows[:-1]),))
+    assert refusal_of(less) == ["row_removed"]
+
+
+def test_a_column_deleted_from_a_table_of_a_blank_that_lost_its_names_is_told() -> None:
+    rows = [{"фио": "Козлова Мария", "должность": "воспитатель", "группа": ""}]
+    book = replace(workbook(STAFF_INSIDE, {"год": "2026/2027"}, {"сотрудники": rows}), names={})
+    less = replace(book.sheets[0], rows=tuple(row[:2] for row in book.sheets[0].rows))
+    assert refusal_of(replace(book, sheets=(less,)), STAFF_INSIDE) == ["column_lost"]

@@ -175,10 +175,14 @@ def test_a_form_that_is_recognised_by_some_of_its_questions_says_how_many_of_the
 
 
 def test_a_workbook_of_ours_is_recognised_for_sure() -> None:
-    marked = replace(
-        grid(sheet("| Фамилия и имя | Стаж, лет | Главный запрос |\n| Ким Олег | 3 | занятия |")), marker=SURVEY.id
-    )
+    marked = replace(grid(PLAIN_TABLE), marker=SURVEY.id)
     assert read_back(marked)[0].remarks == ()
+
+
+def test_a_column_deleted_from_a_table_of_ours_is_told_though_nobody_has_to_answer_there() -> None:
+    less = "| Фамилия и имя | Стаж, лет | Главный запрос |\n| Ким Олег | 3 | занятия |"
+    assert refusal_of(grid(less, marker=SURVEY.id)) == ["column_lost"]
+    assert len(read_back(grid(less))) == 1
 
 
 def test_a_hidden_sheet_without_answers_is_passed_over() -> None:
@@ -270,3 +274,32 @@ def test_the_sheet_that_explains_the_questions_is_no_table() -> None:
     )
     far = sheet([*([[]] * 99), *PLAIN_ROWS], "Таблица")
     assert refusal_of(replace(grid(far, marker="survey/1"), sheets=(far, helping))) == ["names_lost"]
+
+
+def test_a_row_in_which_only_what_we_proposed_stands_is_no_answer_without_our_names_either() -> None:
+    decided = form(
+        question("журнал"),
+        question("отметка"),
+        question("номер"),
+        question("причина", required=False),
+        shapes=("workbook", "table"),
+        prefill={"file_name": "Номера", "about": "С чего начать", "answers": {"журнал": "'А'", "отметка": "'Б'"}},
+    )
+    book = grid("""
+        | Журнал   | Отметка   | Номер | Причина |
+        | приказы  | последний | 40-ОД |         |
+        | справки  | последний |       |         |
+    """)
+    assert [submission.row for submission in read_back(book, decided)] == [2]
+
+
+def test_the_label_of_one_question_is_no_name_of_another() -> None:
+    placed = form(
+        question("документ", label="Код документа"),
+        question("название", label="Документ", required=False),
+        question("адрес", label="Адрес"),
+    )
+    book = grid("| Код документа | Документ | Адрес |\n| приказ-1 | Приказ о парах | на сайте |")
+    [submission] = read_back(book, placed)
+    assert answers_of(submission)["документ"] == "приказ-1" and answers_of(submission)["название"] == "Приказ о парах"
+    assert remarks_on(submission) == []

@@ -13,8 +13,19 @@ from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.unread_cells import MOST_REMARKS, SHEETS_OF_OURS, unread_remarks
 from pipeline.model import CellValue, Grid, Place, Problem, Sheet
 from tests.builders.forms import form, question
-from tests.builders.readings import DAYS, NAME, STAFF_LIST, SURVEY, WISH, YEARS, read_back, refusal_of
-from tests.builders.tables import sheet, workbook
+from tests.builders.readings import (
+    DAYS,
+    NAME,
+    STAFF_INSIDE,
+    STAFF_LIST,
+    SURVEY,
+    WISH,
+    YEARS,
+    Rows,
+    read_back,
+    refusal_of,
+)
+from tests.builders.tables import grid, sheet, workbook
 
 ANSWERS: dict[str, CellValue] = {"фио": "Козлова Мария", "стаж": 3, "запрос": "вести занятия"}
 
@@ -257,3 +268,13 @@ def test_without_our_names_the_marks_beside_choices_are_no_unread_words() -> Non
         ["Главный запрос", "вести занятия"],
     ]
     assert told(Grid((sheet(lines, "Анкета"),), {}, SURVEY.id)) == []
+
+
+@pytest.mark.parametrize(("rows", "codes"), [([], []), ([["Ким Олег", "методист"]], ["sheet_not_read"])])
+def test_the_sheet_of_a_table_that_nobody_filled_in_is_none_of_a_strange_blank(rows: Rows, codes: list[str]) -> None:
+    plain = sheet([["Учебный год", "2026/2027"], ["Место", "зал"]], "Анкета")
+    read = sheet([["ФИО", "Должность"], ["Козлова Мария", "воспитатель"]], "Сотрудники")
+    left = sheet([["ФИО", "Должность"], *rows], "Гости")
+    met = form(question("год", label="Учебный год"), question("место"), tables=STAFF_INSIDE.tables)
+    [submission] = read_back(grid(plain, read, left), met)
+    assert [remark.code for remark in submission.remarks] == codes
