@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from pipeline.flow import own_programs
@@ -41,54 +41,89 @@ def work(
     `RegisterError` or `WorkspaceError`. Raises `Busy` when another program has taken the folders over, and another
     `PipelineError` that passes when the workspace has to be opened anew.
     """
-    page, beside, originals = _StatusPage(session, clock), FreshBeside(session), OriginalsByName(session)
-    trouble, waiting, compared_at = "", frozenset[WaitingFile](), float("-inf")
-    # What an office's own program has not been told yet: trouble may come between a step and the end of a sweep.
-    steps: list[Intake | Issued] = []
+    rounds = _Rounds(session, clock, wake, chores)
     with wake.listening(session.workspace.inbox):
         while True:
-            busy = done = False
-            session.compares_templates = (at := clock.monotonic()) - compared_at >= TEMPLATES_SECONDS
-            compared_at = at if session.compares_templates else compared_at
             try:
-                for step in _steps(session, clock, wake):
-                    busy = True
-                    steps.append(step)
-                    yield step
-                own_programs.call_after(session, steps)
-                steps.clear()
-                if not wake.is_stopped:
-                    done = _do(chores if not busy else (), session, clock)
-                    if not busy:
-                        # It takes minutes in a large office: whoever has just dropped a file comes first.
-                        done |= session.is_idle() and verify_when_due(session, clock.now())
-                        beside.when_due(clock.today(), clock.monotonic())
-                        originals.when_due(clock.monotonic())
-                before, waiting = waiting, frozenset(waiting_files(session, without_copies=True))
-                yield from sorted(waiting - before, key=lambda file: file.name)
-                page.renew(at_once=busy or done or bool(trouble))
-                trouble = ""
+                yield from rounds.go_once()
             except (DeliveryError, RegisterError, WorkspaceError) as fault:
                 if until_idle:
-                    own_programs.call_after(session, steps)
+                    rounds.call_own_programs()
                     raise
-                if str(fault) != trouble:
-                    trouble = str(fault)
-                    yield page.tell(Trouble(trouble, clock.now()))
-            if (until_idle and not (busy or done) and session.is_idle()) or not wake.wait(_pause(session, clock)):
+                yield from rounds.told_once(str(fault))
+            if (until_idle and rounds.are_over()) or not wake.wait(_pause(session, clock)):
                 return
+
+
+class _Rounds:
+    """One round of work after another, and what is known from those before."""
+
+    def __init__(self, session: Session, clock: Clock, wake: Wake, chores: Sequence[Chore]) -> None:
+        self._session = session
+        self._clock = clock
+        self._wake = wake
+        self._chores = chores
+        self._page = _StatusPage(session, clock)
+        self._beside = FreshBeside(session)
+        self._originals = OriginalsByName(session)
+        self._compared_at = float("-inf")
+        self._waiting = frozenset[WaitingFile]()
+        self._trouble = ""
+        self._has_news = False
+        # What an office's own program has not been told yet: trouble may come between a step and the end of a sweep.
+        self._untold: list[Intake | Issued] = []
+
+    def go_once(self) -> Iterator[Intake | Issued | WaitingFile]:
+        """A sweep, in idle time all else, then the page; gives each step when it is done, and what waits since."""
+        self._choose_what_is_compared()
+        is_busy = False
+        for step in _steps(self._session, self._clock, self._wake):
+            is_busy = True
+            self._untold.append(step)
+            yield step
+        self.call_own_programs()
+        self._has_news = is_busy or (not self._wake.is_stopped and self._use_idle_time())
+        before, self._waiting = self._waiting, frozenset(waiting_files(self._session, without_copies=True))
+        yield from sorted(self._waiting - before, key=lambda file: file.name)
+        self._page.renew(at_once=self._has_news or bool(self._trouble))
+        self._trouble = ""
+
+    def told_once(self, trouble: str) -> Iterator[Trouble]:
+        """The trouble that ended a round, on the page too, unless the round before ended by the same."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            yield self._page.tell(Trouble(trouble, self._clock.now()))
+
+    def are_over(self) -> bool:
+        """Whether the last round found nothing to do, and waiting alone brings nothing."""
+        return not self._has_news and self._session.is_idle()
+
+    def call_own_programs(self) -> None:
+        """Tell the office's own programs what has been done since they were told last."""
+        own_programs.call_after(self._session, self._untold)
+        self._untold.clear()
+
+    def _choose_what_is_compared(self) -> None:
+        at = self._clock.monotonic()
+        self._session.compares_templates = at - self._compared_at >= TEMPLATES_SECONDS
+        if self._session.compares_templates:
+            self._compared_at = at
+
+    def _use_idle_time(self) -> bool:
+        """Do what waits until nothing is in hand; whether the page has something new to tell of it."""
+        session, clock = self._session, self._clock
+        told = [chore(session, clock.today(), clock.monotonic()) for chore in self._chores]
+        # It takes minutes in a large office: whoever has just dropped a file comes first.
+        told.append(session.is_idle() and verify_when_due(session, clock.now()))
+        self._beside.when_due(clock.today(), clock.monotonic())
+        self._originals.when_due(clock.monotonic())
+        return any(told)
 
 
 def _pause(session: Session, clock: Clock) -> float:
     """How many seconds to wait for the next look: until a file is due, but never longer than the settings say."""
     poll, due = session.declared.settings.watch.poll_seconds, session.inbox.due()
     return poll if due is None else min(poll, max(0.0, due - clock.monotonic()))
-
-
-def _do(chores: Iterable[Chore], session: Session, clock: Clock) -> bool:
-    """Whether any of the chores has something new to tell."""
-    told = [chore(session, clock.today(), clock.monotonic()) for chore in chores]
-    return any(told)
 
 
 def _steps(session: Session, clock: Clock, wake: Wake) -> Iterator[Intake | Issued]:
