@@ -8,12 +8,11 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import NamedTuple
 
 from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
-from pipeline.excel.colours import WHITE, are_lost_on, colour_of
+from pipeline.excel.ods_styles import RULED, STYLED, OdsStyles
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
     Limits,
@@ -30,13 +29,12 @@ from pipeline.excel.raw_book import (
 from pipeline.model import NoteKind
 
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
-_TABLE, _TEXT, _OFFICE, _STYLE = (_SPACES.format(name) for name in ("table", "text", "office", "style"))
+_TABLE, _TEXT, _OFFICE = (_SPACES.format(name) for name in ("table", "text", "office"))
 _SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{n}" for n in ("table", "table-row", "table-cell", "covered-table-cell"))
 _COLUMN = f"{_TABLE}table-column"
-_NAMED, _SOURCE, _STYLED = f"{_TABLE}named-range", f"{_TABLE}table-source", f"{_STYLE}style"
+_NAMED, _SOURCE = f"{_TABLE}named-range", f"{_TABLE}table-source"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _ANNOTATION, _STYLE_OF_WORDS = f"{_OFFICE}annotation", f"{_TEXT}style-name"
-_LINES_THROUGH = (f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type")
 _BREAKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 # What is written over the words of a cell or beside them, and is none of them.
 _NOT_WORDS = frozenset({_ANNOTATION, f"{_TEXT}note", f"{_TEXT}ruby-text"})
@@ -44,8 +42,6 @@ _NOT_WORDS = frozenset({_ANNOTATION, f"{_TEXT}note", f"{_TEXT}ruby-text"})
 _KIND_OF_LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
 _WHITE = re.compile(r"[ \t\r\n]+")
 _VALUES = {"boolean": "boolean-value", "date": "date-value", "time": "time-value", "string": "string-value"}
-_FORMATTED = _SPACES.format("xsl-fo-compatible")
-_BACKGROUND, _UNPAINTED = f"{_FORMATTED}background-color", "transparent"
 _USUAL_STYLE = f"{_TABLE}default-cell-style-name"
 _NOT_SHOWN = ("collapse", "filter")
 # How a formula names a cell of another file: «of:=['file:///C:/Кадры.ods'#$Лист1.A1]».
@@ -55,8 +51,8 @@ _MOST_SPACES = 1000
 
 def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
     """The sheets and the defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
-    document = _Document(limits)
-    watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, _STYLED)
+    document = _Document(limits, OdsStyles.named_in(parts.get("styles.xml", b"")))
+    watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, STYLED, RULED)
     content, events = io.BytesIO(parts["content.xml"]), ("start", "end")
     for event, element in etree.iterparse(content, events, tag=watched, resolve_entities=False, no_network=True):
         document.take(event, element)
@@ -65,26 +61,18 @@ def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
     return RawBook(document.sheets, list(_names(document.ranges, [sheet.title for sheet in document.sheets])))
 
 
-class _Looks(NamedTuple):
-    """The names of the styles whose letters nobody sees, and of those with a line through their letters."""
-
-    unseen: set[str]
-    struck: set[str]
-
-
 @dataclass(slots=True)
 class _Document:
     """What was read of a document so far: sheets, last row and column of the one being read, ranges of our names."""
 
     limits: Limits
+    styles: OdsStyles
     sheets: list[RawSheet] = field(default_factory=list)
     row: int = 0
     column: int = 0
     usual_styles: list[tuple[int, str]] = field(default_factory=list)
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
-    hidden_styles: set[str] = field(default_factory=set)
-    looks: _Looks = field(default_factory=lambda: _Looks(set(), set()))
     ranges: list[tuple[str, str]] = field(default_factory=list)
     is_foreign: bool = False
 
@@ -94,8 +82,8 @@ class _Document:
             self._begin(element) if event == "start" else self._end(element)
         elif event == "start":
             return
-        elif element.tag == _STYLED:
-            self._take_style(element)
+        elif element.tag == STYLED:
+            self.styles.take(element)
         elif element.tag == _NAMED:
             self.ranges.append((element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}cell-range-address", "")))
         elif element.tag == _SOURCE:
@@ -106,27 +94,24 @@ class _Document:
             if element.get(f"{_TABLE}visibility") in _NOT_SHOWN:
                 last = min(self.column, self.limits.columns)
                 self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        elif self.depth == 1 and element.tag == RULED:
+            self._note_rules(element)
         elif self.depth == 1:
             self._take_row(element)
             forget(element)
 
-    def _take_style(self, element: etree._Element) -> None:
-        name = element.get(f"{_STYLE}name", "")
-        looks: dict[str | bytes, str | bytes] = {}
-        for properties in element:
-            looks.update(properties.attrib)
-        if looks.get(f"{_TABLE}display") == "false":
-            self.hidden_styles.add(name)
-        letters, behind = looks.get(f"{_FORMATTED}color", ""), str(looks.get(_BACKGROUND, _UNPAINTED))
-        if are_lost_on(colour_of(str(letters)), WHITE if behind == _UNPAINTED else colour_of(behind)):
-            self.looks.unseen.add(name)
-        if any(looks.get(line, "none") != "none" for line in _LINES_THROUGH):
-            self.looks.struck.add(name)
+    def _note_rules(self, formatting: etree._Element) -> None:
+        """Keep the filled cells for which conditional formatting may show something else; it follows the rows."""
+        sheet = self.sheets[-1]
+        for left, top, right, bottom in self.styles.ruled(formatting):
+            for row, column in sheet.cells:
+                if top <= row <= bottom and left <= column <= right:
+                    sheet.note(RawNote(row, column, NoteKind.RULE))
 
     def _begin(self, element: etree._Element) -> None:
         self.depth += 1
         if self.depth == 1:
-            is_hidden = element.get(f"{_TABLE}style-name", "") in self.hidden_styles
+            is_hidden = element.get(f"{_TABLE}style-name", "") in self.styles.hidden
             self.sheets.append(RawSheet(element.get(f"{_TABLE}name", ""), is_hidden))
             self.row, self.column, self.merges, self.is_foreign = 0, 0, [], False
             self.usual_styles = []
@@ -166,8 +151,10 @@ class _Document:
             for comment in _comments(element, row, left):
                 self.sheets[-1].note(comment)
             style = element.get(f"{_TABLE}style-name") or row_element.get(_USUAL_STYLE) or self._usual_style(left)
-            cell = _cell(element, style, self.looks)
+            cell = _cell(element, style, self.styles)
             if cell.value not in (None, "") or cell.fault:
+                if self.styles.may_look_otherwise(style):
+                    self.sheets[-1].note(RawNote(row, left, NoteKind.RULE))
                 yield left, right, cell
 
     def _usual_style(self, column: int) -> str:
@@ -189,10 +176,10 @@ def _comments(element: etree._Element, row: int, column: int) -> Iterator[RawNot
         yield RawNote(row, column, NoteKind.COMMENT, _words(annotation))
 
 
-def _cell(element: etree._Element, style: str, looks: _Looks) -> RawCell:
+def _cell(element: etree._Element, style: str, styles: OdsStyles) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
-    pieces = list(_lines(element, looks.struck))
+    pieces = list(_lines(element, styles.struck))
     kind, words = element.get(f"{_OFFICE}value-type", ""), "".join(text for text, _ in pieces)
     if element.get(_KIND_OF_LIBREOFFICE) == "error":
         return RawCell(words or "#N/A", "excel_error")
@@ -208,8 +195,8 @@ def _cell(element: etree._Element, style: str, looks: _Looks) -> RawCell:
     if formula := element.get(f"{_TABLE}formula"):
         is_foreign = _OTHER_FILE in formula.casefold()
         cell = cell._replace(reckoned=NoteKind.FOREIGN if is_foreign else NoteKind.FORMULA)
-    shown = cell._replace(seen="") if is_hidden or style in looks.unseen else cell
-    return shown.struck_out() if style in looks.struck else shown
+    shown = cell._replace(seen="") if is_hidden or style in styles.unseen else cell
+    return shown.struck_out() if style in styles.struck else shown
 
 
 def _words(element: etree._Element) -> str:

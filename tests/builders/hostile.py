@@ -88,8 +88,8 @@ def good() -> bytes:
     return saved.getvalue()
 
 
-def ods(content: str) -> bytes:
-    """An OpenDocument sheet with this content of its one table."""
+def ods(content: str, named_styles: str = "") -> bytes:
+    """An OpenDocument sheet with this content of its one table, and with a part of styles that have names."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
@@ -100,6 +100,8 @@ def ods(content: str) -> bytes:
         package.writestr("META-INF/manifest.xml", "<manifest/>")
         document = f"<office:document-content {spaces}>{body}</office:document-content>"
         package.writestr("content.xml", document, zipfile.ZIP_DEFLATED)
+        if named_styles:
+            package.writestr("styles.xml", f"<office:document-styles {spaces}>{named_styles}</office:document-styles>")
     return made.getvalue()
 
 

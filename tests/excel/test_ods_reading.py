@@ -8,18 +8,26 @@ from typing import TypeAlias
 
 import pytest
 
-from pipeline.model import CellValue, Grid
+from pipeline.model import CellValue, Grid, NoteKind
 from tests.builders import hostile
 from tests.builders.tables import values_of
 from tests.builders.workbook_reading import Read
 
 WORDS = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 EMPTY = "<table:table-cell/>"
+STYLE_SPACES = (
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+)
 
 
 def sheet(*rows: str, of_rows: str = "", title: str = "Анкета") -> str:
     lines = "".join(f"<table:table-row {of_rows}>{row}</table:table-row>" for row in rows)
     return f'<table:table table:name="{title}">{lines}</table:table>'
+
+
+def style(name: str, look: str, within: str = "", of: str = "") -> str:
+    return f'<style:style {STYLE_SPACES} style:name="{name}" {of}><style:text-properties {look}/>{within}</style:style>'
 
 
 def cell(attributes: str, words: str = "") -> str:
@@ -172,23 +180,15 @@ def test_repeated_cells_and_rows_stand_as_often_as_they_are_shown(opened: Opened
 
 def test_a_value_that_a_format_hides_or_that_is_white_on_white_is_known(opened: Opened) -> None:
     number = 'office:value-type="float" office:value="5"'
-    spaces = (
-        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
-    )
-    white = f'<style:style {spaces} style:name="ce1"><style:text-properties fo:color="#ffffff"/></style:style>'
+    white = f'<style:style {STYLE_SPACES} style:name="ce1"><style:text-properties fo:color="#ffffff"/></style:style>'
     hidden = f"<table:table-cell {number}><text:p/></table:table-cell>"
     row = hidden + cell(f'{number} table:style-name="ce1"', "5") + f"<table:table-cell {number}/>"
     assert [one.seen for one in opened(white + sheet(row)).sheets[0].rows[0]] == ["", "", None]
 
 
 def test_the_looks_of_a_whole_column_or_row_are_those_of_its_cells(opened: Opened) -> None:
-    spaces = (
-        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
-        'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
-    )
     styles = "".join(
-        f'<style:style {spaces} style:name="{name}"><style:text-properties {look}/></style:style>'
+        f'<style:style {STYLE_SPACES} style:name="{name}"><style:text-properties {look}/></style:style>'
         for name, look in (
             ("white", 'fo:color="#ffffff"'),
             ("struck", 'style:text-line-through-style="solid"'),
@@ -206,3 +206,47 @@ def test_the_looks_of_a_whole_column_or_row_are_those_of_its_cells(opened: Opene
     first, second = opened(styles + table + struck).sheets
     assert [[one.seen for one in row] for row in first.rows] == [[None, None, ""], [None, None, None]]
     assert [one.fault for one in second.rows[0]] == ["struck_out"]
+
+
+def test_a_style_with_a_name_and_one_derived_from_it_look_as_they_were_named(read: Read) -> None:
+    named = style("Отменено", 'style:text-line-through-style="solid"') + style("Тайное", 'fo:color="#ffffff"')
+    derived = style("ce1", 'fo:font-size="9pt"', of='style:parent-style-name="Отменено"')
+    words = "".join(
+        cell(f'office:value-type="string" table:style-name="{name}"', "а") for name in ("Отменено", "ce1", "Тайное")
+    )
+    [row] = read(hostile.ods(derived + sheet(words), named), "анкета.ods").sheets[0].rows
+    assert [(one.fault, one.seen) for one in row] == [("struck_out", None), ("struck_out", None), ("", "")]
+
+
+@pytest.mark.parametrize(
+    ("look", "places"),
+    [
+        ('fo:color="#ffffff"', ["A1", "B2"]),
+        ('style:text-line-through-style="solid"', ["A1", "B2"]),
+        ('fo:font-weight="bold"', []),
+        ('fo:color="#ff0000"', []),
+    ],
+)
+def test_a_rule_that_may_hide_or_strike_out_is_known_for_the_filled_cells_it_is_about(
+    look: str, places: list[str], read: Read
+) -> None:
+    libreoffice = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    formats = (
+        f"<calcext:conditional-formats {libreoffice}><calcext:conditional-format "
+        "calcext:target-range-address=\"Анкета.A1:Анкета.A3 'Мой лист'.B2:'Мой лист'.B9\">"
+        '<calcext:condition calcext:apply-style-name="Условие 1"/></calcext:conditional-format>'
+        "</calcext:conditional-formats>"
+    )
+    words = WORDS.format("а")
+    table = sheet(words * 2, EMPTY + words).replace("</table:table>", f"{formats}</table:table>")
+    named = style("Condition_1", look, of='style:display-name="Условие 1"')
+    notes = read(hostile.ods(table, named), "анкета.ods").sheets[0].notes
+    assert [(note.place.address, note.kind) for note in notes] == [(place, NoteKind.RULE) for place in places]
+
+
+def test_a_rule_that_stands_in_the_style_of_a_cell_as_gnumeric_has_it_is_known(opened: Opened) -> None:
+    rule = style("ce1", "", '<style:map style:condition="of:is-true-formula(1)" style:apply-style-name="Rule-1"/>')
+    ruled = style("Rule-1", 'fo:color="#ffffff"')
+    row = cell('office:value-type="string" table:style-name="ce1"', "а") + WORDS.format("б")
+    [note] = opened(rule + ruled + sheet(row)).sheets[0].notes
+    assert (note.place.address, note.kind) == ("A1", NoteKind.RULE)
