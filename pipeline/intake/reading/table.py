@@ -135,6 +135,8 @@ def _name_column(header: Header, form: Form) -> int | None:
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
     """Whether a row answers nothing that people are asked: what we filled in ourselves is no answer."""
+    if not any(map(is_filled, cells)):
+        return True
     answers: dict[str, Cell] = {}
     for column, target in header.targets.items():
         cell = cell_at(header.sheet, _number(cells) - 1, column)

@@ -303,3 +303,9 @@ def test_the_label_of_one_question_is_no_name_of_another() -> None:
     [submission] = read_back(book, placed)
     assert answers_of(submission)["документ"] == "приказ-1" and answers_of(submission)["название"] == "Приказ о парах"
     assert remarks_on(submission) == []
+
+
+def test_a_row_of_no_cells_between_the_answers_is_passed_over() -> None:
+    rows: Rows = [["Фамилия и имя", "Стаж, лет", "Главный запрос"], ["Козлова Мария", 3, "занятия"], []]
+    book = grid(sheet([*rows, ["Ким Олег", 5, "родители"]]))
+    assert [submission.row for submission in read_back(book)] == [2, 4]
