@@ -24,7 +24,9 @@ EMPTY_ROW = re.compile(r"<w:tr>(?:<w:trPr>(?:(?!<w:tc>).)*?</w:trPr>|<w:trPr/>)?
 EMPTY_TABLE = re.compile(r"<w:tbl>(?:(?!<w:tr[ >]).)*?</w:tbl>")
 # A section, a cell and a part have to end in a paragraph.
 LAST_TABLE = re.compile(r"</w:tbl>(?=<w:sectPr|</w:(?:tc|hdr|ftr|footnote|body)>)")
-FOLLOWED_TABLE = re.compile(r"</w:tbl>(?=<w:tbl>|<w:p>)")
+# What begins a page needs no distance: alone at the end of a full page, that would make an empty one.
+TURNED = r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?:<w:keep\w+/>)*<w:pageBreakBefore/>'
+FOLLOWED_TABLE = re.compile(rf"</w:tbl>(?=<w:tbl>|<w:p>)(?!{TURNED})")
 BETWEEN_RUNS = r"(?:</w:t></w:r><w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?>)*"
 DOUBLED_STOP = re.compile(rf"([А-ЯЁа-яё]\.)({BETWEEN_RUNS})\.(?!\.)", re.DOTALL)
 NUMBER_SIGN = re.compile("№ (?!п/п)")

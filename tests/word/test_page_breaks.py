@@ -32,6 +32,14 @@ def test_a_signature_takes_two_lines_with_it_and_never_stands_on_a_page_alone(
     assert re.findall(r"<w:keepNext/></w:pPr><w:r><w:t[^>]*>(\w+)", xml) == [*together, "Директор", "И"]
 
 
+@pytest.mark.parametrize("until", ["{% if да %}да{% endif %}", ""])
+def test_a_full_page_that_ends_in_a_table_is_followed_by_no_empty_one(tmp_path: Path, until: str) -> None:
+    table = "|== ширины=50,50 рамка=0\n| Директор | И.О. |\n|==\n{%p if нет %}\nнет\n{%p endif %}"
+    xml = part(filled(folder(tmp_path, f"{until}\n{table}\n---\nЛист\n{table}\nконец"), да=True, нет=False).content)
+    assert re.search(r'</w:tbl><w:p><w:pPr><w:pStyle w:val="Separator"/><w:pageBreakBefore/>', xml)
+    assert '</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p><w:p>' in xml
+
+
 @pytest.mark.parametrize(("long", "together"), [("", "аг"), ("а", "г"), ("д", "а"), ("бвг", "аг")])
 def test_a_row_of_several_lines_may_stand_alone(tmp_path: Path, long: str, together: str) -> None:
     body = "\n".join(f"| {row} | {LONG if row in long else '–'} |" for row in "абвгд")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.definitions import HouseStyle
-from pipeline.word import house_style, page_breaks
+from pipeline.word import house_style, page_breaks, rendered_xml
 from pipeline.word.weave.pieces import SEAM, Pieces
 from pipeline.word.weave.values import GiveUp, Values
 
 TABLE, TABLE_END, ROW, HEADING = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"<w:tblHeader/>"
 # What may stand behind a table where a paragraph has to.
 ENDS = (b"<w:sectPr", b"</w:tc>", b"</w:hdr>", b"</w:ftr>", b"</w:footnote>", b"</w:body>")
+TURNED = re.compile(rendered_xml.TURNED.encode())
 # Of a longer table only so many rows at its head and at its foot are looked at.
 ROWS = 2
 CUT = SEAM.encode()
@@ -43,7 +45,8 @@ def _between(following: bytes, style: HouseStyle) -> str:
     """What stands between a table and what follows it."""
     if following.startswith(ENDS):
         return house_style.after_table(style) + house_style.separator(style)
-    return house_style.after_table(style) if following.startswith((TABLE, b"<w:p>")) else ""
+    is_apart = following.startswith((TABLE, b"<w:p>")) and not TURNED.match(following)
+    return house_style.after_table(style) if is_apart else ""
 
 
 def keep_rows(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], pieces: Pieces) -> None:
