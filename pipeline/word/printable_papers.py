@@ -9,17 +9,20 @@ from lxml import etree
 from pipeline.model import RenderError
 from pipeline.word import contents, live_fields
 from pipeline.word.docx_package import Packed, archive
-from pipeline.word.template_cleaning import parse
+from pipeline.word.template_cleaning import W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 STYLES = "word/styles.xml"
+# A longer table would leave too much of the page before it empty.
+MOST_ROWS = 8
 _MARGIN = re.compile(r"word/(?:header|footer|footnotes|endnotes)[^/]*\.xml")
 
 
 def printable(content: bytes) -> bytes:
     """The paper with its headings as lines of its contents, and the words of fields that people put in for the fields.
 
-    LibreOffice counts pages, but never within contents. One that has neither, or cannot be read, is the same.
+    LibreOffice counts pages, but never within contents. It keeps a table with the signature below it only as a whole:
+    short ones are. A paper that has none of these, or cannot be read, is the same.
     """
     try:
         files = TemplateFile.opened(content).files
@@ -30,11 +33,30 @@ def printable(content: bytes) -> bytes:
         return content
     written = {name: root for name, root in roots.items() if live_fields.settle(root)}
     root = roots[DOCUMENT]
+    if _keep_short_tables(root):
+        written[DOCUMENT] = root
     if contents.are_in(files[DOCUMENT]) and contents.write(root, contents.levels_in(styles), is_field=False):
         written[DOCUMENT] = root
     if not written:
         return content
     return archive(Packed.of(name, _text(written[name]) if name in written else part) for name, part in files.items())
+
+
+def _keep_short_tables(root: etree._Element) -> bool:
+    """Keep all rows of short tables whose last is kept with what follows; gives whether there were any."""
+    kept = False
+    for table in root.iter(f"{W}tbl"):
+        *others, last = table.iterchildren(f"{W}tr")
+        if others and len(others) < MOST_ROWS and all(_is_kept(one) for one in last.iter(f"{W}pPr")):
+            for properties in (one for row in others for one in row.iter(f"{W}pPr") if not _is_kept(one)):
+                style = properties.find(f"{W}pStyle")
+                properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
+            kept = True
+    return kept
+
+
+def _is_kept(properties: etree._Element) -> bool:
+    return properties.find(f"{W}keepNext") is not None
 
 
 def _text(root: etree._Element) -> bytes:
