@@ -13,8 +13,8 @@ LATIN = re.compile(r"[A-Za-z]")
 FORMER = re.compile(
     r"([А-ЯЁ][\w-]+)\s*\(\s*(?:прежде|ранее|раньше|до брака|бывш\w*|урожд\w*)?[ .:–-]*([А-ЯЁ][\w-]+)\s*\)\s*(.+)"
 )
-# A dash where there is no patronymic.
-NO_MORE = re.compile(r"(?:\s+[-–—_]+)+\s*$")
+# A dash where there is no patronymic, a star that points to a note under the table, the number of a line.
+NO_MORE = re.compile(r"(?:\s+[-–—_]+|\s*\*+)+\s*$|^\s*\d{1,3}[.)]\s+(?=[А-ЯЁа-яё]{2})")
 INITIALS = re.compile(r"(?<![\w.])[А-ЯЁ]\.\s?[А-ЯЁ]\.")
 PATRONYMIC = re.compile(r"\w+(?:вна|вич|ична|ьич)\b", re.IGNORECASE)
 LONGEST_NAME = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,19 +15,14 @@ from pipeline.intake.reading.filled_cells import (
     shown,
     shown_cell_at,
 )
-from pipeline.intake.reading.headings import Header, Target, fold_heading, header_of, heading, shown_questions, wordings
+from pipeline.intake.reading.headings import Header, Target, by_wording, fold_heading, header_of, shown_questions
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.name_columns import whole_name
+from pipeline.intake.reading.other_rows import is_heading, name_column, refuse_other_headings, what_else
 from pipeline.intake.reading.section_titles import is_title, left_out
 from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS
-from pipeline.language import clean_text
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Sheet, Submission
 
-TOTALS = re.compile(r"(итого|всего|в среднем)\b", re.IGNORECASE)
-SAMPLES = re.compile(r"\(?(пример|образец)\b", re.IGNORECASE)
-SIGNATURES = re.compile(r"(подпис|расшифровка подписи|исполнитель|заполнил|примечание)", re.IGNORECASE)
-# What Qualtrics writes under each question.
-IMPORTED = '{"ImportId"'
 CellRow = tuple[Cell, ...]
 
 
@@ -82,8 +76,10 @@ def _refuse_missing_columns(header: Header, form: Form, *, is_of_ours: bool) -> 
 
 def _rows(header: Header, form: Form) -> Iterator[CellRow]:
     """The rows below the headings in which something is answered, headings printed again left out."""
+    words = by_wording(form.flat)
     for cells in header.sheet.rows[header.row + 1 :]:
-        if not _is_empty(cells, header, form) and not _is_heading(cells, header, form):
+        if not _is_empty(cells, header, form) and not is_heading(cells, header, form):
+            refuse_other_headings(cells, header, words)
             yield cells
 
 
@@ -118,19 +114,13 @@ def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
     titles: list[Cell] = []
     for cells in _rows(header, form):
         filled = [cell for cell in cells if is_filled(cell)]
-        if is_title(filled, _name_column(header, form), len(header.questions)):
+        if is_title(filled, name_column(header, form), len(header.questions)):
             titles += filled
-        elif code := _no_answer(cells, header, form):
+        elif code := what_else(cells, header, form):
             others.append(_row_remark(code, cells))
         else:
             answering.append(cells)
     return answering, [*others, *left_out(titles)]
-
-
-def _name_column(header: Header, form: Form) -> int | None:
-    """The first column that names people, counted from one; None in a table of no people."""
-    people = (column + 1 for column, t in header.targets.items() if form.by_name[t.question].type == "person")
-    return next(people, None)
 
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:
@@ -196,43 +186,7 @@ def _two_answers(cells: CellRow, header: Header, form: Form) -> Iterator[Problem
             yield Problem("two_answers", question=name, label=label, place=cell.place, found=written)
 
 
-# ── rows and columns that are no answers
-
-
-def _is_heading(cells: CellRow, header: Header, form: Form) -> bool:
-    """The headings printed once more, perhaps in other words of the form, or the numbers of columns under them."""
-    columns = {column: heading(cells[column]) for column in header.targets if column < len(cells)}
-    again = all(
-        text == heading(header.sheet.rows[header.row][column])
-        or text in wordings(form.by_name[header.targets[column].question])
-        for column, text in columns.items()
-    )
-    texts = [str(cell.value) for cell in cells if is_filled(cell)]
-    is_counted = len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
-    return again or is_counted or all(text.startswith(IMPORTED) for text in texts)
-
-
-def _no_answer(cells: CellRow, header: Header, form: Form) -> str:
-    """The code of the remark on a row that is an example, a total or a signature; empty for an answer."""
-    texts = [clean_text(str(cell.value)) for cell in cells if is_filled(cell)]
-    if any(SAMPLES.match(text) for text in texts[:2]) or _is_example(cells, header, form):
-        return "example_row"
-    if TOTALS.match(next((text for text in texts if not text.isdigit()), "")):
-        return "total_row"
-    if len(texts) <= 2 and (SIGNATURES.match(texts[0]) or any("___" in text for text in texts)):
-        return "signature_row"
-    return ""
-
-
-def _is_example(cells: CellRow, header: Header, form: Form) -> bool:
-    """Whether a row repeats the declared examples word for word."""
-    examples = {question.name: fold_heading(question.example) for question in form.flat if question.example}
-    pairs = [
-        (fold_heading(str(cells[column].value)), examples[target.question])
-        for column, target in header.targets.items()
-        if column < len(cells) and is_filled(cells[column]) and target.question in examples
-    ]
-    return len(pairs) > 1 and all(written == example for written, example in pairs)
+# ── columns that are no answers
 
 
 def _assumed_headings(header: Header, form: Form) -> Iterator[Problem]:
