@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ from pipeline.people.spellings import SAME_BEGINNING, SPELLINGS
 from pipeline.people.written_names import in_one_line, names_several, now_and_before, tidy
 
 MOST_CANDIDATES = 5
+PATRONYMIC_ALONE = re.compile(r"(?:[ое]вн|ичн)а$|[ое]вич$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def who_is_meant(written: str, people: Mapping[str, Person]) -> Match:
 
 
 def is_full_name(text: str) -> bool:
-    """Whether a name has a surname and a first name written out."""
+    """Whether a name has a surname and a first name written out; a patronymic alone is no first name."""
     name = folded(text)
-    return bool(name.surname) and len(name.first) > 1 and not is_initial(name.patronymic)
+    is_patronymic = not name.patronymic and PATRONYMIC_ALONE.search(name.first)
+    return bool(name.surname) and len(name.first) > 1 and not is_initial(name.patronymic) and not is_patronymic
 
 
 def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:

@@ -72,3 +72,20 @@ def test_fewer_years_of_teaching_than_in_the_house_are_remarked_on(
         "staff", {}, {"сотрудники": [{**row, "дата_приёма": "01.09.2017", "педагогический_стаж": years}]}, told_by("")
     )
     assert (("constraint", "педагогический_стаж") in told) is remarked
+
+
+@pytest.mark.parametrize(
+    ("born", "refused"), [("24.11.2010", False), ("14.03.2015", True), ("14.03.2025", True), ("", False)]
+)
+def test_nobody_younger_than_fourteen_is_on_the_staff_list(
+    told_by: Callable[[str], World], born: str, refused: bool
+) -> None:
+    row = {
+        "фио": TEACHER,
+        "пол": "женский",
+        "должность": "няня",
+        "педагогический_работник": "нет",
+        "дата_рождения": born,
+    }
+    told = problems("staff", {}, {"сотрудники": [row]}, told_by(""))
+    assert (("constraint", "дата_рождения") in told) is refused

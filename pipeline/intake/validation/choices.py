@@ -25,6 +25,8 @@ CROSSES = frozenset("xх")
 USUAL_LETTERS = frozenset({"м", "ж", "муж", "жен"})
 SEXES = {"мужской", "женский"}
 SHORTEST_BEGINNING = 3
+# «ПК» may be much, «ВКК» beside «Квалификационная категория» only one thing.
+LONG_ABBREVIATION = 3
 # So many letters of a word are the same in all its forms: «категория», «категории».
 STEM = 6
 ORDINALS = {"1": "первая", "i": "первая", "2": "вторая", "ii": "вторая", "первой": "первая", "высшей": "высшая"}
@@ -38,7 +40,12 @@ FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNOR
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
 JOINING = frozenset("|+&•·")
-INITIALS = re.compile(r"[^\W\d_](?:[./] ?[^\W\d_])+\.?|[А-ЯЁ]{2,}")
+INITIALS = re.compile(r"[^\W\d_](?:[./] ?[^\W\d_])+\.?|[А-ЯЁ]{2,}|[12I]{1,2} ?[А-ЯЁ]{2,}")
+# When or until when a choice holds, beside it: «первая, 12.03.2024», «СЗД (до 2028 г.)».
+DATED = re.compile(
+    r"(?:\s*[,;(]|\s)\s*(?:(?:до|с|от|по)\s+)?(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d{2}\s*(?:г\.?|года?)?\s*\)?$",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"^\s*(?:[-•–—*☑☒✓✔✅■●]|\[[xх✓v+]\]|\(?\d{1,2}[.)](?!\d))\s*")
 
 
@@ -68,8 +75,10 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
         if _signs(NUMBERED.sub("", text)) != _signs(choice):
             return remarked(choice, "mended", choice)
         return Parsed(choice) if choice == text else mended(choice, choice)
-    by_letters = _by_initials(text, expected.choices)
-    if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key) or by_letters:
+    undated = DATED.sub("", text)
+    if (dated := by_key.get(search_key(undated))) and undated != text:
+        return remarked(dated, "mended", dated)
+    if assumed := _with_words_of_the_question(text, expected) or _begun(key, by_key) or _by_initials(undated, expected):
         return mended(assumed, assumed) if key in USUAL_LETTERS else remarked(assumed, "mended", assumed)
     return Parsed(*_own_wording(text, expected))
 
@@ -135,13 +144,28 @@ def _begun(key: str, by_key: Mapping[str, str]) -> str | None:
     return begun[0] if len(begun) == 1 and is_sex else None
 
 
-def _by_initials(text: str, choices: tuple[str, ...]) -> str | None:
-    """The only choice whose words begin with these letters, written as an abbreviation: «б/к», «б.к.», «СЗД»."""
+def _by_initials(text: str, expected: Expected) -> str | None:
+    """The only choice whose words begin with these letters, written as an abbreviation: «б/к», «б.к.», «СЗД».
+
+    The words of the question may go on: «ВКК» and «1КК» of a «Квалификационная категория».
+    """
     if not INITIALS.fullmatch(text):
         return None
     letters = "".join(re.findall(r"\w", text)).casefold()
-    meant = [one for one in choices if "".join(word[0] for word in search_key(one).split()) == letters]
+    asked = _initials(expected.question.label)
+    meant = [choice for choice in expected.choices if letters in _abbreviations(choice, asked)]
     return meant[0] if len(meant) == 1 else None
+
+
+def _abbreviations(choice: str, asked: str) -> set[str]:
+    """The letters a choice may be written by, alone or with those of the question; of an ordinal its figure too."""
+    own = _initials(choice)
+    figures = {number + asked for number, ordinal in ORDINALS.items() if ordinal == search_key(choice)}
+    return {own, *figures, *({own + asked} if len(own + asked) >= LONG_ABBREVIATION else ())}
+
+
+def _initials(text: str) -> str:
+    return "".join(word[0] for word in search_key(text).split())
 
 
 def _with_words_of_the_question(text: str, expected: Expected) -> str | None:

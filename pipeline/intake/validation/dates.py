@@ -35,6 +35,8 @@ MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4
 NOT_FULL = re.compile(
     r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?(?:\s*р\.?)?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}"
 )
+# «с 01.09.2019», «от 01.09.2019»: a day from which something holds.
+BEGINS = re.compile(r"(?:с|от)\s+(?=\d)")
 YEARS = re.compile(r"(\d{4}|\d{2})\s*[/\\–—-]\s*(\d{4}|\d{2})\s*(?:уч\w*)?\.?\s*(?:г\w*)?\.?")
 
 
@@ -49,6 +51,9 @@ def parse_date(value: CellValue, expected: Expected) -> Parsed:
     text = text_of(value).casefold()
     if re.fullmatch(r"\d{5}", text):
         return _serial(int(text))
+    if BEGINS.match(text):
+        day = _read(BEGINS.sub("", text), expected.today).value
+        return remarked(day, "mended", f"{day:%d.%m.%Y}")
     if asks_of_birth(expected.question.label):
         return _as_mended(_read(re.sub(rf"(?<=\d){OF_BIRTH}$", "", text), expected.today), text)
     return _read(text, expected.today)

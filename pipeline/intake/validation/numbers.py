@@ -16,6 +16,7 @@ from pipeline.language import number_in_words
 from pipeline.model import CellValue
 
 NUMBER = r"[+-]?\d+(?:\.\d+)?"
+WORD_ENDS = r"(?![а-я])\.?,?"
 NEUTRAL_UNITS = ("балл", "чел", "шт")
 CLOCK = re.compile(r"-?\d+:\d\d(:\d\d)?")
 TOP_OF_SCALES = 10  # a question with a greater limit asks for years or hours and has no scale
@@ -136,13 +137,16 @@ def _range(text: str, expected: Expected) -> Parsed | None:
 def _service(text: str, expected: Expected) -> Parsed | None:
     """Years and months in the unit of the question: «5 лет 3 мес.» is 5,25 years or 63 months; «б/с» is 0 years.
 
+    Of «9 л. 6 м. 12 д.», as personnel programs reckon it, the days are left out.
     Raises `Wrong` where the question asks for something else.
     """
     asked = unit_asked(expected.question.label)
     if text in ("б/с", "без стажа", "нет стажа", "стажа нет") and asked is Unit.YEARS:
         return mended(Decimal(0), "0")
     match = re.fullmatch(
-        rf"(?:({NUMBER})\s*(?:лет|год\w*|г|л)\b\.?)?\s*(?:и\s+)?(?:({NUMBER})\s*(?:мес\w*|м)\b\.?)?", text
+        rf"(?:({NUMBER})\s*(?:лет|год[а-я]*|г|л){WORD_ENDS})?\s*(?:и\s+)?"
+        rf"(?:({NUMBER})\s*(?:мес[а-я]*|м){WORD_ENDS})?\s*(?P<days>(?<=\D)\d+\s*(?:дн[а-я]*|день|д){WORD_ENDS})?",
+        text,
     )
     if not text or not match:
         return None
@@ -151,7 +155,7 @@ def _service(text: str, expected: Expected) -> Parsed | None:
     months = Decimal(match[1] or 0) * 12 + Decimal(match[2] or 0)
     number = months if asked is Unit.MONTHS else (months / 12).quantize(Decimal("0.01"))
     number = _short(number)
-    if asked is Unit.MONTHS and match[1]:
+    if (asked is Unit.MONTHS and match[1]) or match["days"]:
         return remarked(number, "number_from_text", shown(number))
     return mended(number, shown(number))
 

@@ -13,6 +13,7 @@ from pipeline.people import in_cyrillic
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 # No town and no mobile network has a code that begins so: it is 7 or 8 before «9…», and a digit is missing.
 NO_CODES = ("79", "89")
+LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
@@ -36,9 +37,15 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_post(value: CellValue, expected: Expected) -> Parsed:
-    """A post; Latin letters that slipped into Russian words are replaced by those they look like."""
+    """A post; Latin letters that slipped into Russian words are replaced by those they look like.
+
+    A star that points to a note under the table is none of it. Raises `Wrong` for what has no letters.
+    """
     parsed = parse_text(value, expected)
-    text = " ".join(in_cyrillic(word) if mixed_alphabet(word) else word for word in text_of(value).split())
+    words = text_of(value).rstrip(" *")
+    if not CYRILLIC.search(words) and not LATIN_WORD.search(words):
+        raise Wrong("not_a_post")
+    text = " ".join(in_cyrillic(word) if mixed_alphabet(word) else word for word in words.split())
     return parsed if text == parsed.value else mended(text, text)
 
 

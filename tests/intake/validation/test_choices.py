@@ -135,6 +135,25 @@ def test_the_usual_letters_of_a_choice_are_that_choice_and_are_told(found: str, 
     assert outcome(POSTS, found) == expected
 
 
+QUALIFIED = question("категория", "one", label="Квалификационная категория", choices=POSTS.choices)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        *(
+            (first, ("первая", "mended"))
+            for first in ("1КК", "1 КК", "ПКК", "первая, 12.03.2024", "Первая (до 2028 г.)")
+        ),
+        ("СЗД 2024", ("соответствие занимаемой должности", "mended")),
+        ("без категории с 01.09.2024", ("без категории", "mended")),
+        *((other, ["not_a_choice"]) for other in ("3КК", "ВКК", "на первую, 2024", "вторая, 2010")),
+    ],
+)
+def test_letters_with_those_of_the_question_and_a_day_beside_a_choice_are_told(found: str, expected: object) -> None:
+    assert outcome(QUALIFIED, found) == expected
+
+
 def test_letters_that_two_choices_share_are_none_of_them() -> None:
     asked = question("образование", "one", choices=("высшее педагогическое", "высшее прикладное"))
     assert outcome(asked, "в/п") == ["mark_for_words"]

@@ -121,6 +121,10 @@ def test_a_year_of_birth_may_be_told_to_be_one(asked: Question, found: str, expe
     [
         (YEARS, "5 лет 3 мес.", (Decimal("5.25"),)),
         (YEARS, "8 месяцев", (Decimal("0.67"),)),
+        (YEARS, "9л 6м", (Decimal("9.5"),)),
+        (YEARS, "9 л. 6 м. 12 д.", (Decimal("9.5"), "number_from_text")),
+        (YEARS, "9 лет 6 месяцев 12 дней", (Decimal("9.5"), "number_from_text")),
+        (YEARS, "12 дней", ["unit_unclear"]),
         (YEARS, "с 2015", (Decimal(11), "years_counted")),
         (YEARS, "с 01.09.2016", (Decimal("10.23"), "years_counted")),
         (YEARS, "б/с", (Decimal(0),)),
