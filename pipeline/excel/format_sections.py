@@ -14,6 +14,8 @@ _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
 _SPEAKING = frozenset("%<>≈~≤≥±?!=№")
 _PLACES = frozenset("0#?")
+# Printed without quotes too, by LibreOffice only with them (findings/libreoffice-drops-the-7-of-a-telephone-number.sh).
+_FIGURES = frozenset("123456789")
 _UNQUOTED = frozenset("0#?.,%eE/@")
 MOST_SECTIONS = 4
 
@@ -71,6 +73,19 @@ class FormatSection:
         words = _CURRENCY.sub("", f"{before}{after}")
         if not any(map(says_something, words)) and not after.strip().startswith("+"):
             return ""
+        return self.between(number)
+
+    def adds_figures(self) -> bool:
+        """Whether figures of its own stand beside those of the number, as in «+7 (000) 000-00-00» and «0/26»."""
+        first, last = self._edges()
+        beside = (*self.places[:first], *self.places[last + 1 :])
+        return any(is_literal and letter.isdigit() for letter, is_literal in beside)
+
+    def between(self, number: str) -> str:
+        """The number with all that the section prints before and behind it."""
+        first, last = self._edges()
+        ends = (self.places[:first], self.places[last + 1 :])
+        before, after = ("".join(letter for letter, is_literal in end if is_literal) for end in ends)
         return f"{before}{number}{after}".strip()
 
     def digits(self, number: Decimal) -> str | None:
@@ -130,11 +145,17 @@ def sections_of(code: str) -> tuple[FormatSection, ...]:
         elif condition := _CONDITION.fullmatch(piece):
             conditions[-1] = (condition[1], float(condition[2]))
         elif piece[0] not in '"\\_*[' or len(piece) == 1:
-            is_literal = (piece not in _UNQUOTED and not piece.isascii()) or piece in " -+()$:"
+            is_literal = (piece not in _UNQUOTED and not piece.isascii()) or piece in " -+()$:" or piece in _FIGURES
             sections[-1].append((piece, is_literal))
         elif piece[0] in '"\\':
             sections[-1].extend((letter, True) for letter in piece.strip('"' if piece[0] == '"' else "\\"))
         elif piece[0] == "_":
             sections[-1].append((" ", True))
     made = zip(sections[:MOST_SECTIONS], conditions, strict=False)
-    return tuple(FormatSection(tuple(places), condition) for places, condition in made)
+    return tuple(FormatSection(_with_fractions(places), condition) for places, condition in made)
+
+
+def _with_fractions(places: list[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    """The letters of a section; the 8 of «# ?/8» is what the number is divided by, no figure to print."""
+    is_fraction = ("/", False) in places
+    return tuple((letter, is_literal and not (is_fraction and letter in _FIGURES)) for letter, is_literal in places)

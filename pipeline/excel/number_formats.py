@@ -90,6 +90,8 @@ class NumberFormat:
         seen = None if is_whole else f"{minus}{digits}{percent}"
         if words := section.with_words(f"{minus}{_plain(abs(amount))}{percent}"):
             return RawCell(words, seen=seen and section.with_words(seen))
+        if section.adds_figures():
+            seen = section.between(seen or f"{minus}{_plain(abs(amount))}{percent}")
         return RawCell(percentage(number) if section.is_percent else tidy(number), seen=seen)
 
     def words(self, text: str) -> RawCell:
