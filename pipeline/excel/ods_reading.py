@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
+from pipeline.excel.ods_drawings import drawn_over, ticked_boxes
 from pipeline.excel.ods_styles import RULED, STYLED, OdsStyles
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
@@ -31,7 +32,7 @@ from pipeline.model import NoteKind
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _TEXT, _OFFICE = (_SPACES.format(name) for name in ("table", "text", "office"))
 _SHEET, _ROW, _CELL, _COVERED = (f"{_TABLE}{n}" for n in ("table", "table-row", "table-cell", "covered-table-cell"))
-_COLUMN = f"{_TABLE}table-column"
+_COLUMN, _FORMS, _SHAPES = f"{_TABLE}table-column", f"{_OFFICE}forms", f"{_TABLE}shapes"
 _NAMED, _SOURCE = f"{_TABLE}named-range", f"{_TABLE}table-source"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _ANNOTATION, _STYLE_OF_WORDS = f"{_OFFICE}annotation", f"{_TEXT}style-name"
@@ -52,7 +53,7 @@ _MOST_SPACES = 1000
 def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
     """The sheets and the defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
     document = _Document(limits, OdsStyles.named_in(parts.get("styles.xml", b"")))
-    watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, STYLED, RULED)
+    watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, STYLED, RULED, _FORMS, _SHAPES)
     content, events = io.BytesIO(parts["content.xml"]), ("start", "end")
     for event, element in etree.iterparse(content, events, tag=watched, resolve_entities=False, no_network=True):
         document.take(event, element)
@@ -74,6 +75,7 @@ class _Document:
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     ranges: list[tuple[str, str]] = field(default_factory=list)
+    ticked: dict[str, str] = field(default_factory=dict)
     is_foreign: bool = False
 
     def take(self, event: str, element: etree._Element) -> None:
@@ -88,6 +90,10 @@ class _Document:
             self.ranges.append((element.get(f"{_TABLE}name", ""), element.get(f"{_TABLE}cell-range-address", "")))
         elif element.tag == _SOURCE:
             self.is_foreign = True
+        elif element.tag == _FORMS:
+            self.ticked.update(ticked_boxes(element))
+        elif self.depth == 1 and element.tag == _SHAPES:
+            self._note(drawn_over(element, 1, 1, self.ticked))
         elif self.depth == 1 and element.tag == _COLUMN:
             first, self.column = self.column + 1, self.column + _number(element, "number-columns-repeated")
             self.usual_styles.append((self.column, element.get(_USUAL_STYLE, "")))
@@ -148,14 +154,18 @@ class _Document:
             down, across = _number(element, "number-rows-spanned"), _number(element, "number-columns-spanned")
             if down > 1 or across > 1:
                 self.merges.append((row, left, row + down - 1, left + across - 1))
-            for comment in _comments(element, row, left):
-                self.sheets[-1].note(comment)
+            self._note(_comments(element, row, left))
+            self._note(drawn_over(element, row, left, self.ticked))
             style = element.get(f"{_TABLE}style-name") or row_element.get(_USUAL_STYLE) or self._usual_style(left)
             cell = _cell(element, style, self.styles)
             if cell.value not in (None, "") or cell.fault:
                 if self.styles.may_look_otherwise(style):
                     self.sheets[-1].note(RawNote(row, left, NoteKind.RULE))
                 yield left, right, cell
+
+    def _note(self, notes: Iterable[RawNote]) -> None:
+        for note in notes:
+            self.sheets[-1].note(note)
 
     def _usual_style(self, column: int) -> str:
         """The style that cells of a column have without saying so."""

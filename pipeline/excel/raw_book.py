@@ -62,6 +62,8 @@ class RawCell(NamedTuple):
 
 
 NOTHING = RawCell(None)
+# How a ticked box that is no cell is told.
+TICKED = "☑"
 
 
 def partly_struck(pieces: Iterable[tuple[str, bool]]) -> RawCell:

@@ -12,8 +12,8 @@ from typing import TypeAlias
 from pipeline.excel.cell_styles import CellStyle, Pieces
 from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, RawNote, damaged, refused
 from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
-from pipeline.excel.xls_styles import StyleRecords, strings_struck, text_of
-from pipeline.model import NoteKind
+from pipeline.excel.xls_objects import SheetObjects
+from pipeline.excel.xls_styles import StyleRecords, strings_struck
 
 
 class _Type:
@@ -24,7 +24,7 @@ class _Type:
     NUMBER, PACKED, PACKED_ROW, TRUTH_OR_ERROR, FORMULA = 0x0203, 0x027E, 0xBD, 0x0205, 0x06
     ROW, COLUMNS, MERGED = 0x0208, 0x7D, 0xE5
     FONT, PALETTE, STRINGS, CONTINUED = 0x31, 0x92, 0xFC, 0x3C
-    SHARED_STRING, STRING, NOTE, OBJECT, TEXT = 0xFD, 0x0204, 0x1C, 0x5D, 0x01B6
+    SHARED_STRING, STRING = 0xFD, 0x0204
 
 
 # The version of Excel 97 and later, whose words may have two bytes a letter.
@@ -35,8 +35,6 @@ _ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
 _LIBREOFFICE = b"\x04\x00\x00Calc"
 # A result of a formula that is no number: of its kinds a truth and an error stand in the record itself.
 _NO_NUMBER, _WORDS, _TRUTH, _ERROR = 0xFFFF, 0, 1, 2
-# A note of Excel 97 and later; older ones keep their words in it.
-_NOTE_BYTES = 8
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 # Row, column and style, counted from nought, and a number that its format is still to show or a finished cell.
 _Found: TypeAlias = tuple[int, int, int, float | RawCell]
@@ -174,9 +172,9 @@ def _code(record: bytes, is_wide: bool) -> str:
 
 
 def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
-    sheet, notes = SheetRecords(), _Notes()
+    sheet, objects = SheetRecords(), SheetObjects()
     for kind, record in _records(workbook, at):
-        notes.take(kind, record)
+        objects.take(kind, record)
         if kind == _Type.ROW and struct.unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
             sheet.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
         elif kind == _Type.COLUMNS:
@@ -190,7 +188,7 @@ def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
             _take_cells(sheet, kind, record, meanings)
         if len(sheet.cells) + len(sheet.words) > MOST_CELLS:
             raise refused("file_too_big")
-    sheet.notes = notes.told()
+    sheet.notes = objects.told()
     return sheet
 
 
@@ -208,37 +206,6 @@ def _take_cells(sheet: SheetRecords, kind: int, record: bytes, meanings: _Meanin
             pieces = meanings.struck.get(struct.unpack_from("<I", record, 6)[0])
         if place not in sheet.cells and (pieces or not meanings.style(style).shows_words):
             sheet.words[place] = meanings.style(style), pieces
-
-
-class _Notes:
-    """The comments of a sheet: the words of one stand in an object, its cell in a record that names the object."""
-
-    def __init__(self) -> None:
-        self._places: dict[int, tuple[int, int]] = {}
-        self._texts: dict[int, tuple[int, list[bytes]]] = {}
-        self._object, self._is_text = 0, False
-
-    def take(self, kind: int, record: bytes) -> None:
-        """Look at the next record of the sheet."""
-        if kind == _Type.OBJECT:
-            [self._object] = struct.unpack_from("<6xH", record)
-        elif kind == _Type.TEXT:
-            self._texts[self._object] = (struct.unpack_from("<10xH", record)[0], [])
-        elif kind == _Type.CONTINUED and self._is_text:
-            self._texts[self._object][1].append(record)
-        elif kind == _Type.NOTE and len(record) >= _NOTE_BYTES:
-            row, column, number = struct.unpack_from("<HH2xH", record)
-            self._places[number] = row + 1, column + 1
-        self._is_text = kind == _Type.TEXT or (kind == _Type.CONTINUED and self._is_text)
-
-    def told(self) -> list[RawNote]:
-        """The comments whose words were found."""
-        texts = {number: text_of(pieces, count) for number, (count, pieces) in self._texts.items()}
-        return [
-            RawNote(*place, NoteKind.COMMENT, texts[number])
-            for number, place in self._places.items()
-            if number in texts
-        ]
 
 
 def _cells(kind: int, record: bytes) -> Iterator[_Found]:

@@ -10,6 +10,7 @@ from lxml import etree
 from pipeline.excel.cell_styles import Words
 from pipeline.excel.raw_book import Limits, RawBook, forget
 from pipeline.excel.xlsx_cells import Meanings
+from pipeline.excel.xlsx_drawings import note_drawings
 from pipeline.excel.xlsx_notes import note_comments
 from pipeline.excel.xlsx_parts import Parts
 from pipeline.excel.xlsx_scan import MAIN, scanned_strings
@@ -31,6 +32,7 @@ def read_xlsx(content: Mapping[str, bytes], limits: Limits) -> RawBook:
     for listed in book.sheets:
         sheets.append(read_sheet(parts.read(listed.part), listed.title, listed.hidden, meanings, limits))
         note_comments(parts, listed.part, sheets[-1])
+        note_drawings(parts, listed.part, sheets[-1])
     return RawBook(sheets, list(book.names))
 
 

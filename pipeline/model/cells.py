@@ -62,10 +62,12 @@ class Cell:
 class NoteKind(StrEnum):
     """What there is about a cell besides its value: a comment, words struck out of it, a rule that changes its look.
 
-    And that the value was reckoned by a formula, of the file itself or of cells of another file.
+    And that the value was reckoned by a formula, of the file itself or of cells of another file; and what is drawn over
+    it: a box of text, a picture, a line, a box that is ticked.
     """
 
     COMMENT = "comment"
+    DRAWN = "drawn"
     STRUCK = "struck"
     RULE = "rule"
     FORMULA = "formula"
@@ -74,7 +76,7 @@ class NoteKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellNote:
-    """Something about a cell besides its value; `text` are the words of a comment, or those struck out."""
+    """Something about a cell besides its value; `text` are the words of a comment, of what is drawn or struck out."""
 
     place: Place
     kind: NoteKind

@@ -109,6 +109,19 @@ DONE = (
     Done(
         "questionnaire, a comment on an answer", QUESTIONNAIRE, [("comment", "Анкета!C7", "с мая другой")], seen=ANSWERS
     ),
+    Done(
+        "questionnaire, a box of words over an answer",
+        QUESTIONNAIRE,
+        [("text box", "Анкета!C7", "с мая другой")],
+        seen=ANSWERS,
+    ),
+    Done("questionnaire, a line drawn over an answer", QUESTIONNAIRE, [("line", "Анкета!C7")], seen=ANSWERS),
+    Done(
+        "questionnaire, a ticked box that is no cell",
+        QUESTIONNAIRE,
+        [("tick box", "Анкета!C7", "дистанционно")],
+        seen=ANSWERS,
+    ),
     Done("questionnaire, its sheet copied", QUESTIONNAIRE, [("copy sheet", "Анкета 2")], seen=ANSWERS),
     # Calc encrypts an .xlsx only when a person asks in its window.
     Done("staff list with a password", STAFF, endings=("ods", "xls"), password="ромашка"),

@@ -19,6 +19,9 @@ Sub Main(Steps As String)
 			Case "merge": CellOf(Book, Words(1)).merge(True)
 			Case "strike": CellOf(Book, Words(1)).CharStrikeout = com.sun.star.awt.FontStrikeout.SINGLE
 			Case "comment": Comment(Book, Words(1), Words(2))
+			Case "text box": Draw(Book, "Text", Words(1)).String = Words(2)
+			Case "line": Draw(Book, "Line", Words(1))
+			Case "tick box": TickBox(Book, Words(1), Words(2))
 			Case "copy sheet": CopySheet(Book, Words(1))
 			Case "save": Save(Book, Words(1), Words(2), Words(3), Words(4))
 			Case "close": Book.close(True)
@@ -56,6 +59,27 @@ Sub Comment(Book, Place As String, Words As String)
 	Dim Sheet
 	Sheet = Book.Sheets.getByName(Split(Place, "!")(0))
 	Sheet.Annotations.insertNew(CellOf(Book, Place).CellAddress, Words)
+End Sub
+
+Function Draw(Book, Kind As String, Place As String)
+	Dim Shape, Cell
+	Cell = CellOf(Book, Place)
+	Shape = Book.createInstance("com.sun.star.drawing." & Kind & "Shape")
+	Shape.Position = Cell.Position
+	Shape.Size = Cell.Size
+	Cell.Spreadsheet.DrawPage.add(Shape)
+	Draw = Shape
+End Function
+
+Sub TickBox(Book, Place As String, Words As String)
+	Dim Box, Form
+	Form = Book.createInstance("com.sun.star.form.component.Form")
+	CellOf(Book, Place).Spreadsheet.DrawPage.Forms.insertByIndex(0, Form)
+	Box = CreateUnoService("com.sun.star.form.component.CheckBox")
+	Box.Label = Words
+	Box.State = 1
+	Form.insertByIndex(0, Box)
+	Draw(Book, "Control", Place).Control = Box
 End Sub
 
 Sub CopySheet(Book, Title As String)

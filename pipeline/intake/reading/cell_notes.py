@@ -12,7 +12,14 @@ from pipeline.model import Answer, CellNote, Grid, Level, NoteKind, Place, Probl
 
 # So many are told one by one; of the others, how many there are.
 MOST_NOTES = 100
-CODES = {NoteKind.COMMENT: "comment_not_read", NoteKind.STRUCK: "struck_words", NoteKind.RULE: "shown_by_rule"}
+CODES = {
+    NoteKind.COMMENT: "comment_not_read",
+    NoteKind.DRAWN: "drawn_words_not_read",
+    NoteKind.STRUCK: "struck_words",
+    NoteKind.RULE: "shown_by_rule",
+}
+# What is drawn need not have words.
+NO_WORDS = "drawing_not_read"
 # What is told of answers that a formula gave: of one, and of several to the same question, which are told as one.
 RECKONED = {
     NoteKind.FORMULA: ("formula_value", "formula_values"),
@@ -24,7 +31,7 @@ REMARKS_SHEET, SENTENCES = "замечания", 4
 
 
 def with_notes(submissions: Sequence[Submission], grid: Grid) -> tuple[Submission, ...]:
-    """The submissions with a remark for each comment, for what is struck out, for each rule that changes a look.
+    """The submissions with a remark for each comment, for what is drawn or struck out, for each rule of a look.
 
     One more stands for each question that formulas answered. A remark goes to the submission whose answer it is about,
     any other to the first one. The comments that we hung on a form given back are none.
@@ -82,7 +89,7 @@ def _told(grid: Grid, answers: Mapping[Place, tuple[int, Answer]]) -> Iterator[C
     seen: set[CellNote] = set()
     for note in (note for sheet in visible(grid.sheets) for note in sheet.notes):
         text = _without(ours, note.text) if note.kind is NoteKind.COMMENT else clean_text(note.text)
-        is_said = note.place in read if note.kind in ABOUT_ANSWERS else bool(text)
+        is_said = note.place in read if note.kind in ABOUT_ANSWERS else bool(text) or note.kind is NoteKind.DRAWN
         note = replace(note, text=text)
         if is_said and note not in seen:
             seen.add(note)
@@ -112,4 +119,5 @@ def _in_line(text: str) -> str:
 
 def _remark(note: CellNote, answer: Answer | None) -> Problem:
     question, label = (answer.question, answer.label) if answer else ("", "")
-    return Problem(CODES[note.kind], Level.REMARK, question, label, note.place, note.text)
+    code = NO_WORDS if note.kind is NoteKind.DRAWN and not note.text else CODES[note.kind]
+    return Problem(code, Level.REMARK, question, label, note.place, note.text)

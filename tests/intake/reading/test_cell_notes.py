@@ -36,6 +36,16 @@ def test_a_comment_anywhere_else_is_told_once_and_an_empty_one_not_at_all() -> N
     assert [remark.found for remark in told(BOOK, elsewhere, elsewhere, comment(1, 1, " \n"))] == ["позвоните"]
 
 
+def test_what_is_drawn_over_an_answer_is_told_with_its_words_and_without() -> None:
+    [answered] = [cell for row in BOOK.names["ответ_стаж"] for cell in row]
+    drawn = [CellNote(answered.place, NoteKind.DRAWN, text) for text in ("семь лет", "")]
+    remarks = told(BOOK, *drawn)
+    assert [(remark.code, remark.question, remark.found) for remark in remarks] == [
+        ("drawn_words_not_read", "стаж", "семь лет"),
+        ("drawing_not_read", "стаж", ""),
+    ]
+
+
 def test_of_a_table_each_row_is_told_its_own() -> None:
     book = Grid((sheet(PLAIN_TABLE),))
     notes = [CellNote(Place("Ответы", 3, 2), NoteKind.STRUCK, "4"), CellNote(Place("Ответы", 3, 9), NoteKind.RULE)]
