@@ -115,9 +115,9 @@ class Machine:
         """Give its Python the program as it is now, as on a computer without a network."""
         pip = self.own(next(self._lying.glob("pip-*.whl"))) / "pip"
         install = (PYTHON, pip, "install", "--quiet", "--no-index", "--find-links", self.own(self._lying))
-        self.well(*install, "mentoring-office[program]")
-        # Its version may be that of the one installed before.
+        # Its version may be that of the one installed before, which may have needed other libraries.
         self.well(*install, "--force-reinstall", "--no-deps", "mentoring-office")
+        self.well(*install, "mentoring-office[program]")
 
     def own(self, path: Path) -> PureWindowsPath:
         """A path of Linux as the machine calls it."""
