@@ -89,7 +89,7 @@ def _stands(office: Office, templates: Mapping[str, str], job: DocumentJob) -> b
     code = origin(job.code)
     if not office.keeping.is_taken_over(("paper", code)):
         return True
-    return subject_of(office, code) is not None and job in _line(office, code, templates)
+    return subject_of(office, code) is not None and job in wanted_of(office, code, templates)
 
 
 def _put_right(office: Office, wanted: Collection[str]) -> Iterator[DocumentJob]:
@@ -110,11 +110,11 @@ def in_order(declared: Declarations) -> Iterator[Document]:
 def _wanted(office: Office, document: Document, templates: Mapping[str, str]) -> Iterator[DocumentJob]:
     template = templates.get(document.template, "")
     for code in codes(office, document):
-        yield from office.keeping.get(("paper", code), partial(_line, office, code, templates), of=template)
+        yield from office.keeping.get(("paper", code), partial(wanted_of, office, code, templates), of=template)
 
 
-def _line(office: Office, code: str, templates: Mapping[str, str]) -> tuple[DocumentJob, ...]:
-    """What is wanted of one subject: its paper, and the public edition of that where there is one."""
+def wanted_of(office: Office, code: str, templates: Mapping[str, str]) -> tuple[DocumentJob, ...]:
+    """What is wanted of one subject that there is: its paper, and the public edition of that where there is one."""
     subject = subject_of(office, code)
     assert subject
     document = subject.document
