@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from pipeline.cli.commands import collect_seldom
 from pipeline.definitions import Watch
 from pipeline.excel import Reader
 from pipeline.flow.session import Session
@@ -79,6 +81,12 @@ def staffed(tmp_path: Path, staffed_office: Path, reader: Reader) -> Iterator[Se
     """A small office with its staff list and card."""
     with workspaces.session_of(shutil.copytree(staffed_office, tmp_path / "office"), reader) as opened:
         yield opened
+
+
+def pytest_collection_finish() -> None:
+    """Look for circles as seldom as the program does, and never through the thousands of tests that were found."""
+    collect_seldom()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
