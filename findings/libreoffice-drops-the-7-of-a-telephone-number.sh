@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Guess: a number format that puts figures of its own beside those of the cell – «+7 (000) 000-00-00» for telephones, «0/26» with an escaped stroke or
-#   «2026-000» for numbers of papers – shows them in every program, as it shows the strokes and brackets that stand there; such formats are handed on without quotes.
+#   «2026-000» for numbers of papers – shows them in every program, as it shows the strokes and brackets there; such formats are handed on without
+#   quotes.
 # Really: LibreOffice shows every sign but these figures: «+ (900) 111-22-33», «41/», and for number 41 of 2026 «-041», which reads as a negative number.
 #   On paper and in its .csv it is the same; what it saves as .xlsx has them still, so that each program shows another number from one file.
 #   Gnumeric shows them all. SheetJS does where the format has Latin signs alone; with «ОД», «№» or «\/» in it the bare 41 is left. In quotes
@@ -69,9 +70,12 @@ seen=$(
 )
 echo "$seen"
 quoted="+7 (900) 111-22-33|2026-041|41/26|+7 (900) 111-22-33"
+# The figures still stand in what it saves, 7 and 3 without quotes.
+saved='\+7" ("000") "000\-00\-00|8\(###\)###\-##\-##|2026\-000|0\/26|"№ "3\-0'
+saved+='|"+7 ("000") "000\-00\-00|"2026-"000|0"/26"|"+7 ("000") "000\-00\-00'
 lost="+ (900) 111-22-33|(900)111-22-33|-041|41/|№ -41|$quoted"
 [ "$seen" = "LibreOffice: $lost
 on paper: $lost
-saved formats: \\+7\" (\"000\") \"000\\-00\\-00|8\\(###\\)###\\-##\\-##|2026\\-000|0\\/26|\"№ \"3\\-0|\"+7 (\"000\") \"000\\-00\\-00|\"2026-\"000|0\"/26\"|\"+7 (\"000\") \"000\\-00\\-00
+saved formats: $saved
 Gnumeric: +7 (900) 111-22-33|8(900)111-22-33|2026-041|41/26|№ 3-41|$quoted
 SheetJS: +7 (900) 111-22-33|8(900)111-22-33|2026-041|41|41|$quoted" ] || { echo "changed: see above"; exit 1; }

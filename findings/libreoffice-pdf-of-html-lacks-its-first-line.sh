@@ -26,11 +26,11 @@ page points '<ol><li>Назначить Осинову.</li><li>Контроль
 page table "<table><tr><td>Приказ</td><td>№ 41-ОД</td></tr></table>$rest"
 page blank "<p>&nbsp;</p><p>Приказ № 41-ОД</p>$rest"
 
+lines() { sed -E 's/\f//g; s/^[[:space:]]+//; s/[[:space:]]+/ /g; s/ $//' | sed '/^$/d' | paste -sd '|'; }
 printed() {
   local name
   for name in order heading points table blank; do
-    echo "$1 $name: $(pdftotext -layout "$work/$1/$name.pdf" - | sed -E 's/^\f?[[:space:]]+//; s/\f//g; s/[[:space:]]+/ /g; s/ $//' | sed '/^$/d' | paste -sd '|')" \
-      "($(pdfinfo "$work/$1/$name.pdf" | sed -n 's/^Pages: *//p') p.)"
+    echo "$1 $name: $(pdftotext -layout "$work/$1/$name.pdf" - | lines)" "($(pdfinfo "$work/$1/$name.pdf" | sed -n 's/^Pages: *//p') p.)"
   done
 }
 profile="-env:UserInstallation=file://$work/profile"

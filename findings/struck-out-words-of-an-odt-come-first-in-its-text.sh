@@ -5,7 +5,8 @@
 #   hand them out as the first lines of the document with no mark: of «Приказ № 41-ОД», corrected to 42-ОД, the first line is «41-ОД». A comment
 #   stands inside the paragraph: odfpy (teletype too) and odfdo put its author, its moment and its words before «Приказ» without a space, AbiWord the
 #   initials and the words. odfdo's formatted text, pandoc and AbiWord leave the old number out; the first loses the number behind a cross-reference
-#   instead, and the number of pages, as officeparser does; pandoc loses the pages. LibreOffice's own export has both numbers in one piece. Nothing was found upstream about any of it.
+#   instead, and the number of pages, as officeparser does; pandoc loses the pages.
+#   LibreOffice's own export has both numbers in one piece. Nothing was found upstream about any of it.
 # Whom it hurts: whoever looks for the number or the day of a paper in its text and takes the first: it is the one that was corrected.
 # What a program must do: drop text:tracked-changes and office:annotation from content.xml before it asks for paragraphs, and keep the words of
 #   fields (odfpy then has the sentence as it is seen); or refuse a file in which changes wait.
