@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
@@ -13,11 +14,12 @@ from pipeline.model import CellValue, Level
 
 YES = frozenset({
     "да", "д", "+", "1", "✓", "✔", "☑", "☒", "v", "есть", "имеется", "истина", "true", "yes", "y", "1.0", "1,0",
-    "согласен", "согласна", "верно",
+    "согласен", "согласна", "верно", "готов", "готова", "да, готов", "да, готова", "был", "была", "да, был", "да, была",
 })  # fmt: skip
 NO = frozenset({
     "нет", "н", "-", "–", "—", "0", "отсутствует", "не имеется", "ложь", "false", "no", "n", "0.0", "0,0",
-    "не согласен", "не согласна", "несогласен", "несогласна",
+    "не согласен", "не согласна", "несогласен", "несогласна", "не готов", "не готова", "нет, не готов",
+    "нет, не готова", "не был", "не была", "не было", "нет, не был", "нет, не была", "нет, не было",
 })  # fmt: skip
 TRUTH = frozenset({"да", "истина", "true", "yes", "ложь", "false"})
 CROSSES = frozenset("xх")
@@ -25,8 +27,6 @@ CROSSES = frozenset("xх")
 USUAL_LETTERS = frozenset({"м", "ж", "муж", "жен"})
 SEXES = {"мужской", "женский"}
 SHORTEST_BEGINNING = 3
-# «ПК» may be much, «ВКК» beside «Квалификационная категория» only one thing.
-LONG_ABBREVIATION = 3
 # So many letters of a word are the same in all its forms: «категория», «категории».
 STEM = 6
 ORDINALS = {"1": "первая", "i": "первая", "2": "вторая", "ii": "вторая", "первой": "первая", "высшей": "высшая"}
@@ -161,7 +161,9 @@ def _abbreviations(choice: str, asked: str) -> set[str]:
     """The letters a choice may be written by, alone or with those of the question; of an ordinal its figure too."""
     own = _initials(choice)
     figures = {number + asked for number, ordinal in ORDINALS.items() if ordinal == search_key(choice)}
-    return {own, *figures, *({own + asked} if len(own + asked) >= LONG_ABBREVIATION else ())}
+    # «ВПО» is no «высшее педагогическое» where the question is «Образование»: more words stand between.
+    is_long = len(own) == 1 and len(asked) > 1
+    return {own, *figures, *({own + asked} if is_long else ())}
 
 
 def _initials(text: str) -> str:
@@ -197,7 +199,8 @@ def _named_together(text: str, by_key: Mapping[str, str]) -> list[str]:
         if f" {key} " in left:
             left = left.replace(f" {key} ", "  ", 1)
             found.append(by_key[key])
-    is_all = set(left.split()) <= {"и"} and JOINING.issuperset("".join(_signs(text)))
+    signs = Counter(_signs(text)) - Counter(sign for choice in found for sign in _signs(choice))
+    is_all = set(left.split()) <= {"и"} and JOINING.issuperset("".join(signs))
     return found if is_all and len(found) > 1 else []
 
 

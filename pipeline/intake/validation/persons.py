@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, text_of
+from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, remarked, text_of
 from pipeline.model import CellValue, Level, Person, PersonRef
 from pipeline.people import Match, NameRemark, is_full_name, new_id, strangeness, who_is_meant
 
 SILENT = frozenset({NameRemark.CASE_CHANGED, NameRemark.INITIALS})
+NOBODY = frozenset({
+    "нет", "никто", "никого", "нет таких", "таких нет", "не знаю", "любой", "любая", "любого", "неважно", "не важно",
+    "все равно", "без разницы", "нет предпочтений", "на усмотрение куратора", "на ваше усмотрение",
+})  # fmt: skip
 UNSURE = frozenset({NameRemark.INITIALS, NameRemark.NO_PATRONYMIC, NameRemark.OBLIQUE_CASE})
 
 
 def parse_person(value: CellValue, expected: Expected) -> Parsed:
     """The person named; nobody is guessed. Raises `Wrong` for somebody unknown, similar names or several people.
 
+    Where nobody has to be named «нет», «никого» and «не важно» name nobody.
+
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written, but for a name that several people are known to bear.
     """
-    match = who_is_meant(text_of(value), expected.people)
+    written = text_of(value)
+    if not expected.question.required and written.casefold().replace("ё", "е").strip(" .!") in NOBODY:
+        return remarked(None, "mended", "никто не назван")
+    match = who_is_meant(written, expected.people)
     if NameRemark.SEVERAL_PEOPLE in match.remarks:
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
     if match.person is None and not match.is_of_one_name and expected.naming is not Naming.KNOWN:

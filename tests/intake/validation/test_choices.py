@@ -19,15 +19,50 @@ STRICT = question("темы", "many", choices=("планирование", "ро
     [
         *(
             (CONSENT, yes, (True,))
-            for yes in ("да", "Да.", "ДА!", "+", "1", 1, "✓", "v", "есть", "Y", "1.0", True, "true", "ИСТИНА")
+            for yes in (
+                "да",
+                "Да.",
+                "ДА!",
+                "+",
+                "1",
+                1,
+                "✓",
+                "v",
+                "есть",
+                "готова",
+                "Да, готов",
+                "был",
+                "Y",
+                "1.0",
+                True,
+                "true",
+                "ИСТИНА",
+            )
         ),
         *(
             (CONSENT, no, (False,))
-            for no in ("нет", "Нет.", "-", "–", "0", "N", "0.0", 0, "отсутствует", False, "ЛОЖЬ")
+            for no in (
+                "нет",
+                "Нет.",
+                "-",
+                "–",
+                "0",
+                "N",
+                "0.0",
+                0,
+                "отсутствует",
+                "не готов",
+                "Нет, не было",
+                False,
+                "ЛОЖЬ",
+            )
         ),
         (CONSENT, "х", (True, "cross_for_yes")),
         (CONSENT, "X", (True, "cross_for_yes")),
-        *((CONSENT, doubt, ["not_yes_or_no"]) for doubt in ("скорее да", "не знаю", "да/нет", "да или нет")),
+        *(
+            (CONSENT, doubt, ["not_yes_or_no"])
+            for doubt in ("скорее да", "не знаю", "готов, но позже", "да/нет", "да или нет")
+        ),
     ],
 )
 def test_a_yes_or_no_is_never_guessed_from_a_doubt(asked: Question, found: CellValue, expected: object) -> None:
@@ -152,6 +187,24 @@ QUALIFIED = question("категория", "one", label="Квалификаци�
 )
 def test_letters_with_those_of_the_question_and_a_day_beside_a_choice_are_told(found: str, expected: object) -> None:
     assert outcome(QUALIFIED, found) == expected
+
+
+def test_letters_of_another_degree_are_none_of_the_choices() -> None:
+    asked = question("образование", "one", choices=("высшее педагогическое", "среднее профессиональное"))
+    assert outcome(asked, "ВПО") == ["not_a_choice"]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ("3–4 года и 4–5 лет", (("3–4 года", "4–5 лет"), "mended", "mended")),
+        ("3-4 года 4-5 лет", (("3–4 года", "4–5 лет"), "mended", "mended")),
+        ("3–4 года – 4–5 лет?", ["choice_mistyped"]),
+    ],
+)
+def test_choices_joined_that_have_signs_of_their_own_are_these_choices(found: str, expected: object) -> None:
+    asked = question("возраст", "many", choices=("3–4 года", "4–5 лет"))
+    assert outcome(asked, found) == expected
 
 
 def test_letters_that_two_choices_share_are_none_of_them() -> None:

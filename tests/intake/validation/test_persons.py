@@ -43,6 +43,21 @@ def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: obj
     assert (person.id, *(r.code for r in record.remarks if r.level is Level.REMARK)) == expected
 
 
+@pytest.mark.parametrize("found", ["нет", "Никого.", "не важно", "всё равно", "на усмотрение куратора"])
+def test_where_nobody_has_to_be_named_such_words_name_nobody_and_are_told(found: str) -> None:
+    wished = question("наставник", "person", required=False)
+    record = accept(form(wished), {"наставник": found}, STAFF)
+    assert record.values["наставник"] is None and [remark.code for remark in record.remarks] == ["mended"]
+
+
+@pytest.mark.parametrize("found", ["нет", "не важно"])
+def test_who_has_to_be_named_is_not_left_out_by_words(found: str) -> None:
+    of = form(MENTOR, after=("staff",))
+    staff = form(question("фио", "person"), id="staff/1", defines_people=True, person="фио")
+    with pytest.raises(Refused):
+        validate(submission(of, {"наставник": found}), of, declared(of, staff), STAFF, DAY)
+
+
 def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() -> None:
     record = accept(form(MENTOR), {"наставник": "ЧУЖОЙ ПЁТР ИЛЬИЧ"}, STAFF)
     assert record.values["наставник"] == PersonRef("", "Чужой Пётр Ильич")
