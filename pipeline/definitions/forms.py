@@ -76,6 +76,9 @@ class Form(FormRoles, FormQuestions):
     """The role that copies paper forms into the one table for all, where those who answer may not see each other's
     answers; absent, whoever fills in the form."""
 
+    handed_to: str = ""
+    """To whom those hand it who do not reach the folders, in the dative; absent, they put it into the inbox."""
+
     shapes: tuple[Literal["workbook", "table"], ...] = ("workbook",)
     """How it may come: a workbook for each person, a table with a row for each person."""
 

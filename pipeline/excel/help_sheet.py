@@ -32,7 +32,10 @@ def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = (), fil
     by = filled_by or workbook.form.filled_by
     styles.write_across(sheet, 2, 3, f"{workbook.form.title}. Заполняет {by}.", styles.TEXT, _WHOLE_WIDTH)
     row = 4
-    steps = [*([_COPIED] if filled_by else []), *_steps(workbook, by, bool(columns))]
+    steps = [
+        *([_COPIED] if filled_by else []),
+        *_steps(workbook, by, bool(columns), "" if filled_by else workbook.form.handed_to),
+    ]
     for number, step in enumerate(steps, start=1):
         row = _write_step(sheet, row, f"{number}.", step)
     if visible := [question for question in columns if not question.hidden]:
@@ -41,7 +44,7 @@ def add_help_sheet(workbook: OpenWorkbook, columns: Sequence[Question] = (), fil
     styles.lock(sheet)
 
 
-def _steps(workbook: OpenWorkbook, filled_by: str, is_table: bool) -> list[str]:
+def _steps(workbook: OpenWorkbook, filled_by: str, is_table: bool, handed_to: str) -> list[str]:
     inbox = workbook.declared.settings.folders.inbox
     returned = workbook.declared.settings.folders.returned
     rows = "Строк не хватает – пишите ниже, программа прочтёт и их." if is_table else ""
@@ -52,13 +55,25 @@ def _steps(workbook: OpenWorkbook, filled_by: str, is_table: bool) -> list[str]:
         "Даты пишите так: 31.12.2026.",
         f"Вопросы, заголовки и листы не меняйте и не удаляйте: по ним программа находит ответы. {rows}".strip(),
         "Сохраните файл как книгу Excel (.xlsx) и закройте его.",
-        f"Положите файл в общую папку «{inbox}». Программа заберёт его сама.",
-        f"Если что-то нужно исправить, файл вернётся в папку «{inbox}/{returned}» с отмеченными ячейками. "
-        f"Исправьте их и снова положите файл в папку «{inbox}».",
+        *_ways(handed_to, inbox, returned),
     ]
     if filled_by.casefold() != CURATOR:
         steps.append("Если что-то непонятно, спросите куратора программы.")
     return steps
+
+
+def _ways(handed_to: str, inbox: str, returned: str) -> list[str]:
+    """The way of a filled file to the program and, where something is wrong with it, back."""
+    if handed_to:
+        return [
+            f"Отдайте или перешлите файл {handed_to}: в папку «{inbox}» его положат в организации.",
+            "Если что-то нужно исправить, файл вернут вам с отмеченными ячейками. Исправьте их и отдайте файл снова.",
+        ]
+    return [
+        f"Положите файл в общую папку «{inbox}». Программа заберёт его сама.",
+        f"Если что-то нужно исправить, файл вернётся в папку «{inbox}/{returned}» с отмеченными ячейками. "
+        f"Исправьте их и снова положите файл в папку «{inbox}».",
+    ]
 
 
 def _write_step(sheet: Worksheet, row: int, number: str, text: str) -> int:

@@ -52,6 +52,7 @@ def _names(role: str, office: Office, forms: Sequence[Form]) -> Mapping[str, obj
         "роль": role,
         "анкеты": list(_rows(role, forms, declared)),
         "папки": _folders(declared),
+        "кому_отдать": _handed_to(form for form in forms if role in form.roles),
         **office.answers.single,
     }
 
@@ -68,6 +69,12 @@ def _memo(
         names=names,
         edition=fingerprint([names, template, digest, office.declared.style.model_dump_json()]),
     )
+
+
+def _handed_to(forms: Iterable[Form]) -> str:
+    """To whom all of them are handed; "" where one is put into the inbox, or each is handed to somebody else."""
+    met = {form.handed_to for form in forms}
+    return met.pop() if len(met) == 1 else ""
 
 
 def _folders(declared: Declarations) -> Mapping[str, str]:

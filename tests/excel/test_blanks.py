@@ -104,6 +104,17 @@ def test_one_table_for_all_says_who_copies_forms_into_it() -> None:
     assert "Заполняет педагог" in own and "переносят" not in own
 
 
+def test_whoever_has_no_common_folder_is_told_whom_to_hand_the_file_to() -> None:
+    held = form(question("код"), table_by="куратор", handed_to="классному руководителю", shapes=("workbook", "table"))
+    table, own = (
+        " ".join(words_of(opened(workbook_of(held, shape=shape))["Как заполнить"]))
+        for shape in (Layout.TABLE, Layout.OURS)
+    )
+    assert "Отдайте или перешлите файл классному руководителю" in own and "Положите" not in own
+    assert "файл вернут вам" in own and "Вернули на исправление" not in own
+    assert "Положите файл в общую папку" in table and "Отдайте" not in table
+
+
 def test_the_way_of_filling_in_is_told() -> None:
     text = " ".join(
         str(cell.value) for row in opened(workbook_of(PLAIN))["Как заполнить"] for cell in row if cell.value
