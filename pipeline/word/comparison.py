@@ -13,20 +13,23 @@ from pipeline.word.paragraphs import Paragraph, WordFile
 # How many words stand around what was changed, and how many letters are told of it.
 WORDS_AROUND = 3
 MOST_LETTERS = 140
+PICTURES = "рисунок или фигура"
 _SAME_SIGNS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
 
 
 def changes(ours: bytes, theirs: bytes) -> tuple[Change, ...] | None:
     """What of our words somebody changed, paragraph by paragraph; none where only the look is another.
 
-    None when their file cannot be read as a Word file.
+    Pictures and drawings that came or went are told as one. None when their file cannot be read as a Word file.
     """
-    before = _lines(WordFile(ours))
+    before = WordFile(ours)
     try:
-        after = _lines(WordFile(theirs))
+        after = WordFile(theirs)
     except RenderError:
         return None
-    return tuple(_changes(before, after))
+    drawn = after.drawings() - before.drawings()
+    pictures = [Change("", PICTURES) if drawn > 0 else Change(PICTURES, "")] if drawn else []
+    return (*_changes(_lines(before), _lines(after)), *pictures)
 
 
 def numbered(theirs: bytes, blank: bytes, filled: bytes) -> bytes | None:
@@ -47,7 +50,7 @@ def _with_numbers(theirs: bytes, due: Mapping[str, Sequence[_Folded]]) -> bytes 
     file = WordFile(theirs)
     places = defaultdict(list)
     for paragraph in file.paragraphs():
-        places[_folded(paragraph).text].append(paragraph)
+        places[_folded(paragraph.words).text].append(paragraph)
     if any(len(places[text]) != len(words) for text, words in due.items()):
         return None
     for text, words in due.items():
@@ -71,10 +74,10 @@ class _Folded:
         return self.places[index] if index < len(self.places) else (self.places[-1] + 1 if self.places else 0)
 
 
-def _folded(paragraph: Paragraph) -> _Folded:
+def _folded(words: str) -> _Folded:
     letters: list[str] = []
     places: list[int] = []
-    for place, letter in enumerate(paragraph.words):
+    for place, letter in enumerate(words):
         plain = letter.translate(_SAME_SIGNS)
         if not plain or (plain.isspace() and (not letters or letters[-1] == " ")):
             continue
@@ -82,11 +85,13 @@ def _folded(paragraph: Paragraph) -> _Folded:
         places.append(place)
     if letters and letters[-1] == " ":
         letters.pop(), places.pop()
-    return _Folded("".join(letters), paragraph.words, tuple(places))
+    return _Folded("".join(letters), words, tuple(places))
 
 
 def _lines(file: WordFile) -> list[str]:
-    return [_folded(paragraph).text for paragraph in file.paragraphs()]
+    """The words that stand there, a paragraph each, and comments; what is struck out or hidden was taken out."""
+    standing = [*(paragraph.standing for paragraph in file.paragraphs()), *file.comments()]
+    return [line for words in standing if (line := _folded(words).text)]
 
 
 # ── what was changed
@@ -135,8 +140,8 @@ def _due(blank: bytes, filled: bytes) -> dict[str, list[_Folded]] | None:
 
     None where number and date add or take a paragraph, or only some of its like have them: nobody could tell which.
     """
-    before = [_folded(paragraph) for paragraph in WordFile(blank).paragraphs()]
-    after = [_folded(paragraph) for paragraph in WordFile(filled).paragraphs()]
+    before = [_folded(paragraph.words) for paragraph in WordFile(blank).paragraphs()]
+    after = [_folded(paragraph.words) for paragraph in WordFile(filled).paragraphs()]
     due: dict[str, list[_Folded]] = defaultdict(list)
     matcher = SequenceMatcher(None, [one.text for one in before], [one.text for one in after], autojunk=False)
     for kind, i, end_i, j, end_j in matcher.get_opcodes():
@@ -152,7 +157,7 @@ def _due(blank: bytes, filled: bytes) -> dict[str, list[_Folded]] | None:
 
 def _put(paragraph: Paragraph, with_number: _Folded) -> None:
     """Put into a paragraph of theirs what ours has there, and leave all else as they wrote it."""
-    theirs = _folded(paragraph)
+    theirs = _folded(paragraph.words)
     old, new = theirs.text, with_number.text
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])

@@ -23,8 +23,8 @@ def leave_out(root: Element, hiding_styles: Iterable[str]) -> list[str]:
     Hidden is also what nobody can read on the template's page: the house would print it in letters of its own.
     """
     styles = frozenset(hiding_styles)
-    hidden = [run for run in root.iter(f"{W}r") if _is_hidden(run, styles)]
-    hidden += [row for row in root.iter(f"{W}tr") if _is_on(row.find(f"{W}trPr/{W}hidden"))]
+    hidden = [run for run in root.iter(f"{W}r") if is_hidden(run, styles)]
+    hidden += [row for row in root.iter(f"{W}tr") if is_on(row.find(f"{W}trPr/{W}hidden"))]
     findings = []
     for element in hidden:
         words = "".join(text.text or "" for text in element.iter(f"{W}t")).strip()
@@ -59,17 +59,17 @@ def _hides(name: str, styles: Mapping[str, Element]) -> bool:
         seen.add(name)
         vanish = styles[name].find(f"{W}rPr/{W}vanish")
         if vanish is not None:
-            return _is_on(vanish)
+            return is_on(vanish)
         based_on = styles[name].find(f"{W}basedOn")
         name = "" if based_on is None else based_on.get(f"{W}val", "")
     return False
 
 
-def _is_hidden(run: Element, styles: frozenset[str]) -> bool:
-    """The run's own word wins over its style, and that over the paragraph's."""
+def is_hidden(run: Element, styles: frozenset[str] = frozenset()) -> bool:
+    """Whether nobody sees a run: its own word wins over its style, and that over the paragraph's."""
     vanish = run.find(f"{W}rPr/{W}vanish")
     if vanish is not None:
-        return _is_on(vanish)
+        return is_on(vanish)
     style = run.find(f"{W}rPr/{W}rStyle")
     if (style is not None and style.get(f"{W}val") in styles) or _is_unreadable(run):
         return True
@@ -94,5 +94,6 @@ def _is_shaded(run: Element) -> bool:
     return is_drawn or run.find(f"{W}rPr/{W}highlight") is not None or any(ground is not None for ground in grounds)
 
 
-def _is_on(mark: Element | None) -> bool:
+def is_on(mark: Element | None) -> bool:
+    """Whether a mark of Word is there and says yes."""
     return mark is not None and mark.get(f"{W}val", "true") not in ("0", "false", "off")

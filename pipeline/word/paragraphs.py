@@ -12,13 +12,17 @@ from lxml import etree
 
 from pipeline.model import RenderError
 from pipeline.word.docx_package import Packed, archive
+from pipeline.word.hidden_text import is_hidden, is_on
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
 TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+COMMENTS = "word/comments.xml"
 # Drawings stand twice for the sake of old programs; what was deleted or moved away is kept for who wants it back.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 PASSED_OVER = frozenset((FALLBACK, *(f"{W}{name}" for name in ("del", "moveFrom", "fldSimple", "pPr", "rPr"))))
+LINES_THROUGH = ("strike", "dstrike")
+DRAWINGS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -34,6 +38,11 @@ class Paragraph:
     def words(self) -> str:
         """All that is written in it, blanks as they are."""
         return "".join(text for _, text in self.pieces)
+
+    @property
+    def standing(self) -> str:
+        """The words that whoever reads the paper takes for valid: without those struck out or hidden."""
+        return "".join(text for element, text in self.pieces if not _is_taken_out(element.getparent()))
 
     def put(self, start: int, end: int, words: str) -> None:
         """Let the words stand in place of those from `start` to `end`, in the look of the first of them."""
@@ -83,6 +92,16 @@ class WordFile:
         for body in self._parts[DOCUMENT].iter(f"{W}body"):
             yield from _lines(body)
 
+    def comments(self) -> list[str]:
+        """The words of the comments that hang in the file."""
+        root = parse(self._files[COMMENTS]) if COMMENTS in self._files else None
+        return [] if root is None else [*_words(root.iter(f"{W}p"))]
+
+    def drawings(self) -> int:
+        """How many pictures and drawings stand in the text; of those in margins LibreOffice saves copies."""
+        every = self._parts[DOCUMENT].iter(*DRAWINGS)
+        return sum(next(element.iterancestors(FALLBACK, *DRAWINGS), None) is None for element in every)
+
     def text_root(self) -> Element:
         """The part with the text, without margins and notes."""
         return self._parts[DOCUMENT]
@@ -125,6 +144,12 @@ def _words(elements: Iterable[Element]) -> Iterator[str]:
 def paragraph_of(element: Element) -> Paragraph:
     """A paragraph as it is written now."""
     return Paragraph(element, tuple(_pieces(element)))
+
+
+def _is_taken_out(run: Element | None) -> bool:
+    if run is None or run.find(f"{W}rPr") is None:
+        return False
+    return is_hidden(run) or any(is_on(run.find(f"{W}rPr/{W}{line}")) for line in LINES_THROUGH)
 
 
 def _pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:

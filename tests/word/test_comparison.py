@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.model import Change
 from pipeline.word.comparison import changes, numbered
-from tests.builders.templates import changed, part, renamed_parts, text_of, word
+from tests.builders.templates import changed, part, renamed_parts, text_of, with_part, word
 
 ORDER = """Приказ
 от ____________ № ______
@@ -60,6 +60,36 @@ def test_what_was_deleted_under_review_is_told_as_gone() -> None:
     )
     assert deleted in part(reviewed)
     assert changes(word("Назначить\nОзнакомить"), reviewed) == (Change("Ознакомить", ""),)
+
+
+@pytest.mark.parametrize(
+    "look", ["<w:strike/>", "<w:dstrike/>", "<w:vanish/>", '<w:color w:val="FFFFFF"/>', '<w:sz w:val="2"/>']
+)
+def test_what_is_struck_out_or_hidden_is_told_as_gone(look: str) -> None:
+    run = f"<w:r><w:rPr>{look}</w:rPr><w:t>Ознакомить</w:t></w:r>"
+    theirs = changed(
+        word("Назначить\nОзнакомить"), lambda xml: re.sub(r"<w:r><w:t[^>]*>Ознакомить</w:t></w:r>", run, xml)
+    )
+    assert run in part(theirs)
+    assert changes(word("Назначить\nОзнакомить"), theirs) == (Change("Ознакомить", ""),)
+    put_back = changed(theirs, lambda xml: xml.replace(look, '<w:strike w:val="0"/>'))
+    assert changes(word("Назначить\nОзнакомить"), put_back) == ()
+
+
+def test_a_comment_is_told_as_words_that_came() -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    comment = "<w:comment><w:p><w:r><w:t>не с 1-го, а со 2-го</w:t></w:r></w:p></w:comment>"
+    listed = f'<w:comments xmlns:w="{space}">{comment}</w:comments>'
+    said = with_part(word("Назначить"), "word/comments.xml", listed, "comments")
+    assert changes(word("Назначить"), said) == (Change("", "не с 1-го, а со 2-го"),)
+
+
+def test_a_picture_that_came_or_went_is_told_as_one() -> None:
+    picture = "<w:r><w:drawing/></w:r></w:p>"
+    ours, theirs = word("Назначить"), changed(word("Назначить"), lambda xml: xml.replace("</w:p>", picture, 1))
+    assert changes(ours, theirs) == (Change("", "рисунок или фигура"),)
+    assert changes(theirs, ours) == (Change("рисунок или фигура", ""),)
+    assert changes(theirs, theirs) == ()
 
 
 def test_a_file_that_word_did_not_write_cannot_be_compared() -> None:
