@@ -22,6 +22,8 @@ SAME = frozenset(
     ("где", "по_алфавиту", "без_повторов", "list", "select", "reject", "selectattr", "rejectattr", "sort", "default",
      "unique")
 )  # fmt: skip
+# What they look at has a name of its own: `sort(attribute='дата')`.
+BY_WHOLE = frozenset({"sort", "unique", "min", "max"})
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
 # What makes names known that are no name nodes themselves.
 NAMING = (nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
@@ -220,6 +222,7 @@ class _Reading:
         whole = self.thing(node.node) if node.node else None
         item = whole.item if isinstance(whole, Bag) else None
         part = self._path(item, node) if node.name in BY_ATTRIBUTE else None
+        self._note_lost_part(node)
         if node.name == "где" or (node.name in BY_TEST and EQUAL.intersection(_constants(node.args[1:2]))):
             self._doubt(part, node.args[1 if node.name == "где" else 2 :])
         match node.name:
@@ -241,6 +244,14 @@ class _Reading:
             for name in str(path).split("."):
                 item = self._part(item, name)
         return item
+
+    def _note_lost_part(self, node: nodes.Filter) -> None:
+        """Note where a part stands in a place in which the filter takes something else."""
+        match node.args[:1]:
+            case [nodes.Const(value=str() as part)] if node.name in BY_WHOLE or (
+                node.name == "map" and part not in _filters()
+            ):
+                self.faults[f"«{node.name}('{part}')» не читается: пишите {node.name}(attribute='{part}')."] = None
 
     def _compare(self, node: nodes.Compare) -> None:
         """Note where an answer is compared with what it can never be."""

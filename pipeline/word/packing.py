@@ -22,7 +22,7 @@ from itertools import count
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import PipelineError
-from pipeline.word import docx_package, house_style
+from pipeline.word import docx_package, house_style, word_styles
 
 TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 TOKEN = re.compile(rf"({TAG}|\*\*|(?<!:)//|\\t|\\закладка\(\w+\))")
@@ -93,7 +93,8 @@ class Packer:
         styled = STYLED.fullmatch(text)
         name, words = styled.groups() if styled else (default, text)
         if name not in self.style.styles:
-            raise Misprint(f"строка {number}: стиля «{name}» нет в config/house_style.toml")
+            instead = word_styles.instead_of(name.lower(), self.style)
+            raise Misprint(f"строка {number}: стиля «{name}» нет в config/house_style.toml. {instead}")
         look = self.style.styles[name].id
         return f'<w:p><w:pPr><w:pStyle w:val="{look}"/>{extra}</w:pPr>{runs(words)}</w:p>'
 

@@ -180,7 +180,8 @@ def test_a_tag_outside_of_text_is_read_like_any_other_and_told_with_what_holds_i
     where = f"раздел «Состав», абзац 2, {place}"
     assert told("{{ заявка.фио }}") == []
     assert told("{{ заяка.фио }}") == [("имени «заяка» нет. Возможно, имелось в виду «заявка».", where)]
-    assert told("{{ заявка.фио") == [("тег не закрыт: «{{ заявка.фио»", where)]
+    [(sentence, at)] = told("{{ заявка.фио")
+    assert sentence.startswith("тег не закрыт: «{{ заявка.фио") and at == where
     assert told("{% if заявка %}") == [("тег «{% if заявка %}» не закрыт: не хватает {% endif %}", where)]
     [(sentence, at), *_] = told("{%p if заявка %}")
     assert sentence.startswith("буквы p, tr, tc и r в теге бывают только в тексте") and at == where

@@ -38,6 +38,8 @@ def test_what_gives_documents_is_known_to_give_them(name: str) -> None:
         ("(записи('stuff') | first).фио", "анкеты «stuff» нет"),
         ("выпущенные('order-nothing')", "документа «order-nothing» нет"),
         ("срок('77.7', год)", "мероприятия «77.7» нет"),
+        ("сотрудники | sort('фио')", "«sort('фио')» не читается: пишите sort(attribute='фио')."),
+        ("сотрудники | map('фио')", "«map('фио')» не читается: пишите map(attribute='фио')."),
         (
             "(сотрудники | first)['Квалификационая категория']",
             "у анкеты «Кадровый лист» нет «Квалификационая категория». Возможно, имелось в виду «Квалификационная",
@@ -53,6 +55,7 @@ def test_a_part_that_nothing_has_is_a_finding(expression: str, words: str) -> No
     "expression",
     [
         "выпущен('order-pairs', год).номер",
+        "сотрудники | map(attribute='фио') | map('дт') | sort | unique",
         "(сроки(год) | first).состояние",
         "запись('staff', фио=год).фио",
         "подбор(год).пары",
