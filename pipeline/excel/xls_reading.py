@@ -56,6 +56,10 @@ def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: 
     sheet.hidden_rows, sheet.hidden_columns = known.hidden_rows, known.hidden_columns
     for note in known.notes:
         sheet.note(note)
+    for top, left, bottom, right in known.ruled:
+        for row, column in sheet.cells:
+            if top <= row <= bottom and left <= column <= right:
+                sheet.note(RawNote(row, column, NoteKind.RULE))
     for merged in known.merged:
         sheet.merge(*merged)
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import math
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.excel.cell_styles import CellStyle, Pieces
+from pipeline.excel.colours import Colour
 from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, RawNote, damaged, refused
 from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
 from pipeline.excel.xls_objects import SheetObjects
+from pipeline.excel.xls_rules import Rules
 from pipeline.excel.xls_styles import StyleRecords, strings_struck
 
 
@@ -45,7 +47,8 @@ class SheetRecords:
     """Of one sheet: cells by row and column from one, what is hidden, merged ranges (top, left, bottom, right).
 
     `reckoned` are the places of cells whose value a formula gave, `words` those of words in a style in which they are
-    not seen as they stand, with the style, and with the words where some of them are struck out.
+    not seen as they stand, with the style, and with the words where some of them are struck out. In the ranges `ruled`
+    conditional formatting may show something else.
     """
 
     cells: dict[tuple[int, int], RawCell] = field(default_factory=dict)
@@ -55,6 +58,7 @@ class SheetRecords:
     reckoned: set[tuple[int, int]] = field(default_factory=set)
     words: dict[tuple[int, int], tuple[CellStyle, Pieces | None]] = field(default_factory=dict)
     notes: list[RawNote] = field(default_factory=list)
+    ruled: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -83,6 +87,7 @@ class _Meanings:
     struck: dict[int, Pieces]
     epoch: dt.datetime
     loses_words: bool
+    palette: Mapping[int, Colour]
 
     def style(self, number: int) -> CellStyle:
         """The style of that number; the plain one where there is none."""
@@ -112,7 +117,12 @@ def sheet_records(workbook: bytes) -> list[SheetRecords]:
         known = _globals(workbook)
         struck = strings_struck(known.strings, known.styles)
         meanings = _Meanings(
-            known.styles.cell_styles(), known.styles.texts(), struck, known.epoch, known.is_of_libreoffice
+            known.styles.cell_styles(),
+            known.styles.texts(),
+            struck,
+            known.epoch,
+            known.is_of_libreoffice,
+            known.styles.palette,
         )
         return [_sheet(workbook, at, meanings) for at in known.sheets]
     except (struct.error, IndexError, UnicodeError) as broken:
@@ -172,9 +182,10 @@ def _code(record: bytes, is_wide: bool) -> str:
 
 
 def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
-    sheet, objects = SheetRecords(), SheetObjects()
+    sheet, objects, rules = SheetRecords(), SheetObjects(), Rules(meanings.palette)
     for kind, record in _records(workbook, at):
         objects.take(kind, record)
+        rules.take(kind, record)
         if kind == _Type.ROW and struct.unpack_from("<H", record, 12)[0] & _ROW_HIDDEN:
             sheet.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
         elif kind == _Type.COLUMNS:
@@ -188,7 +199,7 @@ def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
             _take_cells(sheet, kind, record, meanings)
         if len(sheet.cells) + len(sheet.words) > MOST_CELLS:
             raise refused("file_too_big")
-    sheet.notes = objects.told()
+    sheet.notes, sheet.ruled = objects.told(), rules.ranges
     return sheet
 
 
