@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.ods_drawings import drawn_over, ticked_boxes
+from pipeline.excel.ods_settings import hiding_noughts
 from pipeline.excel.ods_styles import RULED, STYLED, OdsStyles
 from pipeline.excel.ods_values import shown_value
 from pipeline.excel.raw_book import (
@@ -52,7 +53,8 @@ _MOST_SPACES = 1000
 
 def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
     """The sheets and the defined names. Raises `Refused` for a file without sheets, and for one that is too large."""
-    document = _Document(limits, OdsStyles.named_in(parts.get("styles.xml", b"")))
+    styles = OdsStyles.named_in(parts.get("styles.xml", b""))
+    document = _Document(limits, styles, hiding_noughts(parts.get("settings.xml", b"")))
     watched = (_SHEET, _ROW, _COLUMN, _NAMED, _SOURCE, STYLED, RULED, _FORMS, _SHAPES)
     content, events = io.BytesIO(parts["content.xml"]), ("start", "end")
     for event, element in etree.iterparse(content, events, tag=watched, resolve_entities=False, no_network=True):
@@ -68,6 +70,7 @@ class _Document:
 
     limits: Limits
     styles: OdsStyles
+    hides_noughts: Callable[[str], bool]
     sheets: list[RawSheet] = field(default_factory=list)
     row: int = 0
     column: int = 0
@@ -118,7 +121,8 @@ class _Document:
         self.depth += 1
         if self.depth == 1:
             is_hidden = element.get(f"{_TABLE}style-name", "") in self.styles.hidden
-            self.sheets.append(RawSheet(element.get(f"{_TABLE}name", ""), is_hidden))
+            title = element.get(f"{_TABLE}name", "")
+            self.sheets.append(RawSheet(title, is_hidden, hides_noughts=self.hides_noughts(title)))
             self.row, self.column, self.merges, self.is_foreign = 0, 0, [], False
             self.usual_styles = []
 

@@ -110,7 +110,7 @@ def damaged() -> Refused:
 
 @dataclass(slots=True)
 class RawSheet:
-    """The filled cells of a sheet by row and column, counted from one."""
+    """The filled cells of a sheet by row and column, from one; of one that `hides_noughts` nobody sees a nought."""
 
     title: str
     hidden: bool = False
@@ -123,6 +123,7 @@ class RawSheet:
     merged: int = 0
     covered: dict[tuple[int, int], int] = field(default_factory=dict)
     notes: list[RawNote] = field(default_factory=list)
+    hides_noughts: bool = False
 
     def put(self, row: int, column: int, cell: RawCell, limits: Limits) -> None:
         """Keep a cell; an error of Excel is one also where only its words were saved.
@@ -140,6 +141,8 @@ class RawSheet:
                 struck, reckoned = "", None
         else:
             self.letters += 1
+            if self.hides_noughts and type(value) in (int, float) and not value:
+                cell = cell._replace(seen="")
         if row > limits.rows or column > limits.columns:
             raise refused("too_many_rows", rows=limits.rows, columns=limits.columns)
         self.cells[place] = cell

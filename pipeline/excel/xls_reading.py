@@ -38,6 +38,7 @@ def read_xls(content: bytes, limits: Limits) -> RawBook:
 
 
 def _fill(sheet: RawSheet, known: SheetRecords, book: CalamineWorkbook, limits: Limits) -> None:
+    sheet.hides_noughts = known.hides_noughts
     for (row, column), cell in known.cells.items():
         sheet.put(row, column, cell, limits)
     values = book.get_sheet_by_name(sheet.title)

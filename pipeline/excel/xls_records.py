@@ -24,7 +24,7 @@ class _Type:
     BEGIN, END = 0x0809, 0x0A
     PASSWORD, FIRST_DAY, FORMAT, STYLE, SHEET, WRITER = 0x2F, 0x22, 0x041E, 0xE0, 0x85, 0x5C
     NUMBER, PACKED, PACKED_ROW, TRUTH_OR_ERROR, FORMULA = 0x0203, 0x027E, 0xBD, 0x0205, 0x06
-    ROW, COLUMNS, MERGED = 0x0208, 0x7D, 0xE5
+    ROW, COLUMNS, MERGED, WINDOW = 0x0208, 0x7D, 0xE5, 0x023E
     FONT, PALETTE, STRINGS, CONTINUED = 0x31, 0x92, 0xFC, 0x3C
     SHARED_STRING, STRING = 0xFD, 0x0204
 
@@ -32,7 +32,7 @@ class _Type:
 # The version of Excel 97 and later, whose words may have two bytes a letter.
 _EXCEL_97 = 0x0600
 _WORKSHEET = 0
-_ROW_HIDDEN, _COLUMNS_HIDDEN = 0x20, 1
+_ROW_HIDDEN, _COLUMNS_HIDDEN, _NOUGHTS_SHOWN = 0x20, 1, 0x10
 # As whose work LibreOffice saves every file: the length of the name, that its letters are narrow, the name.
 _LIBREOFFICE = b"\x04\x00\x00Calc"
 # A result of a formula that is no number: of its kinds a truth and an error stand in the record itself.
@@ -59,6 +59,7 @@ class SheetRecords:
     words: dict[tuple[int, int], tuple[CellStyle, Pieces | None]] = field(default_factory=dict)
     notes: list[RawNote] = field(default_factory=list)
     ruled: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hides_noughts: bool = False
 
 
 @dataclass(slots=True)
@@ -192,6 +193,8 @@ def _sheet(workbook: bytes, at: int, meanings: _Meanings) -> SheetRecords:
             first, last, flags = struct.unpack_from("<HH4xH", record)
             if flags & _COLUMNS_HIDDEN:
                 sheet.hidden_columns.update(range(first + 1, min(last + 1, MOST_COLUMNS) + 1))
+        elif kind == _Type.WINDOW:
+            sheet.hides_noughts = not struct.unpack_from("<H", record)[0] & _NOUGHTS_SHOWN
         elif kind == _Type.MERGED:
             ranges = struct.iter_unpack("<4H", record[2 : len(record) - (len(record) - 2) % 8])
             sheet.merged += [(top + 1, left + 1, bottom + 1, right + 1) for top, bottom, left, right in ranges]

@@ -14,8 +14,8 @@ from pipeline.excel.xlsx_scan import MAIN, ScannedSheet, scanned_sheet
 from pipeline.excel.xlsx_words import is_true
 
 _ROW, _CELL, _MERGED, _COLUMNS = (f"{{{MAIN}}}{name}" for name in ("row", "c", "mergeCell", "col"))
-_CELLS, _RULES = f"{{{MAIN}}}sheetData", f"{{{MAIN}}}conditionalFormatting"
-_AROUND = (_MERGED, _COLUMNS, _RULES)
+_CELLS, _RULES, _VIEW = (f"{{{MAIN}}}{name}" for name in ("sheetData", "conditionalFormatting", "sheetView"))
+_AROUND = (_VIEW, _MERGED, _COLUMNS, _RULES)
 
 
 def read_sheet(part: bytes, title: str, hidden: bool, meanings: Meanings, limits: Limits) -> RawSheet:
@@ -73,7 +73,9 @@ def _read_row(element: etree._Element, row: int, sheet: RawSheet, meanings: Mean
 
 def _take(element: etree._Element, sheet: RawSheet, meanings: Meanings, limits: Limits) -> None:
     """What is told about cells outside their rows."""
-    if element.tag == _RULES:
+    if element.tag == _VIEW:
+        sheet.hides_noughts = not is_true(element.get("showZeros", "1"))
+    elif element.tag == _RULES:
         note_rules(element, sheet, meanings.styles.changed_looks)
     elif element.tag == _MERGED:
         _uncover(element.get("ref", ""), sheet)

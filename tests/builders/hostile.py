@@ -88,8 +88,8 @@ def good() -> bytes:
     return saved.getvalue()
 
 
-def ods(content: str, named_styles: str = "") -> bytes:
-    """An OpenDocument sheet with this content of its one table, and with a part of styles that have names."""
+def ods(content: str, named_styles: str = "", settings: str = "") -> bytes:
+    """An OpenDocument sheet with this content of its one table, with styles that have names and with settings."""
     spaces = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
@@ -102,6 +102,8 @@ def ods(content: str, named_styles: str = "") -> bytes:
         package.writestr("content.xml", document, zipfile.ZIP_DEFLATED)
         if named_styles:
             package.writestr("styles.xml", f"<office:document-styles {spaces}>{named_styles}</office:document-styles>")
+        if settings:
+            package.writestr("settings.xml", settings)
     return made.getvalue()
 
 
