@@ -10,6 +10,7 @@ from pipeline.intake.reading.filled_cells import cell_at, is_filled
 from pipeline.intake.reading.headings import ENOUGH, by_wording, fold_heading, heading, visible
 from pipeline.intake.reading.inner_tables import tables_by_headings
 from pipeline.intake.reading.marks import read_marks
+from pipeline.intake.reading.name_columns import name_columns, whole_name
 from pipeline.intake.reading.positions import Positions
 from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS, unread_remarks
 from pipeline.language import clean_text
@@ -23,7 +24,8 @@ FIRST_ROWS = 400
 class QuestionColumn:
     """A sheet whose column bears questions: the rows by question, the column of the answers, the share of those shown.
 
-    Rows and columns are counted from nought.
+    Rows and columns are counted from nought. `name_rows` are those in which the name of the form's person is asked in
+    parts.
     """
 
     sheet: Sheet
@@ -31,6 +33,7 @@ class QuestionColumn:
     rows: Mapping[str, int]
     answers: int
     share: float
+    name_rows: tuple[int, ...] = ()
 
 
 def question_column(sheet: Sheet, form: Form) -> QuestionColumn | None:
@@ -93,7 +96,8 @@ def refuse_hidden_copies(grid: Grid, form: Form) -> None:
 
 
 def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:
-    """The cells beside the choices listed under a question."""
+    """The cells beside the choices listed under a question, and beside the parts of a name."""
+    yield from _name_cells(questions)
     ends = [*sorted(questions.rows.values()), len(questions.sheet.rows)]
     for question in form.plain:
         if question.type == "many" and (row := questions.rows.get(question.name)) is not None:
@@ -108,9 +112,24 @@ def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
     for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
         if column < len(cells) and isinstance(text := cells[column].value, str) and fold_heading(text) in names:
             rows.setdefault(names[fold_heading(text)], index)
+    name_rows = _name_rows(sheet, column, form) if form.person and form.person not in rows else ()
+    if form.person and name_rows:
+        rows[form.person] = name_rows[0]
     shown = [question for question in form.plain if not question.hidden]
     share = len(rows) / len(shown) if shown else 0.0
-    return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share)
+    return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share, name_rows)
+
+
+def _name_rows(sheet: Sheet, column: int, form: Form) -> tuple[int, ...]:
+    """The rows of a column that ask for surname, given name and patronymic of the form's person, in that order."""
+    if not any(question.name == form.person for question in form.plain):
+        return ()
+    return name_columns({row: heading(cell_at(sheet, row, column)) for row in range(min(len(sheet.rows), FIRST_ROWS))})
+
+
+def _name_cells(questions: QuestionColumn) -> list[Cell]:
+    """The cells in which the parts of a name stand."""
+    return [cell_at(questions.sheet, row, questions.answers) for row in questions.name_rows]
 
 
 def _answer_column(sheet: Sheet, column: int, rows: Mapping[str, int]) -> int:
@@ -127,7 +146,9 @@ def _answers(questions: QuestionColumn, form: Form) -> Iterator[tuple[str, Answe
     """The answers by question, each with what is asked back about it."""
     ends = [*sorted(questions.rows.values()), len(questions.sheet.rows)]
     for question in form.plain:
-        if question.name in questions.rows:
+        if question.name == form.person and questions.name_rows:
+            yield question.name, Answer(question.name, question.label, whole_name(_name_cells(questions))), ()
+        elif question.name in questions.rows:
             row = questions.rows[question.name]
             end = next(end for end in ends if end > row)
             yield question.name, *_answer(questions, question, row, end)

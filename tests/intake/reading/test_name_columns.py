@@ -111,6 +111,19 @@ def test_the_parts_may_stand_in_a_second_row_under_headings_merged_into_it() -> 
     assert answers_of(submission) == {"фио": "Козлова Мария Ильинична", "стаж": "3", "запрос": "вести занятия"}
 
 
+def test_the_parts_may_be_asked_one_under_another() -> None:
+    book = grid("""
+        | Фамилия        | Козлова       |
+        | Имя            | Мария         |
+        | Отчество       | Ильинична     |
+        | Стаж, лет      | 3             |
+        | Главный запрос | вести занятия |
+    """)
+    [submission] = read_back(book, LISTED)
+    assert answers_of(submission) == {"фио": "Козлова Мария Ильинична", "стаж": "3", "запрос": "вести занятия"}
+    assert remarks_on(submission) == [] and submission.answers["фио"].cell.place.address == "B1"
+
+
 def test_a_form_of_nobody_has_no_name_to_put_together() -> None:
     book = grid("""
         | Фамилия | Имя   | Стаж, лет | Главный запрос |
