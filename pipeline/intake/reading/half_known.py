@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.headings import FIRST_ROWS, folded_readings, shown_questions, visible, wordings
-from pipeline.model import Cell, Grid, Problem
+from pipeline.model import Cell, Grid, Problem, Sheet
 
 # So few words may stand in any table: «ФИО», «Должность».
 FEWEST = 3
 SHARE = 0.25
-# Rows and columns that are looked through; so many of what is missing are named.
-MOST_LINES = 400
+# Rows and columns that are looked through; what is longer is no question. So many of what is missing are named.
+MOST_ROWS, MOST_COLUMNS = 200, 60
+LONGEST = 300
 MOST_NAMED = 6
 
 
@@ -59,7 +59,8 @@ def half_known(grid: Grid, forms: Sequence[Form]) -> Problem | None:
 
 def _likenesses(grid: Grid, forms: Sequence[Form]) -> Iterator[_Likeness]:
     """Every row and column that words enough questions of a form."""
-    lines = list(_lines(grid))
+    words = frozenset(wording for form in forms for question in form.flat for wording in wordings(question))
+    lines = [one for sheet in visible(grid.sheets) for one in _lines(sheet, words)]
     for form in forms:
         in_row = shown_questions(form) if "table" in form.shapes else ()
         is_listed = "workbook" in form.shapes and not form.records
@@ -72,19 +73,19 @@ def _likenesses(grid: Grid, forms: Sequence[Form]) -> Iterator[_Likeness]:
                     yield _Likeness(form, asked, found, sheet, line, is_row)
 
 
-def _lines(grid: Grid) -> Iterator[tuple[str, int, frozenset[str], bool]]:
-    """The folded words of each row and each column that bears several, with its sheet and number."""
-    for sheet in visible(grid.sheets):
-        rows = sheet.rows[:MOST_LINES]
-        width = min(max(map(len, rows), default=0), MOST_LINES)
-        columns = ([row[column] for row in rows if column < len(row)] for column in range(width))
-        for number, is_row, cells in chain(
-            ((n, True, row) for n, row in enumerate(rows)), ((n, False, column) for n, column in enumerate(columns))
-        ):
-            if len(texts := _words(cells)) >= FEWEST:
-                yield sheet.title, number, texts, is_row
+def _lines(sheet: Sheet, words: Collection[str]) -> Iterator[tuple[str, int, frozenset[str], bool]]:
+    """The questions that each row and each column words, folded, where it words several; with its sheet and number."""
+    rows = [[_worded(cell, words) for cell in row[:MOST_COLUMNS]] for row in sheet.rows[:MOST_ROWS]]
+    width = max(map(len, rows), default=0)
+    columns = [[row[column] for row in rows if column < len(row)] for column in range(width)]
+    for lines, is_row in ((rows, True), (columns, False)):
+        for number, line in enumerate(lines):
+            if len(found := frozenset[str]().union(*line)) >= FEWEST:
+                yield sheet.title, number, found, is_row
 
 
-def _words(cells: Iterable[Cell]) -> frozenset[str]:
-    texts = (cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell))
-    return frozenset(folded for text in texts for folded in folded_readings(text))
+def _worded(cell: Cell, words: Collection[str]) -> frozenset[str]:
+    """Of some wordings those that a cell may mean."""
+    if not isinstance(cell.value, str) or not is_filled(cell) or len(cell.value) > LONGEST:
+        return frozenset()
+    return frozenset(folded for folded in folded_readings(cell.value) if folded in words)
