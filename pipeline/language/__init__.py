@@ -16,7 +16,7 @@ from pipeline.language.names import decline_name, gender_of, initials
 from pipeline.language.numerals import agree, number_in_words, percent, plural
 from pipeline.language.posts import decline_post
 from pipeline.language.transliteration import latin
-from pipeline.language.typesetting import NO_BREAK_SPACE, typography, unbroken
+from pipeline.language.typesetting import NO_BREAK_SPACE, nested_quotes, typography, unbroken
 from pipeline.language.written_dates import date_day_month, date_long, date_short, month_and_year, school_year
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "month_and_year",
     "name_in_all_cases",
     "natural_key",
+    "nested_quotes",
     "number_and_day",
     "number_in_words",
     "parse_name",

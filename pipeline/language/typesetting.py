@@ -48,23 +48,14 @@ def typography(text: str) -> str:
     A second pass changes nothing. Letters stay as they are, «ё» too; a quote that nothing opens stays
     straight.
     """
-    spaced = "\n".join(_quoted(line) for line in text.split("\n"))
+    spaced = "\n".join(nested_quotes(line) for line in text.split("\n"))
     for pattern, replacement in SPACING:
         spaced = pattern.sub(replacement, spaced)
     return spaced
 
 
-def unbroken(text: str) -> str:
-    """Words of a template with no-break spaces after «№», within «1 июня» and «n = 5» and before «%»; its tags stay as
-    they are.
-    """
-    for pattern, replacement in UNBROKEN:
-        text = pattern.sub(replacement, text)
-    return text
-
-
-def _quoted(line: str) -> str:
-    """The line with its quotes paired by depth: outer «», inner „“."""
+def nested_quotes(line: str) -> str:
+    """The line with its quotes paired by depth: outer «», inner „“; all else stays."""
     if QUOTES.isdisjoint(line):
         return line
     depth, before, drawn = 0, " ", []
@@ -80,6 +71,15 @@ def _quoted(line: str) -> str:
         drawn.append(letter)
         before = letter
     return "".join(drawn)
+
+
+def unbroken(text: str) -> str:
+    """Words of a template with no-break spaces after «№», within «1 июня» and «n = 5» and before «%»; its tags stay as
+    they are.
+    """
+    for pattern, replacement in UNBROKEN:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 def _opens(before: str) -> bool:

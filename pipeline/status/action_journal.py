@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from pipeline import language
 from pipeline.definitions import Declarations, Folders
 from pipeline.model import ToldLine
 from pipeline.status.page import environment
@@ -92,7 +93,9 @@ class ActionJournal:
 def _row(line: ToldLine, declared: Declarations) -> JournalRow:
     at = dt.datetime.fromisoformat(line.at)
     kind, words = _said(line, declared)
-    return JournalRow(line.seq, at.date(), f"{at:%H:%M}" if "T" in line.at else "", line.who, kind, words)
+    return JournalRow(
+        line.seq, at.date(), f"{at:%H:%M}" if "T" in line.at else "", line.who, kind, language.nested_quotes(words)
+    )
 
 
 def _said(line: ToldLine, declared: Declarations) -> tuple[str, str]:

@@ -120,3 +120,14 @@ def test_every_action_is_told_in_russian(action: str, staffed: Session) -> None:
     [row] = ActionJournal.of([line], staffed.declared).rows
     assert row.when == "24.11.2026 09:30"
     assert not re.search("[a-z]", row.words.replace("xlsx", ""))
+
+
+def test_quotes_within_the_name_of_a_file_are_the_inner_ones(staffed: Session) -> None:
+    at, file = "2026-11-24T09:30:00+11:00", "Уведомление об отзыве согласия к приказу «О мерах поощрения».docx"
+    paper = ToldLine(2, at, "", "document.complete", "1", {}, "", file, "letter")
+    table = ToldLine(1, at, "", "intake.accepted", "1", {"rows": 1}, "wish", 'Заявки "новые" – копия.xlsx', "")
+    told = ActionJournal.of([paper, table], staffed.declared)
+    assert [row.words for row in told.rows] == [
+        "Выпущено на подпись: «Уведомление об отзыве согласия к приказу „О мерах поощрения“»",
+        "Принято: «Заявка», файл «Заявки „новые“ – копия.xlsx», записей – 1",
+    ]
