@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.word import house_style
+from pipeline.word import house_style, template_language
 
 W = f"{{{house_style.WORD}}}"
 Element = etree._Element
@@ -180,7 +180,8 @@ def _name(instruction: str) -> str:
 
 
 def _finding(name: str, shown: str, within: Element) -> list[str]:
-    if name in POINTING or not name:
+    # A tag in it is filled: nothing stays as it was.
+    if name in POINTING or not name or template_language.TAG.search(shown):
         return []
     paragraph = next(within.iterancestors(f"{W}p"), within)
     words = "".join(text.text or "" for text in paragraph.iter(f"{W}t"))

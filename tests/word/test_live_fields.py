@@ -53,6 +53,16 @@ def test_a_simple_live_field_becomes_words_too(tmp_path: Path) -> None:
     assert "fldSimple" not in part(made.content)
 
 
+@pytest.mark.parametrize("shown", ["{{ кому }}", "г-же {{ кому }}!"])
+def test_a_tag_that_a_field_shows_is_filled_and_nothing_is_told(tmp_path: Path, shown: str) -> None:
+    pieces = field("MERGEFIELD Имя", run(shown[:5]) + run(shown[5:]))
+    simple = f'<w:fldSimple w:instr=" MERGEFIELD Имя ">{run(shown)}</w:fldSimple>'
+    for put in (pieces, simple):
+        templates = folder(tmp_path, with_words(word(", конец"), put))
+        assert filled(templates, кому="Ким").text == f"{shown.replace('{{ кому }}', 'Ким')}, конец\n"
+        assert templates.check("приказ.docx") == []
+
+
 def test_what_a_field_reckons_with_is_not_printed(tmp_path: Path) -> None:
     asked = f"<w:r><w:instrText>IF </w:instrText></w:r>{DATE}<w:r><w:instrText> да нет</w:instrText></w:r>"
     made = filled(folder(tmp_path, with_words(word(", конец"), field(asked, run("да")))))
