@@ -17,7 +17,7 @@ from pipeline.intake.reading.filled_cells import NOTHING, Proposed, is_filled, i
 from pipeline.intake.reading.headings import fold_heading
 from pipeline.intake.reading.labels import refuse_hidden_copies
 from pipeline.intake.reading.positions import Positions
-from pipeline.intake.reading.section_titles import left_out, without_titles
+from pipeline.intake.reading.section_titles import asked_about_gone, left_out, without_titles
 from pipeline.intake.reading.ticked_choices import lost_ticks, ticked
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.model import Answer, Cell, Grid, Problem, Refused, Submission
@@ -34,7 +34,8 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     positions = Positions(grid)
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
-    submissions, titles = read
+    found, titles = read
+    submissions = asked_about_gone(found, titles)
     left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles))
     if not submissions:
         raise Refused([Problem("empty_form"), *left])

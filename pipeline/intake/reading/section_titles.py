@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.definitions import Question
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.marks import has_words
 from pipeline.language import clean_text, may_be_name
-from pipeline.model import Answer, Cell, Level, Problem
+from pipeline.model import Answer, Cell, Level, Problem, Submission
 
 MANY_COLUMNS = 4
+GONE = re.compile(r"\b(?:уволен|уволив|выбы|бывш)|\bне работа", re.IGNORECASE)
 AnswerRow = dict[str, Answer]
 
 
@@ -48,6 +51,21 @@ def left_out(titles: Iterable[Cell]) -> list[Problem]:
         Problem("section_rows", Level.REMARK, place=cells[0].place, values={"rows": ", ".join(map(_row, cells))})
         for cells in by_sheet.values()
     ]
+
+
+def asked_about_gone(submissions: Iterable[Submission], titles: Sequence[Cell]) -> list[Submission]:
+    """The submissions; those below a title that says of its people that they have left come back with a question."""
+    return [
+        replace(sent, remarks=(*sent.remarks, *_gone(sent, titles))) if sent.row is not None else sent
+        for sent in submissions
+    ]
+
+
+def _gone(sent: Submission, titles: Iterable[Cell]) -> Iterator[Problem]:
+    place = next((answer.cell.place for answer in sent.answers.values() if is_filled(answer.cell)), None)
+    above = [title for title in titles if place and title.place.sheet == place.sheet and title.place.row < place.row]
+    if above and GONE.search(title := clean_text(str(above[-1].value))):
+        yield Problem("row_of_gone", place=place, found=title)
 
 
 def _row(cell: Cell) -> str:

@@ -19,7 +19,7 @@ from pipeline.intake.reading.headings import Header, Target, by_wording, fold_he
 from pipeline.intake.reading.marks import OWN_WORDS, read_marks
 from pipeline.intake.reading.name_columns import whole_name
 from pipeline.intake.reading.other_rows import is_heading, name_column, refuse_other_headings, what_else
-from pipeline.intake.reading.section_titles import is_title, left_out
+from pipeline.intake.reading.section_titles import asked_about_gone, is_title, left_out
 from pipeline.intake.reading.unread_cells import SHEETS_OF_OURS
 from pipeline.model import Answer, Cell, Grid, Layout, Level, Problem, Refused, Sheet, Submission
 
@@ -41,14 +41,14 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
     remarks: list[Problem] = []
     submissions: list[Submission] = []
     for header in tables:
-        answering, others = _parted(header, form)
-        remarks += [*others, *_assumed_headings(header, form), *_strange_columns(header, answering)]
+        answering, others, titles = _parted(header, form)
+        remarks += [*others, *left_out(titles), *_assumed_headings(header, form), *_strange_columns(header, answering)]
         remarks += _hidden_columns(header, form, answering)
         if header.sheet.hidden and answering:
             remarks.append(
                 Problem("hidden_sheet", Level.REMARK, sheet=header.sheet.title, values={"count": len(answering)})
             )
-        submissions += _submissions(answering, header, form)
+        submissions += asked_about_gone(_submissions(answering, header, form), titles)
     if not submissions:
         raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
     return (replace(submissions[0], remarks=(*remarks, *submissions[0].remarks)), *submissions[1:])
@@ -108,8 +108,8 @@ def _row_remark(code: str, cells: CellRow) -> Problem:
     return Problem(code, Level.REMARK, place=place, values={"row": place.row})
 
 
-def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
-    """The rows that are answers, and a remark on every other one: an example, a total, a signature."""
+def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem], list[Cell]]:
+    """The rows that are answers, a remark on every example, total and signature, and the titles between rows."""
     answering, others = [], []
     titles: list[Cell] = []
     for cells in _rows(header, form):
@@ -120,7 +120,7 @@ def _parted(header: Header, form: Form) -> tuple[list[CellRow], list[Problem]]:
             others.append(_row_remark(code, cells))
         else:
             answering.append(cells)
-    return answering, [*others, *left_out(titles)]
+    return answering, others, titles
 
 
 def _is_empty(cells: CellRow, header: Header, form: Form) -> bool:

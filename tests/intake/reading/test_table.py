@@ -260,6 +260,27 @@ def test_the_titles_of_sections_in_a_list_of_the_staff_are_left_out_with_one_rem
     assert (remark.code, remark.values["rows"]) == ("section_rows", "2, 4")
 
 
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [("Уволенные сотрудники", True), ("Бывшие работники", True), ("Не работают", True), ("Прочий персонал", False)],
+)
+def test_people_under_a_title_that_says_they_have_left_are_asked_about(title: str, asked: bool) -> None:
+    columns = [question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж"))]
+    staff = form(
+        tables=[Section.model_validate({"title": "Кадры", "table": "к", "records": True, "question": columns})]
+    )
+    book = grid(f"""
+        | ФИО                | Пол | Должность | Стаж |
+        | Ким Олег Ильич     | м   | директор  | 9    |
+        | {title}            |     |           |      |
+        | Юн Анна            | ж   | педагог   | 1    |
+        | Совместители       |     |           |      |
+        | Цой Вера Ильинична | ж   | педагог   | 2    |
+    """)
+    told = [[one.found for one in sent.remarks if one.code == "row_of_gone"] for sent in read_back(book, staff)]
+    assert told == [[], [title] if asked else [], []]
+
+
 def test_the_names_of_questions_under_or_above_their_labels_are_no_answers() -> None:
     labels, names = "| Фамилия и имя | Стаж, лет | Главный запрос |", "| фио | стаж | запрос |"
     answers = "| Козлова Мария | 3 | вести занятия |"
