@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from pipeline import language
 from pipeline.definitions import Form
@@ -51,11 +52,13 @@ def reminders(
         since = min((person.since for person in one.people if person.since), default=None)
         until = min((person.until for person in one.people if person.until), default=None)
         term = _term(until, today)
-        text = messages["reminder"].format(
+        text = messages["reminder_handed" if one.form.handed_to else "reminder"].format(
             title=one.form.title,
             names=", ".join(people),
             note=f" {term[:1].upper()}{term[1:]}." if term else "",
             name=_blank(one.form, issued),
+            by=one.form.filled_by,
+            whom=one.form.handed_to,
         )
         answered = one.asked - len(people)
         yield Reminder(one.form.title, people, one.asked, answered, text, _since(since, today), term)
@@ -79,15 +82,33 @@ def _own(
     messages: Mapping[str, str],
     today: dt.date,
 ) -> OwnReminder:
+    handed = list(dict.fromkeys(form.handed_to for form, _ in owed))
+    texts = (
+        _text_of(name, [one for one in owed if one[0].handed_to == whom], issued, messages, today) for whom in handed
+    )
+    return OwnReminder(
+        name=name,
+        owed=tuple(f"{_titled(form, person)}{_in_brackets(_told(person, today))}" for form, person in owed),
+        text=" ".join(texts),
+        is_late=any(person.until is not None and person.until < today for _, person in owed),
+    )
+
+
+def _text_of(
+    name: str,
+    owed: Sequence[tuple[Form, AwaitedPerson]],
+    issued: Mapping[str, Issued],
+    messages: Mapping[str, str],
+    today: dt.date,
+) -> str:
+    """The words about what one person hands to one and the same place."""
     titles = ", ".join(f"«{_titled(form, person)}»{_in_brackets(_term(person.until, today))}" for form, person in owed)
     blanks = ", ".join(dict.fromkeys(f"«{_blank(form, issued)}»" for form, _ in owed))
     parsed = language.parse_name(name.partition(" (")[0])
     called = f"{parsed.first} {parsed.patronymic}" if parsed.first and parsed.patronymic else name
-    return OwnReminder(
-        name=name,
-        owed=tuple(f"{_titled(form, person)}{_in_brackets(_told(person, today))}" for form, person in owed),
-        text=messages["reminder_to_one"].format(who=called, titles=titles, names=blanks),
-        is_late=any(person.until is not None and person.until < today for _, person in owed),
+    form = owed[0][0]
+    return messages["reminder_to_one_handed" if form.handed_to else "reminder_to_one"].format(
+        who=called, name=name, titles=titles, names=blanks, whom=form.handed_to
     )
 
 
@@ -105,9 +126,14 @@ def _in_brackets(words: str) -> str:
 
 
 def _blank(form: Form, issued: Mapping[str, Issued]) -> str:
-    """Where the blank of a form lies, relative to the outbox; its title where none does."""
+    """Where the blank of a form lies, relative to the outbox; its title where none does.
+
+    Who does not reach the outbox is told the name of the file alone.
+    """
     blank = issued.get(f"{BLANK}{form.name}") or issued.get(f"{BLANK_TABLE}{form.name}")
-    return blank.file if blank else form.title
+    if blank is None:
+        return form.title
+    return PurePosixPath(blank.file).name if form.handed_to else blank.file
 
 
 def _since(day: dt.date | None, today: dt.date) -> str:

@@ -74,6 +74,26 @@ def test_it_says_where_the_blank_lies() -> None:
     assert f"бланк («{file}»)" in each(office(WISH, DAY))[IVANOVA].text
 
 
+def test_who_has_no_common_folder_is_told_whom_to_hand_the_file_to() -> None:
+    handed = WISH.replace("filled_by", 'handed_to = "классному руководителю"\nfilled_by', 1)
+    of, file = office(handed, DAY), paper("blank:wish", Standing.CURRENT).file.rpartition("/")[2]
+    everybody, own = reminded(of).text, each(of)[IVANOVA].text
+    for text in (everybody, own):
+        assert f"«{file}»" in text and "вам передадут в организации" in text
+        assert "отдайте или перешлите файл классному руководителю" in text
+        assert "папк" not in text and "Коллеги" not in text
+    assert "(заполняет педагог)" in everybody and own.startswith(f"{IVANOVA}: ждём «Заявка»")
+
+
+def test_what_goes_into_the_folder_and_what_is_handed_over_is_told_apart() -> None:
+    text = each(office(WISH, DAY, report=REPORT.replace("person =", 'handed_to = "куратору"\nperson =', 1)))[
+        PETROV.written
+    ].text
+    into_folder, _, handed = text.partition(f" {PETROV.written}: ждём ")
+    assert "«Заявка»" in into_folder and "положите файл в папку" in into_folder and "«Отчёт" not in into_folder
+    assert handed.startswith("«Отчёт – о паре»") and "отдайте или перешлите файл куратору" in handed
+
+
 def test_a_form_of_the_roadmap_is_awaited_since_its_period_began_and_until_its_term() -> None:
     now = reminded(office(WITH_TERM, dt.date(2026, 10, 20)))
     assert (words(now.since), words(now.term)) == ("с 1 сентября", "срок – 31 октября")
