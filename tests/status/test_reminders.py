@@ -82,14 +82,14 @@ def test_who_has_no_common_folder_is_told_whom_to_hand_the_file_to() -> None:
         assert f"«{file}»" in text and "вам передадут в организации" in text
         assert "отдайте или перешлите файл классному руководителю" in text
         assert "папк" not in text and "Коллеги" not in text
-    assert "(заполняет педагог)" in everybody and own.startswith(f"{IVANOVA}: ждём «Заявка»")
+    assert "(заполняет педагог)" in everybody and own.startswith(f"{IVANOVA}. Ждём: «Заявка»")
 
 
 def test_what_goes_into_the_folder_and_what_is_handed_over_is_told_apart() -> None:
     text = each(office(WISH, DAY, report=REPORT.replace("person =", 'handed_to = "куратору"\nperson =', 1)))[
         PETROV.written
     ].text
-    into_folder, _, handed = text.partition(f" {PETROV.written}: ждём ")
+    into_folder, _, handed = text.partition(f" {PETROV.written}. Ждём: ")
     assert "«Заявка»" in into_folder and "положите файл в папку" in into_folder and "«Отчёт" not in into_folder
     assert handed.startswith("«Отчёт – о паре»") and "отдайте или перешлите файл куратору" in handed
 
