@@ -31,7 +31,7 @@ from pipeline.region.offices import OfficeNews
 
 PEOPLE, WORKERS = 15, 2
 # What an office costs is told by so many, one after another; by so many beside each other.
-ENOUGH, SEVERAL = 100, 200
+ENOUGH, SEVERAL = 50, 100
 IDLE_SECONDS, SETTLE_SECONDS = 60.0, 10.0
 # A program that has taken less of the processor is still starting; one that takes no more between two glances is idle.
 STARTED_SECONDS, LOOKS_SECONDS = 0.5, 0.5
