@@ -40,7 +40,7 @@ class _Met:
     """What was met on the walk: its name from the inbox on, its path and status, all names that lie in its folder."""
 
     name: str
-    path: Path
+    path: str
     status: os.stat_result
     neighbours: Set[str]
 
@@ -53,37 +53,40 @@ def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
     stamps: dict[str, FileStamp] = {}
     holders: dict[str, str] = {}
     odd: dict[str, WaitReason] = {}
-    for file in _files(inbox, skipped, depth, odd):
+    passed_over = frozenset(os.path.normcase(path) for path in skipped)
+    for file in _files(os.fspath(inbox), passed_over, depth, odd):
         if not stat.S_ISREG(file.status.st_mode):
             is_link = stat.S_ISLNK(file.status.st_mode)
             odd[file.name] = WaitReason.LINK if is_link else WaitReason.NOT_A_FILE
             continue
-        if is_shortcut(file.path.name):
+        folder, own_name = os.path.split(file.path)
+        if is_shortcut(own_name):
             odd[file.name] = WaitReason.LINK
             continue
         stamps[file.name] = FileStamp.of(file.status)
-        lock = next((lock for lock in lock_names(file.path.name) if lock in file.neighbours), None)
+        lock = next((lock for lock in lock_names(own_name) if lock in file.neighbours), None)
         if lock:
-            holders[file.name] = who_holds(file.path.with_name(lock))
+            holders[file.name] = who_holds(Path(folder, lock))
     return Scan(stamps, holders, odd)
 
 
 def _files(
-    folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, WaitReason], prefix: str = ""
+    folder: str, skipped: frozenset[str], depth: int, odd: dict[str, WaitReason], prefix: str = ""
 ) -> Iterator[_Met]:
-    # Names alone: of a thousand locks and half copies nothing else is asked.
+    # Names alone: of a thousand locks and half copies nothing else is asked. Who watches a thousand inboxes would spend
+    # most of a look on making paths of them.
     names = os.listdir(folder)  # noqa: PTH208
     neighbours: frozenset[str] = frozenset()
     for own_name in followed(names):
-        path, name = folder / own_name, prefix + own_name
-        if path in skipped:
+        path, name = f"{folder}{os.sep}{own_name}", prefix + own_name
+        if os.path.normcase(path) in skipped:
             continue
         if not is_text(own_name):
             odd[prefix + in_letters(own_name)] = WaitReason.NAME_IS_NO_TEXT
             continue
         try:
             # On Windows the folder's own note of a file is late while it is written.
-            status = path.lstat()
+            status = os.lstat(path)
         except OSError:
             continue
         if not stat.S_ISDIR(status.st_mode):
@@ -99,7 +102,7 @@ def _files(
             yield from _below(path, skipped, depth - 1, odd, name)
 
 
-def _below(folder: Path, skipped: frozenset[Path], depth: int, odd: dict[str, WaitReason], name: str) -> Iterator[_Met]:
+def _below(folder: str, skipped: frozenset[str], depth: int, odd: dict[str, WaitReason], name: str) -> Iterator[_Met]:
     try:
         yield from _files(folder, skipped, depth, odd, f"{name}/")
     except FileNotFoundError:
