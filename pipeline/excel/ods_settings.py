@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lxml import etree
+from pipeline.excel.xlsx_parts import tree_of
 
 _CONFIG = "{urn:oasis:names:tc:opendocument:xmlns:config:1.0}"
 _ITEM, _ENTRY, _NAME = f"{_CONFIG}config-item", f"{_CONFIG}config-item-map-entry", f"{_CONFIG}name"
@@ -16,10 +16,8 @@ def hiding_noughts(settings: bytes) -> Callable[[str], bool]:
 
     What is said of a sheet goes before what is said of the document.
     """
-    root = etree.fromstring(settings, etree.XMLParser(resolve_entities=False, no_network=True)) if settings else None
-    items = root.iter(_ITEM) if root is not None else ()
     hides: dict[str, bool] = {}
-    for item in items:
+    for item in tree_of(settings).iter(_ITEM) if settings else ():
         if item.get(_NAME) == _SHOWS_NOUGHTS:
             entry = next(item.iterancestors(_ENTRY), None)
             hides["" if entry is None else entry.get(_NAME, "")] = item.text == "false"

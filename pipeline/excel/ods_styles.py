@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
 from pipeline.excel.colours import WHITE, are_lost_on, colour_of
+from pipeline.excel.xlsx_parts import tree_of
 
 _SPACES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 _TABLE, _STYLE, _FORMATTED = (_SPACES.format(name) for name in ("table", "style", "xsl-fo-compatible"))
@@ -42,11 +43,8 @@ class OdsStyles:
     def named_in(cls, part: bytes) -> OdsStyles:
         """The styles that people give names to, which stand in a part of their own; none of an empty part."""
         styles = cls()
-        if part:
-            for element in etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True)).iter(
-                STYLED
-            ):
-                styles.take(element)
+        for element in tree_of(part).iter(STYLED) if part else ():
+            styles.take(element)
         return styles
 
     def take(self, element: etree._Element) -> None:
