@@ -87,10 +87,11 @@ def _in_words(value: object, rewrite: Callable[[str], str]) -> object:
 
 def _former_headings(before: Mapping[str, object], after: Mapping[str, object]) -> Mapping[str, object]:
     """The headings of a question whose words changed, with the former ones; nothing for anything else."""
-    if LABEL not in before or (before[LABEL] == after[LABEL] and before.get(HEADINGS) == after.get(HEADINGS)):
+    label = before.get(LABEL)  # a document labels its names in a table of this name
+    if not isinstance(label, str) or (label == after[LABEL] and before.get(HEADINGS) == after.get(HEADINGS)):
         return {}
     worded = [heading for told in (after, before) for heading in _listed(told.get(HEADINGS))]
-    return {HEADINGS: [one for one in dict.fromkeys([*worded, before[LABEL]]) if one != after[LABEL]]}
+    return {HEADINGS: [one for one in dict.fromkeys([*worded, label]) if one != after[LABEL]]}
 
 
 def _listed(value: object) -> list[object]:

@@ -89,6 +89,11 @@ def test_a_table_with_the_former_headings_is_still_read(root: Path) -> None:
     assert headings == ("Обстановка класса", "Среда группы", "Нужна помощь: среда группы")
 
 
+def test_labels_of_a_documents_names_change_their_words_as_well(root: Path) -> None:
+    change(root, "documents/order-survey.toml", '"участники"', '"вся среда группы"')
+    assert "вся обстановка класса" in declarations.load(root, "школа").documents["order-survey"].label.values()
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
