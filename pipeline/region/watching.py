@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.folders import Inbox, Workspace
@@ -44,12 +44,13 @@ class Watch:
     offices: Offices
     queue: Queue
     _inboxes: dict[int, _Inbox] = field(default_factory=dict)
+    _listed: Sequence[Office] = ()
+    _edition: str | None = None
 
     def look(self, at: float) -> Iterator[Office]:
         """Look at every inbox at a moment in seconds that only grow; gives the offices that were queued."""
-        listed = self.offices.all()
-        self._inboxes = {office.id: self._known(office) for office in listed}
-        for office in listed:
+        self._read_list()
+        for office in self._listed:
             inbox = self._inboxes[office.id]
             inbox.look(at)
             if inbox.seen == office.seen:
@@ -61,5 +62,14 @@ class Watch:
                 if self.queue.put(office.id, inbox.seen):
                     yield office
 
+    def _read_list(self) -> None:
+        """Read the list where it changed: it is asked for every two seconds, and nearly always the same."""
+        # The edition is asked first: what changes after it is read at the next look.
+        if (edition := self.offices.edition()) != self._edition:
+            self._listed = self.offices.all()
+            self._inboxes = {office.id: self._known(office) for office in self._listed}
+            self._edition = edition
+
     def _known(self, office: Office) -> _Inbox:
-        return self._inboxes.get(office.id) or _Inbox(office.place, office.depth)
+        known, place = self._inboxes.get(office.id), office.place
+        return known if known and (known.place, known.depth) == (place, office.depth) else _Inbox(place, office.depth)

@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -192,6 +193,46 @@ if SERVER:
             watch = region.watch()
             shutil.move(office / "inbox", office / "away")
             assert [*watch.look(0.0)] == [*watch.look(10.0)] == []
+
+        def test_the_list_is_fetched_when_it_changed(
+            self, region: Region, office: Path, monkeypatch: pytest.MonkeyPatch
+        ) -> None:
+            watch, id_, fetch = region.watch(), region.office(office).id, Mock(side_effect=region.offices.all)
+            monkeypatch.setattr(region.offices, "all", fetch)
+            for at in (0.0, 2.0):
+                [*watch.look(at)]
+            assert fetch.call_count == 1
+            region.offices.note_change(id_)
+            for at in (4.0, 6.0):
+                [*watch.look(at)]
+            assert fetch.call_count == 2
+
+        def test_an_office_put_on_the_list_or_taken_out_is_noticed(
+            self, region: Region, office: Path, reader: Reader
+        ) -> None:
+            watch = region.watch()
+            [*watch.look(0.0)]
+            other = region.add("sad_2", office)
+            dropped(other, reader)
+            [*watch.look(2.0)]
+            assert [one.place.root for one in watch.look(10.0)] == [other]
+            region.offices.remove(other)
+            dropped(office, reader)
+            [*watch.look(20.0)]
+            assert [one.place.root for one in watch.look(30.0)] == [office]
+
+        def test_an_inbox_that_settings_move_is_watched_where_it_lies(
+            self, region: Region, office: Path, reader: Reader
+        ) -> None:
+            watch = region.watch()
+            [*watch.look(0.0)]
+            dropped(office, reader)
+            settings = office / "config/settings.toml"
+            settings.write_text(settings.read_text("utf-8") + '[folders]\ninbox = "Входящие"\n', "utf-8")
+            (office / "inbox").rename(office / "Входящие")
+            region.offices.add(office)
+            [*watch.look(2.0)]
+            assert [one.place.root for one in watch.look(10.0)] == [office]
 
     class TestDueByTime:
         @pytest.mark.parametrize(
