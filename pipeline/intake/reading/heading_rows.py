@@ -45,9 +45,11 @@ def _with_merged(sheet: Sheet, count: int) -> list[CellRow]:
 
 def _tells_how(cells: CellRow, questions: CellRow) -> bool:
     """Whether a row says how the questions above it are answered: it says nothing of the service's own columns."""
+    if not any(map(_is_response, cells)):
+        return False
     services = [c for c, question in enumerate(questions) if search_key(str(question.value)) in SERVICE]
     is_told_of_them = any(is_filled(cells[column]) for column in services if column < len(cells))
-    return bool(services) and not is_told_of_them and any(map(_is_response, cells))
+    return bool(services) and not is_told_of_them
 
 
 def _is_response(cell: Cell) -> bool:

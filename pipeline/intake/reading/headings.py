@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled
-from pipeline.intake.reading.heading_rows import first_rows_as_seen
+from pipeline.intake.reading.heading_rows import CellRow, first_rows_as_seen
 from pipeline.intake.reading.marks import OWN_WORDS
 from pipeline.intake.reading.name_columns import name_columns
 from pipeline.intake.reading.service_columns import SERVICE, STAMPS
@@ -69,6 +70,18 @@ class Header:
         return frozenset(target.question for target in self.targets.values())
 
 
+@dataclass(frozen=True, slots=True)
+class FirstRows:
+    """The first rows of a sheet as they are seen, and how often each is worded in which way, folded.
+
+    They are looked through once for all forms: a large sheet has tens of thousands of words.
+    """
+
+    sheet: Sheet
+    seen: tuple[CellRow, ...]
+    worded: tuple[Mapping[str, int], ...]
+
+
 @lru_cache(maxsize=32768)
 def fold_heading(text: str) -> str:
     """A heading folded for comparison: without number, asterisk, case, ё and superfluous spaces."""
@@ -99,11 +112,27 @@ def shown_questions(form: Form) -> tuple[Question, ...]:
 
 def header_of(sheet: Sheet, form: Form) -> Header | None:
     """The row among the first that bears enough of the form's headings, two at least; the fullest, or None."""
+    return header_among(first_rows(sheet), form)
+
+
+def first_rows(sheet: Sheet) -> FirstRows:
+    """The first rows of a sheet, in which headings are looked for."""
+    seen = tuple(first_rows_as_seen(sheet, FIRST_ROWS))
+    return FirstRows(sheet, seen, tuple(Counter(_folded_texts(cells)) for cells in seen))
+
+
+def _folded_texts(cells: CellRow) -> Iterator[str]:
+    for cell in cells:
+        if isinstance(cell.value, str) and is_filled(cell):
+            yield from folded_readings(cell.value)
+
+
+def header_among(first: FirstRows, form: Form) -> Header | None:
+    """Like `header_of`, of a sheet whose first rows were looked through."""
     wanted = frozenset(question.name for question in shown_questions(form))
     worded = _by_wording(form)
-    seen = first_rows_as_seen(sheet, FIRST_ROWS)
-    likely = [row for row in range(len(seen)) if _hints(seen[row], worded, len(wanted))]
-    rows = (_matched(_with_row(sheet, row, seen[row]), row, form, wanted) for row in likely)
+    likely = [row for row, words in enumerate(first.worded) if _hints(words, worded, len(wanted))]
+    rows = (_matched(_with_row(first.sheet, row, first.seen[row]), row, form, wanted) for row in likely)
     # Of two rows of headings that ask the same, the one that parts a name says more than the one above it.
     fullest = max(rows, key=lambda header: (header.share, len(header.targets)), default=None)
     return fullest if fullest and _is_enough(fullest, form) else None
@@ -125,11 +154,9 @@ def _with_row(sheet: Sheet, row: int, cells: tuple[Cell, ...]) -> Sheet:
     return replace(sheet, rows=(*sheet.rows[:row], cells, *sheet.rows[row + 1 :]))
 
 
-def _hints(cells: Iterable[Cell], worded: Collection[str], wanted: int) -> bool:
+def _hints(words: Mapping[str, int], worded: Mapping[str, object], wanted: int) -> bool:
     """Whether enough cells of a row are worded exactly like questions to look at it closely."""
-    texts = (cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell))
-    found = sum(text in worded for value in texts for text in folded_readings(value))
-    return bool(wanted) and found >= HINT * wanted
+    return bool(wanted) and sum(words[text] for text in words.keys() & worded.keys()) >= HINT * wanted
 
 
 @lru_cache(maxsize=32768)
@@ -218,11 +245,12 @@ def _similar(targets: Mapping[int, Target], cells: Mapping[int, Cell], form: For
     met = {target.question for target in targets.values()}
     left = {c: heading(cell) for c, cell in cells.items() if c not in targets and not is_service(cell)}
     worded = _by_wording(form) if left else {}
-    meant = {column: _meant(text, worded) for column, text in left.items()}
+    by_text = {text: _meant(text, worded) for text in set(left.values())}
+    meant = {column: by_text[text] for column, text in left.items()}
+    columns = Counter(meant.values())
     similar: dict[int, Target] = {}
     for column, questions in meant.items():
-        alike = [other for other, others in meant.items() if others == questions]
-        if len(questions) == 1 and not questions & met and len(alike) == 1:
+        if len(questions) == 1 and not questions & met and columns[questions] == 1:
             similar[column] = Target(next(iter(questions)))
     return similar
 

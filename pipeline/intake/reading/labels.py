@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.definitions import Form, Question
@@ -36,9 +36,37 @@ class QuestionColumn:
     name_rows: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FirstColumn:
+    """One of the first columns of a sheet: the first row of each wording, folded, and those of the parts of a name."""
+
+    sheet: Sheet
+    column: int
+    worded: Mapping[str, int]
+    name_rows: tuple[int, ...]
+
+
+def first_columns(sheet: Sheet) -> tuple[FirstColumn, ...]:
+    """The columns of a sheet in which questions are looked for, once for all forms."""
+    return tuple(_first_column(sheet, column) for column in range(FIRST_COLUMNS))
+
+
+def _first_column(sheet: Sheet, column: int) -> FirstColumn:
+    words = [heading(cell_at(sheet, row, column)) for row in range(min(len(sheet.rows), FIRST_ROWS))]
+    worded: dict[str, int] = {}
+    for row, text in enumerate(words):
+        worded.setdefault(text, row)
+    return FirstColumn(sheet, column, worded, name_columns(dict(enumerate(words))))
+
+
 def question_column(sheet: Sheet, form: Form) -> QuestionColumn | None:
     """The column that bears enough of the form's plain questions word for word, or None."""
-    columns = (_in_column(sheet, column, form) for column in range(FIRST_COLUMNS))
+    return column_among(first_columns(sheet), form)
+
+
+def column_among(first: Sequence[FirstColumn], form: Form) -> QuestionColumn | None:
+    """Like `question_column`, of a sheet whose first columns were looked through."""
+    columns = (_in_column(column, form) for column in first)
     fullest = max(columns, key=lambda column: column.share)
     return fullest if fullest.share >= ENOUGH else None
 
@@ -106,25 +134,19 @@ def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:
             yield from (cell_at(questions.sheet, index, questions.answers) for index in listed)
 
 
-def _in_column(sheet: Sheet, column: int, form: Form) -> QuestionColumn:
+def _in_column(first: FirstColumn, form: Form) -> QuestionColumn:
     names = {wording: questions[0] for wording, questions in by_wording(form.plain).items()}
     rows: dict[str, int] = {}
-    for index, cells in enumerate(sheet.rows[:FIRST_ROWS]):
-        if column < len(cells) and isinstance(text := cells[column].value, str) and fold_heading(text) in names:
-            rows.setdefault(names[fold_heading(text)], index)
-    name_rows = _name_rows(sheet, column, form) if form.person and form.person not in rows else ()
+    for text in sorted(first.worded.keys() & names.keys(), key=lambda text: first.worded[text]):
+        rows.setdefault(names[text], first.worded[text])
+    asks_for_person = form.person not in rows and any(question.name == form.person for question in form.plain)
+    name_rows = first.name_rows if form.person and asks_for_person else ()
     if form.person and name_rows:
         rows[form.person] = name_rows[0]
     shown = [question for question in form.plain if not question.hidden]
     share = len(rows) / len(shown) if shown else 0.0
-    return QuestionColumn(sheet, column, rows, _answer_column(sheet, column, rows), share, name_rows)
-
-
-def _name_rows(sheet: Sheet, column: int, form: Form) -> tuple[int, ...]:
-    """The rows of a column that ask for surname, given name and patronymic of the form's person, in that order."""
-    if not any(question.name == form.person for question in form.plain):
-        return ()
-    return name_columns({row: heading(cell_at(sheet, row, column)) for row in range(min(len(sheet.rows), FIRST_ROWS))})
+    answers = _answer_column(first.sheet, first.column, rows)
+    return QuestionColumn(first.sheet, first.column, rows, answers, share, name_rows)
 
 
 def _name_cells(questions: QuestionColumn) -> list[Cell]:

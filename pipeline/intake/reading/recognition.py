@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.definitions import Form
 from pipeline.intake.lost_letters import are_letters_lost
 from pipeline.intake.reading.cell_notes import with_notes
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.half_known import half_known
-from pipeline.intake.reading.headings import header_of, shown_questions, visible
+from pipeline.intake.reading.headings import FirstRows, first_rows, header_among, header_of, shown_questions, visible
 from pipeline.intake.reading.inner_tables import bears_tables
-from pipeline.intake.reading.labels import question_column, read_labelled
+from pipeline.intake.reading.labels import FirstColumn, column_among, first_columns, question_column, read_labelled
 from pipeline.intake.reading.ours import is_ours, read_ours
 from pipeline.intake.reading.table import read_table
-from pipeline.model import Grid, Layout, Level, Place, Problem, Refused, Submission
+from pipeline.model import Grid, Layout, Level, Place, Problem, Refused, Sheet, Submission
+
+# So many words of a file that nobody knows tell whether its letters were lost.
+WORDS_LOOKED_AT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenSheet:
+    """A sheet, looked through once for the words of all forms."""
+
+    sheet: Sheet
+    rows: FirstRows
+    columns: tuple[FirstColumn, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> _SeenSheet:
+        return cls(sheet, first_rows(sheet), first_columns(sheet))
 
 
 def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
@@ -26,7 +43,8 @@ def identify(grid: Grid, forms: Sequence[Form]) -> tuple[Form, Layout]:
     if grid.marker:
         form = _marked(grid.marker, forms)
         return form, Layout.OURS if is_ours(grid) else Layout.TABLE
-    worded = [(form, places) for form in forms if (places := _wording_places(grid, form))]
+    seen = [_SeenSheet.of(sheet) for sheet in visible(grid.sheets)]
+    worded = [(form, places) for form in forms if (places := _wording_places(seen, form))]
     # A form whose headings are some of another's fits wherever the other does: only the fuller one counts.
     match [form for form, places in worded if not any(places < other for _, other in worded)]:
         case [form]:
@@ -85,7 +103,7 @@ def _marked(marker: str, forms: Sequence[Form]) -> Form:
 def _refuse_hidden_forms(grid: Grid, forms: Sequence[Form]) -> None:
     """Refuse a file whose only questionnaire stands on a hidden sheet, which may be an old one or the right one."""
     for sheet in (sheet for sheet in grid.sheets if sheet.hidden):
-        shown = replace(grid, sheets=(replace(sheet, hidden=False),))
+        shown = [_SeenSheet.of(replace(sheet, hidden=False))]
         if any(_wording_places(shown, form) for form in forms):
             raise Refused([Problem("form_is_hidden", sheet=sheet.title)])
 
@@ -93,20 +111,21 @@ def _refuse_hidden_forms(grid: Grid, forms: Sequence[Form]) -> None:
 def _refuse_lost_letters(grid: Grid) -> None:
     """Refuse a file whose words are no words any more: saved in a code page without our letters, or in another one."""
     cells = (cell for sheet in grid.sheets for row in sheet.rows for cell in row)
-    words = [cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell)]
+    filled = (cell.value for cell in cells if isinstance(cell.value, str) and is_filled(cell))
+    words = list(islice(filled, WORDS_LOOKED_AT))
     if sum(map(are_letters_lost, words)) > len(words) / 2:
         raise Refused([Problem("file_letters_lost", found=grid.file_name)])
 
 
-def _wording_places(grid: Grid, form: Form) -> frozenset[Place]:
+def _wording_places(seen: Sequence[_SeenSheet], form: Form) -> frozenset[Place]:
     """The cells that word a form's questions, as headings or in a column; none when they are too few."""
     places: set[Place] = set()
-    for sheet in visible(grid.sheets):
-        if "table" in form.shapes and (header := header_of(sheet, form)):
+    for one in seen:
+        if "table" in form.shapes and (header := header_among(one.rows, form)):
             places |= {header.sheet.rows[header.row][column].place for column in header.targets}
-        if "workbook" in form.shapes and not form.records and (questions := question_column(sheet, form)):
+        if "workbook" in form.shapes and not form.records and (questions := column_among(one.columns, form)):
             # «Учебный год» alone is asked in many tables.
-            if len(questions.rows) == 1 and form.tables and not bears_tables(visible(grid.sheets), form):
+            if len(questions.rows) == 1 and form.tables and not bears_tables([other.sheet for other in seen], form):
                 continue
-            places |= {sheet.rows[row][questions.column].place for row in questions.rows.values()}
+            places |= {one.sheet.rows[row][questions.column].place for row in questions.rows.values()}
     return frozenset(places)

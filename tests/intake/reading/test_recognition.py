@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.intake.reading import identify
+from pipeline.intake.reading.headings import folded_readings
 from pipeline.model import Layout, Refused
 from tests.builders.forms import form, question
 from tests.builders.readings import (
@@ -96,6 +97,20 @@ def test_a_file_with_some_of_the_questions_is_told_which_and_what_it_lacks() -> 
     assert problem.code == "form_half_known"
     assert (problem.values["title"], problem.values["count"], problem.values["max"]) == ("Анкета запроса", 3, 8)
     assert problem.values["value"] == ", ".join(f"«Чем помочь {number}»" for number in "абвгд")
+
+
+def test_a_sheet_of_strange_words_is_looked_through_once_for_all_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def noted(text: str) -> tuple[str, ...]:
+        looked_at.append(text)
+        return folded_readings(text)
+
+    monkeypatch.setattr("pipeline.intake.reading.headings.folded_readings", noted)
+    forms = [form(NAME, YEARS, WISH, id=f"survey{number}/1") for number in range(30)]
+    rows: Rows = [[f"слово {row} {column}" for column in range(20)] for row in range(20)]
+    assert refusal_of(grid(sheet(rows)), *forms) == ["unknown_form"]
+    assert len(looked_at) == 400
 
 
 def test_two_headings_that_stand_in_any_table_are_no_questionnaire() -> None:
