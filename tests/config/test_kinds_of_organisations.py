@@ -11,13 +11,15 @@ from pipeline.definitions import Declarations, Form
 from pipeline.excel import Reader, form_workbook
 from pipeline.intake.reading.unread_cells import unread_remarks
 from pipeline.model import Layout
-from tests.builders.shipped import declared
+from pipeline.word import unpacked
+from tests.builders.places import TEMPLATES
+from tests.builders.shipped import declared, style
 from tests.builders.workbook_reading import Read
 
 OTHERS = ["школа", "дополнительное образование", "колледж"]
 # A kindergarten's words; «групповая встреча» of mentors and their mentees is everybody's.
 KINDERGARTEN = re.compile(
-    r"воспит(?!ательной работы)|дошкольн|тихий час|развивающая среда|утренн|адаптация детей"
+    r"воспит(?!ательной работы)|дошкольн|тихий час|развивающая среда|утренн|(?:адаптация|организация) детей"
     r"|возрастом детей|в любой группе|\d–\d (?:года|лет)\b(?!.*обучающ)"
 )
 
@@ -110,3 +112,31 @@ def test_the_list_of_pupils_of_additional_education_shows_a_group_of_an_associat
 def test_the_list_of_pupils_asks_to_be_named_as_the_kind_of_organisation_names_them(kind: str, words: str) -> None:
     """What stands in the column of the class or group has to stand there as well: a remark says so."""
     assert declared(kind).form("pupils").by_name["должность"].help == f"Вместо должности: {words}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("школа", "Класс"), ("дополнительное образование", "Группа объединения"), ("колледж", "Учебная группа")],
+)
+def test_where_a_pupil_learns_is_called_alike_in_the_list_and_in_consents(kind: str, words: str) -> None:
+    told = declared(kind)
+    assert told.form("pupils").by_name["класс"].label == words
+    assert told.settings.constants["класс_или_группа"] == words.lower()
+
+
+@pytest.mark.parametrize("kind", ["", *OTHERS])
+@pytest.mark.parametrize("base", ["base-mentees", "base-requests"])
+def test_a_base_heads_its_column_as_the_staff_list_asks(kind: str, base: str) -> None:
+    told = declared(kind)
+    sheet = told.documents[base].sheet
+    assert sheet and told.form("staff").by_name["группа"].label in [column.title for column in sheet.column]
+
+
+def test_who_answers_for_pupils_stands_in_no_template_but_by_a_constant() -> None:
+    """A college has curators of its study groups, additional education teachers of its associations."""
+    written = {
+        path.stem
+        for path in TEMPLATES.rglob("*.docx")
+        if re.search(r"классн\w+ руковод", unpacked(path.read_bytes(), style()), re.IGNORECASE)
+    }
+    assert written == set()
