@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -69,6 +70,13 @@ def test_every_prefilled_workbook_and_every_wish_can_be_worked_out_of_an_empty_r
     assert [*decision_worksheets(office)]
     for form in declared().forms.values():
         assert not form.wanted_from or not list(expressions.evaluate(form.wanted_from, office.names))
+
+
+def test_words_behind_a_number_that_the_card_sets_agree_with_it() -> None:
+    """A house rule may be «1 год» or «21 день» as well as five years and fourteen days."""
+    bare = re.compile(r"организация\.\w+ \}\} (?:лет|года?|дн\w+|день|месяц\w*)\b")
+    told = {path.name for path in (ROOT / "config").rglob("*.toml") if bare.search(path.read_text("utf-8"))}
+    assert told == set()
 
 
 def test_every_act_reads_in_every_case_without_a_gap() -> None:
