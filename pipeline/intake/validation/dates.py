@@ -18,6 +18,7 @@ YEARS_OF_PEOPLE = range(1920, 2100)
 SERIALS = range(7306, 73051)  # the same years as Excel counts days
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # As exports stamp answers: «7:40:12 PM GMT+3», «T19:40:12.000+03:00», «19:40 МСК».
 HALF_OF_DAY = r"(?:\s*[ap]\.?m\.?)"
 ZONE = r"(?:\s*(?:z|[a-zа-я]{3,4})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?)"
@@ -28,9 +29,12 @@ BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./,-]| )\s*(\d{{1,2}})\s*\2\s*(\d{{4}}
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
 # Excel shows «12.сен.26» and «12-сен-26» where a day has one of its own formats, exports have «12-Sep-2026».
 BETWEEN = r"(?:\s+|\s*[.-]\s*)"
+BETWEEN_ROMAN = r"\s*[./ -]\s*"
 BY_WORDS = re.compile(
     rf"[«\"“]?(\d{{1,2}})[»\"”]?\s*(?:-?е|-?го)?{BETWEEN}([а-я]+|[a-z]+)\.?{BETWEEN}(\d{{4}}|\d{{2}}){TAIL}"
 )
+# «1.IX.2019», as on old forms; «Х» and «І» may be Russian letters.
+BY_ROMAN = re.compile(rf"(\d{{1,2}}){BETWEEN_ROMAN}([ivxхі]+){BETWEEN_ROMAN}(\d{{4}}|\d{{2}}){TAIL}")
 MONTH_FIRST = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){TAIL}")
 NOT_FULL = re.compile(
     r"(?:[а-я]+\.?\s*)?\d{4}\s*(?:г|год|года)?\.?(?:\s*р\.?)?|\d{1,2}[./]\d{4}|\d{1,2}\s+[а-я]+|\d{1,2}\.\d{1,2}"
@@ -103,6 +107,9 @@ def _read_day(text: str, today: dt.date) -> Parsed:
         parsed = _taken(_day(match[4], match[3], match[1], today), text, match[4])
         unclear = match[2] == "/" and int(match[1]) <= 12 and match[1] != match[3] and not parsed.notes[1:]
         return remarked(parsed.value, "day_or_month", _written(parsed)) if unclear else parsed
+    if match := BY_ROMAN.fullmatch(text):
+        day = _day(match[3], _roman_month(match[2]), match[1], today)
+        return remarked(day, "two_digit_year" if len(match[3]) == 2 else "mended", f"{day:%d.%m.%Y}")
     if match := BY_WORDS.fullmatch(text):
         return _taken(_day(match[3], _month(match[2]), match[1], today), text, match[3])
     if match := MONTH_FIRST.fullmatch(text):
@@ -141,6 +148,13 @@ def _month(word: str) -> str:
             if word.startswith(stem):
                 return str(number)
     raise Wrong("not_a_date")
+
+
+def _roman_month(figures: str) -> str:
+    latin = figures.replace("х", "x").replace("і", "i")
+    if latin not in ROMAN_MONTHS:
+        raise Wrong("not_a_date")
+    return str(ROMAN_MONTHS.index(latin) + 1)
 
 
 def _day(year: str, month: str, day: str, today: dt.date) -> dt.date:

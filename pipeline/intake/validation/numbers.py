@@ -25,6 +25,9 @@ LONGEST_SERVICE = 80  # years
 FRACTIONS = {"½": "5", "¼": "25", "¾": "75", "1/2": "5", "1/4": "25", "3/4": "75", "с половиной": "5"}
 FRACTION = re.compile(r"(\d*)\s*([½¼¾])|(\d+) (1/2|1/4|3/4)(?![\d/])|(\d+) (с половиной)")
 HALVES = ((re.compile(r"\bполтор[аы]\b"), "1.5"), (re.compile(r"\bпол(?=года\b|часа\b)"), "0.5 "))
+# «3 (три)», «три (3)», with a unit behind them.
+TWICE = re.compile(r"(?:(\d+)\s*\(\s*([а-я ]+?)\s*\)|([а-я ]+?)\s*\(\s*(\d+)\s*\))\s*([а-я]+)?")
+STARS = re.compile(r"((?:[★⭐🌟]\s*)+)((?:☆\s*)*)")
 TOO_MUCH = 10**15  # Excel keeps fifteen digits: what is longer is not the number that was typed
 
 
@@ -38,13 +41,16 @@ def parse_integer(value: CellValue, expected: Expected) -> Parsed:
 
 
 def parse_decimal(value: CellValue, expected: Expected) -> Parsed:
-    """A number. Raises `Wrong` for a date or a time in the cell too: Excel makes one of «8/10» or «5:30»."""
+    """A number. Raises `Wrong` for a date or a time in the cell too: Excel makes one of «8/10» or «5:30».
+
+    Only of a year of birth a whole day is an answer.
+    """
     if isinstance(value, bool):
         raise Wrong("not_a_number")
     if isinstance(value, dt.time) or (isinstance(value, str) and CLOCK.fullmatch(value.strip())):
         raise Wrong("time_instead_of_number")
     if isinstance(value, dt.date):
-        raise Wrong("date_instead_of_number")
+        return _year_of_birth(value, expected)
     if isinstance(value, (int, float)):
         return _counted(_exact(value), expected)
     text = _folded(text_of(value))
@@ -179,11 +185,47 @@ def _since(text: str, expected: Expected) -> Parsed | None:
 
 
 def _born(text: str, expected: Expected) -> Parsed | None:
-    """«1985 г.р.» where a year of birth is asked for."""
-    match = re.fullmatch(rf"(\d{{4}}){OF_BIRTH}", text)
-    if not match or not asks_of_birth(expected.question.label):
+    """«1985 г.р.», «12.05.1985» where a year of birth is asked for."""
+    if not asks_of_birth(expected.question.label):
         return None
-    return mended(Decimal(match[1]), match[1])
+    if match := re.fullmatch(rf"(\d{{4}}){OF_BIRTH}", text):
+        return mended(Decimal(match[1]), match[1])
+    day = day_in(re.sub(rf"(?<=\d){OF_BIRTH}$", "", text), expected.today)
+    return _year_of_birth(day, expected) if day and str(day.year) in text else None
+
+
+def _year_of_birth(day: dt.date, expected: Expected) -> Parsed:
+    """The year of a day, where a year of birth is asked for; raises `Wrong` elsewhere."""
+    if not asks_of_birth(expected.question.label):
+        raise Wrong("date_instead_of_number")
+    return remarked(Decimal(day.year), "number_from_text", str(day.year))
+
+
+def _spelled_out(text: str, expected: Expected) -> Parsed | None:
+    """«3 (три)», «три (3) балла»: the number said twice. `Wrong` where it is said in two ways."""
+    match = TWICE.fullmatch(text)
+    if not match:
+        return None
+    number, words = (match[1], match[2]) if match[1] else (match[4], match[3])
+    said = _numbers_by_words().get(words)
+    if said is None:
+        return None
+    if said != int(number):
+        raise Wrong("two_numbers")
+    read = _with_unit(f"{number} {match[5]}", expected) if match[5] else Parsed(Decimal(number))
+    return read and remarked(read.value, "number_from_text", number)
+
+
+def _stars(text: str, expected: Expected) -> Parsed | None:
+    """«★★★», «★★★☆☆»: the stars that are full; with empty ones they must be as many as the scale has."""
+    match = STARS.fullmatch(text)
+    top = expected.question.max
+    if not match or top is None or top > TOP_OF_SCALES:
+        return None
+    full, empty = len(match[1].replace(" ", "")), len(match[2].replace(" ", ""))
+    if empty and full + empty != top:
+        raise Wrong("other_scale", top=full + empty)
+    return remarked(Decimal(full), "number_from_text", str(full))
 
 
 def _with_unit(text: str, expected: Expected) -> Parsed | None:
@@ -234,5 +276,6 @@ def _numbers_by_words() -> dict[str, int]:
 
 
 READERS: tuple[Callable[[str, Expected], Parsed | None], ...] = (
-    _bare, _explained, _of_scale, _range, _service, _since, _born, _with_unit, _in_words,
+    _bare, _explained, _of_scale, _range, _service, _since, _born, _spelled_out, _stars,
+    _with_unit, _in_words,
 )  # fmt: skip
