@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Written
 from pipeline.word import template_tags
-from pipeline.word.paragraphs import SIGNS, paragraph_of
+from pipeline.word.paragraphs import paragraph_of, sign_of
 from pipeline.word.template_cleaning import Element, W
 
 SAME_SIGNS = str.maketrans({"\u00a0": " ", "\u2011": "-"})
@@ -40,7 +40,7 @@ def put(element: Element, start: int, end: int, words: str) -> None:
     at = 0
     signs = []
     for piece, text in paragraph_of(element).pieces:
-        if piece.tag in SIGNS and start <= at < end:
+        if sign_of(piece) and start <= at < end:
             signs.append(piece)
         at += len(text)
     for sign in signs:

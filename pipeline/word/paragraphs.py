@@ -24,6 +24,15 @@ PASSED_OVER = frozenset((FALLBACK, *(f"{W}{name}" for name in ("del", "moveFrom"
 LINES_THROUGH = ("strike", "dstrike")
 DRAWINGS = tuple(f"{W}{name}" for name in ("drawing", "pict", "object"))
 SIGNS = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-"}
+# Signs of «Вставка, Символ» that fonts of signs keep under numbers of their own, the ticks of consents among them; of
+# other fonts Word keeps the letter's own number (findings/a-tick-put-in-as-a-symbol-is-no-text.sh).
+SYMBOL = f"{W}sym"
+TICKS = {
+    "wingdings": {0x6F: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
+    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x52: "☑", 0x54: "☒", 0xA3: "☐"},
+}
+OTHER_SYMBOL = "◊"
+PRIVATE = range(0xF000, 0xF100)
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -146,6 +155,19 @@ def paragraph_of(element: Element) -> Paragraph:
     return Paragraph(element, tuple(_pieces(element)))
 
 
+def sign_of(element: Element) -> str:
+    """The letter that an element stands for which holds none: a blank, a hyphen, a symbol; else nothing."""
+    return _symbol(element) if element.tag == SYMBOL else SIGNS.get(str(element.tag), "")
+
+
+def _symbol(element: Element) -> str:
+    number = int(element.get(f"{W}char") or "0", 16)
+    ticks = TICKS.get(element.get(f"{W}font", "").casefold())
+    if ticks is None and number not in PRIVATE:
+        return chr(number) if number else ""
+    return (ticks or {}).get(number & 0xFF, OTHER_SYMBOL)
+
+
 def _is_taken_out(run: Element | None) -> bool:
     if run is None or run.find(f"{W}rPr") is None:
         return False
@@ -160,8 +182,8 @@ def _pieces(paragraph: Element) -> Iterator[tuple[Element, str]]:
             is_worked_out = element.get(f"{W}fldCharType") == "separate"
         elif not is_worked_out and element.tag == f"{W}t":
             yield element, element.text or ""
-        elif not is_worked_out and element.tag in SIGNS:
-            yield element, SIGNS[element.tag]
+        elif not is_worked_out and (sign := sign_of(element)):
+            yield element, sign
 
 
 def _inside(element: Element) -> Iterator[Element]:

@@ -76,6 +76,23 @@ def test_what_is_struck_out_or_hidden_is_told_as_gone(look: str) -> None:
     assert changes(word("Назначить\nОзнакомить"), put_back) == ()
 
 
+@pytest.mark.parametrize(
+    ("font", "number", "sign"),
+    [
+        ("Wingdings", "F0FE", "☑"),
+        ("Wingdings", "00FE", "☑"),
+        ("Wingdings 2", "F054", "☒"),
+        ("Times New Roman", "2116", "№"),
+        ("Wingdings", "F04A", "◊"),
+    ],
+)
+def test_a_sign_put_in_as_a_symbol_is_told(font: str, number: str, sign: str) -> None:
+    symbol = f'</w:t></w:r><w:r><w:sym w:font="{font}" w:char="{number}"/></w:r><w:r><w:t xml:space="preserve">'
+    signed = changed(word("☐ согласен"), lambda xml: xml.replace("☐", symbol))
+    assert changes(word("☐ согласен"), signed) == (Change("☐ согласен", f"{sign} согласен"),)
+    assert changes(signed, word(f"{sign} согласен")) == ()
+
+
 def test_a_comment_is_told_as_words_that_came() -> None:
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     comment = "<w:comment><w:p><w:r><w:t>не с 1-го, а со 2-го</w:t></w:r></w:p></w:comment>"
