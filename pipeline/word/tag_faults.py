@@ -9,13 +9,22 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from pipeline.word import house_style, template_language
+from pipeline.word import house_style, tag_pairs, template_language
 from pipeline.word.docx_package import Relationship
 
 W = f"{{{house_style.WORD}}}"
 Element = etree._Element
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 INNER_TEXT = (f"{W}txbxContent", f"{W}tbl")
+# What hangs on a paragraph without being words of it, as a sentence calls it.
+HANGING = {
+    f"{W}txbxContent": "привязана надпись",
+    f"{W}drawing": "привязан рисунок",
+    f"{W}pict": "привязан рисунок",
+    f"{W}object": "привязан вставленный объект",
+    f"{W}footnoteReference": "привязана сноска",
+    f"{W}endnoteReference": "привязана сноска",
+}
 INSERTED_FILES = frozenset({"afchunk", "subdocument"})
 PLACED = re.compile(rf"\{{\{{\s*{template_language.PLACING}\s*\(")
 # What a tag may stand in or beside, but not half in.
@@ -53,6 +62,9 @@ def of_part(root: Element) -> Iterator[str]:
         words = own_words(row)
         if template_language.ROW.search(words) and _has_more(row, words, "tr"):
             yield f"тег {{%tr … %}} должен стоять в строке таблицы один: «{words[:80]}»"
+    for cell in _covered(root):
+        if (words := own_words(cell).strip()) and not template_language.ROW.search(words):
+            yield f"ячейка объединена с верхней, её слов в документе не видно, перенесите их: «{words[:80]}»"
     for cell in root.iter(f"{W}tc"):
         words = own_words(cell)
         if template_language.COLUMN.search(words) and _has_more(cell, words, "tc"):
@@ -61,13 +73,44 @@ def of_part(root: Element) -> Iterator[str]:
 
 def _has_more(around: Element, words: str, mark: str) -> bool:
     """Whether a row or a cell that goes with its tag would take anything else along, also another tag."""
-    return bool(template_language.without_one(mark, words)) or next(around.iter(*INNER_TEXT), None) is not None
+    return (
+        bool(template_language.without_one(mark, words)) or next(around.iter(*INNER_TEXT, *HANGING), None) is not None
+    )
+
+
+def _covered(root: Element) -> Iterator[Element]:
+    """The cells over which the one above them is drawn: Word shows none of their words."""
+    for table in root.iter(f"{W}tbl"):
+        above: set[int] = set()
+        for row in table.iterfind(f".//{W}tr"):
+            if next(row.iterancestors(f"{W}tbl"), None) is not table:
+                continue
+            column = 0
+            for cell in row.iterfind(f".//{W}tc"):
+                if next(cell.iterancestors(f"{W}tr"), None) is not row:
+                    continue
+                merged = cell.find(f"{W}tcPr/{W}vMerge")
+                is_below = merged is not None and merged.get(f"{W}val") != "restart"
+                if is_below and column in above:
+                    yield cell
+                if merged is not None:
+                    above.add(column)
+                column += _columns(cell)
+
+
+def _columns(cell: Element) -> int:
+    """How many columns of its table a cell takes."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    width = "" if span is None else span.get(f"{W}val", "")
+    return int(width) if width.isdecimal() else 1
 
 
 def _of_paragraph(paragraph: Element, words: str) -> Iterator[str]:
     yield from template_language.misplaced(words)
-    if template_language.ALONE.search(words) and next(paragraph.iter(f"{W}txbxContent"), None) is not None:
-        yield "тег {%p … %} должен стоять в абзаце один, а здесь к абзацу привязана надпись"
+    if template_language.ALONE.search(words):
+        hanging = sorted({HANGING[str(one.tag)] for one in paragraph.iter(*HANGING)}, key=[*HANGING.values()].index)
+        if hanging:
+            yield f"тег {{%p … %}} должен стоять в абзаце один, а здесь к абзацу {hanging[0]}"
     if _is_cut(paragraph, words):
         yield "тег разорван ссылкой или полем: он должен целиком стоять внутри или снаружи"
     for tag in template_language.TAG.findall(words):
@@ -109,6 +152,13 @@ def _foreign(word: str) -> str:
     latin, russian = re.findall("[A-Za-z]", word), re.findall("[А-Яа-яЁё]", word)
     letters, alphabet = (latin, "латинская") if len(latin) <= len(russian) else (russian, "русская")
     return ", ".join(f"{alphabet} «{letter}»" for letter in dict.fromkeys(letters))
+
+
+def of_pairs(source: str, root: Element) -> Iterator[str]:
+    """Pairs of tags of a part, as Jinja source and as a tree, of which one stands half in a cell or a link."""
+    for tag in tag_pairs.torn(source) if tag_pairs.are_alike("".join(map(str, root.itertext()))) else ():
+        words = tag.strip("{%-+ }")[:80]
+        yield f"тег и его конец стоят в разных местах, поставьте оба в одну ячейку, ссылку или надпись: «{words}»"
 
 
 def of_addresses(links: list[Relationship], root: Element) -> Iterator[str]:

@@ -84,6 +84,7 @@ def block(content: bytes, style: HouseStyle) -> TemplateSource:
         source.faults.append("в общем блоке могут быть только текст и таблицы")
     inner = xml[xml.index("<w:body>") + len("<w:body>") : xml.rindex("</w:body>")] if "<w:body>" in xml else ""
     source.parts[DOCUMENT] = template_language.patched(inner)
+    source.faults += tag_faults.of_pairs(source.parts[DOCUMENT], root)
     return source
 
 
@@ -105,6 +106,7 @@ def _template(file: TemplateFile, style: HouseStyle, places: PicturePlaces) -> T
     source.counts_pages = bool(live_fields.counting_pages(root))
     own_headers = set_pages(_ending_in_section(_body(root)), style, _HOUSE_HEADERS)
     source.parts[DOCUMENT] = house_style.DECLARATION + template_language.patched(_serialised(root))
+    source.faults += tag_faults.of_pairs(source.parts[DOCUMENT], root)
     source.faults += tag_faults.of_addresses(links, root)
     _others(file, links, style, source, places)
     source.ready += places.media.values()
@@ -187,6 +189,7 @@ def _others(
             root = _cleaned(file, part, style, source)
             links_of_part = places.fill(root, links_of_part)
             source.parts[part] = _text_part(part, root, style)
+            source.faults += tag_faults.of_pairs(source.parts[part], root)
             source.faults += tag_faults.of_addresses(links_of_part, root)
         waiting += _inside(part, links_of_part)
         source.beside += words_beside.of_addresses(links_of_part)
