@@ -14,13 +14,15 @@ from pipeline.word.paragraphs import Paragraph, WordFile
 WORDS_AROUND = 3
 MOST_LETTERS = 140
 PICTURES = "рисунок или фигура"
+MARGIN_PICTURES = "рисунок в колонтитуле"
 _SAME_SIGNS = str.maketrans({"\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
 
 
 def changes(ours: bytes, theirs: bytes) -> tuple[Change, ...] | None:
     """What of our words somebody changed, paragraph by paragraph; none where only the look is another.
 
-    Pictures and drawings that came or went are told as one. None when their file cannot be read as a Word file.
+    Pictures and drawings that came or went are told as one, those of the text and those of margins. None when their
+    file cannot be read as a Word file.
     """
     before = WordFile(ours)
     try:
@@ -28,8 +30,13 @@ def changes(ours: bytes, theirs: bytes) -> tuple[Change, ...] | None:
     except RenderError:
         return None
     drawn = after.drawings() - before.drawings()
-    pictures = [Change("", PICTURES) if drawn > 0 else Change(PICTURES, "")] if drawn else []
+    in_margins = after.margin_pictures() - before.margin_pictures()
+    pictures = [*_counted(drawn, PICTURES), *_counted(in_margins, MARGIN_PICTURES)]
     return (*_changes(_lines(before), _lines(after)), *pictures)
+
+
+def _counted(more: int, what: str) -> list[Change]:
+    return [Change("", what) if more > 0 else Change(what, "")] if more else []
 
 
 def numbered(theirs: bytes, blank: bytes, filled: bytes) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,7 +16,7 @@ from pipeline.word.hidden_text import is_hidden, is_on
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 
-TEXTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+TEXTS = re.compile(r"word/(?:document|header\w*|footer\w*|footnotes|endnotes)\.xml")
 COMMENTS = "word/comments.xml"
 # Drawings stand twice for the sake of old programs; what was deleted or moved away is kept for who wants it back.
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -82,10 +82,11 @@ class WordFile:
 
     def __init__(self, content: bytes) -> None:
         try:
-            self._files: Mapping[str, bytes] = TemplateFile.opened(content).files
+            self._package = TemplateFile.opened(content)
         # A package of somebody else may inflate to more than there is room for.
         except MemoryError:
             raise RenderError("это не файл Word в формате .docx") from None
+        self._files = self._package.files
         names = sorted(filter(TEXTS.fullmatch, self._files), key=lambda name: (name != DOCUMENT, name))
         self._parts = {name: parse(self._files[name]) for name in names}
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -110,6 +111,12 @@ class WordFile:
         """How many pictures and drawings stand in the text; of those in margins LibreOffice saves copies."""
         every = self._parts[DOCUMENT].iter(*DRAWINGS)
         return sum(next(element.iterancestors(FALLBACK, *DRAWINGS), None) is None for element in every)
+
+    def margin_pictures(self) -> int:
+        """How many different pictures stand in margins and notes, however often each."""
+        links = [link for name in self._parts if name != DOCUMENT for link in self._package.links(name)]
+        pictures = (self._package.files.get(f"word/{link.target}") for link in links if link.type.endswith("/image"))
+        return len({picture for picture in pictures if picture is not None})
 
     def text_root(self) -> Element:
         """The part with the text, without margins and notes."""

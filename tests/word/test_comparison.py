@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from pipeline.model import Change
+from pipeline.word import docx_package
 from pipeline.word.comparison import changes, numbered
-from tests.builders.templates import changed, part, renamed_parts, text_of, with_part, word
+from pipeline.word.docx_package import Relationship
+from pipeline.word.house_style import OFFICE
+from tests.builders.templates import changed, filled, folder, part, renamed_parts, replaced, text_of, with_part, word
 
 ORDER = """Приказ
 от ____________ № ______
@@ -107,6 +111,34 @@ def test_a_picture_that_came_or_went_is_told_as_one() -> None:
     assert changes(ours, theirs) == (Change("", "рисунок или фигура"),)
     assert changes(theirs, ours) == (Change("рисунок или фигура", ""),)
     assert changes(theirs, theirs) == ()
+
+
+MARGIN = "word/headerHouseLater.xml"
+
+
+def test_words_of_a_label_in_a_margin_are_told(tmp_path: Path) -> None:
+    words = "<w:p><w:r><w:t>Копия верна</w:t></w:r></w:p>"
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{words}</w:txbxContent></w:pict></w:r></w:p>"
+    paper = filled(folder(tmp_path, "Назначить")).content
+    stamped = changed(paper, lambda xml: xml.replace("</w:hdr>", f"{box}</w:hdr>"), MARGIN)
+    assert changes(paper, stamped) == (Change("", "Копия верна"),)
+
+
+def test_a_picture_in_a_margin_is_told_and_copies_of_it_are_not(tmp_path: Path) -> None:
+    """LibreOffice writes each margin several times, and the pictures in it."""
+
+    paper = filled(folder(tmp_path, "Назначить")).content
+
+    def pictured(*targets: str) -> bytes:
+        parts: dict[str, str | bytes] = {"word/media/a.png": b"a", "word/media/b.png": b"a", "word/media/c.png": b"c"}
+        links = [Relationship(f"rId{number}", f"{OFFICE}/image", target) for number, target in enumerate(targets)]
+        return replaced(paper, {**parts, "word/_rels/headerHouseLater.xml.rels": docx_package.links(links)})
+
+    one, two = pictured("media/a.png"), pictured("media/a.png", "media/c.png")
+    copied = pictured("media/a.png", "media/b.png")
+    assert changes(one, copied) == ()
+    assert changes(one, two) == (Change("", "рисунок в колонтитуле"),)
+    assert changes(two, one) == (Change("рисунок в колонтитуле", ""),)
 
 
 def test_a_file_that_word_did_not_write_cannot_be_compared() -> None:
