@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
 from pipeline.analysis import Figure
@@ -17,6 +18,9 @@ from pipeline.expressions import AuthorError, Chart, Gap, Phrase
 from pipeline.language import Case
 from pipeline.model import PersonRef
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+# So many items of a list are put into words at once.
+ROWS = 64
 # Most of what papers come from, so that nothing else is asked about it.
 AS_IT_IS = frozenset({str, int, bool, type(None)})
 
@@ -37,9 +41,39 @@ class Citable(ABC):
 
 def fingerprint(values: object) -> str:
     """A short hash that changes when, and only when, one of the values changes; the same in every run."""
-    text = json.dumps(plain(values), ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256()
+    for text in _texts(values):
+        digest.update(text.encode())
     # 96 bits: nothing is kept secret by it, and no office has so many papers that two would agree by chance.
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
+    return digest.hexdigest()[:24]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """What JSON makes of a value, in pieces: the text of all rows of a list would take more room than the list."""
+    way = _way_of(type(value))  # type: ignore[arg-type] # as in `plain`
+    if way is _named:
+        yield from _texts_of_names({str(key): item for key, item in value.items()})
+    elif way is _each:
+        yield from _texts_of_items(iter(value))
+    else:
+        yield _JSON.encode(plain(value))
+
+
+def _texts_of_names(values: Mapping[str, object]) -> Iterator[str]:
+    beginning = "{"
+    for key in sorted(values):
+        yield f"{beginning}{_JSON.encode(key)}: "
+        yield from _texts(values[key])
+        beginning = ", "
+    yield "}" if values else "{}"
+
+
+def _texts_of_items(items: Iterator[object]) -> Iterator[str]:
+    beginning = "["
+    while piece := [*islice(items, ROWS)]:
+        yield beginning + _JSON.encode(_each(piece))[1:-1]
+        beginning = ", "
+    yield "]" if beginning == ", " else "[]"
 
 
 def plain(value: object) -> object:

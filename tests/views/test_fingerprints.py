@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 
 from pipeline.expressions import evaluate
@@ -9,7 +12,7 @@ from pipeline.model import PersonRef
 from pipeline.reads import recorded
 from pipeline.views import Office, fingerprint
 from pipeline.views.computed_tables import TableRow
-from pipeline.views.fingerprints import plain
+from pipeline.views.fingerprints import ROWS, plain
 from tests.builders.office import ORDER, declared
 from tests.builders.registers import CARD_ENTRY, DAY, entry, state
 
@@ -49,6 +52,14 @@ def test_an_entry_is_known_by_its_id_and_its_people() -> None:
 
 def test_a_set_is_known_by_what_is_in_it_whatever_its_order() -> None:
     assert plain({"б", "а", "в"}) == plain(["а", "б", "в"])
+
+
+@pytest.mark.parametrize("count", [0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS])
+def test_it_is_that_of_the_whole_text_however_long_a_list_is(count: int) -> None:
+    rows = [{"фио": f"«{number}»", "лет": number, 2: ["б", (), {}]} for number in range(count)]
+    values = {"строки": rows, "пусто": {}, "день": DAY, 7: count, "а": {"ё": [None, True, rows]}}
+    whole = json.dumps(plain(values), ensure_ascii=False, sort_keys=True)
+    assert fingerprint(values) == hashlib.sha256(whole.encode()).hexdigest()[:24]
 
 
 def test_a_value_of_an_unknown_kind_is_refused_and_not_known_by_its_place_in_memory() -> None:
