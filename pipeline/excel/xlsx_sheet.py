@@ -18,6 +18,10 @@ _CELLS, _RULES, _VIEW = (f"{{{MAIN}}}{name}" for name in ("sheetData", "conditio
 _AROUND = (_VIEW, _MERGED, _COLUMNS, _RULES)
 
 
+# A column of no width is seen as little as a hidden one.
+_NO_WIDTH = frozenset({"0", "0.0"})
+
+
 def read_sheet(part: bytes, title: str, hidden: bool, meanings: Meanings, limits: Limits) -> RawSheet:
     """The sheet of a part. Raises `Refused` for one that cannot be trusted or is too large."""
     sheet = RawSheet(title, hidden)
@@ -79,7 +83,7 @@ def _take(element: etree._Element, sheet: RawSheet, meanings: Meanings, limits: 
         note_rules(element, sheet, meanings.styles.changed_looks)
     elif element.tag == _MERGED:
         _uncover(element.get("ref", ""), sheet)
-    elif is_true(element.get("hidden", "")):
+    elif is_true(element.get("hidden", "")) or element.get("width", "") in _NO_WIDTH:
         last = min(int(element.get("max", 0)), limits.columns)
         sheet.hidden_columns.update(range(int(element.get("min", 1)), last + 1))
 

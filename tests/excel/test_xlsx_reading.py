@@ -185,6 +185,12 @@ def test_hidden_sheets_rows_and_columns_are_flagged(read: Read) -> None:
     assert first.hidden_columns == {3}
 
 
+def test_a_column_without_width_is_hidden(read: Read) -> None:
+    columns = '<cols><col min="2" max="3" width="0" customWidth="1"/><col min="4" max="4" width="10"/></cols>'
+    made = hostile.workbook('<row r="1"><c r="B1"><v>5</v></c></row>', before=columns)
+    assert read(made).sheets[0].hidden_columns == {2, 3}
+
+
 # ── names of ours
 
 

@@ -25,7 +25,12 @@ ZONE = r"(?:\s*(?:z|[a-zа-я]{3,4})?\s*(?:[+-]\d{1,2}(?::?\d{2})?)?)"
 TIME = rf"(?:[ tт,]+(?:в )?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}}(?:\.\d+)?)?{HALF_OF_DAY}?{ZONE})?"
 AMERICAN = re.compile(rf"\d[:.]\d{{2}}{HALF_OF_DAY}")
 TAIL = rf"\s*(?:г|год|года)?\.?{TIME}"
-BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./,-]| )\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
+BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-]| )\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|\d{{2}}){TAIL}")
+# The hyphens and dashes that programs put in place of «-»; commas for points, one or both.
+ALIKE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+WITH_COMMAS = re.compile(r"^(\d{1,2})\s*[.,]\s*(\d{1,2})\s*[.,]\s*(?=\d{2})")
+# Midnight of Russia as programs write it that keep time of Greenwich: the day before.
+MIDNIGHT_ELSEWHERE = re.compile(r"(\d{4}-\d{2}-\d{2})t(?:1[2-9]|2[0-3]):00(?::00(?:\.0+)?)?z")
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
 # Excel shows «12.сен.26» and «12-сен-26» where a day has one of its own formats, exports have «12-Sep-2026».
 BETWEEN = r"(?:\s+|\s*[.-]\s*)"
@@ -82,7 +87,7 @@ def _serial(number: int) -> Parsed:
 
 def _read(text: str, today: dt.date) -> Parsed:
     """A day, with the day of the week or without. Raises `Wrong` where the two disagree: one is a slip."""
-    rest, weekday = without_weekday(text.strip(" .;,"))
+    rest, weekday = without_weekday(text.strip(" .;,'’").translate(ALIKE_SIGNS))
     parsed = _read_day(rest, today)
     if weekday is None or not isinstance(parsed.value, dt.date):
         return parsed
@@ -98,6 +103,10 @@ def _as_mended(parsed: Parsed, text: str) -> Parsed:
 
 
 def _read_day(text: str, today: dt.date) -> Parsed:
+    text = WITH_COMMAS.sub(r"\1.\2.", text)
+    if midnight := MIDNIGHT_ELSEWHERE.fullmatch(text):
+        following = dt.date.fromisoformat(midnight[1]) + dt.timedelta(days=1)
+        raise Wrong("midnight_elsewhere", value=f"{following:%d.%m.%Y}")
     if match := BY_ISO.fullmatch(text):
         return _taken(_day(match[1], match[2], match[3], today), text, match[1])
     if (match := BY_POINTS.fullmatch(text)) and _is_american(match, text):
@@ -120,7 +129,8 @@ def _read_day(text: str, today: dt.date) -> Parsed:
 def _is_american(match: re.Match[str], text: str) -> bool:
     """Whether the month stands first: with strokes, where the second number is no month or the hour has AM or PM."""
     no_month = int(match[3]) > 12 >= int(match[1])
-    return match[2] == "/" and (no_month or (AMERICAN.search(text) is not None and int(match[1]) <= 12))
+    has_half = match[2] == "/" and AMERICAN.search(text) is not None and int(match[1]) <= 12
+    return (match[2] in "/-" and no_month) or has_half
 
 
 def _possible(day: dt.date) -> dt.date:

@@ -239,11 +239,10 @@ def _with_unit(text: str, expected: Expected) -> Parsed | None:
     number, word, period = _short(Decimal(match[1])), match[2], match[3]
     if not _is_asked(word, expected) or (period and not names_period(expected.question.label, period)):
         raise Wrong("unit_unclear", unit=word)
-    return (
-        remarked(number, "number_from_text", shown(number))
-        if word.startswith("балл")
-        else mended(number, shown(number))
-    )
+    if word.startswith("балл"):
+        return remarked(number, "number_from_text", shown(number))
+    is_share = unit_of_word(word) is not Unit.PERCENTS and _counted(number, expected).notes
+    return _counted(number, expected) if is_share else mended(number, shown(number))
 
 
 def _is_asked(word: str, expected: Expected) -> bool:

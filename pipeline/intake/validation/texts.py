@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from pipeline.intake.validation.numbers import TOO_MUCH
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
@@ -28,8 +29,11 @@ DITTO = re.compile(
 def parse_text(value: CellValue, expected: Expected) -> Parsed:
     """The words in one line. Whatever they look like – a formula, a tag – they stay words.
 
-    A date is taken with a remark: Excel makes one of «8/10». Raises `Wrong` for «то же» and the signs for it.
+    A date is taken with a remark: Excel makes one of «8/10». Raises `Wrong` for «то же» and the signs for it, and for
+    a number of more digits than are kept.
     """
+    if isinstance(value, (int, float)) and abs(value) >= TOO_MUCH:
+        raise Wrong("digits_lost")
     text = text_of(value)
     if DITTO.fullmatch(text):
         raise Wrong("ditto")

@@ -14,6 +14,7 @@ from tests.builders.forms import form, question
 
 SUM = question("сумма", "integer")
 DONE = question("процент", "integer", label="Сделано, %", min=0, max=100)
+RATE = question("ставка", "decimal", label="Ставка, %", min=0, max=200)
 MINUTES = question("минут", "integer", label="Сколько минут")
 LESSON = question("занятие", "integer", label="Минут на занятие")
 BIRTH = question("год_рождения", "integer", label="Год рождения", min=1940, max=2015)
@@ -50,6 +51,9 @@ BIRTH = question("год_рождения", "integer", label="Год рожде�
         (DONE, 1, (1, "share_or_percent")),
         (DONE, "1", (1, "share_or_percent")),
         (DONE, 0, (0,)),
+        (RATE, "0,5 ставки", (Decimal("0.5"), "share_or_percent")),
+        (RATE, "1 %", (1,)),
+        (RATE, "75 ставки", (75,)),
         (YEARS, 0.5, (Decimal("0.5"),)),
         (YEARS, "24 %", ["unit_unclear"]),
         (SUM, "100%", ["unit_unclear"]),
