@@ -16,6 +16,8 @@ _QUOTED, _LINES = re.compile(r'"[^"]*"'), re.compile(r'(?:[^"\r\n]|"[^"]*")+')
 # A title and the organisation may stand above the headings, each alone in its line.
 MOST_LINES_ABOVE = 40
 SEPARATORS = ";,\t|"
+# How programs keep Excel from making a number of «000417» in a text file: there it is a formula that gives these words.
+_WORDS_AS_FORMULA = re.compile(r'="([^"]*)"')
 # Letters of one cell of a text file.
 MOST_LETTERS_OF_CELL = 2**20
 
@@ -25,10 +27,15 @@ def read_csv(content: bytes, limits: Limits) -> RawBook:
     text = _decoded(content)
     csv.field_size_limit(MOST_LETTERS_OF_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    rows = ([TRUTHS.get(words, words) for words in line] for line in lines)
+    rows = ([TRUTHS.get(words, words) for words in map(_as_shown, line)] for line in lines)
     sheet = RawSheet("")
     sheet.fill(rows, limits)
     return RawBook([sheet])
+
+
+def _as_shown(words: str) -> str:
+    formula = _WORDS_AS_FORMULA.fullmatch(words)
+    return formula[1] if formula else words
 
 
 def _decoded(content: bytes) -> str:

@@ -32,6 +32,11 @@ def test_truths_and_errors_are_what_excel_saved(read: Read) -> None:
     assert [cell.fault for cell in grid.sheets[0].rows[0]] == ["", "", "", "excel_error", "excel_error", ""]
 
 
+def test_words_that_a_formula_keeps_from_becoming_a_number_are_these_words(read: Read) -> None:
+    grid = read(b'="000417";"=""8/10""";="7"&"8";=7\n', "ответы.csv")
+    assert values_of(grid) == [["000417", "8/10", '="7"&"8"', "=7"]]
+
+
 def test_a_heading_that_begins_like_a_table_of_symbolic_links_is_a_heading(read: Read) -> None:
     assert values_of(read("ID;Почта;ФИО\n1;;Иванова\n".encode(), "ответы.csv"))[0] == ["ID", "Почта", "ФИО"]
     assert values_of(read(b"ID;Phone\nA;1\n", "ответы.csv"))[0] == ["ID", "Phone"]

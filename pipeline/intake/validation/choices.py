@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from pipeline.intake.validation.parsed import Expected, Note, Parsed, Wrong, mended, remarked, text_of
-from pipeline.language import clean_text, search_key
+from pipeline.language import clean_text, mixed_alphabet, search_key
 from pipeline.model import CellValue, Level
+from pipeline.people import in_cyrillic
 
 YES = frozenset({
     "да", "д", "+", "1", "✓", "✔", "☑", "☒", "v", "есть", "имеется", "истина", "true", "yes", "y", "1.0", "1,0",
@@ -37,6 +38,8 @@ EMPTY_BOX = re.compile(r"\s*(?:[☐□◻○⬜]|\[\s*\])")
 # In a code page of Windows there are neither boxes nor ticks: a question mark is saved in place of each.
 LOST_BOX = re.compile(r"\s*\?+\s*[^\W\d_]")
 FULL_BOX = re.compile(r"\s*(?:[☑☒✓✔✅■●]|\[[xх✓v+]\])", re.IGNORECASE)
+BOX_WITH_WORDS = re.compile(r"\s*(?:[☐□◻○⬜☑☒✓✔✅■●]|\[[\sxх✓v+]?\])\s*\w", re.IGNORECASE)
+BOX_BEFORE_WORDS = re.compile(rf"(?<=\S)\s+(?={BOX_WITH_WORDS.pattern})", re.IGNORECASE)
 SIGNS = re.compile(r"(?<=\d)\s*[.,:/–—−-]\s*(?=\d)|[^\w\s.,;:()«»\"'„“”!/–—−-]|(?<!\S)[–—−-](?=\d)")
 ALIKE_SIGNS = str.maketrans("–—−.", "---,")
 JOINING = frozenset("|+&•·")
@@ -53,7 +56,8 @@ def parse_yes_no(value: CellValue, expected: Expected) -> Parsed:
     """Yes or no. Raises `Wrong` for a hint left in the cell («да/нет») and for a doubt."""
     if isinstance(value, bool):
         return Parsed(value)
-    text = text_of(value).casefold().strip(" .!;,") or text_of(value)
+    text = _ticked_of(text_of_many(value)).casefold().strip(" .!;,") or text_of(value)
+    text = in_cyrillic(text) if mixed_alphabet(text) else text
     if text in CROSSES:
         return remarked(True, "cross_for_yes", "да")
     if text not in YES | NO:
@@ -67,7 +71,7 @@ def parse_one(value: CellValue, expected: Expected) -> Parsed:
 
     Raises `Wrong` for anything else, with the choices it may have meant.
     """
-    text = _without_empty_boxes(text_of(value))
+    text = text_of(_without_empty_boxes(text_of_many(value)))
     by_key = _by_key(expected.choices)
     key = search_key(text)
     choice = text if text in expected.choices else by_key.get(key) or by_key.get(search_key(NUMBERED.sub("", text)))
@@ -113,6 +117,7 @@ def parse_many(value: CellValue, expected: Expected) -> Parsed:
 
 def _without_empty_boxes(text: str) -> str:
     """The lines of a pasted list without those whose box is empty; raises `Wrong` where every box is, or was lost."""
+    text = _boxes_apart(text)
     lines = [part for part in re.split(r"[\n;]+", text) if part.strip()]
     if lost := next(filter(LOST_BOX.match, lines), ""):
         raise Wrong("box_lost_in_saving", choice=lost.strip())
@@ -120,6 +125,16 @@ def _without_empty_boxes(text: str) -> str:
     if empty and not any(FULL_BOX.match(line) for line in lines):
         raise Wrong("box_unticked", choice=empty[0].strip())
     return "\n".join(line for line in lines if line not in empty) if empty else text
+
+
+def _boxes_apart(text: str) -> str:
+    """A text that begins with a box, each box with its words in a line of its own: «☑ высшее ☐ среднее»."""
+    return BOX_BEFORE_WORDS.sub("\n", text) if EMPTY_BOX.match(text) or FULL_BOX.match(text) else text
+
+
+def _ticked_of(text: str) -> str:
+    """Of «☐ да ☑ нет» what is ticked; any other text as it stands."""
+    return text_of(FULL_BOX.sub("", _without_empty_boxes(text))) if BOX_WITH_WORDS.match(text) else text_of(text)
 
 
 def text_of_many(value: CellValue) -> str:

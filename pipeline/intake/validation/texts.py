@@ -18,6 +18,8 @@ LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 
 
+# How Excel shows a long number, and saves it into a .csv.
+SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 # How people say in a table that the cell above holds the answer; on paper nobody stands above.
 DITTO = re.compile(
     r"[\W_]*[\"”„“″〃''’‘/\\]{1,2}[\W_]*"
@@ -35,6 +37,8 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
     if isinstance(value, (int, float)) and abs(value) >= TOO_MUCH:
         raise Wrong("digits_lost")
     text = text_of(value)
+    if SHORTENED.fullmatch(text):
+        raise Wrong("digits_lost")
     if DITTO.fullmatch(text):
         raise Wrong("ditto")
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)

@@ -26,6 +26,8 @@ MOST_ERRORS = 1000
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # Under what a problem's values tell why it matters (see `intake.messages`).
 WHY = "why"
+# What Excel shows, and some programs export, of a number in a column that is too narrow.
+TOO_NARROW = re.compile("#{2,}")
 Parser = Callable[[CellValue, Expected], Parsed]
 
 PARSERS: Mapping[QuestionType, Parser] = {
@@ -131,6 +133,8 @@ def _parsed(answer: Answer | None, expected: Expected) -> Parsed:
         raise Wrong(fault)
     if not fault and isinstance(value, str) and are_letters_lost(value):
         raise Wrong("letters_lost")
+    if not fault and isinstance(value, str) and TOO_NARROW.fullmatch(value.strip()):
+        raise Wrong("column_too_narrow")
     if not fault and not _is_blank(question, value):
         return _without_lost_signs(_compared(PARSERS[question.type](value, expected), answer, expected), value)
     if question.required and question.required_when is None:

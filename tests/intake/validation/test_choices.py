@@ -122,6 +122,28 @@ def test_of_a_pasted_list_with_boxes_only_the_full_ones_are_chosen() -> None:
     assert outcome(ONE, "☑ реже") == ("реже",)
 
 
+@pytest.mark.parametrize(
+    ("asked", "found", "expected"),
+    [
+        (ONE, "☑ реже\n☐ каждую неделю", ("реже",)),
+        (ONE, "☐ каждую неделю ☑ реже", ("реже",)),
+        (ONE, "[x] реже [ ] каждую неделю", ("реже",)),
+        (ONE, "☑ реже ☑ каждую неделю", ["choice_mistyped"]),
+        (MANY, "☑ группа ☐ дистанционно ☑ один на один", (("один на один", "группа"),)),
+        (MANY, "☑ группа ☑ дистанционно", (("группа", "дистанционно"),)),
+        (CONSENT, "☐ да ☑ нет", (False,)),
+        (CONSENT, "☑ да\n☐ нет", (True,)),
+        (CONSENT, "☑ да", (True,)),
+        (CONSENT, "☐ да ☐ нет", ["box_unticked"]),
+        (CONSENT, "☑ да ☑ нет", ["not_yes_or_no"]),
+        (CONSENT, "да ☑ нет ☐", ["not_yes_or_no"]),
+        (CONSENT, "нeт", (False,)),
+    ],
+)
+def test_boxes_in_one_cell_are_read_with_the_words_behind_them(asked: Question, found: str, expected: object) -> None:
+    assert outcome(asked, found) == expected
+
+
 @pytest.mark.parametrize("found", ["? группа\n? дистанционно", "?группа", "группа; ? дистанционно", "?? группа"])
 def test_of_a_list_whose_boxes_were_lost_in_saving_nobody_knows_what_is_chosen(found: str) -> None:
     assert outcome(MANY, found) == outcome(ONE, found) == ["box_lost_in_saving"]

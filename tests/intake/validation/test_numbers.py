@@ -51,6 +51,7 @@ BIRTH = question("год_рождения", "integer", label="Год рожде�
         (DONE, 1, (1, "share_or_percent")),
         (DONE, "1", (1, "share_or_percent")),
         (DONE, 0, (0,)),
+        (DONE, "###", ["column_too_narrow"]),
         (RATE, "0,5 ставки", (Decimal("0.5"), "share_or_percent")),
         (RATE, "1 %", (1,)),
         (RATE, "75 ставки", (75,)),
