@@ -17,6 +17,7 @@ from tests.builders.world import world
 
 DOCUMENTS = sorted(file.stem for file in (CONFIG / "documents").glob("*.toml"))
 CASES = sorted(case for name in DOCUMENTS for case in (GOLDEN / name).glob("*.toml"))
+LAST = {case.parent.name: case for case in CASES}
 LISTED = [case for case in CASES if "[sheet]" in (CONFIG / f"documents/{case.parent.name}.toml").read_text("utf-8")]
 
 
@@ -24,9 +25,13 @@ def planned(case: Path) -> tuple[DocumentJob, Office]:
     """The job of the case's document, and the office that calls for it."""
     told = world(case, declared())
     office = Office(declared(variant_chosen(declared(), told.state)), told.state, told.today)
-    # The rest of the plan is what other cases are for.
-    jobs = wanted_of(office, origin(told.code), templates().digests())
-    return next(job for job in jobs if job.code == told.code), office
+    return job_of(office, told.code), office
+
+
+def job_of(office: Office, code: str) -> DocumentJob:
+    """The job of one paper alone, as it stands in the plan of the office."""
+    jobs = wanted_of(office, origin(code), templates().digests())
+    return next(job for job in jobs if job.code == code)
 
 
 @cache
@@ -60,8 +65,7 @@ def table(case: Path) -> str:
 
 def editions() -> dict[str, str]:
     """The edition of every shipped document in the register of its last case."""
-    last = {case.parent.name: case for case in CASES}
-    return {name: planned(case)[0].edition for name, case in last.items()}
+    return {name: planned(case)[0].edition for name, case in LAST.items()}
 
 
 if __name__ == "__main__":

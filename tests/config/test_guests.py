@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pipeline.model import Moment
 from pipeline.papers.filled_paper import fill
-from pipeline.papers.planning import plan
 from pipeline.views import Office
+from tests.builders.golden_papers import job_of
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared, templates
 from tests.builders.world import world
@@ -21,7 +21,7 @@ def test_guests_kept_as_words_are_printed_as_they_were_written() -> None:
     known = Office(
         declared(), replace(told.state, entries={**told.state.entries, "council_meeting": (older,)}), told.today
     )
-    job = next(job for job in plan(known, templates().digests()).wanted if job.code == told.code)
+    job = job_of(known, told.code)
     template = templates().template("minutes-council.docx")
     paper = fill(job, known, template, lambda one: Moment(known.state, one.day)).rendered.text
     assert "Приглашённые (без права голоса): Ивлева Н.О. и коллеги, городской методический центр." in paper

@@ -10,9 +10,8 @@ import pytest
 
 from pipeline.model import Entry, Moment, Person, PersonRef, State
 from pipeline.papers.filled_paper import fill
-from pipeline.papers.planning import plan
 from pipeline.views import Office
-from tests.builders.golden_papers import CASES, DOCUMENTS
+from tests.builders.golden_papers import CASES, DOCUMENTS, job_of
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared, templates
 from tests.builders.world import world
@@ -44,7 +43,7 @@ def words(case: Path) -> str:
     """The words of the case's paper where everybody has a namesake."""
     told = world(case, declared())
     office = Office(declared(), with_namesakes(told.state), told.today)
-    job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
+    job = job_of(office, told.code)
     template = templates().template(declared().documents[job.document].template)
     return fill(job, office, template, lambda paper: Moment(office.state, paper.day)).rendered.text
 

@@ -9,8 +9,8 @@ import pytest
 from pipeline.declarations import variant_chosen
 from pipeline.model import Moment
 from pipeline.papers.filled_paper import fill
-from pipeline.papers.planning import plan
 from pipeline.views import Office
+from tests.builders.golden_papers import job_of
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared, templates
 from tests.builders.world import world
@@ -34,7 +34,7 @@ def words(document: str, constants: Mapping[str, str] = {}, case_index: str = ""
     office = Office(
         ours.model_copy(update={"settings": ours.settings.model_copy(update=settings)}), told.state, told.today
     )
-    job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
+    job = job_of(office, told.code)
     template = templates().template(office.declared.documents[job.document].template)
     filled = fill(job, office, template, lambda paper: Moment(office.state, paper.day))
     return filled.rendered.text.replace("\u00a0", " ")
@@ -68,6 +68,6 @@ def test_a_paper_is_another_edition_once_its_case_is_declared() -> None:
         kinds = {name: kind.model_copy(update={"case_index": case_index}) for name, kind in ours.settings.kinds.items()}
         changed = ours.model_copy(update={"settings": ours.settings.model_copy(update={"kinds": kinds})})
         office = Office(changed, told.state, told.today)
-        return next(job.edition for job in plan(office, templates().digests()).wanted if job.code == told.code)
+        return job_of(office, told.code).edition
 
     assert edition("01-05") != edition("")

@@ -18,8 +18,8 @@ from pipeline.matching.proposal import Reason
 from pipeline.matching.scoring import score
 from pipeline.model import Moment, Value
 from pipeline.papers.filled_paper import fill
-from pipeline.papers.planning import plan
 from pipeline.views import Office
+from tests.builders.golden_papers import job_of
 from tests.builders.places import GOLDEN
 from tests.builders.shipped import declared, templates
 from tests.builders.world import World, world
@@ -32,7 +32,7 @@ SEEDS = range(6)
 def report(told: World) -> str:
     """All words of the report."""
     office = Office(declared(), told.state, told.today)
-    job = next(job for job in plan(office, templates().digests()).wanted if job.code == told.code)
+    job = job_of(office, told.code)
     template = templates().template(declared().documents[job.document].template)
     return fill(job, office, template, lambda paper: Moment(told.state, paper.day)).rendered.text
 
