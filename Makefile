@@ -9,6 +9,9 @@ REMOVE_DEMO = if [ -f $(MARK) ]; then rm -rf demo; elif [ -e demo ]; then \
 	echo "demo/ was not made by the demo ($(MARK) is not there). Move it away, or name another folder:" >&2; \
 	echo "  $(BIN)/pipeline demo FOLDER" >&2; exit 1; fi
 
+# Tests start the program by the hundred; where an image forbids Python to keep what it compiled, each compiles all of it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test run check lint bench mutants soak program windows clean
 
 demo: $(READY)

@@ -17,12 +17,12 @@ echo "$@" > demo/called
 """
 
 
-def make(checkout: Path, goal: str) -> subprocess.CompletedProcess[str]:
+def make(checkout: Path, goal: str, runs: str = PROGRAM) -> subprocess.CompletedProcess[str]:
     """Call our Makefile in a checkout whose program only writes down how it was called."""
     (checkout / "pyproject.toml").touch()
     program = checkout / ".venv/bin/pipeline"
     program.parent.mkdir(parents=True, exist_ok=True)
-    program.write_text(PROGRAM)
+    program.write_text(runs)
     program.chmod(0o755)
     (checkout / ".venv/.ready").touch()
     command = ["make", "--directory", str(checkout), "--file", str(ROOT / "Makefile"), goal]
@@ -49,6 +49,12 @@ def test_the_demo_is_played_anew_where_it_was_played_before(tmp_path: Path) -> N
 def test_the_first_demo_makes_its_folder(tmp_path: Path) -> None:
     assert make(tmp_path, "demo").returncode == 0
     assert (tmp_path / "demo/called").read_text() == "demo demo\n"
+
+
+def test_what_was_compiled_is_kept_for_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    told = make(tmp_path, "run", "#!/bin/sh\necho forbidden: $PYTHONDONTWRITEBYTECODE.\n")
+    assert "forbidden: .\n" in told.stdout
 
 
 def test_clean_takes_away_the_demo_and_what_was_installed(tmp_path: Path) -> None:
