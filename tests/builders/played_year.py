@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.definitions import Declarations
 from pipeline.demo import demo_year, play
 from pipeline.flow import keeping, requests
-from pipeline.flow.session import open_session
+from pipeline.flow.session import Session, open_session
 from pipeline.folders import furnish
 from pipeline.folders.presence import CLAIM
 from pipeline.folders.shared_folder import MARKER
@@ -35,7 +36,20 @@ class Year:
 
 
 def played(root: Path, until: dt.date = dt.date.max) -> Year:
-    """The year played in a folder; on each day the plan that the office has kept is held against a fresh one."""
+    """The year played in a folder; on each day what the office has kept is held against what is worked out anew."""
+    return _played(root, until, _require_as_anew)
+
+
+def played_again(root: Path, until: dt.date) -> Year:
+    """The same days once more, as `played` has held what was kept on each of them against what is worked out anew."""
+    return _played(root, until, lambda session, day: None)
+
+
+def _require_as_anew(session: Session, day: dt.date) -> None:
+    assert keeping.compare(session, day), f"{day}: what was kept is not what a fresh plan calls for"
+
+
+def _played(root: Path, until: dt.date, require: Callable[[Session, dt.date], None]) -> Year:
     furnish(root)
     with open_session(root) as session:
         year = Year(root / "outbox", session.declared)
@@ -44,7 +58,7 @@ def played(root: Path, until: dt.date = dt.date.max) -> Year:
                 year.half = contents(year.outbox)
             if day.date > until:
                 break
-            assert keeping.compare(session, day.date), f"{day.date}: what was kept is not what a fresh plan calls for"
+            require(session, day.date)
             year.files[day.date] = [one for one in done if isinstance(one, Intake)]
         last = max(year.files)
         year.glance = requests.glance(session, last)

@@ -24,7 +24,7 @@ from pipeline.word import Templates
 from tests.builders import yearly
 from tests.builders.next_year import two_years
 from tests.builders.places import TEMPLATES
-from tests.builders.played_year import NEW_YEAR, Year, contents, played
+from tests.builders.played_year import NEW_YEAR, Year, contents, played_again
 from tests.builders.tables import records
 from tests.builders.templates import text_of
 
@@ -137,7 +137,7 @@ def test_only_what_people_mend_later_comes_back(year: Year) -> None:
 
 
 def test_the_same_days_give_the_same_bytes(year: Year, tmp_path: Path) -> None:
-    assert contents(played(tmp_path / "ещё раз", until=NEW_YEAR).outbox) == year.half
+    assert contents(played_again(tmp_path / "ещё раз", NEW_YEAR).outbox) == year.half
 
 
 def test_its_folder_says_that_everything_in_it_is_invented(year: Year) -> None:
