@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial, reduce
+from functools import cache, partial, reduce
 from typing import TypeAlias
 
 import pytest
@@ -25,6 +25,7 @@ TODAY = dt.date(2027, 3, 15)
 Change: TypeAlias = Callable[[Entry], Entry]
 
 
+@cache
 def everything_filled_in() -> State:
     """Every form answered once, every paper issued, all numbers given."""
     made_up = samples.register(declared(), samples.FULL, TODAY)
