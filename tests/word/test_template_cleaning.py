@@ -137,3 +137,14 @@ def test_the_hint_of_a_control_that_nobody_filled_is_told_and_a_tag_in_its_place
     tagged = folder(tmp_path, with_words(word(", конец"), control.format("{{ имя }}")))
     assert tagged.check("приказ.docx") == []
     assert filled(tagged, имя="сад").text == "сад, конец\n"
+
+
+def test_a_control_that_word_would_fill_from_data_of_the_file_keeps_what_was_put_into_it(tmp_path: Path) -> None:
+    # Word and LibreOffice print the data, not the words (findings/libreoffice-prints-the-data-behind-a-filled-control.sh).
+    control = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/c:coreProperties[1]/d:title[1]" w:storeItemID="store"/><w:text/>'
+        "</w:sdtPr><w:sdtContent><w:r><w:t>{{ имя }}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    paper = filled(folder(tmp_path, with_words(word(", конец"), control)), имя="сад")
+    assert paper.text == "сад, конец\n"
+    assert "dataBinding" not in part(paper.content, "word/document.xml")
