@@ -140,7 +140,7 @@ def test_the_hint_of_a_control_that_nobody_filled_is_told_and_a_tag_in_its_place
 
 
 def test_a_control_that_word_would_fill_from_data_of_the_file_keeps_what_was_put_into_it(tmp_path: Path) -> None:
-    # Word and LibreOffice print the data, not the words (findings/libreoffice-prints-the-data-behind-a-filled-control.sh).
+    # Word and LibreOffice print the data (findings/libreoffice-prints-the-data-behind-a-filled-control.sh).
     control = (
         '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/c:coreProperties[1]/d:title[1]" w:storeItemID="store"/><w:text/>'
         "</w:sdtPr><w:sdtContent><w:r><w:t>{{ имя }}</w:t></w:r></w:sdtContent></w:sdt>"
