@@ -62,6 +62,48 @@ KOBO: Table = (
     ("start", "end", NAME, AGE, *(f"{AGE}/{age}" for age in AGES), WISH, "_id", "_uuid", "_submission_time"),
     ("", "", PERSON, "1–3 года 5–7 лет", "1", "0", "1", WISHES, "7", "a1", "2026-09-15T19:40:12"),
 )
+JOTFORM: Table = (
+    ("Submission Date", NAME, AGE, WISH, "Submission IP", "Submission ID"),
+    ("2026-09-15 19:40:12", PERSON, "1–3 года\n5–7 лет", WISHES, "203.0.113.7", "6012345678901234567"),
+)
+SURVEYMONKEY: Table = (
+    ("Respondent ID", "Collector ID", "Date Created", "IP Address", "Email Address", NAME, AGE, "", "", WISH),
+    ("", "", "", "", "", "Open-Ended Response", *AGES, "Open-Ended Response"),
+    ("118", "5", "2026-09-15 19:40:12", "203.0.113.7", "", PERSON, "1–3 года", "", "5–7 лет", WISHES),
+)
+TYPEFORM: Table = (
+    ("#", NAME, AGE, WISH, "Start Date (UTC)", "Submit Date (UTC)", "Network ID"),
+    ("a1", PERSON, "1–3 года, 5–7 лет", WISHES, "2026-09-15 16:30:00", "2026-09-15 16:40:12", "b2"),
+)
+TALLY: Table = (
+    ("Submission ID", "Respondent ID", "Submitted at", NAME, AGE, *(f"{AGE} ({age})" for age in AGES), WISH),
+    ("a1", "r1", "2026-09-15 16:40:12", PERSON, "1–3 года, 5–7 лет", "true", "false", "true", WISHES),
+)
+LIMESURVEY: Table = (
+    ("ID ответа", "Дата отправки", "Последняя страница", NAME, *(f"{AGE} [{age}]" for age in AGES), WISH),
+    ("1", "2026-09-15 19:40:12", "3", PERSON, "Да", "Нет", "Да", WISHES),
+)
+LIMESURVEY_CODES: Table = (
+    (
+        *("id. ID ответа", "submitdate. Дата отправки", "lastpage. Последняя страница", f"G01Q01. {NAME}"),
+        *(f"G01Q02[SQ00{number}]. {AGE} [{age}]" for number, age in enumerate(AGES, 1)),
+        f"G01Q03. {WISH}",
+    ),
+    LIMESURVEY[1],
+)
+QUALTRICS: Table = (
+    ("StartDate", "EndDate", "Status", "Progress", "RecordedDate", "ResponseId", "Q1", "Q2", "Q3"),
+    ("Start Date", "End Date", "Response Type", "Progress", "Recorded Date", "Response ID", NAME, AGE, WISH),
+    tuple(f'{{"ImportId":"QID{number}"}}' for number in range(9)),
+    (
+        *("2026-09-15 19:35:00", "2026-09-15 19:40:12", "IP Address", "100", "2026-09-15 19:40:13", "R_1"),
+        *(PERSON, "1–3 года,5–7 лет", WISHES),
+    ),
+)
+NUMBERED: Table = (
+    ("Отметка времени", *(f"Q{number}. {asked}" for number, asked in enumerate((NAME, AGE, WISH), 1))),
+    ("15.09.2026 19:40:12", PERSON, "1–3 года, 5–7 лет", WISHES),
+)
 SHEET: Table = (
     tuple(question.label for question in STAFF.flat),
     *(tuple(row.values()) for row in SEEN_STAFF),
@@ -128,6 +170,23 @@ MADE: Mapping[Key, tuple[Callable[[], bytes], Records]] = {
     Key("Nextcloud Forms", ".csv", "answers"): (lambda: _csv(NEXTCLOUD), EXPORT),
     Key("KoboToolbox", ".csv", "answers"): (lambda: _csv(KOBO, ";"), EXPORT),
     Key("KoboToolbox", ".xlsx", "answers"): (lambda: _xlsx(KOBO), EXPORT),
+    Key("JotForm", ".csv", "answers"): (lambda: _csv(JOTFORM), EXPORT),
+    Key("JotForm", ".xlsx", "answers"): (lambda: _xlsx(JOTFORM), EXPORT),
+    Key("SurveyMonkey", ".csv", "answers"): (lambda: _csv(SURVEYMONKEY), EXPORT),
+    Key("SurveyMonkey", ".xlsx", "answers"): (lambda: _xlsx(SURVEYMONKEY), EXPORT),
+    Key("Typeform", ".csv", "answers"): (lambda: _csv(TYPEFORM), EXPORT),
+    Key("Typeform", ".xlsx", "answers"): (lambda: _xlsx(TYPEFORM), EXPORT),
+    Key("Tally", ".csv", "answers"): (lambda: _csv(TALLY), EXPORT),
+    Key("LimeSurvey", ".csv", "answers"): (lambda: _csv(LIMESURVEY), EXPORT),
+    Key("LimeSurvey", ".xlsx", "answers"): (lambda: _xlsx(LIMESURVEY), EXPORT),
+    Key("LimeSurvey", ".csv", "answers, its headings with codes"): (lambda: _csv(LIMESURVEY_CODES), EXPORT),
+    Key("Qualtrics", ".csv", "answers"): (lambda: _csv(QUALTRICS), EXPORT),
+    Key("Qualtrics", ".xlsx", "answers"): (lambda: _xlsx(QUALTRICS), EXPORT),
+    Key("any service", ".csv", "answers under numbered headings"): (lambda: _csv(NUMBERED), EXPORT),
+    Key("any service", ".csv parted by strokes", "answers under numbered headings"): (
+        lambda: _csv(NUMBERED, "|"),
+        EXPORT,
+    ),
     Key("Excel", ".csv in cp1251", "staff list"): (lambda: _csv(SHEET, ";", "cp1251"), SEEN_STAFF),
     Key("Excel", ".txt in UTF-16", "staff list"): (lambda: _csv(SHEET, "\t", "utf-16"), SEEN_STAFF),
     Key("Excel", ".xlsx", "staff list counted from 1904"): (lambda: _xlsx(SHEET, date_1904=True), SEEN_STAFF),

@@ -26,13 +26,16 @@ FIRST_ROWS = 40
 ENOUGH = 0.6
 ENOUGH_WITH_NEEDED = 0.4
 HINT = 0.2
-# «1.», «№ 1», «Вопрос 1 –», «Q1.», «G01Q02.», «[Q1]»
+# «1.», «№ 1», «Вопрос 1 –», «Q1.», «G01Q02.», «[Q1]», «submitdate.»
 NUMBERING = re.compile(
     r"^\s*(?:вопрос\s*)?(?:№\s*)?\d{1,3}(?:\.\d{1,3})*\s*[.):]\s*(?=\D)|^\s*№\s*\d{1,3}\s+"
     r"|^\s*(?:вопрос|question|в|[a-z]{1,3}(?:\d{1,3}[a-z_]{1,3})?)\s*(?:№\s*)?\d{1,3}\s*(?:[.):]|\s[–—-]\s)\s*(?=\D)"
+    r"|^\s*(?:id|submitdate|lastpage|startlanguage|seed|startdate|datestamp)\.\s+"
     r"|^\s*\[[a-z]{1,3}\d{1,3}\]\s*",
     re.IGNORECASE,
 )
+# «G01Q02[SQ001].», as LimeSurvey numbers the choices of a question.
+CHOICE_CODE = re.compile(r"^\s*[a-z]\w{0,15}\[[a-z]{1,3}\d{1,4}\]\s*[.:)]\s*", re.IGNORECASE | re.ASCII)
 COUNTED = re.compile(r"^\s*\d{1,3}\s[–—-]\s+")
 OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
 # How Kobo and ODK head the column for the words beside «Другое».
@@ -231,6 +234,7 @@ def _exact(text: str, names: Mapping[str, list[str]], many: set[str]) -> Target 
 
 def _readings(text: str) -> dict[str, str]:
     """How a heading may be read: whole, as «Вопрос [Строка]», as «Вопрос / Вариант», each with the choice named."""
+    text = CHOICE_CODE.sub("", text)
     readings = {text: "", first_line(text): "", COUNTED.sub("", text): ""}
     if grid := re.fullmatch(r"(.+?)\s*\[(.+)\]\s*", text, re.DOTALL):
         readings |= {grid[2]: "", f"{grid[1]} {grid[2]}": "", grid[1]: grid[2]}
