@@ -10,9 +10,9 @@ from pipeline import papers
 from pipeline.flow import delivery
 from pipeline.flow.session import Session
 from pipeline.folders import digest
-from pipeline.model import Change, DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing
+from pipeline.model import Change, DocumentJob, EditedPaper, Issued, Listing, RenderError, Standing, mark_of
 from pipeline.views import Office, Registration
-from pipeline.word import changes, numbered
+from pipeline.word import Template, changes, numbered
 
 MOST_CHANGES = 5
 UNREADABLE = "сравнить не удалось, файл не читается как документ Word"
@@ -34,6 +34,7 @@ class OutboxTexts:
         self._claim = claim
         self._found: dict[str, list[tuple[str, str]]] = {}
         self._lying: dict[str, list[EditedPaper]] = {}
+        self._renamed: list[tuple[str, bytes]] | None = None
 
     def edited(self, code: str) -> list[EditedPaper]:
         """The files of a paper that waits for its number and was changed by people, the present one first.
@@ -49,7 +50,9 @@ class OutboxTexts:
         if issued is None or issued.standing is not Standing.COMPLETE:
             return []
         workspace = self._session.workspace
-        lying = [*_edited_files(self._session, issued)]
+        if self._renamed is None:
+            self._renamed = [*_under_other_names(self._session)]
+        lying = [*_edited_files(self._session, issued, self._renamed)]
         if not lying:
             noted = workspace.noted_edited(self._claim).get(code, ())
             return [
@@ -82,8 +85,13 @@ class OutboxTexts:
         return EditedPaper(file, digest(content), issued.code, told_changes(self._session, issued, content))
 
 
-def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes]]:
-    """Files under the names of a paper's editions that hold none of what we ever wrote there."""
+def _edited_files(
+    session: Session, issued: Issued, renamed: Collection[tuple[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    """Files under the names of a paper's editions, or with its code, that hold none of what we ever wrote there.
+
+    `renamed` are the files among which the code is looked for; of several with the same bytes the first counts.
+    """
     # The last edition may be in its place before the register knows of it.
     every = [*session.register.earlier(issued.code), *filter(None, [session.register.issued(issued.code)]), issued]
     # What was filed may be theirs to the last byte.
@@ -93,6 +101,18 @@ def _edited_files(session: Session, issued: Issued) -> Iterator[tuple[str, bytes
     for file in (name for name in names if not session.lying.holds(name, but_for=issued.code)):
         content = session.folders.outbox.read(file)
         if content is not None and digest(content) not in ours:
+            ours.add(digest(content))
+            yield file, content
+    for file, content in renamed:
+        if digest(content) not in ours and Template.bears_code(content, mark_of(issued.code)):
+            ours.add(digest(content))
+            yield file, content
+
+
+def _under_other_names(session: Session) -> Iterator[tuple[str, bytes]]:
+    """Word files among those to be signed under names that no paper has: saved by somebody under one of their own."""
+    for file in session.workspace.edited_papers(session.declared.settings.folders.to_sign, {}):
+        if not session.lying.holds(file) and (content := session.folders.outbox.read(file)) is not None:
             yield file, content
 
 
@@ -187,7 +207,9 @@ def clear_away(session: Session, filed: Issued, edited: str, left: Collection[st
     were not signed, as people said: of any other nobody was asked, and its new name says no more.
     """
     name = PurePosixPath(filed.file)
-    for file, content in _edited_files(session, filed):
+    # Where nobody was asked, no file with another name was there to be asked about.
+    renamed = [*_under_other_names(session)] if edited or left else []
+    for file, content in _edited_files(session, filed, renamed):
         theirs = digest(content)
         if theirs == edited:
             delivery.take_back(session, file, edited)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Sequence
 
@@ -57,6 +59,16 @@ def png(rows: Sequence[bytes]) -> bytes:
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def is_in(content: bytes, mark: str) -> bool:
+    """Whether a Word file, whatever program saved it, still has the picture of that code; False for any other file."""
+    code = picture(mark)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            return any((part.CRC, part.file_size) == (code.crc, code.size) for part in package.infolist())
+    except zipfile.BadZipFile:
+        return False
 
 
 def links(header: str) -> Packed:

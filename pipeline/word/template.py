@@ -127,6 +127,11 @@ class Template:
         source = self._source.with_facsimiles
         return Template(self.name, self.digest, source, self._blocks, self._style) if source else None
 
+    @staticmethod
+    def bears_code(content: bytes, mark: str) -> bool:
+        """Whether a Word file, whatever program saved it, has the picture of that code; False for any other file."""
+        return code_mark.is_in(content, mark)
+
     def _closed(
         self,
         filled: Mapping[str, FilledPart],
