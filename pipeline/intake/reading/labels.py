@@ -109,18 +109,24 @@ def _refuse_removed(questions: QuestionColumn, form: Form) -> None:
 
 
 def refuse_hidden_copies(grid: Grid, form: Form) -> None:
-    """Refuse a file where a hidden sheet bears the questions of the form and answers: nobody knows whose they are."""
+    """Refuse a file where a hidden sheet bears the questions of the form and answers: nobody knows whose they are.
+
+    So does one whose own sheet is hidden while a copy of it with answers is seen.
+    """
     read = {cell.place.sheet for rows in grid.names.values() for row in rows for cell in row}
-    strange = (sheet for sheet in grid.sheets if sheet.title not in read)
-    hidden = [sheet for sheet in strange if sheet.hidden and fold_heading(sheet.title) not in SHEETS_OF_OURS]
-    columns = [column for sheet in hidden if (column := question_column(sheet, form)) is not None]
-    filled = [
-        column.sheet.title
-        for column in columns
-        if any(is_filled(cell_at(column.sheet, row, column.answers)) for row in column.rows.values())
-    ]
-    if filled:
-        raise Refused([Problem("hidden_copy", sheet=title) for title in filled])
+    strange = [sheet for sheet in grid.sheets if sheet.title not in read]
+    copies = [sheet for sheet in strange if fold_heading(sheet.title) not in SHEETS_OF_OURS]
+    answered = [column.sheet for sheet in copies if (column := question_column(sheet, form)) and _is_answered(column)]
+    hidden = [sheet.title for sheet in answered if sheet.hidden]
+    if any(not sheet.hidden for sheet in answered):
+        own = (sheet for sheet in grid.sheets if sheet.title in read and sheet.hidden)
+        hidden += [sheet.title for sheet in own if (column := question_column(sheet, form)) and _is_answered(column)]
+    if hidden:
+        raise Refused([Problem("hidden_copy", sheet=title) for title in hidden])
+
+
+def _is_answered(column: QuestionColumn) -> bool:
+    return any(is_filled(cell_at(column.sheet, row, column.answers)) for row in column.rows.values())
 
 
 def _marks_of(questions: QuestionColumn, form: Form) -> Iterator[Cell]:

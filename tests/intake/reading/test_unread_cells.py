@@ -90,6 +90,14 @@ def test_a_copied_sheet_is_told() -> None:
     assert (remark.code, remark.sheet) == ("sheet_not_read", "Анкета (2)")
 
 
+def test_answers_that_are_seen_on_a_copy_are_not_given_up_for_hidden_ones() -> None:
+    book = workbook(SURVEY, ANSWERS)
+    seen = replace(book.sheets[0], title="Анкета (2)")
+    hidden = replace(book.sheets[0], hidden=True)
+    assert refusal_of(replace(book, sheets=(hidden, *book.sheets[1:], seen))) == ["hidden_copy"]
+    assert len(read_back(replace(book, sheets=(hidden, *book.sheets[1:])))) == 1
+
+
 def test_a_second_questionnaire_on_a_hidden_sheet_is_refused_and_an_empty_one_passed_over() -> None:
     book = workbook(SURVEY, ANSWERS)
     copy = replace(workbook(SURVEY, {**ANSWERS, "фио": "Ким Олег"}).sheets[0], title="Анкета (2)", hidden=True)
