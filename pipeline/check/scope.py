@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from jinja2 import meta, nodes
@@ -51,7 +52,7 @@ def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]
 def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
     """What an expression gives; None when it cannot be told, or when it is wrong."""
     try:
-        tree = expressions.environment().parse("{{ (" + expression + ") }}")
+        tree = _parsed("{{ (" + expression + ") }}")
     except TemplateSyntaxError:
         return None
     [output] = tree.find_all(nodes.Output)
@@ -61,7 +62,7 @@ def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
 def names_bound(text: str, scope: Scope, known: Known) -> dict[str, Thing]:
     """The names that the loops and assignments of a text make known; none of one that cannot be read."""
     try:
-        tree = expressions.environment().parse(text)
+        tree = _parsed(text)
     except TemplateSyntaxError:
         return {}
     reading, bound = _Reading(scope, known), dict[str, Thing]()
@@ -87,9 +88,10 @@ def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False
     `written` is how its author wrote it, where that differs.
     """
     try:
-        tree = expressions.environment().parse(text if sentence else "{{ (" + text + ") }}")
+        whole = text if sentence else "{{ (" + text + ") }}"
+        tree = _parsed(whole)
         unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in _unknown_filters(tree)]
-        free = _free_names(tree)
+        free = _free_names(tree, whole)
     except TemplateSyntaxError as error:
         return Findings([unreadable(written or text, str(error))])
     unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(free - scope.keys())]
@@ -104,14 +106,17 @@ def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False
     return Findings([*unknown, *reading.faults], [*doubts, *reading.doubts])
 
 
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> nodes.Template:
+    """The tree of a text, for all who only look at it; raises `TemplateSyntaxError`."""
+    return expressions.environment().parse(text)
+
+
 def _constants(written: Iterable[nodes.Node]) -> list[object]:
     """The values that stand there as such, also in a list."""
     constants: list[object] = []
     for node in written:
         match node:
-            # Who has asked Jinja for the names of a tree has made such lists one value.
-            case nodes.Const(value=list() | tuple() as values):
-                constants += values
             case nodes.Const():
                 constants.append(node.value)
             case nodes.List() | nodes.Tuple():
@@ -127,17 +132,18 @@ def _filters() -> set[str]:
     return set(expressions.environment().filters)
 
 
-def _free_names(tree: nodes.Template) -> set[str]:
+def _free_names(tree: nodes.Template, text: str) -> set[str]:
     """The names that an expression needs from outside, also where a filter is unknown."""
     names = [*tree.find_all(nodes.Name)]
     is_plain = all(name.ctx == "load" for name in names) and not [*tree.find_all(NAMING)]
     # Jinja itself refuses a test that there is not.
     if is_plain and all(test.name in expressions.environment().tests for test in tree.find_all(nodes.Test)):
         return {name.name for name in names}
-    for node in [*tree.find_all(nodes.Filter)]:
+    changed = expressions.environment().parse(text)
+    for node in [*changed.find_all(nodes.Filter)]:
         if node.name not in _filters():
             node.name = "string"
-    return meta.find_undeclared_variables(tree)
+    return meta.find_undeclared_variables(changed)
 
 
 def _meant_filter(name: str) -> str:

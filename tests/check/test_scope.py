@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from jinja2 import nodes
 
 from pipeline.check.scope import Findings, meaning_of, scope_findings
 from pipeline.check.things import Bag, Known, Scope
+from pipeline.expressions.environment import Environment
 from pipeline.views import FUNCTIONS, DocumentView
 from tests.builders.shipped import declared
 
@@ -146,3 +148,33 @@ def test_each_unknown_name_of_a_sentence_is_told_wherever_it_stands() -> None:
 def test_an_unknown_test_is_told_with_what_was_meant() -> None:
     told = scope_findings("год is eqalto 2026", SCOPE, KNOWN)
     assert told == Findings(["проверки «eqalto» нет. Возможно, имелось в виду «equalto»."])
+
+
+# What another filter stands for while the names are looked for, and what a sentence names itself.
+SEVERAL_TIMES = [
+    "сотрудники | неведомый | first",
+    "{% set срок = 'I' %}{{ нет_такого | неведомый }}{% if документ.вид in ['да', 'нет'] %}{{ срок }}{% endif %}",
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL_TIMES)
+def test_a_text_that_is_looked_at_several_times_is_told_of_each_time(text: str) -> None:
+    names, is_sentence = {**SCOPE, "документ": KNOWN.document}, "{%" in text
+    told = [scope_findings(text, names, KNOWN, sentence=is_sentence) for _ in range(3)]
+    assert "фильтра «неведомый» нет." in told[0].faults[0]
+    assert told[1:] == told[:1] * 2
+
+
+def test_a_text_is_read_once_however_many_ask_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    parse = Environment.parse
+
+    def noted(self: Environment, text: str) -> nodes.Template:
+        read.append(text)
+        return parse(self, text)
+
+    monkeypatch.setattr(Environment, "parse", noted)
+    for _ in range(2):
+        scope_findings("сотрудники | length > 7000", SCOPE, KNOWN)
+        meaning_of("сотрудники | length > 7000", SCOPE, KNOWN)
+    assert read == ["{{ (сотрудники | length > 7000) }}"]
