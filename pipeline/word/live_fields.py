@@ -16,6 +16,8 @@ Element = etree._Element
 LASTING = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"}
 )
+# A sign by its number; what LibreOffice does: findings/libreoffice-prints-the-sign-of-a-symbol-field-twice.sh.
+SYMBOL = "SYMBOL"
 # Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
 COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF"})
 # In the text the template's number would stand there until then.
@@ -107,7 +109,8 @@ def _in_one_piece(found: _Field) -> None:
 def settle(root: Element) -> bool:
     """Leave the words of fields that LibreOffice would print otherwise in their place; gives whether there were any.
 
-    In a margin one that asks for the page stays: the words that it shows are those of one page.
+    In a margin one that asks for the page stays: the words that it shows are those of one page. A symbol stays too,
+    without the sign that Word keeps in it: LibreOffice prints that one behind its own.
     """
     in_text = root.tag == f"{W}document"
     simple = [one for one in root.iter(f"{W}fldSimple") if _is_reckoned(one.get(f"{W}instr", ""))]
@@ -116,7 +119,18 @@ def settle(root: Element) -> bool:
     marked = [one for one in _complex(root) if _is_reckoned(one.instruction) and (in_text or not _asks_for_page(one))]
     for element in (element for one in marked for element in one.told):
         _drop(element)
-    return bool(simple or marked)
+    signs = [one for one in _signs_kept_in_symbols(root) if one.text]
+    _silence(signs)
+    return bool(simple or marked or signs)
+
+
+def _signs_kept_in_symbols(root: Element) -> Iterator[Element]:
+    for one in root.iter(f"{W}fldSimple"):
+        if _name(one.get(f"{W}instr", "")) == SYMBOL:
+            yield from one.iter(f"{W}t")
+    for found in _complex(root):
+        if _name(found.instruction) == SYMBOL:
+            yield from (element for element in found.shown if element.tag == f"{W}t")
 
 
 def counting_pages(root: Element) -> frozenset[str]:

@@ -131,6 +131,16 @@ def test_what_libreoffice_would_print_otherwise_it_gets_as_the_words_that_stand_
         assert not any(sign in part(printed) for sign in ("fldChar", "instrText", "fldSimple", "MERGEFIELD"))
 
 
+@pytest.mark.office
+@pytest.mark.parametrize("is_short", [False, True])
+def test_a_sign_by_its_number_is_printed_once(tmp_path: Path, is_short: bool) -> None:
+    told = "SYMBOL 8470 \\u"
+    put = f'<w:fldSimple w:instr=" {told} ">{run("№")}</w:fldSimple>' if is_short else field(f" {told} ", run("№"))
+    with libreoffice.opened(str(shutil.which("soffice")), tmp_path / "printing") as office:
+        made = office.pdfs({"paper": Templates.printable(with_words(word(" 41"), put))})
+    assert "".join(PdfReader(io.BytesIO(made["paper"])).pages[0].extract_text().split()) == "№41"
+
+
 @pytest.mark.parametrize(
     "told", ["PAGE", "NUMPAGES", "MERGEFIELD Имя", "FORMTEXT", "REF срок", 'HYPERLINK "https://а.рф"']
 )
