@@ -36,6 +36,8 @@ NUMBERING = re.compile(
 )
 # «G01Q02[SQ001].», as LimeSurvey numbers the choices of a question.
 CHOICE_CODE = re.compile(r"^\s*[a-z]\w{0,15}\[[a-z]{1,3}\d{1,4}\]\s*[.:)]\s*", re.IGNORECASE | re.ASCII)
+# A word of a narrow heading, parted by hand.
+PARTED_WORD = re.compile(r"(?<=[а-яё])[-‐]\n\s*(?=[а-яё])")
 COUNTED = re.compile(r"^\s*\d{1,3}\s[–—-]\s+")
 OBLIGATORY = re.compile(r"\s*(?:\*+|\((?:обязательно|обязательный вопрос)\))\s*$", re.IGNORECASE)
 # How Kobo and ODK head the column for the words beside «Другое».
@@ -88,7 +90,8 @@ class FirstRows:
 @lru_cache(maxsize=32768)
 def fold_heading(text: str) -> str:
     """A heading folded for comparison: without number, asterisk, case, ё and superfluous spaces."""
-    bare = OBLIGATORY.sub("", NUMBERING.sub("", " ".join(clean_text(text).split())))
+    words = PARTED_WORD.sub("", clean_text(text)).split()
+    bare = OBLIGATORY.sub("", NUMBERING.sub("", " ".join(words)))
     return search_key(bare)
 
 

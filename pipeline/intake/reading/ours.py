@@ -35,7 +35,7 @@ def read_ours(grid: Grid, form: Form) -> tuple[Submission, ...]:
     people = _tables_of_people(grid, form)
     read = _of_people(grid, form, people, positions) if people else _of_workbook(grid, form, positions)
     found, titles = read
-    submissions = asked_about_gone(found, titles)
+    submissions = asked_about_gone(found, titles, form)
     left = (*left_out(titles), *unread_remarks(grid, form, submissions, titles))
     if not submissions:
         raise Refused([Problem("empty_form"), *left])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.definitions import Question
+from pipeline.definitions import Form, Question
 from pipeline.intake.reading.filled_cells import is_filled
 from pipeline.intake.reading.marks import has_words
 from pipeline.language import clean_text, may_be_name
@@ -14,6 +14,8 @@ from pipeline.model import Answer, Cell, Level, Problem, Submission
 
 MANY_COLUMNS = 4
 GONE = re.compile(r"\b(?:уволен|уволив|выбы|бывш)|\bне работа", re.IGNORECASE)
+# Behind a name; «Бывших» alone is a surname.
+SAID_TO_BE_GONE = re.compile(r"\b(?:уволен[аы]?|уволил\w*)\b|\bне работа|[(,;–—-].*\b(?:выбы|бывш)", re.IGNORECASE)
 AnswerRow = dict[str, Answer]
 
 
@@ -53,12 +55,26 @@ def left_out(titles: Iterable[Cell]) -> list[Problem]:
     ]
 
 
-def asked_about_gone(submissions: Iterable[Submission], titles: Sequence[Cell]) -> list[Submission]:
-    """The submissions; those below a title that says of its people that they have left come back with a question."""
+def asked_about_gone(submissions: Iterable[Submission], titles: Sequence[Cell], form: Form) -> list[Submission]:
+    """The submissions; those of people who are said to have left come back with a question.
+
+    A title above them says so or, where the form lists people, what is written beside the name.
+    """
     return [
-        replace(sent, remarks=(*sent.remarks, *_gone(sent, titles))) if sent.row is not None else sent
+        replace(sent, remarks=(*sent.remarks, *_gone(sent, titles), *_named_as_gone(sent, form)))
+        if sent.row is not None
+        else sent
         for sent in submissions
     ]
+
+
+def _named_as_gone(sent: Submission, form: Form) -> Iterator[Problem]:
+    answer = sent.answers.get(form.person) if form.defines_people and form.person else None
+    if answer and isinstance(answer.cell.value, str) and SAID_TO_BE_GONE.search(answer.cell.value):
+        found = clean_text(answer.cell.value)
+        yield Problem(
+            "named_as_gone", question=answer.question, label=answer.label, place=answer.cell.place, found=found
+        )
 
 
 def _gone(sent: Submission, titles: Iterable[Cell]) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def read_table(grid: Grid, form: Form) -> tuple[Submission, ...]:
             remarks.append(
                 Problem("hidden_sheet", Level.REMARK, sheet=header.sheet.title, values={"count": len(answering)})
             )
-        submissions += asked_about_gone(_submissions(answering, header, form), titles)
+        submissions += asked_about_gone(_submissions(answering, header, form), titles, form)
     if not submissions:
         raise Refused([Problem("empty_form", sheet=tables[0].sheet.title), *remarks])
     return (replace(submissions[0], remarks=(*remarks, *submissions[0].remarks)), *submissions[1:])

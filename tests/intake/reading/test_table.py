@@ -281,6 +281,36 @@ def test_people_under_a_title_that_says_they_have_left_are_asked_about(title: st
     assert told == [[], [title] if asked else [], []]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Юн Анна (уволена)", True),
+        ("Юн Анна уволена", True),
+        ("Юн Анна – не работает с 01.06.2026", True),
+        ("Юн Анна, бывший педагог", True),
+        ("Бывших Анна Ильинична", False),
+        ("Юн Анна (декрет)", False),
+    ],
+)
+def test_people_said_beside_their_name_to_have_left_are_asked_about(name: str, asked: bool) -> None:
+    columns = [question("фио", "person", label="ФИО"), *(question(n) for n in ("пол", "должность", "стаж"))]
+    section = Section.model_validate({"title": "Кадры", "table": "к", "records": True, "question": columns})
+    book = grid(f"""
+        | ФИО            | Пол | Должность | Стаж |
+        | Ким Олег Ильич | м   | директор  | 9    |
+        | {name}         | ж   | педагог   | 1    |
+    """)
+    for defines_people in (True, False):
+        staff = form(tables=[section], person="фио", defines_people=defines_people, key=("фио",))
+        told = ["named_as_gone" in [one.code for one in sent.remarks] for sent in read_back(book, staff)]
+        assert told == [False, asked and defines_people]
+
+
+def test_a_word_parted_over_two_lines_of_a_heading_is_one() -> None:
+    book = grid(sheet([["Фамилия и имя", "Стаж, лет", "Глав-\nный за-\n прос"], ["Козлова Мария", 3, "игры"]]))
+    assert answers_of(read_back(book)[0])["запрос"] == "игры"
+
+
 def test_the_names_of_questions_under_or_above_their_labels_are_no_answers() -> None:
     labels, names = "| Фамилия и имя | Стаж, лет | Главный запрос |", "| фио | стаж | запрос |"
     answers = "| Козлова Мария | 3 | вести занятия |"
