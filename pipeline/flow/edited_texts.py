@@ -16,6 +16,7 @@ from pipeline.word import Template, changes, numbered
 
 MOST_CHANGES = 5
 UNREADABLE = "сравнить не удалось, файл не читается как документ Word"
+ANOTHER_KIND = "сохранён не как документ Word (.docx), сравнить не удалось"
 ANOTHER_LOOK = "слова те же, изменено только оформление"
 NOT_SIGNED = "Не подписано – "
 NOT_ASKED = "Изменено вручную – "
@@ -82,7 +83,7 @@ class OutboxTexts:
         return numbered(theirs, blank, filled) is not None
 
     def _told(self, issued: Issued, file: str, content: bytes) -> EditedPaper:
-        return EditedPaper(file, digest(content), issued.code, told_changes(self._session, issued, content))
+        return told_of(self._session, file, content, issued)
 
 
 def _edited_files(
@@ -98,7 +99,8 @@ def _edited_files(
     editions = [edition for edition in every if edition.standing in OUT_OF_HAND]
     ours = {edition.digest for edition in editions}
     names = dict.fromkeys(edition.file for edition in reversed(editions))
-    for file in (name for name in names if not session.lying.holds(name, but_for=issued.code)):
+    places = (place for name in names for place in _saved_as(name))
+    for file in (place for place in places if not session.lying.holds(place, but_for=issued.code)):
         content = session.folders.outbox.read(file)
         if content is not None and digest(content) not in ours:
             ours.add(digest(content))
@@ -109,6 +111,11 @@ def _edited_files(
             yield file, content
 
 
+def _saved_as(file: str) -> Iterator[str]:
+    """A name, and those that the same paper has when somebody saves it as another kind of file."""
+    yield from (str(PurePosixPath(file).with_suffix(ending)) for ending in EditedPaper.ENDINGS)
+
+
 def _under_other_names(session: Session) -> Iterator[tuple[str, bytes]]:
     """Word files among those to be signed under names that no paper has: saved by somebody under one of their own."""
     for file in session.workspace.edited_papers(session.declared.settings.folders.to_sign, {}):
@@ -116,7 +123,18 @@ def _under_other_names(session: Session) -> Iterator[tuple[str, bytes]]:
             yield file, content
 
 
-def told_changes(session: Session, issued: Issued, theirs: bytes) -> str:
+def told_of(session: Session, file: str, content: bytes, issued: Issued) -> EditedPaper:
+    """A changed file of a paper, with what differs from ours."""
+    found = EditedPaper(file, digest(content), issued.code, ANOTHER_KIND)
+    return replace(found, changes=_told_changes(session, issued, content)) if found.is_word else found
+
+
+def paper_saved_as(file: str) -> str:
+    """The name of the paper that a file would be, whatever kind of text it was saved as."""
+    return next(_saved_as(file))
+
+
+def _told_changes(session: Session, issued: Issued, theirs: bytes) -> str:
     """What differs from our paper, in words; the same is compared only once."""
     key = issued.digest, digest(theirs)
     if key not in session.compared:
@@ -214,8 +232,9 @@ def clear_away(session: Session, filed: Issued, edited: str, left: Collection[st
         if theirs == edited:
             delivery.take_back(session, file, edited)
         else:
+            ending = PurePosixPath(file).suffix
             word = NOT_SIGNED if theirs in left else NOT_ASKED
-            session.folders.outbox.set_aside(file, str(name.parent), f"{word}{name.name}", theirs)
+            session.folders.outbox.set_aside(file, str(name.parent), f"{word}{name.stem}{ending}", theirs)
 
 
 def is_left(name: str) -> bool:

@@ -14,7 +14,7 @@ from pipeline import intake, status
 from pipeline.expressions import ExpressionError
 from pipeline.flow import delivery, looking, upkeep, verifying
 from pipeline.flow.changed_papers import changes_told
-from pipeline.flow.edited_texts import told_changes
+from pipeline.flow.edited_texts import paper_saved_as, told_of
 from pipeline.flow.file_news import file_news
 from pipeline.flow.guides import lay_out_guides
 from pipeline.flow.issuing_again import issue_again
@@ -84,9 +84,8 @@ def _edited(session: Session) -> Iterator[EditedPaper]:
     for file in session.workspace.edited_papers(session.declared.settings.folders.to_sign, digests):
         with suppress(PipelineError):
             if (content := session.folders.outbox.read(file)) is not None:
-                issued = ours.get(file)
-                changes = told_changes(session, issued, content) if issued else ""
-                yield EditedPaper(file, digest(content), issued.code if issued else "", changes)
+                issued = ours.get(paper_saved_as(file))
+                yield told_of(session, file, content, issued) if issued else EditedPaper(file, digest(content))
 
 
 def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator[WaitingFile]:

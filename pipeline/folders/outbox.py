@@ -13,7 +13,7 @@ from pipeline.folders.folder_names import FolderNames
 from pipeline.folders.ignored_names import is_ignored
 from pipeline.folders.office_locks import is_open
 from pipeline.folders.safe_names import paths
-from pipeline.model import DeliveryError
+from pipeline.model import DeliveryError, EditedPaper
 
 
 class Deliveries:
@@ -193,11 +193,12 @@ def take_name(folder: Path, name: str, plain: str, ours: str, earlier: Collectio
 
 
 def touched(folder: Path, papers: str, ours: Mapping[str, str]) -> Iterator[str]:
-    """The Word files that people changed or put there themselves, by name in the outbox.
+    """The files of text that people changed or put there themselves, by name in the outbox.
 
     `papers` is the folder of each school year that is looked through, `ours` gives the digest of what we wrote by name.
     """
-    for path in sorted(folder.glob(f"*/{papers}/*.docx")):
+    texts = (path for path in folder.glob(f"*/{papers}/*") if path.suffix.casefold() in EditedPaper.ENDINGS)
+    for path in sorted(texts):
         name = path.relative_to(folder).as_posix()
         try:
             is_ours = is_ignored(path.name) or digest_of(path) == ours.get(name)

@@ -238,7 +238,7 @@ class Workspace:
         return any(path for name in self.paper_folders for path in self.outbox.glob(f"*/{name}/**/*.docx"))
 
     def edited_papers(self, to_sign: str, ours: Mapping[str, str]) -> Iterator[str]:
-        """Word files among the papers to be signed that people changed or put there themselves, by name in the outbox.
+        """Texts among the papers to be signed that people changed or put there themselves, by name in the outbox.
 
         `to_sign` is the folder's name in each school year, `ours` gives the digest of what we wrote by name.
         """

@@ -123,6 +123,8 @@ class _Signing:
         doubled = [code for code, count in Counter(paper.code for paper in self.lying).items() if count > 1]
         if doubled:
             return _asked("two_texts", [paper for paper in self.lying if paper.code in doubled], question)
+        if others := [paper for paper in self.lying if not paper.is_word]:
+            return _asked("text_of_another_kind", others, question)
         if self._asked and self.lying and self._asked != {paper.code: paper.digest for paper in self.lying}:
             return _asked("which_text_again", self.lying, question)
         asked = self._asked.items()
@@ -178,7 +180,8 @@ def _proven_by(record: Record, form: Form, office: Office, is_changed: Callable[
 
 def _asked(code: str, papers: Sequence[EditedPaper], question: str) -> AskedBack:
     problems = tuple(_problem(code, paper, question) for paper in papers)
-    return AskedBack(problems, EditedPaper.note_of(papers))
+    # A text that cannot be filed is none that the answer could be about.
+    return AskedBack(problems, EditedPaper.note_of(paper for paper in papers if paper.is_word))
 
 
 def _problem(code: str, paper: EditedPaper, question: str, level: Level = Level.ERROR) -> Problem:

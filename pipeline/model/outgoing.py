@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from pipeline.model.register import Issued, Standing, Unanswered
 
@@ -73,15 +73,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class EditedPaper:
-    """A Word file in the outbox that somebody changed or put there: its name, the digest of its bytes.
+    """A file of text in the outbox that somebody changed or put there: its name, the digest of its bytes.
 
     `changes` tells in words what differs from the paper of that code; "" with no code of one that is none of ours.
     """
+
+    # What Word and LibreOffice save a paper as; only the first is a paper of ours.
+    ENDINGS: ClassVar = (".docx", ".odt", ".doc", ".rtf")
 
     file: str
     digest: str
     code: str = ""
     changes: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it can be compared with ours and filed in its place."""
+        return self.file.casefold().endswith(self.ENDINGS[0])
 
     @staticmethod
     def note_of(papers: Iterable[EditedPaper]) -> str:
