@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from glob import escape
 
 from pipeline.definitions import Document
 from pipeline.flow.session import Session
@@ -13,26 +14,31 @@ from pipeline.model import DeliveryError, Remark, RenderError
 
 
 def lay_out_marked(name: str, remarks: Sequence[Remark], session: Session) -> str:
-    """Put the copy with comments in place of our earlier one; gives it relative to the outbox, "" where none is made.
+    """Put the copy with comments in place of our earlier ones; gives it relative to the outbox, "" where none is made.
 
-    What its author changed in the earlier copy stays, the new one gets the next free name. A web page, and a file that
+    What its author changed in an earlier copy stays, the new one gets the next free name. A web page, and a file that
     cannot be opened, have none: their faults are told in words alone.
     """
     take_back_marked(name, session)
     with suppress(RenderError, DeliveryError):
         content = session.templates.marked(name, remarks)
         folder = session.declared.settings.folders.previews
-        copy = file_name(f"{name.removesuffix('.docx')} – ЗАМЕЧАНИЯ.docx")
-        put = session.folders.outbox.deliver(folder, copy, content)
-        session.trials.marked[name] = place = f"{folder}/{put.name}", digest(content)
-        return place[0]
+        return f"{folder}/{session.folders.outbox.deliver(folder, f'{_stem(name)}.docx', content).name}"
     return ""
 
 
 def take_back_marked(name: str, session: Session) -> None:
-    """Take the copy back that nobody has touched: what it tells is mended, or told anew."""
-    if name in session.trials.marked:
-        session.folders.outbox.withdraw(*session.trials.marked.pop(name))
+    """Take back the copies that nobody has touched, whichever program made them: what they tell is mended."""
+    folder = session.declared.settings.folders.previews
+    for copy in sorted((session.workspace.outbox / folder).glob(f"{escape(_stem(name))}*.docx")):
+        place = f"{folder}/{copy.name}"
+        with suppress(DeliveryError):
+            if (content := session.folders.outbox.read(place)) and session.templates.is_own_copy(content):
+                session.folders.outbox.withdraw(place, digest(content))
+
+
+def _stem(name: str) -> str:
+    return file_name(f"{name.removesuffix('.docx')} – ЗАМЕЧАНИЯ.docx").removesuffix(".docx")
 
 
 def mark_templates(documents: Iterable[Document], session: Session, today: dt.date) -> list[str]:

@@ -13,7 +13,7 @@ class TemplateTrials:
     `tried` are the digests of those that need no trial, `kept` of those kept as good. `standing_back` tells why the
     last good edition of one is used, `never_good` are those at fault that have none. `awaiting` are the digests of
     those that nobody has said yes to yet, `saved_again` are those whose papers would be the very same. `unshown` tells
-    of which no example could be made, and why; `marked` are the copies with comments, each with its digest.
+    of which no example could be made, and why.
     """
 
     tried: Mapping[str, str]
@@ -23,7 +23,6 @@ class TemplateTrials:
     awaiting: dict[str, str] = field(default_factory=dict)
     saved_again: set[str] = field(default_factory=set)
     unshown: dict[str, str] = field(default_factory=dict)
-    marked: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def forget(self, name: str) -> None:
         """Let a template be tried anew, whatever was found of it."""

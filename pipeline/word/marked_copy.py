@@ -17,11 +17,10 @@ from lxml.etree import XMLSyntaxError
 
 from pipeline.model import Remark, RenderError, Spot
 from pipeline.word.docx_package import Packed, archive
+from pipeline.word.own_copies import AUTHOR, INITIALS
 from pipeline.word.template_cleaning import XML_SPACE, Element, W
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 from pipeline.word.template_tags import BOX, texts_of
-
-AUTHOR, INITIALS = "Канцелярия", "К"
 
 
 def with_comments(content: bytes, remarks: Iterable[Remark]) -> bytes:

@@ -18,6 +18,7 @@ from pipeline.model import Remark, RenderError, TaggedTemplate
 from pipeline.word import (
     blocks,
     named_pictures,
+    own_copies,
     picture_places,
     printable_papers,
     reopening,
@@ -42,6 +43,8 @@ _COMPILED = CompiledBefore()
 
 class Templates:
     """The folder of templates in the house's style; each is compiled once for the same words and looks."""
+
+    is_own_copy = staticmethod(own_copies.is_own_copy)
 
     def __init__(self, folder: Path, style: HouseStyle, last_good: Path | None = None) -> None:
         """`last_good` is a folder of the same names whose templates may stand in for those that are refused."""

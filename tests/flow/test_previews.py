@@ -133,3 +133,31 @@ def test_the_command_says_what_is_wrong_and_where_the_copy_lies(tmp_path: Path, 
     told = call(root, "preview", "letter")
     assert told.exit_code == 4 and "имени «заяка» нет" in told.output
     assert "Просмотр/letter – ЗАМЕЧАНИЯ.docx" in " ".join(told.output.split())
+
+
+def test_a_copy_with_comments_goes_when_its_template_is_mended_whichever_program_made_it(
+    tmp_path: Path, staffed_office: Path, reader: Reader
+) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    copies, template = root / "outbox/Просмотр", root / "templates/letter.docx"
+    write(template, word("{{ заяка }}"))
+    call(root, "preview", "letter")
+    write(template, word("{{ заяка }} {{ ещё }}"))
+    call(root, "preview", "letter")
+    assert [path.name for path in copies.iterdir()] == ["letter – ЗАМЕЧАНИЯ.docx"]
+    write(template, word(WORDS))
+    with session_of(root, reader) as session:
+        worked(session)
+    assert not [*copies.glob("*ЗАМЕЧАНИЯ*")]
+
+
+def test_a_copy_that_somebody_saved_stays_though_its_comments_are_ours(tmp_path: Path, staffed_office: Path) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    copy, template = root / "outbox/Просмотр/letter – ЗАМЕЧАНИЯ.docx", root / "templates/letter.docx"
+    write(template, word("{{ заяка }}"))
+    call(root, "preview", "letter")
+    docx.Document(str(copy)).save(str(copy))
+    saved = copy.read_bytes()
+    write(template, word(WORDS))
+    assert call(root, "preview", "letter").exit_code == 0
+    assert copy.read_bytes() == saved
