@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from lxml import etree
-
+from pipeline.model import RenderError
 from pipeline.word.docx_package import Packed, archive
-from pipeline.word.template_cleaning import W
+from pipeline.word.template_cleaning import W, parse
 
 AUTHOR, INITIALS = "Канцелярия", "К"
 COMMENTS = "word/comments.xml"
@@ -19,7 +18,7 @@ def is_own_copy(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = [Packed.of(name, package.read(name)) for name in package.namelist()]
-            comments = etree.fromstring(package.read(COMMENTS))
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, etree.XMLSyntaxError):
+            comments = parse(package.read(COMMENTS))
+    except (KeyError, ValueError, OSError, zipfile.BadZipFile, RenderError):
         return False
     return all(one.get(f"{W}author") == AUTHOR for one in comments) and archive(parts) == content
