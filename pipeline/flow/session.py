@@ -14,6 +14,7 @@ from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
 from pipeline.expressions import ExpressionError
 from pipeline.flow.lying_papers import LyingPapers
+from pipeline.flow.settings_files import Lying, settings_as_they_lie
 from pipeline.flow.template_trials import TemplateTrials
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
 from pipeline.model import Change, DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
@@ -72,7 +73,7 @@ class Session:
     `meanwhile` as the files left it that have come in since; `variants` are the declarations by the variant that the
     register has chosen so far, "" those without any, `chosen` is the one that it chooses as it is; `guides` are the
     files of those that this run has laid out, by name; `told_line` is the hash of the last line that the page of the
-    journal tells.
+    journal tells; `settings_lay` are the files of the settings when this program read them.
     """
 
     DECLARED: ClassVar = "declared"
@@ -107,6 +108,7 @@ class Session:
     guides: Mapping[str, str] | None = None
     told_line: str = ""
     chosen: tuple[State | None, str] = (None, "")
+    settings_lay: Lying = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lying = LyingPapers(self.register)
@@ -264,6 +266,7 @@ def open_session(
     that says what is wrong with the workspace, its declarations or its register.
     """
     Workspace.require(root, to_work=not to_look)
+    lay = settings_as_they_lie(root)
     declared = _in_force(Workspace.of(root, Folders()))
     place_of = Workspace.within if apart else Workspace.of
     place = place_of(root, declared.settings.folders, declared.settings.database)
@@ -275,6 +278,7 @@ def open_session(
         stack.callback(register.close)
         session = _session(place, {"": declared}, register, stack.enter_context(Reader(declared.settings.watch)))
         if not to_look:
+            session.settings_lay = lay
             papers = [issued.file for issued in register.state().issued.values()]
             session.folders = stack.enter_context(hold_folders(place, register, papers, holder.words, adopt=adopt))
         yield session

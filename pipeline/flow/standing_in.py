@@ -9,10 +9,13 @@ from pipeline import __version__
 from pipeline.flow.marked_templates import lay_out_marked, take_back_marked
 from pipeline.flow.previews import lay_out_previews
 from pipeline.flow.session import Session
+from pipeline.flow.settings_files import changed_settings
 from pipeline.flow.template_versions import template_versions
 from pipeline.model import Remark
 
 PUT_IN = ("blocks", "pictures")
+# So many changed files of the settings are named; who has laid them out anew needs no list.
+MOST_NAMED = 3
 
 
 def try_changed_templates(session: Session, today: dt.date) -> None:
@@ -109,7 +112,13 @@ def _held(session: Session) -> list[str]:
 
 
 def template_news(session: Session) -> Iterator[str]:
-    """What its author is to know of each template that waits for a yes, could not be shown or lacks a picture."""
+    """What its author is to know of changed settings, and of each template that waits for a yes, is not shown, lacks a
+    picture.
+    """
+    if session.settings_lay and (changed := changed_settings(session.workspace.root, session.settings_lay)):
+        more = f" и ещё {len(changed) - MOST_NAMED}" if len(changed) > MOST_NAMED else ""
+        files = ", ".join(changed[:MOST_NAMED]) + more
+        yield session.declared.messages["settings_changed"].format(files=files)
     for name in sorted(session.trials.awaiting):
         stem, folder = name.removesuffix(".docx"), session.declared.settings.folders.previews
         yield session.declared.messages["template_awaits"].format(template=name, folder=folder, document=stem)

@@ -1,0 +1,36 @@
+"""Settings that were changed while the program works are told: it reads them when it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.excel import Reader
+from pipeline.flow import glance
+from tests.builders.configs import put
+from tests.builders.registers import DAY
+from tests.builders.workspaces import DOCUMENTS, furnished, session_of
+
+MENDED = DOCUMENTS["letter"].replace("title = ", "title  = ")
+
+
+def test_the_page_names_what_was_changed_until_the_program_starts_anew(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        assert not [*glance(session, DAY).templates]
+        put(root, "documents/letter.toml", MENDED)
+        put(root, "documents/new.toml", DOCUMENTS["letter"].replace('id = "letter"', 'id = "new"'))
+        [told] = glance(session, DAY).templates
+        assert "изменены файлы: documents/letter.toml, documents/new.toml. Программа прочтёт их" in told
+        assert "остановите программу и запустите снова" in told
+    (root / "config/documents/new.toml").unlink()
+    with session_of(root, reader) as session:
+        assert not [*glance(session, DAY).templates]
+
+
+def test_of_many_changed_files_the_first_are_named(tmp_path: Path, reader: Reader) -> None:
+    root = furnished(tmp_path)
+    with session_of(root, reader) as session:
+        for name in "abcde":
+            put(root, f"documents/{name}.toml", MENDED)
+        [told] = glance(session, DAY).templates
+        assert "documents/a.toml, documents/b.toml, documents/c.toml и ещё 2. " in told
