@@ -29,6 +29,7 @@ BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повто�
 # What makes names known that are no name nodes themselves.
 NAMING = (nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
 OF_FILTER = "Это фильтр: перед ним пишут «|»."
+ALL_FILTERS = "Все фильтры собраны в «Справочнике полей»."
 LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
 
 
@@ -148,7 +149,7 @@ def _free_names(tree: nodes.Template, text: str) -> set[str]:
 
 def _meant_filter(name: str) -> str:
     # Two letters are like too many other two letters.
-    return CASES_ARE if len(name) <= LONGEST_CASE else did_you_mean(name, _filters())
+    return CASES_ARE if len(name) <= LONGEST_CASE else did_you_mean(name, _filters(), ALL_FILTERS)
 
 
 def _meant_name(name: str, scope: Scope) -> str:

@@ -20,7 +20,7 @@ from pipeline.cli.terminal import err, out
 from pipeline.definitions import HouseStyle
 from pipeline.flow import Session, open_session
 from pipeline.folders import Workspace
-from pipeline.model import DeliveryError, ExitCode, PipelineError, RenderError
+from pipeline.model import Busy, DeliveryError, ExitCode, PipelineError, RenderError
 from pipeline.word import packed, template_changes, unpacked
 
 PAGE = ".html"
@@ -37,6 +37,10 @@ FORM_MADE = "Записано описание анкеты {}. Проверьт
 SAME_FORM = "{} говорит то же самое, файл не изменён."
 HAS_COMMENTS = "В файле {} есть пояснения после знака #, в книге их нет. Назовите другой файл или сначала уберите этот."
 NO_DECLARATION = "Файл {} – не описание анкеты или записан с ошибкой. Он не изменён; назовите другой файл."
+SHOWN_AT_WORK = (
+    "Образцы изменённого шаблона она сама кладёт в папку «Просмотр». Если документ новый или изменено его описание, "
+    "остановите её, повторите команду и запустите её снова."
+)
 BROUGHT_BACK = (
     "Шаблон {}: возвращена редакция {}. Документы выйдут по ней при следующей работе программы; "
     "если она работает, то сейчас."
@@ -54,7 +58,17 @@ class _Edition:
 
 
 def preview(call: Call, words: str) -> None:
-    """Lay out examples of the documents that the words name, and say where; of faulty templates a marked copy."""
+    """Lay out examples of the documents that the words name, and say where; of faulty templates a marked copy.
+
+    Raises `Busy` with what the program at work does of itself.
+    """
+    try:
+        _preview(call, words)
+    except Busy as busy:
+        raise Busy(f"{busy} {SHOWN_AT_WORK}") from None
+
+
+def _preview(call: Call, words: str) -> None:
     with open_session(call.root, clock=call.clock) as session:
         meant, today = documents_meant(words, session.declared.documents), call.today(session.declared)
         if faults := flow.templates.mark_templates(meant, session, today):

@@ -81,7 +81,9 @@ def _document(document: Document, declared: Declarations, templates: Collection[
         yield missing(("kind",), f"вида «{document.kind}» нет в settings.toml. {similar}")
     if document.template not in templates:
         similar = did_you_mean(document.template, set(templates))
-        yield missing(("template",), f"шаблона templates/{document.template} нет. {similar}")
+        yield missing(
+            ("template",), f"шаблона templates/{document.template} нет: не положен или назван иначе. {similar}"
+        )
     if document.annex_of is not None and document.annex_of not in declared.documents:
         similar = did_you_mean(document.annex_of, declared.documents)
         yield missing(("annex_of",), f"документа «{document.annex_of}» нет. {similar}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
@@ -84,6 +84,12 @@ def _heading(title: str, name: str) -> str:
 
 def _written(title: str, name: str, value: object) -> str:
     return "" if value is None else COLUMNS[title][name].written(value)
+
+
+def _meant(heading: str, headings: Iterable[str]) -> str:
+    """What may have been meant by a heading that is none, or all that are; keys without Russian words are no help."""
+    known = [one for one in headings if not one.isascii()]
+    return did_you_mean(heading, known, f"Есть: {', '.join(f'«{one}»' for one in known)}.")
 
 
 def declared_in(tables: Mapping[str, Table], file: str) -> str:
@@ -168,7 +174,7 @@ class _Reading:
                     FORM, number, f"«{strange}» стоит в столбце без заголовка. Уберите это или назовите столбец."
                 )
             if heading not in names:
-                self._tell(FORM, number, f"свойства «{heading}» не бывает. {did_you_mean(heading, {*names})}")
+                self._tell(FORM, number, f"свойства «{heading}» не бывает. {_meant(heading, names)}")
             elif words.strip():
                 self._rows[(names[heading],)] = FORM, number
                 own[names[heading]] = self._read(FORM, number, COLUMNS[FORM][names[heading]], words)
@@ -180,7 +186,7 @@ class _Reading:
         head = [words.strip() for words in self.tables.get(title, [()])[0]]
         for heading in head:
             if heading and heading not in names and heading != SECTION:
-                self._tell(title, 1, f"столбца «{heading}» не бывает. {did_you_mean(heading, {*names})}")
+                self._tell(title, 1, f"столбца «{heading}» не бывает. {_meant(heading, names)}")
         for number, row in self._filled(title):
             values: dict[str, object] = {}
             for heading, words in zip_longest(head, row, fillvalue=""):

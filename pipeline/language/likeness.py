@@ -12,14 +12,18 @@ RUSSIAN_LOOKS = {latin: russian for latin, russian in LOOK_ALIKES.items() if chr
 LATIN_LOOKS = {russian: latin for latin, russian in RUSSIAN_LOOKS.items()}
 
 
-def did_you_mean(name: str, known: Sequence[str] | Mapping[str, object] | set[str] | frozenset[str]) -> str:
-    """«Возможно, имелось в виду: …», or what there is to choose from when nothing is alike."""
+def did_you_mean(
+    name: str,
+    known: Sequence[str] | Mapping[str, object] | set[str] | frozenset[str],
+    nothing_alike: str = "Проверьте написание.",
+) -> str:
+    """«Возможно, имелось в виду: …»; when nothing is alike, what there is to choose from or, of many, those words."""
     if told := _look_alike(name, known):
         return told
     close = get_close_matches(name, sorted(known), 1, 0.6)
     if close:
         return f"Возможно, имелось в виду «{close[0]}»."
-    return f"Есть: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "Проверьте написание."
+    return f"Есть: {', '.join(sorted(known))}." if 0 < len(known) <= 12 else nothing_alike
 
 
 def _look_alike(name: str, known: Sequence[str] | Mapping[str, object] | set[str] | frozenset[str]) -> str:

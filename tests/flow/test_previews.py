@@ -161,3 +161,11 @@ def test_a_copy_that_somebody_saved_stays_though_its_comments_are_ours(tmp_path:
     write(template, word(WORDS))
     assert call(root, "preview", "letter").exit_code == 0
     assert copy.read_bytes() == saved
+
+
+def test_while_another_program_works_the_command_says_where_the_examples_come_by_themselves(asked: Session) -> None:
+    told = call(asked.workspace.root, "preview", "letter")
+    assert told.exit_code == 3
+    words = " ".join(told.output.split())
+    assert "Программа уже работает" in words
+    assert "Образцы изменённого шаблона она сама кладёт в папку «Просмотр». Если документ новый" in words
