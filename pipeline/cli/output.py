@@ -150,7 +150,7 @@ def status(now: Overview) -> Message:
         block("Принято", [*_accepted(now)]),
         block("Файлы ждут", [f"{pause.name}: {pause.reason}" for pause in now.waiting]),
         block("Не удалось выпустить", now.failed),
-        block("Шаблоны изменены", now.templates),
+        block("Изменены шаблоны и настройки", now.templates),
         block("На печать", [*(pile.file for pile in now.prints.piles), *now.prints.troubles]),
         block("Резервные копии", now.copies),
         block("Сверка: записи не сходятся", [finding_sentence(finding) for finding in now.untrue]),
