@@ -7,8 +7,8 @@ import datetime as dt
 import gc
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -147,8 +147,11 @@ class Worker:
             self.wake.stop()
             loop.call_soon_threadsafe(stopped.set)
 
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, stop)
+        with _signals_to(stop):
+            await self._serve_until(stopped, until_empty=until_empty)
+
+    async def _serve_until(self, stopped: asyncio.Event, *, until_empty: bool) -> None:
+        """Serve the queue, again after each end of a server, until it is said to stop."""
         while not stopped.is_set():
             served = asyncio.create_task(self._serve(until_empty=until_empty))
             ended = asyncio.create_task(stopped.wait())
@@ -201,3 +204,14 @@ def _pause(office: Office, *, passes: bool) -> dt.timedelta:
     """How long to let an office be: each time twice as long."""
     first = SOON if passes else LATER
     return min(first * (1 << min(office.failures, MOST_DOUBLINGS)), LONGEST[first])
+
+
+@contextmanager
+def _signals_to(stop: Callable[..., None]) -> Iterator[None]:
+    """Signals to stop are heard meanwhile; afterwards nothing is there any more that one could stop."""
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, heard in before.items():
+            signal.signal(number, heard)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import Mock
@@ -143,6 +144,12 @@ if SERVER:
             region.worked()
             sentences = [region.office(office).failure, *region.told]
             assert all(sentences) and SECRET not in "".join(sentences)
+
+        def test_a_worker_that_has_ended_hears_no_signals(self, region: Region, office: Path) -> None:
+            heard = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+            region.put(office)
+            region.worked()
+            assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == heard
 
     class TestWatching:
         def test_a_changed_inbox_is_queued_when_it_lies_still(
