@@ -106,3 +106,12 @@ def ends(process: int) -> bool:
             return True
         threading.Event().wait(GLANCE)
     return False
+
+
+def until(happens: Callable[[], object]) -> None:
+    """Wait for what has to happen in another process; fails when it does not."""
+    for _ in range(round(PATIENCE / GLANCE)):
+        if happens():
+            return
+        threading.Event().wait(GLANCE)
+    raise AssertionError("it did not happen")

@@ -9,7 +9,7 @@ import re
 import shutil
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.context import SpawnProcess
@@ -23,7 +23,7 @@ from pipeline.flow import Session
 from pipeline.region import Offices, Queue, Watch, Worker
 from pipeline.region.offices import Office
 from pipeline.region.sweeping import Chore
-from tests.builders.programs import GLANCE, PATIENCE
+from tests.builders.programs import until
 from tests.builders.registers import DAY
 from tests.builders.servers import fresh_schema
 from tests.builders.templates import text_of
@@ -146,15 +146,6 @@ def left_by(root: Path, reader: Reader) -> Left:
 def is_worked(office: Office) -> bool:
     """Whether it was worked through, and nothing hinders it."""
     return office.worked_at is not None and not office.failure
-
-
-def until(happens: Callable[[], object]) -> None:
-    """Wait for what has to happen in another process; fails when it does not."""
-    for _ in range(round(PATIENCE / GLANCE)):
-        if happens():
-            return
-        threading.Event().wait(GLANCE)
-    raise AssertionError("it did not happen")
 
 
 @dataclass(frozen=True)

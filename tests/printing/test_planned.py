@@ -12,6 +12,7 @@ from pipeline.model import Issued
 from pipeline.printing import PlannedPiles, libreoffice, planned
 from tests.builders.clocks import Hurried
 from tests.builders.printing import PILE, PrintingOffice
+from tests.builders.programs import until
 from tests.builders.registers import DAY
 from tests.builders.templates import word
 from tests.builders.workspaces import ORDER_TO_SIGN, drop_card
@@ -89,6 +90,7 @@ def test_whoever_drops_a_file_does_not_wait_for_libreoffice_to_end(
     look = libreoffice.LibreOffice._wait
 
     def dropped_meanwhile(self: libreoffice.LibreOffice, child: subprocess.Popen[bytes], seconds: float) -> None:
+        until(lambda: office.soffice.calls)
         drop_card(office.session)
         look(self, child, seconds)
 

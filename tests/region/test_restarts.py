@@ -10,7 +10,8 @@ import pytest
 
 from pipeline.backups import move_register
 from pipeline.excel import Reader
-from tests.builders.regions import Left, Region, a_worker_process, is_worked, left_by, region_at, until
+from tests.builders.programs import until
+from tests.builders.regions import Left, Region, a_worker_process, is_worked, left_by, region_at
 from tests.builders.registers import DAY
 from tests.builders.servers import SERVER, OwnServer, an_own_server, fresh_schema, run_on_server
 

@@ -17,7 +17,8 @@ from pipeline.region import hindrances
 from pipeline.region.queue import TEND
 from pipeline.region.worker import HANGS, OFFICES_UNTIL_COLLECTED
 from pipeline.views import Office as OfficeView
-from tests.builders.regions import Doorstep, Left, Line, Region, a_worker_process, is_worked, left_by, until
+from tests.builders.programs import until
+from tests.builders.regions import Doorstep, Left, Line, Region, a_worker_process, is_worked, left_by
 from tests.builders.servers import SERVER
 from tests.builders.workspaces import PETROV, drop, filled, session_of
 
