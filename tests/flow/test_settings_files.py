@@ -22,7 +22,7 @@ def test_the_page_names_what_was_changed_until_the_program_starts_anew(tmp_path:
         put(root, "documents/letter.toml", MENDED)
         put(root, "documents/new.toml", DOCUMENTS["letter"].replace('id = "letter"', 'id = "new"'))
         [told] = glance(session, DAY).templates
-        assert "изменены файлы: documents/letter.toml, documents/new.toml. Программа прочтёт их" in told
+        assert "Изменены файлы настроек: documents/letter.toml, documents/new.toml. Программа прочтёт их" in told
         assert "остановите программу и запустите снова" in told
     (root / "config/documents/new.toml").unlink()
     with session_of(root, reader) as session:

@@ -91,6 +91,7 @@ FIELDS = {
         "row",
         "rows",
         "columns",
+        "files",
         "title",
         "titles",
         "day",
