@@ -16,8 +16,6 @@ from pipeline.excel.xlsx_words import is_true
 _ROW, _CELL, _MERGED, _COLUMNS = (f"{{{MAIN}}}{name}" for name in ("row", "c", "mergeCell", "col"))
 _CELLS, _RULES, _VIEW = (f"{{{MAIN}}}{name}" for name in ("sheetData", "conditionalFormatting", "sheetView"))
 _AROUND = (_VIEW, _MERGED, _COLUMNS, _RULES)
-
-
 # A column of no width is seen as little as a hidden one.
 _NO_WIDTH = frozenset({"0", "0.0"})
 

@@ -57,7 +57,7 @@ class OutboxTexts:
         if not lying:
             noted = workspace.noted_edited(self._claim).get(code, ())
             return [
-                self._told(issued, file, content)
+                told_of(self._session, file, content, issued)
                 for file, theirs in noted
                 if (content := workspace.read_original(theirs)) is not None
             ]
@@ -65,12 +65,12 @@ class OutboxTexts:
             workspace.keep_original(content)
         self._found[code] = [(file, digest(content)) for file, content in lying]
         workspace.note_edited(self._claim, self._found)
-        return [self._told(issued, file, content) for file, content in lying]
+        return [told_of(self._session, file, content, issued) for file, content in lying]
 
     def kept(self, code: str, digest: str) -> EditedPaper | None:
         """A text that was asked about before; None of one that is not kept."""
         issued, content = self._session.register.issued(code), self._session.workspace.read_original(digest)
-        return self._told(issued, issued.file, content) if issued and content is not None else None
+        return told_of(self._session, issued.file, content, issued) if issued and content is not None else None
 
     def takes_number(self, paper: EditedPaper, registration: Registration) -> bool:
         """Whether the places of number and date, if our paper has any, are still to be known in it."""
@@ -81,9 +81,6 @@ class OutboxTexts:
         filled, _ = as_it_was(self._session, issued, registration)
         blank, _ = as_it_was(self._session, issued)
         return numbered(theirs, blank, filled) is not None
-
-    def _told(self, issued: Issued, file: str, content: bytes) -> EditedPaper:
-        return told_of(self._session, file, content, issued)
 
 
 def _edited_files(

@@ -16,8 +16,6 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 NO_CODES = ("79", "89")
 LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
-
-
 # How Excel shows a long number, and saves it into a .csv.
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 # How people say in a table that the cell above holds the answer; on paper nobody stands above.
