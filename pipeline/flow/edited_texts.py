@@ -16,7 +16,7 @@ from pipeline.word import Template, changes, numbered
 
 MOST_CHANGES = 5
 UNREADABLE = "сравнить не удалось, файл не читается как документ Word"
-ANOTHER_KIND = "сохранён не как документ Word (.docx), сравнить не удалось"
+ANOTHER_KIND = "сравнить не удалось, сохраните файл как документ Word (.docx)"
 ANOTHER_LOOK = "слова те же, изменено только оформление"
 NOT_SIGNED = "Не подписано – "
 NOT_ASKED = "Изменено вручную – "

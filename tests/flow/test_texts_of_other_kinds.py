@@ -13,7 +13,7 @@ from tests.builders.edited_texts import ASIDE, FILED, answer, edit, register, to
 from tests.builders.registers import DAY
 from tests.builders.workspaces import ORDER_TO_SIGN, outbox, words, write
 
-OTHERWISE = "сохранён не как документ Word (.docx), сравнить не удалось"
+OTHERWISE = "сравнить не удалось, сохраните файл как документ Word (.docx)"
 
 
 def saved_as(session: Session, ending: str, content: bytes = b"{\\rtf1 ...}") -> Path:
