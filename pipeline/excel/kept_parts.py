@@ -9,7 +9,7 @@ from typing import TypeVar
 Read = TypeVar("Read")
 
 # Only so many, and none that is long: what is kept must not take the memory that the next file needs.
-MOST_PARTS, LONGEST_BYTES = 64, 2**17
+MOST_PARTS, LONGEST_BYTES = 512, 2**16
 
 
 def kept(read: Callable[[bytes], Read]) -> Callable[[bytes], Read]:

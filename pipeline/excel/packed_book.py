@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias, TypedDict
+from typing import Any, TypedDict
 
-from pipeline.excel.raw_book import RawBook, RawName, RawNote, RawSheet
-from pipeline.model import CellValue
+from pipeline.excel.raw_book import RawBook, RawCell, RawName, RawNote, RawSheet
 
-_Plain: TypeAlias = str | int | float | bool | None
 _MOMENT = (dt.date, dt.time)
 
 
@@ -22,7 +20,7 @@ class Request(TypedDict):
 
 
 class PackedSheet(TypedDict):
-    """A sheet: its cells by row and column in their order, what is wrong with which, what is merged.
+    """A sheet: its cells in their order (row, column, value in turn), what is wrong with which, what is merged.
 
     `dated` are the kinds of values that are moments and stand as words; `seen` is what is seen in the place of a value,
     by row and column; `notes` is what there is about cells besides.
@@ -32,7 +30,8 @@ class PackedSheet(TypedDict):
     hidden: bool
     hidden_rows: list[int]
     hidden_columns: list[int]
-    cells: list[tuple[int, int, _Plain]]
+    # Of three kinds in turn, which no type tells: a list for each cell would double what the parcel costs.
+    cells: list[Any]
     dated: list[tuple[int, int, str]]
     faults: list[tuple[int, int, str]]
     seen: list[tuple[int, int, str]]
@@ -74,19 +73,21 @@ def packed(book: RawBook, saved: dt.date | None = None) -> PackedBook:
 
 
 def _packed_sheet(sheet: RawSheet) -> PackedSheet:
-    cells = sorted(sheet.cells.items())
+    cells = list[Any]()
     # Of most cells nothing but the value is to be told.
-    more = [
-        (*place, cell)
-        for place, cell in cells
-        if cell.fault or cell.seen is not None or isinstance(cell.value, _MOMENT)
-    ]
+    more = list[tuple[int, int, RawCell]]()
+    for (row, column), cell in sorted(sheet.cells.items()):
+        value = cell.value
+        told = value.isoformat() if isinstance(value, _MOMENT) else value
+        cells += (row, column, told)
+        if told is not value or cell.fault or cell.seen is not None:
+            more.append((row, column, cell))
     return {
         "title": sheet.title,
         "hidden": sheet.hidden,
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
-        "cells": [(*place, _plain(cell.value)) for place, cell in cells],
+        "cells": cells,
         "dated": [
             (row, column, type(cell.value).__name__) for row, column, cell in more if isinstance(cell.value, _MOMENT)
         ],
@@ -95,7 +96,3 @@ def _packed_sheet(sheet: RawSheet) -> PackedSheet:
         "covered": [(row, column, top) for (row, column), top in sheet.covered.items()],
         "notes": sheet.notes,
     }
-
-
-def _plain(value: CellValue) -> _Plain:
-    return value.isoformat() if isinstance(value, _MOMENT) else value

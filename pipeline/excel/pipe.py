@@ -65,15 +65,16 @@ class _OpenedSheet:
             for row, column, kind, text in packed_sheet["notes"]
         )
         self.rows: list[list[Cell]] = []
-        cells = list[Cell]()
+        title, cells = self.title, list[Cell]()
         reached: object = cells
-        for row, column, value in packed_sheet["cells"]:
+        one_by_one = iter(packed_sheet["cells"])
+        for row, column, value in zip(one_by_one, one_by_one, one_by_one, strict=True):
             # The very number: one of another type that is equal to it is odd.
             if row is not reached or len(cells) + 1 < column:
                 reached, cells = row, self.reach(row, column - 1)
             if len(cells) >= column:
                 raise ValueError("cells out of their order")
-            cells.append(Cell(value, self.place(row, column)))
+            cells.append(Cell(value, _place(title, row, column)))
         for row, column, kind in packed_sheet["dated"]:
             self._change(row, column, value=_DATED[kind](str(self.rows[row - 1][column - 1].value)))
         for row, column, fault in packed_sheet["faults"]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 # The moment at which we made every workbook of ours: no clock may show in its properties, that its bytes stay the same.
 MADE = dt.datetime(2026, 1, 1)
 # The part of an .xlsx and of an .ods that says so, and the element in it.
@@ -32,8 +33,7 @@ def saved_day(parts: Mapping[str, bytes]) -> dt.date | None:
 
 def _as_said(parts: Mapping[str, bytes]) -> str:
     """What the workbook says, empty for nothing. Raises what a damaged part raises."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for name, tag in _SAYING.items():
         if name in parts and len(parts[name]) <= LONGEST_PART_BYTES:
-            return (etree.fromstring(parts[name], parser).findtext(f".//{tag}") or "").strip()
+            return (etree.fromstring(parts[name], _PARSER).findtext(f".//{tag}") or "").strip()
     return ""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.excel.raw_book import TICKED, RawNote, RawSheet
-from pipeline.excel.xlsx_parts import Parts, tree_of
+from pipeline.excel.xlsx_parts import Parts, Relation, tree_of
 from pipeline.model import NoteKind
 
 _SHEET = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -36,10 +36,10 @@ class _Control(NamedTuple):
     words: str = ""
 
 
-def note_drawings(parts: Parts, part: str, sheet: RawSheet) -> None:
-    """Keep what lies over the cells of a sheet, whose part has that name, with its words where it has some."""
+def note_drawings(parts: Parts, relations: Sequence[Relation], sheet: RawSheet) -> None:
+    """Keep what lies over the cells of a sheet, whose part leads there, with its words where it has some."""
     drawings, vectors, properties = (
-        [parts.read(one.target) for one in parts.relations(part).values() if one.kind == kind and parts.has(one.target)]
+        [parts.read(one.target) for one in relations if one.kind == kind and parts.has(one.target)]
         for kind in ("drawing", "vmlDrawing", "ctrlProp")
     )
     for drawing in drawings:

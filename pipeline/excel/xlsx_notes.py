@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of, row_and_column
 from pipeline.excel.raw_book import RawNote, RawSheet
-from pipeline.excel.xlsx_parts import Parts, tree_of
+from pipeline.excel.xlsx_parts import Parts, Relation, tree_of
 from pipeline.excel.xlsx_words import words_of
 from pipeline.model import NoteKind
 
@@ -20,9 +20,8 @@ _THREAD, _THREAD_TEXT = f"{_THREADED}threadedComment", f"{_THREADED}text"
 _COPY_OF_THREAD = "tc="
 
 
-def note_comments(parts: Parts, part: str, sheet: RawSheet) -> None:
-    """Keep the comments on the cells of a sheet, whose part has that name, plain ones and threads."""
-    relations = parts.relations(part).values()
+def note_comments(parts: Parts, relations: Sequence[Relation], sheet: RawSheet) -> None:
+    """Keep the comments on the cells of a sheet, whose part leads there, plain ones and threads."""
     plain = [relation.target for relation in relations if relation.kind == "comments"]
     threads = [relation.target for relation in relations if relation.kind == "threadedComment"]
     for name in threads:

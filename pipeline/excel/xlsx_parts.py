@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.excel.kept_parts import kept
 
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _TYPES = "[Content_Types].xml"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -45,10 +46,10 @@ class Parts:
     def relations(self, part: str) -> Mapping[str, Relation]:
         """The parts of the package that a part leads to, by the id of the relation."""
         folder, name = posixpath.split(part)
-        listed = f"{folder}/_rels/{name}.rels"
-        if not self.has(listed):
+        listed = self._parts.get(f"{folder}/_rels/{name}.rels".casefold())
+        if listed is None:
             return {}
-        return {id_: Relation(kind, _from(folder, target)) for id_, kind, target in _relations(self.read(listed))}
+        return {id_: Relation(kind, _from(folder, target)) for id_, kind, target in _relations(listed)}
 
 
 @kept
@@ -70,7 +71,7 @@ def _relations(part: bytes) -> Sequence[tuple[str, str, str]]:
 
 def tree_of(part: bytes) -> etree._Element:
     """The root of a small part. Raises `etree.XMLSyntaxError` for no XML."""
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(part, _PARSER)
 
 
 def _from(folder: str, target: str) -> str:

@@ -31,8 +31,9 @@ def read_xlsx(content: Mapping[str, bytes], limits: Limits) -> RawBook:
     sheets = []
     for listed in book.sheets:
         sheets.append(read_sheet(parts.read(listed.part), listed.title, listed.hidden, meanings, limits))
-        note_comments(parts, listed.part, sheets[-1])
-        note_drawings(parts, listed.part, sheets[-1])
+        if relations := [*parts.relations(listed.part).values()]:
+            note_comments(parts, relations, sheets[-1])
+            note_drawings(parts, relations, sheets[-1])
     return RawBook(sheets, list(book.names))
 
 

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from pipeline.excel.cell_ranges import column_number
+from pipeline.excel.kept_parts import kept
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
 _GUARDS, _GUARDS_END = "<dataValidations", "</dataValidations>"
@@ -41,16 +44,17 @@ _SPACE = re.compile(rf"""\sxmlns\s*=\s*["']{re.escape(MAIN)}["']""")
 class ScannedSheet(NamedTuple):
     """The cells of a sheet, its hidden rows, and the tree of all that stands around them.
 
-    A cell is told by letters and number of its place, style, type and what is stored in it; where more stands there
-    than one number or name, `elements` has it as the next element for a cell in which nothing is stored.
+    A cell is told by its row and column, style, type and what is stored in it; where more stands there than one number
+    or name, `elements` has it as the next element for a cell in which nothing is stored.
     """
 
-    cells: Sequence[tuple[str, str, str, str, str, str]]
+    cells: Sequence[tuple[int, int, str, str, str]]
     elements: Sequence[etree._Element]
     hidden_rows: Sequence[int]
     around: etree._Element
 
 
+@kept
 def scanned_sheet(part: bytes) -> ScannedSheet | None:
     """The sheet of a part; None where it is written otherwise. Raises `etree.XMLSyntaxError` for what is no XML."""
     text = _text_of(part)
@@ -61,8 +65,9 @@ def scanned_sheet(part: bytes) -> ScannedSheet | None:
     around = _tree(f"{text[root.start(1) : start]}{_without_guards(text[end:])}")
     if [element.getparent() for element in around.iter(_DATA, _ROW_TAG)] != [around]:
         return None
-    cells = [cell for cell in _FILLED.findall(text, start, end) if cell[4] or cell[5]]
-    wholes = [f'<c r="{c}{r}" s="{s or 0}" t="{t or "n"}">{inside}' for c, r, s, t, _, inside in cells if inside]
+    found = [cell for cell in _FILLED.findall(text, start, end) if cell[4] or cell[5]]
+    wholes = [f'<c r="{c}{r}" s="{s or 0}" t="{t or "n"}">{inside}' for c, r, s, t, _, inside in found if inside]
+    cells = [(int(r), column_number(c), s, t or "n", stored) for c, r, s, t, stored, _ in found]
     hidden = [int(row) for row in _HIDDEN_ROWS.findall(text, start, end)] if " hidden=" in text else []
     return ScannedSheet(cells, _elements(root[1], wholes), hidden, around)
 

@@ -38,14 +38,14 @@ def read_sheet(part: bytes, title: str, hidden: bool, meanings: Meanings, limits
 def _put_all(scanned: ScannedSheet, sheet: RawSheet, meanings: Meanings, limits: Limits) -> None:
     sheet.hidden_rows.update(scanned.hidden_rows)
     elements, plain = iter(scanned.elements), meanings.plain
-    for column, row, style, type_, stored, _ in scanned.cells:
+    for row, column, style, type_, stored in scanned.cells:
         words = meanings.string(stored) if type_ == "s" and stored and style in plain else None
         if type(words) is str:
             raw = RawCell(words)
         else:
-            raw = meanings.stored(type_ or "n", style, stored) if stored else meanings.cell(next(elements))
+            raw = meanings.stored(type_, style, stored) if stored else meanings.cell(next(elements))
         if raw.value not in (None, "") or raw.fault:
-            sheet.put(int(row), column_number(column), raw, limits)
+            sheet.put(row, column, raw, limits)
 
 
 def _read_tree(part: bytes, sheet: RawSheet, meanings: Meanings, limits: Limits) -> None:

@@ -10,12 +10,13 @@ from pipeline.excel.pipe import unpacked
 from pipeline.model import Cell, Place
 
 
-def sent(*cells: tuple[Any, Any, Any]) -> Any:
+def sent(*cells: tuple[Any, ...]) -> Any:
     """What the reading process sends of one sheet with these cells: row, column, value."""
     nothing: dict[str, list[Any]] = {
         name: [] for name in ("hidden_rows", "hidden_columns", "covered", "notes", "dated", "faults", "seen")
     }
-    return {"sheets": [{"title": "Анкета", "hidden": False, "cells": cells, **nothing}], "names": [], "saved": ""}
+    listed = [one for cell in cells for one in cell]
+    return {"sheets": [{"title": "Анкета", "hidden": False, "cells": listed, **nothing}], "names": [], "saved": ""}
 
 
 def test_cells_stand_in_their_places_and_what_is_left_out_is_empty() -> None:
@@ -36,11 +37,12 @@ def test_cells_stand_in_their_places_and_what_is_left_out_is_empty() -> None:
         [(1, 1, "а"), (1.0, 2, "б")],
         [(1, "1", "а")],
         [(0, 1, "а")],
+        [(1, 1, "а"), (1, 2)],
         [(1, 1, "а"), (1, 1, "б")],
         [(1, 2, "а"), (1, 1, "б")],
         [(300, 2, "а"), (300, 1, "б")],
     ],
 )
-def test_cells_that_stand_nowhere_or_twice_are_refused(odd: list[tuple[Any, Any, Any]]) -> None:
+def test_cells_that_stand_nowhere_or_twice_are_refused(odd: list[tuple[Any, ...]]) -> None:
     with pytest.raises((TypeError, ValueError, IndexError)):
         unpacked(sent(*odd), "анкета.xlsx")

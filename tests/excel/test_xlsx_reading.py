@@ -11,6 +11,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook.defined_name import DefinedName
 
+from pipeline.excel import xlsx_scan
 from pipeline.excel.parser_process import read_file
 from pipeline.excel.raw_book import Limits, RawName
 from pipeline.excel.xlsx_parts import tree_of
@@ -51,9 +52,28 @@ def test_what_a_workbook_says_of_itself_is_parsed_once_for_the_very_same_part(mo
     for name in ("Осинова", "Рябинина"):
         made.worksheets[0]["A1"] = name
         told = read_file(saved(made), "x.xlsx", Limits(100))
-        assert told["sheets"][0]["cells"] == [(1, 1, name)]
+        assert told["sheets"][0]["cells"] == [1, 1, name]
         assert told["names"] == [RawName("ответ__имя", 0, 1, 1, 1, 1)]
     assert len(parsed) == 1
+
+
+def test_a_sheet_that_comes_again_is_scanned_once_and_says_what_the_strings_of_its_own_file_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scanned = list[str]()
+
+    def noting(part: bytes) -> str:
+        text = letters_of(part)
+        scanned.append(text)
+        return text
+
+    letters_of = xlsx_scan._text_of
+    monkeypatch.setattr(xlsx_scan, "_text_of", noting)
+    for name in ("Морошкина", "Калинкина"):
+        rows = '<row r="77"><c r="A77" t="s"><v>0</v></c><c r="B77"><v>5</v></c></row>'
+        told = read_file(hostile.workbook(rows, [name]), "x.xlsx", Limits(100))
+        assert told["sheets"][0]["cells"] == [77, 1, name, 77, 2, 5]
+    assert sum("sheetData" in text for text in scanned) == 1
 
 
 # ── values
