@@ -14,7 +14,7 @@ from pipeline.language import typography
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
 from pipeline.papers import order_in_time
 from pipeline.papers.order_in_time import Basis, PaperDay
-from pipeline.papers.people_named import is_named
+from pipeline.papers.people_named import not_named
 from pipeline.papers.subject import Subject, subject_of
 from pipeline.reads import Memo
 from pipeline.views import DocumentView, Office, Registration, fingerprint
@@ -207,8 +207,8 @@ class Paper:
         if not declared or self.office.permits is not None:
             return ()
         people = (getattr(one, "phrase", one) for one in expressions.each(declared, self.world()))
-        named = dict.fromkeys(one for one in people if isinstance(one, Phrase) and one.is_of_somebody)
-        missed = [one.as_told for one in named if not is_named(one, text)]
+        ought = (one for one in people if isinstance(one, Phrase) and one.is_of_somebody)
+        missed = [one.as_told for one in not_named(ought, text)]
         return (LEFT_OUT.format(", ".join(missed).rstrip(".")),) if missed else ()
 
     @property

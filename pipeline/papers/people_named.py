@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -12,10 +12,10 @@ from pipeline.language import NO_BREAK_SPACE, Case
 STYLES: tuple[Literal["full", "after", "before"], ...] = ("full", "after", "before")
 
 
-def is_named(person: Phrase, words: str) -> bool:
-    """Whether words name a person, in any case, in full or with initials."""
+def not_named(people: Iterable[Phrase], words: str) -> list[Phrase]:
+    """Those whom words do not name in any case, in full or with initials; each of the people is told once."""
     plain = words.replace(NO_BREAK_SPACE, " ")
-    return any(form in plain for form in _forms(person))
+    return [person for person in dict.fromkeys(people) if not any(form in plain for form in _forms(person))]
 
 
 def _forms(person: Phrase) -> Iterator[str]:

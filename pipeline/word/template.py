@@ -59,6 +59,7 @@ class Template:
         # Numbers of charts and the parts around them depend on nothing but how many there are.
         self._bundles: dict[tuple[int, bool], Bundle] = {}
         self._margins: dict[str, tuple[bytes, Packed]] = {}
+        self._texts = plain_text.Texts()
         self.unwoven: list[str] = []
         with self._plain_faults():
             self._parts: Mapping[str, WovenPart | JinjaPart] = {part: self._woven_part(part) for part in source.parts}
@@ -116,7 +117,7 @@ class Template:
         gaps = tuple(dict.fromkeys(gap for part in filled.values() for gap in part.gaps))
         return Rendered(
             lambda: self._closed(filled, charts, numbering, title, mark),
-            lambda: plain_text.text_of(_written(filled)),
+            lambda: self._texts.text_of({name: part.content for name, part in filled.items()}),
             gaps,
             lambda: "\n".join([*(drawn.chart.words for drawn in charts), *self._beside(_written(filled))]),
         )

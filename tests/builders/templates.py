@@ -76,7 +76,7 @@ def text_of(content: bytes) -> str:
     """The words of a Word file: headers, paragraphs one a line, table rows as «| a | b |», charts in words, footers."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         texts = [name for name in file.namelist() if re.fullmatch(r"word/(?:document|header\w*|footer\w*)\.xml", name)]
-        return plain_text.text_of({name: file.read(name).decode() for name in texts})
+        return plain_text.Texts().text_of({name: file.read(name) for name in texts})
 
 
 def changed(content: bytes, change: Callable[[str], str], name: str = "word/document.xml") -> bytes:
