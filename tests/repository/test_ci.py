@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+
+import pytest
 
 from tests.builders.places import ROOT
 from tests.conftest import PROGRAMS
 
 RUN = (ROOT / ".ci/run").read_text("utf-8")
+BESIDE = RUN[RUN.index("beside() {") : RUN.index("\n}\n", RUN.index("beside() {")) + 3]
 MAKE = (ROOT / "Makefile").read_text("utf-8")
 LOCK = (ROOT / "tests/programs/package-lock.json").read_text("utf-8")
 PINNED = re.compile(r"\d+\.\d+\.\d+")
@@ -26,6 +30,19 @@ def test_the_demo_year_plays_with_the_network_taken_away() -> None:
 def test_the_folder_that_needs_no_python_is_made_and_tried() -> None:
     assert "make program" in RUN
     assert "tools/program/office.spec" in MAKE and "tools.program dist/pipeline/pipeline" in MAKE
+
+
+@pytest.mark.parametrize(("first", "second", "code"), [(0, 0, 0), (3, 0, 3), (0, 4, 4)])
+def test_what_goes_side_by_side_is_told_in_full_and_fails_with_either(first: int, second: int, code: int) -> None:
+    jobs = f"one() {{ echo one; return {first}; }}\ntwo() {{ echo two; return {second}; }}\n"
+    done = subprocess.run(
+        ["bash", "-c", f"set -euo pipefail\n{BESIDE}{jobs}beside one two\necho both"], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout.split()) == (code, ["two", "one", *([] if code else ["both"])])
+
+
+def test_nothing_is_installed_while_the_year_and_the_tests_are_at_work() -> None:
+    assert RUN.index("beside program lint") < RUN.index("beside demo tests")
 
 
 def test_the_libraries_are_of_one_version_each() -> None:
