@@ -29,6 +29,10 @@ class Readers:
         self.met += 1
         return number
 
+    def met_of(self, reads: Reads) -> int | None:
+        """How many were met before this one; None where it has not been met."""
+        return self._numbers.get(reads)
+
     def of(self, keys: Iterable[Key], among: set[Reads]) -> None:
         """Put everybody who rests on these keys, however far away, `among` those who are there."""
         left: list[Key | Reads] = [*keys]
@@ -92,12 +96,19 @@ class Changes:
         """Whether anything that something rests on has changed."""
         if reads in self._touched:
             return True
-        if reads in self._untouched or (self.readers and self.readers.number(reads) < self._since):
+        if reads in self._untouched or self._was_met(reads):
             return False
         # Met only since these changes were looked through.
         is_touched = not reads.keys.isdisjoint(self._keys) or any(map(self.touch, reads.parts))
         (self._touched if is_touched else self._untouched).add(reads)
+        if self.readers and not is_touched:
+            # What is touched goes, and nobody will ask for it again.
+            self.readers.number(reads)
         return is_touched
+
+    def _was_met(self, reads: Reads) -> bool:
+        met = self.readers.met_of(reads) if self.readers else None
+        return met is not None and met < self._since
 
     def with_more(self, keys: Iterable[Key]) -> Changes:
         """These and further ones, of which it is not known yet whether they have changed."""

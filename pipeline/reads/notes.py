@@ -12,7 +12,7 @@ Key: TypeAlias = tuple[Hashable, ...]
 Kept = TypeVar("Kept")
 
 # What rests on so few things rests on them by itself.
-FEW = 8
+FEW = 4
 # Python makes another empty set each time, of two hundred bytes; here tens of thousands are.
 NOTHING: frozenset[Any] = frozenset()
 

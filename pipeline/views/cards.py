@@ -25,7 +25,7 @@ class Cards:
         self._state = state
         self._permits = permits
         self._for_site = ForSite(permits.texts, declared.choices_of) if permits is not None else None
-        self._people: Memo[PersonRef, PersonView] = Memo()
+        self._people: Memo[tuple[str, str], PersonView] = Memo()
         self._confirmed = Derived("confirmed", lambda: confirmed(declared, state))
         self._cards = Derived("card", self._current)
         self._marks = Derived("namesake", lambda: marks_of(declared, state))
@@ -77,7 +77,7 @@ class Cards:
 
     def person(self, ref: PersonRef) -> PersonView:
         """The person an answer names, by id, or by name when the answer came before the reference form."""
-        return self._people.get(ref, lambda: self._shown(ref))
+        return self._people.get((ref.id, ref.written), lambda: self._shown(ref))
 
     def _shown(self, ref: PersonRef) -> PersonView:
         people = self._state.people

@@ -51,12 +51,18 @@ class View(Citable):
         self._words = words
 
     def __getitem__(self, name: str) -> object:
+        return self._answer(name)
+
+    def _answer(self, name: str) -> object:
         question = self._questions.get(name)
         if question is None:
             if (meant := self.named(name)) == name:
                 raise UnknownName(name)
             return self[meant]
         value = self._answers.get(name)
+        # Before all else, since most of what is asked of thousands of entries is who is meant.
+        if type(value) is PersonRef:
+            return self._people(value)
         # «Нет» and nought are answers too.
         if not value and (value is None or value in ("", ())):
             return [] if question.type == "many" else Gap(question.label)
@@ -70,8 +76,6 @@ class View(Citable):
         return meant[0] if len(meant) == 1 else heading
 
     def _shown(self, question: Question, value: Value) -> object:
-        if isinstance(value, PersonRef):
-            return self._people(value)
         if question.type == "person":
             # Kept before the question asked for a person: nobody tried the words then, so they may be no name at all.
             return self._people(PersonRef("", str(value))).as_written()
@@ -149,7 +153,7 @@ class EntryView(View):
     def __getitem__(self, name: str) -> object:
         if name in OF_ENTRY:
             return self._of_entry(name)
-        return self.rows(name) if name in self.form.columns else super().__getitem__(name)
+        return self.rows(name) if name in self.form.columns else self._answer(name)
 
     def _of_entry(self, name: str) -> object:
         if self.entry is None:
