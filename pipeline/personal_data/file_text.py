@@ -10,8 +10,6 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from pypdf import PdfReader
-
 _PARAGRAPH_END = re.compile(r"</(?:\w+:)?(?:p|si|c|row|tr|td|h\d|li|title)>|<br\s*/?>")
 _TAG = re.compile(r"<[^>]*>")
 # A part of a workbook that a person filled in is smaller by far; what inflates to more is no file of ours.
@@ -40,6 +38,9 @@ def words_of(path: Path) -> str:
 
 def _of_pdf(content: bytes) -> str:
     """The words on its pages; a scanned page has none."""
+    # Loaded with the first PDF: a start has no use for it.
+    from pypdf import PdfReader
+
     texts: list[str] = []
     try:
         texts += (page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
@@ -27,6 +28,14 @@ _FONT = NameObject("/PileNumber")
 def pages_in(pdf: bytes) -> int:
     """How many pages a PDF has."""
     return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def is_readable(pdf: bytes) -> bool:
+    """Whether it is a PDF with pages."""
+    try:
+        return pages_in(pdf) > 0
+    except PyPdfError:
+        return False
 
 
 def joined(pdfs: Sequence[bytes], pages: Sequence[PilePage], titles: Sequence[str], sides: int, title: str) -> bytes:

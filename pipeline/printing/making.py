@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from pypdf.errors import PyPdfError
-
 from pipeline.flow import Session
 from pipeline.folders import digest, file_name
 from pipeline.language import plural
@@ -16,7 +14,6 @@ from pipeline.model import Issued, PipelineError, Standing, zip_of
 from pipeline.piles import CoverList, PlannedPile, cover_list, example, laid_out, print_plan, sheets_of
 from pipeline.printing import libreoffice, word_files
 from pipeline.printing.due import DuePrint, is_due, prints
-from pipeline.printing.joined import joined, pages_in
 from pipeline.printing.kept_pdfs import KeptPdfs
 from pipeline.printing.libreoffice import LibreOffice
 from pipeline.printing.lying_papers import LyingPapers
@@ -155,13 +152,18 @@ class _Work:
 
     def _keep(self, pdfs: Mapping[str, bytes]) -> set[str]:
         """Keep these PDF; gives the names of those that can be used."""
-        sound = {name: pdf for name, pdf in pdfs.items() if _is_readable(pdf)}
+        # Loaded with the first PDF, here as below: a start has no use for it.
+        from pipeline.printing.joined import is_readable
+
+        sound = {name: pdf for name, pdf in pdfs.items() if is_readable(pdf)}
         for name, pdf in sound.items():
             self.kept.keep(name, pdf)
         self.converted += len(sound)
         return {*sound}
 
     def _pages(self, one: DuePrint) -> list[int | None]:
+        from pipeline.printing.joined import pages_in
+
         return [pages_in(self.kept.read(digest)) if digest else None for _, digest in one.papers]
 
     def _cover(self, pile: PlannedPile, one: DuePrint) -> bytes:
@@ -177,6 +179,8 @@ class _Work:
 
     def _put_pile(self, one: DuePrint, pile: PlannedPile, cover: str) -> Issued:
         """Put a pile into the outbox, after the archive beside it: while the pile is not noted both come again."""
+        from pipeline.printing.joined import joined, pages_in
+
         lying = [(paper, digest) for paper, (_, digest) in zip(pile.papers, one.papers, strict=True) if digest]
         titles = [COVER, *(paper.title for paper, _ in lying)]
         pdfs = [self.kept.read(digest) for digest in (cover, *(digest for _, digest in lying))]
@@ -222,10 +226,3 @@ class _Work:
             session.left_behind[earlier.file] = earlier.digest
         session.register.mark_issued(issued, at=self.today)
         return issued
-
-
-def _is_readable(pdf: bytes) -> bool:
-    try:
-        return pages_in(pdf) > 0
-    except PyPdfError:
-        return False

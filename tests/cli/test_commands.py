@@ -49,6 +49,11 @@ def test_help_and_case_forms_need_no_room_of_the_office(arguments: list[str]) ->
     assert not loaded_by(*arguments) & NOT_NEEDED
 
 
+def test_an_office_at_work_loads_what_reads_pdf_with_the_first_one(tmp_path: Path, staffed_office: Path) -> None:
+    root = shutil.copytree(staffed_office, tmp_path / "office")
+    assert not loaded_by("--workspace", str(root), "--today", "2026-11-24", "once") & {"pypdf"}
+
+
 def test_every_command_closes_to_others_whatever_it_makes(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:

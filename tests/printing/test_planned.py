@@ -115,7 +115,7 @@ def test_a_defect_of_ours_stops_nothing(office: PrintingOffice, idle: Planned, m
     def defect(*args: object, **named: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("pipeline.printing.making.joined", defect)
+    monkeypatch.setattr("pipeline.printing.joined.joined", defect)
     assert idle.at(0.0)
     assert "внутренняя ошибка №" in idle.said[0]
 
