@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -58,7 +59,9 @@ class DrawnRow:
             words.append(told)
             return _WORDS
 
-        return cls(_row(_NUMBER, height, cells, collected, first).split(_WORDS), words)
+        # Between words nearly all rows of a table say the same, and hundreds of them are kept.
+        pieces = [*map(sys.intern, _row(_NUMBER, height, cells, collected, first).split(_WORDS))]
+        return cls(pieces, words)
 
     def woven(self, number: int, place: DressedCell, strings: SharedStrings) -> str:
         """The row as the workbook with these strings has it; `place` is its first cell."""

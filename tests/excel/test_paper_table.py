@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock, patch
 
 import openpyxl
 import pytest
@@ -19,7 +20,8 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from openxml_audit import OpenXmlValidator
 
-from pipeline.excel import table_workbook
+from pipeline.excel import paper_table, table_rows, table_workbook
+from pipeline.excel.table_rows import LastTables
 from pipeline.model import Listing
 
 DAY = dt.date(2027, 3, 15)
@@ -151,6 +153,47 @@ def test_openpyxl_makes_no_cell_of_a_table_when_it_has_made_one_of_the_kind(monk
     monkeypatch.setattr(Worksheet, "cell", lambda *_: pytest.fail("a cell is made"))
     sheet = sheet_part(table(*MIXED * 50, title="Другой реестр"))
     assert sheet.count(b"<row ") == HEADER + 100
+
+
+DRAWN = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=4, max_size=4)
+PICKED = st.tuples(
+    st.lists(st.integers(0, 3), max_size=5), st.sampled_from([None, 8.0]), st.sampled_from(["база", "реестр"])
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(rows=DRAWN, tables=st.lists(PICKED, min_size=2, max_size=5))
+def test_rows_that_stood_in_the_table_before_give_the_bytes_of_a_table_made_anew(
+    rows: list[tuple[Any, ...]], tables: list[tuple[list[int], float | None, str]]
+) -> None:
+    for picked, width, code in tables:
+        found = table(*(rows[number] for number in picked), widths=(width,) * (3 if picked else 2))
+        made = table_workbook(found, code)
+        with patch.object(paper_table, "_LAST", LastTables()):
+            assert made == table_workbook(found, code)
+
+
+def test_a_row_that_stands_grows_where_its_columns_are_narrower() -> None:
+    row = ("Осинова Анна Ивановна и другие", "слово " * 8)
+    heights = [re.findall(rb'<row r="5" ht="(\d+)"', sheet_part(table(row, widths=(w, w)))) for w in (40.0, 12.0)]
+    assert heights == [[b"33"], [b"111"]]
+
+
+def test_a_row_that_stood_in_the_table_before_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    table_workbook(table(*MIXED), "база")
+    monkeypatch.setattr(table_rows, "TableRow", working := Mock(wraps=table_rows.TableRow))
+    new = (*MIXED[0][:-1], "новое")
+    table_workbook(table(new, *MIXED), "база")
+    working.assert_called_once_with(new)
+
+
+def test_rows_of_few_tables_are_kept() -> None:
+    last, rows = LastTables(), list(MIXED)
+    first = last.rows("первая", rows)
+    assert last.rows("первая", rows)[0] is first[0]
+    for number in range(table_rows.MOST_TABLES):
+        last.rows(f"ещё {number}", rows)
+    assert last.rows("первая", rows)[0] is not first[0]
 
 
 def sheet_part(found: Listing) -> bytes:
