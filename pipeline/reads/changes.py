@@ -99,7 +99,7 @@ class Changes:
         if reads in self._untouched or self._was_met(reads):
             return False
         # Met only since these changes were looked through.
-        is_touched = not reads.keys.isdisjoint(self._keys) or any(map(self.touch, reads.parts))
+        is_touched = not self._keys.isdisjoint(reads.keys) or any(map(self.touch, reads.parts))
         (self._touched if is_touched else self._untouched).add(reads)
         if self.readers and not is_touched:
             # What is touched goes, and nobody will ask for it again.

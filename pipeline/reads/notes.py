@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Set
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar, overload
 from weakref import WeakValueDictionary
@@ -24,16 +24,20 @@ class Reads:
     """
 
     __slots__ = ("__weakref__", "keys", "parts")
-    keys: frozenset[Key]
-    parts: frozenset[Reads]
+    keys: Collection[Key]
+    parts: tuple[Reads, ...]
 
-    def __new__(cls, keys: frozenset[Key] = frozenset(), parts: frozenset[Reads] = frozenset()) -> Reads:
+    def __new__(cls, keys: Set[Key] = NOTHING, parts: Set[Reads] = NOTHING) -> Reads:
         """The one that rests on these."""
-        known = _had.get((keys, parts))
+        # Few keys are put among others time and again, which a set does best. Many are gone through once in a while,
+        # and a tuple holds them in a sixth of the room; its order is that which all of the same keys have.
+        own = frozenset(keys) or NOTHING if len(keys) <= FEW else tuple(sorted(keys, key=hash))
+        others = tuple(sorted(parts, key=id))
+        known = _had.get((own, others))
         if known is None:
-            known = _had[keys, parts] = super().__new__(cls)
-            known.keys = keys
-            known.parts = parts
+            known = _had[own, others] = super().__new__(cls)
+            known.keys = own
+            known.parts = others
         return known
 
     def every(self) -> frozenset[Key]:
@@ -47,7 +51,7 @@ class Reads:
         return frozenset(key for one in met for key in one.keys)
 
 
-_had: WeakValueDictionary[tuple[frozenset[Key], frozenset[Reads]], Reads] = WeakValueDictionary()
+_had: WeakValueDictionary[tuple[Collection[Key], tuple[Reads, ...]], Reads] = WeakValueDictionary()
 
 
 class _Frame:
@@ -62,7 +66,7 @@ class _Frame:
     def reads(self) -> Reads:
         if not self.keys and len(self.parts) == 1:
             return next(iter(self.parts))
-        return Reads(frozenset(self.keys) or NOTHING, frozenset(self.parts) or NOTHING)
+        return Reads(self.keys, self.parts)
 
 
 # One for each thing that is being worked out, the innermost last; one thread works things out.
@@ -80,7 +84,7 @@ def note_all(reads: Reads) -> None:
     if not _open:
         return
     if not reads.parts and len(reads.keys) <= FEW:
-        _open[-1].keys |= reads.keys
+        _open[-1].keys.update(reads.keys)
     else:
         _open[-1].parts.add(reads)
 

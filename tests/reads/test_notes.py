@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -29,6 +31,19 @@ def test_what_is_made_comes_with_what_was_read() -> None:
 def test_what_rests_on_no_parts_takes_no_set_of_its_own_for_them() -> None:
     (_, one), (_, other) = recorded(lambda: note(("card", "a"))), recorded(lambda: note(("card", "b")))
     assert one.parts is other.parts
+
+
+def test_many_things_that_are_read_take_a_fraction_of_a_set_and_stand_for_one_in_any_order() -> None:
+    keys: list[Key] = [("card", number) for number in range(5 * FEW)]
+
+    def reads_all(way: list[Key]) -> None:
+        for key in way:
+            note(key)
+
+    (_, one), (_, other) = (recorded(partial(reads_all, way)) for way in (keys, keys[::-1]))
+    assert one is other
+    assert one.every() == {*keys}
+    assert sys.getsizeof(one.keys) * 4 < sys.getsizeof(frozenset(keys))
 
 
 def test_whoever_works_something_out_rests_on_what_its_parts_read() -> None:
