@@ -35,6 +35,8 @@ class KeptRows:
     def __init__(self) -> None:
         self._made: dict[Hashable, dict[Hashable, _Kept]] = {}
         self._resting: dict[Reads, set[_Place]] = {}
+        # Marks are made of few different parts: whatever comes in one state is held once.
+        self._parts: dict[Hashable, Hashable] = {}
         self._made_here: set[Reads] = set()
         self._made_before: set[Reads] = set()
         self._state = 0
@@ -56,8 +58,16 @@ class KeptRows:
             return row
         row, reads = recorded(make)
         if is_settled(row):
-            self._put((table, mark), _Kept(row, reads, self._state, self._state))
+            self._put((table, self._shared(mark)), _Kept(row, reads, self._state, self._state))
         return row
+
+    def _shared(self, mark: Hashable) -> Hashable:
+        """The same mark, of parts that other marks are made of, too."""
+        if type(mark) is not tuple:
+            return mark
+        if mark not in self._parts:
+            self._parts[mark] = tuple(map(self._shared, mark))
+        return self._parts[mark]
 
     def _stands(self, known: _Kept) -> bool:
         return self._possible is None or known.made == self._state or not self._possible.touch(known.reads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.reads import Changes, Keeping, Key, note
 from pipeline.views.kept_rows import MOST_STATES, KeptRows
+from pipeline.views.telling import mark_of
 
 CARD: Key = ("card", "a")
 
@@ -68,6 +69,19 @@ def test_of_what_is_not_known_here_no_row_is_kept() -> None:
     rows = KeptRows()
     unknown = object()
     assert [made(rows, unknown, "first"), made(rows, unknown)] == ["first", "made anew"]
+
+
+def test_what_rows_are_about_is_held_once_however_many_tables_tell_of_it() -> None:
+    rows = KeptRows()
+    for table in ("mentors", "pairs"):
+        rows.get(table, ["Осинова", ["Рябинина"]], lambda: "row")
+        rows.get(table, ["Ивушкина", ["Рябинина"]], lambda: "row")
+    [mentor, other], [same, another] = (list(made) for made in rows._made.values())
+    assert (mentor, other) == (mark_of(["Осинова", ["Рябинина"]]), mark_of(["Ивушкина", ["Рябинина"]]))
+    assert mentor is same and other is another
+    # Of the mark of a list the second part is its items'.
+    assert isinstance(mentor, tuple) and isinstance(other, tuple)
+    assert mentor[1][1] is other[1][1]
 
 
 def test_what_nobody_asks_for_is_forgotten_in_the_end() -> None:
