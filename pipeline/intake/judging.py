@@ -83,7 +83,7 @@ def judge(
         *_told(verdicts, form, office),
         *_nothing_corrected(grid, told_apart, held),
     )
-    answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.state.people)
+    answered = answered_by(item, grid, form, handed_back, [one.submission for one in verdicts], office.bare.people)
     newest = None if grid.laid_out is None else office.newest(form)
     return replace(
         _result(item, outcome),

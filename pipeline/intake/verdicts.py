@@ -55,7 +55,7 @@ def verdict_on(
             submission,
             form,
             office.declared,
-            office.state,
+            office.bare,
             office.today,
             names_for,
             office.people.told_apart,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,9 @@ from pipeline.flow import circle, upkeep
 from pipeline.flow.session import Session
 from pipeline.folders import furnish
 from pipeline.folders.presence import CLAIM
-from pipeline.model import Intake, IntakeResult, Issued, Layout, Outcome
+from pipeline.model import Intake, IntakeResult, Issued, Layout, Outcome, Person
+from pipeline.people import same_person
+from pipeline.people.same_person import _Known
 from tests.builders.registers import DAY
 from tests.builders.work_done import WorkDone, counted
 from tests.builders.workspaces import drop, session_of, worked
@@ -64,6 +66,28 @@ def of_size(size: int, root: Path, reader: Reader) -> Swept:
         planned = session.office_on(TODAY).keeping.made - before
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
     return Swept(work, planned, [step for step in steps if isinstance(step, Issued)])
+
+
+def test_who_is_known_under_which_names_is_worked_out_once_for_files_that_come_together(
+    tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[_Known]()
+
+    def noting(people: Mapping[str, Person]) -> _Known:
+        made.append(_Known(people))
+        return made[-1]
+
+    monkeypatch.setattr(same_person, "_Known", noting)
+    furnish(tmp_path)
+    with session_of(tmp_path, reader) as session:
+        fill(session, SIZES[0])
+        for number in range(3):
+            drop_request(session, population.name(SIZES[0] - 1 - number))
+        list(circle.sweep(session, 0.0, TODAY))
+        steps = list(circle.sweep(session, 100.0, TODAY))
+    assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED] * 3
+    # Declarations are tried with nobody.
+    assert len([one for one in made if one.bearers]) == 1
 
 
 def drop_request(session: Session, name: str) -> None:
