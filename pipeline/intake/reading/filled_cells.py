@@ -20,6 +20,12 @@ def is_filled(cell: Cell) -> bool:
     return bool(cell.value.strip().strip(UNSEEN))
 
 
+def filled(cells: Iterable[Cell]) -> list[Cell]:
+    """Those of the cells in which something stands."""
+    # Most cells of a sheet are empty, and are not asked one by one.
+    return [cell for cell in cells if (cell.value is not None or cell.fault) and is_filled(cell)]
+
+
 def shown(cell: Cell) -> str:
     """What a person sees in a cell, in one line: a day as 31.12.2025, half as «0,5»; "" in an empty one."""
     match cell.value:

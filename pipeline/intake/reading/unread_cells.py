@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.definitions import Form, answer_cell_name, column_of, holds_answers
-from pipeline.intake.reading.filled_cells import cell_at, is_filled, shown
+from pipeline.intake.reading.filled_cells import cell_at, filled, is_filled, shown
 from pipeline.intake.reading.headings import first_line, fold_heading, heading, visible
 from pipeline.intake.reading.inner_tables import is_empty_table
 from pipeline.intake.reading.marks import ChoiceMark, mark_of
@@ -74,11 +74,11 @@ class _Words:
         if text in self.present:
             return True
         first = fold_heading(first_line(str(cell.value)))
-        begun = max((words for words in self.present if text.startswith(words)), key=len, default="")
+        if first in self.former or not text.startswith(self.present):
+            return first in self.former
+        begun = max((words for words in self.present if text.startswith(words)), key=len)
         rest = text.removeprefix(begun).strip()
-        return first in self.former or (
-            bool(begun) and (first in self.present or rest.startswith((*self.present, *WORDS_OF_OURS)))
-        )
+        return first in self.present or rest.startswith((*self.present, *WORDS_OF_OURS))
 
 
 def unread_remarks(
@@ -128,7 +128,7 @@ def _added(sheet: Sheet, words: _Words) -> Iterator[Problem]:
     """A remark for each cell that somebody wrote on a sheet of ours that asks nothing."""
     title = fold_heading(sheet.title)
     for row in sheet.rows:
-        for cell in filter(is_filled, row):
+        for cell in filled(row):
             if title == LISTS:
                 is_ours = cell.place.row == 1 or is_filled(cell_at(sheet, cell.place.row - 2, cell.place.column - 1))
             else:
@@ -175,7 +175,7 @@ def _in_sheet(
     answers_begin = min(place.column for place in here)
     first_row, last_row = min(place.row for place in here), max(place.row for place in here)
     for row in sheet.rows if bears_names else sheet.rows[first_row - 1 :]:
-        unread = [c for c in row if is_filled(c) and c.place not in named and c.place not in read]
+        unread = [c for c in filled(row) if c.place not in named and c.place not in read]
         strange = [c for c in unread if not (_is_ours(c, words) or _numbers_a_question(c, row, answers_begin, words))]
         beside = [
             c
