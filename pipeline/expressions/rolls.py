@@ -153,9 +153,10 @@ class Roll(Sequence[Any]):
         """What whoever has read the former one may be told otherwise by this one."""
         if self._items == former._items:
             return set()
-        mine, theirs = set(self._items), set(former._items)
-        come = [item for item in self._items if item not in theirs]
-        return self.holding_these([*(item for item in former._items if item not in mine), *come])
+        ours, others = _apart(self._items, former._items)
+        mine, theirs = set(ours), set(others)
+        come = [item for item in ours if item not in theirs]
+        return self.holding_these([*(item for item in others if item not in mine), *come])
 
     def holding_these(self, items: Iterable[object]) -> set[Key]:
         """What whoever has read all of it has read, or looked up an answer that one of these items holds."""
@@ -163,6 +164,15 @@ class Roll(Sequence[Any]):
             return {self._whole}.union(*map(self.answers_of, items))
         except Exception:  # whatever an item that nobody has looked at yet may raise: then every look-up is told so
             return self.keys
+
+
+def _apart(ours: Sequence[object], others: Sequence[object]) -> tuple[Sequence[object], Sequence[object]]:
+    """Both without the very items with which they begin alike, and those with which they end alike."""
+    shorter = min(len(ours), len(others))
+    first = next((place for place in range(shorter) if ours[place] is not others[place]), shorter)
+    left = range(1, shorter - first + 1)
+    last = next((place for place in left if ours[-place] is not others[-place]), shorter - first + 1) - 1
+    return ours[first : len(ours) - last], others[first : len(others) - last]
 
 
 class Selection(Roll):

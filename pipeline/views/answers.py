@@ -151,7 +151,8 @@ class Answers:
     def _kept(self, form: Form, shown: Mapping[int, EntryView]) -> list[tuple[EntryView, bool]]:
         """Every current entry of a form, and whether it may be used; those of `shown` as they are shown there."""
         entries = self._state.entries.get(form.name, ())
-        views = [shown.get(entry.id) or self.view(form, entry) for entry in entries]
+        kept = [(entry, shown.get(entry.id)) for entry in entries]
+        views = [self.view(form, entry) if view is None else view for entry, view in kept]
         if form.agreed is None or form.person is None:
             return [(view, True) for view in views]
         people = self._evaluate(form.agreed)

@@ -105,6 +105,26 @@ def changed(before: Sequence[Wish], after: Sequence[Wish], ask: Callable[[Roll],
     return roll(after, paths).told_otherwise(former)
 
 
+class Unlooked(Wish):
+    """An entry that nobody may look at."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none
+        raise AssertionError("looked at")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [([], ["2026"], ["2026"]), (["2026"], [], ["2026"]), (["2026"], ["2027"], ["2026", "2027"]), ([], [], [])],
+)
+def test_what_stands_at_both_ends_of_two_lists_is_not_looked_at(
+    before: Sequence[str], after: Sequence[str], told: Sequence[str]
+) -> None:
+    first, last = Unlooked(номер="0", год="2025"), Unlooked(номер="9", год="2025")
+    former, later = ([first, *(Wish(номер=year, год=year) for year in years), last] for years in (before, after))
+    news = changed(former, later, lambda roll: roll.note(("год",), []))
+    assert news == ({WHOLE, *((*NAME, ("год",), hash((year,))) for year in told)} if told else set())
+
+
 def test_what_came_and_went_is_told_by_the_answers_that_were_looked_up() -> None:
     news = changed(ITEMS, ITEMS[1:], lambda former: [*former.holding("год", ["2027"])])
     assert news == {WHOLE, (*NAME, ("год",), hash(("2026",)))}
