@@ -1,8 +1,8 @@
 """One new questionnaire among so many people: `python -m benchmarks.probes.sweep 500`.
 
 A program that has worked for a while takes it in: others came before, so that templates are compiled, the first chart
-is drawn, and what was met once is known. Several are taken in one after the other, since the collection of garbage falls
-on one of them; what is told is their median.
+is drawn, and what was met once is known. Several are taken in one after the other, since the collection of garbage
+falls on one of them; what is told is their median.
 """
 
 from __future__ import annotations
