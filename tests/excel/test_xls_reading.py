@@ -42,6 +42,16 @@ def test_an_old_workbook_is_read(read: Read) -> None:
     assert [sheet.title for sheet in grid.sheets] == ["Анкета", "Другой"]
 
 
+@pytest.mark.parametrize("code", ["DD.MM.YYYY", "D-MMM-YY"])
+@pytest.mark.parametrize("from_1904", [True, False])
+def test_days_are_counted_from_where_an_old_workbook_says(from_1904: bool, code: str, read: Read) -> None:
+    made = xlwt.Workbook()
+    made.dates_1904 = from_1904
+    day = dt.date(2026, 9, 7)
+    made.add_sheet("Анкета").write(0, 0, day, xlwt.easyxf(num_format_str=code))
+    assert values_of(read(saved(made), "анкета.xls")) == [[day]]
+
+
 def test_hidden_rows_merged_cells_and_errors_are_seen(read: Read) -> None:
     made = xlwt.Workbook()
     sheet = made.add_sheet("Анкета", cell_overwrite_ok=True)
