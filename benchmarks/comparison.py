@@ -89,7 +89,7 @@ ROWS = (
     Row("paper-2000", "– 2,000 people", "s", 15, 40, lambda b: live.first_paper(b, 2000)),
     Row("thousand", "1,000 questionnaires in one sweep, 3,000 papers", "s", 5, 10, _together(1000)),
     Row("thousand-300", "– 300 of them", "s", 5, 10, _together(300)),
-    Row("demo", "demo year, without printing", "s", 4, 8, _demo),
+    Row("demo", "a demo year, each its own, without printing", "s", 4, 8, _demo),
     Row("memory", "peak memory, 2,000 people", "MB", 1 / 0.6, 1 / 0.4, lambda b: live.peak_megabytes(b, 2000)),
     Row("reading", "a form, openpyxl beside us", "×", 8, 20, lambda b: float(b.probe("reading")), is_gain=True),
     Row("decline", "`decline`", "s", 6, 10, lambda b: b.call("decline", "Иванова Анна Петровна")),
