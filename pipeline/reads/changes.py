@@ -16,18 +16,16 @@ class Readers:
         self._numbers: dict[Reads, int] = {}
         self.met = 0
 
-    def number(self, reads: Reads) -> int:
-        """How many were met before this one, which is met now unless it was."""
-        known = self._numbers.get(reads)
-        if known is not None:
-            return known
+    def meet(self, reads: Reads) -> None:
+        """Know of this one from now on, and of its parts."""
+        if reads in self._numbers:
+            return
         for part in reads.parts:
-            self.number(part)
+            self.meet(part)
         for read in _read(reads):
             self._of.add(read, reads)
-        number = self._numbers[reads] = self.met
+        self._numbers[reads] = self.met
         self.met += 1
-        return number
 
     def met_of(self, reads: Reads) -> int | None:
         """How many were met before this one; None where it has not been met."""
@@ -103,7 +101,7 @@ class Changes:
         (self._touched if is_touched else self._untouched).add(reads)
         if self.readers and not is_touched:
             # What is touched goes, and nobody will ask for it again.
-            self.readers.number(reads)
+            self.readers.meet(reads)
         return is_touched
 
     def _was_met(self, reads: Reads) -> bool:

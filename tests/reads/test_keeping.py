@@ -8,7 +8,7 @@ from functools import partial
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reads import Changes, Derived, Keeping, Key, Memo, Noted, note
+from pipeline.reads import Changes, Derived, Keeping, Key, Memo, Noted, note, recorded
 
 
 def followed(keeping: Keeping, *news: Key) -> Keeping:
@@ -65,6 +65,15 @@ def test_what_comes_out_otherwise_is_news() -> None:
     news = Changes([("number",)])
     after.follow(before, news)
     assert news.keys == {("number",), ("double",), ("double", "b")}
+
+
+def test_only_what_stays_is_listed_among_those_who_rest_on_something() -> None:
+    keeping = Keeping()
+    (_, goes), (_, stays) = recorded(lambda: note(("одно",))), recorded(lambda: note(("другое",)))
+    changes = keeping.changes([("одно",)])
+    assert changes.touch(goes) and not changes.touch(stays)
+    assert (keeping.readers.met_of(goes), keeping.readers.met_of(stays)) == (None, 0)
+    assert keeping.changes([("другое",)]).touch(stays)
 
 
 def test_what_the_news_does_not_touch_is_taken_over_unasked() -> None:
