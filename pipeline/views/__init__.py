@@ -4,11 +4,12 @@ The door is `Office`: declarations, state and day in, names for expressions out.
 """
 
 from pipeline.views.documents import DocumentView, Registration
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView
 from pipeline.views.facts import Facts
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.functions import FUNCTIONS, NameOf
 from pipeline.views.office import Office, WorkedOut
+from pipeline.views.person_views import PersonView
 from pipeline.views.terms import Progress, Row
 
 __all__ = [

@@ -13,9 +13,10 @@ from pipeline.analysis import Figure, Thresholds
 from pipeline.definitions import Declarations, Question
 from pipeline.expressions import Gap
 from pipeline.views.days_of_rest import breaks
-from pipeline.views.entries import EntryView, RowView, answered_by
+from pipeline.views.entries import EntryView, RowView
 from pipeline.views.facts import Facts
 from pipeline.views.level_words import level_word
+from pipeline.views.person_views import answered_by
 from pipeline.views.publishing import OTHER
 
 # The level of `config/analysis.toml` that calls the share of meetings held in time «зелёный».

@@ -12,8 +12,9 @@ from pipeline.model import Entry, PersonRef, State
 from pipeline.reads import Changes, Key, Reads, kept_property, note_all, unheard
 from pipeline.views.awaited_answers import Wanted, missing_answers
 from pipeline.views.cards import Cards
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView
 from pipeline.views.facts import UnknownName
+from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import Term
 
 

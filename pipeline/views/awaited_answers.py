@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pipeline import expressions
 from pipeline.definitions import Form
 from pipeline.model import Entry, PersonRef
-from pipeline.views.entries import PersonView
+from pipeline.views.person_views import PersonView
 
 # One questionnaire that is wanted: anything from a person, or a row that answers the questions it names.
 Wanted: TypeAlias = PersonView | Mapping[str, object]

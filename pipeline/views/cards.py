@@ -9,8 +9,9 @@ from pipeline.model import Entry, Person, PersonRef, State
 from pipeline.people import who_is_meant
 from pipeline.reads import Changes, Derived, Memo, Noted, kept_property, note
 from pipeline.views.doubts import confirmed
-from pipeline.views.entries import CONFIRMED, EntryView, PersonView
+from pipeline.views.entries import CONFIRMED, EntryView
 from pipeline.views.namesakes import marks_of, sharing_initials
+from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import ForSite, Permits
 
 

@@ -12,9 +12,9 @@ from pipeline.analysis import Figure
 from pipeline.definitions import Matching
 from pipeline.matching import Alternative, Criterion, Exchange, Otherwise, Partner, ProposedPair, Score, Unmatched
 from pipeline.reads import kept_property
-from pipeline.views.entries import PersonView
 from pipeline.views.facts import INCLUDED, Facts, WithNames
 from pipeline.views.participants import Participant
+from pipeline.views.person_views import PersonView
 
 
 class Contribution(Facts):

@@ -23,13 +23,14 @@ from pipeline.views.comparisons import ComparedItem
 from pipeline.views.days_of_rest import days_to_meet, working_day_outside
 from pipeline.views.documents import DocumentView
 from pipeline.views.doubts import DoubtfulPhrase
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView
 from pipeline.views.indicators import IndicatorFacts, SwotFactor
 from pipeline.views.kept_terms import KeptTerm, WithoutTerm
 from pipeline.views.months import Month, months
 from pipeline.views.number_books import NumberBook, NumberLine
 from pipeline.views.office_parts import OfficeParts
 from pipeline.views.pairing import Pairing
+from pipeline.views.person_views import PersonView
 from pipeline.views.published_papers import PublishedPaper
 from pipeline.views.roadmap import PrintedStage
 from pipeline.views.scales import Measurement, PersonalSum

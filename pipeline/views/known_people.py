@@ -12,8 +12,8 @@ from pipeline.people import Namesakes, Trait
 from pipeline.views import doubts, namesakes, publishing
 from pipeline.views.answers import Answers
 from pipeline.views.doubts import DoubtfulPhrase
-from pipeline.views.entries import PersonView
 from pipeline.views.facts import UnknownName
+from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import Permits, Term
 from pipeline.views.today import Today
 

@@ -11,12 +11,12 @@ from pipeline import expressions
 from pipeline.analysis import Edition, Thresholds
 from pipeline.definitions import Declarations, Document, Form
 from pipeline.model import Entry, Moment, News, State, Value
-from pipeline.reads import Changes, Derived, Keeping, Key, kept_property, note, recorded
+from pipeline.reads import Changes, Keeping, Key, kept_property, note, recorded
 from pipeline.views.answer_figures import AnswerFigures
 from pipeline.views.answers import Answers
 from pipeline.views.cards import Cards
 from pipeline.views.computed_tables import ComputedTables
-from pipeline.views.entries import PersonView
+from pipeline.views.edition_permits import EditionPermits, read_of
 from pipeline.views.entries_read import entries_read
 from pipeline.views.fingerprints import fingerprint
 from pipeline.views.founders_figures import FoundersFigures
@@ -31,6 +31,7 @@ from pipeline.views.numbers import Numbers
 from pipeline.views.office_names import Layers, OfficeNames
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
+from pipeline.views.person_views import PersonView
 from pipeline.views.published_papers import PublishedPapers
 from pipeline.views.publishing import Permits
 from pipeline.views.recognition import Recognition
@@ -101,7 +102,7 @@ class Office:
         self.founders_figures = FoundersFigures(declared, self.answers, self.indicators, self.with_names, thresholds)
         self.pairings = Pairings(declared.matching, self.with_names, self.lists)
         self.laws = Laws(declared, today)
-        self._permitted: dict[tuple[str, ...], Derived[str, Permits]] = {}
+        self._permitted = EditionPermits(lambda lines: self._permits(self, lines))
         self._published: dict[tuple[str, ...], Office] = {}
         self._worked_out: dict[type[WorkedOut], WorkedOut] = {}
 
@@ -191,10 +192,9 @@ class Office:
 
     def _follow_plans(self, former: Office, changes: Changes) -> None:
         """The same of what only plans are made of, the public editions and what other rooms work out."""
-        for lines, permitted in former._permitted.items():
-            self._permits_of(lines).follow(permitted, changes)
+        self._permitted.follow(former._permitted, changes)
         for lines, office in former._published.items():
-            permits = self._permits_of(lines).facts.unnoted[""]
+            permits = self._permitted.unnoted(lines)
             if permits == office.permits:
                 self._published[lines] = self._telling(office.permits or permits, lines)
                 self._published[lines]._follow(office, changes)
@@ -254,7 +254,7 @@ class Office:
         """The fingerprint of what may be told of whom; "" where everything may."""
         if self.permits is None:
             return ""
-        note((_permits_of_lines(self.edition or ()), ""))
+        note(read_of(self.edition or ()))
         return fingerprint(self.permits.essence())
 
     def site(self, now: Office, lines: tuple[str, ...]) -> Office:
@@ -271,15 +271,10 @@ class Office:
     def published(self, document: Document) -> Office:
         """This very office as the public edition of a document tells it."""
         lines = document.site.lines if document.site else ()
-        permits = self._permits_of(lines).facts[""]
+        permits = self._permitted.of(lines)
         if lines not in self._published:
             self._published[lines] = self._telling(permits, lines)
         return self._published[lines]
-
-    def _permits_of(self, lines: tuple[str, ...]) -> Derived[str, Permits]:
-        if lines not in self._permitted:
-            self._permitted[lines] = Derived(_permits_of_lines(lines), lambda: {"": self._permits(self, lines)})
-        return self._permitted[lines]
 
     def _telling(self, permits: Permits, lines: tuple[str, ...]) -> Office:
         """This office as it is told with these permits; it keeps together with this one."""
@@ -296,8 +291,3 @@ class Office:
 
     def _evaluated(self, expression: str) -> object:
         return expressions.evaluate(expression, self.names)
-
-
-def _permits_of_lines(lines: tuple[str, ...]) -> str:
-    """What whoever reads what the public editions with these lines may tell has read."""
-    return f"permits {lines}"

@@ -12,10 +12,10 @@ from pipeline.definitions import Matching
 from pipeline.expressions import AuthorError, Gap
 from pipeline.matching import Criterion, Proposal, ProposedPair, Unmatched
 from pipeline.reads import Memo, kept_property
-from pipeline.views.entries import PersonView
 from pipeline.views.explanations import Explanations, Overview, PairFacts, UnmatchedFacts, figure, tenths
 from pipeline.views.facts import Facts, WithNames
 from pipeline.views.participants import Participant, id_of, participants, rules, standing
+from pipeline.views.person_views import PersonView
 from pipeline.views.watched_lists import WatchedLists
 
 ROLES: tuple[Literal["mentee", "mentor"], ...] = ("mentee", "mentor")

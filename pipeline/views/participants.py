@@ -14,8 +14,9 @@ from pipeline import expressions, language
 from pipeline.definitions import Matching, PairsInForce, Side
 from pipeline.expressions import Gap, Roll, missing
 from pipeline.matching import Aim, Criterion, Partner, Rules
-from pipeline.views.entries import EntryView, PersonView
+from pipeline.views.entries import EntryView
 from pipeline.views.facts import WithNames
+from pipeline.views.person_views import PersonView
 from pipeline.views.telling import Settled
 from pipeline.views.watched_lists import WatchedLists
 

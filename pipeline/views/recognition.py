@@ -10,9 +10,9 @@ from pipeline.expressions import Phrase
 from pipeline.language import search_key
 from pipeline.model import State, Value
 from pipeline.reads import kept_property
-from pipeline.views.entries import PersonView
 from pipeline.views.known_people import KnownPeople
 from pipeline.views.named_people import named
+from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import Permits
 from pipeline.views.telling_words import TellingWords, held_by_one
 

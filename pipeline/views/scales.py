@@ -14,10 +14,11 @@ from pipeline.definitions import Analysis, Scale
 from pipeline.expressions import Gap
 from pipeline.reads import Memo
 from pipeline.views.comparisons import ByPerson, ComparedItem, Comparison, Comparisons, column
-from pipeline.views.entries import EntryView, answered_by
+from pipeline.views.entries import EntryView
 from pipeline.views.facts import INCLUDED, Facts, UnknownName, WithNames
 from pipeline.views.kept_rows import KeptRows
 from pipeline.views.level_words import level_word
+from pipeline.views.person_views import answered_by
 
 Entries: TypeAlias = Callable[[str], Sequence[EntryView]]
 # The wave of a scale that is measured once a year.

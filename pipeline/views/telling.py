@@ -9,8 +9,9 @@ from decimal import Decimal
 from pipeline.analysis import Figure
 from pipeline.expressions import Gap, Phrase, Roll
 from pipeline.views.documents import DocumentView
-from pipeline.views.entries import EntryView, PersonView, RowView
+from pipeline.views.entries import EntryView, RowView
 from pipeline.views.facts import Facts
+from pipeline.views.person_views import PersonView
 
 # Of these nothing is worked out later, or it is asked of the people anew. By type, since rows hold thousands of them.
 SETTLED = frozenset(
