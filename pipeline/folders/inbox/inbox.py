@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from pipeline.folders import disk_faults, files, labels
 from pipeline.folders.ignored_names import is_ignored, is_ignored_folder
 from pipeline.folders.inbox import archive, looks, walk
 from pipeline.folders.inbox.claims import Claims
+from pipeline.folders.inbox.listings import Listing, Listings, listing_of
 from pipeline.folders.inbox.looks import FileStamp, Look, Scan
 from pipeline.folders.safe_names import file_name
 from pipeline.folders.workspace import Workspace
@@ -43,6 +45,7 @@ class Inbox:
         self._workspace = workspace
         self._watch = watch
         self._claims = Claims(workspace.inbox)
+        self._listings = Listings()
         self._look = Look()
         self._refused: dict[str, _Refusal] = {}
         self._first_seen: dict[str, float] = {}
@@ -74,7 +77,7 @@ class Inbox:
     def look(self, at: float) -> None:
         """See what lies there at this monotonic moment, in seconds; an inbox out of reach is not taken as empty."""
         try:
-            scan = _scan(self._workspace, self._watch.depth)
+            scan = _scan(self._workspace, self._watch.depth, self._listings.of)
         except OSError:
             self._look = Look(at, odd={self._workspace.inbox.name: WaitReason.NO_INBOX})
             self._first_seen.setdefault(self._workspace.inbox.name, at)
@@ -226,9 +229,9 @@ class Inbox:
         self._look = looks.without(self._look, name)
 
 
-def _scan(place: Workspace, depth: int) -> Scan:
+def _scan(place: Workspace, depth: int, listed: Callable[[str], Listing] = listing_of) -> Scan:
     """What people have dropped; what is our own there is passed over. Raises `OSError` without an inbox."""
-    return walk.scan(place.inbox, frozenset({place.returned, place.unknown, place.instructions}), depth)
+    return walk.scan(place.inbox, frozenset({place.returned, place.unknown, place.instructions}), depth, listed)
 
 
 def _remove(claimed: Path, item: InboxItem) -> None:

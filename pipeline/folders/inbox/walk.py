@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.folders.ignored_names import followed, is_ignored, is_shortcut
+from pipeline.folders.ignored_names import is_ignored, is_shortcut
+from pipeline.folders.inbox.listings import Listing, listing_of
 from pipeline.folders.inbox.looks import FileStamp, Scan
 from pipeline.folders.office_locks import lock_names, who_holds
 from pipeline.model import WaitReason
@@ -45,67 +46,67 @@ class _Met:
     neighbours: Set[str]
 
 
-def scan(inbox: Path, skipped: frozenset[Path], depth: int) -> Scan:
+def scan(inbox: Path, skipped: frozenset[Path], depth: int, listed: Callable[[str], Listing] = listing_of) -> Scan:
     """Walk the inbox; `skipped` is what is our own in it, `depth` is how many folders deep people may drop.
 
-    Raises `OSError` when the inbox itself cannot be read.
+    `listed` gives what lies in a folder. Raises `OSError` when the inbox itself cannot be read.
     """
     stamps: dict[str, FileStamp] = {}
     holders: dict[str, str] = {}
-    odd: dict[str, WaitReason] = {}
-    passed_over = frozenset(os.path.normcase(path) for path in skipped)
-    for file in _files(os.fspath(inbox), passed_over, depth, odd):
+    walk = _Walk(frozenset(os.path.normcase(path) for path in skipped), listed)
+    for file in walk.files(os.fspath(inbox), depth):
         if not stat.S_ISREG(file.status.st_mode):
             is_link = stat.S_ISLNK(file.status.st_mode)
-            odd[file.name] = WaitReason.LINK if is_link else WaitReason.NOT_A_FILE
+            walk.odd[file.name] = WaitReason.LINK if is_link else WaitReason.NOT_A_FILE
             continue
         folder, own_name = os.path.split(file.path)
         if is_shortcut(own_name):
-            odd[file.name] = WaitReason.LINK
+            walk.odd[file.name] = WaitReason.LINK
             continue
         stamps[file.name] = FileStamp.of(file.status)
         lock = next((lock for lock in lock_names(own_name) if lock in file.neighbours), None)
         if lock:
             holders[file.name] = who_holds(Path(folder, lock))
-    return Scan(stamps, holders, odd)
+    return Scan(stamps, holders, walk.odd)
 
 
-def _files(
-    folder: str, skipped: frozenset[str], depth: int, odd: dict[str, WaitReason], prefix: str = ""
-) -> Iterator[_Met]:
-    # Names alone: of a thousand locks and half copies nothing else is asked. Who watches a thousand inboxes would spend
-    # most of a look on making paths of them.
-    names = os.listdir(folder)  # noqa: PTH208
-    neighbours: frozenset[str] = frozenset()
-    for own_name in followed(names):
-        path, name = f"{folder}{os.sep}{own_name}", prefix + own_name
-        if os.path.normcase(path) in skipped:
-            continue
-        if not is_text(own_name):
-            odd[prefix + in_letters(own_name)] = WaitReason.NAME_IS_NO_TEXT
-            continue
-        try:
-            # On Windows the folder's own note of a file is late while it is written.
-            status = os.lstat(path)
-        except OSError:
-            continue
-        if not stat.S_ISDIR(status.st_mode):
-            if is_ignored(own_name):
+@dataclass(frozen=True)
+class _Walk:
+    """What is passed over, how a folder is listed, and what was met so far that cannot be taken."""
+
+    skipped: frozenset[str]
+    listed: Callable[[str], Listing]
+    odd: dict[str, WaitReason] = field(default_factory=dict)
+
+    def files(self, folder: str, depth: int, prefix: str = "") -> Iterator[_Met]:
+        """What lies in a folder and so many below it, whether it may be taken or not."""
+        names, followed = self.listed(folder)
+        for own_name in followed:
+            path, name = f"{folder}{os.sep}{own_name}", prefix + own_name
+            if os.path.normcase(path) in self.skipped:
                 continue
-            neighbours = neighbours or frozenset(names)
-            yield _Met(name, path, status, neighbours)
-        elif getattr(status, "st_reparse_tag", 0) == _JUNCTION:
-            odd[name] = WaitReason.LINK
-        elif not depth:
-            odd[name] = WaitReason.TOO_DEEP
-        else:
-            yield from _below(path, skipped, depth - 1, odd, name)
+            if not is_text(own_name):
+                self.odd[prefix + in_letters(own_name)] = WaitReason.NAME_IS_NO_TEXT
+                continue
+            try:
+                # On Windows the folder's own note of a file is late while it is written.
+                status = os.lstat(path)
+            except OSError:
+                continue
+            if not stat.S_ISDIR(status.st_mode):
+                if not is_ignored(own_name):
+                    yield _Met(name, path, status, names)
+            elif getattr(status, "st_reparse_tag", 0) == _JUNCTION:
+                self.odd[name] = WaitReason.LINK
+            elif not depth:
+                self.odd[name] = WaitReason.TOO_DEEP
+            else:
+                yield from self._below(path, depth - 1, name)
 
-
-def _below(folder: str, skipped: frozenset[str], depth: int, odd: dict[str, WaitReason], name: str) -> Iterator[_Met]:
-    try:
-        yield from _files(folder, skipped, depth, odd, f"{name}/")
-    except FileNotFoundError:
-        return
-    except OSError:
-        odd[name] = WaitReason.NO_RIGHTS
+    def _below(self, folder: str, depth: int, name: str) -> Iterator[_Met]:
+        try:
+            yield from self.files(folder, depth, f"{name}/")
+        except FileNotFoundError:
+            return
+        except OSError:
+            self.odd[name] = WaitReason.NO_RIGHTS
