@@ -52,6 +52,17 @@ def test_no_questionnaire_of_another_kind_speaks_of_a_kindergarten(kind: str) ->
     assert found == set()
 
 
+def test_who_learns_at_a_college_is_no_child_in_its_questionnaires() -> None:
+    words = declared("колледж")
+    found = {
+        (form.name, text)
+        for form in words.forms.values()
+        for text in said(form, words) - set(words.choices["представители"])
+        if re.search(r"\bдет(?:и|ей|ям|ьми|ях)\b", text.lower())
+    }
+    assert found == set()
+
+
 @pytest.mark.parametrize(
     ("kind", "ages"),
     [
