@@ -16,6 +16,7 @@ from pipeline.views import FUNCTIONS, DocumentView, Facts, NameOf, PersonView, R
 
 CHOSEN, TYPED = ("one", "many"), ("yes_no", "integer", "decimal", "date")
 OF_ENTRY = ("ключ", "версия", "принята", "принята_впервые")
+OF_WHOEVER = ("ид", "для_сайта")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Known:
         cards = {
             name: _one_of([self._typed(form.by_name[name]) for form in lists if name in form.by_name]) for name in asked
         }
-        self.person = Fields("человека", {**cards, "ид": None, "для_сайта": None}, asked)
+        self.person = Fields("человека", {**cards, **dict.fromkeys(OF_WHOEVER)}, asked)
         self.document = self.of_type(DocumentView)
         self.norms = Fields("справочника норм", dict.fromkeys(declared.norms))
         self.row_of_terms = self.of_type(Row)
@@ -115,6 +116,10 @@ class Known:
         """An entry of a form: its questions, its tables, and what every entry has."""
         parts = {**dict.fromkeys(OF_ENTRY), **self.answers(form)}
         return Fields(f"анкеты «{form.title}»", parts, _named(form.flat))
+
+    def taken(self, form: Form) -> frozenset[str]:
+        """The names that mean something else than an answer in every entry of a form, and in every person of a list."""
+        return frozenset((*OF_ENTRY, *(OF_WHOEVER if form.defines_people else ())))
 
     def answers(self, form: Form) -> dict[str, Thing]:
         """The questions of a form and its tables under their names."""

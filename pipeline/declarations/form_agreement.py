@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.check import Known, Scope, meaning_of
 from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.hidden_answers import hidden_answers
 from pipeline.declarations.named_questions import named_questions
 from pipeline.declarations.site_agreement import unknown_line
 from pipeline.declarations.toml_file import KeyPath
@@ -22,6 +23,7 @@ def disagreements(declared: Declarations, known: Known, language: Scope) -> Iter
     scope = {**language, **known.aliases}
     for form in declared.forms.values():
         yield from _sections(form, declared, known, scope)
+        yield from hidden_answers(form, known)
         yield from _alike(form)
         yield from _constraints(form, known, scope)
         yield from _roles(form, declared)
