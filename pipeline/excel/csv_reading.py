@@ -8,10 +8,8 @@ import re
 from itertools import islice, pairwise
 
 from pipeline.excel.raw_book import TRUTHS, Limits, RawBook, RawSheet
+from pipeline.excel.text_encodings import decoded
 
-# Of two in which a text reads alike the first one counts.
-CODE_PAGES = ("cp1251", "cp866", "mac-cyrillic")
-_WORDS = re.compile(r"\b[А-ЯЁ]?[а-яё]+\b")
 _QUOTED, _LINES = re.compile(r'"[^"]*"'), re.compile(r'(?:[^"\r\n]|"[^"]*")+')
 # A title and the organisation may stand above the headings, each alone in its line.
 MOST_LINES_ABOVE = 40
@@ -24,7 +22,7 @@ MOST_LETTERS_OF_CELL = 2**20
 
 def read_csv(content: bytes, limits: Limits) -> RawBook:
     """The one sheet of a text file; it has no title of its own. Raises `Refused` for one that is too large."""
-    text = _decoded(content)
+    text = decoded(content)
     csv.field_size_limit(MOST_LETTERS_OF_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     rows = ([TRUTHS.get(words, words) for words in map(_as_shown, line)] for line in lines)
@@ -36,21 +34,6 @@ def read_csv(content: bytes, limits: Limits) -> RawBook:
 def _as_shown(words: str) -> str:
     formula = _WORDS_AS_FORMULA.fullmatch(words)
     return formula[1] if formula else words
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    # Forms on the internet save text files in UTF-8, Excel in the code pages it calls Windows, MS-DOS and Macintosh.
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return max((content.decode(page, "replace") for page in CODE_PAGES), key=_russian_letters)
-
-
-def _russian_letters(text: str) -> int:
-    """How many letters of a text are Russian ones as they stand in words: great ones only at their beginning."""
-    return sum(len(word) for word in _WORDS.findall(text))
 
 
 def _separator(text: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.excel.archives import are_files
 from pipeline.excel.compound_file import is_whole
 from pipeline.excel.kept_parts import kept
 from pipeline.excel.raw_book import refused
+from pipeline.excel.text_encodings import wide_encoding
 from pipeline.excel.zip_package import HEAD_BYTES, unpacked
 
 # Where an old container may list its streams, from its end.
@@ -122,8 +123,8 @@ def _kind_of_plain(content: bytes, name: str) -> FileKind | str:
             raise refused("saved_otherwise", kind)
     if _XML.search(head):
         return "файл XML"
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return FileKind.CSV if wide or not re.search(rb"[\x00-\x08\x0e-\x1f]", content) else "файл неизвестного вида"
+    is_text = wide_encoding(content) or not re.search(rb"[\x00-\x08\x0e-\x1f]", content)
+    return FileKind.CSV if is_text else "файл неизвестного вида"
 
 
 def _kind_of_compound(content: bytes) -> FileKind | str:

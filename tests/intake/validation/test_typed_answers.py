@@ -70,7 +70,15 @@ def test_what_a_cell_shows_otherwise_than_it_holds_is_told(
 
 @pytest.mark.parametrize(
     "found",
-    ["Ñòàðøàÿ ãðóïïà", "РЎС‚Р°СЂС€Р°СЏ РіСЂСѓРїРїР°", "????????", "??? «?????»", "ста\ufffdшая"],
+    [
+        "Ñòàðøàÿ ãðóïïà",
+        "РЎС‚Р°СЂС€Р°СЏ РіСЂСѓРїРїР°",
+        "младшая группа".encode().decode("latin-1"),
+        "Ð\xa1Ñ‚Ð°Ñ€ÑˆÐ°Ñ\x8f",
+        "????????",
+        "??? «?????»",
+        "ста\ufffdшая",
+    ],
 )
 def test_an_answer_without_its_letters_comes_back(found: str) -> None:
     assert outcome(REQUEST, found) == ["letters_lost"]
