@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from pipeline.excel.colours import WHITE, Colour, are_lost_on
 from pipeline.excel.number_formats import GENERAL, NumberFormat
 from pipeline.excel.raw_book import RawCell, partly_struck
 
-# Words in the font of their cell, or pieces with whether they are struck out; None where the font of their cell tells.
-Pieces: TypeAlias = tuple[tuple[str, bool | None], ...]
+
+class Piece(NamedTuple):
+    """Words in a font of their own: whether it strikes them out, its colour; None where the font of the cell tells."""
+
+    text: str
+    is_struck: bool | None = None
+    colour: Colour | None = None
+
+
+Pieces: TypeAlias = tuple[Piece, ...]
+# Words in the font of their cell, or in several.
 Words: TypeAlias = str | Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """How a cell shows what it holds."""
+    """How a cell shows what it holds; `behind` is the colour behind its letters, None where it is not known."""
 
     format: NumberFormat = GENERAL
     is_unseen: bool = False
     is_struck: bool = False
+    behind: Colour | None = WHITE
 
     def number(self, number: float, epoch: dt.datetime) -> RawCell:
         """A number as a person sees it; days are counted from the epoch."""
@@ -39,10 +50,17 @@ class CellStyle:
         """A cell of words in one font or in several, without those struck out of it."""
         if isinstance(words, str) and not (self.is_struck or self.is_unseen):
             return self.format.words(words)
-        listed = ((words, None),) if isinstance(words, str) else words
-        pieces = [(text, self.is_struck if is_struck is None else is_struck) for text, is_struck in listed]
-        cell = partly_struck(pieces)
-        return cell if cell.struck or cell.fault else self.other(cell)
+        pieces = (Piece(words),) if isinstance(words, str) else words
+        cell = partly_struck((one.text, self.is_struck if one.is_struck is None else one.is_struck) for one in pieces)
+        if cell.struck or cell.fault:
+            return cell
+        seen = "".join(one.text for one in pieces if not self._hides(one))
+        shown = self.format.words(str(cell.value))
+        return shown if seen.strip() == str(cell.value).strip() else shown._replace(seen=seen)
+
+    def _hides(self, piece: Piece) -> bool:
+        """Whether nobody sees these letters: they have the colour that is behind them."""
+        return self.is_unseen if piece.colour is None else are_lost_on(piece.colour, self.behind)
 
     def _seen(self, cell: RawCell) -> RawCell:
         shown = cell._replace(seen="") if self.is_unseen else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -49,6 +49,7 @@ _NOT_SHOWN = ("collapse", "filter")
 # How a formula names a cell of another file: «of:=['file:///C:/Кадры.ods'#$Лист1.A1]».
 _OTHER_FILE = "'file:"
 _MOST_SPACES = 1000
+_NO_STYLES: tuple[str, ...] = ()
 
 
 def read_ods(parts: Mapping[str, bytes], limits: Limits) -> RawBook:
@@ -193,7 +194,7 @@ def _comments(element: etree._Element, row: int, column: int) -> Iterator[RawNot
 def _cell(element: etree._Element, style: str, styles: OdsStyles) -> RawCell:
     if not len(element) and not element.attrib:
         return RawCell(None)
-    pieces = list(_lines(element, styles.struck))
+    pieces = list(_lines(element))
     kind, words = element.get(f"{_OFFICE}value-type", ""), "".join(text for text, _ in pieces)
     if element.get(_KIND_OF_LIBREOFFICE) == "error":
         return RawCell(words or "#N/A", "excel_error")
@@ -204,8 +205,10 @@ def _cell(element: etree._Element, style: str, styles: OdsStyles) -> RawCell:
     cell = shown_value(kind, element.get(f"{_OFFICE}{_VALUES.get(kind, 'value')}"), words)
     # A format that shows nothing leaves an empty paragraph beside the value.
     is_hidden = kind not in ("", "string") and not words and is_shown
-    if any(is_struck for _, is_struck in pieces):
-        cell = partly_struck(pieces)
+    if any(not styles.struck.isdisjoint(of_words) for _, of_words in pieces):
+        cell = partly_struck((text, not styles.struck.isdisjoint(of_words)) for text, of_words in pieces)
+    elif isinstance(cell.value, str) and any(styles.are_lost(of_words, style) for _, of_words in pieces):
+        cell = cell._replace(seen="".join(text for text, of_words in pieces if not styles.are_lost(of_words, style)))
     if formula := element.get(f"{_TABLE}formula"):
         is_foreign = _OTHER_FILE in formula.casefold()
         cell = cell._replace(reckoned=NoteKind.FOREIGN if is_foreign else NoteKind.FORMULA)
@@ -218,35 +221,34 @@ def _words(element: etree._Element) -> str:
     return "".join(text for text, _ in _lines(element))
 
 
-def _lines(element: etree._Element, struck_styles: Collection[str] = ()) -> Iterator[tuple[str, bool]]:
-    """The paragraphs of a cell, one a line, in pieces with whether each is struck out; none begins with a space."""
+def _lines(element: etree._Element) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The paragraphs of a cell, one a line, in pieces with the styles of their words; none begins with a space."""
     for number, paragraph in enumerate(element.iterchildren(*_PARAGRAPHS)):
         if number:
-            yield "\n", False
-        pieces = list(_pieces(paragraph, struck_styles))
+            yield "\n", _NO_STYLES
+        pieces = list(_pieces(paragraph))
         while pieces and not pieces[0][0].strip(" "):
             pieces.pop(0)
         while pieces and not pieces[-1][0].strip(" "):
             pieces.pop()
-        for place, (text, is_struck) in enumerate(pieces):
+        for place, (text, styles) in enumerate(pieces):
             text = text if place else text.lstrip(" ")
-            yield text if place + 1 < len(pieces) else text.rstrip(" "), is_struck
+            yield text if place + 1 < len(pieces) else text.rstrip(" "), styles
 
 
-def _pieces(
-    element: etree._Element, struck_styles: Collection[str], is_struck: bool = False
-) -> Iterator[tuple[str, bool]]:
+def _pieces(element: etree._Element, styles: tuple[str, ...] = _NO_STYLES) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of a paragraph and of all in it; any white space in the file is one space, more are written as tags."""
-    is_struck = is_struck or element.get(_STYLE_OF_WORDS) in struck_styles
-    yield _WHITE.sub(" ", element.text or ""), is_struck
+    if style := element.get(_STYLE_OF_WORDS):
+        styles = (*styles, style)
+    yield _WHITE.sub(" ", element.text or ""), styles
     for child in element:
         if child.tag == f"{_TEXT}s":
-            yield " " * min(int(child.get(f"{_TEXT}c", 1)), _MOST_SPACES), is_struck
+            yield " " * min(int(child.get(f"{_TEXT}c", 1)), _MOST_SPACES), styles
         elif child.tag in _BREAKS:
-            yield _BREAKS[str(child.tag)], is_struck
+            yield _BREAKS[str(child.tag)], styles
         elif isinstance(child.tag, str) and child.tag not in _NOT_WORDS:
-            yield from _pieces(child, struck_styles, is_struck)
-        yield _WHITE.sub(" ", child.tail or ""), is_struck
+            yield from _pieces(child, styles)
+        yield _WHITE.sub(" ", child.tail or ""), styles
 
 
 def _names(ranges: Sequence[tuple[str, str]], titles: Sequence[str]) -> Iterator[RawName]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -67,6 +67,13 @@ class OdsStyles:
             self.hidden |= {name} if looks.get(_DISPLAYED) == "false" else set()
             self._changed |= {name} if is_unseen or is_struck or looks.get(_FORMAT, _GENERAL) != _GENERAL else set()
             self._rules[name] = {rule.get(_APPLIED, "") for rule in element.iterchildren(_MAP)}
+
+    def are_lost(self, of_words: Collection[str], cell: str) -> bool:
+        """Whether words in these styles have the colour that is behind them, or behind all of their cell."""
+        looks = [self._looks.get(name, {}) for name in (cell, *of_words)]
+        letters = [look[_LETTERS] for look in looks[1:] if _LETTERS in look]
+        behind = [look[_BACKGROUND] for look in looks if look.get(_BACKGROUND, _UNPAINTED) != _UNPAINTED]
+        return bool(letters) and are_lost_on(colour_of(letters[-1]), colour_of(behind[-1]) if behind else WHITE)
 
     def may_look_otherwise(self, style: str) -> bool:
         """Whether a rule of a style may show other digits, hide the letters or strike them out."""

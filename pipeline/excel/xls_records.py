@@ -15,7 +15,7 @@ from pipeline.excel.raw_book import MOST_CELLS, MOST_COLUMNS, RawCell, RawNote, 
 from pipeline.excel.serial_days import SINCE_1900, SINCE_1904
 from pipeline.excel.xls_objects import SheetObjects
 from pipeline.excel.xls_rules import Rules
-from pipeline.excel.xls_styles import StyleRecords, strings_struck
+from pipeline.excel.xls_styles import StyleRecords, strings_in_fonts
 
 
 class _Type:
@@ -78,14 +78,15 @@ class _Globals:
 
 @dataclass(frozen=True, slots=True)
 class _Meanings:
-    """What the numbers in the cells of a workbook mean; `texts` are the styles of words, `struck` shared strings.
+    """What the numbers in the cells of a workbook mean; `texts` are the styles of words.
 
-    `loses_words`: who saved it puts nought for words that a formula gives, in any style.
+    `fonts` are the strings in several of them; `loses_words`: who saved it puts nought for words that a formula gives,
+    in any style.
     """
 
     styles: list[CellStyle]
     texts: frozenset[int]
-    struck: dict[int, Pieces]
+    fonts: dict[int, Pieces]
     epoch: dt.datetime
     loses_words: bool
     palette: Mapping[int, Colour]
@@ -116,11 +117,11 @@ def sheet_records(workbook: bytes) -> list[SheetRecords]:
     """
     try:
         known = _globals(workbook)
-        struck = strings_struck(known.strings, known.styles)
+        fonts = strings_in_fonts(known.strings, known.styles)
         meanings = _Meanings(
             known.styles.cell_styles(),
             known.styles.texts(),
-            struck,
+            fonts,
             known.epoch,
             known.is_of_libreoffice,
             known.styles.palette,
@@ -217,7 +218,7 @@ def _take_cells(sheet: SheetRecords, kind: int, record: bytes, meanings: _Meanin
             sheet.reckoned.add(place)
         pieces = None
         if kind == _Type.SHARED_STRING:
-            pieces = meanings.struck.get(struct.unpack_from("<I", record, 6)[0])
+            pieces = meanings.fonts.get(struct.unpack_from("<I", record, 6)[0])
         if place not in sheet.cells and (pieces or not meanings.style(style).shows_words):
             sheet.words[place] = meanings.style(style), pieces
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from pipeline.excel.cell_styles import CellStyle, Pieces
+from pipeline.excel.cell_styles import CellStyle, Piece, Pieces
 from pipeline.excel.colours import BY_NUMBER, WHITE, Colour, are_lost_on
 from pipeline.excel.format_codes import BUILT_IN
 from pipeline.excel.number_formats import number_format
@@ -22,6 +23,8 @@ _WIDE_STYLE = 20
 _TEXT = "@"
 # A string may be wide, have phonetic hints and pieces in other fonts.
 _WIDE, _HINTED, _IN_PIECES = 1, 4, 8
+# Whether a font strikes its letters out, and their colour; None where nothing is known.
+_Look: TypeAlias = tuple[bool | None, Colour | None]
 
 
 @dataclass(slots=True)
@@ -53,10 +56,16 @@ class StyleRecords:
         """The numbers of the styles whose format is that of words."""
         return frozenset(number for number, record in enumerate(self.styles) if self._code(record) == _TEXT)
 
-    def is_struck(self, font: int) -> bool | None:
-        """Whether the font of that number strikes its letters out; None where there is none."""
-        found = self._font(font)
-        return found[1] if found else None
+    def look(self, font: int) -> _Look:
+        """Whether the font of that number strikes its letters out, and their colour; None where nothing is known."""
+        colour, is_struck = self._font(font) or (None, None)
+        return is_struck, None if colour is None else self.palette.get(colour)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no font strikes letters out or has a colour that could be lost on the white of a sheet."""
+        lost = (are_lost_on(self.palette.get(colour), WHITE) for colour, _ in self.fonts)
+        return not any(is_struck for _, is_struck in self.fonts) and not any(lost)
 
     def _font(self, number: int) -> tuple[int, bool] | None:
         place = number - 1 if number > _LEFT_OUT else number
@@ -65,8 +74,9 @@ class StyleRecords:
     def _style(self, record: bytes) -> CellStyle:
         [number] = struct.unpack_from("<H", record)
         colour, is_struck = self._font(number) or _NO_FONT
-        is_unseen = are_lost_on(self.palette.get(colour), self._behind(record))
-        return CellStyle(number_format(self._code(record)), is_unseen, is_struck)
+        behind = self._behind(record)
+        is_unseen = are_lost_on(self.palette.get(colour), behind)
+        return CellStyle(number_format(self._code(record)), is_unseen, is_struck, behind)
 
     def _code(self, record: bytes) -> str | None:
         [number] = struct.unpack_from("<H", record, 2)
@@ -115,12 +125,13 @@ class _Parts:
         return text
 
 
-def strings_struck(records: list[bytes], known: StyleRecords) -> dict[int, Pieces]:
-    """The shared strings with struck letters, by number, in pieces; `records` are the table and what continues it.
+def strings_in_fonts(records: list[bytes], known: StyleRecords) -> dict[int, Pieces]:
+    """The shared strings in several fonts, by number, in pieces; `records` are the table and what continues it.
 
-    A piece in the font of its cell has None. Raises `IndexError` or `struct.error` for a table that breaks off.
+    There are none where no font makes a difference. A piece in the font of its cell says nothing of one. Raises
+    `IndexError` or `struct.error` for a table that breaks off.
     """
-    if not records or not any(is_struck for _, is_struck in known.fonts):
+    if not records or known.is_plain:
         return {}
     parts, found = _Parts(records), {}
     [count] = struct.unpack("<4xI", parts.take(8))
@@ -131,9 +142,8 @@ def strings_struck(records: list[bytes], known: StyleRecords) -> dict[int, Piece
         text = parts.letters(length, is_wide=bool(flags & _WIDE))
         changes = [struct.unpack("<HH", parts.take(4)) for _ in range(runs)]
         parts.take(hints)
-        pieces = _pieces(text, [(at, known.is_struck(font)) for at, font in changes])
-        if any(is_struck for _, is_struck in pieces):
-            found[number] = pieces
+        if changes:
+            found[number] = _pieces(text, [(at, known.look(font)) for at, font in changes])
     return found
 
 
@@ -146,10 +156,10 @@ def text_of(records: list[bytes], count: int) -> str:
     return text[:count]
 
 
-def _pieces(text: str, changes: list[tuple[int, bool | None]]) -> Pieces:
-    starts = [(0, None), *changes]
+def _pieces(text: str, changes: list[tuple[int, _Look]]) -> Pieces:
+    starts: list[tuple[int, _Look]] = [(0, (None, None)), *changes]
     ends = [at for at, _ in starts[1:]] + [len(text)]
-    return tuple((text[at:end], is_struck) for (at, is_struck), end in zip(starts, ends, strict=True) if end > at)
+    return tuple(Piece(text[at:end], *look) for (at, look), end in zip(starts, ends, strict=True) if end > at)
 
 
 def _decoded(letters: bytes, *, is_wide: bool) -> str:

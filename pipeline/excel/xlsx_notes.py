@@ -38,7 +38,7 @@ def note_comments(parts: Parts, relations: Sequence[Relation], sheet: RawSheet) 
 
 def _texts(element: etree._Element | None) -> Iterator[str]:
     if element is not None:
-        yield from (text for text, _ in words_of(element))
+        yield from (piece.text for piece in words_of(element))
 
 
 def _note(sheet: RawSheet, element: etree._Element, text: str) -> None:

@@ -8,18 +8,17 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.excel.cell_styles import CellStyle
-from pipeline.excel.colours import BLACK, BY_NUMBER, WHITE, Colour, are_lost_on, colour_of
+from pipeline.excel.colours import WHITE, Colour, are_lost_on
 from pipeline.excel.format_codes import BUILT_IN
 from pipeline.excel.kept_parts import kept
 from pipeline.excel.number_formats import GENERAL, number_format
-from pipeline.excel.xlsx_words import is_on
+from pipeline.excel.xlsx_words import colour_in, is_on
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _FORMATS, _FORMAT, _STYLE = f"{_MAIN}numFmts", f"{_MAIN}numFmt", f"{_MAIN}xf"
 _STYLES, _FONTS, _FILLS = f"{_MAIN}cellXfs", f"{_MAIN}fonts", f"{_MAIN}fills"
 _FONT, _FILL, _COLOUR, _STRUCK = f"{_MAIN}font", f"{_MAIN}fill", f"{_MAIN}color", f"{_MAIN}strike"
 _RULED_LOOK = f"{_MAIN}dxf"
-_OF_THEME = {"0": WHITE, "1": BLACK}
 
 
 class _Font(NamedTuple):
@@ -67,14 +66,14 @@ def styles_of(part: bytes) -> Styles:
     for style in styles:
         number, font_number, fill = (int(style.get(name, 0)) for name in ("numFmtId", "fontId", "fillId"))
         font = fonts[font_number] if font_number < len(fonts) else _Font()
-        is_unseen = are_lost_on(font.colour, fills[fill] if fill < len(fills) else WHITE)
+        behind = fills[fill] if fill < len(fills) else WHITE
         code = defined.get(number) or BUILT_IN.get(number)
-        made.append(CellStyle(number_format(code), is_unseen, font.is_struck))
+        made.append(CellStyle(number_format(code), are_lost_on(font.colour, behind), font.is_struck, behind))
     return Styles(made, frozenset(number for number, changes in enumerate(looks) if changes))
 
 
 def _font(font: etree._Element) -> _Font:
-    return _Font(_colour(font.find(_COLOUR)), is_on(font.find(_STRUCK)))
+    return _Font(colour_in(font.find(_COLOUR)), is_on(font.find(_STRUCK)))
 
 
 def _changes_look(look: etree._Element) -> bool:
@@ -86,14 +85,6 @@ def _changes_look(look: etree._Element) -> bool:
     return is_other or is_hidden or known.is_struck
 
 
-def _colour(colour: etree._Element | None) -> Colour | None:
-    """The colour of letters or of a fill, by its value, its number or its place in the theme; None where not known."""
-    if colour is None or float(colour.get("tint", 0)):
-        return None
-    known = colour_of(colour.get("rgb", "")) or _OF_THEME.get(colour.get("theme", ""))
-    return known or BY_NUMBER.get(int(colour.get("indexed", -1)))
-
-
 def _behind(fill: etree._Element) -> Colour | None:
     """The colour of a fill, white where there is none; None where it is not known or has a pattern."""
     pattern = fill.find(f"{_MAIN}patternFill")
@@ -101,4 +92,4 @@ def _behind(fill: etree._Element) -> Colour | None:
         return None if len(fill) else WHITE
     if pattern.get("patternType", "none") == "none":
         return WHITE
-    return _colour(pattern.find(f"{_MAIN}fgColor"))
+    return colour_in(pattern.find(f"{_MAIN}fgColor"))

@@ -6,26 +6,37 @@ import re
 
 from lxml import etree
 
-from pipeline.excel.cell_styles import Pieces
+from pipeline.excel.cell_styles import Piece, Pieces
+from pipeline.excel.colours import BLACK, BY_NUMBER, WHITE, Colour, colour_of
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RUN, _TEXT, _FONT, _STRUCK = f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}rPr", f"{_MAIN}strike"
+_RUN, _TEXT, _FONT = f"{_MAIN}r", f"{_MAIN}t", f"{_MAIN}rPr"
+_STRUCK, _COLOUR = f"{_MAIN}strike", f"{_MAIN}color"
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ON, _OFF = ("1", "true"), ("0", "false")
+_OF_THEME = {"0": WHITE, "1": BLACK}
 
 
 def words_of(element: etree._Element) -> Pieces:
     """The words of a string, without phonetic hints."""
     # Some programs write a plain piece first and the pieces in other fonts after it.
     pieces = (
-        (piece.text, None) if piece.tag == _TEXT else (piece.findtext(_TEXT), _is_struck(piece.find(_FONT)))
+        Piece(piece.text or "") if piece.tag == _TEXT else _run(piece.findtext(_TEXT) or "", piece.find(_FONT))
         for piece in element.iterchildren(_TEXT, _RUN)
     )
-    return tuple((decoded(text), is_struck) for text, is_struck in pieces if text)
+    return tuple(piece._replace(text=decoded(piece.text)) for piece in pieces if piece.text)
 
 
-def _is_struck(font: etree._Element | None) -> bool | None:
-    return None if font is None else is_on(font.find(_STRUCK))
+def _run(text: str, font: etree._Element | None) -> Piece:
+    return Piece(text) if font is None else Piece(text, is_on(font.find(_STRUCK)), colour_in(font.find(_COLOUR)))
+
+
+def colour_in(colour: etree._Element | None) -> Colour | None:
+    """The colour of letters or of a fill, by its value, its number or its place in the theme; None where not known."""
+    if colour is None or float(colour.get("tint", 0)):
+        return None
+    known = colour_of(colour.get("rgb", "")) or _OF_THEME.get(colour.get("theme", ""))
+    return known or BY_NUMBER.get(int(colour.get("indexed", -1)))
 
 
 def is_on(switch: etree._Element | None) -> bool:

@@ -8,7 +8,9 @@ import zipfile
 
 import openpyxl
 import pytest
-from openpyxl.styles import Font, PatternFill
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from pipeline.excel.number_formats import number_format
@@ -145,6 +147,25 @@ def test_letters_of_the_colour_behind_them_are_not_seen(read: Read) -> None:
     saved = io.BytesIO()
     made.save(saved)
     assert [cell.seen for cell in read(saved.getvalue()).sheets[0].rows[0]] == ["", None]
+
+
+def test_of_words_some_of_which_have_the_colour_behind_them_the_others_are_seen(read: Read) -> None:
+    white, black = InlineFont(color=Color("FFFFFF")), InlineFont(color=Color("000000"))
+    made = openpyxl.Workbook()
+    sheet = made.worksheets[0]
+    words = CellRichText("первая", TextBlock(white, " с 2021"))
+    sheet.append([words, words, CellRichText(TextBlock(white, "да"), TextBlock(black, "нет")), words])
+    sheet["B1"].fill, sheet["C1"].font = PatternFill("solid", fgColor="1F4E79"), Font(color="FFFFFF")
+    sheet["D1"].fill = ANSWER
+    saved = io.BytesIO()
+    made.save(saved)
+    row = read(saved.getvalue()).sheets[0].rows[0]
+    assert [(cell.value, cell.seen) for cell in row] == [
+        ("первая с 2021", "первая"),
+        ("первая с 2021", None),
+        ("данет", "нет"),
+        ("первая с 2021", "первая"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["xl/styles.xml", "xl/styles2.xml", "xl/Styles.xml"])

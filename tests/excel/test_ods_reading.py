@@ -208,6 +208,20 @@ def test_the_looks_of_a_whole_column_or_row_are_those_of_its_cells(opened: Opene
     assert [one.fault for one in second.rows[0]] == ["struck_out"]
 
 
+def test_of_words_some_of_which_are_white_the_others_are_seen(opened: Opened) -> None:
+    blue = f'<style:style {STYLE_SPACES} style:name="ce2"><style:table-cell-properties fo:background-color="#1f4e79"/>'
+    styles = style("T1", 'fo:color="#ffffff"') + style("T2", 'fo:color="#cc0000"') + f"{blue}</style:style>"
+    words = "первая<text:span text:style-name='{}'> с 2021</text:span>".format
+    text = 'office:value-type="string"'
+    row = cell(text, words("T1")) + cell(f'{text} table:style-name="ce2"', words("T1")) + cell(text, words("T2"))
+    found = opened(styles + sheet(row)).sheets[0].rows[0]
+    assert [(one.value, one.seen) for one in found] == [
+        ("первая с 2021", "первая"),
+        ("первая с 2021", None),
+        ("первая с 2021", None),
+    ]
+
+
 def test_a_style_with_a_name_and_one_derived_from_it_look_as_they_were_named(read: Read) -> None:
     named = style("Отменено", 'style:text-line-through-style="solid"') + style("Тайное", 'fo:color="#ffffff"')
     derived = style("ce1", 'fo:font-size="9pt"', of='style:parent-style-name="Отменено"')

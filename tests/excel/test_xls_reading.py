@@ -104,6 +104,21 @@ def test_letters_of_the_colour_behind_them_are_not_seen(read: Read) -> None:
         assert [cell.seen for cell in row] == ["", "", None, None]
 
 
+def test_of_words_some_of_which_are_white_the_others_are_seen(read: Read) -> None:
+    made = xlwt.Workbook()
+    sheet = made.add_sheet("Анкета")
+    white, blue = xlwt.easyxf("font: colour white").font, "pattern: pattern solid, fore_colour blue"
+    sheet.write_rich_text(0, 0, ["первая", (" с 2021", white)])
+    sheet.write_rich_text(0, 1, ["первая", (" с 2021", white)], xlwt.easyxf(blue))
+    sheet.write_rich_text(0, 2, ["первая", (" с 2021", xlwt.easyxf("font: colour red").font)])
+    row = read(saved(made), "анкета.xls").sheets[0].rows[0]
+    assert [(cell.value, cell.seen) for cell in row] == [
+        ("первая с 2021", "первая"),
+        ("первая с 2021", None),
+        ("первая с 2021", None),
+    ]
+
+
 # ── records
 
 

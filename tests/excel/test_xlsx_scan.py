@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.excel.cell_styles import Piece
 from pipeline.excel.raw_book import Limits, RawSheet
 from pipeline.excel.serial_days import SINCE_1900
 from pipeline.excel.xlsx_cells import Meanings
@@ -100,7 +101,7 @@ def test_strings_are_the_same_as_in_their_tree(end: str, written: list[str]) -> 
 
 def tuple_of(words: object) -> object:
     """Words in the font of their cell as the one piece that a tree tells; no words as no piece."""
-    return ((words, None),) if isinstance(words, str) and words else words or ()
+    return (Piece(words),) if isinstance(words, str) and words else words or ()
 
 
 def test_what_a_program_usually_writes_needs_no_tree() -> None:
