@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
 
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
-from pipeline import expressions
 from pipeline.check.never_equal import never_equal
+from pipeline.check.parsed_texts import filters, parsed, within
 from pipeline.check.things import Answer, Bag, Fields, Known, Pair, Scope, Thing
 from pipeline.check.unreadable import day_in_figures, in_single_braces, unreadable
 from pipeline.definitions import Document
@@ -26,8 +25,6 @@ SAME = frozenset(
 # What they look at has a name of its own: `sort(attribute='дата')`.
 BY_WHOLE = frozenset({"sort", "unique", "min", "max"})
 BY_ATTRIBUTE = frozenset({"где", "по_алфавиту", "без_повторов", "selectattr", "rejectattr", "groupby", "map"})
-# What makes names known that are no name nodes themselves.
-NAMING = (nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
 OF_FILTER = "Это фильтр: перед ним пишут «|»."
 ALL_FILTERS = "Все фильтры собраны в «Справочнике полей»."
 LONGEST_CASE, CASES_ARE = 3, "Падежи пишут так: ип, рд, дт, вн, тв, пр, во множественном числе мнч."
@@ -53,7 +50,7 @@ def names_of(document: Document, scope: Scope, known: Known) -> dict[str, Thing]
 def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
     """What an expression gives; None when it cannot be told, or when it is wrong."""
     try:
-        tree = _parsed("{{ (" + expression + ") }}")
+        tree = parsed(within(expression)).tree
     except TemplateSyntaxError:
         return None
     [output] = tree.find_all(nodes.Output)
@@ -63,7 +60,7 @@ def meaning_of(expression: str, scope: Scope, known: Known) -> Thing:
 def names_bound(text: str, scope: Scope, known: Known) -> dict[str, Thing]:
     """The names that the loops and assignments of a text make known; none of one that cannot be read."""
     try:
-        tree = _parsed(text)
+        tree = parsed(text).tree
     except TemplateSyntaxError:
         return {}
     reading, bound = _Reading(scope, known), dict[str, Thing]()
@@ -89,15 +86,13 @@ def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False
     `written` is how its author wrote it, where that differs.
     """
     try:
-        whole = text if sentence else "{{ (" + text + ") }}"
-        tree = _parsed(whole)
-        unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in _unknown_filters(tree)]
-        free = _free_names(tree, whole)
+        read = parsed(text if sentence else within(text))
     except TemplateSyntaxError as error:
         return Findings([unreadable(written or text, str(error))])
-    unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(free - scope.keys())]
+    unknown = [f"фильтра «{name}» нет. {_meant_filter(name)}" for name in read.unknown_filters]
+    unknown += [f"имени «{name}» нет. {_meant_name(name, scope)}" for name in sorted(read.free_names - scope.keys())]
     reading = _Reading(scope, known)
-    for node in tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call, nodes.Compare)):
+    for node in read.may_fail:
         reading.thing(node)
     doubts = [
         f"«{braces}» напечатается как есть: имя пишется в двойных скобках, {{{{ {name} }}}}."
@@ -105,12 +100,6 @@ def scope_findings(text: str, scope: Scope, known: Known, sentence: bool = False
         if sentence and name in scope
     ]
     return Findings([*unknown, *reading.faults], [*doubts, *reading.doubts])
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> nodes.Template:
-    """The tree of a text, for all who only look at it; raises `TemplateSyntaxError`."""
-    return expressions.environment().parse(text)
 
 
 def _constants(written: Iterable[nodes.Node]) -> list[object]:
@@ -125,35 +114,13 @@ def _constants(written: Iterable[nodes.Node]) -> list[object]:
     return constants
 
 
-def _unknown_filters(tree: nodes.Template) -> list[str]:
-    return [node.name for node in tree.find_all(nodes.Filter) if node.name not in _filters()]
-
-
-def _filters() -> set[str]:
-    return set(expressions.environment().filters)
-
-
-def _free_names(tree: nodes.Template, text: str) -> set[str]:
-    """The names that an expression needs from outside, also where a filter is unknown."""
-    names = [*tree.find_all(nodes.Name)]
-    is_plain = all(name.ctx == "load" for name in names) and not [*tree.find_all(NAMING)]
-    # Jinja itself refuses a test that there is not.
-    if is_plain and all(test.name in expressions.environment().tests for test in tree.find_all(nodes.Test)):
-        return {name.name for name in names}
-    changed = expressions.environment().parse(text)
-    for node in [*changed.find_all(nodes.Filter)]:
-        if node.name not in _filters():
-            node.name = "string"
-    return meta.find_undeclared_variables(changed)
-
-
 def _meant_filter(name: str) -> str:
     # Two letters are like too many other two letters.
-    return CASES_ARE if len(name) <= LONGEST_CASE else did_you_mean(name, _filters(), ALL_FILTERS)
+    return CASES_ARE if len(name) <= LONGEST_CASE else did_you_mean(name, filters(), ALL_FILTERS)
 
 
 def _meant_name(name: str, scope: Scope) -> str:
-    return OF_FILTER if name in _filters() else did_you_mean(name, set(scope))
+    return OF_FILTER if name in filters() else did_you_mean(name, set(scope))
 
 
 class _Reading:
@@ -197,7 +164,7 @@ class _Reading:
     def _part(self, whole: Thing, name: str) -> Thing:
         match whole:
             case Fields() if name not in whole.parts:
-                meant = OF_FILTER if name in _filters() else did_you_mean(name, whole.parts)
+                meant = OF_FILTER if name in filters() else did_you_mean(name, whole.parts)
                 self.faults[f"у {whole.title} нет «{name}». {meant}"] = None
                 return None
             case Fields():
@@ -256,7 +223,7 @@ class _Reading:
         """Note where a part stands in a place in which the filter takes something else."""
         match node.args[:1]:
             case [nodes.Const(value=str() as part)] if node.name in BY_WHOLE or (
-                node.name == "map" and part not in _filters()
+                node.name == "map" and part not in filters()
             ):
                 self.faults[f"«{node.name}('{part}')» не читается: пишите {node.name}(attribute='{part}')."] = None
 

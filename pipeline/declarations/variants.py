@@ -56,7 +56,7 @@ def findings(
         yield from _unknown(file, "choices", variant.choices, declared.choices)
         yield from _unknown(file, "constants", variant.constants, declared.settings.constants)
         for phrase in variant.words:
-            if not _pattern([phrase]).search(plain):
+            if not _stands_in(plain, phrase):
                 yield file.finding(("words", phrase), f"слов «{phrase}» в настройках нет. Уберите эту строку.")
 
 
@@ -109,6 +109,13 @@ def _pattern(phrases: Collection[str]) -> re.Pattern[str]:
     """Finds the phrases as whole words, with the capital at the beginning or without."""
     longest = sorted({*phrases, *map(_capital, phrases)}, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+def _stands_in(text: str, phrase: str) -> bool:
+    """Whether the phrase is found there, which is looked for by its letters alone first: the text is long."""
+    whole, forms = _pattern([phrase]), {phrase, _capital(phrase)}
+    places = (found.start() for form in forms for found in re.finditer(re.escape(form), text))
+    return any(whole.match(text, place) for place in places)
 
 
 def _capital(phrase: str) -> str:

@@ -98,6 +98,7 @@ def test_labels_of_a_documents_names_change_their_words_as_well(root: Path) -> N
     ("old", "new", "told"),
     [
         ('"среда" =', '"сруда" =', "строка 3: слов «сруда» в настройках нет"),
+        ('"среда" =', '"сред" =', "строка 3: слов «сред» в настройках нет"),
         ('"темы" =', '"тема" =', "строка 5: имени «тема» в общих настройках нет. Возможно, имелось в виду «темы»."),
         ('"кто" =', '"что" =', "строка 7: имени «что» в общих настройках нет"),
     ],
@@ -106,6 +107,11 @@ def test_what_nothing_else_knows_is_told_with_its_line(root: Path, old: str, new
     change(root, "variants/школа.toml", old, new)
     [finding] = findings(root)
     assert finding.startswith(f"config/variants/школа.toml, {told}")
+
+
+def test_a_phrase_that_only_ever_begins_a_sentence_is_known(root: Path) -> None:
+    change(root, "variants/школа.toml", '"среда" =', '"группами" =')
+    assert declarations.load(root).variants == ("школа",)
 
 
 def test_a_variant_that_nobody_can_choose_is_told(root: Path) -> None:
