@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.definitions import Declarations, Form
 from pipeline.expressions import Gap, Indexed, Roll
 from pipeline.language import folded_number
 from pipeline.model import Entry, PersonRef, State
-from pipeline.reads import Changes, Key, Reads, kept_property, note_all, unheard
+from pipeline.reads import Changes, Key, Memo, Reads, kept_property, note_all, unheard
 from pipeline.views.awaited_answers import Wanted, missing_answers
 from pipeline.views.cards import Cards
 from pipeline.views.entries import EntryView
@@ -18,12 +18,24 @@ from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import Term
 
 
+class _Verdicts(NamedTuple):
+    """Whether the answers of entries may be used, by the ids of these: whether they are of the people who `agreed`."""
+
+    agreed: Collection[object]
+    of_entry: Memo[int, bool]
+
+    def on(self, id_: int, view: EntryView, person: str) -> bool:
+        """The one on an entry, whose answer `person` tells whose it is."""
+        return self.of_entry.get(id_, lambda: view[person] in self.agreed)
+
+
 class _Shown(NamedTuple):
     """The entries of a form that may be used, those that wait for consent, and what tells the ones from the others."""
 
     roll: Roll
     waiting: Sequence[EntryView]
     made_of: Reads
+    verdicts: _Verdicts | None
 
 
 class Answers:
@@ -66,8 +78,7 @@ class Answers:
             self._shown[name] = before
             return
         if name not in self._shown:
-            views = (*before.roll.unnoted, *before.waiting) if is_same_people else ()
-            self._shown[name] = self._made(self._declared.forms[name], views)
+            self._shown[name] = self._made(self._declared.forms[name], before if is_same_people else None)
         changes.add(self._shown[name].roll.told_otherwise(before.roll))
 
     def asked_for_consent(self) -> Iterator[Key]:
@@ -113,13 +124,12 @@ class Answers:
             self._shown[form.name] = self._made(form)
         return self._shown[form.name]
 
-    def _made(self, form: Form, shown: Iterable[EntryView] = ()) -> _Shown:
-        """The entries of a form; those that were `shown` before are shown as they were."""
-        before = {view.entry.id: view for view in shown if view.entry}
-        kept, made_of = unheard(lambda: self._kept(form, before))
+    def _made(self, form: Form, before: _Shown | None = None) -> _Shown:
+        """The entries of a form; those that were shown `before`, of the same people, are shown as they were."""
+        (kept, verdicts), made_of = unheard(lambda: self._kept(form, before))
         paths = self._paths.setdefault(form.name, {})
         roll = Roll([view for view, agreed in kept if agreed], self._whole(form), self._name(form), paths)
-        return _Shown(roll, [view for view, agreed in kept if not agreed], made_of)
+        return _Shown(roll, [view for view, agreed in kept if not agreed], made_of, verdicts)
 
     def _whole(self, form: Form) -> Key:
         return ("list", self._edition, form.name)
@@ -149,16 +159,25 @@ class Answers:
         """
         return missing_answers(form, names, self._state.entries.get(form.name, ()))
 
-    def _kept(self, form: Form, shown: Mapping[int, EntryView]) -> list[tuple[EntryView, bool]]:
-        """Every current entry of a form, and whether it may be used; those of `shown` as they are shown there."""
-        entries = self._state.entries.get(form.name, ())
-        kept = [(entry, shown.get(entry.id)) for entry in entries]
-        views = [self.view(form, entry) if view is None else view for entry, view in kept]
+    def _kept(self, form: Form, before: _Shown | None) -> tuple[list[tuple[EntryView, bool]], _Verdicts | None]:
+        """Every current entry of a form, and whether it may be used; those of `before` as they are shown there."""
+        shown = (
+            {view.entry.id: view for view in (*before.roll.unnoted, *before.waiting) if view.entry} if before else {}
+        )
+        kept = [(entry, shown.get(entry.id)) for entry in self._state.entries.get(form.name, ())]
+        views = [(entry.id, self.view(form, entry) if view is None else view) for entry, view in kept]
         if form.agreed is None or form.person is None:
-            return [(view, True) for view in views]
-        people = self._evaluate(form.agreed)
+            return [(view, True) for _, view in views], None
+        verdicts = self._verdicts(form.agreed, before)
+        return [(view, verdicts.on(id_, view, form.person)) for id_, view in views], verdicts
+
+    def _verdicts(self, expression: str, before: _Shown | None) -> _Verdicts:
+        """Those of `before` while the very same people agree: a list of an expression cannot change."""
+        people = self._evaluate(expression)
         agreed = people if isinstance(people, Collection) else ()
-        return [(view, view[form.person] in agreed) for view in views]
+        if before and before.verdicts and before.verdicts.agreed is agreed:
+            return before.verdicts
+        return _Verdicts(agreed, Memo())
 
     @kept_property
     def single(self) -> Mapping[str, EntryView]:
