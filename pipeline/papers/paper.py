@@ -9,10 +9,11 @@ from functools import partial
 
 from pipeline import expressions
 from pipeline.definitions import FinishedRule
-from pipeline.expressions import Gap, Indexed, Phrase, ungapped
+from pipeline.expressions import Gap, Phrase, ungapped
 from pipeline.language import typography
 from pipeline.model import Blocker, DocumentJob, FillableTemplate, Level, Rendered, RenderError, Standing
 from pipeline.papers import order_in_time
+from pipeline.papers.let_names import with_let
 from pipeline.papers.order_in_time import Basis, PaperDay
 from pipeline.papers.people_named import not_named
 from pipeline.papers.subject import Subject, subject_of
@@ -67,7 +68,7 @@ class Paper:
             "преамбула": preamble,
             document.as_: subject.value,
         }
-        named = _with_let(office, subject, names)
+        named = with_let(office, subject, names)
         heading = typography(ungapped(expressions.fill(document.heading, office.with_names(named))))
         view = replace(view, worded=heading)
         return cls(office, subject, view, parent, annexes, norms, {**named, "документ": view})
@@ -285,14 +286,3 @@ def _broken(paper: Paper, number: int) -> Iterator[str]:
         holds = partial(expressions.holds, need.must, names)
         if not (kept.get(item, holds) if need.each else holds()):
             yield ungapped(expressions.fill(need.message, paper.world(more)))
-
-
-def _with_let(office: Office, subject: Subject, names: dict[str, object]) -> Names:
-    """The names with those of `let`, each of which may use the ones before it; without a value a labelled gap."""
-    document = subject.document
-    for name, expression in document.let.items():
-        value = expressions.evaluate(expression, office.with_names(names))
-        if value is None or (isinstance(value, Gap) and name in document.label):
-            value = Gap(document.label.get(name, name.replace("_", " ")))
-        names[name] = Indexed(value) if type(value) is list else value
-    return names
