@@ -111,6 +111,9 @@ class Rendered:
     is the file packed, since of one that turns out to be a draft only the gaps are asked.
     """
 
+    class GapMet(Exception):
+        """A paper that is wanted only without gaps has one: the rest of it is not worth being filled in."""
+
     def __init__(
         self,
         content: bytes | Callable[[], bytes],
@@ -158,13 +161,15 @@ class FillableTemplate(Protocol):
         by_hand: bool = False,
         mark: str = "",
         facsimiles: bool = False,
+        until_gap: bool = False,
     ) -> Rendered:
         """The filled file; a line to write on stands for each gap of one that is filled in `by_hand`.
 
         `mark` is what a small code on each page says; "" for none. Pictures of signatures stand in it where
         `facsimiles` allows them.
 
-        Raises `RenderError` when the template fails on these names.
+        Raises `RenderError` when the template fails on these names; where it is filled in `until_gap`, it may raise
+        `Rendered.GapMet` at the first gap.
         """
         ...
 

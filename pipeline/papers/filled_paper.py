@@ -69,10 +69,17 @@ def fill(
     paper, and when one that is signed already would have to become a draft.
     """
     office = publication.office_for(job, now, moment_of)
-    finished = _filled(job, job.standing, office, template)
     if job.standing is Standing.DRAFT:
-        return finished
+        return _filled(job, Standing.DRAFT, office, template)
     is_signed = job.standing is Standing.REGISTERED and job.date is not None
+    try:
+        finished = _filled(job, job.standing, office, template, until_gap=not is_signed)
+    except Rendered.GapMet:
+        draft = _filled(job, Standing.DRAFT, office, template)
+        if draft.gaps:
+            return draft
+        # The draft does not say what is missing: the finished paper tells all its gaps.
+        finished = _filled(job, job.standing, office, template)
     # A gap makes it a draft whose own gaps tell why: what its words would break is then seldom asked.
     told = () if finished.gaps and not is_signed else faults(finished.paper, finished.rendered, now)
     if not (finished.gaps or told):
@@ -85,11 +92,13 @@ def fill(
     return replace(draft, gaps=finished.gaps, faults=told or faults(finished.paper, finished.rendered, now))
 
 
-def _filled(job: DocumentJob, standing: Standing, office: Office, template: FillableTemplate) -> FilledPaper:
+def _filled(
+    job: DocumentJob, standing: Standing, office: Office, template: FillableTemplate, *, until_gap: bool = False
+) -> FilledPaper:
     """The paper as it would stand, with its gaps; its rules are not asked yet."""
     paper = paper_for(job, office, draft=standing is Standing.DRAFT)
     is_marked = standing is not Standing.DRAFT and paper.bears_mark
-    rendered = paper.rendered(template, mark_of(job.code) if is_marked else "")
+    rendered = paper.rendered(template, mark_of(job.code) if is_marked else "", until_gap=until_gap)
     return FilledPaper(paper, standing, job.year, rendered, rendered.gaps)
 
 

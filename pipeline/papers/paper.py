@@ -98,10 +98,10 @@ class Paper:
         common = {name: self.office.names[name] for name in ("константы", "для_сайта")}
         return {**self.office.answers.single, **common, **self.names}
 
-    def rendered(self, template: FillableTemplate, mark: str = "") -> Rendered:
+    def rendered(self, template: FillableTemplate, mark: str = "", *, until_gap: bool = False) -> Rendered:
         """The filled file with the margin its kind is kept with, its title, and the mark of a draft.
 
-        `mark` is what a small code on each page says.
+        `mark` is what a small code on each page says. May raise `Rendered.GapMet` where it is filled in `until_gap`.
         """
         return template.render(
             self.context(),
@@ -110,6 +110,7 @@ class Paper:
             draft=self.view.draft,
             mark=mark,
             facsimiles=self.bears_facsimiles,
+            until_gap=until_gap,
         )
 
     @property

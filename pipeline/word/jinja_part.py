@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from jinja2 import Template
 
 from pipeline.definitions import HouseStyle
-from pipeline.model import RenderError, Unanswered
+from pipeline.expressions import Mark
+from pipeline.model import Rendered, RenderError, Unanswered
 from pipeline.word import house_style, page_breaks, rendered_xml, table_widths, yellow_gaps
 from pipeline.word.chart_parts import ChartPlaces
 
@@ -30,12 +31,17 @@ class JinjaPart:
         self._style = style
         self._repeats_columns = repeats_columns
 
-    def filled(self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
+    def filled(
+        self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool, until_gap: bool
+    ) -> FilledPart:
         """The part with these values and a left margin in twips; its charts take their places.
 
-        Raises `RenderError` when tags have spoilt the markup, and whatever the language raises.
+        Raises `RenderError` when tags have spoilt the markup, `Rendered.GapMet` where what is filled in `until_gap` has
+        one, and whatever the language raises.
         """
         raw = yellow_gaps.printed(self._compiled.render({**names, "left_margin": margin}), by_hand)
+        if until_gap and Mark.GAP_OPEN in raw:
+            raise Rendered.GapMet
         content = rendered_xml.encoded(charts.placed(self._finished(raw)))
         if not rendered_xml.is_well_formed(content):
             template, _, part = self._name.partition(":")

@@ -95,6 +95,7 @@ class Template:
         by_hand: bool = False,
         mark: str = "",
         facsimiles: bool = False,
+        until_gap: bool = False,
     ) -> Rendered:
         """The filled document; gaps are marked yellow and told, hostile values stand letter for letter.
 
@@ -102,12 +103,15 @@ class Template:
         page as a small code, unless the template has headers of its own. `facsimiles` stand in their places unless the
         paper is a draft or filled in by hand.
 
-        `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails.
+        `left_mm` is the left margin in millimetres. Raises `RenderError` with the place where the template fails, and
+        `Rendered.GapMet` where what is woven `until_gap` has one.
         """
         if facsimiles and not draft and not by_hand and self._with_facsimiles:
-            return self._with_facsimiles.render(context, left_mm=left_mm, title=title, draft=draft, mark=mark)
+            return self._with_facsimiles.render(
+                context, left_mm=left_mm, title=title, draft=draft, mark=mark, until_gap=until_gap
+            )
         names = {**template_language.GLOBALS, **context, "draft": draft}
-        filled, charts = self._filled(names, house_style.twips(left_mm), by_hand)
+        filled, charts = self._filled(names, house_style.twips(left_mm), by_hand, until_gap)
         numbering = []
         if self._source.lists:
             content, lists = restarting_lists.numbered(filled[DOCUMENT].content, self._source.lists)
@@ -150,22 +154,27 @@ class Template:
         return self._ready(charts, is_marked=bool(marked)).with_parts(packed).closed()
 
     def _filled(
-        self, names: dict[str, object], margin: int, by_hand: bool
+        self, names: dict[str, object], margin: int, by_hand: bool, until_gap: bool
     ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
         """The parts with these values and the charts in them, woven unless something in the values forbids it."""
         try:
-            return self._filled_by(self._parts, names, margin, by_hand)
+            return self._filled_by(self._parts, names, margin, by_hand, until_gap)
         # What the weave runs into Jinja runs into as well, and tells the place.
         except (GiveUp, RenderError, *FAULTS):
             with self._plain_faults():
-                return self._filled_by(self._by_jinja, names, margin, by_hand)
+                return self._filled_by(self._by_jinja, names, margin, by_hand, until_gap)
 
     def _filled_by(
-        self, parts: Mapping[str, WovenPart | JinjaPart], names: dict[str, object], margin: int, by_hand: bool
+        self,
+        parts: Mapping[str, WovenPart | JinjaPart],
+        names: dict[str, object],
+        margin: int,
+        by_hand: bool,
+        until_gap: bool,
     ) -> tuple[Mapping[str, FilledPart], Sequence[PlacedChart]]:
         names.update(template_language.counters())
         charts = {part: ChartPlaces(self._present) for part in parts}
-        filled = {name: part.filled(names, charts[name], margin, by_hand) for name, part in parts.items()}
+        filled = {name: part.filled(names, charts[name], margin, by_hand, until_gap) for name, part in parts.items()}
         if any(places.charts for part, places in charts.items() if part != DOCUMENT):
             raise RenderError(f"templates/{self.name}: диаграмма может стоять только в тексте, не в колонтитуле")
         return filled, charts[DOCUMENT].charts

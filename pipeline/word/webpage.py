@@ -46,8 +46,11 @@ class HtmlTemplate:
         by_hand: bool = False,
         mark: str = "",
         facsimiles: bool = False,
+        until_gap: bool = False,
     ) -> Rendered:
         """The filled page in UTF-8, its words, the gaps left in it; title, `mark` and `facsimiles` are not used.
+
+        Nor is `until_gap`: it is filled in whole.
 
         A line to write on stands for each gap of a page that is filled in `by_hand`.
 

@@ -35,8 +35,9 @@ class BothWays:
         by_hand: bool = False,
         mark: str = "",
         facsimiles: bool = False,
+        until_gap: bool = False,
     ) -> Rendered:
-        """The woven file, once it is seen to be the other one byte for byte."""
+        """The woven file in whole, once it is seen to be the other one byte for byte."""
         ways = [
             way.render(
                 context, left_mm=left_mm, title=title, draft=draft, by_hand=by_hand, mark=mark, facsimiles=facsimiles

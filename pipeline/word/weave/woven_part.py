@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import escape
 
 from pipeline.definitions import HouseStyle
-from pipeline.expressions import Mark
-from pipeline.model import Unanswered
+from pipeline.expressions import Gap, Mark
+from pipeline.model import Rendered, Unanswered
 from pipeline.word import yellow_gaps
 from pipeline.word.chart_parts import ChartPlaces
 from pipeline.word.jinja_part import FilledPart
@@ -44,10 +44,13 @@ class WovenPart:
             self._pieces[margin] = pieces_of(self._texts, self._stretches, self._style, margin)
         return self._pieces[margin]
 
-    def filled(self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool) -> FilledPart:
+    def filled(
+        self, names: dict[str, object], charts: ChartPlaces, margin: int, by_hand: bool, until_gap: bool
+    ) -> FilledPart:
         """The part with these values and a left margin in twips; its charts take their places.
 
-        Raises `GiveUp` for values that the weave cannot take, and whatever the language raises.
+        Raises `GiveUp` for values that the weave cannot take, `Rendered.GapMet` where what is filled in `until_gap` has
+        one, and whatever the language raises.
         """
         pieces = self._pieces_at(margin)
         woven: list[Any] = []
@@ -57,9 +60,14 @@ class WovenPart:
                 first = len(woven) // 2
                 places += [first + place for place in pieces.asking[stretch[0]]]
             woven += stretch
+            # Most gaps stand alone; those among other words show when all values are put into words.
+            if until_gap and Gap in map(type, stretch[1::2]):
+                raise Rendered.GapMet
         if not self._has_values:
             return self._without_values(margin, tuple(woven[::2]), tuple(places))
         values = values_of(woven[1::2], by_hand)
+        if until_gap and values.has_gaps:
+            raise Rendered.GapMet
         content = self._content(woven[::2], places, values, pieces)
         if values.has_charts:
             content = charts.placed(content.decode()).encode()
