@@ -12,7 +12,7 @@ from operator import itemgetter
 from lxml import etree
 
 from pipeline.excel.cell_ranges import range_of
-from pipeline.excel.ods_drawings import drawn_over, ticked_boxes
+from pipeline.excel.ods_drawings import chosen_in, drawn_over
 from pipeline.excel.ods_settings import hiding_noughts
 from pipeline.excel.ods_styles import RULED, STYLED, OdsStyles
 from pipeline.excel.ods_values import shown_value
@@ -79,7 +79,7 @@ class _Document:
     depth: int = 0
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     ranges: list[tuple[str, str]] = field(default_factory=list)
-    ticked: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
     is_foreign: bool = False
 
     def take(self, event: str, element: etree._Element) -> None:
@@ -95,9 +95,9 @@ class _Document:
         elif element.tag == _SOURCE:
             self.is_foreign = True
         elif element.tag == _FORMS:
-            self.ticked.update(ticked_boxes(element))
+            self.chosen.update(chosen_in(element))
         elif self.depth == 1 and element.tag == _SHAPES:
-            self._note(drawn_over(element, 1, 1, self.ticked))
+            self._note(drawn_over(element, 1, 1, self.chosen))
         elif self.depth == 1 and element.tag == _COLUMN:
             first, self.column = self.column + 1, self.column + _number(element, "number-columns-repeated")
             self.usual_styles.append((self.column, element.get(_USUAL_STYLE, "")))
@@ -160,7 +160,7 @@ class _Document:
             if down > 1 or across > 1:
                 self.merges.append((row, left, row + down - 1, left + across - 1))
             self._note(_comments(element, row, left))
-            self._note(drawn_over(element, row, left, self.ticked))
+            self._note(drawn_over(element, row, left, self.chosen))
             style = element.get(f"{_TABLE}style-name") or row_element.get(_USUAL_STYLE) or self._usual_style(left)
             cell = _cell(element, style, self.styles)
             if cell.value not in (None, "") or cell.fault:

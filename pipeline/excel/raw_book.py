@@ -62,8 +62,8 @@ class RawCell(NamedTuple):
 
 
 NOTHING = RawCell(None)
-# How a ticked box that is no cell is told.
-TICKED = "☑"
+# How a ticked box that is no cell is told, and the line chosen in a list.
+TICKED, CHOSEN = "☑", "▾"
 
 
 def partly_struck(pieces: Iterable[tuple[str, bool]]) -> RawCell:

@@ -24,12 +24,13 @@ _STATES, _LINK = (0x0A, 0x12), 0x14
 
 @dataclass(slots=True)
 class _Object:
-    """What lies there: its kind, its cell, whether it is a box that is ticked and tells no cell so, its words."""
+    """What lies there: its kind, its cell, whether it is a box that is ticked, whether a cell gets that, its words."""
 
     kind: int
     row: int
     column: int
     is_ticked: bool
+    is_linked: bool
     letters: int = 0
     pieces: list[bytes] = field(default_factory=list)
 
@@ -37,8 +38,9 @@ class _Object:
         """What is to be told of it, if anything is."""
         words = text_of(self.pieces, self.letters) if self.letters else ""
         if self.kind in (_TICK_BOX, _CHOICE):
-            text = f"{TICKED} {words}".strip()
-            return RawNote(self.row, self.column, NoteKind.DRAWN, text) if self.is_ticked else None
+            # A cell gets the number of a button, which says nothing.
+            is_told = self.is_ticked and not (self.is_linked and self.kind == _TICK_BOX)
+            return RawNote(self.row, self.column, NoteKind.DRAWN, f"{TICKED} {words}".strip()) if is_told else None
         return None if self.kind in _OF_CELLS else RawNote(self.row, self.column, NoteKind.DRAWN, words)
 
 
@@ -61,7 +63,8 @@ class SheetObjects:
             self._take_place(record)
         elif kind == _OBJECT:
             kind_of, number = struct.unpack_from("<4xHH", record)
-            self._last = self._objects[number] = _Object(kind_of, *self._place, is_ticked=_is_ticked(record))
+            is_ticked, is_linked = _state(record)
+            self._last = self._objects[number] = _Object(kind_of, *self._place, is_ticked, is_linked)
         elif kind == _TEXT and self._last:
             [self._last.letters] = struct.unpack_from("<10xH", record)
         elif kind == _CONTINUED and self._is_text and self._last:
@@ -88,13 +91,13 @@ class SheetObjects:
         return [*comments, *filter(None, drawn)]
 
 
-def _is_ticked(record: bytes) -> bool:
-    """Whether an object is a box that is ticked, and no cell says so too."""
+def _state(record: bytes) -> tuple[bool, bool]:
+    """Whether an object is a box that is ticked, and whether a cell gets its state."""
     states = [
         struct.unpack_from("<H", content)[0] for kind, content in _parts_of(record) if kind in _STATES and content
     ]
     is_linked = any(kind == _LINK and content.strip(b"\0") for kind, content in _parts_of(record))
-    return bool(states) and states[-1] == 1 and not is_linked
+    return bool(states) and states[-1] == 1, is_linked
 
 
 def _parts_of(record: bytes) -> Iterator[tuple[int, bytes]]:

@@ -44,9 +44,9 @@ def anchored(inside: str, at: str = AT_C5, kind: str = "twoCell") -> str:
     return f"<xdr:{kind}Anchor>{at}{inside}<xdr:clientData/></xdr:{kind}Anchor>"
 
 
-def drawn(drawing: str = "", vectors: str = "", properties: Sequence[str] = ()) -> bytes:
-    """A workbook with a drawing, an old drawing and what is said of its controls."""
-    parts = hostile.parts('<row r="5"><c r="C5"><v>5</v></c></row>')
+def drawn(drawing: str = "", vectors: str = "", properties: Sequence[str] = (), above: str = "") -> bytes:
+    """A workbook with a drawing, an old drawing and what is said of its controls; five stands in C5."""
+    parts = hostile.parts(f'{above}<row r="5"><c r="C5"><v>5</v></c></row>')
     targets = [("drawing", "../drawings/drawing1.xml"), ("vmlDrawing", "../drawings/vmlDrawing1.vml")]
     parts["xl/drawings/drawing1.xml"] = f"<xdr:wsDr {DRAWING}>{drawing}</xdr:wsDr>"
     parts["xl/drawings/vmlDrawing1.vml"] = f"<xml {VECTORS}>{vectors}</xml>"
@@ -120,6 +120,8 @@ def test_a_chart_only_shows_what_cells_say(read: Read) -> None:
         (control("очно"), ('objectType="CheckBox" checked="Checked" fmlaLink="$C$5"',), []),
         (control("Иванова: 6", kind="Note"), (), []),
         (control("очно<br>", TICKED), (), [("C5", "☑ очно")]),
+        # A cell of another sheet, which nobody reads.
+        (control("очно", f"{TICKED}<x:FmlaLink>'Лист 2'!$C$5</x:FmlaLink>"), (), [("C5", "☑ очно")]),
     ],
 )  # fmt: skip
 def test_a_ticked_box_is_told_unless_a_cell_says_so(
@@ -129,6 +131,41 @@ def test_a_ticked_box_is_told_unless_a_cell_says_so(
     twin = anchored(box("очно", about='hidden="1"'))
     drawing = f'<mc:AlternateContent><mc:Choice Requires="a14">{twin}</mc:Choice></mc:AlternateContent>'
     assert told(read(drawn(drawing, vectors, properties))) == expected
+
+
+LIST = "<x:FmlaRange>$E$1:$E$3</x:FmlaRange><x:Sel>{}</x:Sel><x:FmlaLink>{}</x:FmlaLink>".format
+
+
+@pytest.mark.parametrize(
+    ("vectors", "properties", "expected", "fault"),
+    [
+        (control("", LIST(2, "$C$5"), "Drop"), (), [("C5", "▾ первая")], "number_of_choice"),
+        (control("", LIST(2, ""), "List"), (), [("C5", "▾ первая")], ""),
+        (control("", LIST(0, "$C$5"), "Drop"), (), [], "number_of_choice"),
+        # The line of the list is what the cell holds.
+        (control("", LIST(3, "'Лист'!$C$5"), "Drop"), (), [("C5", "▾ 5")], ""),
+        (control("", "<x:FmlaRange>Лист2!$A$1:$A$9</x:FmlaRange><x:Sel>4</x:Sel>", "Drop"), (), [("C5", "▾ № 4")], ""),
+        ("", ('objectType="Drop" sel="2" fmlaLink="$C$5" fmlaRange="$E$1:$E$3"',), [("A1", "▾ первая")],
+         "number_of_choice"),
+        (control("да", "<x:FmlaLink>$C$5</x:FmlaLink>", "Radio") + control("нет", TICKED, "Radio"), (),
+         [("C5", "☑ нет")], "number_of_choice"),
+        (control("5", f"{TICKED}<x:FmlaLink>$C$5</x:FmlaLink>", "Radio"), (), [("C5", "☑ 5")], ""),
+        (control("", LIST(2, "$C$5"), "Spin"), (), [], ""),
+    ],
+    ids=["list", "list of no cell", "nothing chosen", "the same words", "another sheet", "properties", "buttons",
+         "the same number", "steps"],
+)  # fmt: skip
+def test_the_number_that_a_list_or_buttons_put_into_a_cell_is_no_answer(
+    read: Read, vectors: str, properties: Sequence[str], expected: list[tuple[str, str]], fault: str
+) -> None:
+    lines = "".join(
+        f'<row r="{row}"><c r="E{row}" t="inlineStr"><is><t>{words}</t></is></c></row>'
+        for row, words in enumerate(("нет", "первая", "5"), start=1)
+    )
+    grid = read(drawn(vectors=vectors, properties=properties, above=lines))
+    assert told(grid) == expected
+    [answer] = [cell for row in grid.sheets[0].rows for cell in row if cell.place.address == "C5"]
+    assert (answer.value, answer.fault) == (5, fault)
 
 
 # ── .xls: what Excel writes of an object, as the format has it
@@ -159,10 +196,11 @@ def link() -> bytes:
         (made(12, 1, state(1)), [(5, 3, "☑ очно")]),
         (made(11, 1, state(0)), []),
         (made(11, 1, state(1), link()), []),
+        (made(12, 1, state(1), link()), [(5, 3, "☑ очно")]),
         (made(5), []),
         (made(20), []),
     ],
-    ids=["box", "shape", "ticked", "chosen", "unticked", "linked", "chart", "list of a filter"],
+    ids=["box", "shape", "ticked", "chosen", "unticked", "linked", "chosen, linked", "chart", "list of a filter"],
 )
 def test_objects_of_an_xls_are_told_so_too(object_: bytes, expected: list[tuple[int, int, str]]) -> None:
     objects = SheetObjects()
@@ -171,3 +209,38 @@ def test_objects_of_an_xls_are_told_so_too(object_: bytes, expected: list[tuple[
     objects.take(0x01B6, struct.pack("<10xHH", 4, 16) + bytes(4))
     objects.take(0x3C, b"\x01" + "очно".encode("utf-16-le"))
     assert [(note.row, note.column, note.text) for note in objects.told()] == expected
+
+
+# ── .ods: what LibreOffice writes of a control
+
+FORMS = 'xmlns:form="urn:oasis:names:tc:opendocument:xmlns:form:1.0"'
+DRAWN = 'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+LINES = '<form:option form:label="нет"/><form:option form:label="первая" form:current-selected="true"/>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "text"),
+    [
+        ("checkbox", 'form:label="очно" form:current-state="checked"', "☑ очно"),
+        ("checkbox", 'form:label="очно" form:current-state="checked" form:linked-cell="Анкета.A1"', None),
+        ("radio", 'form:label="да" form:current-selected="true" form:linked-cell="Анкета.A1"', "☑ да"),
+        ("radio", 'form:label="да"', None),
+        ("listbox", 'form:linked-cell="Анкета.A1" form:list-linkage-type="selection-indices"', "▾ первая"),
+        ("listbox", 'form:linked-cell="Анкета.A1" form:list-linkage-type="selection"', None),
+        ("combobox", 'form:current-value="первая"', "первая"),
+        ("text", 'form:current-value="с 2021 года"', "с 2021 года"),
+        ("textarea", 'form:current-value="первая" form:linked-cell="Анкета.A1"', None),
+    ],
+)
+def test_what_a_control_of_an_ods_shows_is_told_unless_a_cell_says_it(
+    read: Read, kind: str, about: str, text: str | None
+) -> None:
+    lines = LINES if kind == "listbox" else ""
+    control = f'<form:{kind} {FORMS} form:id="control1" {about}>{lines}</form:{kind}>'
+    shape = f'<draw:control {DRAWN} draw:control="control1"/>'
+    table = (
+        f'<table:table table:name="Анкета"><office:forms><form:form {FORMS}>{control}</form:form></office:forms>'
+        f'<table:table-row><table:table-cell office:value-type="float" office:value="2"><text:p>2</text:p>{shape}'
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    assert told(read(hostile.ods(table), "анкета.ods")) == ([] if text is None else [("A1", text)])
