@@ -38,6 +38,14 @@ def named(
     return tuple(phrase for phrase in hidden if phrase.name and _stands(phrase, left, single, pairs))
 
 
+def mentioned(text: str, allowed: Iterable[Phrase]) -> list[Phrase]:
+    """Those of the allowed whose mentions the text holds: of nobody else is anything passed over in it or its parts."""
+    plain = _plain(text)
+    return [
+        phrase for phrase in allowed if any(span in plain for of in (_mentions, _told_apart) for span in of(phrase))
+    ]
+
+
 def _plain(text: str) -> str:
     """The text with single spaces, without soft hyphens, «ё» as «е»."""
     return " ".join(text.replace(SOFT_HYPHEN, "").split()).replace("ё", "е").replace("Ё", "Е")
@@ -50,7 +58,7 @@ def _key(phrase: Phrase) -> str:
 def _passed_over(text: str, allowed: Iterable[Phrase], shared: Collection[str], own_words: Iterable[str]) -> str:
     """The text without the mentions it may hold; longer ones go first, so that none leaves a part of another."""
     spans = {span for phrase in allowed if _key(phrase) not in shared for span in _mentions(phrase)}
-    spans |= {span for phrase in allowed if phrase.namesake for span in _told_apart(phrase)}
+    spans |= {span for phrase in allowed for span in _told_apart(phrase)}
     spans |= {_plain(words) for words in own_words if len(words) >= LEAST_WORDS}
     for span in sorted(spans, key=lambda span: (-len(span), span)):
         text = re.sub(rf"(?<!\w){re.escape(span)}(?!\w)", "·", text) if span in text else text
@@ -71,7 +79,9 @@ def _mentions(phrase: Phrase) -> Iterator[str]:
 
 
 def _told_apart(phrase: Phrase) -> Iterator[str]:
-    """A name as it is printed with what tells it from its namesakes, in each case."""
+    """A name as it is printed with what tells it from its namesakes, in each case; nothing without any."""
+    if not phrase.namesake:
+        return
     places = PLACES if phrase.namesake == phrase.post else PLACES[:1]
     for case, style, place in itertools.product(Case, STYLES, places):
         form = replace(phrase, case=case, style=style, post_place=place, masked=False).form()

@@ -11,7 +11,7 @@ from pipeline.language import search_key
 from pipeline.model import State, Value
 from pipeline.reads import kept_property
 from pipeline.views.known_people import KnownPeople
-from pipeline.views.named_people import named
+from pipeline.views.named_people import mentioned, named
 from pipeline.views.person_views import PersonView
 from pipeline.views.publishing import Permits
 from pipeline.views.telling_words import TellingWords, held_by_one
@@ -50,11 +50,11 @@ class Recognition:
         return [*self.names(text), *self._telling_words.found(text)]
 
     def narrowed(self, text: str) -> Recognition:
-        """The same for parts of one text: whom the whole does not name no part does."""
+        """The same for parts of one text: whom the whole does not name or mention no part does."""
         # Worked out before the copy is made, so that all copies share it.
         _ = self._telling_words
         narrow = copy(self)
-        narrow.hidden = self._named(text)
+        narrow.hidden, narrow.allowed = self._named(text), mentioned(text, self.allowed)
         return narrow
 
     def _named(self, text: str) -> list[Phrase]:

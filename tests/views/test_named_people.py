@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.expressions import Phrase
 from pipeline.language import gender_of, parse_name
-from pipeline.views.named_people import named
+from pipeline.views.named_people import mentioned, named
 
 HIDDEN = (
     "Осинова Анна Ивановна",
@@ -109,3 +109,21 @@ def test_a_namesake_is_named_only_beside_what_tells_her_from_the_one_who_did_not
     assert of_two("Назначить Осинову Анну Ивановну") == ["Осинова А.И. (методист)"]
     assert of_two("Назначить Осинову А.И. (методиста)") == ["Осинова А.И. (методист)"]
     assert told("Назначить Осинову Анну Ивановну", [], [agreed, other]) == []
+
+
+def test_of_parts_of_a_text_only_those_have_to_be_known_whom_the_whole_mentions() -> None:
+    post = replace(person("Осинова Анна Ивановна"), post="воспитатель", namesake="воспитатель")
+    allowed = [*map(person, ALLOWED), post]
+    parts = (
+        "за Осиновой\u00a0В.П.",
+        "Ольге Берёз\u00adкиной",
+        "О.И. Берёзкина",
+        "Осиновой А.И. (воспитателю)",
+        "Осинова",
+    )
+    known = mentioned("\n".join(parts), allowed)
+    assert [phrase.as_told for phrase in known] == [phrase.as_told for phrase in (*allowed[:2], post)]
+    hidden = [replace(person("Осинова Анна Ивановна"), namesake="методист"), person("Берёзкина Инна Львовна")]
+    for part in parts:
+        assert told(part, hidden, known) == told(part, hidden, allowed)
+    assert [bool(told(part, hidden, known)) for part in parts] == [False, True, False, False, True]
