@@ -1,6 +1,7 @@
 """Russian typography: quotes, dashes and the spaces that must not break."""
 
 import re
+from functools import lru_cache
 
 from pipeline.language.months import GENITIVE
 
@@ -42,6 +43,8 @@ UNBROKEN: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+# A paper has its heading set each time it is planned and filled in.
+@lru_cache(maxsize=4096)
 def typography(text: str) -> str:
     """The text with «ёлочки» and nested „лапки“, en dashes and no-break spaces where a line must not break.
 
