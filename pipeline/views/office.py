@@ -28,7 +28,7 @@ from pipeline.views.known_people import KnownPeople
 from pipeline.views.legal_acts import Laws
 from pipeline.views.noted_states import changed, noted
 from pipeline.views.numbers import Numbers
-from pipeline.views.office_names import Layers, OfficeNames
+from pipeline.views.office_names import Layers, NamesOfRecord, OfficeNames
 from pipeline.views.pairing import Pairings
 from pipeline.views.papers import Papers
 from pipeline.views.person_views import PersonView
@@ -233,9 +233,7 @@ class Office:
     def names_of_record(self, form: Form, values: Mapping[str, Value]) -> Mapping[str, object]:
         """The names a form's constraints may use: its questions, answered or not, and those of the office."""
         view = self.answers.view(form, Entry(0, form.name, "", values, 0, 0, self.today))
-        questions = {question.name: view[question.name] for question in form.flat}
-        tables = {name: view.rows(name) for name in form.columns}
-        return self.with_names({**tables, **questions})
+        return self.with_names(NamesOfRecord(form, view))
 
     def told(self, value: object) -> Hashable:
         """What tells a value of an expression from another: equal only when nothing reads otherwise of the two."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.definitions import Form
 from pipeline.reads import Memo
+from pipeline.views.entries import EntryView
 from pipeline.views.functions import FUNCTIONS
 from pipeline.views.office_parts import OfficeParts
 
@@ -37,6 +38,31 @@ class OfficeNames(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len({**self._forms, **FUNCTIONS})
+
+
+class NamesOfRecord(Mapping[str, object]):
+    """The questions and tables of a form as a record answers them, each looked at when it is asked for.
+
+    A name of neither raises `KeyError`.
+    """
+
+    def __init__(self, form: Form, record: EntryView) -> None:
+        self._record = record
+        self._names: Mapping[str, object] = {**form.columns, **form.by_name}
+
+    def __getitem__(self, name: str) -> object:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._record[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class Layers(Mapping[str, object]):
