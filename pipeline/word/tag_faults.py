@@ -30,6 +30,7 @@ PLACED = re.compile(rf"\{{\{{\s*{template_language.PLACING}\s*\(")
 # What a tag may stand in or beside, but not half in.
 CONTAINERS = (f"{W}hyperlink", f"{W}fldSimple")
 TAGS = re.compile(r"\{\{|\{[%#]")
+BRACES = re.compile(f"[{{}}{template_language.LIKE_BRACES}]")
 # A word in quotes is a value, not a name.
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -52,7 +53,7 @@ def of_part(root: Element) -> Iterator[str]:
     """The faults of one part, each with the first words of its paragraph or row."""
     for paragraph in root.iter(f"{W}p"):
         words = own_words(paragraph)
-        if "{" in words or "}" in words:
+        if BRACES.search(words):
             yield from (f"{fault}: «{words[:80]}»" for fault in _of_paragraph(paragraph, words))
     for formula in root.iter(f"{M}oMath"):
         pieces = [text.text or "" for text in formula.iter(f"{M}t")]

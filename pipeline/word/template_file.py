@@ -17,6 +17,8 @@ from pipeline.word.template_cleaning import Element, W, parse
 
 DOCUMENT = "word/document.xml"
 TEXTS = ("header", "footer", "footnotes", "endnotes")
+# Unpacked: no paper of an office comes near it, and what is packed small can be very large.
+MOST_BYTES = 256 * 2**20
 # What the house has of its own, what Word keeps of editing, and templates that the template was made from.
 LEFT_BEHIND = frozenset(
     ("styles", "stylesWithEffects", "settings", "fontTable", "theme", "webSettings", "comments",
@@ -33,9 +35,12 @@ class TemplateFile:
 
     @classmethod
     def opened(cls, content: bytes) -> TemplateFile:
-        """The parts of a Word file. Raises `RenderError` for what is none."""
+        """The parts of a Word file. Raises `RenderError` for what is none, and for one that is too large unpacked."""
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as package:
+                # A part longer than it is said to be is damaged.
+                if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
+                    raise RenderError(f"файл при распаковке больше {MOST_BYTES // 2**20} МБ: уменьшите рисунки в нём")
                 files = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
         # What zipfile and zlib raise of a damaged or locked package.
         except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError):

@@ -13,6 +13,8 @@ from pipeline.expressions import Environment, in_russian
 from pipeline.language import NO_BREAK_SPACE, unbroken
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# Braces of other alphabets and of formulas: what stands in them is printed as it is.
+LIKE_BRACES = "｛｝﹛﹜❴❵⦃⦄"
 ALONE = re.compile(r"\{[{%#]p\s")
 ROW = re.compile(r"\{[{%#]tr\s")
 COLUMN = re.compile(r"\{[{%#]tc\s")
@@ -76,6 +78,8 @@ def straight_quotes(tag: str) -> str:
 
 def misplaced(words: str) -> Iterator[str]:
     """What is wrong with the tags of one paragraph, before anything else looks at them."""
+    if other := re.search(f"[{LIKE_BRACES}]", words):
+        yield f"знак «{other[0]}» только похож на фигурную скобку: наберите её заново на клавиатуре"
     rest = TAG.sub("", words)
     if re.search(r"\{[{%#]|[}%#]\}", rest):
         yield "тег не закрыт или разорван: он должен целиком стоять в одном абзаце"

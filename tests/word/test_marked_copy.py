@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,3 +155,12 @@ def test_a_tag_is_read_as_the_language_reads_it(written: str, text: str, mark: s
 def test_a_tag_that_is_not_closed_ends_where_the_next_one_begins() -> None:
     found = [*tags(TemplateFile.opened(word("{% if да {{ имя }} и {{ конец")), ())]
     assert [(tag.text, tag.is_whole) for tag in found] == [("if да", False), ("имя", True), ("конец", False)]
+
+
+def test_what_is_packed_small_and_unpacked_is_very_large_is_not_opened() -> None:
+    packed = io.BytesIO(with_words(word("{{ раз }}"), ""))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as package, package.open("word/media/1.bmp", "w") as part_:
+        for _ in range(257):
+            part_.write(bytes(2**20))
+    with pytest.raises(RenderError, match="больше 256 МБ"):
+        with_comments(packed.getvalue(), [])
