@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +45,29 @@ def test_what_goes_side_by_side_is_told_in_full_and_fails_with_either(first: int
 
 def test_nothing_is_installed_while_the_year_and_the_tests_are_at_work() -> None:
     assert RUN.index("beside program lint") < RUN.index("beside demo tests")
+
+
+def kept_in_memory(tmp_path: Path, memory: int, command: str) -> subprocess.CompletedProcess[str]:
+    """What comes of a command on a machine with so much memory, in kilobytes."""
+    for tool in ("df", "awk"):
+        (tmp_path / tool).write_text(f"#!/bin/sh\necho {memory}\n", "utf-8")
+        (tmp_path / tool).chmod(0o700)
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "TMPDIR": str(tmp_path)}
+    whole = [str(ROOT / ".ci/memory"), "sh", "-c", command]
+    return subprocess.run(whole, env=environment, capture_output=True, text=True)
+
+
+def test_files_of_the_tests_lie_in_memory_and_are_gone_when_they_end(tmp_path: Path) -> None:
+    told = 'echo written > "$TMPDIR/file"; echo "$TMPDIR"; stat --format %a "$TMPDIR"; exit 3'
+    done = kept_in_memory(tmp_path, 8 * 1024 * 1024, told)
+    folder, rights = Path(done.stdout.split()[0]), done.stdout.split()[1]
+    assert (done.returncode, done.stderr, folder.parent, rights) == (3, "", Path("/dev/shm"), "1777")
+    assert not folder.exists()
+
+
+def test_they_lie_on_the_disk_where_memory_is_short(tmp_path: Path) -> None:
+    done = kept_in_memory(tmp_path, 1024 * 1024, 'echo "$TMPDIR"; exit 3')
+    assert (done.returncode, done.stdout.strip()) == (3, str(tmp_path))
 
 
 def test_the_libraries_are_of_one_version_each() -> None:
