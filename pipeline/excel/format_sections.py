@@ -12,7 +12,7 @@ _PIECE = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]|.', re.DOTALL)
 _CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 _CURRENCY = re.compile(r"[₽$€£¥\u00a0]")
-_SPEAKING = frozenset("%<>≈~≤≥±?!=№")
+_SPEAKING = frozenset("%‰‱<>≈~≤≥±?!=№°²³½¼¾×÷√∞^")
 _PLACES = frozenset("0#?")
 # Printed without quotes too, by LibreOffice only with them (findings/libreoffice-drops-the-7-of-a-telephone-number.sh).
 _FIGURES = frozenset("123456789")
