@@ -81,17 +81,19 @@ class ByMentee(dict[PersonView, Known]):
 class Overviews(Mapping[PersonView, "Overview | Gap"]):
     """What the curator has to know of each mentee, worked out for who is asked about; a gap for anybody else."""
 
-    def __init__(self, found: Mapping[PersonView, ProposedPair | Unmatched], of: Callable[..., Overview]) -> None:
+    def __init__(
+        self,
+        found: Mapping[PersonView, ProposedPair | Unmatched],
+        of: Callable[[ProposedPair | Unmatched], Overview],
+    ) -> None:
         self._found = found
         self._of = of
-        self._made: dict[PersonView, Overview] = {}
+        self._made: Memo[PersonView, Overview] = Memo()
 
     def __getitem__(self, person: PersonView) -> Overview | Gap:
         if person not in self._found:
             return Gap(NOT_PROPOSED)
-        if person not in self._made:
-            self._made[person] = self._of(self._found[person])
-        return self._made[person]
+        return self._made.get(person, lambda: self._of(self._found[person]))
 
     def __iter__(self) -> Iterator[PersonView]:
         return iter(self._found)

@@ -11,8 +11,12 @@ import pytest
 
 from pipeline import expressions
 from pipeline.expressions import Gap
+from pipeline.matching import ProposedPair, Unmatched
 from pipeline.model import PersonRef, State
+from pipeline.reads import note, recorded
 from pipeline.views import Office, fingerprint
+from pipeline.views.explanations import Overview
+from pipeline.views.pairing import Overviews
 from tests.builders.places import ROOT
 from tests.builders.shipped import declared
 from tests.builders.world import World, world
@@ -131,6 +135,20 @@ def overviews(known: Office) -> dict[str, Any]:
     mentees = asked(known, f"подбор('{YEAR}').наставляемые")
     every = asked(known, f"подбор('{YEAR}').обзор")
     return {surname(mentee): every[mentee] for mentee in mentees}
+
+
+def test_whoever_is_given_an_overview_rests_on_what_it_was_made_of() -> None:
+    pairing = asked(office(case("rich")), f"подбор('{YEAR}')")
+    mentee = pairing.mentees[0]
+
+    def of(found: ProposedPair | Unmatched) -> Overview:
+        note(("asked of the register",))
+        return Overview(reason="", alternatives=[], equal=None, rather=[], scores=[], explain=lambda facts: "")
+
+    every = Overviews({mentee: pairing.proposal.pairs[0]}, of)
+    (first, by_first), (second, by_second) = (recorded(lambda: every[mentee]) for _ in range(2))
+    assert first is second
+    assert ("asked of the register",) in by_first.every() & by_second.every()
 
 
 def test_those_kept_out_are_counted_with_the_reason() -> None:
