@@ -106,7 +106,7 @@ class Roll(Sequence[Any]):
         return found
 
     def note(self, paths: tuple[str, ...], wanted: Iterable[tuple[object, ...]]) -> None:
-        """Note that items with all of these answers were looked up, each of several times."""
+        """Note a look-up by the answers at these paths; each of those `wanted` has one answer for every path."""
         self._paths[paths] = None
         note(self._name)
         for answers in wanted:

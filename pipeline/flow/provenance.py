@@ -59,9 +59,7 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
     document = session.declared.documents[issued.document]
     lines = session.register.told_lines()
     line = _line_of(issued, lines)
-    before = [one for one in lines if line and one.seq < line.seq]
-    declared = next((one for one in before if one.action == Session.DECLARED), None)
-    program = next((one.about for one in before if one.action == Session.PROGRAM), "")
+    declared, program = (_last_before(line, lines, action) for action in (Session.DECLARED, Session.PROGRAM))
     edition = _files_of(declared, session)
     source = office.bare.issued.get(origin(issued.code), issued)
     then = office.at(session.register.moment_of(source))
@@ -75,7 +73,7 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
         day=registration.date if registration else None,
         journal=ActionJournal.of([line] if line else [], session.declared),
         since=dt.date.fromisoformat(declared.at[:10]) if declared else None,
-        program=program,
+        program=program.about if program else "",
         template=(template, edition.get(template, "")),
         declaration=(declaration, edition.get(declaration, "")),
         files=tuple(_files(entries, session.declared)),
@@ -87,16 +85,19 @@ def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
 def edition_of(issued: Issued, lines: Sequence[ToldLine], session: Session) -> Mapping[str, str]:
     """The digests of settings and templates, by name, by which a paper was made; `lines` are those of the journal.
 
-    None where that is not known any more.
+    Empty where that is not known any more.
     """
-    line = _line_of(issued, lines)
-    before = (one for one in lines if line and one.seq < line.seq)
-    return _files_of(next((one for one in before if one.action == Session.DECLARED), None), session)
+    return _files_of(_last_before(_line_of(issued, lines), lines, Session.DECLARED), session)
 
 
 def _line_of(issued: Issued, lines: Sequence[ToldLine]) -> ToldLine | None:
     """The line that tells of a paper."""
     return next((one for one in lines if one.file == issued.file and one.action == f"{MADE}{issued.standing}"), None)
+
+
+def _last_before(line: ToldLine | None, lines: Sequence[ToldLine], action: str) -> ToldLine | None:
+    """The line by which a thing of that kind was in force when another line was written; None where none tells."""
+    return next((one for one in lines if line and one.seq < line.seq and one.action == action), None)
 
 
 def _read(issued: Issued, then: Office, session: Session) -> tuple[list[Entry], list[str], str]:

@@ -1,4 +1,4 @@
-"""What files that go back are called, and which of them a corrected file answers."""
+"""What files that go back are called, and a file's name without what was added to it."""
 
 from __future__ import annotations
 

@@ -91,7 +91,10 @@ class Changes:
                 self.readers.of(new, self._touched)
 
     def touch(self, reads: Reads) -> bool:
-        """Whether anything that something rests on has changed."""
+        """Whether anything that something rests on has changed.
+
+        What has not been touched is met here: of later changes `readers` know at once whether they touch it.
+        """
         if reads in self._touched:
             return True
         if reads in self._untouched or self._was_met(reads):

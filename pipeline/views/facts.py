@@ -28,7 +28,7 @@ class Facts(Mapping[str, object]):
     """What is known of something; every subclass is a frozen dataclass.
 
     A part bears its Russian name in its type, `due: Annotated[dt.date, "срок"]`, be it a field, a property or a
-    `cached_property`, which is worked out only when somebody asks. Parts without such a name are Python's alone.
+    `kept_property`, which is worked out only when somebody asks. Parts without such a name are Python's alone.
     `facts["срок"]` gives the part, a member of an enum by its value; raises `UnknownName` for a name that nothing has.
     """
 

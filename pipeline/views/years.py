@@ -59,8 +59,8 @@ class MetYears:
     """The school years met in a register, form by form."""
 
     def __init__(self, declared: Declarations, state: State, today: Today) -> None:
-        self._present = Derived("present year", lambda: {"": language.school_year(today.day, starts)})
         starts = declared.settings.school_year_starts
+        self._present = Derived("present year", lambda: {"": language.school_year(today.day, starts)})
         self._state = state
         self._of_form = {
             form.name: Derived(f"years of {form.name}", partial(self._met, form.name, form.of_years))
