@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import quote
 
 from pipeline import intake, status
@@ -95,15 +95,21 @@ def waiting_files(session: Session, *, without_copies: bool = False) -> Iterator
             yield WaitingFile(file.name, _why(file, session), file.seconds)
 
 
-def ahead(session: Session, today: dt.date) -> tuple[Plan, list[PlannedPaper], Agenda, list[str]]:
-    """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines, the files of the inbox.
+class Ahead(NamedTuple):
+    """What lies ahead: the plan, its papers in the order of the roadmap, the deadlines, the files of the inbox."""
 
-    Writes nothing; what these files will bring nobody knows before they are taken in.
-    """
+    plan: Plan
+    papers: list[PlannedPaper]
+    deadlines: Agenda
+    inbox: list[str]
+
+
+def ahead(session: Session, today: dt.date) -> Ahead:
+    """What lies ahead; writes nothing. What the files of the inbox will bring nobody knows before they are taken in."""
     made, office = upkeep.plan(session, today), session.office_on(today)
     papers = status.planned_papers(office, made.wanted, reissue_reasons(made.jobs, session, office))
     lying = {*session.inbox.ready(), *(file.name for file in session.inbox.waiting())}
-    return made, papers, _deadlines(session, today), sorted(lying)
+    return Ahead(made, papers, _deadlines(session, today), sorted(lying))
 
 
 def _deadlines(session: Session, today: dt.date) -> Agenda:
