@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from typing import Any, overload
+from typing import Any, TypeAlias, overload
 
 from pipeline.expressions.indexed import Indexed, Lookup, at, can_be_looked_up
 from pipeline.reads import Key, note
@@ -18,11 +18,14 @@ class Roll(Sequence[Any]):
     list holds and not on what that was worked out of. Two are equal when they hold the same.
     """
 
+    # By which paths answers were looked up, several at once where they were: each once, in the order they were met.
+    Paths: TypeAlias = dict[tuple[str, ...], None]
+
     __slots__ = ("_items", "_lookup", "_name", "_paths", "_whole")
     # As a list has none: what is equal today may not be after the next entry. Typeshed declares a method.
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, items: Sequence[Any], whole: Key, name: Key, paths: dict[tuple[str, ...], None]) -> None:
+    def __init__(self, items: Sequence[Any], whole: Key, name: Key, paths: Paths) -> None:
         """`paths` are those that rolls of that name were asked about; what this one is asked joins them."""
         self._items = tuple(items)
         self._whole = whole

@@ -53,7 +53,7 @@ class Answers:
         self._evaluate = evaluate
         self._edition = edition
         self._shown: dict[str, _Shown] = {}
-        self._paths: dict[str, dict[tuple[str, ...], None]] = {}
+        self._paths: dict[str, Roll.Paths] = {}
         self.cards = cards
 
     def follow(self, former: Answers, changes: Changes) -> None:

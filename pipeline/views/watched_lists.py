@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline.expressions import Roll
 from pipeline.reads import Key
@@ -12,6 +12,13 @@ from pipeline.views.kept_rows import KeptRows
 from pipeline.views.telling import mark_of
 
 Row = TypeVar("Row")
+
+
+class _Watched(NamedTuple):
+    """The lists that the rows of a table were made of last, and by which paths their items were ever looked up."""
+
+    lists: Mapping[str, Roll]
+    paths: dict[str, Roll.Paths]
 
 
 class WatchedLists:
@@ -22,11 +29,11 @@ class WatchedLists:
 
     def __init__(self, rows: KeptRows) -> None:
         self._rows = rows
-        self._lists: dict[Hashable, tuple[Mapping[str, Roll], dict[str, dict[tuple[str, ...], None]]]] = {}
+        self._tables: dict[Hashable, _Watched] = {}
 
     def follow(self, former: WatchedLists) -> None:
         """Take over what the rows of a former one were made of; to be called where its rows are taken over."""
-        self._lists = former._lists
+        self._tables = former._tables
 
     def rows_of(self, table: Hashable, names: Mapping[str, object]) -> RowsOf:
         """The rows of a table that are made of these names besides what each is about."""
@@ -34,14 +41,14 @@ class WatchedLists:
         marks = {name: _mark(value) for name, value in names.items() if name not in lists}
         if any(mark is None for mark in marks.values()):
             return RowsOf(names)
-        former, paths = self._lists.get(table, ({}, {}))
+        former, paths = self._tables.get(table) or _Watched({}, {})
         watched = {name: _roll(table, name, value, paths.setdefault(name, {})) for name, value in lists.items()}
         news = [_told_otherwise(roll, former[name]) for name, roll in watched.items() if name in former]
         place = (table, tuple(sorted(watched)), tuple(marks.items()))
         if changed := set[Key]().union(*news):
             self._rows.give_up(place, changed)
-        self._lists[table] = watched, paths
-        return RowsOf({**names, **watched}, self._rows, place, lambda: self._lists[table][0] is watched)
+        self._tables[table] = _Watched(watched, paths)
+        return RowsOf({**names, **watched}, self._rows, place, lambda: self._tables[table].lists is watched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def _mark(value: object) -> Hashable | None:
     return (Roll, value.name) if isinstance(value, Roll) else mark_of(value)
 
 
-def _roll(table: Hashable, name: str, items: Sequence[object], paths: dict[tuple[str, ...], None]) -> Roll:
+def _roll(table: Hashable, name: str, items: Sequence[object], paths: Roll.Paths) -> Roll:
     return Roll(items, ("watched", table, name), ("found in", table, name), paths)
 
 
