@@ -160,7 +160,7 @@ def _files(entries: Sequence[Entry], declared: Declarations) -> Iterator[SourceF
     """Each file once for each form, in the order in which they came."""
     counted: dict[tuple[str, str, str, dt.date], int] = {}
     for entry in sorted({entry.id: entry for entry in entries}.values(), key=lambda one: (one.revision, one.id)):
-        key = entry.form.partition("/")[0], entry.file, entry.digest, entry.accepted
+        key = entry.form_name, entry.file, entry.digest, entry.accepted
         counted[key] = counted.get(key, 0) + 1
     for (form, file, digest, day), answers in counted.items():
         yield SourceFile(declared.forms[form].title if form in declared.forms else form, file, day, digest, answers)

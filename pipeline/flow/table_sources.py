@@ -41,7 +41,7 @@ class TableSources:
         return [(entry, name) for entry, name in found if by_question[entry.form, name] <= MOST_ALIKE]
 
     def _asked(self, entry: Entry, change: CellChange, words: str) -> Iterator[str]:
-        form, name = self._forms.get(entry.form.partition("/")[0]), self._name(entry)
+        form, name = self._forms.get(entry.form_name), self._name(entry)
         if form is None or form.id != entry.form or not (name in words and name in change.words):
             return
         before, now = words.split("; "), change.words.split("; ")
@@ -65,7 +65,7 @@ class TableSources:
     def titles(self, change: CellChange, row: Sequence[object]) -> list[str]:
         """The questionnaires of those whom a row names in which that answer stands."""
         _, saying = self._named_in(row, change.was)
-        return [*dict.fromkeys(self._forms[entry.form.partition("/")[0]].title for entry in saying)]
+        return [*dict.fromkeys(self._forms[entry.form_name].title for entry in saying)]
 
     def _named_in(self, row: Sequence[object], was: str) -> tuple[list[Entry], list[Entry]]:
         """The entries of those whom a row names, and those of them in which that answer stands."""
@@ -77,7 +77,7 @@ class TableSources:
 
     def told(self, entry: Entry, question: str) -> str:
         """What answer is meant, in words: whose, of which questionnaire, to what."""
-        form = self._forms[entry.form.partition("/")[0]]
+        form = self._forms[entry.form_name]
         which = ", ".join(filter(None, [self._name(entry), *self._keys(entry, form)]))
         return f"{form.title} ({which}): {form.by_name[question].label}" if which else form.by_name[question].label
 
@@ -101,6 +101,6 @@ class TableSources:
         return {self._says(entry, name) for name in entry.values}
 
     def _laid_out(self, entry: Entry) -> Iterator[str]:
-        of_form = [one.file for one in self._books if one.subject == entry.form.partition("/")[0]]
+        of_form = [one.file for one in self._books if one.subject == entry.form_name]
         his_own = [file for file in of_form if self._name(entry) in file]
         yield from his_own or of_form

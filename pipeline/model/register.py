@@ -60,9 +60,14 @@ class Entry:
     first_accepted: dt.date | None = None
 
     @property
+    def form_name(self) -> str:
+        """The name of its form, whatever edition of that it was filled in."""
+        return self.form.partition("/")[0]
+
+    @property
     def mark(self) -> str:
         """What it is known by in a workbook that puts its answers right, whatever version of it stands then."""
-        return f"{self.form.partition('/')[0]}:{hashlib.sha256(self.key.encode()).hexdigest()[:24]}"
+        return f"{self.form_name}:{hashlib.sha256(self.key.encode()).hexdigest()[:24]}"
 
 
 @dataclass(frozen=True, slots=True)

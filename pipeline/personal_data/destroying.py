@@ -198,7 +198,7 @@ def _versions(things: Sequence[_Thing], history: History) -> set[int]:
     """The ids of the entries among them, with all that they superseded."""
     keys = {thing.key for thing in things}
     ever = (entry for file in history.intakes for entry in file.entries)
-    return {entry.id for entry in ever if (entry.form.partition("/")[0], entry.key) in keys}
+    return {entry.id for entry in ever if (entry.form_name, entry.key) in keys}
 
 
 def _files_of(papers: Sequence[Issued], office: Office) -> Iterator[tuple[str, str]]:

@@ -72,7 +72,7 @@ def plan_of(held: Held, mentions: Mentions, declared: Declarations, state: State
         elif _goes_whole(one.entry, held.person.id, mentions, declared):
             erased.append(one)
         elif _stands_for_the_office(one.entry, declared, state):
-            hindrances.append(declared.form(one.entry.form.partition("/")[0]).title)
+            hindrances.append(declared.form(one.entry.form_name).title)
         else:
             gathered = gathered_in(one.entry, declared)
             left[one.entry.id] = blackened(one.entry.values, held.person.id, mentions, gathered)
@@ -98,14 +98,14 @@ def plan_of(held: Held, mentions: Mentions, declared: Declarations, state: State
 
 def _goes_whole(entry: Entry, person: str, mentions: Mentions, declared: Declarations) -> bool:
     """Whether an entry is the person's own, or her name is in its key: without it, it would be no entry."""
-    form = declared.forms.get(entry.form.partition("/")[0])
+    form = declared.forms.get(entry.form_name)
     keys = form.key if form else ()
     return entry.person == person or any(names(entry.values.get(name), person, mentions) for name in keys)
 
 
 def _stands_for_the_office(entry: Entry, declared: Declarations, state: State) -> bool:
     """Whether it is the present card of the office, which names people by their duties."""
-    name = entry.form.partition("/")[0]
+    name = entry.form_name
     form = declared.forms.get(name)
     is_current = any(current.id == entry.id for current in state.entries.get(name, ()))
     return bool(form and form.single and is_current)

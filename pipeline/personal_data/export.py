@@ -123,7 +123,7 @@ def names_of_export(
 
 
 def _entry(one: Filed, office: Office) -> dict[str, object]:
-    entry, name = one.entry, one.entry.form.partition("/")[0]
+    entry, name = one.entry, one.entry.form_name
     told = answers(entry, office.declared.forms.get(name), office.state.people)
     return {
         "название": form_title(entry.form, office.declared),

@@ -95,7 +95,7 @@ def is_about(entry: Entry, person: str, declared: Declarations) -> bool:
 
 def is_keyed_by(entry: Entry, person: str, declared: Declarations) -> bool:
     """Whether the key of an entry names somebody: without that name it is no entry any more."""
-    form = declared.forms.get(entry.form.partition("/")[0])
+    form = declared.forms.get(entry.form_name)
     return any(_is(entry.values.get(name), person) for name in (form.key if form else ()))
 
 
@@ -108,7 +108,7 @@ def _names(entry: Entry, person: str, mentions: Mentions, declared: Declarations
 
 def gathered_in(entry: Entry, declared: Declarations) -> frozenset[str]:
     """The questions of the entry's form under which the program gathered the answers of others."""
-    form = declared.forms.get(entry.form.partition("/")[0])
+    form = declared.forms.get(entry.form_name)
     return form.gathered if form else frozenset()
 
 

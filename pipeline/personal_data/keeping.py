@@ -52,7 +52,7 @@ def kept_entry(
 
     Kept are entries of forms with a term, and the registration of a paper that is kept.
     """
-    form = declared.forms.get(entry.form.partition("/")[0])
+    form = declared.forms.get(entry.form_name)
     if form is None:
         return None
     if form.registers and (paper := papers.get(str(entry.values.get(form.registers.document)))):

@@ -16,7 +16,7 @@ def reduced_original(
     people: Mapping[str, Person],
 ) -> bytes | None:
     """A workbook with the entries as they are left; None where their form is declared no longer."""
-    form = declared.forms.get(entries[0].form.partition("/")[0]) if entries else None
+    form = declared.forms.get(entries[0].form_name) if entries else None
     if form is None:
         return None
     rows = [_written(left.get(entry.id, entry.values), people) for entry in entries]

@@ -173,7 +173,7 @@ def _changes(taken: TakenFile, forms: Mapping[str, Form], people: Mapping[str, P
     """What the entries answer otherwise than those that gave way to them; what is confidential stays unsaid."""
     brought = taken.intake.entries
     for entry in brought:
-        form, former = forms.get(entry.form.partition("/")[0]), taken.before.get(entry.id)
+        form, former = forms.get(entry.form_name), taken.before.get(entry.id)
         if form and former and form.is_told:
             whose = people[entry.person].names[0] if len(brought) > 1 and entry.person in people else ""
             for label, was, now in _differing(form, former, entry, people):
