@@ -13,7 +13,6 @@ from pipeline.intake.what_stands import keeping_what_stands
 from pipeline.model import Answer, Cell, CellValue, Entry, Level, Place, Problem, Record, Submission, Value
 from pipeline.views import Office
 
-NOWHERE = Place("", 0, 0)
 Rows = Mapping[int, Verdict]
 
 
@@ -123,7 +122,7 @@ def _submission(entry: Entry, form: Form, right: Mapping[str, Cell]) -> Submissi
         question.name: Answer(
             question.name,
             question.label,
-            right.get(question.name) or Cell(cell_value(entry.values.get(question.name)), NOWHERE),
+            right.get(question.name) or Cell(cell_value(entry.values.get(question.name)), Place.NOWHERE),
         )
         for question in form.flat
     }
@@ -137,4 +136,6 @@ def _rows(table: Value, form: Form) -> Iterator[Mapping[str, Answer]]:
     for row in table if isinstance(table, tuple) else ():
         if isinstance(row, Mapping):
             written: dict[str, CellValue] = {name: cell_value(value) for name, value in row.items()}
-            yield {name: Answer(name, labels.get(name, ""), Cell(value, NOWHERE)) for name, value in written.items()}
+            yield {
+                name: Answer(name, labels.get(name, ""), Cell(value, Place.NOWHERE)) for name, value in written.items()
+            }

@@ -27,8 +27,6 @@ from pipeline.model import (
 )
 from pipeline.views import Office
 
-NOWHERE = Place("", 0, 0)
-
 
 def put_right(verdicts: Sequence[Verdict], form: Form, office: Office, signed: SignedPapers) -> Sequence[Verdict]:
     """The verdicts, each good one with the entry that it puts right; what the form of that entry forbids goes back.
@@ -141,7 +139,7 @@ class _Correcting:
                 question.label,
                 given.answers[answered[question.name]].cell
                 if question.name in answered
-                else Cell(cell_value(entry.values.get(question.name)), NOWHERE),
+                else Cell(cell_value(entry.values.get(question.name)), Place.NOWHERE),
             )
             for question in self._other.flat
         }
@@ -170,7 +168,9 @@ class _Correcting:
     def _ours(self, problem: Problem) -> Problem:
         """The problem as one of the row that people filled in."""
         question = {**self._roles.was, **self._roles.key, **self._roles.answers}.get(problem.question, "")
-        return replace(problem, question=question, label="", place=None if problem.place == NOWHERE else problem.place)
+        return replace(
+            problem, question=question, label="", place=None if problem.place == Place.NOWHERE else problem.place
+        )
 
     def _citing(self, entry: Entry, corrected: Record) -> list[Issued]:
         """Other papers that were signed with what was wrong in them."""

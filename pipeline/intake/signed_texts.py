@@ -27,8 +27,6 @@ from pipeline.model import (
 from pipeline.papers import Paper
 from pipeline.views import Office, Registration
 
-NOWHERE = Place("", 0, 0)
-
 
 class EditedTexts(Protocol):
     """What people made of the papers in the outbox."""
@@ -59,7 +57,7 @@ class AskedBack:
         if roles is None or not self.note:
             return submission
         question = form.by_name[roles.files]
-        place = next((answer.cell.place for answer in submission.answers.values()), NOWHERE)
+        place = submission.first_place or Place.NOWHERE
         noted = Answer(question.name, question.label, Cell(self.note, place))
         return replace(submission, answers={**submission.answers, question.name: noted})
 

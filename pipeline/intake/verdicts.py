@@ -124,8 +124,7 @@ def is_older(
         is_older_file = written is not None and held.written is not None and written < held.written
         if not is_older_file:
             return None
-        first = next((answer.cell.place for answer in verdict.submission.answers.values()), None)
-        place = first if record.row is not None else None
+        place = verdict.submission.first_place if record.row is not None else None
         return Problem("older_file", Level.REMARK, place=place, values={"value": held.written, "day": written})
     if day >= day_held:
         return None
@@ -146,8 +145,8 @@ def _without_same_key(verdicts: Sequence[Verdict], form: Form) -> tuple[Verdict,
         record = verdict.record
         if record is None or record.values == by_key[record.key].values:
             return verdict
-        place = next((answer.cell.place for answer in verdict.submission.answers.values()), None)
-        problem = Problem("twice_in_file", place=place, values={"row": by_key[record.key].row or ""})
+        values = {"row": by_key[record.key].row or ""}
+        problem = Problem("twice_in_file", place=verdict.submission.first_place, values=values)
         return refused(verdict.submission, form, [problem])
 
     return tuple(map(judged, verdicts))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 CellValue: TypeAlias = str | int | float | bool | dt.datetime | dt.date | dt.time | None
 
@@ -28,8 +28,12 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a cell stands in a workbook: the sheet's title, row and column counted from one."""
+    """Where a cell stands in a workbook: the sheet's title, row and column counted from one.
 
+    `NOWHERE` stand answers of the register that are judged as if they were filled in anew.
+    """
+
+    NOWHERE: ClassVar[Place]
     sheet: str
     row: int
     column: int
@@ -38,6 +42,9 @@ class Place:
     def address(self) -> str:
         """The cell as a person sees it: «C7»."""
         return f"{_letters(self.column)}{self.row}"
+
+
+Place.NOWHERE = Place("", 0, 0)
 
 
 def _letters(column: int) -> str:
@@ -146,6 +153,11 @@ class Submission:
     layout: Layout = Layout.OURS
     row: int | None = None
     remarks: tuple[Problem, ...] = ()
+
+    @property
+    def first_place(self) -> Place | None:
+        """The cell of its first answer; None where no question has a place."""
+        return next((answer.cell.place for answer in self.answers.values()), None)
 
 
 @dataclass(frozen=True, slots=True)
