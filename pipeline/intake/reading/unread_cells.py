@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from pipeline.definitions import Form, answer_cell_name, column_of, holds_answers
 from pipeline.intake.reading.filled_cells import cell_at, filled, is_filled, shown
@@ -93,19 +93,19 @@ def unread_remarks(
     bears_names = any(map(holds_answers, grid.names))
     named = {cell.place for rows in _asked(grid, form) for row in rows for cell in row} if bears_names else read
     words, choices = _Words.of(form), _rows_of_ticks(grid, form)
-    remarks = (
-        remark
-        for sheet in visible(grid.sheets)
-        for remark in (
-            _added(sheet, words)
-            if fold_heading(sheet.title) in SHEETS_OF_OURS
-            else _in_sheet(sheet, named, read, words, choices, bears_names=bears_names)
-            if any(place.sheet == sheet.title for place in named)
-            else ()
-            if is_empty_table(sheet, form)
-            else _of_strange_sheet(sheet)
-        )
-    )
+
+    def remarks_on(sheet: Sheet) -> Iterator[Problem]:
+        if fold_heading(sheet.title) in SHEETS_OF_OURS:
+            return _added(sheet, words)
+        if any(place.sheet == sheet.title for place in named):
+            return _in_sheet(sheet, named, read, words, choices, bears_names=bears_names)
+        return iter(()) if is_empty_table(sheet, form) else _of_strange_sheet(sheet)
+
+    return _few(chain.from_iterable(map(remarks_on, visible(grid.sheets))))
+
+
+def _few(remarks: Iterator[Problem]) -> tuple[Problem, ...]:
+    """The first remarks, and one more that counts the rest."""
     told = tuple(islice(remarks, MOST_REMARKS))
     if (further := next(remarks, None)) is None:
         return told
@@ -153,8 +153,7 @@ def _answers(submission: Submission) -> Iterator[Answer]:
 
 def _of_strange_sheet(sheet: Sheet) -> Iterator[Problem]:
     """A remark on a sheet that the blank did not have: a copy of the questionnaire, notes of the person."""
-    filled = next((cell for row in sheet.rows for cell in row if is_filled(cell)), None)
-    if filled is not None:
+    if any(is_filled(cell) for row in sheet.rows for cell in row):
         yield Problem("sheet_not_read", Level.REMARK, sheet=sheet.title)
 
 

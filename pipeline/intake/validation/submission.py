@@ -76,15 +76,17 @@ def _expected(
     def expected(question: Question) -> Expected:
         is_person = question.name == form.person
         named = Naming.WRITTEN if question.unlisted else usual
+        section, explanation = _section(form, question)
         return Expected(
-            question,
-            today,
-            declared.choices_of(question),
-            state.people,
-            Naming.DEFINED if form.defines_people and is_person else named,
-            *_section(form, question),
-            told_apart,
-            written if is_person or question.dated else {},
+            question=question,
+            today=today,
+            choices=declared.choices_of(question),
+            people=state.people,
+            naming=Naming.DEFINED if form.defines_people and is_person else named,
+            section=section,
+            explanation=explanation,
+            told_apart=told_apart,
+            beside=written if is_person or question.dated else {},
         )
 
     return expected
