@@ -70,7 +70,7 @@ def open_form(
     spare: bool = True,
     asked: Collection[str] = (),
 ) -> OpenWorkbook:
-    """The same, still open; without `spare` it offers no rows but those that are filled in.
+    """The workbook of a form in a shape, still open; without `spare` it offers no rows but those that are filled in.
 
     `asked` names the questions that are asked back in it.
     """

@@ -102,7 +102,7 @@ class FormSkeleton:
         return xlsx_package.zipped({**self.parts, **own, xlsx_package.STRINGS: strings.part()})
 
 
-class Kept:
+class KeptSkeletons:
     """The skeletons that were made, the newest of each declarations; they go when the declarations do."""
 
     def __init__(self) -> None:

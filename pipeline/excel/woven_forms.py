@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.excel import blanks, cell_values, service_sheet, styles, table_sheet
-from pipeline.excel.form_skeleton import Formats, FormSkeleton, Kept, Kind
+from pipeline.excel.form_skeleton import Formats, FormSkeleton, KeptSkeletons, Kind
 from pipeline.excel.known_rows import KnownRows
 from pipeline.excel.open_workbook import Answers, Rows
 from pipeline.excel.shared_strings import SharedStrings
@@ -15,7 +15,7 @@ from pipeline.excel.woven_rows import DrawnRow
 from pipeline.model import CellValue, Layout
 
 _Column: TypeAlias = tuple[Question, float]
-_KEPT = Kept()
+_SKELETONS = KeptSkeletons()
 
 
 def form_workbook(
@@ -43,7 +43,7 @@ def form_workbook(
     known = [_KNOWN_ROWS.row(row, form, lambda row: _Known.of(row, questions)) for row in offered]
     digest = service_sheet.digest([service_sheet.told(plain), *(one.told for one in known[: len(rows)])])
     picked = _bringing_new_kinds([one.formats for one in known])
-    skeleton = _KEPT.skeleton(
+    skeleton = _SKELETONS.skeleton(
         form,
         declared,
         plain,

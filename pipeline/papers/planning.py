@@ -21,21 +21,21 @@ class Plan:
     """What is to be made, what stands as it is and why, and which drafts have lost their subject.
 
     `broken` are the documents whose declaration fails on these very entries, with what was raised; their papers stay.
-    `work_out` tells whether a job comes out the same when it is worked out anew.
+    `comes_out_again` tells whether a job is still wanted when it is worked out anew.
     """
 
     jobs: tuple[DocumentJob, ...]
     wanted: tuple[DocumentJob, ...]
     withdrawn: tuple[Issued, ...]
     broken: Mapping[str, Exception] = field(default_factory=dict)
-    work_out: Callable[[DocumentJob], bool] = field(default=lambda job: True, repr=False, compare=False)
+    comes_out_again: Callable[[DocumentJob], bool] = field(default=lambda job: True, repr=False, compare=False)
 
     def stands(self, job: DocumentJob) -> bool:
         """Whether the register calls for this very job; one that was kept from a former state is worked out anew.
 
         It always does while the plan is kept as it should be: this is the last gate before a paper is made.
         """
-        return self.work_out(job)
+        return self.comes_out_again(job)
 
     def is_like(self, other: Plan) -> bool:
         """Whether both call for the same, in the same order, and fail in the same documents."""
