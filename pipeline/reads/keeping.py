@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.reads.changes import Changes, Readers
 from pipeline.reads.grouped import Grouped
 from pipeline.reads.notes import Key, Reads, note_all, recorded
 
 Kept = TypeVar("Kept")
+
+
+class _Value(NamedTuple):
+    """What was worked out, `of` what besides the register, and what it rests on."""
+
+    of: Hashable
+    value: Any
+    reads: Reads
 
 
 class Keeping:
@@ -19,7 +27,7 @@ class Keeping:
     """
 
     def __init__(self, readers: Readers | None = None) -> None:
-        self._kept: dict[Key, tuple[Hashable, Any, Reads]] = {}
+        self._kept: dict[Key, _Value] = {}
         self._resting: Grouped[Reads, Key] = Grouped()
         self._made_here: set[Key] = set()
         self.readers = readers or Readers()
@@ -32,22 +40,22 @@ class Keeping:
     def get(self, key: Key, make: Callable[[], Kept], of: Hashable = None) -> Kept:
         """The value of that key, worked out unless it is kept; `of` is what it was made of besides the register."""
         known = self._kept.get(key)
-        if known is not None and known[0] == of:
-            note_all(known[2])
-            value: Kept = known[1]
+        if known is not None and known.of == of:
+            note_all(known.reads)
+            value: Kept = known.value
             return value
         value, reads = recorded(make)
         self.made += 1
-        self._put(key, (of, value, reads))
+        self._put(key, _Value(of, value, reads))
         return value
 
-    def _put(self, key: Key, kept: tuple[Hashable, Any, Reads]) -> None:
+    def _put(self, key: Key, kept: _Value) -> None:
         former = self._kept.get(key)
         if former is not None:
-            self._resting.discard(former[2], key)
+            self._resting.discard(former.reads, key)
         self._kept[key] = kept
         # Thousands of papers rest on the same few things.
-        self._resting.add(kept[2], key)
+        self._resting.add(kept.reads, key)
         self._made_here.add(key)
 
     def is_taken_over(self, key: Key) -> bool:
@@ -56,7 +64,7 @@ class Keeping:
 
     def follow(self, former: Keeping, changes: Changes) -> None:
         """Take over what the changes leave as it is; nothing is left to the former one, which knows an old state."""
-        for reads in {former._kept[key][2] for key in former._made_here}:
+        for reads in {former._kept[key].reads for key in former._made_here}:
             # Of the others the changes know.
             changes.touch(reads)
         for reads in [reads for reads in changes.touched if reads in former._resting]:
