@@ -21,15 +21,17 @@ def region(context: click.Context, address: str | None) -> None:
     """Канцелярии региона: список, очередь, обработчики. Адрес сервера – --region или переменная MENTORING_REGION."""
     if find_spec("procrastinate") is None:
         raise click.UsageError("Сначала установите: pip install 'mentoring-office[region]'.")
-    if not address:
-        raise click.UsageError(
-            "Не назван сервер региона: напишите --region АДРЕС или задайте переменную MENTORING_REGION."
-        )
     context.meta["region"] = address
 
 
 def _address() -> str:
-    return str(click.get_current_context().meta["region"])
+    """Asked for by the commands themselves: whoever reads their help needs no server yet."""
+    address = click.get_current_context().meta["region"]
+    if not address:
+        raise click.UsageError(
+            "Не назван сервер региона: напишите --region АДРЕС или задайте переменную MENTORING_REGION."
+        )
+    return str(address)
 
 
 @region.command()

@@ -31,6 +31,8 @@ NAMES = {
     "h",
     "README",
     "md",
+    "config",
+    "toml",
 }
 
 
@@ -44,9 +46,10 @@ def foreign(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]+", re.sub(r"--[a-z-]+", "", text))) - NAMES
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_help_is_russian(command: str) -> None:
-    text = said(*filter(None, [command]), "--help")
+@pytest.mark.parametrize("command", ["", *COMMANDS, *(f"region {command}" for command in REGIONAL)])
+def test_the_help_is_russian(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MENTORING_REGION", raising=False)
+    text = said(*command.split(), "--help")
     assert text.startswith(f"Как вызвать: pipeline {command}".rstrip())
     assert foreign(text) == set()
 

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from pipeline.cli.commands import main
+from pipeline.cli.region_commands import region
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel.help_sheet import HELP_SHEET
 from pipeline.excel.remarks_sheet import SHEET, TITLES
@@ -117,6 +118,11 @@ def test_every_filter_stands_on_the_page_of_declarations() -> None:
 def test_every_command_stands_in_the_readme() -> None:
     shown = {words[0] for words in calls(README)}
     assert main.commands.keys() <= shown
+
+
+def test_every_command_for_many_offices_stands_in_the_readme() -> None:
+    row = README.read_text("utf-8").partition("| `pipeline region …` |")[2].partition("\n")[0]
+    assert region.commands.keys() <= set(re.findall(r"`([a-z-]+)`", row))
 
 
 def test_every_exit_code_stands_in_the_readme() -> None:
