@@ -73,6 +73,15 @@ def test_each_name_in_bold_is_met_in_the_program(page: Path, declared: Declarati
     assert bold - names(declared) == set()
 
 
+def test_each_line_that_a_guide_says_to_replace_stands_in_its_file() -> None:
+    told = " ".join(" ".join(page.read_text("utf-8") for page in GUIDES).split())
+    replaced = re.findall(r"в файле `([\w/.]+)` строку `([^`]+)`", told)
+    assert (
+        replaced
+        and [line for file, line in replaced if line not in (ROOT / file).read_text("utf-8").splitlines()] == []
+    )
+
+
 @pytest.mark.parametrize("page", [README, *GUIDES, *FOR_DEVELOPERS], ids=lambda page: page.stem)
 def test_each_link_leads_somewhere(page: Path) -> None:
     assert [link for link in links(page) if not link.exists()] == []
