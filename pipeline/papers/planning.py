@@ -123,7 +123,7 @@ def wanted_of(office: Office, code: str, templates: Mapping[str, str]) -> tuple[
         job = _registered(office, document, own.issued, subject)
     else:
         job = _job(publication.office_of(office, document), subject, own, templates)
-    public = publication.edition_of(office, subject, job, templates)
+    public = publication.edition_of(office, subject, own, job, templates)
     return (job, public) if public else (job,)
 
 

@@ -12,7 +12,7 @@ from pipeline.papers import mail_names
 from pipeline.papers.paper import Paper
 from pipeline.papers.subject import Subject, subject_of, subjects
 from pipeline.reads import Changes, Derived, kept_property
-from pipeline.views import Office, Registration, WorkedOut, fingerprint
+from pipeline.views import DocumentView, Office, Registration, WorkedOut, fingerprint
 
 OUT = frozenset({Standing.REGISTERED, Standing.CURRENT})
 FINISHED = OUT | {Standing.COMPLETE}
@@ -45,22 +45,26 @@ def office_for(job: DocumentJob, now: Office, moment_of: Callable[[Issued], Mome
     return office_of(office, document)
 
 
-def edition_of(office: Office, subject: Subject, job: DocumentJob, templates: Mapping[str, str]) -> DocumentJob | None:
+def edition_of(
+    office: Office, subject: Subject, own: DocumentView, job: DocumentJob, templates: Mapping[str, str]
+) -> DocumentJob | None:
     """The job of a document's public edition; None while the document is not out or may not be published.
 
-    There is none of a document that was signed in other words than ours.
-
-    `templates` gives the digest of each template.
+    `own` is the document as it lies in the outbox, `job` what is made of it now, `templates` the digest of each
+    template. There is none of a document that was signed in other words than ours: ours may not stand for it there.
     """
     document = subject.document
-    if document.site is None or is_page(office, document) or (issued := office.state.issued.get(job.code)) is None:
+    if document.site is None or is_page(office, document):
+        return None
+    out = FINISHED if document.site.when else OUT
+    if job.standing not in out or own.standing not in out or job.code in office.papers.signed_texts:
         return None
     # The subject as the site may see it; where its very key may not be told there is none.
     told = subject_of(office.published(document), subject.code)
     if told is None:
         return None
-    edition = _Publication(office, told, issued, document.site)
-    return edition.job(templates.get(document.template, "")) if edition.may_go_out(job) else None
+    edition = _Publication(office, told, own, document.site)
+    return edition.job(templates.get(document.template, "")) if edition.is_wanted() else None
 
 
 class _Wanted(WorkedOut):
@@ -101,22 +105,24 @@ class _Wanted(WorkedOut):
 class _Publication:
     """The edition for the site of one paper that lies in the outbox."""
 
-    def __init__(self, office: Office, subject: Subject, issued: Issued, site: PublicEdition) -> None:
+    def __init__(self, office: Office, subject: Subject, own: DocumentView, site: PublicEdition) -> None:
         self._office = office
         self._subject = subject
-        self._issued = issued
+        self._own = own
         self._site = site
-        self._is_registered = issued.standing is Standing.REGISTERED
+        self._is_registered = own.standing is Standing.REGISTERED
 
-    def may_go_out(self, job: DocumentJob) -> bool:
-        """Whether the paper is out, now and by its job, and the declaration wants this one on the site."""
-        out = FINISHED if self._site.when else OUT
-        if job.standing not in out or self._issued.standing not in out or self._is_signed_otherwise:
-            return False
-        return not self._site.when or self._is_wanted(self._site.when)
+    @property
+    def _issued(self) -> Issued:
+        """The paper itself: whoever asks rests on its file, which is another with each edition."""
+        assert self._own.issued
+        return self._own.issued
 
-    def _is_wanted(self, when: str) -> bool:
-        document = self._subject.document
+    def is_wanted(self) -> bool:
+        """Whether the declaration wants this one on the site."""
+        document, when = self._subject.document, self._site.when
+        if not when:
+            return True
         if expressions.names(when) <= {document.as_, *self._published.names}:
             return self._office.worked_out(_Wanted).on_site(document, self._subject.code)
         return expressions.holds(when, self._paper.world())
@@ -145,14 +151,9 @@ class _Publication:
     def _published(self) -> Office:
         return self._office.published(self._subject.document)
 
-    @property
-    def _is_signed_otherwise(self) -> bool:
-        """Whether not our text was signed but one that a person had changed: ours may not stand for it on the site."""
-        return self._issued.code in self._office.papers.signed_texts
-
     @kept_property
     def _registration(self) -> Registration | None:
-        return self._office.papers.document(self._subject.document, self._issued.code).registration
+        return self._office.papers.document(self._subject.document, self._own.code).registration
 
     @kept_property
     def _paper(self) -> Paper:

@@ -8,6 +8,7 @@ from pipeline.model import DocumentJob, Entry, PersonRef, Rendered, Standing
 from pipeline.papers import planning
 from pipeline.papers.paper import Paper
 from pipeline.papers.publication import FOLLOWS, names_unasked
+from pipeline.reads import Key, recorded
 from pipeline.views import Office
 from pipeline.views.publishing import Permits
 from tests.builders.office import LETTER, ORDER, declared
@@ -68,6 +69,19 @@ def test_a_document_that_was_signed_in_other_words_than_ours_has_no_edition() ->
     theirs = replace(NUMBER, values={**NUMBER.values, "текст": "исправленный", "правка": f"{'0' * 64} order"})
     assert "site:order" not in editions(Standing.REGISTERED, number=theirs)
     assert "site:order" in editions(Standing.REGISTERED)
+
+
+def test_a_paper_that_is_not_out_does_not_rest_on_its_own_file() -> None:
+    """It would be planned anew each time it has come out."""
+    assert ("issued", "order") not in reads_of_order(Standing.COMPLETE)
+    assert ("issued", "order") in reads_of_order(Standing.REGISTERED, NUMBER)
+
+
+def reads_of_order(standing: Standing, *more: Entry) -> frozenset[Key]:
+    """What is read of the register while it is worked out which papers the order calls for."""
+    known = state(CARD_ENTRY, wish(60), *more, issued=(paper("order", standing),))
+    office = Office(declared(ORDER.replace("[let]", SITE)), known, DAY)
+    return recorded(lambda: planning.wanted_of(office, "order", {}))[1].every()
 
 
 NOBODY: frozenset[str] = frozenset()
