@@ -12,16 +12,17 @@ from pipeline.word import house_style, template_language
 W = f"{{{house_style.WORD}}}"
 Element = etree._Element
 
+# Within a section; what LibreOffice does with them: findings/libreoffice-counts-no-pages-of-a-section.sh.
+SECTION, SECTION_PAGES = "SECTION", "SECTIONPAGES"
 # What stays a field: it depends on the paper alone, and on where its pages end.
-LASTING = frozenset(
-    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"}
-)
+LASTING = frozenset({"PAGE", "NUMPAGES", SECTION, SECTION_PAGES, "HYPERLINK", "SEQ", "TOC", "TC", "XE", "EQ", "SYMBOL"})
 # A sign by its number; what LibreOffice does: findings/libreoffice-prints-the-sign-of-a-symbol-field-twice.sh.
 SYMBOL = "SYMBOL"
 # Those of them that Word counts anew in the text only when it is told to; in margins it does by itself.
-COUNTING = frozenset({"NUMPAGES", "SECTIONPAGES", "TOC", "PAGEREF"})
-# In the text the template's number would stand there until then.
-OF_PAGES = frozenset({"NUMPAGES", "SECTIONPAGES"})
+COUNTING = frozenset({"NUMPAGES", SECTION, SECTION_PAGES, "TOC", "PAGEREF"})
+# In the text the template's number would stand there until then; in margins nobody but Word counts those of a section.
+COUNTED_IN_MARGINS = frozenset({SECTION, SECTION_PAGES})
+COUNTED_IN_TEXT = COUNTED_IN_MARGINS | {"NUMPAGES"}
 # Their words never depended on the day or on who opens the file: the template shows what they point to.
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF"})
 # The page of a place stays a field while the place is there; the number that the template shows is another paper's.
@@ -70,7 +71,7 @@ def freeze(root: Element) -> list[str]:
     findings = ["сегодняшняя дата из Word в документе не печатается – поставьте вместо неё тег"] if todays else []
     for element in todays:
         _drop(element)
-    numbers = OF_PAGES if root.tag == f"{W}document" else ()
+    numbers = COUNTED_IN_TEXT if root.tag == f"{W}document" else COUNTED_IN_MARGINS
     places = {start.get(f"{W}name", "").casefold() for start in root.iter(f"{W}bookmarkStart")}
     for element in [*root.iter(f"{W}fldSimple")]:
         name = _name(element.get(f"{W}instr", ""))
@@ -97,6 +98,36 @@ def freeze(root: Element) -> list[str]:
 def codes(root: Element) -> list[tuple[Element, str]]:
     """The codes of the fields of a part that stay fields, each with the element in which it begins."""
     return [(one.code[0], one.instruction) for one in _complex(root) if _name(one.instruction) in LASTING]
+
+
+def fields(root: Element) -> Iterator[tuple[Element, str]]:
+    """Where each field of a part begins, with its name; what is put in before that place stands before the field."""
+    yield from ((one, _name(one.get(f"{W}instr", ""))) for one in root.iter(f"{W}fldSimple"))
+    yield from ((one.told[0], _name(one.instruction)) for one in _complex(root))
+
+
+def rename(root: Element, begin: Element, name: str) -> None:
+    """Let the field that begins there ask for something else, in the same form of numbers."""
+    if begin.tag == f"{W}fldSimple":
+        begin.set(f"{W}instr", _renamed(begin.get(f"{W}instr", ""), name))
+        return
+    found = next(one for one in _complex(root) if one.told[0] is begin)
+    _in_one_piece(found)
+    found.code[0].text = _renamed(found.instruction, name)
+
+
+def remove(root: Element, begin: Element) -> None:
+    """Take out the field that begins there, with what it shows."""
+    if begin.tag == f"{W}fldSimple":
+        _drop(begin)
+        return
+    found = next(one for one in _complex(root) if one.told[0] is begin)
+    for element in (*found.told, *found.shown):
+        _drop(element)
+
+
+def _renamed(instruction: str, name: str) -> str:
+    return instruction.replace(instruction.split()[0], name, 1)
 
 
 def _in_one_piece(found: _Field) -> None:

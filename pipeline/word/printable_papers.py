@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from pipeline.model import RenderError
-from pipeline.word import contents, live_fields
+from pipeline.word import contents, live_fields, section_fields
 from pipeline.word.docx_package import Packed, archive
 from pipeline.word.template_cleaning import W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
@@ -25,13 +25,15 @@ def printable(content: bytes) -> bytes:
     short ones are. A paper that has none of these, or cannot be read, is the same.
     """
     try:
-        files = TemplateFile.opened(content).files
+        file = TemplateFile.opened(content)
+        files = file.files
         roots = {name: parse(part) for name, part in files.items() if name == DOCUMENT or _MARGIN.fullmatch(name)}
         styles = parse(files.get(STYLES, b"<none/>"))
+        sections = section_fields.Sections.of(roots[DOCUMENT], file.links(DOCUMENT))
     # Whoever converts it says better what is wrong with it.
     except RenderError:
         return content
-    written = {name: root for name, root in roots.items() if live_fields.settle(root)}
+    written = {name: root for name, root in roots.items() if _settled(name, root, sections)}
     root = roots[DOCUMENT]
     if _keep_short_tables(root):
         written[DOCUMENT] = root
@@ -40,6 +42,12 @@ def printable(content: bytes) -> bytes:
     if not written:
         return content
     return archive(Packed.of(name, _text(written[name]) if name in written else part) for name, part in files.items())
+
+
+def _settled(name: str, root: etree._Element, sections: section_fields.Sections) -> bool:
+    """Whether fields of a part became words, or fields that LibreOffice counts as well."""
+    is_settled = live_fields.settle(root)
+    return section_fields.settle(name, root, sections) or is_settled
 
 
 def _keep_short_tables(root: etree._Element) -> bool:

@@ -16,6 +16,7 @@ from pipeline.word import (
     house_style,
     live_fields,
     restarting_lists,
+    section_fields,
     tag_faults,
     template_language,
     words_beside,
@@ -149,6 +150,10 @@ def _cleaned(file: TemplateFile, part: str, style: HouseStyle, source: TemplateS
     if root.prefix != "w":
         raise RenderError("файл записан необычной программой: откройте его в Word и сохраните заново")
     source.findings += hidden_text.leave_out(root, file.hiding_styles())
+    sections = section_fields.Sections.of(
+        root if part == DOCUMENT else parse(file.files[DOCUMENT]), file.links(DOCUMENT)
+    )
+    source.findings += section_fields.findings(part, root, sections)
     cleaner = Cleaner(style, file.style_names(), source.findings)
     cleaner.clean(root)
     source.faults += tag_faults.of_part(root)
