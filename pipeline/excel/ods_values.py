@@ -14,6 +14,9 @@ from pipeline.model import CellValue
 
 _SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
 _HOURS_OF_DAY = 24
+_DAY = dt.timedelta(days=1)
+# LibreOffice tells the moment of a day that is shown by its hours alone as a span since 1899.
+_LONGER_THAN_ANY, _CLOCK = 10_000 * _DAY, re.compile(r"(\d{1,2}):(\d\d)(?!\d)")
 _POWER = re.compile(r"\d[eE][+-]?\d")
 # A fraction is told near enough, and a sign of money is no unit.
 _NO_DIGITS, _FRACTION = re.compile(r"[^\d.,+-]"), re.compile(r"\d\s*/\s*\d")
@@ -118,7 +121,15 @@ def _time(text: str, words: str) -> CellValue:
     )
     if minus == "-":
         return tidy(-span)
+    if span >= _LONGER_THAN_ANY and _begins_with(words, at := _time_of_day(span % _DAY)):
+        return tidy(at)
     return tidy(_time_of_day(span) if span < dt.timedelta(hours=_HOURS_OF_DAY) else span)
+
+
+def _begins_with(words: str, at: dt.time) -> bool:
+    """Whether that time of day is what the words tell first."""
+    shown = _CLOCK.match(words)
+    return shown is not None and (int(shown[1]), int(shown[2])) == (at.hour, at.minute)
 
 
 def _hours(clock: str) -> str:

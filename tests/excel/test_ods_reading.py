@@ -76,6 +76,8 @@ def test_an_open_document_is_read_with_our_names(opened: Opened) -> None:
         ('office:value-type="time" office:time-value="PT26H30M00S"', "26:30", "26:30"),
         ('office:value-type="time" office:time-value="P1DT2H30M"', "26:30", "26:30"),
         ('office:value-type="time" office:time-value="PT26H30M00S"', "", "26:30"),
+        ('office:value-type="time" office:time-value="PT1110729H00M00S"', "09:00", dt.time(9, 0)),
+        ('office:value-type="time" office:time-value="PT1110730H0-1M59.999999S"', "10:00", "10:00"),
         ('office:value-type="time" office:time-value="-PT01H30M00S"', "-1:30", "-1:30"),
         ('office:value-type="string" office:string-value="слово"', "", "слово"),
         ("", "слово", "слово"),
