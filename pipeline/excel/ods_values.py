@@ -13,7 +13,6 @@ from pipeline.excel.raw_book import TRUTHS, RawCell, shows_error, tidy
 from pipeline.model import CellValue
 
 _SPAN = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
-_HOURS_OF_DAY = 24
 _DAY = dt.timedelta(days=1)
 # LibreOffice tells the moment of a day that is shown by its hours alone as a span since 1899.
 _LONGER_THAN_ANY, _CLOCK = 10_000 * _DAY, re.compile(r"(\d{1,2}):(\d\d)(?!\d)")
@@ -43,9 +42,7 @@ def shown_value(kind: str, stored: str | None, words: str) -> RawCell:
         case "date", str(day):
             return _day(day, words)
         case "time", str(span):
-            value = _time(span, words)
-            is_other = words and isinstance(value, str) and _hours(words) != _hours(value)
-            return RawCell(value, seen=words if is_other else None)
+            return _clock(span, words)
         case "string", str(text) if not words:
             return RawCell(text)
         case _:
@@ -110,26 +107,34 @@ def _shows_all(moment: dt.datetime, words: str) -> bool:
     return any(not Counter([*days, year]) - numbers for year in (moment.year, moment.year % 100))
 
 
-def _time(text: str, words: str) -> CellValue:
-    """A time of day, or «26:30» for a span that is none."""
+def _clock(text: str, words: str) -> RawCell:
+    """A time of day, or «26:30» for a span that is none; of what is no span the words that are shown."""
+    span = _span(text)
+    if span is None:
+        return RawCell(words)
+    if span >= _LONGER_THAN_ANY:
+        at = tidy(_time_of_day(span % _DAY))
+        return RawCell(at, seen=words if words and not _begins_with(words, at) else None)
+    value = tidy(_time_of_day(span) if dt.timedelta() <= span < _DAY else span)
+    is_other = words and isinstance(value, str) and _hours(words) != _hours(value)
+    return RawCell(value, seen=words if is_other else None)
+
+
+def _span(text: str) -> dt.timedelta | None:
     parts = _SPAN.fullmatch(text)
     if not parts:
-        return words
+        return None
     minus, days, hours, minutes, seconds = parts.groups(default="0")
     span = dt.timedelta(
         days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds.replace(",", "."))
     )
-    if minus == "-":
-        return tidy(-span)
-    if span >= _LONGER_THAN_ANY and _begins_with(words, at := _time_of_day(span % _DAY)):
-        return tidy(at)
-    return tidy(_time_of_day(span) if span < dt.timedelta(hours=_HOURS_OF_DAY) else span)
+    return -span if minus == "-" else span
 
 
-def _begins_with(words: str, at: dt.time) -> bool:
+def _begins_with(words: str, at: CellValue) -> bool:
     """Whether that time of day is what the words tell first."""
     shown = _CLOCK.match(words)
-    return shown is not None and (int(shown[1]), int(shown[2])) == (at.hour, at.minute)
+    return shown is not None and isinstance(at, dt.time) and (int(shown[1]), int(shown[2])) == (at.hour, at.minute)
 
 
 def _hours(clock: str) -> str:
