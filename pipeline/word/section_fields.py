@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pipeline.word import live_fields
+from pipeline.word import house_style, live_fields
 from pipeline.word.docx_package import Relationship
 from pipeline.word.live_fields import SECTION, SECTION_PAGES, Element, W
+from pipeline.word.template_cleaning import XML_SPACE
 from pipeline.word.template_file import DOCUMENT
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+R = f"{{{house_style.OFFICE}}}"
 _SECTION = f"{W}sectPr"
 ALL_PAGES = "NUMPAGES"
 # To be filled in by hand: a wrong number would be signed.
