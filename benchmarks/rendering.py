@@ -31,9 +31,9 @@ from benchmarks import note
 from benchmarks.population import NAMES, PATRONYMICS, SURNAMES
 from pipeline.expressions import Environment, chart
 from pipeline.model import Moment, Rendered
+from pipeline.packages.deflating import deflaters
 from pipeline.papers.filled_paper import fill
 from pipeline.word import Template, Templates, blocks, template_language
-from pipeline.word.deflating import deflaters
 from tests.builders.golden_papers import CASES, planned
 from tests.builders.places import TEMPLATES
 from tests.builders.shipped import style, templates

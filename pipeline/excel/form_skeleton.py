@@ -18,6 +18,7 @@ from pipeline.excel.open_workbook import Answers, Rows
 from pipeline.excel.raw_book import SERVICE_SHEET
 from pipeline.excel.shared_strings import SharedStrings, string
 from pipeline.model import Layout
+from pipeline.packages import Bundle, Packed
 
 # The formats of the values of a row, column by column.
 Formats: TypeAlias = tuple[str, ...]
@@ -66,13 +67,13 @@ class _Stretch:
 
 @dataclass(frozen=True, slots=True)
 class FormSkeleton:
-    """The parts of a workbook around the rows of its table, which begin in row `top`.
+    """A workbook around the rows of its table, which begin in row `top`; `around` are the parts that are as they are.
 
     `number` is the look of their numbers, `looks` those of answers by column and format; `hidden` is the name of the
     sheet nobody sees. The defined names are those of a table `of_one` row, or `of_more`.
     """
 
-    parts: Mapping[str, bytes]
+    around: Bundle
     before: _Stretch
     after: _Stretch
     others: Mapping[str, _Stretch]
@@ -99,7 +100,8 @@ class FormSkeleton:
             told = [said.get(one, one) for one in other.strings] if name == self.hidden else other.strings
             own[name] = _Stretch(other.pieces, told).written(strings).encode()
         own[_BOOK] = self.of_one if len(made) == 1 else self.of_more.replace(_BOTTOM, str(bottom)).encode()
-        return xlsx_package.zipped({**self.parts, **own, xlsx_package.STRINGS: strings.part()})
+        own[xlsx_package.STRINGS] = strings.part()
+        return self.around.with_parts(Packed.of(name, part) for name, part in own.items()).closed()
 
 
 class KeptSkeletons:
@@ -162,10 +164,10 @@ def _cut(parts: dict[str, bytes], hidden: str, top: int, bottom: int, formats: S
     named = re.compile(rf"\$([A-Z]+)\${top}:\$([A-Z]+)\${bottom}(?!\d)")
     guarded = re.compile(rf'(?<=sqref=")(?P<of>[A-Z]+){top}:(?P=of){top + table_sheet.GUARDED_ROWS}(?=")')
     sheets = [name for name in parts if name.startswith("xl/worksheets/sheet") and name != _TABLE]
-    own = {_TABLE, xlsx_package.STRINGS, *sheets}
+    own = {_TABLE, _BOOK, xlsx_package.STRINGS, *sheets}
     return FormSkeleton(
         # Nobody's answers are kept.
-        parts={name: b"" if name in own else part for name, part in parts.items()},
+        around=xlsx_package.bundle({name: part for name, part in parts.items() if name not in own}),
         before=_Stretch.of(_REACH.sub(rf"\g<1>{_BOTTOM}", written[:start]), known),
         after=_Stretch.of(guarded.sub(rf"\g<of>{top}:\g<of>{_GUARDED}", written[end:]), known),
         others={name: _Stretch.of(parts[name].decode(), known) for name in sheets},

@@ -25,6 +25,7 @@ from pipeline.excel.saved_day import MADE
 from pipeline.excel.shared_strings import SharedStrings
 from pipeline.excel.woven_rows import woven_row
 from pipeline.excel.written_book import new_book
+from pipeline.packages import Bundle, Packed
 
 SHEET = "Таблица"
 HEADER_ROW = 4
@@ -51,11 +52,12 @@ class Look(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TableSkeleton:
-    """The parts of a workbook with pieces of its sheet around `holes`.
+    """A workbook with pieces of its sheet around `holes`; `around` are the parts that are as they are, `parts` others.
 
     `above`, `heading` and `looks` are the numbers of looks: of the lines above the table, its headings, its cells.
     """
 
+    around: Bundle
     parts: Mapping[str, bytes]
     pieces: Sequence[str]
     holes: Sequence[str]
@@ -90,7 +92,7 @@ class TableSkeleton:
             _PROPERTIES: self.parts[_PROPERTIES].replace(_TITLE.encode(), escape(title, quote=False).encode()),
             xlsx_package.STRINGS: strings.part(),
         }
-        return xlsx_package.zipped({**self.parts, **own})
+        return self.around.with_parts(Packed.of(name, part) for name, part in own.items()).closed()
 
 
 @lru_cache(maxsize=32)
@@ -116,7 +118,17 @@ def table_skeleton(looks: Sequence[Look], pages: int, landscape: bool) -> TableS
     edges = [0, *(edge for hole in holes for edge in hole.span()), len(written)]
     pieces = [written[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     names = [str(hole.lastgroup) for hole in holes]
-    return TableSkeleton(parts, pieces, names, above, heading, MappingProxyType(numbers))
+    own = {_BOOK, _HIDDEN, _PROPERTIES}
+    around = {name: part for name, part in parts.items() if name not in {*own, _SHEET, xlsx_package.STRINGS}}
+    return TableSkeleton(
+        xlsx_package.bundle(around),
+        {name: parts[name] for name in own},
+        pieces,
+        names,
+        above,
+        heading,
+        MappingProxyType(numbers),
+    )
 
 
 def _above(sheet: Worksheet, row: int, font: Font) -> Cell:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Mapping
 
 from lxml import etree
@@ -14,10 +12,9 @@ from openpyxl.workbook.workbook import Workbook
 from pipeline.excel.saved_day import MADE
 from pipeline.excel.shared_strings import MAIN, SharedStrings, order_fonts
 from pipeline.excel.written_book import parts_of
+from pipeline.packages import Bundle, Packed
 
 AUTHOR = "Программа наставничества"
-# A zip knows no day before 1980.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _TYPES, _RELATIONS, _STYLES = "[Content_Types].xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 STRINGS = "xl/sharedStrings.xml"
@@ -113,12 +110,10 @@ def _with_ordered_fonts(styles: bytes) -> bytes:
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:
     """The package of these parts: the same bytes on every system."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != _TYPES, not name.startswith("_rels"))):
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            # Else each part would tell on which system it was made, and Windows make other bytes than Linux.
-            entry.create_system = 3
-            package.writestr(entry, parts[name])
-    return made.getvalue()
+    return bundle(parts).closed()
+
+
+def bundle(parts: Mapping[str, bytes]) -> Bundle:
+    """These parts packed, the kinds of parts first; more may be put behind them."""
+    in_order = sorted(parts, key=lambda name: (name != _TYPES, not name.startswith("_rels")))
+    return Bundle().with_parts(Packed.of(name, parts[name]) for name in in_order)

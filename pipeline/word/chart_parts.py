@@ -11,10 +11,11 @@ from itertools import count
 
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import Chart, Mark, chart_of
+from pipeline.packages import Packed
 from pipeline.word import chart_skeletons
 from pipeline.word.chart_shapes import BOOK, Contents, Look, Shape
 from pipeline.word.chart_sizes import panels, size_mm
-from pipeline.word.docx_package import Packed, Relationship, links
+from pipeline.word.docx_package import Relationship, links
 from pipeline.word.house_style import CHART, DRAWING, OFFICE
 from pipeline.word.template_source import PackageFrame
 

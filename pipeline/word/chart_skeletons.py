@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.packages import Bundle, Packed
 from pipeline.word.chart_shapes import Contents, Look, Shape
-from pipeline.word.docx_package import Bundle, Packed
 
 # Places of words while a skeleton is made, and of numbers, which have to look like numbers to the libraries.
 PLACE = re.compile(r"\ue010(\d+)\ue011|(?<=<c:v>)1(\d{6})\.0(?=</c:v>)|(?<=<v>)1(\d{6})(?=</v>)")

@@ -8,8 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
+from pipeline.packages import Packed
 from pipeline.word import docx_package
-from pipeline.word.docx_package import Packed, Relationship
+from pipeline.word.docx_package import Relationship
 from pipeline.word.house_style import OFFICE
 
 PICTURE, EXTENSION, KIND = "word/media/code.png", "png", "image/png"

@@ -16,7 +16,7 @@ from docx.text.run import Run
 from lxml.etree import XMLSyntaxError
 
 from pipeline.model import Remark, RenderError, Spot
-from pipeline.word.docx_package import Packed, archive
+from pipeline.packages import Packed, archive
 from pipeline.word.own_copies import AUTHOR, INITIALS
 from pipeline.word.template_cleaning import XML_SPACE, Element, W
 from pipeline.word.template_file import DOCUMENT, TemplateFile

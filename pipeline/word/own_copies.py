@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from pipeline.model import RenderError
-from pipeline.word.docx_package import Packed, archive
+from pipeline.packages import Packed, archive
 from pipeline.word.template_cleaning import W, parse
 
 AUTHOR, INITIALS = "Канцелярия", "К"

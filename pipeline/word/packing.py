@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 
+from pipeline import packages
 from pipeline.definitions import HouseStyle
 from pipeline.model import PipelineError
 from pipeline.word import docx_package, house_style, word_styles
@@ -229,7 +230,7 @@ def archive(style: HouseStyle, body: str) -> bytes:
         "word/_rels/document.xml.rels": docx_package.links(docx_package.house_links(looks)),
         **{docx_package.place_of(kind): xml for kind, xml in looks.items()},
     }
-    return docx_package.archive(docx_package.Packed.of(name, content) for name, content in parts.items())
+    return packages.archive(packages.Packed.of(name, content) for name, content in parts.items())
 
 
 def packed(text: str, style: HouseStyle) -> bytes:

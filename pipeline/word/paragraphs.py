@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pipeline.model import RenderError
-from pipeline.word.docx_package import Packed, archive
+from pipeline.packages import Packed, archive
 from pipeline.word.hidden_text import is_hidden, is_on
 from pipeline.word.template_cleaning import Element, W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile

@@ -13,8 +13,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import count
 
+from pipeline.packages import Packed
 from pipeline.word import template_language, words_beside
-from pipeline.word.docx_package import Packed, Relationship
+from pipeline.word.docx_package import Relationship
 from pipeline.word.house_style import DRAWING, OFFICE
 from pipeline.word.named_pictures import FACSIMILE, Picture, Pictures
 from pipeline.word.template_cleaning import COMPATIBILITY, Element, R, W

@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from pipeline.model import RenderError
+from pipeline.packages import Packed, archive
 from pipeline.word import contents, live_fields, section_fields
-from pipeline.word.docx_package import Packed, archive
 from pipeline.word.template_cleaning import W, parse
 from pipeline.word.template_file import DOCUMENT, TemplateFile
 

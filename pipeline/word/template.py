@@ -12,6 +12,7 @@ from lxml import etree
 from pipeline.definitions import HouseStyle
 from pipeline.expressions import FAULTS
 from pipeline.model import Rendered, RenderError
+from pipeline.packages import Bundle, Packed
 from pipeline.word import (
     bookmark_names,
     chart_parts,
@@ -27,7 +28,6 @@ from pipeline.word import (
     yellow_gaps,
 )
 from pipeline.word.chart_parts import ChartPlaces, PlacedChart
-from pipeline.word.docx_package import Bundle, Packed
 from pipeline.word.jinja_part import FilledPart, JinjaPart
 from pipeline.word.template_cleaning import parse
 from pipeline.word.template_file import DOCUMENT

@@ -10,6 +10,7 @@ from lxml import etree
 
 from pipeline.definitions import HouseStyle
 from pipeline.model import RenderError
+from pipeline.packages import Packed
 from pipeline.word import (
     docx_package,
     hidden_text,
@@ -21,7 +22,7 @@ from pipeline.word import (
     template_language,
     words_beside,
 )
-from pipeline.word.docx_package import Packed, Relationship
+from pipeline.word.docx_package import Relationship
 from pipeline.word.named_pictures import KINDS, Pictures
 from pipeline.word.picture_places import PicturePlaces
 from pipeline.word.template_cleaning import Cleaner, Element, W, parse, set_pages

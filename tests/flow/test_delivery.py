@@ -14,7 +14,7 @@ from pipeline.flow.requests import glance
 from pipeline.flow.session import Session
 from pipeline.flow.upkeep import bring_up_to_date
 from pipeline.model import is_table
-from pipeline.word.docx_package import Bundle
+from pipeline.packages import Bundle
 from tests.builders.configs import change
 from tests.builders.office import ORDER
 from tests.builders.registers import DAY
@@ -178,8 +178,12 @@ def test_a_file_that_does_not_open_replaces_nothing_and_is_told(
     answered(staffed)
     before = outbox(staffed)
     closed = Bundle.closed
+
+    def torn_paper(bundle: Bundle) -> bytes:
+        return closed(bundle)[:-40] if b"word/document.xml" in bundle.body else closed(bundle)
+
     with monkeypatch.context() as patch:
-        patch.setattr(Bundle, "closed", lambda bundle: closed(bundle)[:-40])
+        patch.setattr(Bundle, "closed", torn_paper)
         answered(staffed, просьба="Другая просьба")
         [told] = glance(staffed, DAY).failed
         assert told.endswith("templates/letter.docx: готовый файл не открывается (архив), поэтому он не выпущен")

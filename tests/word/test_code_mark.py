@@ -11,10 +11,10 @@ import pytest
 import segno
 from pypdf import PdfReader
 
+from pipeline.packages import Packed
 from pipeline.printing import libreoffice
 from pipeline.scans import marks_in
 from pipeline.word import code_mark
-from pipeline.word.docx_package import Packed
 from pipeline.word.template import Template
 from tests.builders.templates import folder
 
