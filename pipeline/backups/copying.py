@@ -52,7 +52,7 @@ class PlannedCopies:
             return False
         try:
             keep_copy(session, today)
-            session.copy_trouble = ""
+            session.troubles.copying = ""
         except PipelineError as fault:
             self._fail(session, str(fault), at)
         except Exception as defect:
@@ -61,9 +61,9 @@ class PlannedCopies:
 
     def _fail(self, session: Session, sentence: str, at: float) -> None:
         self._not_before = at + AGAIN_SECONDS
-        if sentence != session.copy_trouble:
+        if sentence != session.troubles.copying:
             self._tell(f"Резервную копию сделать не удалось. {sentence}")
-        session.copy_trouble = sentence
+        session.troubles.copying = sentence
 
 
 def is_due(session: Session, today: dt.date) -> bool:

@@ -28,7 +28,7 @@ def piles(call: Call, year: str) -> None:
             for issued in printed.made:
                 out.print(escaped(str(session.workspace.outbox / issued.file)))
             count += len(printed.made)
-        session.print_troubles = printed.troubles
+        session.troubles.printing = printed.troubles
         publish(session, call.clock(session.declared).now())
         out.print(
             f"Собрано файлов: {count}." if count else "Собирать нечего: всё, что готово к печати, уже лежит в outbox."

@@ -52,7 +52,7 @@ def _status(call: Call, looker: Session) -> tuple[Message, bool]:
 def _plan(call: Call, looker: Session) -> tuple[Message, bool]:
     """What would be made now and what blocks the rest; and whether it rests on nothing but what is looked at."""
     message = plan_message.plan(*flow.ahead(looker, call.today(looker.declared)))
-    return message, not (looker.failed or looker.declared.standing_back or looker.trials.standing_back)
+    return message, not (looker.troubles.failed or looker.declared.standing_back or looker.trials.standing_back)
 
 
 _ANSWERS: dict[str, Callable[[Call, Session], tuple[Message, bool]]] = {"status": _status, "plan": _plan}

@@ -84,7 +84,7 @@ def _take_in_all(items: list[InboxItem], session: Session, today: dt.date) -> It
         early, strangers = [], []
         for item in items:
             try:
-                with session.noting_failure(item.claim, item.name):
+                with session.troubles.noting(item.claim, item.name):
                     taken = end_claim(item, take_in(item, session, today, is_patient=is_patient), session)
                     session.early.pop(item.name, None)
                     yield taken

@@ -71,7 +71,7 @@ class OriginalsByName:
 
 def name_originals(session: Session) -> None:
     """Lay out the links to all originals, and the list of them; what the disk refuses is left out."""
-    with session.noting_failure("originals", "Опись подлинников"):
+    with session.troubles.noting("originals", "Опись подлинников"):
         originals = session.register.state(), session.declared
         found = [one for one in originals_of(session.register.intakes(), *originals) if _lies(one, session)]
         named = session.workspace.named

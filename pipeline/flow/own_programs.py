@@ -35,9 +35,9 @@ def call_after(session: Session, steps: Iterable[object]) -> None:
     }
     if not any(done.values()):
         return
-    session.failed.pop(AFTER, None)
+    session.troubles.failed.pop(AFTER, None)
     if fault := _called(hooks.after, "after", done, session):
-        session.failed[AFTER] = session.declared.messages["hook_after"].format(why=fault)
+        session.troubles.failed[AFTER] = session.declared.messages["hook_after"].format(why=fault)
 
 
 def _taken(step: Intake) -> dict[str, object]:

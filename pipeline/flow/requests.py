@@ -21,7 +21,7 @@ from pipeline.flow.issuing_again import issue_again
 from pipeline.flow.looking import LookedFile
 from pipeline.flow.past_papers import forget_past_papers, papers_on
 from pipeline.flow.reissue_reasons import reissue_reasons
-from pipeline.flow.session import TROUBLE, Session
+from pipeline.flow.session import Session
 from pipeline.flow.standing_in import template_news
 from pipeline.folders import deliver, digest, file_name
 from pipeline.model import EditedPaper, Finding, Issued, PipelineError, Standing, Waiting, WaitReason
@@ -50,9 +50,9 @@ def glance(session: Session, today: dt.date) -> Overview:
         verified=verifying.last_verified(session),
         copied=session.last_copied(),
         begun=session.begun(),
-        copy_trouble=session.copy_trouble,
+        copy_trouble=session.troubles.copying,
         print_plan=prints,
-        print_troubles=[*session.print_troubles, *_broken_piles(session, prints)],
+        print_troubles=[*session.troubles.printing, *_broken_piles(session, prints)],
         templates=template_news(session),
         changes=changes_told(session, today),
     )
@@ -68,9 +68,7 @@ def _failures(session: Session) -> Iterator[str]:
     """What does not work, and what was begun and waits to be ended by a command."""
     yield from session.declared.standing_back
     yield from session.trials.standing_back.values()
-    for code, sentence in session.failed.items():
-        since = session.failed_since.get(code)
-        yield f"{sentence} Так с {since:%H:%M %d.%m.%Y}." if since else sentence
+    yield from session.troubles.sentences()
     begun = session.register.noted(Erasure.BEGUN)
     if begun and begun.details:
         [name, *_] = cast("tuple[str, ...]", begun.details["names"])
@@ -114,7 +112,7 @@ def ahead(session: Session, today: dt.date) -> Ahead:
 
 def _deadlines(session: Session, today: dt.date) -> Agenda:
     """What the calendar asks for; none where it cannot be worked out, which is told with the other failures."""
-    with session.noting_failure("agenda", "Сроки"):
+    with session.troubles.noting("agenda", "Сроки"):
         return status.agenda(session.office_on(today))
     return Agenda()
 
@@ -131,9 +129,7 @@ def publish(session: Session, now: dt.datetime) -> None:
     beat = session.declared.settings.watch.heartbeat_seconds
     if session.guides is None:
         session.guides = lay_out_guides(session)
-    # Trouble tells its own beginning.
-    failing = session.failed.keys() - {TROUBLE}
-    session.failed_since = {code: session.failed_since.get(code, now) for code in failing}
+    session.troubles.note_since(now)
     seen = glance(session, now.date())
     pages = status.pages(seen, now, beat, up, folders, session.guides)
     session.folders.outbox.overwrite(folders.status, pages.status.encode())

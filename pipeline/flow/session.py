@@ -1,4 +1,4 @@
-"""An open workspace and what this run has met in it; one thing's failure stops nothing."""
+"""An open workspace and what this run has met in it."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from typing import ClassVar, Protocol, TypeAlias
 from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
-from pipeline.expressions import ExpressionError
 from pipeline.flow.lying_papers import LyingPapers
 from pipeline.flow.settings_files import Lying, settings_as_they_lie
 from pipeline.flow.template_trials import TemplateTrials
-from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, note_defect, open_workspace
-from pipeline.model import Change, DeliveryError, Issued, PipelineError, RenderError, State, WaitReason, WorkspaceError
+from pipeline.flow.troubles import Troubles
+from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, open_workspace
+from pipeline.model import Change, Issued, State, WaitReason, WorkspaceError
 from pipeline.register import Register
 from pipeline.views import Office
 from pipeline.word import Templates
 
 COPIED = "copied"
-# Under what `failed` keeps the one trouble that lets all else wait.
-TROUBLE = "trouble"
 # Reasons of files that waiting alone will bring: they are still being written, as far as two looks can tell.
 SETTLING = frozenset({WaitReason.COPYING, WaitReason.EMPTY, WaitReason.NOT_FINISHED})
 
@@ -61,19 +59,17 @@ class Settled:
 class Session:
     """An open workspace, and what this run has met.
 
-    `failed` tells why a paper could not be made, by code, `failed_since` when the page told it first; `trials` is what
-    was found of the templates; `early` are the files whose turn has not come, by name; `compared` tells what differs
-    between our paper and a changed one, by their digests, `remade` what a later edition says otherwise; `left_behind`
-    are files of the outbox, with their digests, that nothing calls for and that could not be taken back yet,
-    `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place that wait to be
-    noted together, None while each is noted at once; `moved` tells where papers were last seen that people put
-    elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
-    `compares_templates` whether templates are asked about for that; `copy_trouble` why no copy could be made by
-    itself, `print_troubles` why something could not be printed; `office` is the register as it was last looked at,
-    `meanwhile` as the files left it that have come in since; `variants` are the declarations by the variant that the
-    register has chosen so far, "" those without any, `chosen` is the one that it chooses as it is; `guides` are the
-    files of those that this run has laid out, by name; `told_line` is the hash of the last line that the page of the
-    journal tells; `settings_lay` are the files of the settings when this program read them.
+    `trials` is what was found of the templates, `troubles` what could not be done; `early` are the files whose turn has
+    not come, by name; `compared` tells what differs between our paper and a changed one, by their digests, `remade`
+    what a later edition says otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls
+    for and that could not be taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted`
+    are papers put in place that wait to be noted together, None while each is noted at once; `moved` tells where papers
+    were last seen that people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was
+    left to do, and `compares_templates` whether templates are asked about for that; `office` is the register as it was
+    last looked at, `meanwhile` as the files left it that have come in since; `variants` are the declarations by the
+    variant that the register has chosen so far, "" those without any, `chosen` is the one that it chooses as it is;
+    `guides` are the files of those that this run has laid out, by name; `told_line` is the hash of the last line that
+    the page of the journal tells; `settings_lay` are the files of the settings when this program read them.
     """
 
     DECLARED: ClassVar = "declared"
@@ -89,8 +85,7 @@ class Session:
     templates: Templates
     inbox: Inbox
     trials: TemplateTrials
-    failed: dict[str, str] = field(default_factory=dict)
-    failed_since: dict[str, dt.datetime] = field(default_factory=dict)
+    troubles: Troubles
     early: dict[str, EarlyFile] = field(default_factory=dict)
     compared: dict[tuple[str, str], str] = field(default_factory=dict)
     remade: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
@@ -101,8 +96,6 @@ class Session:
     lying: LyingPapers = field(init=False)
     settled: Settled | None = None
     compares_templates: bool = True
-    copy_trouble: str = ""
-    print_troubles: tuple[str, ...] = ()
     office: Office | None = None
     meanwhile: Office | None = None
     guides: Mapping[str, str] | None = None
@@ -199,7 +192,7 @@ class Session:
 
     def is_settled(self, today: dt.date) -> bool:
         """Whether nothing the outbox depends on has changed; an unchanged register gives the same state."""
-        if self.settled is None or self.failed or self.has_new_yes():
+        if self.settled is None or self.troubles.failed or self.has_new_yes():
             return False
         same_day = self.settled.state is self.register.state() and self.settled.day == today
         return same_day and (not self.compares_templates or self.settled.templates == self.templates.digests())
@@ -226,28 +219,6 @@ class Session:
         """Whether the inbox holds nothing that waiting alone would bring: only what people must see to."""
         settling = any(file.reason in SETTLING for file in self.inbox.waiting())
         return not settling and not self.ready_files()
-
-    @contextmanager
-    def noting_failure(self, code: str, name: str, among: dict[str, str] | None = None) -> Iterator[None]:
-        """One thing's failure is kept for the status page and stops nothing; the next sweep tries again.
-
-        It is kept `among` others of its kind, or with the papers that could not be made. What is at fault with the
-        register or the workspace itself goes through.
-        """
-        failed = self.failed if among is None else among
-        try:
-            yield
-            failed.pop(code, None)
-        except (RenderError, DeliveryError) as failure:
-            failed[code] = str(failure)
-        except ExpressionError as fault:
-            failed[code] = (
-                f"{name}: выражение в описании не вычисляется: {fault}. Скажите об этом тому, кто ведёт настройки."
-            )
-        except PipelineError:
-            raise
-        except Exception as defect:
-            failed[code] = note_defect(self.workspace.log, name, defect)
 
 
 def _in_force(place: Workspace, variant: str = "") -> Declarations:
@@ -296,4 +267,5 @@ def _session(place: Workspace, variants: dict[str, Declarations], register: Regi
         templates=Templates(place.templates, declared.style, place.good / "templates"),
         inbox=Inbox(place, declared.settings.watch),
         trials=TemplateTrials(Templates(place.known_as_good() / "templates", declared.style).digests()),
+        troubles=Troubles(place.log),
     )

@@ -41,7 +41,7 @@ def carry_along(session: Session, today: dt.date) -> None:
         if paper is None:
             delivery.withdraw(copy, session)
         elif copy.edition != _edition(paper, copy.digest):
-            with session.noting_failure(copy.code, copy.title):
+            with session.troubles.noting(copy.code, copy.title):
                 if (content := session.workspace.read_original(copy.digest)) is not None:
                     _put(session, paper, copy.digest, PurePosixPath(copy.file).suffix, content, today)
 

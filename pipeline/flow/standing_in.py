@@ -81,7 +81,7 @@ def _show(template: str, session: Session, today: dt.date) -> None:
     if not session.workspace.good.is_dir():
         return
     served = [document for document in session.declared.documents.values() if document.template == template]
-    with session.noting_failure(template, f"Образец templates/{template}", session.trials.unshown):
+    with session.troubles.noting(template, f"Образец templates/{template}", session.trials.unshown):
         list(lay_out_previews(served, session, today))
 
 

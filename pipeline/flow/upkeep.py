@@ -95,7 +95,7 @@ def _issued_together(jobs: Sequence[DocumentJob], session: Session, office: Offi
     made: list[Issued] = []
     with delivery.noted_together(session, office.today) if len(jobs) > 1 else nullcontext():
         for job in jobs:
-            with session.noting_failure(job.code, job.title):
+            with session.troubles.noting(job.code, job.title):
                 made.append(issue(job, session, office))
     return made
 
@@ -145,7 +145,7 @@ def plan(session: Session, today: dt.date) -> papers.Plan:
     try_changed_templates(session, today)
     made = papers.plan(session.office_on(today), session.templates.digests())
     for document in session.declared.documents.values():
-        with session.noting_failure(f"plan:{document.id}", document.title):
+        with session.troubles.noting(f"plan:{document.id}", document.title):
             if fault := made.broken.get(document.id):
                 raise fault
     _forget_failures_of_the_gone(session, {job.code for job in made.wanted})
@@ -155,9 +155,9 @@ def plan(session: Session, today: dt.date) -> papers.Plan:
 def _forget_failures_of_the_gone(session: Session, wanted: set[str]) -> None:
     """What could not be made and is no longer called for is no news any more."""
     documents = session.declared.documents
-    for code in [code for code in session.failed if document_in(origin(code)) in documents]:
+    for code in [code for code in session.troubles.failed if document_in(origin(code)) in documents]:
         if code not in wanted:
-            del session.failed[code]
+            del session.troubles.failed[code]
 
 
 def _planned_anew(session: Session, today: dt.date) -> tuple[Office, papers.Plan]:
@@ -178,7 +178,7 @@ def _take_back_prints(session: Session, today: dt.date) -> None:
     if any(is_printed(code) for code in state.issued):
         plan_ = piles.print_plan(session.office_on(today), session.templates.digests())
         for issued in piles.out_of_date(plan_, state):
-            with session.noting_failure(issued.code, issued.file.rpartition("/")[2]):
+            with session.troubles.noting(issued.code, issued.file.rpartition("/")[2]):
                 delivery.withdraw(issued, session)
 
 
@@ -194,7 +194,7 @@ def lay_out_what_is_gone(session: Session, today: dt.date) -> list[Issued]:
 def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
     office = session.office_on(today)
-    with session.noting_failure("worksheets", "Бланки, листы решений, календарь"):
+    with session.troubles.noting("worksheets", "Бланки, листы решений, календарь"):
         fresh, gone = papers.sheets_due(office, session.templates.digests())
         for issued in gone:
             delivery.withdraw(issued, session)
@@ -207,6 +207,6 @@ def _laid_out_together(sheets: Sequence[Sheet], session: Session, today: dt.date
     laid: list[Issued] = []
     with delivery.noted_together(session, today):
         for sheet in sheets:
-            with session.noting_failure(sheet.code, sheet.name):
+            with session.troubles.noting(sheet.code, sheet.name):
                 laid.append(delivery.lay_out(sheet, session, today))
     return laid

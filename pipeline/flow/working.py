@@ -12,7 +12,8 @@ from pipeline.flow.circle import sweep
 from pipeline.flow.keeping import FreshBeside
 from pipeline.flow.originals_by_name import OriginalsByName
 from pipeline.flow.requests import publish, waiting_files
-from pipeline.flow.session import TROUBLE, Clock, Session
+from pipeline.flow.session import Clock, Session
+from pipeline.flow.troubles import TROUBLE
 from pipeline.flow.verifying import verify_when_due
 from pipeline.folders import Wake
 from pipeline.model import DeliveryError, Intake, Issued, PipelineError, RegisterError, Trouble, WorkspaceError
@@ -153,8 +154,8 @@ class _StatusPage:
 
     def tell(self, trouble: Trouble) -> Trouble:
         """Put the trouble on the page, where the page can be reached; gives it."""
-        self._session.failed[TROUBLE] = f"{trouble.sentence} Так с {trouble.since:%H:%M %d.%m.%Y}."
+        self._session.troubles.failed[TROUBLE] = f"{trouble.sentence} Так с {trouble.since:%H:%M %d.%m.%Y}."
         with contextlib.suppress(PipelineError):
             publish(self._session, trouble.since)
-        del self._session.failed[TROUBLE]
+        del self._session.troubles.failed[TROUBLE]
         return trouble

@@ -44,7 +44,7 @@ class PlannedDestruction:
             return False
         try:
             was_due = destroy_what_is_over(session, today)
-            session.failed.pop(FAILURE, None)
+            session.troubles.failed.pop(FAILURE, None)
             self._done_with = session.register.state()
             return was_due
         except PipelineError as fault:
@@ -56,9 +56,9 @@ class PlannedDestruction:
     def _fail(self, session: Session, sentence: str, at: float) -> None:
         self._not_before = at + AGAIN_SECONDS
         told = session.declared.messages["destruction_failed"].format(why=sentence)
-        if told != session.failed.get(FAILURE):
+        if told != session.troubles.failed.get(FAILURE):
             self._tell(told)
-        session.failed[FAILURE] = told
+        session.troubles.failed[FAILURE] = told
 
 
 @dataclass(frozen=True, slots=True)

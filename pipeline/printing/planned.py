@@ -38,26 +38,26 @@ class PlannedPiles:
             return False
         if at < self._look_again and self._settled is session.register.state():
             return False
-        before = session.print_troubles
+        before = session.troubles.printing
         inbox, lying = session.workspace.inbox, _names(session.workspace.inbox)
         self._room.is_stopped = lambda: self._is_stopped() or _names(inbox) != lying
         is_made = self._make(session, today, at)
-        for sentence in session.print_troubles:
+        for sentence in session.troubles.printing:
             if sentence not in before:
                 self._tell(sentence)
-        return is_made or session.print_troubles != before
+        return is_made or session.troubles.printing != before
 
     def _make(self, session: Session, today: dt.date, at: float) -> bool:
         try:
             printed = self._room.bring_up_to_date(session, today, most=MOST_AT_ONCE)
         except PipelineError as fault:
-            session.print_troubles = (str(fault),)
+            session.troubles.printing = (str(fault),)
             if isinstance(fault, LibreOfficeFails):
                 self._try_again = at + AFTER_FAILING_SECONDS
         except Exception as defect:
-            session.print_troubles = (note_defect(session.workspace.log, "Стопки на печать", defect),)
+            session.troubles.printing = (note_defect(session.workspace.log, "Стопки на печать", defect),)
         else:
-            session.print_troubles = printed.troubles
+            session.troubles.printing = printed.troubles
             if printed.left:
                 return bool(printed.made)
             self._settle(session, at)

@@ -90,8 +90,8 @@ def test_they_are_left_once_until_the_journal_goes_on(root: Path, reader: Reader
 
 def test_they_tell_nothing_that_only_the_program_at_work_has_met(root: Path, reader: Reader) -> None:
     with session_of(root, reader) as session:
-        session.failed["order"] = "диск был занят"
-        session.copy_trouble = "диска не было"
+        session.troubles.failed["order"] = "диск был занят"
+        session.troubles.copying = "диска не было"
         assert leaves(LeftAnswers(Call(root, DAY)), session, 0.0)
         told = json.dumps(left(root), ensure_ascii=False)
         assert "диск" in flow.glance(session, DAY).failed[0]

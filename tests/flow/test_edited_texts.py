@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_read_lets_the_number_wait(staffed: Session) -> No
     drop(staffed, "Регистрация.xlsx", numbered(staffed))
     list(circle.sweep(staffed, 0.0, DAY))
     list(circle.sweep(staffed, 100.0, DAY))
-    assert any("не удалось прочитать" in failure for failure in staffed.failed.values())
+    assert any("не удалось прочитать" in failure for failure in staffed.troubles.failed.values())
     path.rmdir()
     assert outcomes(worked(staffed)) == [("Регистрация.xlsx", Outcome.ACCEPTED)]
 

@@ -109,7 +109,7 @@ def test_a_workbook_that_fails_keeps_none_of_the_others_from_being_noted(
 
     monkeypatch.setattr(delivery, "lay_out", failing)
     list(sweep(asked, 1000.0, DAY))
-    assert len(met) > 1 and [*asked.failed] == [met[0]]
+    assert len(met) > 1 and [*asked.troubles.failed] == [met[0]]
     assert set(met[1:]) <= asked.register.state().issued.keys()
 
 
@@ -146,7 +146,7 @@ def test_a_paper_that_fails_keeps_none_of_the_others_from_being_noted(
     monkeypatch.setattr(upkeep, "issue", failing)
     for at in (0.0, 100.0):
         list(sweep(asked, at, DAY))
-    assert [*asked.failed] == failed
+    assert [*asked.troubles.failed] == failed
     assert [one.document for one in asked.register.state().issued.values()].count("letter") == 1
 
 
