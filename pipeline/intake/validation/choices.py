@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from pipeline.intake.validation.parsed import Expected, Note, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.same_as_above import is_same_as_above
 from pipeline.language import clean_text, mixed_alphabet, search_key
 from pipeline.model import CellValue, Level
 from pipeline.people import in_cyrillic
@@ -223,6 +224,8 @@ def _own_wording(text: str, expected: Expected) -> tuple[str, tuple[Note, ...]]:
     """The wording itself with a remark; raises `Wrong` for a mere mark, or with the choices it may have meant."""
     if not re.search(r"[^\W\d_]{2}", text) or text.casefold() in TRUTH:
         raise Wrong("mark_for_words", choice=text, choices=_listed(expected.choices))
+    if is_same_as_above(text):
+        raise Wrong("ditto")
     by_key = _by_key(expected.choices)
     close = get_close_matches(search_key(text), by_key, n=2, cutoff=0.6)
     similar = [by_key[key] for key in close if not _is_opposite(key, search_key(text))]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, remarked, text_of
+from pipeline.intake.validation.same_as_above import is_same_as_above
 from pipeline.model import CellValue, Level, Person, PersonRef
 from pipeline.people import Match, NameRemark, is_full_name, new_id, strangeness, who_is_meant
 
@@ -28,6 +29,8 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     written = text_of(value)
     if not expected.question.required and written.casefold().replace("ё", "е").strip(" .!") in NOBODY:
         return remarked(None, "mended", "никто не назван")
+    if is_same_as_above(written):
+        raise Wrong("ditto")
     match = who_is_meant(written, expected.people)
     if NameRemark.SEVERAL_PEOPLE in match.remarks:
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)

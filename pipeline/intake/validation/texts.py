@@ -7,6 +7,7 @@ import re
 
 from pipeline.intake.validation.numbers import TOO_MUCH
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
+from pipeline.intake.validation.same_as_above import is_same_as_above
 from pipeline.language import clean_text, mixed_alphabet
 from pipeline.model import CellValue
 from pipeline.people import in_cyrillic
@@ -18,12 +19,6 @@ LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 # How Excel shows a long number, and saves it into a .csv.
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
-# How people say in a table that the cell above holds the answer; on paper nobody stands above.
-DITTO = re.compile(
-    r"[\W_]*[\"”„“″〃''’‘/\\]{1,2}[\W_]*"
-    r"|(?:то же(?: самое)?|тоже|так же|также|та же|тот же|см\.? выше|-«-)[\s.!]*",
-    re.IGNORECASE,
-)
 
 
 def parse_text(value: CellValue, expected: Expected) -> Parsed:
@@ -37,7 +32,7 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
     text = text_of(value)
     if SHORTENED.fullmatch(text):
         raise Wrong("digits_lost")
-    if DITTO.fullmatch(text):
+    if is_same_as_above(text):
         raise Wrong("ditto")
     return remarked(text, "date_in_text", text) if isinstance(value, dt.date) else Parsed(text)
 
@@ -59,7 +54,7 @@ def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
     """The words with their line breaks."""
     if not isinstance(value, str):
         return parse_text(value, expected)
-    if DITTO.fullmatch(text_of(value)):
+    if is_same_as_above(text_of(value)):
         raise Wrong("ditto")
     lines = [clean_text(line) for line in value.splitlines()]
     return Parsed(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())

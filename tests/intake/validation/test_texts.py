@@ -47,13 +47,29 @@ def test_words_are_kept_whatever_they_look_like(asked: Question, found: CellValu
     assert outcome(asked, found) == expected
 
 
-@pytest.mark.parametrize("found", ["то же", "То же самое.", '"', "—„—", "-//-", "См. выше"])
+SAME_AS_ABOVE = [
+    *("то же", "То же самое.", "то-же", "тоже самое", "тот же самый", "То же, что и выше", "аналогично", "там же"),
+    *("См. выше", "см.выше", "Смотри выше", "как выше", "как и выше", "см. строку 3", "см. п. 2", "указано выше"),
+    *('"', "—„—", "-//-", "--//--", "-«-", "-и-", "»", "–«–", "``"),
+]
+
+
+@pytest.mark.parametrize("found", SAME_AS_ABOVE)
 def test_an_answer_that_stands_in_the_cell_above_comes_back(found: str) -> None:
     assert outcome(REQUEST, found) == outcome(POST, found) == ["ditto"]
     assert outcome(question("опыт", "long_text"), found) == ["ditto"]
+    assert outcome(question("наставник", "person"), found) == ["ditto"]
 
 
-@pytest.mark.parametrize("found", ["Тоже хочу вести", '"Солнышко"', "5/6"])
+@pytest.mark.parametrize("found", ["то же", "см. выше", "аналогично"])
+def test_an_answer_that_stands_above_is_no_wording_of_ones_own(found: str) -> None:
+    assert outcome(question("причина", "one", choices=("болезнь", "отпуск"), other=True), found) == ["ditto"]
+
+
+@pytest.mark.parametrize(
+    "found",
+    ["Тоже хочу вести", '"Солнышко"', "5/6", "как в прошлом году", "Тот же самый кабинет", "аналогично первому"],
+)
 def test_words_with_the_signs_of_an_answer_above_are_words(found: str) -> None:
     assert outcome(REQUEST, found) == (found,)
 
