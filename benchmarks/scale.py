@@ -128,7 +128,7 @@ def _drop(session: Session, number: int) -> None:
 
 def _one_paper(session: Session, job: DocumentJob) -> tuple[float, float]:
     """What one paper costs us from the plan's office to its bytes, and docxtpl from the same names to its bytes."""
-    office = session.office_on(TODAY)
+    office = session.office.on(TODAY)
     template = office.declared.documents[job.document].template
     names = Paper.for_job(office, job, draft=job.standing is Standing.DRAFT).context()
 

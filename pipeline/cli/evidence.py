@@ -37,7 +37,7 @@ def why(call: Call, words: str, *, as_json: bool) -> None:
     """Tell what the papers with that number, file or words in their names came of."""
     with open_session(call.root, to_look=True) as session:
         today = call.today(session.declared)
-        office = session.office_on(today)
+        office = session.office.on(today)
         numbers = {code: known.number for code, known in office.papers.registrations.items()}
         meant = papers_meant(words, office.bare.issued.values(), numbers)
         if len(meant) > MOST_PAPERS:

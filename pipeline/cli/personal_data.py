@@ -57,7 +57,7 @@ def erase(call: Call, name: str, confirmed: str, reason: str) -> None:
 def retention(call: Call, *, as_json: bool) -> None:
     """Tell what has been kept for as long as it has to be, and of what nobody has said how long."""
     with open_session(call.root, to_look=True) as session:
-        found = retention_list(session.office_on(call.today(session.declared)))
+        found = retention_list(session.office.on(call.today(session.declared)))
     say(Message(_retention(found), _facts(found)), as_json=as_json)
 
 

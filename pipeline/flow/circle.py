@@ -112,11 +112,11 @@ def take_in(item: InboxItem, session: Session, today: dt.date, *, is_patient: bo
     before = session.register.intake(item.digest)
     if before and before.claim == item.claim:
         return before
-    if before and intake.is_finished(before, session.office_meanwhile(today)):
+    if before and intake.is_finished(before, session.office.meanwhile(today)):
         delivery.make_room_for_next(session, item.digest)
         result = intake.duplicate(item, before)
     else:
-        result = taken_scan(item, session, session.office_meanwhile(today)) or _judged(item, session, today)
+        result = taken_scan(item, session, session.office.meanwhile(today)) or _judged(item, session, today)
         if is_patient and any(problem.code in UNKNOWN_NAMES for problem in result.problems):
             raise _Strangers(item.claim)
     return session.register.accept(result, today)
@@ -130,7 +130,7 @@ def _judged(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
             return unpacked(item, session)
         return intake.unreadable(item, refused.problems)
     delivery.make_room_for_next(session, item.digest, grid.origin)
-    register, office = session.register, session.office_meanwhile(today)
+    register, office = session.register, session.office.meanwhile(today)
     if table := judged_table(item, grid, session, office):
         return table
     return intake.judge(

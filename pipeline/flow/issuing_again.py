@@ -20,7 +20,7 @@ def issue_again(session: Session, document: str, year: str, subject: str, today:
     One that was moved or changed is not made: what became of it is given. Raises `RenderError` when a paper with its
     number cannot be made in the very same words any more; the others are made then.
     """
-    office = session.office_on(today)
+    office = session.office.on(today)
     amiss = {finding.file: finding for finding in of_outbox(session)}
     jobs = {job.code: job for job in upkeep.plan(session, today).wanted}
     done: list[Issued | Finding] = []

@@ -35,7 +35,7 @@ class FreshBeside:
 
 def compare(session: Session, today: dt.date) -> bool:
     """Whether the kept plan is what a fresh one comes to; else it is given up."""
-    kept, templates = session.office_on(today), session.templates.digests()
+    kept, templates = session.office.on(today), session.templates.digests()
     fresh = Office(kept.declared, kept.bare, kept.today)
     is_alike = papers.plan(kept, templates).is_like(papers.plan(fresh, templates))
     if is_alike and _sheets(kept, templates) == _sheets(fresh, templates):

@@ -59,7 +59,7 @@ def looked_at(path: Path, session: Session, today: dt.date) -> LookedFile:
 
 def _result(item: InboxItem, session: Session, today: dt.date) -> IntakeResult:
     """The same steps as of a file that is taken, up to where something would be kept."""
-    office = session.office_on(today)
+    office = session.office.on(today)
     before = session.register.intake(item.digest)
     if before and intake.is_finished(before, office):
         return intake.duplicate(item, before)

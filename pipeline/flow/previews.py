@@ -19,7 +19,7 @@ def lay_out_previews(documents: Iterable[Document], session: Session, today: dt.
     """
     from pipeline.check import previews
 
-    office = session.office_on(today)
+    office = session.office.on(today)
     for document in documents:
         template = session.templates.template(document.template)
         for data, paper in previews(document, office):

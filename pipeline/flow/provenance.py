@@ -55,7 +55,7 @@ class Provenance:
 
 def provenance(issued: Issued, session: Session, today: dt.date) -> Provenance:
     """What one paper of the outbox came of; nothing is written."""
-    office = session.office_on(today)
+    office = session.office.on(today)
     document = session.declared.documents[issued.document]
     lines = session.register.told_lines()
     line = _line_of(issued, lines)

@@ -36,7 +36,7 @@ MOST_LINES = 500
 
 def glance(session: Session, today: dt.date) -> Overview:
     """The office at a glance; writes nothing."""
-    office, deadlines = session.office_on(today), _deadlines(session, today)
+    office, deadlines = session.office.on(today), _deadlines(session, today)
     prints = print_plan(office, session.templates.digests())
     return status.overview_of(
         office,
@@ -104,7 +104,7 @@ class Ahead(NamedTuple):
 
 def ahead(session: Session, today: dt.date) -> Ahead:
     """What lies ahead; writes nothing. What the files of the inbox will bring nobody knows before they are taken in."""
-    made, office = upkeep.plan(session, today), session.office_on(today)
+    made, office = upkeep.plan(session, today), session.office.on(today)
     papers = status.planned_papers(office, made.wanted, reissue_reasons(made.jobs, session, office))
     lying = {*session.inbox.ready(), *(file.name for file in session.inbox.waiting())}
     return Ahead(made, papers, _deadlines(session, today), sorted(lying))
@@ -113,7 +113,7 @@ def ahead(session: Session, today: dt.date) -> Ahead:
 def _deadlines(session: Session, today: dt.date) -> Agenda:
     """What the calendar asks for; none where it cannot be worked out, which is told with the other failures."""
     with session.troubles.noting("agenda", "Сроки"):
-        return status.agenda(session.office_on(today))
+        return status.agenda(session.office.on(today))
     return Agenda()
 
 
@@ -182,7 +182,7 @@ def issue_now(
     """
     if again:
         return issue_again(session, document, year, subject, today)
-    office = session.office_on(today)
+    office = session.office.on(today)
     jobs = (job for job in upkeep.plan(session, today).wanted if job.document == document)
     meant = [job for job in jobs if year.replace("/", "-") in job.year and subject in job.subject]
     frozen = {one.code: one for one in office.state.issued.values() if one.standing is Standing.REGISTERED}
@@ -201,7 +201,7 @@ def forget_copies(session: Session) -> list[str]:
 
 def write_blanks(session: Session, folder: Path, today: dt.date) -> list[Path]:
     """Every blank questionnaire as a file under the folder, by who fills it in, with a memo for each of them."""
-    office = session.office_on(today)
+    office = session.office.on(today)
     return [_written(sheet, session, folder, today) for sheet in blanks(office, session.templates.digests())]
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeAlias
 
-from pipeline import declarations
 from pipeline.definitions import Declarations, Folders
 from pipeline.excel import Reader
+from pipeline.flow.declarations_in_force import DeclarationsInForce, read_in_force
+from pipeline.flow.followed_office import FollowedOffice
 from pipeline.flow.lying_papers import LyingPapers
 from pipeline.flow.settings_files import Lying, settings_as_they_lie
 from pipeline.flow.template_trials import TemplateTrials
@@ -19,7 +20,6 @@ from pipeline.flow.troubles import Troubles
 from pipeline.folders import Inbox, PeoplesFolders, Workspace, hold_folders, open_workspace
 from pipeline.model import Change, Issued, State, WaitReason, WorkspaceError
 from pipeline.register import Register
-from pipeline.views import Office
 from pipeline.word import Templates
 
 COPIED = "copied"
@@ -59,17 +59,16 @@ class Settled:
 class Session:
     """An open workspace, and what this run has met.
 
-    `trials` is what was found of the templates, `troubles` what could not be done; `early` are the files whose turn has
-    not come, by name; `compared` tells what differs between our paper and a changed one, by their digests, `remade`
-    what a later edition says otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls
-    for and that could not be taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted`
-    are papers put in place that wait to be noted together, None while each is noted at once; `moved` tells where papers
-    were last seen that people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was
-    left to do, and `compares_templates` whether templates are asked about for that; `office` is the register as it was
-    last looked at, `meanwhile` as the files left it that have come in since; `variants` are the declarations by the
-    variant that the register has chosen so far, "" those without any, `chosen` is the one that it chooses as it is;
-    `guides` are the files of those that this run has laid out, by name; `told_line` is the hash of the last line that
-    the page of the journal tells; `settings_lay` are the files of the settings when this program read them.
+    `in_force` are its declarations, `office` is its register as rules are asked of it; `trials` is what was found of
+    the templates, `troubles` what could not be done; `early` are the files whose turn has not come, by name;
+    `compared` tells what differs between our paper and a changed one, by their digests, `remade` what a later edition
+    says otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not
+    be taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
+    that wait to be noted together, None while each is noted at once; `moved` tells where papers were last seen that
+    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
+    `compares_templates` whether templates are asked about for that; `guides` are the files of those that this run has
+    laid out, by name; `told_line` is the hash of the last line that the page of the journal tells; `settings_lay` are
+    the files of the settings when this program read them.
     """
 
     DECLARED: ClassVar = "declared"
@@ -79,8 +78,9 @@ class Session:
 
     workspace: Workspace
     folders: PeoplesFolders
-    variants: dict[str, Declarations]
+    in_force: DeclarationsInForce
     register: Register
+    office: FollowedOffice
     reader: Reader
     templates: Templates
     inbox: Inbox
@@ -96,11 +96,8 @@ class Session:
     lying: LyingPapers = field(init=False)
     settled: Settled | None = None
     compares_templates: bool = True
-    office: Office | None = None
-    meanwhile: Office | None = None
     guides: Mapping[str, str] | None = None
     told_line: str = ""
-    chosen: tuple[State | None, str] = (None, "")
     settings_lay: Lying = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -109,20 +106,15 @@ class Session:
     @property
     def declared(self) -> Declarations:
         """The declarations in the words of the variant that the register chooses; raises `DefinitionError`."""
-        state = self.register.state()
-        if self.chosen[0] is not state:
-            self.chosen = state, declarations.variant_chosen(self.variants[""], state)
-        if (variant := self.chosen[1]) not in self.variants:
-            self.variants[variant] = _in_force(self.workspace, variant)
-        return self.variants[variant]
+        return self.in_force.declared()
 
     def as_seen(self) -> Session:
         """The same office to a program that only looks: it has met nothing in this run.
 
         What is worked out of the register alone is shared with it, since it is the same however it was worked out.
         """
-        looker = _session(self.workspace, self.variants, self.register, self.reader)
-        looker.office = self.office
+        looker = _session(self.workspace, self.in_force.variants, self.register, self.reader)
+        looker.office = self.office.as_seen(looker.in_force)
         return looker
 
     @property
@@ -153,29 +145,6 @@ class Session:
                 passes=True,
             )
 
-    def office_on(self, today: dt.date) -> Office:
-        """The office as it stands on a day: the same one while nothing changes."""
-        state, last, declared = self.register.state(), self.office, self.declared
-        if last is None or last.declared is not declared:
-            self.office = last = Office(declared, state, today)
-        elif last.bare is not state:
-            stepped = self.office_meanwhile(last.stands_on) if self.meanwhile else None
-            self.office = last = last.following(state, self.register.news(last.bare), stepped)
-        # Who only looks shares the day with this office, and may have met another.
-        if not last.stands_on == last.asked_on.unnoted == today:
-            self.office = last = last.on(today)
-        self.meanwhile = None
-        return last
-
-    def office_meanwhile(self, today: dt.date) -> Office:
-        """The office as the last file left it, to judge the next one by; papers are planned of `office_on`."""
-        state, last = self.register.state(), self.meanwhile or self.office
-        if last is None or last.stands_on != today or last.declared is not self.declared:
-            return self.office_on(today)
-        if last.bare is not state:
-            self.meanwhile = last = last.stepping(state, self.register.news(last.bare))
-        return last
-
     def last_copied(self) -> dt.date | None:
         """The day of the last copy of the office that was made by itself, or None."""
         note = self.register.noted(COPIED)
@@ -203,7 +172,8 @@ class Session:
 
     def forget(self) -> None:
         """Look at the register anew: more has changed in it than came."""
-        self.office = self.meanwhile = self.settled = None
+        self.office.forget()
+        self.settled = None
 
     def settle(self, today: dt.date) -> None:
         """Remember that nothing is left to do with the register, the templates and the day as they are."""
@@ -221,10 +191,6 @@ class Session:
         return not settling and not self.ready_files()
 
 
-def _in_force(place: Workspace, variant: str = "") -> Declarations:
-    return declarations.load(place.root, variant, last_good=place.good, agreed=place.agreed)
-
-
 @contextmanager
 def open_session(
     root: Path, *, to_look: bool = False, adopt: bool = False, apart: bool = False, clock: ClockOf | None = None
@@ -238,7 +204,7 @@ def open_session(
     """
     Workspace.require(root, to_work=not to_look)
     lay = settings_as_they_lie(root)
-    declared = _in_force(Workspace.of(root, Folders()))
+    declared = read_in_force(Workspace.of(root, Folders()))
     place_of = Workspace.within if apart else Workspace.of
     place = place_of(root, declared.settings.folders, declared.settings.database)
     with ExitStack() as stack:
@@ -257,12 +223,13 @@ def open_session(
 
 def _session(place: Workspace, variants: dict[str, Declarations], register: Register, reader: Reader) -> Session:
     """What a workspace is to a program that looks at it first."""
-    declared = variants[""]
+    declared, in_force = variants[""], DeclarationsInForce(place, register, variants)
     return Session(
         workspace=place,
         folders=PeoplesFolders.looked_at(place),
-        variants=variants,
+        in_force=in_force,
         register=register,
+        office=FollowedOffice(register, in_force),
         reader=reader,
         templates=Templates(place.templates, declared.style, place.good / "templates"),
         inbox=Inbox(place, declared.settings.watch),

@@ -40,7 +40,7 @@ def template_from(session: Session, document: Document, words: str, paper: bytes
     """
     from pipeline.check import printed_values
 
-    office = session.office_on(today)
+    office = session.office.on(today)
     try:
         subject = _the_one(subjects(office, document), words, document)
         finished = Paper.of(office, subject, draft=False)

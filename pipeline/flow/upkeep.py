@@ -143,7 +143,7 @@ def issue(job: DocumentJob, session: Session, now: Office) -> Issued:
 def plan(session: Session, today: dt.date) -> papers.Plan:
     """What the register, the declarations, the templates and the day call for now."""
     try_changed_templates(session, today)
-    made = papers.plan(session.office_on(today), session.templates.digests())
+    made = papers.plan(session.office.on(today), session.templates.digests())
     for document in session.declared.documents.values():
         with session.troubles.noting(f"plan:{document.id}", document.title):
             if fault := made.broken.get(document.id):
@@ -165,7 +165,7 @@ def _planned_anew(session: Session, today: dt.date) -> tuple[Office, papers.Plan
 
     What it no longer calls for goes first and leaves its name to others.
     """
-    office = session.office_on(today)
+    office = session.office.on(today)
     now = plan(session, today)
     for issued in now.withdrawn:
         delivery.withdraw(issued, session)
@@ -176,7 +176,7 @@ def _take_back_prints(session: Session, today: dt.date) -> None:
     """Take back piles and PDF whose papers are others by now: nobody is to print or send them; new ones come later."""
     state = session.register.state()
     if any(is_printed(code) for code in state.issued):
-        plan_ = piles.print_plan(session.office_on(today), session.templates.digests())
+        plan_ = piles.print_plan(session.office.on(today), session.templates.digests())
         for issued in piles.out_of_date(plan_, state):
             with session.troubles.noting(issued.code, issued.file.rpartition("/")[2]):
                 delivery.withdraw(issued, session)
@@ -193,7 +193,7 @@ def lay_out_what_is_gone(session: Session, today: dt.date) -> list[Issued]:
 
 def _lay_out_all(session: Session, today: dt.date) -> Iterator[Issued]:
     """Bring blanks, workbooks that wait for a decision and calendars up to date."""
-    office = session.office_on(today)
+    office = session.office.on(today)
     with session.troubles.noting("worksheets", "Бланки, листы решений, календарь"):
         fresh, gone = papers.sheets_due(office, session.templates.digests())
         for issued in gone:

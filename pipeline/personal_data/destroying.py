@@ -105,7 +105,7 @@ def destroy_what_is_over(session: Session, today: dt.date) -> bool:
     Nothing is done while the erasure of a person waits to be ended. Raises `PipelineError` where no act can be written;
     nothing is changed then.
     """
-    office = session.office_on(today)
+    office = session.office.on(today)
     if not office.kept_terms.destroyed or pending(session.register):
         return False
     if work := _begun_before(session):
@@ -253,7 +253,7 @@ def _write_act(work: _Work, left: Sequence[str], session: Session, today: dt.dat
     ]
     names = {"день": work.day, "код": work.code, "строки": rows, "файлов": len(work.originals), "вручную": left}
     rendered = session.templates.template(papers.ended).render(
-        {**session.office_on(today).answers.single, **names},
+        {**session.office.on(today).answers.single, **names},
         left_mm=LEFT_MM,
         title=papers.ended_name,
         draft=False,

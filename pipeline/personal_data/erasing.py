@@ -45,7 +45,7 @@ def plan_erasure(written: str, session: Session, today: dt.date) -> ErasurePlan:
     require_nothing_begun(session)
     if work := pending(session.register):
         raise PipelineError(session.declared.messages["erasure_not_ended"].format(name=work.name, code=work.code))
-    office = session.office_on(today)
+    office = session.office.on(today)
     held = held_in(session, written, office)
     mentions = Mentions(held.person, office.state.people.values())
     plan = plan_of(held, mentions, session.declared, office.state, today)

@@ -35,7 +35,7 @@ def export_person(written: str, folder: Path, session: Session, today: dt.date) 
 
     Raises `PipelineError` when the name does not mean one person, or no template for the paper is declared.
     """
-    office = session.office_on(today)
+    office = session.office.on(today)
     require_papers(session)
     papers = session.declared.settings.personal_data
     assert papers

@@ -63,7 +63,7 @@ def write(work: Work, left: Sequence[str], session: Session, today: dt.date) -> 
     """Put both papers into their folder of the outbox; written again after an accident they are the same two."""
     papers = session.declared.settings.personal_data
     assert papers
-    names = {**session.office_on(today).answers.single, **_names(work, left, session.declared)}
+    names = {**session.office.on(today).answers.single, **_names(work, left, session.declared)}
     written = []
     for template, title in ((papers.act, papers.act_name), (papers.journal, papers.journal_name)):
         rows = [journal_line(line) for line in _lines(work, session.register)]

@@ -103,7 +103,7 @@ class _Work:
     @classmethod
     def begun(cls, session: Session, today: dt.date, room: PrintRoom) -> _Work:
         """The work as one look at the register and the outbox tells it."""
-        plan = print_plan(session.office_on(today), session.templates.digests())
+        plan = print_plan(session.office.on(today), session.templates.digests())
         papers = [*(paper.issued for pile in plan.piles for paper in pile.papers), *(one.issued for one in plan.beside)]
         lying = LyingPapers(session.folders, papers)
         return cls(session, today, room, lying, KeptPdfs(session.workspace.printing), tuple(prints(plan, lying)))
@@ -167,10 +167,10 @@ class _Work:
         return [pages_in(self.kept.read(digest)) if digest else None for _, digest in one.papers]
 
     def _cover(self, pile: PlannedPile, one: DuePrint) -> bytes:
-        return self._filled(cover_list(self.session.office_on(self.today), pile, self._pages(one)))
+        return self._filled(cover_list(self.session.office.on(self.today), pile, self._pages(one)))
 
     def _example(self) -> bytes:
-        return self._filled(example(self.session.office_on(self.today)))
+        return self._filled(example(self.session.office.on(self.today)))
 
     def _filled(self, cover: CoverList) -> bytes:
         printing = self.session.declared.settings.printing

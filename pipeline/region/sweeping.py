@@ -135,7 +135,7 @@ def swept(
 
 def _handed(office: int, session: Session, today: dt.date, known: Mapping[str, str]) -> Iterator[HandedYear]:
     """What is new of the numbers for the founder; nothing where it cannot be worked out, which `check` tells."""
-    declared, figures = declared_digest(session.declared), session.office_on(today).founders_figures
+    declared, figures = declared_digest(session.declared), session.office.on(today).founders_figures
     with suppress(ExpressionError):
         for year, until in figures.years().items():
             made_of = f"{session.register.revision()} {until} {declared}"

@@ -229,7 +229,7 @@ def test_faulty_settings_do_not_keep_the_office_from_coming_back(keyed: Keyed, t
 def test_who_was_erased_after_the_copy_is_named_to_whoever_restores_it(
     keyed: Keyed, copied: Path, tmp_path: Path
 ) -> None:
-    keyed.session.variants[""] = declarations.load(with_papers(keyed.session.workspace.root))
+    keyed.session.in_force.variants[""] = declarations.load(with_papers(keyed.session.workspace.root))
     keyed.set_folder(str(copied.parent))
     plan = plan_erasure(PETROV["фио"], keyed.session, DAY)
     erase_person(PETROV["фио"], plan.digest, "отзыв согласия", keyed.session, DAY)

@@ -25,6 +25,6 @@ class Keyed:
 
     def set_folder(self, folder: str) -> None:
         """Let the settings name another folder of copies."""
-        declared = self.session.variants[""]
+        declared = self.session.in_force.variants[""]
         settings = declared.settings.model_copy(update={"backup": Backup(folder=folder, every_days=2)})
-        self.session.variants[""] = declared.model_copy(update={"settings": settings})
+        self.session.in_force.variants[""] = declared.model_copy(update={"settings": settings})

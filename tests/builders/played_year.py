@@ -63,7 +63,7 @@ def _played(root: Path, until: dt.date, require: Callable[[Session, dt.date], No
         last = max(year.files)
         year.glance = requests.glance(session, last)
         knows, anew = session.as_seen(), session.as_seen()
-        anew.office = None
+        anew.office.forget()
         assert requests.glance(knows, last) == requests.glance(anew, last), "what is told of what was kept"
         year.state = session.register.state()
     return year

@@ -93,7 +93,7 @@ def test_the_next_number_follows_the_right_one(slipped: Session) -> None:
 
 
 def _proposed(session: Session) -> str:
-    office = session.office_on(DAY)
+    office = session.office.on(DAY)
     [waiting] = office.journals.to_register
     return str(office.numbers.following(waiting)).replace("\u2011", "-")
 

@@ -135,7 +135,7 @@ def test_an_edited_paper_keeps_its_name_and_the_newer_one_its_number(staffed: Se
 
 def test_it_leaves_with_the_paper_that_nothing_calls_for_any_more(staffed: Session) -> None:
     answered(staffed)
-    staffed.variants[""], staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
+    staffed.in_force.variants[""], staffed.settled = staffed.declared.model_copy(update={"documents": {}}), None
     list(bring_up_to_date(staffed, DAY))
     assert not {LETTER_FILE, WORKBOOK} & set(outbox(staffed))
     assert not beside(staffed)

@@ -110,7 +110,9 @@ def test_a_folder_that_says_another_year_than_the_file_is_told(staffed: Session)
 
 def test_answers_of_a_confidential_questionnaire_are_told_nowhere(staffed: Session) -> None:
     wish = staffed.declared.forms["wish"].model_copy(update={"confidential": True})
-    staffed.variants[""] = staffed.declared.model_copy(update={"forms": {**staffed.declared.forms, "wish": wish}})
+    staffed.in_force.variants[""] = staffed.declared.model_copy(
+        update={"forms": {**staffed.declared.forms, "wish": wish}}
+    )
     for name, words in {"Петров.xlsx": "Помочь с планами", "Петров 2.xlsx": "Помочь с речью"}.items():
         drop(staffed, name, filled(staffed, "wish", {**PETROV, "фио": "Петров П.П.", "просьба": words}))
         worked(staffed)
@@ -137,7 +139,7 @@ def test_what_was_read_otherwise_than_written_is_told(staffed: Session) -> None:
 def test_only_the_last_files_are_told_and_the_others_counted(staffed: Session) -> None:
     settings = staffed.declared.settings
     few = settings.model_copy(update={"page": settings.page.model_copy(update={"accepted": 1})})
-    staffed.variants[""] = staffed.declared.model_copy(update={"settings": few})
+    staffed.in_force.variants[""] = staffed.declared.model_copy(update={"settings": few})
     drop(staffed, "Петров.xlsx", filled(staffed, "wish", PETROV))
     worked(staffed)
     seen = glance(staffed, DAY)

@@ -66,9 +66,9 @@ def test_a_fresh_plan_beside_it_finds_what_was_missed_and_wins(asked: Session) -
 
 def test_a_plan_that_is_kept_rightly_stays(asked: Session) -> None:
     assert correct(asked)
-    office = asked.office_on(DAY)
+    office = asked.office.on(DAY)
     assert keeping.compare(asked, DAY)
-    assert asked.office is office
+    assert asked.office.on(DAY) is office
 
 
 def test_the_plans_are_compared_once_an_hour(asked: Session, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,7 @@ def test_a_person_of_another_name_gets_a_folder_of_that_name(staffed: Session) -
 
 
 def test_a_folder_bears_a_name_that_windows_takes_whatever_stands_beside_a_namesake(asked: Session) -> None:
-    [sheet] = (one for one in accepted_books(asked.office_on(DAY)) if one.form == "wish")
+    [sheet] = (one for one in accepted_books(asked.office.on(DAY)) if one.form == "wish")
     named = replace(sheet, folder="Исправления/Петров П.П. (логопед: сад?).")
     assert lay_out(named, asked, DAY).file == "Исправления/Петров П.П. (логопед – сад)/Заявка – 2026-2027.xlsx"
 

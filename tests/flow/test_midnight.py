@@ -20,7 +20,7 @@ def due(session: Session, office: Office) -> list[str]:
 
 def glance(session: Session, day: dt.date) -> None:
     """What answers are left with is an office that is shared."""
-    due(session, session.as_seen().office_on(day))
+    due(session, session.as_seen().office.on(day))
 
 
 def change(session: Session) -> None:
@@ -35,7 +35,7 @@ def test_who_only_looks_meets_the_school_year_first_and_all_its_blanks_come(
     glance(staffed, FIRST)
     if comes_something:
         change(staffed)
-    kept, fresh = staffed.office_on(FIRST), Office(staffed.declared, staffed.register.state(), FIRST)
+    kept, fresh = staffed.office.on(FIRST), Office(staffed.declared, staffed.register.state(), FIRST)
     assert kept.met_years.present == fresh.met_years.present == "2027/2028"
     assert due(staffed, kept) == due(staffed, fresh) != []
 
@@ -43,8 +43,8 @@ def test_who_only_looks_meets_the_school_year_first_and_all_its_blanks_come(
 def test_a_clock_that_is_set_back_after_a_look_is_believed(staffed: Session) -> None:
     worked(staffed, LAST)
     glance(staffed, FIRST)
-    assert staffed.office_on(LAST).today == LAST
+    assert staffed.office.on(LAST).today == LAST
     glance(staffed, FIRST)
     change(staffed)
-    assert staffed.office_meanwhile(LAST).today == LAST
-    assert staffed.office_on(LAST).today == LAST
+    assert staffed.office.meanwhile(LAST).today == LAST
+    assert staffed.office.on(LAST).today == LAST

@@ -38,7 +38,7 @@ def taken_in(session: Session) -> None:
 
 def reasons(session: Session) -> list[str]:
     """Why the papers that the plan would make now are made anew, each reason once."""
-    office = session.office_on(DAY)
+    office = session.office.on(DAY)
     return [*dict.fromkeys(reissue_reasons(plan(session, DAY).jobs, session, office).values())]
 
 

@@ -52,5 +52,5 @@ def test_papers_of_who_has_just_answered_come_first_then_those_of_others(
 def test_what_is_about_nobody_comes_last_as_it_was(staffed: Session, turns: list[list[str]]) -> None:
     worked(staffed)
     answered(staffed, "Петров Пётр Петрович", 100.0)
-    wanted = papers.plan(staffed.office_on(DAY), staffed.templates.digests()).wanted
+    wanted = papers.plan(staffed.office.on(DAY), staffed.templates.digests()).wanted
     assert turns[-1][1:] == [job.code for job in wanted[::-1] if not job.subject] == ["order", "annex"]

@@ -92,7 +92,7 @@ def withdrawn(session: Session, file: str) -> Intake:
 
 
 def test_the_files_of_the_last_month_stand_in_the_book_with_whose_they_are(office: Session) -> None:
-    files = {one.name: one.whose for one in office.office_on(DAY).names["принятые_файлы"]}  # type: ignore[attr-defined]  # names are any values
+    files = {one.name: one.whose for one in office.office.on(DAY).names["принятые_файлы"]}  # type: ignore[attr-defined]  # names are any values
     assert list(files) == ["Петров.xlsx", "Карточка.xlsx", "Кадры.xlsx"]
     assert files["Петров.xlsx"] == "Петров Пётр Петрович"
     assert BOOK in outbox(office)
@@ -190,5 +190,5 @@ def test_registrations_and_withdrawals_themselves_are_not_offered(office: Sessio
     drop(office, "Регистрация.xlsx", numbered(office))
     worked(office)
     withdrawn(office, "Петров.xlsx")
-    files = [one.name for one in office.office_on(DAY).names["принятые_файлы"]]  # type: ignore[attr-defined]  # names are any values
+    files = [one.name for one in office.office.on(DAY).names["принятые_файлы"]]  # type: ignore[attr-defined]  # names are any values
     assert files == ["Карточка.xlsx", "Кадры.xlsx"]

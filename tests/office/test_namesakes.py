@@ -145,7 +145,7 @@ def test_a_workbook_laid_out_for_a_decision_finds_the_right_one_again(session: S
 def test_who_has_answered_is_not_awaited_and_her_namesake_is(session: Session) -> None:
     drop(session, "Первая.xlsx", wish(session, f"{NAME} (воспитатель)", "Планы"))
     worked(session)
-    assert status.awaited.awaited(session.office_on(DAY)) == {"Заявка": ["Иванова Анна Петровна", f"{NAME} (методист)"]}
+    assert status.awaited.awaited(session.office.on(DAY)) == {"Заявка": ["Иванова Анна Петровна", f"{NAME} (методист)"]}
 
 
 def test_only_namesakes_are_written_otherwise(session: Session) -> None:

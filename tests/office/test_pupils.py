@@ -240,7 +240,7 @@ def test_what_is_held_of_a_child_is_given_out_and_goes_together_with_the_name_of
     assert [one.person for one in entries["peer_request"]] == [one.person for one in entries["guardians"]]
     left = find("Ландышева", session)
     assert (left.people, left.books, left.files) == ((), (), ())
-    assert retention_list(session.office_on(DAY)).without_term.keys() >= {
+    assert retention_list(session.office.on(DAY)).without_term.keys() >= {
         "Список обучающихся",
         "Сведения о законном представителе",
         "Анкета обучающегося",

@@ -106,27 +106,27 @@ def test_the_register_is_not_looked_at_anew_for_every_paper(
 
 
 def test_a_second_glance_at_an_unchanged_office_looks_at_nothing_again(staffed: Session) -> None:
-    first = staffed.office_on(DAY)
+    first = staffed.office.on(DAY)
     requests.glance(staffed, DAY)
-    assert staffed.office_on(DAY) is first
+    assert staffed.office.on(DAY) is first
 
 
 def test_an_unchanged_office_plans_once(staffed: Session) -> None:
     assert upkeep.plan(staffed, DAY) is upkeep.plan(staffed, DAY)
-    before, worked_out = upkeep.plan(staffed, DAY), staffed.office_on(DAY).keeping.made
+    before, worked_out = upkeep.plan(staffed, DAY), staffed.office.on(DAY).keeping.made
     staffed.register.forget_issued("blank:staff")
     assert upkeep.plan(staffed, DAY) == before
-    assert staffed.office_on(DAY).keeping.made == worked_out
+    assert staffed.office.on(DAY).keeping.made == worked_out
     staffed.register.forget_issued("order")
     assert upkeep.plan(staffed, DAY) != before
 
 
 def test_of_the_same_entries_only_what_a_paper_touches_is_worked_out_anew(staffed: Session) -> None:
     upkeep.plan(staffed, DAY)
-    before = staffed.office_on(DAY)
+    before = staffed.office.on(DAY)
     worked_out = before.keeping.made
     staffed.register.forget_issued("order")
     upkeep.plan(staffed, DAY)
-    after = staffed.office_on(DAY)
+    after = staffed.office.on(DAY)
     assert after is not before
     assert 0 < after.keeping.made - worked_out < worked_out

@@ -60,10 +60,10 @@ def of_size(size: int, root: Path, reader: Reader) -> Swept:
             list(circle.sweep(session, at, TODAY))
         drop_request(session, population.name(size - 1))
         list(circle.sweep(session, 400.0, TODAY))
-        before = session.office_on(TODAY).keeping.made
+        before = session.office.on(TODAY).keeping.made
         with counted(session.register) as work:
             steps = list(circle.sweep(session, 500.0, TODAY))
-        planned = session.office_on(TODAY).keeping.made - before
+        planned = session.office.on(TODAY).keeping.made - before
     assert [step.outcome for step in steps if isinstance(step, Intake)] == [Outcome.ACCEPTED]
     return Swept(work, planned, [step for step in steps if isinstance(step, Issued)])
 

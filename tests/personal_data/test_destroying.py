@@ -82,7 +82,7 @@ def opened(root: Path, reader: Reader) -> Iterator[Session]:
 
 def rows(session: Session) -> list[tuple[object, object]]:
     """What the book asks about: what it is, and whose."""
-    book = session.office_on(OVER).names["истёкшие_сроки"]
+    book = session.office.on(OVER).names["истёкшие_сроки"]
     return [(one.what, one.whose) for one in book]  # type: ignore[attr-defined]  # names are any values
 
 

@@ -122,7 +122,7 @@ def test_a_defect_of_ours_stops_nothing(office: PrintingOffice, idle: Planned, m
 
 def test_an_office_that_prints_nothing_is_left_alone(office: PrintingOffice) -> None:
     settings = office.session.declared.settings.model_copy(update={"printing": None})
-    variants = office.session.variants
+    variants = office.session.in_force.variants
     variants[""] = variants[""].model_copy(update={"settings": settings})
     assert not Planned(office).at(0.0)
 
