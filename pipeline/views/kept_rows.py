@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -72,29 +73,35 @@ class KeptRows:
     def _stands(self, known: _Kept) -> bool:
         return self._possible is None or known.made == self._state or not self._possible.touch(known.reads)
 
-    def follow(self, former: KeptRows, possible: Changes) -> None:
+    @contextmanager
+    def following(self, former: KeptRows, changes: Changes, possible: Changes) -> Iterator[None]:
         """Take over what a former one holds; the people in it have to be the same.
 
-        `possible` are all changes that may have come, until `settle` tells what has.
+        While the block lasts, `changes` may grow, and no row is given out that `possible` ones touch. At its end those
+        rows are given up that the changes touch; after one that fails nobody may ask for any row.
         """
         self._made, self._resting, self._made_before = former._made, former._resting, former._made_here
         self._state, self._readers = former._state + 1, former._readers
         self._possible = possible
         former._made, former._resting, former._made_here = {}, {}, set()
+        yield
+        self._give_up_touched(changes)
+        self._made_before, self._possible, self._readers = set(), None, changes.readers
+        if self._state % MOST_STATES == 0:
+            self._give_up_unasked()
 
-    def settle(self, changes: Changes) -> None:
-        """Know what has changed since the former one, and give up what rests on it."""
+    def _give_up_touched(self, changes: Changes) -> None:
         # Of the others the changes know, if these come of the readers who were told of them.
         is_known = self._readers is not None and changes.readers is self._readers
         for reads in self._made_before if is_known else [*self._resting]:
             changes.touch(reads)
         for reads in [reads for reads in changes.touched if reads in self._resting]:
             self._give_up([place for place in self._resting[reads] if self._at(place).made < self._state])
-        self._made_before, self._possible, self._readers = set(), None, changes.readers
-        if self._state % MOST_STATES == 0:
-            oldest = self._state - MOST_STATES
-            places = [(table, mark) for table, rows in self._made.items() for mark in rows]
-            self._give_up(place for place in places if self._at(place).asked < oldest)
+
+    def _give_up_unasked(self) -> None:
+        oldest = self._state - MOST_STATES
+        places = [(table, mark) for table, rows in self._made.items() for mark in rows]
+        self._give_up(place for place in places if self._at(place).asked < oldest)
 
     def give_up(self, table: Hashable, keys: Iterable[Key]) -> None:
         """Know that something has changed which rows of one table alone rest on, and no state of the register tells."""

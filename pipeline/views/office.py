@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TypeVar
 
@@ -135,11 +136,11 @@ class Office:
         later = self._over(state)
         changes = self.keeping.changes(keys(later))
         try:
-            later._follow(self, changes)
+            with ExitStack() as until_known:
+                later._follow(self, changes, until_known)
         except Exception:
             # An expression may fail in any way on answers nobody thought of; whoever plans hears of it again.
             return self._over(state)
-        later._settle(changes)
         later.keeping.follow(self.keeping, changes)
         return later
 
@@ -156,14 +157,17 @@ class Office:
         later.keeping = Keeping(self.keeping.readers)
         changes = self.keeping.changes(changed(self.state, later.state, news))
         try:
-            later._follow(self, changes, is_planned=False)
+            with ExitStack() as until_known:
+                later._follow(self, changes, until_known, is_planned=False)
         except Exception:
             return self._over(state)
-        later._settle(changes)
         return later
 
-    def _follow(self, former: Office, changes: Changes, *, is_planned: bool = True) -> None:
-        """Take over what the changes leave of the former office; what they do to it besides is added to them."""
+    def _follow(self, former: Office, changes: Changes, until_known: ExitStack, *, is_planned: bool = True) -> None:
+        """Take over what the changes leave of the former office; what they do to it besides is added to them.
+
+        `until_known` ends when no more are added.
+        """
         self.laws.follow(former.laws, changes)
         self.papers.follow(former.papers, changes)
         self.met_years.follow(former.met_years, changes)
@@ -176,28 +180,23 @@ class Office:
         if is_same_people:
             # Who agreed stands in tables.
             possible = changes.with_more(self.answers.asked_for_consent())
-            self.rows.follow(former.rows, possible)
+            until_known.enter_context(self.rows.following(former.rows, changes, possible))
             self.lists.follow(former.lists)
             self.tables.follow(former.tables, possible)
         self.answers.follow_agreed(former.answers, changes)
         if is_planned:
-            self._follow_plans(former, changes)
+            self._follow_plans(former, changes, until_known)
         if is_same_people:
             self.tables.follow(former.tables, changes)
 
-    def _settle(self, changes: Changes) -> None:
-        """Give up the rows that the changes touch, now that all of these are known."""
-        for office in (self, *self._published.values()):
-            office.rows.settle(changes)
-
-    def _follow_plans(self, former: Office, changes: Changes) -> None:
+    def _follow_plans(self, former: Office, changes: Changes, until_known: ExitStack) -> None:
         """The same of what only plans are made of, the public editions and what other rooms work out."""
         self._permitted.follow(former._permitted, changes)
         for lines, office in former._published.items():
             permits = self._permitted.unnoted(lines)
             if permits == office.permits:
                 self._published[lines] = self._telling(office.permits or permits, lines)
-                self._published[lines]._follow(office, changes)
+                self._published[lines]._follow(office, changes, until_known)
         for kind, made in former._worked_out.items():
             self.worked_out(kind).follow(made, changes)
 

@@ -21,8 +21,8 @@ def made(rows: KeptRows, item: object = "Осинова", row: str = "made anew"
 
 def followed(former: KeptRows, changes: Changes, possible: Changes | None = None) -> KeptRows:
     rows = KeptRows()
-    rows.follow(former, possible or changes)
-    rows.settle(changes)
+    with rows.following(former, changes, possible or changes):
+        pass
     return rows
 
 
@@ -57,11 +57,11 @@ def test_what_only_could_have_changed_leaves_a_row_as_it_is() -> None:
 
 
 def test_a_row_that_was_asked_for_too_early_is_looked_at_again() -> None:
-    former, rows = KeptRows(), KeptRows()
+    former, rows, changes = KeptRows(), KeptRows(), Changes()
     made(former, row="first")
-    rows.follow(former, Changes())
-    assert made(rows) == "first"
-    rows.settle(Changes([CARD]))
+    with rows.following(former, changes, possible=Changes()):
+        assert made(rows) == "first"
+        changes.add([CARD])
     assert made(rows) == "made anew"
 
 
@@ -104,8 +104,8 @@ def test_changes_that_were_told_of_other_readers_are_held_against_every_row() ->
 def test_a_row_that_was_made_while_changes_came_stands() -> None:
     former, rows, keeping = KeptRows(), KeptRows(), Keeping()
     made(former, row="first")
-    rows.follow(former, keeping.changes([CARD]))
-    assert made(rows, row="second") == "second"
-    rows.settle(keeping.changes([CARD]))
+    changes = keeping.changes([CARD])
+    with rows.following(former, changes, possible=changes):
+        assert made(rows, row="second") == "second"
     assert made(rows) == "second"
     assert made(followed(rows, keeping.changes([CARD])), row="third") == "third"

@@ -46,10 +46,9 @@ class Table:
         former, former_lists = self.rows, self.lists
         self.rows = KeptRows()
         self.lists = WatchedLists(self.rows)
-        self.rows.follow(former, Changes(news))
-        self.lists.follow(former_lists)
-        meanwhile()
-        self.rows.settle(Changes(news))
+        with self.rows.following(former, Changes(news), possible=Changes(news)):
+            self.lists.follow(former_lists)
+            meanwhile()
 
 
 def test_a_row_stays_where_another_list_holds_the_same() -> None:
