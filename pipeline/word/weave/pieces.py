@@ -24,34 +24,108 @@ CELL_OPENED = ("<w:tcPr/>", "</w:tcPr>")
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """The pieces of a part by number, as bytes, and the numbers of those that ask for a look where they end or begin.
+class WordEdges:
+    """The pieces beside which words may be spelled otherwise once a value stands there.
 
     `stops` begin with a full stop, `doubled` with several; `numbers` end within what may become a number after «№»,
-    `digits` begin with what may belong to one, `wordless` have no words at all, `names` end within a paragraph that
-    keeps what is in quotes, which `quoting` finds. Of tables, `tails` end one, `cells`, `rows` and `empty` end where a
-    cell, a row and the rows of a table may turn out empty, `opening` and `closing` hold a framed table's beginning and
-    any table's end; in `headed` ones there are headings below the first rows. `signed` hold the beginning of a
-    signature. `asking` tells by its first number which pieces of a stretch are any of these.
+    `digits` begin with what may belong to one, `wordless` have no words at all; `names` end within a paragraph that
+    keeps what is in quotes, which `quoting` finds.
     """
 
-    bytes: Sequence[bytes]
     stops: frozenset[int]
     doubled: frozenset[int]
     numbers: frozenset[int]
     digits: frozenset[int]
     wordless: frozenset[int]
     names: frozenset[int]
-    tails: frozenset[int]
+    quoting: re.Pattern[str]
+
+    @classmethod
+    def of(cls, texts: Sequence[str], quoting: re.Pattern[str]) -> WordEdges:
+        """Those among the texts of the pieces."""
+        return cls(
+            stops=_numbers(texts, OPENS_WITH_STOP.match),
+            doubled=_numbers(texts, OPENS_WITH_STOPS.match),
+            numbers=_numbers(texts, IN_NUMBER.search),
+            digits=_numbers(texts, OPENS_LIKE_NUMBER.match),
+            wordless=_numbers(texts, WITHOUT_WORDS.match),
+            names=_numbers(texts, lambda text: quoting.match(f"{_begun(text)}</w:p>")),
+            quoting=quoting,
+        )
+
+    @property
+    def asking(self) -> frozenset[int]:
+        """The pieces that ask for a look."""
+        return self.stops | self.numbers | self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Holes:
+    """The pieces behind which a hole is left where a value turns out empty.
+
+    `tables` end with a table; `cells`, `rows` and `bodies` end where a cell, a row and the rows of a table begin.
+    """
+
+    tables: frozenset[int]
     cells: frozenset[int]
     rows: frozenset[int]
-    empty: frozenset[int]
+    bodies: frozenset[int]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Holes:
+        """Those among the texts of the pieces."""
+        return cls(
+            tables=_numbers(texts, lambda text: text.endswith("</w:tbl>")),
+            cells=_numbers(texts, lambda text: text.endswith(CELL_OPENED)),
+            rows=_numbers(texts, ROW_OPENED.search),
+            bodies=_numbers(texts, lambda text: "<w:tbl>" in text and "<w:tr" not in text[text.rindex("<w:tbl>") :]),
+        )
+
+    @property
+    def asking(self) -> frozenset[int]:
+        """The pieces that ask for a look."""
+        return self.tables | self.cells | self.rows | self.bodies
+
+
+@dataclass(frozen=True, slots=True)
+class TableEdges:
+    """The pieces in which a framed table begins and any table ends.
+
+    Of those that are `headed` the table has headings below its first rows.
+    """
+
     opening: frozenset[int]
     closing: frozenset[int]
     headed: frozenset[int]
-    signed: frozenset[int]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> TableEdges:
+        """Those among the texts of the pieces."""
+        return cls(
+            opening=_numbers(texts, lambda text: page_breaks.FRAMED in _unclosed(text)),
+            closing=_numbers(texts, lambda text: "</w:tbl>" in text.partition("<w:tbl>")[0]),
+            headed=_headed(texts),
+        )
+
+    @property
+    def asking(self) -> frozenset[int]:
+        """The pieces that ask for a look."""
+        return self.opening | self.closing
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a part by number, as bytes, and the numbers of those that ask for a look where they end or begin.
+
+    `signatures` hold the beginning of one. `asking` tells by its first number which pieces of a stretch ask at all.
+    """
+
+    bytes: Sequence[bytes]
+    words: WordEdges
+    holes: Holes
+    tables: TableEdges
+    signatures: frozenset[int]
     asking: Mapping[int, Sequence[int]]
-    quoting: re.Pattern[str]
 
 
 def refuse(texts: Sequence[str]) -> None:
@@ -76,40 +150,15 @@ def pieces_of(texts: Sequence[str], stretches: Stretches, style: HouseStyle, mar
     spelled = (rendered_xml.spelled(text, quoting) for text in widened)
     made = ["", *(_with_rows(rendered_xml.whole(text, last, after)) for text in spelled)]
     signature = re.compile(rf'<w:p><w:pPr><w:pStyle w:val="{style.styles[style.roles.signature].id}"/>')
-    stops, numbers = _numbers(made, OPENS_WITH_STOP.match), _numbers(made, IN_NUMBER.search)
-    tails = _numbers(made, lambda text: text.endswith("</w:tbl>"))
-    cells = _numbers(made, lambda text: text.endswith(CELL_OPENED))
-    rows = _numbers(made, ROW_OPENED.search)
-    empty = _numbers(made, lambda text: "<w:tbl>" in text and "<w:tr" not in text[text.rindex("<w:tbl>") :])
-    opening = _numbers(made, lambda text: page_breaks.FRAMED in _unclosed(text))
-    closing = _numbers(made, lambda text: "</w:tbl>" in text.partition("<w:tbl>")[0])
-    signed = _numbers(made, signature.search)
-    names = _numbers(made, lambda text: quoting.match(f"{_begun(text)}</w:p>"))
-    every = stops | numbers | names | tails | cells | rows | empty | opening | closing | signed
+    words, holes, tables = WordEdges.of(made, quoting), Holes.of(made), TableEdges.of(made)
+    signatures = _numbers(made, signature.search)
+    every = words.asking | holes.asking | tables.asking | signatures
     asking = {
         first: [place for place, number in enumerate(together) if number in every]
         for first, together in stretches.items()
         if not every.isdisjoint(together)
     }
-    return Pieces(
-        [text.encode() for text in made],
-        stops=stops,
-        doubled=_numbers(made, OPENS_WITH_STOPS.match),
-        numbers=numbers,
-        digits=_numbers(made, OPENS_LIKE_NUMBER.match),
-        wordless=_numbers(made, WITHOUT_WORDS.match),
-        names=names,
-        tails=tails,
-        cells=cells,
-        rows=rows,
-        empty=empty,
-        opening=opening,
-        closing=closing,
-        headed=_headed(made),
-        signed=signed,
-        asking=asking,
-        quoting=quoting,
-    )
+    return Pieces([text.encode() for text in made], words, holes, tables, signatures, asking)
 
 
 def _numbers(texts: Sequence[str], applies: Callable[[str], object]) -> frozenset[int]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.word import page_breaks
-from pipeline.word.weave.pieces import Pieces
 
 # Letters of markup before a signature that nearly always hold the lines that stay with it.
 LINES_BEFORE = 3000
 
 
 def keep_signatures(
-    cloth: list[bytes], thread: Sequence[int], places: Sequence[int], pieces: Pieces, style: str
+    cloth: list[bytes], thread: Sequence[int], places: Sequence[int], signed: frozenset[int], style: str
 ) -> None:
     """Keep at least two lines before each signature in the given style on its page.
 
-    `places` are those of the pieces that ask for a look.
+    `signed` are the pieces that hold the beginning of one, `places` those of the pieces that ask for a look.
     """
     for place in reversed(places):
-        if thread[place] in pieces.signed:
+        if thread[place] in signed:
             at = 2 * place
             while not cloth[at]:  # put together with what stands before
                 at -= 1

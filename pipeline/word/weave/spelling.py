@@ -6,25 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.expressions import Mark
 from pipeline.word import rendered_xml, yellow_gaps
-from pipeline.word.weave.pieces import Pieces
+from pipeline.word.weave.pieces import WordEdges
 from pipeline.word.weave.values import BETWEEN, GiveUp, Values
 
 BEGINNING, END = b"<w:p>", b"</w:p>"
 
 
-def spell(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], values: Values, pieces: Pieces) -> None:
+def spell(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], values: Values, edges: WordEdges) -> None:
     """Spell such paragraphs as the rules say, each by itself, for no rule looks beyond one.
 
     `cloth` are the pieces and values of a part by turns, `thread` the numbers of its pieces, `places` those of the
     pieces that ask for a look.
     """
-    asking = {*_beside_values(values), *_beside_pieces(thread, places, values, pieces)}
+    asking = {*_beside_values(values), *_beside_pieces(thread, places, values, edges)}
     around = {_paragraph_around(cloth, 2 * place + 1) for place in asking}
     for first, last in sorted(ends for ends in around if ends):
         before, beginning, start = cloth[first].rpartition(BEGINNING)
         rest, end, after = cloth[last].partition(END)
         paragraph = b"".join([beginning, start, *cloth[first + 1 : last], rest, end]).decode()
-        spelled = yellow_gaps.in_yellow(rendered_xml.spelled(paragraph, pieces.quoting))
+        spelled = yellow_gaps.in_yellow(rendered_xml.spelled(paragraph, edges.quoting))
         cloth[first : last + 1] = [before + spelled.encode(), *[b""] * (last - first - 1), after]
 
 
@@ -42,27 +42,27 @@ def _beside_values(values: Values) -> Iterator[int]:
             found = joined.find(sign, counted)
 
 
-def _beside_pieces(thread: Sequence[int], places: Sequence[int], values: Values, pieces: Pieces) -> Iterator[int]:
+def _beside_pieces(thread: Sequence[int], places: Sequence[int], values: Values, edges: WordEdges) -> Iterator[int]:
     """The places of values that may make a second stop or a number together with the piece beside them, or in whose
     paragraph a name may stand in quotes.
     """
     words, last = values.words, len(thread) - 1
     for place in places:
         number = thread[place]
-        if number in pieces.names and place < last:
+        if number in edges.names and place < last:
             yield place
-        if number in pieces.stops and place:
+        if number in edges.stops and place:
             before = words[place - 1]
-            if not before or before.endswith(".") or number in pieces.doubled:
+            if not before or before.endswith(".") or number in edges.doubled:
                 yield place - 1
-        if number in pieces.numbers and place < last:
+        if number in edges.numbers and place < last:
             value, following = words[place], thread[place + 1]
             if (
                 not value
                 or value == yellow_gaps.LINE
                 or "-" in value
-                or following in pieces.digits
-                or following in pieces.wordless
+                or following in edges.digits
+                or following in edges.wordless
             ):
                 yield place
 

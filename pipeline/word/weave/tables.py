@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.definitions import HouseStyle
 from pipeline.word import house_style, page_breaks, rendered_xml
-from pipeline.word.weave.pieces import SEAM, Pieces
+from pipeline.word.weave.pieces import SEAM, Pieces, TableEdges
 from pipeline.word.weave.values import GiveUp, Values
 
 TABLE, TABLE_END, ROW, HEADING = b"<w:tbl>", b"</w:tbl>", b"<w:tr>", b"<w:tblHeader/>"
@@ -28,16 +28,17 @@ def close_holes(
 
     Raises `GiveUp` where they left a row or a table without anything.
     """
+    holes = pieces.holes
     for place in places:
         if place + 1 == len(thread) or values.words[place]:
             continue
         number, following = thread[place], pieces.bytes[thread[place + 1]]
-        if number in pieces.tails:
+        if number in holes.tables:
             cloth[2 * place + 1] = _between(following, style).encode()
-        elif number in pieces.cells and following.startswith(b"</w:tc>"):
+        elif number in holes.cells and following.startswith(b"</w:tc>"):
             cloth[2 * place + 1] = b"<w:p/>"
-        is_row_empty = number in pieces.rows and following.startswith(b"</w:tr>")
-        if is_row_empty or (number in pieces.empty and b"<w:tr" not in following.partition(TABLE_END)[0]):
+        is_row_empty = number in holes.rows and following.startswith(b"</w:tr>")
+        if is_row_empty or (number in holes.bodies and b"<w:tr" not in following.partition(TABLE_END)[0]):
             raise GiveUp
 
 
@@ -49,16 +50,16 @@ def _between(following: bytes, style: HouseStyle) -> str:
     return house_style.after_table(style) if is_apart else ""
 
 
-def keep_rows(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], pieces: Pieces) -> None:
+def keep_rows(cloth: list[bytes], thread: Sequence[int], places: Sequence[int], edges: TableEdges) -> None:
     """Keep rows of framed tables together as on any page, looking at both ends of each table only."""
     first = None
     for place in places:
         number = thread[place]
-        if number in pieces.closing:
+        if number in edges.closing:
             if first is not None:
-                _keep_rows_of(cloth, 2 * first, 2 * place, is_whole=thread[first] in pieces.headed)
+                _keep_rows_of(cloth, 2 * first, 2 * place, is_whole=thread[first] in edges.headed)
             first = None
-        if number in pieces.opening:
+        if number in edges.opening:
             first = place
 
 

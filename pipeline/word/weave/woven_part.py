@@ -83,9 +83,9 @@ class WovenPart:
         cloth[::2] = map(pieces.bytes.__getitem__, thread)
         cloth[1::2] = values.bytes
         tables.close_holes(cloth, thread, places, values, pieces, self._style)
-        spelling.spell(cloth, thread, places, values, pieces)
-        tables.keep_rows(cloth, thread, places, pieces)
-        signatures.keep_signatures(cloth, thread, places, pieces, self._signature)
+        spelling.spell(cloth, thread, places, values, pieces.words)
+        tables.keep_rows(cloth, thread, places, pieces.tables)
+        signatures.keep_signatures(cloth, thread, places, pieces.signatures, self._signature)
         return b"".join(cloth)
 
 
