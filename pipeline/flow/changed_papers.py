@@ -48,12 +48,12 @@ def _changes(session: Session, paper: Issued) -> tuple[Change, ...]:
     if before is None:
         return ()
     key = digest(before), paper.digest
-    if key not in session.remade:
+    if key not in session.comparisons.remade:
         try:
             now = session.folders.outbox.read(paper.file)
             if now is None or digest(now) != paper.digest:
                 return ()
-            session.remade[key] = edition_changes(before, now)
+            session.comparisons.remade[key] = edition_changes(before, now)
         except PipelineError:
             return ()
-    return session.remade[key]
+    return session.comparisons.remade[key]

@@ -23,12 +23,12 @@ def noted_together(session: Session, today: dt.date) -> Iterator[None]:
     Killed in between they lie there unnoted: the next sweep calls for them again and finds each as it is. Whatever
     ends it, the papers that were put in place are noted.
     """
-    session.unnoted = []
+    session.delivered.unnoted = []
     try:
         with session.folders.outbox.flushed_together():
             yield
     finally:
-        placed, session.unnoted = session.unnoted, None
+        placed, session.delivered.unnoted = session.delivered.unnoted, None
         session.register.mark_issued(*placed, at=today)
 
 
@@ -51,16 +51,16 @@ def put(session: Session, issued: Issued, place: str, name: str, content: bytes)
         take_back(session, earlier.file, ours)
     if moved and earlier and moved != placed.file:
         take_back(session, moved, earlier.digest)
-    if session.unnoted is None:
+    if session.delivered.unnoted is None:
         session.register.mark_issued(placed, at=issued.day)
     else:
-        session.unnoted.append(placed)
+        session.delivered.unnoted.append(placed)
     return placed
 
 
 def _moved(session: Session, earlier: Issued) -> str:
     """Where somebody was last seen to have put a paper in place of its own; "" when it lies there again, or nowhere."""
-    lies = session.moved.get(earlier.file, "")
+    lies = session.delivered.moved.get(earlier.file, "")
     return lies if lies and session.folders.outbox.digest(lies) == earlier.digest else ""
 
 
@@ -79,7 +79,7 @@ def make_room_for_next(session: Session, taken: str, code: str = "") -> None:
 
     It is known by its `code`, or by the digest of the bytes that were `taken`; one that lies there still stays.
     """
-    for issued in session.lying.accepted_books(taken, code):
+    for issued in session.delivered.lying.accepted_books(taken, code):
         if session.folders.outbox.digest(issued.file) is None:
             session.register.forget_issued(issued.code)
 
@@ -90,20 +90,21 @@ def take_back(session: Session, file: str, digest: str) -> None:
     One that somebody has open, or that the disk does not let go now, goes with a later sweep.
     """
     if not session.folders.outbox.withdraw(file, digest):
-        session.left_behind[file] = digest
+        session.delivered.left_behind[file] = digest
 
 
 def take_back_what_was_left(session: Session) -> None:
     """Take back what could not be taken back before, also by a run that has ended since."""
-    if not session.has_looked_back:
-        lying = session.folders.outbox.names()
-        session.left_behind |= {file: digest for file, digest in session.register.former() if file in lying}
-        session.has_looked_back = True
-    for file, theirs in [*session.left_behind.items()]:
+    outbox, delivered = session.folders.outbox, session.delivered
+    if not delivered.has_looked_back:
+        lying = outbox.names()
+        delivered.left_behind |= {file: digest for file, digest in session.register.former() if file in lying}
+        delivered.has_looked_back = True
+    for file, theirs in [*delivered.left_behind.items()]:
         with suppress(DeliveryError):
-            is_ours = not session.lying.holds(file) and session.folders.outbox.digest(file) == theirs
-            if not is_ours or session.folders.outbox.withdraw(file, theirs):
-                del session.left_behind[file]
+            is_ours = not delivered.lying.holds(file) and outbox.digest(file) == theirs
+            if not is_ours or outbox.withdraw(file, theirs):
+                del delivered.left_behind[file]
 
 
 def take_plain_names(session: Session, today: dt.date) -> None:
@@ -111,7 +112,7 @@ def take_plain_names(session: Session, today: dt.date) -> None:
 
     Until then both lie there, and the newer one bears a number in brackets.
     """
-    for issued in session.lying.numbered():
+    for issued in session.delivered.lying.numbered():
         plain = plain_name(issued.file)
         digests = {one.digest for one in session.register.earlier(issued.code) if one.file == plain}
         if digests and session.folders.outbox.take_name(issued.file, plain, issued.digest, digests):

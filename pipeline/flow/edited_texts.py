@@ -97,7 +97,7 @@ def _edited_files(
     ours = {edition.digest for edition in editions}
     names = dict.fromkeys(edition.file for edition in reversed(editions))
     places = (place for name in names for place in _saved_as(name))
-    for file in (place for place in places if not session.lying.holds(place, but_for=issued.code)):
+    for file in (place for place in places if not session.delivered.lying.holds(place, but_for=issued.code)):
         content = session.folders.outbox.read(file)
         if content is not None and digest(content) not in ours:
             ours.add(digest(content))
@@ -116,7 +116,7 @@ def _saved_as(file: str) -> Iterator[str]:
 def _under_other_names(session: Session) -> Iterator[tuple[str, bytes]]:
     """Word files among those to be signed under names that no paper has: saved by somebody under one of their own."""
     for file in session.workspace.edited_papers(session.declared.settings.folders.to_sign, {}):
-        if not session.lying.holds(file) and (content := session.folders.outbox.read(file)) is not None:
+        if not session.delivered.lying.holds(file) and (content := session.folders.outbox.read(file)) is not None:
             yield file, content
 
 
@@ -134,10 +134,10 @@ def paper_saved_as(file: str) -> str:
 def _told_changes(session: Session, issued: Issued, theirs: bytes) -> str:
     """What differs from our paper, in words; the same is compared only once."""
     key = issued.digest, digest(theirs)
-    if key not in session.compared:
+    if key not in session.comparisons.edited:
         ours, _ = as_it_was(session, issued)
-        session.compared[key] = _in_words(changes(ours, theirs))
-    return session.compared[key]
+        session.comparisons.edited[key] = _in_words(changes(ours, theirs))
+    return session.comparisons.edited[key]
 
 
 def _in_words(found: tuple[Change, ...] | None) -> str:

@@ -127,11 +127,11 @@ def publish(session: Session, now: dt.datetime) -> None:
     place, folders = session.workspace, session.declared.settings.folders
     up = address(place.inbox, place.outbox)
     beat = session.declared.settings.watch.heartbeat_seconds
-    if session.guides is None:
-        session.guides = lay_out_guides(session)
+    if session.pages.guides is None:
+        session.pages.guides = lay_out_guides(session)
     session.troubles.note_since(now)
     seen = glance(session, now.date())
-    pages = status.pages(seen, now, beat, up, folders, session.guides)
+    pages = status.pages(seen, now, beat, up, folders, session.pages.guides)
     session.folders.outbox.overwrite(folders.status, pages.status.encode())
     if seen.remade or (place.outbox / folders.changes).exists():
         session.folders.outbox.renew(folders.changes, pages.changes.encode())
@@ -146,10 +146,10 @@ def publish(session: Session, now: dt.datetime) -> None:
 def _publish_journal(session: Session, organisation: str) -> None:
     """Renew the page of the journal where the journal has gone on since it was made."""
     folders, last = session.declared.settings.folders, session.register.last_line().hash
-    if last != session.told_line or not (session.workspace.outbox / folders.journal).exists():
+    if last != session.pages.told_line or not (session.workspace.outbox / folders.journal).exists():
         journal = status.ActionJournal.of(session.register.told_lines(MOST_LINES), session.declared)
         session.folders.outbox.renew(folders.journal, journal.page(organisation, folders).encode())
-        session.told_line = last
+        session.pages.told_line = last
 
 
 def look(session: Session, files: Iterable[Path], today: dt.date) -> Iterator[LookedFile]:

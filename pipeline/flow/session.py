@@ -56,19 +56,53 @@ class Settled:
 
 
 @dataclass
+class Delivered:
+    """What this run knows of the outbox that it delivers into.
+
+    `lying` is what lies there; `moved` tells where papers were last seen that people put elsewhere; `left_behind` are
+    files, with their digests, that nothing calls for and that could not be taken back yet, `has_looked_back` whether
+    those of earlier runs are among them; `unnoted` are papers put in place that wait to be noted together, None while
+    each is noted at once.
+    """
+
+    lying: LyingPapers
+    moved: Mapping[str, str] = field(default_factory=dict)
+    left_behind: dict[str, str] = field(default_factory=dict)
+    has_looked_back: bool = False
+    unnoted: list[Issued] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparisons:
+    """What two files say otherwise, by both digests: the same are gone through only once in a run.
+
+    `edited` tells in words what people changed in a paper of ours, `remade` what a later edition of one says otherwise.
+    """
+
+    edited: dict[tuple[str, str], str]
+    remade: dict[tuple[str, str], tuple[Change, ...]]
+
+
+@dataclass
+class ToldPages:
+    """What the pages in the outbox tell already.
+
+    `guides` are the files of those that this run has laid out, by name, None before; `told_line` is the hash of the
+    last line that the page of the journal tells.
+    """
+
+    guides: Mapping[str, str] | None = None
+    told_line: str = ""
+
+
+@dataclass
 class Session:
     """An open workspace, and what this run has met.
 
     `in_force` are its declarations, `office` is its register as rules are asked of it; `trials` is what was found of
-    the templates, `troubles` what could not be done; `early` are the files whose turn has not come, by name;
-    `compared` tells what differs between our paper and a changed one, by their digests, `remade` what a later edition
-    says otherwise; `left_behind` are files of the outbox, with their digests, that nothing calls for and that could not
-    be taken back yet, `has_looked_back` whether those of earlier runs are among them; `unnoted` are papers put in place
-    that wait to be noted together, None while each is noted at once; `moved` tells where papers were last seen that
-    people put elsewhere; `lying` is what lies in the outbox; `settled` says with what nothing was left to do, and
-    `compares_templates` whether templates are asked about for that; `guides` are the files of those that this run has
-    laid out, by name; `told_line` is the hash of the last line that the page of the journal tells; `settings_lay` are
-    the files of the settings when this program read them.
+    the templates, `troubles` what could not be done; `early` are the files whose turn has not come, by name; `settled`
+    says with what nothing was left to do, and `compares_templates` whether templates are asked about for that;
+    `settings_lay` are the files of the settings when this program read them.
     """
 
     DECLARED: ClassVar = "declared"
@@ -86,22 +120,13 @@ class Session:
     inbox: Inbox
     trials: TemplateTrials
     troubles: Troubles
+    delivered: Delivered
+    comparisons: Comparisons = field(default_factory=lambda: Comparisons({}, {}))
+    pages: ToldPages = field(default_factory=ToldPages)
     early: dict[str, EarlyFile] = field(default_factory=dict)
-    compared: dict[tuple[str, str], str] = field(default_factory=dict)
-    remade: dict[tuple[str, str], tuple[Change, ...]] = field(default_factory=dict)
-    left_behind: dict[str, str] = field(default_factory=dict)
-    has_looked_back: bool = False
-    unnoted: list[Issued] | None = None
-    moved: Mapping[str, str] = field(default_factory=dict)
-    lying: LyingPapers = field(init=False)
     settled: Settled | None = None
     compares_templates: bool = True
-    guides: Mapping[str, str] | None = None
-    told_line: str = ""
     settings_lay: Lying = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.lying = LyingPapers(self.register)
 
     @property
     def declared(self) -> Declarations:
@@ -235,4 +260,5 @@ def _session(place: Workspace, variants: dict[str, Declarations], register: Regi
         inbox=Inbox(place, declared.settings.watch),
         trials=TemplateTrials(Templates(place.known_as_good() / "templates", declared.style).digests()),
         troubles=Troubles(place.log),
+        delivered=Delivered(LyingPapers(register)),
     )

@@ -81,7 +81,7 @@ def papers_amiss(session: Session) -> tuple[Finding, ...]:
         amiss = tuple(finding for finding in of_outbox(session) if finding.document)
     except PipelineError:
         return ()
-    session.moved = {finding.file: finding.lies for finding in amiss if finding.fault is Fault.MOVED}
+    session.delivered.moved = {finding.file: finding.lies for finding in amiss if finding.fault is Fault.MOVED}
     return amiss
 
 

@@ -223,6 +223,6 @@ class _Work:
             and earlier.file != issued.file
             and not session.folders.outbox.withdraw(earlier.file, earlier.digest)
         ):
-            session.left_behind[earlier.file] = earlier.digest
+            session.delivered.left_behind[earlier.file] = earlier.digest
         session.register.mark_issued(issued, at=self.today)
         return issued

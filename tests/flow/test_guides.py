@@ -34,6 +34,6 @@ def test_a_guide_that_was_deleted_comes_back_with_the_next_start(session: Sessio
     publish(session, NOW)
     page = session.workspace.outbox / "Справка" / f"{GUIDES[0]}.html"
     page.unlink()
-    session.guides = None
+    session.pages.guides = None
     publish(session, NOW)
     assert page.is_file()
