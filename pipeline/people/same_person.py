@@ -13,6 +13,7 @@ from pipeline.people.folded_names import FoldedName, folded, is_initial, reading
 from pipeline.people.mistyped import SIMILAR, likeness
 from pipeline.people.name_remarks import NameRemark
 from pipeline.people.spellings import SAME_BEGINNING, SPELLINGS
+from pipeline.people.strange_names import has_other_signs
 from pipeline.people.written_names import in_one_line, names_several, now_and_before, tidy
 
 MOST_CANDIDATES = 5
@@ -34,6 +35,11 @@ class Match:
     remarks: tuple[NameRemark, ...] = ()
     post: str = ""
     is_ambiguous: bool = False
+
+    @property
+    def has_other_signs(self) -> bool:
+        """Whether the name is written with signs that no name has."""
+        return has_other_signs(self.written)
 
     @property
     def is_of_one_name(self) -> bool:
@@ -117,7 +123,8 @@ def is_full_name(text: str) -> bool:
     """Whether a name has a surname and a first name written out; a patronymic alone is no first name."""
     name = folded(text)
     is_patronymic = not name.patronymic and PATRONYMIC_ALONE.search(name.first)
-    return bool(name.surname) and len(name.first) > 1 and not is_initial(name.patronymic) and not is_patronymic
+    are_initials = all(map(is_initial, name.first.split()))
+    return bool(name.surname) and not are_initials and not is_initial(name.patronymic) and not is_patronymic
 
 
 def _renamed(now: str, before: str, people: Mapping[str, Person]) -> Match:

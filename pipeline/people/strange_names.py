@@ -35,7 +35,7 @@ def strangeness(name: str) -> NameRemark | None:
     words = WORD.findall(name)
     if JOINED.search(name) and not re.search(r"\d", name):
         return NameRemark.SEVERAL_PEOPLE
-    if not words or not all(map(_is_of_names, name)) or any(map(mixed_alphabet, name.split())):
+    if not words or has_other_signs(name) or any(map(mixed_alphabet, name.split())):
         return NameRemark.NO_NAME
     fillers = [word for word in words if word.casefold() in FILLERS or ONE_LETTER.fullmatch(word.casefold())]
     if fillers:
@@ -64,6 +64,11 @@ def _may_come_twice(word: str) -> bool:
 
 def _is_syllable(word: str) -> bool:
     return len(word) <= LONGEST_SYLLABLE
+
+
+def has_other_signs(name: str) -> bool:
+    """Whether a name holds signs that no name has: figures, «?», pictures of telephones."""
+    return not all(map(_is_of_names, name))
 
 
 def _is_of_names(sign: str) -> bool:

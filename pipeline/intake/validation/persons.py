@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ NOBODY = frozenset({
     "нет", "никто", "никого", "нет таких", "таких нет", "не знаю", "любой", "любая", "любого", "неважно", "не важно",
     "все равно", "без разницы", "нет предпочтений", "на усмотрение куратора", "на ваше усмотрение",
 })  # fmt: skip
+# «Кроме Ким О.И.», «Ким О.И. (не хочу)», «Ким О.И. или Козлова М.»: the name alone would say something else.
+BUT_NOT = re.compile(r"(?<!\w)(?:не(?! знаю)|кроме|нельзя|нежелательно)(?!\w)|^(?:Не|Кроме|Только не)\s")
+ONE_OF_TWO = re.compile(r"\s(?:или|либо)\s", re.IGNORECASE)
+AROUND = ' !«»"“”„'
 UNSURE = frozenset({NameRemark.INITIALS, NameRemark.NO_PATRONYMIC, NameRemark.OBLIQUE_CASE})
 
 
@@ -26,14 +31,15 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     A form that defines people gives a new person a lasting id; a form that may come before the staff list
     keeps the name as it is written, but for a name that several people are known to bear.
     """
-    written = text_of(value)
+    written = text_of(value).strip(AROUND)
     if not expected.question.required and written.casefold().replace("ё", "е").strip(" .!") in NOBODY:
         return remarked(None, "mended", "никто не назван")
-    if is_same_as_above(written):
+    if is_same_as_above(text_of(value)):
         raise Wrong("ditto")
     match = who_is_meant(written, expected.people)
-    if NameRemark.SEVERAL_PEOPLE in match.remarks:
+    if NameRemark.SEVERAL_PEOPLE in match.remarks or ONE_OF_TWO.search(written):
         raise Wrong(NameRemark.SEVERAL_PEOPLE.value)
+    _refuse_signs_and_words(match, written, expected.naming)
     if match.person is None and not match.is_of_one_name and expected.naming is not Naming.KNOWN:
         match = _of_a_new_name(match)
     if expected.naming is Naming.DEFINED:
@@ -45,6 +51,14 @@ def parse_person(value: CellValue, expected: Expected) -> Parsed:
     if expected.naming is Naming.WRITTEN and not match.is_of_one_name:
         return Parsed(PersonRef("", match.written), _noted(match))
     raise _unsure(match, expected)
+
+
+def _refuse_signs_and_words(match: Match, written: str, naming: Naming) -> None:
+    """Nothing, or `Wrong` where signs or words beside a name may turn it; in a list of people a note is none of it."""
+    if match.person and match.has_other_signs:
+        raise Wrong(NameRemark.NO_NAME.value)
+    if BUT_NOT.search(written) and not (naming is Naming.DEFINED and match.post):
+        raise Wrong("name_with_words")
 
 
 def _defined(match: Match, expected: Expected) -> Parsed:

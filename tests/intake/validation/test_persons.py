@@ -27,6 +27,13 @@ from tests.builders.registers import DAY
         ("Морозова Анна Петровна", ["person_mistyped"]),
         ("Чужой Пётр Ильич", ["person_unknown"]),
         ("Сидорова А.П., Козлова М.И.", ["several_people"]),
+        ("Сидорова А.П. или Козлова М.", ["several_people"]),
+        ("«Сидорова А.П.»!", ("p1",)),
+        ("Сидорова А.П.?", ["not_a_name"]),
+        ("Сидорова Анна Петровна 🙂", ["not_a_name"]),
+        ("Сидорова А.П. (не хочу)", ["name_with_words"]),
+        ("Только не Сидорова А.П.", ["name_with_words"]),
+        ("кроме Сидоровой А.П.", ["name_with_words"]),
     ],
 )
 def test_a_name_is_taken_only_when_it_means_one_person(found: str, expected: object) -> None:
@@ -63,6 +70,17 @@ def test_a_form_that_may_come_before_the_staff_list_keeps_the_name_as_written() 
     assert record.values["наставник"] == PersonRef("", "Чужой Пётр Ильич")
 
 
+@pytest.mark.parametrize("found", ["Сидоровой не надо", "Не Чужой Пётр", "Любая кроме Козловой"])
+def test_words_that_turn_a_name_are_not_kept_as_one(found: str) -> None:
+    assert [problem.code for problem in refuse(form(MENTOR), {"наставник": found}, STAFF)] == ["name_with_words"]
+
+
+def test_a_note_behind_a_name_in_a_list_of_people_turns_nothing() -> None:
+    staff = form(question("фио", "person"), defines_people=True, person="фио")
+    record = accept(staff, {"фио": "Сидорова Анна Петровна (не аттестована)"}, STAFF)
+    assert (record.person, [remark.code for remark in record.remarks]) == ("p1", ["post_attached"])
+
+
 def test_a_form_that_defines_people_gives_a_new_person_a_lasting_id() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио", key=("фио",))
     first, again = (accept(staff, {"фио": name}, STAFF) for name in ("Новая Вера Ильинична", "новая вера ильинична"))
@@ -81,7 +99,7 @@ def test_the_staff_list_renames_a_person_whose_former_surname_stands_in_brackets
 def test_the_staff_list_tells_of_people_similar_to_a_new_one_and_wants_whole_names() -> None:
     staff = form(question("фио", "person"), defines_people=True, person="фио")
     assert [r.code for r in accept(staff, {"фио": "Сидарова Анна Петровна"}, STAFF).remarks] == ["new_person_similar"]
-    for name in ("Сидорова А.П.", "Лугова Ивановна", "Анна Петровна"):
+    for name in ("Сидорова А.П.", "Сидоров И.И", "Лугова Ивановна", "Анна Петровна"):
         assert [p.code for p in refuse(staff, {"фио": name}, STAFF)] == ["full_name_needed"]
     assert accept(staff, {"фио": "Лугов Роман Абрамович"}, STAFF) and accept(staff, {"фио": "Шаронова Яна"}, STAFF)
 
