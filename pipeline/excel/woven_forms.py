@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pipeline.definitions import Declarations, Form, Question
 from pipeline.excel import blanks, cell_values, service_sheet, styles, table_sheet
@@ -35,31 +35,48 @@ def form_workbook(
     """
     if shape is not Layout.OURS or form.records is None or form.tables:
         return blanks.form_workbook(form, declared, shape, plain, rows, laid_out, year)
-    asked = form.asking(())
-    assert asked.records is not None
-    offered = [*rows, *[{}] * (blanks.rows_offered(asked, asked.records, rows) - len(rows))]
-    questions = table_sheet.in_order(asked.records.question, asked.person)
-    columns = [(question, table_sheet.width_of(question)) for question in questions]
-    known = [_KNOWN_ROWS.row(row, form, lambda row: _Known.of(row, questions)) for row in offered]
-    digest = service_sheet.digest([service_sheet.told(plain), *(one.told for one in known[: len(rows)])])
-    picked = _bringing_new_kinds([one.formats for one in known])
-    skeleton = _SKELETONS.skeleton(
-        form,
-        declared,
-        plain,
-        [offered[place] for place in picked],
-        Kind(tuple(known[place].formats for place in picked), bool(digest), laid_out is not None, year),
-    )
+    table = _Table.of(form, rows)
+    digest = service_sheet.digest([service_sheet.told(plain), *(row.told for row in table.known[: len(rows)])])
+    picked = table.bringing_new_formats()
+    kind = Kind(tuple(table.known[place].formats for place in picked), bool(digest), laid_out is not None, year)
+    skeleton = _SKELETONS.skeleton(form, declared, plain, [table.answers[place] for place in picked], kind)
     strings = SharedStrings()
-    return skeleton.filled(
-        strings,
-        lambda: [
-            row.drawn(skeleton, columns).woven(skeleton.top + index, (skeleton.number, index + 1), strings)
-            for index, row in enumerate(known)
-        ],
-        digest,
-        str(laid_out),
-    )
+    return skeleton.filled(strings, lambda: table.woven(skeleton, strings), digest, str(laid_out))
+
+
+class _Table(NamedTuple):
+    """The table of a form: its columns, the answers of all rows that are offered, what was worked out of each."""
+
+    columns: Sequence[_Column]
+    answers: Rows
+    known: Sequence[_Known]
+
+    @classmethod
+    def of(cls, form: Form, rows: Rows) -> _Table:
+        """The table with these rows and the blank ones below them."""
+        asked = form.asking(())
+        assert asked.records is not None
+        answers = [*rows, *[{}] * (blanks.rows_offered(asked, asked.records, rows) - len(rows))]
+        questions = table_sheet.in_order(asked.records.question, asked.person)
+        columns = [(question, table_sheet.width_of(question)) for question in questions]
+        known = [_KNOWN_ROWS.row(row, form, lambda row: _Known.of(row, questions)) for row in answers]
+        return cls(columns, answers, known)
+
+    def bringing_new_formats(self) -> list[int]:
+        """The first rows in which a column comes in each of its formats."""
+        seen, picked = set[tuple[int, str]](), []
+        for place, row in enumerate(self.known):
+            if not seen.issuperset(formats := [*enumerate(row.formats)]):
+                seen.update(formats)
+                picked.append(place)
+        return picked
+
+    def woven(self, skeleton: FormSkeleton, strings: SharedStrings) -> list[str]:
+        """The rows as they stand in a workbook of that kind, with its strings."""
+        return [
+            row.drawn(skeleton, self.columns).woven(skeleton.top + index, (skeleton.number, index + 1), strings)
+            for index, row in enumerate(self.known)
+        ]
 
 
 class _Known:
@@ -101,16 +118,6 @@ def _written(value: object) -> CellValue:
     """An answer as its cell holds it."""
     shown = cell_values.written(value)
     return cell_values.letters(shown) or None if isinstance(shown, str) else shown
-
-
-def _bringing_new_kinds(formats: Sequence[Formats]) -> list[int]:
-    """The first rows in which a column comes in each of its formats."""
-    seen, picked = set[tuple[int, str]](), []
-    for place, of_row in enumerate(formats):
-        if not seen.issuperset(kinds := [*enumerate(of_row)]):
-            seen.update(kinds)
-            picked.append(place)
-    return picked
 
 
 _KNOWN_ROWS: KnownRows[_Known] = KnownRows()
