@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline import expressions
-from pipeline.check import Known, Scope, meaning_of
+from pipeline.check import Known, Scope
 from pipeline.declarations import (
     analysis_agreement,
     calendar_agreement,
@@ -17,7 +17,7 @@ from pipeline.declarations import (
     region_agreement,
     site_agreement,
 )
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence, item_of
 from pipeline.declarations.toml_file import FileFault, KeyPath, TomlFile
 from pipeline.definitions import Declarations, Document, DocumentSheet, Form
 from pipeline.language import did_you_mean
@@ -116,13 +116,8 @@ def _annexes(documents: Iterable[Document]) -> Iterator[Disagreement]:
 def _expressions(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
     """What is wrong with the expressions of a document, in the order in which they are evaluated."""
     file = document.id
-    if document.each:
-        yield from in_expression(file, ("each",), document.each, scope, known)
-        scope = {**scope, document.as_: item_of(document.each, scope, known)}
-    scope = {**scope, **known.names_of_documents}
-    for name, expression in document.let.items():
-        yield from in_expression(file, ("let", name), expression, scope, known)
-        scope = {**scope, name: meaning_of(expression, scope, known)}
+    scope = yield from in_each(file, (), document.each, document.as_, scope, known)
+    scope = yield from in_let(file, ("let",), document.let, {**scope, **known.names_of_documents}, known)
     for key, optional in _single(document):
         if optional:
             yield from in_expression(file, (key,), optional, scope, known)
@@ -144,20 +139,16 @@ def _single(document: Document) -> Iterator[tuple[str, str | None]]:
 
 def _rests_on(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
     for number, basis in enumerate(document.rests_on):
-        key, of_item = ("rests_on", number), scope
-        if basis.each:
-            yield from in_expression(document.id, (*key, "each"), basis.each, scope, known)
-            of_item = {**scope, basis.as_ or "строка": item_of(basis.each, scope, known)}
+        key = ("rests_on", number)
+        of_item = yield from in_each(document.id, key, basis.each, basis.as_ or "строка", scope, known)
         yield from in_expression(document.id, (*key, "day"), basis.day, of_item, known)
         yield from in_sentence(document.id, (*key, "what"), basis.what, of_item, known)
 
 
 def _needs(document: Document, scope: Scope, known: Known) -> Iterator[Disagreement]:
     for number, need in enumerate(document.need):
-        key, of_item = ("need", number), scope
-        if need.each:
-            yield from in_expression(document.id, (*key, "each"), need.each, scope, known)
-            of_item = {**scope, need.as_ or "строка": item_of(need.each, scope, known)}
+        key = ("need", number)
+        of_item = yield from in_each(document.id, key, need.each, need.as_ or "строка", scope, known)
         yield from in_expression(document.id, (*key, "must"), need.must, of_item, known)
         yield from in_sentence(document.id, (*key, "message"), need.message, of_item, known)
 
@@ -183,10 +174,8 @@ def _sheet(file: str, sheet: DocumentSheet, scope: Scope, known: Known) -> Itera
     """What is wrong with the expressions of a document's table."""
     yield from in_sentence(file, ("sheet", "title"), sheet.title, scope, known)
     yield from in_expression(file, ("sheet", "rows"), sheet.rows, scope, known)
-    of_row = {**scope, sheet.as_: item_of(sheet.rows, scope, known)}
-    for name, expression in sheet.let.items():
-        yield from in_expression(file, ("sheet", "let", name), expression, of_row, known)
-        of_row = {**of_row, name: meaning_of(expression, of_row, known)}
+    of_item = {**scope, sheet.as_: item_of(sheet.rows, scope, known)}
+    of_row = yield from in_let(file, ("sheet", "let"), sheet.let, of_item, known)
     for number, column in enumerate(sheet.column):
         yield from in_expression(file, ("sheet", "column", number, "value"), column.value, of_row, known)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check import Known, Scope, meaning_of
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.check import Known, Scope
+from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence
 from pipeline.declarations.toml_file import KeyPath
 from pipeline.definitions import Declarations, Indicator, Scale, SwotCandidate
 from pipeline.language import did_you_mean
@@ -50,12 +50,9 @@ def _scale(name: str, scale: Scale, declared: Declarations, scope: Scope, known:
 def _tables(declared: Declarations, scope: Scope, known: Known) -> Iterator[Disagreement]:
     for name, table in declared.analysis.tables.items():
         key = ("tables", name)
-        of_row = {**scope, **dict.fromkeys(table.parameters)}
-        yield from in_expression(FILE, (*key, "each"), table.each, of_row, known)
-        of_row = {**of_row, table.as_: item_of(table.each, of_row, known)}
-        for part, expression in table.let.items():
-            yield from in_expression(FILE, (*key, "let", part), expression, of_row, known)
-            of_row = {**of_row, part: meaning_of(expression, of_row, known)}
+        of_table = {**scope, **dict.fromkeys(table.parameters)}
+        of_row = yield from in_each(FILE, key, table.each, table.as_, of_table, known)
+        yield from in_let(FILE, (*key, "let"), table.let, of_row, known)
 
 
 def _indicator(key: KeyPath, indicator: Indicator, scope: Scope, known: Known) -> Iterator[Disagreement]:

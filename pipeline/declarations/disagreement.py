@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.check import Bag, Known, Scope, Thing, meaning_of, scope_findings
@@ -36,6 +36,29 @@ def in_sentence(file: str, key: KeyPath, sentence: str, scope: Scope, known: Kno
     """What is wrong with the expressions inside a sentence."""
     found = scope_findings(sentence, scope, known, sentence=True)
     yield from _told(file, key, found.faults, found.doubts)
+
+
+def in_each(
+    file: str, key: KeyPath, each: str | None, item: str, scope: Scope, known: Known
+) -> Generator[Disagreement, None, Scope]:
+    """What is wrong with the `each` of the table under `key`; returns the scope of its items, which are called `item`.
+
+    Without an `each` that is the same scope.
+    """
+    if not each:
+        return scope
+    yield from in_expression(file, (*key, "each"), each, scope, known)
+    return {**scope, item: item_of(each, scope, known)}
+
+
+def in_let(
+    file: str, key: KeyPath, let: Mapping[str, str], scope: Scope, known: Known
+) -> Generator[Disagreement, None, Scope]:
+    """What is wrong with names declared one after another under `key`; returns the scope that has all of them too."""
+    for name, expression in let.items():
+        yield from in_expression(file, (*key, name), expression, scope, known)
+        scope = {**scope, name: meaning_of(expression, scope, known)}
+    return scope
 
 
 def _told(file: str, key: KeyPath, faults: Iterable[str], doubts: Iterable[str]) -> Iterator[Disagreement]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.check import Known, Scope, meaning_of
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_sentence
 from pipeline.declarations.hidden_answers import hidden_answers
 from pipeline.declarations.named_questions import named_questions
 from pipeline.declarations.site_agreement import unknown_line
@@ -255,10 +255,7 @@ def _prefill(form: Form, known: Known, scope: Scope) -> Iterator[Disagreement]:
     prefill = form.prefill
     if prefill is None:
         return
-    of_row = scope
-    if prefill.each:
-        yield from in_expression(form.id, ("prefill", "each"), prefill.each, scope, known)
-        of_row = {**scope, prefill.as_: item_of(prefill.each, scope, known)}
+    of_row = yield from in_each(form.id, ("prefill",), prefill.each, prefill.as_, scope, known)
     plain = {question.name for question in form.plain}
     columns = {question.name for question in form.records.question} if form.records else plain
     yield from _prefilled(form.id, ("prefill", "answers"), prefill.answers, columns, of_row, known)

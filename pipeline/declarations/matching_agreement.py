@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.check import Fields, Known, Scope, meaning_of
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence
 from pipeline.definitions import Declarations, PairSentences, PairsInForce, Side
 from pipeline.language import did_you_mean
 
@@ -26,10 +26,7 @@ def disagreements(declared: Declarations, scope: Scope, known: Known) -> Iterato
     rules = declared.matching
     if rules is None:
         return
-    of_year = {**scope, "год": None}
-    for name, expression in rules.let.items():
-        yield from in_expression(FILE, ("let", name), expression, of_year, known)
-        of_year = {**of_year, name: meaning_of(expression, of_year, known)}
+    of_year = yield from in_let(FILE, ("let",), rules.let, {**scope, "год": None}, known)
     needs = [competence.need for competence in rules.competence]
     offers = [competence.offer for competence in rules.competence]
     yield from _side("mentee", rules.mentee, "need", needs, of_year, known)
@@ -42,11 +39,8 @@ def _side(
     table: str, side: Side, question_key: str, questions: Sequence[str], scope: Scope, known: Known
 ) -> Iterator[Disagreement]:
     """What is wrong with one side; `questions` are those of the competences, declared under `question_key`."""
-    yield from in_expression(FILE, (table, "each"), side.each, scope, known)
-    of_person = {**scope, side.as_: item_of(side.each, scope, known)}
-    for name, expression in side.let.items():
-        yield from in_expression(FILE, (table, "let", name), expression, of_person, known)
-        of_person = {**of_person, name: meaning_of(expression, of_person, known)}
+    of_item = yield from in_each(FILE, (table,), side.each, side.as_, scope, known)
+    of_person = yield from in_let(FILE, (table, "let"), side.let, of_item, known)
     for key, expression in _expressions(side):
         yield from in_expression(FILE, (table, key), expression, of_person, known)
     for number, barrier in enumerate(side.must):
@@ -75,8 +69,7 @@ def _expressions(side: Side) -> Iterator[tuple[str, str]]:
 
 
 def _standing(pairs: PairsInForce, scope: Scope, known: Known) -> Iterator[Disagreement]:
-    yield from in_expression(FILE, ("standing", "each"), pairs.each, scope, known)
-    of_pair = {**scope, pairs.as_: item_of(pairs.each, scope, known)}
+    of_pair = yield from in_each(FILE, ("standing",), pairs.each, pairs.as_, scope, known)
     for key, expression in (("when", pairs.when), ("mentee", pairs.mentee), ("mentor", pairs.mentor)):
         yield from in_expression(FILE, ("standing", key), expression, of_pair, known)
 

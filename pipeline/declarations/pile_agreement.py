@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from pipeline.check import Fields, Known, Scope, meaning_of
-from pipeline.declarations.disagreement import Disagreement, in_expression, in_sentence, item_of
+from pipeline.declarations.disagreement import Disagreement, in_each, in_expression, in_let, in_sentence
 from pipeline.definitions import Declarations, Pile
 from pipeline.language import did_you_mean
 
@@ -28,12 +28,8 @@ def disagreements(
 
 
 def _pile(pile: Pile, scope: Scope, known: Known) -> Iterator[Disagreement]:
-    if pile.each:
-        yield from in_expression(pile.id, ("each",), pile.each, scope, known)
-        scope = {**scope, pile.as_: item_of(pile.each, scope, known)}
-    for name, expression in pile.let.items():
-        yield from in_expression(pile.id, ("let", name), expression, scope, known)
-        scope = {**scope, name: meaning_of(expression, scope, known)}
+    scope = yield from in_each(pile.id, (), pile.each, pile.as_, scope, known)
+    scope = yield from in_let(pile.id, ("let",), pile.let, scope, known)
     for key in ("key", "when", "year"):
         if expression := getattr(pile, key):
             yield from in_expression(pile.id, (key,), expression, scope, known)
@@ -44,10 +40,8 @@ def _pile(pile: Pile, scope: Scope, known: Known) -> Iterator[Disagreement]:
             pile.id, ("file_name",), "стопок бывает несколько: впишите в имя {{ … }}, чтобы они различались."
         )
     for number, part in enumerate(pile.papers):
-        place, of_item = ("papers", number), scope
-        if part.each:
-            yield from in_expression(pile.id, (*place, "each"), part.each, scope, known)
-            of_item = {**scope, part.as_: item_of(part.each, scope, known)}
+        place = ("papers", number)
+        of_item = yield from in_each(pile.id, place, part.each, part.as_, scope, known)
         yield from in_expression(pile.id, (*place, "what"), part.what, of_item, known)
         yield from _no_document(pile, (*place, "what"), part.what, of_item, known)
         if isinstance(part.copies, str):
