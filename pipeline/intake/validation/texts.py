@@ -1,4 +1,4 @@
-"""Plain words, posts and ways to reach a person."""
+"""Plain words and posts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,7 @@ from pipeline.model import CellValue
 from pipeline.people import in_cyrillic
 
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
-# No town and no mobile network has a code that begins so: it is 7 or 8 before «9…», and a digit is missing.
-NO_CODES = ("79", "89")
 LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
-MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 # How Excel shows a long number, and saves it into a .csv.
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 
@@ -58,42 +55,3 @@ def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
         raise Wrong("ditto")
     lines = [clean_text(line) for line in value.splitlines()]
     return Parsed(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
-
-
-def parse_contact(value: CellValue, expected: Expected) -> Parsed:
-    """Telephones as «+7 (4132) 00-00-11» and mail addresses, joined by a comma. Raises `Wrong` for anything else."""
-    written = text_of(value)
-    parts = [part for part in re.split(r"[;,\n]|\s+или\s+|\s+(?=\S+@)", written) if part.strip()]
-    contacts = [_contact(part.strip()) for part in parts]
-    text = ", ".join(contacts)
-    return Parsed(text) if text == written else mended(text, text)
-
-
-def _contact(part: str) -> str:
-    if MAIL.fullmatch(part):
-        return _address(part)
-    digits = re.sub(r"\D", "", part)
-    if re.search(r"[^\d\s()+.\-–—телмобдоб:]", part.casefold()):
-        raise Wrong("not_a_contact")
-    if len(digits) == 11 and digits[0] in "78":
-        digits = digits[1:]
-    if len(digits) != 10:
-        raise Wrong("not_a_contact")
-    if digits.startswith(NO_CODES):
-        raise Wrong("digit_lost", value=part)
-    # How long the code of a town is only its brackets tell; codes of mobile networks have three figures.
-    code = re.search(r"\((\d{3,5})\)", part)
-    length = len(code[1]) if code else 3
-    return f"+7 ({digits[:length]}) {digits[length:-4]}-{digits[-4:-2]}-{digits[-2:]}"
-
-
-def _address(part: str) -> str:
-    """A mail address; `Wrong` for one with letters that only look right: of «а» and «a» one is Russian.
-
-    «info@детсад.рф» is an address, the other way round there are none.
-    """
-    name, _, site = part.partition("@")
-    is_mixed = any(mixed_alphabet(piece) for piece in (name, *site.split(".")))
-    if is_mixed or (CYRILLIC.search(name) and not CYRILLIC.search(site)):
-        raise Wrong("mail_in_two_alphabets", value=part)
-    return part.lower()

@@ -11,12 +11,13 @@ from decimal import Decimal
 from pipeline.definitions import Form, Question, QuestionType
 from pipeline.intake.lost_letters import are_letters_lost
 from pipeline.intake.validation.choices import NO, parse_many, parse_one, parse_yes_no
+from pipeline.intake.validation.contacts import parse_contact
 from pipeline.intake.validation.dates import parse_date, parse_school_year
 from pipeline.intake.validation.document_numbers import parse_document_number
 from pipeline.intake.validation.numbers import parse_decimal, parse_integer
 from pipeline.intake.validation.parsed import Expected, Naming, Note, Parsed, Wrong, is_blank, text_of
 from pipeline.intake.validation.persons import parse_person
-from pipeline.intake.validation.texts import parse_contact, parse_long_text, parse_post, parse_text
+from pipeline.intake.validation.texts import parse_long_text, parse_post, parse_text
 from pipeline.model import Answer, CellValue, Level, Problem, Submission, Value
 
 # With more errors a table is no filled form but something else under its headings, or one mistake in a whole column:

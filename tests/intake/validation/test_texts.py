@@ -1,4 +1,4 @@
-"""Words, posts and ways to reach a person."""
+"""Words and posts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pipeline.model import CellValue
 from tests.builders.answers import REQUEST, outcome
 from tests.builders.forms import question
 
-CONTACT = question("контакт", "contact")
 POST = question("должность", "post")
 
 
@@ -72,26 +71,3 @@ def test_an_answer_that_stands_above_is_no_wording_of_ones_own(found: str) -> No
 )
 def test_words_with_the_signs_of_an_answer_above_are_words(found: str) -> None:
     assert outcome(REQUEST, found) == (found,)
-
-
-@pytest.mark.parametrize(
-    ("asked", "found", "expected"),
-    [
-        (CONTACT, "8(914)000-11-22", ("+7 (914) 000-11-22",)),
-        (CONTACT, "8 (4132) 00-00-11", ("+7 (4132) 00-00-11",)),
-        (CONTACT, "+7 (41344) 2-00-11", ("+7 (41344) 2-00-11",)),
-        (CONTACT, "+7 914 000 11 22", ("+7 (914) 000-11-22",)),
-        (CONTACT, 89140001122, ("+7 (914) 000-11-22",)),
-        (CONTACT, "тел. 8 914 000-11-22, Anna@Example.ru", ("+7 (914) 000-11-22, anna@example.ru",)),
-        (CONTACT, "12345", ["not_a_contact"]),
-        (CONTACT, "info@детсад.рф", ("info@детсад.рф",)),
-        (CONTACT, "аnna@example.ru", ["mail_in_two_alphabets"]),
-        (CONTACT, "а@example.ru", ["mail_in_two_alphabets"]),
-        (CONTACT, "anna@eхample.ru", ["mail_in_two_alphabets"]),
-        (CONTACT, "8914000112", ["digit_lost"]),
-        (CONTACT, 7914000112, ["digit_lost"]),
-        (CONTACT, "812 000-11-22", ("+7 (812) 000-11-22",)),
-    ],
-)
-def test_telephones_and_addresses_get_one_spelling(asked: Question, found: CellValue, expected: object) -> None:
-    assert outcome(asked, found) == expected
