@@ -16,7 +16,7 @@ EXCEL_EPOCH = dt.date(1899, 12, 30)
 # others 1905 of days in ISO form (findings/days-in-iso-form-are-1905-in-gnumeric-and-exceljs.sh).
 YEARS_OF_PEOPLE = range(1920, 2100)
 SERIALS = range(7306, 73051)  # the same years as Excel counts days
-MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+MONTHS = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 # As exports stamp answers: «7:40:12 PM GMT+3», «T19:40:12.000+03:00», «19:40 МСК».
@@ -30,7 +30,9 @@ BY_POINTS = re.compile(rf"(\d{{1,2}})\s*([./-]| )\s*(\d{{1,2}})\s*\2\s*(\d{{4}}|
 ALIKE_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 WITH_COMMAS = re.compile(r"^(\d{1,2})\s*[.,]\s*(\d{1,2})\s*[.,]\s*(?=\d{2})")
 # Midnight of Russia as programs write it that keep time of Greenwich: the day before.
-MIDNIGHT_ELSEWHERE = re.compile(r"(\d{4}-\d{2}-\d{2})t(?:1[2-9]|2[0-3]):00(?::00(?:\.0+)?)?z")
+MIDNIGHT_ELSEWHERE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[t ](?:1[2-9]|2[0-3]):00(?::00(?:\.0+)?)?\s*(?:z|(?:utc|gmt)?[+-]00:?(?:00)?|utc|gmt)"
+)
 BY_ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){TAIL}")
 # Excel shows «12.сен.26» and «12-сен-26» where a day has one of its own formats, exports have «12-Sep-2026».
 BETWEEN = r"(?:\s+|\s*[.-]\s*)"
@@ -153,6 +155,8 @@ def _written(parsed: Parsed) -> str:
 
 
 def _month(word: str) -> str:
+    # «Мая» has no beginning of three letters with «май»; «мата» and «матра» may be slips of «марта».
+    word = "май" if word == "мая" else word
     for months in (MONTHS, ENGLISH_MONTHS):
         for number, stem in enumerate(months, start=1):
             if word.startswith(stem):
