@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 
 from pipeline.intake.validation.numbers import TOO_MUCH
 from pipeline.intake.validation.parsed import Expected, Parsed, Wrong, mended, remarked, text_of
@@ -14,6 +15,14 @@ from pipeline.people import in_cyrillic
 
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 LATIN_WORD = re.compile("[a-z]{2}", re.IGNORECASE)
+# «Воспитатель?», «воспитатель -//-».
+DOUBT = re.compile(r"\?|//")
+# «Вос-ль», «рук-тель», «муз-й»; «восп.», «муз. рук.», «зам. зав.», where the last word is to decline. «ЛФК» is none.
+CUT_SHORT = re.compile(
+    r"\b[А-ЯЁа-яё]+-(?:[бвгджзйклмнпрстфхцчшщьъ]{1,3}|т?ель)\b|\b(?!врач)[А-ЯЁа-яё][а-яё]{0,2}[бвгджзклмнпрстфхцчшщ]\.$"
+)
+# Telephones add it to a sign to ask for the coloured picture.
+COLOURED = "\ufe0f"
 # How Excel shows a long number, and saves it into a .csv.
 SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+\d{2,3}")
 
@@ -37,14 +46,23 @@ def parse_text(value: CellValue, expected: Expected) -> Parsed:
 def parse_post(value: CellValue, expected: Expected) -> Parsed:
     """A post; Latin letters that slipped into Russian words are replaced by those they look like.
 
-    A star that points to a note under the table is none of it. Raises `Wrong` for what has no letters.
+    Pictures, and a star that points to a note under the table, are none of it; a word cut short is remarked on.
+    Raises `Wrong` for what has no letters and for a doubt.
     """
     parsed = parse_text(value, expected)
-    words = text_of(value).rstrip(" *")
-    if not CYRILLIC.search(words) and not LATIN_WORD.search(words):
+    words = text_of("".join(sign for sign in text_of(value) if not _is_picture(sign))).rstrip(" *")
+    if DOUBT.search(words) or not (CYRILLIC.search(words) or LATIN_WORD.search(words)):
         raise Wrong("not_a_post")
     text = " ".join(in_cyrillic(word) if mixed_alphabet(word) else word for word in words.split())
+    if short := CUT_SHORT.search(text):
+        return remarked(text, "post_cut_short", short[0])
+    if any(map(_is_picture, text_of(value))):
+        return remarked(text, "mended", text)
     return parsed if text == parsed.value else mended(text, text)
+
+
+def _is_picture(sign: str) -> bool:
+    return unicodedata.category(sign) in ("So", "Sk", "Cn", "Co") or sign == COLOURED
 
 
 def parse_long_text(value: CellValue, expected: Expected) -> Parsed:
